@@ -1,0 +1,59 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`. `make` alone lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help run test check format lint types contracts docs lock clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
+
+$(VENV)/run.stamp: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+run: $(VENV)/run.stamp ## environment, install and the main job on the bundled data
+	$(BIN)/fundmatch match
+
+test: $(VENV)/dev.stamp ## environment and the whole test suite
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp format lint types contracts docs test ## all that has to hold before a change lands
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+contracts: $(VENV)/dev.stamp
+	$(BIN)/lint-imports
+
+docs: $(VENV)/dev.stamp ## docs and schemas in step with the code
+	$(BIN)/python -m cogapp --check -p "import sys; sys.path.insert(0, 'docs')" README.md docs/*.md
+	$(BIN)/python docs/schemas.py --check
+
+fix: $(VENV)/dev.stamp ## rewrite what can be rewritten: format, imports, docs, schemas, golden outputs
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+	$(BIN)/python docs/schemas.py
+	$(BIN)/python -m cogapp -r -p "import sys; sys.path.insert(0, 'docs')" README.md docs/*.md
+	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/golden
+
+lock: ## lock the versions anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate pyproject.toml requirements.in -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group dev pyproject.toml -c requirements.txt -o requirements-dev.txt
+
+clean: ## remove the environment and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,5 @@
+"""`python -m fundmatch`."""
+
+from fundmatch.cli.app import main
+
+main()

@@ -1,0 +1,94 @@
+"""The program: its commands, and how it ends. No traceback reaches a user."""
+
+import os
+import sys
+
+import typer
+
+from fundmatch import __version__
+from fundmatch.cli import actors, calls, check, criteria, explain, match, schema, strategy
+from fundmatch.cli.exits import Exit, Stop
+from fundmatch.cli.language import say
+from fundmatch.cli.output import tell
+from fundmatch.models.wording import Phrase
+
+_INTERRUPTED = Phrase("avbrutet", "interrupted")
+_UNEXPECTED = Phrase(
+    "oväntat fel: {what}. Kör med FUNDMATCH_DEBUG=1 för att se var, och anmäl det gärna.",
+    "unexpected error: {what}. Run with FUNDMATCH_DEBUG=1 to see where, and please report it.",
+)
+
+app = typer.Typer(
+    name="fundmatch",
+    help=say(
+        "Vilka EU-utlysningar är värda en aktörs tid, och varför. Börja med: fundmatch match",
+        "Which EU calls are worth an actor's time, and why. Begin with: fundmatch match",
+    ),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fundmatch {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: bool = typer.Option(
+        False,
+        "--version",
+        callback=_version,
+        is_eager=True,
+        help=say("skriv versionen och sluta", "print the version and exit"),
+    ),
+) -> None:
+    pass
+
+
+app.command(
+    "match",
+    help=say(
+        "Rangordna utlysningar för aktörer, eller aktörer för en utlysning.",
+        "Rank calls for actors, or actors for a call.",
+    ),
+)(match.match)
+app.command(
+    "explain", help=say("Varför en aktör och en utlysning passar, eller inte.", "Why an actor and a call fit, or not.")
+)(explain.explain)
+app.add_typer(calls.app, name="calls")
+app.add_typer(actors.app, name="actors")
+app.command("criteria", help=say("Grindar och kriterier med vikter.", "Gates and criteria with their weights."))(
+    criteria.criteria
+)
+app.command("strategy", help=say("Strategins inriktningar och signaler.", "The strategy's directions and signals."))(
+    strategy.strategy
+)
+app.command("check", help=say("Alla fel och varningar i data.", "All errors and warnings in the data."))(check.check)
+app.command("schema", help=say("JSON Schema för datafilerna.", "JSON Schema of the data files."))(schema.schema)
+
+
+def main() -> None:
+    """Run the program and exit with a code that tells how it ended."""
+    code: int = Exit.FINE
+    try:
+        app(prog_name="fundmatch")
+    except Stop as stop:
+        tell(stop.said)
+        code = stop.code
+    except KeyboardInterrupt:
+        tell(_INTERRUPTED)
+        code = Exit.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`| head`); nothing more can be said to it.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives until the end
+    except Exception as error:
+        if os.environ.get("FUNDMATCH_DEBUG"):
+            raise
+        tell(_UNEXPECTED(what=f"{type(error).__name__}: {error}".splitlines()[0][:200]))
+        code = 70
+    sys.exit(code)

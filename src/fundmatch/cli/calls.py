@@ -1,0 +1,100 @@
+"""`fundmatch calls`: the calls and where they stand; `calls show ID`: one on a page."""
+
+from typing import Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.load import CALL, Filters, Paths, call_names, collection, engine, resolve, select_calls
+from fundmatch.cli.output import put, put_screen
+
+app = typer.Typer(no_args_is_help=False, rich_markup_mode=None)
+
+
+@app.callback(
+    invoke_without_command=True, help=say("Utlysningarna och var de står.", "The calls and where they stand.")
+)
+def calls(
+    context: typer.Context,
+    as_of: opt.AsOf = None,
+    status: opt.Statuses = None,
+    fund: opt.Fund = None,
+    programme: opt.Programme = None,
+    lang: opt.Lang = None,
+    data: opt.Data = None,
+    calls_path: opt.Calls = None,
+    format_: opt.OutputFormat = opt.Format.TABLE,
+    output: opt.Output = None,
+) -> None:
+    """List the calls, or hand on to `show`."""
+    if context.invoked_subcommand:
+        context.obj = (as_of, data, calls_path)
+        return
+    now = moment(as_of)
+    found = collection(Paths(data, calls_path), now)
+    statuses = status or [opt.StatusChoice.ACTIONABLE]
+    run = engine(found, now, statuses)
+    chosen = select_calls(run, found, Filters(statuses=statuses, funds=fund or (), programmes=programme or ()))
+    if format_ is opt.Format.TABLE or format_ is opt.Format.MARKDOWN:
+        if statuses == [opt.StatusChoice.ACTIONABLE]:
+            from fundmatch.matching.status import ACTIONABLE
+
+            chosen = [key for key in chosen if run.calls[key].standing.status in ACTIONABLE]
+        from fundmatch.render.listings import calls_sheet
+
+        put_sheet(calls_sheet([run.calls[key] for key in chosen], now, LANG), format_, output)
+        return
+    picked = [run.calls[key].call for key in chosen]
+    if format_ in (opt.Format.JSON, opt.Format.JSONL):
+        from fundmatch.render.json_text import write, write_lines
+
+        put(write(picked) if format_ is opt.Format.JSON else write_lines(picked), output)
+        return
+    from fundmatch.render.records import calls_sheet as flat
+
+    put_sheet(flat(picked), format_, output)
+
+
+@app.command(
+    help=say("En utlysning på en sida: varje uppgift med sin källa.", "One call on a page: every fact with its source.")
+)
+def show(
+    context: typer.Context,
+    call: Annotated[
+        str, typer.Argument(metavar="CALL", help=say("id, officiellt id eller rubrik", "id, official id or title"))
+    ],
+    as_of: opt.AsOf = None,
+    lang: opt.Lang = None,
+    data: opt.Data = None,
+    calls_path: opt.Calls = None,
+    format_: opt.OutputFormat = opt.Format.TABLE,
+    output: opt.Output = None,
+) -> None:
+    """Show one call."""
+    before = context.obj or (None, None, None)
+    now = moment(as_of or before[0])
+    found = collection(Paths(data or before[1], calls_path or before[2]), now)
+    key = resolve(call, call_names(found), CALL, "calls")
+    one = next(item for item in found.calls if item.id == key)
+    if format_ in (opt.Format.JSON, opt.Format.JSONL):
+        from fundmatch.render.json_text import write, write_lines
+
+        put(write(one) if format_ is opt.Format.JSON else write_lines([one]), output)
+        return
+    if format_ in (opt.Format.CSV, opt.Format.EXCEL_SV):
+        from fundmatch.render.records import calls_sheet
+
+        put_sheet(calls_sheet([one]), format_, output)
+        return
+    from fundmatch.matching.prepared import PreparedCall
+    from fundmatch.render.cards import call_card
+    from fundmatch.render.pages import as_markdown, paint
+
+    lines = call_card(PreparedCall(one, now), LANG)
+    if format_ is opt.Format.MARKDOWN:
+        put(as_markdown(lines), output)
+    else:
+        put_screen(lambda console: paint(console, lines), output)

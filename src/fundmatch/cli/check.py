@@ -1,0 +1,60 @@
+"""`fundmatch check`: every issue in the data, by file, row and field."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
+from fundmatch.cli.exits import Exit
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.load import nothing_to_use
+from fundmatch.cli.output import tell
+from fundmatch.models.wording import Phrase
+
+if TYPE_CHECKING:
+    from fundmatch.models.issue import Issue
+
+_COUNT = Phrase("{errors} fel, {warnings} varningar.", "{errors} errors, {warnings} warnings.")
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help=say("filer eller mappar; annars datamappen", "files or folders; otherwise the data folder"),
+        ),
+    ] = None,
+    as_of: opt.AsOf = None,
+    lang: opt.Lang = None,
+    data: opt.Data = None,
+    format_: opt.OutputFormat = opt.Format.TABLE,
+    output: opt.Output = None,
+) -> None:
+    """List every issue, and exit 1 when there are errors."""
+    from fundmatch.sources.folder import NothingToUse, bundled
+    from fundmatch.sources.inspect import inspect
+
+    now = moment(as_of)
+    issues: list[Issue] = []
+    unusable = False
+    for path in paths or [data or bundled()]:
+        try:
+            issues.extend(inspect(path, data or bundled(), now.date()))
+        except NothingToUse as nothing:
+            issues.extend(nothing.issues)
+            tell(nothing_to_use(nothing))
+            unusable = True
+    from fundmatch.render.listings import issues_sheet
+
+    if issues or format_ is not opt.Format.TABLE:
+        put_sheet(issues_sheet(issues, LANG), format_, output)
+    errors = sum(issue.severity == "error" for issue in issues)
+    tell(_COUNT(errors=errors, warnings=len(issues) - errors))
+    if unusable:
+        raise typer.Exit(Exit.NO_INPUT)
+    if errors:
+        raise typer.Exit(Exit.FOUND_ERRORS)

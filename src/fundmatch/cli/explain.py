@@ -1,0 +1,68 @@
+"""`fundmatch explain`: the ledger of one pair in words."""
+
+from typing import Annotated, Any
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
+from fundmatch.cli.exits import Stop
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.load import ACTOR, CALL, Paths, actor_names, call_names, collection, engine, resolve
+from fundmatch.cli.output import put, put_screen
+from fundmatch.models.wording import Phrase
+
+_NOT_A_LIST = Phrase(
+    "explain skrivs som table, markdown eller json, inte {format}",
+    "explain is written as table, markdown or json, not {format}",
+)
+
+
+def explain(
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help=say("aktör, id eller namn", "actor, id or name"))],
+    call: Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title"))],
+    as_of: opt.AsOf = None,
+    status: opt.Statuses = None,
+    lang: opt.Lang = None,
+    data: opt.Data = None,
+    calls: opt.Calls = None,
+    actors_path: opt.Actors = None,
+    strategy: opt.StrategyFile = None,
+    weights: opt.WeightsFile = None,
+    format_: opt.OutputFormat = opt.Format.TABLE,
+    output: opt.Output = None,
+) -> None:
+    """Explain one pair."""
+    if format_ not in (opt.Format.TABLE, opt.Format.MARKDOWN, opt.Format.JSON):
+        raise Stop(_NOT_A_LIST(format=format_.value))
+    now = moment(as_of)
+    found = collection(Paths(data, calls, actors_path, strategy, weights), now)
+    run = engine(found, now, status or ())
+    actor_id = resolve(actor, actor_names(found), ACTOR, "actors")
+    call_id = resolve(call, call_names(found), CALL, "calls")
+    from fundmatch.render.explain import page
+
+    candidate = run.candidate(run.actors[actor_id], run.calls[call_id])
+    pair = run.match(candidate, run.every_ruling(candidate))
+    lines = page(pair, pair.rulings, run.related(candidate), found.strategy, LANG)
+    if format_ is opt.Format.JSON:
+        put(_json(pair, found.strategy, run.related(candidate)), output)
+    elif format_ is opt.Format.MARKDOWN:
+        from fundmatch.render.pages import as_markdown
+
+        put(as_markdown(lines), output)
+    else:
+        from fundmatch.render.pages import paint
+
+        put_screen(lambda console: paint(console, lines), output)
+
+
+def _json(pair: Any, strategy: Any, related: bool) -> str:
+    from fundmatch.render.json_text import write
+    from fundmatch.render.matches import Row, record
+
+    made = record(Row(1, pair), strategy, LANG)
+    made["schema"] = "fundmatch/explain/1"
+    made["ranked"] = related and pair.eligibility != "no"
+    del made["rank"]
+    return write(made)

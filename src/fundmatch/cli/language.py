@@ -1,0 +1,47 @@
+"""Which language to speak: `--lang`, then FUNDMATCH_LANG, then the locale, then English."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from fundmatch.models.base import Lang
+
+
+def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
+    """The language of a run, known before the options are read, so that help speaks it too.
+
+    >>> choose(["match", "--lang", "sv"], {}), choose([], {"LANG": "sv_SE.UTF-8"}), choose([], {})
+    ('sv', 'sv', 'en')
+    """
+    wanted = (
+        _option(arguments)
+        or environment.get("FUNDMATCH_LANG")
+        or next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    )
+    return "sv" if wanted.casefold().replace("-", "_").split("_")[0].split(".")[0] in ("sv", "swedish") else "en"
+
+
+def _option(arguments: Sequence[str]) -> str | None:
+    for at, argument in enumerate(arguments):
+        if argument == "--lang" and at + 1 < len(arguments):
+            return arguments[at + 1]
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+    return None
+
+
+def _windows_locale() -> Mapping[str, str]:
+    if sys.platform != "win32":
+        return {}
+    import locale
+
+    return {"LANG": locale.getlocale()[0] or ""}
+
+
+LANG: Lang = choose(sys.argv[1:], {**_windows_locale(), **os.environ})
+"""The language of this run."""
+
+
+def say(sv: str, en: str) -> str:
+    """A help text in the language of the run."""
+    return sv if LANG == "sv" else en

@@ -1,0 +1,36 @@
+"""What the list commands share: writing a sheet in any format, a card as lines."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fundmatch.cli.language import LANG
+from fundmatch.cli.options import Format
+from fundmatch.cli.output import put, put_screen
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from fundmatch.render.sheet import Sheet
+
+
+def put_sheet(sheet: "Sheet", format_: Format, output: Path | None) -> None:
+    """A sheet in the format asked for."""
+    from fundmatch.render import csv_text, json_text, markdown_text
+
+    match format_:
+        case Format.TABLE:
+
+            def paint(console: "Console") -> None:
+                from fundmatch.render.table import paint_sheet
+
+                paint_sheet(console, sheet, LANG)
+
+            put_screen(paint, output)
+        case Format.CSV | Format.EXCEL_SV:
+            put(csv_text.write(sheet, excel=format_ is Format.EXCEL_SV), output)
+        case Format.JSON:
+            put(json_text.write(json_text.records(sheet)), output)
+        case Format.JSONL:
+            put(json_text.write_lines(json_text.records(sheet)), output)
+        case Format.MARKDOWN:
+            put(markdown_text.write(sheet, LANG), output)

@@ -1,0 +1,206 @@
+"""From options to a collection and an engine; filters and names resolved once, for all commands."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop
+from fundmatch.cli.language import LANG
+from fundmatch.cli.options import StatusChoice
+from fundmatch.cli.output import tell
+from fundmatch.models.wording import Phrase, Said
+
+if TYPE_CHECKING:
+    from fundmatch.matching.engine import Engine
+    from fundmatch.matching.prepared import PreparedActor, PreparedCall
+    from fundmatch.sources.folder import Collection
+
+_NOTHING = {
+    "no such folder": Phrase("mappen {path} finns inte", "there is no folder {path}"),
+    "no such file or folder": Phrase("{path} finns inte", "there is no file or folder {path}"),
+    "no valid record": Phrase("{path}: ingen giltig post{detail}", "{path}: no valid record{detail}"),
+}
+_ISSUES = Phrase(
+    "{errors} fel och {warnings} varningar i indata; fundmatch check{paths} visar dem",
+    "{errors} errors and {warnings} warnings in the input; fundmatch check{paths} shows them",
+)
+_WRONG_WEIGHT = Phrase(
+    "vikterna nämner {name}, som inte är något kriterium", "the weights name {name}, which is no criterion"
+)
+_NO_WEIGHT = Phrase("alla vikter är noll", "all weights are zero")
+ACTOR, CALL = Phrase("aktör", "actor"), Phrase("utlysning", "call")
+_FUND, _PROGRAMME = Phrase("fond", "fund"), Phrase("program", "programme")
+_MUNICIPALITY, _KIND = Phrase("kommun", "municipality"), Phrase("slag av aktör", "kind of actor")
+_LIST_HINT = Phrase("; fundmatch {command} visar alla", "; fundmatch {command} lists all")
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The path options of a run, as given."""
+
+    data: Path | None = None
+    calls: Path | None = None
+    actors: Path | None = None
+    strategy: Path | None = None
+    weights: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The filter options of a run, as given."""
+
+    statuses: Sequence[StatusChoice] = ()
+    funds: Sequence[str] = ()
+    programmes: Sequence[str] = ()
+    municipalities: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+
+
+def collection(paths: Paths, now: dt.datetime) -> "Collection":
+    """Everything that the paths hold; how many issues there are is told, which ones is `check`'s task."""
+    from fundmatch.sources.folder import NothingToUse, Where, bundled, collect
+
+    where = Where(paths.data or bundled(), paths.calls, paths.actors, paths.strategy, paths.weights)
+    try:
+        found = collect(where, now.date())
+    except NothingToUse as nothing:
+        raise Stop(nothing_to_use(nothing), Exit.NO_INPUT) from None
+    own = [path for path in (paths.data, paths.calls, paths.actors) if path]
+    errors = sum(issue.severity == "error" for issue in found.issues)
+    if own or errors:
+        announce(len(found.issues) - errors, errors, own)
+    return found
+
+
+def announce(warnings: int, errors: int, paths: Iterable[Path]) -> None:
+    """One line on how much is wrong with the input, if anything is."""
+    if warnings or errors:
+        shown = "".join(f" {path.as_posix()}" for path in paths)
+        tell(_ISSUES(errors=errors, warnings=warnings, paths=shown))
+
+
+def nothing_to_use(nothing: object) -> Said:
+    """The line for input that cannot be used, with the first issue as its reason."""
+    from fundmatch.sources.folder import NothingToUse
+    from fundmatch.sources.record import shown
+
+    assert isinstance(nothing, NothingToUse)
+    detail = ""
+    if nothing.issues:
+        first = nothing.issues[0]
+        place = f"{first.file}:{first.row}" if first.row else first.file
+        at = f", {first.field}" if first.field else ""
+        detail = f" ({place}{at}: {first.message.text(LANG)}; {first.action.text(LANG)})"
+    return _NOTHING[nothing.what](path=shown(nothing.path), detail=detail)
+
+
+def engine(found: "Collection", now: dt.datetime, statuses: Sequence[StatusChoice]) -> "Engine":
+    """Calls and actors made ready, closed calls judged as if open when they are asked for."""
+    from fundmatch.matching.engine import Engine
+    from fundmatch.matching.prepared import Setting
+
+    as_if_open = any(choice in (StatusChoice.ALL, StatusChoice.CLOSED) for choice in statuses)
+    switches = frozenset(switch.id for switch in found.strategy.switches if switch.on)
+    setting = Setting(now, found.strategy, found.atlas, found.practice, found.weights.tiers, as_if_open, switches)
+    try:
+        return Engine(found.calls, found.actors, setting, found.weights)
+    except ValueError as wrong:
+        name = str(wrong)
+        raise Stop(_NO_WEIGHT() if name == "0" else _WRONG_WEIGHT(name=name)) from None
+
+
+def wanted_status(statuses: Sequence[StatusChoice]) -> Callable[["PreparedCall"], bool]:
+    """Which calls take part: by default those that are not shut by a filter; the gates judge the rest."""
+    if not statuses or StatusChoice.ALL in statuses or list(statuses) == [StatusChoice.ACTIONABLE]:
+        return lambda call: True
+    from fundmatch.matching.status import ACTIONABLE
+
+    allowed = {choice.value for choice in statuses if choice is not StatusChoice.ACTIONABLE}
+    if StatusChoice.ACTIONABLE in statuses:
+        allowed |= {status.value for status in ACTIONABLE}
+    return lambda call: call.standing.status.value in allowed
+
+
+def resolve(query: str, names: dict[str, list[str]], what: Phrase, command: str) -> str:
+    """The id that a name or id stands for.
+
+    Raises:
+        Stop: when there is none or more than one, with the nearest real ones.
+    """
+    from fundmatch.text.names import find, nearest
+
+    found = find(query, names)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Stop(UNKNOWN_NAME(what=what, name=query, hint=MEANT(names=found)))
+    choices = {name: key for key, own in names.items() for name in (key, *own)}
+    near = nearest(query, list(choices), limit=4)
+    keys = list(dict.fromkeys(choices[name] for name in near))[:3]
+    hint = MEANT(names=", ".join(keys)) if keys else _LIST_HINT(command=command)
+    raise Stop(UNKNOWN_NAME(what=what, name=query, hint=hint))
+
+
+def actor_names(found: "Collection") -> dict[str, list[str]]:
+    """What each actor is called."""
+    return {actor.id: [name for name in (actor.name, actor.name_en) if name] for actor in found.actors}
+
+
+def call_names(found: "Collection") -> dict[str, list[str]]:
+    """What each call is called: official id and titles."""
+    return {
+        call.id: [
+            name for name in (call.official_id, call.title.sv, call.title.en, call.title.und) if name
+        ]
+        for call in found.calls
+    }  # fmt: skip
+
+
+def select_calls(run: "Engine", found: "Collection", filters: Filters) -> list[str]:
+    """Ids of the calls that pass the fund and programme filters."""
+    funds = {call.fund for call in found.calls if call.fund}
+    programmes: dict[str, list[str]] = {}
+    for call in found.calls:
+        if call.programme_id or call.programme:
+            own = programmes.setdefault(call.programme_id or call.programme or "", [])
+            if call.programme and call.programme not in own:
+                own.append(call.programme)
+    wanted_funds = {resolve(fund, {name: [] for name in sorted(funds)}, _FUND, "calls") for fund in filters.funds}
+    wanted = {resolve(one, programmes, _PROGRAMME, "calls") for one in filters.programmes}
+    passes = wanted_status(filters.statuses)
+    return [
+        call.id
+        for call in found.calls
+        if (not wanted_funds or call.fund in wanted_funds)
+        and (not wanted or (call.programme_id or call.programme) in wanted)
+        and passes(run.calls[call.id])
+    ]
+
+
+def select_actors(run: "Engine", found: "Collection", filters: Filters) -> list[str]:
+    """Ids of the actors that pass the municipality and kind filters."""
+    towns = {town.name: [town.code] for town in found.areas.municipalities}
+    for actor in found.actors:
+        if actor.municipality:
+            towns.setdefault(actor.municipality, [])
+    kinds = {actor.kind.value: _kind_names(actor.kind) for actor in found.actors}
+    wanted_towns = {resolve(one, towns, _MUNICIPALITY, "actors") for one in filters.municipalities}
+    wanted_kinds = {resolve(one, kinds, _KIND, "actors") for one in filters.kinds}
+
+    def passes(actor: "PreparedActor") -> bool:
+        facts = actor.actor
+        in_town = not wanted_towns or facts.municipality in wanted_towns or bool(wanted_towns & set(facts.covers))
+        return in_town and (not wanted_kinds or facts.kind.value in wanted_kinds)
+
+    return [actor.id for actor in found.actors if passes(run.actors[actor.id])]
+
+
+def _kind_names(kind: object) -> list[str]:
+    from fundmatch.models.kinds import ActorClass
+    from fundmatch.models.names import name_of
+
+    phrase = name_of(ActorClass(str(kind)))
+    return [phrase.sv, phrase.en]

@@ -1,0 +1,115 @@
+"""All options, declared once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fundmatch.cli.language import say
+
+
+class Format(StrEnum):
+    """Output formats."""
+
+    TABLE = "table"
+    CSV = "csv"
+    EXCEL_SV = "excel-sv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+
+
+class Language(StrEnum):
+    """Languages of the output."""
+
+    SV = "sv"
+    EN = "en"
+
+
+class StatusChoice(StrEnum):
+    """What `--status` takes: each status of a call, and two words for several of them."""
+
+    ACTIONABLE = "actionable"
+    ALL = "all"
+    OPEN = "open"
+    CONTINUOUS = "continuous"
+    FORTHCOMING = "forthcoming"
+    PLANNED = "planned"
+    PAUSED = "paused"
+    UNKNOWN = "unknown"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help=say("bedöm som om det vore denna dag", "judge as if it were this day")
+    ),
+]
+Statuses = Annotated[
+    list[StatusChoice] | None,
+    typer.Option(
+        "--status",
+        help=say(
+            "vilka utlysningar: actionable (förval) är de man kan göra något åt; all bedömer även stängda som öppna",
+            "which calls: actionable (default) are those one can act on; all judges closed ones as open too",
+        ),
+    ),
+]
+Top = Annotated[
+    int | None,
+    typer.Option(
+        "--top", min=0, help=say("högst så många per aktör; 0 är alla", "at most so many for each actor; 0 is all")
+    ),
+]
+MinScore = Annotated[
+    float, typer.Option("--min-score", min=0, max=100, help=say("minsta poäng, 0 till 100", "least score, 0 to 100"))
+]
+Fund = Annotated[list[str] | None, typer.Option("--fund", help=say("bara denna fond", "only this fund"))]
+Programme = Annotated[
+    list[str] | None,
+    typer.Option("--programme", help=say("bara detta program (namn eller id)", "only this programme (name or id)")),
+]
+Municipality = Annotated[
+    list[str] | None,
+    typer.Option("--municipality", help=say("bara aktörer i denna kommun", "only actors in this municipality")),
+]
+Kind = Annotated[
+    list[str] | None, typer.Option("--kind", help=say("bara aktörer av detta slag", "only actors of this kind"))
+]
+Lang = Annotated[Language | None, typer.Option("--lang", help=say("språk", "language"))]
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", metavar="DIR",
+        help=say("datamapp med calls/, actors/, strategy/", "data folder with calls/, actors/, strategy/"),
+    ),
+]  # fmt: skip
+Calls = Annotated[
+    Path | None,
+    typer.Option(
+        "--calls", metavar="PATH",
+        help=say("utlysningar: fil eller mapp (yaml, json, csv)", "calls: file or folder (yaml, json, csv)"),
+    ),
+]  # fmt: skip
+Actors = Annotated[
+    Path | None, typer.Option("--actors", metavar="PATH", help=say("aktörer: fil eller mapp", "actors: file or folder"))
+]
+StrategyFile = Annotated[
+    Path | None, typer.Option("--strategy", metavar="FILE", help=say("strategifil", "strategy file"))
+]
+WeightsFile = Annotated[
+    Path | None, typer.Option("--weights", metavar="FILE", help=say("fil med vikter", "file of weights"))
+]
+OutputFormat = Annotated[Format, typer.Option("--format", help=say("utformat", "output format"))]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=say("skriv till fil", "write to a file"),
+    ),
+]

@@ -1,0 +1,79 @@
+"""Where results go: stdout is data, stderr is talk; a file is written whole or not at all."""
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fundmatch.cli.exits import Exit, Stop
+from fundmatch.cli.language import LANG
+from fundmatch.models.wording import Phrase, Said
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_CANNOT_WRITE = Phrase("{path} kunde inte skrivas: {why}", "{path} could not be written: {why}")
+FILE_WIDTH = 100
+"""Columns of a table written to a file or a pipe."""
+
+
+def tell(said: Said | Phrase) -> None:
+    """One line of talk on stderr."""
+    print(_printable(said.text(LANG), sys.stderr.encoding), file=sys.stderr)  # noqa: T201 - this is the one place
+
+
+def put(text: str, path: Path | None) -> None:
+    """Data to stdout, or to a file by way of a temporary one beside it.
+
+    Raises:
+        Stop: when the file cannot be written; an existing file is then as it was.
+    """
+    if path is None:
+        data = text.encode("utf-8")
+        encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
+        if encoding != "utf8" and sys.stdout.isatty():
+            data = _printable(text, sys.stdout.encoding).encode(sys.stdout.encoding, "replace")
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    temporary: str | None = None
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(0, "is a folder")
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+        if path.exists():
+            shutil.copymode(path, temporary)
+        else:
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(temporary).chmod(0o666 & ~umask)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        said = _CANNOT_WRITE(path=path.as_posix(), why=error.strerror or str(error))
+        raise Stop(said, Exit.NO_OUTPUT) from None
+
+
+def put_screen(paint: "Callable[[Console], None]", path: Path | None) -> None:
+    """A painted page: as wide as the terminal, coloured only on one, plain in files and pipes."""
+    from fundmatch.render.console import draw
+
+    terminal = path is None and sys.stdout.isatty()
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdigit() and int(columns) else 0
+    width = width or (shutil.get_terminal_size((80, 24)).columns if terminal else FILE_WIDTH)
+    put(draw(paint, max(40, width), colour), path)
+
+
+def _printable(text: str, encoding: str | None) -> str:
+    """Text that a console can show; letters it lacks become question marks rather than a crash."""
+    return text.encode(encoding or "utf-8", "replace").decode(encoding or "utf-8", "replace")

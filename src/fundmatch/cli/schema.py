@@ -1,0 +1,33 @@
+"""`fundmatch schema`: the JSON Schema of a data file, for editors and other programs."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.language import say
+from fundmatch.cli.output import put
+
+
+class Part(StrEnum):
+    """The kinds of data file."""
+
+    CALL = "call"
+    ACTOR = "actor"
+    STRATEGY = "strategy"
+    AREAS = "areas"
+    WEIGHTS = "weights"
+    PRACTICE = "practice"
+
+
+def schema(
+    part: Annotated[Part, typer.Argument(help=say("slag av datafil", "kind of data file"))],
+    lang: opt.Lang = None,
+    output: opt.Output = None,
+) -> None:
+    """Write one schema."""
+    from fundmatch.models.schemas import schema_of
+    from fundmatch.render.json_text import write
+
+    put(write(schema_of(part.value)), output)

@@ -1,0 +1,67 @@
+"""Criteria: what a match is worth. One file a criterion, one line here, weights in `weights.yaml`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fundmatch.matching.criteria import (
+    directions,
+    money_fit,
+    partnership_reach,
+    role_fit,
+    thematic_fit,
+    time_left,
+    track_record,
+)
+from fundmatch.matching.finding import Finding
+from fundmatch.matching.prepared import Candidate
+from fundmatch.models.base import Text
+from fundmatch.models.strategy import Strategy
+from fundmatch.models.weights import Weights
+from fundmatch.models.wording import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion: its id, its name on screens, and the function that judges a candidate."""
+
+    id: str
+    title: Phrase | Text
+    judge: Callable[[Candidate], Finding]
+
+
+DIRECTIONS = "directions"
+"""The place of the strategy's directions in the order and in the weights, which they share."""
+
+CRITERIA = (
+    Criterion(thematic_fit.ID, thematic_fit.TITLE, thematic_fit.judge),
+    Criterion(role_fit.ID, role_fit.TITLE, role_fit.judge),
+    Criterion(track_record.ID, track_record.TITLE, track_record.judge),
+    Criterion(partnership_reach.ID, partnership_reach.TITLE, partnership_reach.judge),
+    Criterion(money_fit.ID, money_fit.TITLE, money_fit.judge),
+    Criterion(time_left.ID, time_left.TITLE, time_left.judge),
+)
+"""All criteria but the directions, which the strategy file brings."""
+
+
+def in_force(strategy: Strategy, weights: Weights) -> tuple[tuple[Criterion, float], ...]:
+    """All criteria of a run with their weights, scaled to 100 together. Zero weight: not judged.
+
+    Raises:
+        ValueError: when a weight names no criterion, or all weights are zero.
+    """
+    known = [criterion.id for criterion in CRITERIA] + [DIRECTIONS] + [one.id for one in strategy.directions]
+    for name in weights.criteria:
+        if name not in known:
+            raise ValueError(name)
+    shared = weights.criteria.get(DIRECTIONS, 0.0)
+    parts = sum(one.weight for one in strategy.directions) or 1.0
+    chosen: list[tuple[Criterion, float]] = [
+        (criterion, weights.criteria.get(criterion.id, 0.0)) for criterion in CRITERIA
+    ]
+    for one in strategy.directions:
+        weight = weights.criteria.get(one.id, shared * one.weight / parts)
+        chosen.append((Criterion(one.id, one.title, directions.judge_for(one)), weight))
+    total = sum(weight for _, weight in chosen)
+    if total <= 0:
+        raise ValueError("0")
+    return tuple((criterion, 100.0 * weight / total) for criterion, weight in chosen if weight > 0)

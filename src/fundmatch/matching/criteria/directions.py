@@ -1,0 +1,39 @@
+"""Does the call serve a direction of the strategy? One criterion for each direction."""
+
+from collections.abc import Callable
+
+from fundmatch.matching.finding import Finding, unknown
+from fundmatch.matching.prepared import Candidate
+from fundmatch.matching.signals import read
+from fundmatch.models.strategy import Direction
+from fundmatch.models.wording import Phrase
+
+TITLE = Phrase("Inriktning", "Direction")
+
+_BUYS = Phrase("är det pengarna köper: {why}", "is what the money buys: {why}")
+_SIDE = Phrase("villkor eller sidoaktivitet: {why}", "a condition or side activity: {why}")
+_NOT = Phrase("inte det utlysningen betalar för", "not what the call pays for")
+_HELD = Phrase("räknas inte: {why}", "does not count: {why}")
+_NO_TEXT = Phrase("utlysningens innehåll står inte i den text som lästs", "the call's content is not in the text seen")
+
+
+def judge_for(direction: Direction) -> Callable[[Candidate], Finding]:
+    """The criterion of one direction: 1 what the money buys, 0.5 a condition or side activity, 0 neither.
+
+    The signals stand in the strategy file, each with its reason; the sentence that
+    shows it is quoted. The value belongs to the call: it is the same for every actor.
+    """
+
+    def judge(candidate: Candidate) -> Finding:
+        reading = read(candidate.call, direction, candidate.setting)
+        if reading.value is None:
+            return unknown(_NO_TEXT)
+        if reading.because is None:
+            return Finding(reading.value, _NOT())
+        if reading.value == 0:
+            return Finding(0.0, _HELD(why=reading.because), reading.evidence)
+        label = _BUYS if reading.value > 0.5 else _SIDE
+        return Finding(reading.value, label(why=reading.because), reading.evidence)
+
+    judge.__doc__ = judge_for.__doc__
+    return judge

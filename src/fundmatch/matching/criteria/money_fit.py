@@ -1,0 +1,87 @@
+"""Do the size of the grant and the money of one's own suit the actor?"""
+
+from decimal import Decimal
+
+from fundmatch.matching.finding import Evidence, Finding, unknown
+from fundmatch.matching.prepared import Candidate
+from fundmatch.models.kinds import ActorClass
+from fundmatch.models.money import Amount, AmountKind, Rate, RateShare
+from fundmatch.models.wording import Phrase, Said
+
+ID = "money_fit"
+TITLE = Phrase("Bidragets storlek och egen insats", "Grant size and own contribution")
+
+SEK_PER_EUR = Decimal(11)
+"""Only for weighing sizes against each other; never shown as a sum."""
+
+_OWN = Phrase("egen andel {own} %", "own share {own} %")
+_SIZE = Phrase("bidrag från {amount} {currency}, {how}", "grant from {amount} {currency}, {how}")
+_FITS = Phrase("rimligt för aktörens slag", "reasonable for such an actor")
+_LARGE = Phrase("stort för aktörens slag", "large for such an actor")
+_BOTH = Phrase("{first}; {second}", "{first}; {second}")
+_NOT_SAID = Phrase("bidragets storlek och stödnivå", "size of grant and rate of support")
+
+# The largest smallest-grant (EUR) that such actors usually carry as part of a consortium.
+_CARRIES = (
+    (ActorClass.LARGE_ENTERPRISE, 30_000_000), (ActorClass.UNIVERSITY, 20_000_000),
+    (ActorClass.STATE_AGENCY, 20_000_000), (ActorClass.REGION, 10_000_000), (ActorClass.MUNICIPALITY, 8_000_000),
+    (ActorClass.RESEARCH_ORGANISATION, 10_000_000), (ActorClass.PUBLIC_COMPANY, 6_000_000),
+    (ActorClass.BUSINESS_SUPPORT, 4_000_000), (ActorClass.SME, 2_000_000), (ActorClass.EDUCATION_PROVIDER, 1_500_000),
+    (ActorClass.ASSOCIATION, 1_000_000),
+)  # fmt: skip
+
+
+def judge(candidate: Candidate) -> Finding:
+    """The mean of two parts that are known: the share one pays oneself, and the smallest grant against the kind.
+
+    An own share of 0 % gives 1, 60 % or more gives 0.4. A smallest grant that such actors usually carry
+    gives 1, ten times as much gives 0.2. The rate of another region or applicant is never used.
+    """
+    parts: list[tuple[float, Said]] = []
+    evidence: list[Evidence] = []
+    own, rate = own_share(candidate)
+    if own is not None:
+        parts.append((1.0 - 0.6 * min(float(own) / 60, 1.0), _OWN(own=own)))
+        if rate and rate.words:
+            evidence.append(Evidence("call", "rates", rate.words))
+        elif candidate.call.call.cofinancing:
+            evidence.append(Evidence("call", "cofinancing", candidate.call.call.cofinancing))
+    least = _smallest(candidate)
+    if least:
+        euros = least.money.amount / (SEK_PER_EUR if least.money.currency == "SEK" else 1)
+        carries = next((most for one, most in _CARRIES if one in candidate.actor.belonging.own), 2_000_000)
+        over = float(euros) / carries
+        value = 1.0 if over <= 1 else max(0.2, 1.0 - 0.8 * (over - 1) / 9)
+        how = _FITS if over <= 1 else _LARGE
+        parts.append((value, _SIZE(amount=least.money.amount, currency=least.money.currency, how=how)))
+        evidence.append(Evidence("call", "amounts", f"{least.what}: {least.money.amount:,f} {least.money.currency}"))
+    if not parts:
+        return unknown(_NOT_SAID)
+    label = parts[0][1] if len(parts) == 1 else _BOTH(first=parts[0][1], second=parts[1][1])
+    return Finding(sum(value for value, _ in parts) / len(parts), label, tuple(evidence))
+
+
+def own_share(candidate: Candidate) -> tuple[Decimal | None, Rate | None]:
+    """The percent that has to be paid by others than the fund, and the rate it comes from."""
+    fitting = [rate for rate in candidate.call.call.rates if _holds(candidate, rate)]
+    for rate in fitting:
+        if rate.share is RateShare.OWN:
+            return rate.percent, rate
+    eu = [rate for rate in fitting if rate.share is RateShare.EU]
+    # A rate made for this kind of applicant comes before the general one.
+    eu.sort(key=lambda rate: (not rate.applicants, not rate.region, rate.condition is not None))
+    return (Decimal(100) - eu[0].percent, eu[0]) if eu else (None, None)
+
+
+def _holds(candidate: Candidate, rate: Rate) -> bool:
+    actor = candidate.actor
+    if rate.applicants and actor.belonging.own.isdisjoint(rate.applicants):
+        return False
+    places = (*actor.seat, *actor.works)
+    return not rate.region or any(candidate.setting.atlas.inside(place, rate.region) for place in places)
+
+
+def _smallest(candidate: Candidate) -> Amount | None:
+    kinds = (AmountKind.GRANT_MIN, AmountKind.PROJECT_BUDGET_MIN, AmountKind.GRANT_FIXED, AmountKind.GRANT_ADVISED)
+    found = [amount for amount in candidate.call.call.amounts if amount.what in kinds and amount.money.amount > 0]
+    return min(found, key=lambda amount: kinds.index(amount.what), default=None)

@@ -1,0 +1,51 @@
+"""Are the partners that the call asks for within reach?"""
+
+from fundmatch.matching.finding import Evidence, Finding, unknown
+from fundmatch.matching.gates.partnership import required
+from fundmatch.matching.prepared import Candidate
+from fundmatch.models.wording import Phrase
+
+ID = "partnership_reach"
+TITLE = Phrase("Partner inom räckhåll", "Partners in reach")
+
+_ALONE = Phrase("kan söka ensam", "can apply alone")
+_HOME = Phrase("partner kan finnas i Sverige", "partners can be found at home")
+_ABROAD_KNOWN = Phrase(
+    "{countries} länder krävs; har arbetat över gränser: {what}",
+    "{countries} countries needed; has worked across borders: {what}",
+)
+_NETWORK = Phrase("{countries} länder krävs; har nätverk: {what}", "{countries} countries needed; has networks: {what}")
+_ABROAD = Phrase(
+    "{countries} länder krävs; inga internationella partner kända",
+    "{countries} countries needed; no international partners known",
+)
+_NOT_SAID = Phrase("vilka partner som krävs", "which partners are needed")
+
+_ACROSS = ("interreg", "horizon", "life", "erasmus", "digital-europe", "urbact", "cerv", "creative", "eui")
+
+
+def judge(candidate: Candidate) -> Finding:
+    """1 when one applicant will do, 0.8 for partners at home, 0.7, 0.5 or 0.3 when several countries are needed.
+
+    0.7 when earlier projects crossed borders, 0.5 when there are networks, 0.3 when neither is known;
+    a fifth less for each further party that has to be found.
+    """
+    terms = candidate.call.call.partnership
+    if terms is None:
+        return unknown(_NOT_SAID)
+    quote = (Evidence("call", "partnership", terms.words),) if terms.words else ()
+    missing = required(terms, candidate)
+    if not terms.min_countries or terms.min_countries < 2:
+        if terms.min_partners == 1 and not missing:
+            return Finding(1.0, _ALONE(), quote)
+        return Finding(0.8 * 0.8 ** len(missing), _HOME(), quote)
+    count, less = terms.min_countries, 0.8 ** len(missing)
+    for project in candidate.actor.projects:
+        if project.programme_id and project.programme_id.startswith(_ACROSS):
+            own = Evidence("actor", "past_projects", project.name)
+            return Finding(0.7 * less, _ABROAD_KNOWN(countries=count, what=project.name), (*quote, own))
+    if candidate.actor.actor.networks:
+        network = candidate.actor.actor.networks[0]
+        own = Evidence("actor", "networks", network)
+        return Finding(0.5 * less, _NETWORK(countries=count, what=network), (*quote, own))
+    return Finding(0.3 * less, _ABROAD(countries=count), quote)

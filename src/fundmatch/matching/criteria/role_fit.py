@@ -1,0 +1,67 @@
+"""Is this money that such actors use, in a part that they can play?"""
+
+from fundmatch.matching.classes import closure
+from fundmatch.matching.finding import Evidence, Finding, unknown
+from fundmatch.matching.prepared import Candidate
+from fundmatch.models.kinds import ActorClass
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase
+
+ID = "role_fit"
+TITLE = Phrase("Roll och slag av aktör", "Role and kind of actor")
+
+_MADE = Phrase("pengar gjorda för {kind}", "money made for a {kind}")
+_COMMON = Phrase("vanligt för {kind}", "common for a {kind}")
+_RARE = Phrase("ovanligt för {kind}", "unusual for a {kind}")
+_NAMED = Phrase("utlysningen nämner {kind}", "the call names {kind}")
+_GENERAL = Phrase("öppen för alla slags juridiska personer", "open to legal entities of any kind")
+_UNSAID = Phrase("vem pengarna är till för", "whom the money is for")
+
+_BROAD = {ActorClass.LEGAL_ENTITY: 0.35, ActorClass.PUBLIC_BODY: 0.6, ActorClass.NON_PROFIT: 0.6,
+          ActorClass.COMPANY: 0.7, ActorClass.CIVIL_SOCIETY: 0.7}  # fmt: skip
+"""How much it says that a call names one of these wide classes; a narrow one says 1."""
+
+
+def judge(candidate: Candidate) -> Finding:
+    """What this kind of actor does with this kind of money, from the call's words and from practice.
+
+    Half is whom the call names (a narrow class says more than "legal entities"), half is what
+    `practice.yaml` says of the kind and the programme, with its reason. What neither says is unknown.
+    """
+    named = _named(candidate)
+    habit = candidate.actor.habit(candidate.call.call.programme_id)
+    evidence: list[Evidence] = []
+    if habit:
+        evidence.append(Evidence("practice", "habits", habit.because))
+    rule = next((rule for rule in candidate.call.applicant_rules if rule.words), None)
+    if rule:
+        evidence.append(Evidence("call", "eligibility", rule.words or ""))
+    if habit is None and named is None:
+        return unknown(_UNSAID)
+    if habit is None:
+        assert named is not None
+        value, one = named
+        label = _GENERAL() if one is ActorClass.LEGAL_ENTITY else _NAMED(kind=name_of(one))
+        return Finding(0.7 * value, label, tuple(evidence))
+    value = habit.value if named is None else (habit.value + min(named[0], habit.value + 0.3)) / 2
+    actor = candidate.actor.actor
+    known = (actor.kind, *(actor.functions or ()), *sorted(candidate.actor.belonging.own))
+    one = next(one for one in known if one in habit.of)
+    label = (_MADE if value >= 0.75 else _COMMON if value >= 0.4 else _RARE)(kind=name_of(one))
+    return Finding(value, label, tuple(evidence))
+
+
+def _named(candidate: Candidate) -> tuple[float, ActorClass] | None:
+    """The narrowest class that the call names and the actor is, and how much that says."""
+    best: tuple[float, ActorClass] | None = None
+    for value in candidate.call.named:
+        one = ActorClass(value)
+        if one in candidate.actor.belonging.own or (
+            one in candidate.actor.belonging.sure and candidate.actor.parent is None
+        ):
+            says = _BROAD.get(one, 1.0)
+            if best is None or (says, -len(closure(one))) > (best[0], -len(closure(best[1]))):
+                best = (says, one)
+    if best is None and ActorClass.LEGAL_ENTITY in candidate.call.named:
+        return (_BROAD[ActorClass.LEGAL_ENTITY], ActorClass.LEGAL_ENTITY)
+    return best

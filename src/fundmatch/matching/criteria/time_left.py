@@ -1,0 +1,52 @@
+"""Is there time to make an application?"""
+
+from fundmatch.matching.finding import Evidence, Finding, unknown
+from fundmatch.matching.prepared import Candidate
+from fundmatch.matching.status import ends
+from fundmatch.models.kinds import ProjectKind, Status
+from fundmatch.models.wording import Phrase
+
+ID = "time_left"
+TITLE = Phrase("Tid kvar", "Time left")
+
+ALONE, TOGETHER, ABROAD, SMALL = 60, 90, 150, 30
+"""Days that an application takes: alone, with partners at home, with partners abroad, a cheque or small grant."""
+
+_ENOUGH = Phrase("{days} dagar kvar, omkring {need} behövs", "{days} days left, about {need} needed")
+_TIGHT = Phrase("bara {days} dagar kvar, omkring {need} behövs", "only {days} days left, about {need} needed")
+_ANY_TIME = Phrase("löpande: kan sökas när som helst", "continuous: can be applied for at any time")
+_CLOSED = Phrase("utlysningen är stängd", "the call is closed")
+_NO_DATE = Phrase("sista ansökningsdag", "the closing date")
+
+
+def judge(candidate: Candidate) -> Finding:
+    """Days left until the next binding date, against the days such an application takes; at most 1.
+
+    A continuous call gives 1. A closed call judged as if open, and one without a date, are unknown.
+    """
+    now = candidate.call.standing
+    if now.status is Status.CONTINUOUS and now.next is None:
+        return Finding(1.0, _ANY_TIME())
+    if now.status is Status.CLOSED:
+        return unknown(_CLOSED)
+    end = ends(now.entry) if now.entry else None
+    if end is None:
+        return unknown(_NO_DATE)
+    days = (end.date() - candidate.setting.now.date()).days
+    need = needed(candidate)
+    value = max(0.0, min(1.0, days / need))
+    label = (_ENOUGH if value >= 0.7 else _TIGHT)(days=days, need=need)
+    stone = now.entry
+    quote = (Evidence("call", "milestones", (stone.words or stone.date.isoformat())),) if stone and stone.date else ()
+    return Finding(value, label, quote)
+
+
+def needed(candidate: Candidate) -> int:
+    """Days that an application to this call usually takes, by the partners it asks for."""
+    call = candidate.call.call
+    if ProjectKind.CHEQUE in call.project_kinds or ProjectKind.PRESTUDY in call.project_kinds[:1]:
+        return SMALL
+    terms = call.partnership
+    if terms and (terms.min_countries or 0) > 1:
+        return ABROAD
+    return TOGETHER if terms and (terms.min_partners or 0) > 1 else ALONE

@@ -1,0 +1,67 @@
+"""What gates and criteria answer: a ruling, a finding, and the evidence they rest on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from fundmatch.models.base import Text
+from fundmatch.models.kinds import Role
+from fundmatch.models.wording import Phrase, Said
+
+Side = Literal["actor", "call", "strategy", "practice"]
+
+
+class Answer(StrEnum):
+    """What a gate can answer. Unknown is an answer of its own."""
+
+    YES = "yes"
+    CONDITIONAL = "conditional"
+    UNKNOWN = "unknown"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words quoted from one side, and the field they stand in."""
+
+    side: Side
+    field: str
+    quote: Text | str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A gate's answer with its reason, the source's words, the question to ask and the source's address."""
+
+    answer: Answer
+    reason: Said
+    words: str | None = None
+    question: Said | None = None
+    source: str | None = None
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A criterion's value from 0 to 1, or `None` for unknown, its label in words, and the evidence."""
+
+    value: float | None
+    label: Said
+    evidence: tuple[Evidence, ...] = ()
+
+
+UNKNOWN_LABEL = Phrase("inte känt: {what}", "not known: {what}")
+
+
+def unknown(what: Phrase) -> Finding:
+    """A finding that says what is missing. It gives no points and lowers the coverage."""
+    return Finding(None, UNKNOWN_LABEL(what=what))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one direction gets from one call: the value, the reason, the quote. `None`: nothing to read."""
+
+    value: float | None
+    because: Text | None = None
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,33 @@
+"""Gates: hard conditions, judged before any points are given. One file a gate, one line here.
+
+The order is the order in which a refusal is reported. A gate that is `essential` holds the tier down
+when its answer is unknown.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fundmatch.matching.finding import Ruling
+from fundmatch.matching.gates import applicant, call_open, legal_person, partnership, prior_status, territory
+from fundmatch.matching.prepared import Candidate
+from fundmatch.models.wording import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A gate: its id, its name on screens, the function that answers, and whether unknown holds the tier down."""
+
+    id: str
+    title: Phrase
+    judge: Callable[[Candidate], Ruling]
+    essential: bool
+
+
+GATES = (
+    Gate("call_open", call_open.TITLE, call_open.judge, essential=True),
+    Gate("territory", territory.TITLE, territory.judge, essential=True),
+    Gate("applicant", applicant.TITLE, applicant.judge, essential=True),
+    Gate("legal_person", legal_person.TITLE, legal_person.judge, essential=False),
+    Gate("prior_status", prior_status.TITLE, prior_status.judge, essential=False),
+    Gate("partnership", partnership.TITLE, partnership.judge, essential=False),
+)

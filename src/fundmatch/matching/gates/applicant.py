@@ -1,0 +1,192 @@
+"""May this kind of actor apply, and in which part?"""
+
+from dataclasses import dataclass
+
+from fundmatch.matching.finding import Answer, Ruling
+from fundmatch.matching.prepared import Candidate
+from fundmatch.models.call import Polarity, Rule, RuleKind
+from fundmatch.models.kinds import ActorClass, Role
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase
+
+TITLE = Phrase("Sökande och roll", "Applicant and role")
+
+_MAY_LEAD = Phrase("räknas till dem som får söka", "is among those who may apply")
+_ONLY_PARTNER = Phrase("får delta men inte vara projektägare", "may take part but not lead")
+_TARGET_ONLY = Phrase(
+    "får inte söka själv; nås som målgrupp i någon annans projekt",
+    "may not apply itself; reached as target group of another's project",
+)
+_BARRED = Phrase("undantas uttryckligen: {who}", "expressly shut out: {who}")
+_NOT_LISTED = Phrase("söka får: {who}; det är aktören inte", "may apply: {who}; the actor is none of these")
+_NAMED_ONLY = Phrase("riktar sig bara till {who}", "is meant for {who} alone")
+_COARSE = Phrase("söka får: {who}; aktörens slag är för grovt känt", "may apply: {who}; the actor's kind is too coarse")
+_NOT_STATED = Phrase("vem som får söka står inte i den text som lästs", "who may apply is not in the text seen")
+_LIKELY = Phrase(
+    "texten nämner {who}, men säger inte vilka som får söka", "the text names {who}, but not who may apply"
+)
+_LEAD_ONLY_SAID = Phrase("bara vem som får vara projektägare är angivet ({who})", "only who may lead is stated ({who})")
+_SIZE = Phrase("villkor på storlek: {words}", "a condition on size: {words}")
+_TOO_SMALL = Phrase("kräver {least} invånare; {name} har {own}", "asks for {least} inhabitants; {name} has {own}")
+_POPULATION = Phrase(
+    "kräver {least} invånare, ensam eller tillsammans", "asks for {least} inhabitants, alone or together"
+)
+_ASK_WHO = Phrase("Får {kind} söka? Se ”Vem kan söka”.", "May a {kind} apply? See the section on who can apply.")
+_ASK_LEAD = Phrase("Vem kan vara projektägare?", "Who can lead?")
+_ASK_SIZE = Phrase("Uppfyller aktören storlekskravet?", "Does the actor meet the condition on size?")
+_LARGE_FROM = 250
+"""Employees from which the EU counts a company as large (recommendation 2003/361/EC)."""
+_ASK_CITIES = Phrase("Når kommunen upp till kravet, ensam eller med andra?", "Is the limit met, alone or with others?")
+
+
+def judge(candidate: Candidate) -> Ruling:
+    """Yes: may lead. Conditional: only as partner, or by a size that is not known. No: barred or not listed.
+
+    A closed list (`must`) refuses whoever is not on it. A list of likely participants (`preferred`)
+    refuses nobody, and says nothing of who may apply: that is unknown. An actor that is only
+    helped by the money (role `target`) may not apply and is told so.
+    """
+    call = candidate.call
+    for rule in call.rules(RuleKind.NAMED_BODY, Polarity.MUST):
+        if rule.role in (None, Role.LEAD) and rule.values and candidate.actor.id not in rule.values:
+            who = rule.words or ", ".join(rule.values)
+            return Ruling(Answer.NO, _NAMED_ONLY(who=who), rule.words, None, call.source_of(rule.source))
+    ruling = _by_class(candidate)
+    return _by_size(candidate, ruling) if ruling.answer in (Answer.YES, Answer.CONDITIONAL) else ruling
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Whether the actor may take one part, and the rule that says so."""
+
+    may: bool | None
+    rule: Rule | None
+
+
+def _by_class(candidate: Candidate) -> Ruling:
+    call = candidate.call
+    lead, partner = _part(candidate, Role.LEAD), _part(candidate, Role.PARTNER)
+
+    def ruling(answer: Answer, phrase: Phrase, part: _Part, question: Phrase | None, role: Role | None) -> Ruling:
+        rule = part.rule
+        reason = phrase(who=_who(rule) if rule else "")
+        asked = question(kind=name_of(candidate.actor.actor.kind)) if question else None
+        words, source = (rule.words, rule.source) if rule else (None, None)
+        return Ruling(answer, reason, words, asked, call.source_of(source), role)
+
+    if lead.may:
+        return ruling(Answer.YES, _MAY_LEAD, lead, None, Role.LEAD)
+    if partner.may:
+        return ruling(Answer.CONDITIONAL, _ONLY_PARTNER, partner, _ASK_LEAD, Role.PARTNER)
+    if lead.rule is None and partner.rule is None:
+        likely = call.rules(RuleKind.APPLICANT, Polarity.PREFERRED)
+        if likely:
+            return ruling(Answer.UNKNOWN, _LIKELY, _Part(None, likely[0]), _ASK_WHO, None)
+        return ruling(Answer.UNKNOWN, _NOT_STATED, lead, _ASK_WHO, None)
+    if partner.may is None and partner.rule is None and lead.rule is not None and lead.may is False:
+        return ruling(Answer.UNKNOWN, _LEAD_ONLY_SAID, lead, _ASK_WHO, None)
+    if lead.may is None or partner.may is None:
+        return ruling(Answer.UNKNOWN, _COARSE, lead if lead.may is None else partner, _ASK_WHO, None)
+    decisive = partner if partner.rule else lead
+    barred = decisive.rule is not None and decisive.rule.polarity is Polarity.MUST_NOT
+    if _is_target(candidate):
+        return ruling(Answer.NO, _TARGET_ONLY, decisive, None, Role.TARGET)
+    return ruling(Answer.NO, _BARRED if barred else _NOT_LISTED, decisive, None, None)
+
+
+def _part(candidate: Candidate, role: Role) -> _Part:
+    """One part in the project: barred first, then listed; `may` is `None` when the rules do not tell."""
+    belongs = candidate.actor.belonging
+    rules = candidate.call.rules(RuleKind.APPLICANT)
+    doubt: Rule | None = None
+    for rule in rules:
+        if rule.polarity is Polarity.MUST_NOT and rule.role in (None, role) and rule.values:
+            barred = _barred(candidate, rule)
+            if barred:
+                return _Part(False, rule)
+            if barred is None:
+                doubt = rule
+    lists = [rule for rule in rules if rule.polarity is Polarity.MUST and rule.role is role and rule.values]
+    lists = lists or [rule for rule in rules if rule.polarity is Polarity.MUST and rule.role is None and rule.values]
+    if not lists:
+        return _Part(None, doubt)
+    answers = [(belongs.among(rule.values), rule) for rule in lists]
+    for wanted in (True, None, False):
+        for answer, rule in answers:
+            if answer is wanted:
+                return _Part(None, doubt) if answer and doubt else _Part(answer, rule)
+    return _Part(None, lists[0])
+
+
+def _barred(candidate: Candidate, rule: Rule) -> bool | None:
+    """Whether an exclusion meets the actor by what it is itself; an intermediary in company form is not meant."""
+    own = candidate.actor.belonging
+    excluded = {ActorClass(value) for value in rule.values}
+    if not own.own.isdisjoint(excluded):
+        return True
+    return None if not own.possible.isdisjoint(excluded) and not own.own - own.possible & excluded else False
+
+
+def _is_target(candidate: Candidate) -> bool:
+    own = candidate.actor.belonging.own
+    return any(
+        not own.isdisjoint({ActorClass(value) for value in rule.values})
+        for rule in candidate.call.rules(RuleKind.APPLICANT)
+        if rule.role is Role.TARGET and rule.polarity is not Polarity.MUST_NOT
+    )
+
+
+def _who(rule: Rule) -> object:
+    return rule.words or [name_of(ActorClass(value)) for value in rule.values]
+
+
+def _by_size(candidate: Candidate, ruling: Ruling) -> Ruling:
+    """Inhabitants and size of company, where the rules ask for them."""
+    call, actor = candidate.call, candidate.actor.actor
+    for rule in call.rules(RuleKind.POPULATION, Polarity.MUST):
+        if ActorClass.LOCAL_AUTHORITY not in candidate.actor.belonging.own:
+            continue
+        least = int(rule.values[0]) if rule.values and rule.values[0].isdigit() else None
+        if least is not None and actor.population is not None and actor.population >= least:
+            continue
+        source = call.source_of(rule.source)
+        reason = _POPULATION(least=least if least is not None else "?")
+        if least is not None and actor.population is not None:
+            reason = _TOO_SMALL(least=least, name=actor.name, own=actor.population)
+        return Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_CITIES(), source, ruling.role)
+    for rule in call.rules(RuleKind.SIZE, Polarity.MUST):
+        reason = _SIZE(words=rule.words or ", ".join(rule.values))
+        source = call.source_of(rule.source)
+        fits = _size_fits(candidate, rule)
+        if fits is False:
+            return Ruling(Answer.NO, reason, rule.words, None, source)
+        if fits is None:
+            return Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_SIZE(), source, ruling.role)
+    return ruling
+
+
+def _size_fits(candidate: Candidate, rule: Rule) -> bool | None:
+    capacity = candidate.actor.actor.capacity
+    known = {
+        "employees": capacity.employees if capacity else None,
+        "turnover_msek": capacity.turnover_msek if capacity else None,
+        "population": candidate.actor.actor.population,
+    }
+    answers: list[bool | None] = []
+    for value in rule.values:
+        what, _, span = value.partition(" ")
+        own = known.get(what)
+        low, _, high = span.replace(",", ".").partition("-")
+        try:
+            bounds = (float(low), float(high))
+        except ValueError:
+            answers.append(None)
+            continue
+        large = ActorClass.LARGE_ENTERPRISE in candidate.actor.belonging.own
+        if own is None and what == "employees" and large and bounds[1] < _LARGE_FROM:
+            answers.append(False)
+        else:
+            answers.append(None if own is None else bounds[0] <= own <= bounds[1])
+    if False in answers:
+        return False
+    return True if answers and None not in answers else None

@@ -1,0 +1,85 @@
+"""Is the call open, or will it be, on the day?"""
+
+from fundmatch.matching.finding import Answer, Ruling
+from fundmatch.matching.prepared import Candidate
+from fundmatch.matching.status import ends
+from fundmatch.models.kinds import Status
+from fundmatch.models.milestone import Milestone
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase, Said
+
+TITLE = Phrase("Öppen utlysning", "Call open")
+
+_OPEN = Phrase("öppen, {event} {day}", "open, {event} {day}")
+_CONTINUOUS = Phrase("tar emot ansökningar löpande", "takes applications continuously")
+_OPENS = Phrase("öppnar {day}", "opens {day}")
+_FORTHCOMING = Phrase("kommande, öppningsdag inte angiven", "forthcoming, no opening day stated")
+_PLANNED = Phrase("planerad, ännu inte utlyst", "planned, not yet published")
+_CLOSED = Phrase("stängde {day}", "closed {day}")
+_TAKEN_AS_CLOSED = Phrase(
+    "öppnade {day}, inget slutdatum sett; räknas som stängd efter ett år",
+    "opened {day}, no closing date seen; taken as closed after a year",
+)
+_AS_IF_OPEN = Phrase("{reason}; bedöms som om den vore öppen", "{reason}; judged as if it were open")
+_CANCELLED = Phrase("inställd", "cancelled")
+_PAUSED = Phrase("pausad av myndigheten", "paused by the authority")
+_NO_DATES = Phrase("inga datum som avgör om den är öppen", "no dates that tell whether it is open")
+_OPENED = Phrase("öppnade {day}, slutdatum inte sett", "opened {day}, closing date not seen")
+_ASK_DATES = Phrase(
+    "När öppnar och stänger utlysningen? Se sidans huvud eller ”Viktiga datum”.",
+    "When does the call open and close? See the head of the page or its timetable.",
+)
+_ASK_PAUSE = Phrase("När öppnar utlysningen igen?", "When will the call reopen?")
+
+
+def judge(candidate: Candidate) -> Ruling:
+    """Open and continuous: yes. Forthcoming, planned or paused: conditional. Closed or cancelled: no.
+
+    A day without an hour lasts through that day in Stockholm. With `--status all` a closed call
+    is judged as if it were open; a cancelled one is refused all the same.
+    """
+    call = candidate.call
+    now = call.standing
+    source = call.source_of(now.entry.source if now.entry else None)
+
+    def ruling(answer: Answer, reason: Said, stone: Milestone | None = None, question: Phrase | None = None) -> Ruling:
+        words = (stone.words if stone else None) or call.call.status_words
+        return Ruling(answer, reason, words, question() if question else None, source)
+
+    match now.status:
+        case Status.CANCELLED:
+            return ruling(Answer.NO, _CANCELLED())
+        case Status.CLOSED:
+            stone = now.opens if now.inferred else now.entry
+            reason = _TAKEN_AS_CLOSED(day=when(stone)) if now.inferred else _CLOSED(day=when(stone))
+            if candidate.setting.as_if_open:
+                return ruling(Answer.YES, _AS_IF_OPEN(reason=reason), stone)
+            return ruling(Answer.NO, reason, stone)
+        case Status.PAUSED:
+            return ruling(Answer.CONDITIONAL, _PAUSED(), None, _ASK_PAUSE)
+        case Status.PLANNED:
+            reason = _OPENS(day=when(now.opens)) if now.opens else _PLANNED()
+            return ruling(Answer.CONDITIONAL, reason, now.opens)
+        case Status.FORTHCOMING:
+            reason = _OPENS(day=when(now.opens)) if now.opens else _FORTHCOMING()
+            return ruling(Answer.CONDITIONAL, reason, now.opens)
+        case Status.CONTINUOUS:
+            return ruling(Answer.YES, _CONTINUOUS())
+        case Status.OPEN:
+            stone = now.next or now.entry
+            event = name_of(stone.kind) if stone else ""
+            return ruling(Answer.YES, _OPEN(event=event, day=when(stone)), stone)
+        case Status.UNKNOWN:
+            reason = _OPENED(day=when(now.opens)) if now.opens else _NO_DATES()
+            return ruling(Answer.UNKNOWN, reason, now.opens, _ASK_DATES)
+
+
+def when(stone: Milestone | None) -> str:
+    """A milestone as day, month or year, with the hour in Stockholm when one is printed."""
+    if stone is None or stone.date is None:
+        return "?"
+    if stone.precision != "day":
+        return stone.date.isoformat()[: 7 if stone.precision == "month" else 4]
+    moment = ends(stone)
+    hour = f" {moment:%H:%M}" if stone.time and moment else ""
+    return f"{(moment or stone.date):%Y-%m-%d}{hour}"

@@ -1,0 +1,50 @@
+"""Can the actor sign? A unit applies through its parent; a dissolved actor does not apply at all."""
+
+from fundmatch.matching.finding import Answer, Ruling
+from fundmatch.matching.prepared import Candidate
+from fundmatch.models.actor import Life
+from fundmatch.models.kinds import ActorClass
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase
+
+TITLE = Phrase("Juridisk person", "Legal person")
+
+_YES = Phrase("egen juridisk person", "a legal person of its own")
+_BY_KIND = Phrase("juridisk person i kraft av sitt slag ({kind})", "a legal person by its kind ({kind})")
+_THROUGH = Phrase("enhet i {parent}, som är den som söker", "a unit of {parent}, which is the one to apply")
+_NOBODY = Phrase("ingen juridisk person, och ingen huvudman är känd", "no legal person, and no parent is known")
+_UNKNOWN = Phrase("om aktören är juridisk person är inte känt", "whether the actor is a legal person is not known")
+_ENDED = Phrase("aktören har upphört{day}", "the actor has ended{day}")
+_NOT_YET = Phrase("aktören finns först från {day}", "the actor exists only from {day}")
+_ASK_PARENT = Phrase("Ställer sig {parent} bakom ansökan?", "Does {parent} stand behind the application?")
+_ASK_WHO = Phrase("Vilken juridisk person kan söka?", "Which legal person can apply?")
+
+_BY_LAW = frozenset(
+    {
+        ActorClass.REGION, ActorClass.MUNICIPALITY, ActorClass.STATE_AGENCY, ActorClass.UNIVERSITY,
+        ActorClass.PUBLIC_BODY, ActorClass.PUBLIC_COMPANY, ActorClass.COMPANY, ActorClass.SME,
+        ActorClass.LARGE_ENTERPRISE,
+    }
+)  # fmt: skip
+
+
+def judge(candidate: Candidate) -> Ruling:
+    """Yes for a legal person; conditional for a unit, whose parent applies; no for one that has ended."""
+    actor, parent = candidate.actor.actor, candidate.actor.parent
+    source = actor.sources[0].url if actor.sources else None
+    today = candidate.setting.now.date()
+    if actor.status is Life.DISSOLVED or (actor.valid_to and actor.valid_to < today):
+        day = f" {actor.valid_to.isoformat()}" if actor.valid_to else ""
+        return Ruling(Answer.NO, _ENDED(day=day), None, None, source)
+    if actor.valid_from and actor.valid_from > today:
+        return Ruling(Answer.CONDITIONAL, _NOT_YET(day=actor.valid_from), None, None, source)
+    if actor.legal_person is False:
+        if parent:
+            name = parent.actor.name
+            return Ruling(Answer.CONDITIONAL, _THROUGH(parent=name), None, _ASK_PARENT(parent=name), source)
+        return Ruling(Answer.CONDITIONAL, _NOBODY(), None, _ASK_WHO(), source)
+    if actor.legal_person:
+        return Ruling(Answer.YES, _YES(), None, None, source)
+    if actor.kind in _BY_LAW:
+        return Ruling(Answer.YES, _BY_KIND(kind=name_of(actor.kind)), None, None, source)
+    return Ruling(Answer.UNKNOWN, _UNKNOWN(), None, _ASK_WHO(), source)

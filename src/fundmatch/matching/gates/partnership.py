@@ -1,0 +1,64 @@
+"""Which partners have to be found first?"""
+
+from fundmatch.matching.finding import Answer, Ruling
+from fundmatch.matching.prepared import Candidate
+from fundmatch.models.call import Partnership, Polarity
+from fundmatch.models.kinds import ActorClass
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase, Said
+
+TITLE = Phrase("Partnerskap", "Partnership")
+
+_ALONE = Phrase("en sökande räcker", "one applicant will do")
+_PARTNERS = Phrase("minst {partners} parter", "at least {partners} partners")
+_COUNTRIES = Phrase(
+    "minst {partners} parter från {countries} länder", "at least {partners} partners from {countries} countries"
+)
+_NEEDS = Phrase("{size}; dessutom {who}", "{size}; also {who}")
+_WORDS = Phrase("villkor på partnerskapet", "conditions on the partnership")
+_NOT_STATED = Phrase(
+    "om partner krävs står inte i den text som lästs", "whether partners are needed is not in the text seen"
+)
+_ASK = Phrase(
+    "Krävs partner, och i så fall vilka? Se villkoren eller utlysningsdokumentet.",
+    "Are partners required, and which? See the conditions or the call document.",
+)
+_ASK_FIND = Phrase("Vilka partner finns, och vem leder?", "Which partners are there, and who leads?")
+
+
+def judge(candidate: Candidate) -> Ruling:
+    """Yes when one applicant will do; conditional when partners are needed; unknown when nothing is said."""
+    terms = candidate.call.call.partnership
+    if terms is None:
+        return Ruling(Answer.UNKNOWN, _NOT_STATED(), None, _ASK(), candidate.call.source_of(None))
+    source = candidate.call.source_of(terms.source)
+    needed = required(terms, candidate)
+    if terms.min_partners == 1 and not terms.min_countries and not needed:
+        return Ruling(Answer.YES, _ALONE(), terms.words, None, source)
+    size = _size(terms)
+    reason = _NEEDS(size=size, who=needed) if needed else size
+    return Ruling(Answer.CONDITIONAL, reason, terms.words, _ASK_FIND(), source)
+
+
+def required(terms: Partnership, candidate: Candidate) -> list[Phrase | str]:
+    """The parties that have to be in the partnership and that the actor is not itself."""
+    missing: list[Phrase | str] = []
+    for party in terms.required:
+        if party.polarity is not Polarity.MUST:
+            continue
+        if party.count == 1 and party.classes and candidate.actor.belonging.among(party.classes):
+            continue
+        if party.body:
+            missing.append(party.body)
+        else:
+            missing.extend(name_of(ActorClass(one)) for one in party.classes)
+    return missing
+
+
+def _size(terms: Partnership) -> Said:
+    if terms.min_countries:
+        partners = max(terms.min_partners or 0, terms.min_countries)
+        return _COUNTRIES(partners=partners, countries=terms.min_countries)
+    if terms.min_partners and terms.min_partners > 1:
+        return _PARTNERS(partners=terms.min_partners)
+    return _WORDS()

@@ -1,0 +1,97 @@
+"""Does the call's area take in the actor's place? By codes, never by names inside other names."""
+
+from fundmatch.matching.finding import Answer, Ruling
+from fundmatch.matching.prepared import Candidate
+from fundmatch.models.call import Polarity, Rule, RuleKind
+from fundmatch.models.kinds import Role
+from fundmatch.models.wording import Phrase
+
+TITLE = Phrase("Territorium", "Territory")
+
+_SEAT = Phrase("{place} ligger i utlysningens område", "{place} lies in the call's area")
+_WORKS = Phrase(
+    "verkar i {place}, som ligger i området; sätet gör det inte", "works in {place}, inside the area; its seat is not"
+)
+_PARTLY = Phrase(
+    "området är finare än det som är känt om aktören ({place})",
+    "the area is finer than what is known of the actor ({place})",
+)
+_OUTSIDE = Phrase("området är {area}; aktören finns i {place}", "the area is {area}; the actor is in {place}")
+_READ = Phrase("läst mot {area}: ingen härifrån kan delta", "read for {area}: nobody from here can take part")
+_NOT_STATED = Phrase("området är inte angivet i den text som lästs", "the area is not stated in the text seen")
+_NO_PLACE = Phrase("aktörens plats är inte känd", "the actor's place is not known")
+_BENEFIT = Phrase(
+    "nyttan ska uppstå i {area}; sätet får ligga utanför",
+    "the benefit has to arise in {area}; the seat may be elsewhere",
+)
+_ASK_AREA = Phrase(
+    "Vilka län eller länder gäller utlysningen? Se sidans huvud.",
+    "Which counties or countries does the call cover? See the head of the page.",
+)
+_ASK_PLACE = Phrase("Var har aktören sitt säte och sitt arbetsställe?", "Where are the actor's seat and workplace?")
+_ASK_WORK = Phrase("Kan projektet förläggas till {area}?", "Can the project take place in {area}?")
+
+
+def judge(candidate: Candidate) -> Ruling:
+    """Yes when the seat lies in the area; conditional when only the area served does; no when neither.
+
+    Every `must` rule has to be met and no `must_not` rule may be. A county covers its municipalities,
+    "SE" the whole of Sweden, EU all its members. Nothing stated is unknown, never "everywhere".
+    """
+    call, actor = candidate.call, candidate.actor
+    for reach in call.call.reach:
+        if reach.answer == "no" and _in_home(candidate, reach.area):
+            return Ruling(Answer.NO, _READ(area=reach.area), reach.note, None, call.source_of(None))
+    rules = [rule for rule in call.rules(RuleKind.TERRITORY) if rule.values and rule.polarity is not Polarity.PREFERRED]
+    if not any(rule.polarity is Polarity.MUST for rule in rules):
+        return Ruling(Answer.UNKNOWN, _NOT_STATED(), None, _ASK_AREA(), call.source_of(None))
+    if not actor.seat and not actor.works:
+        return Ruling(Answer.UNKNOWN, _NO_PLACE(), None, _ASK_PLACE(), call.source_of(rules[0].source))
+    worst: Ruling | None = None
+    for rule in rules:
+        ruling = _one(candidate, rule)
+        if worst is None or _ORDER[ruling.answer] > _ORDER[worst.answer]:
+            worst = ruling
+    assert worst is not None
+    return worst
+
+
+_ORDER = {Answer.YES: 0, Answer.CONDITIONAL: 1, Answer.UNKNOWN: 2, Answer.NO: 3}
+
+
+def _in_home(candidate: Candidate, area: str) -> bool:
+    """Whether a reading made for `area` speaks of this actor: it sits there, or works nowhere else."""
+    actor, atlas = candidate.actor, candidate.setting.atlas
+    return any(atlas.inside(code, [area]) for code in (*actor.seat, *actor.works))
+
+
+def _one(candidate: Candidate, rule: Rule) -> Ruling:
+    call, actor, atlas = candidate.call, candidate.actor, candidate.setting.atlas
+    source = call.source_of(rule.source)
+    area = rule.words or ", ".join(rule.values)
+    seats = {code: atlas.inside(code, rule.values) for code in actor.seat}
+    works = {code: atlas.inside(code, rule.values) for code in actor.works}
+    if rule.polarity is Polarity.MUST_NOT:
+        hit = next((code for code, inside in seats.items() if inside), None)
+        answer = Answer.NO if hit else Answer.YES
+        reason = _OUTSIDE(area=area, place=hit) if hit else _SEAT(place=_place(candidate))
+        return Ruling(answer, reason, rule.words, None, source)
+    if rule.role is Role.TARGET:
+        return Ruling(Answer.CONDITIONAL, _BENEFIT(area=area), rule.words, _ASK_WORK(area=area), source)
+    if any(seats.values()):
+        return Ruling(Answer.YES, _SEAT(place=_place(candidate)), rule.words, None, source)
+    inside = next((code for code, found in works.items() if found), None)
+    covered = any(atlas.code_of(town) in rule.values for town in actor.actor.covers)
+    if inside or covered:
+        reason = _WORKS(place=inside or ", ".join(actor.actor.covers))
+        return Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_WORK(area=area), source)
+    # The finest code decides: a municipality outside the listed ones is outside, whatever its county.
+    finest = next(iter(seats.values()), None)
+    if (finest is None and seats) or any(found is None for found in works.values()):
+        return Ruling(Answer.CONDITIONAL, _PARTLY(place=_place(candidate)), rule.words, _ASK_WORK(area=area), source)
+    return Ruling(Answer.NO, _OUTSIDE(area=area, place=_place(candidate)), rule.words, None, source)
+
+
+def _place(candidate: Candidate) -> str:
+    actor = candidate.actor
+    return actor.actor.municipality or next(iter(actor.seat), None) or ", ".join(actor.works)

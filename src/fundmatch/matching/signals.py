@@ -1,0 +1,169 @@
+"""Holding a call against one direction of a strategy: which signals hold, and the sentence that shows it."""
+
+from functools import lru_cache
+
+from fundmatch.matching.classes import closure
+from fundmatch.matching.finding import Evidence, Reading
+from fundmatch.matching.prepared import PreparedCall, Setting, Unit
+from fundmatch.models.base import Lang
+from fundmatch.models.call import Polarity, RuleKind
+from fundmatch.models.kinds import ActorClass, Role
+from fundmatch.models.strategy import Condition, Direction, Signal
+from fundmatch.text.tokens import stem, words
+
+
+@lru_cache(maxsize=8192)
+def _needle(phrase: str, lang: Lang) -> str:
+    """A phrase as it stands in a unit's string of stems; a trailing `*` leaves the last word open."""
+    stems = " ".join(stem(word, lang) for word in words(phrase))
+    return f" {words(phrase)[-1]}" if phrase.endswith("*") and " " not in stems else f" {stems} "
+
+
+def read(call: PreparedCall, direction: Direction, setting: Setting) -> Reading:
+    """How a call reads against one direction. The same for every actor, so it is read once."""
+    if direction.id not in call.readings:
+        call.readings[direction.id] = _read(call, direction, setting)
+    return call.readings[direction.id]
+
+
+def _read(call: PreparedCall, direction: Direction, setting: Setting) -> Reading:
+    """The value of one direction: the best that a signal gives, held down by those that cap it."""
+    if not (call.call.summary or call.call.funds):
+        return Reading(None)
+    best, cap = Reading(0.0), Reading(1.0)
+    for signal in direction.signals:
+        if signal.switch and signal.switch not in setting.switches:
+            continue
+        value = signal.gives if signal.gives is not None else signal.caps
+        if value is None or not _can_move(signal, value, best, cap):
+            continue
+        evidence = _holds(signal.when, call, setting)
+        if evidence is not None:
+            reading = Reading(value, signal.because, evidence)
+            if signal.gives is not None:
+                best = reading
+            else:
+                cap = reading
+    held = cap.because is not None and ((cap.value or 0.0) < (best.value or 0.0) or cap.value == 0)
+    return cap if held else best
+
+
+def _can_move(signal: Signal, value: float, best: Reading, cap: Reading) -> bool:
+    return value > (best.value or 0.0) if signal.gives is not None else value < (cap.value or 0.0)
+
+
+def _holds(when: Condition, call: PreparedCall, setting: Setting) -> tuple[Evidence, ...] | None:
+    """Evidence when every part of the condition holds, else `None`."""
+    evidence: list[Evidence] = []
+    for test in (_project, _programme, _partnership, _applicants, _territory):
+        found = test(when, call, setting)
+        if found is None:
+            return None
+        evidence.extend(found)
+    if when.words_en or when.words_sv:
+        unit = _sentence(when, call)
+        if unit is None:
+            return None
+        evidence.insert(0, Evidence("call", unit.field, unit.text))
+    return tuple(evidence)
+
+
+def _sentence(when: Condition, call: PreparedCall) -> Unit | None:
+    """The first sentence that holds one of the condition's words, false friends taken out."""
+    for unit in _searched(when, call):
+        text = unit.stems
+        for phrase in when.but_not:
+            text = text.replace(_needle(phrase, unit.lang), " | ")
+        for phrase in when.words_en if unit.lang == "en" else when.words_sv:
+            if _needle(phrase, unit.lang) in text:
+                return unit
+    return None
+
+
+def _searched(when: Condition, call: PreparedCall) -> list[Unit]:
+    units = [unit for unit in call.units if unit.field in when.where]
+    return [*units, *(unit for unit in call.condition_units if unit.field in when.where)]
+
+
+def _programme(when: Condition, call: PreparedCall, setting: Setting) -> list[Evidence] | None:
+    facts = call.call
+    found: list[Evidence] = []
+    if when.programmes:
+        if facts.programme_id not in when.programmes:
+            return None
+        found.append(Evidence("call", "programme", facts.programme or facts.programme_id))
+    if when.funds:
+        if facts.fund not in when.funds:
+            return None
+        found.append(Evidence("call", "fund", facts.fund))
+    if when.objectives:
+        hit = next((own for own in facts.objectives for code in when.objectives if own.startswith(code)), None)
+        if hit is None:
+            return None
+        found.append(Evidence("call", "objectives", hit))
+    return found
+
+
+def _project(when: Condition, call: PreparedCall, setting: Setting) -> list[Evidence] | None:
+    if not when.project_kinds:
+        return []
+    hit = next((kind for kind in call.call.project_kinds if kind in when.project_kinds), None)
+    return None if hit is None else [Evidence("call", "project_kinds", hit)]
+
+
+def _partnership(when: Condition, call: PreparedCall, setting: Setting) -> list[Evidence] | None:
+    if when.min_countries is None and when.min_partners is None and not when.required:
+        return []
+    terms = call.call.partnership
+    if terms is None:
+        return None
+    if when.min_countries is not None and (terms.min_countries or 0) < when.min_countries:
+        return None
+    if when.min_partners is not None and (terms.min_partners or 0) < when.min_partners:
+        return None
+    if when.required:
+        asked = {one for party in terms.required for one in party.classes}
+        if asked.isdisjoint(when.required):
+            return None
+    return [Evidence("call", "partnership", terms.words or f"{terms.min_partners or ''}/{terms.min_countries or ''}")]
+
+
+def _applicants(when: Condition, call: PreparedCall, setting: Setting) -> list[Evidence] | None:
+    found: list[Evidence] = []
+    if when.applicants:
+        hit = next((one for one in when.applicants if one in call.named), None)
+        if hit is None:
+            return None
+        found.append(Evidence("call", "eligibility", hit))
+    if when.only_applicants:
+        rules = [
+            rule
+            for rule in call.rules(RuleKind.APPLICANT, Polarity.MUST)
+            if rule.role in (None, Role.LEAD) and rule.values
+        ]
+        allowed = set(when.only_applicants)
+        inside = [closure(ActorClass(value)) & allowed for rule in rules for value in rule.values]
+        if not rules or not all(inside):
+            return None
+        found.append(Evidence("call", "eligibility", rules[0].words or ", ".join(rules[0].values)))
+    return found
+
+
+def _territory(when: Condition, call: PreparedCall, setting: Setting) -> list[Evidence] | None:
+    found: list[Evidence] = []
+    rules = [rule for rule in call.rules(RuleKind.TERRITORY, Polarity.MUST) if rule.values]
+    if when.territory:
+        hit = next(
+            (rule for rule in rules for value in rule.values if any(value.startswith(code) for code in when.territory)),
+            None,
+        )
+        if hit is None:
+            return None
+        found.append(Evidence("call", "eligibility", hit.words or ", ".join(hit.values)))
+    if when.shut_out is not None:
+        home = setting.atlas.home
+        outside = home is not None and any((reach.area == home and reach.answer == "no") for reach in call.call.reach)
+        outside = outside or bool(home and any(setting.atlas.inside(home, rule.values) is False for rule in rules))
+        if outside != when.shut_out:
+            return None
+    return found

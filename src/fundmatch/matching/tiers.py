@@ -1,0 +1,33 @@
+"""Tiers: the score in words, held down by what is not known."""
+
+from enum import StrEnum
+
+from fundmatch.models.weights import Tiers
+from fundmatch.models.wording import Phrase
+
+
+class Tier(StrEnum):
+    """How strongly a call should be brought to an actor."""
+
+    MUST_HEAR = "must_hear"
+    SHOULD_HEAR = "should_hear"
+    COULD_HEAR = "could_hear"
+    WEAK = "weak"
+
+
+TIER_NAMES = {
+    Tier.MUST_HEAR: Phrase("måste få veta", "must hear"),
+    Tier.SHOULD_HEAR: Phrase("bör få veta", "worth a look"),
+    Tier.COULD_HEAR: Phrase("kan få veta", "could hear"),
+    Tier.WEAK: Phrase("svag", "weak"),
+}
+
+
+def tier_of(score: float, coverage: float, essential_known: bool, tiers: Tiers) -> Tier:
+    """The tier of a score. The highest needs every essential gate answered and enough of the weight known."""
+    if score >= tiers.must_hear:
+        known = essential_known and coverage >= tiers.least_coverage
+        return Tier.MUST_HEAR if known else Tier.SHOULD_HEAR
+    if score >= tiers.should_hear:
+        return Tier.SHOULD_HEAR
+    return Tier.COULD_HEAR if score >= tiers.could_hear else Tier.WEAK

@@ -1,0 +1,1 @@
+"""What things are. This room knows no file, no clock and no console."""

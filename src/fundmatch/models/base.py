@@ -1,0 +1,127 @@
+"""The ground under every model: frozen, strict about keys, one bilingual text, one source."""
+
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+Lang = Literal["sv", "en"]
+
+# C0/C1 controls, bidirectional overrides and invisible joiners: never part of a fact, and dangerous
+# on a screen. Tabs and newlines become blanks when a text is cleaned.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def clean(value: Any) -> Any:
+    r"""Strip what cannot be printed from a string; leave any other value to the validator.
+
+    >>> clean("Sk\x1b[31mog \u202eabc")
+    'Sk[31mog abc'
+    """
+    return _UNPRINTABLE.sub("", value).strip() if isinstance(value, str) else value
+
+
+Line = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1)]
+"""One non-empty piece of text without control characters."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=200), BeforeValidator(clean)]
+"""Any printable characters without spaces: ids from outside are kept as they are."""
+
+
+class Model(BaseModel):
+    """Base of all models: immutable, and an unknown key is an error, never a silent loss."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Text(Model):
+    """A text in one or both languages. A bare string is a text whose language is not known.
+
+    >>> Text.model_validate("Kvarnen").und
+    'Kvarnen'
+    >>> Text(sv="stål", en="steel").pick("en")
+    'steel'
+    """
+
+    sv: Line | None = None
+    en: Line | None = None
+    und: Line | None = Field(None, description="text in another or an unknown language")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_string(cls, value: Any) -> Any:
+        return {"und": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if not (self.sv or self.en or self.und):
+            raise ValueError("a text needs words in at least one language (sv, en)")
+        return self
+
+    def pick(self, lang: Lang) -> str:
+        """The text in `lang`, or in the other language when only that exists."""
+        own, other = (self.sv, self.en) if lang == "sv" else (self.en, self.sv)
+        return own or other or self.und or ""
+
+
+class SourceKind(StrEnum):
+    """Who stands behind a source; official is believed first."""
+
+    OFFICIAL = "official"
+    MIRROR = "mirror"
+    REGIONAL_MIRROR = "regional_mirror"
+    MEMBER_STATE_PORTAL = "member_state_portal"
+    AGGREGATOR = "aggregator"
+    NEWS = "news"
+    OFFICER = "officer"
+    UNKNOWN = "unknown"
+
+
+class Source(Model):
+    """Where a fact was read. Facts name a source by its `id`; without a name they rest on the first."""
+
+    id: Id
+    url: Line | None = None
+    name: Line | None = None
+    kind: SourceKind = SourceKind.UNKNOWN
+    seen: dt.date | None = Field(None, description="day the source was read, if known")
+    note: Line | None = None
+
+
+class Sourced(Model):
+    """A fact with the source's own short words and, if not the first source, the id of its source."""
+
+    words: Line | None = Field(None, description="the source's own short words, untranslated")
+    source: Id | None = Field(None, description="id of an entry in `sources`; the first when left out")
+
+
+class Certainty(StrEnum):
+    """How far a date or a sum can be trusted."""
+
+    STATED = "stated"
+    PLANNED = "planned"
+    INFERRED = "inferred"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
+class NotStated(Model):
+    """A field that the text seen does not state, and where the answer should stand."""
+
+    field: Line
+    where: Line | None = Field(None, description="the document or heading that the source points to")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_string(cls, value: Any) -> Any:
+        return {"field": value} if isinstance(value, str) else value
+
+
+class Conflict(Model):
+    """Sources that disagree about one field. Both claims stay visible to the officer."""
+
+    field: Line
+    claims: tuple[Line, ...] = Field(min_length=1)
+    note: Line | None = None

@@ -1,0 +1,144 @@
+"""A call: a published invitation with conditions. Nearly every field is optional, and absence is typed."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from fundmatch.models.base import Conflict, Id, Line, Model, NotStated, Source, Sourced, Text
+from fundmatch.models.kinds import ActorClass, CallKind, DeadlineModel, ProjectKind, Role
+from fundmatch.models.milestone import Milestone
+from fundmatch.models.money import Amount, Rate
+
+_CLASSES = frozenset(member.value for member in ActorClass)
+
+
+class RuleKind(StrEnum):
+    """What an eligibility rule speaks of, and so what its `values` are."""
+
+    APPLICANT = "applicant"
+    """values: `ActorClass`; the role says for which part"""
+    TERRITORY = "territory"
+    """values: NUTS codes, municipality codes, countries or areas of `areas.yaml`"""
+    NAMED_BODY = "named_body"
+    """values: actor ids; nobody else may apply"""
+    PRIOR_STATUS = "prior_status"
+    """values: statuses that must exist beforehand: label, strategy, earlier project, endorsement"""
+    POPULATION = "population"
+    """values: one number, inhabitants at least"""
+    SIZE = "size"
+    """values: words such as `employees 1-50`; size of a company"""
+    SECTOR = "sector"
+    """values: sectors shut out or asked for"""
+    CONTROL = "control"
+    """values: countries whose control shuts an applicant out"""
+    TIMING = "timing"
+    """values: words; for instance not begun before the application"""
+
+
+class Polarity(StrEnum):
+    """How binding a rule is."""
+
+    MUST = "must"
+    MUST_NOT = "must_not"
+    PREFERRED = "preferred"
+
+
+class Rule(Sourced):
+    """One condition on who may take part.
+
+    Several `must` rules of one kind and role are alternatives: it is enough to meet one of them. For
+    `territory`, `population` and `prior_status` every `must` rule has to be met.
+    """
+
+    type: RuleKind
+    polarity: Polarity = Polarity.MUST
+    values: tuple[Line, ...] = Field((), description="codes of the rule's kind; empty when only words are known")
+    role: Role | None = Field(None, description="the part the rule speaks of; left out: any part")
+    project_kinds: tuple[ProjectKind, ...] = ()
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def _known_classes(self) -> "Rule":
+        if self.type is RuleKind.APPLICANT:
+            unknown = [value for value in self.values if value not in _CLASSES]
+            if unknown:
+                raise ValueError(f"no such applicant class: {', '.join(unknown)}")
+        return self
+
+
+class RequiredParty(Model):
+    """A party that has to be in the partnership besides the applicant."""
+
+    classes: tuple[ActorClass, ...] = ()
+    body: Line | None = Field(None, description="a named body, or words for a party that is not a class")
+    count: Annotated[int, Field(ge=1)] = 1
+    polarity: Polarity = Polarity.MUST
+
+
+class Partnership(Sourced):
+    """The partnership that a project needs. No block: not stated. `min_partners: 1`: one applicant will do."""
+
+    min_partners: Annotated[int, Field(ge=1)] | None = Field(None, description="organisations, the lead included")
+    max_partners: Annotated[int, Field(ge=1)] | None = None
+    min_countries: Annotated[int, Field(ge=1)] | None = None
+    min_member_states: Annotated[int, Field(ge=1)] | None = None
+    required: tuple[RequiredParty, ...] = ()
+    certainty: Annotated[str, Field(pattern="^(stated|inferred)$")] = "stated"
+
+
+class Duration(Sourced):
+    """How long a project may last, in months."""
+
+    min_months: Annotated[int, Field(ge=1)] | None = None
+    max_months: Annotated[int, Field(ge=1)] | None = None
+
+
+class Reach(Model):
+    """What a reader of the whole page concluded for one area. It informs; gates rest on rules."""
+
+    area: Line
+    answer: Annotated[str, Field(pattern="^(yes|conditional|no|unknown)$")]
+    note: Line | None = None
+
+
+class Call(Model):
+    """A call for proposals. Only `id`, `title` and one more text are needed."""
+
+    id: Id
+    official_id: Line | None = None
+    title: Text
+    title_language: Line | None = None
+    short_title: Text | None = Field(None, description="a shorter name for narrow screens")
+    programme: Line | None = None
+    programme_id: Id | None = Field(None, description="short key of the programme, shared with past projects")
+    fund: Line | None = Field(None, description="ERDF, ESF+, INTERREG, HORIZON ...")
+    managing_authority: Line | None = None
+    series: Id | None = Field(None, description="key shared by the yearly editions of one call")
+    edition: Line | None = None
+    kind: CallKind = CallKind.CALL
+    deadline_model: DeadlineModel | None = None
+    publication: Annotated[str, Field(pattern="^(published|planned)$")] = "published"
+    state: Annotated[str, Field(pattern="^(paused|cancelled)$")] | None = Field(
+        None, description="set when the authority has paused or cancelled the call"
+    )
+    status_words: Line | None = Field(None, description="the source's own word on the day it was read")
+    project_kinds: tuple[ProjectKind, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    cofinancing: Line | None = Field(None, description="what is said of the rest of the money")
+    eligibility: tuple[Rule, ...] = ()
+    partnership: Partnership | None = None
+    duration: Duration | None = None
+    objectives: tuple[Line, ...] = Field((), description="specific objectives as coded: RSO1.4, ESO4.1, A1")
+    intervention_fields: tuple[Line, ...] = ()
+    themes: tuple[Line, ...] = Field((), description="concept ids or free words")
+    summary: Text | None = None
+    funds: tuple[Text, ...] = Field((), description="what the money pays for")
+    excludes: tuple[Text, ...] = Field((), description="content that is not paid for")
+    not_stated: tuple[NotStated, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    reach: tuple[Reach, ...] = ()
+    notes: tuple[Line, ...] = ()
+    sources: tuple[Source, ...] = ()

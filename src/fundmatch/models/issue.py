@@ -1,0 +1,106 @@
+"""Something wrong with the data: a declared code, a place, what it means and what to do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fundmatch.models.wording import Phrase, Said
+
+
+class Severity(StrEnum):
+    """Errors lose a row; warnings and notices do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One fault: where it is, what is wrong, what to do. `row` counts from 1 in the file."""
+
+    code: str
+    severity: Severity
+    file: str
+    row: int | None
+    field: str | None
+    message: Said
+    action: Said
+
+    def sort_key(self) -> tuple[str, int, str, str]:
+        """Order of reports: by file, row and field."""
+        return (self.file, self.row or 0, self.field or "", self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueKind:
+    """A kind of issue: its code, how grave it is, and its two sentences."""
+
+    code: str
+    severity: Severity
+    message: Phrase
+    action: Phrase
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+UNREADABLE = IssueKind("unreadable", _E,
+    Phrase("filen kan inte läsas: {why}", "the file cannot be read: {why}"),
+    Phrase("kontrollera filen; den hoppades över", "check the file; it was left out"))  # fmt: skip
+WRONG_SHAPE = IssueKind("wrong-shape", _E,
+    Phrase("här väntades {wanted}, inte {got}", "expected {wanted} here, not {got}"),
+    Phrase("rätta posten; den hoppades över", "mend the record; it was left out"))  # fmt: skip
+INVALID = IssueKind("invalid-value", _E,
+    Phrase("{why}", "{why}"),
+    Phrase("rätta fältet; posten hoppades över", "mend the field; the record was left out"))  # fmt: skip
+MISSING = IssueKind("missing-field", _E,
+    Phrase("fältet saknas", "the field is missing"),
+    Phrase("fyll i fältet; posten hoppades över", "fill in the field; the record was left out"))  # fmt: skip
+UNKNOWN_FIELD = IssueKind("unknown-field", _E,
+    Phrase("fältet finns inte{hint}", "there is no such field{hint}"),
+    Phrase("rätta namnet eller ta bort fältet; posten hoppades över",
+           "mend the name or remove the field; the record was left out"))  # fmt: skip
+UNKNOWN_COLUMN = IssueKind("unknown-column", _W,
+    Phrase("kolumnen finns inte{hint}", "there is no such column{hint}"),
+    Phrase("rätta rubriken; kolumnen lästes inte", "mend the heading; the column was not read"))  # fmt: skip
+DUPLICATE_ID = IssueKind("duplicate-id", _E,
+    Phrase("id {id} finns redan i {first}", "id {id} is already used in {first}"),
+    Phrase("ge posten ett eget id; den första används", "give the record its own id; the first is used"))  # fmt: skip
+DEADLINE_BEFORE_OPENING = IssueKind("deadline-before-opening", _E,
+    Phrase("stänger {closes} före öppningen {opens}", "closes {closes} before it opens {opens}"),
+    Phrase("rätta datumen; posten hoppades över", "mend the dates; the record was left out"))  # fmt: skip
+MIN_ABOVE_MAX = IssueKind("min-above-max", _E,
+    Phrase("minsta värdet {low} är större än största {high}", "the minimum {low} is above the maximum {high}"),
+    Phrase("rätta värdena; posten hoppades över", "mend the values; the record was left out"))  # fmt: skip
+UNKNOWN_SOURCE = IssueKind("unknown-source", _W,
+    Phrase("källan {source} finns inte bland postens sources", "the source {source} is not among the record's sources"),
+    Phrase("lägg till källan eller rätta namnet", "add the source or mend its name"))  # fmt: skip
+UNKNOWN_DIRECTION = IssueKind("unknown-direction", _E,
+    Phrase("strategin har ingen inriktning {direction}", "the strategy has no direction {direction}"),
+    Phrase("använd en av {known}", "use one of {known}"))  # fmt: skip
+UNKNOWN_MUNICIPALITY = IssueKind("unknown-municipality", _W,
+    Phrase("kommunen {name} finns inte i areas.yaml{hint}", "the municipality {name} is not in areas.yaml{hint}"),
+    Phrase("rätta namnet eller lägg till kommunen", "mend the name or add the municipality"))  # fmt: skip
+CODE_MISMATCH = IssueKind("municipality-code", _W,
+    Phrase("{name} har koden {right}, inte {wrong}", "{name} has the code {right}, not {wrong}"),
+    Phrase("rätta koden", "mend the code"))  # fmt: skip
+UNKNOWN_PARENT = IssueKind("unknown-parent", _W,
+    Phrase("huvudmannen {parent} finns inte bland aktörerna", "the parent {parent} is not among the actors"),
+    Phrase("lägg till aktören eller rätta parent; enheten bedöms utan huvudman",
+           "add the actor or mend parent; the unit is judged without it"))  # fmt: skip
+PARENT_LOOP = IssueKind("parent-loop", _W,
+    Phrase("kedjan av huvudmän går i ring", "the chain of parents goes round in a circle"),
+    Phrase("rätta parent; enheten bedöms utan huvudman", "mend parent; the unit is judged without it"))  # fmt: skip
+EXPIRED_ACTOR = IssueKind("expired-actor", _W,
+    Phrase("aktören upphörde {day}", "the actor ended on {day}"),
+    Phrase("den rankas inte; ta bort den om den inte behövs som historik",
+           "it is not ranked; remove it unless it is kept as history"))  # fmt: skip
+DISSOLVED_ACTOR = IssueKind("expired-actor", _W,
+    Phrase("aktören är upplöst", "the actor is dissolved"),
+    Phrase("den rankas inte; ta bort den om den inte behövs som historik",
+           "it is not ranked; remove it unless it is kept as history"))  # fmt: skip
+NO_TEXT = IssueKind("no-text", _W,
+    Phrase("posten har bara en rubrik att jämföra", "the record has only a name to compare"),
+    Phrase("lägg till en beskrivning eller teman", "add a description or themes"))  # fmt: skip
+TIME_ZONE = IssueKind("unknown-zone", _W,
+    Phrase("tidszonen {zone} är okänd; klockslaget läses som Stockholmstid",
+           "the zone {zone} is not known; the hour is read as Stockholm time"),
+    Phrase("rätta zonen", "mend the zone"))  # fmt: skip

@@ -1,0 +1,49 @@
+"""Dated events of a call. A call never has one deadline field: it has a list of these."""
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, model_validator
+
+from fundmatch.models.base import Certainty, Line, Sourced
+from fundmatch.models.kinds import ProjectKind
+
+
+class MilestoneKind(StrEnum):
+    """What happens on the day. `idea_form`, `step`, `cut_off` and `closes` bind an applicant."""
+
+    OPENS = "opens"
+    IDEA_FORM = "idea_form"
+    STEP = "step"
+    CUT_OFF = "cut_off"
+    CLOSES = "closes"
+    DECISION = "decision"
+    START_EARLIEST = "start_earliest"
+    START_LATEST = "start_latest"
+    LATEST_END = "latest_end"
+    COSTS_FROM = "costs_from"
+
+
+BINDING = frozenset({MilestoneKind.IDEA_FORM, MilestoneKind.STEP, MilestoneKind.CUT_OFF, MilestoneKind.CLOSES})
+
+
+class Milestone(Sourced):
+    """One event. A day without an hour lasts through that day in Stockholm."""
+
+    kind: MilestoneKind
+    date: dt.date | None = Field(None, description="the day; left out when the source gives none that is whole")
+    time: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = Field(
+        None, description="hour as printed, HH:MM"
+    )
+    zone: Line | None = Field(None, description="zone as printed: CET, EET, Brussels ...; Stockholm when left out")
+    certainty: Certainty = Certainty.STATED
+    precision: Annotated[str, StringConstraints(pattern="^(day|month|year)$")] = "day"
+    label: Line | None = None
+    project_kinds: tuple[ProjectKind, ...] = ()
+
+    @model_validator(mode="after")
+    def _hour_needs_a_day(self) -> "Milestone":
+        if self.time and not self.date:
+            raise ValueError("an hour needs a date")
+        return self

@@ -1,0 +1,67 @@
+"""Money, amounts and rates. A rate is not money; a ceiling is not a budget."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from fundmatch.models.base import Certainty, Line, Model, Sourced
+from fundmatch.models.kinds import ActorClass, ProjectKind
+
+
+class Money(Model):
+    """An amount in one currency (ISO 4217).
+
+    >>> Money(amount="744000", currency="SEK").amount
+    Decimal('744000')
+    """
+
+    amount: Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+
+class AmountKind(StrEnum):
+    """What a sum of money is: the pot, a limit on one grant, or a limit on one project."""
+
+    CALL_TOTAL = "call_total"
+    TOPIC_TOTAL = "topic_total"
+    PROGRAMME_TOTAL = "programme_total"
+    GRANT_MIN = "grant_min"
+    GRANT_MAX = "grant_max"
+    GRANT_FIXED = "grant_fixed"
+    GRANT_OPTION = "grant_option"
+    GRANT_ADVISED = "grant_advised"
+    PROJECT_BUDGET_MIN = "project_budget_min"
+    PROJECT_BUDGET_MAX = "project_budget_max"
+
+
+class Amount(Sourced):
+    """One sum that the call names, with what it covers."""
+
+    what: AmountKind
+    money: Money
+    scope: Line | None = Field(None, description="what the sum covers: three part-calls, the whole area ...")
+    project_kind: ProjectKind | None = None
+    certainty: Certainty = Certainty.STATED
+
+
+class RateShare(StrEnum):
+    """From which end a percentage is measured."""
+
+    EU = "eu"
+    OWN = "own"
+    NATIONAL = "national"
+
+
+class Rate(Sourced):
+    """A percentage of eligible cost, and when it holds."""
+
+    percent: Annotated[Decimal, Field(ge=0, le=100)] = Field(description="percent of eligible cost, 0 to 100")
+    share: RateShare = RateShare.EU
+    at_most: bool = Field(True, description="a ceiling; false when it may be neither exceeded nor undercut")
+    region: tuple[Line, ...] = Field((), description="NUTS codes or areas where the rate holds; empty: everywhere")
+    applicants: tuple[ActorClass, ...] = Field((), description="who gets the rate; empty: everybody")
+    project_kinds: tuple[ProjectKind, ...] = ()
+    condition: Line | None = Field(None, description="any other condition: content, beneficiary, size")
+    certainty: Certainty = Certainty.STATED

@@ -1,0 +1,94 @@
+"""Areas and municipalities: codes, never substrings of names."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from fundmatch.models.base import Id, Line, Model, Source, Text
+
+
+class Area(Model):
+    """A named area of a programme or a group of countries, as NUTS and country codes."""
+
+    id: Id
+    name: Text
+    members: tuple[Line, ...] = Field(description="NUTS or country codes; a code covers all codes that begin with it")
+    complete: bool = Field(True, description="false: other members exist that are not listed here")
+    note: Line | None = None
+
+
+class Municipality(Model):
+    """A municipality with its national code and the NUTS 3 area it lies in."""
+
+    name: Line
+    code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+    nuts: Line
+
+
+class Areas(Model):
+    """The map that a data folder brings: its own county, neighbours, programme areas."""
+
+    home: Line | None = Field(None, description="NUTS code of the region that the folder serves")
+    areas: tuple[Area, ...] = ()
+    municipalities: tuple[Municipality, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class Atlas:
+    """Answers whether one place lies in another, by codes.
+
+    >>> atlas = Atlas(Areas(areas=(Area(id="EU", name="EU", members=("SE", "FI")),)))
+    >>> atlas.inside("SE122", ["EU"]), atlas.inside("SE122", ["SE33"]), atlas.inside("SE", ["SE12"])
+    (True, False, None)
+    """
+
+    def __init__(self, areas: Areas) -> None:
+        self.home = areas.home
+        self._areas = {area.id: area for area in areas.areas}
+        self._nuts_of = {town.code: town.nuts for town in areas.municipalities}
+        self._codes = {town.name.casefold(): town.code for town in areas.municipalities}
+        self._names = tuple(town.name for town in areas.municipalities)
+
+    def code_of(self, municipality: str) -> str | None:
+        """The code of a municipality by name or code, `None` when it is not on the map."""
+        known = municipality if municipality in self._nuts_of else None
+        return known or self._codes.get(municipality.casefold())
+
+    def knows_municipalities(self) -> bool:
+        """Whether the map lists municipalities at all."""
+        return bool(self._codes)
+
+    def municipality_names(self) -> list[str]:
+        """The names on the map, for suggestions."""
+        return list(self._names)
+
+    def name(self, code: str) -> Text | str:
+        """The name of an area, or the code itself."""
+        area = self._areas.get(code)
+        return area.name if area else code
+
+    def expand(self, codes: Iterable[str]) -> tuple[frozenset[str], bool]:
+        """Codes with areas replaced by their members, and whether the list is complete."""
+        members: set[str] = set()
+        complete = True
+        for code in codes:
+            area = self._areas.get(code)
+            if area is None:
+                members.add(code)
+            else:
+                members.update(area.members)
+                complete = complete and area.complete
+        return frozenset(members), complete
+
+    def inside(self, place: str, codes: Iterable[str]) -> bool | None:
+        """Whether `place` lies in the area made of `codes`; `None` when the codes are too coarse to tell."""
+        members, complete = self.expand(codes)
+        chain = (place, self._nuts_of[place]) if place in self._nuts_of else (place,)
+        if any(step.startswith(member) for step in chain for member in members if not member.isdigit()):
+            return True
+        if place in members:
+            return True
+        if any(self._nuts_of.get(member, member).startswith(place) for member in members):
+            return None
+        return False if complete else None

@@ -1,0 +1,33 @@
+"""What each kind of actor usually does with which money. Knowledge of the trade, as data."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from fundmatch.models.base import Id, Line, Model, Text
+from fundmatch.models.kinds import ActorClass
+
+
+class Mandate(Model):
+    """What one class of actor is there to do, whatever its own page says."""
+
+    of: ActorClass
+    themes: tuple[Line, ...] = Field((), description="concept ids or free words, English")
+    themes_sv: tuple[Line, ...] = ()
+    because: Text
+
+
+class Habit(Model):
+    """How close one class of actor is to one programme: 1 it is made for them, 0 they have no use for it."""
+
+    of: tuple[ActorClass, ...]
+    programmes: tuple[Id, ...]
+    value: Annotated[float, Field(ge=0, le=1)]
+    because: Text
+
+
+class Practice(Model):
+    """The mandates and habits that a run uses."""
+
+    mandates: tuple[Mandate, ...] = ()
+    habits: tuple[Habit, ...] = ()

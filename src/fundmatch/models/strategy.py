@@ -1,0 +1,82 @@
+"""A strategy: its directions, what each weighs, and the signals by which a call serves them."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from fundmatch.models.base import Id, Line, Model, Source, Text
+from fundmatch.models.kinds import ActorClass, ProjectKind
+
+Where = Literal["title", "funds", "themes", "summary", "partnership", "eligibility"]
+
+
+class Condition(Model):
+    """What has to hold for a signal. All parts that are given have to hold; in a list one is enough.
+
+    Words match whole words by their stems, in the language they are written in; several words
+    in one entry have to stand next to each other.
+    """
+
+    words_en: tuple[Line, ...] = ()
+    words_sv: tuple[Line, ...] = ()
+    but_not: tuple[Line, ...] = Field((), description="false friends: phrases that are taken out before looking")
+    where: tuple[Where, ...] = ("title", "funds", "summary")
+    programmes: tuple[Id, ...] = Field((), description="programme ids")
+    funds: tuple[Line, ...] = ()
+    objectives: tuple[Line, ...] = Field((), description="specific objectives, or the beginning of their codes")
+    project_kinds: tuple[ProjectKind, ...] = ()
+    min_countries: int | None = Field(None, description="the partnership asks for at least so many countries")
+    min_partners: int | None = None
+    required: tuple[ActorClass, ...] = Field((), description="the partnership requires one of these")
+    applicants: tuple[ActorClass, ...] = Field((), description="one of these may apply, as the rules list them")
+    only_applicants: tuple[ActorClass, ...] = Field((), description="nobody but these may lead")
+    territory: tuple[Line, ...] = Field((), description="the call's territory names one of these codes, or lies in one")
+    shut_out: bool | None = Field(None, description="whether nobody of the home region can take part")
+
+
+class Signal(Model):
+    """One rule: when its condition holds, the direction gets at least (`gives`) or at most (`caps`) a value.
+
+    1 is what the money buys, 0.5 a condition or a side activity, 0 not at all.
+    """
+
+    when: Condition
+    gives: Annotated[float, Field(ge=0, le=1)] | None = None
+    caps: Annotated[float, Field(ge=0, le=1)] | None = None
+    because: Text = Field(description="the reason in words, shown with the quoted evidence")
+    switch: Id | None = Field(None, description="an officer's choice that turns the signal on")
+
+
+class Direction(Model):
+    """One direction of the strategy."""
+
+    id: Id
+    title: Text
+    definition: Text
+    weight: Annotated[float, Field(ge=0)] = 1.0
+    text: Text | None = Field(None, description="what the strategy itself says, in our words")
+    signals: tuple[Signal, ...] = ()
+    caution: Text | None = Field(None, description="what a reader should know before trusting the value")
+
+
+class Switch(Model):
+    """An open choice that the officer decides; signals that name it hold only when it is on."""
+
+    id: Id
+    on: bool = False
+    question: Text
+
+
+class Strategy(Model):
+    """A published strategy that calls are held against."""
+
+    id: Id
+    title: Text
+    body: Line
+    adopted: dt.date | None = None
+    valid_to: dt.date | None = None
+    directions: tuple[Direction, ...] = Field(min_length=1)
+    switches: tuple[Switch, ...] = ()
+    sources: tuple[Source, ...] = ()
+    notes: tuple[Line, ...] = ()

@@ -1,0 +1,73 @@
+"""Sentences in Swedish and English, kept beside the rule that says them and put together when shown.
+
+A rule says *what* it means (`Phrase`) and with which values (`Said`); which language is decided by
+whoever shows it. Nothing below `render` holds a finished sentence.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from fundmatch.models.base import Lang, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One sentence pattern in both languages; `{name}` marks a value.
+
+    >>> Phrase("stänger {day}", "closes {day}")(day="2027-01-01").text("sv")
+    'stänger 2027-01-01'
+    """
+
+    sv: str
+    en: str
+
+    def __call__(self, **values: Any) -> "Said":
+        """The phrase with its values."""
+        return Said(self, values)
+
+    def text(self, lang: Lang) -> str:
+        """The pattern itself, for phrases without values."""
+        return self.sv if lang == "sv" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A phrase with its values, not yet in a language."""
+
+    phrase: Phrase
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def text(self, lang: Lang) -> str:
+        """The finished sentence. Values are data: braces in them are never read as a pattern."""
+        pattern = self.phrase.text(lang)
+        return pattern.format(**{key: plain(value, lang) for key, value in self.values.items()})
+
+
+def plain(value: Any, lang: Lang) -> str:
+    r"""Any value of a sentence as plain text in one language.
+
+    >>> plain(Decimal("1234567.5"), "sv"), plain(Decimal("40.0"), "en")
+    ('1\xa0234\xa0567,5', '40')
+    """
+    if isinstance(value, Phrase | Said):
+        return value.text(lang)
+    if isinstance(value, Text):
+        return value.pick(lang)
+    if isinstance(value, Decimal | float | int) and not isinstance(value, bool):
+        return number(Decimal(str(value)), lang)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return ", ".join(plain(item, lang) for item in value)
+    return str(value)
+
+
+def number(value: Decimal, lang: Lang) -> str:
+    """A number as people write it: thousands apart, no idle zeros, decimal comma in Swedish."""
+    text = f"{value:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(",", "\u00a0").replace(".", ",") if lang == "sv" else text

@@ -1,0 +1,242 @@
+"""A match as the formats see it: the words, dates and numbers of one row."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from fundmatch.matching.criteria.money_fit import own_share
+from fundmatch.matching.engine import Match, Outcome, Refused, next_event
+from fundmatch.matching.finding import Evidence
+from fundmatch.matching.tiers import TIER_NAMES
+from fundmatch.models.base import Lang
+from fundmatch.models.issue import Issue
+from fundmatch.models.strategy import Strategy
+from fundmatch.models.wording import Phrase, plain
+from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.words import SIGN
+
+_LEFT = Phrase("{days} dagar", "{days} days")
+_TODAY = Phrase("i dag", "today")
+_OPENS = Phrase("öppnar", "opens")
+_ANY_TIME = Phrase("löpande", "any time")
+
+SCHEMA = "fundmatch/match/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A ranked match with what a row needs."""
+
+    rank: int
+    match: Match
+
+    @property
+    def programme(self) -> str:
+        """The programme, or the fund when no programme is named."""
+        call = self.match.call.call
+        return call.programme or call.fund or ""
+
+    @property
+    def eu_rate(self) -> Decimal | None:
+        """The share in percent that the fund pays this actor, if the call says."""
+        own, _ = own_share(self.match.candidate)
+        return None if own is None else Decimal(100) - own
+
+    def title(self, name: str, lang: Lang) -> str:
+        """What the row is called by: its call, or its actor."""
+        return self.call_title(lang) if name == "call" else self.match.actor.actor.name
+
+    def call_title(self, lang: Lang) -> str:
+        """The call's short title when it has one."""
+        call = self.match.call.call
+        return (call.short_title or call.title).pick(lang)
+
+    def tier(self, lang: Lang) -> str:
+        """The tier in words."""
+        return TIER_NAMES[self.match.tier].text(lang)
+
+    def sign(self, lang: Lang) -> str:
+        """Eligibility in one short word."""
+        return SIGN[self.match.eligibility].text(lang)
+
+    def reasons(self, lang: Lang, count: int = 2) -> list[str]:
+        """The labels of the criteria that gave the most points."""
+        given = sorted((part for part in self.match.points if part.points > 0), key=lambda part: -part.points)
+        return [part.finding.label.text(lang) for part in given[:count]]
+
+    def when(self, lang: Lang) -> tuple[str, str]:
+        """The next date, and how far away it is."""
+        event = next_event(self.match.call)
+        if event is None:
+            continuous = self.match.call.standing.status == "continuous"
+            return (_ANY_TIME.text(lang) if continuous else "?"), ""
+        days = (event.date() - self.match.candidate.setting.now.date()).days
+        left = _TODAY.text(lang) if days == 0 else _LEFT(days=days).text(lang)
+        if self.match.call.standing.next is self.match.call.standing.opens:
+            left = f"{_OPENS.text(lang)}, {left}"
+        return event.date().isoformat(), left if days >= 0 else ""
+
+
+def ranked(matches: Sequence[Match]) -> list[Row]:
+    """Rows with ranks from 1 in the order given."""
+    return [Row(rank, match) for rank, match in enumerate(matches, start=1)]
+
+
+COLUMNS = (
+    Column("rank", Phrase("#", "#"), "number"),
+    Column("actor_id", Phrase("Aktörs-id", "Actor id")),
+    Column("actor_name", Phrase("Aktör", "Actor")),
+    Column("call_id", Phrase("Utlysnings-id", "Call id")),
+    Column("call_title", Phrase("Utlysning", "Call"), "long"),
+    Column("programme", Phrase("Program", "Programme")),
+    Column("fund", Phrase("Fond", "Fund")),
+    Column("status", Phrase("Status", "Status")),
+    Column("next_date", Phrase("Nästa datum", "Next date")),
+    Column("days_left", Phrase("Dagar kvar", "Days left"), "number"),
+    Column("score", Phrase("Poäng", "Score"), "number"),
+    Column("tier", Phrase("Nivå", "Tier")),
+    Column("coverage", Phrase("Känt", "Known"), "number"),
+    Column("eligibility", Phrase("Behörighet", "Eligibility")),
+    Column("role", Phrase("Roll", "Role")),
+    Column("eu_rate", Phrase("EU %", "EU %"), "number"),
+    Column("reason_1", Phrase("Starkaste skälet", "Strongest reason"), "long"),
+    Column("reason_2", Phrase("Näst starkaste skälet", "Second reason"), "long"),
+    Column("questions", Phrase("Att fråga", "To ask"), "long"),
+)
+"""Columns of a match in files, in order; then a column for each direction, then `source_url`."""
+
+
+def sheet(rows: Sequence[Row], strategy: Strategy, lang: Lang) -> Sheet:
+    """All matches as one sheet, the same columns in every format."""
+    directions = tuple(
+        Column(one.id, Phrase(one.title.pick("sv"), one.title.pick("en")), "number") for one in strategy.directions
+    )
+    columns = (*COLUMNS, *directions, Column("source_url", Phrase("Källa", "Source")))
+    return Sheet(columns, [_cells(row, strategy, lang) for row in rows])
+
+
+def _cells(row: Row, strategy: Strategy, lang: Lang) -> list[Cell]:
+    match = row.match
+    call, event = match.call.call, next_event(match.call)
+    reasons = [*row.reasons(lang), "", ""]
+    values = {part.criterion.id: part.finding.value for part in match.points}
+    return [
+        row.rank, match.actor.id, match.actor.actor.name, match.call.id, call.title.pick(lang), call.programme,
+        call.fund, match.call.standing.status.value, event.date() if event else None,
+        (event.date() - match.candidate.setting.now.date()).days if event else None,
+        round(match.score, 2), match.tier.value, round(match.coverage, 2), match.eligibility.value,
+        match.role.value if match.role else None, row.eu_rate, reasons[0], reasons[1], " ".join(questions(match, lang)),
+        *(values.get(one.id) for one in strategy.directions), match.call.source_of(None),
+    ]  # fmt: skip
+
+
+def questions(match: Match, lang: Lang) -> list[str]:
+    """What has to be asked before an application is worth its work."""
+    asked = [ruling.question.text(lang) for _, ruling in match.rulings if ruling.question]
+    return list(dict.fromkeys(asked))
+
+
+def document(
+    rows: Sequence[Row], outcome: Outcome, strategy: Strategy, weights: Mapping[str, float],
+    as_of: str, counts: Mapping[str, Any], issues: Sequence[Issue], lang: Lang,
+) -> dict[str, Any]:  # fmt: skip
+    """The whole run in the form `fundmatch/match/1`."""
+    return {
+        "schema": SCHEMA,
+        "as_of": as_of,
+        "strategy": {"id": strategy.id, "title": strategy.title.pick(lang), "body": strategy.body},
+        "weights": {name: round(weight, 6) for name, weight in weights.items()},
+        "counts": dict(counts),
+        "matches": [record(row, strategy, lang) for row in rows],
+        "ineligible": [refused_record(pair, lang) for pair in outcome.refused],
+        "issues": [issue_record(issue, lang) for issue in issues],
+    }
+
+
+def record(row: Row, strategy: Strategy, lang: Lang) -> dict[str, Any]:
+    """One match in the form of `fundmatch/match/1`."""
+    match = row.match
+    call, event = match.call.call, next_event(match.call)
+    own = {one.id for one in strategy.directions}
+    return {
+        "rank": row.rank,
+        "actor_id": match.actor.id,
+        "actor_name": match.actor.actor.name,
+        "call_id": match.call.id,
+        "call_title": call.title.pick(lang),
+        "programme": call.programme,
+        "fund": call.fund,
+        "status": match.call.standing.status.value,
+        "next_date": event.date().isoformat() if event else None,
+        "score": round(match.score, 6),
+        "tier": match.tier.value,
+        "coverage": round(match.coverage, 6),
+        "eligibility": match.eligibility.value,
+        "role": match.role.value if match.role else None,
+        "gates": [
+            {
+                "gate": gate.id,
+                "answer": ruling.answer.value,
+                "reason": ruling.reason.text(lang),
+                "question": ruling.question.text(lang) if ruling.question else None,
+                "source": {"words": ruling.words, "url": ruling.source},
+            }
+            for gate, ruling in match.rulings
+        ],
+        "points": [
+            {
+                "criterion": part.criterion.id,
+                "value": part.finding.value if part.finding.value is None else round(part.finding.value, 6),
+                "weight": round(part.weight, 6),
+                "points": round(part.points, 6),
+                "label": part.finding.label.text(lang),
+                "evidence": [evidence_record(one, lang) for one in part.finding.evidence],
+            }
+            for part in match.points
+        ],
+        "directions": {
+            part.criterion.id: {
+                "value": part.finding.value,
+                "evidence": [evidence_record(one, lang) for one in part.finding.evidence],
+            }
+            for part in match.points
+            if part.criterion.id in own
+        },
+        "source_url": match.call.source_of(None),
+    }
+
+
+def evidence_record(evidence: Evidence, lang: Lang) -> dict[str, str]:
+    """One quote with the side and field it stands in."""
+    return {"side": evidence.side, "field": evidence.field, "quote": plain(evidence.quote, lang)}
+
+
+def refused_record(pair: Refused, lang: Lang) -> dict[str, Any]:
+    """One refused pair with the first gate that said no."""
+    return {
+        "actor_id": pair.actor.id,
+        "call_id": pair.call.id,
+        "gate": pair.gate.id,
+        "reason": pair.ruling.reason.text(lang),
+        "source": {"words": pair.ruling.words, "url": pair.ruling.source},
+    }
+
+
+def issue_record(issue: Issue, lang: Lang) -> dict[str, Any]:
+    """One issue of the data."""
+    return {
+        "code": issue.code,
+        "severity": issue.severity.value,
+        "file": issue.file,
+        "row": issue.row,
+        "field": issue.field,
+        "message": issue.message.text(lang),
+        "action": issue.action.text(lang),
+    }
+
+
+def as_of_text(now: dt.datetime) -> str:
+    """The moment of a run: a day, with the hour when it is not midnight."""
+    return f"{now:%Y-%m-%d}" if (now.hour, now.minute) == (0, 0) else f"{now:%Y-%m-%dT%H:%M}"

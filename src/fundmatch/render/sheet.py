@@ -1,0 +1,31 @@
+"""A list as columns and rows, before anybody has decided in which format it is shown."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from fundmatch.models.wording import Phrase
+
+Cell = str | int | float | Decimal | bool | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its key in files, its heading on screens, and how it is set."""
+
+    key: str
+    title: Phrase
+    kind: Literal["text", "number", "long"] = "text"
+    wide: bool = False
+    """shown on wide screens only; files always carry it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Columns and rows; every row has a cell for every column."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Cell]]
+    title: str = ""

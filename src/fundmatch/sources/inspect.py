@@ -1,0 +1,65 @@
+"""Every issue below a path, whatever lies there: a data folder, a list of calls, a list of actors, one file."""
+
+import datetime as dt
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from fundmatch.models.actor import Actor
+from fundmatch.models.issue import Issue
+from fundmatch.models.place import Areas, Atlas
+from fundmatch.models.practice import Practice
+from fundmatch.models.strategy import Strategy
+from fundmatch.models.weights import Weights
+from fundmatch.sources.folder import NothingToUse, bundled, read_actors, read_calls
+from fundmatch.sources.loading import load
+
+_FIXED: dict[str, type[BaseModel]] = {"areas": Areas, "weights": Weights, "practice": Practice}
+
+
+def inspect(path: Path, data: Path, as_of: dt.date) -> list[Issue]:
+    """Issues of everything below `path`; actors are held against the map of the folder `data`.
+
+    Raises:
+        NothingToUse: when the path does not exist or holds nothing that can be read as ours.
+    """
+    if not path.exists():
+        raise NothingToUse("no such file or folder", path)
+    issues: list[Issue] = []
+    parts = [part for part in ("calls", "actors", "strategy") if (path / part).is_dir()]
+    if parts:
+        map_file = path / "areas.yaml" if (path / "areas.yaml").exists() else bundled() / "areas.yaml"
+        for name, model in _FIXED.items():
+            if (path / f"{name}.yaml").exists():
+                issues.extend(load(path / f"{name}.yaml", model).issues)
+        for part in parts:
+            issues.extend(_part(path / part, part, _atlas(map_file), as_of))
+        return sorted(issues, key=Issue.sort_key)
+    fixed = _FIXED.get(path.stem)
+    if fixed:
+        return list(load(path, fixed).issues)
+    map_file = data / "areas.yaml" if (data / "areas.yaml").exists() else bundled() / "areas.yaml"
+    return sorted(_part(path, _kind(path), _atlas(map_file), as_of), key=Issue.sort_key)
+
+
+def _part(path: Path, kind: str, atlas: Atlas, as_of: dt.date) -> list[Issue]:
+    match kind:
+        case "actors":
+            return read_actors(path, atlas, as_of)[1]
+        case "strategy":
+            return list(load(path, Strategy).issues)
+    return read_calls(path)[1]
+
+
+def _kind(path: Path) -> str:
+    """What a file or folder holds: by its folder's name, else by what its first records look like."""
+    for name in (path.name, path.stem, path.parent.name):
+        for kind in ("actors", "calls", "strategy"):
+            if kind in name.casefold():
+                return kind
+    return "actors" if load(path, Actor).items else "calls"
+
+
+def _atlas(path: Path) -> Atlas:
+    items = load(path, Areas).items
+    return Atlas(items[0][0] if items else Areas())

@@ -1,0 +1,63 @@
+"""JSON and JSON lines. A broken line costs that line, not the file."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from fundmatch.sources.record import Record, Unreadable, decode, shown
+
+
+def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Unreadable(f"the key {key} comes twice")
+        found[key] = value
+    return found
+
+
+def _constant(name: str) -> Any:
+    raise Unreadable(f"{name} is not a number in JSON")
+
+
+def parse(text: str) -> Any:
+    """One JSON value; numbers with a point become `Decimal`, so that money stays exact.
+
+    Raises:
+        Unreadable: when the text is not JSON, with the row of the fault.
+    """
+    try:
+        return json.loads(text, object_pairs_hook=_no_repeats, parse_float=Decimal, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"not JSON: {error.msg}", error.lineno) from None
+    except RecursionError:
+        raise Unreadable("nested too deep") from None
+    except ValueError as error:
+        raise Unreadable(f"not JSON: {error}") from None
+
+
+def read(path: Path) -> list[Record]:
+    """The records of a JSON file: a list of records, one record, or a list under `calls` or `actors`."""
+    data = parse(decode(path.read_bytes()))
+    if isinstance(data, dict):
+        for key in ("calls", "actors"):
+            if isinstance(data.get(key), list):
+                data = data[key]
+                break
+    if isinstance(data, list):
+        return [Record(item, shown(path), at) for at, item in enumerate(data, start=1)]
+    return [Record(data, shown(path), 1)]
+
+
+def read_lines(path: Path) -> tuple[list[Record], list[Unreadable]]:
+    """The records of a JSON lines file, and the lines that are not JSON."""
+    records: list[Record] = []
+    faults: list[Unreadable] = []
+    for row, line in enumerate(decode(path.read_bytes()).split("\n"), start=1):
+        if line.strip():
+            try:
+                records.append(Record(parse(line), shown(path), row))
+            except Unreadable as fault:
+                faults.append(Unreadable(str(fault), row))
+    return records, faults

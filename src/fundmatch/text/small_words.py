@@ -1,0 +1,55 @@
+"""Words that say nothing of a subject, in both languages.
+
+`GRAMMAR` holds words of grammar. `TRADE` holds the boilerplate of the trade: nearly every call speaks of
+projects, support and development, so that two texts share them is no evidence.
+"""
+
+from fundmatch.models.base import Lang
+
+_GRAMMAR_EN = """
+a about above after all also an and any are as at be because been before being below between both
+but by can could did do does during each either else even every few for from further get give given
+had has have her here his how however i if in into is it its itself just least less like made make
+many may me might more most much must my near need neither no nor not now of off often on once one
+only or other our out over own per put rather same see several shall she should since so some such
+take than that the their them then there these they this those three through to together too two
+under until up upon us use used using very via was way we well were what when where whether which
+while who whole whom whose why will with within without would you your across among around along
+"""
+_GRAMMAR_SV = """
+alla allt andra annan annat att av bara bland bli blir både de deltar dem den denna deras dess dessa
+det detta dig din dock dr du där då efter ej eller en er ett från få får för före ge genom ger ha
+han har hela helt hennes hon hos hur här i in inom innan inte ja jag jämte kan kring kunna man med
+mellan men mer mest mot mycket många måste ni nog nu när någon något några och också om oss på redan
+rör samma samt sedan sig sin sina sitt ska skall skulle som så till tre två under upp ut utan vad
+var vara varje vars vi vid vilka vilken vilket är än ännu åt över övriga bl.a t.ex dvs m.m minst
+högst cirka omkring varav
+"""
+_TRADE_EN = """
+project projects call calls support supports supported programme programmes program fund funds
+funding funded money apply application applications applicant applicants partner partners
+organisation organisations organization organizations body bodies action actions activity activities
+measure measures aim aims aimed including include includes e.g etc eu european europe sweden swedish
+new different national regional region regions local area areas part parts year years first second
+main want wants help helps work works working run runs based known called since county sörmland
+södermanland grant grants eligible eligibility round least another various related relevant
+development
+"""
+_TRADE_SV = """
+projekt projektet utlysning utlysningen stöd stödet stöder program programmet fond medel pengar söka
+sökande ansökan ansökningar part parter organisation organisationer insats insatser åtgärd åtgärder
+syfte eu europeisk europeiska europa sverige svensk svenska ny nya olika nationell nationella
+regional regionala region regionen regioner lokal lokala område områden del delar år arbetar arbete
+driver hjälper finns kallas län länet länets sörmland södermanland bidrag utveckling främst
+"""
+
+SMALL: dict[Lang, frozenset[str]] = {
+    "en": frozenset((_GRAMMAR_EN + _TRADE_EN).split()),
+    "sv": frozenset((_GRAMMAR_SV + _TRADE_SV).split()),
+}
+
+SIGNS: dict[Lang, frozenset[str]] = {
+    "sv": frozenset({"och", "att", "det", "som", "för", "med", "är", "till", "av", "på", "den", "inte", "ett"}),
+    "en": frozenset({"the", "and", "of", "to", "in", "is", "that", "with", "on", "are", "by", "as", "from", "or"}),
+}
+"""Small words that tell which language a text is in."""

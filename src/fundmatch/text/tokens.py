@@ -1,0 +1,83 @@
+"""From a text to terms: folded, split, without small words, stemmed in the text's own language."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import Stemmer
+
+from fundmatch.models.base import Lang, Text
+from fundmatch.text.small_words import SIGNS, SMALL
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_STEMMERS = {"sv": Stemmer.Stemmer("swedish"), "en": Stemmer.Stemmer("english")}
+
+
+def fold(text: str) -> str:
+    """Lower case, composed letters, one kind of hyphen: what two spellings of one word share.
+
+    >>> fold("KOMPETENS\u2011försörjning")
+    'kompetens-försörjning'
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub("[\u2010-\u2015]", "-", folded)
+
+
+def words(text: str) -> list[str]:
+    """The words of a folded text in order; a hyphened word gives itself and its parts.
+
+    >>> words("Agri-food, e-hälsa")
+    ['agri-food', 'agri', 'food', 'e-hälsa', 'hälsa']
+    """
+    found = []
+    for match in _WORD.finditer(fold(text)):
+        word = match.group()
+        found.append(word)
+        if "-" in word:
+            found.extend(part for part in word.split("-") if len(part) > 1)
+    return found
+
+
+def language_of(text: str) -> Lang:
+    """Swedish or English, from small words and the letters å ä ö. English when nothing tells.
+
+    >>> language_of("Stöd till kommuner"), language_of("Support to municipalities")
+    ('sv', 'en')
+    """
+    found = words(text)
+    swedish = sum(word in SIGNS["sv"] for word in found) + sum(not set(word).isdisjoint("åäö") for word in found)
+    english = sum(word in SIGNS["en"] for word in found)
+    return "sv" if swedish > english else "en"
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str, lang: Lang) -> str:
+    """The Snowball stem of one folded word."""
+    return str(_STEMMERS[lang].stemWord(word))
+
+
+def terms(text: str, lang: Lang) -> list[str]:
+    """Stems of the words that carry a subject, marked with their language.
+
+    >>> terms("The energy efficiency of buildings", "en")
+    ['en:energi', 'en:effici', 'en:build']
+    """
+    small = SMALL[lang]
+    return [
+        f"{lang}:{stem(word, lang)}"
+        for word in words(text)
+        if len(word) > 1 and word not in small and not word.isdigit()
+    ]
+
+
+def text_terms(text: Text) -> dict[Lang, list[str]]:
+    """Terms of a bilingual text by language; a text of unknown language is read as what it looks like."""
+    found: dict[Lang, list[str]] = {"sv": [], "en": []}
+    if text.sv:
+        found["sv"] = terms(text.sv, "sv")
+    if text.en:
+        found["en"] = terms(text.en, "en")
+    if text.und:
+        lang = language_of(text.und)
+        found[lang] = found[lang] + terms(text.und, lang)
+    return found
