@@ -7,9 +7,9 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import ACTOR, Filters, Paths, actor_names, collection, engine, resolve, select_actors
-from fundmatch.cli.output import put, put_screen
+from fundmatch.cli.output import put
 
 app = typer.Typer(no_args_is_help=False, rich_markup_mode=None)
 
@@ -79,10 +79,5 @@ def show(
         put_sheet(actors_sheet([one.actor]), format_, output)
         return
     from fundmatch.render.cards import actor_card
-    from fundmatch.render.pages import as_markdown, paint
 
-    lines = actor_card(one, LANG)
-    if format_ is opt.Format.MARKDOWN:
-        put(as_markdown(lines), output)
-    else:
-        put_screen(lambda console: paint(console, lines), output)
+    put_page(actor_card(one, LANG), format_, output)

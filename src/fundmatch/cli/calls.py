@@ -7,9 +7,9 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import CALL, Filters, Paths, call_names, collection, engine, resolve, select_calls
-from fundmatch.cli.output import put, put_screen
+from fundmatch.cli.output import put
 
 app = typer.Typer(no_args_is_help=False, rich_markup_mode=None)
 
@@ -91,10 +91,5 @@ def show(
         return
     from fundmatch.matching.prepared import PreparedCall
     from fundmatch.render.cards import call_card
-    from fundmatch.render.pages import as_markdown, paint
 
-    lines = call_card(PreparedCall(one, now), LANG)
-    if format_ is opt.Format.MARKDOWN:
-        put(as_markdown(lines), output)
-    else:
-        put_screen(lambda console: paint(console, lines), output)
+    put_page(call_card(PreparedCall(one, now), LANG), format_, output)

@@ -9,15 +9,15 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import Exit
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_sheet
-from fundmatch.cli.load import nothing_to_use
+from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.load import count_issues, nothing_to_use
 from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
     from fundmatch.models.issue import Issue
 
-_COUNT = Phrase("{errors} fel, {warnings} varningar.", "{errors} errors, {warnings} warnings.")
+_COUNT = Phrase("{issues}.", "{issues}.")
 
 
 def check(
@@ -48,12 +48,14 @@ def check(
             issues.extend(nothing.issues)
             tell(nothing_to_use(nothing))
             unusable = True
-    from fundmatch.render.listings import issues_sheet
+    from fundmatch.render.listings import issues_page, issues_sheet
 
-    if issues or format_ is not opt.Format.TABLE:
+    if format_ is opt.Format.TABLE:
+        put_page(issues_page(issues, LANG), format_, output)
+    else:
         put_sheet(issues_sheet(issues, LANG), format_, output)
     errors = sum(issue.severity == "error" for issue in issues)
-    tell(_COUNT(errors=errors, warnings=len(issues) - errors))
+    tell(_COUNT(issues=count_issues(errors, len(issues) - errors)))
     if unusable:
         raise typer.Exit(Exit.NO_INPUT)
     if errors:

@@ -3,7 +3,7 @@
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.language import LANG
-from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import Paths, collection, engine
 
 
@@ -17,7 +17,11 @@ def criteria(
 ) -> None:
     """List gates and criteria."""
     now = moment(None)
-    run = engine(collection(Paths(data, strategy=strategy, weights=weights), now), now, ())
-    from fundmatch.render.listings import criteria_sheet
+    found = collection(Paths(data, strategy=strategy, weights=weights), now)
+    run = engine(found, now, ())
+    from fundmatch.render.listings import criteria_page, criteria_sheet
 
-    put_sheet(criteria_sheet(run.criteria, LANG), format_, output)
+    if format_ is opt.Format.TABLE:
+        put_page(criteria_page(run.criteria, found.strategy, LANG), format_, output)
+    else:
+        put_sheet(criteria_sheet(run.criteria, found.strategy, LANG), format_, output)

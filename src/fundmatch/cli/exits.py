@@ -1,5 +1,6 @@
 """How a run ends: exit codes, and the one error that carries a line for the user."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 from fundmatch.models.wording import Phrase, Said
@@ -20,6 +21,8 @@ class Exit(IntEnum):
     """output could not be written"""
     INTERRUPTED = 130
     """stopped with Ctrl-C"""
+    UNEXPECTED = 70
+    """a fault in fundmatch itself"""
 
 
 class Stop(Exception):
@@ -30,5 +33,17 @@ class Stop(Exception):
         self.said, self.code = said, code
 
 
-UNKNOWN_NAME = Phrase("{what} ”{name}” finns inte{hint}.", "there is no {what} “{name}”{hint}.")
-MEANT = Phrase(". Menades {names}?", ". Was {names} meant?")
+UNKNOWN_NAME = Phrase("{what} ”{name}” finns inte{hint}", "there is no {what} “{name}”{hint}")
+MANY_NAMES = Phrase("{what} ”{name}” kan vara flera: {names}.", "{what} “{name}” may be several: {names}.")
+MEANT = Phrase(". Menades {names}?", ". Did you mean {names}?")
+_OR = Phrase("{first} eller {last}", "{first} or {last}")
+
+
+def either(names: Sequence[str]) -> Said | str:
+    """Names as a choice in words.
+
+    >>> str(either(["a"])), either(["a", "b", "c"]).text("en")
+    ('a', 'a, b or c')
+    """
+    *first, last = names
+    return _OR(first=first, last=last) if first else last

@@ -8,8 +8,9 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import Stop
 from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import put_page
 from fundmatch.cli.load import ACTOR, CALL, Paths, actor_names, call_names, collection, engine, resolve
-from fundmatch.cli.output import put, put_screen
+from fundmatch.cli.output import put
 from fundmatch.models.wording import Phrase
 
 _NOT_A_LIST = Phrase(
@@ -40,21 +41,15 @@ def explain(
     run = engine(found, now, status or ())
     actor_id = resolve(actor, actor_names(found), ACTOR, "actors")
     call_id = resolve(call, call_names(found), CALL, "calls")
+    from fundmatch.matching.criteria.thematic_fit import related
     from fundmatch.render.explain import page
 
-    candidate = run.candidate(run.actors[actor_id], run.calls[call_id])
-    pair = run.match(candidate, run.every_ruling(candidate))
-    lines = page(pair, pair.rulings, run.related(candidate), found.strategy, LANG)
+    pair = run.explain(run.actors[actor_id], run.calls[call_id])
+    is_related = related(pair.candidate.topical)
     if format_ is opt.Format.JSON:
-        put(_json(pair, found.strategy, run.related(candidate)), output)
-    elif format_ is opt.Format.MARKDOWN:
-        from fundmatch.render.pages import as_markdown
-
-        put(as_markdown(lines), output)
+        put(_json(pair, found.strategy, is_related), output)
     else:
-        from fundmatch.render.pages import paint
-
-        put_screen(lambda console: paint(console, lines), output)
+        put_page(page(pair, pair.rulings, is_related, found.strategy, LANG), format_, output)
 
 
 def _json(pair: Any, strategy: Any, related: bool) -> str:

@@ -1,5 +1,6 @@
 """What the list commands share: writing a sheet in any format, a card as lines."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,18 @@ from fundmatch.cli.output import put, put_screen
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from fundmatch.render.line import Line
     from fundmatch.render.sheet import Sheet
+
+
+def put_page(lines: "Sequence[Line]", format_: Format, output: Path | None) -> None:
+    """A page of lines on the screen, or as Markdown."""
+    from fundmatch.render.pages import as_markdown, paint
+
+    if format_ is Format.MARKDOWN:
+        put(as_markdown(lines), output)
+    else:
+        put_screen(lambda console: paint(console, lines), output)
 
 
 def put_sheet(sheet: "Sheet", format_: Format, output: Path | None) -> None:

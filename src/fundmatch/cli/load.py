@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop
+from fundmatch.cli.exits import MANY_NAMES, MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.cli.language import LANG
 from fundmatch.cli.options import StatusChoice
 from fundmatch.cli.output import tell
@@ -23,9 +23,11 @@ _NOTHING = {
     "no valid record": Phrase("{path}: ingen giltig post{detail}", "{path}: no valid record{detail}"),
 }
 _ISSUES = Phrase(
-    "{errors} fel och {warnings} varningar i indata; fundmatch check{paths} visar dem",
-    "{errors} errors and {warnings} warnings in the input; fundmatch check{paths} shows them",
+    "{issues} i indata; fundmatch check{paths} visar dem", "{issues} in the input; fundmatch check{paths} shows them"
 )
+_BOTH = Phrase("{errors} {error}, {warnings} {warning}", "{errors} {error}, {warnings} {warning}")
+_ERROR, _ERRORS = Phrase("fel", "error"), Phrase("fel", "errors")
+_WARNING, _WARNINGS = Phrase("varning", "warning"), Phrase("varningar", "warnings")
 _WRONG_WEIGHT = Phrase(
     "vikterna nämner {name}, som inte är något kriterium", "the weights name {name}, which is no criterion"
 )
@@ -33,7 +35,7 @@ _NO_WEIGHT = Phrase("alla vikter är noll", "all weights are zero")
 ACTOR, CALL = Phrase("aktör", "actor"), Phrase("utlysning", "call")
 _FUND, _PROGRAMME = Phrase("fond", "fund"), Phrase("program", "programme")
 _MUNICIPALITY, _KIND = Phrase("kommun", "municipality"), Phrase("slag av aktör", "kind of actor")
-_LIST_HINT = Phrase("; fundmatch {command} visar alla", "; fundmatch {command} lists all")
+_LIST_HINT = Phrase("; fundmatch {command} visar alla.", "; fundmatch {command} lists all.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,13 @@ def announce(warnings: int, errors: int, paths: Iterable[Path]) -> None:
     """One line on how much is wrong with the input, if anything is."""
     if warnings or errors:
         shown = "".join(f" {path.as_posix()}" for path in paths)
-        tell(_ISSUES(errors=errors, warnings=warnings, paths=shown))
+        tell(_ISSUES(issues=count_issues(errors, warnings), paths=shown))
+
+
+def count_issues(errors: int, warnings: int) -> Said:
+    """How many issues there are, in words."""
+    error, warning = (_ERROR if errors == 1 else _ERRORS), (_WARNING if warnings == 1 else _WARNINGS)
+    return _BOTH(errors=errors, error=error, warnings=warnings, warning=warning)
 
 
 def nothing_to_use(nothing: object) -> Said:
@@ -104,7 +112,9 @@ def engine(found: "Collection", now: dt.datetime, statuses: Sequence[StatusChoic
 
     as_if_open = any(choice in (StatusChoice.ALL, StatusChoice.CLOSED) for choice in statuses)
     switches = frozenset(switch.id for switch in found.strategy.switches if switch.on)
-    setting = Setting(now, found.strategy, found.atlas, found.practice, found.weights.tiers, as_if_open, switches)
+    setting = Setting(
+        now, found.strategy, found.atlas, found.practice, found.weights.tiers, as_if_open, switches, found.reader
+    )
     try:
         return Engine(found.calls, found.actors, setting, found.weights)
     except ValueError as wrong:
@@ -136,11 +146,10 @@ def resolve(query: str, names: dict[str, list[str]], what: Phrase, command: str)
     if len(found) == 1:
         return found[0]
     if found:
-        raise Stop(UNKNOWN_NAME(what=what, name=query, hint=MEANT(names=found)))
+        raise Stop(MANY_NAMES(what=what, name=query, names=found))
     choices = {name: key for key, own in names.items() for name in (key, *own)}
-    near = nearest(query, list(choices), limit=4)
-    keys = list(dict.fromkeys(choices[name] for name in near))[:3]
-    hint = MEANT(names=", ".join(keys)) if keys else _LIST_HINT(command=command)
+    keys = list(dict.fromkeys(choices[name] for name in nearest(query, list(choices), limit=6)))[:3]
+    hint = MEANT(names=either(keys)) if keys else _LIST_HINT(command=command)
     raise Stop(UNKNOWN_NAME(what=what, name=query, hint=hint))
 
 

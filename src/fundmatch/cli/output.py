@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.language import LANG
 from fundmatch.models.wording import Phrase, Said
+from fundmatch.render.escape import screen
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,8 +23,8 @@ FILE_WIDTH = 100
 
 
 def tell(said: Said | Phrase) -> None:
-    """One line of talk on stderr."""
-    print(_printable(said.text(LANG), sys.stderr.encoding), file=sys.stderr)  # noqa: T201 - this is the one place
+    """One line of talk on stderr; what it quotes from data or options can neither colour nor move anything."""
+    print(_printable(screen(said.text(LANG)), sys.stderr.encoding), file=sys.stderr)  # noqa: T201 - this is the one place
 
 
 def put(text: str, path: Path | None) -> None:

@@ -19,6 +19,7 @@ class Part(StrEnum):
     AREAS = "areas"
     WEIGHTS = "weights"
     PRACTICE = "practice"
+    THESAURUS = "thesaurus"
 
 
 def schema(

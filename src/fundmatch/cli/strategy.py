@@ -4,8 +4,9 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import Stop
 from fundmatch.cli.language import LANG
+from fundmatch.cli.lists import put_page
 from fundmatch.cli.load import Paths, collection
-from fundmatch.cli.output import put, put_screen
+from fundmatch.cli.output import put
 from fundmatch.models.wording import Phrase
 
 _NOT_A_LIST = Phrase(
@@ -31,10 +32,5 @@ def strategy(
         put(write(found), output)
         return
     from fundmatch.render.cards import strategy_page
-    from fundmatch.render.pages import as_markdown, paint
 
-    lines = strategy_page(found, LANG)
-    if format_ is opt.Format.MARKDOWN:
-        put(as_markdown(lines), output)
-    else:
-        put_screen(lambda console: paint(console, lines), output)
+    put_page(strategy_page(found, LANG), format_, output)

@@ -30,6 +30,12 @@ def closures(several: Iterable[ActorClass]) -> frozenset[ActorClass]:
     return frozenset().union(*(closure(one) for one in several))
 
 
+@lru_cache(maxsize=4096)
+def classes_of(values: tuple[str, ...]) -> frozenset[ActorClass]:
+    """The values of an applicant rule as classes."""
+    return frozenset(ActorClass(value) for value in values)
+
+
 @dataclass(frozen=True, slots=True)
 class Belonging:
     """The classes of an actor: what it surely is, what it may be besides, what it is by itself."""
@@ -40,7 +46,7 @@ class Belonging:
 
     def among(self, wanted: Iterable[str]) -> bool | None:
         """Whether the actor is one of `wanted`; `None` when its list is too coarse to tell."""
-        classes = {ActorClass(value) for value in wanted}
+        classes = classes_of(tuple(wanted))
         if not self.sure.isdisjoint(classes):
             return True
         return None if not self.possible.isdisjoint(classes) else False

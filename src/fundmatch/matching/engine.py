@@ -1,20 +1,26 @@
-"""The recipe of a run: screen, score, rank. Read it top to bottom; the logic lives in gates and criteria."""
+"""The recipe of a run: screen, score, rank. Read it top to bottom; the logic lives in gates and criteria.
+
+Only the subject is a matter of the single pair. All else that is asked of a pair depends on the call
+and on the facts that rules look at, which many actors share: it is asked once for each call and
+group of such actors. A run over half a million pairs so costs little more than their subjects.
+"""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fundmatch.matching.criteria import Criterion, in_force, thematic_fit
 from fundmatch.matching.finding import Answer, Finding, Ruling
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, Setting, prepare_actors
-from fundmatch.matching.status import begins, ends
 from fundmatch.matching.tiers import Tier, tier_of
 from fundmatch.models.actor import Actor
-from fundmatch.models.call import Call
+from fundmatch.models.call import Call, RuleKind
 from fundmatch.models.kinds import Role
 from fundmatch.models.weights import Weights
 from fundmatch.text.index import Index
+
+Rulings = tuple[tuple[Gate, Ruling], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +30,36 @@ class Points:
     criterion: Criterion
     finding: Finding
     weight: float
-    points: float
+
+    @property
+    def points(self) -> float:
+        """Value x weight; nothing for unknown."""
+        return (self.finding.value or 0.0) * self.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a call means for all actors of one group: the gates' answers, and all points but the subject's."""
+
+    rulings: Rulings
+    points: tuple[Points, ...]
+    score: float
+    known: float
+    eligibility: Answer
+    essential: bool
+    role: Role | None
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A pair that passed the gates, with its ledger. `score` is the sum of the points, 0 to 100."""
+    """A pair that passed the gates. `score` is the sum of the points, 0 to 100."""
 
     candidate: Candidate
-    rulings: tuple[tuple[Gate, Ruling], ...]
-    points: tuple[Points, ...]
+    shared: Shared
+    subject: tuple[Criterion, float] | None
     score: float
     coverage: float
     tier: Tier
-    eligibility: Answer
-    role: Role | None
 
     @property
     def actor(self) -> PreparedActor:
@@ -50,11 +71,32 @@ class Match:
         """The call of the pair."""
         return self.candidate.call
 
+    @property
+    def rulings(self) -> Rulings:
+        """The gates' answers, in order."""
+        return self.shared.rulings
+
+    @property
+    def eligibility(self) -> Answer:
+        """All gates' answers in one."""
+        return self.shared.eligibility
+
+    @property
+    def role(self) -> Role | None:
+        """The best part that the actor may take."""
+        return self.shared.role
+
+    @property
+    def points(self) -> tuple[Points, ...]:
+        """The ledger, put together when somebody reads it: the subject first, then the rest."""
+        if self.subject is None:
+            return self.shared.points
+        criterion, weight = self.subject
+        return (Points(criterion, criterion.judge(self.candidate), weight), *self.shared.points)
+
     def sort_key(self) -> tuple[float, dt.datetime, str, str]:
         """Best first: unrounded score, then the first binding date, then the ids."""
-        stone = self.call.standing.next
-        when = (ends(stone) if stone else None) or dt.datetime.max.replace(tzinfo=dt.UTC)
-        return (-self.score, when, self.call.id, self.actor.id)
+        return (-self.score, self.call.binding, self.call.id, self.actor.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,76 +126,105 @@ class Engine:
         self.setting = setting
         self.weights = weights
         self.criteria = in_force(setting.strategy, weights)
-        self.calls: Mapping[str, PreparedCall] = {call.id: PreparedCall(call, setting.now) for call in calls}
-        self.actors = prepare_actors(actors, setting.practice)
+        now, reader = setting.now, setting.reader
+        self.calls: Mapping[str, PreparedCall] = {call.id: PreparedCall(call, now, reader) for call in calls}
+        self.actors = prepare_actors(actors, setting.practice, reader)
+        self._subject = next((pair for pair in self.criteria if pair[0].id == thematic_fit.ID), None)
         self._index: Index | None = None
+        self._screened: dict[tuple[str, str], Rulings] = {}
+        self._shared: dict[tuple[str, str], Shared] = {}
 
     @property
     def index(self) -> Index:
-        """The term index of all calls, made when first asked for."""
+        """The index of all calls, made when first asked for."""
         if self._index is None:
-            self._index = Index({key: call.terms for key, call in self.calls.items()})
+            self._index = Index({key: call.features for key, call in self.calls.items()})
         return self._index
 
-    def run(
-        self,
-        actors: Sequence[str] | None = None,
-        calls: Sequence[str] | None = None,
-        wanted: Callable[[PreparedCall], bool] = lambda call: True,
-    ) -> Outcome:
-        """Screen, score and rank every pair of the chosen actors and calls."""
+    def run(self, actors: Sequence[str] | None = None, calls: Sequence[str] | None = None) -> Outcome:
+        """Screen, score and rank every pair of the chosen actors and calls; all of a side that is left out."""
         matches: list[Match] = []
         refused: list[Refused] = []
-        unrelated = pairs = 0
-        chosen = [self.calls[key] for key in calls or self.calls if wanted(self.calls[key])]
-        for actor in (self.actors[key] for key in actors or self.actors):
-            topical = self.index.scores(actor.terms)
+        unrelated = 0
+        chosen = [self.calls[key] for key in (self.calls if calls is None else calls)]
+        asked = [self.actors[key] for key in (self.actors if actors is None else actors)]
+        for actor in asked:
+            topical = self.index.scores(actor.features)
             for call in chosen:
-                pairs += 1
-                candidate = self.candidate(actor, call, topical.get(call.id, 0.0))
-                rulings = screen(candidate)
-                gate, ruling = rulings[-1]
+                gate, ruling = self.screened(actor, call)[-1]
                 if ruling.answer is Answer.NO:
                     refused.append(Refused(actor, call, gate, ruling))
-                elif self.related(candidate):
-                    matches.append(self.match(candidate, rulings))
+                elif thematic_fit.related(scaled := topical.get(call.id, 0.0) / (actor.weight or 1.0)):
+                    candidate = Candidate(actor, call, self.setting, scaled, self.index)
+                    matches.append(self.match(candidate, self.shared(actor, call)))
                 else:
                     unrelated += 1
         matches.sort(key=Match.sort_key)
         refused.sort(key=lambda pair: (pair.actor.id, pair.call.id))
-        return Outcome(tuple(matches), tuple(refused), unrelated, pairs)
+        return Outcome(tuple(matches), tuple(refused), unrelated, len(asked) * len(chosen))
 
-    def candidate(self, actor: PreparedActor, call: PreparedCall, topical: float | None = None) -> Candidate:
-        """The pair as gates and criteria see it."""
-        if topical is None:
-            topical = self.index.scores(actor.terms).get(call.id, 0.0)
+    def candidate(self, actor: PreparedActor, call: PreparedCall) -> Candidate:
+        """One pair as gates and criteria see it."""
+        topical = self.index.scores(actor.features).get(call.id, 0.0)
         return Candidate(actor, call, self.setting, topical / (actor.weight or 1.0), self.index)
 
-    def every_ruling(self, candidate: Candidate) -> tuple[tuple[Gate, Ruling], ...]:
-        """The answers of all gates, for explaining a pair that the first refusal would hide."""
-        return tuple((gate, gate.judge(candidate)) for gate in GATES)
+    def screened(self, actor: PreparedActor, call: PreparedCall) -> Rulings:
+        """The gates' answers for the actor's group: asked once; for a call that names bodies once an actor."""
+        key = (call.id, actor.id if call.rules(RuleKind.NAMED_BODY) else actor.group)
+        found = self._screened.get(key)
+        if found is None:
+            found = self._screened[key] = screen(Candidate(actor, call, self.setting, 0.0, self.index))
+        return found
 
-    def related(self, candidate: Candidate) -> bool:
-        """Whether the two have a subject in common at all; a profile of nonsense has none with anybody."""
-        return thematic_fit.scale(candidate.topical) >= thematic_fit.FLOOR
+    def shared(self, actor: PreparedActor, call: PreparedCall) -> Shared:
+        """What the call means for the actor's group, put together once."""
+        key = (call.id, actor.id if call.rules(RuleKind.NAMED_BODY) else actor.group)
+        found = self._shared.get(key)
+        if found is None:
+            candidate = Candidate(actor, call, self.setting, 0.0, self.index)
+            found = self._shared[key] = self.judge(candidate, self.screened(actor, call))
+        return found
 
-    def match(self, candidate: Candidate, rulings: tuple[tuple[Gate, Ruling], ...]) -> Match:
-        """Score one pair that passed the gates."""
+    def judge(self, candidate: Candidate, rulings: Rulings) -> Shared:
+        """The gates' answers in one, and what all criteria but the subject give."""
         points = tuple(
-            Points(criterion, finding, weight, (finding.value or 0.0) * weight)
+            Points(criterion, self._finding(criterion, candidate), weight)
             for criterion, weight in self.criteria
-            for finding in (criterion.judge(candidate),)
+            if criterion.id != thematic_fit.ID
         )
         score = sum(part.points for part in points)
-        coverage = sum(part.weight for part in points if part.finding.value is not None) / 100.0
-        eligibility = overall(ruling for _, ruling in rulings)
+        known = sum(part.weight for part in points if part.finding.value is not None)
         essential = all(ruling.answer is not Answer.UNKNOWN for gate, ruling in rulings if gate.essential)
-        tier = tier_of(score, coverage, essential, self.weights.tiers)
         role = next((ruling.role for _, ruling in rulings if ruling.role), None)
-        return Match(candidate, rulings, points, score, coverage, tier, eligibility, role)
+        return Shared(rulings, points, score, known, overall(ruling for _, ruling in rulings), essential, role)
+
+    def _finding(self, criterion: Criterion, candidate: Candidate) -> Finding:
+        if not criterion.of_call:
+            return criterion.judge(candidate)
+        findings = candidate.call.findings
+        if criterion.id not in findings:
+            findings[criterion.id] = criterion.judge(candidate)
+        return findings[criterion.id]
+
+    def match(self, candidate: Candidate, shared: Shared) -> Match:
+        """Add the subject to what the group shares."""
+        score, known = shared.score, shared.known
+        if self._subject:
+            value = thematic_fit.value(candidate)
+            weight = self._subject[1]
+            score += (value or 0.0) * weight
+            known += 0.0 if value is None else weight
+        tier = tier_of(score, known / 100, shared.essential, self.weights.tiers)
+        return Match(candidate, shared, self._subject, score, known / 100, tier)
+
+    def explain(self, actor: PreparedActor, call: PreparedCall) -> Match:
+        """One pair with the answers of all gates and the points it would have if none had refused."""
+        candidate = self.candidate(actor, call)
+        rulings = tuple((gate, gate.judge(candidate)) for gate in GATES)
+        return self.match(candidate, self.judge(candidate, rulings))
 
 
-def screen(candidate: Candidate) -> tuple[tuple[Gate, Ruling], ...]:
+def screen(candidate: Candidate) -> Rulings:
     """Ask the gates in order; stop at the first refusal, which is then the last entry."""
     rulings: list[tuple[Gate, Ruling]] = []
     for gate in GATES:
@@ -171,11 +242,3 @@ def overall(rulings: Iterable[Ruling]) -> Answer:
         if answer in answers:
             return answer
     return Answer.YES
-
-
-def next_event(call: PreparedCall) -> dt.datetime | None:
-    """The next date of a call that somebody should know: the one that binds, else the opening."""
-    stone = call.standing.next
-    if stone is None:
-        return None
-    return begins(stone) if stone is call.standing.opens else ends(stone)

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from fundmatch.matching.classes import closure
 from fundmatch.matching.finding import Evidence, Reading
-from fundmatch.matching.prepared import PreparedCall, Setting, Unit
+from fundmatch.matching.prepared import PreparedCall, Setting
+from fundmatch.matching.units import Stemmed
 from fundmatch.models.base import Lang
 from fundmatch.models.call import Polarity, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
@@ -20,13 +21,6 @@ def _needle(phrase: str, lang: Lang) -> str:
 
 
 def read(call: PreparedCall, direction: Direction, setting: Setting) -> Reading:
-    """How a call reads against one direction. The same for every actor, so it is read once."""
-    if direction.id not in call.readings:
-        call.readings[direction.id] = _read(call, direction, setting)
-    return call.readings[direction.id]
-
-
-def _read(call: PreparedCall, direction: Direction, setting: Setting) -> Reading:
     """The value of one direction: the best that a signal gives, held down by those that cap it."""
     if not (call.call.summary or call.call.funds):
         return Reading(None)
@@ -64,13 +58,15 @@ def _holds(when: Condition, call: PreparedCall, setting: Setting) -> tuple[Evide
         unit = _sentence(when, call)
         if unit is None:
             return None
-        evidence.insert(0, Evidence("call", unit.field, unit.text))
+        evidence.insert(0, Evidence("call", unit.field, unit.quote))
     return tuple(evidence)
 
 
-def _sentence(when: Condition, call: PreparedCall) -> Unit | None:
+def _sentence(when: Condition, call: PreparedCall) -> Stemmed | None:
     """The first sentence that holds one of the condition's words, false friends taken out."""
-    for unit in _searched(when, call):
+    for unit in call.sentences:
+        if unit.field not in when.where:
+            continue
         text = unit.stems
         for phrase in when.but_not:
             text = text.replace(_needle(phrase, unit.lang), " | ")
@@ -78,11 +74,6 @@ def _sentence(when: Condition, call: PreparedCall) -> Unit | None:
             if _needle(phrase, unit.lang) in text:
                 return unit
     return None
-
-
-def _searched(when: Condition, call: PreparedCall) -> list[Unit]:
-    units = [unit for unit in call.units if unit.field in when.where]
-    return [*units, *(unit for unit in call.condition_units if unit.field in when.where)]
 
 
 def _programme(when: Condition, call: PreparedCall, setting: Setting) -> list[Evidence] | None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator
+from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Id, Line, Model, Source, Text
 from fundmatch.models.kinds import ACTOR_KINDS, ActorClass, Role
@@ -25,11 +26,13 @@ def luhn_ok(digits: str) -> bool:
 
 
 def _org_number(value: str) -> str:
-    digits = re.sub(r"\D", "", value)
+    digits = re.sub(r"[^0-9]", "", value)
     if len(digits) == 12 and digits.startswith("16"):
         digits = digits[2:]
     if len(digits) != 10 or not luhn_ok(digits):
-        raise ValueError("not a Swedish organisation number: ten digits, the last one a check digit")
+        raise PydanticCustomError(
+            "org_number", "not a Swedish organisation number: ten digits, the last one a check digit"
+        )
     return f"{digits[:6]}-{digits[6:]}"
 
 
@@ -113,5 +116,5 @@ class Actor(Model):
     def _kind_of_actor(cls, value: ActorClass) -> ActorClass:
         if value not in ACTOR_KINDS:
             allowed = ", ".join(sorted(ACTOR_KINDS))
-            raise ValueError(f"'{value}' is a function, not a kind; kinds are {allowed}")
+            raise PydanticCustomError("not_a_kind", "a function, not a kind; kinds are {allowed}", {"allowed": allowed})
         return value

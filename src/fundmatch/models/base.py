@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 Lang = Literal["sv", "en"]
 
@@ -57,7 +58,7 @@ class Text(Model):
     @model_validator(mode="after")
     def _not_empty(self) -> Self:
         if not (self.sv or self.en or self.und):
-            raise ValueError("a text needs words in at least one language (sv, en)")
+            raise PydanticCustomError("no_words", "a text needs words in at least one language (sv, en)")
         return self
 
     def pick(self, lang: Lang) -> str:

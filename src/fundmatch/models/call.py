@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Conflict, Id, Line, Model, NotStated, Source, Sourced, Text
 from fundmatch.models.kinds import ActorClass, CallKind, DeadlineModel, ProjectKind, Role
@@ -63,7 +64,9 @@ class Rule(Sourced):
         if self.type is RuleKind.APPLICANT:
             unknown = [value for value in self.values if value not in _CLASSES]
             if unknown:
-                raise ValueError(f"no such applicant class: {', '.join(unknown)}")
+                raise PydanticCustomError(
+                    "no_such_class", "no such applicant class: {unknown}", {"unknown": ", ".join(unknown)}
+                )
         return self
 
 

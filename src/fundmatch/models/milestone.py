@@ -1,10 +1,12 @@
 """Dated events of a call. A call never has one deadline field: it has a list of these."""
 
+import calendar
 import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Certainty, Line, Sourced
 from fundmatch.models.kinds import ProjectKind
@@ -45,5 +47,13 @@ class Milestone(Sourced):
     @model_validator(mode="after")
     def _hour_needs_a_day(self) -> "Milestone":
         if self.time and not self.date:
-            raise ValueError("an hour needs a date")
+            raise PydanticCustomError("hour_without_day", "an hour needs a date")
         return self
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day of the milestone: the day itself, or the end of its month or year."""
+        if self.date is None or self.precision == "day":
+            return self.date
+        month = 12 if self.precision == "year" else self.date.month
+        return self.date.replace(month=month, day=calendar.monthrange(self.date.year, month)[1])

@@ -1,10 +1,12 @@
 """Money, amounts and rates. A rate is not money; a ceiling is not a budget."""
 
+import re
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
+from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Certainty, Line, Model, Sourced
 from fundmatch.models.kinds import ActorClass, ProjectKind
@@ -19,6 +21,14 @@ class Money(Model):
 
     amount: Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+    @field_validator("amount", mode="before")
+    @classmethod
+    def _one_reading(cls, value: Any) -> Any:
+        """No guess where a wrong one would be a thousand times too small or too large."""
+        if isinstance(value, str) and re.fullmatch(r"\d{1,3}[.,]\d{3}", value.strip()):
+            raise PydanticCustomError("two_readings", "a number of thousands or one with three decimals")
+        return value
 
 
 class AmountKind(StrEnum):

@@ -1,6 +1,7 @@
 """Areas and municipalities: codes, never substrings of names."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -39,7 +40,7 @@ class Atlas:
     """Answers whether one place lies in another, by codes.
 
     >>> atlas = Atlas(Areas(areas=(Area(id="EU", name="EU", members=("SE", "FI")),)))
-    >>> atlas.inside("SE122", ["EU"]), atlas.inside("SE122", ["SE33"]), atlas.inside("SE", ["SE12"])
+    >>> atlas.inside("SE122", ("EU",)), atlas.inside("SE122", ("SE33",)), atlas.inside("SE", ("SE12",))
     (True, False, None)
     """
 
@@ -48,6 +49,7 @@ class Atlas:
         self._areas = {area.id: area for area in areas.areas}
         self._nuts_of = {town.code: town.nuts for town in areas.municipalities}
         self._codes = {town.name.casefold(): town.code for town in areas.municipalities}
+        self.inside = lru_cache(maxsize=65536)(self._inside)
         self._names = tuple(town.name for town in areas.municipalities)
 
     def code_of(self, municipality: str) -> str | None:
@@ -81,7 +83,7 @@ class Atlas:
                 complete = complete and area.complete
         return frozenset(members), complete
 
-    def inside(self, place: str, codes: Iterable[str]) -> bool | None:
+    def _inside(self, place: str, codes: tuple[str, ...]) -> bool | None:
         """Whether `place` lies in the area made of `codes`; `None` when the codes are too coarse to tell."""
         members, complete = self.expand(codes)
         chain = (place, self._nuts_of[place]) if place in self._nuts_of else (place,)
@@ -90,5 +92,8 @@ class Atlas:
         if place in members:
             return True
         if any(self._nuts_of.get(member, member).startswith(place) for member in members):
+            return None
+        # A municipality that is not on the map may lie in any area.
+        if not place.isdigit() and any(member.isdigit() and member not in self._nuts_of for member in members):
             return None
         return False if complete else None

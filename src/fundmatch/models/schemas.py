@@ -9,6 +9,7 @@ from fundmatch.models.call import Call
 from fundmatch.models.place import Areas
 from fundmatch.models.practice import Practice
 from fundmatch.models.strategy import Strategy
+from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
 
 PARTS: dict[str, type[BaseModel]] = {
@@ -18,6 +19,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "areas": Areas,
     "weights": Weights,
     "practice": Practice,
+    "thesaurus": Thesaurus,
 }
 
 

@@ -3,12 +3,13 @@
 from fundmatch.matching.gates.call_open import when
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.base import Certainty, Lang, Source
-from fundmatch.models.call import Rule, RuleKind
-from fundmatch.models.kinds import ActorClass
+from fundmatch.models.call import Polarity, Rule, RuleKind
+from fundmatch.models.kinds import ActorClass, ProjectKind, Role
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Signal, Strategy
-from fundmatch.models.wording import Phrase, number, plain
-from fundmatch.render.explain import Line
+from fundmatch.models.wording import Phrase, number
+from fundmatch.render.line import Line
+from fundmatch.render.words import field_name
 
 _SECTIONS = {
     "dates": Phrase("Datum", "Dates"),
@@ -25,20 +26,29 @@ _SECTIONS = {
     "networks": Phrase("Nätverk", "Networks"),
 }
 _NOT_PAID = Phrase("inte: {what}", "not: {what}")
-_POLARITY = {
-    "must": Phrase("får", "may"), "must_not": Phrase("får inte", "may not"), "preferred": Phrase("gärna", "preferred"),
-}  # fmt: skip
+_APPLY = {
+    Polarity.MUST: Phrase("får söka", "may apply"),
+    Polarity.MUST_NOT: Phrase("får inte söka", "may not apply"),
+    Polarity.PREFERRED: Phrase("nämns som sökande", "named as applicants"),
+}
+_AIDED = Phrase("målgrupp", "target group")
 _RULE = {
-    RuleKind.APPLICANT: Phrase("söka", "apply"),
     RuleKind.TERRITORY: Phrase("område", "area"),
-    RuleKind.NAMED_BODY: Phrase("namngiven", "named body"),
-    RuleKind.PRIOR_STATUS: Phrase("i förväg", "beforehand"),
-    RuleKind.POPULATION: Phrase("invånare", "population"),
+    RuleKind.NAMED_BODY: Phrase("namngiven aktör", "named body"),
+    RuleKind.PRIOR_STATUS: Phrase("ska finnas i förväg", "has to exist beforehand"),
+    RuleKind.POPULATION: Phrase("invånare, minst", "inhabitants, at least"),
     RuleKind.SIZE: Phrase("storlek", "size"),
     RuleKind.SECTOR: Phrase("bransch", "sector"),
     RuleKind.CONTROL: Phrase("kontroll", "control"),
     RuleKind.TIMING: Phrase("tid", "timing"),
 }
+_MANNER = {
+    Polarity.MUST: Phrase("{rule}", "{rule}"),
+    Polarity.MUST_NOT: Phrase("{rule}, inte", "{rule}, not"),
+    Polarity.PREFERRED: Phrase("{rule}, helst", "{rule}, preferably"),
+}
+_PARTNERS = Phrase("minst {count} parter", "at least {count} partners")
+_COUNTRIES = Phrase("minst {count} länder", "at least {count} countries")
 
 
 def call_card(prepared: PreparedCall, lang: Lang) -> list[Line]:
@@ -75,12 +85,13 @@ def call_card(prepared: PreparedCall, lang: Lang) -> list[Line]:
     lines += _section("who", [_rule(rule, lang) for rule in call.eligibility], lang)
     if call.partnership:
         terms = call.partnership
-        counts = [str(part) for part in (terms.min_partners, terms.min_countries) if part]
-        lines += _section("partners", [terms.words or " / ".join(counts)], lang)
-    lines += _section(
-        "unknown", [f"{gap.field}{f' ({gap.where})' if gap.where else ''}" for gap in call.not_stated], lang
-    )
-    lines += _section("conflicts", [f"{one.field}: {' / '.join(one.claims)}" for one in call.conflicts], lang)
+        sizes = ((_PARTNERS, terms.min_partners), (_COUNTRIES, terms.min_countries))
+        said = ", ".join(phrase(count=count).text(lang) for phrase, count in sizes if count and count > 1)
+        lines += _section("partners", [said + _words(terms.words) if said else terms.words or "1"], lang)
+    gaps = [field_name(gap.field, lang) + (f" ({gap.where})" if gap.where else "") for gap in call.not_stated]
+    lines += _section("unknown", gaps, lang)
+    conflicts = [f"{field_name(one.field, lang)}: {' / '.join(one.claims)}" for one in call.conflicts]
+    lines += _section("conflicts", conflicts, lang)
     lines += _section("notes", list(call.notes), lang)
     return [*lines, *_section("sources", [_source(source, lang) for source in call.sources], lang)]
 
@@ -118,6 +129,23 @@ _WORDS = Phrase("ord: {words}", "words: {words}")
 _FALSE = Phrase("inte: {words}", "but not: {words}")
 
 
+_YES, _NO = Phrase("ja", "yes"), Phrase("nej", "no")
+_WHEN = {
+    "programmes": Phrase("program: {value}", "programmes: {value}"),
+    "funds": Phrase("fond: {value}", "fund: {value}"),
+    "objectives": Phrase("särskilt mål: {value}", "specific objective: {value}"),
+    "project_kinds": Phrase("slag av projekt: {value}", "kind of project: {value}"),
+    "min_countries": Phrase("minst antal länder: {value}", "countries at least: {value}"),
+    "min_partners": Phrase("minst antal parter: {value}", "partners at least: {value}"),
+    "required": Phrase("part som krävs: {value}", "party required: {value}"),
+    "applicants": Phrase("sökande: {value}", "applicants: {value}"),
+    "only_applicants": Phrase("inga andra sökande än: {value}", "no other applicants than: {value}"),
+    "territory": Phrase("område: {value}", "area: {value}"),
+    "shut_out": Phrase("ingen i regionen kan delta: {value}", "nobody in the region can take part: {value}"),
+}
+"""Parts of a signal's condition besides its words, as people say them."""
+
+
 def strategy_page(strategy: Strategy, lang: Lang) -> list[Line]:
     """The strategy with its directions, their weights and the signals by which calls are read."""
     adopted = f" · {strategy.adopted.isoformat()}" if strategy.adopted else ""
@@ -143,12 +171,19 @@ def _signal(signal: Signal, lang: Lang) -> list[Line]:
         lines.append(Line(_WORDS(words=words).text(lang), 8, "dim"))
     if signal.when.but_not:
         lines.append(Line(_FALSE(words=signal.when.but_not).text(lang), 8, "dim"))
-    given = signal.when.model_dump(exclude_defaults=True, mode="json")
-    rest = {
-        key: value for key, value in given.items() if not key.startswith("words") and key not in ("but_not", "where")
-    }
-    lines += [Line(f"{key}: {plain(value, lang)}", 8, "dim") for key, value in rest.items()]
+    given = signal.when.model_dump(exclude_defaults=True)
+    for key, phrase in _WHEN.items():
+        if key in given:
+            lines.append(Line(phrase(value=_value(given[key], lang)).text(lang), 8, "dim"))
     return lines
+
+
+def _value(value: object, lang: Lang) -> object:
+    """A part of a condition in words."""
+    if isinstance(value, bool):
+        return _YES if value else _NO
+    many = value if isinstance(value, tuple) else (value,)
+    return [name_of(one) if isinstance(one, ActorClass | ProjectKind) else one for one in many]
 
 
 def _section(key: str, items: list[str], lang: Lang) -> list[Line]:
@@ -170,12 +205,15 @@ def _for_whom(classes: tuple[ActorClass, ...], lang: Lang) -> str | None:
 
 
 def _rule(rule: Rule, lang: Lang) -> str:
-    values = rule.values
-    if rule.type is RuleKind.APPLICANT:
-        values = tuple(name_of(ActorClass(value)).text(lang) for value in rule.values)
     role = f" ({name_of(rule.role).text(lang)})" if rule.role else ""
-    head = f"{_POLARITY[rule.polarity.value].text(lang)} {_RULE[rule.type].text(lang)}{role}"
-    return f"{head}: {', '.join(values) or '–'}{_words(rule.words)}"
+    if rule.type is RuleKind.APPLICANT:
+        aided = rule.role is Role.TARGET and rule.polarity is not Polarity.MUST_NOT
+        head = _AIDED.text(lang) if aided else _APPLY[rule.polarity].text(lang) + role
+        values = [name_of(ActorClass(value)).text(lang) for value in rule.values]
+    else:
+        head = _MANNER[rule.polarity](rule=_RULE[rule.type]).text(lang) + role
+        values = list(rule.values)
+    return f"{head}: {', '.join(values)}{_words(rule.words)}" if values else f"{head}: {rule.words or '?'}"
 
 
 def _source(source: Source, lang: Lang) -> str:

@@ -13,7 +13,7 @@ def write(sheet: Sheet, *, excel: bool) -> str:
     """The sheet as CSV text with CRLF line ends; `excel` adds the mark, `;` and the decimal comma."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n")
-    writer.writerow([column.key for column in sheet.columns])
+    writer.writerow([spreadsheet(column.key) for column in sheet.columns])
     for row in sheet.rows:
         writer.writerow([_cell(cell, excel) for cell in row])
     return ("\ufeff" if excel else "") + out.getvalue()

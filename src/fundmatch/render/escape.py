@@ -1,11 +1,18 @@
-"""Making foreign text harmless: on a screen, in a spreadsheet, in Markdown."""
+"""Making foreign text harmless: on a screen, in a spreadsheet, in Markdown, in JSON."""
 
 import re
 
-from fundmatch.models.base import clean
-
-# What a spreadsheet takes for a formula, the full-width forms included, also behind leading blanks.
-_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
+# Controls (the escape of terminal codes among them), bidirectional signs, invisible letters, halves of
+# letters, tags. Tabs and line ends are not here: they become blanks.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+# What a spreadsheet takes for a formula, the full-width forms included.
+_FORMULA = re.compile("[=+\\-@\uff1d\uff0b\uff0d\uff20]")
+_MARKUP = re.compile(r"([\\`*_{}\[\]#|~!])")
+# At the beginning of a line: a list, a rule, a numbered list.
+_BEGINS = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 
 def screen(text: str) -> str:
@@ -14,17 +21,17 @@ def screen(text: str) -> str:
     >>> screen("a\x1b[31mb\nc")
     'a[31mb c'
     """
-    return " ".join(str(clean(text.replace("\t", " "))).split())
+    return " ".join((text if text.isprintable() else HIDDEN.sub("", text)).split())
 
 
 def spreadsheet(text: str) -> str:
     """A text cell that no spreadsheet runs as a formula.
 
-    >>> spreadsheet("=HYPERLINK(1)"), spreadsheet("Eskilstuna")
+    >>> spreadsheet(" =HYPERLINK(1)"), spreadsheet("Eskilstuna")
     ("'=HYPERLINK(1)", 'Eskilstuna')
     """
     tidy = screen(text)
-    return f"'{tidy}" if _FORMULA.match(text) or _FORMULA.match(tidy) else tidy
+    return f"'{tidy}" if _FORMULA.match(tidy) else tidy
 
 
 def markdown(text: str) -> str:
@@ -34,4 +41,8 @@ def markdown(text: str) -> str:
     '\\[a\\](b) \\| &lt;b&gt;'
     """
     tidy = screen(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return re.sub(r"([\\`*_{}\[\]#|~!])", r"\\\1", tidy)
+    return _BEGINS.sub(lambda found: _before(found.group()), _MARKUP.sub(r"\\\1", tidy))
+
+
+def _before(sign: str) -> str:
+    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"

@@ -1,7 +1,6 @@
 """The ledger of one pair in words: gates, points that add up, what is not known, what would change it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fundmatch.matching.engine import Match
 from fundmatch.matching.finding import Answer, Evidence, Ruling
@@ -11,12 +10,12 @@ from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase, plain
-from fundmatch.render.escape import screen
-from fundmatch.render.matches import Row, as_of_text
-from fundmatch.render.table import one_decimal
-from fundmatch.render.words import ANSWER, ASSESSMENT, FIELD, SIDE
+from fundmatch.render.line import Line
+from fundmatch.render.matches import Row, as_of_text, one_decimal
+from fundmatch.render.pages import GAP
+from fundmatch.render.words import ANSWER, ASSESSMENT, SIDE, field_name
 
-_HEADING = Phrase("{actor} och {call}", "{actor} and {call}")
+_HEADING = Phrase("{actor}: {call}", "{actor}: {call}")
 _VERDICT = Phrase(
     "{score} av 100 poäng · {tier} · {known} % av vikten känd · behörighet: {eligibility}",
     "{score} of 100 points · {tier} · {known} % of the weight known · eligibility: {eligibility}",
@@ -31,6 +30,8 @@ _SUM = Phrase("summa", "sum")
 _UNKNOWN = Phrase("Inte känt", "Not known")
 _CHANGE = Phrase("Vad som skulle ändra resultatet", "What would change the result")
 _NOTHING_UNKNOWN = Phrase("Allt som vägs är känt.", "Everything that is weighed is known.")
+_SILENT = Phrase("står inte i den text som lästs: {fields}", "not stated in the text seen: {fields}")
+_SEE = Phrase("{field}: se {where}", "{field}: see {where}")
 _UP_TO = Phrase(
     "{criterion}: upp till {points} poäng till om det blir känt", "{criterion}: up to {points} more points once known"
 )
@@ -52,22 +53,13 @@ _QUESTION = Phrase("fråga", "ask")
 _STRATEGY = Phrase("Strategi: {title} ({body})", "Strategy: {title} ({body})")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the page: text, indentation and weight."""
-
-    text: str
-    indent: int = 0
-    style: str = ""
-
-
 def page(
     match: Match, rulings: Sequence[tuple[Gate, Ruling]], related: bool, strategy: Strategy, lang: Lang
 ) -> list[Line]:
     """The whole explanation as lines, for the screen and for Markdown alike."""
     return [
         *_head(match, rulings, related, strategy, lang),
-        *_gates(rulings, lang),
+        *_gates(match, rulings, lang),
         *_points(match, lang),
         *_not_known(match, lang),
         *_changes(match, rulings, lang),
@@ -111,23 +103,26 @@ def _day(match: Match) -> str:
 
 
 def _date(match: Match, lang: Lang) -> str:
-    day, left = Row(0, match).when(lang)
+    """Where the call stands, and its next date."""
     status = name_of(match.call.standing.status).text(lang)
-    return f"{status} {day} ({left})" if left else f"{status} {day}" if day != "?" else status
+    return ", ".join([status, *(part for part in Row(0, match).when(lang) if part not in (status, "?"))])
 
 
-def _gates(rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> list[Line]:
+def _gates(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> list[Line]:
+    """Every gate with its answer. A source is named when it is not the call's first, which stands at the end."""
     lines = [Line(""), Line(_GATES.text(lang), style="bold")]
     width = max(len(ANSWER[ruling.answer].text(lang)) for _, ruling in rulings)
+    below, first = 2 + width + GAP, match.call.source_of(None)
     for gate, ruling in rulings:
         answer = ANSWER[ruling.answer].text(lang).ljust(width)
-        lines.append(Line(f"{answer}  {gate.title.text(lang)}: {ruling.reason.text(lang)}", 2, _colour(ruling.answer)))
-        if ruling.words and ruling.words not in ruling.reason.text(lang):
-            lines.append(Line(f"”{ruling.words}”", width + 4))
+        reason = ruling.reason.text(lang)
+        lines.append(Line(f"{gate.title.text(lang)}: {reason}", 2, _colour(ruling.answer), answer))
+        if ruling.words and ruling.words not in reason:
+            lines.append(Line(f"”{ruling.words}”", below, "dim"))
         if ruling.question:
-            lines.append(Line(f"{_QUESTION.text(lang)}: {ruling.question.text(lang)}", width + 4))
-        if ruling.source:
-            lines.append(Line(f"{_SOURCE.text(lang)}: {ruling.source}", width + 4, "dim"))
+            lines.append(Line(f"{_QUESTION.text(lang)}: {ruling.question.text(lang)}", below))
+        if ruling.source and ruling.source != first:
+            lines.append(Line(f"{_SOURCE.text(lang)}: {ruling.source}", below, "dim"))
     return lines
 
 
@@ -138,32 +133,36 @@ def _colour(answer: Answer) -> str:
 def _points(match: Match, lang: Lang) -> list[Line]:
     lines = [Line(""), Line(_POINTS.text(lang), style="bold")]
     for part in match.points:
-        given = "   ?" if part.finding.value is None else one_decimal(part.points, lang).rjust(4)
-        weight = one_decimal(part.weight, lang).rjust(4)
+        given = "?" if part.finding.value is None else one_decimal(part.points, lang)
         title = part.criterion.title
         name = title.text(lang) if isinstance(title, Phrase) else title.pick(lang)
-        lines.append(Line(f"{given} / {weight}  {name}: {part.finding.label.text(lang)}", 2))
-        lines.extend(Line(_quote(evidence, lang), 15, "dim") for evidence in part.finding.evidence)
-    total = one_decimal(match.score, lang).rjust(4)
-    lines.append(Line(f"{total} /  100  {_SUM.text(lang)}", 2, "bold"))
+        text = f"{name}: {part.finding.label.text(lang)}"
+        lead = _of(given, one_decimal(part.weight, lang))
+        lines.append(Line(text, 2, "", lead))
+        lines.extend(Line(_quote(evidence, lang), 2 + len(lead) + GAP, "dim") for evidence in part.finding.evidence)
+    lines.append(Line(_SUM.text(lang), 2, "bold", _of(one_decimal(match.score, lang), "100")))
     return lines
 
 
+def _of(given: str, most: str) -> str:
+    return f"{given:>5} / {most:<5}"
+
+
 def _quote(evidence: Evidence, lang: Lang) -> str:
-    field = FIELD.get(evidence.field)
-    where = field.text(lang) if field else evidence.field
-    return f"{SIDE[evidence.side].text(lang)}, {where}: ”{plain(evidence.quote, lang)}”"
+    return f"{SIDE[evidence.side].text(lang)}, {field_name(evidence.field, lang)}: ”{plain(evidence.quote, lang)}”"
 
 
 def _not_known(match: Match, lang: Lang) -> list[Line]:
-    missing = [part for part in match.points if part.finding.value is None]
+    """What is not known: first what is weighed, then what the text seen leaves out and where it may stand."""
     lines = [Line(""), Line(_UNKNOWN.text(lang), style="bold")]
-    if not missing and not match.call.call.not_stated:
-        return [*lines, Line(_NOTHING_UNKNOWN.text(lang), 2)]
-    lines.extend(Line(part.finding.label.text(lang), 2) for part in missing)
-    for gap in match.call.call.not_stated:
-        if gap.where:
-            lines.append(Line(f"{gap.field}: {gap.where}", 2))
+    missing = [part.finding.label.text(lang) for part in match.points if part.finding.value is None]
+    lines.extend(Line(label, 2) for label in missing or [_NOTHING_UNKNOWN.text(lang)])
+    gaps = match.call.call.not_stated
+    silent = [field_name(gap.field, lang) for gap in gaps if not gap.where]
+    if silent:
+        lines.append(Line(_SILENT(fields=silent).text(lang), 2))
+    lines.extend(Line(_SEE(field=field_name(gap.field, lang), where=gap.where).text(lang), 2)
+                 for gap in gaps if gap.where)  # fmt: skip
     return lines
 
 
@@ -203,7 +202,8 @@ def _tier_steps(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang
 def _about(match: Match, lang: Lang) -> list[Line]:
     call = match.call.call
     notes = [
-        _CONFLICT(field=conflict.field, claims=" / ".join(conflict.claims)).text(lang) for conflict in call.conflicts
+        _CONFLICT(field=field_name(conflict.field, lang), claims=" / ".join(conflict.claims)).text(lang)
+        for conflict in call.conflicts
     ]
     sources = []
     for source in call.sources:
@@ -211,8 +211,3 @@ def _about(match: Match, lang: Lang) -> list[Line]:
         sources.append(f"{name_of(source.kind).text(lang)}{seen}: {source.url or source.name or source.id}")
     lines = [*notes, *call.notes, *sources]
     return [Line(""), Line(_NOTES.text(lang), style="bold"), *(Line(line, 2) for line in lines)] if lines else []
-
-
-def as_plain(lines: Sequence[Line]) -> list[Line]:
-    """The lines with every text made harmless for a screen."""
-    return [Line(screen(line.text), line.indent, line.style) for line in lines]

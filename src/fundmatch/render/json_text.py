@@ -2,24 +2,28 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
 
+from fundmatch.render.escape import HIDDEN
 from fundmatch.render.sheet import Sheet
+
+_SPELLED = re.compile(f"{HIDDEN.pattern}|[\u2028\u2029]")
 
 
 def write(document: Any) -> str:
     """One JSON document, indented, ending with a line break."""
-    return json.dumps(document, ensure_ascii=False, indent=2, default=_plain, allow_nan=False) + "\n"
+    return _spelled(json.dumps(document, ensure_ascii=False, indent=2, default=_plain, allow_nan=False)) + "\n"
 
 
 def write_lines(records: Iterable[Any]) -> str:
     """One compact JSON record a line."""
     return "".join(
-        json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=_plain, allow_nan=False) + "\n"
+        _spelled(json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=_plain, allow_nan=False)) + "\n"
         for record in records
     )
 
@@ -27,6 +31,11 @@ def write_lines(records: Iterable[Any]) -> str:
 def records(sheet: Sheet) -> list[Mapping[str, Any]]:
     """The rows of a sheet as records."""
     return [{column.key: cell for column, cell in zip(sheet.columns, row, strict=True)} for row in sheet.rows]
+
+
+def _spelled(text: str) -> str:
+    """What a screen would obey or hide is spelled out: the same JSON, harmless to look at."""
+    return _SPELLED.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 
 def _plain(value: Any) -> Any:

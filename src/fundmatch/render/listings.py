@@ -4,35 +4,42 @@ import datetime as dt
 from collections.abc import Sequence
 
 from fundmatch.matching.criteria import Criterion
-from fundmatch.matching.engine import next_event
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.money import RateShare
 from fundmatch.models.names import name_of
+from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase
+from fundmatch.render.line import Line
+from fundmatch.render.matches import one_decimal
+from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
 
 _TITLE = Phrase("Utlysning", "Call")
+_GATES = Phrase("Grindar: ja, villkorat, okänt eller nej", "Gates: yes, conditional, unknown or no")
+_CRITERIA = Phrase("Kriterier och vad de väger av 100", "Criteria and what they weigh of 100")
+_DIRECTIONS = Phrase("Inriktningar: {title} ({body})", "Directions: {title} ({body})")
+_SEVERITY = {Severity.ERROR: Phrase("fel", "error"), Severity.WARNING: Phrase("varning", "warning")}
 
 
 def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang) -> Sheet:
     """Calls with status and next date, the most urgent first."""
     columns = (
-        Column("id", Phrase("Id", "Id")),
+        Column("id", Phrase("Id", "Id"), under="title"),
         Column("title", _TITLE, "long"),
-        Column("fund", Phrase("Fond", "Fund")),
+        Column("fund", Phrase("Fond", "Fund"), "short"),
         Column("programme", Phrase("Program", "Programme"), wide=True),
-        Column("status", Phrase("Status", "Status")),
-        Column("next_date", Phrase("Nästa datum", "Next date")),
+        Column("status", Phrase("Status", "Status"), "short"),
+        Column("next_date", Phrase("Nästa datum", "Next date"), "short"),
         Column("eu_rate", Phrase("EU %", "EU %"), "number"),
     )
     far = dt.datetime.max.replace(tzinfo=dt.UTC)
-    ordered = sorted(calls, key=lambda call: (next_event(call) or far, call.id))
+    ordered = sorted(calls, key=lambda call: (call.event or far, call.id))
     rows: list[list[Cell]] = []
     for one in ordered:
-        event = next_event(one)
+        event = one.event
         rate = next((rate.percent for rate in one.call.rates if rate.share is RateShare.EU), None)
         rows.append(
             [
@@ -46,10 +53,10 @@ def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang) -> 
 def actors_sheet(actors: Sequence[PreparedActor], lang: Lang) -> Sheet:
     """Actors with kind, place and main business."""
     columns = (
-        Column("id", Phrase("Id", "Id")),
+        Column("id", Phrase("Id", "Id"), under="name"),
         Column("name", Phrase("Namn", "Name"), "long"),
         Column("kind", Phrase("Slag", "Kind")),
-        Column("municipality", Phrase("Kommun", "Municipality")),
+        Column("municipality", Phrase("Kommun", "Municipality"), "short"),
         Column("core", Phrase("Kärnverksamhet", "Core business"), "long", wide=True),
         Column("projects", Phrase("Projekt", "Projects"), "number"),
     )
@@ -63,7 +70,7 @@ def actors_sheet(actors: Sequence[PreparedActor], lang: Lang) -> Sheet:
     return Sheet(columns, rows)
 
 
-def criteria_sheet(criteria: Sequence[tuple[Criterion, float]], lang: Lang) -> Sheet:
+def criteria_sheet(criteria: Sequence[tuple[Criterion, float]], strategy: Strategy, lang: Lang) -> Sheet:
     """All gates, then all criteria in force with their weights and what they do."""
     columns = (
         Column("kind", Phrase("Slag", "Kind")),
@@ -74,10 +81,38 @@ def criteria_sheet(criteria: Sequence[tuple[Criterion, float]], lang: Lang) -> S
     )
     gate, criterion = Phrase("grind", "gate").text(lang), Phrase("kriterium", "criterion").text(lang)
     rows: list[list[Cell]] = [[gate, one.id, one.title.text(lang), None, document_of(one.judge)] for one in GATES]
+    directions = {one.id: one.definition.pick(lang) for one in strategy.directions}
     for one, weight in criteria:
-        title = one.title.text(lang) if isinstance(one.title, Phrase) else one.title.pick(lang)
-        rows.append([criterion, one.id, title, round(weight, 2), document_of(one.judge)])
+        document = directions.get(one.id) or document_of(one.judge)
+        rows.append([criterion, one.id, _title(one, lang), round(weight, 2), document])
     return Sheet(columns, rows)
+
+
+def criteria_page(criteria: Sequence[tuple[Criterion, float]], strategy: Strategy, lang: Lang) -> list[Line]:
+    """The same for the eye: what each gate asks, what each criterion weighs of 100 and how it is judged."""
+    lines = [Line(_GATES.text(lang), style="bold")]
+    for gate in GATES:
+        lines += [Line(f"{gate.title.text(lang)} ({gate.id})", 2, "bold"), Line(document_of(gate.judge), 4), Line("")]
+    lines.append(Line(_CRITERIA.text(lang), style="bold"))
+    own = {one.id: one for one in strategy.directions}
+    for one, weight in criteria:
+        if one.id not in own:
+            lines += [_weighed(one, weight, lang), Line(document_of(one.judge), 10), Line("")]
+    lines.append(Line(_DIRECTIONS(title=strategy.title, body=strategy.body).text(lang), style="bold"))
+    shared = next((document_of(one.judge) for one, _ in criteria if one.id in own), None)
+    lines += [Line(shared, 2), Line("")] if shared else []
+    for one, weight in criteria:
+        if one.id in own:
+            lines += [_weighed(one, weight, lang), Line(own[one.id].definition.pick(lang), 10), Line("")]
+    return lines[:-1]
+
+
+def _weighed(criterion: Criterion, weight: float, lang: Lang) -> Line:
+    return Line(f"{_title(criterion, lang)} ({criterion.id})", 2, "bold", f"{one_decimal(weight, lang):>6}")
+
+
+def _title(criterion: Criterion, lang: Lang) -> str:
+    return criterion.title.text(lang) if isinstance(criterion.title, Phrase) else criterion.title.pick(lang)
 
 
 def document_of(judge: object) -> str:
@@ -97,15 +132,24 @@ def issues_sheet(issues: Sequence[Issue], lang: Lang) -> Sheet:
         Column("message", Phrase("Vad", "What"), "long"),
         Column("action", Phrase("Att göra", "What to do"), "long"),
     )
-    names = {
-        Severity.ERROR: Phrase("fel", "error"),
-        Severity.WARNING: Phrase("varning", "warning"),
-    }
     rows: list[list[Cell]] = [
         [
-            names[one.severity].text(lang), one.code, one.file, one.row, one.field,
+            _SEVERITY[one.severity].text(lang), one.code, one.file, one.row, one.field,
             one.message.text(lang), one.action.text(lang),
         ]
         for one in issues
     ]  # fmt: skip
     return Sheet(columns, rows)
+
+
+def issues_page(issues: Sequence[Issue], lang: Lang) -> list[Line]:
+    """Issues for the eye: where, what, and what to do about it."""
+    width = max(len(name.text(lang)) for name in _SEVERITY.values())
+    lines: list[Line] = []
+    for one in issues:
+        place = f"{one.file}:{one.row}" if one.row else one.file
+        where = f"{place}, {one.field}" if one.field else place
+        style = "red" if one.severity is Severity.ERROR else "yellow"
+        lines.append(Line(f"{where} ({one.code})", 0, style, _SEVERITY[one.severity].text(lang).ljust(width)))
+        lines.append(Line(f"{one.message.text(lang)}; {one.action.text(lang)}", width + GAP))
+    return lines

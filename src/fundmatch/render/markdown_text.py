@@ -12,7 +12,7 @@ from fundmatch.render.sheet import Cell, Sheet
 def write(sheet: Sheet, lang: Lang) -> str:
     """Heading, table, nothing else."""
     lines = [f"## {markdown(sheet.title)}", ""] if sheet.title else []
-    lines.append("| " + " | ".join(column.title.text(lang) for column in sheet.columns) + " |")
+    lines.append("| " + " | ".join(markdown(column.title.text(lang)) for column in sheet.columns) + " |")
     lines.append("|" + "|".join(" ---: " if column.kind == "number" else " --- " for column in sheet.columns) + "|")
     lines.extend("| " + " | ".join(shown(cell, lang) for cell in row) + " |" for row in sheet.rows)
     return "\n".join(lines) + "\n"

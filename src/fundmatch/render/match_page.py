@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 from fundmatch.models.base import Lang
-from fundmatch.models.wording import number
 from fundmatch.render.escape import markdown
-from fundmatch.render.matches import Row
-from fundmatch.render.table import one_decimal
-from fundmatch.render.words import ASSESSMENT, HEAD
+from fundmatch.render.matches import Row, one_decimal
+from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND
 
 
-def as_markdown(groups: Sequence[tuple[str, Sequence[Row]]], name: str, heading: str, lang: Lang) -> str:
+def as_markdown(groups: Sequence[tuple[str, Sequence[Row]]], name: str, heading: Sequence[str], lang: Lang) -> str:
     """A heading and a table for each group."""
-    out = [markdown(heading), ""]
+    out = [line for one in heading for line in (markdown(one), "")]
     titles = ["#", *(HEAD[key].text(lang) for key in ("score", "tier", "eligible", name, "programme", "next_date")),
               "EU %", HEAD["reasons"].text(lang)]  # fmt: skip
     for title, rows in groups:
@@ -23,13 +21,11 @@ def as_markdown(groups: Sequence[tuple[str, Sequence[Row]]], name: str, heading:
             called = markdown(row.title(name, lang))
             if name == "pair":
                 called += f": {markdown(row.call_title(lang))}"
-            day, left = row.when(lang)
             cells = [
                 str(row.rank), one_decimal(row.match.score, lang), row.tier(lang), row.sign(lang), called,
-                markdown(row.programme), f"{day} {left}".strip(),
-                "?" if row.eu_rate is None else number(row.eu_rate, lang),
+                markdown(row.programme), ", ".join(row.when(lang)), row.rate(lang),
                 "; ".join(markdown(reason) for reason in row.reasons(lang)),
             ]  # fmt: skip
             out.append("| " + " | ".join(cells) + " |")
         out.append("")
-    return "\n".join([*out, f"*{ASSESSMENT.text(lang)}*"]) + "\n"
+    return "\n".join([*out, LEGEND.text(lang), "", f"*{ASSESSMENT.text(lang)}*"]) + "\n"

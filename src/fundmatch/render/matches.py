@@ -7,20 +7,24 @@ from decimal import Decimal
 from typing import Any
 
 from fundmatch.matching.criteria.money_fit import own_share
-from fundmatch.matching.engine import Match, Outcome, Refused, next_event
+from fundmatch.matching.engine import Match, Outcome, Refused
 from fundmatch.matching.finding import Evidence
+from fundmatch.matching.gates.call_open import when
 from fundmatch.matching.tiers import TIER_NAMES
 from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue
+from fundmatch.models.kinds import Status
+from fundmatch.models.milestone import Milestone
+from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
-from fundmatch.models.wording import Phrase, plain
+from fundmatch.models.wording import Phrase, number, plain
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import SIGN
 
-_LEFT = Phrase("{days} dagar", "{days} days")
+_LEFT = (Phrase("{days} dag kvar", "{days} day left"), Phrase("{days} dagar kvar", "{days} days left"))
+_AHEAD = (Phrase("om {days} dag", "in {days} day"), Phrase("om {days} dagar", "in {days} days"))
 _TODAY = Phrase("i dag", "today")
 _OPENS = Phrase("öppnar", "opens")
-_ANY_TIME = Phrase("löpande", "any time")
 
 SCHEMA = "fundmatch/match/1"
 
@@ -66,17 +70,35 @@ class Row:
         given = sorted((part for part in self.match.points if part.points > 0), key=lambda part: -part.points)
         return [part.finding.label.text(lang) for part in given[:count]]
 
-    def when(self, lang: Lang) -> tuple[str, str]:
-        """The next date, and how far away it is."""
-        event = next_event(self.match.call)
-        if event is None:
-            continuous = self.match.call.standing.status == "continuous"
-            return (_ANY_TIME.text(lang) if continuous else "?"), ""
-        days = (event.date() - self.match.candidate.setting.now.date()).days
-        left = _TODAY.text(lang) if days == 0 else _LEFT(days=days).text(lang)
-        if self.match.call.standing.next is self.match.call.standing.opens:
-            left = f"{_OPENS.text(lang)}, {left}"
-        return event.date().isoformat(), left if days >= 0 else ""
+    def rate(self, lang: Lang) -> str:
+        """The share that the fund pays in percent, as people read it."""
+        return "?" if self.eu_rate is None else number(self.eu_rate, lang)
+
+    def when(self, lang: Lang) -> list[str]:
+        """The next date, how far away it is, and where the call stands unless it is simply open."""
+        now, today = self.match.call.standing, self.match.candidate.setting.now.date()
+        status = name_of(now.status).text(lang)
+        event = self.match.call.event
+        if now.status is Status.CLOSED:
+            return [*([_day(now.entry)] if now.entry and now.entry.date else []), status]
+        if event is None or now.next is None:
+            return [status] if now.status is Status.CONTINUOUS else ["?", status]
+        days = (event.date() - today).days
+        opening = now.next is now.opens
+        far = _TODAY.text(lang) if days == 0 else (_AHEAD if opening else _LEFT)[days != 1](days=days).text(lang)
+        status = _OPENS.text(lang) if opening else status
+        return [_day(now.next), *([far] if days >= 0 else []), *([] if now.status is Status.OPEN else [status])]
+
+
+def one_decimal(value: float, lang: Lang) -> str:
+    """A score as people read it."""
+    text = f"{value:.1f}"
+    return text.replace(".", ",") if lang == "sv" else text
+
+
+def _day(stone: Milestone) -> str:
+    """A milestone without its hour."""
+    return when(stone)[:10]
 
 
 def ranked(matches: Sequence[Match]) -> list[Row]:
@@ -119,7 +141,7 @@ def sheet(rows: Sequence[Row], strategy: Strategy, lang: Lang) -> Sheet:
 
 def _cells(row: Row, strategy: Strategy, lang: Lang) -> list[Cell]:
     match = row.match
-    call, event = match.call.call, next_event(match.call)
+    call, event = match.call.call, match.call.event
     reasons = [*row.reasons(lang), "", ""]
     values = {part.criterion.id: part.finding.value for part in match.points}
     return [
@@ -158,7 +180,7 @@ def document(
 def record(row: Row, strategy: Strategy, lang: Lang) -> dict[str, Any]:
     """One match in the form of `fundmatch/match/1`."""
     match = row.match
-    call, event = match.call.call, next_event(match.call)
+    call, event = match.call.call, match.call.event
     own = {one.id for one in strategy.directions}
     return {
         "rank": row.rank,

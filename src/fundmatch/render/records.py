@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fundmatch.models.actor import Actor
+from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call, Polarity, RuleKind
 from fundmatch.models.kinds import Role
 from fundmatch.models.milestone import MilestoneKind
@@ -11,6 +12,8 @@ from fundmatch.models.wording import Phrase
 from fundmatch.render.sheet import Cell, Column, Sheet
 
 LIST_SIGN = "|"
+_LENGTHS = {"day": 10, "month": 7, "year": 4}
+"""How much of a date is known: 2027-01-12, 2027-01 or 2027."""
 
 
 def calls_sheet(calls: Sequence[Call]) -> Sheet:
@@ -36,10 +39,10 @@ def _join(values: Sequence[str]) -> str:
 def _call(call: Call) -> dict[str, Cell]:
     dates: dict[str, str] = {}
     for stone in call.milestones:
-        if stone.date and stone.kind.value not in dates:
+        if stone.date and stone.kind.value not in dates and stone.certainty is not Certainty.CANCELLED:
             hour = f" {stone.time}" if stone.time else ""
             zone = f" {stone.zone}" if stone.time and stone.zone else ""
-            dates[stone.kind.value] = f"{stone.date.isoformat()}{hour}{zone}"
+            dates[stone.kind.value] = f"{stone.date.isoformat()[: _LENGTHS[stone.precision]]}{hour}{zone}"
     amounts = {amount.what: amount for amount in reversed(call.amounts)}
     kinds = (AmountKind.CALL_TOTAL, AmountKind.GRANT_MIN, AmountKind.GRANT_MAX)
     currency = next((amounts[kind].money.currency for kind in kinds if kind in amounts), None)

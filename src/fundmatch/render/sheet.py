@@ -17,9 +17,12 @@ class Column:
 
     key: str
     title: Phrase
-    kind: Literal["text", "number", "long"] = "text"
+    kind: Literal["text", "short", "number", "long"] = "text"
+    """`short` and `number` are never broken over lines; `long` takes what room there is"""
     wide: bool = False
     """shown on wide screens only; files always carry it"""
+    under: str = ""
+    """on narrow screens set below the column of this key, so that neither is cut to pieces"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,38 +12,49 @@ from rich.text import Text
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import number
 from fundmatch.render.escape import screen
-from fundmatch.render.matches import Row
-from fundmatch.render.sheet import Cell, Sheet
-from fundmatch.render.words import ASSESSMENT, HEAD, TIER_STYLE
+from fundmatch.render.matches import Row, one_decimal
+from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND, TIER_STYLE
 
 WIDE = 110
 """Columns from which programme and reasons get columns of their own."""
 
 
 def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
-    """A plain list."""
+    """A plain list. On a narrow screen an id stands below its title instead of beside it."""
     wide = console.width >= WIDE
-    chosen = [at for at, column in enumerate(sheet.columns) if wide or not column.wide]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
+    chosen = [at for at, one in enumerate(sheet.columns) if wide or not (one.wide or one.under)]
+    below = {} if wide else {one.under: at for at, one in enumerate(sheet.columns) if one.under}
+    table = _table(expand=False)
     for at in chosen:
-        column = sheet.columns[at]
-        number_like = column.kind == "number"
-        table.add_column(
-            Text(column.title.text(lang)), justify="right" if number_like else "left", no_wrap=number_like,
-            overflow="fold", ratio=None,
-        )  # fmt: skip
+        _add(table, sheet.columns[at], lang)
     for row in sheet.rows:
-        table.add_row(*(Text(_shown(row[at], lang)) for at in chosen))
+        cells = [Text(_shown(row[at], lang)) for at in chosen]
+        for cell, at in zip(cells, chosen, strict=True):
+            under = below.get(sheet.columns[at].key)
+            if under is not None:
+                cell.append("\n" + _shown(row[under], lang), style="dim")
+        table.add_row(*cells)
     if sheet.title:
-        console.print(Text(sheet.title, style="bold"))
+        console.print(Text(screen(sheet.title), style="bold"))
     console.print(table)
 
 
+def _add(table: Table, column: Column, lang: Lang) -> None:
+    number_like = column.kind == "number"
+    whole = number_like or bool(column.under) or column.kind == "short"
+    table.add_column(
+        Text(screen(column.title.text(lang))), justify="right" if number_like else "left", no_wrap=whole,
+        overflow="fold",
+    )  # fmt: skip
+
+
 def paint_matches(
-    console: Console, groups: Sequence[tuple[str, Sequence[Row]]], lang: Lang, name: str, heading: str
+    console: Console, groups: Sequence[tuple[str, Sequence[Row]]], lang: Lang, name: str, heading: Sequence[str]
 ) -> None:
     """Ranked matches, one table a group. `name` is what a row is called by: call, actor or both (`pair`)."""
-    console.print(Text(screen(heading), style="dim"))
+    for line in heading:
+        console.print(Text(screen(line), style="dim"))
     console.print()
     for title, rows in groups:
         if title:
@@ -51,43 +62,47 @@ def paint_matches(
         if rows:
             console.print(_wide(rows, lang, name) if console.width >= WIDE else _narrow(rows, lang, name))
         console.print()
+    if any(rows for _, rows in groups):
+        console.print(Text(LEGEND.text(lang), style="dim"))
     console.print(Text(ASSESSMENT.text(lang), style="italic dim"))
 
 
-def _table() -> Table:
-    return Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
+def _table(expand: bool) -> Table:
+    return Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=expand, padding=(0, 1, 0, 0))
+
+
+def _ranked(rows: Sequence[Row], lang: Lang) -> Table:
+    """A table with the columns that every width begins with."""
+    table = _table(expand=True)
+    table.add_column("#", justify="right", no_wrap=True, style="dim", width=max(len(str(row.rank)) for row in rows))
+    table.add_column(HEAD["score"].text(lang), justify="right", no_wrap=True, width=5)
+    table.add_column(HEAD["eligible"].text(lang), no_wrap=True, width=4)
+    return table
 
 
 def _narrow(rows: Sequence[Row], lang: Lang, name: str) -> Table:
-    """Two to four lines a match: the title, then programme and reasons below it."""
-    table = _table()
-    table.add_column("#", justify="right", no_wrap=True, style="dim", width=2)
-    table.add_column(HEAD["score"].text(lang), justify="right", no_wrap=True, width=5)
-    table.add_column(HEAD["eligible"].text(lang), no_wrap=True, width=4)
+    """A block of lines a match: the title, then tier and programme, then the reasons."""
+    table = _ranked(rows, lang)
     table.add_column(HEAD[name].text(lang), overflow="fold", ratio=1)
-    table.add_column(HEAD["next_date"].text(lang), no_wrap=True, width=11)
-    table.add_column("EU %", justify="right", no_wrap=True, width=4)
+    table.add_column(HEAD["next_date"].text(lang), no_wrap=True)
     for row in rows:
-        table.add_row(str(row.rank), _score(row, lang), row.sign(lang), _block(row, name, lang),
-                      _when(row, lang), _rate(row, lang))  # fmt: skip
+        rate = "EU ?" if row.eu_rate is None else f"EU {row.rate(lang)} %"
+        table.add_row(str(row.rank), _score(row, lang), row.sign(lang), _block(row, name, lang), _when(row, lang, rate))
     return table
 
 
 def _wide(rows: Sequence[Row], lang: Lang, name: str) -> Table:
-    table = _table()
-    table.add_column("#", justify="right", no_wrap=True, style="dim", width=2)
-    table.add_column(HEAD["score"].text(lang), justify="right", no_wrap=True, width=5)
-    table.add_column(HEAD["tier"].text(lang), no_wrap=True, width=16)
-    table.add_column(HEAD["eligible"].text(lang), no_wrap=True, width=4)
+    table = _ranked(rows, lang)
+    table.add_column(HEAD["tier"].text(lang), no_wrap=True, width=13)
     table.add_column(HEAD[name].text(lang), overflow="fold", ratio=5)
     table.add_column(HEAD["programme"].text(lang), overflow="fold", ratio=3)
-    table.add_column(HEAD["next_date"].text(lang), no_wrap=True, width=11)
+    table.add_column(HEAD["next_date"].text(lang), no_wrap=True)
     table.add_column("EU %", justify="right", no_wrap=True, width=4)
     table.add_column(HEAD["reasons"].text(lang), overflow="fold", ratio=6)
     for row in rows:
         table.add_row(
-            str(row.rank), _score(row, lang), Text(row.tier(lang), style=TIER_STYLE[row.match.tier]), row.sign(lang),
-            _title(row, name, lang), Text(screen(row.programme), style="dim"), _when(row, lang), _rate(row, lang),
+            str(row.rank), _score(row, lang), row.sign(lang), Text(row.tier(lang), style=TIER_STYLE[row.match.tier]),
+            _title(row, name, lang), Text(screen(row.programme), style="dim"), _when(row, lang), row.rate(lang),
             Text("\n".join(screen(reason) for reason in row.reasons(lang))),
         )  # fmt: skip
     return table
@@ -102,8 +117,9 @@ def _title(row: Row, name: str, lang: Lang) -> Text:
 
 def _block(row: Row, name: str, lang: Lang) -> Text:
     text = _title(row, name, lang)
-    text.append(f"\n{row.tier(lang)} · ", style=f"not bold {TIER_STYLE[row.match.tier]}")
-    text.append(screen(row.programme), style="not bold dim")
+    text.append(f"\n{row.tier(lang)}", style=f"not bold {TIER_STYLE[row.match.tier]}")
+    if row.programme:
+        text.append(f" · {screen(row.programme)}", style="not bold dim")
     text.append("\n" + screen("; ".join(row.reasons(lang))), style="not bold")
     return text
 
@@ -112,22 +128,12 @@ def _score(row: Row, lang: Lang) -> Text:
     return Text(one_decimal(row.match.score, lang), style=TIER_STYLE[row.match.tier])
 
 
-def _when(row: Row, lang: Lang) -> Text:
-    day, left = row.when(lang)
+def _when(row: Row, lang: Lang, *more: str) -> Text:
+    day, *rest = row.when(lang)
     text = Text(day)
-    if left:
-        text.append("\n" + left, style="dim")
+    for line in (*rest, *more):
+        text.append(f"\n{line}", style="dim")
     return text
-
-
-def _rate(row: Row, lang: Lang) -> str:
-    return "?" if row.eu_rate is None else number(row.eu_rate, lang)
-
-
-def one_decimal(value: float, lang: Lang) -> str:
-    """A score as people read it."""
-    text = f"{value:.1f}"
-    return text.replace(".", ",") if lang == "sv" else text
 
 
 def _shown(cell: Cell, lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.tiers import Tier
+from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 
 HEAD = {
@@ -66,9 +67,38 @@ FIELD = {
     "fund": Phrase("fond", "fund"),
     "objectives": Phrase("särskilt mål", "specific objective"),
     "project_kinds": Phrase("slag av projekt", "kind of project"),
+    "official_id": Phrase("officiellt id", "official id"),
+    "managing_authority": Phrase("förvaltande myndighet", "managing authority"),
+    "status_words": Phrase("källans ord om status", "the source's word on status"),
+    "deadline_model": Phrase("hur ansökningar tas emot", "how applications are taken in"),
+    "duration": Phrase("projektets längd", "length of the project"),
+    "milestones.opens": Phrase("öppningsdag", "opening day"),
+    "milestones.closes": Phrase("sista ansökningsdag", "closing date"),
+    "eligibility.applicant": Phrase("vem som får söka", "who may apply"),
+    "eligibility.must_not": Phrase("vem som inte får söka", "who may not apply"),
+    "eligibility.territory": Phrase("område", "area"),
+    "partnership.min_partners": Phrase("minsta antal parter", "least number of partners"),
+    "amounts.call_total": Phrase("utlysningens budget", "call budget"),
+    "amounts.topic_total": Phrase("ämnets budget", "topic budget"),
+    "amounts.grant_min": Phrase("minsta bidrag", "smallest grant"),
+    "amounts.grant_max": Phrase("högsta bidrag", "largest grant"),
+    "amounts.project_budget_max": Phrase("största projektbudget", "largest project budget"),
 }
 
+LEGEND = Phrase(
+    "Får? ja: får söka, om: på villkor, ?: fråga först. EU: fondens andel av kostnaden.",
+    "May? yes: may apply, if: on conditions, ?: ask first. EU: the fund's share of the cost.",
+)
 ASSESSMENT = Phrase(
     "En bedömning, aldrig ett beslut: myndigheten avgör.", "An assessment, never a decision: the authority decides."
 )
-NOTHING = Phrase("Inget passar.", "Nothing fits.")
+
+
+def field_name(path: str, lang: Lang) -> str:
+    """A field of a record as people call it; a path that has no name of its own is shown as it is.
+
+    >>> field_name("milestones.closes", "sv"), field_name("number_of_strategies", "sv")
+    ('sista ansökningsdag', 'number_of_strategies')
+    """
+    named = FIELD.get(path)
+    return named.text(lang) if named else path

@@ -1,11 +1,12 @@
 """What a single record cannot know: ids used twice, dates out of order, parents that do not exist."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from fundmatch.models import issue as kinds
 from fundmatch.models.actor import Actor, Life
+from fundmatch.models.base import Sourced
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue
 from fundmatch.models.milestone import MilestoneKind
@@ -42,20 +43,30 @@ def check_call(call: Call, record: Record) -> list[Issue]:
     issues: list[Issue] = []
     opens = [stone.date for stone in call.milestones if stone.kind is MilestoneKind.OPENS and stone.date]
     for at, stone in enumerate(call.milestones):
-        if stone.kind is MilestoneKind.CLOSES and stone.date and opens and stone.date < min(opens):
+        if stone.kind is MilestoneKind.CLOSES and stone.last_day and opens and stone.last_day < min(opens):
             place = ("milestones", at, "date")
             issues.append(make_issue(kinds.DEADLINE_BEFORE_OPENING, record, place, closes=stone.date, opens=min(opens)))
         if stone.zone and not is_known(stone.zone):
             issues.append(make_issue(kinds.TIME_ZONE, record, ("milestones", at, "zone"), zone=stone.zone))
     issues.extend(_bounds(call, record))
     known = {source.id for source in call.sources}
-    for field in ("milestones", "amounts", "rates", "eligibility"):
-        for at, fact in enumerate(getattr(call, field)):
-            if fact.source and fact.source not in known:
-                issues.append(make_issue(kinds.UNKNOWN_SOURCE, record, (field, at, "source"), source=fact.source))
+    for path, fact in _facts(call):
+        if fact.source and fact.source not in known:
+            issues.append(make_issue(kinds.UNKNOWN_SOURCE, record, (*path, "source"), source=fact.source))
     if not (call.summary or call.funds or call.themes):
         issues.append(make_issue(kinds.NO_TEXT, record))
     return issues
+
+
+def _facts(call: Call) -> Iterator[tuple[tuple[str | int, ...], Sourced]]:
+    """Every fact of a call that may name its source, with its place."""
+    for field in ("milestones", "amounts", "rates", "eligibility"):
+        for at, fact in enumerate(getattr(call, field)):
+            yield (field, at), fact
+    for field in ("partnership", "duration"):
+        fact = getattr(call, field)
+        if fact:
+            yield (field,), fact
 
 
 def _bounds(call: Call, record: Record) -> list[Issue]:

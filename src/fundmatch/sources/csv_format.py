@@ -2,14 +2,26 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from fundmatch.models.wording import Phrase
 from fundmatch.sources.record import Record, Unreadable, decode, shown
 
 LIST_SIGN = "|"
 """Between the values of a cell that holds several."""
+
+_NO_ID = Phrase("första raden har ingen kolumn som heter id", "the first row has no column named id")
+_TWICE = Phrase("kolumnen {name} står två gånger", "the column {name} comes twice")
+_NO_TEXT = Phrase("innehåller nollbyte; det är ingen textfil", "holds zero bytes; it is not a text file")
+_CELLS = Phrase("{cells} celler under {headings} rubriker", "{cells} cells under {headings} headings")
+_NO_HEADING = Phrase("”{cell}” i en kolumn utan rubrik", "“{cell}” in a column without a heading")
+
+# What we put before a text that a spreadsheet would run as a formula.
+_GUARD = re.compile("^'(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 Put = Callable[[dict[str, Any], str], None]
 
@@ -19,17 +31,29 @@ def _list(cell: str) -> list[str]:
 
 
 def _number(cell: str) -> str:
-    """A number as `Decimal` reads it: blanks between thousands go, a decimal comma becomes a point."""
+    """A number as `Decimal` reads it: signs between thousands go, a decimal comma becomes a point.
+
+    >>> _number("1 234,5"), _number("1.234,50"), _number("1,234.50"), _number("1.234.567")
+    ('1234.5', '1234.50', '1234.50', '1234567')
+    """
     plain = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
     if "," in plain and "." in plain:
         last = max(plain.rfind(","), plain.rfind("."))
         plain = plain[:last].replace(",", "").replace(".", "") + "." + plain[last + 1 :]
+    elif re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+", plain):
+        plain = plain.replace(",", "").replace(".", "")
     return plain.replace(",", ".")
 
 
+def _money(cell: str) -> str:
+    """A sum of money; `100,000` is handed on as it stands, for the model to say that it has two readings."""
+    return cell if re.fullmatch(r"\d{1,3}[.,]\d{3}", cell) else _number(cell)
+
+
 def _boolean(cell: str) -> Any:
-    known = {"true": True, "ja": True, "yes": True, "1": True, "false": False, "nej": False, "no": False, "0": False}
-    return known.get(cell.casefold(), cell)
+    true, false = ("true", "ja", "yes", "1", "sant"), ("false", "nej", "no", "0", "falskt")
+    folded = cell.casefold()
+    return True if folded in true else False if folded in false else cell
 
 
 def _plain(field: str) -> Put:
@@ -45,7 +69,16 @@ def _flag(field: str) -> Put:
 
 
 def _whole(field: str) -> Put:
-    return lambda record, cell: record.__setitem__(field, _number(cell))
+    def put(record: dict[str, Any], cell: str) -> None:
+        grouped = re.fullmatch(r"\d{1,3}[.,]\d{3}", cell)
+        record[field] = cell.replace(",", "").replace(".", "") if grouped else _number(cell)
+
+    return put
+
+
+def _town_code(record: dict[str, Any], cell: str) -> None:
+    """A spreadsheet that took the code for a number has lost its first zero."""
+    record["municipality_code"] = cell.zfill(4) if cell.isdecimal() else cell
 
 
 def _language(field: str, lang: str) -> Put:
@@ -55,21 +88,26 @@ def _language(field: str, lang: str) -> Put:
 def _funds(lang: str) -> Put:
     def put(record: dict[str, Any], cell: str) -> None:
         entries = record.setdefault("funds", [])
-        for at, part in enumerate(_list(cell)):
-            if at == len(entries):
-                entries.append({})
-            entries[at][lang] = part
+        parts = [part.strip() for part in cell.split(LIST_SIGN)]
+        entries.extend({} for _ in parts[len(entries) :])
+        for entry, part in zip(entries, parts, strict=False):
+            if part:
+                entry[lang] = part
 
     return put
 
 
 def _milestone(kind: str) -> Put:
     def put(record: dict[str, Any], cell: str) -> None:
-        day, _, hour = cell.replace("T", " ").partition(" ")
+        day, _, hour = re.sub(r"^(\d{4}-\d{2}-\d{2})T", r"\1 ", cell).partition(" ")
         entry: dict[str, Any] = {"kind": kind, "date": day}
+        whole = _DAY.fullmatch(day)
+        if whole and not whole[3]:
+            entry["date"] = f"{whole[1]}-{whole[2] or '01'}-01"
+            entry["precision"] = "month" if whole[2] else "year"
         if hour.strip():
             clock, _, zone = hour.strip().partition(" ")
-            entry["time"] = clock[:5]
+            entry["time"] = clock.zfill(5) if len(clock) < 5 else clock[:5]
             if zone:
                 entry["zone"] = zone
         record.setdefault("milestones", []).append(entry)
@@ -78,11 +116,13 @@ def _milestone(kind: str) -> Put:
 
 
 def _amount(what: str) -> Put:
-    return lambda record, cell: record.setdefault("_amounts", {}).__setitem__(what, _number(cell))
+    return lambda record, cell: record.setdefault("_amounts", {}).__setitem__(what, _money(cell))
 
 
 def _rate(share: str) -> Put:
-    return lambda record, cell: record.setdefault("rates", []).append({"percent": _number(cell), "share": share})
+    return lambda record, cell: record.setdefault("rates", []).append(
+        {"percent": _number(cell.removesuffix("%")), "share": share}
+    )
 
 
 def _rule(kind: str, polarity: str = "must", role: str | None = None) -> Put:
@@ -133,7 +173,7 @@ ACTOR_COLUMNS: Mapping[str, Put] = {
     "id": _plain("id"), "name": _plain("name"), "name_en": _plain("name_en"), "kind": _plain("kind"),
     "functions": _many("functions"), "org_number": _plain("org_number"), "legal_person": _flag("legal_person"),
     "parent": _plain("parent"), "country": _plain("country"), "municipality": _plain("municipality"),
-    "municipality_code": _plain("municipality_code"), "nuts": _plain("nuts"), "serves": _many("serves"),
+    "municipality_code": _town_code, "nuts": _plain("nuts"), "serves": _many("serves"),
     "covers": _many("covers"), "population": _whole("population"), "website": _plain("website"),
     "description": _language("description", "und"), "description_sv": _language("description", "sv"),
     "description_en": _language("description", "en"), "core": _many("core"), "themes": _many("themes"),
@@ -149,7 +189,9 @@ def _assemble(cells: Mapping[str, str], columns: Mapping[str, Put]) -> dict[str,
         put = columns.get(heading)
         text = cell.strip()
         if put and text:
-            put(record, text.removeprefix("'") if text[1:2] in "=+-@" and text.startswith("'") else text)
+            put(record, _GUARD.sub("", text))
+    if "funds" in record:
+        record["funds"] = [entry for entry in record["funds"] if entry]
     amounts = record.pop("_amounts", None)
     currency = record.pop("_currency", None)
     if amounts:
@@ -157,6 +199,18 @@ def _assemble(cells: Mapping[str, str], columns: Mapping[str, Put]) -> dict[str,
             {"what": what, "money": {"amount": amount, "currency": currency or ""}} for what, amount in amounts.items()
         ]
     return record
+
+
+def _row(headings: list[str], cells: list[str], columns: Mapping[str, Put]) -> Any:
+    """The raw record of a row, or what is wrong when a value stands under no heading."""
+    while len(cells) > len(headings) and not cells[-1].strip():
+        cells = cells[:-1]
+    if len(cells) > len(headings):
+        return _CELLS(cells=len(cells), headings=len(headings))
+    stray = next((cell for heading, cell in zip(headings, cells, strict=False) if not heading and cell.strip()), None)
+    if stray:
+        return _NO_HEADING(cell=stray.strip()[:40])
+    return _assemble(dict(zip(headings, cells, strict=False)), columns)
 
 
 def read(path: Path, columns: Mapping[str, Put]) -> tuple[list[Record], list[str]]:
@@ -167,25 +221,25 @@ def read(path: Path, columns: Mapping[str, Put]) -> tuple[list[Record], list[str
     """
     text = decode(path.read_bytes())
     if "\0" in text:
-        raise Unreadable("holds zero bytes; it is not a text file")
-    first = text.split("\n", 1)[0]
-    sign = max(";,\t", key=first.count)
+        raise Unreadable(_NO_TEXT)
+    first = re.split(r"[\r\n]", text, maxsplit=1)[0]
+    sign, above = max(";,\t", key=first.count), 0
     if first.startswith("sep=") and len(first.strip()) == 5:
-        sign, text = first[4], text.split("\n", 1)[1]
+        sign, text, above = first[4], re.sub(r"^[^\r\n]*(?:\r\n|\r|\n)?", "", text), 1
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     try:
         headings = [heading.strip().casefold() for heading in next(rows, [])]
         if "id" not in headings:
-            raise Unreadable("the first row has no column named id", 1)
+            raise Unreadable(_NO_ID, 1 + above)
+        for at, heading in enumerate(headings):
+            if heading and heading in headings[:at]:
+                raise Unreadable(_TWICE(name=heading), 1 + above)
         records = []
-        start = rows.line_num + 1
+        start = rows.line_num + 1 + above
         for cells in rows:
             if any(cell.strip() for cell in cells):
-                data: Any = _assemble(dict(zip(headings, cells, strict=False)), columns)
-                if len(cells) > len(headings):
-                    data = f"{len(cells)} cells under {len(headings)} headings"
-                records.append(Record(data, shown(path), start))
-            start = rows.line_num + 1
+                records.append(Record(_row(headings, cells, columns), shown(path), start))
+            start = rows.line_num + 1 + above
     except csv.Error as error:
-        raise Unreadable(str(error), rows.line_num) from None
+        raise Unreadable(str(error), rows.line_num + above) from None
     return records, [heading for heading in headings if heading and heading not in columns]

@@ -14,10 +14,13 @@ from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.place import Areas, Atlas
 from fundmatch.models.practice import Practice
 from fundmatch.models.strategy import Strategy
+from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
 from fundmatch.sources import checks
 from fundmatch.sources.loading import Loaded, load
 from fundmatch.sources.record import shown
+from fundmatch.text.bridge import lexicon_of
+from fundmatch.text.reader import Reader
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -51,7 +54,14 @@ class Collection:
     areas: Areas
     weights: Weights
     practice: Practice
+    thesaurus: Thesaurus
+    lexicon: Path
     issues: tuple[Issue, ...]
+
+    @property
+    def reader(self) -> Reader:
+        """What reads the texts: the thesaurus, and the lexicon when a Swedish text asks for it."""
+        return Reader(self.thesaurus, lambda: lexicon_of(self.lexicon.read_text(encoding="utf-8").splitlines()))
 
     @property
     def atlas(self) -> Atlas:
@@ -80,7 +90,10 @@ def collect(where: Where, as_of: dt.date) -> Collection:
     weights = _single(where.weights or where.data / "weights.yaml", bundled() / "weights.yaml", Weights)
     practice = _single(where.data / "practice.yaml", bundled() / "practice.yaml", Practice)
     issues = tuple(sorted((*call_issues, *actor_issues), key=Issue.sort_key))
-    return Collection(calls, actors, strategy, areas, weights, practice, issues)
+    thesaurus = _single(where.data / "thesaurus.yaml", bundled() / "thesaurus.yaml", Thesaurus)
+    lexicon = where.data / "lexicon" / "sv-en.tsv"
+    lexicon = lexicon if lexicon.exists() else bundled() / "lexicon" / "sv-en.tsv"
+    return Collection(calls, actors, strategy, areas, weights, practice, thesaurus, lexicon, issues)
 
 
 def read_calls(path: Path) -> tuple[tuple[Call, ...], list[Issue]]:

@@ -6,15 +6,17 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from fundmatch.models.actor import Actor
+from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue
 from fundmatch.models.place import Areas, Atlas
 from fundmatch.models.practice import Practice
 from fundmatch.models.strategy import Strategy
+from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
 from fundmatch.sources.folder import NothingToUse, bundled, read_actors, read_calls
 from fundmatch.sources.loading import load
 
-_FIXED: dict[str, type[BaseModel]] = {"areas": Areas, "weights": Weights, "practice": Practice}
+_FIXED: dict[str, type[BaseModel]] = {"areas": Areas, "weights": Weights, "practice": Practice, "thesaurus": Thesaurus}
 
 
 def inspect(path: Path, data: Path, as_of: dt.date) -> list[Issue]:
@@ -32,14 +34,22 @@ def inspect(path: Path, data: Path, as_of: dt.date) -> list[Issue]:
         for name, model in _FIXED.items():
             if (path / f"{name}.yaml").exists():
                 issues.extend(load(path / f"{name}.yaml", model).issues)
+        barren: NothingToUse | None = None
         for part in parts:
-            issues.extend(_part(path / part, part, _atlas(map_file), as_of))
-        return sorted(issues, key=Issue.sort_key)
-    fixed = _FIXED.get(path.stem)
-    if fixed:
-        return list(load(path, fixed).issues)
+            try:
+                issues.extend(_part(path / part, part, _atlas(map_file), as_of))
+            except NothingToUse as nothing:
+                barren = barren or nothing
+                issues.extend(nothing.issues)
+        issues.sort(key=Issue.sort_key)
+        if barren:
+            raise NothingToUse(barren.what, barren.path, tuple(issues))
+        return issues
+    kind = _kind(path)
+    if kind in _FIXED:
+        return list(load(path, _FIXED[kind]).issues)
     map_file = data / "areas.yaml" if (data / "areas.yaml").exists() else bundled() / "areas.yaml"
-    return sorted(_part(path, _kind(path), _atlas(map_file), as_of), key=Issue.sort_key)
+    return sorted(_part(path, kind, _atlas(map_file), as_of), key=Issue.sort_key)
 
 
 def _part(path: Path, kind: str, atlas: Atlas, as_of: dt.date) -> list[Issue]:
@@ -52,12 +62,15 @@ def _part(path: Path, kind: str, atlas: Atlas, as_of: dt.date) -> list[Issue]:
 
 
 def _kind(path: Path) -> str:
-    """What a file or folder holds: by its folder's name, else by what its first records look like."""
-    for name in (path.name, path.stem, path.parent.name):
+    """What a file or folder holds: by its own name or its folder's, else as what it has the fewest faults."""
+    if path.stem in _FIXED:
+        return path.stem
+    for name in (path.name, path.parent.name):
         for kind in ("actors", "calls", "strategy"):
             if kind in name.casefold():
                 return kind
-    return "actors" if load(path, Actor).items else "calls"
+    models: dict[str, type[BaseModel]] = {"calls": Call, "actors": Actor, "strategy": Strategy, **_FIXED}
+    return min(models, key=lambda kind: len(load(path, models[kind]).issues))
 
 
 def _atlas(path: Path) -> Atlas:

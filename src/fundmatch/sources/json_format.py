@@ -5,20 +5,26 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from fundmatch.models.wording import Phrase
 from fundmatch.sources.record import Record, Unreadable, decode, shown
+
+TWICE = Phrase("nyckeln {key} står två gånger", "the key {key} comes twice")
+TOO_DEEP = Phrase("för många nivåer i varandra", "nested too deep")
+_NO_NUMBER = Phrase("{name} är inget tal i JSON", "{name} is not a number in JSON")
+_NOT_JSON = Phrase("inte JSON: {why}", "not JSON: {why}")
 
 
 def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise Unreadable(f"the key {key} comes twice")
+            raise Unreadable(TWICE(key=key))
         found[key] = value
     return found
 
 
 def _constant(name: str) -> Any:
-    raise Unreadable(f"{name} is not a number in JSON")
+    raise Unreadable(_NO_NUMBER(name=name))
 
 
 def parse(text: str) -> Any:
@@ -30,11 +36,11 @@ def parse(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_no_repeats, parse_float=Decimal, parse_constant=_constant)
     except json.JSONDecodeError as error:
-        raise Unreadable(f"not JSON: {error.msg}", error.lineno) from None
+        raise Unreadable(_NOT_JSON(why=error.msg), error.lineno) from None
     except RecursionError:
-        raise Unreadable("nested too deep") from None
+        raise Unreadable(TOO_DEEP) from None
     except ValueError as error:
-        raise Unreadable(f"not JSON: {error}") from None
+        raise Unreadable(_NOT_JSON(why=str(error))) from None
 
 
 def read(path: Path) -> list[Record]:
@@ -59,5 +65,5 @@ def read_lines(path: Path) -> tuple[list[Record], list[Unreadable]]:
             try:
                 records.append(Record(parse(line), shown(path), row))
             except Unreadable as fault:
-                faults.append(Unreadable(str(fault), row))
+                faults.append(Unreadable(fault.why, row))
     return records, faults

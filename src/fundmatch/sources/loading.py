@@ -1,9 +1,11 @@
 """Records to models: good rows are used, bad rows become issues, nothing is dropped unsaid."""
 
+import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -11,7 +13,8 @@ from fundmatch.models import issue as kinds
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, IssueKind
-from fundmatch.models.wording import Phrase
+from fundmatch.models.kinds import ActorClass
+from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources import csv_format, json_format, yaml_format
 from fundmatch.sources.record import Record, Unreadable, shown
 from fundmatch.text.names import nearest
@@ -25,23 +28,66 @@ _COLUMNS: Mapping[type[BaseModel], Mapping[str, csv_format.Put]] = {
 }
 
 # Pydantic's own words are English; these are the faults that people meet, in both languages.
+_NO_DATE = Phrase("{input} är inget datum; skriv ÅÅÅÅ-MM-DD", "{input} is not a date; write YYYY-MM-DD")
+_NO_NUMBER = Phrase("{input} är inget tal", "{input} is not a number")
+_NO_WHOLE = Phrase("{input} är inget heltal", "{input} is not a whole number")
 _REASONS = {
     "enum": Phrase("{input} finns inte i listan{hint}", "{input} is not in the list{hint}"),
     "string_pattern_mismatch": Phrase("{input} har fel form", "{input} has the wrong form"),
-    "string_type": Phrase("här väntades text, inte {input}", "expected text here, not {input}"),
+    "string_type": Phrase("här väntades text, inte {input}{quotes}", "expected text here, not {input}{quotes}"),
+    "string_unicode": Phrase("texten innehåller halva tecken", "the text holds half characters"),
     "string_too_short": Phrase("texten är tom", "the text is empty"),
-    "date_from_datetime_parsing": Phrase(
-        "{input} är inget datum; skriv ÅÅÅÅ-MM-DD", "{input} is not a date; write YYYY-MM-DD"
-    ),
-    "date_parsing": Phrase("{input} är inget datum; skriv ÅÅÅÅ-MM-DD", "{input} is not a date; write YYYY-MM-DD"),
-    "decimal_parsing": Phrase("{input} är inget tal", "{input} is not a number"),
-    "int_parsing": Phrase("{input} är inget heltal", "{input} is not a whole number"),
+    "string_too_long": Phrase("texten är för lång (högst {max_length} tecken)", "too long (at most {max_length})"),
+    "too_short": Phrase("för få värden (minst {min_length})", "too few values (at least {min_length})"),
+    "date_from_datetime_parsing": _NO_DATE,
+    "date_from_datetime_inexact": _NO_DATE,
+    "date_parsing": _NO_DATE,
+    "date_type": _NO_DATE,
+    "decimal_parsing": _NO_NUMBER,
+    "decimal_type": _NO_NUMBER,
+    "float_parsing": _NO_NUMBER,
+    "float_type": _NO_NUMBER,
+    "finite_number": _NO_NUMBER,
+    "int_parsing": _NO_WHOLE,
+    "int_type": _NO_WHOLE,
+    "int_from_float": _NO_WHOLE,
     "greater_than_equal": Phrase("{input} är för litet (minst {ge})", "{input} is too small (at least {ge})"),
     "less_than_equal": Phrase("{input} är för stort (högst {le})", "{input} is too large (at most {le})"),
     "tuple_type": Phrase("här väntades en lista, inte {input}", "expected a list here, not {input}"),
     "model_type": Phrase("här väntades fält med namn, inte {input}", "expected named fields here, not {input}"),
+    "dict_type": Phrase("här väntades fält med namn, inte {input}", "expected named fields here, not {input}"),
     "bool_parsing": Phrase("{input} är varken true eller false", "{input} is neither true nor false"),
+    "bool_type": Phrase("{input} är varken true eller false", "{input} is neither true nor false"),
+    "no_words": Phrase(
+        "texten saknar ord på svenska (sv) och engelska (en)", "no words in Swedish (sv) or English (en)"
+    ),
+    "hour_without_day": Phrase("ett klockslag behöver ett datum", "an hour needs a date"),
+    "org_number": Phrase(
+        "{input} är inget svenskt organisationsnummer: tio siffror, den sista en kontrollsiffra",
+        "{input} is not a Swedish organisation number: ten digits, the last one a check digit",
+    ),
+    "not_a_kind": Phrase(
+        "{input} är en funktion, inte ett slag av aktör; slagen är {allowed}",
+        "{input} is a function, not a kind of actor; kinds are {allowed}",
+    ),
+    "no_such_class": Phrase("ingen sådan sökandeklass: {unknown}{hint}", "no such applicant class: {unknown}{hint}"),
+    "two_readings": Phrase(
+        "{input} kan läsas som tusental eller som tre decimaler; skriv hela talet utan skiljetecken",
+        "{input} can be read as thousands or as three decimals; write the whole number without separators",
+    ),
 }
+
+_SHAPES: Mapping[type, Phrase] = {
+    list: Phrase("en lista", "a list"),
+    type(None): Phrase("ingenting", "nothing"),
+    bool: Phrase("sant eller falskt", "true or false"),
+    int: Phrase("ett tal", "a number"),
+    float: Phrase("ett tal", "a number"),
+    Decimal: Phrase("ett tal", "a number"),
+}
+_OUTLINE = reprlib.Repr()
+_OUTLINE.maxlevel = _OUTLINE.maxlist = _OUTLINE.maxdict = 2
+_ENDING = Phrase("filändelsen måste vara en av {endings}", "the ending must be one of {endings}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +126,7 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
 def validate(record: Record, model: type[M]) -> M | list[Issue]:
     """One record as a model, or everything that is wrong with it."""
     if not isinstance(record.data, dict):
-        got = record.data if isinstance(record.data, str) and len(record.data) < 60 else type(record.data).__name__
+        got = record.data if isinstance(record.data, Said) else _SHAPES.get(type(record.data)) or _brief(record.data)
         wanted = Phrase("en post med namngivna fält", "a record with named fields")
         return [make_issue(kinds.WRONG_SHAPE, record, wanted=wanted, got=got)]
     try:
@@ -112,7 +158,7 @@ def _records(file: Path, model: type[BaseModel]) -> tuple[list[Record], list[Iss
                     make_issue(kinds.UNKNOWN_COLUMN, Record(None, shown(file), 1), (name,), hint=_hint(name, columns))
                     for name in unknown
                 ]
-        raise Unreadable(f"the ending must be one of {', '.join(ENDINGS)}")
+        raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
     except OSError as error:
         return [], [_unreadable(here, Unreadable(error.strerror or str(error)))]
     except Unreadable as fault:
@@ -120,7 +166,30 @@ def _records(file: Path, model: type[BaseModel]) -> tuple[list[Record], list[Iss
 
 
 def _unreadable(here: Record, fault: Unreadable) -> Issue:
-    return make_issue(kinds.UNREADABLE, Record(None, here.file, fault.row), why=str(fault))
+    return make_issue(kinds.UNREADABLE, Record(None, here.file, fault.row), why=fault.why)
+
+
+def _brief(value: Any) -> str:
+    """A value as a message shows it, however large or deep it is."""
+    if isinstance(value, str):
+        return repr(value[:60])
+    return (_OUTLINE.repr(value) if isinstance(value, list | dict) else str(value))[:60]
+
+
+def _fields(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    """Names of the fields of the model at `path` inside `model`, for suggestions."""
+    here: type[BaseModel] | None = model
+    for step in path:
+        if here is not None and isinstance(step, str):
+            field = here.model_fields.get(step)
+            here = _model_in(field.annotation) if field else None
+    return list(here.model_fields) if here else []
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
 def _hint(name: str, known: Mapping[str, Any] | list[str]) -> Phrase:
@@ -134,13 +203,18 @@ def _issue(record: Record, fault: Any, model: type[BaseModel]) -> Issue:
     if kind == "missing":
         return make_issue(kinds.MISSING, record, path)
     if kind == "extra_forbidden":
-        return make_issue(kinds.UNKNOWN_FIELD, record, path, hint=_hint(str(path[-1]), list(model.model_fields)))
+        return make_issue(kinds.UNKNOWN_FIELD, record, path, hint=_hint(str(path[-1]), _fields(model, path[:-1])))
     context = {key: str(value) for key, value in (fault.get("ctx") or {}).items()}
-    shown_input = repr(fault["input"]) if isinstance(fault["input"], str) else str(fault["input"])
-    values = {"input": shown_input[:60], "hint": "", **context}
+    values: dict[str, Any] = {"input": _brief(fault["input"]), "hint": "", "quotes": "", **context}
+    if isinstance(fault["input"], int | float | Decimal):
+        values["quotes"] = Phrase("; sätt värdet inom citattecken", "; put it in quotes")
     if kind == "enum":
         choices = [choice.strip(" '\"") for choice in context.get("expected", "").replace(" or ", ",").split(",")]
-        values["hint"] = _hint(str(fault["input"]), choices)  # type: ignore[assignment]
+        values["hint"] = _hint(str(fault["input"]), choices)
+    if kind == "no_such_class":
+        values["hint"] = _hint(context["unknown"], [member.value for member in ActorClass])
+    if kind == "too_short" and fault["input"] == "":
+        kind = "string_too_short"
     if kind in _REASONS:
         return make_issue(kinds.INVALID, record, path, why=_REASONS[kind](**values))
     return make_issue(kinds.INVALID, record, path, why=str(fault["msg"]).removeprefix("Value error, "))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from fundmatch.models.wording import Phrase, Said
+
 Locate = Callable[[tuple[str | int, ...]], int | None]
 
 
@@ -26,17 +28,19 @@ class Record:
 class Unreadable(Exception):
     """A file that cannot be read as what it claims to be. Carries the row if it is known."""
 
-    def __init__(self, why: str, row: int | None = None) -> None:
-        super().__init__(why)
-        self.row = row
+    def __init__(self, why: Said | Phrase | str, row: int | None = None) -> None:
+        super().__init__(why if isinstance(why, str) else why.text("en"))
+        self.why, self.row = why, row
 
 
 def shown(path: Path) -> str:
     """A path as people write it: relative to where they stand when that is shorter, with forward slashes."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        name = path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return path.as_posix()
+        name = path.as_posix()
+    # A file name that is not text in the system's encoding can be opened, but not printed.
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def decode(raw: bytes) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 K1 = 2.0
 """How soon repeating a term stops to count."""
-B = 0.5
-"""How much a long document is held against itself; half, since a long text here is mostly a fuller one."""
+B = 0.6
+"""How much a long document is held against itself."""
 
 
 class Index:
@@ -48,14 +48,14 @@ class Index:
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
-def bag(weighted: Iterable[tuple[float, Iterable[str]]]) -> dict[str, float]:
-    """Add up terms from several fields, each with its weight.
+def bag(weighted: Iterable[tuple[float, Iterable[tuple[str, float]]]]) -> dict[str, float]:
+    """Add up features from several fields: the trust in the field times what the feature counts there.
 
-    >>> bag([(2.0, ["a", "b"]), (1.0, ["a"])])
-    {'a': 3.0, 'b': 2.0}
+    >>> bag([(2.0, [("a", 1.0), ("b", 0.5)]), (1.0, [("a", 1.0)])])
+    {'a': 3.0, 'b': 1.0}
     """
     total: dict[str, float] = defaultdict(float)
-    for weight, found in weighted:
-        for term in found:
-            total[term] += weight
+    for trust, found in weighted:
+        for key, weight in found:
+            total[key] += trust * weight
     return dict(total)

@@ -23,16 +23,23 @@ def find(query: str, names: Mapping[str, Sequence[str]]) -> list[str]:
 def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 55) -> list[str]:
     """The choices most like `query`, best first; none below the cut-off (0 to 100).
 
+    A name that begins with the query comes before one that only holds it: a whole word first, then the shortest.
+
     >>> nearest("strangnas", ["Strängnäs kommun", "Trosa kommun"], limit=1)
     ['Strängnäs kommun']
+    >>> nearest("Eskilstuna", ["assa-eskilstuna", "Eskilstuna-Kuriren", "eskilstuna-kommun"], limit=2)
+    ['eskilstuna-kommun', 'Eskilstuna-Kuriren']
     """
     from rapidfuzz import fuzz, process, utils
 
+    wanted = _bare(query).strip()
     plain = {choice: _bare(choice) for choice in choices}
+    begins = [choice for choice in choices if len(wanted) > 2 and plain[choice].startswith(wanted)]
+    begins.sort(key=lambda choice: (not f"{plain[choice]} ".startswith(f"{wanted} "), len(choice)))
     found = process.extract(
-        _bare(query), plain, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit, score_cutoff=cutoff
+        wanted, plain, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit, score_cutoff=cutoff
     )
-    return [choice for _, _, choice in found]
+    return list(dict.fromkeys([*begins, *(choice for _, _, choice in found)]))[:limit]
 
 
 def _bare(text: str) -> str:

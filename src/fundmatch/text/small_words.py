@@ -43,6 +43,11 @@ regional regionala region regionen regioner lokal lokala område områden del de
 driver hjälper finns kallas län länet länets sörmland södermanland bidrag utveckling främst
 """
 
+GRAMMAR: dict[Lang, frozenset[str]] = {
+    "en": frozenset(_GRAMMAR_EN.split()),
+    "sv": frozenset(_GRAMMAR_SV.split()),
+}
+
 SMALL: dict[Lang, frozenset[str]] = {
     "en": frozenset((_GRAMMAR_EN + _TRADE_EN).split()),
     "sv": frozenset((_GRAMMAR_SV + _TRADE_SV).split()),

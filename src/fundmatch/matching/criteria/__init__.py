@@ -27,6 +27,8 @@ class Criterion:
     id: str
     title: Phrase | Text
     judge: Callable[[Candidate], Finding]
+    of_call: bool = False
+    """whether the answer is the same for every actor, so that it is given once a call"""
 
 
 DIRECTIONS = "directions"
@@ -38,7 +40,7 @@ CRITERIA = (
     Criterion(track_record.ID, track_record.TITLE, track_record.judge),
     Criterion(partnership_reach.ID, partnership_reach.TITLE, partnership_reach.judge),
     Criterion(money_fit.ID, money_fit.TITLE, money_fit.judge),
-    Criterion(time_left.ID, time_left.TITLE, time_left.judge),
+    Criterion(time_left.ID, time_left.TITLE, time_left.judge, of_call=True),
 )
 """All criteria but the directions, which the strategy file brings."""
 
@@ -60,7 +62,7 @@ def in_force(strategy: Strategy, weights: Weights) -> tuple[tuple[Criterion, flo
     ]
     for one in strategy.directions:
         weight = weights.criteria.get(one.id, shared * one.weight / parts)
-        chosen.append((Criterion(one.id, one.title, directions.judge_for(one)), weight))
+        chosen.append((Criterion(one.id, one.title, directions.judge_for(one), of_call=True), weight))
     total = sum(weight for _, weight in chosen)
     if total <= 0:
         raise ValueError("0")

@@ -22,6 +22,16 @@ def judge_for(direction: Direction) -> Callable[[Candidate], Finding]:
 
     The signals stand in the strategy file, each with its reason; the sentence that
     shows it is quoted. The value belongs to the call: it is the same for every actor.
+
+    >>> from fundmatch.matching.trial import DIRECTION, try_criterion
+    >>> signal = {"when": {"words_sv": ["erfarenhetsutbyte"]}, "gives": 1.0, "because": "pengarna köper utbyte"}
+    >>> judge = judge_for(Direction.model_validate({**DIRECTION, "signals": [signal]}))
+    >>> serves = try_criterion(judge, call={"summary": "Stöd till erfarenhetsutbyte mellan regioner."})
+    >>> serves.value, serves.label.text("sv")
+    (1.0, 'är det pengarna köper: pengarna köper utbyte')
+    >>> other = try_criterion(judge, call={"summary": "Stöd till nya laddstationer."})
+    >>> other.value, other.label.text("sv")
+    (0.0, 'inte det utlysningen betalar för')
     """
 
     def judge(candidate: Candidate) -> Finding:

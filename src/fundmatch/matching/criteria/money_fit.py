@@ -36,6 +36,15 @@ def judge(candidate: Candidate) -> Finding:
 
     An own share of 0 % gives 1, 60 % or more gives 0.4. A smallest grant that such actors usually carry
     gives 1, ten times as much gives 0.2. The rate of another region or applicant is never used.
+
+    >>> from fundmatch.matching.trial import try_criterion
+    >>> paid = try_criterion(judge, call={"rates": [{"percent": 100}]})
+    >>> paid.value, paid.label.text("en")
+    (1.0, 'own share 0 %')
+    >>> large = {"amounts": [{"what": "grant_min", "money": {"amount": 20_000_000, "currency": "EUR"}}]}
+    >>> heavy = try_criterion(judge, actor={"kind": "sme"}, call=large)
+    >>> round(heavy.value, 2), heavy.label.text("en")
+    (0.2, 'grant from 20,000,000 EUR, large for such an actor')
     """
     parts: list[tuple[float, Said]] = []
     evidence: list[Evidence] = []

@@ -29,6 +29,14 @@ def judge(candidate: Candidate) -> Finding:
 
     0.7 when earlier projects crossed borders, 0.5 when there are networks, 0.3 when neither is known;
     a fifth less for each further party that has to be found.
+
+    >>> from fundmatch.matching.trial import try_criterion
+    >>> alone = try_criterion(judge, call={"partnership": {"min_partners": 1}})
+    >>> alone.value, alone.label.text("en")
+    (1.0, 'can apply alone')
+    >>> abroad = try_criterion(judge, call={"partnership": {"min_partners": 3, "min_countries": 3}})
+    >>> abroad.value, abroad.label.text("en")
+    (0.3, '3 countries needed; no international partners known')
     """
     terms = candidate.call.call.partnership
     if terms is None:
@@ -40,7 +48,7 @@ def judge(candidate: Candidate) -> Finding:
             return Finding(1.0, _ALONE(), quote)
         return Finding(0.8 * 0.8 ** len(missing), _HOME(), quote)
     count, less = terms.min_countries, 0.8 ** len(missing)
-    for project in candidate.actor.projects:
+    for project in candidate.actor.actor.past_projects:
         if project.programme_id and project.programme_id.startswith(_ACROSS):
             own = Evidence("actor", "past_projects", project.name)
             return Finding(0.7 * less, _ABROAD_KNOWN(countries=count, what=project.name), (*quote, own))

@@ -10,9 +10,9 @@ from fundmatch.models.wording import Phrase
 ID = "role_fit"
 TITLE = Phrase("Roll och slag av aktör", "Role and kind of actor")
 
-_MADE = Phrase("pengar gjorda för {kind}", "money made for a {kind}")
-_COMMON = Phrase("vanligt för {kind}", "common for a {kind}")
-_RARE = Phrase("ovanligt för {kind}", "unusual for a {kind}")
+_MADE = Phrase("pengar gjorda för {kind}", "money made for this kind of actor: {kind}")
+_COMMON = Phrase("vanligt för {kind}", "common for this kind of actor: {kind}")
+_RARE = Phrase("ovanligt för {kind}", "unusual for this kind of actor: {kind}")
 _NAMED = Phrase("utlysningen nämner {kind}", "the call names {kind}")
 _GENERAL = Phrase("öppen för alla slags juridiska personer", "open to legal entities of any kind")
 _UNSAID = Phrase("vem pengarna är till för", "whom the money is for")
@@ -27,6 +27,17 @@ def judge(candidate: Candidate) -> Finding:
 
     Half is whom the call names (a narrow class says more than "legal entities"), half is what
     `practice.yaml` says of the kind and the programme, with its reason. What neither says is unknown.
+
+    >>> from fundmatch.matching.trial import try_criterion
+    >>> own = {"of": ["cluster"], "programmes": ["erdf"], "value": 1.0, "because": "Kluster äger projekten."}
+    >>> other = {"of": ["sme"], "programmes": ["erdf"], "value": 0.2, "because": "Företag nås genom främjare."}
+    >>> setting = {"call": {"programme_id": "erdf"}, "practice": {"habits": [own, other]}}
+    >>> cluster = try_criterion(judge, actor={"kind": "cluster"}, **setting)
+    >>> cluster.value, cluster.label.text("en")
+    (1.0, 'money made for this kind of actor: cluster')
+    >>> firm = try_criterion(judge, actor={"kind": "sme"}, **setting)
+    >>> firm.value, firm.label.text("en")
+    (0.2, 'unusual for this kind of actor: SME')
     """
     named = _named(candidate)
     habit = candidate.actor.habit(candidate.call.call.programme_id)

@@ -5,13 +5,14 @@ import math
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.wording import Phrase
+from fundmatch.text.reader import CONCEPT_MARK
 
 ID = "thematic_fit"
 TITLE = Phrase("Ämne", "Subject")
 
-SCALE = 1.6
+SCALE = 2.5
 """The topical score at which about two thirds of the points are given."""
-FLOOR = 0.12
+FLOOR = 0.08
 """Below this value two texts have nothing in common but chance; the pair is not listed."""
 
 _STRONG = Phrase("samma ämne: {words}", "same subject: {words}")
@@ -22,21 +23,32 @@ _NO_WORDS = Phrase("ingen text att jämföra", "no text to compare")
 
 
 def judge(candidate: Candidate) -> Finding:
-    """From 0 to 1 by the terms that both sides share, rare ones more, repeated ones less and less.
+    """From 0 to 1 by the concepts and words that both sides share, rare ones more, repeated ones less and less.
 
     Title, themes, what is funded and summary of the call are held against the actor's core
     business, themes, description, earlier projects and what its kind is there to do, in that order of
     trust. Words from exclusions, applicant lists and programme names do not count.
     """
-    if not candidate.call.terms or not candidate.actor.terms:
+    given = value(candidate)
+    if given is None:
         return unknown(_NO_WORDS)
-    value = scale(candidate.topical)
-    words = [_surface(candidate, term) for term, _ in candidate.shared[:3]]
-    words = list(dict.fromkeys(word for word in words if word))
-    if value < FLOOR or not words:
+    if not related(candidate.topical):
         return Finding(0.0, _NONE())
-    label = _STRONG if value >= 0.6 else _CLEAR if value >= 0.35 else _SOME
-    return Finding(value, label(words=words), _evidence(candidate))
+    shared = [key for key, _ in candidate.shared[:6]]
+    label = _STRONG if given >= 0.6 else _CLEAR if given >= 0.35 else _SOME
+    return Finding(given, label(words=_names(candidate, shared)), _evidence(candidate, shared))
+
+
+def value(candidate: Candidate) -> float | None:
+    """The value alone, without words; `None` when a side has no text."""
+    if not candidate.call.features or not candidate.actor.features:
+        return None
+    return scale(candidate.topical) if related(candidate.topical) else 0.0
+
+
+def related(topical: float) -> bool:
+    """Whether two texts have a subject in common at all; a profile of nonsense has none with anybody."""
+    return scale(topical) >= FLOOR
 
 
 def scale(topical: float) -> float:
@@ -48,25 +60,33 @@ def scale(topical: float) -> float:
     return 1.0 - math.exp(-topical / SCALE)
 
 
-def _evidence(candidate: Candidate) -> tuple[Evidence, ...]:
-    """The sentences of both sides in which the strongest shared terms stand."""
+def _names(candidate: Candidate, shared: list[str]) -> list[Phrase | str]:
+    """What the shared features are called: concepts by their labels, then words as the actor writes them."""
+    concepts = candidate.setting.reader.concepts
+    names: list[Phrase | str] = []
+    for key in shared:
+        if key.startswith(CONCEPT_MARK):
+            concept = key.removeprefix(CONCEPT_MARK)
+            names.append(Phrase(concepts.label(concept, "sv"), concepts.label(concept, "en")))
+    for key in shared:
+        place = candidate.actor.places.get(key)
+        if not key.startswith(CONCEPT_MARK) and place and not _inside(place.surface, names):
+            names.append(place.surface)
+    return names[:3]
+
+
+def _inside(word: str, names: list[Phrase | str]) -> bool:
+    """Whether a word is already part of a name given."""
+    return any(word[:4] in (name.en if isinstance(name, Phrase) else name) for name in names)
+
+
+def _evidence(candidate: Candidate, shared: list[str]) -> tuple[Evidence, ...]:
+    """The sentences of both sides in which the strongest shared features stand."""
     found: list[Evidence] = []
-    for term, _ in candidate.shared[:2]:
-        ours, theirs = candidate.actor.places.get(term), candidate.call.places.get(term)
-        for evidence in (
-            Evidence("actor", ours.field, ours.text) if ours else None,
-            Evidence("call", theirs.field, theirs.text) if theirs else None,
-        ):
-            if evidence and evidence not in found:
-                found.append(evidence)
-    return tuple(found)
-
-
-def _surface(candidate: Candidate, term: str) -> str:
-    """A term as the actor's text writes it: a short unit whole, else the word itself."""
-    unit = candidate.actor.places.get(term) or candidate.call.places.get(term)
-    if unit is None:
-        return ""
-    if len(unit.text) <= 32 and unit.field in ("core", "themes", "mandate"):
-        return unit.text
-    return candidate.word(term, unit)
+    for key in shared[:2]:
+        ours, theirs = candidate.actor.places.get(key), candidate.call.places.get(key)
+        if ours:
+            found.append(Evidence("actor", ours.unit.field, ours.unit.quote))
+        if theirs:
+            found.append(Evidence("call", theirs.unit.field, theirs.unit.quote))
+    return tuple(dict.fromkeys(found))

@@ -23,6 +23,15 @@ def judge(candidate: Candidate) -> Finding:
     """Days left until the next binding date, against the days such an application takes; at most 1.
 
     A continuous call gives 1. A closed call judged as if open, and one without a date, are unknown.
+
+    >>> from fundmatch.matching.trial import try_criterion
+    >>> closes = {"milestones": [{"kind": "closes", "date": "2027-03-01"}]}
+    >>> ample = try_criterion(judge, call=closes, now="2026-12-01T12:00")
+    >>> ample.value, ample.label.text("en")
+    (1.0, '90 days left, about 60 needed')
+    >>> late = try_criterion(judge, call=closes, now="2027-02-26T12:00")
+    >>> late.value, late.label.text("en")
+    (0.05, 'only 3 days left, about 60 needed')
     """
     now = candidate.call.standing
     if now.status is Status.CONTINUOUS and now.next is None:

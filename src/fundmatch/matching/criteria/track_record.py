@@ -21,8 +21,17 @@ def judge(candidate: Candidate) -> Finding:
     """1 for a project led in the same programme, less for other funds; unknown when no project is known.
 
     That none is known is not that there is none: lists of projects are never complete.
+
+    >>> from fundmatch.matching.trial import try_criterion
+    >>> led = {"past_projects": [{"name": "Fossilfri hamn", "programme_id": "central-baltic", "role": "lead"}]}
+    >>> known = try_criterion(judge, actor=led, call={"programme_id": "central-baltic"})
+    >>> known.value, known.label.text("en")
+    (1.0, 'has led a project in the programme: Fossilfri hamn')
+    >>> nothing = try_criterion(judge, call={"programme_id": "central-baltic"})
+    >>> nothing.value, nothing.label.text("en")
+    (None, 'not known: no earlier EU projects known')
     """
-    projects = candidate.actor.projects
+    projects = candidate.actor.actor.past_projects
     if not projects:
         return unknown(_NONE_KNOWN)
     best: tuple[float, Phrase, PastProject] | None = None
@@ -42,6 +51,6 @@ def _grade(candidate: Candidate, project: PastProject) -> tuple[float, Phrase]:
         return (1.0, _LED) if project.role is Role.LEAD else (0.8, _JOINED)
     if wanted and project.programme_id and project.programme_id.split("-")[0] == wanted.split("-")[0]:
         return 0.7, _FAMILY
-    if not candidate.call.terms.keys().isdisjoint(candidate.actor.project_terms(project)):
+    if not candidate.call.features.keys().isdisjoint(candidate.actor.project_features(project)):
         return 0.5, _THEME
     return 0.3, _OTHER

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fundmatch.matching.classes import classes_of
 from fundmatch.matching.finding import Answer, Ruling
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
@@ -27,11 +28,13 @@ _LIKELY = Phrase(
 )
 _LEAD_ONLY_SAID = Phrase("bara vem som får vara projektägare är angivet ({who})", "only who may lead is stated ({who})")
 _SIZE = Phrase("villkor på storlek: {words}", "a condition on size: {words}")
-_TOO_SMALL = Phrase("kräver {least} invånare; {name} har {own}", "asks for {least} inhabitants; {name} has {own}")
+_TOO_SMALL = Phrase("kräver {least} invånare; aktören har {own}", "asks for {least} inhabitants; the actor has {own}")
 _POPULATION = Phrase(
     "kräver {least} invånare, ensam eller tillsammans", "asks for {least} inhabitants, alone or together"
 )
-_ASK_WHO = Phrase("Får {kind} söka? Se ”Vem kan söka”.", "May a {kind} apply? See the section on who can apply.")
+_ASK_WHO = Phrase(
+    "Får {kind} söka? Se ”Vem kan söka”.", "May this kind of actor ({kind}) apply? See the section on who can apply."
+)
 _ASK_LEAD = Phrase("Vem kan vara projektägare?", "Who can lead?")
 _ASK_SIZE = Phrase("Uppfyller aktören storlekskravet?", "Does the actor meet the condition on size?")
 _LARGE_FROM = 250
@@ -45,14 +48,33 @@ def judge(candidate: Candidate) -> Ruling:
     A closed list (`must`) refuses whoever is not on it. A list of likely participants (`preferred`)
     refuses nobody, and says nothing of who may apply: that is unknown. An actor that is only
     helped by the money (role `target`) may not apply and is told so.
+
+    >>> from fundmatch.matching.trial import try_criterion
+    >>> call = {"eligibility": [{"type": "applicant", "values": ["public_body"], "words": "offentliga aktörer"}]}
+    >>> str(try_criterion(judge, actor={"kind": "municipality"}, call=call).answer)
+    'yes'
+    >>> refused = try_criterion(judge, actor={"kind": "sme"}, call=call)
+    >>> str(refused.answer), refused.reason.text("sv")
+    ('no', 'söka får: offentliga aktörer; det är aktören inte')
     """
     call = candidate.call
-    for rule in call.rules(RuleKind.NAMED_BODY, Polarity.MUST):
-        if rule.role in (None, Role.LEAD) and rule.values and candidate.actor.id not in rule.values:
-            who = rule.words or ", ".join(rule.values)
-            return Ruling(Answer.NO, _NAMED_ONLY(who=who), rule.words, None, call.source_of(rule.source))
+    named = [
+        rule
+        for rule in call.rules(RuleKind.NAMED_BODY, Polarity.MUST)
+        if rule.role in (None, Role.LEAD) and rule.values
+    ]
+    if named and not any(_is_named(candidate, rule) for rule in named):
+        who = ", ".join(rule.words or ", ".join(rule.values) for rule in named)
+        return Ruling(Answer.NO, _NAMED_ONLY(who=who), named[0].words, None, call.source_of(named[0].source))
     ruling = _by_class(candidate)
     return _by_size(candidate, ruling) if ruling.answer in (Answer.YES, Answer.CONDITIONAL) else ruling
+
+
+def _is_named(candidate: Candidate, rule: Rule) -> bool:
+    """Whether a rule names the actor, or the parent that a unit applies through."""
+    actor = candidate.actor
+    through = actor.parent.id if actor.parent and actor.actor.legal_person is False else None
+    return actor.id in rule.values or through in rule.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +143,16 @@ def _part(candidate: Candidate, role: Role) -> _Part:
 def _barred(candidate: Candidate, rule: Rule) -> bool | None:
     """Whether an exclusion meets the actor by what it is itself; an intermediary in company form is not meant."""
     own = candidate.actor.belonging
-    excluded = {ActorClass(value) for value in rule.values}
+    excluded = classes_of(rule.values)
     if not own.own.isdisjoint(excluded):
         return True
-    return None if not own.possible.isdisjoint(excluded) and not own.own - own.possible & excluded else False
+    return False if own.possible.isdisjoint(excluded) else None
 
 
 def _is_target(candidate: Candidate) -> bool:
     own = candidate.actor.belonging.own
     return any(
-        not own.isdisjoint({ActorClass(value) for value in rule.values})
+        not own.isdisjoint(classes_of(rule.values))
         for rule in candidate.call.rules(RuleKind.APPLICANT)
         if rule.role is Role.TARGET and rule.polarity is not Polarity.MUST_NOT
     )
@@ -152,7 +174,7 @@ def _by_size(candidate: Candidate, ruling: Ruling) -> Ruling:
         source = call.source_of(rule.source)
         reason = _POPULATION(least=least if least is not None else "?")
         if least is not None and actor.population is not None:
-            reason = _TOO_SMALL(least=least, name=actor.name, own=actor.population)
+            reason = _TOO_SMALL(least=least, own=actor.population)
         return Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_CITIES(), source, ruling.role)
     for rule in call.rules(RuleKind.SIZE, Polarity.MUST):
         reason = _SIZE(words=rule.words or ", ".join(rule.values))

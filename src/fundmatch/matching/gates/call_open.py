@@ -37,7 +37,23 @@ def judge(candidate: Candidate) -> Ruling:
 
     A day without an hour lasts through that day in Stockholm. With `--status all` a closed call
     is judged as if it were open; a cancelled one is refused all the same.
+
+    >>> from fundmatch.matching.trial import try_criterion
+    >>> closes = {"milestones": [{"kind": "closes", "date": "2026-12-01"}], "status_words": "Öppen"}
+    >>> str(try_criterion(judge, call=closes, now="2026-12-01T23:59").answer)
+    'yes'
+    >>> refused = try_criterion(judge, call=closes, now="2026-12-02T00:00")
+    >>> str(refused.answer), refused.reason.text("sv")
+    ('no', 'stängde 2026-12-01')
     """
+    call = candidate.call
+    if "call_open" not in call.rulings:
+        call.rulings["call_open"] = _judge(candidate)
+    return call.rulings["call_open"]
+
+
+def _judge(candidate: Candidate) -> Ruling:
+    """The answer, which is the same for every actor and so given once."""
     call = candidate.call
     now = call.standing
     source = call.source_of(now.entry.source if now.entry else None)

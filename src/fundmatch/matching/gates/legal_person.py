@@ -29,7 +29,15 @@ _BY_LAW = frozenset(
 
 
 def judge(candidate: Candidate) -> Ruling:
-    """Yes for a legal person; conditional for a unit, whose parent applies; no for one that has ended."""
+    """Yes for a legal person; conditional for a unit, whose parent applies; no for one that has ended.
+
+    >>> from fundmatch.matching.trial import try_criterion
+    >>> unit = try_criterion(judge, actor={"legal_person": False}, parent={"name": "Region Sörmland"})
+    >>> str(unit.answer), unit.reason.text("sv")
+    ('conditional', 'enhet i Region Sörmland, som är den som söker')
+    >>> str(try_criterion(judge, actor={"kind": "sme", "status": "dissolved"}).answer)
+    'no'
+    """
     actor, parent = candidate.actor.actor, candidate.actor.parent
     source = actor.sources[0].url if actor.sources else None
     today = candidate.setting.now.date()

@@ -27,7 +27,15 @@ _ASK_FIND = Phrase("Vilka partner finns, och vem leder?", "Which partners are th
 
 
 def judge(candidate: Candidate) -> Ruling:
-    """Yes when one applicant will do; conditional when partners are needed; unknown when nothing is said."""
+    """Yes when one applicant will do; conditional when partners are needed; unknown when nothing is said.
+
+    >>> from fundmatch.matching.trial import try_criterion
+    >>> str(try_criterion(judge, call={"partnership": {"min_partners": 1}}).answer)
+    'yes'
+    >>> needed = try_criterion(judge, call={"partnership": {"min_partners": 2, "min_countries": 2}})
+    >>> str(needed.answer), needed.reason.text("sv")
+    ('conditional', 'minst 2 parter från 2 länder')
+    """
     terms = candidate.call.call.partnership
     if terms is None:
         return Ruling(Answer.UNKNOWN, _NOT_STATED(), None, _ASK(), candidate.call.source_of(None))

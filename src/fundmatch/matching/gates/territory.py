@@ -24,11 +24,22 @@ _BENEFIT = Phrase(
     "nyttan ska uppstå i {area}; sätet får ligga utanför",
     "the benefit has to arise in {area}; the seat may be elsewhere",
 )
+_LEAD_ELSEWHERE = Phrase(
+    "projektägarens område är {area}; aktören finns i {place} och kan bara delta",
+    "the lead's area is {area}; the actor is in {place} and can only take part",
+)
+_SHUT = Phrase("{area} är undantaget; aktören finns i {place}", "{area} is left out; the actor is in {place}")
+_SHUT_LEAD = Phrase(
+    "ingen i {area} får vara projektägare; aktören finns i {place}",
+    "nobody in {area} may lead; the actor is in {place}",
+)
+_NOT_SHUT = Phrase("{place} hör inte till det som är undantaget", "{place} is not in what is left out")
 _ASK_AREA = Phrase(
     "Vilka län eller länder gäller utlysningen? Se sidans huvud.",
     "Which counties or countries does the call cover? See the head of the page.",
 )
 _ASK_PLACE = Phrase("Var har aktören sitt säte och sitt arbetsställe?", "Where are the actor's seat and workplace?")
+_ASK_LEAD = Phrase("Vem kan vara projektägare?", "Who can lead?")
 _ASK_WORK = Phrase("Kan projektet förläggas till {area}?", "Can the project take place in {area}?")
 
 
@@ -36,7 +47,16 @@ def judge(candidate: Candidate) -> Ruling:
     """Yes when the seat lies in the area; conditional when only the area served does; no when neither.
 
     Every `must` rule has to be met and no `must_not` rule may be. A county covers its municipalities,
-    "SE" the whole of Sweden, EU all its members. Nothing stated is unknown, never "everywhere".
+    "SE" the whole of Sweden, EU all its members. Nothing stated is unknown, never "everywhere". A rule for
+    the lead alone refuses nobody: whoever does not meet it may still take part.
+
+    >>> from fundmatch.matching.trial import try_criterion
+    >>> call = {"eligibility": [{"type": "territory", "values": ["SE12"], "words": "Östra Mellansverige"}]}
+    >>> str(try_criterion(judge, actor={"nuts": "SE122"}, call=call).answer)
+    'yes'
+    >>> refused = try_criterion(judge, actor={"nuts": "SE332"}, call=call)
+    >>> str(refused.answer), refused.reason.text("sv")
+    ('no', 'området är Östra Mellansverige; aktören finns i SE332')
     """
     call, actor = candidate.call, candidate.actor
     for reach in call.call.reach:
@@ -44,7 +64,9 @@ def judge(candidate: Candidate) -> Ruling:
             return Ruling(Answer.NO, _READ(area=reach.area), reach.note, None, call.source_of(None))
     rules = [rule for rule in call.rules(RuleKind.TERRITORY) if rule.values and rule.polarity is not Polarity.PREFERRED]
     if not any(rule.polarity is Polarity.MUST for rule in rules):
-        return Ruling(Answer.UNKNOWN, _NOT_STATED(), None, _ASK_AREA(), call.source_of(None))
+        shut = (_one(candidate, rule) for rule in rules)
+        unknown = Ruling(Answer.UNKNOWN, _NOT_STATED(), None, _ASK_AREA(), call.source_of(None))
+        return next((ruling for ruling in shut if ruling.answer is Answer.NO), unknown)
     if not actor.seat and not actor.works:
         return Ruling(Answer.UNKNOWN, _NO_PLACE(), None, _ASK_PLACE(), call.source_of(rules[0].source))
     worst: Ruling | None = None
@@ -60,9 +82,10 @@ _ORDER = {Answer.YES: 0, Answer.CONDITIONAL: 1, Answer.UNKNOWN: 2, Answer.NO: 3}
 
 
 def _in_home(candidate: Candidate, area: str) -> bool:
-    """Whether a reading made for `area` speaks of this actor: it sits there, or works nowhere else."""
+    """Whether a reading made for `area` speaks of this actor: it sits there, or works there and sits nowhere else."""
     actor, atlas = candidate.actor, candidate.setting.atlas
-    return any(atlas.inside(code, [area]) for code in (*actor.seat, *actor.works))
+    seats = [atlas.inside(code, (area,)) for code in actor.seat]
+    return True in seats or (False not in seats and any(atlas.inside(code, (area,)) for code in actor.works))
 
 
 def _one(candidate: Candidate, rule: Rule) -> Ruling:
@@ -72,10 +95,12 @@ def _one(candidate: Candidate, rule: Rule) -> Ruling:
     seats = {code: atlas.inside(code, rule.values) for code in actor.seat}
     works = {code: atlas.inside(code, rule.values) for code in actor.works}
     if rule.polarity is Polarity.MUST_NOT:
-        hit = next((code for code, inside in seats.items() if inside), None)
-        answer = Answer.NO if hit else Answer.YES
-        reason = _OUTSIDE(area=area, place=hit) if hit else _SEAT(place=_place(candidate))
-        return Ruling(answer, reason, rule.words, None, source)
+        if not any(seats.values()):
+            return Ruling(Answer.YES, _NOT_SHUT(place=_place(candidate)), rule.words, None, source)
+        if rule.role is Role.LEAD:
+            reason = _SHUT_LEAD(area=area, place=_place(candidate))
+            return Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_LEAD(), source)
+        return Ruling(Answer.NO, _SHUT(area=area, place=_place(candidate)), rule.words, None, source)
     if rule.role is Role.TARGET:
         return Ruling(Answer.CONDITIONAL, _BENEFIT(area=area), rule.words, _ASK_WORK(area=area), source)
     if any(seats.values()):
@@ -89,6 +114,9 @@ def _one(candidate: Candidate, rule: Rule) -> Ruling:
     finest = next(iter(seats.values()), None)
     if (finest is None and seats) or any(found is None for found in works.values()):
         return Ruling(Answer.CONDITIONAL, _PARTLY(place=_place(candidate)), rule.words, _ASK_WORK(area=area), source)
+    if rule.role is Role.LEAD:
+        reason = _LEAD_ELSEWHERE(area=area, place=_place(candidate))
+        return Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_LEAD(), source)
     return Ruling(Answer.NO, _OUTSIDE(area=area, place=_place(candidate)), rule.words, None, source)
 
 

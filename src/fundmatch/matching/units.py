@@ -1,0 +1,96 @@
+"""The sentences and items of a record, each with its field, in both languages where both exist."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fundmatch.models.base import Lang, Text
+from fundmatch.text.index import bag
+from fundmatch.text.reader import Reader
+from fundmatch.text.tokens import language_of, stem, words
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence or list item: its field, the language it is read in, its words, and the same in both languages."""
+
+    field: str
+    lang: Lang
+    text: str
+    quote: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a feature stands first: the unit, and the word that shows it there."""
+
+    unit: Unit
+    surface: str
+
+
+def units(field: str, text: Text | str | None, reader: Reader) -> list[Unit]:
+    """The sentences of a text, read in the language that the reader prefers."""
+    return list(_units(field, text, reader)) if text else []
+
+
+@lru_cache(maxsize=16384)
+def _units(field: str, text: Text | str, reader: Reader) -> tuple[Unit, ...]:
+    lang, content = reader.prefer(text)
+    sentences = _SENTENCE.split(content)
+    both = isinstance(text, Text) and text.sv and text.en
+    other = _SENTENCE.split((text.sv if lang == "en" else text.en) or "") if both and isinstance(text, Text) else []
+    # Two languages with the same number of sentences say the same in the same order.
+    aligned = len(other) == len(sentences)
+    found = []
+    for at, sentence in enumerate(sentences):
+        quote = {lang: sentence}
+        if aligned:
+            quote["sv" if lang == "en" else "en"] = other[at]
+        found.append(Unit(field, lang, sentence, Text(**quote)))
+    return tuple(found)
+
+
+def weigh(found: Sequence[Unit], trust: Mapping[str, float], reader: Reader) -> dict[str, float]:
+    """The weighted bag of features of some units; a field is trusted as `trust` says."""
+    return bag(
+        (trust[unit.field], ((feature.key, feature.weight) for feature in reader.features(unit.text, unit.lang)))
+        for unit in found
+    )
+
+
+def places(found: Iterable[Unit], reader: Reader) -> dict[str, Place]:
+    """For each feature the first unit that holds it."""
+    first: dict[str, Place] = {}
+    for unit in found:
+        for feature in reader.features(unit.text, unit.lang):
+            if feature.key not in first:
+                first[feature.key] = Place(unit, feature.surface)
+    return first
+
+
+@dataclass(frozen=True, slots=True)
+class Stemmed:
+    """One sentence in one language as a string of stems, for looking up phrases."""
+
+    field: str
+    lang: Lang
+    quote: str
+    stems: str
+
+
+def stemmed(field: str, text: Text | str | None) -> list[Stemmed]:
+    """Every sentence of a text in every language it has."""
+    if text is None:
+        return []
+    parts = {"und": text} if isinstance(text, str) else {"sv": text.sv, "en": text.en, "und": text.und}
+    found = []
+    for key, content in parts.items():
+        if content:
+            lang: Lang = "sv" if key == "sv" else "en" if key == "en" else language_of(content)
+            for sentence in _SENTENCE.split(content):
+                stems = " ".join(stem(word, lang) for word in words(sentence))
+                found.append(Stemmed(field, lang, sentence, f" {stems} "))
+    return found

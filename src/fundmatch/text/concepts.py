@@ -1,0 +1,95 @@
+"""Finding the concepts of a thesaurus in a text: by stems, longest label first, parts of compounds too."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from fundmatch.models.base import Lang
+from fundmatch.models.thesaurus import Concept, Thesaurus
+from fundmatch.text.compounds import Splitter
+from fundmatch.text.small_words import GRAMMAR
+from fundmatch.text.tokens import stem, words
+
+INNER = 0.4
+"""What a concept counts whose label stands inside a longer one, or as a part of a compound."""
+BROADER = (0.35, 0.15)
+"""What the broader concept of a found one counts, and the one above that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A concept found in a text, and how much it counts."""
+
+    concept: str
+    weight: float
+
+
+class Concepts:
+    """A thesaurus made ready for finding its labels in texts."""
+
+    def __init__(self, thesaurus: Thesaurus, splitter: Callable[[], Splitter] | None = None) -> None:
+        self._concepts: Mapping[str, Concept] = {concept.id: concept for concept in thesaurus.concepts}
+        self._splitter = splitter
+        self._labels: dict[Lang, dict[str, list[tuple[tuple[str, ...], str]]]] = {"sv": {}, "en": {}}
+        for concept in thesaurus.concepts:
+            for lang, labels in (("sv", concept.sv), ("en", concept.en)):
+                for label in labels:
+                    stems = tuple(_stems(label, lang))  # type: ignore[arg-type]
+                    if stems:
+                        self._labels[lang].setdefault(stems[0], []).append((stems, concept.id))  # type: ignore[index]
+        for by_first in self._labels.values():
+            for own in by_first.values():
+                own.sort(key=lambda pair: (-len(pair[0]), pair[1]))
+
+    def label(self, concept: str, lang: Lang) -> str:
+        """The preferred label of a concept."""
+        found = self._concepts[concept]
+        return found.sv[0] if lang == "sv" else found.en[0]
+
+    def __contains__(self, concept: object) -> bool:
+        return concept in self._concepts
+
+    def find(self, text: str, lang: Lang) -> list[Spot]:
+        """Concepts of a text in order. A theme that is itself a concept id counts as that concept."""
+        if text in self._concepts:
+            return [Spot(text, 1.0)]
+        stems = _stems(text, lang)
+        found: list[Spot] = []
+        covered = 0
+        for at in range(len(stems)):
+            for label, concept in self._at(stems, at, lang):
+                inside = at + len(label) <= covered
+                found.append(Spot(concept, INNER if inside else 1.0))
+                covered = max(covered, at + len(label))
+                break
+        return found
+
+    def parts(self, text: str, lang: Lang) -> list[Spot]:
+        """Concepts named by parts of Swedish compounds that are no label themselves."""
+        if lang != "sv" or self._splitter is None:
+            return []
+        found: list[Spot] = []
+        known = self._labels["sv"]
+        for word in words(text):
+            if len(word) >= 8 and stem(word, "sv") not in known:
+                for part in self._splitter().split(word):
+                    found.extend(Spot(concept, INNER) for label, concept in self._at([stem(part, "sv")], 0, "sv"))
+        return found
+
+    def above(self, concept: str) -> Iterable[Spot]:
+        """The broader concepts that a found one also stands for, with what they count."""
+        step = self._concepts[concept].broader
+        for weight in BROADER:
+            if step is None:
+                return
+            yield Spot(step, weight)
+            step = self._concepts[step].broader
+
+    def _at(self, stems: Sequence[str], at: int, lang: Lang) -> Iterable[tuple[tuple[str, ...], str]]:
+        for label, concept in self._labels[lang].get(stems[at], ()):
+            if tuple(stems[at : at + len(label)]) == label:
+                yield label, concept
+
+
+def _stems(text: str, lang: Lang) -> list[str]:
+    small = GRAMMAR[lang]
+    return [stem(word, lang) for word in words(text) if word not in small]

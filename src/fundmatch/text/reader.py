@@ -1,0 +1,94 @@
+"""From a text in either language to features in one space: concepts and English stems.
+
+A text that exists in English is read in English. A text that exists only in Swedish is read through
+the thesaurus and the word bridge, so that it meets English texts; its Swedish stems are kept beside,
+so that it meets other Swedish ones.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fundmatch.models.base import Lang, Text
+from fundmatch.models.thesaurus import Thesaurus
+from fundmatch.text.bridge import Bridge
+from fundmatch.text.concepts import Concepts
+from fundmatch.text.small_words import SMALL
+from fundmatch.text.tokens import language_of, stem, words
+
+WORD = 0.5
+"""What a single word counts beside a concept, which counts 1."""
+
+CONCEPT_MARK = "c:"
+_EMPTY = Thesaurus(id="empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing a text speaks of: its key, what it counts, and the word or label that shows it."""
+
+    key: str
+    weight: float
+    surface: str
+
+
+class Reader:
+    """Reads texts with a thesaurus and a word bridge; both may be empty."""
+
+    def __init__(self, thesaurus: Thesaurus = _EMPTY, lexicon: Callable[[], Mapping[str, str]] = dict) -> None:
+        self._thesaurus = thesaurus
+        self._lexicon = lexicon
+        self._bridge: Bridge | None = None
+        self.concepts = Concepts(thesaurus, lambda: self.bridge.splitter)
+        self.features = lru_cache(maxsize=65536)(self._features)
+
+    @property
+    def bridge(self) -> Bridge:
+        """The word bridge, made when the first Swedish text asks for it; our own labels come first."""
+        if self._bridge is None:
+            own = {
+                label.casefold(): ";".join(concept.en)
+                for concept in self._thesaurus.concepts
+                for label in concept.sv
+                if " " not in label
+            }
+            self._bridge = Bridge({**self._lexicon(), **own})
+        return self._bridge
+
+    def prefer(self, text: Text | str) -> tuple[Lang, str]:
+        """The language and wording in which a text is read."""
+        if isinstance(text, str):
+            return language_of(text), text
+        if text.en:
+            return "en", text.en
+        if text.sv:
+            return "sv", text.sv
+        return language_of(text.und or ""), text.und or ""
+
+    def _features(self, text: str, lang: Lang) -> tuple[Feature, ...]:
+        """The features of one sentence or list item, each once, at its strongest."""
+        found: dict[str, Feature] = {}
+
+        def add(key: str, weight: float, surface: str) -> None:
+            if key not in found or found[key].weight < weight:
+                found[key] = Feature(key, weight, surface)
+
+        for spot in (*self.concepts.find(text, lang), *self.concepts.parts(text, lang)):
+            add(CONCEPT_MARK + spot.concept, spot.weight, "")
+            for above in self.concepts.above(spot.concept):
+                add(CONCEPT_MARK + above.concept, spot.weight * above.weight, "")
+        small = SMALL[lang]
+        for word in words(text):
+            if len(word) < 2 or word in small or word.isdigit():
+                continue
+            if lang == "en":
+                add(f"w:{stem(word, 'en')}", WORD, word)
+                continue
+            add(f"s:{stem(word, 'sv')}", WORD, word)
+            for english, weight in self.bridge.translate(word):
+                if english not in _SMALL_STEMS:
+                    add(f"w:{english}", WORD * weight, word)
+        return tuple(found.values())
+
+
+_SMALL_STEMS = frozenset(stem(word, "en") for word in SMALL["en"])

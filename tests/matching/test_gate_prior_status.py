@@ -1,0 +1,62 @@
+"""What has to exist beforehand? Only what is known of the actor counts as had; the rest is a question."""
+
+from typing import Any
+
+import pytest
+
+from fundmatch.matching.finding import Ruling
+from fundmatch.matching.gates import prior_status
+from fundmatch.matching.trial import try_criterion
+
+
+def asks(*values: str, **fields: Any) -> dict[str, Any]:
+    return {"type": "prior_status", "values": values, **fields}
+
+
+def judge(statuses: list[str], *rules: dict[str, Any], parent: dict[str, Any] | None = None) -> Ruling:
+    own, call = {"statuses": statuses}, {"eligibility": rules}
+    return try_criterion(prior_status.judge, actor=own, call=call, parent=parent)
+
+
+LABEL = asks("urbact_good_practice", words="URBACT Good Practice")
+EARLIER = asks("earlier_eui_ia_project", polarity="must_not", words="städer som fått stöd tidigare")
+NOT_BEGUN = {"type": "timing", "values": ["not_begun"], "words": "inte påbörjat"}
+
+
+@pytest.mark.parametrize(
+    ("promise", "statuses", "rules", "answer", "said"),
+    [
+        ("nothing asked", [], [], "yes", "nämner inget"),
+        ("a label that is had", ["urbact_good_practice"], [LABEL], "yes", "har det som krävs: URBACT Good Practice"),
+        ("a label that is not known to be had", [], [LABEL], "conditional", "kräver i förväg: URBACT Good Practice"),
+        ("one of several will do", ["seal_of_excellence"], [asks("edih_listed", "seal_of_excellence")], "yes", "har"),
+        ("the lead has to have it", [], [asks("uia", role="lead")], "conditional", "projektägaren måste ha: uia"),
+        ("every demand has to be met", ["a"], [asks("a"), asks("b")], "conditional", "kräver i förväg: b"),
+        ("what shuts out refuses who has it", ["earlier_eui_ia_project"], [EARLIER], "no", "stängd för den som har"),
+        ("and nobody else", [], [EARLIER], "yes", "nämner inget"),
+        ("shut out comes before an open demand", ["earlier_eui_ia_project"], [LABEL, EARLIER], "no", "stängd för"),
+        ("shut out as lead leaves the partner", ["a"], [asks("a", polarity="must_not", role="lead")], "conditional",
+         "inte vara projektägare"),
+        ("what is only preferred asks nothing", [], [asks("a", polarity="preferred")], "yes", "nämner inget"),
+        ("what is preferred and had is said", ["a"], [asks("a", polarity="preferred")], "yes", "har det som krävs: a"),
+        ("a condition on timing is a question", [], [NOT_BEGUN], "conditional", "villkor: inte påbörjat"),
+        ("so is one on control", [], [{"type": "control", "polarity": "must_not", "values": ["CN"]}], "conditional",
+         "villkor: CN"),
+        ("so is one on sector", [], [{"type": "sector", "polarity": "must_not", "values": ["fiske"]}], "conditional",
+         "villkor: fiske"),
+        ("a preference on timing is none", [], [{**NOT_BEGUN, "polarity": "preferred"}], "yes", "nämner inget"),
+    ],
+)  # fmt: skip
+def test_prior_status(promise: str, statuses: list[str], rules: list[dict[str, Any]], answer: str, said: str) -> None:
+    ruling = judge(statuses, *rules)
+    assert ruling.answer == answer, promise
+    assert said in ruling.reason.text("sv")
+
+
+def test_a_unit_has_what_its_parent_has() -> None:
+    assert judge([], LABEL, parent={"statuses": ["urbact_good_practice"]}).answer == "yes"
+
+
+def test_the_order_of_rules_never_turns_a_refusal_into_a_question() -> None:
+    own = ["earlier_eui_ia_project"]
+    assert judge(own, LABEL, EARLIER).answer == judge(own, EARLIER, LABEL).answer == "no"

@@ -1,0 +1,50 @@
+"""Every word of the closed lists has a name in both languages."""
+
+from enum import StrEnum
+
+import pytest
+
+from fundmatch.models.base import Certainty, SourceKind
+from fundmatch.models.kinds import ActorClass, CallKind, DeadlineModel, ProjectKind, Role, Status
+from fundmatch.models.milestone import MilestoneKind
+from fundmatch.models.money import AmountKind, RateShare
+from fundmatch.models.names import _BY_MEMBER, _NAMES, name_of
+
+LISTS: tuple[type[StrEnum], ...] = (
+    ActorClass, ProjectKind, CallKind, DeadlineModel, Status, Role, MilestoneKind, AmountKind, RateShare, Certainty,
+    SourceKind,
+)  # fmt: skip
+MEMBERS = [member for one in LISTS for member in one]
+
+
+@pytest.mark.parametrize("member", MEMBERS, ids=lambda member: f"{type(member).__name__}.{member.name}")
+def test_every_member_has_a_name_in_swedish_and_english(member: StrEnum) -> None:
+    phrase = _BY_MEMBER[type(member), member.value]
+    assert phrase == name_of(member)
+    for text in (phrase.sv, phrase.en):
+        assert text.strip() == text != ""
+        assert "_" not in text
+
+
+def test_no_member_is_named_twice_and_no_other_list_is_named() -> None:
+    assert len(_BY_MEMBER) == len(_NAMES) == len(MEMBERS)
+
+
+@pytest.mark.parametrize("one", LISTS, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_two_members_of_a_list_never_share_a_name(one: type[StrEnum], lang: str) -> None:
+    names = [getattr(name_of(member), lang) for member in one]
+    assert len(set(names)) == len(names)
+
+
+def test_the_same_word_in_two_lists_has_the_name_of_its_own_list() -> None:
+    assert name_of(Status.UNKNOWN).sv == "okänd"
+    assert name_of(SourceKind.UNKNOWN).sv == "källslag okänt"
+    assert name_of(Certainty.CANCELLED) == name_of(Status.CANCELLED)
+
+
+def test_a_list_without_names_shows_its_own_words() -> None:
+    class Other(StrEnum):
+        SOME_THING = "some_thing"
+
+    assert name_of(Other.SOME_THING).sv == "some thing"

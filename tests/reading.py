@@ -1,0 +1,41 @@
+"""Writing small files and reading them back as models, for tests of sources."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from fundmatch.models.actor import Actor
+from fundmatch.models.call import Call
+from fundmatch.models.issue import Issue
+from fundmatch.sources.loading import Loaded, load
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    """A file of exactly this content; text becomes UTF-8 without a change of line ends."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return path
+
+
+def loaded(folder: Path, name: str, content: str | bytes, model: type[M]) -> Loaded[M]:
+    """What the content gives, as models and issues."""
+    return load(write(folder, name, content), model)
+
+
+def calls(folder: Path, name: str, content: str | bytes) -> Loaded[Call]:
+    """What the content gives as calls."""
+    return loaded(folder, name, content, Call)
+
+
+def actors(folder: Path, name: str, content: str | bytes) -> Loaded[Actor]:
+    """What the content gives as actors."""
+    return loaded(folder, name, content, Actor)
+
+
+def places(issues: tuple[Issue, ...] | list[Issue]) -> list[tuple[str, int | None, str | None]]:
+    """Code, row and field of each issue: what a person needs to find it."""
+    return [(issue.code, issue.row, issue.field) for issue in issues]

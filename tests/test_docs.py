@@ -1,0 +1,161 @@
+"""The documents say what the program does."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from fundmatch.cli.app import app
+from fundmatch.cli.exits import Exit
+from fundmatch.matching.criteria import CRITERIA
+from fundmatch.matching.gates import GATES
+from fundmatch.render.matches import COLUMNS
+from fundmatch.sources import yaml_format
+from fundmatch.sources.csv_format import ACTOR_COLUMNS, CALL_COLUMNS
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), ROOT / "data" / "README.md"])
+PROLOGUE = "import sys; sys.path.insert(0, 'docs')"
+
+
+def text_of(*parts: str) -> str:
+    return ROOT.joinpath(*parts).read_text(encoding="utf-8")
+
+
+def start(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *words], cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False,
+        env={**os.environ, "FUNDMATCH_LANG": "en", "PYTHONUTF8": "1"},
+    )  # fmt: skip
+
+
+def test_the_blocks_of_the_readme_are_true() -> None:
+    done = start("cogapp", "--check", "--diff", "-p", PROLOGUE, "README.md")
+    assert done.returncode == 0, f"run `make fix` and read the difference\n{done.stdout}{done.stderr}"
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    def walk(command: Any, path: str) -> Iterator[tuple[str, Any]]:
+        yield path, command
+        for name, below in getattr(command, "commands", {}).items():
+            yield from walk(below, f"{path} {name}")
+
+    return walk(typer.main.get_command(app), "fundmatch")
+
+
+@pytest.mark.parametrize(("path", "command"), list(commands()), ids=lambda one: one if isinstance(one, str) else "")
+def test_every_command_and_option_is_documented(path: str, command: Any) -> None:
+    sections = dict(re.findall(r"^## (fundmatch.*?)\n(.*?)(?=^## |\Z)", text_of("docs", "commands.md"), re.M | re.S))
+    assert path in sections
+    for param in command.params:
+        for name in param.opts if param.param_type_name == "option" else [param.make_metavar(None)]:
+            assert name.strip("[]{}.") in sections[path], f"{path} {name}"
+
+
+def test_every_gate_and_criterion_is_documented() -> None:
+    page = text_of("docs", "criteria.md")
+    strategy = yaml_format.parse(next((ROOT / "data" / "strategy").glob("*.yaml")).read_text(encoding="utf-8"))
+    names = [one.id for one in (*GATES, *CRITERIA)] + [one["id"] for one in strategy["directions"]]
+    assert [name for name in names if f"`{name}`" not in page] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/output.md"])
+def test_every_exit_code_is_documented(page: str) -> None:
+    assert [code for code in Exit if f"| {int(code)} |" not in text_of(page)] == []
+
+
+def test_every_column_is_documented() -> None:
+    lists, matches = text_of("docs", "data-format.md"), text_of("docs", "output.md")
+    assert [name for name in (*CALL_COLUMNS, *ACTOR_COLUMNS) if f"| `{name}` |" not in lists] == []
+    places = [matches.find(f"| `{column.key}` |", matches.index("## CSV")) for column in COLUMNS]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def region(page: str, folder: Path) -> Path:
+    """The data folder that the fenced blocks of a page describe, each with its path in the first line."""
+    for path, content in re.findall(r"^```(?:yaml|csv)\n# (\S+)\n(.*?)^```", text_of(page), re.M | re.S):
+        file = folder / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(content, encoding="utf-8", newline="\n")
+    return folder
+
+
+def keys_of(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield key
+            yield from keys_of(below)
+    elif isinstance(value, list):
+        for one in value:
+            yield from keys_of(one)
+
+
+def test_the_region_of_the_how_to_runs_and_its_json_is_documented(tmp_path: Path) -> None:
+    folder = region("docs/how-to-own-region.md", tmp_path)
+    assert sorted(path.name for path in folder.iterdir()) == ["actors", "areas.yaml", "calls", "strategy"]
+    checked = start("fundmatch", "check", str(folder), "--as-of", "2026-11-24")
+    assert (checked.returncode, checked.stdout) == (0, ""), checked.stdout
+    done = start("fundmatch", "match", "--data", str(folder), "--as-of", "2026-11-24", "--format", "json")
+    document = json.loads(done.stdout)
+    best = document["matches"][0]
+    assert (best["actor_id"], best["call_id"], best["eligibility"]) == ("example-town", "solar-roofs", "yes")
+    assert best["directions"]["climate"]["value"] == 1.0
+    page = text_of("docs", "output.md")
+    assert [one["actor_id"] for one in document["ineligible"]] == ["north-college", "sample-works"]
+    data = {*document["weights"], *document["counts"]["by_status"], *best["directions"]}
+    assert (
+        sorted({key for key in keys_of(document) if key not in data and not re.search(rf'[`"]{key}[`"]', page)}) == []
+    )
+
+
+def test_the_smallest_records_of_the_readme_are_valid(tmp_path: Path) -> None:
+    folder = region("README.md", tmp_path)
+    checked = start("fundmatch", "check", str(folder))
+    assert (checked.returncode, checked.stdout) == (0, ""), checked.stdout
+    done = start("fundmatch", "match", "--data", str(folder), "--format", "jsonl")
+    assert json.loads(done.stdout)["call_id"] == "solar-roofs"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    content = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    for target, anchor in re.findall(r"\]\(([^)#:\s]*)(?:#([^)]*))?\)", content):
+        file = (page.parent / target).resolve() if target else page
+        assert file.exists(), target
+        if anchor:
+            heads = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.M)
+            assert anchor in {re.sub(r"[^\w\- ]", "", head.casefold()).replace(" ", "-") for head in heads}, anchor
+
+
+def test_decisions_are_short() -> None:
+    files = sorted((DOCS / "decisions").glob("*.md"))
+    assert [file.name[:4] for file in files] == [f"{number:04}" for number in range(1, len(files) + 1)]
+    assert [file.name for file in files if len(file.read_text(encoding="utf-8").splitlines()) > 25] == []
+
+
+def test_publiccode_keeps_to_the_limits_of_its_standard() -> None:
+    facts = yaml_format.parse(text_of("publiccode.yml"))
+    for text in facts["description"].values():
+        assert len(text["genericName"]) <= 35
+        assert len(text["shortDescription"]) <= 150
+        assert 150 <= len(text["longDescription"]) <= 10_000
+        assert text["features"]
+    assert facts["legal"]["license"] == "EUPL-1.2"
+
+
+def test_the_licence_is_whole() -> None:
+    licence = text_of("LICENSE")
+    assert licence.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2\nEUPL © the European Union 2007, 2016\n")
+    assert re.findall(r"^(\d+)\.\w", licence, re.M) == [str(number) for number in range(1, 16)]
+    assert licence.endswith(
+        "All other changes or additions to this Appendix require the production of a new EUPL version.\n"
+    )
