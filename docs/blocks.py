@@ -8,9 +8,11 @@ import os
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 DAY = "2026-11-24"
+ROOT = Path(__file__).resolve().parents[1]
 _DATED = {"match", "explain", "calls", "actors", "check"}
 _LEFT_OUT = "[...]"
 
@@ -72,7 +74,7 @@ def _start(words: list[str], lang: str) -> subprocess.CompletedProcess[str]:
     fixed = {"COLUMNS": "80", "FUNDMATCH_LANG": lang, "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "fundmatch", *words],
-        env=kept | fixed, capture_output=True, text=True, encoding="utf-8", check=False,
+        cwd=ROOT, env=kept | fixed, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     if done.returncode:
         raise RuntimeError(f"fundmatch {shlex.join(words)} ended with {done.returncode}: {done.stderr}")

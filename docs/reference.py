@@ -241,10 +241,11 @@ def _values(name: str) -> str:
     """One closed list as a table."""
     kind = _enum(name)
     said = _member_docs(kind)
+    named = any(name_of(one).sv != one.value.replace("_", " ") for one in kind)
     rows: list[tuple[object, ...]] = []
     for one in kind:
         names = name_of(one)
-        row: tuple[object, ...] = (f"`{one.value}`", names.en, names.sv)
+        row: tuple[object, ...] = (f"`{one.value}`", *((names.en, names.sv) if named else ()))
         if kind is ActorClass:
             broader = ", ".join(f"`{wide.value}`" for wide in BROADER.get(ActorClass(one.value), ()))
             row = (*row, broader, "yes" if one in ACTOR_KINDS else "")
@@ -252,7 +253,7 @@ def _values(name: str) -> str:
             row = (*row, said.get(one.name, ""))
         rows.append(row)
     extra = ("is also", "may be `kind`") if kind is ActorClass else ("note",) if said else ()
-    return _table(("value", "English", "svenska", *extra), rows)
+    return _table(("value", *(("English", "svenska") if named else ()), *extra), rows)
 
 
 def _enum(name: str) -> type[StrEnum]:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,8 @@ def test_every_command_and_option_is_documented(path: str, command: Any) -> None
     sections = dict(re.findall(r"^## (fundmatch.*?)\n(.*?)(?=^## |\Z)", text_of("docs", "commands.md"), re.M | re.S))
     assert path in sections
     for param in command.params:
-        for name in param.opts if param.param_type_name == "option" else [param.make_metavar(None)]:
+        names = param.opts if param.param_type_name == "option" else [str(param.metavar or param.name)]
+        for name in names:
             assert name.strip("[]{}.") in sections[path], f"{path} {name}"
 
 
@@ -134,6 +136,14 @@ def test_links_lead_somewhere(page: Path) -> None:
         if anchor:
             heads = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.M)
             assert anchor in {re.sub(r"[^\w\- ]", "", head.casefold()).replace(" ", "-") for head in heads}, anchor
+
+
+def test_the_architecture_page_names_what_exists() -> None:
+    page = text_of("docs", "architecture.md")
+    files = re.findall(r"`((?:cli|render|matching|sources|text|models)/[\w/]+\.py)`", page)
+    assert [name for name in files if "NAME" not in name and not (ROOT / "src" / "fundmatch" / name).exists()] == []
+    layers = tomllib.loads(text_of("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert "```text\n" + "\n".join(layers) + "\n```" in page
 
 
 def test_decisions_are_short() -> None:

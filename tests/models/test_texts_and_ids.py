@@ -76,13 +76,12 @@ def test_an_unknown_key_is_an_error_at_every_level(fields: dict[str, object]) ->
 
 def test_models_cannot_be_changed_once_made() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        call().programme = "ERUF"
+        setattr(call(), "programme", "ERUF")  # noqa: B010 - what a type checker would not let pass
 
 
 def test_a_call_needs_an_id_and_a_title_alone() -> None:
     made = Call.model_validate({"id": "a", "title": "Utlysning"})
-    assert made.milestones == made.amounts == made.rates == made.eligibility == ()
-    assert made.partnership is made.summary is made.fund is None
+    assert made.model_dump(exclude_defaults=True) == {"id": "a", "title": {"und": "Utlysning"}}
 
 
 def test_what_is_not_stated_may_be_said_in_one_word_or_with_the_place_to_look() -> None:

@@ -11,7 +11,7 @@ from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import ACTOR, Filters, Paths, actor_names, collection, engine, resolve, select_actors
 from fundmatch.cli.output import put
 
-app = typer.Typer(no_args_is_help=False, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=False, rich_markup_mode=None, subcommand_metavar="[show ACTOR]")
 
 
 @app.callback(invoke_without_command=True, help=say("Aktörerna.", "The actors."))
@@ -28,7 +28,7 @@ def actors(
 ) -> None:
     """List the actors, or hand on to `show`."""
     if context.invoked_subcommand:
-        context.obj = (as_of, data, actors_path)
+        context.obj = (as_of, data, actors_path, format_, output)
         return
     now = moment(as_of)
     found = collection(Paths(data, actors=actors_path), now)
@@ -63,9 +63,10 @@ def show(
     output: opt.Output = None,
 ) -> None:
     """Show one actor."""
-    before = context.obj or (None, None, None)
+    before = context.obj or (None, None, None, opt.Format.TABLE, None)
     now = moment(as_of or before[0])
     found = collection(Paths(data or before[1], actors=actors_path or before[2]), now)
+    format_, output = (before[3] if format_ is opt.Format.TABLE else format_), output or before[4]
     key = resolve(actor, actor_names(found), ACTOR, "actors")
     one = engine(found, now, ()).actors[key]
     if format_ in (opt.Format.JSON, opt.Format.JSONL):

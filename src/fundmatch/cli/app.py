@@ -25,6 +25,12 @@ app = typer.Typer(
         "Vilka EU-utlysningar är värda en aktörs tid, och varför. Börja med: fundmatch match",
         "Which EU calls are worth an actor's time, and why. Begin with: fundmatch match",
     ),
+    epilog=say(
+        "Slutkoder: 0 klart, även utan träffar; 1 check fann fel; 2 okänt namn eller val; 3 indata går inte att läsa; "
+        "4 utdata gick inte att skriva; 70 fel i fundmatch; 130 avbrutet.",
+        "Exit codes: 0 done, an empty result too; 1 check found errors; 2 unknown name or option; 3 input unreadable; "
+        "4 output could not be written; 70 a fault in fundmatch; 130 interrupted.",
+    ),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -53,9 +59,10 @@ def _common(
 
 app.command(
     "match",
+    short_help=say("Vad som passar vem.", "What suits whom."),
     help=say(
-        "Rangordna utlysningar för aktörer, eller aktörer för en utlysning.",
-        "Rank calls for actors, or actors for a call.",
+        "Rangordna utlysningar för aktörer, eller aktörer för en utlysning. Utan namn: de bästa av alla.",
+        "Rank calls for actors, or actors for a call. Without a name: the best of all.",
     ),
 )(match.match)
 app.command(
@@ -86,12 +93,14 @@ def main() -> None:
     except KeyboardInterrupt:
         tell(_INTERRUPTED)
         code = Exit.INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone (`| head`); nothing more can be said to it.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives until the end
+    except SystemExit as end:
+        # Typer turns Ctrl-C into this code and says nothing.
+        if end.code == Exit.INTERRUPTED:
+            tell(_INTERRUPTED)
+        raise
     except Exception as error:
         if os.environ.get("FUNDMATCH_DEBUG"):
             raise
         tell(_UNEXPECTED(what=f"{type(error).__name__}: {error}".splitlines()[0][:200]))
-        code = 70
+        code = Exit.UNEXPECTED
     sys.exit(code)

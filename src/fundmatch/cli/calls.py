@@ -1,6 +1,8 @@
 """`fundmatch calls`: the calls and where they stand; `calls show ID`: one on a page."""
 
-from typing import Annotated
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,9 +11,17 @@ from fundmatch.cli.clock import moment
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import CALL, Filters, Paths, call_names, collection, engine, resolve, select_calls
-from fundmatch.cli.output import put
+from fundmatch.cli.output import put, tell
+from fundmatch.models.wording import Phrase
 
-app = typer.Typer(no_args_is_help=False, rich_markup_mode=None)
+if TYPE_CHECKING:
+    from fundmatch.matching.prepared import PreparedCall
+
+_HIDDEN = Phrase(
+    "Visar {shown} av {all} utlysningar (--status all visar alla).",
+    "Showing {shown} of {all} calls (--status all shows all).",
+)
+app = typer.Typer(no_args_is_help=False, rich_markup_mode=None, subcommand_metavar="[show CALL]")
 
 
 @app.callback(
@@ -31,23 +41,30 @@ def calls(
 ) -> None:
     """List the calls, or hand on to `show`."""
     if context.invoked_subcommand:
-        context.obj = (as_of, data, calls_path)
+        context.obj = (as_of, data, calls_path, format_, output)
         return
     now = moment(as_of)
     found = collection(Paths(data, calls_path), now)
     statuses = status or [opt.StatusChoice.ACTIONABLE]
     run = engine(found, now, statuses)
     chosen = select_calls(run, found, Filters(statuses=statuses, funds=fund or (), programmes=programme or ()))
-    if format_ is opt.Format.TABLE or format_ is opt.Format.MARKDOWN:
-        if statuses == [opt.StatusChoice.ACTIONABLE]:
-            from fundmatch.matching.status import ACTIONABLE
+    every = len(chosen)
+    if statuses == [opt.StatusChoice.ACTIONABLE]:
+        from fundmatch.matching.status import ACTIONABLE
 
-            chosen = [key for key in chosen if run.calls[key].standing.status in ACTIONABLE]
+        chosen = [key for key in chosen if run.calls[key].standing.status in ACTIONABLE]
+    _put([run.calls[key] for key in chosen], now, format_, output)
+    if len(chosen) < every:
+        tell(_HIDDEN(shown=len(chosen), all=every))
+
+
+def _put(chosen: "list[PreparedCall]", now: dt.datetime, format_: opt.Format, output: Path | None) -> None:
+    if format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
         from fundmatch.render.listings import calls_sheet
 
-        put_sheet(calls_sheet([run.calls[key] for key in chosen], now, LANG), format_, output)
+        put_sheet(calls_sheet(chosen, now, LANG), format_, output)
         return
-    picked = [run.calls[key].call for key in chosen]
+    picked = [one.call for one in chosen]
     if format_ in (opt.Format.JSON, opt.Format.JSONL):
         from fundmatch.render.json_text import write, write_lines
 
@@ -74,9 +91,10 @@ def show(
     output: opt.Output = None,
 ) -> None:
     """Show one call."""
-    before = context.obj or (None, None, None)
+    before = context.obj or (None, None, None, opt.Format.TABLE, None)
     now = moment(as_of or before[0])
     found = collection(Paths(data or before[1], calls_path or before[2]), now)
+    format_, output = (before[3] if format_ is opt.Format.TABLE else format_), output or before[4]
     key = resolve(call, call_names(found), CALL, "calls")
     one = next(item for item in found.calls if item.id == key)
     if format_ in (opt.Format.JSON, opt.Format.JSONL):

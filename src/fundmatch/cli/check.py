@@ -24,7 +24,7 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]...",
+            metavar="PATH",
             help=say("filer eller mappar; annars datamappen", "files or folders; otherwise the data folder"),
         ),
     ] = None,

@@ -28,9 +28,7 @@ _ISSUES = Phrase(
 _BOTH = Phrase("{errors} {error}, {warnings} {warning}", "{errors} {error}, {warnings} {warning}")
 _ERROR, _ERRORS = Phrase("fel", "error"), Phrase("fel", "errors")
 _WARNING, _WARNINGS = Phrase("varning", "warning"), Phrase("varningar", "warnings")
-_WRONG_WEIGHT = Phrase(
-    "vikterna nämner {name}, som inte är något kriterium", "the weights name {name}, which is no criterion"
-)
+_CRITERION = Phrase("kriterium", "criterion")
 _NO_WEIGHT = Phrase("alla vikter är noll", "all weights are zero")
 ACTOR, CALL = Phrase("aktör", "actor"), Phrase("utlysning", "call")
 _FUND, _PROGRAMME = Phrase("fond", "fund"), Phrase("program", "programme")
@@ -118,8 +116,13 @@ def engine(found: "Collection", now: dt.datetime, statuses: Sequence[StatusChoic
     try:
         return Engine(found.calls, found.actors, setting, found.weights)
     except ValueError as wrong:
-        name = str(wrong)
-        raise Stop(_NO_WEIGHT() if name == "0" else _WRONG_WEIGHT(name=name)) from None
+        if str(wrong) == "0":
+            raise Stop(_NO_WEIGHT()) from None
+        from fundmatch.matching.criteria import CRITERIA, DIRECTIONS
+
+        known = [*(one.id for one in CRITERIA), DIRECTIONS, *(one.id for one in found.strategy.directions)]
+        resolve(str(wrong), {name: [] for name in known}, _CRITERION, "criteria")
+        raise
 
 
 def wanted_status(statuses: Sequence[StatusChoice]) -> Callable[["PreparedCall"], bool]:
@@ -159,13 +162,13 @@ def actor_names(found: "Collection") -> dict[str, list[str]]:
 
 
 def call_names(found: "Collection") -> dict[str, list[str]]:
-    """What each call is called: official id and titles."""
-    return {
-        call.id: [
-            name for name in (call.official_id, call.title.sv, call.title.en, call.title.und) if name
-        ]
-        for call in found.calls
-    }  # fmt: skip
+    """What each call is called: official id, titles, and the short title that tables show."""
+    names = {}
+    for call in found.calls:
+        texts = [text for text in (call.title, call.short_title) if text]
+        own = (call.official_id, *(name for text in texts for name in (text.sv, text.en, text.und)))
+        names[call.id] = [name for name in own if name]
+    return names
 
 
 def select_calls(run: "Engine", found: "Collection", filters: Filters) -> list[str]:

@@ -35,39 +35,15 @@ OVERVIEW, SCREEN = 15, 10
 MOST_OF_ONE = 2
 """How often one actor or one call may stand in the overview."""
 
-_OVERVIEW = Phrase(
-    "De bästa träffarna {day}, högst {most} per aktör och utlysning",
-    "The best matches on {day}, at most {most} an actor and call",
-)
-_STANDING = Phrase("{count} {status}", "{count} {status}")
-_CALLS = Phrase("Utlysningar: {standing}. Uppgifterna lästa {seen}.", "Calls: {standing}. Facts read {seen}.")
-_SEEN = Phrase("senast {day} ({days} dagar sedan)", "last on {day} ({days} days ago)")
-_SEEN_UNKNOWN = Phrase("på okänd dag", "on an unknown day")
-_GROUP = Phrase("{name} ({count} träffar)", "{name} ({count} matches)")
-_NOTHING = Phrase(
-    "{name}: inget passar. {unrelated} utlysningar saknar gemensamt ämne, {refused} faller på en grind.",
-    "{name}: nothing fits. {unrelated} calls share no subject, {refused} fall at a gate.",
-)
-_NOTHING_CALL = Phrase(
-    "{name}: ingen passar. {unrelated} aktörer saknar gemensamt ämne, {refused} faller på en grind.",
-    "{name}: nobody fits. {unrelated} actors share no subject, {refused} fall at a gate.",
-)
 _NOTHING_AT_ALL = Phrase("Inget passar.", "Nothing fits.")
-_SHOWN = Phrase(
-    "Visar {shown} av {all} träffar (--top 0 visar alla)", "Showing {shown} of {all} matches (--top 0 shows all)"
-)
-_CLOSED = Phrase(
-    "{count} stängda utlysningar är dolda (--status all)", "{count} closed calls are hidden (--status all)"
-)
-_REFUSED = Phrase(
-    "{count} par faller på en grind (--format json visar skälen)",
-    "{count} pairs fall at a gate (--format json gives reasons)",
-)
+_NO_CALLS = Phrase("Filtren lämnar ingen utlysning kvar.", "The filters leave no call.")
+_NO_ACTORS = Phrase("Filtren lämnar ingen aktör kvar.", "The filters leave no actor.")
+_ALL_OF_IT = Phrase("{parts}.", "{parts}.")
 
 
 def match(
     actors: Annotated[
-        list[str] | None, typer.Argument(metavar="[ACTOR]...", help=say("aktörer, id eller namn", "actors, id or name"))
+        list[str] | None, typer.Argument(metavar="ACTOR", help=say("aktörer, id eller namn", "actors, id or name"))
     ] = None,
     call: Annotated[
         list[str] | None,
@@ -103,20 +79,32 @@ def match(
     outcome = run.run(actor_ids, call_ids)
     by_call = bool(chosen_calls) and not chosen_actors
     matches = [pair for pair in outcome.matches if pair.score >= min_score]
-    screen = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN)
-    if screen and not chosen_actors and not chosen_calls:
-        _overview(run, outcome, matches, top, format_, output)
-        return
-    keys = call_ids if by_call else actor_ids
-    limit = top if top is not None else SCREEN if screen else 0
-    groups = _groups(matches, keys, by_call, limit)
-    if screen:
-        _screen(run, outcome, matches, groups, by_call, format_, output)
-    else:
-        rows = [row for _, rows in groups for row in rows]
-        put(_file(rows, run, outcome, found, matches, format_), output)
-        if not matches:
+    if not call_ids or not actor_ids:
+        tell(_NO_ACTORS if call_ids else _NO_CALLS)
+    if format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
+        from fundmatch.render.summary import closing, standing, weights_in_force
+
+        heading = [standing(run, LANG), *([weights_in_force(run, LANG)] if weights else [])]
+        if chosen_actors or chosen_calls:
+            groups = _groups(matches, call_ids if by_call else actor_ids, by_call, SCREEN if top is None else top)
+            _screen(run, outcome, matches, groups, by_call, heading, format_, output)
+            shown = sum(len(rows) for _, rows in groups)
+        else:
+            shown = _overview(run, matches, OVERVIEW if top is None else top, heading, format_, output)
+        parts = closing(run, outcome, call_ids, shown, len(matches))
+        if parts:
+            tell(_ALL_OF_IT(parts=". ".join(part.text(LANG) for part in parts)))
+        if not matches and not (chosen_actors or chosen_calls):
             tell(_NOTHING_AT_ALL)
+        return
+    groups = _groups(matches, call_ids if by_call else actor_ids, by_call, top or 0)
+    put(_file([row for _, rows in groups for row in rows], run, outcome, found, matches, format_), output)
+    if weights and format_ is not opt.Format.JSON:
+        from fundmatch.render.summary import weights_in_force
+
+        tell(_ALL_OF_IT(parts=weights_in_force(run, LANG).rstrip(".")))
+    if not matches:
+        tell(_NOTHING_AT_ALL)
 
 
 def _groups(
@@ -131,17 +119,16 @@ def _groups(
 
 
 def _overview(
-    run: "Engine", outcome: "Outcome", matches: Sequence["Match"], top: int | None, format_: opt.Format, output: Any
-) -> None:
+    run: "Engine", matches: Sequence["Match"], limit: int, heading: list[str], format_: opt.Format, output: Any
+) -> int:
     """The Monday screen: the best across all actors and calls, none crowding out the rest."""
     from fundmatch.render.matches import ranked
+    from fundmatch.render.summary import overview_title
 
-    chosen = spread(matches, OVERVIEW if top is None else top)
-    title = _OVERVIEW(day=f"{run.setting.now:%Y-%m-%d}", most=MOST_OF_ONE).text(LANG)
-    _paint([(title, ranked(chosen))], "pair", _standing(run).text(LANG), format_, output)
-    if not matches:
-        tell(_NOTHING_AT_ALL)
-    _closing(run, outcome, len(chosen), len(matches))
+    chosen = spread(matches, limit)
+    title = overview_title(run, MOST_OF_ONE, LANG)
+    _paint([(title, ranked(chosen))], "pair", heading, format_, output)
+    return len(chosen)
 
 
 def spread(matches: Sequence["Match"], limit: int) -> list["Match"]:
@@ -164,26 +151,25 @@ def spread(matches: Sequence["Match"], limit: int) -> list["Match"]:
 
 def _screen(
     run: "Engine", outcome: "Outcome", matches: Sequence["Match"], groups: Sequence[tuple[str, Sequence["Row"]]],
-    by_call: bool, format_: opt.Format, output: Any,
+    by_call: bool, heading: list[str], format_: opt.Format, output: Any,
 ) -> None:  # fmt: skip
+    """A table for each actor or call; for those without a match the reason."""
+    from fundmatch.render.summary import group_title, nothing
+
     counts = Counter(pair.call.id if by_call else pair.actor.id for pair in matches)
+    pairs = outcome.pairs // max(1, len(groups))
     titled = []
     for key, rows in groups:
         name = run.calls[key].call.title.pick(LANG) if by_call else run.actors[key].actor.name
         if rows:
-            titled.append((_GROUP(name=name, count=counts[key]).text(LANG), rows))
+            titled.append((group_title(name, counts[key], LANG), rows))
         else:
-            refused = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.refused)
-            pairs = outcome.pairs // max(1, len(groups))
-            said = (_NOTHING_CALL if by_call else _NOTHING)(name=name, refused=refused, unrelated=pairs - refused)
-            titled.append((said.text(LANG), rows))
-    name = "actor" if by_call else "call"
-    _paint(titled, name, _standing(run).text(LANG), format_, output)
-    _closing(run, outcome, sum(len(rows) for _, rows in groups), len(matches))
+            titled.append((nothing(outcome, key, name, by_call, pairs, LANG), rows))
+    _paint(titled, "actor" if by_call else "call", heading, format_, output)
 
 
 def _paint(
-    groups: Sequence[tuple[str, Sequence["Row"]]], name: str, heading: str, format_: opt.Format, output: Any
+    groups: Sequence[tuple[str, Sequence["Row"]]], name: str, heading: list[str], format_: opt.Format, output: Any
 ) -> None:
     if format_ is opt.Format.MARKDOWN:
         from fundmatch.render.match_page import as_markdown
@@ -198,36 +184,6 @@ def _paint(
         paint_matches(console, groups, LANG, name, heading)
 
     put_screen(paint, output)
-
-
-def _standing(run: "Engine") -> Any:
-    """How the calls stand, and how old the facts are."""
-    from fundmatch.models.kinds import Status
-    from fundmatch.models.names import name_of
-
-    counts = Counter(call.standing.status for call in run.calls.values())
-    parts = [f"{counts[one]} {name_of(one).text(LANG)}" for one in Status if counts[one]]
-    seen = max((call.data_seen for call in run.calls.values() if call.data_seen), default=None)
-    age = _SEEN(day=seen, days=(run.setting.now.date() - seen).days) if seen else _SEEN_UNKNOWN()
-    return _CALLS(standing=", ".join(parts), seen=age)
-
-
-def _closing(run: "Engine", outcome: "Outcome", shown: int, every: int) -> None:
-    """What was not shown, and the option that shows it."""
-    from fundmatch.models.kinds import Status
-
-    parts = []
-    if shown < every:
-        parts.append(_SHOWN(shown=shown, all=every).text(LANG))
-    closed = sum(call.standing.status is Status.CLOSED for call in run.calls.values())
-    if closed and not run.setting.as_if_open:
-        parts.append(_CLOSED(count=closed).text(LANG))
-    refused = sum(pair.call.standing.status is not Status.CLOSED for pair in outcome.refused)
-    if refused:
-        parts.append(_REFUSED(count=refused).text(LANG))
-    if parts:
-        text = ". ".join(parts) + "."
-        tell(Phrase("{text}", "{text}")(text=text))
 
 
 def _file(

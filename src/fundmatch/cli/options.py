@@ -52,32 +52,63 @@ Statuses = Annotated[
     list[StatusChoice] | None,
     typer.Option(
         "--status",
+        metavar="STATUS",
         help=say(
-            "vilka utlysningar: actionable (förval) är de man kan göra något åt; all bedömer även stängda som öppna",
-            "which calls: actionable (default) are those one can act on; all judges closed ones as open too",
+            "vilka utlysningar: actionable (förval) är de man kan göra något åt; all bedömer även stängda som öppna; "
+            "eller open, continuous, forthcoming, planned, paused, unknown, closed, cancelled",
+            "which calls: actionable (default) are those one can act on; all judges closed ones as open too; "
+            "or open, continuous, forthcoming, planned, paused, unknown, closed, cancelled",
         ),
     ),
 ]
 Top = Annotated[
     int | None,
     typer.Option(
-        "--top", min=0, help=say("högst så många per aktör; 0 är alla", "at most so many for each actor; 0 is all")
+        "--top",
+        metavar="N",
+        min=0,
+        help=say(
+            "högst så många per aktör eller utlysning; 0 är alla", "at most so many for each actor or call; 0 is all"
+        ),
     ),
 ]
 MinScore = Annotated[
-    float, typer.Option("--min-score", min=0, max=100, help=say("minsta poäng, 0 till 100", "least score, 0 to 100"))
+    float,
+    typer.Option(
+        "--min-score", metavar="N", min=0, max=100, help=say("minsta poäng, 0 till 100", "least score, 0 to 100")
+    ),
 ]
-Fund = Annotated[list[str] | None, typer.Option("--fund", help=say("bara denna fond", "only this fund"))]
+Fund = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fund", metavar="FUND", help=say("bara denna fond; kan upprepas", "only this fund; may be repeated")
+    ),
+]
 Programme = Annotated[
     list[str] | None,
-    typer.Option("--programme", help=say("bara detta program (namn eller id)", "only this programme (name or id)")),
+    typer.Option(
+        "--programme",
+        metavar="NAME",
+        help=say(
+            "bara detta program (namn eller id); kan upprepas", "only this programme (name or id); may be repeated"
+        ),
+    ),
 ]
 Municipality = Annotated[
     list[str] | None,
-    typer.Option("--municipality", help=say("bara aktörer i denna kommun", "only actors in this municipality")),
+    typer.Option(
+        "--municipality",
+        metavar="NAME",
+        help=say("bara aktörer i denna kommun; kan upprepas", "only actors in this municipality; may be repeated"),
+    ),
 ]
 Kind = Annotated[
-    list[str] | None, typer.Option("--kind", help=say("bara aktörer av detta slag", "only actors of this kind"))
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help=say("bara aktörer av detta slag; kan upprepas", "only actors of this kind; may be repeated"),
+    ),
 ]
 Lang = Annotated[Language | None, typer.Option("--lang", help=say("språk", "language"))]
 Data = Annotated[

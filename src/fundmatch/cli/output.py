@@ -1,6 +1,7 @@
 """Where results go: stdout is data, stderr is talk; a file is written whole or not at all."""
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _CANNOT_WRITE = Phrase("{path} kunde inte skrivas: {why}", "{path} could not be written: {why}")
 FILE_WIDTH = 100
 """Columns of a table written to a file or a pipe."""
+LEAST_WIDTH = 60
+"""Columns below which a table is no longer readable; a narrower terminal breaks the lines itself."""
 
 
 def tell(said: Said | Phrase) -> None:
@@ -38,8 +41,7 @@ def put(text: str, path: Path | None) -> None:
         encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
         if encoding != "utf8" and sys.stdout.isatty():
             data = _printable(text, sys.stdout.encoding).encode(sys.stdout.encoding, "replace")
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _to_stdout(data)
         return
     temporary: str | None = None
     try:
@@ -63,6 +65,19 @@ def put(text: str, path: Path | None) -> None:
         raise Stop(said, Exit.NO_OUTPUT) from None
 
 
+def _to_stdout(data: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # Nothing that is left in the buffer may be tried again when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # A reader that has gone (`| head`) has seen what it wanted; Windows calls it an invalid argument.
+        if error.errno not in (errno.EPIPE, errno.EINVAL):
+            said = _CANNOT_WRITE(path="stdout", why=error.strerror or str(error))
+            raise Stop(said, Exit.NO_OUTPUT) from None
+
+
 def put_screen(paint: "Callable[[Console], None]", path: Path | None) -> None:
     """A painted page: as wide as the terminal, coloured only on one, plain in files and pipes."""
     from fundmatch.render.console import draw
@@ -72,7 +87,7 @@ def put_screen(paint: "Callable[[Console], None]", path: Path | None) -> None:
     columns = os.environ.get("COLUMNS", "")
     width = int(columns) if columns.isdigit() and int(columns) else 0
     width = width or (shutil.get_terminal_size((80, 24)).columns if terminal else FILE_WIDTH)
-    put(draw(paint, max(40, width), colour), path)
+    put(draw(paint, max(LEAST_WIDTH, width), colour), path)
 
 
 def _printable(text: str, encoding: str | None) -> str:

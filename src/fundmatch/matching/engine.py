@@ -138,7 +138,8 @@ class Engine:
     def index(self) -> Index:
         """The index of all calls, made when first asked for."""
         if self._index is None:
-            self._index = Index({key: call.features for key, call in self.calls.items()})
+            calls = {key: call.features for key, call in self.calls.items()}
+            self._index = Index(calls, {key: actor.features for key, actor in self.actors.items()})
         return self._index
 
     def run(self, actors: Sequence[str] | None = None, calls: Sequence[str] | None = None) -> Outcome:

@@ -9,7 +9,7 @@ from functools import cached_property
 from fundmatch.matching.classes import Belonging, belonging
 from fundmatch.matching.finding import Finding, Ruling
 from fundmatch.matching.status import Standing, begins, ends, standing
-from fundmatch.matching.units import Place, Stemmed, Unit, places, stemmed, units, weigh
+from fundmatch.matching.units import Place, Stemmed, Trust, Unit, places, stemmed, units, weigh
 from fundmatch.models.actor import Actor, PastProject
 from fundmatch.models.base import Text
 from fundmatch.models.call import Call, Polarity, Rule, RuleKind
@@ -21,13 +21,22 @@ from fundmatch.models.weights import Tiers
 from fundmatch.text.index import Index
 from fundmatch.text.reader import Reader
 
-CALL_TRUST = {"title": 3.0, "themes": 2.0, "funds": 1.0, "summary": 1.0}
-"""How far each field of a call is trusted to say what the call is about."""
-ACTOR_TRUST = {"core": 4.0, "themes": 2.0, "description": 1.0, "past_projects": 0.7, "mandate": 0.4}
-"""How far each field of an actor is trusted to say what the actor is about."""
+CALL_TRUST = {
+    "title": Trust(3.0, 1.5),
+    "themes": Trust(2.0, 1.0),
+    "funds": Trust(1.0, 0.5),
+    "summary": Trust(0.5, 1.0),
+}
+"""What a call is about stands in its title and themes; in prose a concept may be named by the way."""
+ACTOR_TRUST = {
+    "core": Trust(4.0, 2.0),
+    "themes": Trust(2.0, 1.0),
+    "description": Trust(0.5, 1.0),
+    "past_projects": Trust(0.7, 0.35),
+    "mandate": Trust(0.4, 0.2),
+}
+"""What an actor is about: its core business before its side activities, and before what its kind usually does."""
 _SUBJECT_FACTS = {"id", "name", "name_en", "description", "core", "themes", "website", "notes", "contact_role"}
-HALF = 5.0
-"""The weight at which a feature of an actor counts half; repeating it beyond that adds little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +201,8 @@ class PreparedActor:
 
     @cached_property
     def features(self) -> dict[str, float]:
-        """The actor as a query: weighted features, repetition counting less and less."""
-        raw = weigh(self.units, ACTOR_TRUST, self._reader)
-        return {key: weight / (weight + HALF) for key, weight in raw.items()}
+        """The weighted bag of features that the actor is known by."""
+        return weigh(self.units, ACTOR_TRUST, self._reader)
 
     @cached_property
     def weight(self) -> float:

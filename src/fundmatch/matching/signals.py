@@ -108,7 +108,7 @@ def _partnership(when: Condition, call: PreparedCall, setting: Setting) -> list[
     terms = call.call.partnership
     if terms is None:
         return None
-    if when.min_countries is not None and (terms.min_countries or 0) < when.min_countries:
+    if when.min_countries is not None and terms.countries < when.min_countries:
         return None
     if when.min_partners is not None and (terms.min_partners or 0) < when.min_partners:
         return None

@@ -1,13 +1,13 @@
 """The sentences and items of a record, each with its field, in both languages where both exist."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from fundmatch.models.base import Lang, Text
-from fundmatch.text.index import bag
-from fundmatch.text.reader import Reader
+from fundmatch.text.reader import CONCEPT_MARK, Reader
 from fundmatch.text.tokens import language_of, stem, words
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
@@ -53,12 +53,23 @@ def _units(field: str, text: Text | str, reader: Reader) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def weigh(found: Sequence[Unit], trust: Mapping[str, float], reader: Reader) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How far a field is trusted to say what a record is about: its concepts, and its single words."""
+
+    concepts: float
+    words: float
+
+
+def weigh(found: Sequence[Unit], trust: Mapping[str, Trust], reader: Reader) -> dict[str, float]:
     """The weighted bag of features of some units; a field is trusted as `trust` says."""
-    return bag(
-        (trust[unit.field], ((feature.key, feature.weight) for feature in reader.features(unit.text, unit.lang)))
-        for unit in found
-    )
+    total: dict[str, float] = defaultdict(float)
+    for unit in found:
+        own = trust[unit.field]
+        for feature in reader.features(unit.text, unit.lang):
+            concept = feature.key.startswith(CONCEPT_MARK)
+            total[feature.key] += feature.weight * (own.concepts if concept else own.words)
+    return dict(total)
 
 
 def places(found: Iterable[Unit], reader: Reader) -> dict[str, Place]:

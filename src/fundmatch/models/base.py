@@ -10,9 +10,12 @@ from pydantic_core import PydanticCustomError
 
 Lang = Literal["sv", "en"]
 
-# C0/C1 controls, bidirectional overrides and invisible joiners: never part of a fact, and dangerous
-# on a screen. Tabs and newlines become blanks when a text is cleaned.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# C0/C1 controls, soft hyphens, bidirectional signs, invisible letters, halves of letters, tags: never part
+# of a fact, and dangerous on a screen.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def clean(value: Any) -> Any:

@@ -89,6 +89,11 @@ class Partnership(Sourced):
     required: tuple[RequiredParty, ...] = ()
     certainty: Annotated[str, Field(pattern="^(stated|inferred)$")] = "stated"
 
+    @property
+    def countries(self) -> int:
+        """Countries at least, however the source counts them; 1 when it names no number."""
+        return max(self.min_countries or 1, self.min_member_states or 1)
+
 
 class Duration(Sourced):
     """How long a project may last, in months."""

@@ -30,7 +30,7 @@ _SUM = Phrase("summa", "sum")
 _UNKNOWN = Phrase("Inte känt", "Not known")
 _CHANGE = Phrase("Vad som skulle ändra resultatet", "What would change the result")
 _NOTHING_UNKNOWN = Phrase("Allt som vägs är känt.", "Everything that is weighed is known.")
-_SILENT = Phrase("står inte i den text som lästs: {fields}", "not stated in the text seen: {fields}")
+_SILENT = Phrase("Står inte i den text som lästs: {fields}", "Not stated in the text seen: {fields}")
 _SEE = Phrase("{field}: se {where}", "{field}: see {where}")
 _UP_TO = Phrase(
     "{criterion}: upp till {points} poäng till om det blir känt", "{criterion}: up to {points} more points once known"

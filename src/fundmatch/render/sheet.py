@@ -18,11 +18,11 @@ class Column:
     key: str
     title: Phrase
     kind: Literal["text", "short", "number", "long"] = "text"
-    """`short` and `number` are never broken over lines; `long` takes what room there is"""
+    """how much room it may take on a screen: `long` columns share what the others leave"""
     wide: bool = False
     """shown on wide screens only; files always carry it"""
     under: str = ""
-    """on narrow screens set below the column of this key, so that neither is cut to pieces"""
+    """on screens set below the column of this key; files always give it a column of its own"""
 
 
 @dataclass(frozen=True, slots=True)

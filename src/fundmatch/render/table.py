@@ -21,13 +21,13 @@ WIDE = 110
 
 
 def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
-    """A plain list. On a narrow screen an id stands below its title instead of beside it."""
+    """A plain list. An id stands below its title, so that neither is cut to pieces."""
     wide = console.width >= WIDE
-    chosen = [at for at, one in enumerate(sheet.columns) if wide or not (one.wide or one.under)]
-    below = {} if wide else {one.under: at for at, one in enumerate(sheet.columns) if one.under}
-    table = _table(expand=False)
+    chosen = [at for at, one in enumerate(sheet.columns) if not one.under and (wide or not one.wide)]
+    below = {one.under: at for at, one in enumerate(sheet.columns) if one.under}
+    table = _table(expand=True)
     for at in chosen:
-        _add(table, sheet.columns[at], lang)
+        _add(table, sheet.columns[at], lang, console.width)
     for row in sheet.rows:
         cells = [Text(_shown(row[at], lang)) for at in chosen]
         for cell, at in zip(cells, chosen, strict=True):
@@ -40,12 +40,13 @@ def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
     console.print(table)
 
 
-def _add(table: Table, column: Column, lang: Lang) -> None:
-    number_like = column.kind == "number"
-    whole = number_like or bool(column.under) or column.kind == "short"
+def _add(table: Table, column: Column, lang: Lang, width: int) -> None:
+    """Numbers are never broken, other columns get so much at most, and long ones share what is left."""
+    most = {"short": 16, "text": width * 3 // 10}
     table.add_column(
-        Text(screen(column.title.text(lang))), justify="right" if number_like else "left", no_wrap=whole,
-        overflow="fold",
+        Text(screen(column.title.text(lang))), justify="right" if column.kind == "number" else "left",
+        no_wrap=column.kind == "number", overflow="fold", max_width=most.get(column.kind),
+        ratio=1 if column.kind == "long" else None,
     )  # fmt: skip
 
 
@@ -102,7 +103,7 @@ def _wide(rows: Sequence[Row], lang: Lang, name: str) -> Table:
     for row in rows:
         table.add_row(
             str(row.rank), _score(row, lang), row.sign(lang), Text(row.tier(lang), style=TIER_STYLE[row.match.tier]),
-            _title(row, name, lang), Text(screen(row.programme), style="dim"), _when(row, lang), row.rate(lang),
+            _named(row, name, lang), Text(screen(row.programme), style="dim"), _when(row, lang), row.rate(lang),
             Text("\n".join(screen(reason) for reason in row.reasons(lang))),
         )  # fmt: skip
     return table
@@ -115,11 +116,23 @@ def _title(row: Row, name: str, lang: Lang) -> Text:
     return text
 
 
+def _id(row: Row, name: str) -> list[str]:
+    """The id to go on with (`explain`, `calls show`), where the row stands for a call."""
+    return [] if name == "actor" else [screen(row.match.call.id)]
+
+
+def _named(row: Row, name: str, lang: Lang) -> Text:
+    text = _title(row, name, lang)
+    for part in _id(row, name):
+        text.append(f"\n{part}", style="not bold dim")
+    return text
+
+
 def _block(row: Row, name: str, lang: Lang) -> Text:
     text = _title(row, name, lang)
     text.append(f"\n{row.tier(lang)}", style=f"not bold {TIER_STYLE[row.match.tier]}")
-    if row.programme:
-        text.append(f" · {screen(row.programme)}", style="not bold dim")
+    for part in (screen(row.programme), *_id(row, name)):
+        text.append(f" · {part}" if part else "", style="not bold dim")
     text.append("\n" + screen("; ".join(row.reasons(lang))), style="not bold")
     return text
 

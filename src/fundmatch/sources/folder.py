@@ -87,7 +87,7 @@ def collect(where: Where, as_of: dt.date) -> Collection:
     calls, call_issues = read_calls(where.calls or where.data / "calls")
     actors, actor_issues = read_actors(where.actors or where.data / "actors", Atlas(areas), as_of)
     strategy = _strategy(where)
-    weights = _single(where.weights or where.data / "weights.yaml", bundled() / "weights.yaml", Weights)
+    weights = _weights(where)
     practice = _single(where.data / "practice.yaml", bundled() / "practice.yaml", Practice)
     issues = tuple(sorted((*call_issues, *actor_issues), key=Issue.sort_key))
     thesaurus = _single(where.data / "thesaurus.yaml", bundled() / "thesaurus.yaml", Thesaurus)
@@ -133,6 +133,13 @@ def _load(path: Path, model: type[M]) -> Loaded[M]:
     if not path.exists():
         raise NothingToUse("no such file or folder", path)
     return load(path, model)
+
+
+def _weights(where: Where) -> Weights:
+    """The weights named, else those of the folder, else the bundled ones."""
+    if where.weights:
+        return _single(where.weights, None, Weights)
+    return _single(where.data / "weights.yaml", bundled() / "weights.yaml", Weights)
 
 
 def _strategy(where: Where) -> Strategy:

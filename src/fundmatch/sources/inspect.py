@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from fundmatch.models import issue as kinds
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue
@@ -62,7 +63,7 @@ def _part(path: Path, kind: str, atlas: Atlas, as_of: dt.date) -> list[Issue]:
 
 
 def _kind(path: Path) -> str:
-    """What a file or folder holds: by its own name or its folder's, else as what it has the fewest faults."""
+    """What a file or folder holds: by its own name or its folder's, else by whose fields it has."""
     if path.stem in _FIXED:
         return path.stem
     for name in (path.name, path.parent.name):
@@ -70,7 +71,8 @@ def _kind(path: Path) -> str:
             if kind in name.casefold():
                 return kind
     models: dict[str, type[BaseModel]] = {"calls": Call, "actors": Actor, "strategy": Strategy, **_FIXED}
-    return min(models, key=lambda kind: len(load(path, models[kind]).issues))
+    shape = {kinds.MISSING.code, kinds.UNKNOWN_FIELD.code, kinds.UNKNOWN_COLUMN.code}
+    return min(models, key=lambda kind: sum(issue.code in shape for issue in load(path, models[kind]).issues))
 
 
 def _atlas(path: Path) -> Atlas:

@@ -213,7 +213,7 @@ def _issue(record: Record, fault: Any, model: type[BaseModel]) -> Issue:
         values["hint"] = _hint(str(fault["input"]), choices)
     if kind == "no_such_class":
         values["hint"] = _hint(context["unknown"], [member.value for member in ActorClass])
-    if kind == "too_short" and fault["input"] == "":
+    if kind == "too_short" and isinstance(fault["input"], str):
         kind = "string_too_short"
     if kind in _REASONS:
         return make_issue(kinds.INVALID, record, path, why=_REASONS[kind](**values))

@@ -23,7 +23,7 @@ def find(query: str, names: Mapping[str, Sequence[str]]) -> list[str]:
 def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 55) -> list[str]:
     """The choices most like `query`, best first; none below the cut-off (0 to 100).
 
-    A name that begins with the query comes before one that only holds it: a whole word first, then the shortest.
+    A name that begins with the query comes before one that only holds it, the shortest first.
 
     >>> nearest("strangnas", ["Strängnäs kommun", "Trosa kommun"], limit=1)
     ['Strängnäs kommun']
@@ -34,8 +34,7 @@ def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 
 
     wanted = _bare(query).strip()
     plain = {choice: _bare(choice) for choice in choices}
-    begins = [choice for choice in choices if len(wanted) > 2 and plain[choice].startswith(wanted)]
-    begins.sort(key=lambda choice: (not f"{plain[choice]} ".startswith(f"{wanted} "), len(choice)))
+    begins = sorted((choice for choice in choices if len(wanted) > 2 and plain[choice].startswith(wanted)), key=len)
     found = process.extract(
         wanted, plain, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit, score_cutoff=cutoff
     )

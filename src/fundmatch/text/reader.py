@@ -16,9 +16,6 @@ from fundmatch.text.concepts import Concepts
 from fundmatch.text.small_words import SMALL
 from fundmatch.text.tokens import language_of, stem, words
 
-WORD = 0.5
-"""What a single word counts beside a concept, which counts 1."""
-
 CONCEPT_MARK = "c:"
 _EMPTY = Thesaurus(id="empty")
 
@@ -82,12 +79,12 @@ class Reader:
             if len(word) < 2 or word in small or word.isdigit():
                 continue
             if lang == "en":
-                add(f"w:{stem(word, 'en')}", WORD, word)
+                add(f"w:{stem(word, 'en')}", 1.0, word)
                 continue
-            add(f"s:{stem(word, 'sv')}", WORD, word)
+            add(f"s:{stem(word, 'sv')}", 1.0, word)
             for english, weight in self.bridge.translate(word):
                 if english not in _SMALL_STEMS:
-                    add(f"w:{english}", WORD * weight, word)
+                    add(f"w:{english}", weight, word)
         return tuple(found.values())
 
 

@@ -43,11 +43,11 @@ def judge(candidate: Candidate) -> Finding:
         return unknown(_NOT_SAID)
     quote = (Evidence("call", "partnership", terms.words),) if terms.words else ()
     missing = required(terms, candidate)
-    if not terms.min_countries or terms.min_countries < 2:
+    if terms.countries < 2:
         if terms.min_partners == 1 and not missing:
             return Finding(1.0, _ALONE(), quote)
         return Finding(0.8 * 0.8 ** len(missing), _HOME(), quote)
-    count, less = terms.min_countries, 0.8 ** len(missing)
+    count, less = terms.countries, 0.8 ** len(missing)
     for project in candidate.actor.actor.past_projects:
         if project.programme_id and project.programme_id.startswith(_ACROSS):
             own = Evidence("actor", "past_projects", project.name)

@@ -10,9 +10,9 @@ from fundmatch.text.reader import CONCEPT_MARK
 ID = "thematic_fit"
 TITLE = Phrase("Ämne", "Subject")
 
-SCALE = 2.5
+SCALE = 12.0
 """The topical score at which about two thirds of the points are given."""
-FLOOR = 0.08
+FLOOR = 0.06
 """Below this value two texts have nothing in common but chance; the pair is not listed."""
 
 _STRONG = Phrase("samma ämne: {words}", "same subject: {words}")

@@ -56,6 +56,6 @@ def needed(candidate: Candidate) -> int:
     if ProjectKind.CHEQUE in call.project_kinds or ProjectKind.PRESTUDY in call.project_kinds[:1]:
         return SMALL
     terms = call.partnership
-    if terms and (terms.min_countries or 0) > 1:
+    if terms and terms.countries > 1:
         return ABROAD
     return TOGETHER if terms and (terms.min_partners or 0) > 1 else ALONE

@@ -41,7 +41,7 @@ def judge(candidate: Candidate) -> Ruling:
         return Ruling(Answer.UNKNOWN, _NOT_STATED(), None, _ASK(), candidate.call.source_of(None))
     source = candidate.call.source_of(terms.source)
     needed = required(terms, candidate)
-    if terms.min_partners == 1 and not terms.min_countries and not needed:
+    if terms.min_partners == 1 and terms.countries == 1 and not needed:
         return Ruling(Answer.YES, _ALONE(), terms.words, None, source)
     size = _size(terms)
     reason = _NEEDS(size=size, who=needed) if needed else size
@@ -64,9 +64,9 @@ def required(terms: Partnership, candidate: Candidate) -> list[Phrase | str]:
 
 
 def _size(terms: Partnership) -> Said:
-    if terms.min_countries:
-        partners = max(terms.min_partners or 0, terms.min_countries)
-        return _COUNTRIES(partners=partners, countries=terms.min_countries)
+    if terms.countries > 1:
+        partners = max(terms.min_partners or 0, terms.countries)
+        return _COUNTRIES(partners=partners, countries=terms.countries)
     if terms.min_partners and terms.min_partners > 1:
         return _PARTNERS(partners=terms.min_partners)
     return _WORDS()

@@ -1,0 +1,122 @@
+"""What stands above and below ranked matches: how the calls stand, what was left out and how to see it."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from fundmatch.matching.engine import Engine, Outcome
+from fundmatch.models.base import Lang
+from fundmatch.models.kinds import Status
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase, Said
+
+_CALLS = Phrase("Utlysningar: {standing}. {seen}", "Calls: {standing}. {seen}")
+_MANY = {
+    Status.OPEN: Phrase("öppna", "open"),
+    Status.PLANNED: Phrase("planerade", "planned"),
+    Status.PAUSED: Phrase("pausade", "paused"),
+    Status.CLOSED: Phrase("stängda", "closed"),
+    Status.CANCELLED: Phrase("inställda", "cancelled"),
+    Status.UNKNOWN: Phrase("med okänd status", "of unknown status"),
+}
+"""A status said of several calls, where that is another word."""
+_SEEN = Phrase("Uppgifterna lästa senast {day} ({days} dagar sedan).", "Facts last read on {day} ({days} days ago).")
+_SEEN_LATER = Phrase("Uppgifterna lästa {day}, efter den dag som bedöms.", "Facts read on {day}, after the day judged.")
+_SEEN_UNKNOWN = Phrase("När uppgifterna lästes är inte känt.", "When the facts were read is not known.")
+_WEIGHTS = Phrase("Vikter ({name}): {parts}.", "Weights ({name}): {parts}.")
+_WEIGHT = Phrase("{title} {weight}", "{title} {weight}")
+_OVERVIEW = Phrase(
+    "De bästa träffarna {day}, högst {most} per aktör och utlysning",
+    "The best matches on {day}, at most {most} for each actor and call",
+)
+_GROUP = (Phrase("{name} ({count} träff)", "{name} ({count} match)"),
+          Phrase("{name} ({count} träffar)", "{name} ({count} matches)"))  # fmt: skip
+_NOTHING = {
+    False: Phrase("{name}: inget passar. {why}.", "{name}: nothing fits. {why}."),
+    True: Phrase("{name}: ingen passar. {why}.", "{name}: nobody fits. {why}."),
+}
+_UNRELATED = {
+    False: (Phrase("{count} utlysning saknar gemensamt ämne", "{count} call shares no subject"),
+            Phrase("{count} utlysningar saknar gemensamt ämne", "{count} calls share no subject")),
+    True: (Phrase("{count} aktör saknar gemensamt ämne", "{count} actor shares no subject"),
+           Phrase("{count} aktörer saknar gemensamt ämne", "{count} actors share no subject")),
+}  # fmt: skip
+_FALL = (Phrase("{count} faller på en grind", "{count} falls at a gate"),
+         Phrase("{count} faller på en grind", "{count} fall at a gate"))  # fmt: skip
+_BELOW = (Phrase("{count} träff ligger under minsta poäng", "{count} match lies below the least score"),
+          Phrase("{count} träffar ligger under minsta poäng", "{count} matches lie below the least score"))  # fmt: skip
+_SHOWN = Phrase(
+    "Visar {shown} av {all} träffar (--top 0 visar alla)", "Showing {shown} of {all} matches (--top 0 shows all)"
+)
+_LOW = (Phrase("{count} träff under minsta poäng är dold (--min-score)",
+               "{count} match below the least score is hidden (--min-score)"),
+        Phrase("{count} träffar under minsta poäng är dolda (--min-score)",
+               "{count} matches below the least score are hidden (--min-score)"))  # fmt: skip
+_CLOSED = (Phrase("{count} stängd utlysning är dold (--status all)", "{count} closed call is hidden (--status all)"),
+           Phrase("{count} stängda utlysningar är dolda (--status all)",
+                  "{count} closed calls are hidden (--status all)"))  # fmt: skip
+_REFUSED = (Phrase("{count} par faller på en grind (--format json visar skälen)",
+                   "{count} pair falls at a gate (--format json gives the reason)"),
+            Phrase("{count} par faller på en grind (--format json visar skälen)",
+                   "{count} pairs fall at a gate (--format json gives reasons)"))  # fmt: skip
+
+
+def counted(forms: tuple[Phrase, Phrase], count: int, **values: object) -> Said:
+    """A number with its words, in singular or plural."""
+    return forms[count != 1](count=count, **values)
+
+
+def standing(run: Engine, lang: Lang) -> str:
+    """How the calls stand, and how old the facts are."""
+    counts = Counter(call.standing.status for call in run.calls.values())
+    parts = []
+    for one in Status:
+        if counts[one]:
+            words = _MANY.get(one) if counts[one] > 1 or one is Status.UNKNOWN else None
+            parts.append(f"{counts[one]} {(words or name_of(one)).text(lang)}")
+    seen = max((call.data_seen for call in run.calls.values() if call.data_seen), default=None)
+    days = (run.setting.now.date() - seen).days if seen else 0
+    age = (_SEEN if days >= 0 else _SEEN_LATER)(day=seen, days=days) if seen else _SEEN_UNKNOWN
+    return _CALLS(standing=", ".join(parts), seen=age).text(lang)
+
+
+def weights_in_force(run: Engine, lang: Lang) -> str:
+    """What each criterion weighs, echoed when the weights were changed."""
+    parts = [_WEIGHT(title=criterion.title, weight=round(weight, 1)).text(lang) for criterion, weight in run.criteria]
+    return _WEIGHTS(name=run.weights.id, parts=parts).text(lang)
+
+
+def overview_title(run: Engine, most: int, lang: Lang) -> str:
+    """The heading of the overview."""
+    return _OVERVIEW(day=f"{run.setting.now:%Y-%m-%d}", most=most).text(lang)
+
+
+def group_title(name: str, count: int, lang: Lang) -> str:
+    """The heading of an actor's or a call's matches, however many of them are shown."""
+    return counted(_GROUP, count, name=name).text(lang)
+
+
+def nothing(outcome: Outcome, key: str, name: str, by_call: bool, pairs: int, lang: Lang) -> str:
+    """Why an actor or a call has no match: no common subject, a gate, or a score below the least."""
+    below = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.matches)
+    refused = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.refused)
+    unrelated = pairs - refused - below
+    counts = ((_UNRELATED[by_call], unrelated), (_FALL, refused), (_BELOW, below))
+    why = ", ".join(counted(forms, count).text(lang) for forms, count in counts if count)
+    return _NOTHING[by_call](name=name, why=why).text(lang) if why else name
+
+
+def closing(run: Engine, outcome: Outcome, calls: Collection[str], shown: int, every: int) -> list[Said]:
+    """What was not shown, and the option that shows it."""
+    parts = []
+    if shown < every:
+        parts.append(_SHOWN(shown=shown, all=every))
+    low = len(outcome.matches) - every
+    if low:
+        parts.append(counted(_LOW, low))
+    closed = sum(run.calls[key].standing.status is Status.CLOSED for key in calls)
+    if closed and not run.setting.as_if_open:
+        parts.append(counted(_CLOSED, closed))
+    refused = sum(pair.call.standing.status is not Status.CLOSED for pair in outcome.refused)
+    if refused:
+        parts.append(counted(_REFUSED, refused))
+    return parts

@@ -1,0 +1,129 @@
+"""The data that comes with fundmatch: whole, sourced, free of faults, and honest about what Sörmland cannot join."""
+
+import datetime as dt
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from fundmatch.cli.load import engine
+from fundmatch.cli.options import StatusChoice
+from fundmatch.models.actor import Life
+from fundmatch.models.call import RuleKind
+from fundmatch.models.zones import STOCKHOLM
+from fundmatch.sources.folder import Collection, Where, bundled, collect
+from fundmatch.sources.inspect import inspect
+
+NOW = dt.datetime(2026, 12, 1, 12, tzinfo=STOCKHOLM)
+DATA = bundled()
+EXPLAINED = {("viadidakt.yaml", "expired-actor"): "history: it ended with 2024, and must never be ranked"}
+"""Every warning of the bundled data, with why it stays."""
+
+
+@cache
+def ours() -> Collection:
+    return collect(Where(DATA), NOW.date())
+
+
+def test_there_is_no_error_and_every_warning_is_explained() -> None:
+    issues = inspect(DATA, DATA, NOW.date())
+    assert [issue for issue in issues if issue.severity == "error"] == []
+    assert {(Path(issue.file).name, issue.code) for issue in issues} == set(EXPLAINED)
+    assert len(issues) == len(EXPLAINED)
+
+
+def test_all_the_calls_and_actors_that_were_read_are_there() -> None:
+    assert (len(ours().calls), len(ours().actors)) == (165, 91)
+
+
+@pytest.mark.parametrize("side", ["calls", "actors"])
+def test_every_record_has_a_file_of_its_own_named_by_its_id(side: str) -> None:
+    assert {path.stem for path in (DATA / side).glob("*.yaml")} == {item.id for item in getattr(ours(), side)}
+    assert all(path.suffix == ".yaml" for path in (DATA / side).iterdir())
+
+
+def test_every_call_says_where_it_was_read() -> None:
+    for call in ours().calls:
+        assert call.sources and call.sources[0].url, call.id
+        assert all(source.url or source.name for source in call.sources), call.id
+        assert len({source.id for source in call.sources}) == len(call.sources), call.id
+
+
+def test_every_fact_rests_on_a_source_that_is_listed() -> None:
+    for call in ours().calls:
+        facts = [*call.milestones, *call.amounts, *call.rates, *call.eligibility, call.partnership, call.duration]
+        named = {fact.source for fact in facts if fact and fact.source}
+        assert named <= {source.id for source in call.sources}, call.id
+
+
+def test_every_actor_says_where_it_was_read() -> None:
+    for actor in ours().actors:
+        assert actor.sources and all(source.url or source.name for source in actor.sources), actor.id
+
+
+def test_every_call_has_a_title_and_a_summary_in_both_languages() -> None:
+    for call in ours().calls:
+        assert call.title.sv and call.title.en, call.id
+        assert call.summary and call.summary.sv and call.summary.en, call.id
+        assert call.funds or call.themes, call.id
+
+
+def test_every_area_that_a_rule_names_is_on_the_map_or_a_code() -> None:
+    areas = {area.id for area in ours().areas.areas}
+    towns = {town.code for town in ours().areas.municipalities}
+    for call in ours().calls:
+        for rule in call.eligibility:
+            if rule.type is RuleKind.TERRITORY:
+                odd = [value for value in rule.values if value not in areas | towns]
+                assert all(re.fullmatch(r"[A-Z]{2}[A-Z0-9]{0,3}", value) for value in odd), (call.id, odd)
+
+
+def test_every_actor_sits_or_works_somewhere() -> None:
+    for actor in ours().actors:
+        assert actor.nuts or actor.serves, actor.id
+        assert actor.country == "SE", actor.id
+
+
+def test_every_switch_and_programme_that_a_signal_names_exists() -> None:
+    strategy = ours().strategy
+    signals = [signal for direction in strategy.directions for signal in direction.signals]
+    programmes = {call.programme_id for call in ours().calls}
+    assert {signal.switch for signal in signals} - {None} == {switch.id for switch in strategy.switches}
+    assert {name for signal in signals for name in signal.when.programmes} <= programmes
+    assert {name for habit in ours().practice.habits for name in habit.programmes} <= programmes
+    assert len(strategy.directions) == 5
+
+
+def test_the_cancelled_call_and_the_dissolved_actor_are_kept() -> None:
+    assert [call.id for call in ours().calls if call.state == "cancelled"]
+    ended = [actor for actor in ours().actors if actor.status is not Life.ACTIVE or actor.valid_to]
+    assert [actor.id for actor in ended if actor.valid_to and actor.valid_to < NOW.date()] == ["viadidakt"]
+
+
+def test_no_mail_address_and_no_phone_number_stands_in_the_data() -> None:
+    for path in sorted(DATA.rglob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", text), path.name
+        assert not re.search(r"(?:\+46|\b0\d{1,3})[- ]\d{2,3}[ -]?\d{2}[ -]?\d{2}\b", text), path.name
+
+
+def test_nobody_of_the_county_is_offered_a_call_that_was_read_as_shut_to_it() -> None:
+    """With `--status all`, so that no call is refused for being closed: the reading alone does it."""
+    home = ours().areas.home
+    shut = {call.id for call in ours().calls if any(one.area == home and one.answer == "no" for one in call.reach)}
+    assert len(shut) == 8
+    locals_ = {actor.id for actor in ours().actors if actor.nuts == home or (not actor.nuts and home in actor.serves)}
+    assert len(locals_) == 90
+    run = engine(ours(), NOW, [StatusChoice.ALL])
+    refused = {(pair.actor.id, pair.call.id): pair for pair in run.run(calls=sorted(shut)).refused}
+    missing = [(actor, call) for actor in sorted(locals_) for call in sorted(shut) if (actor, call) not in refused]
+    assert missing == []
+    assert {pair.gate.id for pair in refused.values()} <= {"call_open", "territory", "applicant"}
+
+
+def test_every_refusal_says_why_in_both_languages() -> None:
+    run = engine(ours(), NOW, [StatusChoice.ALL])
+    for pair in run.run(actors=["nykopings-kommun"]).refused:
+        assert pair.ruling.reason.text("sv"), pair.call.id
+        assert pair.ruling.reason.text("en"), pair.call.id
