@@ -23,7 +23,7 @@ from fundmatch.text.reader import Reader
 
 CALL_TRUST = {
     "title": Trust(3.0, 1.5),
-    "themes": Trust(2.0, 1.0),
+    "themes": Trust(1.0, 0.5),
     "funds": Trust(1.0, 0.5),
     "summary": Trust(0.5, 1.0),
 }
@@ -33,7 +33,7 @@ ACTOR_TRUST = {
     "themes": Trust(2.0, 1.0),
     "description": Trust(0.5, 1.0),
     "past_projects": Trust(0.7, 0.35),
-    "mandate": Trust(0.4, 0.2),
+    "mandate": Trust(0.8, 0.0),
 }
 """What an actor is about: its core business before its side activities, and before what its kind usually does."""
 _SUBJECT_FACTS = {"id", "name", "name_en", "description", "core", "themes", "website", "notes", "contact_role"}

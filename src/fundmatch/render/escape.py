@@ -12,7 +12,7 @@ HIDDEN = re.compile(
 _FORMULA = re.compile("[=+\\-@\uff1d\uff0b\uff0d\uff20]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|~!])")
 # At the beginning of a line: a list, a rule, a numbered list.
-_BEGINS = re.compile(r"^([-+=]|\d+(?=[.)]))")
+_BEGINS = re.compile(r"^([-+=]|\d+(?=[.)](?: |$)))")
 
 
 def screen(text: str) -> str:

@@ -155,7 +155,8 @@ def _quote(evidence: Evidence, lang: Lang) -> str:
 def _not_known(match: Match, lang: Lang) -> list[Line]:
     """What is not known: first what is weighed, then what the text seen leaves out and where it may stand."""
     lines = [Line(""), Line(_UNKNOWN.text(lang), style="bold")]
-    missing = [part.finding.label.text(lang) for part in match.points if part.finding.value is None]
+    labels = [part.finding.label for part in match.points if part.finding.value is None]
+    missing = [plain(label.values.get("what", label), lang) for label in labels]
     lines.extend(Line(label, 2) for label in missing or [_NOTHING_UNKNOWN.text(lang)])
     gaps = match.call.call.not_stated
     silent = [field_name(gap.field, lang) for gap in gaps if not gap.where]

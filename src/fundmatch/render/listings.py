@@ -13,7 +13,7 @@ from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase
 from fundmatch.render.line import Line
-from fundmatch.render.matches import one_decimal
+from fundmatch.render.matches import day_of, one_decimal
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
 
@@ -39,12 +39,11 @@ def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang) -> 
     ordered = sorted(calls, key=lambda call: (call.event or far, call.id))
     rows: list[list[Cell]] = []
     for one in ordered:
-        event = one.event
         rate = next((rate.percent for rate in one.call.rates if rate.share is RateShare.EU), None)
         rows.append(
             [
                 one.id, (one.call.short_title or one.call.title).pick(lang), one.call.fund, one.call.programme,
-                name_of(one.standing.status).text(lang), event.date() if event else None, rate,
+                name_of(one.standing.status).text(lang), day_of(one.standing.next) if one.standing.next else None, rate,
             ]
         )  # fmt: skip
     return Sheet(columns, rows)

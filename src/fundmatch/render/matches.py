@@ -80,14 +80,14 @@ class Row:
         status = name_of(now.status).text(lang)
         event = self.match.call.event
         if now.status is Status.CLOSED:
-            return [*([_day(now.entry)] if now.entry and now.entry.date else []), status]
+            return [*([day_of(now.entry)] if now.entry and now.entry.date else []), status]
         if event is None or now.next is None:
             return [status] if now.status is Status.CONTINUOUS else ["?", status]
         days = (event.date() - today).days
         opening = now.next is now.opens
         far = _TODAY.text(lang) if days == 0 else (_AHEAD if opening else _LEFT)[days != 1](days=days).text(lang)
         status = _OPENS.text(lang) if opening else status
-        return [_day(now.next), *([far] if days >= 0 else []), *([] if now.status is Status.OPEN else [status])]
+        return [day_of(now.next), *([far] if days >= 0 else []), *([] if now.status is Status.OPEN else [status])]
 
 
 def one_decimal(value: float, lang: Lang) -> str:
@@ -96,8 +96,8 @@ def one_decimal(value: float, lang: Lang) -> str:
     return text.replace(".", ",") if lang == "sv" else text
 
 
-def _day(stone: Milestone) -> str:
-    """A milestone without its hour."""
+def day_of(stone: Milestone) -> str:
+    """A milestone as far as it is known: day, month or year, without its hour."""
     return when(stone)[:10]
 
 

@@ -1,5 +1,6 @@
 """What stands above and below ranked matches: how the calls stand, what was left out and how to see it."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Collection
 
@@ -19,7 +20,10 @@ _MANY = {
     Status.UNKNOWN: Phrase("med okänd status", "of unknown status"),
 }
 """A status said of several calls, where that is another word."""
-_SEEN = Phrase("Uppgifterna lästa senast {day} ({days} dagar sedan).", "Facts last read on {day} ({days} days ago).")
+_SEEN = (Phrase("Uppgifterna lästa senast {day} ({count} dag sedan).", "Facts last read on {day} ({count} day ago)."),
+         Phrase("Uppgifterna lästa senast {day} ({count} dagar sedan).",
+                "Facts last read on {day} ({count} days ago)."))  # fmt: skip
+_SEEN_TODAY = Phrase("Uppgifterna lästa i dag, {day}.", "Facts read today, {day}.")
 _SEEN_LATER = Phrase("Uppgifterna lästa {day}, efter den dag som bedöms.", "Facts read on {day}, after the day judged.")
 _SEEN_UNKNOWN = Phrase("När uppgifterna lästes är inte känt.", "When the facts were read is not known.")
 _WEIGHTS = Phrase("Vikter ({name}): {parts}.", "Weights ({name}): {parts}.")
@@ -74,9 +78,14 @@ def standing(run: Engine, lang: Lang) -> str:
             words = _MANY.get(one) if counts[one] > 1 or one is Status.UNKNOWN else None
             parts.append(f"{counts[one]} {(words or name_of(one)).text(lang)}")
     seen = max((call.data_seen for call in run.calls.values() if call.data_seen), default=None)
-    days = (run.setting.now.date() - seen).days if seen else 0
-    age = (_SEEN if days >= 0 else _SEEN_LATER)(day=seen, days=days) if seen else _SEEN_UNKNOWN
+    age = _age(seen, (run.setting.now.date() - seen).days) if seen else _SEEN_UNKNOWN()
     return _CALLS(standing=", ".join(parts), seen=age).text(lang)
+
+
+def _age(seen: dt.date, days: int) -> Said:
+    if days > 0:
+        return counted(_SEEN, days, day=seen)
+    return (_SEEN_LATER if days else _SEEN_TODAY)(day=seen)
 
 
 def weights_in_force(run: Engine, lang: Lang) -> str:

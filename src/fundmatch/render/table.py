@@ -17,7 +17,7 @@ from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND, TIER_STYLE
 
 WIDE = 110
-"""Columns from which programme and reasons get columns of their own."""
+"""Columns from which tier and reasons get columns of their own."""
 
 
 def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
@@ -95,16 +95,16 @@ def _narrow(rows: Sequence[Row], lang: Lang, name: str) -> Table:
 def _wide(rows: Sequence[Row], lang: Lang, name: str) -> Table:
     table = _ranked(rows, lang)
     table.add_column(HEAD["tier"].text(lang), no_wrap=True, width=13)
-    table.add_column(HEAD[name].text(lang), overflow="fold", ratio=5)
-    table.add_column(HEAD["programme"].text(lang), overflow="fold", ratio=3)
+    table.add_column(HEAD[name].text(lang), overflow="fold", ratio=6)
     table.add_column(HEAD["next_date"].text(lang), no_wrap=True)
     table.add_column("EU %", justify="right", no_wrap=True, width=4)
-    table.add_column(HEAD["reasons"].text(lang), overflow="fold", ratio=6)
+    table.add_column(HEAD["reasons"].text(lang), overflow="fold", ratio=5)
     for row in rows:
+        title = _title(row, name, lang)
+        title.append("\n" + " · ".join(_frame(row, name)), style="not bold dim")
         table.add_row(
             str(row.rank), _score(row, lang), row.sign(lang), Text(row.tier(lang), style=TIER_STYLE[row.match.tier]),
-            _named(row, name, lang), Text(screen(row.programme), style="dim"), _when(row, lang), row.rate(lang),
-            Text("\n".join(screen(reason) for reason in row.reasons(lang))),
+            title, _when(row, lang), row.rate(lang), Text("\n".join(screen(reason) for reason in row.reasons(lang))),
         )  # fmt: skip
     return table
 
@@ -116,23 +116,16 @@ def _title(row: Row, name: str, lang: Lang) -> Text:
     return text
 
 
-def _id(row: Row, name: str) -> list[str]:
-    """The id to go on with (`explain`, `calls show`), where the row stands for a call."""
-    return [] if name == "actor" else [screen(row.match.call.id)]
-
-
-def _named(row: Row, name: str, lang: Lang) -> Text:
-    text = _title(row, name, lang)
-    for part in _id(row, name):
-        text.append(f"\n{part}", style="not bold dim")
-    return text
+def _frame(row: Row, name: str) -> list[str]:
+    """The programme, and the id to go on with (`explain`, `calls show`) where the row stands for a call."""
+    return [screen(part) for part in (row.programme, "" if name == "actor" else row.match.call.id) if part]
 
 
 def _block(row: Row, name: str, lang: Lang) -> Text:
     text = _title(row, name, lang)
     text.append(f"\n{row.tier(lang)}", style=f"not bold {TIER_STYLE[row.match.tier]}")
-    for part in (screen(row.programme), *_id(row, name)):
-        text.append(f" · {part}" if part else "", style="not bold dim")
+    for part in _frame(row, name):
+        text.append(f" · {part}", style="not bold dim")
     text.append("\n" + screen("; ".join(row.reasons(lang))), style="not bold")
     return text
 

@@ -1,0 +1,280 @@
+"""`fundmatch match` with every option, on the second region."""
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands import DAY, SECOND, Ran, Runner
+
+ACTORS = ["alvsunds-yrkescentrum", "bjorka-kommun", "ostana-hamnforening", "skargardens-varv"]
+
+
+def pairs(ran: Ran) -> list[tuple[str, str]]:
+    """Actor and call of every match, in order."""
+    assert ran.code == 0, ran.err
+    return [(one["actor_id"], one["call_id"]) for one in json.loads(ran.out)["matches"]]
+
+
+def ranks(ran: Ran) -> list[tuple[str, str, int]]:
+    return [(one["actor_id"], one["call_id"], one["rank"]) for one in json.loads(ran.out)["matches"]]
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A copy of the second region to change."""
+    return Path(shutil.copytree(SECOND, tmp_path / "mitt län"))
+
+
+def test_without_a_name_a_file_holds_every_pair_and_ranks_restart_for_each_actor(run: Runner) -> None:
+    found = ranks(run.second("match --format json"))
+    assert sorted({actor for actor, _, _ in found}) == ACTORS
+    for actor in ACTORS:
+        own = [rank for one, _, rank in found if one == actor]
+        assert own == list(range(1, len(own) + 1))
+
+
+def test_scores_fall_and_lie_between_0_and_100(run: Runner) -> None:
+    made = json.loads(run.second("match bjorka-kommun --format json").out)["matches"]
+    scores = [one["score"] for one in made]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 100 for score in scores)
+
+
+@pytest.mark.parametrize(
+    "name", ["bjorka-kommun", "BJORKA-KOMMUN", "Björkå kommun", "björkå KOMMUN", "Municipality of Björkå"]
+)
+def test_an_actor_is_found_by_id_and_by_name_in_any_case(name: str, run: Runner) -> None:
+    found = pairs(run.second("match", name, "--format", "json"))
+    assert found
+    assert {actor for actor, _ in found} == {"bjorka-kommun"}
+
+
+def test_several_actors_are_shown_in_the_order_given_and_once(run: Runner) -> None:
+    ran = run.second("match skargardens-varv bjorka-kommun skargardens-varv --format json")
+    assert list(dict.fromkeys(actor for actor, _ in pairs(ran))) == ["skargardens-varv", "bjorka-kommun"]
+    assert len(pairs(ran)) == len(set(pairs(ran)))
+
+
+@pytest.mark.parametrize("name", ["hamnar-2026", "ÖST-2026-1", "Laddning och landström i små hamnar"])
+def test_a_call_alone_ranks_actors_and_is_found_by_id_official_id_and_title(name: str, run: Runner) -> None:
+    found = ranks(run.second("match --call", name, "--format", "json"))
+    assert {call for _, call, _ in found} == {"hamnar-2026"}
+    assert [rank for _, _, rank in found] == list(range(1, len(found) + 1))
+    assert found[0][0] == "bjorka-kommun"
+
+
+def test_ranks_restart_for_each_call_when_only_calls_are_given(run: Runner) -> None:
+    found = ranks(run.second("match --call hamnar-2026 --call grannar-2027 --format json"))
+    assert [call for _, call, rank in found if rank == 1] == ["hamnar-2026", "grannar-2027"]
+
+
+def test_an_actor_and_a_call_give_that_pair(run: Runner) -> None:
+    ran = run.second("match bjorka-kommun --call hamnar-2026 --format json")
+    assert ranks(ran) == [("bjorka-kommun", "hamnar-2026", 1)]
+
+
+def test_a_call_that_nobody_can_have_is_empty_and_says_why(run: Runner) -> None:
+    ran = run.second("match --call vatmark-granby", lang="sv")
+    assert ran.code == 0
+    assert "Våtmarker i Granby: ingen passar. 4 faller på en grind." in ran.out
+
+
+def test_top_limits_each_actor_and_0_is_all(run: Runner) -> None:
+    all_of_them = pairs(run.second("match --format json"))
+    assert pairs(run.second("match --format json --top 0")) == all_of_them
+    first = ranks(run.second("match --format json --top 1"))
+    assert [rank for _, _, rank in first] == [1] * len({actor for actor, _ in all_of_them})
+
+
+def test_top_says_what_it_hides_and_how_to_see_it(run: Runner) -> None:
+    ran = run.second("match bjorka-kommun --top 1")
+    assert "Showing 1 of " in ran.err
+    assert "--top 0" in ran.err
+
+
+def test_min_score_hides_what_is_below_and_says_so(run: Runner) -> None:
+    made = json.loads(run.second("match bjorka-kommun --format json").out)["matches"]
+    least = made[1]["score"] - 0.001
+    ran = run.second(f"match bjorka-kommun --min-score {least} --format json")
+    assert [one["call_id"] for one in json.loads(ran.out)["matches"]] == [one["call_id"] for one in made[:2]]
+    ran = run.second("match bjorka-kommun --min-score 100")
+    assert "nothing fits" in ran.out
+    assert "lie below the least score" in ran.out
+    assert "--min-score" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "calls"),
+    [
+        ("--fund", "INTERREG", {"grannar-2027"}),
+        ("--fund", "interreg", {"grannar-2027"}),
+        ("--programme", "ostana-erdf", {"hamnar-2026"}),
+        ("--programme", "Regionalfonden Östanå", {"hamnar-2026"}),
+        ("--status", "forthcoming", {"grannar-2027"}),
+        ("--status", "planned", {"marin-2027"}),
+    ],
+)
+def test_calls_are_filtered(option: str, value: str, calls: set[str], run: Runner) -> None:
+    ran = run.second("match bjorka-kommun --format json", option, value)
+    assert {call for _, call in pairs(ran)} == calls
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "actors"),
+    [
+        ("--municipality", "Björkå", {"bjorka-kommun", "ostana-hamnforening"}),
+        ("--municipality", "9902", {"alvsunds-yrkescentrum"}),
+        ("--kind", "sme", {"skargardens-varv"}),
+        ("--kind", "kommun", {"bjorka-kommun"}),
+        ("--kind", "municipality", {"bjorka-kommun"}),
+    ],
+)
+def test_actors_are_filtered(option: str, value: str, actors: set[str], run: Runner) -> None:
+    ran = run.second("match --format json", option, value)
+    assert {actor for actor, _ in pairs(ran)} == actors
+
+
+def test_filters_given_twice_widen_each_other(run: Runner) -> None:
+    ran = run.second("match bjorka-kommun --format json --fund INTERREG --fund ERDF")
+    assert {call for _, call in pairs(ran)} == {"grannar-2027", "hamnar-2026"}
+
+
+def test_filters_that_leave_nothing_say_so(run: Runner) -> None:
+    ran = run.second("match bjorka-kommun --municipality Älvsund", lang="sv")
+    assert ran.code == 0
+    assert "Filtren lämnar ingen aktör kvar." in ran.err
+
+
+def test_status_all_judges_closed_calls_as_if_they_were_open(run: Runner) -> None:
+    made = json.loads(run.second("match bjorka-kommun --status all --format json").out)
+    closed = next(one for one in made["matches"] if one["call_id"] == "fiskehamn-2025")
+    assert closed["status"] == "closed"
+    assert "judged as if it were open" in closed["gates"][0]["reason"]
+    made = json.loads(run.second("match bjorka-kommun --format json").out)
+    assert "fiskehamn-2025" in {one["call_id"] for one in made["ineligible"]}
+
+
+def test_the_day_decides_what_is_open(run: Runner) -> None:
+    words = ("match", "bjorka-kommun", "--data", SECOND, "--format", "json", "--as-of")
+    assert "fiskehamn-2025" in {call for _, call in pairs(run(*words, "2025-09-30"))}
+    assert "hamnar-2026" in {call for _, call in pairs(run(*words, "2026-12-15T15:59"))}
+    assert "hamnar-2026" not in {call for _, call in pairs(run(*words, "2026-12-15T16:01"))}
+
+
+def test_one_list_of_calls_replaces_the_calls_alone(run: Runner, tmp_path: Path) -> None:
+    own = tmp_path / "utlysningar.csv"
+    own.write_text("id;title_sv;themes;closes\negen-1;Egna hamnar;harbours;2027-01-31\n", encoding="utf-8-sig")
+    ran = run.second("match --format json --calls", own)
+    assert {call for _, call in pairs(ran)} == {"egen-1"}
+    assert "bjorka-kommun" in {actor for actor, _ in pairs(ran)}
+    assert json.loads(ran.out)["strategy"]["id"] == "kust-2025"
+
+
+def test_one_list_of_actors_replaces_the_actors_alone(run: Runner, tmp_path: Path) -> None:
+    own = tmp_path / "aktörer.jsonl"
+    text = '{"id": "ö", "name": "Ö-bolaget", "kind": "sme", "nuts": "SE991", "themes": ["harbours"]}'
+    own.write_text(f"{text}\n", encoding="utf-8")
+    ran = run.second("match --format json --actors", own)
+    assert {actor for actor, _ in pairs(ran)} == {"ö"}
+    assert "grannar-2027" in {call for _, call in pairs(ran)}
+
+
+def test_another_strategy_brings_its_own_directions(run: Runner, mine: Path) -> None:
+    other = mine.parent / "strategi.yaml"
+    other.write_text(
+        "id: annan\ntitle: Annan\nbody: Någon\ndirections:\n- {id: hav, title: Hav, definition: Havet}\n",
+        encoding="utf-8",
+    )
+    made = json.loads(run.second("match bjorka-kommun --format json --strategy", other).out)
+    assert made["strategy"]["id"] == "annan"
+    assert list(made["matches"][0]["directions"]) == ["hav"]
+    rows = csv.reader(io.StringIO(run.second("match --format csv --strategy", other).out, newline=""))
+    assert next(rows)[-2:] == ["hav", "source_url"]
+
+
+WEIGHTS = """
+id: egna
+criteria: {thematic_fit: 3, time_left: 1}
+tiers: {must_hear: 60, should_hear: 40, could_hear: 20, least_coverage: 0}
+"""
+
+
+@pytest.mark.parametrize("format_", ["table", "markdown", "csv", "excel-sv", "jsonl", "json"])
+def test_changed_weights_are_echoed_in_every_format(format_: str, run: Runner, tmp_path: Path) -> None:
+    own = tmp_path / "vikter.yaml"
+    own.write_text(WEIGHTS, encoding="utf-8")
+    ran = run.second("match --format", format_, "--weights", own)
+    assert ran.code == 0
+    if format_ == "json":
+        assert json.loads(ran.out)["weights"] == {"thematic_fit": 75.0, "time_left": 25.0}
+    else:
+        words = (ran.out if format_ in ("table", "markdown") else ran.err).replace("\\", "").replace("\n", " ")
+        assert "Weights (egna): Subject 75, Time left 25." in words
+
+
+def test_other_weights_change_the_order_and_nothing_is_echoed_without_them(run: Runner, tmp_path: Path) -> None:
+    own = tmp_path / "vikter.yaml"
+    own.write_text(WEIGHTS.replace("thematic_fit: 3, time_left: 1", "money_fit: 1"), encoding="utf-8")
+    first = pairs(run.second("match bjorka-kommun --format json"))
+    assert pairs(run.second("match bjorka-kommun --format json --weights", own)) != first
+    assert "Weights" not in run.second("match").out
+
+
+def test_a_profile_of_nonsense_matches_nothing_and_says_so(run: Runner, tmp_path: Path) -> None:
+    own = tmp_path / "nonsens.json"
+    own.write_text('[{"id": "q", "name": "qqqq", "kind": "other", "description": "qqqq zzzz"}]', encoding="utf-8")
+    ran = run.second("match --format json --actors", own)
+    assert (ran.code, json.loads(ran.out)["matches"]) == (0, [])
+    assert "Nothing fits." in ran.err
+    ran = run.second("match q --actors", own, lang="sv")
+    assert ran.code == 0
+    assert "qqqq: inget passar." in ran.out
+    ran = run.second("match --actors", own, lang="sv")
+    assert ran.code == 0
+    assert "Inget passar." in ran.err
+
+
+FORMATS: dict[str, Any] = {
+    "table": lambda text: "Björkå kommun" in text and "\x1b" not in text,
+    "markdown": lambda text: text.count("\n| ") > 2,
+    "csv": lambda text: len(list(csv.reader(io.StringIO(text, newline="")))) > 2,
+    "excel-sv": lambda text: len(next(csv.reader(io.StringIO(text, newline=""), delimiter=";"))) == 23,
+    "json": lambda text: json.loads(text)["schema"] == "fundmatch/match/1",
+    "jsonl": lambda text: all(json.loads(line)["rank"] for line in text.splitlines()),
+}
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("format_", FORMATS)
+def test_stdout_is_data_in_every_format_and_language(format_: str, lang: str, run: Runner) -> None:
+    ran = run.second("match --format", format_, lang=lang)
+    assert ran.code == 0
+    assert FORMATS[format_](ran.out)
+
+
+def test_talk_goes_to_stderr_alone(run: Runner) -> None:
+    ran = run.second("match")
+    assert "hidden" in ran.err
+    assert "--status all" not in ran.out
+    assert run.second("match --format csv").err == ""
+
+
+def test_the_same_question_gives_the_same_bytes(run: Runner) -> None:
+    assert run.second("match --format json").raw == run.second("match --format json").raw
+
+
+def test_the_overview_lets_no_actor_and_no_call_crowd_out_the_rest(run: Runner, mine: Path) -> None:
+    call = (mine / "calls" / "hamnar-2026.yaml").read_text(encoding="utf-8")
+    for at in range(5):
+        text = call.replace("id: hamnar-2026", f"id: hamn-{at}\nseries: hamnar").replace("official_id", "# official_id")
+        (mine / "calls" / f"hamn-{at}.yaml").write_text(text, encoding="utf-8")
+    ran = run("match", "--data", mine, "--as-of", DAY, columns=120)
+    assert ran.code == 0
+    assert sum("hamn-" in line for line in ran.lines) <= 2
+    assert sum("Björkå kommun" in line for line in ran.lines) <= 2
+    assert "--top 0" in ran.err

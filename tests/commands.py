@@ -1,0 +1,77 @@
+"""Runs whole commands: inside the test process, or as a process of their own. Always on a made-up second region."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fundmatch.cli import app
+
+SECOND = Path(__file__).parent / "fixtures" / "second-region"
+"""A data folder that shares nothing with the bundled one; see its README."""
+DAY = "2026-12-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a command ended: exit code, stdout as bytes and text, stderr."""
+
+    code: int
+    raw: bytes
+    err: str
+
+    @property
+    def out(self) -> str:
+        return self.raw.decode("utf-8")
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+class Runner:
+    """Runs a command in this process: `run("match", "--top", 3, lang="sv", columns=120)`."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[bytes]) -> None:
+        self._monkeypatch, self._capture = monkeypatch, capture
+
+    def __call__(self, *arguments: object, lang: str = "en", columns: int = 80) -> Ran:
+        # The language of a run is fixed when its modules are imported; here many runs share one process.
+        for name, module in list(sys.modules.items()):
+            if name.startswith("fundmatch.cli.") and hasattr(module, "LANG"):
+                self._monkeypatch.setattr(module, "LANG", lang)
+        self._monkeypatch.setenv("COLUMNS", str(columns))
+        self._monkeypatch.setattr(sys, "argv", ["fundmatch", *map(str, arguments)])
+        self._capture.readouterr()
+        with pytest.raises(SystemExit) as end:
+            app.main()
+        raw, err = self._capture.readouterr()
+        assert isinstance(end.value.code, int)
+        return Ran(end.value.code, raw, err.decode("utf-8"))
+
+    def second(self, command: str, *arguments: object, **how: Any) -> Ran:
+        """The command on the second region, on a fixed day where the command has one."""
+        words = (*command.split(), *arguments, "--data", SECOND)
+        dated = command.split(maxsplit=1)[0] not in ("strategy", "criteria")
+        return self(*words, *(("--as-of", DAY) if dated else ()), **how)
+
+
+Run = Runner
+Start = Callable[..., Ran]
+
+
+def start(*arguments: object, code: str | None = None, **environment: str) -> Ran:
+    """Runs a command, or a line of Python, as a process of its own, with nothing of our own environment in it."""
+    kept = {key: value for key, value in os.environ.items() if key in ("PATH", "SYSTEMROOT", "HOME", "TMP", "TEMP")}
+    begin = ["-c", code] if code else ["-m", "fundmatch"]
+    done = subprocess.run(
+        [sys.executable, *begin, *map(str, arguments)],
+        capture_output=True, check=False, timeout=60, stdin=subprocess.DEVNULL,
+        env={**kept, "PYTHONUTF8": "1", "COLUMNS": "80", **environment},
+    )  # fmt: skip
+    return Ran(done.returncode, done.stdout, done.stderr.decode("utf-8"))

@@ -1,0 +1,83 @@
+"""Lists of calls and actors on a screen and as Markdown."""
+
+from typing import Literal
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from factory import actor, call, engine
+from fundmatch.render import markdown_text
+from fundmatch.render.console import draw
+from fundmatch.render.listings import actors_sheet, calls_sheet, criteria_sheet, issues_sheet
+from fundmatch.render.sheet import Sheet
+from fundmatch.render.table import paint_sheet
+from rows import ACTOR, CALL, one_engine
+
+Lang = Literal["sv", "en"]
+
+
+def screen(sheet: Sheet, width: int, lang: Lang = "sv") -> str:
+    def paint(console: Console) -> None:
+        paint_sheet(console, sheet, lang)
+
+    return draw(paint, width, False)
+
+
+def calls(**fields: object) -> Sheet:
+    later = call(**{**CALL, "id": "senare", "milestones": [{"kind": "closes", "date": "2027-03-31"}]})
+    month = [{"kind": "opens", "date": "2027-05-01", "precision": "month"}]
+    run = engine([later, call(**{**CALL, **fields}), call(id="plan", title="Plan", milestones=month)], [])
+    return calls_sheet(list(run.calls.values()), run.setting.now, "sv")
+
+
+def test_calls_are_listed_with_the_most_urgent_first() -> None:
+    text = screen(calls(), 80)
+    assert text.index("erdf-1") < text.index("senare") < text.index("plan")
+    assert "2026-12-15" in text
+    assert "47,5" in text
+    assert "2027-05 " in text or "2027-05\n" in text
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_ids_and_dates_are_never_cut_and_no_line_is_too_long(width: int) -> None:
+    long = "ab-2027-digital-52"
+    text = screen(calls(id=long, title="Ö" * 200, programme="P" * 80), width)
+    assert any(line.strip().startswith(long) for line in text.splitlines())
+    assert "2026-12-15" in text
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
+def test_a_long_fund_pushes_nothing_off_the_screen() -> None:
+    text = screen(calls(fund="F" * 80), 80)
+    assert "2026-12-15" in text
+    assert max(cell_len(line) for line in text.splitlines()) <= 80
+
+
+def test_actors_are_listed_with_kind_and_place() -> None:
+    run = engine([], [actor(**{**ACTOR, "municipality": "Trosa"})])
+    text = screen(actors_sheet(list(run.actors.values()), "sv"), 80)
+    for part in ("Trosa kommun", "\ntrosa", "kommun", "Trosa"):
+        assert part in text
+
+
+def test_as_markdown_a_list_is_one_table() -> None:
+    lines = markdown_text.write(calls(title="a | <b>"), "sv").splitlines()
+    assert lines[0] == "| Id | Utlysning | Fond | Program | Status | Nästa datum | EU % |"
+    assert lines[1].count("---") == 7
+    assert "| a \\| &lt;b&gt; |" in lines[2]
+
+
+def test_the_criteria_as_a_list_sum_to_a_hundred() -> None:
+    run = one_engine({}, {})
+    made = criteria_sheet(run.criteria, run.setting.strategy, "sv")
+    assert [column.key for column in made.columns] == ["kind", "id", "title", "weight", "documentation"]
+    given = [float(str(row[3])) for row in made.rows if row[3] is not None]
+    assert sum(given) == pytest.approx(100, abs=0.1)
+    assert all(row[4] for row in made.rows)
+
+
+def test_no_issues_are_an_empty_list_with_its_columns() -> None:
+    assert [column.key for column in issues_sheet([], "sv").columns] == [
+        "severity", "code", "file", "row", "field", "message", "action",
+    ]  # fmt: skip

@@ -1,0 +1,144 @@
+"""Ranked matches on a screen of 80 columns, of 120, and narrower and wider ones."""
+
+from typing import Any, Literal
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from fundmatch.render.console import draw
+from fundmatch.render.matches import Row
+from fundmatch.render.table import paint_matches
+from rows import row
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungsentwurf"
+
+
+def shown(
+    rows: list[Row], width: int, lang: Literal["sv", "en"] = "sv", name: str = "call", colour: bool = False
+) -> str:
+    def paint(console: Console) -> None:
+        paint_matches(console, [("Trosa kommun (1 träff)", rows)], lang, name, ["Utlysningar: 1 öppen."])
+
+    return draw(paint, width, colour)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        (
+            "sv",
+            ["Trosa kommun (1 träff)", "Energi i skolor", "Regionalfonden", "2026-12-15", "14 dagar kvar", "47,5",
+             " ja ", "erdf-1", "En bedömning, aldrig ett beslut"],
+        ),
+        ("en", ["Energy in schools", "Regionalfonden", "2026-12-15", "14 days left", "47.5", " yes ", "erdf-1"]),
+    ],
+)  # fmt: skip
+def test_a_row_says_what_an_officer_asks(width: int, lang: Literal["sv", "en"], parts: list[str]) -> None:
+    one = row()
+    text = shown([one], width, lang)
+    for part in parts:
+        assert part in text
+    assert f"{one.match.score:.1f}".replace(".", "," if lang == "sv" else ".") in text
+    assert one.tier(lang) in text
+    assert len(one.reasons(lang)) == 2
+    if width == 80:
+        for reason in one.reasons(lang):
+            assert reason.split(maxsplit=1)[0] in text
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 109, 110, 120, 200])
+@pytest.mark.parametrize("name", ["call", "actor", "pair"])
+def test_no_line_is_longer_than_the_screen(width: int, name: str) -> None:
+    rows = [
+        row(), row({"title": LONG, "programme": LONG, "id": LONG}, {"name": LONG}),
+        row({"title": "日本語の題名" * 12, "programme": "한국어" * 20}, {"name": "😀" * 50}),
+        row({"title": "x" * 400, "rates": [], "milestones": []}),
+    ]  # fmt: skip
+    for line in shown(rows, width, name=name).splitlines():
+        assert cell_len(line) <= width, line
+
+
+@pytest.mark.parametrize("name", ["call", "pair"])
+@pytest.mark.parametrize("width", [80, 120])
+def test_the_id_to_go_on_with_is_whole_on_one_line(name: str, width: int) -> None:
+    long = "he-cl4-2027-digital-52-two-stage"
+    assert any(long in line for line in shown([row({"id": long})], width, name=name).splitlines())
+
+
+def test_an_overview_names_actor_and_call() -> None:
+    text = shown([row()], 80, name="pair")
+    assert "Trosa kommun" in text
+    assert "Energi i skolor" in text
+
+
+def test_a_call_is_shown_by_its_short_title_and_an_unknown_rate_as_a_question() -> None:
+    text = shown([row({"short_title": {"sv": "Skolenergi"}, "rates": []})], 80)
+    assert "Skolenergi" in text
+    assert "EU ?" in text
+
+
+def test_many_matches_keep_their_ranks_whole() -> None:
+    one = row()
+    text = shown([Row(rank, one.match) for rank in (9, 1000)], 80)
+    assert "\n1000 " in text
+    assert "\n   9 " in text
+
+
+@pytest.mark.parametrize("title", ["[/omställning]", "[to be updated when adopted]", "[bold]x[/bold]", ":smile: \\[a]"])
+def test_brackets_are_shown_as_they_are(title: str) -> None:
+    for width in (80, 120):
+        text = shown([row({"title": title}, {"name": title})], width, name="pair")
+        assert text.count(title) == 2
+
+
+def test_colour_comes_only_when_asked_for() -> None:
+    assert "\x1b[" in shown([row()], 80, colour=True)
+    assert "\x1b" not in shown([row({"title": "\x1b[31mröd"})], 80)
+
+
+def test_a_group_without_matches_has_its_sentence_and_no_table() -> None:
+    text = shown([], 80)
+    assert "Trosa kommun (1 träff)" in text
+    assert "───" not in text
+
+
+def milestones(*stones: str, **more: Any) -> dict[str, Any]:
+    made = []
+    for stone in stones:
+        kind, day, *precision = stone.split()
+        made.append({"kind": kind, "date": day, **({"precision": precision[0]} if precision else {})})
+    return {"milestones": made, **more}
+
+
+@pytest.mark.parametrize(
+    ("fields", "swedish", "english"),
+    [
+        (milestones("closes 2026-12-15"), ["2026-12-15", "14 dagar kvar"], ["2026-12-15", "14 days left"]),
+        (milestones("closes 2026-12-02"), ["2026-12-02", "1 dag kvar"], ["2026-12-02", "1 day left"]),
+        (milestones("closes 2026-12-01"), ["2026-12-01", "i dag"], ["2026-12-01", "today"]),
+        (
+            milestones("opens 2027-01-10", "closes 2027-03-01"),
+            ["2027-03-01", "90 dagar kvar", "kommande"],
+            ["2027-03-01", "90 days left", "forthcoming"],
+        ),
+        (
+            milestones("opens 2026-12-31"),
+            ["2026-12-31", "om 30 dagar", "öppnar"],
+            ["2026-12-31", "in 30 days", "opens"],
+        ),
+        (
+            milestones("opens 2027-03-01 month", publication="planned"),
+            ["2027-03", "om 90 dagar", "öppnar"],
+            ["2027-03", "in 90 days", "opens"],
+        ),
+        (milestones(deadline_model="continuous"), ["löpande"], ["continuous"]),
+        (milestones(), ["?", "okänd"], ["?", "unknown"]),
+        (milestones("closes 2020-02-03"), ["2020-02-03", "stängd"], ["2020-02-03", "closed"]),
+    ],
+)
+def test_the_next_date_says_what_it_is(fields: dict[str, Any], swedish: list[str], english: list[str]) -> None:
+    one = row(fields)
+    assert one.when("sv") == swedish
+    assert one.when("en") == english

@@ -1,0 +1,94 @@
+"""The lines above and below ranked matches: true numbers, right words, the option that shows the rest."""
+
+from typing import Any, Literal
+
+import pytest
+
+from factory import actor, call, engine, weights
+from fundmatch.matching.engine import Engine
+from fundmatch.render.summary import closing, group_title, nothing, standing, weights_in_force
+from rows import ACTOR, CALL
+
+Lang = Literal["sv", "en"]
+CLOSED = [{"kind": "closes", "date": "2020-01-01"}]
+
+
+def run_of(*calls: dict[str, Any], **parts: Any) -> Engine:
+    made = [call(**{**CALL, "id": f"u{at}", **fields}) for at, fields in enumerate(calls)]
+    return engine(made, [actor(**ACTOR), actor(id="flen", name="Flen", themes=["zzzz"])], **parts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("sv", "Utlysningar: 1 öppen, 2 med okänd status, 2 stängda, 1 inställd. "
+               "När uppgifterna lästes är inte känt."),
+        ("en", "Calls: 1 open, 2 of unknown status, 2 closed, 1 cancelled. When the facts were read is not known."),
+    ],
+)  # fmt: skip
+def test_the_calls_are_counted_by_how_they_stand(lang: Lang, line: str) -> None:
+    none: list[Any] = []
+    run = run_of(
+        {}, {"milestones": CLOSED}, {"milestones": CLOSED}, {"state": "cancelled"}, {"milestones": none},
+        {"milestones": none},
+    )  # fmt: skip
+    assert standing(run, lang) == line
+
+
+@pytest.mark.parametrize(
+    ("seen", "line"),
+    [
+        ("2026-11-29", "Uppgifterna lästa senast 2026-11-29 (2 dagar sedan)."),
+        ("2026-11-30", "Uppgifterna lästa senast 2026-11-30 (1 dag sedan)."),
+        ("2026-12-01", "Uppgifterna lästa i dag, 2026-12-01."),
+        ("2027-02-01", "Uppgifterna lästa 2027-02-01, efter den dag som bedöms."),
+    ],
+)
+def test_the_age_of_the_facts_is_told(seen: str, line: str) -> None:
+    run = run_of({"sources": [{"id": "a", "seen": "2026-01-01"}, {"id": "b", "seen": seen}]})
+    assert standing(run, "sv").endswith(line)
+
+
+def test_changed_weights_are_echoed_and_make_a_hundred() -> None:
+    run = run_of({}, weights=weights(thematic_fit=3, directions=1))
+    assert weights_in_force(run, "en") == "Weights (lika): Subject 75, Samverkan 25."
+
+
+@pytest.mark.parametrize(("count", "title"), [(1, "Trosa (1 träff)"), (2, "Trosa (2 träffar)")])
+def test_one_match_is_not_several(count: int, title: str) -> None:
+    assert group_title("Trosa", count, "sv") == title
+
+
+def test_an_actor_without_a_match_is_told_why_with_numbers_that_add_up() -> None:
+    run = run_of({}, {"milestones": CLOSED}, {"milestones": CLOSED})
+    outcome = run.run(["flen"])
+    assert nothing(outcome, "flen", "Flen", False, 3, "sv") == (
+        "Flen: inget passar. 1 utlysning saknar gemensamt ämne, 2 faller på en grind."
+    )
+
+
+def test_a_match_below_the_least_score_is_not_said_to_lack_a_subject() -> None:
+    run = run_of({})
+    outcome = run.run(["trosa"])
+    assert len(outcome.matches) == 1
+    assert nothing(outcome, "trosa", "Trosa", False, 1, "en") == (
+        "Trosa: nothing fits. 1 match lies below the least score."
+    )
+
+
+def test_what_is_hidden_is_told_with_the_option_that_shows_it() -> None:
+    run = run_of({}, {}, {"milestones": CLOSED}, {"eligibility": [{"type": "applicant", "values": ["sme"]}]})
+    outcome = run.run(["trosa"])
+    said = [part.text("en") for part in closing(run, outcome, list(run.calls), 1, len(outcome.matches))]
+    assert said == [
+        "Showing 1 of 2 matches (--top 0 shows all)", "1 closed call is hidden (--status all)",
+        "1 pair falls at a gate (--format json gives the reason)",
+    ]  # fmt: skip
+
+
+def test_only_chosen_calls_are_counted_and_nothing_is_said_when_nothing_is_hidden() -> None:
+    run = run_of({}, {"milestones": CLOSED})
+    outcome = run.run(["trosa"], ["u0"])
+    assert closing(run, outcome, ["u0"], 1, 1) == []
+    as_open = run_of({"milestones": CLOSED}, as_if_open=True)
+    assert closing(as_open, as_open.run(["trosa"]), ["u0"], 1, 1) == []
