@@ -2,12 +2,13 @@
 
 import errno
 import sys
+from pathlib import Path
 
 import pytest
 
 from commands import Runner
 from fundmatch.cli import app, output
-from fundmatch.cli.exits import Exit
+from fundmatch.cli.exits import Exit, Stop
 from fundmatch.sources import folder
 
 
@@ -80,13 +81,13 @@ class Deaf:
 
 @pytest.mark.parametrize(("code", "ends"), [(errno.EPIPE, None), (errno.EINVAL, None), (errno.ENOSPC, Exit.NO_OUTPUT)])
 def test_a_reader_that_has_gone_is_no_error_and_a_full_disk_is(
-    code: int, ends: Exit | None, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+    code: int, ends: Exit | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    with open(f"{tmp_path}/ut", "wb") as file:  # noqa: PTH123
+    with (tmp_path / "ut").open("wb") as file:
         monkeypatch.setattr(sys, "stdout", Deaf(code, file.fileno()))
         if ends is None:
             output.put("x", None)
         else:
-            with pytest.raises(output.Stop) as stop:
+            with pytest.raises(Stop) as stop:
                 output.put("x", None)
             assert stop.value.code is ends
