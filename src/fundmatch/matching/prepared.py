@@ -2,7 +2,8 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -102,14 +103,16 @@ class PreparedCall:
         return places(self.units, self._reader)
 
     @cached_property
-    def _rules(self) -> Mapping[RuleKind, tuple[Rule, ...]]:
-        kinds = {rule.type for rule in self.call.eligibility}
-        return {kind: tuple(rule for rule in self.call.eligibility if rule.type is kind) for kind in kinds}
+    def _rules(self) -> Mapping[tuple[RuleKind, Polarity | None], list[Rule]]:
+        sorted_rules: dict[tuple[RuleKind, Polarity | None], list[Rule]] = defaultdict(list)
+        for rule in self.call.eligibility:
+            sorted_rules[rule.type, rule.polarity].append(rule)
+            sorted_rules[rule.type, None].append(rule)
+        return dict(sorted_rules)
 
-    def rules(self, kind: RuleKind, polarity: Polarity | None = None) -> tuple[Rule, ...]:
+    def rules(self, kind: RuleKind, polarity: Polarity | None = None) -> Sequence[Rule]:
         """The call's rules of one kind."""
-        own = self._rules.get(kind, ())
-        return own if polarity is None else tuple(rule for rule in own if rule.polarity is polarity)
+        return self._rules.get((kind, polarity), ())
 
     @cached_property
     def applicant_rules(self) -> tuple[Rule, ...]:

@@ -24,7 +24,9 @@ def clean(value: Any) -> Any:
     >>> clean("Sk\x1b[31mog \u202eabc")
     'Sk[31mog abc'
     """
-    return _UNPRINTABLE.sub("", value).strip() if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return (value if value.isprintable() else _UNPRINTABLE.sub("", value)).strip()
 
 
 Line = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1)]
