@@ -98,7 +98,7 @@ def exit_codes() -> str:
     """Every exit code with what it says."""
     said = _member_docs(Exit)
     rows = [(int(code), said.get(code.name, "")) for code in Exit]
-    return _table(("code", "meaning"), sorted([*rows, (70, "an unexpected error; a bug, please report it")]))
+    return _table(("code", "meaning"), sorted(rows))
 
 
 def match_columns() -> str:

@@ -68,4 +68,7 @@ def test_the_first_step_counts_not_the_last() -> None:
 
 
 def test_the_words_of_the_deadline_are_quoted() -> None:
-    assert judge(**closes("2027-03-01", words="Stänger 1 mars 2027")).evidence[0].quote == "Stänger 1 mars 2027"
+    assert (
+        judge(**closes("2027-03-01", words="Stänger 1 mars 2027")).evidence[0].quote
+        == "2027-03-01: Stänger 1 mars 2027"
+    )

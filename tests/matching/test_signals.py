@@ -9,6 +9,7 @@ from fundmatch.matching.criteria import directions
 from fundmatch.matching.finding import Finding
 from fundmatch.matching.trial import DIRECTION, try_criterion
 from fundmatch.models.strategy import Direction
+from fundmatch.models.wording import plain
 
 
 def gives(value: float = 1.0, because: str = "skäl", switch: str | None = None, **when: Any) -> dict[str, Any]:
@@ -85,7 +86,7 @@ def test_what_is_said_of_partners_counts_where_the_condition_asks_for_it() -> No
 def test_the_sentence_is_quoted_with_its_field() -> None:
     text = "Stödet är till alla. Projekten ska bygga på erfarenhetsutbyte mellan regioner. Sök i tid."
     finding = judge(gives(words_sv=["erfarenhetsutbyte"]), summary={"sv": text})
-    assert [(one.side, one.field, one.quote) for one in finding.evidence] == [
+    assert [(one.side, one.field, plain(one.quote, "sv")) for one in finding.evidence] == [
         ("call", "summary", "Projekten ska bygga på erfarenhetsutbyte mellan regioner.")
     ]
 
@@ -182,8 +183,8 @@ def test_the_highest_gift_counts_in_any_order() -> None:
         ),
         ("a cap gives nothing by itself", [caps(0.5, funds=["ERDF"])], 0.0, "inte det utlysningen betalar för"),
         ("no signal, no value", [], 0.0, "inte det utlysningen betalar för"),
-        ("all is what the money buys", [gives(1.0, funds=["ERDF"])], 1.0, "är det pengarna köper: skäl"),
-        ("half is a side activity", [gives(0.5, funds=["ERDF"])], 0.5, "villkor eller sidoaktivitet: skäl"),
+        ("all is what the money buys", [gives(1.0, funds=["ERDF"])], 1.0, "skäl"),
+        ("half is a side activity", [gives(0.5, funds=["ERDF"])], 0.5, "delvis: skäl"),
     ],
 )
 def test_gifts_and_caps(promise: str, signals: list[dict[str, Any]], value: float, said: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factory import actor, call, engine, strategy, weights
 from fundmatch.matching import engine as engine_module
 from fundmatch.matching.criteria import Criterion
-from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.engine import Engine, Match, Refused
 from fundmatch.matching.finding import Answer, Finding
 from fundmatch.matching.gates import applicant
 from fundmatch.matching.status import standing
@@ -94,7 +94,8 @@ def test_the_order_of_the_input_does_not_change_the_ranking(
 def test_no_actor_is_judged_by_the_facts_of_another(calls: list[Call], actors: list[Actor]) -> None:
     together = made(calls, actors)
     found = together.run()
-    for one in (*found.matches, *found.refused):
+    pairs: list[Match | Refused] = [*found.matches, *found.refused]
+    for one in pairs:
         alone = made(calls, actors)  # nothing judged yet
         again = alone.explain(alone.actors[one.actor.id], alone.calls[one.call.id])
         if isinstance(one, Match):

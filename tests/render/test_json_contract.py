@@ -8,7 +8,7 @@ import pytest
 
 from factory import actor, call, engine
 from fundmatch.models.issue import NO_TEXT, Issue
-from fundmatch.render.json_text import records, write, write_lines
+from fundmatch.render.json_text import records, write, write_lines, write_run
 from fundmatch.render.matches import as_of_text, document, record, sheet
 from rows import ACTOR, CALL, row
 
@@ -30,7 +30,8 @@ def run_document(lang: Any = "en") -> dict[str, Any]:
     strategy = run.setting.strategy
     as_of = as_of_text(run.setting.now)
     made = document(rows, outcome, strategy, weights, as_of, {"pairs": outcome.pairs}, [ISSUE], lang)
-    found = json.loads(write(made))
+    found = json.loads(write_run(made))
+    assert found == json.loads(write(made))
     assert isinstance(found, dict)
     return found
 
@@ -97,6 +98,11 @@ def test_jsonl_is_one_compact_match_a_line_with_the_same_keys() -> None:
     assert first == second
     assert list(json.loads(first)) == MATCH
     assert ": " not in first[:20]
+
+
+def test_a_run_is_written_one_record_a_line() -> None:
+    text = write_run({"schema": "x", "matches": [{"a": "å\u2028"}, {"a": 2}], "issues": []})
+    assert text == '{\n"schema": "x",\n"matches": [\n{"a":"å\\u2028"},\n{"a":2}\n],\n"issues": []\n}\n'
 
 
 def test_letters_stay_letters_and_money_stays_exact() -> None:

@@ -83,7 +83,7 @@ def test_what_is_not_one_plain_document_is_unreadable_and_nothing_worse(text: st
     ids=["lists", "mappings", "items", "indents", "keys"],
 )
 def test_a_file_nested_without_end_is_unreadable_and_does_not_end_the_process(text: str) -> None:
-    with pytest.raises(Unreadable, match="too deep|a name that is text"):
+    with pytest.raises(Unreadable, match=r"too deep|a name that is text"):
         parse(text)
 
 

@@ -86,7 +86,8 @@ def match(
 
         heading = [standing(run, LANG), *([weights_in_force(run, LANG)] if weights else [])]
         if chosen_actors or chosen_calls:
-            groups = _groups(matches, call_ids if by_call else actor_ids, by_call, SCREEN if top is None else top)
+            keys, limit = call_ids if by_call else actor_ids, SCREEN if top is None else top
+            groups = _groups(matches, keys, by_call, limit, once=not chosen_calls)
             _screen(run, outcome, matches, groups, by_call, heading, format_, output)
             shown = sum(len(rows) for _, rows in groups)
         else:
@@ -108,14 +109,16 @@ def match(
 
 
 def _groups(
-    matches: Sequence["Match"], keys: Sequence[str], by_call: bool, limit: int
+    matches: Sequence["Match"], keys: Sequence[str], by_call: bool, limit: int, *, once: bool = False
 ) -> list[tuple[str, list["Row"]]]:
-    from fundmatch.render.matches import ranked
+    from fundmatch.render.matches import one_a_series, ranked
 
     own: dict[str, list[Match]] = {key: [] for key in keys}
     for pair in matches:
         own[pair.call.id if by_call else pair.actor.id].append(pair)
-    return [(key, ranked(pairs[: limit or None])) for key, pairs in own.items()]
+    if not once:
+        return [(key, ranked(pairs[: limit or None])) for key, pairs in own.items()]
+    return [(key, one_a_series(pairs)[: limit or None]) for key, pairs in own.items()]
 
 
 def _overview(
@@ -205,4 +208,4 @@ def _file(
         "by_status": dict(sorted(Counter(call.standing.status.value for call in run.calls.values()).items())),
     }  # fmt: skip
     as_of = as_of_text(run.setting.now)
-    return json_text.write(document(rows, outcome, strategy, weights, as_of, counts, found.issues, LANG))
+    return json_text.write_run(document(rows, outcome, strategy, weights, as_of, counts, found.issues, LANG))

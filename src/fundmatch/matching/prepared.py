@@ -23,17 +23,17 @@ from fundmatch.text.index import Index
 from fundmatch.text.reader import Reader
 
 CALL_TRUST = {
-    "title": Trust(3.0, 1.5),
-    "themes": Trust(1.0, 0.5),
-    "funds": Trust(1.0, 0.5),
+    "title": Trust(3.0, 0.75),
+    "themes": Trust(1.0, 0.25),
+    "funds": Trust(1.0, 0.25),
     "summary": Trust(0.5, 1.0),
 }
 """What a call is about stands in its title and themes; in prose a concept may be named by the way."""
 ACTOR_TRUST = {
-    "core": Trust(4.0, 2.0),
-    "themes": Trust(2.0, 1.0),
+    "core": Trust(4.0, 1.0),
+    "themes": Trust(2.0, 0.5),
     "description": Trust(0.5, 1.0),
-    "past_projects": Trust(0.7, 0.35),
+    "past_projects": Trust(0.7, 0.2),
     "mandate": Trust(0.8, 0.0),
 }
 """What an actor is about: its core business before its side activities, and before what its kind usually does."""

@@ -84,11 +84,11 @@ def places(found: Iterable[Unit], reader: Reader) -> dict[str, Place]:
 
 @dataclass(frozen=True, slots=True)
 class Stemmed:
-    """One sentence in one language as a string of stems, for looking up phrases."""
+    """One sentence in one language as a string of stems, for looking up phrases, and its wording in both languages."""
 
     field: str
     lang: Lang
-    quote: str
+    quote: Text
     stems: str
 
 
@@ -96,12 +96,19 @@ def stemmed(field: str, text: Text | str | None) -> list[Stemmed]:
     """Every sentence of a text in every language it has."""
     if text is None:
         return []
-    parts = {"und": text} if isinstance(text, str) else {"sv": text.sv, "en": text.en, "und": text.und}
+    whole = Text(und=text) if isinstance(text, str) else text
+    own: dict[Lang, list[str]] = {}
+    if whole.sv:
+        own["sv"] = _SENTENCE.split(whole.sv)
+    if whole.en:
+        own["en"] = _SENTENCE.split(whole.en)
+    if whole.und:
+        own.setdefault(language_of(whole.und), []).extend(_SENTENCE.split(whole.und))
+    aligned = len({len(sentences) for sentences in own.values()}) == 1
     found = []
-    for key, content in parts.items():
-        if content:
-            lang: Lang = "sv" if key == "sv" else "en" if key == "en" else language_of(content)
-            for sentence in _SENTENCE.split(content):
-                stems = " ".join(stem(word, lang) for word in words(sentence))
-                found.append(Stemmed(field, lang, sentence, f" {stems} "))
+    for lang, sentences in own.items():
+        for at, sentence in enumerate(sentences):
+            stems = " ".join(stem(word, lang) for word in words(sentence))
+            both = {one: other[at] for one, other in own.items()} if aligned else {lang: sentence}
+            found.append(Stemmed(field, lang, Text(**both), f" {stems} "))
     return found

@@ -26,6 +26,8 @@ _AHEAD = (Phrase("om {days} dag", "in {days} day"), Phrase("om {days} dagar", "i
 _TODAY = Phrase("i dag", "today")
 _OPENS = Phrase("öppnar", "opens")
 
+_ROUNDS = Phrase("{title} (+{count} andra omgångar)", "{title} (+{count} other rounds)")
+
 SCHEMA = "fundmatch/match/1"
 
 
@@ -35,6 +37,8 @@ class Row:
 
     rank: int
     match: Match
+    rounds: tuple[str, ...] = ()
+    """ids of other rounds of the same call that rank lower and are not shown by themselves"""
 
     @property
     def programme(self) -> str:
@@ -53,9 +57,10 @@ class Row:
         return self.call_title(lang) if name == "call" else self.match.actor.actor.name
 
     def call_title(self, lang: Lang) -> str:
-        """The call's short title when it has one."""
+        """The call's short title when it has one, and how many other rounds of it there are."""
         call = self.match.call.call
-        return (call.short_title or call.title).pick(lang)
+        title = (call.short_title or call.title).pick(lang)
+        return _ROUNDS(title=title, count=len(self.rounds)).text(lang) if self.rounds else title
 
     def tier(self, lang: Lang) -> str:
         """The tier in words."""
@@ -99,6 +104,22 @@ def one_decimal(value: float, lang: Lang) -> str:
 def day_of(stone: Milestone) -> str:
     """A milestone as far as it is known: day, month or year, without its hour."""
     return when(stone)[:10]
+
+
+def one_a_series(matches: Sequence[Match]) -> list[Row]:
+    """Rows for a person's eye: of several rounds of one call the best, with the others named beside it.
+
+    Machine formats keep every round.
+    """
+    best: dict[tuple[str, str], Match] = {}
+    others: dict[tuple[str, str], list[str]] = {}
+    for match in matches:
+        key = (match.actor.id, match.call.call.series or f"id {match.call.id}")
+        if key in best:
+            others.setdefault(key, []).append(match.call.id)
+        else:
+            best[key] = match
+    return [Row(rank, match, tuple(others.get(key, ()))) for rank, (key, match) in enumerate(best.items(), start=1)]
 
 
 def ranked(matches: Sequence[Match]) -> list[Row]:
@@ -181,6 +202,7 @@ def record(row: Row, strategy: Strategy, lang: Lang) -> dict[str, Any]:
     """One match in the form of `fundmatch/match/1`."""
     match = row.match
     call, event = match.call.call, match.call.event
+    points = match.points
     own = {one.id for one in strategy.directions}
     return {
         "rank": row.rank,
@@ -216,14 +238,14 @@ def record(row: Row, strategy: Strategy, lang: Lang) -> dict[str, Any]:
                 "label": part.finding.label.text(lang),
                 "evidence": [evidence_record(one, lang) for one in part.finding.evidence],
             }
-            for part in match.points
+            for part in points
         ],
         "directions": {
             part.criterion.id: {
                 "value": part.finding.value,
                 "evidence": [evidence_record(one, lang) for one in part.finding.evidence],
             }
-            for part in match.points
+            for part in points
             if part.criterion.id in own
         },
         "source_url": match.call.source_of(None),

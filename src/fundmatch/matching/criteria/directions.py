@@ -10,8 +10,8 @@ from fundmatch.models.wording import Phrase
 
 TITLE = Phrase("Inriktning", "Direction")
 
-_BUYS = Phrase("är det pengarna köper: {why}", "is what the money buys: {why}")
-_SIDE = Phrase("villkor eller sidoaktivitet: {why}", "a condition or side activity: {why}")
+_BUYS = Phrase("{why}", "{why}")
+_SIDE = Phrase("delvis: {why}", "in part: {why}")
 _NOT = Phrase("inte det utlysningen betalar för", "not what the call pays for")
 _HELD = Phrase("räknas inte: {why}", "does not count: {why}")
 _NO_TEXT = Phrase("utlysningens innehåll står inte i den text som lästs", "the call's content is not in the text seen")
@@ -28,7 +28,7 @@ def judge_for(direction: Direction) -> Callable[[Candidate], Finding]:
     >>> judge = judge_for(Direction.model_validate({**DIRECTION, "signals": [signal]}))
     >>> serves = try_criterion(judge, call={"summary": "Stöd till erfarenhetsutbyte mellan regioner."})
     >>> serves.value, serves.label.text("sv")
-    (1.0, 'är det pengarna köper: pengarna köper utbyte')
+    (1.0, 'pengarna köper utbyte')
     >>> other = try_criterion(judge, call={"summary": "Stöd till nya laddstationer."})
     >>> other.value, other.label.text("sv")
     (0.0, 'inte det utlysningen betalar för')

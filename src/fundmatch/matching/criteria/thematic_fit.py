@@ -61,23 +61,17 @@ def scale(topical: float) -> float:
 
 
 def _names(candidate: Candidate, shared: list[str]) -> list[Phrase | str]:
-    """What the shared features are called: concepts by their labels, then words as the actor writes them."""
+    """What the shared features are called: concepts by their labels, else words as the actor writes them."""
     concepts = candidate.setting.reader.concepts
     names: list[Phrase | str] = []
     for key in shared:
         if key.startswith(CONCEPT_MARK):
             concept = key.removeprefix(CONCEPT_MARK)
             names.append(Phrase(concepts.label(concept, "sv"), concepts.label(concept, "en")))
-    for key in shared:
-        place = candidate.actor.places.get(key)
-        if not key.startswith(CONCEPT_MARK) and place and not _inside(place.surface, names):
-            names.append(place.surface)
+    if not names:
+        places = (candidate.actor.places.get(key) for key in shared)
+        names.extend(dict.fromkeys(place.surface for place in places if place and place.surface))
     return names[:3]
-
-
-def _inside(word: str, names: list[Phrase | str]) -> bool:
-    """Whether a word is already part of a name given."""
-    return any(word[:4] in (name.en if isinstance(name, Phrase) else name) for name in names)
 
 
 def _evidence(candidate: Candidate, shared: list[str]) -> tuple[Evidence, ...]:

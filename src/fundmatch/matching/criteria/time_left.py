@@ -46,8 +46,11 @@ def judge(candidate: Candidate) -> Finding:
     value = max(0.0, min(1.0, days / need))
     label = (_ENOUGH if value >= 0.7 else _TIGHT)(days=days, need=need)
     stone = now.entry
-    quote = (Evidence("call", "milestones", (stone.words or stone.date.isoformat())),) if stone and stone.date else ()
-    return Finding(value, label, quote)
+    if stone is None or stone.date is None:
+        return Finding(value, label)
+    day = stone.date.isoformat()
+    quote = day if not stone.words or day in stone.words else f"{day}: {stone.words}"
+    return Finding(value, label, (Evidence("call", "milestones", quote),))
 
 
 def needed(candidate: Candidate) -> int:
