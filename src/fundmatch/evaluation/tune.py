@@ -13,6 +13,7 @@ from fundmatch.evaluation.judgements import Judgements
 from fundmatch.evaluation.metrics import Measure
 from fundmatch.matching.criteria import CRITERIA, DIRECTIONS, in_force
 from fundmatch.matching.engine import Engine
+from fundmatch.models.weights import Weights
 
 GRID = (0.0, 2.0, 5.0, 10.0, 20.0, 30.0, 45.0)
 """Weights that are tried for a criterion, besides its own. Few: finer steps would fit the judges, not the calls."""

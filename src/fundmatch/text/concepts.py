@@ -75,6 +75,13 @@ class Concepts:
                     found.extend(Spot(concept, INNER) for label, concept in self._at([stem(part, "sv")], 0, "sv"))
         return found
 
+    def under(self, concept: str, top: str) -> bool:
+        """Whether a concept is `top` or stands anywhere below it."""
+        step: str | None = concept
+        while step is not None and step != top:
+            step = self._concepts[step].broader
+        return step == top
+
     def above(self, concept: str) -> Iterable[Spot]:
         """The broader concepts that a found one also stands for, with what they count."""
         step = self._concepts[concept].broader

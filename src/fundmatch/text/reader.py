@@ -16,6 +16,8 @@ from fundmatch.text.concepts import Concepts
 from fundmatch.text.small_words import SMALL
 from fundmatch.text.tokens import language_of, stem, words
 
+TRADE = "funding"
+"""The branch of the thesaurus that holds the vocabulary of applying for money: no call or actor is about it."""
 CONCEPT_MARK = "c:"
 _EMPTY = Thesaurus(id="empty")
 
@@ -71,6 +73,8 @@ class Reader:
                 found[key] = Feature(key, weight, surface)
 
         for spot in (*self.concepts.find(text, lang), *self.concepts.parts(text, lang)):
+            if self.concepts.under(spot.concept, TRADE):
+                continue
             add(CONCEPT_MARK + spot.concept, spot.weight, "")
             for above in self.concepts.above(spot.concept):
                 add(CONCEPT_MARK + above.concept, spot.weight * above.weight, "")

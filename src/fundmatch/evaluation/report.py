@@ -1,0 +1,154 @@
+"""All that one evaluation tells, put together; `render` decides how it is shown."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fundmatch.evaluation.agreement import Agreement, direction_agreement
+from fundmatch.evaluation.compare import Difference, paired_bootstrap
+from fundmatch.evaluation.figures import (
+    Figure,
+    Rules,
+    Screening,
+    count,
+    count_for_calls,
+    nothing_relevant,
+    rules_of,
+    screening,
+)
+from fundmatch.evaluation.judgements import Judgements
+from fundmatch.evaluation.metrics import Measure
+from fundmatch.matching.criteria.directions import judge_for
+from fundmatch.matching.engine import Engine
+from fundmatch.models.judged import DirectionLabels
+from fundmatch.sources.run_format import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A run and what it is called: a file, or the weights of an engine."""
+
+    name: str
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The figures of some actors, or of the calls of one fund."""
+
+    name: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """A figure that must not lie below a number."""
+
+    measure: Measure
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run held against one file of judgements."""
+
+    judgements: Judgements
+    rules: Rules
+    ours: Named
+    figures: tuple[Figure, ...]
+    nothing_relevant: tuple[str, ...] = ()
+    """judged actors for whom every call is noise; they count in no figure"""
+    against: Named | None = None
+    others: tuple[Figure, ...] = ()
+    differences: Mapping[Measure, Difference | None] = field(default_factory=dict)
+    groups: tuple[Group, ...] = ()
+    screening: Mapping[str, Screening] | None = None
+    agreements: tuple[Agreement, ...] | None = None
+    broken: tuple[Floor, ...] = ()
+    """floors that a figure lies below"""
+
+
+def hold_against(
+    ours: Named,
+    judgements: Judgements,
+    measures: Sequence[Measure],
+    *,
+    against: Named | None = None,
+    seed: int = 1,
+    floors: Sequence[Floor] = (),
+    groups: Mapping[str, Collection[str]] | None = None,
+    funds: Mapping[str, Collection[str]] | None = None,
+    not_for_us: Collection[str] = (),
+    agreements: tuple[Agreement, ...] | None = None,
+) -> Report:
+    """The whole evaluation of a run.
+
+    `groups` are group name -> actor ids, `funds` fund -> call ids; `not_for_us` see `screening`; `seed` fixes the
+    bootstrap.
+    """
+    rules, idle = rules_of(judgements), nothing_relevant(judgements)
+    useful = judgements.only(lambda actor, _: actor not in idle)
+    counted = tuple(dict.fromkeys([*measures, *(floor.measure for floor in floors)]))
+    figures = count(ours.run.rankings, useful, counted, rules)
+    others = count(against.run.rankings, useful, counted, rules) if against else ()
+    gaps = {
+        own.measure: paired_bootstrap(own.actors, other.actors, seed)
+        for own, other in zip(figures, others, strict=False)
+    }
+    parts = [Group(name, tuple(figure.over(own) for figure in figures)) for name, own in (groups or {}).items()]
+    parts += [
+        Group(name, count_for_calls(ours.run.rankings, useful, counted, rules, own))
+        for name, own in (funds or {}).items()
+    ]
+    means = {figure.measure: figure.mean for figure in figures}
+    refused = ours.run.refused
+    return Report(
+        judgements, rules, ours, figures, tuple(idle), against, others, gaps,
+        tuple(part for part in parts if any(figure.actors for figure in part.figures)),
+        screening(judgements, refused, not_for_us) if judgements.eligibility and refused is not None else None,
+        agreements,
+        tuple(floor for floor in floors if (means[floor.measure] or 0.0) < floor.least),
+    )  # fmt: skip
+
+
+def run_of(engine: Engine, actors: Sequence[str]) -> Run:
+    """The rankings of some actors over all calls, every edition of a series kept, and the pairs refused."""
+    outcome = engine.run(actors)
+    rankings: dict[str, list[str]] = {actor: [] for actor in actors}
+    for match in outcome.matches:
+        rankings[match.actor.id].append(match.call.id)
+    refused = frozenset((pair.actor.id, pair.call.id) for pair in outcome.refused)
+    funds = {key: one.call.fund for key, one in engine.calls.items() if one.call.fund}
+    return Run({actor: tuple(calls) for actor, calls in rankings.items()}, refused, {}, funds, ())
+
+
+def agreements_of(engine: Engine, labels: Sequence[DirectionLabels]) -> tuple[Agreement, ...]:
+    """How well the strategy's signals agree with a reader's labels, direction by direction in the strategy's order."""
+    directions = engine.setting.strategy.directions
+    somebody = next(iter(engine.actors.values()))
+    values = {
+        one.call_id: {
+            direction.id: judge_for(direction)(engine.candidate(somebody, engine.calls[one.call_id])).value
+            for direction in directions
+        }
+        for one in labels
+        if one.call_id in engine.calls
+    }
+    return agreements_in(values, labels, [one.id for one in directions])
+
+
+def agreements_in(
+    values: Mapping[str, Mapping[str, float | None]], labels: Sequence[DirectionLabels], directions: Sequence[str]
+) -> tuple[Agreement, ...]:
+    """The same for values that are there already, as those of a written run; directions without labels are left out."""
+    labelled = [name for name in directions if any(name in one.labels for one in labels)]
+    return direction_agreement(values, {one.call_id: one.labels for one in labels}, labelled)
+
+
+def not_for_us(engine: Engine) -> frozenset[str]:
+    """Calls that are cancelled, or that a reader of the whole page found shut to the home area."""
+    home = engine.setting.atlas.home
+    return frozenset(
+        key
+        for key, one in engine.calls.items()
+        if one.call.state == "cancelled" or any(reach.area == home and reach.answer == "no" for reach in one.call.reach)
+    )
