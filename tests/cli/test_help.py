@@ -26,7 +26,7 @@ ALL = dict(commands())
 def test_these_are_the_commands() -> None:
     assert set(ALL) == {
         "", "match", "explain", "calls", "calls show", "actors", "actors show", "criteria", "strategy", "check",
-        "schema",
+        "evaluate", "judge", "tune", "schema",
     }  # fmt: skip
 
 

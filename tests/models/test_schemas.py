@@ -91,7 +91,6 @@ def test_what_the_models_take_the_schema_takes(part: str, data: dict[str, Any]) 
         ("call", {"id": "a", "title": ""}),
         ("call", {"id": "a", "title": "x", "titel": "y"}),
         ("call", {"id": "a", "title": {"sv": "x", "fi": "y"}}),
-        ("call", {"id": "a", "title": "x", "edition": 2026}),
         ("call", {"id": "a", "title": "x", "milestones": [{"kind": "stänger"}]}),
         ("call", {"id": "a", "title": "x", "milestones": [{"kind": "closes", "date": "2027-01-12", "time": "24:00"}]}),
         ("call", {"id": "a", "title": "x", "rates": [{"percent": 101}]}),

@@ -21,7 +21,7 @@ TEXT = {"summary": "Om vatten"}
 
 
 def found_in_call(**fields: Any) -> list[Issue]:
-    return checks.check_call(call(**{**TEXT, **fields}), Record({}, "fil.yaml", 7))
+    return checks.check_call(call(**{**TEXT, **fields}), Record({}, "fil.yaml", 7), Atlas(Areas()))
 
 
 def found_in_actor(day: dt.date = DAY, atlas: Atlas = ATLAS, **fields: Any) -> list[Issue]:
@@ -66,6 +66,7 @@ WRONG_CALLS: list[tuple[IssueKind, str | None, dict[str, Any]]] = [
     (kinds.DEADLINE_BEFORE_OPENING, "milestones.0.date", {"milestones": [stone("closes", "2026-12-31"), OPENS]}),
     (kinds.DEADLINE_BEFORE_OPENING, "milestones.1.date",
      {"milestones": [OPENS, stone("closes", "2026-12-01", precision="month")]}),
+    (kinds.UNKNOWN_AREA, "eligibility.0.values", {"eligibility": [{"type": "territory", "values": ["Sörmland"]}]}),
     (kinds.TIME_ZONE, "milestones.0.zone", {"milestones": [stone("closes", "2027-01-10", time="17:00", zone="Mars")]}),
     (kinds.MIN_ABOVE_MAX, "amounts.0", {"amounts": [sek("grant_min", 6), sek("grant_max", 5)]}),
     (kinds.MIN_ABOVE_MAX, "amounts.1", {"amounts": [sek("project_budget_max", 5), sek("project_budget_min", 6)]}),
@@ -176,7 +177,7 @@ def test_every_issue_says_what_and_what_to_do_in_both_languages(kind: IssueKind)
 def test_an_id_that_is_used_twice_costs_the_second_and_names_the_first(tmp_path: Path) -> None:
     write(tmp_path, "a.yaml", "- {id: x, title: Ett, summary: s}\n- {id: y, title: Två, summary: s}\n")
     second = write(tmp_path, "b.csv", "id;title;summary\nz;Tre;s\nx;Fyra;s\n")
-    kept, issues = read_calls(tmp_path)
+    kept, issues = read_calls(tmp_path, Atlas(Areas()))
     assert [(one.id, one.title.und) for one in kept] == [("x", "Ett"), ("y", "Två"), ("z", "Tre")]
     assert places(issues) == [("duplicate-id", 3, "id")]
     assert issues[0].file == second.as_posix()
@@ -186,13 +187,13 @@ def test_an_id_that_is_used_twice_costs_the_second_and_names_the_first(tmp_path:
 @pytest.mark.parametrize(("one", "other"), [("x", "X"), ("å", "a"), ("1", "01")])
 def test_ids_are_the_same_only_when_they_are_equal(tmp_path: Path, one: str, other: str) -> None:
     path = write(tmp_path, "a.csv", f"id;title;summary\n{one};Ett;s\n{other};Två;s\n")
-    kept, issues = read_calls(path)
+    kept, issues = read_calls(path, Atlas(Areas()))
     assert (len(kept), issues) == (2, [])
 
 
 def test_an_error_among_the_checks_takes_the_call_out_of_use_and_a_warning_does_not(tmp_path: Path) -> None:
     content = "id;title;opens;closes\nfel;Ett;2027-02-01;2027-01-01\nvarning;Två;;\nrätt;Tre;2027-01-01;2027-02-01\n"
-    kept, issues = read_calls(write(tmp_path, "a.csv", content))
+    kept, issues = read_calls(write(tmp_path, "a.csv", content), Atlas(Areas()))
     assert [one.id for one in kept] == ["rätt", "varning"]
     assert [(issue.code, issue.row) for issue in issues if issue.row != 4] == [
         ("deadline-before-opening", 2), ("no-text", 2), ("no-text", 3),

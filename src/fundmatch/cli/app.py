@@ -7,7 +7,20 @@ import sys
 import typer
 
 from fundmatch import __version__
-from fundmatch.cli import actors, calls, check, criteria, explain, match, schema, strategy
+from fundmatch.cli import (
+    actors,
+    calls,
+    check,
+    criteria,
+    evaluate,
+    explain,
+    judge,
+    match,
+    schema,
+    strategy,
+    tune,
+    vocabulary,
+)
 from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.language import say
 from fundmatch.cli.output import tell
@@ -26,9 +39,11 @@ app = typer.Typer(
         "Which EU calls are worth an actor's time, and why. Begin with: fundmatch match",
     ),
     epilog=say(
-        "Slutkoder: 0 klart, även utan träffar; 1 check fann fel; 2 okänt namn eller val; 3 indata går inte att läsa; "
+        "Slutkoder: 0 klart, även utan träffar; 1 check fann fel, eller ett mått är under --fail-under; 2 okänt namn "
+        "eller val; 3 indata går inte att läsa; "
         "4 utdata gick inte att skriva; 70 fel i fundmatch; 130 avbrutet.",
-        "Exit codes: 0 done, an empty result too; 1 check found errors; 2 unknown name or option; 3 input unreadable; "
+        "Exit codes: 0 done, an empty result too; 1 check found errors, or a figure is below --fail-under; 2 unknown "
+        "name or option; 3 input unreadable; "
         "4 output could not be written; 70 a fault in fundmatch; 130 interrupted.",
     ),
     no_args_is_help=True,
@@ -77,6 +92,19 @@ app.command("strategy", help=say("Strategins inriktningar och signaler.", "The s
     strategy.strategy
 )
 app.command("check", help=say("Alla fel och varningar i data.", "All errors and warnings in the data."))(check.check)
+app.command(
+    "evaluate", help=say("Hur bra rankningen är mot bedömda par.", "How good the ranking is, against judged pairs.")
+)(evaluate.evaluate)
+app.command("judge", help=say("Bedöm själv utlysningar för en aktör.", "Judge calls for an actor yourself."))(
+    judge.judge
+)
+app.command("tune", help=say("Vikter som bedömningarna talar för.", "Weights that the judgements speak for."))(
+    tune.tune
+)
+app.add_typer(
+    vocabulary.app, name="vocabulary",
+    help=say("Ordförråd utifrån som hjälper att läsa svenska.", "Vocabularies from outside that help to read Swedish."),
+)  # fmt: skip
 app.command("schema", help=say("JSON Schema för datafilerna.", "JSON Schema of the data files."))(schema.schema)
 
 

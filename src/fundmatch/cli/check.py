@@ -44,6 +44,7 @@ def check(
     for path in paths or [data or bundled()]:
         try:
             issues.extend(inspect(path, data or bundled(), now.date()))
+            issues.extend(_weights(path))
         except NothingToUse as nothing:
             issues.extend(nothing.issues)
             tell(nothing_to_use(nothing))
@@ -60,3 +61,26 @@ def check(
         raise typer.Exit(Exit.NO_INPUT)
     if errors:
         raise typer.Exit(Exit.FOUND_ERRORS)
+
+
+def _weights(folder: Path) -> "list[Issue]":
+    """A weight of a data folder that names neither a criterion nor a direction of the folder's strategy."""
+    from fundmatch.matching.criteria import CRITERIA, DIRECTIONS
+    from fundmatch.models import issue as kinds
+    from fundmatch.models.strategy import Strategy
+    from fundmatch.models.weights import Weights
+    from fundmatch.sources.folder import bundled
+    from fundmatch.sources.loading import load, make_issue
+
+    file = folder / "weights.yaml"
+    strategies = folder / "strategy" if (folder / "strategy").is_dir() else bundled() / "strategy"
+    if not file.exists():
+        return []
+    known = [criterion.id for criterion in CRITERIA] + [DIRECTIONS]
+    known += [one.id for strategy, _ in load(strategies, Strategy).items[:1] for one in strategy.directions]
+    return [
+        make_issue(kinds.UNKNOWN_DIRECTION, record, ("criteria", name), direction=name, known=", ".join(known))
+        for weights, record in load(file, Weights).items
+        for name in weights.criteria
+        if name not in known
+    ]

@@ -20,8 +20,9 @@ SHOWN = 3
 """Faults of a file that are told one by one."""
 _FAULT = Phrase("{place}: {message}; {action}", "{place}: {message}; {action}")
 _MORE = Phrase("... och {count} till i {file}", "... and {count} more in {file}")
-_NO_JUDGEMENT = Phrase("{path}: ingen giltig bedömning", "{path}: no valid judgement")
-_NO_ROW = Phrase("{path}: ingen giltig rad", "{path}: no valid row")
+_NO_JUDGEMENT = Phrase("{path}: ingen giltig bedömning{detail}", "{path}: no valid judgement{detail}")
+_NO_ROW = Phrase("{path}: ingen giltig rad{detail}", "{path}: no valid row{detail}")
+_DETAIL = Phrase(" ({place}: {message})", " ({place}: {message})")
 _NOBODY = Phrase(
     "{path}: ingen av de bedömda aktörerna finns i data ({names})",
     "{path}: none of the judged actors is in the data ({names})",
@@ -59,9 +60,9 @@ def judgements_in(path: Path) -> "Judgements":
     from fundmatch.sources.qrels_format import read_qrels
 
     loaded = read_qrels(path)
-    tell_issues(loaded.issues)
     if not loaded.items:
-        raise Stop(_NO_JUDGEMENT(path=_named(path)), Exit.NO_INPUT)
+        raise Stop(_NO_JUDGEMENT(path=_named(path), detail=_first(loaded.issues)), Exit.NO_INPUT)
+    tell_issues(loaded.issues)
     return gather(one for one, _ in loaded.items)
 
 
@@ -74,9 +75,9 @@ def labels_in(path: Path) -> "list[DirectionLabels]":
     from fundmatch.sources.qrels_format import read_directions
 
     loaded = read_directions(path)
-    tell_issues(loaded.issues)
     if not loaded.items:
-        raise Stop(_NO_ROW(path=_named(path)), Exit.NO_INPUT)
+        raise Stop(_NO_ROW(path=_named(path), detail=_first(loaded.issues)), Exit.NO_INPUT)
+    tell_issues(loaded.issues)
     return [one for one, _ in loaded.items]
 
 
@@ -89,9 +90,9 @@ def run_in(path: Path) -> "Run":
     from fundmatch.sources.run_format import read_run
 
     run = read_run(path)
-    tell_issues(run.issues)
     if not run.rankings:
-        raise Stop(_NO_ROW(path=_named(path)), Exit.NO_INPUT)
+        raise Stop(_NO_ROW(path=_named(path), detail=_first(run.issues)), Exit.NO_INPUT)
+    tell_issues(run.issues)
     return run
 
 
@@ -139,10 +140,18 @@ def measures_of(names: Sequence[str]) -> "list[Measure]":
 def tell_issues(issues: "Sequence[Issue]") -> None:
     """The first faults of a file, each in one line, and how many more there are."""
     for issue in issues[:SHOWN]:
-        place = issue.file + (f":{issue.row}" if issue.row else "") + (f", {issue.field}" if issue.field else "")
-        tell(_FAULT(place=place, message=issue.message, action=issue.action))
+        tell(_FAULT(place=_place(issue), message=issue.message, action=issue.action))
     if len(issues) > SHOWN:
         tell(_MORE(count=len(issues) - SHOWN, file=issues[0].file))
+
+
+def _first(issues: "Sequence[Issue]") -> object:
+    """The first fault, as the reason why nothing is left."""
+    return _DETAIL(place=_place(issues[0]), message=issues[0].message) if issues else ""
+
+
+def _place(issue: "Issue") -> str:
+    return issue.file + (f":{issue.row}" if issue.row else "") + (f", {issue.field}" if issue.field else "")
 
 
 def _some(names: Sequence[str]) -> object:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundmatch.cli.exits import MANY_NAMES, MEANT, UNKNOWN_NAME, Exit, Stop, either
+from fundmatch.cli.home import home
 from fundmatch.cli.language import LANG
 from fundmatch.cli.options import StatusChoice
 from fundmatch.cli.output import tell
@@ -63,7 +64,7 @@ def collection(paths: Paths, now: dt.datetime) -> "Collection":
     """Everything that the paths hold; how many issues there are is told, which ones is `check`'s task."""
     from fundmatch.sources.folder import NothingToUse, Where, bundled, collect
 
-    where = Where(paths.data or bundled(), paths.calls, paths.actors, paths.strategy, paths.weights)
+    where = Where(paths.data or bundled(), paths.calls, paths.actors, paths.strategy, paths.weights, home())
     try:
         found = collect(where, now.date())
     except NothingToUse as nothing:

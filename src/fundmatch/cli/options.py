@@ -20,6 +20,13 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+class Report(StrEnum):
+    """Output formats of a report that is no list."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class Language(StrEnum):
     """Languages of the output."""
 
@@ -134,7 +141,16 @@ StrategyFile = Annotated[
 WeightsFile = Annotated[
     Path | None, typer.Option("--weights", metavar="FILE", help=say("fil med vikter", "file of weights"))
 ]
+Qrels = Annotated[
+    Path | None,
+    typer.Option(
+        "--qrels",
+        metavar="FILE",
+        help=say("bedömningar: TSV eller TREC; annars de medföljande", "judgements: TSV or TREC; else the bundled"),
+    ),
+]
 OutputFormat = Annotated[Format, typer.Option("--format", help=say("utformat", "output format"))]
+ReportFormat = Annotated[Report, typer.Option("--format", help=say("utformat", "output format"))]
 Output = Annotated[
     Path | None,
     typer.Option(

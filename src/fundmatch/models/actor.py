@@ -3,9 +3,9 @@
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Id, Line, Model, Source, Text
@@ -38,6 +38,11 @@ def _org_number(value: str) -> str:
 
 OrgNumber = Annotated[str, AfterValidator(_org_number)]
 Nuts = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[A-Z0-9]{0,3}$")]
+
+
+def _nuts_country(value: Any) -> Any:
+    """ISO and NUTS name two countries differently; the map speaks NUTS."""
+    return {"GR": "EL", "GB": "UK"}.get(value, value) if isinstance(value, str) else value
 
 
 class PastProject(Model):
@@ -87,7 +92,7 @@ class Actor(Model):
     org_number: OrgNumber | None = None
     legal_person: bool | None = Field(None, description="false: a unit that applies through its parent")
     parent: Id | None = None
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    country: Annotated[str, BeforeValidator(_nuts_country), StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     municipality: Line | None = None
     municipality_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = None
     nuts: Nuts | None = Field(None, description="NUTS code of the seat")

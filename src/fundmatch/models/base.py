@@ -24,6 +24,8 @@ def clean(value: Any) -> Any:
     >>> clean("Sk\x1b[31mog \u202eabc")
     'Sk[31mog abc'
     """
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)  # YAML and JSON give a year or a code as a number
     if not isinstance(value, str):
         return value
     return (value if value.isprintable() else _UNPRINTABLE.sub("", value)).strip()

@@ -79,6 +79,11 @@ UNKNOWN_DIRECTION = IssueKind("unknown-direction", _E,
 UNKNOWN_MUNICIPALITY = IssueKind("unknown-municipality", _W,
     Phrase("kommunen {name} finns inte i areas.yaml{hint}", "the municipality {name} is not in areas.yaml{hint}"),
     Phrase("rätta namnet eller lägg till kommunen", "mend the name or add the municipality"))  # fmt: skip
+UNKNOWN_AREA = IssueKind("unknown-area", _W,
+    Phrase("{name} är varken en kod eller ett område i areas.yaml{hint}",
+           "{name} is neither a code nor an area of areas.yaml{hint}"),
+    Phrase("skriv en NUTS-, lands- eller kommunkod; värdet används inte",
+           "write a NUTS, country or municipality code; the value is not used"))  # fmt: skip
 CODE_MISMATCH = IssueKind("municipality-code", _W,
     Phrase("{name} har koden {right}, inte {wrong}", "{name} has the code {right}, not {wrong}"),
     Phrase("rätta koden", "mend the code"))  # fmt: skip

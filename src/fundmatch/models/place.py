@@ -1,5 +1,6 @@
 """Areas and municipalities: codes, never substrings of names."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated
@@ -7,6 +8,9 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from fundmatch.models.base import Id, Line, Model, Source, Text
+
+_CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}|\d{4}")
+"""The form of a country, NUTS or municipality code."""
 
 
 class Area(Model):
@@ -56,6 +60,19 @@ class Atlas:
         """The code of a municipality by name or code, `None` when it is not on the map."""
         known = municipality if municipality in self._nuts_of else None
         return known or self._codes.get(municipality.casefold())
+
+    def knows(self, code: str) -> bool:
+        """Whether `code` is an area of the map, or at least has the form of a code.
+
+        >>> atlas = Atlas(Areas(areas=(Area(id="EU", name="EU", members=("SE",)),)))
+        >>> [atlas.knows(code) for code in ("EU", "SE122", "0484", "Sörmland")]
+        [True, True, True, False]
+        """
+        return code in self._areas or _CODE.fullmatch(code) is not None
+
+    def area_ids(self) -> list[str]:
+        """The ids of the areas on the map, for suggestions."""
+        return list(self._areas)
 
     def knows_municipalities(self) -> bool:
         """Whether the map lists municipalities at all."""

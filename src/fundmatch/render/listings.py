@@ -133,7 +133,7 @@ def issues_sheet(issues: Sequence[Issue], lang: Lang) -> Sheet:
     )
     rows: list[list[Cell]] = [
         [
-            _SEVERITY[one.severity].text(lang), one.code, one.file, one.row, one.field,
+            one.severity.value, one.code, one.file, one.row, one.field,
             one.message.text(lang), one.action.text(lang),
         ]
         for one in issues

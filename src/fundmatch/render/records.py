@@ -1,5 +1,6 @@
 """Calls and actors as rows of our own CSV columns, so that what was written can be read again."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from fundmatch.models.actor import Actor
@@ -37,12 +38,12 @@ def _join(values: Sequence[str]) -> str:
 
 
 def _call(call: Call) -> dict[str, Cell]:
-    dates: dict[str, str] = {}
+    dates: dict[str, list[str]] = defaultdict(list)
     for stone in call.milestones:
-        if stone.date and stone.kind.value not in dates and stone.certainty is not Certainty.CANCELLED:
+        if stone.date and stone.certainty is not Certainty.CANCELLED:
             hour = f" {stone.time}" if stone.time else ""
             zone = f" {stone.zone}" if stone.time and stone.zone else ""
-            dates[stone.kind.value] = f"{stone.date.isoformat()[: _LENGTHS[stone.precision]]}{hour}{zone}"
+            dates[stone.kind.value].append(f"{stone.date.isoformat()[: _LENGTHS[stone.precision]]}{hour}{zone}")
     amounts = {amount.what: amount for amount in reversed(call.amounts)}
     kinds = (AmountKind.CALL_TOTAL, AmountKind.GRANT_MIN, AmountKind.GRANT_MAX)
     currency = next((amounts[kind].money.currency for kind in kinds if kind in amounts), None)
@@ -77,8 +78,10 @@ def _call(call: Call) -> dict[str, Cell]:
         "publication": call.publication, "state": call.state, "project_kinds": _join(call.project_kinds),
         "objectives": _join(call.objectives), "intervention_fields": _join(call.intervention_fields),
         "themes": _join(call.themes),
-        **{kind.value: dates.get(kind.value) for kind in (MilestoneKind.OPENS, MilestoneKind.IDEA_FORM,
-           MilestoneKind.STEP, MilestoneKind.CLOSES, MilestoneKind.DECISION)},
+        **{kind.value: next(iter(dates[kind.value]), None) for kind in (MilestoneKind.OPENS, MilestoneKind.IDEA_FORM,
+           MilestoneKind.STEP)},
+        "cut_offs": _join(dates[MilestoneKind.CUT_OFF.value]),
+        **{kind.value: next(iter(dates[kind.value]), None) for kind in (MilestoneKind.CLOSES, MilestoneKind.DECISION)},
         **sums, "currency": currency, "eu_rate": rates.get(RateShare.EU), "own_rate": rates.get(RateShare.OWN),
         "cofinancing": call.cofinancing, "applicants": rule(RuleKind.APPLICANT),
         "lead_applicants": rule(RuleKind.APPLICANT, role=Role.LEAD),

@@ -7,7 +7,7 @@ from typing import TypeVar
 from fundmatch.models import issue as kinds
 from fundmatch.models.actor import Actor, Life
 from fundmatch.models.base import Sourced
-from fundmatch.models.call import Call
+from fundmatch.models.call import Call, RuleKind
 from fundmatch.models.issue import Issue
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind
@@ -38,9 +38,25 @@ def unique(pairs: Pairs[T]) -> tuple[list[tuple[T, Record]], list[Issue]]:
     return kept, issues
 
 
-def check_call(call: Call, record: Record) -> list[Issue]:
-    """Cross checks of one call. Errors among them take the call out of use."""
+def _areas(call: Call, record: Record, atlas: Atlas) -> list[Issue]:
+    """Areas by name instead of code: such a rule could never be met."""
     issues: list[Issue] = []
+    for at, rule in enumerate(call.eligibility):
+        if rule.type is not RuleKind.TERRITORY:
+            continue
+        for value in rule.values:
+            if not atlas.knows(value):
+                close = nearest(value, atlas.area_ids(), limit=1, cutoff=75)
+                hint = Phrase(f"; menades {close[0]}?", f"; was {close[0]} meant?") if close else Phrase("", "")
+                issues.append(
+                    make_issue(kinds.UNKNOWN_AREA, record, ("eligibility", at, "values"), name=value, hint=hint)
+                )
+    return issues
+
+
+def check_call(call: Call, record: Record, atlas: Atlas) -> list[Issue]:
+    """Cross checks of one call. Errors among them take the call out of use."""
+    issues = _areas(call, record, atlas)
     opens = [stone.date for stone in call.milestones if stone.kind is MilestoneKind.OPENS and stone.date]
     for at, stone in enumerate(call.milestones):
         if stone.kind is MilestoneKind.CLOSES and stone.last_day and opens and stone.last_day < min(opens):

@@ -115,6 +115,11 @@ def _milestone(kind: str) -> Put:
     return put
 
 
+def _cut_offs(record: dict[str, Any], cell: str) -> None:
+    for day in _list(cell):
+        _milestone("cut_off")(record, day)
+
+
 def _amount(what: str) -> Put:
     return lambda record, cell: record.setdefault("_amounts", {}).__setitem__(what, _money(cell))
 
@@ -158,7 +163,7 @@ CALL_COLUMNS: Mapping[str, Put] = {
     "state": _plain("state"), "project_kinds": _many("project_kinds"), "objectives": _many("objectives"),
     "intervention_fields": _many("intervention_fields"), "themes": _many("themes"),
     "opens": _milestone("opens"), "idea_form": _milestone("idea_form"), "step": _milestone("step"),
-    "closes": _milestone("closes"), "decision": _milestone("decision"),
+    "cut_offs": _cut_offs, "closes": _milestone("closes"), "decision": _milestone("decision"),
     "call_total": _amount("call_total"), "grant_min": _amount("grant_min"), "grant_max": _amount("grant_max"),
     "currency": _plain("_currency"), "eu_rate": _rate("eu"), "own_rate": _rate("own"),
     "cofinancing": _plain("cofinancing"), "applicants": _rule("applicant"),

@@ -19,7 +19,7 @@ from fundmatch.models.weights import Weights
 from fundmatch.sources import checks
 from fundmatch.sources.loading import Loaded, load
 from fundmatch.sources.record import shown
-from fundmatch.text.bridge import lexicon_of
+from fundmatch.sources.vocabulary import in_force, lexicon_from
 from fundmatch.text.reader import Reader
 
 M = TypeVar("M", bound=BaseModel)
@@ -42,6 +42,8 @@ class Where:
     actors: Path | None = None
     strategy: Path | None = None
     weights: Path | None = None
+    home: Path | None = None
+    """folder of the user, whose vocabularies are used when the data folder has none"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,13 @@ class Collection:
     practice: Practice
     thesaurus: Thesaurus
     lexicon: Path
+    vocabularies: tuple[Path, ...]
     issues: tuple[Issue, ...]
 
     @property
     def reader(self) -> Reader:
-        """What reads the texts: the thesaurus, and the lexicon when a Swedish text asks for it."""
-        return Reader(self.thesaurus, lambda: lexicon_of(self.lexicon.read_text(encoding="utf-8").splitlines()))
+        """What reads the texts: the thesaurus, and vocabularies and lexicon when a Swedish text asks for them."""
+        return Reader(self.thesaurus, lambda: lexicon_from(self.vocabularies, self.lexicon))
 
     @property
     def atlas(self) -> Atlas:
@@ -84,7 +87,7 @@ def collect(where: Where, as_of: dt.date) -> Collection:
     if not where.data.is_dir():
         raise NothingToUse("no such folder", where.data)
     areas = _single(where.data / "areas.yaml", bundled() / "areas.yaml", Areas)
-    calls, call_issues = read_calls(where.calls or where.data / "calls")
+    calls, call_issues = read_calls(where.calls or where.data / "calls", Atlas(areas))
     actors, actor_issues = read_actors(where.actors or where.data / "actors", Atlas(areas), as_of)
     strategy = _strategy(where)
     weights = _weights(where)
@@ -93,16 +96,17 @@ def collect(where: Where, as_of: dt.date) -> Collection:
     thesaurus = _single(where.data / "thesaurus.yaml", bundled() / "thesaurus.yaml", Thesaurus)
     lexicon = where.data / "lexicon" / "sv-en.tsv"
     lexicon = lexicon if lexicon.exists() else bundled() / "lexicon" / "sv-en.tsv"
-    return Collection(calls, actors, strategy, areas, weights, practice, thesaurus, lexicon, issues)
+    vocabularies = in_force(where.data, where.home)
+    return Collection(calls, actors, strategy, areas, weights, practice, thesaurus, lexicon, vocabularies, issues)
 
 
-def read_calls(path: Path) -> tuple[tuple[Call, ...], list[Issue]]:
+def read_calls(path: Path, atlas: Atlas) -> tuple[tuple[Call, ...], list[Issue]]:
     """Valid calls in the order of their ids, and every issue."""
     loaded = _load(path, Call)
     kept, issues = checks.unique(loaded.items)
     good: list[Call] = []
     for call, record in kept:
-        found = checks.check_call(call, record)
+        found = checks.check_call(call, record, atlas)
         issues.extend(found)
         if not any(issue.severity is Severity.ERROR for issue in found):
             good.append(call)

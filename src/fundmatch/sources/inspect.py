@@ -59,7 +59,7 @@ def _part(path: Path, kind: str, atlas: Atlas, as_of: dt.date) -> list[Issue]:
             return read_actors(path, atlas, as_of)[1]
         case "strategy":
             return list(load(path, Strategy).issues)
-    return read_calls(path)[1]
+    return read_calls(path, atlas)[1]
 
 
 def _kind(path: Path) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from fundmatch.text.compounds import Splitter
+from fundmatch.text.phrases import Phrases
 from fundmatch.text.small_words import SMALL
 from fundmatch.text.tokens import stem, words
 
@@ -21,14 +22,17 @@ class Bridge:
 
     `lexicon` maps a headword to its translations, separated by `;`, the usual one first. A table of
     thirty thousand words is read in no time because nothing is done to a word before it is asked for.
+    Heads of several words go to `phrases`.
     """
 
     def __init__(self, lexicon: Mapping[str, str]) -> None:
         self._lexicon = lexicon
         self._shelves: dict[str, list[str]] = {}
-        for head in lexicon:
+        single = [head for head in lexicon if " " not in head]
+        for head in single:
             self._shelves.setdefault(head[:_SHELF], []).append(head)
-        self.splitter = Splitter(lexicon.keys() - SMALL["sv"])
+        self.splitter = Splitter(frozenset(single) - SMALL["sv"])
+        self.phrases = Phrases({head: lexicon[head] for head in lexicon.keys() - set(single)})
         self.translate = lru_cache(maxsize=65536)(self._translate)
 
     def _translate(self, word: str) -> Gloss:
@@ -63,3 +67,19 @@ def lexicon_of(table: Iterable[str]) -> dict[str, str]:
     """Lines of a `headword<TAB>translation;translation` table as a lexicon."""
     pairs = (line.split("\t", 1) for line in table if "\t" in line)
     return {head: english.rstrip("\n") for head, english in pairs}
+
+
+def merged(lexicons: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """Several lexicons as one: where two translate a word, the earlier one speaks first.
+
+    >>> merged([{"bil": "automobile"}, {"bil": "car", "tåg": "train"}])
+    {'bil': 'automobile;car', 'tåg': 'train'}
+    """
+    found: dict[str, str] = {}
+    for lexicon in lexicons:
+        if not found:
+            found = dict(lexicon)
+            continue
+        for head, english in lexicon.items():
+            found[head] = f"{found[head]};{english}" if head in found else english
+    return found

@@ -89,6 +89,9 @@ class Reader:
             for english, weight in self.bridge.translate(word):
                 if english not in _SMALL_STEMS:
                     add(f"w:{english}", weight, word)
+        for phrase, gloss in self.bridge.phrases.find(text) if lang == "sv" else ():
+            for english, weight in gloss:
+                add(f"w:{english}", weight, phrase)
         return tuple(found.values())
 
 

@@ -38,6 +38,15 @@ def words(text: str) -> list[str]:
     return found
 
 
+def plain_words(text: str) -> list[str]:
+    """The words of a folded text in order, hyphened ones whole.
+
+    >>> plain_words("Agri-food: e-hälsa!")
+    ['agri-food', 'e-hälsa']
+    """
+    return _WORD.findall(fold(text))
+
+
 def language_of(text: str) -> Lang:
     """Swedish or English, from small words and the letters å ä ö. English when nothing tells.
 

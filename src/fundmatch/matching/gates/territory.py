@@ -62,7 +62,11 @@ def judge(candidate: Candidate) -> Ruling:
     for reach in call.call.reach:
         if reach.answer == "no" and _in_home(candidate, reach.area):
             return Ruling(Answer.NO, _READ(area=reach.area), reach.note, None, call.source_of(None))
-    rules = [rule for rule in call.rules(RuleKind.TERRITORY) if rule.values and rule.polarity is not Polarity.PREFERRED]
+    rules = [
+        rule
+        for rule in call.rules(RuleKind.TERRITORY)
+        if rule.polarity is not Polarity.PREFERRED and any(candidate.setting.atlas.knows(code) for code in rule.values)
+    ]
     if not any(rule.polarity is Polarity.MUST for rule in rules):
         shut = (_one(candidate, rule) for rule in rules)
         unknown = Ruling(Answer.UNKNOWN, _NOT_STATED(), None, _ASK_AREA(), call.source_of(None))

@@ -1,0 +1,14 @@
+"""The user's own folder: what a user adds for all data, such as vocabularies."""
+
+import os
+from pathlib import Path
+
+
+def home() -> Path:
+    """FUNDMATCH_HOME, else where the system keeps a user's data."""
+    named = os.environ.get("FUNDMATCH_HOME")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("fundmatch", appauthor=False)

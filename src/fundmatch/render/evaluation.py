@@ -1,0 +1,240 @@
+"""An evaluation as tables for the eye and as one JSON document."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from fundmatch.evaluation.agreement import ENOUGH, Agreement, mean_kappa
+from fundmatch.evaluation.compare import Difference
+from fundmatch.evaluation.figures import Figure
+from fundmatch.evaluation.report import Report
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.render.escape import screen
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+SCHEMA = "fundmatch/evaluate/1"
+
+COMPASS = Phrase(
+    "De medföljande bedömningarna är inte gjorda av regionens handläggare, och få aktörer är bedömda: "
+    "ta siffrorna som en kompass, inte som ett bevis.",
+    "The assessors of the bundled judgements are not the region's officers, and few actors were judged: "
+    "take the figures as a compass, not as a proof.",
+)
+_JUDGED = Phrase(
+    "Bedömningar: {file}. Aktörer: {actors}, par: {pairs}, högsta relevans: {highest}.",
+    "Judgements: {file}. Actors: {actors}, pairs: {pairs}, highest relevance: {highest}.",
+)
+_RANKED = Phrase("Rankning: {name}.", "Ranking: {name}.")
+_DROPPED = Phrase(
+    "Utlysningar som ingen bedömt för en aktör tas ur dess lista (utom för Judged): bedömningarna säger också vad som "
+    "inte är relevant.",
+    "Calls that nobody judged for an actor are taken out of its list (but for Judged): the judgements also say what is "
+    "not relevant.",
+)
+_KEPT = Phrase(
+    "Utlysningar som ingen bedömt står kvar i listan och räknas som inte relevanta: bedömningarna nämner bara "
+    "relevanta.",
+    "Calls that nobody judged stay in the list and count as not relevant: the judgements name relevant ones alone.",
+)
+_LEAST = Phrase(
+    "P, recall och MRR räknar en utlysning som relevant från {least}.",
+    "P, recall and MRR count a call as relevant from {least}.",
+)
+_IDLE = Phrase(
+    "Utan relevant utlysning, och därför inte räknade: {names}.",
+    "Without a relevant call, and so not counted: {names}.",
+)
+_HEAD = {
+    "figure": Phrase("Mått", "Figure"), "mean": Phrase("Medel", "Mean"), "actors": Phrase("Aktörer", "Actors"),
+    "ours": Phrase("Denna", "This"), "other": Phrase("Den andra", "The other"), "gap": Phrase("Skillnad", "Difference"),
+    "interval": Phrase("95 % av dragningarna", "95 % of the draws"), "group": Phrase("Grupp", "Group"),
+    "marked": Phrase("Märkta", "Marked"), "refused": Phrase("Avvisade", "Refused"), "share": Phrase("Andel", "Share"),
+    "direction": Phrase("Inriktning", "Direction"), "kappa": Phrase("Kappa", "Kappa"),
+    "calls": Phrase("Utlysningar", "Calls"), "positives": Phrase("Positiva", "Positive"),
+}  # fmt: skip
+_OF = Phrase("{part} av {all}", "{part} of {all}")
+_AGAINST = Phrase("Denna minus {name}.", "This minus {name}.")
+_MARKS = {"no": Phrase("no: får inte delta", "no: cannot take part"), "may": Phrase("may: kan delta", "may: can")}
+_MEAN_OF = Phrase("medel av {count}", "mean of {count}")
+_FEW = Phrase("Färre än {least} positiva, inte i medlet:", "Fewer than {least} positive, not in the mean:")
+SEEN = Phrase(
+    "Strategins regler skrevs med de medföljande etiketterna till hands: kappa säger här att reglerna säger vad "
+    "läsaren sade, inte hur de klarar andra utlysningar.",
+    "The strategy's rules were written with the bundled labels at hand: kappa here says that the rules say what the "
+    "reader said, not how they fare with other calls.",
+)
+_BELOW = Phrase("{name} är {value}, under {least}", "{name} is {value}, below {least}")
+
+
+def three(value: float | None, lang: Lang) -> str:
+    """A figure with three decimals; a question mark when it cannot be told.
+
+    >>> three(0.8165, "sv"), three(None, "en")
+    ('0,817', '?')
+    """
+    if value is None:
+        return "?"
+    text = f"{value:.3f}"
+    return text.replace(".", ",") if lang == "sv" else text
+
+
+def below(report: Report, lang: Lang) -> list[Said]:
+    """A sentence for each figure that lies below its floor."""
+    means = {figure.measure: figure.mean for figure in report.figures}
+    return [
+        _BELOW(name=one.measure.name, value=three(means[one.measure], lang), least=three(one.least, lang))
+        for one in report.broken
+    ]
+
+
+def paint(console: "Console", report: Report, file: str, lang: Lang) -> None:
+    """The whole evaluation; `file` is where the judgements stand."""
+    from rich.text import Text
+
+    def line(said: Said | Phrase, style: str = "dim") -> None:
+        console.print(Text(screen(said.text(lang)), style=style))
+
+    judged = report.judgements
+    line(_JUDGED(file=file, actors=len(judged.grades), pairs=judged.pairs, highest=judged.highest))
+    line(_RANKED(name=report.ours.name))
+    line(_DROPPED if report.rules.only_judged else _KEPT)
+    if any(figure.measure.asks_relevant and not figure.measure.least for figure in report.figures):
+        line(_LEAST(least=report.rules.least))
+    if report.nothing_relevant:
+        line(_IDLE(names=list(report.nothing_relevant)))
+    console.print()
+    if report.against:
+        line(_AGAINST(name=report.against.name), "")
+    _table(console, *_figures(report, lang), lang)
+    if report.groups:
+        heads = ["group", *(figure.measure.name for figure in report.figures), "actors"]
+        rows = [
+            [group.name, *(three(figure.mean, lang) for figure in group.figures), str(_size(group.figures))]
+            for group in report.groups
+        ]
+        _table(console, heads, rows, lang)
+    if report.screening:
+        rows = [
+            [_MARKS[said].text(lang), three(one.share, lang), _OF(part=one.refused, all=one.pairs).text(lang)]
+            for said, one in report.screening.items()
+        ]
+        _table(console, ["marked", "share", "refused"], rows, lang)
+    if report.agreements is not None:
+        counted = [one for one in report.agreements if one.counted]
+        rows = [_agreement(one, lang) for one in counted]
+        if counted:
+            mean = three(mean_kappa(counted), lang)
+            rows.append([_MEAN_OF(count=len(counted)).text(lang), mean, "", ""])
+        few = [one for one in report.agreements if not one.counted]
+        if few:
+            rows.append([_FEW(least=ENOUGH).text(lang), "", "", ""])
+        rows += [_agreement(one, lang) for one in few]
+        _table(console, ["direction", "kappa", "calls", "positives"], rows, lang)
+        line(SEEN, "italic dim")
+    line(COMPASS, "italic dim")
+
+
+def _figures(report: Report, lang: Lang) -> tuple[list[str], list[list[str]]]:
+    if not report.against:
+        rows = [[one.measure.name, three(one.mean, lang), str(len(one.actors))] for one in report.figures]
+        return ["figure", "mean", "actors"], rows
+    rows = []
+    for own, other in zip(report.figures, report.others, strict=True):
+        gap = report.differences[own.measure]
+        rows.append(
+            [
+                own.measure.name, three(own.mean, lang), three(other.mean, lang),
+                signed(gap.mean if gap else None, lang), _interval(gap, lang), str(gap.actors if gap else 0),
+            ]
+        )  # fmt: skip
+    return ["figure", "ours", "other", "gap", "interval", "actors"], rows
+
+
+def _size(figures: Sequence[Figure]) -> int:
+    return max((len(figure.actors) for figure in figures), default=0)
+
+
+def _agreement(one: Agreement, lang: Lang) -> list[str]:
+    return [one.direction, three(one.kappa, lang), str(one.calls), str(one.positives)]
+
+
+def signed(value: float | None, lang: Lang) -> str:
+    """A difference with its sign."""
+    return ("+" if value is not None and value >= 0 else "") + three(value, lang)
+
+
+def _interval(gap: Difference | None, lang: Lang) -> str:
+    return f"{signed(gap.low, lang)} – {signed(gap.high, lang)}" if gap else "?"
+
+
+def _table(console: "Console", heads: Sequence[str], rows: Sequence[Sequence[str]], lang: Lang) -> None:
+    """A narrow table: the first column in words, the others numbers. A heading we have no word for is a name."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
+    for at, head in enumerate(heads):
+        title = _HEAD[head].text(lang) if head in _HEAD else head
+        table.add_column(Text(screen(title)), justify="right" if at else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(screen(cell)) for cell in row))
+    console.print(table)
+    console.print()
+
+
+def document(report: Report, file: str, as_of: str, lang: Lang) -> dict[str, Any]:
+    """The evaluation in the form `fundmatch/evaluate/1`; figures are not rounded."""
+    judged = report.judgements
+    made: dict[str, Any] = {
+        "schema": SCHEMA,
+        "as_of": as_of,
+        "judgements": {
+            "file": file, "actors": len(judged.grades), "pairs": judged.pairs, "highest": judged.highest,
+        },
+        "ranking": report.ours.name,
+        "unjudged": "dropped" if report.rules.only_judged else "kept",
+        "relevant_from": report.rules.least,
+        "not_counted": list(report.nothing_relevant),
+        "figures": {one.measure.name: _figure(one) for one in report.figures},
+    }  # fmt: skip
+    if report.against:
+        made["against"] = {
+            "ranking": report.against.name,
+            "figures": {one.measure.name: _figure(one) for one in report.others},
+            "differences": {
+                measure.name: gap and {"mean": gap.mean, "low": gap.low, "high": gap.high, "actors": gap.actors}
+                for measure, gap in report.differences.items()
+            },
+        }
+    if report.groups:
+        made["groups"] = {
+            group.name: {one.measure.name: {"mean": one.mean, "actors": len(one.actors)} for one in group.figures}
+            for group in report.groups
+        }
+    if report.screening:
+        made["eligibility"] = {
+            said: {"pairs": one.pairs, "refused": one.refused, "share": one.share}
+            for said, one in report.screening.items()
+        }
+    if report.agreements is not None:
+        made["directions"] = {
+            "mean_kappa": mean_kappa(report.agreements),
+            "note": SEEN.text(lang),
+            "each": {
+                one.direction: {
+                    "kappa": one.kappa, "calls": one.calls, "positives": one.positives, "unknown": one.unknown,
+                    "in_mean": one.counted,
+                }
+                for one in report.agreements
+            },
+        }  # fmt: skip
+    made["below"] = {floor.measure.name: floor.least for floor in report.broken}
+    made["note"] = COMPASS.text(lang)
+    return made
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {"mean": figure.mean, "actors": dict(figure.actors)}
