@@ -81,6 +81,6 @@ def test_the_bundled_judgements_are_sound_and_speak_of_the_bundled_data() -> Non
     assert (pairs.issues, labels.issues) == ((), ())
     assert (len(pairs.items), len(labels.items)) == (1440, 64)
     assert {one.actor_id for one, _ in pairs.items} <= actors
-    assert {one.call_id for one, _ in (*pairs.items, *labels.items)} <= calls
+    assert {one.call_id for one, _ in pairs.items} | {one.call_id for one, _ in labels.items} <= calls
     directions = {one.id for one in found.strategy.directions}
     assert {name for one, _ in labels.items for name in one.labels} == directions

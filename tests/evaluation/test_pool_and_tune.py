@@ -1,5 +1,8 @@
 """A pool mixes rankers and hides them; tuning finds the criterion that tells, and reports it on actors held out."""
 
+import datetime as dt
+from pathlib import Path
+
 import pytest
 
 from factory import actor, call, engine, weights
@@ -12,7 +15,6 @@ from fundmatch.evaluation.tune import Search, folds, full, probing
 from fundmatch.matching.engine import Engine
 from fundmatch.models.judged import Judgement
 from fundmatch.models.weights import Weights
-from fundmatch.models.wording import Phrase
 from fundmatch.render.tuning import verdict, weights_file
 from fundmatch.sources.folder import Where, bundled, collect
 
@@ -21,21 +23,11 @@ FOR_TOWNS = {"type": "applicant", "values": ["municipality"], "words": "municipa
 FOR_ALL = {"type": "applicant", "values": ["legal_entity"], "words": "legal entities"}
 
 
-def calls_on(*subjects: str, rule: dict[str, object] = FOR_ALL) -> list[object]:
-    return [
-        call(id=f"{subject}-{number}", title=f"{subject} {number}", summary=f"Projects on {subject}.", eligibility=[rule])
-        for subject in subjects
-        for number in (1, 2)
-    ]
-
-
-def towns() -> list[object]:
-    return [actor(id=f"town-{one}", name=one, core=[one], description=f"Works with {one}.") for one in SUBJECTS]
-
-
 def toy(start: Weights) -> tuple[Engine, Judgements]:
-    """Eight towns, each with one subject. Relevant is what has their subject; the money's size says nothing."""
-    shared = "All towns speak of development."
+    """Eight towns that speak of all subjects, each living by one. Relevant is what is about that one.
+
+    Every third call names towns, whatever it is about, so that the role misleads; the money says nothing.
+    """
     made = [
         call(
             id=f"{subject}-{number}", title=f"{subject} {number}", summary=f"Development of {subject}.",
@@ -45,7 +37,7 @@ def toy(start: Weights) -> tuple[Engine, Judgements]:
         for number in range(3)
         for subject in SUBJECTS
     ]  # fmt: skip
-    own = [actor(id=one, name=one, core=[one], description=shared, population=9000) for one in SUBJECTS]
+    own = [actor(id=one, name=one, core=[one], themes=SUBJECTS, population=9000) for one in SUBJECTS]
     rows = [
         Judgement(actor_id=one, call_id=each.id, relevance=6 if each.id.startswith(one) else 0)
         for one in SUBJECTS
@@ -63,13 +55,17 @@ def search_from(**criteria: float) -> Search:
 def test_tuning_prefers_the_criterion_that_tells() -> None:
     search = search_from(thematic_fit=1, role_fit=60, money_fit=30)
     found = propose(search, SUBJECTS, 4, seed=1)
-    assert found.weights["thematic_fit"] > search.start["thematic_fit"]
+    share = {
+        name: own["thematic_fit"] / sum(own.values())
+        for name, own in (("in force", found.before), ("new", found.weights))
+    }
+    assert share["new"] > 2 * share["in force"]
     before, after = found.held_out
     assert after > before
     assert after > 0.95
     assert found.gain is not None
     assert found.gain.low > 0
-    assert "thematic_fit" in found.changed
+    assert found.changed
 
 
 def test_weights_that_are_good_already_stay() -> None:
@@ -100,7 +96,9 @@ def test_folds_share_out_all_actors_once_and_are_repeatable() -> None:
 def test_added_up_anew_the_weights_in_force_rank_as_the_engine_does() -> None:
     start = Weights.model_validate({**weights().model_dump(), "criteria": {"thematic_fit": 40, "role_fit": 20}})
     run, judgements = toy(start)
-    plain = Engine([one.call for one in run.calls.values()], [one.actor for one in run.actors.values()], run.setting, start)
+    plain = Engine(
+        [one.call for one in run.calls.values()], [one.actor for one in run.actors.values()], run.setting, start
+    )
     search = Search(run, start, judgements, rules_of(judgements), measure_of("nDCG@10"))
     for one in SUBJECTS:
         assert search.ranking(one, search.start) == [match.call.id for match in plain.run([one]).matches]
@@ -118,33 +116,22 @@ def test_moves_name_what_comes_and_what_goes() -> None:
     assert [(one.call, one.before, one.after) for one in change.moves] == [("c11", 12, 1), ("c9", 10, 11)]
 
 
-def test_the_weights_file_is_one_that_we_read(tmp_path: object) -> None:
-    from pathlib import Path
-
+def test_the_weights_file_is_one_that_we_read(tmp_path: Path) -> None:
     search = search_from(thematic_fit=1, role_fit=60)
     found = propose(search, SUBJECTS, 4, seed=1)
-    assert isinstance(tmp_path, Path)
     file = tmp_path / "mine.yaml"
     text = weights_file(found, weights(), "nDCG@10", 'a "b": #c.tsv', "2026-11-24", "sv")
     file.write_text(text, encoding="utf-8")
-    day = search_day()
-    read = collect(Where(bundled(), weights=file), day).weights
+    read = collect(Where(bundled(), weights=file), dt.date(2026, 11, 24)).weights
     assert dict(read.criteria) == dict(found.weights)
     assert read.tiers == weights().tiers
     assert read.id == "tuned-2026-11-24"
     assert 'a "b": #c.tsv' in (read.note or "")
 
 
-def search_day() -> object:
-    import datetime as dt
-
-    return dt.date(2026, 11, 24)
-
-
 def test_a_verdict_is_never_more_than_the_figures_say() -> None:
     search = search_from(thematic_fit=1, role_fit=60, money_fit=30)
     good = propose(search, SUBJECTS, 4, seed=1)
-    assert isinstance(verdict(good), Phrase)
     assert "Better" in verdict(good).en
     same = propose(search_from(thematic_fit=60, role_fit=5), SUBJECTS, 4, seed=1)
     assert "keep" in verdict(same).en
@@ -157,7 +144,7 @@ def mixed() -> Engine:
         call(id="water-1", title="Water", summary="Water projects.", eligibility=[FOR_ALL]),
         call(id="water-shut", title="Water research", summary="Water research.", eligibility=[shut]),
         call(id="theatre", title="Theatre", summary="Theatre in towns.", eligibility=[FOR_TOWNS]),
-        call(id="noise", title="Bees", summary="Beekeeping.", eligibility=[shut]),
+        call(id="noise", title="Bees", summary="Beekeeping."),
     ]
     return engine(made, own)
 

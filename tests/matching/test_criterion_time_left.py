@@ -23,7 +23,7 @@ TOGETHER, ABROAD = {"min_partners": 3}, {"min_partners": 3, "min_countries": 3}
 @pytest.mark.parametrize(
     ("promise", "call", "said"),
     [
-        ("alone", closes("2027-03-01"), "90 dagar kvar, omkring 60 behövs"),
+        ("alone", {**closes("2027-03-01"), "partnership": {"min_partners": 1}}, "90 dagar kvar, omkring 60 behövs"),
         ("with partners at home", {**closes("2027-03-01"), "partnership": TOGETHER}, "omkring 90 behövs"),
         ("with partners abroad", {**closes("2027-03-01"), "partnership": ABROAD}, "omkring 150 behövs"),
         ("a pre-study", {**closes("2027-03-01"), "project_kinds": ["prestudy"]}, "omkring 30 behövs"),
@@ -57,9 +57,14 @@ def test_each_day_less_is_never_better() -> None:
 
 
 def test_the_same_day_is_worth_less_the_more_partners_are_needed() -> None:
-    terms = (None, TOGETHER, ABROAD)
+    terms = ({"min_partners": 1}, TOGETHER, ABROAD)
     values = [judge(**closes("2027-01-10"), partnership=one).value or 0.0 for one in terms]
     assert values[0] > values[1] > values[2] > 0
+
+
+def test_a_partnership_that_is_not_stated_looks_no_better_than_a_stated_one() -> None:
+    stated = judge(**closes("2027-01-10"), partnership=TOGETHER).value
+    assert judge(**closes("2027-01-10")).value == stated
 
 
 def test_the_first_step_counts_not_the_last() -> None:

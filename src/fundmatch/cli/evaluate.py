@@ -17,6 +17,7 @@ from fundmatch.cli.judging import (
     measures_of,
     only_known,
     run_in,
+    some,
 )
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import Paths, collection, engine
@@ -39,8 +40,8 @@ _OURS = Phrase(
     "fundmatch, weights {weights}, {calls} calls on {day}, closed ones as if open",
 )
 _NOT_RANKED = Phrase(
-    "{count} bedömda aktörer finns inte i {file} och räknas som tomma listor",
-    "{count} judged actors are not in {file} and count as empty lists",
+    "bedömda aktörer som inte finns i {file} räknas som tomma listor: {names}",
+    "judged actors that are not in {file} count as empty lists: {names}",
 )
 _NO_FLOOR = Phrase(
     "--fail-under {value}: skriv MÅTT=TAL, till exempel nDCG@10=0.78",
@@ -192,7 +193,7 @@ def _floor(text: str) -> "Floor":
 def _tell_missing(judgements: "Judgements", one: "Named | None") -> None:
     missing = [actor for actor in judgements.grades if actor not in one.run.rankings] if one else []
     if one and missing:
-        tell(_NOT_RANKED(count=len(missing), file=one.name))
+        tell(_NOT_RANKED(names=some(missing), file=one.name))
 
 
 def _groups(judgements: "Judgements", ready: "Engine", by: By | None) -> dict[str, list[str]]:

@@ -104,12 +104,12 @@ def only_known(judgements: "Judgements", run: "Engine", path: Path) -> "Judgemen
     """
     actors = [actor for actor in judgements.grades if actor not in run.actors]
     if len(actors) == len(judgements.grades):
-        raise Stop(_NOBODY(path=_named(path), names=_some(actors)), Exit.NO_INPUT)
+        raise Stop(_NOBODY(path=_named(path), names=some(actors)), Exit.NO_INPUT)
     if actors:
-        tell(_NOT_ACTORS(names=_some(actors)))
+        tell(_NOT_ACTORS(names=some(actors)))
     calls = sorted(judgements.calls - run.calls.keys())
     if calls:
-        tell(_NOT_CALLS(names=_some(calls)))
+        tell(_NOT_CALLS(names=some(calls)))
     kept = judgements.only(lambda actor, call: actor in run.actors and call in run.calls)
     if not kept.grades:
         raise Stop(_NO_CALL(path=_named(path)), Exit.NO_INPUT)
@@ -154,7 +154,8 @@ def _place(issue: "Issue") -> str:
     return issue.file + (f":{issue.row}" if issue.row else "") + (f", {issue.field}" if issue.field else "")
 
 
-def _some(names: Sequence[str]) -> object:
+def some(names: Sequence[str]) -> object:
+    """The first names of a list, and how many more there are, for a sentence."""
     first = list(names[:SHOWN])
     return first if len(names) <= SHOWN else _AND_MORE(names=first, count=len(names) - SHOWN)
 

@@ -21,7 +21,7 @@ from fundmatch.text.tokens import fold, plain_words
 
 FOLDER = "vocabulary"
 """Where vocabularies lie in a data folder."""
-MOST_WORDS = 8
+MOST_WORDS = 6
 """Words of a label; what is longer is a sentence."""
 MOST_TRANSLATIONS = 6
 """English labels kept for a Swedish one, the preferred ones first."""
@@ -135,19 +135,19 @@ def _fault(swedish: list[str], english: list[str]) -> Fault:
 
 
 def _bare(label: str) -> str:
-    """A label without what tells it from its namesakes: `reception (rum)` is reception."""
-    text = clean(label)
-    return _QUALIFIER.sub("", text).strip() or text
+    """A label folded and without what tells it from its namesakes: `reception (rum)` is reception."""
+    text = fold(str(clean(label)))
+    return (_QUALIFIER.sub("", text).strip() or text) if "(" in text else text
 
 
 def _head(label: str) -> str:
     """A Swedish label as a headword: its words with single blanks; empty when it is no name."""
     found = plain_words(_bare(label))
-    usable = 0 < len(found) <= MOST_WORDS and any(word.isalpha() or len(word) > 1 for word in found)
-    return " ".join(found) if usable and not all(word.isdigit() for word in found) else ""
+    usable = 0 < len(found) <= MOST_WORDS and any(len(word) > 1 and not word.isdigit() for word in found)
+    return " ".join(found) if usable else ""
 
 
 def _translation(label: str) -> str:
     """An English label on one line without our own separators; empty when it is no name."""
-    found = plain_words(_bare(label))
-    return re.sub(r"[\s;]+", " ", fold(_bare(label))).strip() if 0 < len(found) <= MOST_WORDS else ""
+    text = _bare(label)
+    return " ".join(text.replace(";", " ").split()) if 0 < len(plain_words(text)) <= MOST_WORDS else ""

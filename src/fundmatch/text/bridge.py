@@ -33,6 +33,7 @@ class Bridge:
             self._shelves.setdefault(head[:_SHELF], []).append(head)
         self.splitter = Splitter(frozenset(single) - SMALL["sv"])
         self.phrases = Phrases({head: lexicon[head] for head in lexicon.keys() - set(single)})
+        self._stemmed = lru_cache(maxsize=None)(self._by_stem)
         self.translate = lru_cache(maxsize=65536)(self._translate)
 
     def _translate(self, word: str) -> Gloss:
@@ -46,13 +47,20 @@ class Bridge:
                 found[english] = max(found.get(english, 0.0), weight)
         return tuple(found.items())
 
+    def _by_stem(self, shelf: str) -> dict[str, list[str]]:
+        """The headwords of a shelf by their stems."""
+        found: dict[str, list[str]] = {}
+        for head in self._shelves.get(shelf, ()):
+            found.setdefault(stem(head, "sv"), []).append(head)
+        return found
+
     def _english(self, word: str) -> list[str]:
         """Stems of the translations of a word, or of all headwords with its stem."""
         if word in self._lexicon:
             heads = [word]
         else:
             wanted = stem(word, "sv")
-            heads = [head for head in self._shelves.get(word[:_SHELF], ()) if stem(head, "sv") == wanted]
+            heads = self._stemmed(word[:_SHELF]).get(wanted, [])
         phrases = [phrase for head in heads for phrase in self._lexicon[head].split(";")]
         found = [stem(one, "en") for phrase in phrases for one in words(phrase) if one not in SMALL["en"]]
         return list(dict.fromkeys(found))

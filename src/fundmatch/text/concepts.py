@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fundmatch.models.base import Lang
 from fundmatch.models.thesaurus import Concept, Thesaurus
@@ -99,4 +100,25 @@ class Concepts:
 
 def _stems(text: str, lang: Lang) -> list[str]:
     small = GRAMMAR[lang]
-    return [stem(word, lang) for word in words(text) if word not in small]
+    form = singular if lang == "en" else _swedish
+    return [form(word) for word in words(text) if word not in small]
+
+
+def _swedish(word: str) -> str:
+    return stem(word, "sv")
+
+
+@lru_cache(maxsize=65536)
+def singular(word: str) -> str:
+    """An English noun without its plural. A full stemmer would make "marketing" of "markets", "productivity" of products.
+
+    >>> [singular(word) for word in ("cities", "networks", "business", "batches")]
+    ['city', 'network', 'business', 'batch']
+    """
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

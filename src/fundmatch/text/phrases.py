@@ -1,4 +1,4 @@
-"""Swedish names of several words in a text and the English stems they stand for (elektrisk laddning: electric charge)."""
+"""Swedish names of several words in a text and the English stems they stand for (elektrisk laddning: a charge)."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -25,6 +25,7 @@ class Phrases:
         self._shelves: dict[str, list[str]] = {}
         for head in lexicon:
             self._shelves.setdefault(head[:_SHELF], []).append(head)
+        self._stemmed = lru_cache(maxsize=None)(self._by_stem)
         self._from = lru_cache(maxsize=65536)(self._beginning_with)
 
     def find(self, text: str) -> list[tuple[str, Gloss]]:
@@ -32,26 +33,31 @@ class Phrases:
         return list(self._found(plain_words(text))) if self._lexicon else []
 
     def _found(self, plain: list[str]) -> Iterator[tuple[str, Gloss]]:
-        at = 0
-        while at < len(plain):
-            for stems, head in self._from(plain[at]):
+        covered = 0
+        for at, first in enumerate(plain):
+            for stems, head in self._from(first) if at >= covered else ():
                 end = at + len(stems)
                 if tuple(stem(word, "sv") for word in plain[at:end]) == stems:
                     yield " ".join(plain[at:end]), _gloss(self._lexicon[head])
-                    at = end
+                    covered = end
                     break
-            else:
-                at += 1
 
     def _beginning_with(self, word: str) -> list[tuple[tuple[str, ...], str]]:
-        """Phrases whose first stem is the word's; one with less than two words of meaning is no phrase."""
-        first = stem(word, "sv")
-        found = []
-        for head in self._shelves.get(word[:_SHELF], ()):
+        """Phrases whose first stem is the word's, the longest first."""
+        shelf = word[:_SHELF]
+        return self._stemmed(shelf).get(stem(word, "sv"), []) if shelf in self._shelves else []
+
+    def _by_stem(self, shelf: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """The phrases of a shelf by their first stems; one with less than two words of meaning is no phrase."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for head in self._shelves[shelf]:
             parts = head.split()
-            if stem(parts[0], "sv") == first and sum(part not in GRAMMAR["sv"] for part in parts) > 1:
-                found.append((tuple(stem(part, "sv") for part in parts), head))
-        return sorted(found, key=lambda pair: (-len(pair[0]), pair[1]))
+            if sum(part not in GRAMMAR["sv"] for part in parts) > 1:
+                stems = tuple(stem(part, "sv") for part in parts)
+                found.setdefault(stems[0], []).append((stems, head))
+        for own in found.values():
+            own.sort(key=lambda pair: (-len(pair[0]), pair[1]))
+        return found
 
 
 def _gloss(translations: str) -> Gloss:

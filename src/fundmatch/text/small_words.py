@@ -53,8 +53,24 @@ SMALL: dict[Lang, frozenset[str]] = {
     "sv": frozenset((_GRAMMAR_SV + _TRADE_SV).split()),
 }
 
-SIGNS: dict[Lang, frozenset[str]] = {
-    "sv": frozenset({"och", "att", "det", "som", "för", "med", "är", "till", "av", "på", "den", "inte", "ett"}),
-    "en": frozenset({"the", "and", "of", "to", "in", "is", "that", "with", "on", "are", "by", "as", "from", "or"}),
-}
+_SIGNS_SV = "och att det som för med är till av på den inte ett i ska de nya inom mellan genom samt hos eller vid kan"
+_SIGNS_EN = "the and of to in is that with on are by as from or an this which their new within"
+
+SIGNS: dict[Lang, frozenset[str]] = {"sv": frozenset(_SIGNS_SV.split()), "en": frozenset(_SIGNS_EN.split())}
 """Small words that tell which language a text is in."""
+
+SWEDISH_ENDINGS = (
+    "arna",
+    "erna",
+    "orna",
+    "ning",
+    "ningar",
+    "ningen",
+    "heten",
+    "skap",
+    "skapen",
+    "else",
+    "elser",
+    "ligt",
+)
+"""Endings of longer words that English does not have."""

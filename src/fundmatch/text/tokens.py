@@ -7,7 +7,7 @@ from functools import lru_cache
 import Stemmer
 
 from fundmatch.models.base import Lang, Text
-from fundmatch.text.small_words import SIGNS, SMALL
+from fundmatch.text.small_words import SIGNS, SMALL, SWEDISH_ENDINGS
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _STEMMERS = {"sv": Stemmer.Stemmer("swedish"), "en": Stemmer.Stemmer("english")}
@@ -48,13 +48,16 @@ def plain_words(text: str) -> list[str]:
 
 
 def language_of(text: str) -> Lang:
-    """Swedish or English, from small words and the letters å ä ö. English when nothing tells.
+    """Swedish or English, from small words, the letters å ä ö and endings. English when nothing tells.
 
-    >>> language_of("Stöd till kommuner"), language_of("Support to municipalities")
-    ('sv', 'en')
+    >>> language_of("Stöd till kommuner"), language_of("Support to municipalities"), language_of("Textilier i kretslopp")
+    ('sv', 'en', 'sv')
     """
     found = words(text)
-    swedish = sum(word in SIGNS["sv"] for word in found) + sum(not set(word).isdisjoint("åäö") for word in found)
+    swedish = sum(
+        word in SIGNS["sv"] or not set(word).isdisjoint("åäö") or (len(word) > 7 and word.endswith(SWEDISH_ENDINGS))
+        for word in found
+    )
     english = sum(word in SIGNS["en"] for word in found)
     return "sv" if swedish > english else "en"
 

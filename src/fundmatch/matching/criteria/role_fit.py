@@ -21,6 +21,9 @@ _BROAD = {ActorClass.LEGAL_ENTITY: 0.35, ActorClass.PUBLIC_BODY: 0.6, ActorClass
           ActorClass.COMPANY: 0.7, ActorClass.CIVIL_SOCIETY: 0.7}  # fmt: skip
 """How much it says that a call names one of these wide classes; a narrow one says 1."""
 
+_OTHERS = 0.1
+"""How much it says that a call open to all names others: they are the ones it was written for."""
+
 
 def judge(candidate: Candidate) -> Finding:
     """What this kind of actor does with this kind of money, from the call's words and from practice.
@@ -73,6 +76,8 @@ def _named(candidate: Candidate) -> tuple[float, ActorClass] | None:
             says = _BROAD.get(one, 1.0)
             if best is None or (says, -len(closure(one))) > (best[0], -len(closure(best[1]))):
                 best = (says, one)
-    if best is None and ActorClass.LEGAL_ENTITY in candidate.call.named:
-        return (_BROAD[ActorClass.LEGAL_ENTITY], ActorClass.LEGAL_ENTITY)
-    return best
+    if best is not None and best[1] is not ActorClass.LEGAL_ENTITY:
+        return best
+    if candidate.call.named - {ActorClass.LEGAL_ENTITY.value}:
+        return (_OTHERS, ActorClass.LEGAL_ENTITY)
+    return best or ((_BROAD[ActorClass.LEGAL_ENTITY], ActorClass.LEGAL_ENTITY) if candidate.call.named else None)

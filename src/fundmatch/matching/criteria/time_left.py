@@ -25,7 +25,7 @@ def judge(candidate: Candidate) -> Finding:
     A continuous call gives 1. A closed call judged as if open, and one without a date, are unknown.
 
     >>> from fundmatch.matching.trial import try_criterion
-    >>> closes = {"milestones": [{"kind": "closes", "date": "2027-03-01"}]}
+    >>> closes = {"milestones": [{"kind": "closes", "date": "2027-03-01"}], "partnership": {"min_partners": 1}}
     >>> ample = try_criterion(judge, call=closes, now="2026-12-01T12:00")
     >>> ample.value, ample.label.text("en")
     (1.0, '90 days left, about 60 needed')
@@ -61,4 +61,5 @@ def needed(candidate: Candidate) -> int:
     terms = call.partnership
     if terms and terms.countries > 1:
         return ABROAD
-    return TOGETHER if terms and (terms.min_partners or 0) > 1 else ALONE
+    # What is not stated must not look better than a stated partnership.
+    return ALONE if terms and terms.min_partners == 1 else TOGETHER
