@@ -74,7 +74,8 @@ Start = Callable[..., Ran]
 
 def start(*arguments: object, code: str | None = None, **environment: str) -> Ran:
     """Runs a command, or a line of Python, as a process of its own, with nothing of our own environment in it."""
-    kept = {key: value for key, value in os.environ.items() if key in ("PATH", "SYSTEMROOT", "HOME", "TMP", "TEMP")}
+    names = ("PATH", "SYSTEMROOT", "HOME", "FUNDMATCH_HOME", "TMP", "TEMP")
+    kept = {key: value for key, value in os.environ.items() if key in names}
     begin = ["-c", code] if code else ["-m", "fundmatch"]
     done = subprocess.run(
         [sys.executable, *begin, *map(str, arguments)],

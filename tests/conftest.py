@@ -1,8 +1,18 @@
 """Fixtures for tests that run whole commands."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from commands import Runner
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_vocabularies_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever tests may have vocabularies of their own; no test may depend on them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FUNDMATCH_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
 
 
 @pytest.fixture

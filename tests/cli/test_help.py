@@ -26,7 +26,7 @@ ALL = dict(commands())
 def test_these_are_the_commands() -> None:
     assert set(ALL) == {
         "", "match", "explain", "calls", "calls show", "actors", "actors show", "criteria", "strategy", "check",
-        "evaluate", "judge", "tune", "schema",
+        "evaluate", "judge", "tune", "schema", "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",
     }  # fmt: skip
 
 
@@ -53,6 +53,12 @@ OPTIONS = {
     "criteria": ["--lang", "--data", "--strategy", "--weights", "--format", "-o"],
     "strategy": ["--lang", "--data", "--strategy", "--format", "-o"],
     "check": ["--as-of", "--lang", "--data", "--format", "-o"],
+    "evaluate": ["--qrels", "--metrics", "--run", "--against", "--by", "--directions", "--fail-under", "--as-of",
+                 "--lang", "--data", "--calls", "--actors", "--strategy", "--weights", "--format", "-o"],
+    "judge": ["--out", "--top", "--seed", "--as-of", "--lang", "--data", "--calls", "--actors", "--strategy",
+              "--weights"],
+    "tune": ["--qrels", "--write", "--as-of", "--lang", "--data", "--calls", "--actors", "--strategy", "--weights",
+             "--format", "-o"],
 }  # fmt: skip
 
 

@@ -9,14 +9,14 @@ from functools import cache
 
 import pytest
 
-from fundmatch.cli.load import Paths, collection, engine
+from fundmatch.cli.load import engine
 from fundmatch.cli.options import StatusChoice
 from fundmatch.evaluation.agreement import mean_kappa
 from fundmatch.evaluation.judgements import gather
 from fundmatch.evaluation.metrics import measure_of
 from fundmatch.evaluation.report import Named, Report, agreements_of, hold_against, not_for_us, run_of
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.folder import bundled
+from fundmatch.sources.folder import Where, bundled, collect
 from fundmatch.sources.qrels_format import read_directions, read_qrels
 
 DAY = dt.datetime(2026, 11, 24, tzinfo=STOCKHOLM)
@@ -32,9 +32,9 @@ FLOORS = {
 
 @cache
 def report() -> Report:
-    """The bundled data held against the bundled judgements, as `fundmatch evaluate --as-of 2026-11-24` does."""
+    """As `fundmatch evaluate --as-of 2026-11-24`, without what whoever tests keeps in a folder of their own."""
     judgements = gather(one for one, _ in read_qrels(bundled() / "judged" / "relevance.tsv").items)
-    run = engine(collection(Paths(), DAY), DAY, [StatusChoice.ALL])
+    run = engine(collect(Where(bundled()), DAY.date()), DAY, [StatusChoice.ALL])
     labels = [one for one, _ in read_directions(bundled() / "judged" / "directions.tsv").items]
     return hold_against(
         Named("bundled", run_of(run, list(judgements.grades))), judgements, [measure_of(name) for name in FLOORS],
@@ -73,7 +73,7 @@ def test_directions_say_what_the_reader_said() -> None:
 
 
 def test_the_bundled_judgements_are_sound_and_speak_of_the_bundled_data() -> None:
-    found = collection(Paths(), DAY)
+    found = collect(Where(bundled()), DAY.date())
     calls, actors = {call.id for call in found.calls}, {actor.id for actor in found.actors}
     pairs, labels = (
         read_qrels(bundled() / "judged" / "relevance.tsv"), read_directions(bundled() / "judged" / "directions.tsv"),

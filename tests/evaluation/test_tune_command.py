@@ -87,7 +87,8 @@ def test_too_little_to_learn_from_ends_with_3(content: str, lang: str, tmp_path:
 
 
 def test_weights_that_name_no_criterion_are_wrong_use(qrels: Path, tmp_path: Path, run: Runner) -> None:
-    text = "id: x\ncriteria: {thematic_fti: 3}\ntiers: {must_hear: 60, should_hear: 45, could_hear: 30, least_coverage: 0.7}\n"
+    tiers = "{must_hear: 60, should_hear: 45, could_hear: 30, least_coverage: 0.7}"
+    text = f"id: x\ncriteria: {{thematic_fti: 3}}\ntiers: {tiers}\n"
     ran = run.second("tune", "--qrels", qrels, "--weights", write(tmp_path, "w.yaml", text))
     assert (ran.code, ran.out) == (2, "")
     assert "thematic_fit" in ran.err

@@ -24,8 +24,8 @@ _BAD_NAME = Phrase(
     "“{name}” cannot be a name: letters, digits, - and _, at most 60",
 )
 _ADDED = Phrase(
-    "{name}: {words} ord och {phrases} flerordiga namn lagrade i {path}",
-    "{name}: {words} words and {phrases} phrases stored in {path}",
+    "{name} är lagrat i {path} (ord: {words}, flerordiga namn: {phrases})",
+    "{name} is stored in {path} (words: {words}, phrases: {phrases})",
 )
 _LEFT_OUT = Phrase("{left} av {entries} poster togs inte med: {why}", "{left} of {entries} entries left out: {why}")
 _COUNT = Phrase("{count} {why}", "{count} {why}")

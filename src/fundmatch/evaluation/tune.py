@@ -15,8 +15,13 @@ from fundmatch.matching.criteria import CRITERIA, DIRECTIONS, in_force
 from fundmatch.matching.engine import Engine
 from fundmatch.models.weights import Weights
 
-GRID = (0.0, 2.0, 5.0, 10.0, 20.0, 30.0, 45.0)
-"""Weights that are tried for a criterion, besides its own. Few: finer steps would fit the judges, not the calls."""
+GRID = (2.0, 5.0, 10.0, 20.0, 30.0, 45.0)
+"""Weights that are tried for a criterion, besides its own.
+
+Few: finer steps would fit the judges, not the calls. No zero: to switch a criterion off is for people to decide.
+"""
+EQUAL = 10.0
+"""The weight of every criterion in force where a search begins from equal ones."""
 ROUNDS = 3
 """Passes over the criteria at most."""
 LEAST_GAIN = 0.002
@@ -69,18 +74,28 @@ class Search:
         return sorted(scores, key=lambda call: -scores[call])
 
     def best(self, actors: Sequence[str]) -> Given:
-        """Coordinate search: one weight after the other takes the value that helps these actors most."""
-        given, reached = dict(self.start), self._mean(self.start, actors)
+        """The weights that help these actors most: sought from those in force, and from equal ones.
+
+        From weights that are far off no single step may help; from equal ones a way out is mostly found.
+        """
+        own, reached = self._climb(self.start, actors)
+        equal = {name: EQUAL if weight else 0.0 for name, weight in self.start.items()}
+        other, level = self._climb(equal, actors)
+        return other if level >= reached + LEAST_GAIN else own
+
+    def _climb(self, start: Given, actors: Sequence[str]) -> tuple[Given, float]:
+        """Coordinate search: one weight after the other takes the value that helps most, until none does."""
+        given, reached = dict(start), self._mean(start, actors)
         for _ in range(ROUNDS):
             before = dict(given)
-            for name in self.start:
-                for weight in GRID:
+            for name in start:
+                for weight in (start[name], *GRID):
                     tried = {**given, name: weight}
-                    if any(tried.values()) and (mean := self._mean(tried, actors)) >= reached + LEAST_GAIN:
+                    if (mean := self._mean(tried, actors)) >= reached + LEAST_GAIN:
                         given, reached = tried, mean
             if given == before:
                 break
-        return given
+        return given, reached
 
     def _ranking(self, actor: str, given: Given) -> list[str]:
         judged = self._judgements.grades[actor]

@@ -109,9 +109,14 @@ def _entry(row: Sequence[str], columns: tuple[list[int], list[int]]) -> Entry:
 
 
 def _pairs(lines: Sequence[str], sign: str) -> float:
-    """The share of the first lines that have two cells."""
-    cut = [len(_cut(line, sign)) for line in islice(lines, _SAMPLE)]
-    return cut.count(2) / len(cut)
+    """The share of the first lines that have two cells which may be labels; numbers and addresses are none."""
+    cut = [_cut(line, sign) for line in islice(lines, _SAMPLE)]
+    good = [len(cells) == 2 and all(_may_be_label(cell) for cell in cells) for cells in cut]
+    return sum(good) / len(cut)
+
+
+def _may_be_label(cell: str) -> bool:
+    return not cell.strip() or ("://" not in cell and any(sign.isalpha() for sign in cell))
 
 
 def _demand_swedish(rows: Sequence[Sequence[str]]) -> None:

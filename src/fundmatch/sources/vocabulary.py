@@ -21,7 +21,7 @@ from fundmatch.text.tokens import fold, plain_words
 
 FOLDER = "vocabulary"
 """Where vocabularies lie in a data folder."""
-MOST_WORDS = 6
+MOST_WORDS = 12
 """Words of a label; what is longer is a sentence."""
 MOST_TRANSLATIONS = 6
 """English labels kept for a Swedish one, the preferred ones first."""

@@ -110,7 +110,7 @@ def _swedish(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
-    """An English noun without its plural. A full stemmer would make "marketing" of "markets", "productivity" of products.
+    """An English noun without its plural. A stemmer would take "markets" for "marketing".
 
     >>> [singular(word) for word in ("cities", "networks", "business", "batches")]
     ['city', 'network', 'business', 'batch']

@@ -50,8 +50,8 @@ def plain_words(text: str) -> list[str]:
 def language_of(text: str) -> Lang:
     """Swedish or English, from small words, the letters å ä ö and endings. English when nothing tells.
 
-    >>> language_of("Stöd till kommuner"), language_of("Support to municipalities"), language_of("Textilier i kretslopp")
-    ('sv', 'en', 'sv')
+    >>> [language_of(text) for text in ("Stöd till kommuner", "Support to towns", "Textilier i kretslopp")]
+    ['sv', 'en', 'sv']
     """
     found = words(text)
     swedish = sum(
