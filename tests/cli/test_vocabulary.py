@@ -30,7 +30,7 @@ def test_add_list_and_remove(run: Runner, tmp_path: Path, home: Path) -> None:
     assert "1 of 3 entries left out: 1 without a Swedish label" in added.err
     listed = json.loads(run("vocabulary", "list", "--format", "json").out)
     assert [(one["name"], one["words"], one["phrases"]) for one in listed] == [("min-lista", 1, 1)]
-    assert (home / "min-lista.tsv").read_bytes() == "elektrisk laddning\telectric charge\nskog\tforest\n".encode()
+    assert (home / "min-lista.tsv").read_bytes() == b"elektrisk laddning\telectric charge\nskog\tforest\n"
     removed = run("vocabulary", "remove", "MIN-lista")
     assert (removed.code, removed.out, list(home.iterdir())) == (0, "", [])
     assert "no vocabulary" in run("vocabulary", "list").err

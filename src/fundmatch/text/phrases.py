@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from fundmatch.text.small_words import GRAMMAR, SMALL
 from fundmatch.text.tokens import plain_words, stem, words
@@ -34,30 +35,34 @@ class Phrases:
 
     def _found(self, plain: list[str]) -> Iterator[tuple[str, Gloss]]:
         covered = 0
-        for at, first in enumerate(plain):
-            for stems, head in self._from(first) if at >= covered else ():
+        for at, (first, second) in enumerate(pairwise(plain)):
+            after = self._from(first) if at >= covered else _NONE
+            for stems, head in after.get(stem(second, "sv"), ()) if after else ():
                 end = at + len(stems)
                 if tuple(stem(word, "sv") for word in plain[at:end]) == stems:
                     yield " ".join(plain[at:end]), _gloss(self._lexicon[head])
                     covered = end
                     break
 
-    def _beginning_with(self, word: str) -> list[tuple[tuple[str, ...], str]]:
-        """Phrases whose first stem is the word's, the longest first."""
+    def _beginning_with(self, word: str) -> "_Follow":
+        """Phrases whose first stem is the word's, by their second stem."""
         shelf = word[:_SHELF]
-        return self._stemmed(shelf).get(stem(word, "sv"), []) if shelf in self._shelves else []
+        return self._stemmed(shelf).get(stem(word, "sv"), _NONE) if shelf in self._shelves else _NONE
 
-    def _by_stem(self, shelf: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        """The phrases of a shelf by their first stems; one with less than two words of meaning is no phrase."""
-        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for head in self._shelves[shelf]:
+    def _by_stem(self, shelf: str) -> "dict[str, _Follow]":
+        """The phrases of a shelf by first and second stem, long ones first; two words at least have a meaning."""
+        found: dict[str, _Follow] = {}
+        for head in sorted(self._shelves[shelf], key=lambda head: (-head.count(" "), head)):
             parts = head.split()
             if sum(part not in GRAMMAR["sv"] for part in parts) > 1:
                 stems = tuple(stem(part, "sv") for part in parts)
-                found.setdefault(stems[0], []).append((stems, head))
-        for own in found.values():
-            own.sort(key=lambda pair: (-len(pair[0]), pair[1]))
+                found.setdefault(stems[0], {}).setdefault(stems[1], []).append((stems, head))
         return found
+
+
+_Follow = dict[str, list[tuple[tuple[str, ...], str]]]
+"""Phrases as stems and head, by their second stem."""
+_NONE: _Follow = {}
 
 
 def _gloss(translations: str) -> Gloss:
