@@ -82,7 +82,7 @@ def match(
     if not call_ids or not actor_ids:
         tell(_NO_ACTORS if call_ids else _NO_CALLS)
     if format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
-        from fundmatch.render.summary import closing, standing, weights_in_force
+        from fundmatch.render.summary import closing, closing_soon, standing, weights_in_force
 
         heading = [standing(run, LANG), *([weights_in_force(run, LANG)] if weights else [])]
         if chosen_actors or chosen_calls:
@@ -91,6 +91,7 @@ def match(
             _screen(run, outcome, matches, groups, by_call, heading, format_, output)
             shown = sum(len(rows) for _, rows in groups)
         else:
+            heading += closing_soon(run, LANG)
             shown = _overview(run, matches, OVERVIEW if top is None else top, heading, format_, output)
         parts = closing(run, outcome, call_ids, shown, len(matches))
         if parts:

@@ -23,6 +23,9 @@ _MANY = {
 _SEEN = (Phrase("Uppgifterna lästa senast {day} ({count} dag sedan).", "Facts last read on {day} ({count} day ago)."),
          Phrase("Uppgifterna lästa senast {day} ({count} dagar sedan).",
                 "Facts last read on {day} ({count} days ago)."))  # fmt: skip
+SOON = 30
+"""Days within which a date is near."""
+_SOON = Phrase("Stänger inom {days} dagar: {calls}.", "Closing within {days} days: {calls}.")
 _SEEN_TODAY = Phrase("Uppgifterna lästa i dag, {day}.", "Facts read today, {day}.")
 _SEEN_LATER = Phrase("Uppgifterna lästa {day}, efter den dag som bedöms.", "Facts read on {day}, after the day judged.")
 _SEEN_UNKNOWN = Phrase("När uppgifterna lästes är inte känt.", "When the facts were read is not known.")
@@ -67,6 +70,18 @@ _REFUSED = (Phrase("{count} par faller på en grind (--format json visar skälen
 def counted(forms: tuple[Phrase, Phrase], count: int, **values: object) -> Said:
     """A number with its words, in singular or plural."""
     return forms[count != 1](count=count, **values)
+
+
+def closing_soon(run: Engine, lang: Lang) -> list[str]:
+    """The calls whose next binding date is near, by date: what cannot wait for a good rank."""
+    today = run.setting.now.date()
+    near = [
+        (call.binding.date(), call.id)
+        for call in run.calls.values()
+        if call.standing.status is Status.OPEN and (call.binding.date() - today).days <= SOON
+    ]
+    parts = [f"{key} ({day.isoformat()})" for day, key in sorted(near)]
+    return [_SOON(days=SOON, calls=parts).text(lang)] if parts else []
 
 
 def standing(run: Engine, lang: Lang) -> str:
