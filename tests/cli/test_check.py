@@ -97,7 +97,7 @@ def test_a_folder_is_judged_by_what_is_in_it(
         ("calls.json", "[]", 3),
         ("calls.xlsx", "PK", 3),
         ("aktörer.csv", "id;name;kind;description\na;x;sme;y\n", 0),
-        ("aktörer.csv", "id;name;kind;description\na;x;kommun;y\n", 3),
+        ("aktörer.csv", "id;name;kind;description\na;x;komun;y\n", 3),
         ("weights.yaml", "id: x\n", 1),
     ],
 )

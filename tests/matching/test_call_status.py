@@ -118,9 +118,14 @@ SMALL, CORE = {"project_kinds": ["small"]}, {"project_kinds": ["core"]}
           stone("idea_form", "2022-03-15", **CORE), stone("closes", "2022-04-26", **CORE)], {}, "closed"),
         ("closing days by kind of project: the latest counts", "2022-04-01T12:00",
          [stone("closes", "2022-03-30", **SMALL), stone("closes", "2022-04-26", **CORE)], {}, "open"),
-        ("a decision or a start day never opens or closes", "2026-12-01T12:00",
-         [stone("decision", "2027-01-01"), stone("start_latest", "2026-01-01"), stone("latest_end", "2026-01-01"),
+        ("a decision or a first day of costs never opens or closes", "2026-12-01T12:00",
+         [stone("decision", "2027-01-01"), stone("start_earliest", "2026-01-01"),
           stone("costs_from", "2026-01-01")], {}, "unknown"),
+        ("no new project fits in after the latest end of projects", "2026-12-01T12:00",
+         [stone("latest_end", "2023-09-30")], {"deadline_model": "continuous"}, "closed"),
+        ("nor after their latest start", "2026-12-01T12:00", [stone("start_latest", "2026-01-01")], {}, "closed"),
+        ("a latest end that is still to come changes nothing", "2026-12-01T12:00",
+         [stone("latest_end", "2029-12-31")], {"deadline_model": "continuous"}, "continuous"),
     ],
 )  # fmt: skip
 def test_status(promise: str, moment: str, stones: list[dict[str, Any]], fields: dict[str, Any], status: str) -> None:

@@ -28,7 +28,7 @@ def judge(
 @pytest.mark.parametrize(
     ("promise", "value", "said"),
     [
-        ("close", 1.0, "pengar gjorda för kluster"),
+        ("close", 1.0, "pengar avsedda för kluster"),
         ("middling", 0.5, "vanligt för kluster"),
         ("far", 0.1, "ovanligt för kluster"),
     ],

@@ -25,7 +25,12 @@ LIMITS = Tiers(must_hear=60, should_hear=45, could_hear=30, least_coverage=0.7)
     ],
 )
 def test_tier(promise: str, score: float, coverage: float, essential: bool, tier: str) -> None:
-    assert tier_of(score, coverage, essential, LIMITS) == tier, promise
+    assert tier_of(score, coverage, essential, 1.0, LIMITS) == tier, promise
+
+
+def test_the_highest_tier_needs_a_subject_that_clearly_overlaps() -> None:
+    limits = LIMITS.model_copy(update={"least_subject": 0.35})
+    assert [tier_of(90, 1.0, True, subject, limits) for subject in (0.34, 0.35)] == ["should_hear", "must_hear"]
 
 
 def test_every_tier_has_a_name_of_its_own_in_both_languages() -> None:

@@ -262,3 +262,9 @@ def test_rows_are_counted_as_the_file_shows_them(tmp_path: Path) -> None:
     found = calls(tmp_path, "list.csv", content)
     assert [(call.id, record.row) for call, record in found.items] == [("a", 3)]
     assert places(found.issues) == [("invalid-value", 6, "rates.0.percent"), ("missing-field", 7, "id")]
+
+
+@pytest.mark.parametrize("word", ["municipality", "kommun", "Kommun", "Municipality"])
+def test_a_kind_may_be_written_as_screens_call_it(tmp_path: Path, word: str) -> None:
+    found = actors(tmp_path, "mina.csv", f"id;name;kind;description\na;Å kommun;{word};vatten\n")
+    assert [actor.kind.value for actor, _ in found.items] == ["municipality"]

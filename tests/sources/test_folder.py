@@ -131,7 +131,7 @@ MISSING, UNKNOWN, INVALID = "missing-field", "unknown-field", "invalid-value"
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [
-        ("mina aktörer.csv", "id;name;kind;description\na;x;kommun;y\nb;x;sme;y\n", {(INVALID, 2, "kind")}),
+        ("mina aktörer.csv", "id;name;kind;description\na;x;komun;y\nb;x;sme;y\n", {(INVALID, 2, "kind")}),
         ("utlysningar.csv", "id;title;summary;state\na;x;y;klar\nb;x;y;\n", {(INVALID, 2, "state")}),
         ("lista.yaml", "id: a\ntitle: x\nsumary: y\n", {(UNKNOWN, 3, "sumary")}),
         ("inriktning.yaml", STRATEGY.format(id="a") + "fel: 1\n", {(UNKNOWN, 6, "fel")}),

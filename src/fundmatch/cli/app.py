@@ -21,6 +21,7 @@ from fundmatch.cli import (
     tune,
     vocabulary,
 )
+from fundmatch.cli import options as opt
 from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.language import say
 from fundmatch.cli.output import tell
@@ -68,6 +69,7 @@ def _common(
         is_eager=True,
         help=say("skriv versionen och sluta", "print the version and exit"),
     ),
+    lang: opt.Lang = None,
 ) -> None:
     pass
 

@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 
 from fundmatch.cli.language import LANG
 from fundmatch.cli.options import Format
-from fundmatch.cli.output import put, put_screen
+from fundmatch.cli.output import put, put_screen, tell
+from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from fundmatch.render.line import Line
     from fundmatch.render.sheet import Sheet
+
+
+_FLAT = Phrase(
+    "En rad bär inte allt: villkor med roll, fler satser, tidigare projekt och källor finns bara i YAML och JSON.",
+    "A row does not carry all: rules with roles, further rates, earlier projects and sources are in YAML and JSON.",
+)
 
 
 def put_page(lines: "Sequence[Line]", format_: Format, output: Path | None) -> None:
@@ -25,8 +32,8 @@ def put_page(lines: "Sequence[Line]", format_: Format, output: Path | None) -> N
         put_screen(lambda console: paint(console, lines), output)
 
 
-def put_sheet(sheet: "Sheet", format_: Format, output: Path | None) -> None:
-    """A sheet in the format asked for."""
+def put_sheet(sheet: "Sheet", format_: Format, output: Path | None, *, flat: bool = False) -> None:
+    """A sheet in the format asked for; `flat`: rows of records that hold more than a row can."""
     from fundmatch.render import csv_text, json_text, markdown_text
 
     match format_:
@@ -40,6 +47,8 @@ def put_sheet(sheet: "Sheet", format_: Format, output: Path | None) -> None:
             put_screen(paint, output)
         case Format.CSV | Format.EXCEL_SV:
             put(csv_text.write(sheet, excel=format_ is Format.EXCEL_SV), output)
+            if flat:
+                tell(_FLAT)
         case Format.JSON:
             put(json_text.write(json_text.records(sheet)), output)
         case Format.JSONL:

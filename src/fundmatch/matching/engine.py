@@ -209,13 +209,13 @@ class Engine:
 
     def match(self, candidate: Candidate, shared: Shared) -> Match:
         """Add the subject to what the group shares."""
-        score, known = shared.score, shared.known
+        score, known, subject = shared.score, shared.known, 1.0
         if self._subject:
             value = thematic_fit.value(candidate)
-            weight = self._subject[1]
-            score += (value or 0.0) * weight
+            weight, subject = self._subject[1], value or 0.0
+            score += subject * weight
             known += 0.0 if value is None else weight
-        tier = tier_of(score, known / 100, shared.essential, self.weights.tiers)
+        tier = tier_of(score, known / 100, shared.essential, subject, self.weights.tiers)
         return Match(candidate, shared, self._subject, score, known / 100, tier)
 
     def explain(self, actor: PreparedActor, call: PreparedCall) -> Match:

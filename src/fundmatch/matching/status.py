@@ -17,6 +17,8 @@ ACTIONABLE = frozenset({Status.OPEN, Status.CONTINUOUS, Status.FORTHCOMING, Stat
 """The statuses of calls that somebody can still do something about."""
 
 _FORTHCOMING_WORDS = ("31094501", "forthcoming", "kommande", "planerad", "planned", "öppnar")
+_LAST = frozenset({MilestoneKind.START_LATEST, MilestoneKind.LATEST_END})
+"""When one of these has passed, no new project fits in, whatever the call says of its own closing."""
 _ENTRY = frozenset({MilestoneKind.IDEA_FORM, MilestoneKind.STEP})
 
 
@@ -32,6 +34,8 @@ class Standing:
     """the next date that binds, or the opening when none is known"""
     inferred: bool = False
     """taken as closed although no closing date was seen"""
+    over: Milestone | None = None
+    """the latest start or end of projects, when it has passed"""
 
 
 def begins(stone: Milestone) -> dt.datetime | None:
@@ -89,12 +93,14 @@ def standing(call: Call, now: dt.datetime) -> Standing:
     opened = opens is None or (begins(opens) or now) <= now
     following = coming or (opens if not opened else None)
 
+    over = next((stone for stone in live if stone.kind in _LAST and stone.date and _end(stone) < now), None)
+
     def at(status: Status, inferred: bool = False) -> Standing:
-        return Standing(status, opens, entry, following, inferred)
+        return Standing(status, opens, entry, following, inferred, over)
 
     if call.state == "cancelled":
         return at(Status.CANCELLED)
-    if entry is not None and _end(entry) < now:
+    if over is not None or (entry is not None and _end(entry) < now):
         return at(Status.CLOSED)
     if call.state == "paused":
         return at(Status.PAUSED)

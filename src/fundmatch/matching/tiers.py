@@ -23,10 +23,14 @@ TIER_NAMES = {
 }
 
 
-def tier_of(score: float, coverage: float, essential_known: bool, tiers: Tiers) -> Tier:
-    """The tier of a score. The highest needs every essential gate answered and enough of the weight known."""
+def tier_of(score: float, coverage: float, essential_known: bool, subject: float, tiers: Tiers) -> Tier:
+    """The tier of a score.
+
+    The highest needs every essential gate answered, enough of the weight known, and a subject that clearly overlaps:
+    a call must be heard of only when it is about what the actor does.
+    """
     if score >= tiers.must_hear:
-        known = essential_known and coverage >= tiers.least_coverage
+        known = essential_known and coverage >= tiers.least_coverage and subject >= tiers.least_subject
         return Tier.MUST_HEAR if known else Tier.SHOULD_HEAR
     if score >= tiers.should_hear:
         return Tier.SHOULD_HEAR

@@ -18,6 +18,9 @@ class Tiers(Model):
     least_coverage: Annotated[float, Field(ge=0, le=1)] = Field(
         description="share of the weight that has to be known for the highest tier"
     )
+    least_subject: Annotated[float, Field(ge=0, le=1)] = Field(
+        0.0, description="value of the subject that the highest tier needs"
+    )
 
 
 class Weights(Model):

@@ -42,6 +42,10 @@ _THROUGH = Phrase(
     "Reach the call through an actor that may apply, as target group or contributor.",
 )
 _NEXT_TIER = Phrase("{points} poäng fattas till ”{tier}”.", "{points} points short of “{tier}”.")
+_TOO_LITTLE = Phrase(
+    "Den högsta nivån kräver tydlig överlappning i ämne, och att nog av vikten är känd.",
+    "The highest tier needs a clear overlap of subject, and enough of the weight known.",
+)
 _HELD_DOWN = Phrase(
     "Nivån hålls nere tills det som är okänt i grindarna är besvarat.",
     "The tier is held down until the gates' open questions are answered.",
@@ -188,6 +192,8 @@ def _tier_steps(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang
     held = any(gate.essential and ruling.answer is Answer.UNKNOWN for gate, ruling in rulings)
     lines = [Line(_HELD_DOWN.text(lang), 2)] if held else []
     tiers = match.candidate.setting.tiers
+    if not held and match.score >= tiers.must_hear and match.tier is not Tier.MUST_HEAR:
+        lines.append(Line(_TOO_LITTLE.text(lang), 2))
     steps = (
         (Tier.COULD_HEAR, tiers.could_hear),
         (Tier.SHOULD_HEAR, tiers.should_hear),

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from fundmatch.models.kinds import ACTOR_KINDS
+from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.record import Record, Unreadable, decode, shown
 
@@ -74,6 +76,12 @@ def _whole(field: str) -> Put:
         record[field] = cell.replace(",", "").replace(".", "") if grouped else _number(cell)
 
     return put
+
+
+def _kind(record: dict[str, Any], cell: str) -> None:
+    """A kind of actor by its word or by what screens call it: municipality, kommun."""
+    names = {name: one.value for one in ACTOR_KINDS for phrase in (name_of(one),) for name in (phrase.sv, phrase.en)}
+    record["kind"] = {key.casefold(): value for key, value in names.items()}.get(cell.casefold(), cell)
 
 
 def _town_code(record: dict[str, Any], cell: str) -> None:
@@ -175,7 +183,7 @@ CALL_COLUMNS: Mapping[str, Put] = {
 """Columns of a list of calls, in the order in which we write them."""
 
 ACTOR_COLUMNS: Mapping[str, Put] = {
-    "id": _plain("id"), "name": _plain("name"), "name_en": _plain("name_en"), "kind": _plain("kind"),
+    "id": _plain("id"), "name": _plain("name"), "name_en": _plain("name_en"), "kind": _kind,
     "functions": _many("functions"), "org_number": _plain("org_number"), "legal_person": _flag("legal_person"),
     "parent": _plain("parent"), "country": _plain("country"), "municipality": _plain("municipality"),
     "municipality_code": _town_code, "nuts": _plain("nuts"), "serves": _many("serves"),

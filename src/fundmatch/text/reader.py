@@ -18,6 +18,8 @@ from fundmatch.text.tokens import language_of, stem, words
 
 TRADE = "funding"
 """The branch of the thesaurus that holds the vocabulary of applying for money: no call or actor is about it."""
+_THEME = 60
+"""Letters of the longest text that is taken for a theme."""
 CONCEPT_MARK = "c:"
 _EMPTY = Thesaurus(id="empty")
 
@@ -57,12 +59,20 @@ class Reader:
     def prefer(self, text: Text | str) -> tuple[Lang, str]:
         """The language and wording in which a text is read."""
         if isinstance(text, str):
-            return language_of(text), text
+            return self._language(text), text
         if text.en:
             return "en", text.en
         if text.sv:
             return "sv", text.sv
-        return language_of(text.und or ""), text.und or ""
+        return self._language(text.und or ""), text.und or ""
+
+    def _language(self, text: str) -> Lang:
+        """The language of a text that does not say; a theme of a few words is looked up, "hamn" says nothing itself."""
+        if len(text) <= _THEME:
+            swedish, english = self.concepts.find(text, "sv"), self.concepts.find(text, "en")
+            if bool(swedish) != bool(english):
+                return "sv" if swedish else "en"
+        return language_of(text)
 
     def _features(self, text: str, lang: Lang) -> tuple[Feature, ...]:
         """The features of one sentence or list item, each once, at its strongest."""

@@ -4,9 +4,11 @@ from decimal import Decimal
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.prepared import Candidate
+from fundmatch.models.base import Text
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.money import Amount, AmountKind, Rate, RateShare
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase, Said, number
 
 ID = "money_fit"
 TITLE = Phrase("Bidragets storlek och egen insats", "Grant size and own contribution")
@@ -63,7 +65,7 @@ def judge(candidate: Candidate) -> Finding:
         value = 1.0 if over <= 1 else max(0.2, 1.0 - 0.8 * (over - 1) / 9)
         how = _FITS if over <= 1 else _LARGE
         parts.append((value, _SIZE(amount=least.money.amount, currency=least.money.currency, how=how)))
-        evidence.append(Evidence("call", "amounts", f"{least.what}: {least.money.amount:,f} {least.money.currency}"))
+        evidence.append(Evidence("call", "amounts", _sum(least)))
     if not parts:
         return unknown(_NOT_SAID)
     label = parts[0][1] if len(parts) == 1 else _BOTH(first=parts[0][1], second=parts[1][1])
@@ -84,10 +86,17 @@ def own_share(candidate: Candidate) -> tuple[Decimal | None, Rate | None]:
 
 def _holds(candidate: Candidate, rate: Rate) -> bool:
     actor = candidate.actor
-    if rate.applicants and actor.belonging.own.isdisjoint(rate.applicants):
+    if rate.applicants and actor.belonging.sure.isdisjoint(rate.applicants):
         return False
     places = (*actor.seat, *actor.works)
     return not rate.region or any(candidate.setting.atlas.inside(place, rate.region) for place in places)
+
+
+def _sum(amount: Amount) -> Text:
+    """An amount as people read it, in both languages."""
+    name, money = name_of(amount.what), amount.money
+    sv = f"{name.sv}: {number(money.amount, 'sv')} {money.currency}"
+    return Text(sv=sv, en=f"{name.en}: {number(money.amount, 'en')} {money.currency}")
 
 
 def _smallest(candidate: Candidate) -> Amount | None:

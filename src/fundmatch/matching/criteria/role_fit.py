@@ -10,7 +10,7 @@ from fundmatch.models.wording import Phrase
 ID = "role_fit"
 TITLE = Phrase("Roll och slag av aktör", "Role and kind of actor")
 
-_MADE = Phrase("pengar gjorda för {kind}", "money made for this kind of actor: {kind}")
+_MADE = Phrase("pengar avsedda för {kind}", "money made for this kind of actor: {kind}")
 _COMMON = Phrase("vanligt för {kind}", "common for this kind of actor: {kind}")
 _RARE = Phrase("ovanligt för {kind}", "unusual for this kind of actor: {kind}")
 _NAMED = Phrase("utlysningen nämner {kind}", "the call names {kind}")

@@ -64,9 +64,10 @@ def _names(candidate: Candidate, shared: list[str]) -> list[Phrase | str]:
     """What the shared features are called: concepts by their labels, else words as the actor writes them."""
     concepts = candidate.setting.reader.concepts
     names: list[Phrase | str] = []
-    for key in shared:
-        if key.startswith(CONCEPT_MARK):
-            concept = key.removeprefix(CONCEPT_MARK)
+    found = [key.removeprefix(CONCEPT_MARK) for key in shared if key.startswith(CONCEPT_MARK)]
+    implied = {above.concept for concept in found for above in concepts.above(concept)}
+    for concept in found:
+        if concept not in implied:
             names.append(Phrase(concepts.label(concept, "sv"), concepts.label(concept, "en")))
     if not names:
         places = (candidate.actor.places.get(key) for key in shared)

@@ -16,6 +16,7 @@ _OPENS = Phrase("öppnar {day}", "opens {day}")
 _FORTHCOMING = Phrase("kommande, öppningsdag inte angiven", "forthcoming, no opening day stated")
 _PLANNED = Phrase("planerad, ännu inte utlyst", "planned, not yet published")
 _CLOSED = Phrase("stängde {day}", "closed {day}")
+_OVER = Phrase("stängd, {event} för projekten var {day}", "closed, {event} of projects was {day}")
 _TAKEN_AS_CLOSED = Phrase(
     "öppnade {day}, inget slutdatum sett; räknas som stängd efter ett år",
     "opened {day}, no closing date seen; taken as closed after a year",
@@ -66,8 +67,10 @@ def _judge(candidate: Candidate) -> Ruling:
         case Status.CANCELLED:
             return ruling(Answer.NO, _CANCELLED())
         case Status.CLOSED:
-            stone = now.opens if now.inferred else now.entry
+            stone = now.opens if now.inferred else now.entry or now.over
             reason = _TAKEN_AS_CLOSED(day=when(stone)) if now.inferred else _CLOSED(day=when(stone))
+            if stone is now.over and stone is not None:
+                reason = _OVER(event=name_of(stone.kind), day=when(stone))
             if candidate.setting.as_if_open:
                 return ruling(Answer.YES, _AS_IF_OPEN(reason=reason), stone)
             return ruling(Answer.NO, reason, stone)
