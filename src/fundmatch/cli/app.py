@@ -113,8 +113,8 @@ app.command("schema", help=say("JSON Schema för datafilerna.", "JSON Schema of 
 def main() -> None:
     """Run the program and exit with a code that tells how it ended."""
     code: int = Exit.FINE
-    # A run makes many small objects and few circles: collecting less often takes a tenth off it.
-    gc.set_threshold(200_000, 20, 20)
+    # A run is short and makes many small objects but hardly a circle: looking for circles is a tenth of its time.
+    gc.disable()
     try:
         app(prog_name="fundmatch")
     except Stop as stop:

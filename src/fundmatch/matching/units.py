@@ -49,8 +49,13 @@ def _units(field: str, text: Text | str, reader: Reader) -> tuple[Unit, ...]:
         quote = {lang: sentence}
         if aligned:
             quote["sv" if lang == "en" else "en"] = other[at]
-        found.append(Unit(field, lang, sentence, Text(**quote)))
+        found.append(Unit(field, lang, sentence, _said(quote)))
     return tuple(found)
+
+
+def _said(wordings: Mapping[Lang, str]) -> Text:
+    """A text that was validated when it was read, and so is not validated again."""
+    return Text.model_construct(sv=wordings.get("sv"), en=wordings.get("en"), und=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +115,5 @@ def stemmed(field: str, text: Text | str | None) -> list[Stemmed]:
         for at, sentence in enumerate(sentences):
             stems = " ".join(stem(word, lang) for word in words(sentence))
             both = {one: other[at] for one, other in own.items()} if aligned else {lang: sentence}
-            found.append(Stemmed(field, lang, Text(**both), f" {stems} "))
+            found.append(Stemmed(field, lang, _said(both), f" {stems} "))
     return found

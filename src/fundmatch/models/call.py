@@ -103,7 +103,7 @@ class Duration(Sourced):
 
 
 class Reach(Model):
-    """What a reader of the whole page concluded for one area. It informs; gates rest on rules."""
+    """What a reader of the whole page concluded for one area. A `no` refuses in the territory gate, with its note."""
 
     area: Line
     answer: Annotated[str, Field(pattern="^(yes|conditional|no|unknown)$")]

@@ -43,6 +43,8 @@ class Said:
     def text(self, lang: Lang) -> str:
         """The finished sentence. Values are data: braces in them are never read as a pattern."""
         pattern = self.phrase.text(lang)
+        if not self.values:
+            return pattern
         return pattern.format(**{key: plain(value, lang) for key, value in self.values.items()})
 
 
@@ -52,6 +54,8 @@ def plain(value: Any, lang: Lang) -> str:
     >>> plain(Decimal("1234567.5"), "sv"), plain(Decimal("40.0"), "en")
     ('1\xa0234\xa0567,5', '40')
     """
+    if type(value) is str:
+        return value
     if isinstance(value, Phrase | Said):
         return value.text(lang)
     if isinstance(value, Text):

@@ -26,6 +26,7 @@ var vara varje vars vi vid vilka vilken vilket är än ännu åt över övriga b
 högst cirka omkring varav
 """
 _TRADE_EN = """
+small large big
 project projects call calls support supports supported programme programmes program fund funds
 funding funded money apply application applications applicant applicants partner partners
 organisation organisations organization organizations body bodies action actions activity activities
@@ -36,6 +37,7 @@ södermanland grant grants eligible eligibility round least another various rela
 development
 """
 _TRADE_SV = """
+liten litet små stor stort stora
 projekt projektet utlysning utlysningen stöd stödet stöder program programmet fond medel pengar söka
 sökande ansökan ansökningar part parter organisation organisationer insats insatser åtgärd åtgärder
 syfte eu europeisk europeiska europa sverige svensk svenska ny nya olika nationell nationella

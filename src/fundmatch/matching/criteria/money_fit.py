@@ -1,6 +1,7 @@
 """Do the size of the grant and the money of one's own suit the actor?"""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.prepared import Candidate
@@ -65,7 +66,7 @@ def judge(candidate: Candidate) -> Finding:
         value = 1.0 if over <= 1 else max(0.2, 1.0 - 0.8 * (over - 1) / 9)
         how = _FITS if over <= 1 else _LARGE
         parts.append((value, _SIZE(amount=least.money.amount, currency=least.money.currency, how=how)))
-        evidence.append(Evidence("call", "amounts", _sum(least)))
+        evidence.append(Evidence("call", "amounts", _sum(least.what, least.money.amount, least.money.currency)))
     if not parts:
         return unknown(_NOT_SAID)
     label = parts[0][1] if len(parts) == 1 else _BOTH(first=parts[0][1], second=parts[1][1])
@@ -92,11 +93,12 @@ def _holds(candidate: Candidate, rate: Rate) -> bool:
     return not rate.region or any(candidate.setting.atlas.inside(place, rate.region) for place in places)
 
 
-def _sum(amount: Amount) -> Text:
+@lru_cache(maxsize=4096)
+def _sum(what: AmountKind, amount: Decimal, currency: str) -> Text:
     """An amount as people read it, in both languages."""
-    name, money = name_of(amount.what), amount.money
-    sv = f"{name.sv}: {number(money.amount, 'sv')} {money.currency}"
-    return Text(sv=sv, en=f"{name.en}: {number(money.amount, 'en')} {money.currency}")
+    name = name_of(what)
+    sv = f"{name.sv}: {number(amount, 'sv')} {currency}"
+    return Text(sv=sv, en=f"{name.en}: {number(amount, 'en')} {currency}")
 
 
 def _smallest(candidate: Candidate) -> Amount | None:

@@ -60,7 +60,7 @@ def judge(candidate: Candidate) -> Finding:
     value = habit.value if named is None else (habit.value + min(named[0], habit.value + 0.3)) / 2
     actor = candidate.actor.actor
     known = (actor.kind, *(actor.functions or ()), *sorted(candidate.actor.belonging.own))
-    one = next(one for one in known if one in habit.of)
+    one = next(one for one in known if one in habit.of and one in candidate.actor.belonging.own)
     label = (_MADE if value >= 0.75 else _COMMON if value >= 0.4 else _RARE)(kind=name_of(one))
     return Finding(value, label, tuple(evidence))
 

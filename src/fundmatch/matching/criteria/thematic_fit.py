@@ -12,7 +12,7 @@ TITLE = Phrase("Ämne", "Subject")
 
 SCALE = 12.0
 """The topical score at which about two thirds of the points are given."""
-FLOOR = 0.03
+FLOOR = 0.05
 """Below this value two texts have nothing in common but chance; the pair is not listed."""
 
 _STRONG = Phrase("samma ämne: {words}", "same subject: {words}")
