@@ -34,9 +34,9 @@ def judge(candidate: Candidate) -> Finding:
         return unknown(_NO_WORDS)
     if not related(candidate.topical):
         return Finding(0.0, _NONE())
-    shared = [key for key, _ in candidate.shared[:6]]
+    told = _worth_telling(candidate, [key for key, _ in candidate.shared[:6]])
     label = _STRONG if given >= 0.6 else _CLEAR if given >= 0.35 else _SOME
-    return Finding(given, label(words=_names(candidate, shared)), _evidence(candidate, shared))
+    return Finding(given, label(words=_names(candidate, told)), _evidence(candidate, told))
 
 
 def value(candidate: Candidate) -> float | None:
@@ -60,25 +60,32 @@ def scale(topical: float) -> float:
     return 1.0 - math.exp(-topical / SCALE)
 
 
-def _names(candidate: Candidate, shared: list[str]) -> list[Phrase | str]:
-    """What the shared features are called: concepts by their labels, else words as the actor writes them."""
+def _worth_telling(candidate: Candidate, shared: list[str]) -> list[str]:
+    """Shared concepts without those that a narrower one of them implies; words only where no concept is shared."""
+    concepts = candidate.setting.reader.concepts
+    found = [key for key in shared if key.startswith(CONCEPT_MARK)]
+    implied = {above.concept for key in found for above in concepts.above(key.removeprefix(CONCEPT_MARK))}
+    return [key for key in found if key.removeprefix(CONCEPT_MARK) not in implied] or shared
+
+
+def _names(candidate: Candidate, told: list[str]) -> list[Phrase | str]:
+    """What the shared features are called: concepts by their labels, words as the actor writes them."""
     concepts = candidate.setting.reader.concepts
     names: list[Phrase | str] = []
-    found = [key.removeprefix(CONCEPT_MARK) for key in shared if key.startswith(CONCEPT_MARK)]
-    implied = {above.concept for concept in found for above in concepts.above(concept)}
-    for concept in found:
-        if concept not in implied:
+    for key in told:
+        place = candidate.actor.places.get(key)
+        if key.startswith(CONCEPT_MARK):
+            concept = key.removeprefix(CONCEPT_MARK)
             names.append(Phrase(concepts.label(concept, "sv"), concepts.label(concept, "en")))
-    if not names:
-        places = (candidate.actor.places.get(key) for key in shared)
-        names.extend(dict.fromkeys(place.surface for place in places if place and place.surface))
+        elif place and place.surface and place.surface not in names:
+            names.append(place.surface)
     return names[:3]
 
 
-def _evidence(candidate: Candidate, shared: list[str]) -> tuple[Evidence, ...]:
+def _evidence(candidate: Candidate, told: list[str]) -> tuple[Evidence, ...]:
     """The sentences of both sides in which the strongest shared features stand."""
     found: list[Evidence] = []
-    for key in shared[:2]:
+    for key in told[:2]:
         ours, theirs = candidate.actor.places.get(key), candidate.call.places.get(key)
         if ours:
             found.append(Evidence("actor", ours.unit.field, ours.unit.quote))
