@@ -66,6 +66,7 @@ WRONG_CALLS: list[tuple[IssueKind, str | None, dict[str, Any]]] = [
     (kinds.DEADLINE_BEFORE_OPENING, "milestones.0.date", {"milestones": [stone("closes", "2026-12-31"), OPENS]}),
     (kinds.DEADLINE_BEFORE_OPENING, "milestones.1.date",
      {"milestones": [OPENS, stone("closes", "2026-12-01", precision="month")]}),
+    (kinds.NO_TITLE, "title", {"title": {"en": " "}, "summary": "Om sjöar"}),
     (kinds.UNKNOWN_AREA, "eligibility.0.values", {"eligibility": [{"type": "territory", "values": ["Sörmland"]}]}),
     (kinds.TIME_ZONE, "milestones.0.zone", {"milestones": [stone("closes", "2027-01-10", time="17:00", zone="Mars")]}),
     (kinds.MIN_ABOVE_MAX, "amounts.0", {"amounts": [sek("grant_min", 6), sek("grant_max", 5)]}),

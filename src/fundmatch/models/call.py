@@ -1,7 +1,7 @@
 """A call: a published invitation with conditions. Nearly every field is optional, and absence is typed."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -111,7 +111,10 @@ class Reach(Model):
 
 
 class Call(Model):
-    """A call for proposals. Only `id`, `title` and one more text are needed."""
+    """A call for proposals. Only `id`, `title` and one more text are needed.
+
+    A list from outside may leave a title blank: with a summary the call is kept, and its id stands for the title.
+    """
 
     id: Id
     official_id: Line | None = None
@@ -150,3 +153,13 @@ class Call(Model):
     reach: tuple[Reach, ...] = ()
     notes: tuple[Line, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _id_for_a_blank_title(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or "title" not in data or not data.get("summary"):
+            return data
+        title = data["title"]
+        wordings = title.values() if isinstance(title, dict) else [title]
+        blank = all(wording is None or (isinstance(wording, str) and not wording.strip()) for wording in wordings)
+        return {**data, "title": str(data.get("id", ""))} if blank else data

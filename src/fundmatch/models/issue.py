@@ -102,6 +102,9 @@ DISSOLVED_ACTOR = IssueKind("expired-actor", _W,
     Phrase("aktören är upplöst", "the actor is dissolved"),
     Phrase("den rankas inte; ta bort den om den inte behövs som historik",
            "it is not ranked; remove it unless it is kept as history"))  # fmt: skip
+NO_TITLE = IssueKind("no-title", _W,
+    Phrase("rubriken är tom; id visas i stället", "the title is blank; the id is shown instead"),
+    Phrase("fyll i rubriken", "fill in the title"))  # fmt: skip
 NO_TEXT = IssueKind("no-text", _W,
     Phrase("posten har bara en rubrik att jämföra", "the record has only a name to compare"),
     Phrase("lägg till en beskrivning eller teman", "add a description or themes"))  # fmt: skip

@@ -69,6 +69,8 @@ def check_call(call: Call, record: Record, atlas: Atlas) -> list[Issue]:
     for path, fact in _facts(call):
         if fact.source and fact.source not in known:
             issues.append(make_issue(kinds.UNKNOWN_SOURCE, record, (*path, "source"), source=fact.source))
+    if call.title.und == call.id:
+        issues.append(make_issue(kinds.NO_TITLE, record, ("title",)))
     if not (call.summary or call.funds or call.themes):
         issues.append(make_issue(kinds.NO_TEXT, record))
     return issues
