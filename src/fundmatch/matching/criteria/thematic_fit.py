@@ -15,6 +15,9 @@ SCALE = 12.0
 FLOOR = 0.05
 """Below this value two texts have nothing in common but chance; the pair is not listed."""
 
+LEAST_TOLD = 0.2
+"""A shared feature is named when it gives at least this share of what the strongest gives."""
+
 _STRONG = Phrase("samma ämne: {words}", "same subject: {words}")
 _CLEAR = Phrase("tydlig överlappning: {words}", "clear overlap: {words}")
 _SOME = Phrase("viss överlappning: {words}", "some overlap: {words}")
@@ -34,7 +37,8 @@ def judge(candidate: Candidate) -> Finding:
         return unknown(_NO_WORDS)
     if not related(candidate.topical):
         return Finding(0.0, _NONE())
-    told = _worth_telling(candidate, [key for key, _ in candidate.shared[:6]])
+    shared = candidate.shared[:6]
+    told = _worth_telling(candidate, [key for key, gain in shared if gain >= LEAST_TOLD * shared[0][1]])
     label = _STRONG if given >= 0.6 else _CLEAR if given >= 0.35 else _SOME
     return Finding(given, label(words=_names(candidate, told)), _evidence(candidate, told))
 
