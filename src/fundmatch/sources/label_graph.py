@@ -51,7 +51,7 @@ class Gathered:
     def entries(self) -> Iterator[Entry]:
         """The labels of each subject."""
         for own in self._labels.values():
-            yield tuple([text for _, text in sorted(own[lang])] for lang in ("sv", "en"))  # type: ignore[misc]
+            yield [text for _, text in sorted(own["sv"])], [text for _, text in sorted(own["en"])]
 
 
 def read_xml(path: Path) -> Iterator[Entry]:

@@ -105,8 +105,9 @@ def _ordered(calls: Mapping[str, Mapping[str, Any]]) -> list[str]:
 
 
 def _number(value: object) -> float | None:
-    good = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-    return float(value) if good else None  # type: ignore[arg-type]
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return float(value)
+    return None
 
 
 def _values(directions: object) -> dict[str, float | None]:

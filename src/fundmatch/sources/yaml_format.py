@@ -146,7 +146,7 @@ def read(path: Path) -> list[Record]:
     text = decode(path.read_bytes())
     data = parse(text)
     if isinstance(data, list):
-        return [
+        return [  # mypy infers no type for a lambda with a default; the default binds this row, not the last
             Record(item, shown(path), _row(text, (at,)), lambda keys, at=at: _row(text, (at, *keys)))  # type: ignore[misc]
             for at, item in enumerate(data)
         ]

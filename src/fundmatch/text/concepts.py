@@ -32,11 +32,12 @@ class Concepts:
         self._splitter = splitter
         self._labels: dict[Lang, dict[str, list[tuple[tuple[str, ...], str]]]] = {"sv": {}, "en": {}}
         for concept in thesaurus.concepts:
-            for lang, labels in (("sv", concept.sv), ("en", concept.en)):
+            both: tuple[tuple[Lang, Sequence[str]], ...] = (("sv", concept.sv), ("en", concept.en))
+            for lang, labels in both:
                 for label in labels:
-                    stems = tuple(_stems(label, lang))  # type: ignore[arg-type]
+                    stems = tuple(_stems(label, lang))
                     if stems:
-                        self._labels[lang].setdefault(stems[0], []).append((stems, concept.id))  # type: ignore[index]
+                        self._labels[lang].setdefault(stems[0], []).append((stems, concept.id))
         for by_first in self._labels.values():
             for own in by_first.values():
                 own.sort(key=lambda pair: (-len(pair[0]), pair[1]))
