@@ -42,10 +42,12 @@ app = typer.Typer(
     epilog=say(
         "Slutkoder: 0 klart, även utan träffar; 1 check fann fel, eller ett mått är under --fail-under; 2 okänt namn "
         "eller val; 3 indata går inte att läsa; "
-        "4 utdata gick inte att skriva; 70 fel i fundmatch; 130 avbrutet.",
+        "4 utdata gick inte att skriva; 5 en källa svarade inte som den ska; 6 historiken går inte att använda; "
+        "10 watch fann inget nytt; 70 fel i fundmatch; 130 avbrutet.",
         "Exit codes: 0 done, an empty result too; 1 check found errors, or a figure is below --fail-under; 2 unknown "
         "name or option; 3 input unreadable; "
-        "4 output could not be written; 70 a fault in fundmatch; 130 interrupted.",
+        "4 output could not be written; 5 a source did not answer as it should; 6 the history cannot be used; "
+        "10 watch found nothing new; 70 a fault in fundmatch; 130 interrupted.",
     ),
     no_args_is_help=True,
     rich_markup_mode=None,

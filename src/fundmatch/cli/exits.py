@@ -19,6 +19,12 @@ class Exit(IntEnum):
     """input unreadable, or no valid row in it"""
     NO_OUTPUT = 4
     """output could not be written"""
+    SOURCE_FAILED = 5
+    """a source did not answer, was unreadable or gave far too little; the rest was done and the old data stand"""
+    NO_STORE = 6
+    """the history is busy, damaged or not ours"""
+    NO_NEWS = 10
+    """`watch`: all went well, and nothing is new"""
     INTERRUPTED = 130
     """stopped with Ctrl-C"""
     UNEXPECTED = 70

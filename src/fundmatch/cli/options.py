@@ -149,6 +149,24 @@ Qrels = Annotated[
         help=say("bedömningar: TSV eller TREC; annars de medföljande", "judgements: TSV or TREC; else the bundled"),
     ),
 ]
+Store = Annotated[
+    Path | None,
+    typer.Option(
+        "--store", metavar="FILE",
+        help=say("historikens fil; annars användarens", "file of the history; otherwise the user's"),
+    ),
+]  # fmt: skip
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="WHEN",
+        help=say(
+            "från ett datum, 7d (sju dagar) eller last (det som inte visats förr)",
+            "from a date, 7d (seven days) or last (what was not shown before)",
+        ),
+    ),
+]
 OutputFormat = Annotated[Format, typer.Option("--format", help=say("utformat", "output format"))]
 ReportFormat = Annotated[Report, typer.Option("--format", help=say("utformat", "output format"))]
 Output = Annotated[

@@ -5,9 +5,12 @@ same only when their ids or names are equal after folding: "Nyköpings kommun" a
 Kommunala Bolag AB" are near each other for every fuzzy measure.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from fundmatch.text.tokens import fold
+
+_DIGITS = re.compile(r"\d+")
 
 
 def find(query: str, names: Mapping[str, Sequence[str]]) -> list[str]:
@@ -43,3 +46,22 @@ def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 
 
 def _bare(text: str) -> str:
     return fold(text).translate(str.maketrans("åäöéü-_", "aaoeu  "))
+
+
+def twin(title: str, choices: Sequence[str], cutoff: float = 92) -> str | None:
+    """The choice that is the same title but for order, endings and signs; never one with other numbers.
+
+    For one call in two sources. "MSCA 2027" and "MSCA 2026" are near for every fuzzy measure, so digits must agree.
+
+    >>> twin("Social innovation 2027", ["Social innovation, 2027", "Social innovation 2026"])
+    'Social innovation, 2027'
+    """
+    from rapidfuzz import fuzz, process, utils
+
+    digits = _DIGITS.findall(title)
+    possible = [choice for choice in choices if _DIGITS.findall(choice) == digits]
+    found = process.extractOne(
+        _bare(title), {one: _bare(one) for one in possible}, scorer=fuzz.token_sort_ratio,
+        processor=utils.default_process, score_cutoff=cutoff,
+    )  # fmt: skip
+    return found[2] if found else None

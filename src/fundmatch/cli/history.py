@@ -1,0 +1,46 @@
+"""The history as commands use it: opened where the user keeps it, its faults as one line."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fundmatch.cli.exits import Exit, Stop
+from fundmatch.cli.home import home
+from fundmatch.models.wording import Phrase
+
+if TYPE_CHECKING:
+    from fundmatch.sources.store.database import Database
+    from fundmatch.sources.store.history import History
+
+FILE = "history.db"
+_NONE_YET = Phrase(
+    "ingen historik än i {path}; fundmatch sync eller fundmatch import skapar den",
+    "no history yet in {path}; fundmatch sync or fundmatch import makes it",
+)
+
+
+def store_path(store: Path | None) -> Path:
+    """The file named, else the one in the user's folder."""
+    return store or home() / FILE
+
+
+@contextlib.contextmanager
+def opened(store: Path | None, *, make: bool = False) -> "Iterator[tuple[Database, History]]":
+    """The history, for as long as the context lasts. `make`: a new one when there is none.
+
+    Raises:
+        Stop: when there is none, or it cannot be used.
+    """
+    from fundmatch.sources.record import shown
+    from fundmatch.sources.store.database import Database, StoreFault
+    from fundmatch.sources.store.history import History
+
+    path = store_path(store)
+    if not make and not path.exists():
+        raise Stop(_NONE_YET(path=shown(path)), Exit.NO_STORE)
+    try:
+        with Database(path) as database:
+            yield database, History(database)
+    except StoreFault as fault:
+        raise Stop(fault.said, Exit.NO_STORE) from None

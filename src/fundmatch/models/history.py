@@ -1,0 +1,54 @@
+"""What the history holds: visits to sources, and what a source says of a call."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fundmatch.models.base import SourceKind
+from fundmatch.models.call import Call
+
+
+class Outcome(StrEnum):
+    """How a visit to a source ended."""
+
+    CHANGED = "changed"
+    """something was new, other than before, or gone"""
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+    """the source did not answer, or not in a form that can be read; the old data stand"""
+    REFUSED = "refused"
+    """the source gave so much less than before that nobody should believe it; the old data stand"""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One time that a source was asked. Ids grow with time. `at` is aware, to the second."""
+
+    id: int
+    source: str
+    kind: SourceKind
+    at: dt.datetime
+    outcome: Outcome
+    records: int
+    """records that the source gave"""
+    requests: int = 0
+    fingerprint: str | None = None
+    """ETag or checksum of the whole answer, for asking whether anything is new"""
+    why: str | None = None
+    """for a failed or refused visit: one English line"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one source says of one call. `key` is the call's id in the history, shared by all its sources."""
+
+    key: str
+    source: str
+    kind: SourceKind
+    call: Call
+    first: int
+    """the visit at which the source began to say this"""
+    since: dt.datetime
+    """when that was"""
+    checked: dt.date
+    """the last day on which the source answered"""

@@ -1,0 +1,1 @@
+"""Omvärldsbevakning: what is new, what changed, what comes, and who should hear of it."""

@@ -1,0 +1,68 @@
+"""One thing that is other than before: the call, the field, what it was and what it is, and who says so."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fundmatch.models.base import Source
+from fundmatch.models.call import Call
+from fundmatch.models.wording import Phrase, Said
+
+
+class ChangeKind(StrEnum):
+    """What kind of news it is, the most urgent for an applicant first."""
+
+    CANCELLED = "cancelled"
+    """the authority has withdrawn the call"""
+    GONE = "gone"
+    """no source has the call any more, though its last day has not passed"""
+    MOVED = "moved"
+    """a date is another than before"""
+    CLOSING = "closing"
+    """the next binding date has come near"""
+    NEW = "new"
+    BACK = "back"
+    """gone before, there again"""
+    ADDED = "added"
+    """a date that was not known before"""
+    CHANGED = "changed"
+    """any other field"""
+
+
+KIND_TITLES = {
+    ChangeKind.CANCELLED: Phrase("Inställda", "Cancelled"),
+    ChangeKind.GONE: Phrase("Borta ur källan", "Gone from the source"),
+    ChangeKind.MOVED: Phrase("Flyttade datum", "Moved dates"),
+    ChangeKind.CLOSING: Phrase("Stänger snart", "Closing soon"),
+    ChangeKind.NEW: Phrase("Nya", "New"),
+    ChangeKind.BACK: Phrase("Tillbaka", "Back again"),
+    ChangeKind.ADDED: Phrase("Nya datum", "Added dates"),
+    ChangeKind.CHANGED: Phrase("Ändrade", "Changed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one call."""
+
+    key: str
+    """the call's id in the history and in all lists"""
+    call: Call
+    """as it is now; for a call that is gone, as it last was"""
+    kind: ChangeKind
+    at: dt.datetime
+    """when it was first seen"""
+    field: str | None = None
+    """path of the field, such as `milestones.closes`; none for a whole call"""
+    label: Phrase | None = None
+    """the field as people call it"""
+    old: Said | str | None = None
+    new: Said | str | None = None
+    source: Source | None = None
+    """who says what is new"""
+    matters: bool = True
+    """whether an applicant's decision may rest on it: dates, money, who may apply; not wording"""
+
+    def sort_key(self) -> tuple[int, str, str]:
+        """The most urgent kind first, then by call and field."""
+        return (list(ChangeKind).index(self.kind), self.key, self.field or "")

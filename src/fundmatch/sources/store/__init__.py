@@ -1,0 +1,1 @@
+"""The local history in SQLite: what each source said and when, what was shown, what was decided."""

@@ -1,0 +1,177 @@
+"""One SQLite file: opened, brought to the newest version, read in one view, written by one at a time.
+
+A transaction is all or nothing, also when the process is killed: the journal is a write-ahead log.
+Only this file knows the library.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.sources.record import shown
+from fundmatch.sources.store.versions import MIGRATIONS
+
+APPLICATION = 0x466D6174
+"""Marks a SQLite file as ours (`Fmat`), so that no other program's file is taken for a history."""
+WAIT = 10.0
+"""Seconds that a writer waits for another one to finish."""
+
+_BUSY = Phrase(
+    "historiken {path} skrivs just nu av en annan körning; försök igen om en stund",
+    "the history {path} is being written by another run; try again in a moment",
+)
+_NOT_OURS = Phrase(
+    "{path} är ingen historik från fundmatch; välj en annan fil med --store",
+    "{path} is no history of fundmatch; choose another file with --store",
+)
+_NEWER = Phrase(
+    "historiken {path} är skriven av en nyare version av fundmatch; uppdatera programmet",
+    "the history {path} was written by a newer version of fundmatch; update the program",
+)
+_DAMAGED = Phrase(
+    "historiken {path} är skadad: {why}; lägg tillbaka en säkerhetskopia (fundmatch store check visar mer)",
+    "the history {path} is damaged: {why}; put back a backup (fundmatch store check tells more)",
+)
+_CANNOT = Phrase("historiken {path} kan inte öppnas: {why}", "the history {path} cannot be opened: {why}")
+
+
+class StoreFault(Exception):
+    """The history cannot be used now; carries one line for the user."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(said.text("en"))
+        self.said = said
+
+
+class Database:
+    """An open history file. Use it as a context; a new file is made when `path` does not exist.
+
+    Raises:
+        StoreFault: when the file is not ours, damaged, too new, or locked for longer than `wait` seconds.
+    """
+
+    def __init__(self, path: Path, *, wait: float = WAIT) -> None:
+        self.path = path
+        with self._faults():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
+            self._connection.row_factory = sqlite3.Row
+        try:
+            self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """All rows of a query."""
+        with self._faults():
+            return self._connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first value of the first row; `None` when there is no row."""
+        found = self.rows(sql, values)
+        return found[0][0] if found else None
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Carry out a change; the id of the row that was added."""
+        with self._faults():
+            return self._connection.execute(sql, values).lastrowid or 0
+
+    def run_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Carry out one change for many rows."""
+        with self._faults():
+            self._connection.executemany(sql, rows)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """One view of the history, whatever another run writes meanwhile."""
+        yield from self._transaction("BEGIN")
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """One change of the history: whole or not at all; others wait.
+
+        Raises:
+            StoreFault: when another run is still writing after the wait.
+        """
+        yield from self._transaction("BEGIN IMMEDIATE")
+
+    def backup(self, target: Path) -> None:
+        """A copy of the file as it is now, also while others write; whole or not at all."""
+        partial = target.with_name(f".{target.name}.partial")
+        try:
+            with self._faults(), contextlib.closing(sqlite3.connect(partial)) as copy:
+                self._connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def faults(self) -> list[str]:
+        """What is wrong inside the file, in SQLite's words; empty when all is well."""
+        found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
+        found += [f"{row['table']} {row['rowid']} -> {row['parent']}" for row in self.rows("PRAGMA foreign_key_check")]
+        return [fault for fault in found if fault != "ok"]
+
+    def vacuum(self) -> None:
+        """Give back the room of what is no longer kept."""
+        self.run("VACUUM")
+        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self.run(begin)
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(StoreFault):
+                self.run("ROLLBACK")
+            raise
+        self.run("COMMIT")
+
+    def _prepare(self) -> None:
+        version, application = self.one("PRAGMA user_version"), self.one("PRAGMA application_id")
+        tables = self.one("SELECT count(*) FROM sqlite_master")
+        if tables and application != APPLICATION:
+            raise StoreFault(_NOT_OURS(path=shown(self.path)))
+        if version > len(MIGRATIONS):
+            raise StoreFault(_NEWER(path=shown(self.path)))
+        self.run("PRAGMA foreign_keys = ON")
+        if version == len(MIGRATIONS):
+            return
+        self.run("PRAGMA journal_mode = WAL")
+        with self.writing():
+            # Another run may have done the work while this one waited.
+            for number in range(self.one("PRAGMA user_version"), len(MIGRATIONS)):
+                for statement in MIGRATIONS[number]:
+                    self.run(statement)
+                self.run(f"PRAGMA user_version = {number + 1}")
+            self.run(f"PRAGMA application_id = {APPLICATION}")
+
+    @contextlib.contextmanager
+    def _faults(self) -> Iterator[None]:
+        """The library's errors as one line each."""
+        path = shown(self.path)
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorname", "")
+            if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                raise StoreFault(_BUSY(path=path)) from None
+            if code == "SQLITE_NOTADB":
+                raise StoreFault(_NOT_OURS(path=path)) from None
+            if code.startswith("SQLITE_CORRUPT"):
+                raise StoreFault(_DAMAGED(path=path, why=str(error))) from None
+            if code.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_PERM")):
+                raise StoreFault(_CANNOT(path=path, why=str(error))) from None
+            raise
+        except OSError as error:
+            raise StoreFault(_CANNOT(path=path, why=error.strerror or str(error))) from None

@@ -1,0 +1,43 @@
+"""The tables of the history, version by version. A version that was released is never edited; add the next."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        # One row for each time a source was asked. Ids grow with time: "since" is a comparison of ids.
+        """CREATE TABLE visit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            source TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            at TEXT NOT NULL,
+            outcome TEXT NOT NULL CHECK (outcome IN ('changed', 'unchanged', 'failed', 'refused')),
+            records INTEGER NOT NULL,
+            requests INTEGER NOT NULL,
+            fingerprint TEXT,
+            why TEXT)""",
+        "CREATE INDEX visit_source ON visit (source, id)",
+        # What a record said, kept once however often it was seen: zlib of its JSON, found by its SHA-256.
+        "CREATE TABLE body (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, data BLOB NOT NULL)",
+        # What a source said of a call from one visit until another: only changes add rows.
+        """CREATE TABLE version (
+            id INTEGER PRIMARY KEY,
+            source TEXT NOT NULL,
+            record TEXT NOT NULL,
+            key TEXT NOT NULL,
+            body INTEGER NOT NULL REFERENCES body,
+            first INTEGER NOT NULL REFERENCES visit,
+            gone INTEGER REFERENCES visit)""",
+        "CREATE UNIQUE INDEX version_now ON version (source, record) WHERE gone IS NULL",
+        "CREATE INDEX version_key ON version (key, source, id)",
+        "CREATE INDEX version_first ON version (first)",
+        "CREATE INDEX version_gone ON version (gone) WHERE gone IS NOT NULL",
+        # By what a call is known again when another source speaks of it.
+        "CREATE TABLE identity (key TEXT PRIMARY KEY, official TEXT, title TEXT NOT NULL, closes TEXT)",
+        "CREATE INDEX identity_official ON identity (official) WHERE official IS NOT NULL",
+        "CREATE INDEX identity_closes ON identity (closes)",
+        # What each reader has been shown of each call, so that nothing counts as seen that was not shown.
+        """CREATE TABLE seen (
+            reader TEXT NOT NULL,
+            key TEXT NOT NULL,
+            visit INTEGER NOT NULL REFERENCES visit,
+            PRIMARY KEY (reader, key)) WITHOUT ROWID""",
+    ),
+)
