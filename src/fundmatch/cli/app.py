@@ -12,6 +12,8 @@ from fundmatch.cli import (
     calls,
     check,
     criteria,
+    decide,
+    decisions,
     evaluate,
     explain,
     judge,
@@ -109,6 +111,11 @@ app.add_typer(
     vocabulary.app, name="vocabulary",
     help=say("Ordförråd utifrån som hjälper att läsa svenska.", "Vocabularies from outside that help to read Swedish."),
 )  # fmt: skip
+app.command(
+    "decide",
+    help=say("Vad vi gör med en utlysning, för en aktör eller alla.", "What we do with a call, for an actor or all."),
+)(decide.decide)
+app.add_typer(decisions.app, name="decisions")
 app.command("schema", help=say("JSON Schema för datafilerna.", "JSON Schema of the data files."))(schema.schema)
 
 

@@ -29,6 +29,9 @@ _COLUMNS: Mapping[type[BaseModel], Mapping[str, csv_format.Put]] = {
 
 # Pydantic's own words are English; these are the faults that people meet, in both languages.
 _NO_DATE = Phrase("{input} är inget datum; skriv ÅÅÅÅ-MM-DD", "{input} is not a date; write YYYY-MM-DD")
+_NO_MOMENT = Phrase(
+    "{input} är ingen tidpunkt; skriv ÅÅÅÅ-MM-DDTHH:MM:SSZ", "{input} is not a moment; write YYYY-MM-DDTHH:MM:SSZ"
+)
 _NO_NUMBER = Phrase("{input} är inget tal", "{input} is not a number")
 _NO_WHOLE = Phrase("{input} är inget heltal", "{input} is not a whole number")
 _REASONS = {
@@ -58,6 +61,22 @@ _REASONS = {
     "dict_type": Phrase("här väntades fält med namn, inte {input}", "expected named fields here, not {input}"),
     "bool_parsing": Phrase("{input} är varken true eller false", "{input} is neither true nor false"),
     "bool_type": Phrase("{input} är varken true eller false", "{input} is neither true nor false"),
+    "datetime_parsing": _NO_MOMENT,
+    "datetime_type": _NO_MOMENT,
+    "datetime_from_date_parsing": _NO_MOMENT,
+    "timezone_aware": _NO_MOMENT,
+    "mail_address": Phrase(
+        "{input} liknar en e-postadress; skriv en roll, aldrig en person",
+        "{input} looks like a mail address; write a role, never a person",
+    ),
+    "telephone": Phrase(
+        "{input} liknar ett telefonnummer; skriv en roll, aldrig en person",
+        "{input} looks like a telephone number; write a role, never a person",
+    ),
+    "takes_back": Phrase(
+        "ett återtagande, och inget annat, anger vilket beslut det tar tillbaka (takes_back)",
+        "a withdrawal, and nothing else, names the decision it takes back (takes_back)",
+    ),
     "no_words": Phrase(
         "texten saknar ord på svenska (sv) och engelska (en)", "no words in Swedish (sv) or English (en)"
     ),
