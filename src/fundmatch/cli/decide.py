@@ -103,7 +103,7 @@ def decide(
                 raise Stop(_NEEDED(option=option, what=what))
     now = moment(as_of)
     found = collection(Paths(data, calls, actors_path), now)
-    before = stored(store)
+    before = stored(store) if store_path(store).exists() else []
     pair = named(call, found, before), None if name is None else named_actor(name, found, before)
     standing = in_force(before).get(pair)
     fields: dict[str, Any] = {"call": pair[0], "actor": pair[1], "why": why, "owner": owner, "note": note}
@@ -145,10 +145,14 @@ def parse(words: list[str], undo: bool) -> "tuple[str | None, State | None]":
 
 
 def stored(store: Path | None) -> "list[Decision]":
-    """All decisions of the history; none when there is no history yet."""
+    """All decisions of the history; none when the user has no history yet.
+
+    Raises:
+        Stop: when the history named does not exist, or cannot be used.
+    """
     from fundmatch.sources.store.decisions import Decisions
 
-    if not store_path(store).exists():
+    if store is None and not store_path(None).exists():
         return []
     with opened(store) as (database, _):
         return Decisions(database).every()
