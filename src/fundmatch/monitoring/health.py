@@ -33,7 +33,7 @@ _NO_VISITS = (Phrase("historiken är tom", "the history is empty"),
                      "run fundmatch sync, or read a file with fundmatch import"))  # fmt: skip
 _FAILED = (Phrase("senaste försöket {day} misslyckades: {why}", "the last try on {day} failed: {why}"),
            Phrase("kör fundmatch sync {source} igen; upprepas det, kontrollera nätet och källans adress",
-                  "run fundmatch sync {source} again; if that fails too, check the network and the address"))  # fmt: skip
+                  "run fundmatch sync {source} again; if it fails again, check network and address"))  # fmt: skip
 _REFUSED = (Phrase("senaste svaret {day} troddes inte: {why}", "the last answer on {day} was not believed: {why}"),
             Phrase("titta på källan: är den trasig står de gamla uppgifterna kvar; är den rätt, läs in den igen och "
                    "tala om att den stämmer",
