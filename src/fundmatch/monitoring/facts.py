@@ -21,7 +21,6 @@ _SUM = Phrase("{amount} {currency}", "{amount} {currency}")
 _PERCENT = Phrase("{percent} %", "{percent} %")
 _EXACTLY = Phrase("exakt {percent} %", "exactly {percent} %")
 _IN_PART = Phrase("{value} ({part})", "{value} ({part})")
-_PARTNERS = Phrase("minst {count} parter", "at least {count} partners")
 _PLANNED, _PUBLISHED = Phrase("planerad", "planned"), Phrase("publicerad", "published")
 
 

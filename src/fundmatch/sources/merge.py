@@ -11,6 +11,7 @@ from typing import Any
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.history import Held
+from fundmatch.models.money import RateShare
 from fundmatch.sources.store.history import History
 
 FOLDER = "data"
@@ -103,8 +104,8 @@ def _add(data: dict[str, Any], other: dict[str, Any]) -> None:
             origins[field] = whence(field)
     for field, kind in _BY_KIND.items():
         facts = _resourced(other.get(field, ()), names, other)
-        known = {fact[kind] for fact in data.get(field, ())}
-        data[field] = (*data.get(field, ()), *(fact for fact in facts if fact[kind] not in known))
+        known = {fact.get(kind) for fact in data.get(field, ())}
+        data[field] = (*data.get(field, ()), *(fact for fact in facts if fact.get(kind) not in known))
     data["notes"] = tuple(dict.fromkeys((*data.get("notes", ()), *other.get("notes", ()))))
     data["not_stated"] = tuple(gap for gap in data.get("not_stated", ()) if not _states(data, gap["field"]))
     conflicts += _conflicts(data, other, names[other["sources"][0]["id"]])
@@ -142,7 +143,7 @@ def _states(data: dict[str, Any], path: str) -> bool:
     value = data.get(field)
     if not kind or field not in _BY_KIND:
         return bool(value)
-    return any(fact[_BY_KIND[field]] == kind for fact in value or ())
+    return any(fact.get(_BY_KIND[field], RateShare.EU) == kind for fact in value or ())
 
 
 def _conflicts(data: dict[str, Any], other: dict[str, Any], source: str) -> list[dict[str, Any]]:
