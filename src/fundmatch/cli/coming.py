@@ -7,6 +7,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
+from fundmatch.cli.history import beside
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.load import ACTOR, Filters, Paths, actor_names, collection, engine, resolve, select_calls
@@ -67,7 +68,7 @@ def coming(
     from fundmatch.render.coming import coming_file, coming_sheet, undated_sheet
 
     now = moment(as_of)
-    found = collection(Paths(data, calls, actors_path), now)
+    found = collection(Paths(data, calls, actors_path, store=beside(store, data, calls)), now)
     run = engine(found, now, [opt.StatusChoice.ALL])
     wanted = set(select_calls(run, found, Filters(funds=fund or (), programmes=programme or ())))
     actors = [resolve(name, actor_names(found), ACTOR, "actors") for name in actor or ()]

@@ -9,7 +9,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Stop, either
-from fundmatch.cli.history import opened, store_path
+from fundmatch.cli.history import beside, opened, store_path
 from fundmatch.cli.language import say
 from fundmatch.cli.load import ACTOR, CALL, Paths, actor_names, call_names, collection, resolve
 from fundmatch.cli.output import tell
@@ -102,7 +102,7 @@ def decide(
             if given is None:
                 raise Stop(_NEEDED(option=option, what=what))
     now = moment(as_of)
-    found = collection(Paths(data, calls, actors_path), now)
+    found = collection(Paths(data, calls, actors_path, store=known_to(store, data, calls)), now)
     before = stored(store) if store_path(store).exists() else []
     pair = named(call, found, before), None if name is None else named_actor(name, found, before)
     standing = in_force(before).get(pair)
@@ -156,6 +156,11 @@ def stored(store: Path | None) -> "list[Decision]":
         return []
     with opened(store) as (database, _):
         return Decisions(database).every()
+
+
+def known_to(store: Path | None, *own: Path | None) -> Path | None:
+    """The history whose calls can be decided on; none when the file named is still to be made."""
+    return beside(store, *own) if store is None or store.exists() else None
 
 
 def named(name: str, found: "Collection", decisions: "list[Decision]") -> str:

@@ -7,7 +7,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.decide import named, named_actor, stored
+from fundmatch.cli.decide import known_to, named, named_actor, stored
 from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.history import opened
 from fundmatch.cli.language import LANG, say
@@ -85,7 +85,7 @@ def decisions(
     from fundmatch.monitoring.muting import muting
     from fundmatch.render.decisions import decisions_page, decisions_sheet, standings
 
-    found = collection(Paths(data, calls, actors_path), moment(as_of))
+    found = collection(Paths(data, calls, actors_path, store=known_to(store, data, calls)), moment(as_of))
     known = stored(store)
     chosen_calls = {named(name, found, known) for name in call or ()}
     chosen_actors = {named_actor(name, found, known) for name in actor or ()}
