@@ -26,6 +26,7 @@ from fundmatch.cli import (
     strategy,
     tune,
     vocabulary,
+    watch,
 )
 from fundmatch.cli import options as opt
 from fundmatch.cli.exits import Exit, Stop
@@ -139,6 +140,9 @@ app.add_typer(
     name="store",
     help=say("Historikens fil: kopia, kontroll, utrymme.", "The file of the history: backup, check, room."),
 )
+app.command(
+    "watch", help=say("Kör en sparad bevakning, till exempel från cron.", "Run a saved watch, for instance from cron.")
+)(watch.watch)
 app.command("schema", help=say("JSON Schema för datafilerna.", "JSON Schema of the data files."))(schema.schema)
 
 

@@ -36,6 +36,7 @@ _NO_NUMBER = Phrase("{input} är inget tal", "{input} is not a number")
 _NO_WHOLE = Phrase("{input} är inget heltal", "{input} is not a whole number")
 _REASONS = {
     "enum": Phrase("{input} finns inte i listan{hint}", "{input} is not in the list{hint}"),
+    "literal_error": Phrase("{input} finns inte i listan{hint}", "{input} is not in the list{hint}"),
     "string_pattern_mismatch": Phrase("{input} har fel form", "{input} has the wrong form"),
     "string_type": Phrase("här väntades text, inte {input}{quotes}", "expected text here, not {input}{quotes}"),
     "string_unicode": Phrase("texten innehåller halva tecken", "the text holds half characters"),
@@ -77,6 +78,11 @@ _REASONS = {
         "ett återtagande, och inget annat, anger vilket beslut det tar tillbaka (takes_back)",
         "a withdrawal, and nothing else, names the decision it takes back (takes_back)",
     ),
+    "output_format": Phrase(
+        "formatet {format} finns inte för {output}; välj {allowed}",
+        "there is no format {format} for {output}; choose {allowed}",
+    ),
+    "path_twice": Phrase("två utdata skriver till {path}", "two outputs write to {path}"),
     "no_words": Phrase(
         "texten saknar ord på svenska (sv) och engelska (en)", "no words in Swedish (sv) or English (en)"
     ),
@@ -227,7 +233,7 @@ def _issue(record: Record, fault: Any, model: type[BaseModel]) -> Issue:
     values: dict[str, Any] = {"input": _brief(fault["input"]), "hint": "", "quotes": "", **context}
     if isinstance(fault["input"], int | float | Decimal):
         values["quotes"] = Phrase("; sätt värdet inom citattecken", "; put it in quotes")
-    if kind == "enum":
+    if kind in ("enum", "literal_error"):
         choices = [choice.strip(" '\"") for choice in context.get("expected", "").replace(" or ", ",").split(",")]
         values["hint"] = _hint(str(fault["input"]), choices)
     if kind == "no_such_class":
