@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Lang, Line, Model
@@ -62,12 +62,15 @@ class Watch(Model):
     tiers: tuple[Literal["must_hear", "should_hear", "could_hear", "weak"], ...] = ()
     lang: Lang = "sv"
     sync: tuple[Line, ...] = Field((), description="sources to ask first; none: the history as it is")
-    outputs: tuple[Output, ...] = Field(min_length=1)
+    outputs: tuple[Output, ...]
 
-    @model_validator(mode="after")
-    def _own_paths(self) -> "Watch":
-        paths = [output.path for output in self.outputs]
+    @field_validator("outputs")
+    @classmethod
+    def _each_its_own_file(cls, value: tuple[Output, ...]) -> tuple[Output, ...]:
+        if not value:
+            raise PydanticCustomError("too_short", "at least one output", {"min_length": 1})
+        paths = [output.path for output in value]
         twice = next((path for path in paths if paths.count(path) > 1), None)
         if twice:
             raise PydanticCustomError("path_twice", "two outputs write to one path", {"path": twice})
-        return self
+        return value
