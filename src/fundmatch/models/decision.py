@@ -1,6 +1,7 @@
 """What was decided about a call, for one actor or for all. Decisions are added, never changed or removed."""
 
 import datetime as dt
+import functools
 import hashlib
 import json
 import re
@@ -91,7 +92,7 @@ class Decision(Model):
         """What it is about."""
         return self.call, self.actor
 
-    @property
+    @functools.cached_property
     def id(self) -> str:
         """SHA-256 of the content, in 64 hexadecimal digits: the same decision has the same id in every file."""
         content = json.dumps(self.record(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
