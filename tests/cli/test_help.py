@@ -27,6 +27,8 @@ def test_these_are_the_commands() -> None:
     assert set(ALL) == {
         "", "match", "explain", "calls", "calls show", "actors", "actors show", "criteria", "strategy", "check",
         "evaluate", "judge", "tune", "schema", "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",
+        "changes", "coming", "decide", "decisions", "decisions export", "decisions import", "doctor", "store",
+        "store backup", "store check", "store vacuum", "store where", "watch",
     }  # fmt: skip
 
 
@@ -55,6 +57,11 @@ OPTIONS = {
     "check": ["--as-of", "--lang", "--data", "--format", "-o"],
     "evaluate": ["--qrels", "--metrics", "--run", "--against", "--by", "--directions", "--fail-under", "--as-of",
                  "--lang", "--data", "--calls", "--actors", "--strategy", "--weights", "--format", "-o"],
+    "decide": ["--why", "--owner", "--note", "--undo", "--as-of", "--lang", "--data", "--calls", "--actors", "--store"],
+    "decisions": ["--actor", "--call", "--state", "--all", "--store", "--format", "-o"],
+    "coming": ["--actor", "--months", "--all", "--muted", "--store", "--format", "-o"],
+    "doctor": ["--max-age", "--as-of", "--store", "--format", "-o"],
+    "watch": ["--file", "--new", "--as-of", "--store"],
     "judge": ["--out", "--top", "--seed", "--as-of", "--lang", "--data", "--calls", "--actors", "--strategy",
               "--weights"],
     "tune": ["--qrels", "--write", "--as-of", "--lang", "--data", "--calls", "--actors", "--strategy", "--weights",

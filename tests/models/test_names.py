@@ -5,6 +5,7 @@ from enum import StrEnum
 import pytest
 
 from fundmatch.models.base import Certainty, SourceKind
+from fundmatch.models.decision import State
 from fundmatch.models.kinds import ActorClass, CallKind, DeadlineModel, ProjectKind, Role, Status
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, RateShare
@@ -12,7 +13,7 @@ from fundmatch.models.names import _BY_MEMBER, _NAMES, name_of
 
 LISTS: tuple[type[StrEnum], ...] = (
     ActorClass, ProjectKind, CallKind, DeadlineModel, Status, Role, MilestoneKind, AmountKind, RateShare, Certainty,
-    SourceKind,
+    SourceKind, State,
 )  # fmt: skip
 MEMBERS = [member for one in LISTS for member in one]
 

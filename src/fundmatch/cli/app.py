@@ -12,15 +12,21 @@ from fundmatch.cli import (
     calls,
     changes,
     check,
+    coming,
     criteria,
+    decide,
+    decisions,
+    doctor,
     evaluate,
     explain,
     judge,
     match,
     schema,
+    store,
     strategy,
     tune,
     vocabulary,
+    watch,
 )
 from fundmatch.cli import options as opt
 from fundmatch.cli.exits import Exit, Stop
@@ -113,6 +119,30 @@ app.add_typer(
     vocabulary.app, name="vocabulary",
     help=say("Ordförråd utifrån som hjälper att läsa svenska.", "Vocabularies from outside that help to read Swedish."),
 )  # fmt: skip
+app.command(
+    "coming",
+    help=say(
+        "Vad som är på väg: öppningar, datum som binder och väntade omgångar.",
+        "What is coming: openings, binding dates and expected rounds.",
+    ),
+)(coming.coming)
+app.command(
+    "decide",
+    help=say("Vad vi gör med en utlysning, för en aktör eller alla.", "What we do with a call, for an actor or all."),
+)(decide.decide)
+app.add_typer(decisions.app, name="decisions")
+app.command(
+    "doctor",
+    help=say("Är källor och historik som de ska, och vad ska göras?", "Are sources and history sound, and what to do?"),
+)(doctor.doctor)
+app.add_typer(
+    store.app,
+    name="store",
+    help=say("Historikens fil: kopia, kontroll, utrymme.", "The file of the history: backup, check, room."),
+)
+app.command(
+    "watch", help=say("Kör en sparad bevakning, till exempel från cron.", "Run a saved watch, for instance from cron.")
+)(watch.watch)
 app.command("schema", help=say("JSON Schema för datafilerna.", "JSON Schema of the data files."))(schema.schema)
 
 

@@ -23,6 +23,7 @@ from fundmatch.cli.load import (
     select_actors,
     select_calls,
 )  # fmt: skip
+from fundmatch.cli.muted import muting_now, set_aside, tell_muted
 from fundmatch.cli.output import put, put_screen, tell
 from fundmatch.models.wording import Phrase
 
@@ -65,6 +66,7 @@ def match(
     strategy: opt.StrategyFile = None,
     weights: opt.WeightsFile = None,
     store: opt.Store = None,
+    muted: Annotated[bool, typer.Option("--muted", help=say("visa även tystade par", "show muted pairs too"))] = False,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
 ) -> None:
@@ -78,9 +80,10 @@ def match(
     within_calls, within_actors = set(select_calls(run, found, filters)), set(select_actors(run, found, filters))
     call_ids = [one for one in dict.fromkeys(chosen_calls or run.calls) if one in within_calls]
     actor_ids = [one for one in dict.fromkeys(chosen_actors or run.actors) if one in within_actors]
-    outcome = run.run(actor_ids, call_ids)
+    outcome, back = set_aside(run.run(actor_ids, call_ids), None if muted else muting_now(store, found))
     by_call = bool(chosen_calls) and not chosen_actors
     matches = [pair for pair in outcome.matches if pair.score >= min_score]
+    tell_muted(outcome, back)
     if not call_ids or not actor_ids:
         tell(_NO_ACTORS if call_ids else _NO_CALLS)
     if format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):

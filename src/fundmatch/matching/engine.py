@@ -117,6 +117,8 @@ class Outcome:
     refused: tuple[Refused, ...]
     unrelated: int
     pairs: int
+    muted: tuple[Match, ...] = ()
+    """matches set aside because somebody has muted the pair"""
 
 
 class Engine:

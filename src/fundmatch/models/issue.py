@@ -112,3 +112,11 @@ TIME_ZONE = IssueKind("unknown-zone", _W,
     Phrase("tidszonen {zone} är okänd; klockslaget läses som Stockholmstid",
            "the zone {zone} is not known; the hour is read as Stockholm time"),
     Phrase("rätta zonen", "mend the zone"))  # fmt: skip
+EDITED_DECISION = IssueKind("edited-decision", _E,
+    Phrase("raden är ändrad sedan den skrevs: innehållet svarar inte mot id",
+           "the line was changed after it was written: its content does not agree with its id"),
+    Phrase("beslut ändras inte i filen; den hoppades över. Fatta ett nytt med fundmatch decide",
+           "decisions are not changed in the file; it was left out. Make a new one with fundmatch decide"))  # fmt: skip
+UNREADABLE_LINE = IssueKind("unreadable-line", _E,
+    Phrase("raden kan inte läsas: {why}", "the line cannot be read: {why}"),
+    Phrase("rätta raden; den hoppades över", "mend the line; it was left out"))  # fmt: skip

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from fundmatch.models.base import Certainty, SourceKind
+from fundmatch.models.decision import State
 from fundmatch.models.kinds import ActorClass, CallKind, DeadlineModel, ProjectKind, Role, Status
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, RateShare
@@ -160,6 +161,12 @@ _NAMES: tuple[tuple[StrEnum, Phrase], ...] = (
     (Certainty.INFERRED, _P("härledd", "inferred")),
     (Certainty.CANCELLED, _P("inställd", "cancelled")),
     (Certainty.UNKNOWN, _P("osäker", "uncertain")),
+    (State.INTERESTED, _P("intresserad", "interested")),
+    (State.APPLYING, _P("söker", "applying")),
+    (State.GRANTED, _P("beviljad", "granted")),
+    (State.REJECTED, _P("avslag", "rejected")),
+    (State.MUTED, _P("tystad", "muted")),
+    (State.WITHDRAWN, _P("återtaget", "withdrawn")),
     (SourceKind.OFFICIAL, _P("officiell källa", "official source")),
     (SourceKind.MIRROR, _P("spegel", "mirror")),
     (SourceKind.REGIONAL_MIRROR, _P("regional spegel", "regional mirror")),

@@ -66,6 +66,15 @@ _REFUSED = (Phrase("{count} par faller på en grind (--format json visar skälen
             Phrase("{count} par faller på en grind (--format json visar skälen)",
                    "{count} pairs fall at a gate (--format json gives reasons)"))  # fmt: skip
 
+_MUTED = (Phrase("{count} tystat par är dolt (--muted visar det)", "{count} muted pair is hidden (--muted shows it)"),
+          Phrase("{count} tystade par är dolda (--muted visar dem)",
+                 "{count} muted pairs are hidden (--muted shows them)"))  # fmt: skip
+_OVER = (Phrase("{count} tystat par är tillbaka: utlysningen har ändrats",
+                "{count} muted pair is back: its call has changed"),
+         Phrase("{count} tystade par är tillbaka: utlysningarna har ändrats",
+                "{count} muted pairs are back: their calls have changed"))  # fmt: skip
+_SET_ASIDE = (Phrase("{count} är tystad", "{count} is muted"), Phrase("{count} är tystade", "{count} are muted"))
+
 
 def counted(forms: tuple[Phrase, Phrase], count: int, **values: object) -> Said:
     """A number with its words, in singular or plural."""
@@ -123,8 +132,9 @@ def nothing(outcome: Outcome, key: str, name: str, by_call: bool, pairs: int, la
     """Why an actor or a call has no match: no common subject, a gate, or a score below the least."""
     below = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.matches)
     refused = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.refused)
-    unrelated = pairs - refused - below
-    counts = ((_UNRELATED[by_call], unrelated), (_FALL, refused), (_BELOW, below))
+    muted = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.muted)
+    unrelated = pairs - refused - below - muted
+    counts = ((_UNRELATED[by_call], unrelated), (_FALL, refused), (_BELOW, below), (_SET_ASIDE, muted))
     why = ", ".join(counted(forms, count).text(lang) for forms, count in counts if count)
     return _NOTHING[by_call](name=name, why=why).text(lang) if why else name
 
@@ -144,3 +154,9 @@ def closing(run: Engine, outcome: Outcome, calls: Collection[str], shown: int, e
     if refused:
         parts.append(counted(_REFUSED, refused))
     return parts
+
+
+def muted(outcome: Outcome, back: int) -> list[Said]:
+    """How many muted pairs were left out, and how many are back because their call has changed."""
+    parts = [(_MUTED, len(outcome.muted)), (_OVER, back)]
+    return [counted(forms, count) for forms, count in parts if count]

@@ -195,6 +195,12 @@ ACTOR_COLUMNS: Mapping[str, Put] = {
 }  # fmt: skip
 """Columns of a list of actors, in the order in which we write them."""
 
+DECISION_COLUMNS: Mapping[str, Put] = {
+    name: _plain(name)
+    for name in ("id", "call", "actor", "state", "why", "owner", "at", "note", "matters", "takes_back")
+}
+"""Columns of a list of decisions, in the order in which we write them."""
+
 
 def _assemble(cells: Mapping[str, str], columns: Mapping[str, Put]) -> dict[str, Any]:
     record: dict[str, Any] = {}

@@ -29,10 +29,14 @@ _COLUMNS: Mapping[type[BaseModel], Mapping[str, csv_format.Put]] = {
 
 # Pydantic's own words are English; these are the faults that people meet, in both languages.
 _NO_DATE = Phrase("{input} är inget datum; skriv ÅÅÅÅ-MM-DD", "{input} is not a date; write YYYY-MM-DD")
+_NO_MOMENT = Phrase(
+    "{input} är ingen tidpunkt; skriv ÅÅÅÅ-MM-DDTHH:MM:SSZ", "{input} is not a moment; write YYYY-MM-DDTHH:MM:SSZ"
+)
 _NO_NUMBER = Phrase("{input} är inget tal", "{input} is not a number")
 _NO_WHOLE = Phrase("{input} är inget heltal", "{input} is not a whole number")
 _REASONS = {
     "enum": Phrase("{input} finns inte i listan{hint}", "{input} is not in the list{hint}"),
+    "literal_error": Phrase("{input} finns inte i listan{hint}", "{input} is not in the list{hint}"),
     "string_pattern_mismatch": Phrase("{input} har fel form", "{input} has the wrong form"),
     "string_type": Phrase("här väntades text, inte {input}{quotes}", "expected text here, not {input}{quotes}"),
     "string_unicode": Phrase("texten innehåller halva tecken", "the text holds half characters"),
@@ -58,6 +62,27 @@ _REASONS = {
     "dict_type": Phrase("här väntades fält med namn, inte {input}", "expected named fields here, not {input}"),
     "bool_parsing": Phrase("{input} är varken true eller false", "{input} is neither true nor false"),
     "bool_type": Phrase("{input} är varken true eller false", "{input} is neither true nor false"),
+    "datetime_parsing": _NO_MOMENT,
+    "datetime_type": _NO_MOMENT,
+    "datetime_from_date_parsing": _NO_MOMENT,
+    "timezone_aware": _NO_MOMENT,
+    "mail_address": Phrase(
+        "{input} liknar en e-postadress; skriv en roll, aldrig en person",
+        "{input} looks like a mail address; write a role, never a person",
+    ),
+    "telephone": Phrase(
+        "{input} liknar ett telefonnummer; skriv en roll, aldrig en person",
+        "{input} looks like a telephone number; write a role, never a person",
+    ),
+    "takes_back": Phrase(
+        "ett återtagande, och inget annat, anger vilket beslut det tar tillbaka (takes_back)",
+        "a withdrawal, and nothing else, names the decision it takes back (takes_back)",
+    ),
+    "output_format": Phrase(
+        "formatet {format} finns inte för {output}; välj {allowed}",
+        "there is no format {format} for {output}; choose {allowed}",
+    ),
+    "path_twice": Phrase("två utdata skriver till {path}", "two outputs write to {path}"),
     "no_words": Phrase(
         "texten saknar ord på svenska (sv) och engelska (en)", "no words in Swedish (sv) or English (en)"
     ),
@@ -208,7 +233,7 @@ def _issue(record: Record, fault: Any, model: type[BaseModel]) -> Issue:
     values: dict[str, Any] = {"input": _brief(fault["input"]), "hint": "", "quotes": "", **context}
     if isinstance(fault["input"], int | float | Decimal):
         values["quotes"] = Phrase("; sätt värdet inom citattecken", "; put it in quotes")
-    if kind == "enum":
+    if kind in ("enum", "literal_error"):
         choices = [choice.strip(" '\"") for choice in context.get("expected", "").replace(" or ", ",").split(",")]
         values["hint"] = _hint(str(fault["input"]), choices)
     if kind == "no_such_class":

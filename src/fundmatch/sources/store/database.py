@@ -106,8 +106,14 @@ class Database:
         yield from self._transaction("BEGIN IMMEDIATE")
 
     def backup(self, target: Path) -> None:
-        """A copy of the file as it is now, also while others write; whole or not at all."""
+        """A copy of the file as it is now, also while others write; whole or not at all.
+
+        Raises:
+            StoreFault: when the history cannot be read.
+            OSError: when the copy cannot be written.
+        """
         partial = target.with_name(f".{target.name}.partial")
+        partial.touch()
         try:
             with self._faults(), contextlib.closing(sqlite3.connect(partial)) as copy:
                 self._connection.backup(copy)
@@ -121,6 +127,15 @@ class Database:
         found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
         found += [f"{row['table']} {row['rowid']} -> {row['parent']}" for row in self.rows("PRAGMA foreign_key_check")]
         return [fault for fault in found if fault != "ok"]
+
+    def version(self) -> int:
+        """The version of the tables."""
+        return int(self.one("PRAGMA user_version"))
+
+    def size(self) -> tuple[int, int]:
+        """Bytes of the file, and how many of them are empty."""
+        page, pages, free = (int(self.one(f"PRAGMA {name}")) for name in ("page_size", "page_count", "freelist_count"))
+        return page * pages, page * free
 
     def vacuum(self) -> None:
         """Give back the room of what is no longer kept."""
@@ -175,3 +190,14 @@ class Database:
             raise
         except OSError as error:
             raise StoreFault(_CANNOT(path=path, why=error.strerror or str(error))) from None
+
+
+def version_of(path: Path) -> int | None:
+    """The version that a history file says it has, read without opening it as one; `None` when it says nothing."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(64)
+    except OSError:
+        return None
+    # The header of a SQLite file: `user_version` as four bytes from byte 60.
+    return int.from_bytes(head[60:64], "big") if head.startswith(b"SQLite format 3\0") and len(head) == 64 else None

@@ -44,4 +44,22 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             at TEXT NOT NULL,
             PRIMARY KEY (reader, key)) WITHOUT ROWID""",
     ),
+    (
+        # What was decided, by the SHA-256 of its content: files of several people are put together without doubt.
+        """CREATE TABLE decision (
+            id TEXT PRIMARY KEY,
+            call TEXT NOT NULL,
+            actor TEXT,
+            state TEXT NOT NULL,
+            why TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            at TEXT NOT NULL,
+            note TEXT,
+            matters TEXT,
+            takes_back TEXT) WITHOUT ROWID""",
+        """CREATE TRIGGER decision_stands BEFORE UPDATE ON decision
+            BEGIN SELECT RAISE (ABORT, 'a decision is never changed'); END""",
+        """CREATE TRIGGER decision_stays BEFORE DELETE ON decision
+            BEGIN SELECT RAISE (ABORT, 'a decision is never removed'); END""",
+    ),
 )

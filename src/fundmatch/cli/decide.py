@@ -1,0 +1,230 @@
+"""`fundmatch decide`: what we do with a call, for one actor or for all, and why. `--undo` takes it back."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
+from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Stop, either
+from fundmatch.cli.history import beside, opened, store_path
+from fundmatch.cli.language import say
+from fundmatch.cli.load import ACTOR, CALL, Paths, actor_names, call_names, collection, resolve
+from fundmatch.cli.output import tell
+from fundmatch.models.wording import Phrase, Said
+
+if TYPE_CHECKING:
+    from fundmatch.models.decision import Decision, Pair, State
+    from fundmatch.sources.folder import Collection
+
+STATE = Phrase("läge", "state")
+_CHOICES = Phrase("; välj ett av {states}.", "; choose one of {states}.")
+_NO_STATE = Phrase(
+    "läget saknas efter utlysningen: välj ett av {states}",
+    "the state is missing after the call: choose one of {states}",
+)
+_TOO_MANY = Phrase(
+    "för många ord: {words}. Skriv UTLYSNING [AKTÖR] LÄGE, med citattecken om namn av flera ord",
+    "too many words: {words}. Write CALL [ACTOR] STATE, with quotes around names of several words",
+)
+_NEEDED = Phrase("{option} saknas: {what}", "{option} is missing: {what}")
+_WHY = Phrase("varför beslutas det", "why is it decided")
+_OWNER = Phrase(
+    "vilken roll ansvarar, till exempel EU-samordnare; aldrig en person",
+    "which role answers for it, such as EU officer; never a person",
+)
+_WRONG = Phrase("{option}: {why}", "{option}: {why}")
+_DONE = Phrase("{pair}: {state}", "{pair}: {state}")
+_MUTED = Phrase(
+    "{pair}: tystad; visas inte i listorna förrän datum, pengar eller villkor ändras",
+    "{pair}: muted; left out of the lists until dates, money or conditions change",
+)
+_NEWER = Phrase(
+    "{pair}: lagrat, men ett nyare beslut gäller ({state}, {day})",
+    "{pair}: stored, but a newer decision stands ({state}, {day})",
+)
+_NOTHING = Phrase("{pair}: inget beslut att ta tillbaka", "{pair}: no decision to take back")
+_BACK = Phrase("{pair}: {state} är återtaget; nu gäller {now}", "{pair}: {state} is taken back; {now} stands now")
+_BACK_TO_NOTHING = Phrase(
+    "{pair}: {state} är återtaget; inget beslut gäller", "{pair}: {state} is taken back; no decision stands"
+)
+_UNDO = "undo"
+"""Why of a withdrawal that was given no reason."""
+
+
+def decide(
+    call: Annotated[
+        str, typer.Argument(metavar="CALL", help=say("id, officiellt id eller rubrik", "id, official id or title"))
+    ],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ACTOR] STATE",
+            help=say(
+                "aktör, id eller namn (utan: alla aktörer), och läget: interested, applying, granted, rejected (avslag "
+                "på ansökan) eller muted (tystad tills utlysningen ändras)",
+                "actor, id or name (without: all actors), and the state: interested, applying, granted, rejected (the "
+                "application was turned down) or muted (left out until the call changes)",
+            ),
+        ),
+    ] = None,
+    why: Annotated[str | None, typer.Option("--why", metavar="TEXT", help=say("varför", "why"))] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--owner",
+            metavar="ROLE",
+            help=say(
+                "roll som ansvarar, till exempel EU-samordnare; aldrig en persons namn, adress eller nummer",
+                "role that answers for it, such as EU officer; never a person's name, address or number",
+            ),
+        ),
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help=say("anteckning", "note"))] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help=say("ta tillbaka det senaste beslutet", "take the last decision back"))
+    ] = False,
+    as_of: opt.AsOf = None,
+    lang: opt.Lang = None,
+    data: opt.Data = None,
+    calls: opt.Calls = None,
+    actors_path: opt.Actors = None,
+    store: opt.Store = None,
+) -> None:
+    """Take down a decision, or take the last one back."""
+    from fundmatch.models.decision import State, in_force
+
+    name, word = parse(words or [], undo)
+    if not undo:
+        for option, given, what in (("--why", why, _WHY), ("--owner", owner, _OWNER)):
+            if given is None:
+                raise Stop(_NEEDED(option=option, what=what))
+    now = moment(as_of)
+    found = collection(Paths(data, calls, actors_path, store=known_to(store, data, calls)), now)
+    before = stored(store) if store_path(store).exists() else []
+    pair = named(call, found, before), None if name is None else named_actor(name, found, before)
+    standing = in_force(before).get(pair)
+    fields: dict[str, Any] = {"call": pair[0], "actor": pair[1], "why": why, "owner": owner, "note": note}
+    if undo:
+        if standing is None:
+            raise Stop(_NOTHING(pair=pair_text(pair)))
+        fields |= {"state": State.WITHDRAWN, "takes_back": standing.id, "matters": None}
+        fields["why"], fields["owner"] = why or _UNDO, owner or standing.owner
+    else:
+        fields |= {"state": word, "matters": _fingerprint(pair[0], found)}
+    last = max((one.at for one in before if one.pair == pair), default=None)
+    made = _made({**fields, "at": _after(now, last, as_of is None)})
+    _store(made, store)
+    _tell(made, standing, in_force([*before, made]).get(pair))
+
+
+def parse(words: list[str], undo: bool) -> "tuple[str | None, State | None]":
+    """The actor and the state that stand after the call, in either order.
+
+    Raises:
+        Stop: when there is no state where one is needed, or more words than can be understood.
+    """
+    from fundmatch.models.decision import DECIDED
+    from fundmatch.text.names import nearest
+
+    states = {state.value: state for state in DECIDED}
+    if len(words) > (1 if undo else 2):
+        raise Stop(_TOO_MANY(words=" ".join(words)))
+    if undo:
+        return (words[0] if words else None), None
+    at = next((at for at in reversed(range(len(words))) if words[at].casefold() in states), None)
+    if at is None:
+        if not words:
+            raise Stop(_NO_STATE(states=either(list(states))))
+        close = nearest(words[-1], list(states), cutoff=70)
+        hint = MEANT(names=either(close)) if close else _CHOICES(states=either(list(states)))
+        raise Stop(UNKNOWN_NAME(what=STATE, name=words[-1], hint=hint))
+    return next(iter(words[:at] + words[at + 1 :]), None), states[words[at].casefold()]
+
+
+def stored(store: Path | None) -> "list[Decision]":
+    """All decisions of the history; none when the user has no history yet.
+
+    Raises:
+        Stop: when the history named does not exist, or cannot be used.
+    """
+    from fundmatch.sources.store.decisions import Decisions
+
+    if store is None and not store_path(None).exists():
+        return []
+    with opened(store) as (database, _):
+        return Decisions(database).every()
+
+
+def known_to(store: Path | None, *own: Path | None) -> Path | None:
+    """The history whose calls can be decided on; none when the file named is still to be made."""
+    return beside(store, *own) if store is None or store.exists() else None
+
+
+def named(name: str, found: "Collection", decisions: "list[Decision]") -> str:
+    """The id of a call that is known now, or that was decided on before."""
+    return resolve(name, {**{one.call: [] for one in decisions}, **call_names(found)}, CALL, "calls")
+
+
+def named_actor(name: str, found: "Collection", decisions: "list[Decision]") -> str:
+    """The id of an actor that is known now, or that was decided on before."""
+    before: dict[str, list[str]] = {one.actor: [] for one in decisions if one.actor}
+    return resolve(name, {**before, **actor_names(found)}, ACTOR, "actors")
+
+
+def pair_text(pair: "Pair") -> str:
+    """A pair as `decide` takes it."""
+    return ", ".join(part for part in pair if part)
+
+
+def _after(now: dt.datetime, last: dt.datetime | None, clock: bool) -> dt.datetime:
+    """When a decision is made: after the last one of its pair, also within the minute or when clocks disagree."""
+    if last is not None and (clock or now <= last < now + dt.timedelta(minutes=1)):
+        return max(now, last + dt.timedelta(seconds=1))
+    return now
+
+
+def _fingerprint(call: str, found: "Collection") -> str | None:
+    from fundmatch.monitoring.material import matters
+
+    return next((matters(one) for one in found.calls if one.id == call), None)
+
+
+def _made(fields: dict[str, Any]) -> "Decision":
+    from fundmatch.models.decision import Decision
+    from fundmatch.sources.loading import validate
+    from fundmatch.sources.record import Record
+
+    made = validate(Record(fields, ""), Decision)
+    if isinstance(made, list):
+        raise Stop(_WRONG(option=f"--{made[0].field}", why=made[0].message))
+    return made
+
+
+def _store(made: "Decision", store: Path | None) -> None:
+    from fundmatch.sources.store.decisions import Decisions
+
+    with opened(store, make=True) as (database, _):
+        Decisions(database).add([made])
+
+
+def _tell(made: "Decision", before: "Decision | None", now: "Decision | None") -> None:
+    from fundmatch.models.decision import State
+    from fundmatch.models.names import name_of
+    from fundmatch.models.zones import STOCKHOLM
+
+    pair = pair_text(made.pair)
+    said: Said
+    if made.state is State.WITHDRAWN:
+        assert before is not None
+        back = name_of(before.state)
+        said = _BACK(pair=pair, state=back, now=name_of(now.state)) if now else _BACK_TO_NOTHING(pair=pair, state=back)
+    elif now is not None and now.id != made.id:
+        said = _NEWER(pair=pair, state=name_of(now.state), day=now.at.astimezone(STOCKHOLM).date())
+    elif made.state is State.MUTED:
+        said = _MUTED(pair=pair)
+    else:
+        said = _DONE(pair=pair, state=name_of(made.state))
+    tell(said)

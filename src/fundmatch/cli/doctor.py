@@ -1,0 +1,48 @@
+"""`fundmatch doctor`: whether the sources and the history are as they should be, and what to do."""
+
+from typing import Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
+from fundmatch.cli.exits import Exit
+from fundmatch.cli.history import opened, store_path
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import put_page
+from fundmatch.cli.output import put
+
+
+def doctor(
+    max_age: Annotated[
+        int,
+        typer.Option(
+            "--max-age", metavar="DAYS", min=0,
+            help=say("en källa som inte svarat på så många dagar är sen",
+                     "a source that has not answered for so many days is late"),
+        ),
+    ] = 8,
+    as_of: opt.AsOf = None,
+    lang: opt.Lang = None,
+    store: opt.Store = None,
+    format_: opt.ReportFormat = opt.Report.TABLE,
+    output: opt.Output = None,
+) -> None:  # fmt: skip
+    """Look at sources and history; exit 1 when something needs attention."""
+    from fundmatch.monitoring.health import examine
+    from fundmatch.render.health import health_document, health_page
+    from fundmatch.render.json_text import write
+    from fundmatch.sources.record import shown
+    from fundmatch.sources.store.database import version_of
+
+    now = moment(as_of)
+    path = store_path(store)
+    was = version_of(path)
+    with opened(store) as (database, _), database.reading():
+        health = examine(database, now, max_age=max_age, was=was)
+    if format_ is opt.Report.JSON:
+        put(write(health_document(health, shown(path), now, LANG)), output)
+    else:
+        put_page(health_page(health, shown(path), now, LANG), opt.Format.TABLE, output)
+    if health.findings:
+        raise typer.Exit(Exit.FOUND_ERRORS)

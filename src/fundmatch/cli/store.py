@@ -1,0 +1,101 @@
+"""`fundmatch store`: where the history is kept, a backup of it, its integrity, its room."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.exits import Exit, Stop
+from fundmatch.cli.history import opened, store_path
+from fundmatch.cli.language import say
+from fundmatch.cli.output import put, tell
+from fundmatch.models.wording import Phrase
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+_CANNOT = Phrase("{path} kunde inte skrivas: {why}", "{path} could not be written: {why}")
+_EXISTS = Phrase("{path} finns redan; --force skriver över", "{path} exists already; --force overwrites it")
+_ITSELF = Phrase("{path} är historiken själv; välj en annan fil", "{path} is the history itself; choose another file")
+_SAVED = Phrase("{path}: {size} MB, säkerhetskopia av {store}", "{path}: {size} MB, backup of {store}")
+_WELL = Phrase("{path}: hel", "{path}: sound")
+_FAULTS = Phrase("{path}: {count} fel; lägg tillbaka en säkerhetskopia", "{path}: {count} faults; put back a backup")
+_SHRUNK = Phrase("{path}: {before} MB blev {after} MB", "{path}: {before} MB became {after} MB")
+_NOT_MADE = Phrase("den är inte gjord än", "it is not made yet")
+
+
+@app.command(help=say("Kopiera historiken, även medan den används.", "Copy the history, also while it is in use."))
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("fil att skriva", "file to write"))],
+    force: Annotated[
+        bool, typer.Option("--force", help=say("skriv över en fil som finns", "overwrite a file that exists"))
+    ] = False,
+    lang: opt.Lang = None,
+    store: opt.Store = None,
+) -> None:
+    """Write a copy of the history."""
+    from fundmatch.sources.record import shown
+
+    own = store_path(store)
+    with opened(store) as (database, _):
+        if file.exists() and own.exists() and file.samefile(own):
+            raise Stop(_ITSELF(path=shown(file)))
+        if file.exists() and not force:
+            raise Stop(_EXISTS(path=shown(file)), Exit.NO_OUTPUT)
+        with _writing(file):
+            if file.is_dir():
+                raise IsADirectoryError(0, "is a folder")
+            database.backup(file)
+        tell(_SAVED(path=shown(file), size=_megabytes(file), store=shown(own)))
+
+
+@app.command(help=say("Är historiken hel?", "Is the history sound?"))
+def check(lang: opt.Lang = None, store: opt.Store = None) -> None:
+    """Print what is wrong inside the history, and exit 1 when anything is."""
+    from fundmatch.sources.record import shown
+
+    path = store_path(store)
+    with opened(store) as (database, _):
+        faults = database.faults()
+    put("".join(f"{fault}\n" for fault in faults), None)
+    if faults:
+        tell(_FAULTS(path=shown(path), count=len(faults)))
+        raise typer.Exit(Exit.FOUND_ERRORS)
+    tell(_WELL(path=shown(path)))
+
+
+@app.command(help=say("Ge tillbaka tomt utrymme.", "Give back empty room."))
+def vacuum(lang: opt.Lang = None, store: opt.Store = None) -> None:
+    """Make the file as small as its content."""
+    from fundmatch.sources.record import shown
+
+    path = store_path(store)
+    with opened(store) as (database, _):
+        before = _megabytes(path)
+        database.vacuum()
+    tell(_SHRUNK(path=shown(path), before=before, after=_megabytes(path)))
+
+
+@app.command(help=say("Skriv var historiken finns.", "Print where the history is kept."))
+def where(lang: opt.Lang = None, store: opt.Store = None) -> None:
+    """Print the path of the history."""
+    path = store_path(store)
+    put(f"{path}\n", None)
+    if not path.exists():
+        tell(_NOT_MADE)
+
+
+@contextlib.contextmanager
+def _writing(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        from fundmatch.sources.record import shown
+
+        raise Stop(_CANNOT(path=shown(file), why=error.strerror or str(error)), Exit.NO_OUTPUT) from None
+
+
+def _megabytes(path: Path) -> float:
+    return round(path.stat().st_size / 1e6, 2)

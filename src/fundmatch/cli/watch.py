@@ -1,0 +1,281 @@
+"""`fundmatch watch NAME`: a saved search run by the clock; the exit code tells news from none.
+
+Outputs are made first, then written, and only then is anything counted as shown.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
+from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
+from fundmatch.cli.history import beside, opened
+from fundmatch.cli.home import home
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.load import (
+    ACTOR,
+    Filters,
+    Paths,
+    actor_names,
+    collection,
+    engine,
+    resolve,
+    select_actors,
+    select_calls,
+)
+from fundmatch.cli.muted import muting_now, set_aside
+from fundmatch.cli.output import put, tell
+from fundmatch.models.watch import OutputKind
+from fundmatch.models.wording import Phrase
+
+if TYPE_CHECKING:
+    from fundmatch.matching.engine import Engine, Match
+    from fundmatch.models.issue import Issue
+    from fundmatch.models.watch import Output, Watch
+    from fundmatch.monitoring.change import Change
+
+FOLDER = "watches"
+WATCH = Phrase("bevakning", "watch")
+
+_NAME = re.compile(r"[^\W_][\w-]{0,59}")
+_BAD_NAME = Phrase(
+    "”{name}” kan inte vara ett namn: bokstäver, siffror, - och _, högst 60",
+    "“{name}” cannot be a name: letters, digits, - and _, at most 60",
+)
+_NO_NAME = Phrase(
+    "vilken bevakning? {known}fundmatch watch --new NAMN skriver en mall",
+    "which watch? {known}fundmatch watch --new NAME writes a template",
+)
+_KNOWN = Phrase("Det finns {names}; ", "There are {names}; ")
+_NONE_YET = Phrase(
+    "; fundmatch watch --new {name} skriver en mall.", "; fundmatch watch --new {name} writes a template."
+)
+_EXISTS = Phrase("{path} finns redan", "{path} exists already")
+_MADE = Phrase("{path} är skriven; fyll i den och kör fundmatch watch {name}",
+               "{path} is written; fill it in and run fundmatch watch {name}")  # fmt: skip
+_CANNOT = Phrase("{path} kunde inte skrivas: {why}", "{path} could not be written: {why}")
+_UNREADABLE = Phrase("{path}{row}: {why}", "{path}{row}: {why}")
+_FAULT = Phrase("{place}{field}: {message}; {action}", "{place}{field}: {message}; {action}")
+_MEND = Phrase("rätta filen", "mend the file")
+_FAULTS = Phrase("{path}: inget skrevs", "{path}: nothing was written")
+_NOT_HERE = Phrase("{path}: {what} finns inte i den här versionen", "{path}: {what} is not part of this version")
+_WRITTEN = Phrase("{path} är skriven", "{path} is written")
+_NEWS = Phrase("{name}: {news} nyheter, {matches} träffar", "{name}: {news} news, {matches} matches")
+_NO_HISTORY = Phrase(
+    "{name}: utan historik kan inget vara nytt; fundmatch sync eller fundmatch import skapar den",
+    "{name}: without a history nothing can be new; fundmatch sync or fundmatch import makes it",
+)
+_FAILED = Phrase("en källa svarade inte som den ska; gamla uppgifter används",
+                 "a source did not answer as it should; old data are used")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What every output of a watch is made from."""
+
+    name: str
+    watch: "Watch"
+    run: "Engine"
+    matches: "Sequence[Match]"
+    changes: "Sequence[Change]"
+    """what the watch has not told yet, of the calls it is about"""
+    now: dt.datetime
+    store: Path | None
+
+
+def _shortlist(job: Job, output: "Output") -> str:
+    from fundmatch.render import csv_text
+    from fundmatch.render.matches import ranked, sheet
+
+    rows = sheet(ranked(job.matches), job.run.setting.strategy, job.watch.lang)
+    return csv_text.write(rows, excel=output.style == "excel-sv")
+
+
+def _changes(job: Job, output: "Output") -> str:
+    from fundmatch.render import changes, csv_text, json_text, pages
+
+    if output.style == "markdown":
+        return pages.as_markdown(changes.page(job.changes, [], {}, None, job.now, job.watch.lang))
+    if output.style == "json":
+        return json_text.write(changes.document(job.changes, [], {}, None, job.now, job.watch.lang))
+    return csv_text.write(changes.sheet(job.changes, job.watch.lang), excel=output.style == "excel-sv")
+
+
+MAKERS: Mapping[OutputKind, Callable[[Job, "Output"], str]] = {
+    OutputKind.CSV: _shortlist,
+    OutputKind.CHANGES: _changes,
+}
+"""How each kind of output is made: the text of its file."""
+
+SYNC: Callable[[Sequence[str], Path | None, dt.datetime], bool] | None = None
+"""Asks sources, into the history of `--store`; whether all answered as they should."""
+
+
+def watch(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help=say("bevakningens namn", "name of the watch"))
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file", metavar="FILE",
+            help=say("bevakningens fil; annars NAMN.toml i användarens mapp",
+                     "file of the watch; otherwise NAME.toml in the user's folder"),
+        ),
+    ] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help=say("skriv en mall att fylla i", "write a template to fill in"))
+    ] = False,
+    as_of: opt.AsOf = None,
+    lang: opt.Lang = None,
+    data: opt.Data = None,
+    calls: opt.Calls = None,
+    actors_path: opt.Actors = None,
+    store: opt.Store = None,
+) -> None:  # fmt: skip
+    """Run a watch, or write the template of one."""
+    name, path = _where(name, file)
+    if new:
+        _template(name, path)
+        return
+    watched, now = _read(name, path, made=file is not None), moment(as_of)
+    answered = _sync(watched, path, store, now)
+    paths = Paths(data, calls, actors_path, store=beside(store, data, calls))
+    job, keys, upto = _job(name, watched, path, paths, now)
+    made = [(path.parent / Path(one.path).expanduser(), MAKERS[one.kind](job, one)) for one in watched.outputs]
+    for target, text in made:
+        put(text, target)
+        tell(_WRITTEN(path=target.as_posix()))
+    if upto:
+        with opened(paths.store) as (_, history):
+            history.show(_reader(name), keys, upto, now)
+        tell(_NEWS(name=name, news=len(job.changes), matches=len(job.matches)))
+    else:
+        tell(_NO_HISTORY(name=name))
+    if not answered:
+        tell(_FAILED)
+        raise typer.Exit(Exit.SOURCE_FAILED)
+    if not job.changes:
+        raise typer.Exit(Exit.NO_NEWS)
+
+
+def _reader(name: str) -> str:
+    """By which name the history knows what the watch has told."""
+    return f"watch:{name}"
+
+
+def _where(name: str | None, file: Path | None) -> tuple[str, Path]:
+    """The watch's name and file."""
+    if name is None and file is None:
+        known = _known()
+        raise Stop(_NO_NAME(known=_KNOWN(names=list(known)) if known else ""))
+    name = name if name is not None else file.stem if file else ""
+    if not _NAME.fullmatch(name):
+        raise Stop(_BAD_NAME(name=name))
+    return name, file or home() / FOLDER / f"{name}.toml"
+
+
+def _known() -> dict[str, Path]:
+    return {path.stem: path for path in sorted((home() / FOLDER).glob("*.toml"))}
+
+
+def _template(name: str, path: Path) -> None:
+    from fundmatch.sources.record import shown
+    from fundmatch.sources.watch_file import TEMPLATE
+
+    if path.exists():
+        raise Stop(_EXISTS(path=shown(path)), Exit.NO_OUTPUT)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stop(_CANNOT(path=path.parent.as_posix(), why=error.strerror or str(error)), Exit.NO_OUTPUT) from None
+    put(TEMPLATE.replace("{name}", name), path)
+    tell(_MADE(path=shown(path), name=name))
+
+
+def _read(name: str, path: Path, *, made: bool) -> "Watch":
+    """The watch as its file says, or one line for each fault.
+
+    Raises:
+        Stop: when there is no such watch, or its file is not right.
+    """
+    from fundmatch.sources.record import Unreadable, shown
+    from fundmatch.sources.watch_file import read_watch
+    from fundmatch.text.names import nearest
+
+    if not made and not path.exists():
+        close = nearest(name, list(_known()))
+        hint = MEANT(names=either(close)) if close else _NONE_YET(name=name)
+        raise Stop(UNKNOWN_NAME(what=WATCH, name=name, hint=hint))
+    try:
+        watched = read_watch(path)
+    except Unreadable as wrong:
+        row = f":{wrong.row}" if wrong.row else ""
+        raise Stop(_UNREADABLE(path=shown(path), row=row, why=wrong.why), Exit.NO_INPUT) from None
+    except OSError as error:
+        raise Stop(_UNREADABLE(path=shown(path), row="", why=error.strerror or str(error)), Exit.NO_INPUT) from None
+    if isinstance(watched, list):
+        for issue in watched:
+            _report(issue)
+        raise Stop(_FAULTS(path=shown(path)), Exit.NO_INPUT)
+    missing = [one.kind.value for one in watched.outputs if one.kind not in MAKERS]
+    missing += ["sync"] if watched.sync and SYNC is None else []
+    if missing:
+        raise Stop(_NOT_HERE(path=shown(path), what=missing))
+    return watched
+
+
+def _report(issue: "Issue") -> None:
+    place = f"{issue.file}:{issue.row}" if issue.row else issue.file
+    field = f", {issue.field}" if issue.field else ""
+    tell(_FAULT(place=place, field=field, message=issue.message, action=_MEND))
+
+
+def _sync(watched: "Watch", path: Path, store: Path | None, now: dt.datetime) -> bool:
+    return SYNC is None or not watched.sync or SYNC(watched.sync, store, now)
+
+
+def _job(name: str, watched: "Watch", path: Path, paths: Paths, now: dt.datetime) -> tuple[Job, set[str], int]:
+    """The job, the calls that it tells of, and the visit up to which it reaches: 0 without a history."""
+    found = collection(paths, now)
+    run = engine(found, now, ())
+    chosen = [_named(one, actor_names(found), path) for one in watched.actors]
+    filters = Filters(
+        funds=watched.funds, programmes=watched.programmes, municipalities=watched.municipalities, kinds=watched.kinds
+    )
+    within = set(select_actors(run, found, filters))
+    actors = [one for one in dict.fromkeys(chosen or run.actors) if one in within]
+    outcome, _ = set_aside(run.run(actors, select_calls(run, found, filters)), muting_now(paths.store, found))
+    matches = [
+        pair for pair in outcome.matches
+        if pair.score >= watched.min_score and (not watched.tiers or pair.tier.value in watched.tiers)
+    ]  # fmt: skip
+    if paths.store is None:
+        return Job(name, watched, run, matches, (), now, None), set(), 0
+    from fundmatch.monitoring.changes import unseen
+
+    with opened(paths.store) as (_, history):
+        # What was told once is followed to its end: also when it is gone, or suits nobody any more.
+        keys = {pair.call.id for pair in matches} | set(history.seen(_reader(name)))
+        fresh = [
+            change for change in unseen(history, _reader(name), now) if change.key in keys and not change.is_past(now)
+        ]
+        upto = history.until(now)
+        held = set(history.held(upto)) | {change.key for change in fresh}
+    return Job(name, watched, run, matches, fresh, now, paths.store), keys & held, upto
+
+
+def _named(name: str, names: dict[str, list[str]], path: Path) -> str:
+    """An actor of the file, or the line that says which one is wrong."""
+    from fundmatch.sources.record import shown
+
+    try:
+        return resolve(name, names, ACTOR, "actors")
+    except Stop as stop:
+        raise Stop(_UNREADABLE(path=shown(path), row="", why=f"actors: {stop.said.text(LANG)}"), stop.code) from None

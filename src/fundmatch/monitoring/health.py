@@ -1,0 +1,200 @@
+"""Whether the watch can be trusted: each source's last answer, its records and their form, and the store itself.
+
+For each finding what to do. Nothing here is repaired.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fundmatch.models.base import SourceKind
+from fundmatch.models.history import Outcome, Visit
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.sources.store.database import Database
+from fundmatch.sources.store.history import History
+from fundmatch.sources.store.inventory import FIELDS, Counted, Inventory
+
+MAX_AGE = 8
+"""Days after which a source is late: a weekly run has then been missed."""
+FEWER = 0.75
+"""A source that has less than this part of the records it had before deserves a look."""
+DRIFT = 0.2
+"""By how much the share of records that lack a field may grow from one change to the next."""
+LEAST_RECORDS = 4
+"""A source with fewer records says nothing by shares."""
+ROOM = 0.3
+"""Part of the file that may be empty before it pays to give the room back."""
+LEAST_ROOM = 1_000_000
+
+_GOOD = (Outcome.CHANGED, Outcome.UNCHANGED)
+
+_NO_VISITS = (Phrase("historiken är tom", "the history is empty"),
+              Phrase("kör fundmatch sync, eller läs in en fil med fundmatch import",
+                     "run fundmatch sync, or read a file with fundmatch import"))  # fmt: skip
+_FAILED = (Phrase("senaste försöket {day} misslyckades: {why}", "the last try on {day} failed: {why}"),
+           Phrase("kör fundmatch sync {source} igen; upprepas det, kontrollera nätet och källans adress",
+                  "run fundmatch sync {source} again; if it fails again, check network and address"))  # fmt: skip
+_REFUSED = (Phrase("senaste svaret {day} troddes inte: {why}", "the last answer on {day} was not believed: {why}"),
+            Phrase("titta på källan: är den trasig står de gamla uppgifterna kvar; är den rätt, läs in den igen och "
+                   "tala om att den stämmer",
+                   "look at the source: if it is broken the old data stand; if it is right, take it in again and say "
+                   "that it is"))  # fmt: skip
+_NEVER = (Phrase("har aldrig svarat som den ska", "has never answered as it should"),
+          Phrase("kontrollera adressen eller filen", "check the address or the file"))  # fmt: skip
+_LATE = (Phrase("svarade senast {day}, för {days} dagar sedan", "answered last on {day}, {days} days ago"),
+         Phrase("kör fundmatch sync {source}, eller läs in filen igen",
+                "run fundmatch sync {source}, or read the file again"))  # fmt: skip
+_EMPTY = (Phrase("gav inga poster", "gave no records"),
+          Phrase("titta på källan; den brukar inte vara tom", "look at the source; it is seldom empty"))  # fmt: skip
+_FEWER = (Phrase("har {now} poster, mot {before} gången före", "has {now} records, {before} the time before"),
+          Phrase("titta på källan; fundmatch changes visar vad som är borta",
+                 "look at the source; fundmatch changes shows what is gone"))  # fmt: skip
+_DRIFT = (Phrase("{field} saknas i {now} % av posterna, mot {before} % före senaste ändringen",
+                 "{field} is missing in {now} % of the records, {before} % before the last change"),
+          Phrase("källan kan ha bytt form; jämför en post med källans sida och anmäl det",
+                 "the source may have a new form; compare a record with its page and report it"))  # fmt: skip
+_DAMAGED = (Phrase("historiken är skadad: {why}", "the history is damaged: {why}"),
+            Phrase("lägg tillbaka en säkerhetskopia", "put back a backup"))  # fmt: skip
+_ROOM = (Phrase("{share} % av filen är tomt utrymme", "{share} % of the file is empty room"),
+         Phrase("kör fundmatch store vacuum", "run fundmatch store vacuum"))  # fmt: skip
+_BROUGHT = (Phrase("historiken fördes just från version {old} till {new}",
+                   "the history was just brought from version {old} to {new}"),
+            Phrase("ta en säkerhetskopia: fundmatch store backup FIL",
+                   "take a backup: fundmatch store backup FILE"))  # fmt: skip
+
+NAMES = {
+    "title": Phrase("rubrik", "title"),
+    "milestones": Phrase("datum", "dates"),
+    "amounts": Phrase("belopp", "amounts"),
+    "summary": Phrase("sammanfattning", "summary"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that needs attention, and what to do."""
+
+    code: str
+    source: str | None
+    what: Said
+    action: Said
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """One source: its last answer, what it gave, and its last failure."""
+
+    source: str
+    kind: SourceKind
+    last_good: Visit | None
+    before: int | None
+    """records at the good visit before the last one"""
+    last_failure: Visit | None
+    form: Counted | None = None
+    """what its records hold now"""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The state of the whole watch."""
+
+    sources: tuple[SourceHealth, ...]
+    findings: tuple[Finding, ...]
+    size: int
+    """bytes of the file"""
+    free: int
+    """bytes of it that are empty"""
+    version: int
+    totals: dict[str, int]
+
+
+def examine(database: Database, now: dt.datetime, *, max_age: int = MAX_AGE, was: int | None = None) -> Health:
+    """Look at everything.
+
+    Args:
+        database: an open history.
+        now: the moment to count ages from; aware.
+        max_age: days after which a source is late.
+        was: version of the file before it was opened, if that is known.
+    """
+    inventory = Inventory(database)
+    findings = [_found("damaged", None, _DAMAGED, why=fault) for fault in database.faults()[:3]]
+    visits: dict[str, list[Visit]] = {}
+    for visit in History(database).visits():
+        visits.setdefault(visit.source, []).append(visit)
+    if not visits:
+        findings.append(_found("empty-history", None, _NO_VISITS))
+    sources = []
+    for source in sorted(visits):
+        health, own = _source(source, visits[source], inventory, now, max_age)
+        sources.append(health)
+        findings += own
+    size, free = database.size()
+    if size > LEAST_ROOM and free > size * ROOM:
+        findings.append(_found("empty-room", None, _ROOM, share=round(100 * free / size)))
+    version = database.version()
+    if was is not None and 0 < was < version:
+        findings.append(_found("old-version", None, _BROUGHT, old=was, new=version))
+    return Health(tuple(sources), tuple(findings), size, free, version, inventory.totals())
+
+
+def _source(
+    source: str, visits: Sequence[Visit], inventory: Inventory, now: dt.datetime, max_age: int
+) -> tuple[SourceHealth, list[Finding]]:
+    good = [visit for visit in visits if visit.outcome in _GOOD]
+    bad = [visit for visit in visits if visit.outcome not in _GOOD]
+    last = visits[-1]
+    found = []
+    if last.outcome is Outcome.FAILED:
+        found.append(_found("failed", source, _FAILED, day=_day(last, now), why=last.why or ""))
+    if last.outcome is Outcome.REFUSED:
+        found.append(_found("refused", source, _REFUSED, day=_day(last, now), why=last.why or ""))
+    before = good[-2].records if len(good) > 1 else None
+    form = None
+    if not good:
+        found.append(_found("never", source, _NEVER))
+    else:
+        newest = good[-1]
+        days = (now - newest.at).days
+        if days > max_age:
+            found.append(_found("late", source, _LATE, day=_day(newest, now), days=days))
+        form, drifted = _drift(source, [visit for visit in visits if visit.outcome is Outcome.CHANGED], inventory)
+        # A source that gives its latest news only keeps more than it gave: the length of one answer says nothing.
+        whole = form is None or form.records <= newest.records
+        if whole and newest.records == 0:
+            found.append(_found("no-records", source, _EMPTY))
+        elif whole and before and before >= LEAST_RECORDS and newest.records < before * FEWER:
+            found.append(_found("fewer", source, _FEWER, now=newest.records, before=before))
+        found += drifted
+    failure = bad[-1] if bad else None
+    return SourceHealth(source, last.kind, good[-1] if good else None, before, failure, form), found
+
+
+def _drift(source: str, changed: Sequence[Visit], inventory: Inventory) -> tuple[Counted | None, list[Finding]]:
+    """What the records hold now, and what more of them lack than before the last change."""
+    if not changed:
+        return None, []
+    now = inventory.of(source, changed[-1].id)
+    if len(changed) == 1:
+        return now, []
+    then = inventory.of(source, changed[-2].id)
+    if min(now.records, then.records) < LEAST_RECORDS:
+        return now, []
+    return now, [
+        _found(
+            "drift", source, _DRIFT, field=NAMES[field], now=round(100 * now.share(field)),
+            before=round(100 * then.share(field)),
+        )
+        for field in FIELDS
+        if now.share(field) - then.share(field) >= DRIFT
+    ]  # fmt: skip
+
+
+def _day(visit: Visit, now: dt.datetime) -> dt.date:
+    """The day of a visit where the reader is."""
+    return visit.at.astimezone(now.tzinfo).date()
+
+
+def _found(code: str, source: str | None, phrases: tuple[Phrase, Phrase], **values: object) -> Finding:
+    what, action = phrases
+    return Finding(code, source, what(**values), action(source=source or "", **values))

@@ -1,0 +1,89 @@
+"""What is coming, as one list by date."""
+
+from collections.abc import Sequence
+
+from fundmatch.models.base import Lang
+from fundmatch.models.milestone import Milestone
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase
+from fundmatch.models.zones import STOCKHOLM, moment
+from fundmatch.monitoring.coming import Event
+from fundmatch.monitoring.series import Expected
+from fundmatch.render.sheet import Cell, Column, Sheet
+
+_NO_DATE = Phrase("utan datum", "no date yet")
+_EXPECTED = Phrase("väntas: {what}", "expected: {what}")
+_AFTER = Phrase("Ny omgång efter {title}", "New round after {title}")
+_COLUMNS = (
+    Column("date", Phrase("Datum", "Date"), "short"),
+    Column("event", Phrase("Händelse", "Event"), "short"),
+    Column("title", Phrase("Utlysning", "Call"), "long"),
+    Column("call_id", Phrase("Id", "Id"), under="title"),
+    Column("certainty", Phrase("Säkerhet", "Certainty"), "short"),
+    Column("fund", Phrase("Fond", "Fund"), "short", wide=True),
+    Column("programme", Phrase("Program", "Programme"), wide=True),
+)
+_FILE_COLUMNS = (
+    *_COLUMNS[:5], Column("hour", Phrase("Klockslag", "Hour")), Column("precision", Phrase("Precision", "Precision")),
+    Column("series", Phrase("Serie", "Series")), Column("editions", Phrase("Omgångar", "Rounds")), *_COLUMNS[5:],
+    Column("rests_on", Phrase("Vilar på", "Rests on")),
+)  # fmt: skip
+
+
+def coming_sheet(events: Sequence[Event], lang: Lang) -> Sheet:
+    """For people: dates as far as they are known, inferred ones said to be so with the rounds they rest on."""
+    rows: list[list[Cell]] = []
+    for one in events:
+        what = name_of(one.kind).text(lang) if one.kind else _NO_DATE.text(lang)
+        title = (one.call.short_title or one.call.title).pick(lang)
+        if one.expected:
+            what, title = _EXPECTED(what=what).text(lang), _AFTER(title=title).text(lang)
+            title = f"{title}: {one.expected.words.text(lang)}"
+        rows.append(
+            [
+                _when(one), what, title, one.call.series if one.expected else one.call.id,
+                name_of(one.certainty).text(lang), one.call.fund, one.call.programme,
+            ]
+        )  # fmt: skip
+    return Sheet(_COLUMNS, rows)
+
+
+def coming_file(events: Sequence[Event], lang: Lang) -> Sheet:
+    """The same for machines, with codes."""
+    rows: list[list[Cell]] = []
+    for one in events:
+        expected = one.expected
+        rows.append(
+            [
+                one.date, one.kind.value if one.kind else None, one.call.title.pick(lang),
+                None if expected else one.call.id, one.certainty.value, _hour(one.stone), one.precision,
+                one.call.series, " | ".join(call.id for call in expected.editions) if expected else None,
+                one.call.fund, one.call.programme, expected.words.text(lang) if expected else None,
+            ]
+        )  # fmt: skip
+    return Sheet(_FILE_COLUMNS, rows)
+
+
+def undated_sheet(rounds: Sequence[Expected], lang: Lang) -> Sheet:
+    """Series without an expectation, and why."""
+    columns = (
+        Column("series", Phrase("Serie", "Series"), "text"),
+        Column("title", Phrase("Senaste omgång", "Latest round"), "long"),
+        Column("why", Phrase("Varför inget väntas", "Why nothing is expected"), "long"),
+    )
+    return Sheet(columns, [[one.series, one.title.pick(lang), one.words.text(lang)] for one in rounds])
+
+
+def _when(one: Event) -> str | None:
+    if one.date is None:
+        return None
+    day = one.date.isoformat()[: {"day": 10, "month": 7, "year": 4}[one.precision]]
+    hour = _hour(one.stone)
+    return f"{day} {hour}" if hour else day
+
+
+def _hour(stone: Milestone | None) -> str | None:
+    """The hour in Stockholm time, on the day that Stockholm has then."""
+    if stone is None or stone.date is None or stone.time is None:
+        return None
+    return moment(stone.date, stone.time, stone.zone).astimezone(STOCKHOLM).strftime("%H:%M")

@@ -1,0 +1,105 @@
+"""Decisions as a list, and as the plain file in which they travel."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from fundmatch.models.base import Lang
+from fundmatch.models.decision import Decision, State, in_force
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase
+from fundmatch.models.zones import STOCKHOLM
+from fundmatch.render.line import Line
+from fundmatch.render.pages import GAP
+from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.sources.csv_format import DECISION_COLUMNS
+from fundmatch.sources.decision_file import as_record
+
+Standing = Literal["in_force", "replaced", "taken_back", "over", "withdrawal"]
+
+STANDING: Mapping[Standing, Phrase] = {
+    "in_force": Phrase("gäller", "in force"),
+    "replaced": Phrase("ersatt", "replaced"),
+    "taken_back": Phrase("återtaget", "taken back"),
+    "over": Phrase("upphävt: utlysningen har ändrats", "over: the call has changed"),
+    "withdrawal": Phrase("återtagande", "withdrawal"),
+}
+_INDENT = len("2026-12-01") + GAP
+_ALL_ACTORS = Phrase("alla aktörer", "all actors")
+_COLUMNS = (
+    Column("at", Phrase("Dag", "Day"), "short"),
+    Column("call_title", Phrase("Utlysning", "Call"), "long"),
+    Column("call_id", Phrase("Utlysnings-id", "Call id"), under="call_title"),
+    Column("actor_name", Phrase("Aktör", "Actor"), "text"),
+    Column("actor_id", Phrase("Aktörs-id", "Actor id"), under="actor_name"),
+    Column("state", Phrase("Läge", "State"), "short"),
+    Column("standing", Phrase("Gäller", "Stands"), "short"),
+    Column("why", Phrase("Varför", "Why"), "long"),
+    Column("owner", Phrase("Ansvarig roll", "Role"), "short"),
+    Column("note", Phrase("Anteckning", "Note"), "long", wide=True),
+)
+
+
+def standings(decisions: Sequence[Decision], over: Iterable[Decision] = ()) -> dict[str, Standing]:
+    """For each decision's id whether it stands; `over` are mutings whose call has changed."""
+    standing = {decision.id for decision in in_force(decisions).values()}
+    ended = {decision.id for decision in over}
+    back = {decision.takes_back for decision in decisions}
+    found: dict[str, Standing] = {}
+    for decision in decisions:
+        key = decision.id
+        if decision.state is State.WITHDRAWN:
+            found[key] = "withdrawal"
+        elif key in back:
+            found[key] = "taken_back"
+        elif key in standing:
+            found[key] = "over" if key in ended else "in_force"
+        else:
+            found[key] = "replaced"
+    return found
+
+
+def decisions_sheet(
+    decisions: Sequence[Decision], standing: Mapping[str, Standing], calls: Mapping[str, str],
+    actors: Mapping[str, str], lang: Lang, *, words: bool,
+) -> Sheet:  # fmt: skip
+    """Decisions with what calls and actors are called; `words`: for people, otherwise the codes of the lists."""
+    rows: list[list[Cell]] = []
+    for one in decisions:
+        at = one.at.astimezone(STOCKHOLM)
+        actor = actors.get(one.actor) if one.actor else _ALL_ACTORS.text(lang) if words else None
+        state, stands = one.state.value, str(standing[one.id])
+        if words:
+            state, stands = name_of(one.state).text(lang), STANDING[standing[one.id]].text(lang)
+        rows.append(
+            [
+                at.date() if words else at.isoformat(), calls.get(one.call), one.call, actor, one.actor, state, stands,
+                one.why, one.owner, one.note,
+            ]
+        )  # fmt: skip
+    return Sheet(_COLUMNS, rows)
+
+
+def decisions_page(
+    decisions: Sequence[Decision], standing: Mapping[str, Standing], calls: Mapping[str, str],
+    actors: Mapping[str, str], lang: Lang,
+) -> list[Line]:  # fmt: skip
+    """The same for the eye: for each decision the pair, then state and reason, then what to write to go on."""
+    lines: list[Line] = []
+    for one in decisions:
+        day = one.at.astimezone(STOCKHOLM).date().isoformat()
+        stands = standing[one.id]
+        actor = actors.get(one.actor, one.actor) if one.actor else _ALL_ACTORS.text(lang)
+        lines.append(Line(f"{calls.get(one.call, one.call)} · {actor}", style="bold", lead=day))
+        state = name_of(one.state).text(lang)
+        state = state if stands in ("in_force", "withdrawal") else f"{state} ({STANDING[stands].text(lang)})"
+        lines.append(Line(f"{state}: {one.why} ({one.owner})", _INDENT))
+        if one.note:
+            lines.append(Line(one.note, _INDENT))
+        lines += [Line(" ".join(part for part in one.pair if part), _INDENT, "dim"), Line("")]
+    return lines[:-1]
+
+
+def file_sheet(decisions: Iterable[Decision]) -> Sheet:
+    """Decisions as a table that can be read back: the columns of the file, nothing else."""
+    columns = tuple(Column(name, Phrase(name, name)) for name in DECISION_COLUMNS)
+    return Sheet(columns, [[as_record(one).get(name) for name in DECISION_COLUMNS] for one in decisions])

@@ -1,0 +1,58 @@
+"""Decisions as a plain file: JSON lines, one decision a line, or the same as CSV. A bad line costs that line."""
+
+from pathlib import Path
+from typing import Any
+
+from fundmatch.models import issue as kinds
+from fundmatch.models.decision import Decision
+from fundmatch.models.issue import Issue
+from fundmatch.models.wording import Phrase
+from fundmatch.sources import csv_format, json_format
+from fundmatch.sources.loading import Loaded, make_issue, validate
+from fundmatch.sources.record import Record, Unreadable, shown
+
+_ENDING = Phrase("filen måste heta .jsonl eller .csv", "the file must be named .jsonl or .csv")
+
+
+def read_decisions(path: Path) -> Loaded[Decision]:
+    """Every good line of a file, and what is wrong with the others.
+
+    A line may carry the id of its content. A line whose id does not agree was edited by hand: it is an issue, since
+    nobody could say which of the two versions was decided.
+
+    Raises:
+        Unreadable: when the file cannot be read at all.
+        OSError: the same, for reasons of the system.
+    """
+    records, issues = _records(path)
+    items: list[tuple[Decision, Record]] = []
+    for record in records:
+        given = record.data.pop("id", None) if isinstance(record.data, dict) else None
+        made = validate(record, Decision)
+        if isinstance(made, list):
+            issues.extend(made)
+        elif given is not None and given != made.id:
+            issues.append(make_issue(kinds.EDITED_DECISION, record, ("id",)))
+        else:
+            items.append((made, record))
+    return Loaded(tuple(items), tuple(sorted(issues, key=Issue.sort_key)))
+
+
+def _records(path: Path) -> tuple[list[Record], list[Issue]]:
+    match path.suffix.lower():
+        case ".csv":
+            records, unknown = csv_format.read(path, csv_format.DECISION_COLUMNS)
+            here = Record(None, shown(path), 1)
+            return records, [make_issue(kinds.UNKNOWN_COLUMN, here, (name,), hint="") for name in unknown]
+        case ".jsonl" | ".ndjson":
+            lines, broken = json_format.read_lines(path)
+            return lines, [
+                make_issue(kinds.UNREADABLE_LINE, Record(None, shown(path), fault.row), why=fault.why)
+                for fault in broken
+            ]
+    raise Unreadable(_ENDING)
+
+
+def as_record(decision: Decision) -> dict[str, Any]:
+    """A decision as a line holds it: its id first, then what it says."""
+    return {"id": decision.id, **decision.record()}

@@ -1,0 +1,64 @@
+"""What each source's records hold at a visit, counted without making calls of them: to see a form change."""
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fundmatch.sources.store.database import Database
+
+FIELDS = ("title", "milestones", "amounts", "summary")
+"""Fields without which a record is of little use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many records a source had after a visit, and how many of them lack each field."""
+
+    records: int
+    lacking: Mapping[str, int]
+
+    def share(self, field: str) -> float:
+        """The share of records that lack a field, 0 to 1."""
+        return self.lacking.get(field, 0) / self.records if self.records else 0.0
+
+
+class Inventory:
+    """Counts over a history file."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def of(self, source: str, visit: int) -> Counted:
+        """What a source said after a visit."""
+        rows = self._db.rows(
+            """SELECT version.record, body.data FROM version JOIN body ON body.id = version.body
+               WHERE source = ? AND first <= ? AND (gone IS NULL OR gone > ?)""",
+            (source, visit, visit),
+        )
+        lacking: Counter[str] = Counter()
+        for row in rows:
+            lacking.update(_lacking(row["record"], json.loads(zlib.decompress(row["data"]))))
+        return Counted(len(rows), dict(lacking))
+
+    def totals(self) -> dict[str, int]:
+        """How many calls, versions, visits and decisions the history holds."""
+        return {
+            "calls": int(self._db.one("SELECT count(*) FROM identity")),
+            "versions": int(self._db.one("SELECT count(*) FROM version")),
+            "visits": int(self._db.one("SELECT count(*) FROM visit")),
+            "decisions": int(self._db.one("SELECT count(*) FROM decision")),
+        }
+
+
+def _lacking(record: str, data: dict[str, Any]) -> list[str]:
+    """The fields that a record lacks; an id that stands for a title is none, nor is a date that is not known."""
+    title = data.get("title") or {}
+    dated = any(stone.get("date") for stone in data.get("milestones") or ())
+    held = {
+        "title": any(words != record for words in title.values()), "milestones": dated,
+        "amounts": bool(data.get("amounts")), "summary": bool(data.get("summary")),
+    }  # fmt: skip
+    return [field for field in FIELDS if not held[field]]

@@ -1,0 +1,98 @@
+"""A watch file: TOML, read strictly. Every fault has its row and field."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from fundmatch.models.issue import Issue
+from fundmatch.models.watch import Watch
+from fundmatch.models.wording import Phrase
+from fundmatch.sources.json_format import TOO_DEEP
+from fundmatch.sources.loading import validate
+from fundmatch.sources.record import Locate, Record, Unreadable, decode, shown
+
+_NOT_TOML = Phrase("inte TOML: {why}", "not TOML: {why}")
+_AT = re.compile(r" \(at line (\d+), column \d+\)$")
+
+TEMPLATE = """\
+# En bevakning för fundmatch: en sparad sökning och vad den skriver. A watch: a saved search and what it writes.
+# Kör den med / run it with:  fundmatch watch {name}
+# Slutkod 0: nytt; 10: inget nytt; 5: en källa svarade inte. Exit code 0: news; 10: no news; 5: a source failed.
+
+# Vilka aktörer; tom lista är alla. Which actors; an empty list is all. Id eller namn / ids or names.
+actors = []
+# municipalities = ["Eskilstuna"]
+# kinds = ["municipality"]
+
+# Vilka utlysningar. Which calls.
+# funds = ["ERDF", "ESF+"]
+# programmes = []
+
+# Vad som är gott nog. What is good enough. tiers: must_hear, should_hear, could_hear, weak
+min_score = 0
+tiers = ["must_hear", "should_hear"]
+
+# Språk i utdata / language of the outputs: sv, en
+lang = "sv"
+
+# Källor som frågas först; tom lista tar historiken som den är. Sources to ask first; an empty list asks none.
+sync = []
+
+# Vad som skrivs. What is written. kind: csv, changes, digest, calendar, feed
+# Sökvägar utgår från den här filens mapp. Paths start in the folder of this file.
+[[outputs]]
+kind = "csv"
+format = "excel-sv"
+path = "{name}.csv"
+
+# [[outputs]]
+# kind = "changes"
+# format = "markdown"
+# path = "{name}-changes.md"
+"""
+
+
+def read_watch(path: Path) -> Watch | list[Issue]:
+    """The watch of a file, or everything that is wrong with it.
+
+    Raises:
+        Unreadable: when the file is not TOML; with its row.
+        OSError: when it cannot be read.
+    """
+    text = decode(path.read_bytes())
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT.search(str(error))
+        raise Unreadable(_NOT_TOML(why=_AT.sub("", str(error))), int(at.group(1)) if at else None) from None
+    except RecursionError:
+        raise Unreadable(TOO_DEEP) from None
+    return validate(Record(data, shown(path), None, _locator(text)), Watch)
+
+
+def _locator(text: str) -> Locate:
+    """Where a key stands, such as `("outputs", 1, "format")`: in the second table of outputs."""
+    lines = text.splitlines()
+    headers = [at for at, line in enumerate(lines) if re.match(r"\s*\[", line)]
+
+    def locate(path: tuple[str | int, ...]) -> int | None:
+        if not path:
+            return None
+        begin, end = 0, headers[0] if headers else len(lines)
+        if len(path) > 1 and isinstance(path[1], int):
+            own = [at for at in headers if re.match(rf"\s*\[\[\s*{re.escape(str(path[0]))}\s*\]\]", lines[at])]
+            if path[1] < len(own):
+                begin = own[path[1]]
+                end = next((at for at in headers if at > begin), len(lines))
+                return _row(lines, str(path[2]), begin + 1, end) or begin + 1 if len(path) > 2 else begin + 1
+        return _row(lines, str(path[0]), begin, end) or next(
+            (at + 1 for at in headers if re.match(rf"\s*\[+\s*{re.escape(str(path[0]))}\b", lines[at])), None
+        )
+
+    return locate
+
+
+def _row(lines: list[str], key: str, begin: int, end: int) -> int | None:
+    """The row, from 1, on which a key is given."""
+    wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+    return next((at + 1 for at in range(begin, end) if wanted.match(lines[at])), None)

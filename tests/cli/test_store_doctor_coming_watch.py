@@ -1,0 +1,208 @@
+"""`store`, `doctor`, `coming` and `watch` from the command line, on odd input too."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from commands import DAY, SECOND, Runner
+from fundmatch.models.call import Call
+from fundmatch.sources.loading import load
+from fundmatch.sources.store.history import Origin
+from history import call, day, opened, visit
+
+CALLS = [item for item, _ in load(SECOND / "calls", Call).items]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A history of the second region."""
+    with opened(tmp_path) as history:
+        visit(history, 0, *CALLS)
+    return tmp_path / "history.db"
+
+
+def test_a_backup_is_written_once_unless_forced(run: Runner, store: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    assert run("store", "backup", target, "--store", store).code == 0
+    assert run("doctor", "--store", target, "--as-of", "2026-11-21").code == 0
+    told = run("store", "backup", target, "--store", store, lang="sv")
+    assert (told.code, told.err) == (4, f"{target} finns redan; --force skriver över\n")
+    assert run("store", "backup", target, "--store", store, "--force").code == 0
+    assert run("store", "backup", store, "--store", store, "--force").code == 2
+    assert run("store", "backup", tmp_path / "no" / "copy.db", "--store", store).code == 4
+    assert run("store", "backup", tmp_path, "--store", store, "--force").code == 4
+    assert {path.name for path in tmp_path.iterdir()} == {"copy.db", "history.db"}
+
+
+def test_check_vacuum_and_where(run: Runner, store: Path, tmp_path: Path) -> None:
+    checked = run("store", "check", "--store", store)
+    assert (checked.code, checked.out, checked.err) == (0, "", f"{store}: sound\n")
+    assert run("store", "vacuum", "--store", store).code == 0
+    assert run("store", "where", "--store", store).out == f"{store}\n"
+    missing = run("store", "where", "--store", tmp_path / "none.db")
+    assert (missing.code, missing.err) == (0, "it is not made yet\n")
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\0", b"\x00\xff" * 4000, b"id;title\n"])
+@pytest.mark.parametrize("words", [("doctor",), ("store", "check"), ("store", "vacuum"), ("decisions",)])
+def test_a_file_that_is_no_history_is_one_line(
+    content: bytes, words: tuple[str, ...], run: Runner, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.db"
+    path.write_bytes(content)
+    told = run(*words, "--store", path)
+    if not content:  # an empty file becomes a history, as SQLite has it
+        assert told.code in (0, 1)
+        return
+    assert (told.code, told.out, told.err.count("\n")) == (6, "", 1)
+    assert path.read_bytes() == content
+
+
+@pytest.mark.skipif(os.name == "nt" or (hasattr(os, "geteuid") and os.geteuid() == 0), reason="all folders are open")
+def test_a_folder_that_cannot_be_written_is_one_line(run: Runner, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    told = run(
+        "decide", "hamnar-2026", "muted", "--why", "x", "--owner", "y", "--data", SECOND, "--store", tmp_path / "h.db"
+    )
+    tmp_path.chmod(0o700)
+    assert (told.code, told.err.count("\n")) == (6, 1)
+
+
+def test_a_place_that_cannot_be_a_history_is_one_line(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    for path in (tmp_path / "file" / "h.db", tmp_path):
+        told = run("decide", "hamnar-2026", "muted", "--why", "x", "--owner", "y", "--data", SECOND, "--store", path)
+        assert (told.code, told.out, told.err.count("\n")) == (6, "", 1)
+
+
+def test_doctor_says_what_to_do_and_ends_with_one(run: Runner, store: Path) -> None:
+    assert run("doctor", "--store", store, "--as-of", "2026-11-21").code == 0
+    with opened(store.parent) as history:
+        history.failed(Origin("portal"), day(1), "timed out\x1b[31m")
+    told = run("doctor", "--store", store, "--as-of", "2026-11-22", lang="sv")
+    assert told.code == 1
+    assert "senaste försöket 2026-11-21 misslyckades: timed out" in " ".join(told.out.split())
+    assert "\x1b" not in told.out
+    document = json.loads(run("doctor", "--store", store, "--as-of", "2026-12-22", "--format", "json").out)
+    assert document["schema"] == "fundmatch/doctor/1"
+    assert [one["code"] for one in document["findings"]] == ["failed", "late"]
+    assert document["sources"][0]["records"] == len(CALLS)
+
+
+@pytest.fixture
+def series(tmp_path: Path) -> Path:
+    """Two earlier rounds of one call, and one of another."""
+    path = tmp_path / "calls.jsonl"
+    rounds = [("s", "2025"), ("s", "2026"), ("t", "2026")]
+    records = [
+        call(f"{name}-{year}", f"{year}-03-10", series=name, edition=year, themes=["harbours"],
+             milestones=[{"kind": "closes", "date": f"{year}-03-10"}])
+        for name, year in rounds
+    ]  # fmt: skip
+    path.write_text("\n".join(one.model_dump_json(exclude_defaults=True) for one in records), encoding="utf-8")
+    return path
+
+
+def test_coming_marks_what_is_inferred(run: Runner, series: Path) -> None:
+    told = run.second("coming --calls", series, lang="sv")
+    assert (told.code, "2027-03" in told.out, "väntas: stänger" in told.out) == (0, True, True)
+    assert "härledd" in told.out
+    assert told.err.endswith("Serier utan mönster i tidigare omgångar: 1 (--all visar varför).\n")
+    (row,) = [json.loads(line) for line in run.second("coming --format jsonl --calls", series).lines]
+    assert (row["date"], row["precision"], row["certainty"], row["call_id"]) == (
+        "2027-03-01",
+        "month",
+        "inferred",
+        None,
+    )
+    assert row["editions"] == "s-2025 | s-2026"
+    assert "one earlier round" in run.second("coming --all --calls", series).out
+    assert "Nothing is coming." in run.second("coming --months 1 --calls", series).err
+
+
+def test_coming_for_an_actor_is_what_suits_it(run: Runner) -> None:
+    everything = set(run.second("coming --months 24 --format jsonl").lines)
+    own = set(run.second("coming --months 24 --format jsonl --actor", "ostana-hamnforening").lines)
+    assert own < everything
+    assert run.second("coming --actor nobody").code == 2
+
+
+def watch_file(folder: Path, text: str) -> Path:
+    path = folder / "min.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+BOTH = '[[outputs]]\nkind = "csv"\npath = "a.csv"\n[[outputs]]\nkind = "changes"\nformat = "json"\npath = "b.json"\n'
+
+
+def test_a_watch_tells_news_from_none_and_counts_as_shown_what_was_written(
+    run: Runner, store: Path, tmp_path: Path
+) -> None:
+    path = watch_file(tmp_path, BOTH)
+
+    def ran(when: str) -> int:
+        return run("watch", "--file", path, "--store", store, "--data", SECOND, "--as-of", when).code
+
+    assert ran("2026-11-21") == 0
+    told = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["changes"]
+    assert {one["kind"] for one in told} == {"new"}
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith("rank,")
+    assert ran("2026-11-22") == 10
+    moved = call("x", "2027-04-01").milestones
+    with opened(tmp_path) as history:
+        visit(
+            history,
+            3,
+            *(one.model_copy(update={"milestones": moved}) if one.id == "hamnar-2026" else one for one in CALLS),
+        )
+    path.write_text(BOTH.replace("a.csv", "no/a.csv"), encoding="utf-8")
+    assert ran("2026-11-25") == 4
+    path.write_text(BOTH, encoding="utf-8")
+    assert ran("2026-11-25") == 0
+    told = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["changes"]
+    assert {one["call_id"] for one in told} == {"hamnar-2026"}
+    assert ran("2026-11-25") == 10
+
+
+def test_a_source_that_failed_wins_over_news(
+    run: Runner, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("fundmatch.cli.watch.SYNC", lambda sources, *_: asked.extend(sources))
+    path = watch_file(tmp_path, 'sync = ["portal"]\n' + BOTH)
+    told = run("watch", "--file", path, "--store", store, "--data", SECOND, "--as-of", DAY)
+    assert (told.code, asked) == (5, ["portal"])
+    assert (tmp_path / "a.csv").exists()
+
+
+def test_a_watch_is_made_from_a_template_and_found_by_name(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FUNDMATCH_HOME", str(tmp_path))
+    assert run("watch", "--new", "veckan").code == 0
+    assert run("watch", "--new", "veckan").code == 4
+    assert "Did you mean veckan?" in run("watch", "vekan").err
+    assert "veckan" in run("watch").err
+    told = run("watch", "veckan", "--data", SECOND, "--as-of", DAY)
+    assert told.code == 10
+    assert "without a history nothing can be new" in told.err
+    assert (tmp_path / "watches" / "veckan.csv").exists()
+    assert run("watch", "../x").code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("min_score = 101\n" + BOTH, "min.toml:1, min_score: 101 är för stort (högst 100.0); rätta filen"),
+        ("x = [", "inte TOML"),
+        ('actors = ["bjorka-komun"]\n' + BOTH, "actors: aktör ”bjorka-komun” finns inte. Menades bjorka-kommun?"),
+    ],
+)
+def test_a_wrong_watch_writes_nothing(text: str, said: str, run: Runner, tmp_path: Path) -> None:
+    told = run("watch", "--file", watch_file(tmp_path, text), "--data", SECOND, "--as-of", DAY, lang="sv")
+    assert told.code in (2, 3)
+    assert said in told.err
+    assert {path.name for path in tmp_path.iterdir()} == {"min.toml"}
