@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from fundmatch.models.call import Call
 from fundmatch.models.wording import plain
 from fundmatch.monitoring.changes import changes, unseen
-from fundmatch.monitoring.facts import fingerprint
 from history import call, day, opened, visit
 
 OPEN = {"kind": "opens", "date": "2026-11-01"}
@@ -174,14 +173,6 @@ def test_the_past_can_be_asked(tmp_path: Path) -> None:
 
 def test_thirty_new_calls_are_thirty_changes(tmp_path: Path) -> None:
     assert len(news(tmp_path, [], [call(f"call-{number:02}") for number in range(30)])) == 30
-
-
-def test_a_fingerprint_follows_what_matters() -> None:
-    first = call("a-long", rates=[{"percent": 40, "words": "40 %"}])
-    same = call("a-long", title="Annat namn", notes=["x"], rates=[{"percent": 40, "words": "fyrtio procent"}])
-    assert fingerprint(first) == fingerprint(same)
-    assert fingerprint(first) != fingerprint(call("a-long", "2027-04-01", rates=[{"percent": 40}]))
-    assert fingerprint(first) != fingerprint(call("a-long", rates=[{"percent": 50}]))
 
 
 STATES = st.lists(

@@ -1,11 +1,9 @@
 """A call as a flat list of facts, each with a path, a value in words, and whether a decision may rest on it.
 
-Two states of a call are compared fact by fact, and what matters of a call is a fingerprint of the facts
-that do. Dates are compared by themselves (`dates.py`): a call may have several of one kind.
+Two states of a call are compared fact by fact. Dates are compared by themselves (`dates.py`): a call may
+have several of one kind.
 """
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,34 +38,6 @@ def facts(call: Call) -> dict[str, Fact]:
         if value:
             found[path] = Fact(value, source or _origin(call, path), matters)
     return found
-
-
-def fingerprint(call: Call) -> str:
-    """A mark of all that matters in a call: other when a date, sum, rate or condition is, the same when words are.
-
-    Returns:
-        64 hexadecimal digits (SHA-256).
-    """
-    dump = call.model_dump(mode="json", exclude_defaults=True, include=_MATERIAL)
-    for name in _MATERIAL:
-        dump[name] = _bare(dump.get(name))
-    return hashlib.sha256(json.dumps(dump, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-_MATERIAL = {
-    "state", "publication", "deadline_model", "milestones", "amounts", "rates", "cofinancing", "eligibility",
-    "partnership", "duration", "objectives", "funds", "excludes", "project_kinds", "reach", "fund",
-}  # fmt: skip
-_WORDING = {"words", "source", "note", "label", "notes"}
-
-
-def _bare(value: Any) -> Any:
-    """A value without the wording of its source."""
-    if isinstance(value, dict):
-        return {key: _bare(part) for key, part in value.items() if key not in _WORDING}
-    if isinstance(value, list):
-        return sorted((_bare(part) for part in value), key=lambda part: json.dumps(part, sort_keys=True))
-    return value
 
 
 def _origin(call: Call, path: str) -> str | None:
