@@ -10,6 +10,7 @@ from fundmatch import __version__
 from fundmatch.cli import (
     actors,
     calls,
+    changes,
     check,
     criteria,
     evaluate,
@@ -89,6 +90,9 @@ app.command(
 )(explain.explain)
 app.add_typer(calls.app, name="calls")
 app.add_typer(actors.app, name="actors")
+app.command(
+    "changes", help=say("Vad som är nytt, ändrat, flyttat eller borta.", "What is new, changed, moved or gone.")
+)(changes.changes)
 app.command("criteria", help=say("Grindar och kriterier med vikter.", "Gates and criteria with their weights."))(
     criteria.criteria
 )

@@ -8,6 +8,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
+from fundmatch.cli.history import beside
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import CALL, Filters, Paths, call_names, collection, engine, resolve, select_calls
@@ -36,15 +37,16 @@ def calls(
     lang: opt.Lang = None,
     data: opt.Data = None,
     calls_path: opt.Calls = None,
+    store: opt.Store = None,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
 ) -> None:
     """List the calls, or hand on to `show`."""
     if context.invoked_subcommand:
-        context.obj = (as_of, data, calls_path, format_, output)
+        context.obj = (as_of, data, calls_path, format_, output, store)
         return
     now = moment(as_of)
-    found = collection(Paths(data, calls_path), now)
+    found = collection(Paths(data, calls_path, store=beside(store, data, calls_path)), now)
     statuses = status or [opt.StatusChoice.ACTIONABLE]
     run = engine(found, now, statuses)
     chosen = select_calls(run, found, Filters(statuses=statuses, funds=fund or (), programmes=programme or ()))
@@ -87,13 +89,15 @@ def show(
     lang: opt.Lang = None,
     data: opt.Data = None,
     calls_path: opt.Calls = None,
+    store: opt.Store = None,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
 ) -> None:
     """Show one call."""
-    before = context.obj or (None, None, None, opt.Format.TABLE, None)
+    before = context.obj or (None, None, None, opt.Format.TABLE, None, None)
     now = moment(as_of or before[0])
-    found = collection(Paths(data or before[1], calls_path or before[2]), now)
+    data, calls_path = data or before[1], calls_path or before[2]
+    found = collection(Paths(data, calls_path, store=beside(store or before[5], data, calls_path)), now)
     format_, output = (before[3] if format_ is opt.Format.TABLE else format_), output or before[4]
     key = resolve(call, call_names(found), CALL, "calls")
     one = next(item for item in found.calls if item.id == key)

@@ -7,6 +7,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import Stop
+from fundmatch.cli.history import beside
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page
 from fundmatch.cli.load import ACTOR, CALL, Paths, actor_names, call_names, collection, engine, resolve
@@ -30,6 +31,7 @@ def explain(
     actors_path: opt.Actors = None,
     strategy: opt.StrategyFile = None,
     weights: opt.WeightsFile = None,
+    store: opt.Store = None,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
 ) -> None:
@@ -37,7 +39,7 @@ def explain(
     if format_ not in (opt.Format.TABLE, opt.Format.MARKDOWN, opt.Format.JSON):
         raise Stop(_NOT_A_LIST(format=format_.value))
     now = moment(as_of)
-    found = collection(Paths(data, calls, actors_path, strategy, weights), now)
+    found = collection(Paths(data, calls, actors_path, strategy, weights, beside(store, data, calls)), now)
     run = engine(found, now, status or ())
     actor_id = resolve(actor, actor_names(found), ACTOR, "actors")
     call_id = resolve(call, call_names(found), CALL, "calls")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fundmatch.sources.store.history import History
 
 FILE = "history.db"
-_NONE_YET = Phrase(
+NO_HISTORY = Phrase(
     "ingen historik än i {path}; fundmatch sync eller fundmatch import skapar den",
     "no history yet in {path}; fundmatch sync or fundmatch import makes it",
 )
@@ -23,6 +23,19 @@ _NONE_YET = Phrase(
 def store_path(store: Path | None) -> Path:
     """The file named, else the one in the user's folder."""
     return store or home() / FILE
+
+
+def beside(store: Path | None, *own: Path | None) -> Path | None:
+    """The history whose calls take part in a run: the file named, else the user's unless calls of `own` are named.
+
+    Raises:
+        Stop: when the file named does not exist.
+    """
+    if store and not store.exists():
+        raise Stop(NO_HISTORY(path=store.as_posix()), Exit.NO_STORE)
+    if store or any(own):
+        return store
+    return path if (path := store_path(None)).exists() else None
 
 
 @contextlib.contextmanager
@@ -38,7 +51,7 @@ def opened(store: Path | None, *, make: bool = False) -> "Iterator[tuple[Databas
 
     path = store_path(store)
     if not make and not path.exists():
-        raise Stop(_NONE_YET(path=shown(path)), Exit.NO_STORE)
+        raise Stop(NO_HISTORY(path=shown(path)), Exit.NO_STORE)
     try:
         with Database(path) as database:
             yield database, History(database)

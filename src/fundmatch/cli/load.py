@@ -16,6 +16,7 @@ from fundmatch.models.wording import Phrase, Said
 if TYPE_CHECKING:
     from fundmatch.matching.engine import Engine
     from fundmatch.matching.prepared import PreparedActor, PreparedCall
+    from fundmatch.models.call import Call
     from fundmatch.sources.folder import Collection
 
 _NOTHING = {
@@ -46,6 +47,8 @@ class Paths:
     actors: Path | None = None
     strategy: Path | None = None
     weights: Path | None = None
+    store: Path | None = None
+    """a history whose calls are put together with the others'"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,17 @@ class Filters:
 def collection(paths: Paths, now: dt.datetime) -> "Collection":
     """Everything that the paths hold; how many issues there are is told, which ones is `check`'s task."""
     from fundmatch.sources.folder import NothingToUse, Where, bundled, collect
+    from fundmatch.sources.store.database import StoreFault
 
-    where = Where(paths.data or bundled(), paths.calls, paths.actors, paths.strategy, paths.weights, home())
+    where = Where(
+        paths.data or bundled(), paths.calls, paths.actors, paths.strategy, paths.weights, home(), paths.store
+    )
     try:
         found = collect(where, now.date())
     except NothingToUse as nothing:
         raise Stop(nothing_to_use(nothing), Exit.NO_INPUT) from None
+    except StoreFault as fault:
+        raise Stop(fault.said, Exit.NO_STORE) from None
     own = [path for path in (paths.data, paths.calls, paths.actors) if path]
     errors = sum(issue.severity == "error" for issue in found.issues)
     if own or errors:
@@ -174,23 +182,26 @@ def call_names(found: "Collection") -> dict[str, list[str]]:
 
 def select_calls(run: "Engine", found: "Collection", filters: Filters) -> list[str]:
     """Ids of the calls that pass the fund and programme filters."""
-    funds = {call.fund for call in found.calls if call.fund}
+    wanted, passes = with_money(found.calls, filters), wanted_status(filters.statuses)
+    return [call.id for call in found.calls if wanted(call) and passes(run.calls[call.id])]
+
+
+def with_money(calls: "Iterable[Call]", filters: Filters) -> "Callable[[Call], bool]":
+    """Whether a call is of one of the funds and programmes asked for; the names are those of `calls`."""
+    funds: set[str] = set()
     programmes: dict[str, list[str]] = {}
-    for call in found.calls:
+    for call in calls:
+        funds |= {call.fund} if call.fund else set()
         if call.programme_id or call.programme:
             own = programmes.setdefault(call.programme_id or call.programme or "", [])
             if call.programme and call.programme not in own:
                 own.append(call.programme)
     wanted_funds = {resolve(fund, {name: [] for name in sorted(funds)}, _FUND, "calls") for fund in filters.funds}
     wanted = {resolve(one, programmes, _PROGRAMME, "calls") for one in filters.programmes}
-    passes = wanted_status(filters.statuses)
-    return [
-        call.id
-        for call in found.calls
-        if (not wanted_funds or call.fund in wanted_funds)
+    return lambda call: (
+        (not wanted_funds or call.fund in wanted_funds)
         and (not wanted or (call.programme_id or call.programme) in wanted)
-        and passes(run.calls[call.id])
-    ]
+    )
 
 
 def select_actors(run: "Engine", found: "Collection", filters: Filters) -> list[str]:

@@ -8,6 +8,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
+from fundmatch.cli.history import beside
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import (
     ACTOR,
@@ -63,12 +64,13 @@ def match(
     actors_path: opt.Actors = None,
     strategy: opt.StrategyFile = None,
     weights: opt.WeightsFile = None,
+    store: opt.Store = None,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
 ) -> None:
     """Rank calls for actors, or actors for calls."""
     now = moment(as_of)
-    found = collection(Paths(data, calls, actors_path, strategy, weights), now)
+    found = collection(Paths(data, calls, actors_path, strategy, weights, beside(store, data, calls)), now)
     run = engine(found, now, status or ())
     chosen_actors = [resolve(name, actor_names(found), ACTOR, "actors") for name in actors or ()]
     chosen_calls = [resolve(name, call_names(found), CALL, "calls") for name in call or ()]

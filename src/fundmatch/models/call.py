@@ -153,6 +153,9 @@ class Call(Model):
     reach: tuple[Reach, ...] = ()
     notes: tuple[Line, ...] = ()
     sources: tuple[Source, ...] = ()
+    origins: dict[Line, Id] = Field(
+        {}, description="for fields whose facts name no source: the id of the source they come from, if not the first"
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -3,10 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from fundmatch.matching.status import standing
 from fundmatch.models.base import Source
 from fundmatch.models.call import Call
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.kinds import Status
+from fundmatch.models.wording import Phrase
 
 
 class ChangeKind(StrEnum):
@@ -40,6 +43,18 @@ KIND_TITLES = {
     ChangeKind.CHANGED: Phrase("Ändrade", "Changed"),
 }
 
+KIND_WORDS = {
+    ChangeKind.CANCELLED: Phrase("inställd", "cancelled"),
+    ChangeKind.GONE: Phrase("borta ur källan", "gone from the source"),
+    ChangeKind.MOVED: Phrase("datum flyttat", "date moved"),
+    ChangeKind.CLOSING: Phrase("stänger snart", "closing soon"),
+    ChangeKind.NEW: Phrase("ny", "new"),
+    ChangeKind.BACK: Phrase("tillbaka", "back again"),
+    ChangeKind.ADDED: Phrase("nytt datum", "date added"),
+    ChangeKind.CHANGED: Phrase("ändrad", "changed"),
+}
+"""The same said of one call."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -54,14 +69,17 @@ class Change:
     """when it was first seen"""
     field: str | None = None
     """path of the field, such as `milestones.closes`; none for a whole call"""
-    label: Phrase | None = None
-    """the field as people call it"""
-    old: Said | str | None = None
-    new: Said | str | None = None
+    old: Any = None
+    """what it was, as anything that `models.wording.plain` puts in words; `None`: it was not stated"""
+    new: Any = None
     source: Source | None = None
     """who says what is new"""
     matters: bool = True
     """whether an applicant's decision may rest on it: dates, money, who may apply; not wording"""
+
+    def is_past(self, now: dt.datetime) -> bool:
+        """Whether the call is new to the history although nobody can apply any more: no news for an applicant."""
+        return self.kind is ChangeKind.NEW and standing(self.call, now).status in (Status.CLOSED, Status.CANCELLED)
 
     def sort_key(self) -> tuple[int, str, str]:
         """The most urgent kind first, then by call and field."""

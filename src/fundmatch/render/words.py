@@ -3,6 +3,8 @@
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
+from fundmatch.models.milestone import MilestoneKind
+from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 
 HEAD = {
@@ -62,6 +64,14 @@ FIELD = {
     "amounts": Phrase("belopp", "amounts"),
     "cofinancing": Phrase("medfinansiering", "co-financing"),
     "milestones": Phrase("datum", "dates"),
+    "state": Phrase("läge", "state"),
+    "publication": Phrase("utlyst eller planerad", "published or planned"),
+    "excludes": Phrase("vad som inte finansieras", "what is not funded"),
+    "conflicts": Phrase("källorna säger olika", "sources differ"),
+    "reach": Phrase("läsarens slutsats", "reader's conclusion"),
+    "rates.eu": Phrase("EU:s andel", "EU share"),
+    "rates.own": Phrase("egen andel", "own share"),
+    "rates.national": Phrase("nationell andel", "national share"),
     "habits": Phrase("vana", "habit"),
     "programme": Phrase("program", "programme"),
     "fund": Phrase("fond", "fund"),
@@ -85,6 +95,8 @@ FIELD = {
     "amounts.project_budget_max": Phrase("största projektbudget", "largest project budget"),
 }
 
+_DATES = {kind.value: name_of(kind) for kind in MilestoneKind}
+
 LEGEND = Phrase(
     "Får? ja: får söka, om: på villkor, ?: fråga först. EU: fondens andel av kostnaden.",
     "May? yes: may apply, if: on conditions, ?: ask first. EU: the fund's share of the cost.",
@@ -100,5 +112,6 @@ def field_name(path: str, lang: Lang) -> str:
     >>> field_name("milestones.closes", "sv"), field_name("number_of_strategies", "sv")
     ('sista ansökningsdag', 'number_of_strategies')
     """
-    named = FIELD.get(path)
+    head, _, kind = path.partition(".")
+    named = FIELD.get(path) or (_DATES.get(kind) if head == "milestones" else FIELD.get(head))
     return named.text(lang) if named else path

@@ -18,7 +18,10 @@ from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
 from fundmatch.sources import checks
 from fundmatch.sources.loading import Loaded, load
+from fundmatch.sources.merge import with_history
 from fundmatch.sources.record import shown
+from fundmatch.sources.store.database import Database
+from fundmatch.sources.store.history import History
 from fundmatch.sources.vocabulary import in_force, lexicon_from
 from fundmatch.text.reader import Reader
 
@@ -44,6 +47,8 @@ class Where:
     weights: Path | None = None
     home: Path | None = None
     """folder of the user, whose vocabularies are used when the data folder has none"""
+    store: Path | None = None
+    """a history whose calls are put together with those of the folder"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,16 @@ def collect(where: Where, as_of: dt.date) -> Collection:
 
     Raises:
         NothingToUse: when a path does not exist, or a part holds no valid record.
+        StoreFault: when the history cannot be used.
     """
     if not where.data.is_dir():
         raise NothingToUse("no such folder", where.data)
     areas = _single(where.data / "areas.yaml", bundled() / "areas.yaml", Areas)
     calls, call_issues = read_calls(where.calls or where.data / "calls", Atlas(areas))
     actors, actor_issues = read_actors(where.actors or where.data / "actors", Atlas(areas), as_of)
+    if where.store:
+        with Database(where.store) as database:
+            calls = with_history(calls, History(database), as_of)
     strategy = _strategy(where)
     weights = _weights(where)
     practice = _single(where.data / "practice.yaml", bundled() / "practice.yaml", Practice)

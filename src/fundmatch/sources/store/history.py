@@ -34,6 +34,14 @@ class Origin:
     kind: SourceKind = SourceKind.UNKNOWN
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a reader was shown last of a call: as it stood after a visit, and when."""
+
+    visit: int
+    at: dt.datetime
+
+
 class History:
     """The visits and versions of a history file."""
 
@@ -151,20 +159,44 @@ class History:
         rows = self._db.rows(f"{_BODIES} WHERE version.key = ? ORDER BY version.first, version.id", (key,))
         return [_as_held(row, _moment(row["since"]).date()) for row in rows]
 
+    def ended(self, key: str) -> dt.datetime | None:
+        """When the last source ceased to have a call; `None` while one has it."""
+        row = self._db.rows(
+            """SELECT max(visit.at) AS at, sum(version.gone IS NULL) AS open
+               FROM version LEFT JOIN visit ON visit.id = version.gone WHERE key = ?""",
+            (key,),
+        )[0]
+        return _moment(row["at"]) if row["at"] and not row["open"] else None
+
+    def keys(self, source: str) -> dict[str, str]:
+        """For each record that a source ever had, the call it is."""
+        rows = self._db.rows("SELECT DISTINCT record, key FROM version WHERE source = ?", (source,))
+        return {row["record"]: row["key"] for row in rows}
+
+    def known(self) -> Known:
+        """All calls that were ever held, to ask whether a record is one of them."""
+        return Known(
+            (row["key"], Marks(row["official"], row["title"], row["closes"]))
+            for row in self._db.rows("SELECT * FROM identity")
+        )
+
     # What readers were shown
 
-    def seen(self, reader: str) -> dict[str, int]:
-        """For each call that a reader was shown, the last visit it was shown as of."""
-        return {
-            row["key"]: row["visit"] for row in self._db.rows("SELECT key, visit FROM seen WHERE reader = ?", (reader,))
-        }
+    def seen(self, reader: str) -> dict[str, Shown]:
+        """For each call that a reader was shown: as it stood after which visit, and when."""
+        rows = self._db.rows("SELECT key, visit, at FROM seen WHERE reader = ?", (reader,))
+        return {row["key"]: Shown(row["visit"], _moment(row["at"])) for row in rows}
 
-    def show(self, reader: str, keys: Iterable[str], visit: int) -> None:
-        """Take down that a reader has been shown these calls as they stood after a visit."""
+    def last_look(self, reader: str) -> Shown | None:
+        """When a reader was shown anything last; `None` for one that never looked."""
+        return max(self.seen(reader).values(), key=lambda shown: (shown.at, shown.visit), default=None)
+
+    def show(self, reader: str, keys: Iterable[str], visit: int, at: dt.datetime) -> None:
+        """Take down that a reader was shown these calls as they stood after a visit."""
         with self._db.writing():
             self._db.run_many(
-                "INSERT OR REPLACE INTO seen (reader, key, visit) VALUES (?, ?, ?)",
-                [(reader, key, visit) for key in sorted(keys)],
+                "INSERT OR REPLACE INTO seen (reader, key, visit, at) VALUES (?, ?, ?, ?)",
+                [(reader, key, visit, _stamp(at)) for key in sorted(keys)],
             )
 
     # Inside
@@ -190,14 +222,7 @@ class History:
 
     def _keys(self, source: str, calls: Sequence[Call]) -> dict[str, str]:
         """For each call the key it has, gets from another source's call that is the same, or is given now."""
-        own = {
-            row["record"]: row["key"]
-            for row in self._db.rows("SELECT DISTINCT record, key FROM version WHERE source = ?", (source,))
-        }
-        known = Known(
-            (row["key"], Marks(row["official"], row["title"], row["closes"]))
-            for row in self._db.rows("SELECT * FROM identity")
-        )
+        own, known = self.keys(source), self.known()
         taken = set(own.values())
         found: dict[str, str] = {}
         rows: list[tuple[str, str | None, str, str | None]] = []

@@ -38,6 +38,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             reader TEXT NOT NULL,
             key TEXT NOT NULL,
             visit INTEGER NOT NULL REFERENCES visit,
+            at TEXT NOT NULL,
             PRIMARY KEY (reader, key)) WITHOUT ROWID""",
     ),
 )

@@ -1,0 +1,58 @@
+"""What `--since` means: a date, a number of days, or what this reader has not been shown."""
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from fundmatch.cli.exits import Stop
+from fundmatch.models.wording import Phrase
+from fundmatch.models.zones import STOCKHOLM
+
+if TYPE_CHECKING:
+    from fundmatch.monitoring.change import Change
+    from fundmatch.sources.store.history import History
+
+LAST = "last"
+_DAYS = re.compile(r"(\d{1,4})\s*d")
+_NOT_A_TIME = Phrase(
+    "--since {value}: skriv ett datum (ÅÅÅÅ-MM-DD), ett antal dagar (7d) eller last",
+    "--since {value}: write a date (YYYY-MM-DD), a number of days (7d) or last",
+)
+_AHEAD = Phrase("--since {value} ligger efter {now}", "--since {value} is after {now}")
+
+
+def start(text: str, now: dt.datetime) -> dt.datetime | None:
+    """The moment that `--since` names; `None` for `last`.
+
+    >>> now = dt.datetime(2026, 12, 1, 9, tzinfo=STOCKHOLM)
+    >>> start("7d", now).isoformat(), start("2026-11-20", now).isoformat(), start("last", now)
+    ('2026-11-24T09:00:00+01:00', '2026-11-20T00:00:00+01:00', None)
+    """
+    wanted = text.strip().casefold()
+    if wanted == LAST:
+        return None
+    days = _DAYS.fullmatch(wanted)
+    try:
+        if days:
+            return now - dt.timedelta(days=int(days.group(1)))
+        given = dt.datetime.fromisoformat(text.strip())
+    except (ValueError, OverflowError):
+        raise Stop(_NOT_A_TIME(value=text)) from None
+    moment = given.replace(tzinfo=STOCKHOLM) if given.tzinfo is None else given.astimezone(STOCKHOLM)
+    if moment > now:
+        raise Stop(_AHEAD(value=text, now=now.date()))
+    return moment
+
+
+def since(
+    history: "History", text: str | None, now: dt.datetime, reader: str, closing_days: int | None = None
+) -> "tuple[list[Change], int]":
+    """The changes that `--since` asks for (`last` when left out), and the visit up to which they reach."""
+    from fundmatch.monitoring.changes import CLOSING_DAYS, changes, unseen
+
+    days = CLOSING_DAYS if closing_days is None else closing_days
+    moment = start(text or LAST, now)
+    upto = history.until(now)
+    if moment is None:
+        return unseen(history, reader, now, closing_days=days), upto
+    return changes(history, moment, now, closing_days=days), upto

@@ -1,0 +1,149 @@
+"""What is other than before in the history: for a moment in the past, or for what a reader was shown last."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from fundmatch.matching.status import Standing, ends, standing
+from fundmatch.models.base import Source
+from fundmatch.models.call import Call
+from fundmatch.models.history import Held
+from fundmatch.models.kinds import Status
+from fundmatch.monitoring.change import Change, ChangeKind
+from fundmatch.monitoring.dates import differences, words_for
+from fundmatch.monitoring.facts import facts
+from fundmatch.sources.merge import merged
+from fundmatch.sources.store.history import History
+
+CLOSING_DAYS = 14
+"""A binding date is near when it is this many days away."""
+
+_PAST = frozenset({Status.CLOSED, Status.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a reader knows: the calls as they stood after a visit, looked at a moment. Nothing: visit 0."""
+
+    visit: int = 0
+    at: dt.datetime | None = None
+
+
+def changes(
+    history: History, since: dt.datetime | None, now: dt.datetime, *, closing_days: int = CLOSING_DAYS
+) -> list[Change]:
+    """All that changed between two moments, the most urgent first; from the beginning when `since` is left out."""
+    cut = Cut(history.until(since), since) if since else Cut()
+    return sorted(_between(history, cut, None, now, closing_days), key=Change.sort_key)
+
+
+def unseen(
+    history: History, reader: str, now: dt.datetime, *, closing_days: int = CLOSING_DAYS
+) -> list[Change]:  # fmt: skip
+    """All that a reader has not been shown, each call held against what it was shown of it last."""
+    upto = history.until(now)
+    groups: dict[Cut, set[str]] = defaultdict(set)
+    shown = history.seen(reader)
+    for key, last in shown.items():
+        groups[Cut(last.visit, last.at)].add(key)
+    groups[Cut()] |= history.held(upto).keys() - shown.keys()
+    found = (change for cut, keys in groups.items() for change in _between(history, cut, keys, now, closing_days))
+    return sorted(found, key=Change.sort_key)
+
+
+def _between(history: History, cut: Cut, keys: set[str] | None, now: dt.datetime, days: int) -> Iterator[Change]:
+    upto = history.until(now)
+    after = history.held(upto, keys) if keys is not None and len(keys) < FEW else _only(history.held(upto), keys)
+    touched = history.touched(cut.visit)
+    asked = touched if keys is None else touched & keys
+    before = history.held(cut.visit, asked)
+    for key in sorted(asked):
+        yield from _of_call(history, cut, key, before.get(key, []), after.get(key, []), now)
+    for key, held in after.items():
+        near = _closing(merged(key, held), cut, now, days, known=key not in asked or key in before)
+        if near:
+            yield replace(near, key=key)
+
+
+FEW = 200
+"""Calls that are looked up one by one; more are read in one go."""
+
+
+def _only(found: dict[str, list[Held]], keys: set[str] | None) -> dict[str, list[Held]]:
+    return found if keys is None else {key: held for key, held in found.items() if key in keys}
+
+
+def _of_call(
+    history: History, cut: Cut, key: str, before: list[Held], after: list[Held], now: dt.datetime
+) -> Iterator[Change]:
+    """The changes of one call between two states, either of which may be empty."""
+    if not before and not after:
+        return
+    at = max((one.since for one in after), default=now)
+    if not after:
+        call = merged(key, before)
+        if standing(call, now).status not in _PAST:
+            yield Change(key, call, ChangeKind.GONE, history.ended(key) or now, source=_first(call))
+        return
+    call = merged(key, after)
+    if not before:
+        back = cut.visit and any(one.first <= cut.visit for one in history.versions(key))
+        yield Change(key, call, ChangeKind.BACK if back else ChangeKind.NEW, at, source=_first(call))
+        return
+    yield from compare(key, merged(key, before), call, at)
+
+
+def compare(key: str, before: Call, after: Call, at: dt.datetime) -> Iterator[Change]:
+    """Field by field what is other in `after`, with the source that says it."""
+    sources = {source.id: source for source in after.sources}
+
+    def source(name: str | None) -> Source | None:
+        return sources.get(name or "") or _first(after)
+
+    for moved in differences(before, after):
+        old, new = (words_for(stone) if stone else None for stone in (moved.old, moved.new))
+        says = source(moved.new.source) if moved.new else _first(after)
+        yield Change(key, after, moved.kind, at, moved.field, old, new, says)
+    own, other = facts(before), facts(after)
+    for path in dict.fromkeys((*own, *other)):
+        old_fact, new_fact = own.get(path), other.get(path)
+        if old_fact and new_fact and old_fact.value == new_fact.value:
+            continue
+        cancelled = path == "state" and after.state == "cancelled"
+        kind = ChangeKind.CANCELLED if cancelled else ChangeKind.CHANGED
+        fact = new_fact or old_fact
+        assert fact is not None
+        yield Change(
+            key, after, kind, at, path, old_fact and old_fact.value, new_fact and new_fact.value,
+            source(new_fact.source if new_fact else None), fact.matters,
+        )  # fmt: skip
+
+
+def _closing(call: Call, cut: Cut, now: dt.datetime, days: int, *, known: bool) -> Change | None:
+    """A binding date that has come near since the reader looked; one that was near then is no news."""
+    now_stands = standing(call, now)
+    end = _end(now_stands)
+    window = dt.timedelta(days=days)
+    if end is None or now_stands.status is not Status.OPEN or not now <= end <= now + window:
+        return None
+    if known and cut.at is not None and end <= cut.at + window:
+        return None
+    stone = now_stands.next
+    assert stone is not None
+    return Change(
+        call.id, call, ChangeKind.CLOSING, now, f"milestones.{stone.kind.value}", None, words_for(stone), _first(call)
+    )
+
+
+def _end(stands: Standing) -> dt.datetime | None:
+    return ends(stands.next) if stands.next and stands.next is not stands.opens else None
+
+
+def _first(call: Call) -> Source | None:
+    return call.sources[0] if call.sources else None
+
+
+def keys_of(found: Iterable[Change]) -> set[str]:
+    """The calls that changes speak of."""
+    return {change.key for change in found}

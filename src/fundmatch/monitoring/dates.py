@@ -1,0 +1,86 @@
+"""How the dates of a call differ between two states: moved, added, cancelled, or no longer named."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fundmatch.matching.gates.call_open import when
+from fundmatch.models.base import Certainty
+from fundmatch.models.call import Call
+from fundmatch.models.milestone import Milestone
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.monitoring.change import ChangeKind
+
+_UNSURE = Phrase("{day} ({how})", "{day} ({how})")
+_NO_DAY = Phrase("dag okänd", "day unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One date that is other than before; `None` where there was or is none."""
+
+    kind: ChangeKind
+    old: Milestone | None
+    new: Milestone | None
+
+    @property
+    def field(self) -> str:
+        """The path of the date: `milestones.closes`."""
+        stone = self.new or self.old
+        return f"milestones.{stone.kind.value}" if stone else "milestones"
+
+
+def differences(before: Call, after: Call) -> Iterator[Moved]:
+    """The dates that differ, each held against the one it replaces.
+
+    A date replaces the one of the same kind, project kinds and label; where these do not tell, the
+    dates of a kind are taken in order of time.
+    """
+    old = [stone for stone in before.milestones if not _among(stone, after.milestones)]
+    new = [stone for stone in after.milestones if not _among(stone, before.milestones)]
+    for same in (_part, _kind):
+        for stone in sorted(new, key=_day):
+            twin = next((one for one in sorted(old, key=_day) if same(one) == same(stone)), None)
+            if twin:
+                old.remove(twin)
+                new.remove(stone)
+                yield Moved(_manner(twin, stone), twin, stone)
+    yield from (Moved(ChangeKind.ADDED, None, stone) for stone in new)
+    yield from (Moved(ChangeKind.CHANGED, stone, None) for stone in old)
+
+
+def words_for(stone: Milestone) -> Said | str | Phrase:
+    """A date as people read it, with how sure it is when it is not simply stated."""
+    day = when(stone) if stone.date else _NO_DAY
+    return day if stone.certainty is Certainty.STATED else _UNSURE(day=day, how=name_of(stone.certainty))
+
+
+def _manner(old: Milestone, new: Milestone) -> ChangeKind:
+    if new.certainty is Certainty.CANCELLED and old.certainty is not Certainty.CANCELLED:
+        return ChangeKind.CANCELLED
+    if old.date is None and new.date is not None:
+        return ChangeKind.ADDED
+    return ChangeKind.CHANGED if _moment(old) == _moment(new) else ChangeKind.MOVED
+
+
+def _moment(stone: Milestone) -> tuple[object, ...]:
+    return (stone.date, stone.time, stone.zone, stone.precision)
+
+
+def _among(stone: Milestone, others: tuple[Milestone, ...]) -> bool:
+    """Whether the same date is there too, however it is worded."""
+    return any(
+        (_moment(stone), _part(stone), stone.certainty) == (_moment(one), _part(one), one.certainty) for one in others
+    )
+
+
+def _part(stone: Milestone) -> tuple[object, ...]:
+    return (stone.kind, stone.project_kinds, stone.label)
+
+
+def _kind(stone: Milestone) -> object:
+    return stone.kind
+
+
+def _day(stone: Milestone) -> str:
+    return stone.date.isoformat() if stone.date else ""

@@ -1,0 +1,154 @@
+"""A call as a flat list of facts, each with a path, a value in words, and whether a decision may rest on it.
+
+Two states of a call are compared fact by fact, and what matters of a call is a fingerprint of the facts
+that do. Dates are compared by themselves (`dates.py`): a call may have several of one kind.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fundmatch.models.call import Call, Rule, RuleKind
+from fundmatch.models.kinds import ActorClass, Status
+from fundmatch.models.money import Amount, Rate
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase
+
+_SUM = Phrase("{amount} {currency}", "{amount} {currency}")
+_PERCENT = Phrase("{percent} %", "{percent} %")
+_EXACTLY = Phrase("exakt {percent} %", "exactly {percent} %")
+_IN_PART = Phrase("{value} ({part})", "{value} ({part})")
+_PLANNED, _PUBLISHED = Phrase("planerad", "planned"), Phrase("publicerad", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact: its value as people read it (anything that `plain` puts in words), who says it, what it is worth."""
+
+    value: Any
+    source: str | None
+    matters: bool
+
+
+def facts(call: Call) -> dict[str, Fact]:
+    """All facts of a call but its dates, by path. What is not stated has no entry."""
+    found: dict[str, Fact] = {}
+    for path, value, source, matters in _all(call):
+        if value:
+            found[path] = Fact(value, source or _origin(call, path), matters)
+    return found
+
+
+def fingerprint(call: Call) -> str:
+    """A mark of all that matters in a call: other when a date, sum, rate or condition is, the same when words are.
+
+    Returns:
+        64 hexadecimal digits (SHA-256).
+    """
+    dump = call.model_dump(mode="json", exclude_defaults=True, include=_MATERIAL)
+    for name in _MATERIAL:
+        dump[name] = _bare(dump.get(name))
+    return hashlib.sha256(json.dumps(dump, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+_MATERIAL = {
+    "state", "publication", "deadline_model", "milestones", "amounts", "rates", "cofinancing", "eligibility",
+    "partnership", "duration", "objectives", "funds", "excludes", "project_kinds", "reach", "fund",
+}  # fmt: skip
+_WORDING = {"words", "source", "note", "label", "notes"}
+
+
+def _bare(value: Any) -> Any:
+    """A value without the wording of its source."""
+    if isinstance(value, dict):
+        return {key: _bare(part) for key, part in value.items() if key not in _WORDING}
+    if isinstance(value, list):
+        return sorted((_bare(part) for part in value), key=lambda part: json.dumps(part, sort_keys=True))
+    return value
+
+
+def _origin(call: Call, path: str) -> str | None:
+    """The source of a field that has none of its own."""
+    field = path.partition(".")[0]
+    named = call.origins.get(field)
+    return named or (call.sources[0].id if call.sources else None)
+
+
+def _all(call: Call) -> Iterator[tuple[str, Any, str | None, bool]]:
+    yield "title", call.title, None, False
+    yield "state", name_of(Status(call.state)) if call.state else None, None, True
+    yield "publication", _PLANNED if call.publication == "planned" else _PUBLISHED, None, True
+    yield "deadline_model", name_of(call.deadline_model) if call.deadline_model else None, None, True
+    yield "programme", call.programme, None, False
+    yield "fund", call.fund, None, True
+    yield "managing_authority", call.managing_authority, None, False
+    yield from _grouped("amounts", [(one.what.value, _amount(one), one.source) for one in call.amounts])
+    yield from _grouped("rates", [(one.share.value, _rate(one), one.source) for one in call.rates])
+    yield "cofinancing", call.cofinancing, None, True
+    yield from _grouped("eligibility", [(_rule_kind(rule), _rule(rule), rule.source) for rule in call.eligibility])
+    if call.partnership:
+        terms = call.partnership
+        yield "partnership.min_partners", _count(terms.min_partners), terms.source, True
+        yield "partnership.max_partners", _count(terms.max_partners), terms.source, True
+        yield "partnership.min_countries", str(terms.countries) if terms.countries > 1 else None, terms.source, True
+        yield "partnership.required", [_party(one) for one in terms.required], terms.source, True
+    if call.duration:
+        months = (call.duration.min_months, call.duration.max_months)
+        yield "duration", "-".join(str(one) if one else "" for one in months), call.duration.source, True
+    yield "objectives", list(call.objectives), None, True
+    yield "project_kinds", [name_of(one) for one in call.project_kinds], None, True
+    yield "funds", list(call.funds), None, True
+    yield "excludes", list(call.excludes), None, True
+    yield "themes", list(call.themes), None, False
+    yield "summary", call.summary, None, False
+    yield from _grouped("reach", [(one.area, one.answer, None) for one in call.reach])
+    for conflict in call.conflicts:
+        yield f"conflicts.{conflict.field}", " / ".join(conflict.claims), None, False
+
+
+def _grouped(field: str, values: list[tuple[str, Any, str | None]]) -> Iterator[tuple[str, Any, str | None, bool]]:
+    """Facts of one kind as one entry, since their order says nothing."""
+    groups: dict[str, list[Any]] = defaultdict(list)
+    sources: dict[str, str | None] = {}
+    for kind, value, source in values:
+        groups[kind].append(value)
+        sources.setdefault(kind, source)
+    for kind, own in groups.items():
+        yield f"{field}.{kind}", own, sources[kind], True
+
+
+def _amount(one: Amount) -> Any:
+    value = _SUM(amount=one.money.amount, currency=one.money.currency)
+    parts = [part for part in (one.scope, name_of(one.project_kind) if one.project_kind else None) if part]
+    return _IN_PART(value=value, part=parts) if parts else value
+
+
+def _rate(one: Rate) -> Any:
+    value = (_PERCENT if one.at_most else _EXACTLY)(percent=one.percent)
+    parts: list[Any] = [*one.region, *map(name_of, one.applicants), *map(name_of, one.project_kinds)]
+    parts += [one.condition] if one.condition else []
+    return _IN_PART(value=value, part=parts) if parts else value
+
+
+def _rule_kind(rule: Rule) -> str:
+    return f"must_not_{rule.type.value}" if rule.polarity.value == "must_not" else rule.type.value
+
+
+def _rule(rule: Rule) -> Any:
+    if rule.type is RuleKind.APPLICANT:
+        value: Any = [name_of(ActorClass(one)) for one in rule.values] or rule.words
+    else:
+        value = list(rule.values) or rule.words
+    parts = [name_of(rule.role)] if rule.role else []
+    return _IN_PART(value=value, part=parts) if parts else value
+
+
+def _count(count: int | None) -> str | None:
+    return str(count) if count else None
+
+
+def _party(one: Any) -> Any:
+    return [*map(name_of, one.classes), *([one.body] if one.body else [])]

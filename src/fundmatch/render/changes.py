@@ -1,0 +1,173 @@
+"""What changed, as a page of lines, as rows, or as a document."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlsplit
+
+from fundmatch.matching.status import standing
+from fundmatch.models.base import Lang, Source, SourceKind
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase, plain
+from fundmatch.monitoring.change import KIND_TITLES, KIND_WORDS, Change
+from fundmatch.monitoring.movement import Move
+from fundmatch.render.line import Line
+from fundmatch.render.matches import as_of_text, day_of
+from fundmatch.render.sheet import Column, Sheet
+from fundmatch.render.words import field_name
+
+SCHEMA = "fundmatch/changes/1"
+
+_TITLE = Phrase("Nytt sedan {since}", "News since {since}")
+_NEVER = Phrase("Allt är nytt: första gången du tittar", "All is new: you look for the first time")
+_NOTHING = Phrase("Inget nytt.", "Nothing new.")
+_HEADING = Phrase("{kind} ({count})", "{kind} ({count})")
+_FROM_TO = Phrase("{field}: {old} → {new}", "{field}: {old} → {new}")
+_NOW = Phrase("{field}: {new}", "{field}: {new}")
+_NO_MORE = Phrase("{field}: inte längre angivet (var {old})", "{field}: no longer stated (was {old})")
+_LISTS = Phrase("Så flyttades listornas topp", "How the top of the lists moved")
+_IN = Phrase("in på plats {after}", "in at {after}")
+_OUT = Phrase("ut (var {before})", "out (was {before})")
+_MOVED = Phrase("{before} → {after}", "{before} → {after}")
+_PUSHED = Phrase("{calls} kom före", "{calls} came before it")
+_MINOR = Phrase("{line} (ordalydelse)", "{line} (wording)")
+_SEEN = Phrase("{source}, {day}", "{source}, {day}")
+
+
+def page(
+    changes: Sequence[Change], moves: Sequence[Move], titles: Mapping[str, str], since: dt.datetime | None,
+    now: dt.datetime, lang: Lang,
+) -> list[Line]:  # fmt: skip
+    """Changes by kind, one line a call and one for each of its fields; then how the lists moved."""
+    head = _TITLE(since=as_of_text(since)).text(lang) if since else _NEVER.text(lang)
+    lines = [Line(head, style="bold")]
+    if not changes:
+        lines.append(Line(_NOTHING.text(lang)))
+    for kind, of_kind in groupby(changes, key=lambda change: change.kind):
+        own = list(of_kind)
+        calls = {change.key for change in own}
+        lines += [Line(""), Line(_HEADING(kind=KIND_TITLES[kind], count=len(calls)).text(lang), style="bold")]
+        for _, of_call in groupby(own, key=lambda change: change.key):
+            lines += _of_call(list(of_call), now, lang)
+    return [*lines, *_lists(moves, titles, lang)]
+
+
+def _of_call(changes: Sequence[Change], now: dt.datetime, lang: Lang) -> list[Line]:
+    first = changes[0]
+    name = (first.call.short_title or first.call.title).pick(lang)
+    lines = [Line(" · ".join((name, *_where(first, now, lang), first.key)), 2)]
+    for change in changes:
+        if change.field:
+            said = detail(change, lang)
+            lines.append(Line(said if change.matters else _MINOR(line=said).text(lang), 6))
+    seen = _SEEN(source=_host(first.source, lang), day=first.at.date()).text(lang)
+    return [*lines, Line(seen, 6, "dim")]
+
+
+def _where(change: Change, now: dt.datetime, lang: Lang) -> list[str]:
+    """For a call that is news as a whole: programme and next date."""
+    if change.field:
+        return []
+    stands = standing(change.call, now)
+    day = f"{name_of(stands.next.kind).text(lang)} {day_of(stands.next)}" if stands.next else None
+    parts = (change.call.programme or change.call.fund, day or name_of(stands.status).text(lang))
+    return [part for part in parts if part]
+
+
+def detail(change: Change, lang: Lang) -> str:
+    """A changed field as people read it: what it was and what it is."""
+    field = field_name(change.field or "", lang)
+    old, new = (None if value is None else plain(value, lang) for value in (change.old, change.new))
+    if old is None:
+        return _NOW(field=field, new=new).text(lang)
+    return (_NO_MORE(field=field, old=old) if new is None else _FROM_TO(field=field, old=old, new=new)).text(lang)
+
+
+def _host(source: Source | None, lang: Lang) -> str:
+    """A source in short: the site it was read on; its whole address is in files and on the call's page."""
+    host = urlsplit(source.url).hostname if source and source.url else None
+    return (
+        host or (source.name if source else None) or name_of(source.kind if source else SourceKind.UNKNOWN).text(lang)
+    )
+
+
+def said_by(source: Source | None) -> str:
+    """A source by its address, else its name."""
+    return (source.url or source.name or source.id) if source else "?"
+
+
+def _lists(moves: Sequence[Move], titles: Mapping[str, str], lang: Lang) -> list[Line]:
+    lines: list[Line] = []
+    for name, own in groupby(moves, key=lambda move: move.actor):
+        lines += [Line(""), Line(name, 2, "bold")]
+        for move in own:
+            said = f"{_way(move, lang)}: {titles.get(move.call, move.call)} – {because(move, titles, lang)}"
+            lines.append(Line(said, 4))
+    return [Line(""), Line(_LISTS.text(lang), style="bold"), *lines[1:]] if lines else []
+
+
+def _way(move: Move, lang: Lang) -> str:
+    phrase = _IN if move.before is None else _OUT if move.after is None else _MOVED
+    return phrase(before=move.before, after=move.after).text(lang)
+
+
+def because(move: Move, titles: Mapping[str, str], lang: Lang) -> str:
+    """Why a call moved: its most urgent change, what pushed it out, or what time did."""
+    if move.because:
+        change = min(move.because, key=Change.sort_key)
+        return detail(change, lang) if change.field else KIND_WORDS[change.kind].text(lang)
+    if move.pushed_by:
+        return _PUSHED(calls=[titles.get(key, key) for key in move.pushed_by]).text(lang)
+    return plain(move.reason, lang) if move.reason else "?"
+
+
+def sheet(changes: Sequence[Change], lang: Lang) -> Sheet:
+    """One row a change."""
+    columns = (
+        Column("kind", Phrase("Slag", "Kind"), "short"),
+        Column("call_id", Phrase("Utlysnings-id", "Call id"), under="call_title"),
+        Column("call_title", Phrase("Utlysning", "Call"), "long"),
+        Column("field", Phrase("Uppgift", "Field")),
+        Column("old", Phrase("Förut", "Before"), "long"),
+        Column("new", Phrase("Nu", "Now"), "long"),
+        Column("matters", Phrase("Av vikt", "Matters")),
+        Column("seen", Phrase("Sedd", "Seen"), "short"),
+        Column("source", Phrase("Källa", "Source")),
+    )
+    return Sheet(columns, [list(record(change, lang).values()) for change in changes])
+
+
+def record(change: Change, lang: Lang) -> dict[str, Any]:
+    """One change as a record of `fundmatch/changes/1`."""
+    return {
+        "kind": change.kind.value,
+        "call_id": change.key,
+        "call_title": change.call.title.pick(lang),
+        "field": change.field,
+        "old": None if change.old is None else plain(change.old, lang),
+        "new": None if change.new is None else plain(change.new, lang),
+        "matters": change.matters,
+        "seen": change.at.date(),
+        "source": said_by(change.source) if change.source else None,
+    }
+
+
+def document(
+    changes: Sequence[Change], moves: Sequence[Move], titles: Mapping[str, str], since: dt.datetime | None,
+    now: dt.datetime, lang: Lang,
+) -> dict[str, Any]:  # fmt: skip
+    """All of it in the form `fundmatch/changes/1`."""
+    return {
+        "schema": SCHEMA,
+        "since": as_of_text(since) if since else None,
+        "as_of": as_of_text(now),
+        "changes": [record(change, lang) for change in changes],
+        "moves": [
+            {
+                "actor_id": move.actor_id, "call_id": move.call, "before": move.before, "after": move.after,
+                "because": because(move, titles, lang),
+            }
+            for move in moves
+        ],
+    }  # fmt: skip

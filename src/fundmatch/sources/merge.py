@@ -1,0 +1,175 @@
+"""One call from what several sources say of it: official first, every fact with its source, conflicts visible.
+
+The most trusted source gives the call; the others fill in what it does not say. Where two sources give
+different days, sums or states, the more trusted one stands and both claims are kept as a conflict.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from fundmatch.models.base import SourceKind
+from fundmatch.models.call import Call
+from fundmatch.models.history import Held
+from fundmatch.models.money import RateShare
+from fundmatch.sources.store.history import History
+
+FOLDER = "data"
+"""The name under which the history knows the calls of the data folder."""
+
+_TRUST = {kind: rank for rank, kind in enumerate(SourceKind)}
+_LANGUAGES = ("sv", "en", "und")
+_TEXTS = ("title", "short_title", "summary")
+_BY_KIND = {"milestones": "kind", "amounts": "what", "rates": "share"}
+"""Lists of facts of several kinds: a kind that one source lacks is taken from another."""
+_SOURCED = frozenset({*_BY_KIND, "eligibility", "partnership", "duration"})
+_NOT_FILLED = frozenset({"id", "sources", "origins", "conflicts", "not_stated", "notes", *_TEXTS, *_BY_KIND})
+_COMPARED = ("state", "fund", "programme_id", "deadline_model")
+_DAYS_COMPARED = ("opens", "idea_form", "step", "closes")
+
+
+def merged(key: str, held: Sequence[Held]) -> Call:
+    """The call `key` as all its sources together describe it.
+
+    Args:
+        key: the call's id in the history, and of the result.
+        held: what each source says; at least one.
+    """
+    first, *others = sorted(held, key=_rank)
+    data = _named(first)
+    for other in others:
+        _add(data, _named(other))
+    return Call.model_validate({**data, "id": key})
+
+
+def with_history(folder: Sequence[Call], history: History, today: dt.date, at: int | None = None) -> tuple[Call, ...]:
+    """The calls of a data folder together with what the history holds from all other sources, in order of their ids.
+
+    Args:
+        folder: the calls of the folder as they are now.
+        history: an open history.
+        today: the day on which the folder was read.
+        at: the visit after which the history is asked; now when left out. The folder's own calls are then
+            taken from the history too, if it ever was visited.
+    """
+    held = history.held(at)
+    if at is None or not any(one.source == FOLDER for own in held.values() for one in own):
+        keys, known = history.keys(FOLDER), history.known()
+        held = {key: kept for key, own in held.items() if (kept := [one for one in own if one.source != FOLDER])}
+        taken = set(keys.values())
+        for call in folder:
+            key = keys.get(call.id) or known.same(call, taken) or call.id
+            taken.add(key)
+            now = dt.datetime.combine(today, dt.time(), dt.UTC)
+            held.setdefault(key, []).append(Held(key, FOLDER, SourceKind.UNKNOWN, call, 0, now, today))
+    return tuple(merged(key, held[key]) for key in sorted(held))
+
+
+def _rank(one: Held) -> tuple[int, str, str]:
+    """The most trusted source first, of equals the one read last. A list of ours is as good as what it rests on."""
+    kinds = [source.kind for source in one.call.sources] if one.kind is SourceKind.UNKNOWN else []
+    trust = min(_TRUST[kind] for kind in (one.kind, *kinds))
+    read = max((source.seen for source in one.call.sources if source.seen), default=one.checked)
+    return (trust, f"{9999 - read.year:04}{12 - read.month:02}{31 - read.day:02}", one.source)
+
+
+def _named(one: Held) -> dict[str, Any]:
+    """A call as data; a call without any source gets the one it was read from."""
+    data = one.call.model_dump(exclude_defaults=True)
+    data.setdefault("sources", ({"id": one.source, "kind": one.kind, "seen": one.checked},))
+    return data
+
+
+def _add(data: dict[str, Any], other: dict[str, Any]) -> None:
+    """Add to `data` what only `other` says, and note where the two differ."""
+    names = _join_sources(data, other)
+    origins: dict[str, str] = data.setdefault("origins", {})
+    conflicts = list(data.get("conflicts", ()))
+
+    def whence(field: str) -> str:
+        return names[other.get("origins", {}).get(field, other["sources"][0]["id"])]
+
+    for field in _TEXTS:
+        own = data.get(field, {})
+        new = {} if "und" in own else {lang: other.get(field, {}).get(lang) for lang in _LANGUAGES if lang not in own}
+        for lang in _LANGUAGES[: 3 if not own else 2]:
+            if new.get(lang):
+                data[field] = {**data.get(field, {}), lang: new[lang]}
+                origins[f"{field}.{lang}"] = whence(field)
+    for field, value in other.items():
+        if field in _NOT_FILLED or field in data:
+            continue
+        data[field] = _resourced(value, names, other) if field in _SOURCED else value
+        if field not in _SOURCED:
+            origins[field] = whence(field)
+    for field, kind in _BY_KIND.items():
+        facts = _resourced(other.get(field, ()), names, other)
+        known = {fact.get(kind) for fact in data.get(field, ())}
+        data[field] = (*data.get(field, ()), *(fact for fact in facts if fact.get(kind) not in known))
+    data["notes"] = tuple(dict.fromkeys((*data.get("notes", ()), *other.get("notes", ()))))
+    data["not_stated"] = tuple(gap for gap in data.get("not_stated", ()) if not _states(data, gap["field"]))
+    conflicts += _conflicts(data, other, names[other["sources"][0]["id"]])
+    data["conflicts"] = tuple(conflicts)
+
+
+def _join_sources(data: dict[str, Any], other: dict[str, Any]) -> dict[str, str]:
+    """Take the sources of `other` in; for each its id in `data`, another one when the id is taken."""
+    names: dict[str, str] = {}
+    sources = list(data["sources"])
+    for source in other["sources"]:
+        taken = {one["id"]: one for one in sources}
+        same = taken.get(source["id"])
+        name, number = source["id"], 2
+        while same and same.get("url") != source.get("url"):
+            name, number = f"{source['id']}~{number}", number + 1
+            same = taken.get(name)
+        if not same:
+            sources.append({**source, "id": name})
+        names[source["id"]] = name
+    data["sources"] = tuple(sources)
+    return names
+
+
+def _resourced(value: Any, names: dict[str, str], other: dict[str, Any]) -> Any:
+    """Facts of another call with the source they come from written out."""
+    if isinstance(value, dict):
+        return {**value, "source": names.get(value.get("source") or other["sources"][0]["id"])}
+    return tuple(_resourced(fact, names, other) for fact in value)
+
+
+def _states(data: dict[str, Any], path: str) -> bool:
+    """Whether a field such as `amounts.grant_max` or `summary` is stated now."""
+    field, _, kind = path.partition(".")
+    value = data.get(field)
+    if not kind or field not in _BY_KIND:
+        return bool(value)
+    return any(fact.get(_BY_KIND[field], RateShare.EU) == kind for fact in value or ())
+
+
+def _conflicts(data: dict[str, Any], other: dict[str, Any], source: str) -> list[dict[str, Any]]:
+    """Where the two give different values for one thing."""
+    first = data["sources"][0]["id"]
+    pairs = [(field, data.get(field), other.get(field)) for field in _COMPARED]
+    pairs += [(f"milestones.{kind}", _days(data, kind), _days(other, kind)) for kind in _DAYS_COMPARED]
+    pairs += [(f"amounts.{what}", _sum(data, what), _sum(other, what)) for what in _whats(data) & _whats(other)]
+    return [
+        {"field": field, "claims": (f"{own} ({first})", f"{theirs} ({source})")}
+        for field, own, theirs in sorted(pairs, key=lambda pair: pair[0])
+        if own and theirs and own != theirs
+    ]
+
+
+def _days(data: dict[str, Any], kind: str) -> str:
+    """The days of one kind of milestone, and the hours where both may be compared."""
+    return ", ".join(
+        sorted({f"{one['date']}" for one in data.get("milestones", ()) if one["kind"] == kind and one.get("date")})
+    )
+
+
+def _whats(data: dict[str, Any]) -> set[str]:
+    return {str(one["what"].value) for one in data.get("amounts", ())}
+
+
+def _sum(data: dict[str, Any], what: str) -> str:
+    sums: Iterable[dict[str, Any]] = (one["money"] for one in data.get("amounts", ()) if one["what"] == what)
+    return ", ".join(sorted(f"{one['amount']} {one['currency']}" for one in sums))

@@ -1,0 +1,101 @@
+"""`fundmatch changes`: news for a person and for a script, nothing marked as seen that was not shown."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from commands import SECOND, Runner
+from fundmatch.models.call import Call
+from fundmatch.sources.loading import load
+from history import call, day, opened, visit
+
+CALLS = [item for item, _ in load(SECOND / "calls", Call).items]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A history of the second region: on day 2 one call moved and one is new."""
+    first = CALLS[0].model_copy(update={"milestones": call("x").milestones, "sources": ()})
+    moved = CALLS[0].model_copy(update={"milestones": call("x", "2027-04-01").milestones, "sources": ()})
+    with opened(tmp_path) as history:
+        visit(history, 0, first, *CALLS[1:])
+        visit(history, 2, moved, *CALLS[1:], call("brand-new", title="[/Nytt] =HYPERLINK(1)"))
+    return tmp_path / "history.db"
+
+
+def test_a_page_for_a_person(run: Runner, store: Path) -> None:
+    told = run(
+        "changes", "--store", store, "--since", "2026-11-21", "--as-of", "2026-12-01", "--data", SECOND, lang="sv"
+    )
+    assert told.code == 0
+    assert told.lines[0] == "Nytt sedan 2026-11-21"
+    assert "Flyttade datum (1)" in told.lines
+    assert "      sista ansökningsdag: 2027-03-01 → 2027-04-01" in told.lines
+    assert "Nya (1)" in told.lines
+    assert "  [/Nytt] =HYPERLINK(1) · stänger 2027-03-01 · brand-new" in told.lines
+
+
+def test_last_tells_each_thing_once(run: Runner, store: Path) -> None:
+    everything = ("changes", "--store", store, "--data", SECOND, "--no-lists", "--format", "json", "--all")
+    peeked = json.loads(run(*everything, "--as-of", "2026-11-22T12:00", "--peek").out)
+    first = json.loads(run(*everything, "--as-of", "2026-11-22T12:00").out)
+    assert first == peeked
+    assert {one["kind"] for one in first["changes"]} == {"new"}
+    assert len(first["changes"]) == len(CALLS) + 1
+    assert json.loads(run(*everything, "--as-of", "2026-11-23").out)["changes"] == []
+
+
+def test_what_could_not_be_written_is_not_seen(run: Runner, store: Path, tmp_path: Path) -> None:
+    failed = run("changes", "--store", store, "--data", SECOND, "-o", tmp_path / "no" / "folder.csv", "--format", "csv")
+    assert failed.code == 4
+    with opened(tmp_path) as history:
+        assert history.seen("changes") == {}
+
+
+def test_rows_for_excel_are_guarded(run: Runner, store: Path) -> None:
+    told = run(
+        "changes", "--store", store, "--since", "2026-11-21", "--data", SECOND, "--format", "excel-sv", lang="sv"
+    )
+    assert told.raw.startswith(b"\xef\xbb\xbf")
+    assert "moved;" in told.out
+    assert ";=HYPER" not in told.out
+
+
+def test_filters_show_and_mark_only_what_they_let_through(run: Runner, store: Path, tmp_path: Path) -> None:
+    fund = CALLS[0].fund
+    assert fund
+    run("changes", "--store", store, "--data", SECOND, "--fund", fund, "--as-of", "2026-11-23", "--all")
+    with opened(tmp_path) as history:
+        assert set(history.seen("changes")) == {one.id for one in CALLS if one.fund == fund}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--since", "igår"], 2, "write a date (YYYY-MM-DD), a number of days (7d) or last"),
+        (["--since", "2030-01-01"], 2, "is after"),
+        (["--fund", "ERFD"], 2, "there is no fund"),
+        (["--actor", "nobody"], 2, "there is no actor"),
+    ],
+)
+def test_wrong_use(run: Runner, store: Path, arguments: list[str], code: int, words: str) -> None:
+    told = run(
+        "changes", "--store", store, "--data", SECOND, "--as-of", "2026-12-01", "--since", "2026-11-21", *arguments
+    )
+    assert (told.code, told.out) == (code, "")
+    assert words in told.err
+
+
+def test_no_history_yet(run: Runner, tmp_path: Path) -> None:
+    told = run("changes", "--store", tmp_path / "none.db")
+    assert (told.code, told.out) == (6, "")
+    assert "fundmatch sync or fundmatch import makes it" in told.err
+
+
+def test_match_knows_the_calls_of_the_history(run: Runner, store: Path) -> None:
+    listed = run("calls", "--data", SECOND, "--store", store, "--as-of", "2026-12-01", "--format", "json")
+    found = {one["id"]: one for one in json.loads(listed.out)}
+    assert "brand-new" in found
+    assert run("match", "--data", SECOND, "--store", store, "--call", "brand-new", "--as-of", "2026-12-01").code == 0
+    assert day(0).year == 2026

@@ -1,0 +1,55 @@
+"""Which records of different sources are one call."""
+
+import pytest
+
+from fundmatch.sources.identity import Known, marks
+from history import call
+
+
+def same(known: object, new: object, *taken: str) -> str | None:
+    first = known if isinstance(known, tuple) else (known,)
+    return Known((one.id, marks(one)) for one in first).same(new, set(taken))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("known", "new"),
+    [
+        (call("horizon-x-01"), call("horizon-x-01", title="Annat namn")),
+        (call("a-call", official_id="HORIZON-X-01"), call("other", official_id=" horizon-x-01 ", title="Helt annat")),
+        (call("a-call", title="Social innovation 2027"), call("7", title="Social innovation, 2027")),
+        (call("7", title="Grön omställning"), call("7", title="Grön omställning!")),
+    ],
+)
+def test_the_same(known: object, new: object) -> None:
+    assert same(known, new)
+
+
+@pytest.mark.parametrize(
+    ("known", "new"),
+    [
+        (call("a-call", title="MSCA 2026"), call("b-call", title="MSCA 2027")),
+        (call("a-call", title="Social innovation"), call("b-call", "2027-05-01", title="Social innovation")),
+        (call("7", title="Grön omställning"), call("7", title="Digitala tjänster")),
+        (call("a-call", None, title="Samma namn"), call("b-call", None, title="Samma namn")),
+    ],
+)
+def test_not_the_same(known: object, new: object) -> None:
+    assert same(known, new) is None
+
+
+def test_two_records_of_one_source_are_never_one() -> None:
+    assert same(call("a-call", official_id="X-1"), call("b-call", official_id="X-1"), "a-call") is None
+
+
+def test_an_official_id_that_two_calls_share_tells_nothing() -> None:
+    cascade = (call("a-call", official_id="X-1"), call("b-call", official_id="X-1", title="Annan"))
+    assert same(cascade, call("c-call", "2028-01-01", official_id="X-1", title="Tredje")) is None
+
+
+def test_marks_follow_the_call_and_keep_what_is_not_said_again() -> None:
+    known = Known([("a-call", marks(call("a-call", official_id="X-1")))])
+    known.add("a-call", marks(call("a-call", "2027-09-01", title="Nytt namn")))
+    assert known.same(call("q", official_id="x-1")) == "a-call"
+    assert known.same(call("q", "2027-09-01", title="Nytt namn")) == "a-call"
+    assert known.same(call("q", "2027-03-01", title="Utlysning a-call")) is None
+    assert known.free("a-call") == "a-call~2"

@@ -1,0 +1,122 @@
+"""One call from several sources: official first, every fact with its source, conflicts visible."""
+
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fundmatch.models.base import SourceKind
+from fundmatch.models.call import Call
+from fundmatch.sources.merge import FOLDER, merged, with_history
+from history import call, day, held, opened, visit
+
+OFFICIAL = {"id": "page", "kind": "official", "url": "https://authority.example/call"}
+NEWS = {"id": "page", "kind": "news", "url": "https://paper.example/item"}
+
+
+def two(official: dict[str, Any], news: dict[str, Any]) -> Call:
+    return merged(
+        "key",
+        [
+            held(call("item", **{"milestones": [], "sources": [NEWS], **news}), "paper", SourceKind.NEWS),
+            held(call("one", **{"milestones": [], "sources": [OFFICIAL], **official}), "portal"),
+        ],
+    )
+
+
+def test_the_official_source_comes_first_and_others_fill_in() -> None:
+    found = two(
+        {"title": {"en": "Green skills"}, "fund": "ESF+"},
+        {"title": {"en": "Skills", "sv": "Gröna kompetenser"}, "fund": "ERDF", "programme": "ESF+ 2021-2027"},
+    )
+    assert found.id == "key"
+    assert (found.title.en, found.title.sv, found.fund) == ("Green skills", "Gröna kompetenser", "ESF+")
+    assert found.programme == "ESF+ 2021-2027"
+    assert [(source.id, source.kind.value) for source in found.sources] == [("page", "official"), ("page~2", "news")]
+    assert found.origins == {"title.sv": "page~2", "programme": "page~2"}
+    assert [(one.field, one.claims) for one in found.conflicts] == [("fund", ("ESF+ (page)", "ERDF (page~2)"))]
+
+
+def test_dates_of_the_official_source_stand_and_the_other_claim_is_kept() -> None:
+    closes = {"kind": "closes", "date": "2027-03-01"}
+    other = [{"kind": "closes", "date": "2027-03-15"}, {"kind": "decision", "date": "2027-06-01"}]
+    found = two({"milestones": [closes]}, {"milestones": other})
+    assert [(stone.kind.value, str(stone.date), stone.source) for stone in found.milestones] == [
+        ("closes", "2027-03-01", None), ("decision", "2027-06-01", "page~2"),
+    ]  # fmt: skip
+    assert [(one.field, one.claims) for one in found.conflicts] == [
+        ("milestones.closes", ("2027-03-01 (page)", "2027-03-15 (page~2)"))
+    ]
+
+
+def test_sums_of_one_kind_come_from_one_source() -> None:
+    def total(amount: str) -> dict[str, Any]:
+        return {"what": "call_total", "money": {"amount": amount, "currency": "SEK"}}
+
+    grant = {"what": "grant_max", "money": {"amount": "500000", "currency": "SEK"}}
+    found = two({"amounts": [total("10000000")]}, {"amounts": [total("12000000"), grant]})
+    assert [(one.what.value, one.source) for one in found.amounts] == [("call_total", None), ("grant_max", "page~2")]
+    assert found.conflicts[0].field == "amounts.call_total"
+
+
+def test_what_another_source_states_is_no_longer_unstated() -> None:
+    gaps = ["summary", "amounts.grant_max", "rates"]
+    grant = {"what": "grant_max", "money": {"amount": "1", "currency": "SEK"}}
+    found = two({"not_stated": gaps}, {"summary": "Om stöd", "amounts": [grant]})
+    assert [gap.field for gap in found.not_stated] == ["rates"]
+
+
+def test_a_call_without_a_source_gets_the_one_it_was_read_from() -> None:
+    found = merged("key", [held(call("one"), "my-list", SourceKind.OFFICER)])
+    assert [(one.id, one.kind.value, one.seen) for one in found.sources] == [("my-list", "officer", day(0).date())]
+
+
+def test_of_equals_the_one_read_last_is_believed() -> None:
+    old = held(call("one", fund="ERDF", sources=[{**OFFICIAL, "seen": "2026-11-01"}]), "a")
+    new = held(call("one", fund="ESF+", sources=[{**OFFICIAL, "seen": "2026-11-19"}]), "b")
+    assert merged("key", [old, new]).fund == merged("key", [new, old]).fund == "ESF+"
+
+
+def test_the_folder_and_the_history_are_put_together(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("portal-1", official_id="X-1"), call("portal-2"))
+        folder = [call("own-1", official_id="x-1", programme="Ours"), call("own-2", "2027-08-01")]
+        found = with_history(folder, history, day(1).date())
+        assert [one.id for one in found] == ["own-2", "portal-1", "portal-2"]
+        assert found[1].programme == "Ours"
+
+
+def test_the_folder_as_it_is_now_counts_not_as_it_was_when_visited(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("own-1"), call("own-2"), source=FOLDER, kind=SourceKind.UNKNOWN)
+        found = with_history([call("own-1", "2027-06-01")], history, day(1).date())
+        assert [(one.id, str(one.milestones[1].date)) for one in found] == [("own-1", "2027-06-01")]
+        then = with_history([call("own-1", "2027-06-01")], history, day(1).date(), at=1)
+        assert [(one.id, str(one.milestones[1].date)) for one in then] == [
+            ("own-1", "2027-03-01"),
+            ("own-2", "2027-03-01"),
+        ]
+
+
+KINDS = st.sampled_from([SourceKind.OFFICIAL, SourceKind.NEWS, SourceKind.AGGREGATOR])
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "fund": st.sampled_from(["ERDF", "ESF+"]),
+        "summary": st.sampled_from(["Om stöd", "Om annat"]),
+        "sources": st.sampled_from([[OFFICIAL], [NEWS], [OFFICIAL, {**NEWS, "id": "news"}]]),
+        "partnership": st.just({"min_partners": 3}),
+    },
+)
+
+
+@given(st.lists(st.tuples(FIELDS, KINDS), min_size=1, max_size=4))
+def test_order_does_not_matter_and_every_named_source_exists(parts: list[tuple[dict[str, Any], SourceKind]]) -> None:
+    given_calls = [held(call("one", **fields), f"s{at}", kind) for at, (fields, kind) in enumerate(parts)]
+    found = merged("key", given_calls)
+    assert found == merged("key", list(reversed(given_calls)))
+    named = {one.id for one in found.sources}
+    assert len(named) == len(found.sources)
+    used = {*found.origins.values(), *(stone.source for stone in found.milestones if stone.source)}
+    assert used <= named

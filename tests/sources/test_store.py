@@ -1,0 +1,220 @@
+"""The history: only changes are stored, whole or not at all, and a broken source costs nothing."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fundmatch.models.history import Outcome
+from fundmatch.sources.store.database import APPLICATION, Database, StoreFault
+from fundmatch.sources.store.history import History, Origin
+from history import call, day, opened, visit
+
+DIES = """
+import os, pathlib, sys
+from fundmatch.sources.store.database import Database
+with Database(pathlib.Path(sys.argv[1])) as database, database.writing():
+    database.run("DELETE FROM version")
+    database.run("DELETE FROM visit")
+    os.kill(os.getpid(), 9)
+"""
+
+
+def rows(folder: Path, table: str) -> int:
+    with sqlite3.connect(folder / "history.db") as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+
+
+def test_a_visit_that_finds_nothing_new_adds_one_row(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        assert visit(history, 0, call("a-long"), call("b-long")).outcome is Outcome.CHANGED
+        before = rows(tmp_path, "version"), rows(tmp_path, "body")
+        assert visit(history, 1, call("b-long"), call("a-long")).outcome is Outcome.UNCHANGED
+        assert (rows(tmp_path, "version"), rows(tmp_path, "body")) == before
+        assert rows(tmp_path, "visit") == 2
+
+
+def test_the_day_a_source_was_read_is_no_change(tmp_path: Path) -> None:
+    def read_on(number: int) -> object:
+        return {"id": "p", "kind": "official", "seen": day(number).date()}
+
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long", sources=[read_on(0)]))
+        assert visit(history, 1, call("a-long", sources=[read_on(1)])).outcome is Outcome.UNCHANGED
+        assert history.held()["a-long"][0].call.sources[0].seen == day(1).date()
+
+
+def test_what_was_held_at_any_visit_can_be_read_again(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long"), call("b-long"))
+        visit(history, 1, call("a-long", "2027-04-01"))
+        visit(history, 2, call("a-long", "2027-04-01"), call("b-long"))
+        assert set(history.held(1)) == {"a-long", "b-long"}
+        assert set(history.held(2)) == {"a-long"}
+        assert set(history.held()) == set(history.held(keys=["a-long", "b-long"])) == {"a-long", "b-long"}
+        assert history.touched(1) == {"a-long", "b-long"}
+        assert history.touched(2) == {"b-long"}
+        days = [one.call.milestones[1].date for one in history.versions("a-long")]
+        assert [str(date) for date in days] == ["2027-03-01", "2027-04-01"]
+        assert history.until(day(1)) == 2
+        assert history.until(day(-1)) == 0
+        assert history.ended("b-long") is None
+
+
+def test_a_part_ends_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long"), call("b-long"))
+        visit(history, 1, call("c-long"), whole=False)
+        assert set(history.held()) == {"a-long", "b-long", "c-long"}
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_a_source_that_shrinks_is_not_believed(tmp_path: Path, left: int) -> None:
+    calls = [call(f"call-{number}") for number in range(4)]
+    with opened(tmp_path) as history:
+        visit(history, 0, *calls)
+        refused = visit(history, 1, *calls[:left])
+        assert refused.outcome is Outcome.REFUSED
+        assert refused.why == f"gave {left} records, 4 before: kept the old data"
+        assert len(history.held()) == 4
+        assert history.last_good("portal") == history.visits("portal")[0]
+        assert visit(history, 2, *calls[:left], believe=True).outcome is Outcome.CHANGED
+        assert len(history.held()) == left
+
+
+def test_a_failed_visit_leaves_the_old_data(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        first = visit(history, 0, call("a-long"))
+        failed = history.failed(Origin("portal"), day(1), "no answer")
+        assert (failed.outcome, failed.why) == (Outcome.FAILED, "no answer")
+        assert history.last_good("portal") == first
+        assert set(history.held()) == {"a-long"}
+
+
+def test_an_error_inside_a_visit_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long"))
+        monkeypatch.setattr(History, "_keys", lambda *_: {})
+        with pytest.raises(KeyError):
+            visit(history, 1, call("b-long"))
+        assert set(history.held()) == {"a-long"}
+        assert rows(tmp_path, "visit") == 1
+
+
+def test_a_reader_is_known_by_what_it_was_shown(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long"), call("b-long"))
+        assert history.last_look("me") is None
+        history.show("me", ["a-long"], 1, day(0))
+        history.show("me", ["b-long"], 1, day(2))
+        assert {key: shown.at for key, shown in history.seen("me").items()} == {"a-long": day(0), "b-long": day(2)}
+        assert history.seen("you") == {}
+        last = history.last_look("me")
+        assert last is not None
+        assert last.at == day(2)
+
+
+def test_one_writes_at_a_time_and_the_other_is_told(tmp_path: Path) -> None:
+    with opened(tmp_path) as first, opened(tmp_path) as second:
+        visit(first, 0, call("a-long"))
+        with first._db.writing(), pytest.raises(StoreFault, match="being written by another run"):
+            visit(second, 1, call("b-long"))
+        assert visit(second, 1, call("b-long")).id == 2
+
+
+def test_a_reader_sees_one_state_while_another_writes(tmp_path: Path) -> None:
+    with opened(tmp_path) as first, opened(tmp_path) as second:
+        visit(first, 0, call("a-long"))
+        with first._db.reading():
+            assert first.newest() == 1
+            visit(second, 1, call("b-long"), whole=False)
+            assert first.newest() == 1
+        assert first.newest() == 2
+
+
+def test_a_process_killed_while_writing_leaves_the_history_as_it_was(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long"))
+    assert subprocess.run([sys.executable, "-c", DIES, tmp_path / "history.db"], check=False).returncode != 0
+    with Database(tmp_path / "history.db") as database:
+        assert database.faults() == []
+        assert set(History(database).held()) == {"a-long"}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"no database at all, just words " * 9, "is no history of fundmatch"), (None, "is no history of fundmatch")],
+)
+def test_a_file_that_is_not_ours_is_left_alone(tmp_path: Path, content: bytes | None, words: str) -> None:
+    path = tmp_path / "history.db"
+    if content is None:
+        with sqlite3.connect(path) as other:
+            other.execute("CREATE TABLE theirs (x)")
+        other.close()
+    else:
+        path.write_bytes(content)
+    before = path.read_bytes()
+    with pytest.raises(StoreFault, match=words):
+        Database(path)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_file_is_refused(tmp_path: Path) -> None:
+    with Database(tmp_path / "history.db") as database:
+        database.run("PRAGMA user_version = 99")
+    with pytest.raises(StoreFault, match="newer version"):
+        Database(tmp_path / "history.db")
+
+
+def test_a_folder_is_no_history(tmp_path: Path) -> None:
+    with pytest.raises(StoreFault, match="cannot be opened"):
+        Database(tmp_path)
+
+
+def test_a_damaged_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    with opened(tmp_path) as history:
+        visit(history, 0, *(call(f"call-{number}") for number in range(300)))
+        history._db.vacuum()
+    raw = bytearray(path.read_bytes())
+    raw[4096 * 3 : 4096 * 6] = b"\xff" * (4096 * 3)
+    path.write_bytes(raw)
+    found: object = None
+    try:
+        with Database(path) as database:
+            found = database.faults()
+    except StoreFault as fault:
+        found = fault.said
+    assert found
+
+
+def test_a_backup_is_whole_and_ours(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long"))
+        history._db.backup(tmp_path / "copy.db")
+    assert sorted(path.name for path in tmp_path.iterdir() if "copy" in path.name) == ["copy.db"]
+    with Database(tmp_path / "copy.db") as database:
+        assert database.one("PRAGMA application_id") == APPLICATION
+        assert set(History(database).held()) == {"a-long"}
+
+
+NAMES = st.sampled_from(["call-a", "call-b", "call-c", "call-d", "call-e"])
+DAYS = st.sampled_from(["2027-03-01", "2027-04-01", None])
+SNAPSHOTS = st.lists(st.dictionaries(NAMES, DAYS), max_size=6)
+
+
+@given(SNAPSHOTS)
+def test_every_snapshot_can_be_read_back(
+    tmp_path_factory: pytest.TempPathFactory, snapshots: list[dict[str, str]]
+) -> None:
+    with opened(tmp_path_factory.mktemp("store")) as history:
+        for number, snapshot in enumerate(snapshots):
+            visit(history, number, *(call(name, closes) for name, closes in snapshot.items()), believe=True)
+        for number, snapshot in enumerate(snapshots, start=1):
+            found = {key: own[0].call for key, own in history.held(number).items()}
+            assert found == {name: call(name, closes) for name, closes in snapshot.items()}
+        assert history._db.faults() == []
