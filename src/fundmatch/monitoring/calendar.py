@@ -11,7 +11,7 @@ from fundmatch.matching.status import ends
 from fundmatch.models.base import Certainty
 from fundmatch.models.milestone import BINDING, Milestone
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.monitoring.course import Course, course
+from fundmatch.monitoring.course import Course, State, course
 from fundmatch.monitoring.news import Item
 
 MORNING = dt.timedelta(hours=9)
@@ -53,7 +53,7 @@ def events(
     Args:
         told: the calls, with who should hear of them.
         courses: how the dates of a call came to be what they are; a call without one has not moved.
-        withdrawn: calls that are cancelled or gone from their source, with when that was seen, if it was.
+        withdrawn: calls that are cancelled (`None`), or gone from their source, with when that was seen.
         now: the moment of the run, aware.
         remind: days before a binding date on which to be reminded.
 
@@ -63,7 +63,7 @@ def events(
     found = []
     for item in told:
         key = item.call.id
-        own = courses.get(key) or course([(_seen(item.call, now), item.call.call)])
+        own = courses.get(key) or course([State(_seen(item.call, now), item.call.call)])
         for track in own.tracks:
             start = _start(track.stone)
             gone = key in withdrawn or track.dropped or track.stone.certainty is Certainty.CANCELLED
@@ -71,8 +71,9 @@ def events(
                 continue
             status = EventStatus.CANCELLED if gone else _status(track.stone)
             alarms = () if gone or track.stone.kind not in BINDING else _alarms(track.stone, start, days, now)
-            modified = max(track.since, withdrawn.get(key) or track.since)
-            sequence = track.moves + (key in withdrawn)
+            modified = max(track.since, withdrawn[key] or own.last) if key in withdrawn else track.since
+            # That a call is cancelled is a step of its course already; that it is gone stands beside it.
+            sequence = track.moves + (withdrawn.get(key) is not None)
             found.append(Event(_uid(key, track.slot), item, track.stone, start, status, sequence, modified, alarms))
     return sorted(found, key=lambda event: (_moment(event.starts), event.uid))
 

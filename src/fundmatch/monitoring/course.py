@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fundmatch.matching.status import ends
 from fundmatch.models.call import Call
@@ -10,6 +11,9 @@ from fundmatch.models.milestone import Milestone
 from fundmatch.sources.merge import merged
 from fundmatch.sources.store.history import History
 from fundmatch.text.tokens import fold
+
+KEPT = dt.timedelta(days=400)
+"""How long a call that is gone is still spoken of."""
 
 
 @dataclass(slots=True)
@@ -29,6 +33,16 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """A call as it stood from a moment on."""
+
+    at: dt.datetime
+    call: Call
+    lost: bool = False
+    """just before, no source had it"""
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """The dates of one call, those that were dropped too, and when the call was first seen and last changed."""
 
@@ -37,27 +51,52 @@ class Course:
     last: dt.datetime
 
 
-def course(states: Sequence[tuple[dt.datetime, Call]]) -> Course:
+def course(states: Sequence[State]) -> Course:
     """Follow the dates of a call.
 
     Args:
-        states: the call as it stood from each moment on, in order of time; at least one.
+        states: the call as it stood, in order of time; at least one.
     """
     tracks: list[Track] = []
-    for at, call in states:
-        _follow(tracks, call, at)
-    return Course(tuple(tracks), states[0][0], states[-1][0])
+    for before, now in pairwise([states[0], *states]):
+        # Gone and back again are two steps, cancelled or no longer cancelled is one, for all of its dates.
+        for track in tracks:
+            track.moves += 2 * now.lost + (_cancelled(before) is not _cancelled(now))
+        _follow(tracks, now.call, now.at)
+    return Course(tuple(tracks), states[0].at, states[-1].at)
 
 
-def course_of(history: History, key: str) -> Course | None:
-    """The course of a call in a history; `None` when the history never had it."""
-    states: list[tuple[dt.datetime, Call]] = []
+def states_of(history: History, key: str) -> list[State]:
+    """A call as all its sources together described it, from each visit on that brought something new of it."""
+    states: list[State] = []
     moments = {version.first: version.since for version in history.versions(key)}
     for visit, at in sorted(moments.items()):
         held = history.held(visit, [key]).get(key)
         if held:
-            states.append((at, merged(key, held)))
-    return course(states) if states else None
+            lost = bool(states) and key not in history.held(visit - 1, [key])
+            states.append(State(at, merged(key, held), lost))
+    return states
+
+
+def course_of(history: History, call: Call) -> Course | None:
+    """The course of a call in a history, up to the call as it is now; `None` when the history never had it.
+
+    The call may hold more than the history does: a data folder speaks of it too.
+    """
+    states = states_of(history, call.id)
+    return course([*states, State(states[-1].at, call)]) if states else None
+
+
+def gone(history: History, now: dt.datetime) -> dict[str, tuple[Call, dt.datetime]]:
+    """The calls that no source has any more, as they last were, with when they went; of the last year or so."""
+    found = {}
+    for key in sorted(history.touched(history.until(now - KEPT))):
+        ended = history.ended(key)
+        if ended is None or ended > now:
+            continue
+        last = history.held(history.versions(key)[-1].first, [key])[key]
+        found[key] = (merged(key, last), ended)
+    return found
 
 
 def _follow(tracks: list[Track], call: Call, at: dt.datetime) -> None:
@@ -95,6 +134,10 @@ def _pair(
             track.since = at
         track.stone, track.dropped = twin, False
     return alone
+
+
+def _cancelled(state: State) -> bool:
+    return state.call.state == "cancelled"
 
 
 def _moment(stone: Milestone) -> tuple[object, ...]:

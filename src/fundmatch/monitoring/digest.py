@@ -24,6 +24,8 @@ class Section(StrEnum):
     CLOSING = "closing"
     OPEN = "open"
     """only without a history: all other calls that take applications now"""
+    UNCLEAR = "unclear"
+    """only without a history: calls that are paused, or of which nobody knows whether they are open"""
     COMING = "coming"
     """not news: what opens later"""
 
@@ -33,9 +35,11 @@ SECTION_TITLES = {
     Section.NEW: Phrase("Nya utlysningar", "New calls"),
     Section.CLOSING: Phrase("Stänger snart", "Closing soon"),
     Section.OPEN: Phrase("Tar emot ansökningar nu", "Taking applications now"),
+    Section.UNCLEAR: Phrase("Pausat, eller oklart om det är öppet", "Paused, or not clear whether open"),
     Section.COMING: Phrase("På gång", "Coming up"),
 }
 _LATER = frozenset({Status.FORTHCOMING, Status.PLANNED})
+_TAKING = frozenset({Status.OPEN, Status.CONTINUOUS})
 _OVER = frozenset({Status.CLOSED, Status.CANCELLED})
 
 
@@ -73,7 +77,7 @@ class Digest:
 
 def digest(
     calls: Mapping[str, PreparedCall], matches: Sequence[Match], changes: Sequence[Change] | None, now: dt.datetime,
-    actor: PreparedActor | None = None,
+    actor: PreparedActor | None = None, looked: dt.datetime | None = None,
 ) -> Digest:  # fmt: skip
     """Put a digest together.
 
@@ -83,6 +87,7 @@ def digest(
         changes: what changed since the reader looked; `None` when there is no history to tell.
         now: the moment of the run, aware.
         actor: the reader; none: everybody that has a match.
+        looked: when the reader was told anything last; what changed before and is not told is not counted again.
 
     Every call that changed and has a match stands in exactly one section, with all that changed of it.
     """
@@ -99,8 +104,12 @@ def digest(
         for section, own_items in sections.items()
         if own_items
     )
-    elsewhere = len({change.key for change in changes or ()} - told.keys())
-    return Digest(actor, now, parts, changes is not None, elsewhere)
+    others = {
+        change.key
+        for change in changes or ()
+        if change.kind is not ChangeKind.CLOSING and (looked is None or change.at > looked)
+    }
+    return Digest(actor, now, parts, changes is not None, len(others - told.keys()))
 
 
 def _section(item: Item) -> Section | None:
@@ -119,6 +128,8 @@ def _as_it_stands(item: Item, now: dt.datetime) -> Section | None:
         return None
     if status in _LATER:
         return Section.COMING
+    if status not in _TAKING:
+        return Section.UNCLEAR
     return Section.CLOSING if now <= item.call.binding <= now + SOON else Section.OPEN
 
 

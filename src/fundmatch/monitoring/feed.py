@@ -4,11 +4,14 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fundmatch.matching.engine import Match
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.kinds import Status
 from fundmatch.monitoring.change import Change, ChangeKind
+from fundmatch.monitoring.changes import compare
+from fundmatch.monitoring.course import State
 from fundmatch.monitoring.news import Item, items
 
 _SPACE = uuid.UUID("7d2c1b3a-94f0-5f0b-8a8e-3f6c0f0d5a11")
@@ -39,9 +42,14 @@ def name(*parts: str) -> str:
     """A name that is the same wherever and whenever it is made from the same parts.
 
     >>> name("call", "hamnar-2026")
-    'urn:uuid:6f5d61c4-2d0e-5c0c-b1c5-5e1d8d4b7d55'
+    'urn:uuid:e0a00f35-b646-5199-b796-e01ce0cdc137'
     """
     return uuid.uuid5(_SPACE, "\n".join(parts)).urn
+
+
+def later(states: Sequence[State], key: str) -> list[Change]:
+    """All that changed of a call after it was new, step by step, each with when it was seen."""
+    return [change for before, now in pairwise(states) for change in compare(key, before.call, now.call, now.at)]
 
 
 def feed_items(

@@ -44,7 +44,8 @@ def write(events: Sequence[content.Event], names: Sequence[str], now: dt.datetim
     calendar.add("x-wr-calname", called)
     for one in events:
         calendar.add_component(_event(one, now, lang))
-    return calendar.to_ical().decode("utf-8")
+    text: bytes = calendar.to_ical()
+    return text.decode("utf-8")
 
 
 def _event(one: content.Event, now: dt.datetime, lang: Lang) -> Event:
@@ -88,7 +89,7 @@ def _summary(one: content.Event, lang: Lang) -> str:
 
 def _description(one: content.Event, now: dt.datetime, lang: Lang) -> str:
     """The date as it is known, then the call in the words of every digest."""
-    told = block(one.item, now, lang)
+    told = block(one.item, now, lang, lasting=True)
     date = date_text(one.stone, lang)
     lines = [_WITHDRAWN.text(lang)] if one.status is EventStatus.CANCELLED else []
     lines.append(date if one.stone.precision == "day" else _ABOUT(about=date).text(lang))

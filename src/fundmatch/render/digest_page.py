@@ -24,6 +24,7 @@ _COUNTS = {
     Section.NEW: (Phrase("{count} ny", "{count} new"), Phrase("{count} nya", "{count} new")),
     Section.CLOSING: (Phrase("{count} stänger snart", "{count} closing soon"),) * 2,
     Section.OPEN: (Phrase("{count} öppen", "{count} open"), Phrase("{count} öppna", "{count} open")),
+    Section.UNCLEAR: (Phrase("{count} oklar", "{count} unclear"), Phrase("{count} oklara", "{count} unclear")),
     Section.COMING: (Phrase("{count} på gång", "{count} coming up"),) * 2,
 }
 _ELSEWHERE = (

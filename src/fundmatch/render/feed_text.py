@@ -13,11 +13,13 @@ from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
 from fundmatch.models.base import Lang
 from fundmatch.models.strategy import Strategy
-from fundmatch.models.wording import Phrase, plain
+from fundmatch.models.wording import Phrase
+from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.feed import FeedItem
 from fundmatch.render import json_text
+from fundmatch.render.changes import record
 from fundmatch.render.escape import screen
-from fundmatch.render.paragraphs import Block, block, source_text
+from fundmatch.render.paragraphs import Block, block
 
 VERSION = "https://jsonfeed.org/version/1.1"
 AUTHOR = "fundmatch"
@@ -59,7 +61,7 @@ def as_json(head: Head, items: Sequence[FeedItem], strategy: Strategy) -> str:
 
 
 def _json_item(one: FeedItem, head: Head, strategy: Strategy) -> dict[str, Any]:
-    told = block(one.item, head.now, head.lang)
+    told = block(one.item, head.now, head.lang, lasting=True)
     call = one.item.call.call
     made: dict[str, Any] = {"id": one.id, "title": _title(told, head.lang), "content_text": _text(told)}
     if told.address:
@@ -77,18 +79,13 @@ def _json_item(one: FeedItem, head: Head, strategy: Strategy) -> dict[str, Any]:
             for match in one.item.matches
         ],
         "directions": _directions(one, strategy),
-        "changes": [
-            {
-                "kind": change.kind.value,
-                "field": change.field,
-                "old": None if change.old is None else plain(change.old, head.lang),
-                "new": None if change.new is None else plain(change.new, head.lang),
-                "source": source_text(change.source, head.lang) if change.source else None,
-                "at": _stamp(change.at),
-            }
-            for change in one.item.changes
-        ],
+        "changes": [_change(change, head.lang) for change in one.item.changes],
     }}  # fmt: skip
+
+
+def _change(change: Change, lang: Lang) -> dict[str, Any]:
+    """As in `fundmatch/changes/1`, without what the item says already."""
+    return {key: value for key, value in record(change, lang).items() if not key.startswith("call_")}
 
 
 def as_atom(head: Head, items: Sequence[FeedItem]) -> str:
@@ -98,7 +95,7 @@ def as_atom(head: Head, items: Sequence[FeedItem]) -> str:
                  feed_guid=head.id)  # fmt: skip
     feed.updated = newest
     for one in items:
-        told = block(one.item, head.now, head.lang)
+        told = block(one.item, head.now, head.lang, lasting=True)
         feed.add_item(
             title=_xml(_title(told, head.lang)), link=told.address or "", unique_id=one.id,
             description=_html(told), pubdate=one.published and one.published.astimezone(dt.UTC),

@@ -5,7 +5,7 @@ Digest, feed and calendar tell of a call in the same words; each lays them out i
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from fundmatch.matching.criteria.money_fit import own_share
@@ -20,29 +20,23 @@ from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Rate, RateShare
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, number, plain
-from fundmatch.monitoring.change import Change, ChangeKind
+from fundmatch.monitoring.change import KIND_WORDS, Change, ChangeKind
 from fundmatch.monitoring.news import Item
 from fundmatch.render.cards import rule_text
+from fundmatch.render.changes import detail
 from fundmatch.render.escape import address, clipped, screen
 from fundmatch.render.matches import Row, one_decimal, questions
 from fundmatch.render.words import ANSWER, field_name
 
 TITLE, VALUE = 240, 400
 """Letters of a title and of a value from outside at most; what is cut ends with an ellipsis."""
+_DECISIVE = frozenset({"milestones", "rates", "amounts", "cofinancing", "eligibility", "partnership"})
+"""Fields that decide whether an application is worth its work; of these a paragraph says that they are not stated."""
 ACTORS = 5
 """Actors whose reasons are given; of the others the names."""
 
-BADGES = {
-    ChangeKind.CANCELLED: Phrase("Inställd", "Cancelled"),
-    ChangeKind.GONE: Phrase("Borta ur källan", "Gone from the source"),
-    ChangeKind.MOVED: Phrase("Flyttat datum", "Date moved"),
-    ChangeKind.CLOSING: Phrase("Stänger snart", "Closing soon"),
-    ChangeKind.NEW: Phrase("Ny", "New"),
-    ChangeKind.BACK: Phrase("Tillbaka", "Back again"),
-    ChangeKind.ADDED: Phrase("Nytt datum", "Date added"),
-    ChangeKind.CHANGED: Phrase("Ändrad", "Changed"),
-}
 _CHANGED = Phrase("Ändrat", "Changed")
+_WITHDRAWN = frozenset({ChangeKind.CANCELLED, ChangeKind.GONE})
 _WHOLE = {
     ChangeKind.CANCELLED: Phrase("inställd av myndigheten", "cancelled by the authority"),
     ChangeKind.GONE: Phrase(
@@ -51,9 +45,6 @@ _WHOLE = {
     ),
     ChangeKind.BACK: Phrase("var borta ur källan och är tillbaka", "was gone from the source and is back"),
 }
-_FROM_TO = Phrase("{what}: {old} → {new}", "{what}: {old} → {new}")
-_ONLY_NEW = Phrase("{what}: {new} (fanns inte förut)", "{what}: {new} (not there before)")
-_ONLY_OLD = Phrase("{what}: {old} (finns inte längre)", "{what}: {old} (no longer there)")
 _BY = Phrase("{change} – {source}", "{change} – {source}")
 _WORDS_ONLY = Phrase("bara ordalydelsen: {fields}", "the wording only: {fields}")
 _DATES = Phrase("Datum", "Dates")
@@ -113,13 +104,22 @@ class Block:
     facts: tuple[Fact, ...]
 
 
-def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False) -> Block:
-    """The paragraph of a call; `brief`: only dates and money."""
+def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, lasting: bool = False) -> Block:
+    """The paragraph of a call.
+
+    Args:
+        item: the call, what changed and who should hear of it.
+        now: the moment of the run, aware.
+        lang: the language.
+        brief: only dates and money.
+        lasting: it is read later too, so nothing is counted from today.
+    """
     call = item.call.call
-    badge = BADGES[item.changes[0].kind].text(lang) if item.changes else ""
+    badge = _begun(KIND_WORDS[item.changes[0].kind].text(lang)) if item.changes else ""
     status = name_of(item.call.standing.status).text(lang)
+    lasting = lasting or any(change.kind in _WITHDRAWN for change in item.changes)
     frame = (call.programme or call.fund, call.managing_authority, status, call.id)
-    lines = [*_changes(item.changes, lang), (_DATES, dates(item, now, lang)), (_RATE, _rate(item, lang))]
+    lines = [*_changes(item.changes, lang), (_DATES, dates(item, now, lang, lasting)), (_RATE, _rate(item, lang))]
     if not brief:
         lines += [
             (_WHO, _who(call, lang)), (_WHY, _why(item.matches, lang)), (_UNCERTAIN, _uncertain(call, lang)),
@@ -134,10 +134,14 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False) -> B
     )
 
 
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _changes(changes: Sequence[Change], lang: Lang) -> list[tuple[Phrase, str]]:
     """A line for each change that matters, and one for all in wording alone."""
     lines = [(_CHANGED, change_text(change, lang)) for change in changes if change.matters]
-    wording = dict.fromkeys(_field(change, lang) for change in changes if not change.matters)
+    wording = dict.fromkeys(field_name(change.field or "", lang) for change in changes if not change.matters)
     said = [(label, text) for label, text in lines if text]
     return [*said, (_CHANGED, _WORDS_ONLY(fields=list(wording)).text(lang))] if wording else said
 
@@ -146,19 +150,12 @@ def change_text(change: Change, lang: Lang) -> str:
     """What changed, from what to what, and who says so; empty when the kind of news says it all."""
     if change.kind in (ChangeKind.NEW, ChangeKind.CLOSING):
         return ""
-    what = _field(change, lang)
-    old, new = (clipped(plain(value, lang), VALUE) if value is not None else "" for value in (change.old, change.new))
-    if change.kind in _WHOLE and (change.field in (None, "state")):
+    if change.kind in _WHOLE and change.field in (None, "state"):
         text = _WHOLE[change.kind].text(lang)
-    elif old and new:
-        text = _FROM_TO(what=what, old=old, new=new).text(lang)
     else:
-        text = (_ONLY_NEW(what=what, new=new) if new else _ONLY_OLD(what=what, old=old)).text(lang)
+        old, new = (None if value is None else clipped(plain(value, lang), VALUE) for value in (change.old, change.new))
+        text = detail(replace(change, old=old, new=new), lang)
     return screen(_BY(change=text, source=source_text(change.source, lang)).text(lang) if change.source else text)
-
-
-def _field(change: Change, lang: Lang) -> str:
-    return change.label.text(lang) if change.label else field_name(change.field or "", lang)
 
 
 def source_text(source: Source, lang: Lang) -> str:
@@ -167,7 +164,7 @@ def source_text(source: Source, lang: Lang) -> str:
     return clipped(_SEEN(source=called, day=source.seen).text(lang) if source.seen else called, VALUE)
 
 
-def dates(item: Item, now: dt.datetime, lang: Lang) -> str:
+def dates(item: Item, now: dt.datetime, lang: Lang, lasting: bool = False) -> str:
     """The dates that lie ahead in order of time, the next with how far away it is; else the last one."""
     call = item.call.call
     dated = sorted((stone for stone in call.milestones if stone.date), key=lambda stone: ends(stone) or now)
@@ -175,7 +172,7 @@ def dates(item: Item, now: dt.datetime, lang: Lang) -> str:
     parts = []
     for stone in ahead:
         text = date_text(stone, lang)
-        if stone is item.call.standing.next and item.call.event and stone.precision == "day":
+        if stone is item.call.standing.next and item.call.event and stone.precision == "day" and not lasting:
             days = (item.call.event.date() - now.date()).days
             text = (_IN_DAYS[days != 1](date=text, days=days) if days > 0 else _TODAY(date=text)).text(lang)
         parts.append(text)
@@ -246,7 +243,8 @@ def _uncertain(call: Call, lang: Lang) -> str:
         _CONFLICT(field=field_name(one.field, lang), claims=clipped(" / ".join(one.claims), VALUE)).text(lang)
         for one in call.conflicts
     ]
-    silent = dict.fromkeys(field_name(gap.field, lang) for gap in call.not_stated)
+    gaps = [gap.field for gap in call.not_stated if gap.field.partition(".")[0] in _DECISIVE]
+    silent = dict.fromkeys(field_name(gap, lang) for gap in gaps)
     return "; ".join([*parts, *([_SILENT(fields=list(silent)).text(lang)] if silent else [])])
 
 
