@@ -49,10 +49,9 @@ def recipient(address: str) -> bool:
         message["To"] = address
         header = message["To"]
         (one,) = header.addresses
-        domain = one.domain.encode("ascii").decode()
-    except (ValueError, IndexError, AttributeError, UnicodeError):
+    except (ValueError, IndexError, AttributeError):
         return False
-    return bool(one.username and domain and not header.defects and str(header) == address and address.isascii())
+    return bool(one.username and one.domain and not header.defects and one.addr_spec == address and address.isascii())
 
 
 def plain(paper: Paper) -> str:
