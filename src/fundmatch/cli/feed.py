@@ -12,7 +12,7 @@ from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import Filters
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.selection import Wanted, history_of, paths_of, select
-from fundmatch.cli.since import LAST, since
+from fundmatch.cli.since import LAST, since, start
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -70,29 +70,32 @@ def feed(
     if (since_ or "").strip().casefold() == LAST:
         raise Stop(_NOT_LAST(last=LAST))
     from fundmatch.monitoring.audience import Bar
-    from fundmatch.monitoring.change import ChangeKind
-    from fundmatch.monitoring.course import gone, states_of
-    from fundmatch.monitoring.feed import Lived, feed_items, later, name
+    from fundmatch.monitoring.course import gone
+    from fundmatch.monitoring.feed import Lived, feed_items, name, steps
     from fundmatch.render import feed_text
 
     paths = paths_of(data, calls, actors_path, strategy, weights, store)
     wanted = Wanted(actors or (), (), Filters(status or (), fund or (), programme or ()))
     with history_of(paths, needed=since_ is not None) as history:
-        found: list[Change] | None = None
-        lost = {}
+        found: list[Change] = []
+        lost = gone(history, now) if history else {}
         if history:
-            changes, _ = since(history, since_ or WINDOW, now, READER)
-            found, lost = [change for change in changes if not change.is_past(now)], gone(history, now)
-        chosen = select(paths, now, wanted, Bar(min_score, top), lost, {change.key for change in found or ()})
+            found, _ = since(history, since_ or WINDOW, now, READER)
+        # A call that is new and cancelled already may have been told of when it was new.
+        news = {change.key for change in found if change.call.state or not change.is_past(now)}
+        chosen = select(paths, now, wanted, Bar(min_score, top), lost, news)
+        told = dict.fromkeys(match.call.id for match in chosen.matches)
+        changes: list[Change] | None = None
         lived: dict[str, Lived] = {}
-        new = {change.key for change in found or () if change.kind is ChangeKind.NEW}
-        for key in dict.fromkeys(match.call.id for match in chosen.matches):
-            states = states_of(history, key) if history else []
-            if states:
-                lived[key] = Lived(states[0].at, states[-1].at)
-            if found is not None and key in new:
-                found += later(states, key)
-    made = feed_items(chosen.calls, chosen.matches, found, lived)
+        if history:
+            own = {key: lost[key] for key in told if key in lost}
+            begin = start(since_ or WINDOW, now) or now
+            changes = steps(history, [change for change in found if change.key in told], own, begin, now)
+            for key in told:
+                versions = history.versions(key)
+                if versions:
+                    lived[key] = Lived(versions[0].since, versions[-1].since)
+    made = feed_items(chosen.calls, chosen.matches, changes, lived)
     head = feed_text.Head(name("feed", *(chosen.actors if chosen.names else ())), chosen.names, now, LANG)
     if format_ is FeedFormat.ATOM:
         put(feed_text.as_atom(head, made), output)

@@ -3,19 +3,23 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from fundmatch.matching.engine import Match
 from fundmatch.matching.prepared import PreparedCall
+from fundmatch.matching.status import standing
+from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.changes import compare
-from fundmatch.monitoring.course import State
+from fundmatch.monitoring.course import states_of
 from fundmatch.monitoring.news import Item, items
+from fundmatch.sources.store.history import History
 
 _SPACE = uuid.UUID("7d2c1b3a-94f0-5f0b-8a8e-3f6c0f0d5a11")
 """Ours alone, so that the same call has the same name in every feed."""
+_OVER = frozenset({Status.CLOSED, Status.CANCELLED})
 _OPEN = frozenset({Status.OPEN, Status.CONTINUOUS})
 
 
@@ -47,9 +51,34 @@ def name(*parts: str) -> str:
     return uuid.uuid5(_SPACE, "\n".join(parts)).urn
 
 
-def later(states: Sequence[State], key: str) -> list[Change]:
-    """All that changed of a call after it was new, step by step, each with when it was seen."""
-    return [change for before, now in pairwise(states) for change in compare(key, before.call, now.call, now.at)]
+def steps(
+    history: History, changes: Iterable[Change], gone: Mapping[str, tuple[Call, dt.datetime]], begin: dt.datetime,
+    now: dt.datetime,
+) -> list[Change]:  # fmt: skip
+    """What changed in a window of time, with every step of a call that was new in it.
+
+    Whoever read the feed when a call was new has to be told when it then moved, was cancelled or went away.
+
+    Args:
+        history: an open history.
+        changes: how the calls differ between the two ends of the window.
+        gone: calls that no source has any more, with when they went.
+        begin: where the window begins.
+        now: where it ends.
+    """
+    found: list[Change] = []
+    for change in changes:
+        states = states_of(history, change.key) if change.kind is ChangeKind.NEW else []
+        if states and replace(change, call=states[0].call).is_past(states[0].at):
+            continue
+        found.append(change)
+        for before, after in pairwise(states):
+            found += compare(change.key, before.call, after.call, after.at)
+    known = {change.key for change in found}
+    for key, (call, when) in gone.items():
+        if key not in known and when >= begin and standing(call, now).status not in _OVER:
+            found.append(Change(key, call, ChangeKind.GONE, when, source=call.sources[0] if call.sources else None))
+    return found
 
 
 def feed_items(
