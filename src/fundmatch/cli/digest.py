@@ -98,19 +98,28 @@ def digest(
     now = moment(as_of)
     _check(each, output, to, format_)
     from fundmatch.monitoring.audience import Bar
+    from fundmatch.monitoring.digest import digest as put_together
 
     paths = paths_of(data, calls, actors_path, strategy, weights, store)
     wanted = Wanted(actor or (), (), Filters(status or (), fund or (), programme or ()))
     last_only = (since_ or LAST).strip().casefold() == LAST
     with history_of(paths, needed=since_ is not None) as history:
-        told = _Told(history, since_, now, last_only)
-        chosen = select(paths, now, wanted, Bar(min_score, top), told.lost(), told.news())
+        lost, news = _lately(history, now)
+        chosen = select(paths, now, wanted, Bar(min_score, top), lost, news)
         readers: Sequence[str | None] = chosen.actors if actor or each else (None,)
-        made = {reader: _digest(chosen, told, reader, now) for reader in readers}
+        found, upto = _found(history, None if last_only else since_, now, [_reader(one) for one in readers])
+        looks = {one: history.last_look(_reader(one)) if history and last_only else None for one in readers}
+        made = {
+            one: put_together(
+                chosen.calls, chosen.matches, found[_reader(one)] if found is not None else None, now,
+                chosen.run.actors[one] if one else None, look.at if look else None,
+            )
+            for one, look in looks.items()
+        }  # fmt: skip
         written = _put(made, chosen, now, format_, output, each, empty, to)
         if history and last_only and not peek:
-            for reader in written:
-                history.show(_reader(reader), made[reader].shown, told.upto, now)
+            for one in written:
+                history.show(_reader(one), made[one].shown, upto, now)
 
 
 def _check(each: Path | None, output: Path | None, to: str | None, format_: DigestFormat) -> None:
@@ -131,51 +140,34 @@ def _reader(actor: str | None) -> str:
     return f"{READER}:{actor}" if actor else READER
 
 
-class _Told:
-    """What each reader has not been told yet; the same for all when a date is named."""
+def _lately(history: "History | None", now: dt.datetime) -> "tuple[dict[str, tuple[Call, dt.datetime]], set[str]]":
+    """The calls that are gone, and those that are told of although they have closed: whatever changed lately."""
+    from fundmatch.monitoring.changes import changes, keys_of
+    from fundmatch.monitoring.course import gone
 
-    def __init__(self, history: "History | None", text: str | None, now: dt.datetime, by_reader: bool) -> None:
-        self._history, self._text, self._now, self._by_reader = history, text, now, by_reader
-        self._found: dict[str, list[Change]] = {}
-        self.upto = 0
-
-    def changes(self, reader: str) -> "list[Change] | None":
-        """The changes for a reader; `None` without a history."""
-        if self._history is None:
-            return None
-        name = reader if self._by_reader else ""
-        if name not in self._found:
-            found, self.upto = since(self._history, self._text, self._now, reader)
-            self._found[name] = [change for change in found if not change.is_past(self._now)]
-        return self._found[name]
-
-    def looked(self, reader: str) -> dt.datetime | None:
-        """When a reader was told anything last."""
-        look = self._history.last_look(reader) if self._history and self._by_reader else None
-        return look.at if look else None
-
-    def news(self) -> set[str]:
-        """Calls that are told of although they have closed: whatever changed lately."""
-        from fundmatch.monitoring.changes import changes, keys_of
-
-        if self._history is None:
-            return set()
-        found = changes(self._history, self._now - LATELY, self._now)
-        return keys_of(change for change in found if not change.is_past(self._now))
-
-    def lost(self) -> "dict[str, tuple[Call, dt.datetime]]":
-        """The calls that are gone from their sources."""
-        from fundmatch.monitoring.course import gone
-
-        return gone(self._history, self._now) if self._history else {}
+    if history is None:
+        return {}, set()
+    found = changes(history, now - LATELY, now)
+    return gone(history, now), keys_of(change for change in found if not change.is_past(now))
 
 
-def _digest(chosen: Selection, told: _Told, reader: str | None, now: dt.datetime) -> "Digest":
-    from fundmatch.monitoring.digest import digest as put_together
+def _found(
+    history: "History | None", text: str | None, now: dt.datetime, readers: Sequence[str]
+) -> "tuple[dict[str, list[Change]] | None, int]":
+    """What changed for each reader, and the visit up to which that reaches; nothing without a history.
 
-    name = _reader(reader)
-    actor = chosen.run.actors[reader] if reader else None
-    return put_together(chosen.calls, chosen.matches, told.changes(name), now, actor, told.looked(name))
+    Without a date it is what each reader has not been told yet.
+    """
+    from fundmatch.monitoring.changes import unseen_of
+
+    if history is None:
+        return None, 0
+    if text is None:
+        every, upto = unseen_of(history, readers, now), history.until(now)
+    else:
+        same, upto = since(history, text, now, READER)
+        every = dict.fromkeys(readers, same)
+    return {reader: [change for change in found if not change.is_past(now)] for reader, found in every.items()}, upto
 
 
 def _put(
