@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from fundmatch.matching.status import Standing, ends, standing
 from fundmatch.models.base import Source
@@ -47,7 +47,7 @@ def unseen(
     shown = history.seen(reader)
     for key, last in shown.items():
         groups[Cut(last.visit, last.at)].add(key)
-    groups[Cut()] |= history.held(upto).keys() - shown.keys()
+    groups[Cut()] |= history.there(upto) - shown.keys()
     found = (change for cut, keys in groups.items() for change in _between(history, cut, keys, now, closing_days))
     return sorted(found, key=Change.sort_key)
 
@@ -76,24 +76,16 @@ def unseen_of(
 
 def _between(history: History, cut: Cut, keys: set[str] | None, now: dt.datetime, days: int) -> Iterator[Change]:
     upto = history.until(now)
-    after = history.held(upto, keys) if keys is not None and len(keys) < FEW else _only(history.held(upto), keys)
     touched = history.touched(cut.visit)
-    asked = touched if keys is None else touched & keys
-    before = history.held(cut.visit, asked)
+    near = history.binding(now.date(), (now + dt.timedelta(days=days)).date(), upto)
+    asked, near = (touched, near) if keys is None else (touched & keys, near & keys)
+    after, before = history.held(upto, asked | near), history.held(cut.visit, asked)
     for key in sorted(asked):
         yield from _of_call(history, cut, key, before.get(key, []), after.get(key, []), now)
-    for key, held in after.items():
-        near = _closing(merged(key, held), cut, now, days, known=key not in asked or key in before)
-        if near:
-            yield replace(near, key=key)
-
-
-FEW = 200
-"""Calls that are looked up one by one; more are read in one go."""
-
-
-def _only(found: dict[str, list[Held]], keys: set[str] | None) -> dict[str, list[Held]]:
-    return found if keys is None else {key: held for key, held in found.items() if key in keys}
+    for key in sorted(near & after.keys()):
+        closing = _closing(merged(key, after[key]), cut, now, days, known=key not in asked or key in before)
+        if closing:
+            yield closing
 
 
 def _of_call(

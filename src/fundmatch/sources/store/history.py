@@ -15,6 +15,7 @@ from typing import Any
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.history import Held, Outcome, Visit
+from fundmatch.models.milestone import BINDING
 from fundmatch.sources.identity import Known, Marks, marks
 from fundmatch.sources.store.database import Database
 
@@ -24,6 +25,12 @@ LEAST_TO_COMPARE = 4
 _SHRUNK = "gave {now} records, {before} before: kept the old data"
 _BODIES = """SELECT version.*, body.data, visit.at AS since, visit.kind AS kind
     FROM version JOIN body ON body.id = version.body JOIN visit ON visit.id = version.first"""
+_AT = "version.first <= ? AND (version.gone IS NULL OR version.gone > ?)"
+_THERE = f"SELECT DISTINCT key FROM version WHERE {_AT}"  # noqa: S608 - our own words, no value in them
+_BINDING = f"""SELECT DISTINCT version.key FROM binding JOIN version ON version.id = binding.version
+    WHERE {_AT} AND binding.day BETWEEN ? AND ?"""  # noqa: S608 - the same
+_THAT_DAY = dt.date.min
+"""Stands for the day of the visit itself: it is no change that a source was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +81,26 @@ class History:
         given: dict[str, Call] = {}
         for call in calls:
             given.setdefault(call.id, call)
-        bodies = {record: _packed(call, at.date()) for record, call in given.items()}
+        bodies = {record: _bytes(call, at.date()) for record, call in given.items()}
+        hashes = {record: hashlib.sha256(raw).digest() for record, raw in bodies.items()}
         with self._db.writing():
             now = {row["record"]: row for row in self._now(origin.source)}
             if whole and not believe and len(now) >= LEAST_TO_COMPARE and len(given) * 2 < len(now):
                 why = _SHRUNK.format(now=len(given), before=len(now))
                 return self._visit(origin, at, Outcome.REFUSED, len(given), requests, None, why)
             missing = [row["id"] for record, row in now.items() if record not in given] if whole else []
-            fresh = [record for record, (hashed, _) in bodies.items() if not _same(now.get(record), hashed)]
+            fresh = [record for record, own in hashes.items() if record not in now or now[record]["hash"] != own]
             outcome = Outcome.CHANGED if missing or fresh else Outcome.UNCHANGED
             visit = self._visit(origin, at, outcome, len(given), requests, fingerprint, None)
             keys = self._keys(origin.source, [given[record] for record in fresh])
             ended = [*missing, *(now[record]["id"] for record in fresh if record in now)]
             self._db.run_many("UPDATE version SET gone = ? WHERE id = ?", [(visit.id, one) for one in ended])
-            self._db.run_many("INSERT OR IGNORE INTO body (hash, data) VALUES (?, ?)", [bodies[one] for one in fresh])
             self._db.run_many(
-                """INSERT INTO version (source, record, key, body, first)
-                   VALUES (?, ?, ?, (SELECT id FROM body WHERE hash = ?), ?)""",
-                [(origin.source, record, keys[record], bodies[record][0], visit.id) for record in fresh],
+                "INSERT OR IGNORE INTO body (hash, data) VALUES (?, ?)",
+                [(hashes[record], zlib.compress(bodies[record], 9)) for record in fresh],
             )
+            for record in fresh:
+                self._add(origin.source, given[record], keys[record], hashes[record], visit.id)
         return visit
 
     def failed(self, origin: Origin, at: dt.datetime, why: str, *, requests: int = 0) -> Visit:
@@ -135,24 +143,24 @@ class History:
         """What all sources said after visit `at` (now when left out), by call; of some calls or of all."""
         moment = self.newest() if at is None else at
         checked = self._checked(moment)
-        if keys is None:
-            rows = self._db.rows(
-                f"{_BODIES} WHERE version.first <= ? AND (version.gone IS NULL OR version.gone > ?)"
-                " ORDER BY version.key, version.source, version.record",
-                (moment, moment),
-            )
-        else:
-            rows = []
-            for key in sorted(keys):
-                rows += self._db.rows(
-                    f"{_BODIES} WHERE version.key = ? AND version.first <= ?"
-                    " AND (version.gone IS NULL OR version.gone > ?) ORDER BY version.source, version.record",
-                    (key, moment, moment),
-                )
+        among = "" if keys is None else " AND version.key IN (SELECT value FROM json_each(?))"
+        rows = self._db.rows(
+            f"{_BODIES} WHERE {_AT}{among} ORDER BY version.key, version.source, version.record",
+            (moment, moment, *([] if keys is None else [json.dumps(sorted(keys))])),
+        )
         found: dict[str, list[Held]] = {}
         for row in rows:
             found.setdefault(row["key"], []).append(_as_held(row, checked[row["source"]]))
         return found
+
+    def there(self, at: int) -> set[str]:
+        """Keys of all calls that some source had after a visit."""
+        return {row["key"] for row in self._db.rows(_THERE, (at, at))}
+
+    def binding(self, first: dt.date, last: dt.date, at: int) -> set[str]:
+        """Keys of the calls that after visit `at` had a binding date within these days."""
+        rows = self._db.rows(_BINDING, (at, at, first.isoformat(), last.isoformat()))
+        return {row["key"] for row in rows}
 
     def versions(self, key: str) -> list[Held]:
         """All that was ever said of a call, in order of time; `checked` is the day it was first said."""
@@ -208,6 +216,17 @@ class History:
             (source,),
         )
 
+    def _add(self, source: str, call: Call, key: str, hashed: bytes, visit: int) -> None:
+        version = self._db.run(
+            """INSERT INTO version (source, record, key, body, first)
+               VALUES (?, ?, ?, (SELECT id FROM body WHERE hash = ?), ?)""",
+            (source, call.id, key, hashed, visit),
+        )
+        days = {stone.last_day for stone in call.milestones if stone.kind in BINDING and stone.date}
+        self._db.run_many(
+            "INSERT INTO binding (day, version) VALUES (?, ?)", [(day.isoformat(), version) for day in days if day]
+        )
+
     def _visit(
         self, origin: Origin, at: dt.datetime, outcome: Outcome, records: int, requests: int,
         fingerprint: str | None, why: str | None,
@@ -244,25 +263,21 @@ class History:
         return {row["source"]: _moment(row["at"]).date() for row in rows}
 
 
-def _same(row: Any, hashed: bytes) -> bool:
-    return row is not None and row["hash"] == hashed
+def _bytes(call: Call, today: dt.date) -> bytes:
+    """A call as JSON, the same however often it is read on other days."""
+    return _dated(call, today, _THAT_DAY).model_dump_json(exclude_defaults=True).encode()
 
 
-def _packed(call: Call, today: dt.date) -> tuple[bytes, bytes]:
-    """Hash and bytes of a call. The day of the visit itself is left out: it is no news that a source was read."""
-    data = call.model_dump(mode="json", exclude_defaults=True)
-    for source in data.get("sources", ()):
-        if source.get("seen") == today.isoformat():
-            del source["seen"]
-    raw = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    return hashlib.sha256(raw).digest(), zlib.compress(raw, 9)
+def _dated(call: Call, old: dt.date, new: dt.date) -> Call:
+    """A call whose sources were read on another day, if they were read on `old`."""
+    if not any(source.seen == old for source in call.sources):
+        return call
+    sources = [source.model_copy(update={"seen": new}) if source.seen == old else source for source in call.sources]
+    return call.model_copy(update={"sources": tuple(sources)})
 
 
 def _as_held(row: Any, checked: dt.date) -> Held:
-    data = json.loads(zlib.decompress(row["data"]))
-    for source in data.get("sources", ()):
-        source.setdefault("seen", checked.isoformat())
-    call = Call.model_validate(data)
+    call = _dated(Call.model_validate_json(zlib.decompress(row["data"])), _THAT_DAY, checked)
     return Held(row["key"], row["source"], SourceKind(row["kind"]), call, row["first"], _moment(row["since"]), checked)
 
 

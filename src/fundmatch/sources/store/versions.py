@@ -29,6 +29,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX version_key ON version (key, source, id)",
         "CREATE INDEX version_first ON version (first)",
         "CREATE INDEX version_gone ON version (gone) WHERE gone IS NOT NULL",
+        # The last days of the dates that bind an applicant, to find what closes soon without reading every call.
+        "CREATE TABLE binding (day TEXT NOT NULL, version INTEGER NOT NULL REFERENCES version, "
+        "PRIMARY KEY (day, version)) WITHOUT ROWID",
         # By what a call is known again when another source speaks of it.
         "CREATE TABLE identity (key TEXT PRIMARY KEY, official TEXT, title TEXT NOT NULL, closes TEXT)",
         "CREATE INDEX identity_official ON identity (official) WHERE official IS NOT NULL",
