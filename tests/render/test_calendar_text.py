@@ -91,7 +91,7 @@ def test_any_text_reads_back_with_as_many_events(text: str) -> None:
 
 
 @given(text=st.text(min_size=1).filter(lambda text: bool(text.strip())))
-@settings(derandomize=True, deadline=None, max_examples=20)
+@settings(derandomize=True, deadline=None, max_examples=10)
 def test_an_address_that_is_none_does_not_break_the_file(text: str) -> None:
     sources = [{"id": "main", "url": f"https://example.org/{text}"}, {"id": "b", "url": text or "x"}]
     try:

@@ -58,7 +58,7 @@ def unseen_of(
     """What `unseen` tells each of many readers, the history gone through once for all that looked at one moment."""
     found: dict[str, list[Change]] = {}
     groups: dict[Cut, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    held = history.held(history.until(now)).keys()
+    held = history.there(history.until(now))
     for reader in readers:
         found[reader] = []
         shown = history.seen(reader)

@@ -90,7 +90,7 @@ def course_of(history: History, call: Call) -> Course | None:
 def gone(history: History, now: dt.datetime) -> dict[str, tuple[Call, dt.datetime]]:
     """The calls that no source has any more, as they last were, with when they went; of the last year or so."""
     found = {}
-    for key in sorted(history.touched(history.until(now - KEPT))):
+    for key in sorted(history.touched(history.until(now - KEPT)) - history.there(history.until(now))):
         ended = history.ended(key)
         if ended is None or ended > now:
             continue
