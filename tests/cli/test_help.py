@@ -26,8 +26,9 @@ ALL = dict(commands())
 def test_these_are_the_commands() -> None:
     assert set(ALL) == {
         "", "match", "explain", "calls", "calls show", "actors", "actors show", "criteria", "strategy", "check",
+        "changes", "digest", "calendar", "feed",
         "evaluate", "judge", "tune", "schema", "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",
-        "changes", "coming", "decide", "decisions", "decisions export", "decisions import", "doctor", "store",
+        "coming", "decide", "decisions", "decisions export", "decisions import", "doctor", "store",
         "store backup", "store check", "store vacuum", "store where", "watch",
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fundmatch.models.call import Call
 from fundmatch.models.wording import plain
-from fundmatch.monitoring.changes import changes, unseen
+from fundmatch.monitoring.changes import changes, unseen, unseen_of
 from history import call, day, opened, visit
 
 OPEN = {"kind": "opens", "date": "2026-11-01"}
@@ -203,3 +203,16 @@ def test_nothing_is_told_twice_and_nothing_is_lost(
             assert str(seen.milestones[1].date) == closes
         history.show("me", {one.key for one in last}, history.newest(), day(len(states)))
         assert unseen(history, "me", day(len(states))) == []
+
+
+def test_many_readers_are_told_what_each_would_be_told_alone(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a"), call("b"), call("c", "2026-12-02"), call("d"))
+        history.show("one", {"a", "b"}, history.newest(), day(0))
+        visit(history, 2, call("a", "2027-04-01"), call("c", "2026-12-02"), call("d"), call("e"))
+        history.show("two", {"a", "c"}, history.newest(), day(2))
+        visit(history, 4, call("a", "2027-05-01"), call("c", "2026-12-03"), call("d"), call("e"))
+        readers = ("one", "two", "three")
+        alone = {reader: unseen(history, reader, day(8)) for reader in readers}
+        assert unseen_of(history, readers, day(8)) == alone
+        assert len({len(found) for found in alone.values()}) == 3

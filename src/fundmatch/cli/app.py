@@ -9,6 +9,7 @@ import typer
 from fundmatch import __version__
 from fundmatch.cli import (
     actors,
+    calendar,
     calls,
     changes,
     check,
@@ -16,9 +17,11 @@ from fundmatch.cli import (
     criteria,
     decide,
     decisions,
+    digest,
     doctor,
     evaluate,
     explain,
+    feed,
     judge,
     match,
     schema,
@@ -99,6 +102,13 @@ app.add_typer(actors.app, name="actors")
 app.command(
     "changes", help=say("Vad som är nytt, ändrat, flyttat eller borta.", "What is new, changed, moved or gone.")
 )(changes.changes)
+app.command(
+    "digest", help=say("Nyheter att läsa eller skicka, per aktör.", "News to read or to send, for each actor.")
+)(digest.digest)
+app.command("calendar", help=say("Utlysningarnas datum som kalenderfil.", "The calls' dates as a calendar file."))(
+    calendar.calendar
+)
+app.command("feed", help=say("Nytt och ändrat som flöde.", "What is new or changed, as a feed."))(feed.feed)
 app.command("criteria", help=say("Grindar och kriterier med vikter.", "Gates and criteria with their weights."))(
     criteria.criteria
 )

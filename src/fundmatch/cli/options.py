@@ -85,6 +85,26 @@ MinScore = Annotated[
         "--min-score", metavar="N", min=0, max=100, help=say("minsta poäng, 0 till 100", "least score, 0 to 100")
     ),
 ]
+LeastScore = Annotated[
+    float | None,
+    typer.Option(
+        "--min-score",
+        metavar="N",
+        min=0,
+        max=100,
+        help=say(
+            "minsta poäng, 0 till 100; annars nivån ”bör få veta” och uppåt",
+            "least score, 0 to 100; otherwise the tier “worth a look” and above",
+        ),
+    ),
+]
+TopOfActor = Annotated[
+    int,
+    typer.Option(
+        "--top", metavar="N", min=0,
+        help=say("högst så många utlysningar per aktör; 0 är alla", "at most so many calls for each actor; 0 is all"),
+    ),
+]  # fmt: skip
 Fund = Annotated[
     list[str] | None,
     typer.Option(

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,12 +50,7 @@ def put(text: str, path: Path | None) -> None:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode("utf-8"))
-        if path.exists():
-            shutil.copymode(path, temporary)
-        else:
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(temporary).chmod(0o666 & ~umask)
+        _usual_rights(Path(temporary), path)
         Path(temporary).replace(path)
     except OSError as error:
         if temporary:
@@ -63,6 +58,50 @@ def put(text: str, path: Path | None) -> None:
                 Path(temporary).unlink()
         said = _CANNOT_WRITE(path=path.as_posix(), why=error.strerror or str(error))
         raise Stop(said, Exit.NO_OUTPUT) from None
+
+
+def put_all(texts: Mapping[str, str], folder: Path) -> None:
+    """Several files into one folder, which is made when it does not exist: all of them or none.
+
+    Args:
+        texts: for each file name its content.
+        folder: where they go; other files in it are left alone.
+
+    Raises:
+        Stop: when one of them cannot be written; those that exist are then as they were.
+    """
+    made: list[tuple[str, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            if (folder / name).is_dir():
+                raise IsADirectoryError(0, f"{name} is a folder")
+            handle, temporary = tempfile.mkstemp(prefix=".fundmatch.", dir=folder)
+            made.append((temporary, folder / name))
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode("utf-8"))
+            _usual_rights(Path(temporary), folder / name)
+        while made:
+            temporary, path = made[0]
+            Path(temporary).replace(path)
+            made.pop(0)
+    except OSError as error:
+        said = _CANNOT_WRITE(path=folder.as_posix(), why=error.strerror or str(error))
+        raise Stop(said, Exit.NO_OUTPUT) from None
+    finally:
+        for temporary, _ in made:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+
+
+def _usual_rights(temporary: Path, path: Path) -> None:
+    """The rights of the file that is replaced, or those that a new file gets."""
+    if path.exists():
+        shutil.copymode(path, temporary)
+    else:
+        umask = os.umask(0)
+        os.umask(umask)
+        temporary.chmod(0o666 & ~umask)
 
 
 def _to_stdout(data: bytes) -> None:

@@ -52,6 +52,28 @@ def unseen(
     return sorted(found, key=Change.sort_key)
 
 
+def unseen_of(
+    history: History, readers: Iterable[str], now: dt.datetime, *, closing_days: int = CLOSING_DAYS
+) -> dict[str, list[Change]]:
+    """What `unseen` tells each of many readers, the history gone through once for all that looked at one moment."""
+    found: dict[str, list[Change]] = {}
+    groups: dict[Cut, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    held = history.there(history.until(now))
+    for reader in readers:
+        found[reader] = []
+        shown = history.seen(reader)
+        for key, last in shown.items():
+            groups[Cut(last.visit, last.at)][reader].add(key)
+        groups[Cut()][reader] |= held - shown.keys()
+    for cut, own in groups.items():
+        changed: dict[str, list[Change]] = defaultdict(list)
+        for change in _between(history, cut, set().union(*own.values()), now, closing_days):
+            changed[change.key].append(change)
+        for reader, keys in own.items():
+            found[reader] += (change for key in keys & changed.keys() for change in changed[key])
+    return {reader: sorted(changes, key=Change.sort_key) for reader, changes in found.items()}
+
+
 def _between(history: History, cut: Cut, keys: set[str] | None, now: dt.datetime, days: int) -> Iterator[Change]:
     upto = history.until(now)
     touched = history.touched(cut.visit)

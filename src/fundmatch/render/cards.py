@@ -82,7 +82,7 @@ def call_card(prepared: PreparedCall, lang: Lang) -> list[Line]:
         for one in call.rates
     ]  # fmt: skip
     lines += _section("money", money + ([call.cofinancing] if call.cofinancing else []), lang)
-    lines += _section("who", [_rule(rule, lang) for rule in call.eligibility], lang)
+    lines += _section("who", [rule_text(rule, lang) for rule in call.eligibility], lang)
     if call.partnership:
         terms = call.partnership
         sizes = ((_PARTNERS, terms.min_partners), (_COUNTRIES, terms.min_countries))
@@ -204,7 +204,8 @@ def _for_whom(classes: tuple[ActorClass, ...], lang: Lang) -> str | None:
     return ", ".join(name_of(one).text(lang) for one in classes) or None
 
 
-def _rule(rule: Rule, lang: Lang) -> str:
+def rule_text(rule: Rule, lang: Lang) -> str:
+    """One condition in words, with the source's own."""
     role = f" ({name_of(rule.role).text(lang)})" if rule.role else ""
     if rule.type is RuleKind.APPLICANT:
         aided = rule.role is Role.TARGET and rule.polarity is not Polarity.MUST_NOT

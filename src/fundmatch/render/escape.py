@@ -1,6 +1,7 @@
 """Making foreign text harmless: on a screen, in a spreadsheet, in Markdown, in JSON."""
 
 import re
+from urllib.parse import quote, urlsplit
 
 # Controls (the escape of terminal codes among them), bidirectional signs, invisible letters, halves of
 # letters, tags. Tabs and line ends are not here: they become blanks.
@@ -42,6 +43,31 @@ def markdown(text: str) -> str:
     """
     tidy = screen(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _BEGINS.sub(lambda found: _before(found.group()), _MARKUP.sub(r"\\\1", tidy))
+
+
+def address(text: str | None) -> str | None:
+    """An address that may become a link: http or https and nothing that ends a quotation; `None` for any other.
+
+    >>> address("https://example.org/a b?c=1"), address("javascript:alert(1)"), address("en folder")
+    ('https://example.org/a%20b?c=1', None, None)
+    """
+    tidy = screen(text or "")
+    try:
+        parts = urlsplit(tidy)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return None
+    return quote(tidy, safe="%/:=&?~#+!$,;@()*[]._-", encoding="utf-8", errors="ignore") if usable else None
+
+
+def clipped(text: str, most: int) -> str:
+    """A text of at most so many letters; what is cut shows as an ellipsis.
+
+    >>> clipped("Eskilstuna", 5)
+    'Eski…'
+    """
+    tidy = screen(text)
+    return tidy if len(tidy) <= most else tidy[: most - 1].rstrip() + "…"
 
 
 def _before(sign: str) -> str:

@@ -1,0 +1,104 @@
+"""`fundmatch feed`: what is new or changed among the calls that suit, as JSON Feed or Atom."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
+from fundmatch.cli.exits import Stop
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.load import Filters
+from fundmatch.cli.output import put, tell
+from fundmatch.cli.selection import Wanted, history_of, paths_of, select
+from fundmatch.cli.since import LAST, since, start
+from fundmatch.models.wording import Phrase
+
+if TYPE_CHECKING:
+    from fundmatch.monitoring.change import Change
+
+WINDOW = "30d"
+"""How far back a feed reaches: readers fetch it again and again, and know by the ids what they have seen."""
+READER = "feed"
+_NOT_LAST = Phrase(
+    "--since {last} går inte för ett flöde: läsaren vet själv vad den har sett. Skriv ett datum eller 30d",
+    "--since {last} makes no sense for a feed: its reader knows what it has seen. Write a date or 30d",
+)
+_DONE = Phrase("Poster: {count}.", "Items: {count}.")
+
+
+class FeedFormat(StrEnum):
+    """Formats of a feed."""
+
+    JSON = "json"
+    ATOM = "atom"
+
+
+def feed(
+    actors: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ACTOR", help=say("aktörer, id eller namn; annars alla", "actors, id or name; otherwise all")
+        ),
+    ] = None,
+    since_: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="WHEN",
+            help=say("från ett datum eller 30d (förval)", "from a date or 30d (default)"),
+        ),
+    ] = None,
+    as_of: opt.AsOf = None,
+    status: opt.Statuses = None,
+    top: opt.TopOfActor = 0,
+    min_score: opt.LeastScore = None,
+    fund: opt.Fund = None,
+    programme: opt.Programme = None,
+    lang: opt.Lang = None,
+    data: opt.Data = None,
+    calls: opt.Calls = None,
+    actors_path: opt.Actors = None,
+    strategy: opt.StrategyFile = None,
+    weights: opt.WeightsFile = None,
+    store: opt.Store = None,
+    format_: Annotated[FeedFormat, typer.Option("--format", help=say("utformat", "output format"))] = FeedFormat.JSON,
+    output: opt.Output = None,
+) -> None:  # fmt: skip
+    """Write the feed."""
+    now = moment(as_of)
+    if (since_ or "").strip().casefold() == LAST:
+        raise Stop(_NOT_LAST(last=LAST))
+    from fundmatch.monitoring.audience import Bar
+    from fundmatch.monitoring.course import gone
+    from fundmatch.monitoring.feed import Lived, feed_items, name, steps
+    from fundmatch.render import feed_text
+
+    paths = paths_of(data, calls, actors_path, strategy, weights, store)
+    wanted = Wanted(actors or (), (), Filters(status or (), fund or (), programme or ()))
+    with history_of(paths, needed=since_ is not None) as history:
+        found: list[Change] = []
+        lost = gone(history, now) if history else {}
+        if history:
+            found, _ = since(history, since_ or WINDOW, now, READER)
+        # A call that is new and cancelled already may have been told of when it was new.
+        news = {change.key for change in found if change.call.state or not change.is_past(now)}
+        chosen = select(paths, now, wanted, Bar(min_score, top), lost, news)
+        told = dict.fromkeys(match.call.id for match in chosen.matches)
+        changes: list[Change] | None = None
+        lived: dict[str, Lived] = {}
+        if history:
+            own = {key: lost[key] for key in told if key in lost}
+            begin = start(since_ or WINDOW, now) or now
+            changes = steps(history, [change for change in found if change.key in told], own, begin, now)
+            for key in told:
+                versions = history.versions(key)
+                if versions:
+                    lived[key] = Lived(versions[0].since, versions[-1].since)
+    made = feed_items(chosen.calls, chosen.matches, changes, lived)
+    head = feed_text.Head(name("feed", *(chosen.actors if chosen.names else ())), chosen.names, now, LANG)
+    if format_ is FeedFormat.ATOM:
+        put(feed_text.as_atom(head, made), output)
+    else:
+        put(feed_text.as_json(head, made, chosen.run.setting.strategy), output)
+    tell(_DONE(count=len(made)))

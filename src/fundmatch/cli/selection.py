@@ -1,0 +1,131 @@
+"""What the commands that tell people of calls share: which calls, for whom, withdrawn ones too."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fundmatch.cli.history import beside, opened
+from fundmatch.cli.load import (
+    ACTOR,
+    CALL,
+    Filters,
+    Paths,
+    actor_names,
+    call_names,
+    collection,
+    engine,
+    resolve,
+    select_calls,
+)  # fmt: skip
+from fundmatch.cli.options import StatusChoice
+
+if TYPE_CHECKING:
+    from fundmatch.matching.engine import Engine, Match
+    from fundmatch.matching.prepared import PreparedCall
+    from fundmatch.models.call import Call
+    from fundmatch.monitoring.audience import Bar
+    from fundmatch.sources.store.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a user asked to be told of."""
+
+    actors: Sequence[str] = ()
+    calls: Sequence[str] = ()
+    filters: Filters = field(default_factory=Filters)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Calls, actors and who should hear of what."""
+
+    run: "Engine"
+    """cancelled calls stand in it as if they were not, so that whoever heard of them can be found"""
+    calls: "Mapping[str, PreparedCall]"
+    """every call as it really is, those that are gone too, by id"""
+    actors: tuple[str, ...]
+    """ids of the actors asked for, or of all"""
+    names: tuple[str, ...]
+    """names of the actors asked for; none: all"""
+    asked: tuple[str, ...]
+    """ids of the calls asked for by name"""
+    matches: "Sequence[Match]"
+    """who should hear of which call, the best first"""
+    withdrawn: Mapping[str, dt.datetime | None]
+    """calls that are cancelled (`None`), or gone, with when they went"""
+
+
+@contextlib.contextmanager
+def history_of(paths: Paths, *, needed: bool = False) -> "Iterator[History | None]":
+    """The history of a run, if there is one.
+
+    Raises:
+        Stop: when there is none and it is `needed`, or it cannot be used.
+    """
+    if paths.store is None and not needed:
+        yield None
+        return
+    with opened(paths.store) as (_, history):
+        yield history
+
+
+def paths_of(
+    data: Path | None, calls: Path | None, actors: Path | None, strategy: Path | None, weights: Path | None,
+    store: Path | None,
+) -> Paths:  # fmt: skip
+    """The path options of a run, the user's own history among them unless other calls are named."""
+    return Paths(data, calls, actors, strategy, weights, beside(store, data, calls))
+
+
+def select(
+    paths: Paths, now: dt.datetime, wanted: Wanted, bar: "Bar", gone: "Mapping[str, tuple[Call, dt.datetime]]",
+    news: Collection[str] = (),
+) -> Selection:  # fmt: skip
+    """Find out who should hear of which call.
+
+    Args:
+        paths: where the data are.
+        now: the moment of the run, aware.
+        wanted: actors, calls and filters as given.
+        bar: how well a call has to suit.
+        gone: calls that no source has any more, with when they went.
+        news: calls that are told of although they have closed.
+
+    Raises:
+        Stop: for a name that is not known, or data that cannot be read.
+    """
+    from fundmatch.matching.prepared import PreparedCall
+    from fundmatch.matching.status import standing
+    from fundmatch.models.kinds import Status
+    from fundmatch.monitoring.audience import audience
+
+    found = collection(paths, now)
+    known = {call.id for call in found.calls}
+    lost = {key: when for key, when in gone.items() if key not in known}
+    every = (*found.calls, *(call for call, _ in lost.values()))
+    lifted = tuple(call.model_copy(update={"state": None}) if call.state == "cancelled" else call for call in every)
+    found = replace(found, calls=lifted)
+    run = engine(found, now, [StatusChoice.ALL])
+    actors = [resolve(name, actor_names(found), ACTOR, "actors") for name in wanted.actors]
+    asked = [resolve(name, call_names(found), CALL, "calls") for name in wanted.calls]
+    by_status = bool(wanted.filters.statuses)
+    chosen = [
+        key
+        for key in select_calls(run, found, wanted.filters)
+        if (key in asked if asked else key in news or by_status or run.calls[key].standing.status is not Status.CLOSED)
+    ]
+    withdrawn: dict[str, dt.datetime | None] = {key: when for key, (_, when) in lost.items()}
+    withdrawn.update({call.id: None for call in every if standing(call, now).status is Status.CANCELLED})
+    return Selection(
+        run,
+        {call.id: PreparedCall(call, now, run.setting.reader) for call in every},
+        tuple(dict.fromkeys(actors or run.actors)),
+        tuple(run.actors[key].actor.name for key in dict.fromkeys(actors)),
+        tuple(key for key in dict.fromkeys(asked) if key in chosen),
+        audience(run, list(dict.fromkeys(actors or run.actors)), chosen, bar),
+        withdrawn,
+    )

@@ -1,0 +1,137 @@
+"""What a digest holds: for one actor or the whole network, which calls in which section, and why."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fundmatch.matching.engine import Match
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.models.kinds import Status
+from fundmatch.models.wording import Phrase
+from fundmatch.monitoring.change import Change, ChangeKind
+from fundmatch.monitoring.news import Item, items
+
+SOON = dt.timedelta(days=30)
+"""Without a history a call counts as closing soon when its next binding date is this near."""
+
+
+class Section(StrEnum):
+    """The sections of a digest, in order."""
+
+    CHANGED = "changed"
+    NEW = "new"
+    CLOSING = "closing"
+    OPEN = "open"
+    """only without a history: all other calls that take applications now"""
+    UNCLEAR = "unclear"
+    """only without a history: calls that are paused, or of which nobody knows whether they are open"""
+    COMING = "coming"
+    """not news: what opens later"""
+
+
+SECTION_TITLES = {
+    Section.CHANGED: Phrase("Ändrat, flyttat eller inställt", "Changed, moved or cancelled"),
+    Section.NEW: Phrase("Nya utlysningar", "New calls"),
+    Section.CLOSING: Phrase("Stänger snart", "Closing soon"),
+    Section.OPEN: Phrase("Tar emot ansökningar nu", "Taking applications now"),
+    Section.UNCLEAR: Phrase("Pausat, eller oklart om det är öppet", "Paused, or not clear whether open"),
+    Section.COMING: Phrase("På gång", "Coming up"),
+}
+_LATER = frozenset({Status.FORTHCOMING, Status.PLANNED})
+_TAKING = frozenset({Status.OPEN, Status.CONTINUOUS})
+_OVER = frozenset({Status.CLOSED, Status.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section with its calls; there is no part without any."""
+
+    section: Section
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one reader is told."""
+
+    actor: PreparedActor | None
+    """the actor it is written for; none: the whole network"""
+    now: dt.datetime
+    parts: tuple[Part, ...]
+    compared: bool
+    """whether there was a history to compare with; without one it tells how things stand"""
+    elsewhere: int = 0
+    """calls that changed but suit nobody here well enough"""
+
+    @property
+    def news(self) -> bool:
+        """Whether there is anything to tell besides what is coming."""
+        return any(part.section is not Section.COMING for part in self.parts)
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The calls whose changes are told here."""
+        return frozenset(item.call.id for part in self.parts for item in part.items if item.changes)
+
+
+def digest(
+    calls: Mapping[str, PreparedCall], matches: Sequence[Match], changes: Sequence[Change] | None, now: dt.datetime,
+    actor: PreparedActor | None = None, looked: dt.datetime | None = None,
+) -> Digest:  # fmt: skip
+    """Put a digest together.
+
+    Args:
+        calls: all calls as they are, the withdrawn ones too, by id.
+        matches: who should hear of which call, the best first; of other actors than `actor` they are left out.
+        changes: what changed since the reader looked; `None` when there is no history to tell.
+        now: the moment of the run, aware.
+        actor: the reader; none: everybody that has a match.
+        looked: when the reader was told anything last; what changed before and is not told is not counted again.
+
+    Every call that changed and has a match stands in exactly one section, with all that changed of it.
+    """
+    own = [match for match in matches if actor is None or match.actor.id == actor.id]
+    told = dict.fromkeys(match.call.id for match in own)
+    found = items(calls, told, own, changes or ())
+    sections: dict[Section, list[Item]] = {section: [] for section in Section}
+    for item in found:
+        section = _section(item) if changes is not None else _as_it_stands(item, now)
+        if section:
+            sections[section].append(item)
+    parts = tuple(
+        Part(section, tuple(sorted(own_items, key=_opening if section is Section.COMING else Item.sort_key)))
+        for section, own_items in sections.items()
+        if own_items
+    )
+    others = {
+        change.key
+        for change in changes or ()
+        if change.kind is not ChangeKind.CLOSING and (looked is None or change.at > looked)
+    }
+    return Digest(actor, now, parts, changes is not None, len(others - told.keys()))
+
+
+def _section(item: Item) -> Section | None:
+    """Where a call belongs by its most urgent change; a call that is closing and also changed is changed."""
+    kinds = {change.kind for change in item.changes}
+    if kinds - {ChangeKind.NEW, ChangeKind.CLOSING}:
+        return Section.CHANGED
+    if kinds:
+        return Section.NEW if ChangeKind.NEW in kinds else Section.CLOSING
+    return Section.COMING if item.call.standing.status in _LATER else None
+
+
+def _as_it_stands(item: Item, now: dt.datetime) -> Section | None:
+    status = item.call.standing.status
+    if status in _OVER:
+        return None
+    if status in _LATER:
+        return Section.COMING
+    if status not in _TAKING:
+        return Section.UNCLEAR
+    return Section.CLOSING if now <= item.call.binding <= now + SOON else Section.OPEN
+
+
+def _opening(item: Item) -> tuple[dt.datetime, str]:
+    return (item.call.event or dt.datetime.max.replace(tzinfo=dt.UTC), item.call.id)

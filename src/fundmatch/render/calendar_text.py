@@ -1,0 +1,98 @@
+"""A calendar as iCalendar (RFC 5545). Only this file knows the library."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from icalendar import Alarm, Calendar, Event
+
+from fundmatch.models.base import Lang
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase
+from fundmatch.monitoring import calendar as content
+from fundmatch.monitoring.calendar import EventStatus
+from fundmatch.render.escape import address, clipped, screen
+from fundmatch.render.paragraphs import block, date_text
+
+PRODUCT = "-//fundmatch//fundmatch//EN"
+SUMMARY = 160
+"""Letters of a call's title in the heading of an event at most; the description has all of it."""
+
+_NAME = Phrase("EU-utlysningar", "EU calls")
+_NAME_FOR = Phrase("EU-utlysningar: {names}", "EU calls: {names}")
+_SUMMARY = Phrase("{event}: {title}", "{event}: {title}")
+_CANCELLED = Phrase("INSTÄLLT – {summary}", "CANCELLED – {summary}")
+_TENTATIVE = Phrase("{summary} (preliminärt)", "{summary} (tentative)")
+_ABOUT = Phrase("{about}: dagen är inte känd", "{about}: the day is not known")
+_WITHDRAWN = Phrase("Inställt, borttaget eller borta ur källan.", "Cancelled, removed or gone from the source.")
+
+
+def write(events: Sequence[content.Event], names: Sequence[str], now: dt.datetime, lang: Lang) -> str:
+    """The calendar as text with CRLF line ends.
+
+    Args:
+        events: what stands in it.
+        names: the actors it is made for; none: all.
+        now: the moment of the run, for what is said of the next date.
+        lang: its language.
+    """
+    called = screen((_NAME_FOR(names=list(names)) if names else _NAME()).text(lang))
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("name", called)
+    calendar.add("x-wr-calname", called)
+    for one in events:
+        calendar.add_component(_event(one, now, lang))
+    text: bytes = calendar.to_ical()
+    return text.decode("utf-8")
+
+
+def _event(one: content.Event, now: dt.datetime, lang: Lang) -> Event:
+    made = Event()
+    summary = _summary(one, lang)
+    made.add("uid", one.uid)
+    made.add("sequence", one.sequence)
+    made.add("dtstamp", one.modified.astimezone(dt.UTC))
+    made.add("last-modified", one.modified.astimezone(dt.UTC))
+    made.add("dtstart", one.starts)
+    if not isinstance(one.starts, dt.datetime):
+        made.add("dtend", one.starts + dt.timedelta(days=1))
+    made.add("summary", summary)
+    made.add("description", _description(one, now, lang))
+    made.add("status", one.status.value)
+    made.add("transp", "TRANSPARENT")
+    call = one.item.call.call
+    categories = [screen(text) for text in (call.fund, call.programme, name_of(one.stone.kind).text(lang)) if text]
+    made.add("categories", list(dict.fromkeys(categories)))
+    url = address(one.item.call.source_of(None))
+    if url:
+        made.add("url", url)
+    for before in one.alarms:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", before)
+        alarm.add("description", summary)
+        made.add_component(alarm)
+    return made
+
+
+def _summary(one: content.Event, lang: Lang) -> str:
+    call = one.item.call.call
+    event = name_of(one.stone.kind).text(lang)
+    title = clipped((call.short_title or call.title).pick(lang), SUMMARY)
+    summary = _SUMMARY(event=event[:1].upper() + event[1:], title=title).text(lang)
+    if one.status is EventStatus.CANCELLED:
+        return _CANCELLED(summary=summary).text(lang)
+    return _TENTATIVE(summary=summary).text(lang) if one.status is EventStatus.TENTATIVE else summary
+
+
+def _description(one: content.Event, now: dt.datetime, lang: Lang) -> str:
+    """The date as it is known, then the call in the words of every digest."""
+    told = block(one.item, now, lang, lasting=True)
+    date = date_text(one.stone, lang)
+    lines = [_WITHDRAWN.text(lang)] if one.status is EventStatus.CANCELLED else []
+    lines.append(date if one.stone.precision == "day" else _ABOUT(about=date).text(lang))
+    title = screen(one.item.call.call.title.pick(lang))
+    lines += ["", title, told.frame, *(f"{fact.label}: {fact.text}" for fact in told.facts)]
+    return "\n".join([*lines, *([told.address] if told.address else [])])

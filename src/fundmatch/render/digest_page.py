@@ -1,0 +1,111 @@
+"""A digest in words, before anybody has decided in which format it is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.monitoring.digest import SECTION_TITLES, Digest, Section
+from fundmatch.render.escape import clipped
+from fundmatch.render.matches import as_of_text
+from fundmatch.render.paragraphs import TITLE, Block, block
+from fundmatch.render.words import ASSESSMENT
+
+_FOR = Phrase("EU-utlysningar för {name}", "EU calls for {name}")
+_FOR_ALL = Phrase("EU-utlysningar för nätverket", "EU calls for the network")
+_FOR_SOME = Phrase("EU-utlysningar för {count} aktörer", "EU calls for {count} actors")
+_NOTHING = Phrase("Inget nytt.", "Nothing new.")
+_STANDS = Phrase(
+    "Ingen historik att jämföra med: så här står det till i dag.",
+    "No history to compare with: this is how things stand.",
+)
+_COUNTS = {
+    Section.CHANGED: (Phrase("{count} ändrad", "{count} changed"), Phrase("{count} ändrade", "{count} changed")),
+    Section.NEW: (Phrase("{count} ny", "{count} new"), Phrase("{count} nya", "{count} new")),
+    Section.CLOSING: (Phrase("{count} stänger snart", "{count} closing soon"),) * 2,
+    Section.OPEN: (Phrase("{count} öppen", "{count} open"), Phrase("{count} öppna", "{count} open")),
+    Section.UNCLEAR: (Phrase("{count} oklar", "{count} unclear"), Phrase("{count} oklara", "{count} unclear")),
+    Section.COMING: (Phrase("{count} på gång", "{count} coming up"),) * 2,
+}
+_ELSEWHERE = (
+    Phrase("{count} annan utlysning ändrades men passar inte tillräckligt väl för att tas med; fundmatch changes "
+           "visar den.",
+           "{count} other call changed but does not suit well enough to be told here; fundmatch changes shows it."),
+    Phrase("{count} andra utlysningar ändrades men passar inte tillräckligt väl för att tas med; fundmatch changes "
+           "visar dem.",
+           "{count} other calls changed but do not suit well enough to be told here; fundmatch changes shows them."),
+)  # fmt: skip
+_HOURS = Phrase("Klockslag är svensk tid.", "Hours are Swedish time.")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading and its paragraphs."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One reader's digest in words. All text is printable, each piece on one line."""
+
+    title: str
+    lead: str
+    chapters: tuple[Chapter, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One or more digests that are read together."""
+
+    title: str
+    day: str
+    lang: Lang
+    pages: tuple[Page, ...]
+    foot: tuple[str, ...]
+
+
+def paper(digests: Sequence[Digest], lang: Lang) -> Paper:
+    """Digests of one run, at least one, as a paper."""
+    pages = tuple(_page(one, lang) for one in digests)
+    title = pages[0].title if len(pages) == 1 else _FOR_SOME(count=len(pages)).text(lang)
+    foot = (_HOURS.text(lang), ASSESSMENT.text(lang))
+    return Paper(title, as_of_text(digests[0].now), lang, pages, foot)
+
+
+def counts(digest: Digest, lang: Lang) -> str:
+    """How much there is to tell, in a few words: `1 ändrad, 3 nya`."""
+    said: list[Said] = []
+    for part in digest.parts:
+        count = len(part.items)
+        said.append(_COUNTS[part.section][count != 1](count=count))
+    return ", ".join(one.text(lang) for one in said)
+
+
+def subject(digests: Sequence[Digest], lang: Lang) -> str:
+    """One line that says what is in the paper."""
+    head = paper(digests, lang).title
+    what = counts(digests[0], lang) if len(digests) == 1 and digests[0].news else ""
+    return f"{head}: {what}" if what else head
+
+
+def _page(digest: Digest, lang: Lang) -> Page:
+    name = clipped(digest.actor.actor.name, TITLE) if digest.actor else ""
+    title = (_FOR(name=name) if digest.actor else _FOR_ALL()).text(lang)
+    lead = [] if digest.compared else [_STANDS.text(lang)]
+    if not digest.news:
+        lead.append(_NOTHING.text(lang))
+    if digest.parts:
+        lead.append(counts(digest, lang)[:1].upper() + counts(digest, lang)[1:] + ".")
+    chapters = tuple(
+        Chapter(
+            SECTION_TITLES[part.section].text(lang),
+            tuple(block(item, digest.now, lang, brief=part.section is Section.COMING) for item in part.items),
+        )
+        for part in digest.parts
+    )
+    many = digest.elsewhere != 1
+    notes = (_ELSEWHERE[many](count=digest.elsewhere).text(lang),) if digest.elsewhere else ()
+    return Page(title, " ".join(lead), chapters, notes)

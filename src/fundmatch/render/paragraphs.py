@@ -1,0 +1,256 @@
+"""A call in one paragraph: dates, money, who may apply, why this actor, what is uncertain, what changed.
+
+Digest, feed and calendar tell of a call in the same words; each lays them out in its own way.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from fundmatch.matching.criteria.money_fit import own_share
+from fundmatch.matching.engine import Match
+from fundmatch.matching.gates.call_open import when
+from fundmatch.matching.status import ends
+from fundmatch.matching.tiers import TIER_NAMES
+from fundmatch.models.base import Certainty, Lang, Source
+from fundmatch.models.call import Call, RuleKind
+from fundmatch.models.kinds import DeadlineModel
+from fundmatch.models.milestone import Milestone
+from fundmatch.models.money import Rate, RateShare
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase, number, plain
+from fundmatch.monitoring.change import KIND_WORDS, Change, ChangeKind
+from fundmatch.monitoring.news import Item
+from fundmatch.render.cards import rule_text
+from fundmatch.render.changes import detail
+from fundmatch.render.escape import address, clipped, screen
+from fundmatch.render.matches import Row, one_decimal, questions
+from fundmatch.render.words import ANSWER, field_name
+
+TITLE, VALUE = 240, 400
+"""Letters of a title and of a value from outside at most; what is cut ends with an ellipsis."""
+_DECISIVE = frozenset({"milestones", "rates", "amounts", "cofinancing", "eligibility", "partnership"})
+"""Fields that decide whether an application is worth its work; of these a paragraph says that they are not stated."""
+ACTORS = 5
+"""Actors whose reasons are given; of the others the names."""
+
+_CHANGED = Phrase("Ändrat", "Changed")
+_WITHDRAWN = frozenset({ChangeKind.CANCELLED, ChangeKind.GONE})
+_WHOLE = {
+    ChangeKind.CANCELLED: Phrase("inställd av myndigheten", "cancelled by the authority"),
+    ChangeKind.GONE: Phrase(
+        "finns inte längre hos någon källa; fråga myndigheten innan ni arbetar vidare",
+        "no source has it any more; ask the authority before you go on",
+    ),
+    ChangeKind.BACK: Phrase("var borta ur källan och är tillbaka", "was gone from the source and is back"),
+}
+_BY = Phrase("{change} – {source}", "{change} – {source}")
+_WORDS_ONLY = Phrase("bara ordalydelsen: {fields}", "the wording only: {fields}")
+_DATES = Phrase("Datum", "Dates")
+_DATE = Phrase("{event} {day}", "{event} {day}")
+_UNSURE = Phrase("{date} ({how})", "{date} ({how})")
+_IN_DAYS = (Phrase("{date}, om {days} dag", "{date}, in {days} day"),
+            Phrase("{date}, om {days} dagar", "{date}, in {days} days"))  # fmt: skip
+_TODAY = Phrase("{date}, i dag", "{date}, today")
+_CONTINUOUS = Phrase("tar emot ansökningar löpande", "takes applications continuously")
+_NO_DATES = Phrase("inga datum i den text som lästs", "no dates in the text seen")
+_RATE = Phrase("Stödnivå", "Rate")
+_AT_MOST = Phrase(
+    "fonden betalar högst {paid} %, egen andel minst {own} %",
+    "the fund pays at most {paid} %, own share at least {own} %",
+)
+_EXACTLY = Phrase("fonden betalar {paid} %, egen andel {own} %", "the fund pays {paid} %, own share {own} %")
+_SHARE = Phrase("{share} {percent} %", "{share} {percent} %")
+_NOT_SAID = Phrase("står inte i den text som lästs", "not in the text seen")
+_WHO = Phrase("Vem", "Who")
+_PARTNERS = Phrase("minst {count} parter", "at least {count} partners")
+_COUNTRIES = Phrase("minst {count} länder", "at least {count} countries")
+_WHY = Phrase("Varför", "Why")
+_WHY_ONE = Phrase(
+    "{tier}, {score} av 100, behörighet {may}: {reasons}", "{tier}, {score} of 100, eligibility {may}: {reasons}"
+)
+_WHY_OF = Phrase("{actor} ({tier}, {score}): {reasons}", "{actor} ({tier}, {score}): {reasons}")
+_ALSO = (Phrase("även {names}", "also {names}"), Phrase("även {count} till: {names}", "also {count} more: {names}"))
+_UNCERTAIN = Phrase("Osäkert", "Uncertain")
+_SILENT = Phrase("står inte i den text som lästs: {fields}", "not in the text seen: {fields}")
+_CONFLICT = Phrase("källorna säger olika om {field}: {claims}", "sources differ on {field}: {claims}")
+_ASK = Phrase("Fråga", "Ask")
+_SOURCE = Phrase("Källa", "Source")
+_SEEN = Phrase("{source}, läst {day}", "{source}, read {day}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One labelled line of a paragraph. All text is printable and on one line."""
+
+    label: str
+    text: str
+    urgent: bool = False
+    """what changed"""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One call as a paragraph, before anybody has decided where it is shown."""
+
+    title: str
+    address: str | None
+    """where to read on; safe to put into a link"""
+    badge: str
+    """what kind of news it is, in a word; empty when it is none"""
+    frame: str
+    """programme, authority, where the call stands, id"""
+    facts: tuple[Fact, ...]
+
+
+def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, lasting: bool = False) -> Block:
+    """The paragraph of a call.
+
+    Args:
+        item: the call, what changed and who should hear of it.
+        now: the moment of the run, aware.
+        lang: the language.
+        brief: only dates and money.
+        lasting: it is read later too, so nothing is counted from today.
+    """
+    call = item.call.call
+    badge = _begun(KIND_WORDS[item.changes[0].kind].text(lang)) if item.changes else ""
+    status = name_of(item.call.standing.status).text(lang)
+    lasting = lasting or any(change.kind in _WITHDRAWN for change in item.changes)
+    frame = (call.programme or call.fund, call.managing_authority, status, call.id)
+    lines = [*_changes(item.changes, lang), (_DATES, dates(item, now, lang, lasting)), (_RATE, _rate(item, lang))]
+    if not brief:
+        lines += [
+            (_WHO, _who(call, lang)), (_WHY, _why(item.matches, lang)), (_UNCERTAIN, _uncertain(call, lang)),
+            (_ASK, _ask(item.matches, lang)), (_SOURCE, _read_at(item, lang)),
+        ]  # fmt: skip
+    return Block(
+        clipped(call.title.pick(lang), TITLE),
+        address(item.call.source_of(None)),
+        badge,
+        " · ".join(clipped(part, TITLE) for part in frame if part),
+        tuple(Fact(label.text(lang), screen(text), label is _CHANGED) for label, text in lines if text),
+    )
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _changes(changes: Sequence[Change], lang: Lang) -> list[tuple[Phrase, str]]:
+    """A line for each change that matters, and one for all in wording alone."""
+    lines = [(_CHANGED, change_text(change, lang)) for change in changes if change.matters]
+    wording = dict.fromkeys(field_name(change.field or "", lang) for change in changes if not change.matters)
+    said = [(label, text) for label, text in lines if text]
+    return [*said, (_CHANGED, _WORDS_ONLY(fields=list(wording)).text(lang))] if wording else said
+
+
+def change_text(change: Change, lang: Lang) -> str:
+    """What changed, from what to what, and who says so; empty when the kind of news says it all."""
+    if change.kind in (ChangeKind.NEW, ChangeKind.CLOSING):
+        return ""
+    if change.kind in _WHOLE and change.field in (None, "state"):
+        text = _WHOLE[change.kind].text(lang)
+    else:
+        old, new = (None if value is None else clipped(plain(value, lang), VALUE) for value in (change.old, change.new))
+        text = detail(replace(change, old=old, new=new), lang)
+    return screen(_BY(change=text, source=source_text(change.source, lang)).text(lang) if change.source else text)
+
+
+def source_text(source: Source, lang: Lang) -> str:
+    """Who says something, and when that was read."""
+    called = f"{name_of(source.kind).text(lang)}: {source.name or source.url or source.id}"
+    return clipped(_SEEN(source=called, day=source.seen).text(lang) if source.seen else called, VALUE)
+
+
+def dates(item: Item, now: dt.datetime, lang: Lang, lasting: bool = False) -> str:
+    """The dates that lie ahead in order of time, the next with how far away it is; else the last one."""
+    call = item.call.call
+    dated = sorted((stone for stone in call.milestones if stone.date), key=lambda stone: ends(stone) or now)
+    ahead = [stone for stone in dated if (ends(stone) or now) >= now] or dated[-1:]
+    parts = []
+    for stone in ahead:
+        text = date_text(stone, lang)
+        if stone is item.call.standing.next and item.call.event and stone.precision == "day" and not lasting:
+            days = (item.call.event.date() - now.date()).days
+            text = (_IN_DAYS[days != 1](date=text, days=days) if days > 0 else _TODAY(date=text)).text(lang)
+        parts.append(text)
+    if call.deadline_model is DeadlineModel.CONTINUOUS:
+        parts.append(_CONTINUOUS.text(lang))
+    return "; ".join(parts) or _NO_DATES.text(lang)
+
+
+def date_text(stone: Milestone, lang: Lang) -> str:
+    """One date with its hour in Stockholm, and how sure it is when it is not simply stated."""
+    text = _DATE(event=name_of(stone.kind), day=when(stone)).text(lang)
+    extra = [clipped(stone.label, 80)] if stone.label else []
+    if stone.certainty is not Certainty.STATED:
+        extra.append(name_of(stone.certainty).text(lang))
+    return _UNSURE(date=text, how=extra).text(lang) if extra else text
+
+
+def _rate(item: Item, lang: Lang) -> str:
+    """What the fund pays the actors that are told; every rate when they would not get the same."""
+    known: dict[Decimal, Rate] = {}
+    for match in item.matches:
+        own, rate = own_share(match.candidate)
+        if own is not None and rate is not None:
+            known.setdefault(own, rate)
+    if len(known) == 1:
+        own, rate = next(iter(known.items()))
+        ceiling = rate.share is RateShare.EU and rate.at_most
+        paid = number(Decimal(100) - own, lang)
+        return (_AT_MOST if ceiling else _EXACTLY)(paid=paid, own=number(own, lang)).text(lang)
+    parts = []
+    for rate in item.call.call.rates:
+        text = _SHARE(share=name_of(rate.share), percent=number(rate.percent, lang)).text(lang)
+        who = [*(name_of(one).text(lang) for one in rate.applicants), *rate.region, rate.condition]
+        extra = ", ".join(part for part in who if part)
+        parts.append(f"{text} ({clipped(extra, VALUE)})" if extra else text)
+    return "; ".join(parts) or item.call.call.cofinancing or _NOT_SAID.text(lang)
+
+
+def _who(call: Call, lang: Lang) -> str:
+    wanted = (RuleKind.NAMED_BODY, RuleKind.APPLICANT, RuleKind.TERRITORY)
+    rules = [clipped(rule_text(rule, lang), VALUE) for kind in wanted for rule in call.eligibility if rule.type is kind]
+    if not any(rule.type is not RuleKind.TERRITORY for rule in call.eligibility):
+        rules.insert(0, _NOT_SAID.text(lang))
+    terms = call.partnership
+    sizes = ((_PARTNERS, terms.min_partners), (_COUNTRIES, terms.countries)) if terms else ()
+    return "; ".join([*rules, *(phrase(count=count).text(lang) for phrase, count in sizes if count and count > 1)])
+
+
+def _why(matches: Sequence[Match], lang: Lang) -> str:
+    """The strongest reasons: of one actor with its eligibility, of the best few with their names."""
+    if len(matches) == 1:
+        (match,) = matches
+        return _WHY_ONE(may=ANSWER[match.eligibility], **_verdict(match, lang)).text(lang)
+    parts = [_WHY_OF(actor=match.actor.actor.name, **_verdict(match, lang)).text(lang) for match in matches[:ACTORS]]
+    rest = [match.actor.actor.name for match in matches[ACTORS:]]
+    if rest:
+        parts.append(_ALSO[len(rest) > 1](count=len(rest), names=rest).text(lang))
+    return " · ".join(parts)
+
+
+def _verdict(match: Match, lang: Lang) -> dict[str, object]:
+    reasons = "; ".join(Row(0, match).reasons(lang))
+    return {"tier": TIER_NAMES[match.tier], "score": one_decimal(match.score, lang), "reasons": reasons}
+
+
+def _uncertain(call: Call, lang: Lang) -> str:
+    parts = [
+        _CONFLICT(field=field_name(one.field, lang), claims=clipped(" / ".join(one.claims), VALUE)).text(lang)
+        for one in call.conflicts
+    ]
+    gaps = [gap.field for gap in call.not_stated if gap.field.partition(".")[0] in _DECISIVE]
+    silent = dict.fromkeys(field_name(gap, lang) for gap in gaps)
+    return "; ".join([*parts, *([_SILENT(fields=list(silent)).text(lang)] if silent else [])])
+
+
+def _ask(matches: Iterable[Match], lang: Lang) -> str:
+    return " ".join(dict.fromkeys(question for match in matches for question in questions(match, lang)))
+
+
+def _read_at(item: Item, lang: Lang) -> str:
+    return source_text(item.call.call.sources[0], lang) if item.call.call.sources else ""

@@ -1,0 +1,106 @@
+"""Each date of a call is followed through its states: the same event moved, another one, or one that is over."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from factory import call as plain
+from fundmatch.monitoring.course import Course, State, course, course_of, gone
+from history import call, day, opened, visit
+
+
+def course_through(*stages: list[dict[str, Any]], **fields: Any) -> Course:
+    """The course of a call whose milestones were these, a day apart from 20 November 2026."""
+    return course([State(day(at), plain(milestones=stones, **fields)) for at, stones in enumerate(stages)])
+
+
+def told(found: Course) -> list[tuple[str, str, int, bool]]:
+    return [(track.slot, str(track.stone.date), track.moves, track.dropped) for track in found.tracks]
+
+
+def closes(date: str, **fields: Any) -> dict[str, Any]:
+    return {"kind": "closes", "date": date, **fields}
+
+
+def cut_off(date: str, **fields: Any) -> dict[str, Any]:
+    return {"kind": "cut_off", "date": date, **fields}
+
+
+def test_a_date_that_moves_keeps_its_name_and_counts() -> None:
+    found = course_through([closes("2027-01-10")], [closes("2027-01-24")], [closes("2027-01-24", time="17:00")])
+    assert told(found) == [("closes", "2027-01-24", 2, False)]
+    assert found.tracks[0].since == day(2)
+
+
+def test_words_and_certainty_are_no_move() -> None:
+    found = course_through([closes("2027-01-10", certainty="planned")], [closes("2027-01-10", words="kl. 24")])
+    assert told(found) == [("closes", "2027-01-10", 0, False)]
+    assert found.tracks[0].since == day(1)
+
+
+def test_several_cut_offs_stay_apart_when_one_is_added_before_them() -> None:
+    found = course_through(
+        [cut_off("2027-03-01"), cut_off("2027-06-01")],
+        [cut_off("2027-01-15"), cut_off("2027-03-01"), cut_off("2027-06-01")],
+        [cut_off("2027-01-15"), cut_off("2027-03-08"), cut_off("2027-06-01")],
+    )
+    assert told(found) == [
+        ("cut_off", "2027-03-08", 1, False),
+        ("cut_off.2", "2027-06-01", 0, False),
+        ("cut_off.3", "2027-01-15", 0, False),
+    ]
+
+
+def test_a_date_that_has_passed_does_not_become_the_next_one() -> None:
+    found = course_through([cut_off("2026-11-20")], [cut_off("2026-11-20")], [cut_off("2027-02-20")])
+    assert told(found) == [("cut_off", "2026-11-20", 1, True), ("cut_off.2", "2027-02-20", 0, False)]
+
+
+def test_a_date_that_is_dropped_and_comes_back_is_the_same() -> None:
+    found = course_through([closes("2027-01-10")], [], [closes("2027-01-10")])
+    assert told(found) == [("closes", "2027-01-10", 2, False)]
+
+
+def test_labels_and_kinds_of_project_tell_dates_apart() -> None:
+    stones = [closes("2027-01-10", label="Etapp 1: idé"), closes("2027-02-10", project_kinds=["pilot"])]
+    first = course_through(stones)
+    assert [track.slot for track in first.tracks] == ["closes.etapp-1-idé", "closes.pilot"]
+    assert told(course_through(stones, stones[::-1])) == told(first)
+
+
+def test_cancelling_and_taking_it_back_are_a_step_each() -> None:
+    states = [plain(milestones=[closes("2027-01-10")], state=state) for state in (None, "cancelled", None)]
+    found = course([State(day(at), one) for at, one in enumerate(states)])
+    assert [track.moves for track in found.tracks] == [2]
+
+
+def test_a_history_gives_the_course_and_what_is_gone(tmp_path: Path) -> None:
+    kept = [call(f"kvar-{number}") for number in range(3)]
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a", "2027-01-10"), call("b"), *kept)
+        visit(history, 1, call("a", "2027-01-24"), *kept)
+        now = day(2)
+        found = course_of(history, call("a", "2027-01-24"))
+        assert found is not None
+        assert [(track.slot, track.moves) for track in found.tracks] == [("opens", 0), ("closes", 1)]
+        assert (found.first, found.last) == (day(0), day(1))
+        assert course_of(history, call("never")) is None
+        lost = gone(history, now)
+        assert {key: when for key, (_, when) in lost.items()} == {"b": day(1)}
+        assert lost["b"][0].title.pick("sv") == "Utlysning b"
+        assert gone(history, now + dt.timedelta(days=500)) == {}
+        visit(history, 3, call("a", "2027-01-24"), call("b"), *kept)
+        assert gone(history, day(4)) == {}
+        back = course_of(history, call("b"))
+        assert back is not None
+        assert [track.moves for track in back.tracks] == [2, 2]
+
+
+def test_what_a_data_folder_adds_is_in_the_course_too(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a"))
+        more = call("a").model_copy(update={"milestones": (*call("a").milestones, *plain(
+            milestones=[{"kind": "decision", "date": "2027-05-01"}]).milestones)})  # fmt: skip
+        found = course_of(history, more)
+    assert found is not None
+    assert [(track.slot, track.moves) for track in found.tracks] == [("opens", 0), ("closes", 0), ("decision", 0)]
