@@ -167,6 +167,20 @@ def test_a_watch_tells_news_from_none_and_counts_as_shown_what_was_written(
     assert ran("2026-11-25") == 10
 
 
+def test_a_watch_writes_every_kind_of_output(run: Runner, store: Path, tmp_path: Path) -> None:
+    kinds = {"digest": "html", "calendar": "ics", "feed": "atom", "changes": "markdown", "csv": "excel-sv"}
+    text = "".join(f'[[outputs]]\nkind = "{kind}"\nformat = "{how}"\npath = "{kind}"\n' for kind, how in kinds.items())
+    path = watch_file(tmp_path, text)
+    assert run("watch", "--file", path, "--store", store, "--data", SECOND, "--as-of", "2026-11-21").code == 0
+    begins = {kind: (tmp_path / kind).read_bytes()[:15] for kind in kinds}
+    assert begins == {
+        "digest": b"<!DOCTYPE html>", "calendar": b"BEGIN:VCALENDAR", "feed": b"<?xml version=\"",
+        "changes": begins["changes"], "csv": begins["csv"],
+    }  # fmt: skip
+    assert begins["changes"].startswith(b"# ")
+    assert begins["csv"].startswith(b"\xef\xbb\xbf")
+
+
 def test_a_source_that_failed_wins_over_news(
     run: Runner, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,7 +212,7 @@ def test_a_watch_is_made_from_a_template_and_found_by_name(
     [
         ("min_score = 101\n" + BOTH, "min.toml:1, min_score: 101 är för stort (högst 100.0); rätta filen"),
         ("x = [", "inte TOML"),
-        ('actors = ["bjorka-komun"]\n' + BOTH, "actors: aktör ”bjorka-komun” finns inte. Menades bjorka-kommun?"),
+        ('actors = ["bjorka-komun"]\n' + BOTH, "min.toml: aktör ”bjorka-komun” finns inte. Menades bjorka-kommun?"),
     ],
 )
 def test_a_wrong_watch_writes_nothing(text: str, said: str, run: Runner, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """`fundmatch calendar`: every date of the calls that suit, as an iCalendar file."""
 
-from typing import Annotated
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,8 +12,13 @@ from fundmatch.cli.exits import Stop
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import Filters
 from fundmatch.cli.output import put, tell
-from fundmatch.cli.selection import Wanted, history_of, paths_of, select
+from fundmatch.cli.selection import Selection, Wanted, history_of, paths_of, select
 from fundmatch.models.wording import Phrase
+
+if TYPE_CHECKING:
+    from fundmatch.models.base import Lang
+    from fundmatch.monitoring.news import Item
+    from fundmatch.sources.store.history import History
 
 MOST_DAYS = 730
 _WRONG_DAYS = Phrase(
@@ -63,28 +70,37 @@ def calendar(
     """Write the dates of the calls that suit."""
     now, days = moment(as_of), _days(remind)
     from fundmatch.monitoring.audience import Bar
-    from fundmatch.monitoring.calendar import events, undated
-    from fundmatch.monitoring.course import Course, course_of, gone
-    from fundmatch.monitoring.news import items
+    from fundmatch.monitoring.calendar import undated
+    from fundmatch.monitoring.course import gone
 
     paths = paths_of(data, calls, actors_path, strategy, weights, store)
     wanted = Wanted(actors or (), call or (), Filters(status or (), fund or (), programme or ()))
     with history_of(paths) as history:
-        lost = gone(history, now) if history else {}
-        chosen = select(paths, now, wanted, Bar(min_score, top), lost)
-        told = items(chosen.calls, chosen.asked or [match.call.id for match in chosen.matches], chosen.matches)
-        courses: dict[str, Course] = {}
-        for item in told:
-            known = course_of(history, item.call.call) if history else None
-            if known:
-                courses[item.call.id] = known
-    from fundmatch.render.calendar_text import write
-
-    found = events(told, courses, chosen.withdrawn, now, days)
-    put(write(found, chosen.names, now, LANG), output)
-    done = _DONE(events=len(found), calls=len(told))
+        chosen = select(paths, now, wanted, Bar(min_score, top), gone(history, now) if history else {})
+        text, told, count = text_of(history, chosen, now, days, LANG)
+    put(text, output)
+    done = _DONE(events=count, calls=len(told))
     without = undated(told)
     tell(_UNDATED(done=done, count=without) if without else done)
+
+
+def text_of(
+    history: "History | None", chosen: Selection, now: dt.datetime, days: Sequence[int], lang: "Lang"
+) -> "tuple[str, list[Item], int]":
+    """The calendar of a selection, the calls in it, and how many events there are."""
+    from fundmatch.monitoring.calendar import events
+    from fundmatch.monitoring.course import Course, course_of
+    from fundmatch.monitoring.news import items
+    from fundmatch.render.calendar_text import write
+
+    told = items(chosen.calls, chosen.asked or [match.call.id for match in chosen.matches], chosen.matches)
+    courses: dict[str, Course] = {}
+    for item in told:
+        known = course_of(history, item.call.call) if history else None
+        if known:
+            courses[item.call.id] = known
+    found = events(told, courses, chosen.withdrawn, now, days)
+    return write(found, chosen.names, now, lang), told, len(found)
 
 
 def _days(remind: str) -> list[int]:

@@ -15,12 +15,12 @@ from fundmatch.cli.exits import Stop
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import Filters
 from fundmatch.cli.output import put, put_all, tell
-from fundmatch.cli.selection import Selection, Wanted, history_of, paths_of, select
+from fundmatch.cli.selection import Selection, Wanted, history_of, lately, paths_of, select
 from fundmatch.cli.since import LAST, since
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
-    from fundmatch.models.call import Call
+    from fundmatch.models.base import Lang
     from fundmatch.monitoring.change import Change
     from fundmatch.monitoring.digest import Digest
     from fundmatch.sources.store.history import History
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 READER = "digest"
 NAMED = 10
 """Actors without news that are named; of more the number."""
-LATELY = dt.timedelta(days=90)
-"""How far back a call that has closed may have changed and still be news."""
 _NOT_BOTH = Phrase("välj -o FILE eller --each FOLDER, inte båda", "choose -o FILE or --each FOLDER, not both")
 _NOT_AN_ADDRESS = Phrase("--to {value}: ingen e-postadress", "--to {value}: not a mail address")
 _TO_EML = Phrase("--to hör till --format eml", "--to belongs to --format eml")
@@ -104,7 +102,7 @@ def digest(
     wanted = Wanted(actor or (), (), Filters(status or (), fund or (), programme or ()))
     last_only = (since_ or LAST).strip().casefold() == LAST
     with history_of(paths, needed=since_ is not None) as history:
-        lost, news = _lately(history, now)
+        lost, news = lately(history, now)
         chosen = select(paths, now, wanted, Bar(min_score, top), lost, news)
         readers: Sequence[str | None] = chosen.actors if actor or each else (None,)
         found, upto = _found(history, None if last_only else since_, now, [_reader(one) for one in readers])
@@ -140,17 +138,6 @@ def _reader(actor: str | None) -> str:
     return f"{READER}:{actor}" if actor else READER
 
 
-def _lately(history: "History | None", now: dt.datetime) -> "tuple[dict[str, tuple[Call, dt.datetime]], set[str]]":
-    """The calls that are gone, and those that are told of although they have closed: whatever changed lately."""
-    from fundmatch.monitoring.changes import changes, keys_of
-    from fundmatch.monitoring.course import gone
-
-    if history is None:
-        return {}, set()
-    found = changes(history, now - LATELY, now)
-    return gone(history, now), keys_of(change for change in found if not change.is_past(now))
-
-
 def _found(
     history: "History | None", text: str | None, now: dt.datetime, readers: Sequence[str]
 ) -> "tuple[dict[str, list[Change]] | None, int]":
@@ -181,14 +168,16 @@ def _put(
         wanted = [reader for reader in made if empty or reader not in silent]
         files = _file_names([reader or READER for reader in wanted])
         ending = _ENDING[format_]
-        texts = {f"{files[reader or READER]}.{ending}": _text([made[reader]], format_, now, to) for reader in wanted}
+        texts = {
+            f"{files[reader or READER]}.{ending}": text_of([made[reader]], format_, now, to, LANG) for reader in wanted
+        }
         put_all(texts, each)
         tell(_WRITTEN(folder=each.as_posix(), count=len(texts)))
     elif output and len(silent) == len(made) and not empty:
         wanted = []
     else:
         wanted = list(made)
-        put(_text(list(made.values()), format_, now, to), output)
+        put(text_of(list(made.values()), format_, now, to, LANG), output)
     if line and (each or output):
         tell(line if len(wanted) == len(made) else _NO_FILE(line=line))
     return wanted
@@ -203,10 +192,11 @@ def _no_news(silent: Sequence[str | None], chosen: Selection) -> Said | None:
     return (_NO_NEWS_MANY if len(names) <= NAMED else _NO_NEWS_COUNT)(count=len(names), names=names)
 
 
-def _text(digests: "Sequence[Digest]", format_: DigestFormat, now: dt.datetime, to: str | None) -> str:
+def text_of(digests: "Sequence[Digest]", format_: DigestFormat, now: dt.datetime, to: str | None, lang: "Lang") -> str:
+    """Digests as one text of a format."""
     from fundmatch.render.digest_page import paper, subject
 
-    made = paper(digests, LANG)
+    made = paper(digests, lang)
     if format_ is DigestFormat.MARKDOWN:
         from fundmatch.render.digest_markdown import write as write_markdown
 
@@ -217,7 +207,7 @@ def _text(digests: "Sequence[Digest]", format_: DigestFormat, now: dt.datetime, 
         return write_html(made)
     from fundmatch.render.digest_eml import write as write_eml
 
-    return write_eml(made, subject(digests, LANG), now, to)
+    return write_eml(made, subject(digests, lang), now, to)
 
 
 def _file_names(keys: Iterable[str]) -> dict[str, str]:

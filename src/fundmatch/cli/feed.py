@@ -1,5 +1,7 @@
 """`fundmatch feed`: what is new or changed among the calls that suit, as JSON Feed or Atom."""
 
+import datetime as dt
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,12 +13,14 @@ from fundmatch.cli.exits import Stop
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import Filters
 from fundmatch.cli.output import put, tell
-from fundmatch.cli.selection import Wanted, history_of, paths_of, select
+from fundmatch.cli.selection import Selection, Wanted, history_of, paths_of, select
 from fundmatch.cli.since import LAST, since, start
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    from fundmatch.models.base import Lang
     from fundmatch.monitoring.change import Change
+    from fundmatch.sources.store.history import History
 
 WINDOW = "30d"
 """How far back a feed reaches: readers fetch it again and again, and know by the ids what they have seen."""
@@ -71,34 +75,56 @@ def feed(
         raise Stop(_NOT_LAST(last=LAST))
     from fundmatch.monitoring.audience import Bar
     from fundmatch.monitoring.course import gone
-    from fundmatch.monitoring.feed import Lived, feed_items, name, steps
-    from fundmatch.render import feed_text
 
     paths = paths_of(data, calls, actors_path, strategy, weights, store)
     wanted = Wanted(actors or (), (), Filters(status or (), fund or (), programme or ()))
     with history_of(paths, needed=since_ is not None) as history:
-        found: list[Change] = []
+        found = news_of(history, since_, now)
         lost = gone(history, now) if history else {}
-        if history:
-            found, _ = since(history, since_ or WINDOW, now, READER)
         # A call that is new and cancelled already may have been told of when it was new.
         news = {change.key for change in found if change.call.state or not change.is_past(now)}
         chosen = select(paths, now, wanted, Bar(min_score, top), lost, news)
-        told = dict.fromkeys(match.call.id for match in chosen.matches)
-        changes: list[Change] | None = None
-        lived: dict[str, Lived] = {}
-        if history:
-            own = {key: lost[key] for key in told if key in lost}
-            begin = start(since_ or WINDOW, now) or now
-            changes = steps(history, [change for change in found if change.key in told], own, begin, now)
-            for key in told:
-                versions = history.versions(key)
-                if versions:
-                    lived[key] = Lived(versions[0].since, versions[-1].since)
+        text, count = text_of(history, chosen, found, since_, now, format_, LANG)
+    put(text, output)
+    tell(_DONE(count=count))
+
+
+def news_of(history: "History | None", since_: str | None, now: dt.datetime) -> "list[Change]":
+    """What changed in the window of a feed; nothing without a history."""
+    return since(history, since_ or WINDOW, now, READER)[0] if history else []
+
+
+def text_of(
+    history: "History | None", chosen: Selection, found: "Sequence[Change]", since_: str | None, now: dt.datetime,
+    format_: FeedFormat, lang: "Lang",
+) -> tuple[str, int]:  # fmt: skip
+    """The feed of a selection, and how many items there are.
+
+    Args:
+        history: an open history, if there is one.
+        chosen: the calls and who should hear of them, those that are gone too.
+        found: what `news_of` gave for the same window.
+        since_: the window as given, or the usual one.
+        now: the moment of the run, aware.
+        format_: JSON Feed or Atom.
+        lang: language of the texts.
+    """
+    from fundmatch.monitoring.feed import Lived, feed_items, name, steps
+    from fundmatch.render import feed_text
+
+    told = dict.fromkeys(match.call.id for match in chosen.matches)
+    changes: list[Change] | None = None
+    lived: dict[str, Lived] = {}
+    if history:
+        own = {key: (chosen.calls[key].call, when) for key in told if (when := chosen.withdrawn.get(key))}
+        begin = start(since_ or WINDOW, now) or now
+        changes = steps(history, [change for change in found if change.key in told], own, begin, now)
+        for key in told:
+            versions = history.versions(key)
+            if versions:
+                lived[key] = Lived(versions[0].since, versions[-1].since)
     made = feed_items(chosen.calls, chosen.matches, changes, lived)
-    head = feed_text.Head(name("feed", *(chosen.actors if chosen.names else ())), chosen.names, now, LANG)
+    head = feed_text.Head(name("feed", *(chosen.actors if chosen.names else ())), chosen.names, now, lang)
     if format_ is FeedFormat.ATOM:
-        put(feed_text.as_atom(head, made), output)
-    else:
-        put(feed_text.as_json(head, made, chosen.run.setting.strategy), output)
-    tell(_DONE(count=len(made)))
+        return feed_text.as_atom(head, made), len(made)
+    return feed_text.as_json(head, made, chosen.run.setting.strategy), len(made)

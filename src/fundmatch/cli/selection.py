@@ -18,8 +18,10 @@ from fundmatch.cli.load import (
     collection,
     engine,
     resolve,
+    select_actors,
     select_calls,
 )  # fmt: skip
+from fundmatch.cli.muted import muting_now
 from fundmatch.cli.options import StatusChoice
 
 if TYPE_CHECKING:
@@ -57,6 +59,21 @@ class Selection:
     """who should hear of which call, the best first"""
     withdrawn: Mapping[str, dt.datetime | None]
     """calls that are cancelled (`None`), or gone, with when they went"""
+
+
+LATELY = dt.timedelta(days=90)
+"""How far back a call that has closed may have changed and still be news."""
+
+
+def lately(history: "History | None", now: dt.datetime) -> "tuple[dict[str, tuple[Call, dt.datetime]], set[str]]":
+    """The calls that are gone, and those that are told of although they have closed: whatever changed lately."""
+    from fundmatch.monitoring.changes import changes, keys_of
+    from fundmatch.monitoring.course import gone
+
+    if history is None:
+        return {}, set()
+    found = changes(history, now - LATELY, now)
+    return gone(history, now), keys_of(change for change in found if not change.is_past(now))
 
 
 @contextlib.contextmanager
@@ -104,6 +121,7 @@ def select(
     from fundmatch.monitoring.audience import audience
 
     found = collection(paths, now)
+    muting = muting_now(paths.store, found)
     known = {call.id for call in found.calls}
     lost = {key: when for key, when in gone.items() if key not in known}
     every = (*found.calls, *(call for call, _ in lost.values()))
@@ -112,6 +130,8 @@ def select(
     run = engine(found, now, [StatusChoice.ALL])
     actors = [resolve(name, actor_names(found), ACTOR, "actors") for name in wanted.actors]
     asked = [resolve(name, call_names(found), CALL, "calls") for name in wanted.calls]
+    within = set(select_actors(run, found, wanted.filters))
+    chosen_actors = [key for key in dict.fromkeys(actors or run.actors) if key in within]
     by_status = bool(wanted.filters.statuses)
     chosen = [
         key
@@ -123,9 +143,9 @@ def select(
     return Selection(
         run,
         {call.id: PreparedCall(call, now, run.setting.reader) for call in every},
-        tuple(dict.fromkeys(actors or run.actors)),
+        tuple(chosen_actors),
         tuple(run.actors[key].actor.name for key in dict.fromkeys(actors)),
         tuple(key for key in dict.fromkeys(asked) if key in chosen),
-        audience(run, list(dict.fromkeys(actors or run.actors)), chosen, bar),
+        audience(run, chosen_actors, chosen, bar, muting),
         withdrawn,
     )

@@ -5,8 +5,7 @@ Outputs are made first, then written, and only then is anything counted as shown
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,30 +14,18 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
-from fundmatch.cli.history import beside, opened
 from fundmatch.cli.home import home
-from fundmatch.cli.language import LANG, say
-from fundmatch.cli.load import (
-    ACTOR,
-    Filters,
-    Paths,
-    actor_names,
-    collection,
-    engine,
-    resolve,
-    select_actors,
-    select_calls,
-)
-from fundmatch.cli.muted import muting_now, set_aside
+from fundmatch.cli.language import say
+from fundmatch.cli.load import Filters, Paths
 from fundmatch.cli.output import put, tell
-from fundmatch.models.watch import OutputKind
+from fundmatch.cli.selection import Wanted, history_of, lately, paths_of, select
+from fundmatch.cli.watch_outputs import MAKERS, Job
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
-    from fundmatch.matching.engine import Engine, Match
     from fundmatch.models.issue import Issue
-    from fundmatch.models.watch import Output, Watch
-    from fundmatch.monitoring.change import Change
+    from fundmatch.models.watch import Watch
+    from fundmatch.sources.store.history import History
 
 FOLDER = "watches"
 WATCH = Phrase("bevakning", "watch")
@@ -64,7 +51,6 @@ _UNREADABLE = Phrase("{path}{row}: {why}", "{path}{row}: {why}")
 _FAULT = Phrase("{place}{field}: {message}; {action}", "{place}{field}: {message}; {action}")
 _MEND = Phrase("rätta filen", "mend the file")
 _FAULTS = Phrase("{path}: inget skrevs", "{path}: nothing was written")
-_NOT_HERE = Phrase("{path}: {what} finns inte i den här versionen", "{path}: {what} is not part of this version")
 _WRITTEN = Phrase("{path} är skriven", "{path} is written")
 _NEWS = Phrase("{name}: {news} nyheter, {matches} träffar", "{name}: {news} news, {matches} matches")
 _NO_HISTORY = Phrase(
@@ -74,44 +60,6 @@ _NO_HISTORY = Phrase(
 _FAILED = Phrase("en källa svarade inte som den ska; gamla uppgifter används",
                  "a source did not answer as it should; old data are used")  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What every output of a watch is made from."""
-
-    name: str
-    watch: "Watch"
-    run: "Engine"
-    matches: "Sequence[Match]"
-    changes: "Sequence[Change]"
-    """what the watch has not told yet, of the calls it is about"""
-    now: dt.datetime
-    store: Path | None
-
-
-def _shortlist(job: Job, output: "Output") -> str:
-    from fundmatch.render import csv_text
-    from fundmatch.render.matches import ranked, sheet
-
-    rows = sheet(ranked(job.matches), job.run.setting.strategy, job.watch.lang)
-    return csv_text.write(rows, excel=output.style == "excel-sv")
-
-
-def _changes(job: Job, output: "Output") -> str:
-    from fundmatch.render import changes, csv_text, json_text, pages
-
-    if output.style == "markdown":
-        return pages.as_markdown(changes.page(job.changes, [], {}, None, job.now, job.watch.lang))
-    if output.style == "json":
-        return json_text.write(changes.document(job.changes, [], {}, None, job.now, job.watch.lang))
-    return csv_text.write(changes.sheet(job.changes, job.watch.lang), excel=output.style == "excel-sv")
-
-
-MAKERS: Mapping[OutputKind, Callable[[Job, "Output"], str]] = {
-    OutputKind.CSV: _shortlist,
-    OutputKind.CHANGES: _changes,
-}
-"""How each kind of output is made: the text of its file."""
 
 SYNC: Callable[[Sequence[str], Path | None, dt.datetime], bool] | None = None
 """Asks sources, into the history of `--store`; whether all answered as they should."""
@@ -145,19 +93,19 @@ def watch(
         _template(name, path)
         return
     watched, now = _read(name, path, made=file is not None), moment(as_of)
-    answered = _sync(watched, path, store, now)
-    paths = Paths(data, calls, actors_path, store=beside(store, data, calls))
-    job, keys, upto = _job(name, watched, path, paths, now)
-    made = [(path.parent / Path(one.path).expanduser(), MAKERS[one.kind](job, one)) for one in watched.outputs]
-    for target, text in made:
-        put(text, target)
-        tell(_WRITTEN(path=target.as_posix()))
-    if upto:
-        with opened(paths.store) as (_, history):
-            history.show(_reader(name), keys, upto, now)
-        tell(_NEWS(name=name, news=len(job.changes), matches=len(job.matches)))
-    else:
-        tell(_NO_HISTORY(name=name))
+    answered = _sync(watched, store, now)
+    paths = paths_of(data, calls, actors_path, None, None, store)
+    with history_of(paths) as history:
+        job, keys = _job(name, watched, path, paths, history, now)
+        made = [(path.parent / Path(one.path).expanduser(), MAKERS[one.kind](job, one)) for one in watched.outputs]
+        for target, text in made:
+            put(text, target)
+            tell(_WRITTEN(path=target.as_posix()))
+        if history:
+            history.show(_reader(name), keys, history.until(now), now)
+            tell(_NEWS(name=name, news=len(job.changes), matches=len(job.chosen.matches)))
+        else:
+            tell(_NO_HISTORY(name=name))
     if not answered:
         tell(_FAILED)
         raise typer.Exit(Exit.SOURCE_FAILED)
@@ -224,10 +172,6 @@ def _read(name: str, path: Path, *, made: bool) -> "Watch":
         for issue in watched:
             _report(issue)
         raise Stop(_FAULTS(path=shown(path)), Exit.NO_INPUT)
-    missing = [one.kind.value for one in watched.outputs if one.kind not in MAKERS]
-    missing += ["sync"] if watched.sync and SYNC is None else []
-    if missing:
-        raise Stop(_NOT_HERE(path=shown(path), what=missing))
     return watched
 
 
@@ -237,45 +181,39 @@ def _report(issue: "Issue") -> None:
     tell(_FAULT(place=place, field=field, message=issue.message, action=_MEND))
 
 
-def _sync(watched: "Watch", path: Path, store: Path | None, now: dt.datetime) -> bool:
+def _sync(watched: "Watch", store: Path | None, now: dt.datetime) -> bool:
     return SYNC is None or not watched.sync or SYNC(watched.sync, store, now)
 
 
-def _job(name: str, watched: "Watch", path: Path, paths: Paths, now: dt.datetime) -> tuple[Job, set[str], int]:
-    """The job, the calls that it tells of, and the visit up to which it reaches: 0 without a history."""
-    found = collection(paths, now)
-    run = engine(found, now, ())
-    chosen = [_named(one, actor_names(found), path) for one in watched.actors]
+def _job(
+    name: str, watched: "Watch", path: Path, paths: Paths, history: "History | None", now: dt.datetime
+) -> tuple[Job, set[str]]:
+    """The job, and the calls that it tells of.
+
+    Raises:
+        Stop: when the file names an actor, a fund or another thing that is not known.
+    """
+    from fundmatch.matching.tiers import Tier
+    from fundmatch.monitoring.audience import Bar
+    from fundmatch.monitoring.changes import unseen
+    from fundmatch.sources.record import shown
+
     filters = Filters(
         funds=watched.funds, programmes=watched.programmes, municipalities=watched.municipalities, kinds=watched.kinds
     )
-    within = set(select_actors(run, found, filters))
-    actors = [one for one in dict.fromkeys(chosen or run.actors) if one in within]
-    outcome, _ = set_aside(run.run(actors, select_calls(run, found, filters)), muting_now(paths.store, found))
-    matches = [
-        pair for pair in outcome.matches
-        if pair.score >= watched.min_score and (not watched.tiers or pair.tier.value in watched.tiers)
-    ]  # fmt: skip
-    if paths.store is None:
-        return Job(name, watched, run, matches, (), now, None), set(), 0
-    from fundmatch.monitoring.changes import unseen
-
-    with opened(paths.store) as (_, history):
-        # What was told once is followed to its end: also when it is gone, or suits nobody any more.
-        keys = {pair.call.id for pair in matches} | set(history.seen(_reader(name)))
-        fresh = [
-            change for change in unseen(history, _reader(name), now) if change.key in keys and not change.is_past(now)
-        ]
-        upto = history.until(now)
-        held = set(history.held(upto)) | {change.key for change in fresh}
-    return Job(name, watched, run, matches, fresh, now, paths.store), keys & held, upto
-
-
-def _named(name: str, names: dict[str, list[str]], path: Path) -> str:
-    """An actor of the file, or the line that says which one is wrong."""
-    from fundmatch.sources.record import shown
-
+    bar = Bar(watched.min_score, tiers=frozenset(map(Tier, watched.tiers)))
+    lost, late = lately(history, now)
     try:
-        return resolve(name, names, ACTOR, "actors")
+        chosen = select(paths, now, Wanted(watched.actors, (), filters), bar, lost, late)
     except Stop as stop:
-        raise Stop(_UNREADABLE(path=shown(path), row="", why=f"actors: {stop.said.text(LANG)}"), stop.code) from None
+        if stop.code is not Exit.WRONG_USE:
+            raise
+        raise Stop(_UNREADABLE(path=shown(path), row="", why=stop.said), stop.code) from None
+    if history is None:
+        return Job(watched, chosen, (), None, None, now), set()
+    reader = _reader(name)
+    # What was told once is followed to its end: also when it is gone, or suits nobody any more.
+    keys = {pair.call.id for pair in chosen.matches} | set(history.seen(reader))
+    fresh = [change for change in unseen(history, reader, now) if change.key in keys and not change.is_past(now)]
+    held = history.there(history.until(now)) | {change.key for change in fresh}
+    return Job(watched, chosen, fresh, history, history.last_look(reader), now), keys & held

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fundmatch.matching.engine import Engine, Match
 from fundmatch.matching.tiers import Tier
+from fundmatch.monitoring.muting import Muting
 
 HEARD = frozenset({Tier.MUST_HEAR, Tier.SHOULD_HEAR})
 """The tiers of which an actor is told without asking."""
@@ -19,18 +20,22 @@ class Bar:
     """least score, 0 to 100; left out: the tiers `HEARD`"""
     top: int = 0
     """at most so many calls an actor; 0: all"""
+    tiers: frozenset[Tier] = frozenset()
+    """only these; none named: all, or `HEARD` without a score"""
 
     def passes(self, match: Match) -> bool:
         """Whether one pair is good enough."""
-        return match.tier in HEARD if self.score is None else match.score >= self.score
+        tiers = self.tiers or (HEARD if self.score is None else frozenset(Tier))
+        return match.tier in tiers and match.score >= (self.score or 0.0)
 
 
-def audience(run: Engine, actors: Sequence[str], calls: Sequence[str], bar: Bar) -> list[Match]:
-    """The pairs of these actors and calls that somebody should hear of, the best first."""
+def audience(run: Engine, actors: Sequence[str], calls: Sequence[str], bar: Bar, muting: Muting) -> list[Match]:
+    """The pairs of these actors and calls that somebody should hear of and has not muted, the best first."""
     told: Counter[str] = Counter()
     found = []
     for match in run.run(actors, calls).matches:
-        if bar.passes(match) and (not bar.top or told[match.actor.id] < bar.top):
+        hidden = muting.hides(match.call.id, match.actor.id)
+        if not hidden and bar.passes(match) and (not bar.top or told[match.actor.id] < bar.top):
             told[match.actor.id] += 1
             found.append(match)
     return found

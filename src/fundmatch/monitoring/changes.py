@@ -38,18 +38,9 @@ def changes(
     return sorted(_between(history, cut, None, now, closing_days), key=Change.sort_key)
 
 
-def unseen(
-    history: History, reader: str, now: dt.datetime, *, closing_days: int = CLOSING_DAYS
-) -> list[Change]:  # fmt: skip
+def unseen(history: History, reader: str, now: dt.datetime, *, closing_days: int = CLOSING_DAYS) -> list[Change]:
     """All that a reader has not been shown, each call held against what it was shown of it last."""
-    upto = history.until(now)
-    groups: dict[Cut, set[str]] = defaultdict(set)
-    shown = history.seen(reader)
-    for key, last in shown.items():
-        groups[Cut(last.visit, last.at)].add(key)
-    groups[Cut()] |= history.there(upto) - shown.keys()
-    found = (change for cut, keys in groups.items() for change in _between(history, cut, keys, now, closing_days))
-    return sorted(found, key=Change.sort_key)
+    return unseen_of(history, [reader], now, closing_days=closing_days)[reader]
 
 
 def unseen_of(
