@@ -15,7 +15,7 @@ from fundmatch.models.base import Lang
 from fundmatch.text.background import BACKGROUND, Side
 from fundmatch.text.meaning import Meaning
 from fundmatch.text.reader import Reader
-from fundmatch.text.vectors import Centre, Vector, closeness
+from fundmatch.text.vectors import DECIMALS, Centre, Vector, closeness
 
 ENOUGH = 100
 """Words of a record that are read."""
@@ -77,7 +77,10 @@ class Closeness:
     def of(self, actor: str, call: str) -> float:
         """From -1 to 1, less for short texts; 0 when a side has no text or no vector."""
         cosine = self._cosines.get(actor, {}).get(call, 0.0)
-        return cosine * _length(self._actors.passages[actor]) * _length(self._calls.passages[call]) if cosine else 0.0
+        if not cosine:
+            return 0.0
+        short = _length(self._actors.passages[actor]) * _length(self._calls.passages[call])
+        return round(cosine * short, DECIMALS)
 
     def passages(self, actor: str, call: str) -> tuple[Unit, Unit] | None:
         """The unit of the actor and the unit of the call that are closest; the first of equals."""
