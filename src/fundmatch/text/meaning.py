@@ -8,7 +8,6 @@ import hashlib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import metadata
-from importlib.util import find_spec
 from typing import Protocol
 
 from fundmatch.text.meaning_link import Link, NotReady
@@ -32,7 +31,10 @@ class Store(Protocol):
 
 def model_at_hand() -> str | None:
     """The name of the model with its version, or `None` when its package is not installed."""
-    return f"{_PACKAGE} {metadata.version(_PACKAGE)} query" if find_spec(_PACKAGE) else None
+    try:
+        return f"{_PACKAGE} {metadata.version(_PACKAGE)} query"
+    except metadata.PackageNotFoundError:
+        return None
 
 
 def harmless(text: str) -> str:
