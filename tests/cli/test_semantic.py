@@ -108,7 +108,7 @@ def test_a_text_that_breaks_the_worker_is_told(run: Runner, tmp_path: Path, home
     broken = write(tmp_path, "broken.json", json.dumps(actors))
     found = run("match", *lists, "--actors", broken, "--semantic")
     assert (found.code, "Traceback" in found.err) == (0, False)
-    assert "1 texts could not be read for meaning" in found.err
+    assert "could not be read for meaning and are ranked by words: 1" in found.err
 
 
 def test_vectors_that_cannot_be_kept_are_told(run: Runner, lists: list[object], home: Path) -> None:

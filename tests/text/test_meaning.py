@@ -1,5 +1,8 @@
 """Meaning: harmless texts, a worker that may crash or hang, vectors that are kept."""
 
+import base64
+import io
+import json
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fundmatch.text import vectors
+from fundmatch.text import meaning_worker, vectors
 from fundmatch.text.meaning import LONGEST, Meaning, harmless
 from fundmatch.text.meaning_link import MOST_CRASHES, Link, NotReady
 from fundmatch.text.vectors import Centre, closeness, pack, unpack
@@ -126,6 +129,18 @@ def test_the_centre_takes_away_what_all_have_in_common() -> None:
     turned = [vector for vector in (centre.turn(one), centre.turn(other)) if vector]
     assert closeness(turned[:1], turned[1:]) == [[-1.0]]
     assert Centre([one]).turn(one) is None
+
+
+def test_the_worker_answers_line_by_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    class Model:
+        def query(self, text: str) -> list[float]:
+            return [float(len(text)), 0.0]
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO('["stål"]\n["a", ""]\n'))
+    meaning_worker.serve(Model())
+    ready, first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    whole = base64.b64encode(pack([1.0, 0.0])).decode()
+    assert (ready, first, second) == ({"ready": True}, [whole], [whole, ""])
 
 
 def test_numpy_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,9 +27,9 @@ _READING = Phrase(
     "reading the meaning of {count} new texts, about {seconds} s; it is kept for the next time",
 )
 _WITHOUT = Phrase(
-    "{count} texter kunde inte läsas efter mening och rankas på ord", "{count} texts could not be read for meaning"
-    " and are ranked by words",
-)  # fmt: skip
+    "texter som inte kunde läsas efter mening och rankas på ord: {count}",
+    "texts that could not be read for meaning and are ranked by words: {count}",
+)
 _BROKEN = Phrase(
     "--semantic: modellen gick inte att använda; {count} texter rankas på ord",
     "--semantic: the model could not be used; {count} texts are ranked by words",

@@ -257,13 +257,11 @@ def parts_record(points: Points, lang: Lang) -> list[dict[str, Any]]:
     """What of a criterion's points is named apart, with its own quotes."""
     return [
         {
-            "value": round(one.value, 6),
-            "points": round(one.value * points.weight, 6),
-            "label": one.label.text(lang),
+            "value": round(one.value, 6), "points": round(one.value * points.weight, 6), "label": one.label.text(lang),
             "evidence": [evidence_record(quoted, lang) for quoted in one.evidence],
         }
         for one in points.finding.parts
-    ]
+    ]  # fmt: skip
 
 
 def evidence_record(evidence: Evidence, lang: Lang) -> dict[str, str]:
