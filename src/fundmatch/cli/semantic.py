@@ -15,7 +15,7 @@ FILE = "meaning/vectors.sqlite"
 """In the user's folder."""
 _WORTH_TELLING = 50
 """Texts whose reading takes so long that somebody would wonder."""
-_A_SECOND = 8
+_A_SECOND = 5
 """Texts that are read in a second, about."""
 
 _MISSING = Phrase(
