@@ -22,6 +22,7 @@ from fundmatch.cli.judging import (
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import Paths, collection, engine
 from fundmatch.cli.output import put, put_screen, tell
+from fundmatch.cli.semantic import meaning_if
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class By(StrEnum):
 
 
 def evaluate(
+    context: typer.Context,
     qrels: opt.Qrels = None,
     metrics: Annotated[
         list[str] | None,
@@ -113,6 +115,7 @@ def evaluate(
         ),
     ] = None,
     as_of: opt.AsOf = None,
+    semantic: opt.Semantic = False,
     lang: opt.Lang = None,
     data: opt.Data = None,
     calls: opt.Calls = None,
@@ -137,7 +140,7 @@ def evaluate(
     written = run_in(run) if run else None
     other = Named(shown(against), run_in(against)) if against else None
     found = collection(Paths(data, calls, actors_path, strategy, weights), now)
-    ready = engine(found, now, [opt.StatusChoice.ALL])
+    ready = engine(found, now, [opt.StatusChoice.ALL], meaning_if(semantic, context))
     if written and run:
         ours = Named(shown(run), written)
     else:

@@ -12,6 +12,7 @@ from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page
 from fundmatch.cli.load import ACTOR, CALL, Paths, actor_names, call_names, collection, engine, resolve
 from fundmatch.cli.output import put
+from fundmatch.cli.semantic import meaning_if
 from fundmatch.models.wording import Phrase
 
 _NOT_A_LIST = Phrase(
@@ -21,9 +22,11 @@ _NOT_A_LIST = Phrase(
 
 
 def explain(
+    context: typer.Context,
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help=say("aktör, id eller namn", "actor, id or name"))],
     call: Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title"))],
     as_of: opt.AsOf = None,
+    semantic: opt.Semantic = False,
     status: opt.Statuses = None,
     lang: opt.Lang = None,
     data: opt.Data = None,
@@ -40,7 +43,7 @@ def explain(
         raise Stop(_NOT_A_LIST(format=format_.value))
     now = moment(as_of)
     found = collection(Paths(data, calls, actors_path, strategy, weights, beside(store, data, calls)), now)
-    run = engine(found, now, status or ())
+    run = engine(found, now, status or (), meaning_if(semantic, context))
     actor_id = resolve(actor, actor_names(found), ACTOR, "actors")
     call_id = resolve(call, call_names(found), CALL, "calls")
     from fundmatch.matching.criteria.thematic_fit import related

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fundmatch.matching.prepared import PreparedActor, PreparedCall
     from fundmatch.models.call import Call
     from fundmatch.sources.folder import Collection
+    from fundmatch.text.meaning import Meaning
 
 _NOTHING = {
     "no such folder": Phrase("mappen {path} finns inte", "there is no folder {path}"),
@@ -112,7 +113,9 @@ def nothing_to_use(nothing: object) -> Said:
     return _NOTHING[nothing.what](path=shown(nothing.path), detail=detail)
 
 
-def engine(found: "Collection", now: dt.datetime, statuses: Sequence[StatusChoice]) -> "Engine":
+def engine(
+    found: "Collection", now: dt.datetime, statuses: Sequence[StatusChoice], meaning: "Meaning | None" = None
+) -> "Engine":
     """Calls and actors made ready, closed calls judged as if open when they are asked for."""
     from fundmatch.matching.engine import Engine
     from fundmatch.matching.prepared import Setting
@@ -120,8 +123,9 @@ def engine(found: "Collection", now: dt.datetime, statuses: Sequence[StatusChoic
     as_if_open = any(choice in (StatusChoice.ALL, StatusChoice.CLOSED) for choice in statuses)
     switches = frozenset(switch.id for switch in found.strategy.switches if switch.on)
     setting = Setting(
-        now, found.strategy, found.atlas, found.practice, found.weights.tiers, as_if_open, switches, found.reader
-    )
+        now, found.strategy, found.atlas, found.practice, found.weights.tiers, as_if_open, switches, found.reader,
+        meaning,
+    )  # fmt: skip
     try:
         return Engine(found.calls, found.actors, setting, found.weights)
     except ValueError as wrong:

@@ -25,6 +25,7 @@ from fundmatch.cli.load import (
 )  # fmt: skip
 from fundmatch.cli.muted import muting_now, set_aside, tell_muted
 from fundmatch.cli.output import put, put_screen, tell
+from fundmatch.cli.semantic import meaning_if
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ _ALL_OF_IT = Phrase("{parts}.", "{parts}.")
 
 
 def match(
+    context: typer.Context,
     actors: Annotated[
         list[str] | None, typer.Argument(metavar="ACTOR", help=say("aktörer, id eller namn", "actors, id or name"))
     ] = None,
@@ -52,6 +54,7 @@ def match(
         typer.Option("--call", metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title")),
     ] = None,
     as_of: opt.AsOf = None,
+    semantic: opt.Semantic = False,
     status: opt.Statuses = None,
     top: opt.Top = None,
     min_score: opt.MinScore = 0.0,
@@ -73,7 +76,7 @@ def match(
     """Rank calls for actors, or actors for calls."""
     now = moment(as_of)
     found = collection(Paths(data, calls, actors_path, strategy, weights, beside(store, data, calls)), now)
-    run = engine(found, now, status or ())
+    run = engine(found, now, status or (), meaning_if(semantic, context))
     chosen_actors = [resolve(name, actor_names(found), ACTOR, "actors") for name in actors or ()]
     chosen_calls = [resolve(name, call_names(found), CALL, "calls") for name in call or ()]
     filters = Filters(status or (), fund or (), programme or (), municipality or (), kind or ())

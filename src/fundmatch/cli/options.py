@@ -161,6 +161,16 @@ StrategyFile = Annotated[
 WeightsFile = Annotated[
     Path | None, typer.Option("--weights", metavar="FILE", help=say("fil med vikter", "file of weights"))
 ]
+Semantic = Annotated[
+    bool,
+    typer.Option(
+        "--semantic",
+        help=say(
+            "väg också mening bortom gemensamma ord (kräver fundmatch[semantic])",
+            "weigh meaning beyond shared words too (needs fundmatch[semantic])",
+        ),
+    ),
+]
 Qrels = Annotated[
     Path | None,
     typer.Option(

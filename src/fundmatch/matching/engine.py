@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.criteria import Criterion, in_force, thematic_fit
 from fundmatch.matching.finding import Answer, Finding, Ruling
 from fundmatch.matching.gates import GATES, Gate
@@ -133,6 +134,7 @@ class Engine:
         self.actors = prepare_actors(actors, setting.practice, reader)
         self._subject = next((pair for pair in self.criteria if pair[0].id == thematic_fit.ID), None)
         self._index: Index | None = None
+        self._closeness: Closeness | None = None
         self._screened: dict[tuple[str, str], Rulings] = {}
         self._shared: dict[tuple[str, str], Shared] = {}
 
@@ -144,6 +146,18 @@ class Engine:
             self._index = Index(calls, {key: actor.features for key, actor in self.actors.items()})
         return self._index
 
+    @property
+    def closeness(self) -> Closeness | None:
+        """All calls and actors held against each other by meaning, when the setting asks for it."""
+        meaning = self.setting.meaning
+        if self._closeness is None and meaning:
+            calls, actors = self.calls.items(), self.actors.items()
+            self._closeness = Closeness(
+                {key: one.units for key, one in calls}, {key: one.units for key, one in actors},
+                self.setting.reader, meaning,
+            )  # fmt: skip
+        return self._closeness
+
     def run(self, actors: Sequence[str] | None = None, calls: Sequence[str] | None = None) -> Outcome:
         """Screen, score and rank every pair of the chosen actors and calls; all of a side that is left out."""
         matches: list[Match] = []
@@ -151,6 +165,7 @@ class Engine:
         unrelated = 0
         chosen = [self.calls[key] for key in (self.calls if calls is None else calls)]
         asked = [self.actors[key] for key in (self.actors if actors is None else actors)]
+        closeness = self.closeness
         for actor in asked:
             topical = self.index.scores(actor.features)
             for call in chosen:
@@ -158,7 +173,7 @@ class Engine:
                 if ruling.answer is Answer.NO:
                     refused.append(Refused(actor, call, gate, ruling))
                 elif thematic_fit.related(scaled := topical.get(call.id, 0.0) / (actor.weight or 1.0)):
-                    candidate = Candidate(actor, call, self.setting, scaled, self.index)
+                    candidate = Candidate(actor, call, self.setting, scaled, self.index, closeness)
                     matches.append(self.match(candidate, self.shared(actor, call)))
                 else:
                     unrelated += 1
@@ -169,7 +184,7 @@ class Engine:
     def candidate(self, actor: PreparedActor, call: PreparedCall) -> Candidate:
         """One pair as gates and criteria see it."""
         topical = self.index.scores(actor.features).get(call.id, 0.0)
-        return Candidate(actor, call, self.setting, topical / (actor.weight or 1.0), self.index)
+        return Candidate(actor, call, self.setting, topical / (actor.weight or 1.0), self.index, self.closeness)
 
     def screened(self, actor: PreparedActor, call: PreparedCall) -> Rulings:
         """The gates' answers for the actor's group: asked once; for a call that names bodies once an actor."""

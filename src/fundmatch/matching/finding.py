@@ -42,12 +42,23 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one source gives of a criterion's value, named apart with its own evidence."""
+
+    value: float
+    label: Said
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A criterion's value from 0 to 1, or `None` for unknown, its label in words, and the evidence."""
 
     value: float | None
     label: Said
     evidence: tuple[Evidence, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """what of the value rests on something else than the evidence"""
 
 
 UNKNOWN_LABEL = Phrase("inte känt: {what}", "not known: {what}")

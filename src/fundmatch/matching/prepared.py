@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from fundmatch.matching.classes import Belonging, belonging
+from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.finding import Finding, Ruling
 from fundmatch.matching.status import Standing, begins, ends, standing
 from fundmatch.matching.units import Place, Stemmed, Trust, Unit, places, stemmed, units, weigh
@@ -20,6 +21,7 @@ from fundmatch.models.practice import Habit, Mandate, Practice
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.weights import Tiers
 from fundmatch.text.index import Index
+from fundmatch.text.meaning import Meaning
 from fundmatch.text.reader import Reader
 
 CALL_TRUST = {
@@ -53,6 +55,8 @@ class Setting:
     """closed calls are judged as if they were open"""
     switches: frozenset[str] = frozenset()
     reader: Reader = field(default_factory=Reader)
+    meaning: Meaning | None = None
+    """asked for and at hand: meaning is weighed beside shared words"""
 
 
 class PreparedCall:
@@ -277,8 +281,14 @@ class Candidate:
     topical: float
     """the index's score of the pair, unscaled"""
     index: Index
+    closeness: Closeness | None = None
 
     @property
     def shared(self) -> list[tuple[str, float]]:
         """Features that both sides have and what each gives, the largest first."""
         return self.index.shared(self.actor.features, self.call.id)
+
+    @property
+    def near(self) -> float:
+        """How close both sides are in meaning; 0 when meaning is not weighed."""
+        return self.closeness.of(self.actor.id, self.call.id) if self.closeness else 0.0

@@ -26,6 +26,7 @@ _WOULD = Phrase("Utan det hinder som stoppar: {score} poäng.", "Without what st
 _ROLE = Phrase("Roll: {role}", "Role: {role}")
 _GATES = Phrase("Grindar", "Gates")
 _POINTS = Phrase("Poäng", "Points")
+_OF_THEM = Phrase("varav {points}: {label}", "{points} of them: {label}")
 _SUM = Phrase("summa", "sum")
 _UNKNOWN = Phrase("Inte känt", "Not known")
 _CHANGE = Phrase("Vad som skulle ändra resultatet", "What would change the result")
@@ -143,7 +144,12 @@ def _points(match: Match, lang: Lang) -> list[Line]:
         text = f"{name}: {part.finding.label.text(lang)}"
         lead = _of(given, one_decimal(part.weight, lang))
         lines.append(Line(text, 2, "", lead))
-        lines.extend(Line(_quote(evidence, lang), 2 + len(lead) + GAP, "dim") for evidence in part.finding.evidence)
+        below = 2 + len(lead) + GAP
+        lines.extend(Line(_quote(evidence, lang), below, "dim") for evidence in part.finding.evidence)
+        for share in part.finding.parts:
+            points = one_decimal(share.value * part.weight, lang)
+            lines.append(Line(_OF_THEM(points=points, label=share.label).text(lang), below))
+            lines.extend(Line(_quote(evidence, lang), below + 2, "dim") for evidence in share.evidence)
     lines.append(Line(_SUM.text(lang), 2, "bold", _of(one_decimal(match.score, lang), "100")))
     return lines
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from fundmatch.matching.criteria.money_fit import own_share
-from fundmatch.matching.engine import Match, Outcome, Refused
+from fundmatch.matching.engine import Match, Outcome, Points, Refused
 from fundmatch.matching.finding import Evidence
 from fundmatch.matching.gates.call_open import when
 from fundmatch.matching.tiers import TIER_NAMES
@@ -237,6 +237,7 @@ def record(row: Row, strategy: Strategy, lang: Lang) -> dict[str, Any]:
                 "points": round(part.points, 6),
                 "label": part.finding.label.text(lang),
                 "evidence": [evidence_record(one, lang) for one in part.finding.evidence],
+                **({"parts": parts_record(part, lang)} if part.finding.parts else {}),
             }
             for part in points
         ],
@@ -250,6 +251,17 @@ def record(row: Row, strategy: Strategy, lang: Lang) -> dict[str, Any]:
         },
         "source_url": match.call.source_of(None),
     }
+
+
+def parts_record(points: Points, lang: Lang) -> list[dict[str, Any]]:
+    """What of a criterion's points is named apart, with its own quotes."""
+    return [
+        {
+            "value": round(one.value, 6), "points": round(one.value * points.weight, 6), "label": one.label.text(lang),
+            "evidence": [evidence_record(quoted, lang) for quoted in one.evidence],
+        }
+        for one in points.finding.parts
+    ]  # fmt: skip
 
 
 def evidence_record(evidence: Evidence, lang: Lang) -> dict[str, str]:

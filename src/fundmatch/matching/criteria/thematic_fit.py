@@ -2,7 +2,7 @@
 
 import math
 
-from fundmatch.matching.finding import Evidence, Finding, unknown
+from fundmatch.matching.finding import Evidence, Finding, Part, unknown
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.wording import Phrase
 from fundmatch.text.reader import CONCEPT_MARK
@@ -15,12 +15,19 @@ SCALE = 12.0
 FLOOR = 0.05
 """Below this value two texts have nothing in common but chance; the pair is not listed."""
 
+CHANCE = 0.2
+"""Closeness in meaning up to which two texts are close by chance: 99 of 100 pairs of any call and actor lie below."""
+MEANING = 2 * SCALE
+"""What closeness in meaning above chance is worth beside the topical score."""
+
 LEAST_TOLD = 0.2
 """A shared feature is named when it gives at least this share of what the strongest gives."""
 
 _STRONG = Phrase("samma ämne: {words}", "same subject: {words}")
 _CLEAR = Phrase("tydlig överlappning: {words}", "clear overlap: {words}")
 _SOME = Phrase("viss överlappning: {words}", "some overlap: {words}")
+_AND = Phrase("{label}; {near}", "{label}; {near}")
+_NEAR = Phrase("närhet i mening {near}", "close in meaning {near}")
 _NONE = Phrase("inget gemensamt ämne", "no subject in common")
 _NO_WORDS = Phrase("ingen text att jämföra", "no text to compare")
 
@@ -30,7 +37,8 @@ def judge(candidate: Candidate) -> Finding:
 
     Title, themes, what is funded and summary of the call are held against the actor's core
     business, themes, description, earlier projects and what its kind is there to do, in that order of
-    trust. Words from exclusions, applicant lists and programme names do not count.
+    trust. Words from exclusions, applicant lists and programme names do not count. With `--semantic`,
+    texts that share a subject and are close in meaning too get more, and that part is named apart.
     """
     given = value(candidate)
     if given is None:
@@ -40,18 +48,26 @@ def judge(candidate: Candidate) -> Finding:
     shared = candidate.shared[:6]
     told = _worth_telling(candidate, [key for key, gain in shared if gain >= LEAST_TOLD * shared[0][1]])
     label = _STRONG if given >= 0.6 else _CLEAR if given >= 0.35 else _SOME
-    return Finding(given, label(words=_names(candidate, told)), _evidence(candidate, told))
+    said, parts = label(words=_names(candidate, told)), _by_meaning(candidate, given)
+    for part in parts:
+        said = _AND(label=said, near=part.label)
+    return Finding(given, said, _evidence(candidate, told), parts)
 
 
 def value(candidate: Candidate) -> float | None:
     """The value alone, without words; `None` when a side has no text."""
     if not candidate.call.features or not candidate.actor.features:
         return None
-    return scale(candidate.topical) if related(candidate.topical) else 0.0
+    if not related(candidate.topical):
+        return 0.0
+    return scale(candidate.topical + MEANING * max(0.0, candidate.near - CHANCE))
 
 
 def related(topical: float) -> bool:
-    """Whether two texts have a subject in common at all; a profile of nonsense has none with anybody."""
+    """Whether two texts have a subject in common at all; a profile of nonsense has none with anybody.
+
+    Words decide it alone: closeness in meaning has no words to show that it is more than a likeness of form.
+    """
     return scale(topical) >= FLOOR
 
 
@@ -96,3 +112,16 @@ def _evidence(candidate: Candidate, told: list[str]) -> tuple[Evidence, ...]:
         if theirs:
             found.append(Evidence("call", theirs.unit.field, theirs.unit.quote))
     return tuple(dict.fromkeys(found))
+
+
+def _by_meaning(candidate: Candidate, given: float) -> tuple[Part, ...]:
+    """What closeness in meaning gives, with the two passages that are closest."""
+    share = given - scale(candidate.topical)
+    if share <= 0 or candidate.closeness is None:
+        return ()
+    quotes: tuple[Evidence, ...] = ()
+    closest = candidate.closeness.passages(candidate.actor.id, candidate.call.id)
+    if closest:
+        ours, theirs = closest
+        quotes = (Evidence("actor", ours.field, ours.quote), Evidence("call", theirs.field, theirs.quote))
+    return (Part(share, _NEAR(near=round(candidate.near, 2)), quotes),)
