@@ -18,6 +18,7 @@ from fundmatch.cli import (
     match,
     schema,
     strategy,
+    sync,
     tune,
     vocabulary,
 )
@@ -89,6 +90,9 @@ app.command(
 )(explain.explain)
 app.add_typer(calls.app, name="calls")
 app.add_typer(actors.app, name="actors")
+app.command("sync", help=say("Hämta från källorna till historiken.", "Fetch from the sources into the history."))(
+    sync.sync
+)
 app.command("criteria", help=say("Grindar och kriterier med vikter.", "Gates and criteria with their weights."))(
     criteria.criteria
 )

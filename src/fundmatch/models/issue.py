@@ -129,3 +129,6 @@ LEFT_OUT = IssueKind("left-out", _W,
 ODD_DATES = IssueKind("odd-dates", _W,
     Phrase("{why}", "{why}"),
     Phrase("se källan; övriga datum används", "look at the source; the other dates are used"))  # fmt: skip
+PARTIAL = IssueKind("partial-answer", _W,
+    Phrase("{why}", "{why}"),
+    Phrase("hämta igen senare", "fetch again later"))  # fmt: skip

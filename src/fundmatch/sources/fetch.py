@@ -61,7 +61,9 @@ _SAYS = {
     FaultKind.BROKEN: Phrase("svaret från {host} är trasigt ({why})", "the answer of {host} is broken ({why})"),
     FaultKind.OFFLINE: Phrase("{host} frågades inte (--offline)", "{host} was not asked (--offline)"),
 }
-_TOO_LONG = Phrase("{status} och vill att vi väntar {seconds} sekunder", "{status} and asks us to wait {seconds} seconds")
+_TOO_LONG = Phrase(
+    "{status} och vill att vi väntar {seconds} sekunder", "{status} and asks us to wait {seconds} seconds"
+)
 
 
 class FetchFault(Exception):
@@ -163,9 +165,13 @@ class Client:
             answer = self._once(method, url, headers, files)
             if isinstance(answer, Answer):
                 return answer
-            target = urlsplit(answer)
-            if (target.hostname, target.port) != (start.hostname, start.port):
-                raise FetchFault(FaultKind.REDIRECT, _host(url), target.netloc)
+            try:
+                target = urlsplit(answer)
+                same = (target.hostname, target.port) == (start.hostname, start.port)
+            except ValueError:
+                same = False
+            if not same:
+                raise FetchFault(FaultKind.REDIRECT, _host(url), answer[:80])
             url = answer
         raise FetchFault(FaultKind.REDIRECT, _host(url), _host(url))
 
@@ -183,9 +189,9 @@ class Client:
             self._client(is_loopback(url)).stream(method, url, headers=headers, files=files) as response,
         ):
             etag = response.headers.get("etag")
-            if response.status_code == 304:
+            if response.status_code == 304 and headers:
                 return Answer(url, b"", etag, unchanged=True)
-            if response.is_redirect:
+            if response.has_redirect_location:
                 return urljoin(url, response.headers["location"])
             if response.status_code != 200:
                 raise _refused(host, response)

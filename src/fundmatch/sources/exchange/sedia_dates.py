@@ -118,7 +118,7 @@ def when(stamp: str) -> When | None:
 
 def dates(values: Values, own: list[dict[str, Any]]) -> Dates:
     """The milestones of a record. `own` are the entries of the budget that are of its own topic."""
-    actions = dicts(values.inner("actions", list | dict))
+    actions = dicts(values.inner("actions", list, dict))
     closing = _stamps(values, "deadlineDate", values.raw("deadlineDate"))
     planned = _stamps(values, "actions", _texts(actions, "deadlineDates"))
     further = _stamps(values, "budgetOverview", _texts(own, "deadlineDates"))

@@ -86,8 +86,8 @@ class Values:
             found += [word for word in inner if isinstance(word, str)] if isinstance(inner, list) else [one]
         return [" ".join(text.split()) for word in found if (text := clean(word))]
 
-    def inner(self, name: str, form: type) -> Any:
-        """What the JSON inside a field holds, a value of `form`; `None` when there is none or it is broken."""
+    def inner(self, name: str, *forms: type) -> Any:
+        """What the JSON inside a field holds, a value of one of `forms`; `None` when there is none or it is broken."""
         found = self.raw(name)
         if not found:
             return None
@@ -98,7 +98,7 @@ class Values:
         except ValueError as error:
             self.fault(kinds.UNREADABLE_PART, name, why=_NOT_JSON(why=getattr(error, "msg", str(error))))
         else:
-            if isinstance(value, form):
+            if isinstance(value, forms):
                 return value
             self.fault(kinds.UNREADABLE_PART, name, why=_WRONG_FORM)
         return None
