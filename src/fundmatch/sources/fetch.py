@@ -239,6 +239,8 @@ class Client:
             yield
         except httpx.TimeoutException:
             raise FetchFault(FaultKind.TIMEOUT, host) from None
+        except httpx.UnsupportedProtocol:
+            raise FetchFault(FaultKind.NOT_HTTPS, host) from None
         except httpx.TransportError as error:
             raise FetchFault(FaultKind.NO_ANSWER, host, _brief(error)) from None
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
