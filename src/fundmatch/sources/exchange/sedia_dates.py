@@ -16,6 +16,7 @@ Decisions, each seen in real answers:
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -86,6 +87,7 @@ class Dates:
     """both sides, when two fields of the record name different days"""
 
 
+@lru_cache(maxsize=4096)
 def when(stamp: str) -> When | None:
     """A stamp as day and hour; `None` when it is no date. A sentinel is a day from the year 2100 on.
 

@@ -30,6 +30,8 @@ def plain(text: str) -> str:
     if _TAG_OR_SIGN.search(text):
         marked = _CELL.sub(r" \1", _ITEM.sub("\n" + r"\1- ", _LINE_END.sub(r"\1" + "\n", text.replace("\n", " "))))
         text = _parsed(marked) if marked.count("<") <= MOST_TAGS else _TAG.sub("", _HIDDEN.sub("", marked))
+    elif text.isprintable() and "  " not in text:
+        return text.strip()
     return _BLANKS.sub(" ", _LINES.sub("\n", text)).strip()
 
 

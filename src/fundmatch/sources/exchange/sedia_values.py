@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from fundmatch.models import issue as kinds
@@ -20,6 +21,8 @@ from fundmatch.sources.exchange.sedia_text import mended, plain
 _NOT_JSON = Phrase("inte JSON: {why}", "not JSON: {why}")
 _NOT_TEXT = Phrase("här väntades text", "expected text here")
 _WRONG_FORM = Phrase("fel form", "wrong form")
+SHORT = 200
+"""Characters of a text that is likely to come again."""
 _DIGITS = re.compile(r"\d+(\.\d+)?")
 
 
@@ -55,10 +58,9 @@ class Values:
         """The texts of a field: printable, without tags, in the encoding that was meant."""
         found = []
         for one in self.raw(name):
-            better = mended(one)
-            if better != one:
-                self.fault(kinds.MENDED_TEXT, name, words=clean(plain(better))[:60])
-            text = clean(plain(better))
+            text, was_mended = _tidy(one) if len(one) > SHORT else _tidy_short(one)
+            if was_mended:
+                self.fault(kinds.MENDED_TEXT, name, words=text[:60])
             if text:
                 found.append(text)
         return found
@@ -112,6 +114,16 @@ class Values:
             self.fault(kinds.UNREADABLE_PART, name, why=_WRONG_FORM)
             return None
         return Decimal(text) or None
+
+
+def _tidy(text: str) -> tuple[str, bool]:
+    """A text printable, without tags, in the encoding that was meant; and whether that had to be mended."""
+    better = mended(text)
+    return clean(plain(better)), better != text
+
+
+# Codes, keywords and names of calls come again and again.
+_tidy_short = lru_cache(maxsize=8192)(_tidy)
 
 
 def dicts(value: Any) -> list[dict[str, Any]]:
