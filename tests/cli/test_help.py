@@ -26,7 +26,8 @@ ALL = dict(commands())
 def test_these_are_the_commands() -> None:
     assert set(ALL) == {
         "", "match", "explain", "calls", "calls show", "actors", "actors show", "criteria", "strategy", "check",
-        "evaluate", "judge", "tune", "schema", "sync", "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",
+        "evaluate", "judge", "tune", "schema", "sync", "vocabulary", "vocabulary add", "vocabulary list",
+        "vocabulary remove",
     }  # fmt: skip
 
 

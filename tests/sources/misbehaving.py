@@ -1,4 +1,4 @@
-"""A real server on this machine that answers as a test tells it to: late, cut short, too large, with the wrong thing."""
+"""A real server on this machine that answers as a test tells it to: late, cut short, with the wrong thing."""
 
 import contextlib
 import email

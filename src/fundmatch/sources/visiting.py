@@ -6,7 +6,7 @@ was. A source that fails is taken down as failed, its old data stand, and the ot
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fundmatch.models import issue as kinds
 from fundmatch.models.call import Call
@@ -93,6 +93,7 @@ def _ask(service: Service, client: Client, history: History, today: dt.date, tic
         try:
             fetched = service.fetch(client, history.last_good(service.id))
             harvest = None if fetched.unchanged else _read(service, fetched, today)
+            fetched = replace(fetched, documents=())  # read; the other sources need the room
         except (FetchFault, SourceFault) as fault:
             why = fault.said
     return Asked(service, fetched, harvest, why, client.requests - before, tick() - start)

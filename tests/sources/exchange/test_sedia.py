@@ -147,8 +147,12 @@ def test_an_opening_after_the_last_day_is_left_out_and_named() -> None:
 
 
 def copy(language: str, **fields: Any) -> dict[str, Any]:
-    shifted = {"deadlineDate": ["2027-04-01T22:00:00.000+0000"], "startDate": ["2027-02-03T23:00:00.000+0000"]}
-    return record(reference=f"5000001TOPICS{language}", **{"language": [language], **shifted, **fields})
+    values: dict[str, Any] = {
+        "language": [language],
+        "deadlineDate": ["2027-04-01T22:00:00.000+0000"],
+        "startDate": ["2027-02-03T23:00:00.000+0000"],
+    }
+    return record(reference=f"5000001TOPICS{language}", **(values | fields))
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0)])
@@ -185,7 +189,7 @@ def test_calls_of_one_project_share_its_identifier_and_stay_apart() -> None:
     )  # fmt: skip
     assert first.official_id == "101COMPETITIVE_CALL"
     assert (first.title.en, first.summary and first.summary.en) == ("Small grants 101", "Who may apply: towns.")
-    assert [(sum_.what.value, sum_.money.amount) for sum_ in first.amounts] == [("call_total", 100_000)]
+    assert [(sum_.what.value, sum_.money.amount) for sum_ in first.amounts] == [("call_total", Decimal(100_000))]
     assert [kind.value for kind in first.project_kinds] == ["cascade", "innovation"]
 
 
@@ -239,7 +243,7 @@ def test_a_rate_is_taken_only_when_it_is_stated() -> None:
 @pytest.mark.parametrize("field", ["budgetOverview", "actions"])
 @pytest.mark.parametrize("value", ['{"cut', "[1, 2", "7", '"text"', "[" * 100_000])
 def test_broken_json_inside_a_field_costs_that_field(field: str, value: str) -> None:
-    found = harvest(record(**{field: [value]}))
+    found = harvest(record(1, reference=None, **{field: [value]}))
     assert codes(found) == [("unreadable-part", field)]
     assert len(found.calls) == 1
 
@@ -290,7 +294,8 @@ def test_records_before_and_after_damage_are_kept(number: int) -> None:
     assert (codes(found), found.whole) == ([("damaged-document", None)], False)
 
 
-ODD = [None, 0, -1, 1e400, True, "", "x", " ", [], [None], [[]], [{}], {}, {"a": 1}, "\x00\x1b[31m", "[", "9" * 5000,
+ODD: list[Any] = [
+       None, 0, -1, 1e400, True, "", "x", " ", [], [None], [[]], [{}], {}, {"a": 1}, "\x00\x1b[31m", "[", "9" * 5000,
        "\ud800", "2027-13-45T99:00:00", "<" * 3000, ["2027-04-08T17:00:00.000+9999"]]  # fmt: skip
 
 

@@ -65,8 +65,12 @@ def _texts(raw: bytes) -> Iterator[str]:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         yield decode(raw)
         return
-    for part in raw.split(SEPARATOR):
-        yield decode(part)
+    begin = 0
+    while begin <= len(raw):
+        end = raw.find(SEPARATOR, begin)
+        end = end if end >= 0 else len(raw)
+        yield decode(raw[begin:end])
+        begin = end + len(SEPARATOR)
 
 
 def _values(text: str) -> Iterator[Any]:

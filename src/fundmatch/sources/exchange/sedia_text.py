@@ -3,15 +3,12 @@
 import re
 
 _TAG_OR_SIGN = re.compile(r"<[a-zA-Z/!]|&[#a-zA-Z]")
-_LINE_END = re.compile(
-    r"(<br\b[^>]*>|</(?:p|div|li|ul|ol|h[1-6]|tr|table|section|article|blockquote|dd|dt|pre)\s*>"
-    r"|</span\s*>(?=\s*<(?:p|ul|ol|div)\b))",
+_BREAKS = re.compile(
+    r"<(?:(?P<item>li\b)[^>]*|(?P<cell>/t[dh])\s*|br\b[^>]*"
+    r"|/(?:p|div|li|ul|ol|h[1-6]|tr|table|section|article|blockquote|dd|dt|pre)\s*|/span\s*(?=>\s*<(?:p|ul|ol|div)\b))>",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(<li\b[^>]*>)", re.IGNORECASE)
-_CELL = re.compile(r"(</t[dh]\s*>)", re.IGNORECASE)
-_LINES = re.compile(r"[^\S\n]*\n\s*")
-_BLANKS = re.compile(r"[^\S\n]+")
+"""Tags that part lines, list items and cells."""
 _SENTENCE = re.compile(r"[.!?\n](?=\s)")
 _HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
@@ -28,11 +25,19 @@ def plain(text: str) -> str:
     'cost < 3 and > 1'
     """
     if _TAG_OR_SIGN.search(text):
-        marked = _CELL.sub(r" \1", _ITEM.sub("\n" + r"\1- ", _LINE_END.sub(r"\1" + "\n", text.replace("\n", " "))))
+        marked = _BREAKS.sub(_parted, text.replace("\n", " "))
         text = _parsed(marked) if marked.count("<") <= MOST_TAGS else _TAG.sub("", _HIDDEN.sub("", marked))
     elif text.isprintable() and "  " not in text:
         return text.strip()
-    return _BLANKS.sub(" ", _LINES.sub("\n", text)).strip()
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _parted(found: re.Match[str]) -> str:
+    tag = found[0]
+    if found.lastgroup == "item":
+        return f"\n{tag}- "
+    return f" {tag}" if found.lastgroup == "cell" else f"{tag}\n"
 
 
 def _parsed(html: str) -> str:

@@ -102,7 +102,7 @@ def read_sources(path: Path) -> tuple[Service, ...]:
 def _faults(table: Mapping[str, Any], taken: set[str]) -> Iterator[Said]:
     for key in table:
         if key not in _KEYS:
-            close = nearest(key, list(_KEYS), limit=1, cutoff=70)
+            close = nearest(key, list(_KEYS), limit=1, cutoff=60)
             yield _UNKNOWN(key=key[:60], hint=_MEANT(name=close[0]) if close else "")
     for key in _KEYS:
         if key in table and not (isinstance(table[key], str) and table[key].strip()):
