@@ -9,12 +9,11 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import Exit, Stop
+from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.cli.history import opened
 from fundmatch.cli.home import home
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
-from fundmatch.cli.load import resolve
 from fundmatch.cli.output import put, tell
 from fundmatch.models.wording import Phrase, Said
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 SHOWN = 3
 """Problems of a source that are told one by one; the JSON output has all."""
 _SOURCE = Phrase("källa", "source")
+_THESE = Phrase("; källorna är {names}.", "; the sources are {names}.")
 _WRONG = Phrase("{path}: {why}", "{path}: {why}")
 _NO_FILE = Phrase("{path} finns inte", "there is no file {path}")
 _ASKS = Phrase("frågar {name} ({title}) …", "asking {name} ({title}) …")
@@ -52,7 +52,7 @@ _MORE = Phrase(
 def sync(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE]...", help=say("källor; utan namn alla", "sources; without a name all")),
+        typer.Argument(metavar="SOURCE", help=say("källor; utan namn alla", "sources; without a name all")),
     ] = None,
     offline: Annotated[
         bool, typer.Option("--offline", help=say("rör inte nätet", "do not touch the network"))
@@ -128,9 +128,20 @@ def _services(listed: Path | None) -> "tuple[Service, ...]":
 
 def _chosen(services: "Sequence[Service]", names: list[str]) -> "list[Service]":
     """The sources named, in the order of the list; all when none is named."""
-    known = {one.id: [one.id] for one in services}
-    wanted = {resolve(name, known, _SOURCE, "sync") for name in names}
+    known = [one.id for one in services]
+    wanted = {_resolved(name, known) for name in names}
     return [one for one in services if not names or one.id in wanted]
+
+
+def _resolved(name: str, known: list[str]) -> str:
+    from fundmatch.text.names import nearest
+
+    for one in known:
+        if one.casefold() == name.casefold():
+            return one
+    close = nearest(name, known)
+    hint = MEANT(names=either(close)) if close else _THESE(names=known)
+    raise Stop(UNKNOWN_NAME(what=_SOURCE, name=name, hint=hint))
 
 
 def _round(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from fundmatch.models.base import SourceKind
+from fundmatch.sources.folder import bundled
 from fundmatch.sources.services.address import Address
 from fundmatch.sources.services.configured import WrongSources, defaults, read_sources
 from fundmatch.sources.services.folder import Folder
@@ -27,6 +28,10 @@ stands = "mirror"
 name = "egna"
 kind = "folder"
 path = "mina"
+
+[[source]]
+name = "medföljande"
+kind = "bundled"
 """
 
 
@@ -36,6 +41,7 @@ def test_a_file_names_the_sources_in_order(tmp_path: Path) -> None:
         Sedia("portal", SourceKind.OFFICIAL, URL),
         Address("listan", "https://example.eu/list.json", SourceKind.MIRROR, "sedia"),
         Folder("egna", tmp_path / "mina", SourceKind.OFFICER),
+        Folder("medföljande", bundled(), SourceKind.MIRROR),
     )
 
 
@@ -66,7 +72,7 @@ START = '[[source]]\nname = "a"\nkind = "address"\nurl = "https://example.eu/"\n
         (START.replace("https://example.eu/", "https://a:b@example.eu/"), ["is no address"]),
         (START.replace("https://example.eu/", "https://[x"), ["is no address"]),
         (START.replace('"a"', '"a b"'), ["“a b” cannot be a name"]),
-        (START.replace("address", "ftp"), ["kind is ftp; choose one of sedia, address, folder"]),
+        (START.replace("address", "ftp"), ["kind is ftp; choose one of sedia, address, folder, bundled"]),
         ('[[source]]\nname = "a"\nkind = "folder"\n', ["source 1 (a): the field path is missing"]),
         (b"\xff\xfe\x00", ["not TOML"]),
     ],

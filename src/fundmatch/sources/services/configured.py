@@ -21,7 +21,7 @@ from fundmatch.text.names import nearest
 
 FILE = "sources.toml"
 _KEYS = ("name", "kind", "url", "path", "format", "stands")
-_KINDS = {"sedia": ("url",), "address": ("url", "format"), "folder": ("path", "format")}
+_KINDS = {"sedia": ("url",), "address": ("url", "format"), "folder": ("path", "format"), "bundled": ()}
 """Each kind of source and the keys it takes besides name, kind and stands."""
 _NAME = re.compile(r"[^\W_][\w-]{0,59}")
 
@@ -61,7 +61,7 @@ def defaults() -> tuple[Service, ...]:
 
     The data stand first: a call that both have keeps the id it has in our own lists.
     """
-    return (Folder("data", bundled(), SourceKind.MIRROR), Sedia())
+    return (_bundled("data"), Sedia())
 
 
 def read_sources(path: Path) -> tuple[Service, ...]:
@@ -146,10 +146,16 @@ def _is_address(url: str) -> bool:
     return whole and printable and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url)))
 
 
+def _bundled(name: str, kind: SourceKind = SourceKind.MIRROR) -> Folder:
+    return Folder(name, bundled(), kind)
+
+
 def _service(table: Mapping[str, Any], base: Path) -> Service:
     name, stands = table["name"], table.get("stands")
     if table["kind"] == "sedia":
         return Sedia(name, SourceKind(stands or SourceKind.OFFICIAL), table.get("url", URL))
+    if table["kind"] == "bundled":
+        return _bundled(name, SourceKind(stands or SourceKind.MIRROR))
     if table["kind"] == "address":
         return Address(name, table["url"], SourceKind(stands or SourceKind.UNKNOWN), table.get("format"))
     return Folder(name, base / table["path"], SourceKind(stands or SourceKind.OFFICER), table.get("format"))
