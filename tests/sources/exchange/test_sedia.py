@@ -221,6 +221,17 @@ def test_a_row_without_any_text_is_an_issue_and_not_a_call() -> None:
     assert (len(found.calls), codes(found), found.whole) == (1, [("missing-field", "title")], True)
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("status", ["31099999"]), ("frameworkProgramme", ["1"]), ("deadlineModel", ["now and then"]),
+     ("deadlineDate", ["soon"]), ("title", [{"en": "x"}]), ("callTitle", ["\x00"])],
+)  # fmt: skip
+def test_what_is_not_understood_is_named(field: str, value: list[Any]) -> None:
+    found = harvest(record(1, reference=None, identifier=["X-2027-1"], budgetOverview=None, **{field: value}))
+    assert ("unreadable-part", field) in codes(found)
+    assert len(found.calls) == 1
+
+
 def test_keywords_may_be_a_list_inside_a_string() -> None:
     call = one(keywords=['["Soil","HORIZON-CL6-2027-01-MADEUP-00001","Arts, history"]'], tags=["[to be updated]"])
     assert call.themes == ("Soil", "Arts, history", "[to be updated]")

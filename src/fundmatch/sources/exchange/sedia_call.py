@@ -27,6 +27,7 @@ _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _IDENTIFIER = re.compile(r"[A-Z0-9]+(?:[-_][A-Za-z0-9]+){2,}")
 _NUMBERED = re.compile(r"\d+")
 _NO_CODE = Phrase("okänd programkod {code}", "unknown programme code {code}")
+_NO_STATUS = Phrase("okänd status {code}", "unknown status {code}")
 _TRUSTED = "https://ec.europa.eu/"
 
 
@@ -146,7 +147,10 @@ def _status(values: Values) -> str | None:
     code = values.line("status")
     if code is None:
         return None
-    return f"{codes.STATUSES[code]} ({code})" if code in codes.STATUSES else code
+    if code not in codes.STATUSES:
+        values.fault(kinds.UNREADABLE_PART, "status", why=_NO_STATUS(code=code[:40]))
+        return code
+    return f"{codes.STATUSES[code]} ({code})"
 
 
 def _themes(values: Values, identifier: str) -> list[str]:

@@ -63,6 +63,8 @@ class Values:
                 self.fault(kinds.MENDED_TEXT, name, words=text[:60])
             if text:
                 found.append(text)
+            elif "<" not in one:
+                self.fault(kinds.UNREADABLE_PART, name, why=_NOT_TEXT)
         return found
 
     def text(self, name: str) -> str | None:
