@@ -27,6 +27,7 @@ from fundmatch.cli import (
     schema,
     store,
     strategy,
+    sync,
     tune,
     vocabulary,
     watch,
@@ -109,6 +110,9 @@ app.command("calendar", help=say("Utlysningarnas datum som kalenderfil.", "The c
     calendar.calendar
 )
 app.command("feed", help=say("Nytt och ändrat som flöde.", "What is new or changed, as a feed."))(feed.feed)
+app.command("sync", help=say("Hämta från källorna till historiken.", "Fetch from the sources into the history."))(
+    sync.sync
+)
 app.command("criteria", help=say("Grindar och kriterier med vikter.", "Gates and criteria with their weights."))(
     criteria.criteria
 )

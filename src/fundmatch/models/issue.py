@@ -120,3 +120,23 @@ EDITED_DECISION = IssueKind("edited-decision", _E,
 UNREADABLE_LINE = IssueKind("unreadable-line", _E,
     Phrase("raden kan inte läsas: {why}", "the line cannot be read: {why}"),
     Phrase("rätta raden; den hoppades över", "mend the line; it was left out"))  # fmt: skip
+UNREADABLE_PART = IssueKind("unreadable-part", _W,
+    Phrase("delen kan inte läsas: {why}", "the part cannot be read: {why}"),
+    Phrase("se källan; resten av posten används", "look at the source; the rest of the record is used"))  # fmt: skip
+DAMAGED = IssueKind("damaged-document", _E,
+    Phrase("dokumentet är skadat här: {why}", "the document is damaged here: {why}"),
+    Phrase("hämta det på nytt; hela poster före och efter används",
+           "fetch it again; whole records before and after are used"))  # fmt: skip
+MENDED_TEXT = IssueKind("mended-text", _W,
+    Phrase("texten var i fel teckenkodning och rättades: {words}",
+           "the text was in a wrong encoding and was mended: {words}"),
+    Phrase("jämför med källan", "compare with the source"))  # fmt: skip
+LEFT_OUT = IssueKind("left-out", _W,
+    Phrase("{count} poster togs inte med: {why}", "{count} records were left out: {why}"),
+    Phrase("inget att göra om de inte behövs", "nothing to do unless they are needed"))  # fmt: skip
+ODD_DATES = IssueKind("odd-dates", _W,
+    Phrase("{why}", "{why}"),
+    Phrase("se källan; övriga datum används", "look at the source; the other dates are used"))  # fmt: skip
+PARTIAL = IssueKind("partial-answer", _W,
+    Phrase("{why}", "{why}"),
+    Phrase("hämta igen senare", "fetch again later"))  # fmt: skip

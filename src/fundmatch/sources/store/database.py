@@ -55,6 +55,7 @@ class Database:
 
     def __init__(self, path: Path, *, wait: float = WAIT) -> None:
         self.path = path
+        self._writing = False
         with self._faults():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
@@ -98,12 +99,19 @@ class Database:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """One change of the history: whole or not at all; others wait.
+        """One change of the history: whole or not at all; others wait. Inside another change it is part of that.
 
         Raises:
             StoreFault: when another run is still writing after the wait.
         """
-        yield from self._transaction("BEGIN IMMEDIATE")
+        if self._writing:
+            yield
+            return
+        self._writing = True
+        try:
+            yield from self._transaction("BEGIN IMMEDIATE")
+        finally:
+            self._writing = False
 
     def backup(self, target: Path) -> None:
         """A copy of the file as it is now, also while others write; whole or not at all.

@@ -1,0 +1,64 @@
+"""How the visits to the sources went, as a list and as a document."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from fundmatch.models.base import Lang
+from fundmatch.models.history import Outcome
+from fundmatch.models.wording import Phrase
+from fundmatch.render.sheet import Cell, Column, Sheet
+
+if TYPE_CHECKING:
+    from fundmatch.sources.visiting import Visited
+
+OUTCOMES = {
+    Outcome.CHANGED: Phrase("nytt", "news"),
+    Outcome.UNCHANGED: Phrase("inget nytt", "no news"),
+    Outcome.FAILED: Phrase("misslyckades", "failed"),
+    Outcome.REFUSED: Phrase("trodde inte på", "not believed"),
+}
+_NOT_ASKED = Phrase("frågades inte", "not asked")
+_COLUMNS = (
+    Column("source", Phrase("Källa", "Source")),
+    Column("outcome", Phrase("Utfall", "Outcome")),
+    Column("records", Phrase("Poster", "Records"), "number"),
+    Column("new", Phrase("Nya", "New"), "number"),
+    Column("changed", Phrase("Ändrade", "Changed"), "number"),
+    Column("gone", Phrase("Borta", "Gone"), "number"),
+    Column("issues", Phrase("Fel", "Issues"), "number"),
+    Column("requests", Phrase("Frågor", "Requests"), "number", wide=True),
+    Column("seconds", Phrase("Tid (s)", "Time (s)"), "number"),
+)
+
+
+def visits_sheet(visits: Sequence["Visited"], lang: Lang) -> Sheet:
+    """One row for each source."""
+    return Sheet(_COLUMNS, [[*_cells(one, lang)] for one in visits])
+
+
+def visits_document(visits: Sequence["Visited"], lang: Lang) -> dict[str, Any]:
+    """All of it, with every issue: for other programs."""
+    return {"sources": [_record(one, lang) for one in visits]}
+
+
+def _cells(one: "Visited", lang: Lang) -> list[Cell]:
+    visit = one.visit
+    outcome = OUTCOMES[visit.outcome] if visit else _NOT_ASKED
+    numbers = [one.counts.new, one.counts.changed, one.counts.gone] if visit and not one.failed else [None] * 3
+    return [
+        one.service.id, outcome.text(lang), visit.records if visit and visit.outcome is not Outcome.FAILED else None,
+        *numbers, len(one.issues), visit.requests if visit else 0, round(one.seconds, 1),
+    ]  # fmt: skip
+
+
+def _record(one: "Visited", lang: Lang) -> dict[str, Any]:
+    cells = dict(zip((column.key for column in _COLUMNS), _cells(one, lang), strict=True))
+    cells["outcome"] = one.visit.outcome.value if one.visit else "not_asked"
+    issues = [
+        {
+            "code": issue.code, "severity": issue.severity.value, "document": issue.file, "row": issue.row,
+            "field": issue.field, "message": issue.message.text(lang), "action": issue.action.text(lang),
+        }
+        for issue in one.issues
+    ]  # fmt: skip
+    return {**cells, "why": one.why.text(lang) if one.why else None, "issues": issues}

@@ -1,0 +1,81 @@
+"""The portal's codes: programmes, statuses, types of record, types of action."""
+
+import re
+from dataclasses import dataclass
+
+TENDER, CASCADE = "0", "8"
+CALL_TYPES = ("1", "2", CASCADE)
+"""Topics, calls of external action, and calls that funded projects issue themselves (cascade)."""
+
+STATUSES = {"31094501": "Forthcoming", "31094502": "Open for submission", "31094503": "Closed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme as our calls name it."""
+
+    name: str
+    id: str
+    fund: str
+
+
+_HORIZON = Programme("Horizon Europe", "horizon-europe", "HORIZON")
+# Code, beginning of the identifier, and the programme as the bundled calls write it.
+_PROGRAMMES = (
+    ("43108390", "HORIZON", _HORIZON),
+    ("43152860", "DIGITAL", Programme("Digital Europe", "digital-europe", "DIGITAL")),
+    ("43332642", "EU4H", Programme("EU4Health", "eu4health", "EU4HEALTH")),
+    ("43252405", "LIFE", Programme("LIFE", "life", "LIFE")),
+    ("43251567", "CEF", Programme("Connecting Europe Facility", "cef", "CEF")),
+    ("43251589", "CERV", Programme("Citizens, Equality, Rights and Values (CERV)", "cerv", "CERV")),
+    ("43251814", "CREA", Programme("Creative Europe", "creative-europe", "CREATIVE")),
+    ("43353764", "ERASMUS", Programme("Erasmus+", "erasmus-plus", "ERASMUS+")),
+    ("43252476", "SMP", Programme("Single Market Programme", "smp", "SMP")),
+    ("44416173", "I3", Programme("Interregional Innovation Investments (I3) Instrument", "i3", "ERDF")),
+    ("43298203", "UCPM", Programme("Union Civil Protection Mechanism", "ucpm", "UCPM")),
+    ("43254019", "ESF", Programme("European Social Fund+", "esf-plus", "ESF+")),
+    ("43252368", "ISF", Programme("Internal Security Fund", "isf", "ISF")),
+    ("43254037", "ESC", Programme("European Solidarity Corps", "esc", "ESC")),
+    ("43252386", "JUST", Programme("Justice Programme", "justice", "JUST")),
+    ("43392145", "EMFAF", Programme("European Maritime, Fisheries and Aquaculture Fund", "emfaf", "EMFAF")),
+    ("44773066", "JTM", Programme("Just Transition Mechanism", "jtm", "JTM")),
+    ("43089234", "INNOVFUND", Programme("Innovation Fund", "innovfund", "INNOVFUND")),
+    ("44181033", "EDF", Programme("European Defence Fund", "edf", "EDF")),
+    ("43298916", "EURATOM", Programme("Euratom Research and Training", "euratom", "EURATOM")),
+    ("", "AMIF", Programme("Asylum, Migration and Integration Fund", "amif", "AMIF")),
+)
+_BY_CODE = {code: programme for code, _, programme in _PROGRAMMES if code}
+_BY_PREFIX = {prefix: programme for _, prefix, programme in _PROGRAMMES}
+_CLUSTER = re.compile(r"HORIZON-CL([1-6])-", re.IGNORECASE)
+
+_ACTIONS = (
+    (re.compile(r"\bResearch and Innovation Actions?\b", re.IGNORECASE), "research"),
+    (re.compile(r"(?<!Research and )\bInnovation Actions?\b", re.IGNORECASE), "innovation"),
+    (re.compile(r"\bCoordination and Support Actions?\b", re.IGNORECASE), "coordination"),
+    (re.compile(r"\bPre-?commercial Procurement\b|\bPublic Procurement of Innovative\b", re.IGNORECASE), "procurement"),
+    (re.compile(r"\bOperating Grants?\b", re.IGNORECASE), "operating_grant"),
+)
+
+
+def programme(code: str | None, identifier: str) -> Programme | None:
+    """The programme of a code, or, for a code that is not known, of the identifier's first word.
+
+    >>> programme("43108390", "HORIZON-CL6-2027-01-CIRCBIO-07").name
+    'Horizon Europe: Cluster 6'
+    >>> programme(None, "X-2026") is None
+    True
+    """
+    found = _BY_CODE.get(code or "") or _BY_PREFIX.get(identifier.split("-", 1)[0].upper())
+    cluster = _CLUSTER.match(identifier)
+    if found is _HORIZON and cluster:
+        return Programme(f"{found.name}: Cluster {cluster[1]}", found.id, found.fund)
+    return found
+
+
+def project_kinds(actions: list[str]) -> list[str]:
+    """The kinds of project that types of action stand for.
+
+    >>> project_kinds(["HORIZON  Research and Innovation Actions"]), project_kinds(["HORIZON Innovation Actions"])
+    (['research'], ['innovation'])
+    """
+    return [kind for pattern, kind in _ACTIONS if any(pattern.search(action) for action in actions)]

@@ -1,0 +1,134 @@
+"""Saved answers of the portal's search as rows, whatever has happened to the file since.
+
+A file may hold one answer, several after one another, or bare records. Where it is broken, the records before and
+after the break are still found.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.sources.record import decode
+
+SEPARATOR = b"\x1e"
+"""Stands between the pages of one visit (RFC 7464); JSON never holds it, so pages are decoded one at a time."""
+
+_BROKEN = Phrase("inte JSON: {why}", "not JSON: {why}")
+_TOO_DEEP = Phrase("för många nivåer i varandra", "nested too deep")
+_NO_LIST = Phrase("results är ingen lista", "results is not a list")
+_NO_ANSWER = Phrase("varken ett söksvar eller en post", "neither an answer of the search nor a record")
+_NO_RECORD = Phrase("här väntades en post med metadata", "expected a record with metadata here")
+
+_DECODER = json.JSONDecoder()
+_BETWEEN = re.compile(r"[\s,\ufeff]*")
+_BEGINS = re.compile(r'\{\s*"(?:apiVersion|reference|url|metadata|results)"\s*:')
+"""How an answer or a record begins: where reading is taken up again after a break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record with its number in the document, from 1."""
+
+    number: int
+    data: dict[str, Any]
+    metadata: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where a record or more is lost. `number` is that of the record that should stand there."""
+
+    number: int
+    why: Said | Phrase
+    damaged: bool
+    """nobody knows how much is missing; false when it is one record of a wrong form"""
+
+
+def rows(raw: bytes) -> Iterator[Row | Break]:
+    """All records of a document in order, and what could not be read."""
+    number = 0
+    for text in _texts(raw):
+        for value in _values(text):
+            number += not (isinstance(value, Break) and value.number == 0)
+            if isinstance(value, Break):
+                yield Break(max(number, 1), value.why, value.damaged)
+            elif isinstance(value, dict) and isinstance(value.get("metadata"), dict):
+                yield Row(number, value, value["metadata"])
+            else:
+                yield Break(number, _NO_RECORD, damaged=False)
+
+
+def _texts(raw: bytes) -> Iterator[str]:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield decode(raw)
+        return
+    begin = 0
+    while begin <= len(raw):
+        end = raw.find(SEPARATOR, begin)
+        end = end if end >= 0 else len(raw)
+        yield decode(raw[begin:end])
+        begin = end + len(SEPARATOR)
+
+
+def _values(text: str) -> Iterator[Any]:
+    """Each record of a text; after a break, what can still be found."""
+    at = _BETWEEN.match(text).end()  # type: ignore[union-attr]
+    while at < len(text):
+        value, end = _decoded(text, at)
+        if end is None:
+            yield from _rescued(text, at, value)
+            return
+        yield from _inside(value)
+        at = _BETWEEN.match(text, end).end()  # type: ignore[union-attr]
+
+
+def _decoded(text: str, at: int) -> tuple[Any, int | None]:
+    """One JSON value and where it ends, or why there is none and no end."""
+    try:
+        return _DECODER.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        return _BROKEN(why=error.msg), None
+    except RecursionError:
+        return _TOO_DEEP, None
+    except ValueError as error:
+        return _BROKEN(why=str(error)), None
+
+
+def _inside(value: Any) -> Iterator[Any]:
+    """The records of an answer, of a list, or the record itself."""
+    if isinstance(value, list):
+        for one in value:
+            if isinstance(one, dict) and "results" in one and "metadata" not in one:
+                yield from _inside(one)
+            else:
+                yield one
+    elif isinstance(value, dict) and "results" in value and "metadata" not in value:
+        if isinstance(value["results"], list):
+            yield from value["results"]
+        else:
+            yield Break(0, _NO_LIST, damaged=True)
+    elif isinstance(value, dict) and ("metadata" in value or "reference" in value):
+        yield value
+    else:
+        yield Break(0, _NO_ANSWER, damaged=True)
+
+
+def _rescued(text: str, at: int, why: Said | Phrase) -> Iterator[Any]:
+    """What stands after a break: every whole record, and one break for each that is not."""
+    end = at + 1
+    named = False
+    for begin in _BEGINS.finditer(text, end):
+        if begin.start() < end:
+            continue
+        value, stop = _decoded(text, begin.start())
+        if stop is None:
+            named = True
+            yield Break(1, value, damaged=True)
+        elif isinstance(value, dict) and ("metadata" in value or "results" in value):
+            end = stop
+            yield from _inside(value)
+    if not named:
+        yield Break(1, why, damaged=True)

@@ -1,0 +1,297 @@
+"""Documents over the network: the only file that knows how requests are sent.
+
+Only https, except to the machine itself. An answer may be so large and take so long, whatever it is packed in; what
+fails for a while is asked again, more and more slowly, and as late as the server asks for.
+"""
+
+import contextlib
+import ipaddress
+import time
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from fundmatch.models.wording import Phrase, Said
+
+if TYPE_CHECKING:
+    import httpx
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Bytes of one unpacked answer."""
+ATTEMPTS = 4
+LONGEST_WAIT = 60.0
+"""Seconds that a server may ask us to wait; longer, and we give up for this time."""
+LONGEST_ANSWER = 180.0
+"""Seconds for one whole answer, however it drips."""
+QUIET = 30.0
+"""Seconds without a sign of life."""
+_REDIRECTS = 5
+_PASSING = frozenset({408, 429, 500, 502, 503, 504})
+"""Statuses that another attempt may cure."""
+
+
+class FaultKind(StrEnum):
+    """Why there is no answer."""
+
+    NO_ANSWER = "no_answer"
+    TIMEOUT = "timeout"
+    STATUS = "status"
+    TOO_LARGE = "too_large"
+    REDIRECT = "redirect"
+    NOT_HTTPS = "not_https"
+    BROKEN = "broken"
+    OFFLINE = "offline"
+
+
+_SAYS = {
+    FaultKind.NO_ANSWER: Phrase("{host} svarar inte ({why})", "{host} does not answer ({why})"),
+    FaultKind.TIMEOUT: Phrase("{host} svarade inte i tid", "{host} did not answer in time"),
+    FaultKind.STATUS: Phrase("{host} svarade {why}", "{host} answered {why}"),
+    FaultKind.TOO_LARGE: Phrase(
+        "svaret från {host} är för stort (över {most} MB)", "the answer of {host} is too large (above {most} MB)"
+    ),
+    FaultKind.REDIRECT: Phrase(
+        "{host} hänvisar till {why}; ändra adressen om det är rätt",
+        "{host} refers to {why}; change the address if that is right",
+    ),
+    FaultKind.NOT_HTTPS: Phrase("{host}: adressen måste börja med https", "{host}: the address must begin with https"),
+    FaultKind.BROKEN: Phrase("svaret från {host} är trasigt ({why})", "the answer of {host} is broken ({why})"),
+    FaultKind.OFFLINE: Phrase("{host} frågades inte (--offline)", "{host} was not asked (--offline)"),
+}
+_TOO_LONG = Phrase(
+    "{status} och vill att vi väntar {seconds} sekunder", "{status} and asks us to wait {seconds} seconds"
+)
+
+
+class FetchFault(Exception):
+    """A document could not be fetched; one line says why."""
+
+    def __init__(self, kind: FaultKind, host: str, why: Said | str = "", wait: float | None = None) -> None:
+        self.kind, self.wait = kind, wait
+        self.said = _SAYS[kind](host=host, why=why, most=MOST_BYTES // 2**20)
+        super().__init__(self.said.text("en"))
+
+    @property
+    def passing(self) -> bool:
+        """Whether another attempt may help."""
+        return self.kind in (FaultKind.NO_ANSWER, FaultKind.TIMEOUT) or self.wait is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server gave. `raw` is unpacked, and empty when nothing is new (`unchanged`)."""
+
+    url: str
+    raw: bytes = field(repr=False)
+    etag: str | None = None
+    unchanged: bool = False
+
+
+class Client:
+    """Asks servers, one request at a time, and counts the requests. Close it, or use it as a context.
+
+    Args:
+        version: of fundmatch, for the user agent.
+        offline: never open a connection.
+        environment: obey the proxy and certificate settings of the environment; never for the machine itself.
+        sleep: waits so many seconds; tests hand in one that does not.
+        tick: seconds that grow steadily.
+        transport: carries requests; the real one when left out.
+        quiet: seconds without a sign of life before a timeout.
+        most: bytes of one unpacked answer.
+        attempts: how often one thing is asked for.
+    """
+
+    def __init__(
+        self, version: str, *, offline: bool = False, environment: bool = False,
+        sleep: Callable[[float], None] = time.sleep, tick: Callable[[], float] = time.monotonic,
+        transport: "httpx.BaseTransport | None" = None, quiet: float = QUIET, most: int = MOST_BYTES,
+        attempts: int = ATTEMPTS,
+    ) -> None:  # fmt: skip
+        self.offline, self.requests = offline, 0
+        self._agent = f"fundmatch/{version}"
+        self._environment, self._transport = environment, transport
+        self._sleep, self._tick, self._quiet, self._most, self._attempts = sleep, tick, quiet, most, attempts
+        self._open: dict[bool, httpx.Client] = {}
+
+    def __enter__(self) -> "Client":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for one in self._open.values():
+            one.close()
+        self._open.clear()
+
+    def get(self, url: str, etag: str | None = None) -> Answer:
+        """The document at an address; `unchanged` when it is still the one with this ETag.
+
+        Raises:
+            FetchFault: when there is none.
+        """
+        return self._ask("GET", url, {"If-None-Match": etag} if etag else {}, None)
+
+    def post(self, url: str, parts: Mapping[str, bytes]) -> Answer:
+        """The answer to a form of JSON parts, each sent as a file, for servers that ignore other ways.
+
+        Raises:
+            FetchFault: when there is none.
+        """
+        files = {name: (None, part, "application/json") for name, part in parts.items()}
+        return self._ask("POST", url, {}, files)
+
+    def _ask(self, method: str, url: str, headers: Mapping[str, str], files: Any) -> Answer:
+        from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
+
+        backing_off = wait_exponential(multiplier=1, max=LONGEST_WAIT)
+
+        def pause(state: RetryCallState) -> float:
+            fault = state.outcome.exception() if state.outcome else None
+            wanted = fault.wait if isinstance(fault, FetchFault) else None
+            return wanted or backing_off(state)
+
+        attempts = Retrying(
+            stop=stop_after_attempt(self._attempts), wait=pause, sleep=self._sleep, reraise=True,
+            retry=retry_if_exception(lambda error: isinstance(error, FetchFault) and error.passing),
+        )  # fmt: skip
+        return attempts(self._follow, method, url, headers, files)
+
+    def _follow(self, method: str, url: str, headers: Mapping[str, str], files: Any) -> Answer:
+        """One attempt, with the redirects that stay on the same host."""
+        start = urlsplit(url)
+        for _ in range(_REDIRECTS):
+            answer = self._once(method, url, headers, files)
+            if isinstance(answer, Answer):
+                return answer
+            try:
+                target = urlsplit(answer)
+                same = (target.hostname, target.port) == (start.hostname, start.port)
+            except ValueError:
+                same = False
+            if not same:
+                raise FetchFault(FaultKind.REDIRECT, _host(url), answer[:80])
+            url = answer
+        raise FetchFault(FaultKind.REDIRECT, _host(url), _host(url))
+
+    def _once(self, method: str, url: str, headers: Mapping[str, str], files: Any) -> Answer | str:
+        """One request: its answer, or the address it refers to."""
+        host = _host(url)
+        if self.offline:
+            raise FetchFault(FaultKind.OFFLINE, host)
+        if urlsplit(url).scheme != "https" and not is_loopback(url):
+            raise FetchFault(FaultKind.NOT_HTTPS, host)
+        self.requests += 1
+        ends = self._tick() + LONGEST_ANSWER
+        with (
+            self._faults(host),
+            self._client(is_loopback(url)).stream(method, url, headers=headers, files=files) as response,
+        ):
+            etag = response.headers.get("etag")
+            if response.status_code == 304 and headers:
+                return Answer(url, b"", etag, unchanged=True)
+            if response.has_redirect_location:
+                return urljoin(url, response.headers["location"])
+            if response.status_code != 200:
+                raise _refused(host, response)
+            return Answer(url, b"".join(self._body(host, response, ends)), etag)
+
+    def _body(self, host: str, response: "httpx.Response", ends: float) -> Iterator[bytes]:
+        """The unpacked answer in pieces; never more of it than allowed, however well it is packed."""
+        packing = response.headers.get("content-encoding", "identity").strip().casefold()
+        if packing not in ("identity", "", "gzip", "x-gzip", "deflate"):
+            raise FetchFault(FaultKind.BROKEN, host, packing)
+        unpack = zlib.decompressobj(wbits=47) if packing not in ("identity", "") else None
+        left = self._most
+        for piece in response.iter_raw():
+            if self._tick() > ends:
+                raise FetchFault(FaultKind.TIMEOUT, host)
+            try:
+                data = unpack.decompress(piece, left + 1) if unpack else piece
+            except zlib.error as error:
+                raise FetchFault(FaultKind.BROKEN, host, str(error)) from None
+            left -= len(data)
+            if left < 0:
+                raise FetchFault(FaultKind.TOO_LARGE, host)
+            yield data
+        if unpack and not unpack.eof:
+            raise FetchFault(FaultKind.NO_ANSWER, host, "incomplete")
+
+    def _client(self, own_machine: bool) -> "httpx.Client":
+        """The connections to other machines, or to this one: those take no proxy."""
+        if own_machine not in self._open:
+            import httpx
+
+            self._open[own_machine] = httpx.Client(
+                headers={"User-Agent": self._agent, "Accept-Encoding": "gzip"},
+                timeout=self._quiet, follow_redirects=False, transport=self._transport,
+                trust_env=self._environment and not own_machine,
+            )  # fmt: skip
+        return self._open[own_machine]
+
+    @contextlib.contextmanager
+    def _faults(self, host: str) -> Iterator[None]:
+        """The library's errors as ours."""
+        import httpx
+
+        try:
+            yield
+        except httpx.TimeoutException:
+            raise FetchFault(FaultKind.TIMEOUT, host) from None
+        except httpx.UnsupportedProtocol:
+            raise FetchFault(FaultKind.NOT_HTTPS, host) from None
+        except httpx.TransportError as error:
+            raise FetchFault(FaultKind.NO_ANSWER, host, _brief(error)) from None
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+            raise FetchFault(FaultKind.BROKEN, host, _brief(error)) from None
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an address is of this machine.
+
+    >>> [is_loopback(url) for url in ("http://127.0.0.1:8000/x", "http://localhost/", "http://127.0.0.1.example.eu/")]
+    [True, True, False]
+    """
+    name = urlsplit(url).hostname or ""
+    if name == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def _host(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.hostname or url[:60]
+
+
+def _brief(error: Exception) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0][:120]
+
+
+def _refused(host: str, response: "httpx.Response") -> FetchFault:
+    """The fault of a status; `wait` says that another attempt may help, and after how long at least."""
+    status = f"{response.status_code} {response.reason_phrase}".strip()
+    if response.status_code not in _PASSING:
+        return FetchFault(FaultKind.STATUS, host, status)
+    wait = _asked_to_wait(response)
+    if wait > LONGEST_WAIT:
+        return FetchFault(FaultKind.STATUS, host, _TOO_LONG(status=status, seconds=int(wait)))
+    return FetchFault(FaultKind.STATUS, host, status, wait=wait)
+
+
+def _asked_to_wait(response: "httpx.Response") -> float:
+    """Seconds of a Retry-After header; 0 when there is none that can be read."""
+    from email.utils import parsedate_to_datetime
+
+    words = response.headers.get("retry-after", "").strip()
+    if words.isascii() and words.isdigit():
+        return float(words[:9])
+    try:
+        # A moment: told against the server's own clock, so that ours need not be right.
+        until, now = parsedate_to_datetime(words), parsedate_to_datetime(response.headers.get("date", ""))
+        return max(0.0, (until - now).total_seconds())
+    except (ValueError, TypeError):
+        return 0.0

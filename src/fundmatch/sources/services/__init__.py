@@ -1,0 +1,69 @@
+"""Where documents come from: services over the network, addresses, folders. One file each, one small interface."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from fundmatch.models.base import SourceKind
+from fundmatch.models.history import Visit
+from fundmatch.models.issue import Issue
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.sources.fetch import Client
+from fundmatch.sources.harvest import Document
+
+
+class SourceFault(Exception):
+    """A source did not give what it should; one line says why."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(said.text("en"))
+        self.said = said
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a service gave at one visit."""
+
+    documents: tuple[Document, ...] = ()
+    files: tuple[Path, ...] = ()
+    """files in the tool's own formats"""
+    requests: int = 0
+    fingerprint: str | None = None
+    """tells the answer from any other; the next visit compares it"""
+    unchanged: bool = False
+    """nothing is other than at the visit before; there are then no documents"""
+    whole: bool = True
+    """the service gave all it has"""
+    issues: tuple[Issue, ...] = field(default=())
+
+
+class Service(Protocol):
+    """A source that can be asked."""
+
+    @property
+    def id(self) -> str:
+        """The name of the source in the history and in commands."""
+
+    @property
+    def kind(self) -> SourceKind:
+        """Who stands behind it."""
+
+    @property
+    def title(self) -> Phrase:
+        """What people call it."""
+
+    @property
+    def remote(self) -> bool:
+        """Whether it needs the network."""
+
+    @property
+    def format(self) -> str | None:
+        """The format its documents are in; `None`: recognised by content."""
+
+    def fetch(self, client: Client, before: Visit | None) -> Fetched:
+        """What the source has now.
+
+        Raises:
+            FetchFault: when it does not answer.
+            SourceFault: when it answers something that is of no use.
+        """

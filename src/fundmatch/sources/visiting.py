@@ -1,0 +1,170 @@
+"""One round to the sources: ask them all, read what they gave, then take it down in one short transaction.
+
+Nothing is written before everything has been fetched and read: a round that is broken off leaves the history as it
+was. A source that fails is taken down as failed, its old data stand, and the others go on.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from fundmatch.models import issue as kinds
+from fundmatch.models.call import Call
+from fundmatch.models.history import Outcome, Visit
+from fundmatch.models.issue import Issue, Severity
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.sources import checks
+from fundmatch.sources.exchange import FORMATS, recognise
+from fundmatch.sources.fetch import Client, FetchFault
+from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.loading import load, make_issue
+from fundmatch.sources.record import Record, Unreadable
+from fundmatch.sources.services import Fetched, Service, SourceFault
+from fundmatch.sources.store.counts import Counts, counts
+from fundmatch.sources.store.database import Database
+from fundmatch.sources.store.history import History, Origin
+
+_NO_FORMAT = Phrase(
+    "{name} är inte i något format som känns igen; ange format i källans rad",
+    "{name} is in no format that is recognised; name the format in the source's entry",
+)
+_UNREADABLE = Phrase("{name} kan inte läsas: {why}", "{name} cannot be read: {why}")
+_SHRUNK = Phrase(
+    "gav {now} poster, tidigare {before}; de gamla uppgifterna står kvar",
+    "gave {now} records, {before} before; the old data stand",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a source gave, before anything is written."""
+
+    service: Service
+    fetched: Fetched | None
+    harvest: Harvest | None
+    why: Said | None
+    """why there is nothing to take down"""
+    requests: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """How the visit to a source ended."""
+
+    service: Service
+    visit: Visit | None
+    """none when the source needs the network and was left alone"""
+    counts: Counts
+    issues: tuple[Issue, ...]
+    why: Said | None
+    seconds: float
+
+    @property
+    def failed(self) -> bool:
+        """Whether the source did not give what it should."""
+        return self.visit is not None and self.visit.outcome in (Outcome.FAILED, Outcome.REFUSED)
+
+
+def ask(
+    services: Iterable[Service], client: Client, history: History, today: dt.date, tick: Callable[[], float],
+    begins: Callable[[Service], None] = lambda service: None,
+) -> list[Asked]:  # fmt: skip
+    """Fetch and read every source; nothing is written. Sources on the network are left alone when offline."""
+    found = []
+    for service in services:
+        begins(service)
+        found.append(_ask(service, client, history, today, tick))
+    return found
+
+
+def take_down(
+    asked: Iterable[Asked], database: Database, history: History, at: dt.datetime, *, believe: bool = False
+) -> list[Visited]:
+    """Write what the sources gave, all in one transaction."""
+    with database.writing():
+        return [_take_down(one, database, history, at, believe) for one in asked]
+
+
+def _ask(service: Service, client: Client, history: History, today: dt.date, tick: Callable[[], float]) -> Asked:
+    start, before = tick(), client.requests
+    fetched, harvest, why = None, None, None
+    if not (client.offline and service.remote):
+        try:
+            fetched = service.fetch(client, history.last_good(service.id))
+            harvest = None if fetched.unchanged else _read(service, fetched, today)
+            fetched = replace(fetched, documents=())  # read; the other sources need the room
+        except (FetchFault, SourceFault) as fault:
+            why = fault.said
+    return Asked(service, fetched, harvest, why, client.requests - before, tick() - start)
+
+
+def _take_down(asked: Asked, database: Database, history: History, at: dt.datetime, believe: bool) -> Visited:
+    service, fetched, harvest = asked.service, asked.fetched, asked.harvest
+    origin = Origin(service.id, service.kind)
+    if asked.why:
+        visit = history.failed(origin, at, asked.why.text("en"), requests=asked.requests)
+        return Visited(service, visit, Counts(), (), asked.why, asked.seconds)
+    if fetched is None:
+        return Visited(service, None, Counts(), (), None, asked.seconds)
+    if harvest is None:
+        visit = history.unchanged(origin, at, requests=asked.requests, fingerprint=fetched.fingerprint)
+        return Visited(service, visit, Counts(), fetched.issues, None, asked.seconds)
+    visit = history.record(
+        origin, harvest.calls, at, requests=asked.requests, fingerprint=fetched.fingerprint,
+        whole=harvest.whole and fetched.whole, believe=believe,
+    )  # fmt: skip
+    why = None
+    if visit.outcome is Outcome.REFUSED:
+        last = history.last_good(service.id)
+        why = _SHRUNK(now=visit.records, before=last.records if last else 0)
+    issues = (*fetched.issues, *harvest.issues)
+    return Visited(service, visit, counts(database, visit.id), issues, why, asked.seconds)
+
+
+def _read(service: Service, fetched: Fetched, today: dt.date) -> Harvest:
+    """All documents of a visit as one harvest.
+
+    Raises:
+        SourceFault: when the one document there is cannot be read.
+    """
+    harvests: list[Harvest] = []
+    for document in fetched.documents:
+        try:
+            harvests.append(_document(service, document, today))
+        except SourceFault as fault:
+            if len(fetched.documents) + len(fetched.files) == 1:
+                raise
+            issue = make_issue(kinds.UNREADABLE, Record(None, document.name), why=fault.said)
+            harvests.append(Harvest(issues=(issue,), whole=False))
+    if fetched.files:
+        harvests.append(_own(fetched))
+    return Harvest(
+        tuple(call for harvest in harvests for call in harvest.calls),
+        tuple(issue for harvest in harvests for issue in harvest.issues),
+        whole=all(harvest.whole for harvest in harvests),
+    )
+
+
+def _document(service: Service, document: Document, today: dt.date) -> Harvest:
+    chosen = _format(service.format) if service.format else recognise(document)
+    if chosen is None:
+        raise SourceFault(_NO_FORMAT(name=document.name))
+    url = document.name if service.remote and "://" in document.name else None
+    try:
+        return chosen.read(document, Reading(service.id, today, service.kind, url))
+    except Unreadable as fault:
+        raise SourceFault(_UNREADABLE(name=document.name, why=fault.why)) from None
+
+
+def _format(name: str) -> Format | None:
+    return next((one for one in FORMATS if one.id == name), None)
+
+
+def _own(fetched: Fetched) -> Harvest:
+    """Files in the tool's own formats. A broken record is no proof that its call is gone."""
+    loaded = [load(path, Call) for path in fetched.files]
+    kept, twice = checks.unique([item for one in loaded for item in one.items])
+    issues = [*(issue for one in loaded for issue in one.issues), *twice]
+    lost = any(issue.severity is Severity.ERROR for issue in issues)
+    return Harvest(tuple(call for call, _ in kept), tuple(sorted(issues, key=Issue.sort_key)), whole=not lost)

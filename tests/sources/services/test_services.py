@@ -1,0 +1,143 @@
+"""Services against a local server and made-up folders: paging, what is not new, what does not add up."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fundmatch.models.base import SourceKind
+from fundmatch.models.history import Outcome, Visit
+from fundmatch.sources.exchange.sedia import FORMAT
+from fundmatch.sources.fetch import Client
+from fundmatch.sources.harvest import Reading
+from fundmatch.sources.services import Fetched, SourceFault
+from fundmatch.sources.services.address import Address
+from fundmatch.sources.services.folder import Folder
+from fundmatch.sources.services.sedia import Sedia
+from reading import write
+from sources.misbehaving import Answers, Reply, in_turn, serving
+from sources.portal import answer, record, search
+
+DAY = dt.date(2026, 12, 1)
+
+
+def visit(fetched: Fetched) -> Visit:
+    at = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
+    return Visit(1, "x", SourceKind.OFFICIAL, at, Outcome.CHANGED, 1, 1, fetched.fingerprint)
+
+
+def portal(answers: Answers | Reply, before: Visit | None = None) -> Fetched:
+    with serving(answers) as server, Client("0", sleep=lambda _: None) as client:
+        return Sedia(url=f"{server.url}/search").fetch(client, before)
+
+
+def count(fetched: Fetched) -> int:
+    (document,) = fetched.documents
+    return len(FORMAT.read(document, Reading("sedia", DAY)).calls)
+
+
+def test_the_search_is_asked_with_files_of_json() -> None:
+    with serving(Reply(answer(record()))) as server, Client("0") as client:
+        Sedia(url=f"{server.url}/search").fetch(client, None)
+        (asked,) = server.asked
+    assert asked.query == {"apiKey": "SEDIA", "text": "***", "pageSize": "100", "pageNumber": "1"}
+    assert {name: kind for name, (kind, _) in asked.parts.items()} == dict.fromkeys(
+        ("query", "languages", "sort"), "application/json"
+    )
+    assert json.loads(asked.parts["languages"][1]) == ["en"]
+
+
+@pytest.mark.parametrize(("records", "requests"), [(0, 1), (1, 1), (100, 1), (101, 2), (250, 3)])
+def test_all_pages_are_fetched_and_no_more(records: int, requests: int) -> None:
+    found = portal(search([record(at) for at in range(records)]) if records else Reply(answer()))
+    assert (count(found), found.requests, found.whole) == (records, requests, True)
+
+
+FULL = [record(at) for at in range(100)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "records", "requests", "whole"),
+    [
+        # The same page for ever, whatever is asked for.
+        (Reply(answer(*FULL, total=10_000)), 100, 2, False),
+        # A total that is far too high, or too low.
+        (in_turn(Reply(answer(*FULL, total=500)), Reply(answer(total=500))), 100, 2, False),
+        (in_turn(Reply(answer(*FULL, total=7)), Reply(answer(record(100), total=7))), 101, 2, True),
+        # No total at all.
+        (in_turn(Reply(b'{"results": ' + json.dumps(FULL).encode() + b"}"), Reply(b'{"results": []}')), 100, 2, True),
+        # A record that comes on two pages pushes another one out.
+        (in_turn(Reply(answer(*FULL, total=102)), Reply(answer(record(99), record(100), total=102))), 101, 2, False),
+    ],
+)
+def test_pages_that_do_not_add_up_end_and_say_so(answers: Any, records: int, requests: int, whole: bool) -> None:
+    found = portal(answers)
+    assert (count(found), found.requests, found.whole) == (records, requests, whole)
+    assert [issue.code for issue in found.issues] == ([] if whole else ["partial-answer"])
+
+
+@pytest.mark.parametrize(
+    "body", [b"<html>Sorry</html>", b"", b"[]", b'{"results": 1}', b'{"error": "x"}', b"[" * 50_000]
+)
+def test_an_answer_that_is_no_search_is_a_fault_of_the_source(body: bytes) -> None:
+    with pytest.raises(SourceFault):
+        portal(Reply(body))
+
+
+def test_a_second_visit_knows_that_nothing_is_new() -> None:
+    first = portal(Reply(answer(record(), took=65)))
+    again = portal(Reply(answer(record(), took=990)), visit(first))
+    assert (again.unchanged, again.documents, again.fingerprint) == (True, (), first.fingerprint)
+    other = portal(Reply(answer(record(title=["Other"]))), visit(first))
+    assert not other.unchanged
+
+
+def address(reply: Reply, before: Visit | None = None) -> tuple[Fetched, dict[str, str]]:
+    with serving(reply) as server, Client("0") as client:
+        found = Address("list", f"{server.url}/list.json").fetch(client, before)
+        return found, dict(server.asked[0].headers)
+
+
+def test_an_address_sends_the_etag_it_knows() -> None:
+    first, asked = address(Reply(answer(record()), headers={"ETag": '"7"'}))
+    assert "If-None-Match" not in asked
+    again, asked = address(Reply(status=304), visit(first))
+    assert (again.unchanged, again.fingerprint, asked["If-None-Match"]) == (True, first.fingerprint, '"7"')
+
+
+def test_an_address_without_an_etag_is_known_by_its_checksum() -> None:
+    first, _ = address(Reply(answer(record())))
+    assert address(Reply(answer(record())), visit(first))[0].unchanged
+    assert not address(Reply(answer(record(2))), visit(first))[0].unchanged
+
+
+def folder(path: Path, before: Visit | None = None) -> Fetched:
+    with Client("0", offline=True) as client:
+        return Folder("own", path).fetch(client, before)
+
+
+def test_a_folder_tells_its_own_formats_from_those_of_the_field(tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml", "id: a\ntitle: A\n")
+    write(tmp_path, "b.json", answer(record()))
+    write(tmp_path, "README.md", "no call")
+    write(tmp_path, ".hidden.yaml", "id: h\ntitle: H\n")
+    found = folder(tmp_path)
+    assert [path.name for path in found.files] == ["a.yaml"]
+    assert [Path(document.name).name for document in found.documents] == ["b.json"]
+    assert folder(tmp_path, visit(found)).unchanged
+    write(tmp_path, "a.yaml", "id: a\ntitle: B\n")
+    assert not folder(tmp_path, visit(found)).unchanged
+
+
+def test_of_a_data_folder_the_calls_are_read(tmp_path: Path) -> None:
+    write(tmp_path, "calls/a.yaml", "id: a\ntitle: A\n")
+    write(tmp_path, "actors/b.yaml", "id: b\nname: B\nkind: ngo\n")
+    assert [path.name for path in folder(tmp_path).files] == ["a.yaml"]
+
+
+@pytest.mark.parametrize("name", ["nowhere", ""])
+def test_a_folder_with_nothing_in_it_is_a_fault(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SourceFault):
+        folder(tmp_path / name)

@@ -1,0 +1,161 @@
+"""The client against a real server that misbehaves on purpose. Nothing here waits: sleep is an argument."""
+
+import gzip
+import socket
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from fundmatch.sources.fetch import Client, FaultKind, FetchFault
+from sources.misbehaving import Reply, in_turn, serving
+
+
+def client(waited: list[float] | None = None, **how: Any) -> Client:
+    waits = waited if waited is not None else []
+    return Client("1.2.3", sleep=waits.append, quiet=how.pop("quiet", 2.0), **how)
+
+
+def test_a_request_says_who_asks() -> None:
+    with serving(Reply(b"hej", headers={"ETag": '"1"'})) as server, client() as asking:
+        found = asking.get(f"{server.url}/list")
+        assert (found.raw, found.etag, found.unchanged, asking.requests) == (b"hej", '"1"', False, 1)
+        assert server.asked[0].headers["User-Agent"] == "fundmatch/1.2.3"
+
+
+def test_parts_of_a_form_are_sent_as_files_of_json() -> None:
+    with serving(Reply(b"{}")) as server, client() as asking:
+        asking.post(f"{server.url}/search", {"query": b'{"a": 1}', "languages": b'["en"]'})
+        assert server.asked[0].parts == {
+            "query": ("application/json", b'{"a": 1}'),
+            "languages": ("application/json", b'["en"]'),
+        }
+
+
+def test_what_is_not_new_is_not_sent_again() -> None:
+    with serving(Reply(status=304, headers={"ETag": '"1"'})) as server, client() as asking:
+        assert asking.get(server.url, '"1"').unchanged
+        assert server.asked[0].headers["If-None-Match"] == '"1"'
+
+
+@pytest.mark.parametrize(
+    ("first", "waits"),
+    [
+        (Reply(status=500), [1.0]),
+        (Reply(status=503, headers={"Retry-After": "7"}), [7.0]),
+        (Reply(status=429, headers={"Retry-After": "7"}), [7.0]),
+        (
+            Reply(status=429, headers={"Retry-After": "Tue, 01 Dec 2099 09:00:07 GMT"}),
+            None,
+        ),
+        (Reply(status=429, headers={"Retry-After": "soon"}), [1.0]),
+        (Reply(b"half of it", cut=4), [1.0]),
+        (Reply(gzip.compress(b"x" * 1000)[:-8], headers={"Content-Encoding": "gzip"}), [1.0]),
+    ],
+)
+def test_what_fails_for_a_while_is_asked_again(first: Reply, waits: list[float] | None) -> None:
+    waited: list[float] = []
+    with serving(in_turn(first, Reply(b"fine"))) as server, client(waited) as asking:
+        if waits is None:
+            with pytest.raises(FetchFault):
+                asking.get(server.url)
+            assert waited == []
+        else:
+            assert asking.get(server.url).raw == b"fine"
+            assert (waited, asking.requests) == (waits, 2)
+
+
+def test_patience_ends() -> None:
+    waited: list[float] = []
+    with serving(Reply(status=502)) as server, client(waited) as asking, pytest.raises(FetchFault) as fault:
+        asking.get(server.url)
+    assert (fault.value.kind, waited, asking.requests) == (FaultKind.STATUS, [1.0, 2.0, 4.0], 4)
+    assert fault.value.said.text("sv") == "127.0.0.1 svarade 502 Bad Gateway"
+
+
+BOMB = zlib.compress(b"\0" * 5_000_000, 9)
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind"),
+    [
+        (Reply(status=404), FaultKind.STATUS),
+        (Reply(status=304), FaultKind.STATUS),
+        (Reply(status=429, headers={"Retry-After": "3600"}), FaultKind.STATUS),
+        (Reply(status=302, headers={"Location": "https://example.eu/"}), FaultKind.REDIRECT),
+        (Reply(status=302, headers={"Location": "http://[oops"}), FaultKind.BROKEN),
+        (Reply(status=302, headers={"Location": "/again"}), FaultKind.REDIRECT),
+        (Reply(status=302), FaultKind.STATUS),
+        (Reply(b"x" * 100_001), FaultKind.TOO_LARGE),
+        (Reply(BOMB, headers={"Content-Encoding": "deflate"}), FaultKind.TOO_LARGE),
+        (Reply(b"not packed", headers={"Content-Encoding": "gzip"}), FaultKind.BROKEN),
+        (Reply(b"x", headers={"Content-Encoding": "br"}), FaultKind.BROKEN),
+    ],
+)
+def test_what_no_other_attempt_cures_ends_at_once(reply: Reply, kind: FaultKind) -> None:
+    with serving(reply) as server, client(most=100_000) as asking, pytest.raises(FetchFault) as fault:
+        asking.get(server.url)
+    assert fault.value.kind is kind
+    assert asking.requests == (5 if reply.headers.get("Location") == "/again" else 1)
+    assert "127.0.0.1" in fault.value.said.text("en")
+
+
+def test_a_redirect_on_the_same_host_is_followed() -> None:
+    answers = in_turn(Reply(status=301, headers={"Location": "/new"}), Reply(b"here"))
+    with serving(answers) as server, client() as asking:
+        assert asking.get(f"{server.url}/old").raw == b"here"
+        assert [one.path for one in server.asked] == ["/old", "/new"]
+
+
+def test_silence_is_a_timeout() -> None:
+    with serving(Reply(silent=True)) as server, client(quiet=0.05, attempts=2) as asking:
+        with pytest.raises(FetchFault) as fault:
+            asking.get(server.url)
+        assert (fault.value.kind, asking.requests) == (FaultKind.TIMEOUT, 2)
+
+
+def test_an_answer_that_drips_for_ever_is_a_timeout() -> None:
+    seconds = iter(range(0, 10_000, 100))
+    with serving(Reply(b"x" * 200_000)) as server, client(tick=lambda: next(seconds), attempts=1) as asking:
+        with pytest.raises(FetchFault) as fault:
+            asking.get(server.url)
+        assert fault.value.kind is FaultKind.TIMEOUT
+
+
+def test_nobody_at_the_address() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{free.getsockname()[1]}"
+        with client(attempts=1) as asking, pytest.raises(FetchFault) as fault:
+            asking.get(url)
+    assert fault.value.kind is FaultKind.NO_ANSWER
+
+
+def _no_socket(*_: object) -> None:
+    raise AssertionError("a socket was opened")
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "how"),
+    [
+        ("http://example.eu/list", FaultKind.NOT_HTTPS, {}),
+        ("ftp://127.0.0.1/list", FaultKind.NOT_HTTPS, {}),
+        ("https://example.eu/list", FaultKind.OFFLINE, {"offline": True}),
+        ("http://127.0.0.1:9/list", FaultKind.OFFLINE, {"offline": True}),
+    ],
+)
+def test_no_connection_is_opened(
+    url: str, kind: FaultKind, how: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket.socket, "connect", _no_socket)
+    with client(attempts=1, **how) as asking, pytest.raises(FetchFault) as fault:
+        asking.get(url)
+    assert fault.value.kind is kind
+
+
+def test_every_fault_has_words_in_both_languages() -> None:
+    says: Callable[[FaultKind], FetchFault] = lambda kind: FetchFault(kind, "example.eu", "why")  # noqa: E731
+    for kind in FaultKind:
+        assert "example.eu" in says(kind).said.text("sv")
+        assert says(kind).said.text("sv") != says(kind).said.text("en")

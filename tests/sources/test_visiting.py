@@ -1,0 +1,76 @@
+"""A round to the sources: all or nothing is written, and what is broken is not taken for gone."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fundmatch.models.history import Outcome
+from fundmatch.sources.fetch import Client
+from fundmatch.sources.services.folder import Folder
+from fundmatch.sources.store.database import Database
+from fundmatch.sources.store.history import History
+from fundmatch.sources.visiting import Visited, ask, take_down
+from reading import write
+
+NOW = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
+
+
+class Round:
+    """Two folders and a history."""
+
+    def __init__(self, folder: Path, database: Database) -> None:
+        self.folder, self.database, self.history = folder, database, History(database)
+        write(folder, "one/a.yaml", "id: aaaaaa\ntitle: A\n")
+        write(folder, "one/b.yaml", "id: bbbbbb\ntitle: B\n")
+        write(folder, "two/c.yaml", "id: cccccc\ntitle: C\n")
+
+    def go(self) -> list[Visited]:
+        services = [Folder("one", self.folder / "one"), Folder("two", self.folder / "two")]
+        with Client("0", offline=True) as client:
+            asked = ask(services, client, self.history, NOW.date(), lambda: 0.0)
+        return take_down(asked, self.database, self.history, NOW)
+
+
+@pytest.fixture
+def round_(tmp_path: Path) -> Iterator[Round]:
+    with Database(tmp_path / "history.db") as database:
+        yield Round(tmp_path, database)
+
+
+def test_what_changed_is_counted(round_: Round) -> None:
+    round_.go()
+    write(round_.folder, "one/a.yaml", "id: aaaaaa\ntitle: Other\n")
+    write(round_.folder, "one/d.yaml", "id: dddddd\ntitle: D\n")
+    (round_.folder / "one" / "b.yaml").unlink()
+    one, two = round_.go()
+    assert (one.counts.new, one.counts.changed, one.counts.gone) == (1, 1, 1)
+    assert two.visit
+    assert (two.visit.outcome, two.visit.records) == (Outcome.UNCHANGED, 1)
+
+
+def test_a_round_that_breaks_off_writes_nothing(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, seen = round_.history.record, []
+
+    def breaks(*words: object, **how: object) -> object:
+        seen.append(words)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+        return real(*words, **how)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(round_.history, "record", breaks)
+        with pytest.raises(KeyboardInterrupt):
+            round_.go()
+    assert (round_.history.visits(), round_.history.held()) == ([], {})
+    round_.go()
+    assert set(round_.history.held()) == {"aaaaaa", "bbbbbb", "cccccc"}
+
+
+def test_a_record_that_is_broken_today_is_not_gone(round_: Round) -> None:
+    round_.go()
+    write(round_.folder, "one/a.yaml", "id: aaaaaa\ntitle: [unfinished\n")
+    one, _ = round_.go()
+    assert (one.counts.gone, [issue.code for issue in one.issues]) == (0, ["unreadable"])
+    assert "aaaaaa" in round_.history.held()
