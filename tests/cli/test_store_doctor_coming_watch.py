@@ -185,7 +185,7 @@ def test_a_source_that_failed_wins_over_news(
     run: Runner, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr("fundmatch.cli.watch.SYNC", lambda sources, *_: asked.extend(sources))
+    monkeypatch.setattr("fundmatch.cli.sync.answered", lambda sources, *_: asked.extend(sources))
     path = watch_file(tmp_path, 'sync = ["portal"]\n' + BOTH)
     told = run("watch", "--file", path, "--store", store, "--data", SECOND, "--as-of", DAY)
     assert (told.code, asked) == (5, ["portal"])

@@ -103,6 +103,14 @@ def sync(
         raise typer.Exit(Exit.SOURCE_FAILED)
 
 
+def answered(names: "Sequence[str]", store: Path | None, now: dt.datetime) -> bool:
+    """Ask the user's sources of these names, and say what went wrong; whether all answered as they should."""
+    visits = _round(_chosen(_services(None), list(names)), store, now=now, offline=False, believe=False)
+    for one in visits:
+        _tell(one, all_issues=True)
+    return not any(one.failed for one in visits)
+
+
 def _services(listed: Path | None) -> "tuple[Service, ...]":
     """The user's sources.
 

@@ -5,13 +5,13 @@ Outputs are made first, then written, and only then is anything counted as shown
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli import sync
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.cli.home import home
@@ -61,10 +61,6 @@ _FAILED = Phrase("en källa svarade inte som den ska; gamla uppgifter används",
                  "a source did not answer as it should; old data are used")  # fmt: skip
 
 
-SYNC: Callable[[Sequence[str], Path | None, dt.datetime], bool] | None = None
-"""Asks sources, into the history of `--store`; whether all answered as they should."""
-
-
 def watch(
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", help=say("bevakningens namn", "name of the watch"))
@@ -93,7 +89,7 @@ def watch(
         _template(name, path)
         return
     watched, now = _read(name, path, made=file is not None), moment(as_of)
-    answered = _sync(watched, store, now)
+    answered = not watched.sync or sync.answered(watched.sync, store, now)
     paths = paths_of(data, calls, actors_path, None, None, store)
     with history_of(paths) as history:
         job, keys = _job(name, watched, path, paths, history, now)
@@ -179,10 +175,6 @@ def _report(issue: "Issue") -> None:
     place = f"{issue.file}:{issue.row}" if issue.row else issue.file
     field = f", {issue.field}" if issue.field else ""
     tell(_FAULT(place=place, field=field, message=issue.message, action=_MEND))
-
-
-def _sync(watched: "Watch", store: Path | None, now: dt.datetime) -> bool:
-    return SYNC is None or not watched.sync or SYNC(watched.sync, store, now)
 
 
 def _job(

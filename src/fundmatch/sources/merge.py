@@ -61,7 +61,7 @@ def with_history(folder: Sequence[Call], history: History, today: dt.date, at: i
             key = keys.get(call.id) or known.same(call, taken) or call.id
             taken.add(key)
             now = dt.datetime.combine(today, dt.time(), dt.UTC)
-            held.setdefault(key, []).append(Held(key, FOLDER, SourceKind.UNKNOWN, call, 0, now, today))
+            held.setdefault(key, []).append(Held(key, FOLDER, SourceKind.MIRROR, call, 0, now, today))
     return tuple(merged(key, held[key]) for key in sorted(held))
 
 
