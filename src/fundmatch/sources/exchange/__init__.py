@@ -1,0 +1,41 @@
+"""The formats of the field, one file each. A document is recognised by what is in it, not by its name."""
+
+from fundmatch.sources.exchange import commongrants, news, own, sheet, timetable
+from fundmatch.sources.harvest import Document, Format
+from fundmatch.text.names import nearest
+
+FORMATS: tuple[Format, ...] = (
+    # JSON whose form is unmistakable; SEDIA's goes here, first.
+    commongrants.FORMAT,
+    news.FORMAT,
+    # Tables before our own: a timetable may have a column named id, our lists never have its four headings.
+    timetable.FORMAT,
+    own.FORMAT,
+    sheet.FORMAT,
+)
+"""All formats, in the order in which a document is tried."""
+
+
+class UnknownFormat(Exception):
+    """There is no format of this id; carries the ids that are like it, best first."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__(id_)
+        self.near = nearest(id_, [one.id for one in FORMATS])
+
+
+def recognise(document: Document) -> Format | None:
+    """The first format that a document is of; `None` when it is of none."""
+    return next((one for one in FORMATS if one.recognises(document)), None)
+
+
+def named(id_: str) -> Format:
+    """The format of an id.
+
+    Raises:
+        UnknownFormat: when there is none.
+    """
+    for one in FORMATS:
+        if one.id == id_.casefold():
+            return one
+    raise UnknownFormat(id_)
