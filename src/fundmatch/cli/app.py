@@ -14,6 +14,7 @@ from fundmatch.cli import (
     criteria,
     evaluate,
     explain,
+    import_,
     judge,
     match,
     schema,
@@ -89,6 +90,13 @@ app.command(
 )(explain.explain)
 app.add_typer(calls.app, name="calls")
 app.add_typer(actors.app, name="actors")
+app.command(
+    "import",
+    help=say(
+        "Läs utlysningar ur filer till historiken; formatet känns igen på innehållet.",
+        "Read calls from files into the history; the format is told by the content.",
+    ),
+)(import_.import_)
 app.command("criteria", help=say("Grindar och kriterier med vikter.", "Gates and criteria with their weights."))(
     criteria.criteria
 )

@@ -16,6 +16,7 @@ from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
     from fundmatch.matching.prepared import PreparedCall
+    from fundmatch.models.call import Call
 
 _HIDDEN = Phrase(
     "Visar {shown} av {all} utlysningar (--status all visar alla).",
@@ -36,7 +37,7 @@ def calls(
     lang: opt.Lang = None,
     data: opt.Data = None,
     calls_path: opt.Calls = None,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.CallsFormat = opt.CallFormat.TABLE,
     output: opt.Output = None,
 ) -> None:
     """List the calls, or hand on to `show`."""
@@ -53,7 +54,13 @@ def calls(
         from fundmatch.matching.status import ACTIONABLE
 
         chosen = [key for key in chosen if run.calls[key].standing.status in ACTIONABLE]
-    _put([run.calls[key] for key in chosen], now, format_, output)
+    picked = [run.calls[key] for key in chosen]
+    if format_ is opt.CallFormat.COMMONGRANTS:
+        from fundmatch.render.commongrants_text import write
+
+        put(write(picked, now, LANG), output)
+    else:
+        _put(picked, now, opt.Format(format_), output)
     if len(chosen) < every:
         tell(_HIDDEN(shown=len(chosen), all=every))
 
@@ -87,16 +94,27 @@ def show(
     lang: opt.Lang = None,
     data: opt.Data = None,
     calls_path: opt.Calls = None,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.CallsFormat = opt.CallFormat.TABLE,
     output: opt.Output = None,
 ) -> None:
     """Show one call."""
-    before = context.obj or (None, None, None, opt.Format.TABLE, None)
+    before = context.obj or (None, None, None, opt.CallFormat.TABLE, None)
     now = moment(as_of or before[0])
     found = collection(Paths(data or before[1], calls_path or before[2]), now)
-    format_, output = (before[3] if format_ is opt.Format.TABLE else format_), output or before[4]
+    wanted, output = (before[3] if format_ is opt.CallFormat.TABLE else format_), output or before[4]
     key = resolve(call, call_names(found), CALL, "calls")
     one = next(item for item in found.calls if item.id == key)
+    if wanted is opt.CallFormat.COMMONGRANTS:
+        from fundmatch.matching.prepared import PreparedCall
+        from fundmatch.render.commongrants_text import opportunity
+        from fundmatch.render.json_text import write
+
+        put(write(opportunity(PreparedCall(one, now), now, LANG)), output)
+        return
+    _put_one(one, now, opt.Format(wanted), output)
+
+
+def _put_one(one: "Call", now: dt.datetime, format_: opt.Format, output: Path | None) -> None:
     if format_ in (opt.Format.JSON, opt.Format.JSONL):
         from fundmatch.render.json_text import write, write_lines
 

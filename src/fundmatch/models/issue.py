@@ -114,8 +114,8 @@ TIME_ZONE = IssueKind("unknown-zone", _W,
     Phrase("rätta zonen", "mend the zone"))  # fmt: skip
 TWO_READINGS = IssueKind("two-readings", _W,
     Phrase("”{cell}” kan läsas på två sätt", "“{cell}” can be read in two ways"),
-    Phrase("skriv datum som ÅÅÅÅ-MM-DD och tal utan tusentalstecken, eller ange date_format eller decimal i mappningen; "
-           "värdet användes inte",
+    Phrase("skriv datum som ÅÅÅÅ-MM-DD och tal utan tusentalstecken, eller ange date_format eller decimal i "
+           "mappningen; värdet användes inte",
            "write dates as YYYY-MM-DD and numbers without thousands signs, or give date_format or decimal in the "
            "mapping; the value was not used"))  # fmt: skip
 NOT_UNDERSTOOD = IssueKind("not-understood", _W,

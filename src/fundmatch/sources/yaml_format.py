@@ -169,3 +169,24 @@ def _row(text: str, keys: Path_) -> int | None:
     while keys and keys not in rows:
         keys = keys[:-1]
     return rows.get(keys) if keys else None
+
+
+def dump(records: list[dict[str, Any]]) -> str:
+    """Plain records as YAML text that `parse` reads back the same.
+
+    >>> parse(dump([{"country": "NO", "code": "0484", "name": "å"}]))
+    [{'country': 'NO', 'code': '0484', 'name': 'å'}]
+    """
+    return str(yaml.dump(records, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every text that could be taken for something else in quotes."""
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    plain = re.fullmatch(r"[^\W\d_][^\n:#]*", value) and value not in _WORDS
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if plain else '"')
+
+
+_Dumper.add_representer(str, _text)

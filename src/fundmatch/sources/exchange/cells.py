@@ -32,8 +32,10 @@ _ROLLING = frozenset(
     {"löpande", "tills vidare", "continuous", "rolling", "ongoing", "löpande ansökan", "öppen löpande",
      "until further notice", "året runt", "open continuously", "always open", "no deadline"}
 )  # fmt: skip
-_STATES = {"pausad": "paused", "paused": "paused", "inställd": "cancelled", "cancelled": "cancelled",
-           "planerad": "planned", "planned": "planned", "publicerad": "published", "published": "published"}  # fmt: skip
+_STATES = {
+    "pausad": "paused", "paused": "paused", "inställd": "cancelled", "cancelled": "cancelled",
+    "planerad": "planned", "planned": "planned", "publicerad": "published", "published": "published",
+}  # fmt: skip
 _DATE, _SUM = Phrase("ett datum", "a date"), Phrase("ett belopp", "a sum")
 _RATE, _NUMBER = Phrase("en procentsats", "a percentage"), Phrase("ett heltal", "a whole number")
 _WORD = Phrase("ett känt ord i kolumnen {column}", "a known word of the column {column}")
@@ -61,7 +63,7 @@ class Manner:
 
     kind: str
     order: days.Order | None = None
-    style: sums.Style = sums.Style()
+    style: sums.Style = sums.PLAIN
     list_separator: str | None = None
     currency: str | None = None
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -77,9 +79,9 @@ class Filled:
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as text; a number that only a spreadsheet made a fraction is whole again, "unknown" is empty.
+    r"""A cell as text; a number that only a spreadsheet made a fraction is whole again, "unknown" is empty.
 
-    >>> text_of(5566778899.0), text_of("  n/a "), text_of(dt.date(2027, 1, 31)), text_of(" a\\u00a0b ")
+    >>> text_of(5566778899.0), text_of("  n/a "), text_of(dt.date(2027, 1, 31)), text_of(" a\u00a0b ")
     ('5566778899', '', '2027-01-31', 'a b')
     """
     match cell:
@@ -129,36 +131,36 @@ class RowReader:
         return {fold(word).strip(): value for word, value in words.items()}.get(fold(text).strip())
 
     def _one(self, one: Filled, text: str) -> None:
-        column = one.column
-        if column in _MILESTONES:
-            self._milestone(one, text)
-        elif column == "cut_offs":
-            for part in self._parts(text, column):
-                self._milestone(Filled(one.heading, "cut_off", part), part)
-        elif column in ("valid_from", "valid_to"):
-            day = self._day(one, text)
-            if day:
-                self._record[column] = day.date.isoformat()
-        elif column in _MONEY:
-            self._sum(one, text)
-        elif column in _RATES:
-            self._rate(one, text)
-        elif column in _COUNTS:
-            self._count(one, text)
-        elif column in _APPLICANTS:
-            self._rules(*applicant_rules(self._joined(text, column), **_APPLICANTS[column]), one, text, _WHO)
-        elif column == "territory":
-            self._rules(*territory_rules(self._joined(text, column)), one, text, _WHERE)
-        elif (column, self._manner.kind) in _WORDS:
-            self._word(one, text)
-        elif column in _LISTS:
-            parts = self._parts(text, column)
-            before = [self._flat[column]] if column in self._flat else []
-            self._flat[column] = LIST_SIGN.join([*before, *(part.replace(LIST_SIGN, "/") for part in parts)])
-        elif column in self._flat:
-            self._flat[column] += f"\n{text}"
+        reader = _READERS.get((one.column, self._manner.kind)) or _READERS.get((one.column, ""))
+        if reader:
+            reader(self, one, text)
+        elif one.column in self._flat:
+            self._flat[one.column] += f"\n{text}"
         else:
-            self._flat[column] = text
+            self._flat[one.column] = text
+
+    def _cut_offs(self, one: Filled, text: str) -> None:
+        if not isinstance(one.cell, str):
+            self._milestone(Filled(one.heading, "cut_off", one.cell), text)
+            return
+        for part in self._parts(text, one.column):
+            self._milestone(Filled(one.heading, "cut_off", part), part)
+
+    def _plain_day(self, one: Filled, text: str) -> None:
+        day = self._day(one, text)
+        if day:
+            self._record[one.column] = day.date.isoformat()
+
+    def _applicants(self, one: Filled, text: str) -> None:
+        self._rules(*applicant_rules(self._joined(text), **_APPLICANTS[one.column]), one, text, _WHO)
+
+    def _territory(self, one: Filled, text: str) -> None:
+        self._rules(*territory_rules(self._joined(text)), one, text, _WHERE)
+
+    def _list(self, one: Filled, text: str) -> None:
+        before = [self._flat[one.column]] if one.column in self._flat else []
+        parts = (part.replace(LIST_SIGN, "/") for part in self._parts(text, one.column))
+        self._flat[one.column] = LIST_SIGN.join([*before, *parts])
 
     def _issue(self, kind: IssueKind, heading: str, text: str, **values: Any) -> None:
         self.issues.append(make_issue(kind, self._place, (heading,), cell=" ".join(text.split())[:60], **values))
@@ -270,7 +272,7 @@ class RowReader:
             parts = [text] if column in _SENTENCES else text.split(",")
         return [part.strip() for part in parts if part.strip()]
 
-    def _joined(self, text: str, column: str) -> str:
+    def _joined(self, text: str) -> str:
         own = self._manner.list_separator
         return text.replace(own, " | ") if own and own.strip() else text
 
@@ -314,3 +316,18 @@ _WORDS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
     ),
 }
 """Columns of closed lists, and how their words are read."""
+
+_READERS: Mapping[tuple[str, str], Callable[[RowReader, Filled, str], None]] = {
+    **{(column, ""): RowReader._list for column in _LISTS},
+    **dict.fromkeys(_WORDS, RowReader._word),
+    **{(column, ""): RowReader._milestone for column in _MILESTONES},
+    **{(column, ""): RowReader._sum for column in _MONEY},
+    **{(column, ""): RowReader._rate for column in _RATES},
+    **{(column, ""): RowReader._count for column in _COUNTS},
+    **{(column, ""): RowReader._applicants for column in _APPLICANTS},
+    ("cut_offs", ""): RowReader._cut_offs,
+    ("valid_from", ""): RowReader._plain_day,
+    ("valid_to", ""): RowReader._plain_day,
+    ("territory", ""): RowReader._territory,
+}
+"""How the cells of each column are read, for calls, actors or both; those of any other are plain text."""

@@ -1,4 +1,4 @@
-"""CommonGrants: a published JSON form for funding opportunities. Its times have no zone and its applicants are American."""
+"""CommonGrants: a published JSON form. Its times have no zone, and its kinds of applicant are American."""
 
 import re
 from collections.abc import Mapping
@@ -314,12 +314,10 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 def _same(one: Any, other: Any) -> bool:
     """Whether two pieces of JSON say the same; a number is the same however it is written, null is nothing."""
     if isinstance(one, dict) or isinstance(other, dict):
-        one, other = (
-            {key: value for key, value in (side or {}).items() if value is not None} if isinstance(side or {}, dict) else side
-            for side in (one, other)
-        )  # fmt: skip
+        one, other = one or {}, other or {}
         if not (isinstance(one, dict) and isinstance(other, dict)):
             return False
+        one, other = ({key: part for key, part in side.items() if part is not None} for side in (one, other))
         return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(_same, one, other))

@@ -17,13 +17,13 @@ _WORDS: dict[ActorClass, str] = {
     _C.LOCAL_AUTHORITY: "local public authority, local authorities, local public authorities, lokala myndigheter",
     _C.NATIONAL_AUTHORITY: "national public authority, national authorities, national public authorities",
     _C.STATE_AGENCY: "statliga myndigheter, myndigheter, government agencies, government agency, state agencies",
-    _C.PUBLIC_BODY: "offentliga aktörer, offentlig sektor, offentliga organisationer, public bodies, public authorities, "
-    "public authority, public sector, public organisations, offentlig organisation",
+    _C.PUBLIC_BODY: "offentliga aktörer, offentlig sektor, offentliga organisationer, public bodies, "
+    "public authorities, public authority, public sector, public organisations, offentlig organisation",
     _C.MUNICIPAL_FEDERATION: "kommunalförbunden, federations of municipalities",
     _C.PUBLIC_COMPANY: "kommunala bolag, offentligt ägda bolag, kommunalt bolag, offentliga bolag, public companies, "
     "publicly owned companies, municipal companies",
-    _C.UNIVERSITY: "universitet, högskolor, högskola, universitet och högskolor, universitet och högskola, universities, "
-    "lärosäten, higher education institutions, higher education institution, higher education",
+    _C.UNIVERSITY: "universitet, högskolor, högskola, universitet och högskolor, universitet och högskola, "
+    "universities, lärosäten, higher education institutions, higher education institution, higher education",
     _C.RESEARCH_INSTITUTE: "forskningsinstitut, institut, research institutes, research institute",
     _C.RESEARCH_ORGANISATION: "forskningsorganisationer, research organisations, research organizations, "
     "research organisation, research organization",
@@ -120,7 +120,7 @@ def applicant_rules(words: str, *, barred: bool = False, role: str | None = None
     """
     words = " ".join(words.replace("\n", "; ").split())
     found, whole, examples = _read(words)
-    polarity = "must_not" if barred else "must" if whole and not examples or not found else "preferred"
+    polarity = "must_not" if barred else "must" if (whole and not examples) or not found else "preferred"
     rule: dict[str, Any] = {"type": "applicant", "polarity": polarity, "values": [one.value for one in found]}
     if role:
         rule["role"] = role

@@ -98,7 +98,7 @@ def read_day(cell: Cell, order: Order | None = None) -> Day | None:
         return Day(cell.date(), time=hour)
     if isinstance(cell, dt.date):
         return Day(cell)
-    if isinstance(cell, bool) or isinstance(cell, dt.time | dt.timedelta):
+    if isinstance(cell, bool | dt.time | dt.timedelta):
         return None
     if isinstance(cell, int | float):
         return _of_number(float(cell))
@@ -110,7 +110,7 @@ def read_day(cell: Cell, order: Order | None = None) -> Day | None:
 
 def _of_number(number: float) -> Day | None:
     """A number in a column of dates: a year, or a day of the spreadsheet's calendar that lost its format."""
-    whole = int(number) if number == number and abs(number) < 10**9 else 0
+    whole = int(number) if abs(number) < 10**9 else 0  # false for what is no number at all
     if whole in _YEARS and whole == number:
         return Day(dt.date(whole, 1, 1), "year")
     if re.fullmatch(r"20\d{6}", str(whole)) and whole == number:

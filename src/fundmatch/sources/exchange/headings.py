@@ -40,7 +40,8 @@ CALL_NAMES: Mapping[str, str] = {
     "objectives": "särskilt mål, specifikt mål, specifika mål, specifiktmal, specific objective, objectives, "
     "specific objectives, programmål",
     "intervention_fields": "insatsområde kod, intervention field, interventionsområde",
-    "themes": "teman, tema, ämne, ämnen, ämnesområde, nyckelord, område tema, themes, theme, topic, topics, keywords, tags",
+    "themes": "teman, tema, ämne, ämnen, ämnesområde, nyckelord, område tema, themes, "
+    "theme, topic, topics, keywords, tags",
     "opens": "öppnar, öppningsdatum, öppnar datum, oppningsdatum, startdatum för ansökan, ansökan öppnar, öppen från, "
     "öppning, opens, opening date, open date, open from, start of call, utlysningen öppnar",
     "idea_form": "idéblankett, idéskiss, intresseanmälan, idea form, expression of interest",
@@ -98,7 +99,8 @@ ACTOR_NAMES: Mapping[str, str] = {
     "description_sv": "beskrivning på svenska, beskrivning svenska",
     "description_en": "beskrivning på engelska, english description, description in english",
     "core": "kärnverksamhet, huvudverksamhet, core, core business, main business",
-    "themes": "teman, tema, ämnen, ämnesområden, intresseområden, nyckelord, themes, topics, keywords, områden, bransch",
+    "themes": "teman, tema, ämnen, ämnesområden, intresseområden, nyckelord, themes, topics, "
+    "keywords, områden, bransch",
     "statuses": "status på förhand, märkningar, statuses, labels",
     "networks": "nätverk, networks, medlem i",
     "status": "status",
@@ -116,9 +118,9 @@ _NEEDED = {
 
 
 def plain(heading: Cell) -> str:
-    """A heading as it is compared: folded, without breaks, stars and units in brackets at its end.
+    r"""A heading as it is compared: folded, without breaks, stars and units in brackets at its end.
 
-    >>> plain(" Sista\\nansökningsdag * "), plain("Belopp (SEK)")
+    >>> plain(" Sista\nansökningsdag * "), plain("Belopp (SEK)")
     ('sista ansökningsdag', 'belopp')
     """
     text = " ".join(fold(str(heading)).replace("_", " ").split()).strip(" *:.")

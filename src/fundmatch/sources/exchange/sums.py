@@ -29,6 +29,10 @@ class Style:
     thousands: str | None = None
 
 
+PLAIN = Style()
+"""Nobody has said how the list writes numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """An amount, and its currency if it is written beside it."""
@@ -41,7 +45,7 @@ class TwoReadings(ValueError):
     """A number of thousands, or one with three decimals: 100,000."""
 
 
-def read_number(cell: Cell, style: Style = Style()) -> Decimal | None:
+def read_number(cell: Cell, style: Style = PLAIN) -> Decimal | None:
     """The number that a cell holds; `None` when it holds none.
 
     Raises:
@@ -85,7 +89,7 @@ def _number(text: str, style: Style) -> Decimal | None:
         return None
 
 
-def read_sum(cell: Cell, style: Style = Style()) -> Sum | None:
+def read_sum(cell: Cell, style: Style = PLAIN) -> Sum | None:
     """The sum of money that a cell holds; `None` when it holds none, or more than one.
 
     Raises:
@@ -132,7 +136,7 @@ def read_unit(words: str) -> tuple[int, str | None] | None:
     return scale, currency
 
 
-def read_rate(cell: Cell, style: Style = Style()) -> Decimal | None:
+def read_rate(cell: Cell, style: Style = PLAIN) -> Decimal | None:
     """A percentage from 0 to 100. A spreadsheet keeps 40 % as 0.4, and nobody pays half a percent.
 
     >>> read_rate("40%"), read_rate(0.4), read_rate("62,5 procent"), read_rate("40-60 %")
