@@ -1,7 +1,7 @@
 """`fundmatch import`: calls from files into the history, actors into a file; the format is told by the content."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -140,14 +140,16 @@ def import_(
     wishes = Wishes(as_, source, stands, mapping_of(mapping, as_), now.date())
     read: list[ReadFile] = []
     unread: list[tuple[str, str]] = []
+    partly: set[str] = set()
     for path in files:
         try:
             read.append(read_file(path, wishes))
         except Unread as fault:
             row = f":{fault.row}" if fault.row else ""
             tell(NOT_READ(path=shown_path(path), row=row, why=fault.why))
+            partly.add(source or path.stem)
             unread.append((shown_path(path), fault.why if isinstance(fault.why, str) else fault.why.text(LANG)))
-    done = _record(read, store, now, whole=not part, believe=believe, unread=bool(unread))
+    done = _record(read, store, now, whole=not part, believe=believe, partly=partly)
     _actors(read, actors_to)
     _report(done, unread, format_, output)
     if unread:
@@ -173,9 +175,9 @@ def _suggest(files: Sequence[Path], output: Path | None) -> None:
 
 
 def _record(
-    read: Sequence[ReadFile], store: Path | None, now: dt.datetime, *, whole: bool, believe: bool, unread: bool
+    read: Sequence[ReadFile], store: Path | None, now: dt.datetime, *, whole: bool, believe: bool, partly: Set[str]
 ) -> "list[Imported]":
-    """Each source as one visit; several files of one source are put together."""
+    """Each source as one visit; several files of one are put together. Of `partly` a file could not be read."""
     from fundmatch.models.history import Outcome
     from fundmatch.render.imports import Imported
     from fundmatch.sources.store.history import Origin
@@ -199,7 +201,9 @@ def _record(
         for source, places in groups.items():
             calls: list[Call] = [call for at in places for call in read[at].harvest.calls]
             # With a file missing, or a record that could not be read, what is absent need not be gone.
-            complete = whole and not unread and all(read[at].harvest.whole and not _lost(read[at]) for at in places)
+            complete = (
+                whole and source not in partly and all(read[at].harvest.whole and not _lost(read[at]) for at in places)
+            )
             origin = Origin(source, read[places[0]].kind)
             before = history.last_good(source)
             visit = history.record(origin, calls, now, whole=complete, believe=believe)

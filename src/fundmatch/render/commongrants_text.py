@@ -21,7 +21,7 @@ _STATUSES = {
 _CUSTOM = {
     "nuts": ("array", "NUTS, country or municipality codes of the areas in which an applicant has to be"),
     "euRate": ("number", "EU share in percent of eligible cost, 0 to 100"),
-    "languages": ("array", "languages of the call, ISO 639-1"),
+    "languages": ("array", "languages of the title, ISO 639-1"),
     "timeZone": ("string", "the clock of all times in keyDates"),
     CARRIED: ("object", "the whole record in the form of fundmatch; see data/schema/call.json there"),
 }

@@ -7,6 +7,7 @@ Kommunala Bolag AB" are near each other for every fuzzy measure.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from fundmatch.text.tokens import fold
 
@@ -44,6 +45,7 @@ def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 
     return list(dict.fromkeys([*begins, *(choice for _, _, choice in found)]))[:limit]
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     return fold(text).translate(str.maketrans("åäöéü-_", "aaoeu  "))
 

@@ -8,9 +8,9 @@ FORMATS: tuple[Format, ...] = (
     # JSON whose form is unmistakable; SEDIA's goes here, first.
     commongrants.FORMAT,
     news.FORMAT,
-    # Tables before our own: a timetable may have a column named id, our lists never have its four headings.
-    timetable.FORMAT,
+    # Our own headings are words of ours; those of a timetable are looser, and any list's the loosest.
     own.FORMAT,
+    timetable.FORMAT,
     sheet.FORMAT,
 )
 """All formats, in the order in which a document is tried."""

@@ -120,7 +120,8 @@ class _Reader:
                 own.update({field: got[field] for field in fields if field in got})
         own["eligibility"] = self._rules(own.get("eligibility", []), got.get("eligibility", []), carried)
         state = got.get("state")
-        if state or (carried.state and self._status() not in ("custom", carried.state)):
+        # Somebody says that it is open: then it is paused or cancelled no more.
+        if state or (carried.state and self._status() in ("open", "forecasted")):
             own["state"] = state
         return own
 

@@ -58,7 +58,7 @@ def parts(call: Call, lang: Lang) -> dict[str, Any]:
         "source": next((one.url for one in call.sources if one.url and is_address(one.url)), None),
         "nuts": _nuts(call),
         "euRate": next((rate.percent for rate in call.rates if rate.share is RateShare.EU), None),
-        "languages": [call.title_language] if call.title_language else _languages(call),
+        "languages": _languages(call, lang),
     }
     return {name: part for name, part in found.items() if part not in (None, [], {})}
 
@@ -75,8 +75,10 @@ def _description(call: Call, lang: Lang) -> str:
     return "; ".join(text.pick(lang) for text in call.funds) or call.title.pick(lang)
 
 
-def _languages(call: Call) -> list[str]:
-    return [lang for lang in ("sv", "en") if getattr(call.title, lang)]
+def _languages(call: Call, lang: Lang) -> list[str]:
+    """The language that the title is written in here, which need not be that of the source."""
+    written = next((one for one in (lang, "sv", "en") if getattr(call.title, one)), call.title_language)
+    return [written] if written else []
 
 
 def _key_dates(stones: Sequence[Milestone], lang: Lang) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.harvest import Document
@@ -32,6 +32,7 @@ _UNPLACED = re.compile(rb"""<(?:\w+:)?c(?=[\s>])(?![^<>]*\sr=)[^<>]*(?<!/)>""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\br=["'](\d{1,7})["']""")
 
 _NO_TEXT = Phrase("innehåller nollbyte; det är ingen textfil", "holds zero bytes; it is not a text file")
+_CSV = Phrase("ett citattecken är fel satt eller inte stängt ({why})", "a quote is misplaced or left open ({why})")
 _OLD = Phrase(
     "gammalt Excel-format eller låst med lösenord; spara som .xlsx utan lösenord",
     "old Excel format or locked with a password; save it as .xlsx without one",
@@ -98,10 +99,20 @@ def _csv(raw: bytes) -> Sheet:
         sign, text, above = first[4], re.sub(r"^[^\r\n]*(?:\r\n|\r|\n)?", "", text), 1
     else:
         sign = separator(text)
+    try:
+        return _cut(text, sign, above)
+    except Unreadable:
+        # With tabs between the cells, a quote may be a sign like any other.
+        if sign != "\t":
+            raise
+        return _cut(text, sign, above, quoting=csv.QUOTE_NONE)
+
+
+def _cut(text: str, sign: str, above: int, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> Sheet:
+    """The rows of CSV text. A quote that is left open would swallow all that follows: it is a fault."""
     rows: list[Row] = []
     left_out = 0
-    # A quote that is not closed, or a cell as long as a book, is kept as it is rather than refused.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True, quoting=quoting)
     start = 1 + above
     try:
         for cells in reader:
@@ -112,7 +123,7 @@ def _csv(raw: bytes) -> Sheet:
                     left_out += 1
             start = reader.line_num + 1 + above
     except csv.Error as error:
-        raise Unreadable(str(error), reader.line_num + above) from None
+        raise Unreadable(_CSV(why=str(error)), start) from None
     return Sheet("", tuple(rows), left_out)
 
 

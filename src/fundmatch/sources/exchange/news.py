@@ -24,7 +24,7 @@ from fundmatch.sources.record import Record, Unreadable
 UNREAD = "nyhet, oläst: kan vara en utlysning · news, unread: may be a call"
 """What stands where the source's word on its status would: both languages, for it is data."""
 
-_LARGEST = 10_000_000
+_LARGEST = 5_000_000
 """Bytes of a feed that are read."""
 _MOST_ENTRIES = 1_000
 _LONGEST = 4_000

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -121,7 +121,7 @@ def _headings(sheet: Sheet) -> Row | None:
     """The row of headings: the one with most headings that are known, else the first with most cells of text."""
     best: Row | None = None
     for row in first_rows(sheet):
-        texts = sum(isinstance(cell, str) and bool(cell.strip()) for cell in row.cells)
+        texts = sum(isinstance(cell, str) and any(map(str.isalpha, cell)) for cell in row.cells)
         if texts >= 2 and (best is None or _hits(row) > _hits(best)):
             best = row
     return best
@@ -204,11 +204,15 @@ def _is_sum(cell: Cell) -> bool:
         return True
 
 
-_TESTS = {
+def _is_address(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.strip().startswith(("http://", "https://", "www."))
+
+
+_TESTS: dict[_Shape, Callable[[Cell], bool]] = {
     _Shape.DATES: _is_day,
     _Shape.RATES: _is_rate,
     _Shape.SUMS: _is_sum,
-    _Shape.ADDRESSES: lambda cell: isinstance(cell, str) and cell.strip().startswith(("http://", "https://", "www.")),
+    _Shape.ADDRESSES: _is_address,
 }
 
 

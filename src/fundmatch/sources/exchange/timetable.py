@@ -30,10 +30,10 @@ _HEADINGS: Mapping[str, re.Pattern[str]] = {
     what: re.compile(pattern)
     for what, pattern in {
         "area": r"(?:geographic(?:al)? (?:area|scope|coverage)|geografiskt (?:område|omfattning)|område|geografi|area|"
-        r"region|territory|geographical area covered.*|geografiskt område som omfattas.*)",
+        r"region|geographical area covered.*|geografiskt område som omfattas.*)",
         "objective": r"(?:policy(?: or specific)? objective.*|(?:policy objective|politiskt mål) ?(?:/|or|eller) ?.*|"
         r"specific objective.*|särskilt mål.*|specifikt mål.*|politiskt mål.*|"
-        r"politiskt eller (?:särskilt|specifikt) mål.*|mål|objective|objectives|programområde och mål)",
+        r"politiskt eller (?:särskilt|specifikt) mål.*|mål|objective|programområde och mål)",
         "applicants": r"(?:(?:type|types|category) of (?:eligible )?applicants?.*|eligible applicants?|applicants?|"
         r"typ av (?:stödberättigade |berättigade )?sökande.*|stödberättigade sökande|sökande|vem kan söka|målgrupp.*)",
         "total": r"(?:total amount.*|total support.*|amount of support|support|budget|total budget|belopp|"
