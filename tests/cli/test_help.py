@@ -27,6 +27,7 @@ def test_these_are_the_commands() -> None:
     assert set(ALL) == {
         "", "match", "explain", "calls", "calls show", "actors", "actors show", "criteria", "strategy", "check",
         "evaluate", "judge", "tune", "schema", "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",
+        "import",
     }  # fmt: skip
 
 

@@ -155,7 +155,9 @@ def _unknown(document: "Document") -> Said:
     from fundmatch.sources.exchange.grid import sheets
     from fundmatch.sources.record import Unreadable
 
-    said = _NOT_RECOGNISED(formats=[one.title for one in FORMATS])
+    # What a format may be written in stands in brackets; a line has no room for it.
+    names = [Phrase(*(text.split(" (")[0] for text in (one.title.sv, one.title.en))) for one in FORMATS]
+    said = _NOT_RECOGNISED(formats=names)
     try:
         table = any(len(row.cells) > 1 for sheet in sheets(document) for row in sheet.rows[:20])
     except Unreadable as fault:
