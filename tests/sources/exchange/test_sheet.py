@@ -176,6 +176,11 @@ def test_a_mapping_tells_what_is_what() -> None:
     assert call.duration is not None and call.duration.max_months == 36
 
 
+def test_of_two_columns_with_one_heading_the_first_counts() -> None:
+    (call,) = mapped("Vad;Mer;Vad\nA;x;B\n", '[columns]\nVad = "title"\nMer = "summary"\n').calls
+    assert call.title.und == "A"
+
+
 def test_a_column_of_the_mapping_that_is_not_there_is_named() -> None:
     made = mapped("Vad;Mer;Senaste\nA;x;2027-01-01\n", '[columns]\nVad = "title"\nMer = "summary"\nSenast = "closes"\n')
     assert [issue.field for issue in made.issues] == ["Senast"]

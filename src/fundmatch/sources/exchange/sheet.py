@@ -91,12 +91,9 @@ def _rows(
         mapping.kind, mapping.order, mapping.style, mapping.list_separator, mapping.currency, mapping.values
     )
     columns = {plain(heading): (heading, column) for heading, column in mapping.columns.items()}
-    plan = [
-        (at, *columns[name])
-        for at, cell in enumerate(headings.cells)
-        if isinstance(cell, str) and (name := plain(cell)) in columns
-    ]
+    # Of two columns with one heading the first counts.
     names = {plain(cell): at for at, cell in reversed(list(enumerate(headings.cells))) if isinstance(cell, str)}
+    plan = [(at, *columns[name]) for name, at in sorted(names.items(), key=lambda one: one[1]) if name in columns]
     found = []
     for row in sheet.rows:
         if row.number <= headings.number or row.cells == headings.cells:
