@@ -27,7 +27,7 @@ def test_these_are_the_commands() -> None:
     assert set(ALL) == {
         "", "match", "explain", "calls", "calls show", "actors", "actors show", "criteria", "strategy", "check",
         "changes", "digest", "calendar", "feed",
-        "evaluate", "judge", "tune", "schema", "sync",
+        "import", "evaluate", "judge", "tune", "schema", "sync",
         "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",
         "coming", "decide", "decisions", "decisions export", "decisions import", "doctor", "store",
         "store backup", "store check", "store vacuum", "store where", "watch",

@@ -22,6 +22,7 @@ from fundmatch.cli import (
     evaluate,
     explain,
     feed,
+    import_,
     judge,
     match,
     schema,
@@ -113,6 +114,13 @@ app.command("feed", help=say("Nytt och ändrat som flöde.", "What is new or cha
 app.command("sync", help=say("Hämta från källorna till historiken.", "Fetch from the sources into the history."))(
     sync.sync
 )
+app.command(
+    "import",
+    help=say(
+        "Läs utlysningar ur filer till historiken; formatet känns igen på innehållet.",
+        "Read calls from files into the history; the format is told by the content.",
+    ),
+)(import_.import_)
 app.command("criteria", help=say("Grindar och kriterier med vikter.", "Gates and criteria with their weights."))(
     criteria.criteria
 )

@@ -17,6 +17,7 @@ from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
     from fundmatch.matching.prepared import PreparedCall
+    from fundmatch.models.call import Call
 
 _HIDDEN = Phrase(
     "Visar {shown} av {all} utlysningar (--status all visar alla).",
@@ -38,7 +39,7 @@ def calls(
     data: opt.Data = None,
     calls_path: opt.Calls = None,
     store: opt.Store = None,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.CallsFormat = opt.CallFormat.TABLE,
     output: opt.Output = None,
 ) -> None:
     """List the calls, or hand on to `show`."""
@@ -55,7 +56,13 @@ def calls(
         from fundmatch.matching.status import ACTIONABLE
 
         chosen = [key for key in chosen if run.calls[key].standing.status in ACTIONABLE]
-    _put([run.calls[key] for key in chosen], now, format_, output)
+    picked = [run.calls[key] for key in chosen]
+    if format_ is opt.CallFormat.COMMONGRANTS:
+        from fundmatch.render.commongrants_text import write
+
+        put(write(picked, now, LANG), output)
+    else:
+        _put(picked, now, opt.Format(format_), output)
     if len(chosen) < every:
         tell(_HIDDEN(shown=len(chosen), all=every))
 
@@ -90,17 +97,28 @@ def show(
     data: opt.Data = None,
     calls_path: opt.Calls = None,
     store: opt.Store = None,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.CallsFormat = opt.CallFormat.TABLE,
     output: opt.Output = None,
 ) -> None:
     """Show one call."""
-    before = context.obj or (None, None, None, opt.Format.TABLE, None, None)
+    before = context.obj or (None, None, None, opt.CallFormat.TABLE, None, None)
     now = moment(as_of or before[0])
     data, calls_path = data or before[1], calls_path or before[2]
     found = collection(Paths(data, calls_path, store=beside(store or before[5], data, calls_path)), now)
-    format_, output = (before[3] if format_ is opt.Format.TABLE else format_), output or before[4]
+    wanted, output = (before[3] if format_ is opt.CallFormat.TABLE else format_), output or before[4]
     key = resolve(call, call_names(found), CALL, "calls")
     one = next(item for item in found.calls if item.id == key)
+    if wanted is opt.CallFormat.COMMONGRANTS:
+        from fundmatch.matching.prepared import PreparedCall
+        from fundmatch.render.commongrants_text import opportunity
+        from fundmatch.render.json_text import write
+
+        put(write(opportunity(PreparedCall(one, now), now, LANG)), output)
+        return
+    _put_one(one, now, opt.Format(wanted), output)
+
+
+def _put_one(one: "Call", now: dt.datetime, format_: opt.Format, output: Path | None) -> None:
     if format_ in (opt.Format.JSON, opt.Format.JSONL):
         from fundmatch.render.json_text import write, write_lines
 

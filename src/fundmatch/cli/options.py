@@ -20,6 +20,18 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+class CallFormat(StrEnum):
+    """Output formats of calls: all of `Format`, and one that only calls have."""
+
+    TABLE = "table"
+    CSV = "csv"
+    EXCEL_SV = "excel-sv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+    COMMONGRANTS = "commongrants"
+
+
 class Report(StrEnum):
     """Output formats of a report that is no list."""
 
@@ -198,6 +210,7 @@ Since = Annotated[
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help=say("utformat", "output format"))]
+CallsFormat = Annotated[CallFormat, typer.Option("--format", help=say("utformat", "output format"))]
 ReportFormat = Annotated[Report, typer.Option("--format", help=say("utformat", "output format"))]
 Output = Annotated[
     Path | None,

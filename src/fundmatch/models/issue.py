@@ -140,3 +140,26 @@ ODD_DATES = IssueKind("odd-dates", _W,
 PARTIAL = IssueKind("partial-answer", _W,
     Phrase("{why}", "{why}"),
     Phrase("hämta igen senare", "fetch again later"))  # fmt: skip
+TWO_READINGS = IssueKind("two-readings", _W,
+    Phrase("”{cell}” kan läsas på två sätt", "“{cell}” can be read in two ways"),
+    Phrase("skriv datum som ÅÅÅÅ-MM-DD och tal utan tusentalstecken, eller ange date_format eller decimal i "
+           "mappningen; värdet användes inte",
+           "write dates as YYYY-MM-DD and numbers without thousands signs, or give date_format or decimal in the "
+           "mapping; the value was not used"))  # fmt: skip
+NOT_UNDERSTOOD = IssueKind("not-understood", _W,
+    Phrase("”{cell}” går inte att läsa som {wanted}", "“{cell}” cannot be read as {wanted}"),
+    Phrase("rätta cellen; posten används utan värdet, orden behålls där de får plats",
+           "mend the cell; the record is used without the value, its words are kept where there is room"))  # fmt: skip
+NO_CURRENCY = IssueKind("no-currency", _W,
+    Phrase("beloppet {cell} saknar valuta", "the sum {cell} has no currency"),
+    Phrase("ange valutan i cellen, i rubriken eller i mappningen; beloppet användes inte",
+           "give the currency in the cell, the heading or the mapping; the sum was not used"))  # fmt: skip
+ROWS_LEFT_OUT = IssueKind("rows-left-out", _E,
+    Phrase("{count} rader efter de första {most} lästes inte", "{count} rows after the first {most} were not read"),
+    Phrase("dela upp filen", "split the file"))  # fmt: skip
+NOT_IN_SHEET = IssueKind("not-in-sheet", _W,
+    Phrase("mappningen nämner en kolumn som inte finns{hint}", "the mapping names a column that is not there{hint}"),
+    Phrase("rätta rubriken i mappningen", "mend the heading in the mapping"))  # fmt: skip
+NOT_WELL_FORMED = IssueKind("not-well-formed", _W,
+    Phrase("flödet är inte helt rätt skrivet: {why}", "the feed is not well formed: {why}"),
+    Phrase("det som gick att läsa används", "what could be read is used"))  # fmt: skip

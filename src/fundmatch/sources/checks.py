@@ -54,9 +54,9 @@ def _areas(call: Call, record: Record, atlas: Atlas) -> list[Issue]:
     return issues
 
 
-def check_call(call: Call, record: Record, atlas: Atlas) -> list[Issue]:
-    """Cross checks of one call. Errors among them take the call out of use."""
-    issues = _areas(call, record, atlas)
+def check_call(call: Call, record: Record, atlas: Atlas | None) -> list[Issue]:
+    """Cross checks of one call; areas only on a map. Errors among them take the call out of use."""
+    issues = _areas(call, record, atlas) if atlas else []
     opens = [stone.date for stone in call.milestones if stone.kind is MilestoneKind.OPENS and stone.date]
     for at, stone in enumerate(call.milestones):
         if stone.kind is MilestoneKind.CLOSES and stone.last_day and opens and stone.last_day < min(opens):

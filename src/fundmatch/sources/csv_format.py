@@ -202,7 +202,8 @@ DECISION_COLUMNS: Mapping[str, Put] = {
 """Columns of a list of decisions, in the order in which we write them."""
 
 
-def _assemble(cells: Mapping[str, str], columns: Mapping[str, Put]) -> dict[str, Any]:
+def assemble(cells: Mapping[str, str], columns: Mapping[str, Put]) -> dict[str, Any]:
+    """The raw record that cells give, each under the heading of one of our columns; empty cells are left out."""
     record: dict[str, Any] = {}
     for heading, cell in cells.items():
         put = columns.get(heading)
@@ -229,16 +230,21 @@ def _row(headings: list[str], cells: list[str], columns: Mapping[str, Put]) -> A
     stray = next((cell for heading, cell in zip(headings, cells, strict=False) if not heading and cell.strip()), None)
     if stray:
         return _NO_HEADING(cell=stray.strip()[:40])
-    return _assemble(dict(zip(headings, cells, strict=False)), columns)
+    return assemble(dict(zip(headings, cells, strict=False)), columns)
 
 
 def read(path: Path, columns: Mapping[str, Put]) -> tuple[list[Record], list[str]]:
-    """The records of a CSV file, and the headings that are not our columns.
+    """The records of a CSV file; see `records`."""
+    return records(path.read_bytes(), shown(path), columns)
+
+
+def records(raw: bytes, file: str, columns: Mapping[str, Put]) -> tuple[list[Record], list[str]]:
+    """The records of CSV bytes, and the headings that are not our columns.
 
     Raises:
         Unreadable: when there is no heading row, or a quote is left open.
     """
-    text = decode(path.read_bytes())
+    text = decode(raw)
     if "\0" in text:
         raise Unreadable(_NO_TEXT)
     first = re.split(r"[\r\n]", text, maxsplit=1)[0]
@@ -253,12 +259,12 @@ def read(path: Path, columns: Mapping[str, Put]) -> tuple[list[Record], list[str
         for at, heading in enumerate(headings):
             if heading and heading in headings[:at]:
                 raise Unreadable(_TWICE(name=heading), 1 + above)
-        records = []
+        found = []
         start = rows.line_num + 1 + above
         for cells in rows:
             if any(cell.strip() for cell in cells):
-                records.append(Record(_row(headings, cells, columns), shown(path), start))
+                found.append(Record(_row(headings, cells, columns), file, start))
             start = rows.line_num + 1 + above
     except csv.Error as error:
         raise Unreadable(str(error), rows.line_num + above) from None
-    return records, [heading for heading in headings if heading and heading not in columns]
+    return found, [heading for heading in headings if heading and heading not in columns]

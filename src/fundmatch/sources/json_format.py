@@ -44,26 +44,36 @@ def parse(text: str) -> Any:
 
 
 def read(path: Path) -> list[Record]:
-    """The records of a JSON file: a list of records, one record, or a list under `calls` or `actors`."""
-    data = parse(decode(path.read_bytes()))
+    """The records of a JSON file; see `records`."""
+    return records(path.read_bytes(), shown(path))
+
+
+def records(raw: bytes, file: str) -> list[Record]:
+    """The records of JSON bytes: a list of records, one record, or a list under `calls` or `actors`."""
+    data = parse(decode(raw))
     if isinstance(data, dict):
         for key in ("calls", "actors"):
             if isinstance(data.get(key), list):
                 data = data[key]
                 break
     if isinstance(data, list):
-        return [Record(item, shown(path), at) for at, item in enumerate(data, start=1)]
-    return [Record(data, shown(path), 1)]
+        return [Record(item, file, at) for at, item in enumerate(data, start=1)]
+    return [Record(data, file, 1)]
 
 
 def read_lines(path: Path) -> tuple[list[Record], list[Unreadable]]:
-    """The records of a JSON lines file, and the lines that are not JSON."""
-    records: list[Record] = []
+    """The records of a JSON lines file; see `line_records`."""
+    return line_records(path.read_bytes(), shown(path))
+
+
+def line_records(raw: bytes, file: str) -> tuple[list[Record], list[Unreadable]]:
+    """The records of JSON lines, and the lines that are not JSON."""
+    found: list[Record] = []
     faults: list[Unreadable] = []
-    for row, line in enumerate(decode(path.read_bytes()).split("\n"), start=1):
+    for row, line in enumerate(decode(raw).split("\n"), start=1):
         if line.strip():
             try:
-                records.append(Record(parse(line), shown(path), row))
+                found.append(Record(parse(line), file, row))
             except Unreadable as fault:
                 faults.append(Unreadable(fault.why, row))
-    return records, faults
+    return found, faults

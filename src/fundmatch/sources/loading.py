@@ -1,7 +1,7 @@
 """Records to models: good rows are used, bad rows become issues, nothing is dropped unsaid."""
 
 import reprlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -138,13 +138,33 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
     issues: list[Issue] = []
     for file in files:
         records, faults = _records(file, model)
-        issues.extend(faults)
-        for record in records:
-            made = validate(record, model)
-            if isinstance(made, list):
-                issues.extend(made)
-            else:
-                items.append((made, record))
+        found = judged(records, model)
+        items.extend(found.items)
+        issues.extend((*faults, *found.issues))
+    return Loaded(tuple(items), tuple(issues))
+
+
+def load_bytes(raw: bytes, file: str, ending: str, model: type[M]) -> Loaded[M]:
+    """The records of bytes as models; `file` is what people call them, `ending` says in which format they are.
+
+    Raises:
+        Unreadable: when they cannot be read as that format.
+    """
+    records, faults = _parsed(raw, file, ending, model)
+    found = judged(records, model)
+    return Loaded(found.items, (*faults, *found.issues))
+
+
+def judged(records: Iterable[Record], model: type[M]) -> Loaded[M]:
+    """Records as models, in their order, and everything that is wrong with the others."""
+    items: list[tuple[M, Record]] = []
+    issues: list[Issue] = []
+    for record in records:
+        made = validate(record, model)
+        if isinstance(made, list):
+            issues.extend(made)
+        else:
+            items.append((made, record))
     return Loaded(tuple(items), tuple(issues))
 
 
@@ -166,32 +186,39 @@ def _wanted(file: Path, root: Path) -> bool:
 
 
 def _records(file: Path, model: type[BaseModel]) -> tuple[list[Record], list[Issue]]:
-    here = Record(None, shown(file))
+    name = shown(file)
     try:
-        match file.suffix.lower():
-            case ".yaml" | ".yml":
-                return yaml_format.read(file), []
-            case ".json":
-                return json_format.read(file), []
-            case ".jsonl" | ".ndjson":
-                records, broken = json_format.read_lines(file)
-                return records, [_unreadable(here, fault) for fault in broken]
-            case ".csv":
-                columns = _COLUMNS.get(model, {})
-                records, unknown = csv_format.read(file, columns)
-                return records, [
-                    make_issue(kinds.UNKNOWN_COLUMN, Record(None, shown(file), 1), (name,), hint=_hint(name, columns))
-                    for name in unknown
-                ]
-        raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
+        if file.suffix.lower() not in ENDINGS:
+            raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
+        return _parsed(file.read_bytes(), name, file.suffix.lower(), model)
     except OSError as error:
-        return [], [_unreadable(here, Unreadable(error.strerror or str(error)))]
+        return [], [unreadable(name, Unreadable(error.strerror or str(error)))]
     except Unreadable as fault:
-        return [], [_unreadable(here, fault)]
+        return [], [unreadable(name, fault)]
 
 
-def _unreadable(here: Record, fault: Unreadable) -> Issue:
-    return make_issue(kinds.UNREADABLE, Record(None, here.file, fault.row), why=fault.why)
+def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple[list[Record], list[Issue]]:
+    match ending:
+        case ".yaml" | ".yml":
+            return yaml_format.records(raw, file), []
+        case ".json":
+            return json_format.records(raw, file), []
+        case ".jsonl" | ".ndjson":
+            records, broken = json_format.line_records(raw, file)
+            return records, [unreadable(file, fault) for fault in broken]
+        case ".csv":
+            columns = _COLUMNS.get(model, {})
+            records, unknown = csv_format.records(raw, file, columns)
+            return records, [
+                make_issue(kinds.UNKNOWN_COLUMN, Record(None, file, 1), (name,), hint=_hint(name, columns))
+                for name in unknown
+            ]
+    raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
+
+
+def unreadable(file: str, fault: Unreadable) -> Issue:
+    """The issue that a file, or a row of it, cannot be read."""
+    return make_issue(kinds.UNREADABLE, Record(None, file, fault.row), why=fault.why)
 
 
 def _brief(value: Any) -> str:

@@ -142,15 +142,20 @@ def parse(text: str) -> Any:
 
 
 def read(path: Path) -> list[Record]:
-    """The records of one YAML file: a mapping is one record, a list is several; an empty file is a faulty record."""
-    text = decode(path.read_bytes())
+    """The records of one YAML file; see `records`."""
+    return records(path.read_bytes(), shown(path))
+
+
+def records(raw: bytes, file: str) -> list[Record]:
+    """The records of YAML bytes: a mapping is one record, a list is several; nothing at all is a faulty record."""
+    text = decode(raw)
     data = parse(text)
     if isinstance(data, list):
         return [  # mypy infers no type for a lambda with a default; the default binds this row, not the last
-            Record(item, shown(path), _row(text, (at,)), lambda keys, at=at: _row(text, (at, *keys)))  # type: ignore[misc]
+            Record(item, file, _row(text, (at,)), lambda keys, at=at: _row(text, (at, *keys)))  # type: ignore[misc]
             for at, item in enumerate(data)
         ]
-    return [Record(data, shown(path), 1, lambda keys: _row(text, keys))]
+    return [Record(data, file, 1, lambda keys: _row(text, keys))]
 
 
 @lru_cache(maxsize=1)
@@ -164,3 +169,24 @@ def _row(text: str, keys: Path_) -> int | None:
     while keys and keys not in rows:
         keys = keys[:-1]
     return rows.get(keys) if keys else None
+
+
+def dump(records: list[dict[str, Any]]) -> str:
+    """Plain records as YAML text that `parse` reads back the same.
+
+    >>> parse(dump([{"country": "NO", "code": "0484", "name": "å"}]))
+    [{'country': 'NO', 'code': '0484', 'name': 'å'}]
+    """
+    return str(yaml.dump(records, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every text that could be taken for something else in quotes."""
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    plain = re.fullmatch(r"[^\W\d_][^\n:#]*", value) and value not in _WORDS
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if plain else '"')
+
+
+_Dumper.add_representer(str, _text)

@@ -7,6 +7,7 @@ Kommunala Bolag AB" are near each other for every fuzzy measure.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from fundmatch.text.tokens import fold
 
@@ -44,6 +45,7 @@ def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 
     return list(dict.fromkeys([*begins, *(choice for _, _, choice in found)]))[:limit]
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     return fold(text).translate(str.maketrans("åäöéü-_", "aaoeu  "))
 
@@ -65,3 +67,16 @@ def twin(title: str, choices: Sequence[str], cutoff: float = 92) -> str | None:
         processor=utils.default_process, score_cutoff=cutoff,
     )  # fmt: skip
     return found[2] if found else None
+
+
+def likeness(query: str, choices: Sequence[str]) -> tuple[str, float] | None:
+    """The choice that is most like a heading, with how much it is (0 to 100); `None` when there are no choices.
+
+    >>> likeness("Sista ansokningsdagen", ["rubrik", "sista ansökningsdag"])[0]
+    'sista ansökningsdag'
+    """
+    from rapidfuzz import fuzz, process, utils
+
+    plain = {choice: _bare(choice) for choice in choices}
+    found = process.extractOne(_bare(query), plain, scorer=fuzz.token_sort_ratio, processor=utils.default_process)
+    return (found[2], found[1]) if found else None

@@ -1,11 +1,42 @@
-"""The formats of the field, one file each, tried in this order."""
+"""The formats of the field, one file each. A document is recognised by what is in it, not by its name."""
 
-from fundmatch.sources.exchange import sedia
+from fundmatch.sources.exchange import commongrants, news, own, sedia, sheet, timetable
 from fundmatch.sources.harvest import Document, Format
+from fundmatch.text.names import nearest
 
-FORMATS: tuple[Format, ...] = (sedia.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    # JSON whose form is unmistakable.
+    sedia.FORMAT,
+    commongrants.FORMAT,
+    news.FORMAT,
+    # Our own headings are words of ours; those of a timetable are looser, and any list's the loosest.
+    own.FORMAT,
+    timetable.FORMAT,
+    sheet.FORMAT,
+)
+"""All formats, in the order in which a document is tried."""
+
+
+class UnknownFormat(Exception):
+    """There is no format of this id; carries the ids that are like it, best first."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__(id_)
+        self.near = nearest(id_, [one.id for one in FORMATS])
 
 
 def recognise(document: Document) -> Format | None:
-    """The first format that a document is of, by its content; `None` when it is of none."""
+    """The first format that a document is of; `None` when it is of none."""
     return next((one for one in FORMATS if one.recognises(document)), None)
+
+
+def named(id_: str) -> Format:
+    """The format of an id.
+
+    Raises:
+        UnknownFormat: when there is none.
+    """
+    for one in FORMATS:
+        if one.id == id_.casefold():
+            return one
+    raise UnknownFormat(id_)

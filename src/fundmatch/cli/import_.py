@@ -1,0 +1,287 @@
+"""`fundmatch import`: calls from files into the history, actors into a file; the format is told by the content."""
+
+import datetime as dt
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
+from fundmatch.cli.exits import Exit, Stop
+from fundmatch.cli.history import opened
+from fundmatch.cli.importing import NOT_READ, ReadFile, Unread, Wishes, document_of, mapping_of, read_file, shown_path
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.output import put, tell
+from fundmatch.models.base import SourceKind
+from fundmatch.models.wording import Phrase, Said
+
+if TYPE_CHECKING:
+    from fundmatch.models.actor import Actor
+    from fundmatch.models.call import Call
+    from fundmatch.models.history import Visit
+    from fundmatch.render.imports import Imported
+
+_SHOWN = 10
+"""Issues that are shown; all are in the JSON report."""
+
+_ONE_FILE = Phrase("--suggest-mapping tar en fil i taget", "--suggest-mapping takes one file at a time")
+_ISSUE = Phrase("{place}{field}: {message}; {action}", "{place}{field}: {message}; {action}")
+_MORE = Phrase(
+    "… och {count} fel och varningar till; --format json visar alla",
+    "… and {count} more issues; --format json shows all",
+)
+_REFUSED = Phrase(
+    "{source}: filen har {now} poster mot {before} förut; de gamla uppgifterna behålls. Stämmer det ändå: --believe; "
+    "är filen bara en del: --part",
+    "{source}: the file has {now} records, {before} before; the old data are kept. If it is right all the same: "
+    "--believe; if the file is only a part: --part",
+)
+_NOT_GONE = Phrase(
+    "{source}: allt kunde inte läsas, så det som saknas räknas inte som borta",
+    "{source}: not everything could be read, so what is missing is not taken to be gone",
+)
+_ACTORS_LEFT = Phrase(
+    "{count} aktörer lästes men sparades inte: ange --actors-to FIL (yaml, json, jsonl, csv)",
+    "{count} actors were read but not kept: give --actors-to FILE (yaml, json, jsonl, csv)",
+)
+_ACTORS_WRITTEN = Phrase(
+    "{count} aktörer skrivna; använd dem med fundmatch match --actors {path}",
+    "{count} actors written; use them with fundmatch match --actors {path}",
+)
+_BAD_ENDING = Phrase(
+    "--actors-to {path}: filändelsen måste vara yaml, yml, json, jsonl eller csv",
+    "--actors-to {path}: the ending must be yaml, yml, json, jsonl or csv",
+)
+_NO_ACTORS = Phrase("inga aktörer i filerna; {path} skrevs inte", "no actors in the files; {path} was not written")
+_SUGGESTED = Phrase(
+    "kontrollera förslaget, spara det och kör: fundmatch import {path} --mapping FIL.toml",
+    "check the proposal, save it and run: fundmatch import {path} --mapping FILE.toml",
+)
+
+
+def import_(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...",
+            help=say(
+                "CommonGrants, tidsplan (artikel 49.2), kalkylark, nyhetsflöde eller egna poster",
+                "CommonGrants, timetable (Article 49(2)), spreadsheet, news feed or own records",
+            ),
+        ),
+    ],
+    as_: Annotated[
+        str | None,
+        typer.Option(
+            "--as", metavar="FORMAT",
+            help=say("läs som detta format i stället för att känna igen det", "read as this format; not recognised"),
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="NAME", help=say("källans namn; annars filens", "source; else the file's")),
+    ] = None,
+    stands: Annotated[
+        SourceKind | None,
+        typer.Option("--stands", metavar="KIND", help=say(
+            "vem som står bakom källan: official, mirror, regional_mirror, member_state_portal, aggregator, news, "
+            "officer, unknown",
+            "who stands behind the source: official, mirror, regional_mirror, member_state_portal, aggregator, news, "
+            "officer, unknown",
+        )),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--mapping", metavar="TOML", help=say("vilken kolumn som är vad", "which column is what")),
+    ] = None,
+    suggest_mapping: Annotated[
+        bool,
+        typer.Option("--suggest-mapping", help=say(
+            "föreslå en mappning för filen; inget importeras", "propose a mapping for the file; nothing is imported"
+        )),
+    ] = False,
+    part: Annotated[
+        bool,
+        typer.Option("--part", help=say(
+            "filen är bara en del av källan: det som saknas är inte borta",
+            "the file is a part of the source: what is missing is not gone",
+        )),
+    ] = False,
+    believe: Annotated[
+        bool,
+        typer.Option("--believe", help=say(
+            "ta in även en fil med mindre än hälften mot förut", "take in a file with less than half of before too"
+        )),
+    ] = False,
+    actors_to: Annotated[
+        Path | None,
+        typer.Option("--actors-to", metavar="FILE", help=say(
+            "skriv aktörer hit (yaml, json, jsonl, csv), för --actors", "write actors here (yaml, json, jsonl, csv), "
+            "for --actors"
+        )),
+    ] = None,
+    store: opt.Store = None,
+    as_of: opt.AsOf = None,
+    lang: opt.Lang = None,
+    format_: opt.ReportFormat = opt.Report.TABLE,
+    output: opt.Output = None,
+) -> None:  # fmt: skip
+    """Read files and take their calls down in the history."""
+    if suggest_mapping:
+        _suggest(files, output)
+        return
+    if actors_to and actors_to.suffix.lower() not in (".yaml", ".yml", ".json", ".jsonl", ".csv"):
+        raise Stop(_BAD_ENDING(path=actors_to.as_posix()))
+    now = moment(as_of)
+    wishes = Wishes(as_, source, stands, mapping_of(mapping, as_), now.date())
+    read: list[ReadFile] = []
+    unread: list[tuple[str, str]] = []
+    partly: set[str] = set()
+    for path in files:
+        try:
+            read.append(read_file(path, wishes))
+        except Unread as fault:
+            row = f":{fault.row}" if fault.row else ""
+            tell(NOT_READ(path=shown_path(path), row=row, why=fault.why))
+            partly.add(source or path.stem)
+            unread.append((shown_path(path), fault.why if isinstance(fault.why, str) else fault.why.text(LANG)))
+    done = _record(read, store, now, whole=not part, believe=believe, partly=partly)
+    _actors(read, actors_to)
+    _report(done, unread, format_, output)
+    if unread:
+        raise typer.Exit(Exit.NO_INPUT)
+    if any(one.outcome == "refused" for one in done):
+        raise typer.Exit(Exit.SOURCE_FAILED)
+
+
+def _suggest(files: Sequence[Path], output: Path | None) -> None:
+    from fundmatch.sources.exchange.suggest import suggestion
+    from fundmatch.sources.record import Unreadable
+
+    if len(files) != 1:
+        raise Stop(_ONE_FILE())
+    try:
+        text = suggestion(document_of(files[0]), LANG)
+    except (Unread, Unreadable) as fault:
+        row = f":{fault.row}" if fault.row else ""
+        raise Stop(NOT_READ(path=shown_path(files[0]), row=row, why=fault.why), Exit.NO_INPUT) from None
+    put(text, output)
+    if output is None:
+        tell(_SUGGESTED(path=shown_path(files[0])))
+
+
+def _record(
+    read: Sequence[ReadFile], store: Path | None, now: dt.datetime, *, whole: bool, believe: bool, partly: Set[str]
+) -> "list[Imported]":
+    """Each source as one visit; several files of one are put together. Of `partly` a file could not be read."""
+    from fundmatch.models.history import Outcome
+    from fundmatch.render.imports import Imported
+    from fundmatch.sources.store.history import Origin
+    from fundmatch.sources.store.tally import tally
+
+    done = [
+        Imported(
+            one.document.name, one.format, one.title, one.source, len(one.harvest.calls), len(one.harvest.actors),
+            one.harvest.issues,
+        )
+        for one in read
+    ]  # fmt: skip
+    groups: dict[str, list[int]] = {}
+    for at, one in enumerate(read):
+        # A list of actors is no source of calls; an empty list of calls is one that has nothing now.
+        if not one.harvest.actors:
+            groups.setdefault(one.source, []).append(at)
+    if not groups:
+        return done
+    with opened(store, make=True) as (database, history):
+        for source, places in groups.items():
+            calls: list[Call] = [call for at in places for call in read[at].harvest.calls]
+            # With a file missing, or a record that could not be read, what is absent need not be gone.
+            complete = (
+                whole and source not in partly and all(read[at].harvest.whole and not _lost(read[at]) for at in places)
+            )
+            origin = Origin(source, read[places[0]].kind)
+            before = history.last_good(source)
+            visit = history.record(origin, calls, now, whole=complete, believe=believe)
+            last = done[places[-1]]
+            if visit.outcome is Outcome.REFUSED:
+                tell(_refused(source, visit, before))
+                done[places[-1]] = replace(last, outcome=visit.outcome.value)
+                continue
+            if whole and not complete and all(read[at].harvest.whole for at in places):
+                tell(_NOT_GONE(source=source))
+            count = tally(database, visit)
+            done[places[-1]] = replace(
+                last, outcome=visit.outcome.value, new=count.new, changed=count.changed, gone=count.gone
+            )
+    return done
+
+
+def _lost(one: ReadFile) -> bool:
+    """Whether a record was left out for a fault: it is still in the source. Of two with one id, one was read."""
+    return any(issue.severity == "error" and issue.code != "duplicate-id" for issue in one.harvest.issues)
+
+
+def _refused(source: str, visit: "Visit", before: "Visit | None") -> Said:
+    return _REFUSED(source=source, now=visit.records, before=before.records if before else "?")
+
+
+def _actors(read: Sequence[ReadFile], path: Path | None) -> None:
+    """Actors of all files in one list that `--actors` reads; of two with one id the first."""
+    found: dict[str, Actor] = {}
+    for one in read:
+        for actor in one.harvest.actors:
+            found.setdefault(actor.id, actor)
+    if not found:
+        if path:
+            tell(_NO_ACTORS(path=path.as_posix()))
+        return
+    if path is None:
+        tell(_ACTORS_LEFT(count=len(found)))
+        return
+    put(_actors_text(list(found.values()), path.suffix.lower()), path)
+    tell(_ACTORS_WRITTEN(count=len(found), path=path.as_posix()))
+
+
+def _actors_text(actors: "list[Actor]", ending: str) -> str:
+    from fundmatch.render import csv_text, json_text
+    from fundmatch.render.records import actors_sheet
+    from fundmatch.sources.yaml_format import dump
+
+    match ending:
+        case ".csv":
+            return csv_text.write(actors_sheet(actors), excel=False)
+        case ".jsonl":
+            return json_text.write_lines(actors)
+        case ".json":
+            return json_text.write(actors)
+    return dump([actor.model_dump(mode="json", exclude_defaults=True) for actor in actors])
+
+
+def _report(
+    done: "Sequence[Imported]", unread: Sequence[tuple[str, str]], format_: opt.Report, output: Path | None
+) -> None:
+    from fundmatch.render.imports import imports_document, imports_sheet
+
+    if format_ is opt.Report.JSON:
+        from fundmatch.render.json_text import write
+
+        put(write(imports_document(done, unread, LANG)), output)
+        return
+    if done:
+        put_sheet(imports_sheet(done, LANG), opt.Format.TABLE, output)
+    # What loses something comes first, what every row of a bare list has comes last.
+    issues = sorted(
+        (issue for one in done for issue in one.issues),
+        key=lambda issue: (issue.severity != "error", issue.code == "no-text"),
+    )
+    for issue in issues[:_SHOWN]:
+        place = f"{issue.file}:{issue.row}" if issue.row else issue.file
+        field = f", {issue.field}" if issue.field else ""
+        tell(_ISSUE(place=place, field=field, message=issue.message, action=issue.action))
+    if len(issues) > _SHOWN:
+        tell(_MORE(count=len(issues) - _SHOWN))

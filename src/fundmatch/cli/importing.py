@@ -1,0 +1,169 @@
+"""Files for `fundmatch import`: read as bytes, recognised or named, turned into a harvest; or why not."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
+from fundmatch.models.base import SourceKind
+from fundmatch.models.wording import Phrase, Said
+
+if TYPE_CHECKING:
+    from fundmatch.sources.exchange.mapping import Mapping
+    from fundmatch.sources.harvest import Document, Harvest
+
+_LARGEST = 200_000_000
+"""Bytes of a file that is read."""
+_STANDS = {"news": SourceKind.NEWS, "sheet": SourceKind.OFFICER}
+"""Who stands behind a format when nobody says so; behind any other: not known."""
+NOT_READ = Phrase("{path}{row}: {why}; filen lästes inte", "{path}{row}: {why}; the file was not read")
+_NO_FILE = Phrase("filen finns inte", "there is no such file")
+_FOLDER = Phrase("är en mapp; ange filer", "is a folder; name files")
+_EMPTY = Phrase("filen är tom", "the file is empty")
+_TOO_LARGE = Phrase("filen är för stor ({size} MB)", "the file is too large ({size} MB)")
+_NOT_RECOGNISED = Phrase(
+    "formatet känns inte igen; vad som läses: {formats}", "the format is not recognised; what is read: {formats}"
+)
+_TRY_MAPPING = Phrase(
+    "; är det en egen lista: fundmatch import --suggest-mapping {path}",
+    "; if it is a list of your own: fundmatch import --suggest-mapping {path}",
+)
+_FORMAT = Phrase("format", "format")
+_FORMATS = Phrase("; det finns {formats}.", "; there is {formats}.")
+_AS_AND_MAPPING = Phrase(
+    "--mapping gäller kalkylark; --as {name} går inte ihop med det",
+    "--mapping is for spreadsheets; --as {name} does not go with it",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file that was read."""
+
+    document: "Document"
+    format: str
+    title: Phrase
+    source: str
+    kind: SourceKind
+    harvest: "Harvest"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the options say about how files are read."""
+
+    as_: str | None
+    source: str | None
+    stands: SourceKind | None
+    mapping: "Mapping | None"
+    seen: dt.date
+
+
+class Unread(Exception):
+    """A file that cannot be used, and why."""
+
+    def __init__(self, why: Said | Phrase | str, row: int | None = None) -> None:
+        super().__init__()
+        self.why, self.row = why, row
+
+
+def shown_path(path: Path) -> str:
+    """A path as people write it."""
+    from fundmatch.sources.record import shown
+
+    return shown(path)
+
+
+def document_of(path: Path) -> "Document":
+    """The bytes of a file.
+
+    Raises:
+        Unread: when there is none, it is empty, or too large.
+    """
+    from fundmatch.sources.harvest import Document
+
+    try:
+        if path.is_dir():
+            raise Unread(_FOLDER)
+        if path.stat().st_size > _LARGEST:
+            raise Unread(_TOO_LARGE(size=path.stat().st_size // 1_000_000))
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise Unread(_NO_FILE) from None
+    except OSError as error:
+        raise Unread(error.strerror or str(error)) from None
+    if not raw.strip():
+        raise Unread(_EMPTY)
+    return Document(shown_path(path), raw)
+
+
+def mapping_of(path: Path | None, as_: str | None) -> "Mapping | None":
+    """The mapping that a file holds, if one is named.
+
+    Raises:
+        Stop: when it cannot be read, or another format is asked for.
+    """
+    from fundmatch.sources.exchange.mapping import read_mapping
+    from fundmatch.sources.record import Unreadable
+
+    if path is None:
+        return None
+    if as_ not in (None, "sheet"):
+        raise Stop(_AS_AND_MAPPING(name=as_))
+    try:
+        return read_mapping(document_of(path).raw)
+    except (Unread, Unreadable) as fault:
+        row = f":{fault.row}" if fault.row else ""
+        raise Stop(NOT_READ(path=shown_path(path), row=row, why=fault.why), Exit.NO_INPUT) from None
+
+
+def read_file(path: Path, wishes: Wishes) -> ReadFile:
+    """One file as a harvest, in the format that is asked for or that its content shows.
+
+    Raises:
+        Unread: when it cannot be used.
+        Stop: when there is no such format.
+    """
+    from fundmatch.sources.exchange import FORMATS, UnknownFormat, named, recognise, sheet
+    from fundmatch.sources.harvest import Reading
+    from fundmatch.sources.record import Unreadable
+
+    try:
+        known = sheet.FORMAT if wishes.mapping else named(wishes.as_) if wishes.as_ else None
+    except UnknownFormat as wrong:
+        ids = ", ".join(one.id for one in FORMATS)
+        hint = MEANT(names=either(wrong.near)) if wrong.near else _FORMATS(formats=ids)
+        raise Stop(UNKNOWN_NAME(what=_FORMAT, name=wishes.as_, hint=hint)) from None
+    document = document_of(path)
+    try:
+        format_ = known or recognise(document)
+        if format_ is None:
+            raise Unread(_unknown(document))
+        kind = wishes.stands or _STANDS.get(format_.id, SourceKind.UNKNOWN)
+        name = wishes.source or path.stem
+        reading = Reading(name, wishes.seen, kind)
+        harvest = sheet.read(document, reading, wishes.mapping) if wishes.mapping else format_.read(document, reading)
+    except Unreadable as fault:
+        raise Unread(fault.why, fault.row) from None
+    return ReadFile(document, format_.id, format_.title, name, kind, harvest)
+
+
+def _unknown(document: "Document") -> Said:
+    """The line for a file of no known format, with the way out when it is a table."""
+    from fundmatch.sources.exchange import FORMATS
+    from fundmatch.sources.exchange.grid import sheets
+    from fundmatch.sources.record import Unreadable
+
+    # What a format may be written in stands in brackets; a line has no room for it.
+    names = [Phrase(*(text.split(" (")[0] for text in (one.title.sv, one.title.en))) for one in FORMATS]
+    said = _NOT_RECOGNISED(formats=names)
+    try:
+        table = any(len(row.cells) > 1 for sheet in sheets(document) for row in sheet.rows[:20])
+    except Unreadable as fault:
+        # A workbook that is broken or locked is no question of formats.
+        return fault.why if isinstance(fault.why, Said) and document.raw[:2] in (b"PK", b"\xd0\xcf") else said
+    if not table:
+        return said
+    both = Phrase("{said}{mapping}", "{said}{mapping}")
+    return both(said=said, mapping=_TRY_MAPPING(path=document.name))

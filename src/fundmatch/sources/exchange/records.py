@@ -1,0 +1,95 @@
+"""From raw records to a harvest: the last step that all formats share."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from fundmatch.models.actor import Actor
+from fundmatch.models.base import SourceKind
+from fundmatch.models.call import Call
+from fundmatch.models.issue import Issue, Severity
+from fundmatch.sources import checks
+from fundmatch.sources.harvest import Harvest, Reading
+from fundmatch.sources.loading import Loaded, judged
+from fundmatch.sources.record import Record
+
+_OPEN_ENDED = 2099
+"""Years from here on stand for "no end" in the data of authorities: 2100-01-01, 9999-12-31."""
+
+
+def harvest_calls(
+    records: Iterable[Record], reading: Reading, issues: Sequence[Issue] = (), *, whole: bool = True
+) -> Harvest:
+    """The valid calls of raw records, each with a source, and every issue."""
+    return calls_of(judged(records, Call), reading, issues, whole=whole)
+
+
+def calls_of(loaded: Loaded[Call], reading: Reading, issues: Sequence[Issue] = (), *, whole: bool = True) -> Harvest:
+    """The calls that stand up to the cross checks, each with a source; areas are judged when a map is at hand."""
+    kept, twice = checks.unique(loaded.items)
+    found: list[Issue] = [*issues, *loaded.issues, *twice]
+    calls: list[Call] = []
+    for call, record in kept:
+        own = checks.check_call(call, record, None)
+        found += own
+        if not any(issue.severity is Severity.ERROR for issue in own):
+            calls.append(_sourced(call, reading))
+    return Harvest(tuple(calls), tuple(sorted(found, key=Issue.sort_key)), whole=whole)
+
+
+def actors_of(loaded: Loaded[Actor], issues: Sequence[Issue] = ()) -> Harvest:
+    """The actors of raw records; of two with one id the first."""
+    kept, twice = checks.unique(loaded.items)
+    found = (*issues, *loaded.issues, *twice)
+    return Harvest(issues=tuple(sorted(found, key=Issue.sort_key)), actors=tuple(actor for actor, _ in kept))
+
+
+def source_of(reading: Reading, url: str | None = None, kind: SourceKind | None = None) -> dict[str, Any]:
+    """The raw source entry of a record: `url` is the record's own page, if it has one."""
+    stands = kind if kind and reading.kind is SourceKind.UNKNOWN else reading.kind
+    found = {
+        "id": "main", "name": reading.source, "kind": stands.value, "seen": reading.seen.isoformat(),
+        "url": url or reading.url,
+    }  # fmt: skip
+    return {key: value for key, value in found.items() if value}
+
+
+def _sourced(call: Call, reading: Reading) -> Call:
+    if call.sources:
+        return call
+    return Call.model_validate({**call.model_dump(exclude_defaults=True), "sources": [source_of(reading)]})
+
+
+def open_ended(year: int) -> bool:
+    """Whether a date of this year means that there is no end."""
+    return year >= _OPEN_ENDED
+
+
+def slug(text: str, longest: int = 70) -> str:
+    """An id made from words, the same in every run; a cut one ends with a digest of the whole.
+
+    >>> slug("Kompetensförsörjning & omställning 2027!")
+    'kompetensforsorjning-omstallning-2027'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if words and len(words) <= longest:
+        return words
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{words[:longest].rpartition('-')[0] or words[:longest]}-{digest}".lstrip("-")
+
+
+def numbered(records: Sequence[Record]) -> list[Record]:
+    """Records whose made-up ids are the same get a number, in their order."""
+    seen: dict[str, int] = {}
+    found = []
+    for record in records:
+        key = record.data.get("id") if isinstance(record.data, dict) else None
+        count = 1
+        if isinstance(key, str):
+            count = seen[key] = seen.get(key, 0) + 1
+        found.append(replace(record, data={**record.data, "id": f"{key}-{count}"}) if count > 1 else record)
+    return found

@@ -1,0 +1,231 @@
+"""The timetable of planned calls that managing authorities publish under Article 49(2) of Regulation (EU) 2021/1060.
+
+By law it tells, at least three times a year: geographical area, policy or specific objective, type of eligible
+applicants, total amount of support, start and end date of the call. The words differ; the columns are the same.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fundmatch.models import issue as kinds
+from fundmatch.models.issue import Issue
+from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.cells import Filled, Manner, RowReader, text_of
+from fundmatch.sources.exchange.grid import MOST_ROWS, Cell, Row, sheets
+from fundmatch.sources.exchange.headings import first_rows, plain
+from fundmatch.sources.exchange.peek import json_of, records_under
+from fundmatch.sources.exchange.records import harvest_calls, numbered, slug, source_of
+from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.loading import make_issue
+from fundmatch.sources.record import Record, Unreadable
+
+_NONE = Phrase(
+    "ingen tidsplan: rubriker för område, mål, start och slut saknas",
+    "no timetable: headings for area, objective, start and end are missing",
+)
+_DATES = r"(?:date|datum)"
+_HEADINGS: Mapping[str, re.Pattern[str]] = {
+    what: re.compile(pattern)
+    for what, pattern in {
+        "area": r"(?:geographic(?:al)? (?:area|scope|coverage)|geografiskt (?:område|omfattning)|område|geografi|area|"
+        r"region|geographical area covered.*|geografiskt område som omfattas.*)",
+        "objective": r"(?:policy(?: or specific)? objective.*|(?:policy objective|politiskt mål) ?(?:/|or|eller) ?.*|"
+        r"specific objective.*|särskilt mål.*|specifikt mål.*|politiskt mål.*|"
+        r"politiskt eller (?:särskilt|specifikt) mål.*|mål|objective|programområde och mål)",
+        "applicants": r"(?:(?:type|types|category) of (?:eligible )?applicants?.*|eligible applicants?|applicants?|"
+        r"typ av (?:stödberättigade |berättigade )?sökande.*|stödberättigade sökande|sökande|vem kan söka|målgrupp.*)",
+        "total": r"(?:total amount.*|total support.*|amount of support|support|budget|total budget|belopp|"
+        r"totalt (?:stöd|stödbelopp|belopp).*|stödets totala belopp.*|totalt stödbelopp|utlysta medel|stöd totalt)",
+        "opens": rf"(?:start(?:ing)? ?{_DATES}.*|start|opening ?{_DATES}.*|opens|startdatum.*|öppnar.*|öppning.*|"
+        rf"planned start.*|från|{_DATES} för öppning.*|utlysningen öppnar)",
+        "closes": rf"(?:end ?{_DATES}.*|end|closing ?{_DATES}.*|closes|slut|slutdatum.*|stänger.*|stängning.*|deadline|"
+        rf"planned end.*|till|{_DATES} för stängning.*|utlysningen stänger|sista ansökningsdag)",
+        "period": r"(?:start and end date.*|start- och slutdatum.*|period|call period|utlysningsperiod)",
+        "title": r"(?:title|titel|rubrik|name of (?:the )?call|call|utlysning|utlysningens namn|call title|namn)",
+        "programme": r"(?:programme|program|name of (?:the )?programme)",
+        "fund": r"(?:fund|fond)",
+        "id": r"(?:id|nr|no|call id|utlysnings-?id|reference|diarienummer)",
+        "currency": r"(?:currency|valuta)",
+        "rate": r"(?:(?:eu )?(?:co-?financing|funding) rate|stödnivå|stödandel|eu-andel)",
+        "url": r"(?:link|url|länk|webbadress|website)",
+        "status": r"(?:status)",
+    }.items()
+}
+_DATE_PAIR = re.compile(r"\s*(?:–|—|→|\s-\s|\bto\b|\btill\b|\bt\.o\.m\.)\s*")
+_CODES = re.compile(r"\b(?:RSO|ESO|JSO|ISO)\s?(\d\.\d{1,2})\b", re.IGNORECASE)
+_COLUMNS = {
+    "id": "official_id", "programme": "programme", "fund": "fund", "applicants": "applicants", "area": "territory",
+    "total": "call_total", "opens": "opens", "closes": "closes", "currency": "currency", "rate": "eu_rate",
+    "title": "title", "url": "source_url",
+}  # fmt: skip
+_MANNER = Manner("calls")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Rows of a timetable with the place of each thing it tells."""
+
+    file: str
+    headings: Mapping[str, tuple[str, int]]
+    rows: Sequence[Row]
+
+
+def _what(headings: Sequence[Cell]) -> dict[str, tuple[str, int]]:
+    """What each heading tells, with the heading and its place."""
+    found: dict[str, tuple[str, int]] = {}
+    for at, cell in enumerate(headings):
+        if not isinstance(cell, str) or not cell.strip():
+            continue
+        name = re.sub(r"[-_/]", " ", plain(re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", cell)))
+        for what, pattern in _HEADINGS.items():
+            if what not in found and (pattern.fullmatch(plain(cell)) or pattern.fullmatch(name)):
+                found[what] = (cell.strip(), at)
+                break
+    return found
+
+
+def _is_timetable(headings: Mapping[str, tuple[str, int]]) -> bool:
+    dates = {"opens", "closes"} <= headings.keys() or "period" in headings
+    return {"area", "objective"} <= headings.keys() and dates
+
+
+def _tables(document: Document) -> tuple[list[_Table], list[Issue]]:
+    value = json_of(document)
+    if isinstance(value, Unreadable):
+        raise Unreadable(value.why, value.row)
+    if value is not None:
+        return _json_tables(document, value), []
+    book = sheets(document)
+    found, issues = [], []
+    for one in book:
+        row = next((row for row in first_rows(one) if _is_timetable(_what(row.cells))), None)
+        if row:
+            file = f"{document.name} [{one.name}]" if len(book) > 1 else document.name
+            found.append(_Table(file, _what(row.cells), [other for other in one.rows if other.number > row.number]))
+            if one.left_out:
+                issues.append(make_issue(kinds.ROWS_LEFT_OUT, Record(None, file), count=one.left_out, most=MOST_ROWS))
+    return found, issues
+
+
+def _json_tables(document: Document, value: Any) -> list[_Table]:
+    if isinstance(value, dict):
+        lists = [key for key, one in value.items() if isinstance(one, list)]
+        records = records_under(value, *lists[:1])
+    else:
+        records = records_under(value)
+    names = list(dict.fromkeys(key for one in records[:50] if isinstance(one, dict) for key in one))
+    headings = _what(names)
+    if not _is_timetable(headings):
+        return []
+    rows = [
+        Row(at, tuple(_cell(one.get(name)) for name in names))
+        for at, one in enumerate(records, 1)
+        if isinstance(one, dict)
+    ]
+    return [_Table(document.name, headings, rows)]
+
+
+def _cell(value: Any) -> Cell:
+    """A JSON value as a cell: a list is its parts, a sum with its currency is written out."""
+    match value:
+        case None:
+            return ""
+        case list():
+            return "; ".join(str(_cell(one)) for one in value)
+        case {"amount": amount, "currency": currency}:
+            return f"{amount} {currency}"
+        case dict():
+            return str(next((one for one in value.values() if isinstance(one, str)), ""))
+        case str() | bool() | int() | float():
+            return value
+    return str(value)
+
+
+def _recognises(document: Document) -> bool:
+    try:
+        return bool(_tables(document)[0])
+    except Unreadable:
+        return False
+
+
+def read(document: Document, reading: Reading) -> Harvest:
+    """The planned calls of a timetable.
+
+    Raises:
+        Unreadable: when no sheet or list has the headings of a timetable.
+    """
+    tables, issues = _tables(document)
+    if not tables:
+        raise Unreadable(_NONE())
+    records = []
+    for table in tables:
+        for row in table.rows:
+            made = _record(table, row, reading)
+            if made:
+                data, faults = made
+                records.append(Record(data, table.file, row.number))
+                issues += faults
+    return harvest_calls(numbered(records), reading, issues)
+
+
+def _record(table: _Table, row: Row, reading: Reading) -> tuple[dict[str, Any], list[Issue]] | None:
+    cells = {
+        what: Filled(heading, _COLUMNS.get(what, what), row.cells[at])
+        for what, (heading, at) in table.headings.items()
+        if at < len(row.cells) and text_of(row.cells[at])
+    }
+    objective = " ".join(text_of(cells["objective"].cell).split()) if "objective" in cells else ""
+    # A heading between groups of rows, a sum at the foot or a note tells neither an objective nor a day.
+    if not objective or not {"opens", "closes", "period", "applicants"} & cells.keys():
+        return None
+    cells = _with_period(cells)
+    reader = RowReader(_MANNER, table.file, row.number)
+    used = [one for what, one in cells.items() if what not in ("objective", "status", "title", "period")]
+    data = reader.read(used)
+    area = text_of(cells["area"].cell) if "area" in cells else ""
+    title = text_of(cells["title"].cell) if "title" in cells else ""
+    words = re.sub(r"^\W+", "", _CODES.sub("", objective)).strip()
+    programme = data.get("programme") or ""
+    # Neither dates nor sums are part of the id: they move from one edition of the timetable to the next.
+    key = data.get("official_id") or " ".join(("planned", programme, title or objective, area))
+    url = next((source.get("url") for source in data.pop("sources", [])), None)
+    data.update(
+        id=slug(str(key)), title=title or (f"{objective}: {area}" if area else objective), publication="planned",
+        sources=[source_of(reading, url)],
+    )  # fmt: skip
+    codes = [f"{found.group()[:3].upper()}{found[1]}" for found in _CODES.finditer(objective)]
+    data["objectives"] = list(dict.fromkeys(codes)) or [objective]
+    if words:
+        data["themes"] = [words]
+    if "status" in cells:
+        data["status_words"] = text_of(cells["status"].cell)
+    for stone in data.get("milestones", ()):
+        stone["certainty"] = "planned"
+    for amount in data.get("amounts", ()):
+        amount["certainty"] = "planned"
+    return data, reader.issues
+
+
+def _with_period(cells: dict[str, Filled]) -> dict[str, Filled]:
+    """Start and end out of one cell: 2027-03-01 – 2027-05-31."""
+    if "period" not in cells:
+        return cells
+    one = cells["period"]
+    first, *rest = _DATE_PAIR.split(text_of(one.cell), maxsplit=1)
+    found = {**cells, "opens": Filled(one.heading, "opens", first)}
+    if rest:
+        found["closes"] = Filled(one.heading, "closes", rest[0])
+    return found
+
+
+FORMAT = Format(
+    "timetable",
+    Phrase(
+        "tidsplan för planerade utlysningar (artikel 49.2; CSV, XLSX, JSON)",
+        "timetable of planned calls (Article 49(2); CSV, XLSX, JSON)",
+    ),
+    _recognises,
+    read,
+)

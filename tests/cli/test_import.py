@@ -1,0 +1,204 @@
+"""`fundmatch import`: files into the history, actors into a list, mappings proposed, and every way it can end."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands import DAY, Ran, Run
+from fundmatch.cli.exits import Exit
+from reading import write
+from sources.exchange.documents import workbook
+from sources.exchange.test_news import RSS
+
+LIST = """Titel;Öppnar;Sista ansökningsdag;Budget;Beskrivning
+Energi;2027-01-15;2027-03-31;1 500 000 kr;Text
+Kultur;2027-01-15;2027-04-30;2 mkr;Text
+"""
+ACTORS = "Namn;Aktörstyp;Kommun;Beskrivning\nExempelbolaget;kommunalt bolag;Trosa;Bygger skolor\n"
+
+
+class Import:
+    """Runs the command on a store of its own: `imports("a.csv", "--part")`; files lie in `folder`."""
+
+    def __init__(self, run: Run, folder: Path) -> None:
+        self._run, self.folder, self.store = run, folder, folder / "history.db"
+
+    def file(self, name: str, content: str | bytes) -> Path:
+        return write(self.folder, name, content)
+
+    def __call__(self, *arguments: object, day: str = DAY, lang: str = "en") -> Ran:
+        return self._run("import", *arguments, "--store", self.store, "--as-of", day, lang=lang, columns=100)
+
+    def report(self, *arguments: object, day: str = DAY) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self(*arguments, "--format", "json", day=day).out)
+        return found
+
+
+@pytest.fixture
+def imports(run: Run, tmp_path: Path) -> Import:
+    return Import(run, tmp_path)
+
+
+def counts(report: dict[str, Any]) -> list[int | None]:
+    (one,) = report["files"]
+    return [one["calls"], one["new"], one["changed"], one["gone"]]
+
+
+def test_a_list_goes_into_the_history_and_again_with_its_changes(imports: Import) -> None:
+    path = imports.file("lista.csv", LIST)
+    assert counts(imports.report(path)) == [2, 2, 0, 0]
+    assert counts(imports.report(path, day="2026-12-02")) == [2, 0, 0, 0]
+    imports.file("lista.csv", LIST.replace("2027-03-31", "2027-05-31").replace("Kultur", "Museer"))
+    assert counts(imports.report(path, day="2026-12-03")) == [2, 1, 1, 1]
+
+
+def test_the_table_names_format_and_counts(imports: Import) -> None:
+    done = imports(imports.file("lista.csv", LIST), lang="sv")
+    assert done.code == Exit.FINE
+    assert "kalkylark (CSV, XLSX)" in done.out
+    assert done.out.splitlines()[0].split() == ["Fil", "Poster", "Nya", "Ändrade", "Borta", "Fel", "och", "varningar"]
+
+
+def test_a_part_leaves_what_it_does_not_name(imports: Import) -> None:
+    path = imports.file("lista.csv", LIST)
+    imports(path)
+    imports.file("lista.csv", LIST.rpartition("Kultur")[0])
+    assert counts(imports.report(path, "--part", day="2026-12-02")) == [1, 0, 0, 0]
+    assert counts(imports.report(path, day="2026-12-03")) == [1, 0, 0, 1]
+
+
+def test_a_feed_is_always_a_part(imports: Import) -> None:
+    path = imports.file("feed.xml", RSS)
+    assert counts(imports.report(path)) == [2, 2, 0, 0]
+    imports.file("feed.xml", RSS.replace("<item><title>Annat</title><guid>2</guid></item>", ""))
+    assert counts(imports.report(path, day="2026-12-02")) == [1, 0, 0, 0]
+
+
+def test_a_record_that_cannot_be_read_is_not_gone(imports: Import) -> None:
+    path = imports.file("lista.csv", LIST)
+    imports(path)
+    imports.file("lista.csv", LIST.replace("2027-04-30", "2026-01-01"))
+    done = imports(path, day="2026-12-02")
+    assert "closes 2026-01-01 before it opens" in done.err
+    assert "not taken to be gone" in done.err
+    assert counts(imports.report(path, day="2026-12-03"))[3] == 0
+
+
+def test_a_source_that_shrinks_is_not_believed_unless_told(imports: Import) -> None:
+    rows = "".join(f"Utlysning {at};;2027-03-31;;Text\n" for at in range(10))
+    path = imports.file("lista.csv", LIST.splitlines()[0] + "\n" + rows)
+    imports(path)
+    imports.file("lista.csv", LIST.splitlines()[0] + "\nUtlysning 1;;2027-03-31;;Text\n")
+    refused = imports(path, day="2026-12-02")
+    assert refused.code == Exit.SOURCE_FAILED
+    assert "1 records, 10 before" in refused.err
+    assert counts(imports.report(path, "--believe", day="2026-12-03")) == [1, 0, 0, 9]
+
+
+def test_files_of_one_source_are_one_visit(imports: Import) -> None:
+    head, energy, culture = LIST.splitlines()
+    one, two = imports.file("a.csv", f"{head}\n{energy}\n"), imports.file("b.csv", f"{head}\n{culture}\n")
+    report = imports.report(one, two, "--source", "oms")
+    assert [(file["source"], file["new"]) for file in report["files"]] == [("oms", None), ("oms", 2)]
+    # When one of them cannot be read, what it held is not gone.
+    imports.file("b.csv", b"\x00")
+    report = imports.report(one, two, "--source", "oms", day="2026-12-02")
+    assert [file["gone"] for file in report["files"]] == [0]
+    assert [Path(file["file"]).name for file in report["unread"]] == ["b.csv"]
+
+
+def test_good_files_are_used_beside_bad_ones(imports: Import) -> None:
+    good, empty = imports.file("lista.csv", LIST), imports.file("tom.csv", "\n")
+    done = imports(imports.folder / "borta.csv", good, empty, imports.folder)
+    assert done.code == Exit.NO_INPUT
+    assert "no such file" in done.err and "the file is empty" in done.err and "is a folder" in done.err
+    assert "spreadsheet (CSV, XLSX)" in done.out and "not taken to be gone" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("content", "hint"),
+    [("a;b\n1;2\n", True), ("bara text\n", False), (bytes(range(256)), False)],
+)
+def test_a_file_of_no_known_format_is_told_what_is_read(imports: Import, content: str | bytes, hint: bool) -> None:
+    done = imports(imports.file("x.dat", content), lang="sv")
+    assert done.code == Exit.NO_INPUT
+    assert "formatet känns inte igen" in done.err and "CommonGrants" in done.err
+    assert ("--suggest-mapping" in done.err) is hint
+    assert len(done.err.splitlines()) == 1 and not done.out
+
+
+def test_a_named_format(imports: Import) -> None:
+    path = imports.file("lista.csv", LIST)
+    assert imports(path, "--as", "sheet").code == Exit.FINE
+    assert imports(path, "--as", "timetable").code == Exit.NO_INPUT
+    wrong = imports(path, "--as", "sheets")
+    assert wrong.code == Exit.WRONG_USE and "Did you mean sheet?" in wrong.err
+
+
+def test_a_proposed_mapping_is_saved_and_used(imports: Import) -> None:
+    path = imports.file("lista.csv", LIST.replace("Titel", "Vad det heter").replace("Beskrivning", "Beskrivningen"))
+    toml = imports.folder / "lista.toml"
+    assert imports(path, "--suggest-mapping", "-o", toml).code == Exit.FINE
+    edited = toml.read_text("utf-8").replace('# "Vad det heter" = ""', '"Vad det heter" = "title"')
+    toml.write_text(edited, "utf-8")
+    assert counts(imports.report(path, "--mapping", toml)) == [2, 2, 0, 0]
+    assert imports(path, path, "--suggest-mapping").code == Exit.WRONG_USE
+    assert imports(imports.file("t.txt", "x"), "--suggest-mapping").code == Exit.NO_INPUT
+
+
+def test_a_mapping_that_cannot_be_read_is_one_line(imports: Import) -> None:
+    path = imports.file("lista.csv", LIST)
+    done = imports(path, "--mapping", imports.file("m.toml", "[columns]\nTitel = 'titel'\n"))
+    assert done.code == Exit.NO_INPUT and "was title meant?" in done.err
+    assert imports(path, "--mapping", imports.folder / "borta.toml").code == Exit.NO_INPUT
+    assert imports(path, "--as", "news", "--mapping", path).code == Exit.WRONG_USE
+
+
+@pytest.mark.parametrize("ending", ["yaml", "json", "jsonl", "csv"])
+def test_actors_are_written_for_match(imports: Import, run: Run, ending: str) -> None:
+    source, target = imports.file("aktörer.csv", ACTORS), imports.folder / f"ut.{ending}"
+    done = imports(source, "--actors-to", target)
+    assert done.code == Exit.FINE and "1 actors written" in done.err
+    assert not imports.store.exists()
+    listed = run.second("actors", "--actors", target, "--format", "json")
+    assert [(one["id"], one["kind"]) for one in json.loads(listed.out)] == [("exempelbolaget", "public_company")]
+    assert run.second("match", "--actors", target).code == Exit.FINE
+
+
+def test_actors_that_are_not_kept_are_told(imports: Import) -> None:
+    source = imports.file("aktörer.csv", ACTORS)
+    assert "give --actors-to FILE" in imports(source).err
+    assert imports(source, "--actors-to", imports.folder / "x.txt").code == Exit.WRONG_USE
+    assert imports(source, "--actors-to", imports.folder / "ingen" / "x.json").code == Exit.NO_OUTPUT
+
+
+def test_the_first_issues_are_shown_and_all_of_them_reported(imports: Import) -> None:
+    rows = "".join(f"Utlysning {at};;i vår;;Text\n" for at in range(14))
+    path = imports.file("lista.csv", LIST.splitlines()[0] + "\n" + rows)
+    done = imports(path)
+    assert len(done.err.splitlines()) == 11 and "4 more issues" in done.err
+    assert "lista.csv:2, Sista ansökningsdag: “i vår” cannot be read as a date" in done.err
+    assert len(imports.report(path)["files"][0]["issues"]) == 14
+
+
+def test_a_store_that_is_none_is_refused(imports: Import) -> None:
+    path = imports.file("lista.csv", LIST)
+    imports.store.write_bytes(b"something else" * 100)
+    assert imports(path).code == Exit.NO_STORE
+
+
+def test_calls_as_commongrants_come_back(imports: Import, run: Run) -> None:
+    target = imports.folder / "cg.json"
+    assert run.second("calls --status all", "--format", "commongrants", "-o", target).code == Exit.FINE
+    wanted = json.loads(run.second("calls --status all", "--format", "json").out)
+    report = imports.report(target)
+    assert (report["files"][0]["format"], report["files"][0]["calls"]) == ("commongrants", len(wanted))
+    shown = run.second(f"calls show {wanted[0]['id']}", "--format", "commongrants")
+    assert json.loads(shown.out)["customFields"]["fundmatch"]["value"]["id"] == wanted[0]["id"]
+
+
+def test_a_workbook(imports: Import) -> None:
+    raw = workbook(Info=[["x"]], Lista=[["Rubrik ovan"], ["Titel", "Stänger"], ["Energi", "2027-03-31"]])
+    assert counts(imports.report(imports.file("lista.xlsx", raw))) == [1, 1, 0, 0]
