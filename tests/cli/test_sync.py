@@ -28,7 +28,7 @@ class Place:
         self.store, self.listed = folder / "history.db", folder / "sources.toml"
 
     def sources(self, server: Server) -> None:
-        write(self.folder, "egna/a.yaml", "id: mitt\ntitle: Mitt eget\n")
+        write(self.folder, "egna/a.yaml", "id: mitt\ntitle: Mitt eget\nsummary: Om stöd\n")
         write(self.folder, "sources.toml", f"""
             [[source]]
             name = "portal"

@@ -14,7 +14,7 @@ from properties.records import fast
         ("", ""),
         ("bara text", "bara text"),
         ("a<br>b<b>c</b>d", "a\nbcd"),
-        ("<p>St&ouml;d\n till</p><ul><li>skola<li>energi</ul>", "Stöd till\nskola\nenergi"),
+        ("<p>St&ouml;d\n till</p><ul><li>skola<li>energi</ul>", "Stöd till\n- skola\n- energi"),
         ("<table><tr><td>1<td>2</table>", "1\n2"),
         ("<script>x()</script><style>p{}</style><p>y", "y"),
         ("x &lt;b&gt; &amp; y&nbsp;z", "x <b> & y z"),

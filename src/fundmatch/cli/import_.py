@@ -159,7 +159,7 @@ def import_(
 
 
 def _suggest(files: Sequence[Path], output: Path | None) -> None:
-    from fundmatch.sources.exchange.suggest import suggestion
+    from fundmatch.sources.exchange.table.suggest import suggestion
     from fundmatch.sources.record import Unreadable
 
     if len(files) != 1:

@@ -10,7 +10,7 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
-    from fundmatch.sources.exchange.mapping import Mapping
+    from fundmatch.sources.exchange.table.mapping import Mapping
     from fundmatch.sources.harvest import Document, Harvest
 
 _LARGEST = 200_000_000
@@ -104,7 +104,7 @@ def mapping_of(path: Path | None, as_: str | None) -> "Mapping | None":
     Raises:
         Stop: when it cannot be read, or another format is asked for.
     """
-    from fundmatch.sources.exchange.mapping import read_mapping
+    from fundmatch.sources.exchange.table.mapping import read_mapping
     from fundmatch.sources.record import Unreadable
 
     if path is None:
@@ -152,7 +152,7 @@ def read_file(path: Path, wishes: Wishes) -> ReadFile:
 def _unknown(document: "Document") -> Said:
     """The line for a file of no known format, with the way out when it is a table."""
     from fundmatch.sources.exchange import FORMATS
-    from fundmatch.sources.exchange.grid import sheets
+    from fundmatch.sources.exchange.table.grid import sheets
     from fundmatch.sources.record import Unreadable
 
     # What a format may be written in stands in brackets; a line has no room for it.

@@ -6,10 +6,11 @@ import re
 _BREAK = "\x1e"
 """Stands for a line end of ours while blanks of the source are not yet told from it."""
 _BLOCK = re.compile(
-    r"</?(?:address|article|aside|blockquote|br|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]"
-    r"|header|hr|li|main|nav|ol|p|pre|section|summary|table|td|th|tr|ul)\b[^<>]*>",
+    r"<(?P<item>li\b)?/?(?(item)|(?:address|article|aside|blockquote|br|dd|details|div|dl|dt|fieldset|figcaption|figure"
+    r"|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|td|th|tr|ul)\b)[^<>]*>",
     re.IGNORECASE,
 )
+_ITEM = "- "
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _DEEPEST = 5_000
 """Tags left open beyond which a text is not parsed: the parser's time grows with the square of the depth."""
@@ -20,13 +21,18 @@ _LOOKS = re.compile(r"<(?:[a-zA-Z][^<>]*|/[a-zA-Z][^<>]*|!--[^<>]*)>|&(?:#\d+|#x
 def plain_text(html: str) -> str:
     r"""The text of a piece of HTML: a line for each block and list item, no scripts, entities resolved.
 
-    >>> plain_text("<p>St&ouml;d till\n kommuner:</p><ul><li>skola<li>energi</ul><script>x()</script>")
-    'Stöd till kommuner:\nskola\nenergi'
+    >>> plain_text("<p>St&ouml;d till\n kommuner:</p><ul><li>skola<li><p>energi</p></ul><script>x()</script>")
+    'Stöd till kommuner:\n- skola\n- energi'
     """
     # The breaks are put in before parsing: moving nodes about takes long in a large document.
-    marked = _BLOCK.sub(lambda tag: f"{tag.group()}{_BREAK}", html.replace(_BREAK, " ").replace("\0", ""))
-    lines = (" ".join(line.split()) for line in _text(marked).split(_BREAK))
-    return "\n".join(line for line in lines if line)
+    marked = _BLOCK.sub(_marked, html.replace(_BREAK, " ").replace("\0", ""))
+    lines = [line for part in _text(marked).split(_BREAK) if (line := " ".join(part.split()))]
+    # An item that holds a block of its own has its sign on a line of its own.
+    return "\n".join(lines).replace(f"\n{_ITEM.strip()}\n", f"\n{_ITEM}").removesuffix(f"\n{_ITEM.strip()}")
+
+
+def _marked(tag: re.Match[str]) -> str:
+    return f"{tag.group()}{_BREAK}{_ITEM if tag['item'] else ''}"
 
 
 def _text(html: str) -> str:

@@ -13,16 +13,15 @@ from fundmatch.models.call import Call
 from fundmatch.models.history import Outcome, Visit
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.sources import checks
-from fundmatch.sources.exchange import FORMATS, recognise
+from fundmatch.sources.exchange import FORMATS, own, recognise
 from fundmatch.sources.fetch import Client, FetchFault
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
-from fundmatch.sources.loading import load, make_issue
+from fundmatch.sources.loading import ENDINGS, make_issue
 from fundmatch.sources.record import Record, Unreadable
 from fundmatch.sources.services import Fetched, Service, SourceFault
-from fundmatch.sources.store.counts import Counts, counts
 from fundmatch.sources.store.database import Database
 from fundmatch.sources.store.history import History, Origin
+from fundmatch.sources.store.tally import Tally, tally
 
 _NO_FORMAT = Phrase(
     "{name} är inte i något format som känns igen; ange format i källans rad",
@@ -55,7 +54,7 @@ class Visited:
     service: Service
     visit: Visit | None
     """none when the source needs the network and was left alone"""
-    counts: Counts
+    counts: Tally
     issues: tuple[Issue, ...]
     why: Said | None
     seconds: float
@@ -104,12 +103,12 @@ def _take_down(asked: Asked, database: Database, history: History, at: dt.dateti
     origin = Origin(service.id, service.kind)
     if asked.why:
         visit = history.failed(origin, at, asked.why.text("en"), requests=asked.requests)
-        return Visited(service, visit, Counts(), (), asked.why, asked.seconds)
+        return Visited(service, visit, Tally(), (), asked.why, asked.seconds)
     if fetched is None:
-        return Visited(service, None, Counts(), (), None, asked.seconds)
+        return Visited(service, None, Tally(), (), None, asked.seconds)
     if harvest is None:
         visit = history.unchanged(origin, at, requests=asked.requests, fingerprint=fetched.fingerprint)
-        return Visited(service, visit, Counts(), fetched.issues, None, asked.seconds)
+        return Visited(service, visit, Tally(), fetched.issues, None, asked.seconds)
     visit = history.record(
         origin, harvest.calls, at, requests=asked.requests, fingerprint=fetched.fingerprint,
         whole=harvest.whole and fetched.whole, believe=believe,
@@ -119,7 +118,7 @@ def _take_down(asked: Asked, database: Database, history: History, at: dt.dateti
         last = history.last_good(service.id)
         why = _SHRUNK(now=visit.records, before=last.records if last else 0)
     issues = (*fetched.issues, *harvest.issues)
-    return Visited(service, visit, counts(database, visit.id), issues, why, asked.seconds)
+    return Visited(service, visit, tally(database, visit), issues, why, asked.seconds)
 
 
 def _read(service: Service, fetched: Fetched, today: dt.date) -> Harvest:
@@ -128,26 +127,29 @@ def _read(service: Service, fetched: Fetched, today: dt.date) -> Harvest:
     Raises:
         SourceFault: when the one document there is cannot be read.
     """
-    harvests: list[Harvest] = []
+    calls: dict[str, tuple[Call, str]] = {}
+    issues: list[Issue] = []
+    whole = True
     for document in fetched.documents:
         try:
-            harvests.append(_document(service, document, today))
+            harvest = _document(service, document, today)
         except SourceFault as fault:
-            if len(fetched.documents) + len(fetched.files) == 1:
+            if len(fetched.documents) == 1:
                 raise
-            issue = make_issue(kinds.UNREADABLE, Record(None, document.name), why=fault.said)
-            harvests.append(Harvest(issues=(issue,), whole=False))
-    if fetched.files:
-        harvests.append(_own(fetched))
-    return Harvest(
-        tuple(call for harvest in harvests for call in harvest.calls),
-        tuple(issue for harvest in harvests for issue in harvest.issues),
-        whole=all(harvest.whole for harvest in harvests),
-    )
+            harvest = Harvest(issues=(make_issue(kinds.UNREADABLE, Record(None, document.name), why=fault.said),))
+        issues += harvest.issues
+        whole = whole and harvest.whole
+        for call in harvest.calls:
+            _, first = calls.setdefault(call.id, (call, document.name))
+            if first != document.name:
+                issues.append(make_issue(kinds.DUPLICATE_ID, Record(None, document.name), id=call.id, first=first))
+    # A broken record is no proof that its call is gone.
+    lost = any(issue.severity is Severity.ERROR for issue in issues)
+    return Harvest(tuple(call for call, _ in calls.values()), tuple(issues), whole=whole and not lost)
 
 
 def _document(service: Service, document: Document, today: dt.date) -> Harvest:
-    chosen = _format(service.format) if service.format else recognise(document)
+    chosen = _format(service.format) if service.format else recognise(document) or _by_name(document)
     if chosen is None:
         raise SourceFault(_NO_FORMAT(name=document.name))
     url = document.name if service.remote and "://" in document.name else None
@@ -161,10 +163,6 @@ def _format(name: str) -> Format | None:
     return next((one for one in FORMATS if one.id == name), None)
 
 
-def _own(fetched: Fetched) -> Harvest:
-    """Files in the tool's own formats. A broken record is no proof that its call is gone."""
-    loaded = [load(path, Call) for path in fetched.files]
-    kept, twice = checks.unique([item for one in loaded for item in one.items])
-    issues = [*(issue for one in loaded for issue in one.issues), *twice]
-    lost = any(issue.severity is Severity.ERROR for issue in issues)
-    return Harvest(tuple(call for call, _ in kept), tuple(sorted(issues, key=Issue.sort_key)), whole=not lost)
+def _by_name(document: Document) -> Format | None:
+    """Our own format for a file that has one of its endings: what is wrong with it is then told by row and field."""
+    return own.FORMAT if document.name.lower().endswith(ENDINGS) else None

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fundmatch.sources.exchange import days, sums
-from fundmatch.sources.exchange.days import Order, read_day
-from fundmatch.sources.exchange.sums import Style, read_number, read_rate, read_sum
+from fundmatch.sources.exchange.table import days, sums
+from fundmatch.sources.exchange.table.days import Order, read_day
+from fundmatch.sources.exchange.table.sums import Style, read_number, read_rate, read_sum
 from properties.records import fast
 
 

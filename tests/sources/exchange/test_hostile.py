@@ -11,9 +11,9 @@ import xlsxwriter
 from factory import call
 from fundmatch.render import json_text
 from fundmatch.sources.exchange import FORMATS, recognise, sheet
-from fundmatch.sources.exchange.grid import sheets
-from fundmatch.sources.exchange.mapping import read_mapping
-from fundmatch.sources.exchange.suggest import suggestion
+from fundmatch.sources.exchange.table.grid import sheets
+from fundmatch.sources.exchange.table.mapping import read_mapping
+from fundmatch.sources.exchange.table.suggest import suggestion
 from fundmatch.sources.record import Unreadable
 from sources.exchange.documents import READING, document, harvest, workbook
 from sources.exchange.test_commongrants import FOREIGN
@@ -108,7 +108,7 @@ def test_formatted_empty_rows_far_down_are_no_rows() -> None:
 
 
 def test_rows_beyond_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fundmatch.sources.exchange.grid.MOST_ROWS", 3)
+    monkeypatch.setattr("fundmatch.sources.exchange.table.grid.MOST_ROWS", 3)
     made = harvest("Titel;Beskrivning\n" + "".join(f"T{at};x\n" for at in range(5)))
     assert len(made.calls) == 2 and "rows-left-out" in {issue.code for issue in made.issues}
 

@@ -31,7 +31,10 @@ def test_a_piece_of_news_is_a_candidate_and_nothing_more() -> None:
     first, second = made.calls
     assert not made.whole
     assert first.status_words == UNREAD
-    assert (first.title.sv, first.summary and first.summary.sv) == ("Ny utlysning & stöd", "Sök senast 31 mars\nA\nB")
+    assert (first.title.sv, first.summary and first.summary.sv) == (
+        "Ny utlysning & stöd",
+        "Sök senast 31 mars\n- A\n- B",
+    )
     assert first.themes == ("energi",)
     assert not first.milestones and not first.amounts and not first.eligibility
     source = first.sources[0]

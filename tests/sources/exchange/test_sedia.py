@@ -283,7 +283,7 @@ def test_a_file_may_hold_answers_in_many_shapes(raw: bytes) -> None:
     [b"", b"{}", b"[]", b"<html>", b"id,title\n", b'{"calls": []}', b"\xff\xfe", b"\x00" * 50, b'{"metadata": 1}'],
 )
 def test_other_documents_are_not_taken_for_answers(raw: bytes) -> None:
-    assert recognise(Document("x", raw)) is None
+    assert not FORMAT.recognises(Document("x", raw))
 
 
 @pytest.mark.parametrize("raw", [b"<html>no</html>", b'{"error": "x"}', b'{"results": 7}', b"[" * 100_000])

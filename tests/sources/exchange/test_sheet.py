@@ -10,8 +10,8 @@ from fundmatch.models.call import Call
 from fundmatch.models.kinds import DeadlineModel
 from fundmatch.models.money import Money
 from fundmatch.sources.exchange import sheet
-from fundmatch.sources.exchange.mapping import read_mapping
-from fundmatch.sources.exchange.suggest import suggestion
+from fundmatch.sources.exchange.table.mapping import read_mapping
+from fundmatch.sources.exchange.table.suggest import suggestion
 from fundmatch.sources.harvest import Harvest
 from fundmatch.sources.record import Unreadable
 from reading import places

@@ -118,14 +118,13 @@ def folder(path: Path, before: Visit | None = None) -> Fetched:
         return Folder("own", path).fetch(client, before)
 
 
-def test_a_folder_tells_its_own_formats_from_those_of_the_field(tmp_path: Path) -> None:
+def test_of_a_folder_the_files_are_read_that_may_hold_calls(tmp_path: Path) -> None:
     write(tmp_path, "a.yaml", "id: a\ntitle: A\n")
     write(tmp_path, "b.json", answer(record()))
     write(tmp_path, "README.md", "no call")
     write(tmp_path, ".hidden.yaml", "id: h\ntitle: H\n")
     found = folder(tmp_path)
-    assert [path.name for path in found.files] == ["a.yaml"]
-    assert [Path(document.name).name for document in found.documents] == ["b.json"]
+    assert [Path(document.name).name for document in found.documents] == ["a.yaml", "b.json"]
     assert folder(tmp_path, visit(found)).unchanged
     write(tmp_path, "a.yaml", "id: a\ntitle: B\n")
     assert not folder(tmp_path, visit(found)).unchanged
@@ -134,7 +133,7 @@ def test_a_folder_tells_its_own_formats_from_those_of_the_field(tmp_path: Path) 
 def test_of_a_data_folder_the_calls_are_read(tmp_path: Path) -> None:
     write(tmp_path, "calls/a.yaml", "id: a\ntitle: A\n")
     write(tmp_path, "actors/b.yaml", "id: b\nname: B\nkind: ngo\n")
-    assert [path.name for path in folder(tmp_path).files] == ["a.yaml"]
+    assert [Path(document.name).name for document in folder(tmp_path).documents] == ["a.yaml"]
 
 
 @pytest.mark.parametrize("name", ["nowhere", ""])

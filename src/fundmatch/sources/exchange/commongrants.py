@@ -13,11 +13,11 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.commongrants_form import APPLICANT_TYPES, FUNDING_KINDS, ZONE, parts
-from fundmatch.sources.exchange.conditions import class_of
-from fundmatch.sources.exchange.days import read_day
 from fundmatch.sources.exchange.peek import json_of, records_under
 from fundmatch.sources.exchange.records import harvest_calls, open_ended, source_of
-from fundmatch.sources.exchange.sums import read_rate
+from fundmatch.sources.exchange.table.conditions import class_of
+from fundmatch.sources.exchange.table.days import read_day
+from fundmatch.sources.exchange.table.sums import read_rate
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.html import looks_like_html, plain_text
 from fundmatch.sources.loading import make_issue

@@ -13,9 +13,9 @@ from fundmatch.models import issue as kinds
 from fundmatch.models.base import SourceKind
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.days import read_day
 from fundmatch.sources.exchange.peek import head, json_of
 from fundmatch.sources.exchange.records import harvest_calls, numbered, slug, source_of
+from fundmatch.sources.exchange.table.days import read_day
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.html import looks_like_html, plain_text
 from fundmatch.sources.loading import make_issue

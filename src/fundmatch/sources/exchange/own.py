@@ -8,9 +8,9 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.csv_format import ACTOR_COLUMNS, CALL_COLUMNS
-from fundmatch.sources.exchange.grid import separator
 from fundmatch.sources.exchange.peek import head, json_of
 from fundmatch.sources.exchange.records import actors_of, calls_of
+from fundmatch.sources.exchange.table.grid import separator
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.json_format import parse
 from fundmatch.sources.loading import load_bytes

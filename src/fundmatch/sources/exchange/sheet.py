@@ -7,11 +7,11 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.base import SourceKind
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.cells import Filled, Manner, RowReader, text_of
-from fundmatch.sources.exchange.grid import MOST_ROWS, Row, Sheet, sheets
-from fundmatch.sources.exchange.headings import column_of, enough, find_row, first_rows, plain
-from fundmatch.sources.exchange.mapping import Mapping
 from fundmatch.sources.exchange.records import actors_of, harvest_calls, numbered, slug, source_of
+from fundmatch.sources.exchange.table.cells import Filled, Manner, RowReader, text_of
+from fundmatch.sources.exchange.table.grid import MOST_ROWS, Row, Sheet, sheets
+from fundmatch.sources.exchange.table.headings import column_of, enough, find_row, first_rows, plain
+from fundmatch.sources.exchange.table.mapping import Mapping
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import judged, make_issue
 from fundmatch.sources.record import Record, Unreadable

@@ -12,11 +12,11 @@ from typing import Any
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.cells import Filled, Manner, RowReader, text_of
-from fundmatch.sources.exchange.grid import MOST_ROWS, Cell, Row, sheets
-from fundmatch.sources.exchange.headings import first_rows, plain
 from fundmatch.sources.exchange.peek import json_of, records_under
 from fundmatch.sources.exchange.records import harvest_calls, numbered, slug, source_of
+from fundmatch.sources.exchange.table.cells import Filled, Manner, RowReader, text_of
+from fundmatch.sources.exchange.table.grid import MOST_ROWS, Cell, Row, sheets
+from fundmatch.sources.exchange.table.headings import first_rows, plain
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record, Unreadable

@@ -1,7 +1,6 @@
 """Where documents come from: services over the network, addresses, folders. One file each, one small interface."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Protocol
 
 from fundmatch.models.base import SourceKind
@@ -25,8 +24,6 @@ class Fetched:
     """What a service gave at one visit."""
 
     documents: tuple[Document, ...] = ()
-    files: tuple[Path, ...] = ()
-    """files in the tool's own formats"""
     requests: int = 0
     fingerprint: str | None = None
     """tells the answer from any other; the next visit compares it"""

@@ -42,4 +42,4 @@ class Address:
         fingerprint = f"{__version__} {now} {answer.etag or ''}".rstrip()
         if now == checksum:
             return Fetched(requests=requests, fingerprint=fingerprint, unchanged=True)
-        return Fetched((Document(self.url, answer.raw),), (), requests, fingerprint)
+        return Fetched((Document(self.url, answer.raw),), requests, fingerprint)

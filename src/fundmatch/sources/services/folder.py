@@ -45,21 +45,19 @@ class Folder:
             raise SourceFault(_NONE(path=shown(self.path)))
         root = self.path / "calls" if (self.path / "calls").is_dir() else self.path
         found = hashlib.sha256()
-        documents, files = [], []
+        documents = []
         for path in _files(root):
             raw = _raw(path)
             found.update(f"{path.relative_to(self.path).as_posix()}\n{len(raw)}\n".encode("utf-8", "replace") + raw)
             document = Document(shown(path), raw)
-            if self.format or recognise(document):
+            if self.format or path == root or path.suffix.lower() in ENDINGS or recognise(document):
                 documents.append(document)
-            elif path.suffix.lower() in ENDINGS or path == root:
-                files.append(path)
-        if not documents and not files:
+        if not documents:
             raise SourceFault(_EMPTY(path=shown(self.path)))
         print_ = f"{__version__} {found.hexdigest()}"
         if before and before.fingerprint == print_:
             return Fetched(fingerprint=print_, unchanged=True)
-        return Fetched(tuple(documents), tuple(files), 0, print_)
+        return Fetched(tuple(documents), 0, print_)
 
 
 def _files(root: Path) -> Iterator[Path]:

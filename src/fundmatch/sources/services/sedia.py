@@ -20,8 +20,8 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Visit
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.sedia_codes import CALL_TYPES
-from fundmatch.sources.exchange.sedia_rows import SEPARATOR
+from fundmatch.sources.exchange.sedia.codes import CALL_TYPES
+from fundmatch.sources.exchange.sedia.rows import SEPARATOR
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.loading import make_issue
@@ -105,7 +105,7 @@ class Sedia:
         if before and before.fingerprint == print_:
             return Fetched(requests=requests, fingerprint=print_, unchanged=True, whole=not issues, issues=issues)
         document = Document(self.id, SEPARATOR.join(paging.pages))
-        return Fetched((document,), (), requests, print_, whole=not issues, issues=issues)
+        return Fetched((document,), requests, print_, whole=not issues, issues=issues)
 
     def _issues(self, paging: _Paging) -> Iterator[Issue]:
         here = Record(None, self.id)

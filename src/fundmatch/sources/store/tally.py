@@ -10,9 +10,9 @@ from fundmatch.sources.store.database import Database
 class Tally:
     """Records of one source, counted."""
 
-    new: int
-    changed: int
-    gone: int
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
 
 
 def tally(database: Database, visit: Visit) -> Tally:

@@ -10,7 +10,7 @@ from typing import Any
 
 from fundmatch.models import issue as kinds
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.sedia_values import Values, dicts
+from fundmatch.sources.exchange.sedia.values import Values, dicts
 
 _NOT_OWN = Phrase(
     "budgeten har {count} poster, men ingen för {identifier}", "the budget has {count} entries, none of {identifier}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
-from fundmatch.sources.exchange.places import code_of
+from fundmatch.sources.exchange.table.places import code_of
 from fundmatch.text.tokens import fold
 
 _C = ActorClass

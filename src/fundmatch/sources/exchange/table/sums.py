@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from fundmatch.sources.exchange.grid import Cell
+from fundmatch.sources.exchange.table.grid import Cell
 
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _CURRENCIES = {

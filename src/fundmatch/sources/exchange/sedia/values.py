@@ -16,7 +16,7 @@ from fundmatch.models import issue as kinds
 from fundmatch.models.base import clean
 from fundmatch.models.issue import IssueKind
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.sedia_text import mended, plain
+from fundmatch.sources.exchange.sedia.text import mended, plain
 
 _NOT_JSON = Phrase("inte JSON: {why}", "not JSON: {why}")
 _NOT_TEXT = Phrase("här väntades text", "expected text here")

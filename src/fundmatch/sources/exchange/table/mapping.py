@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Model
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.days import Order
-from fundmatch.sources.exchange.headings import COLUMNS, column_of
-from fundmatch.sources.exchange.sums import Style
+from fundmatch.sources.exchange.table.days import Order
+from fundmatch.sources.exchange.table.headings import COLUMNS, column_of
+from fundmatch.sources.exchange.table.sums import Style
 from fundmatch.sources.record import Unreadable, decode
 from fundmatch.text.names import nearest
 

@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from fundmatch.models import issue as kinds
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.sedia_values import Values, dicts
+from fundmatch.sources.exchange.sedia.values import Values, dicts
 
 ZONE = "Brussels"
 NEVER = 2100

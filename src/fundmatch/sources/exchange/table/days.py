@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from fundmatch.sources.exchange.grid import Cell
+from fundmatch.sources.exchange.table.grid import Cell
 
 _EPOCH = dt.date(1899, 12, 30)
 """Day 0 of a spreadsheet's calendar."""

@@ -11,10 +11,10 @@ from tomlkit.items import Comment, Table, Trivia
 
 from fundmatch.models.base import Lang, clean
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange import days, sums
-from fundmatch.sources.exchange.cells import text_of
-from fundmatch.sources.exchange.grid import Cell, Row, Sheet, sheets
-from fundmatch.sources.exchange.headings import column_of, enough, first_rows, known
+from fundmatch.sources.exchange.table import days, sums
+from fundmatch.sources.exchange.table.cells import text_of
+from fundmatch.sources.exchange.table.grid import Cell, Row, Sheet, sheets
+from fundmatch.sources.exchange.table.headings import column_of, enough, first_rows, known
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.record import Unreadable
 from fundmatch.text.names import likeness

@@ -2,18 +2,9 @@
 
 import re
 
-_TAG_OR_SIGN = re.compile(r"<[a-zA-Z/!]|&[#a-zA-Z]")
-_BREAKS = re.compile(
-    r"<(?:(?P<item>li\b)[^>]*|(?P<cell>/t[dh])\s*|br\b[^>]*"
-    r"|/(?:p|div|li|ul|ol|h[1-6]|tr|table|section|article|blockquote|dd|dt|pre)\s*|/span\s*(?=>\s*<(?:p|ul|ol|div)\b))>",
-    re.IGNORECASE,
-)
-"""Tags that part lines, list items and cells."""
+from fundmatch.sources.html import looks_like_html, plain_text
+
 _SENTENCE = re.compile(r"[.!?\n](?=\s)")
-_HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
-MOST_TAGS = 5_000
-"""A text with more tags is taken apart without a parser, whose time grows with the square of the depth."""
 
 
 def plain(text: str) -> str:
@@ -24,28 +15,12 @@ def plain(text: str) -> str:
     >>> plain("cost < 3 and > 1<script>alert(1)</script>")
     'cost < 3 and > 1'
     """
-    if _TAG_OR_SIGN.search(text):
-        marked = _BREAKS.sub(_parted, text.replace("\n", " "))
-        text = _parsed(marked) if marked.count("<") <= MOST_TAGS else _TAG.sub("", _HIDDEN.sub("", marked))
-    elif text.isprintable() and "  " not in text:
+    if looks_like_html(text):
+        return plain_text(text)
+    if text.isprintable() and "  " not in text:
         return text.strip()
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def _parted(found: re.Match[str]) -> str:
-    tag = found[0]
-    if found.lastgroup == "item":
-        return f"\n{tag}- "
-    return f" {tag}" if found.lastgroup == "cell" else f"{tag}\n"
-
-
-def _parsed(html: str) -> str:
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(html)
-    tree.strip_tags(["script", "style", "noscript", "template", "head", "iframe"])
-    return tree.body.text() if tree.body else ""
 
 
 def mended(text: str) -> str:

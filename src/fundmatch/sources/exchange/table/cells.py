@@ -14,11 +14,11 @@ from fundmatch.models.kinds import ACTOR_KINDS, CallKind, DeadlineModel, Project
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.csv_format import LIST_SIGN, assemble
-from fundmatch.sources.exchange import days, sums
-from fundmatch.sources.exchange.conditions import applicant_rules, class_of, territory_rules
-from fundmatch.sources.exchange.grid import Cell
-from fundmatch.sources.exchange.headings import COLUMNS
 from fundmatch.sources.exchange.records import open_ended
+from fundmatch.sources.exchange.table import days, sums
+from fundmatch.sources.exchange.table.conditions import applicant_rules, class_of, territory_rules
+from fundmatch.sources.exchange.table.grid import Cell
+from fundmatch.sources.exchange.table.headings import COLUMNS
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
 from fundmatch.text.tokens import fold

@@ -12,10 +12,10 @@ from fundmatch.models import issue as kinds
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.sources.exchange import sedia_codes as codes
-from fundmatch.sources.exchange.sedia_call import Head, call_data, head, slug, title_of
-from fundmatch.sources.exchange.sedia_rows import Break, Row, rows
-from fundmatch.sources.exchange.sedia_values import Values
+from fundmatch.sources.exchange.sedia import codes
+from fundmatch.sources.exchange.sedia.call import Head, call_data, head, slug, title_of
+from fundmatch.sources.exchange.sedia.rows import Break, Row, rows
+from fundmatch.sources.exchange.sedia.values import Values
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import make_issue, validate
 from fundmatch.sources.record import Record, Unreadable
