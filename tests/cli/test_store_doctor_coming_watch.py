@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from commands import DAY, SECOND, Runner
+from fundmatch.cli.watch_outputs import MAKERS, Job
 from fundmatch.models.call import Call
+from fundmatch.models.watch import Output, OutputKind
 from fundmatch.sources.loading import load
 from fundmatch.sources.store.history import Origin
 from history import call, day, opened, visit
@@ -165,6 +167,39 @@ def test_a_watch_tells_news_from_none_and_counts_as_shown_what_was_written(
     told = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["changes"]
     assert {one["call_id"] for one in told} == {"hamnar-2026"}
     assert ran("2026-11-25") == 10
+
+
+def test_what_a_sync_brings_while_a_watch_writes_is_told_the_next_time(
+    run: Runner, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = watch_file(tmp_path, BOTH)
+    words = ("watch", "--file", path, "--store", store, "--data", SECOND, "--as-of", "2026-11-25")
+    moved = call("x", "2027-04-01").milestones
+    other = [one.model_copy(update={"milestones": moved}) if one.id == "hamnar-2026" else one for one in CALLS]
+    real = MAKERS[OutputKind.CHANGES]
+
+    def meanwhile(job: Job, output: Output) -> str:
+        with opened(tmp_path) as history:
+            visit(history, 3, *other)
+        return real(job, output)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("fundmatch.cli.watch.MAKERS", {**MAKERS, OutputKind.CHANGES: meanwhile})
+        assert run(*words).code == 0
+    assert run(*words).code == 0
+    told = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["changes"]
+    assert {(one["call_id"], one["kind"]) for one in told} >= {("hamnar-2026", "moved")}
+
+
+def test_a_watch_without_news_leaves_the_news_it_told_as_they_are(run: Runner, store: Path, tmp_path: Path) -> None:
+    path = watch_file(tmp_path, BOTH + '[[outputs]]\nkind = "digest"\nformat = "markdown"\npath = "c.md"\n')
+    words = ("watch", "--file", path, "--store", store, "--data", SECOND)
+    assert run(*words, "--as-of", "2026-11-21").code == 0
+    told = {name: (tmp_path / name).read_bytes() for name in ("b.json", "c.md")}
+    (tmp_path / "a.csv").unlink()
+    assert run(*words, "--as-of", "2026-11-22").code == 10
+    assert {name: (tmp_path / name).read_bytes() for name in told} == told
+    assert (tmp_path / "a.csv").exists()
 
 
 def test_a_watch_writes_every_kind_of_output(run: Runner, store: Path, tmp_path: Path) -> None:
