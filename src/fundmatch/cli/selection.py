@@ -104,6 +104,8 @@ def remember(store: Path | None, shown: Mapping[str, Collection[str]], upto: int
     Raises:
         Stop: when the history cannot be written.
     """
+    if not upto or not any(shown.values()):
+        return
     with opened(store) as (database, history), database.writing():
         for reader, keys in shown.items():
             history.show(reader, keys, upto, now)
