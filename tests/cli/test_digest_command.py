@@ -2,12 +2,16 @@
 
 import email
 import email.policy
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from commands import DAY, SECOND, Runner
-from fundmatch.cli import output
+from fundmatch.cli import digest, output
 from fundmatch.models.base import Text
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import Milestone
@@ -86,6 +90,33 @@ def test_nothing_is_seen_that_was_not_written(run: Runner, store: Path, data: Pa
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert run(*words(store, data, "--each", tmp_path / "file")).code == 4
     assert seen(store, "digest") | seen(store, "digest:bjorka-kommun") == set()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise there")
+def test_nothing_is_seen_that_the_reader_of_a_pipe_did_not_take(store: Path, data: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "fundmatch", *map(str, words(store, data))]
+    with os.fdopen(write, "wb") as gone:
+        done = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert seen(store, "digest") == set()
+
+
+def test_what_a_sync_brings_during_the_run_is_told_the_next_time(
+    run: Runner, store: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, later = digest.text_of, Milestone.model_validate({"kind": "closes", "date": "2027-02-12"})
+
+    def meanwhile(*words: Any) -> str:
+        moved = CALLS["hamnar-2026"].model_copy(update={"milestones": (CALLS["hamnar-2026"].milestones[0], later)})
+        fill(store.parent, 6, moved, *(call for key, call in CALLS.items() if key != "hamnar-2026"))
+        return real(*words)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(digest, "text_of", meanwhile)
+        assert "hamnar-2026" in run(*words(store, data)).out
+    assert "2027-02-12" in run(*words(store, data)).out
 
 
 @pytest.mark.parametrize(("format_", "ending"), [("markdown", "md"), ("html", "html"), ("eml", "eml")])

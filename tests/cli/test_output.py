@@ -140,3 +140,32 @@ def test_a_pipe_without_a_width_gets_a_hundred_columns(
 def test_data_is_utf_8_whatever_the_pipe_says(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     sys.stdout.reconfigure(encoding="ascii", errors="strict")  # type: ignore[union-attr]
     assert "Björkå" in run.second("match --format csv").out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_stays_and_its_target_is_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    (folder / "a").write_text("förra", encoding="utf-8")
+    for name in "ab":
+        (tmp_path / name).symlink_to(folder / name)
+    output.put("nytt", tmp_path / "a")
+    output.put_all({"a": "nyare", "b": "nytt"}, tmp_path)
+    assert [(tmp_path / name).is_symlink() for name in "ab"] == [True, True]
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == {"a": "nyare", "b": "nytt"}
+    assert {path.name for path in tmp_path.iterdir()} == {"there", "a", "b"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no named pipes there")
+def test_a_named_pipe_is_written_into(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        output.put("ett", pipe)
+        output.put_all({"pipe": "två", "fil": "tre"}, tmp_path)
+        assert os.read(reader, 100).decode() == "etttvå"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert {path.name for path in tmp_path.iterdir()} == {"pipe", "fil"}

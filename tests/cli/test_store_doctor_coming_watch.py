@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from commands import DAY, SECOND, Runner
+from fundmatch.cli.watch_outputs import MAKERS, Job
 from fundmatch.models.call import Call
+from fundmatch.models.watch import Output, OutputKind
 from fundmatch.sources.loading import load
-from fundmatch.sources.store.history import Origin
+from fundmatch.sources.store.database import Database
+from fundmatch.sources.store.history import History, Origin
 from history import call, day, opened, visit
 
 CALLS = [item for item, _ in load(SECOND / "calls", Call).items]
@@ -34,6 +37,96 @@ def test_a_backup_is_written_once_unless_forced(run: Runner, store: Path, tmp_pa
     assert run("store", "backup", tmp_path / "no" / "copy.db", "--store", store).code == 4
     assert run("store", "backup", tmp_path, "--store", store, "--force").code == 4
     assert {path.name for path in tmp_path.iterdir()} == {"copy.db", "history.db"}
+
+
+def damage(path: Path) -> None:
+    """Overwrite the pages after the first."""
+    raw = bytearray(path.read_bytes())
+    raw[4096:] = b"\x5a" * (len(raw) - 4096)
+    path.write_bytes(raw)
+
+
+def closings(path: Path) -> set[str]:
+    with Database(path) as database:
+        return {str(own[0].call.milestones[-1].date) for own in History(database).held().values()}
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    """A history, and another one that a run which was killed left with its log beside it."""
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long", "2027-03-01"))
+    other = tmp_path / "other.db"
+    with Database(other) as database:
+        visit(History(database), 0, call("a-long", "2027-04-01"))
+        logs = {ending: (tmp_path / f"other.db{ending}").read_bytes() for ending in ("-wal", "-shm")}
+    for ending, raw in logs.items():
+        (tmp_path / f"other.db{ending}").write_bytes(raw)
+    return tmp_path / "history.db", other
+
+
+def test_a_backup_over_a_file_with_a_log_holds_what_was_backed_up(run: Runner, two: tuple[Path, Path]) -> None:
+    store, other = two
+    assert run("store", "backup", other, "--store", store, "--force").code == 0
+    assert closings(other) == {"2027-03-01"}
+
+
+def test_a_damaged_history_is_told_and_never_replaces_a_good_copy(run: Runner, store: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    run("store", "backup", copy, "--store", store)
+    good = copy.read_bytes()
+    damage(store)
+    checked = run("store", "check", "--store", store)
+    assert (checked.code, checked.out != "", "store restore FILE" in checked.err) == (1, True, True)
+    told = run("store", "backup", copy, "--store", store, "--force", lang="sv")
+    assert (told.code, told.out, told.err.count("\n")) == (6, "", 1)
+    assert "är skadad" in told.err
+    assert "fundmatch store restore FIL" in told.err
+    assert copy.read_bytes() == good
+
+
+def test_a_backup_is_put_back_and_the_former_file_kept(run: Runner, two: tuple[Path, Path], tmp_path: Path) -> None:
+    store, other = two
+    copy = tmp_path / "copy.db"
+    run("store", "backup", copy, "--store", store)
+    told = run("store", "restore", copy, "--store", other, lang="sv")
+    kept = tmp_path / "other.db.before-restore"
+    assert (told.code, told.err) == (
+        0, f"{other}: lades tillbaka ur {copy}; den förra finns kvar som {kept}\n",
+    )  # fmt: skip
+    assert (closings(other), closings(kept)) == ({"2027-03-01"}, {"2027-04-01"})
+    assert run("store", "restore", copy, "--store", other).code == 0
+    assert (tmp_path / "other.db.before-restore~2").exists()
+    assert run("store", "restore", copy, "--store", tmp_path / "new" / "h.db").code == 0
+    assert closings(tmp_path / "new" / "h.db") == {"2027-03-01"}
+
+
+def test_what_is_no_sound_backup_is_not_put_back(run: Runner, store: Path, tmp_path: Path) -> None:
+    before = store.read_bytes()
+    copy, empty, other = tmp_path / "copy.db", tmp_path / "empty.db", tmp_path / "x.db"
+    run("store", "backup", copy, "--store", store)
+    damage(copy)
+    empty.touch()
+    other.write_bytes(b"id;title\n" * 100)
+    for file, code in ((copy, 6), (empty, 6), (other, 6), (tmp_path / "none", 3), (store, 2), (tmp_path, 6)):
+        told = run("store", "restore", file, "--store", store)
+        assert (told.code, told.out, told.err.count("\n")) == (code, "", 1)
+    assert store.read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == {"history.db", "copy.db", "empty.db", "x.db"}
+
+
+@pytest.mark.skipif(os.name == "nt" or (hasattr(os, "geteuid") and os.geteuid() == 0), reason="all files are open")
+def test_a_history_that_may_not_be_written_can_be_read(run: Runner, store: Path, tmp_path: Path) -> None:
+    store.chmod(0o400)
+    tmp_path.chmod(0o500)
+    told = [
+        run(*words, "--store", store, "--data", SECOND, "--as-of", "2026-11-21", lang="sv")
+        for words in (("calls",), ("digest", "--peek"), ("digest",), ("decide", "hamnar-2026", "muted", "--why", "x",
+                      "--owner", "y"))
+    ]  # fmt: skip
+    tmp_path.chmod(0o700)
+    assert [one.code for one in told] == [0, 0, 6, 6]
+    assert all("skrivskyddad" in one.err for one in told[2:])
 
 
 def test_check_vacuum_and_where(run: Runner, store: Path, tmp_path: Path) -> None:
@@ -165,6 +258,39 @@ def test_a_watch_tells_news_from_none_and_counts_as_shown_what_was_written(
     told = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["changes"]
     assert {one["call_id"] for one in told} == {"hamnar-2026"}
     assert ran("2026-11-25") == 10
+
+
+def test_what_a_sync_brings_while_a_watch_writes_is_told_the_next_time(
+    run: Runner, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = watch_file(tmp_path, BOTH)
+    words = ("watch", "--file", path, "--store", store, "--data", SECOND, "--as-of", "2026-11-25")
+    moved = call("x", "2027-04-01").milestones
+    other = [one.model_copy(update={"milestones": moved}) if one.id == "hamnar-2026" else one for one in CALLS]
+    real = MAKERS[OutputKind.CHANGES]
+
+    def meanwhile(job: Job, output: Output) -> str:
+        with opened(tmp_path) as history:
+            visit(history, 3, *other)
+        return real(job, output)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("fundmatch.cli.watch.MAKERS", {**MAKERS, OutputKind.CHANGES: meanwhile})
+        assert run(*words).code == 0
+    assert run(*words).code == 0
+    told = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["changes"]
+    assert {(one["call_id"], one["kind"]) for one in told} >= {("hamnar-2026", "moved")}
+
+
+def test_a_watch_without_news_leaves_the_news_it_told_as_they_are(run: Runner, store: Path, tmp_path: Path) -> None:
+    path = watch_file(tmp_path, BOTH + '[[outputs]]\nkind = "digest"\nformat = "markdown"\npath = "c.md"\n')
+    words = ("watch", "--file", path, "--store", store, "--data", SECOND)
+    assert run(*words, "--as-of", "2026-11-21").code == 0
+    told = {name: (tmp_path / name).read_bytes() for name in ("b.json", "c.md")}
+    (tmp_path / "a.csv").unlink()
+    assert run(*words, "--as-of", "2026-11-22").code == 10
+    assert {name: (tmp_path / name).read_bytes() for name in told} == told
+    assert (tmp_path / "a.csv").exists()
 
 
 def test_a_watch_writes_every_kind_of_output(run: Runner, store: Path, tmp_path: Path) -> None:

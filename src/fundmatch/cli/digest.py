@@ -15,7 +15,7 @@ from fundmatch.cli.exits import Stop
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import Filters
 from fundmatch.cli.output import put, put_all, tell
-from fundmatch.cli.selection import Selection, Wanted, history_of, lately, paths_of, select
+from fundmatch.cli.selection import Selection, Wanted, history_of, lately, paths_of, remember, select
 from fundmatch.cli.since import LAST, since
 from fundmatch.models.wording import Phrase, Said
 
@@ -105,7 +105,8 @@ def digest(
         lost, news = lately(history, now)
         chosen = select(paths, now, wanted, Bar(min_score, top), lost, news)
         readers: Sequence[str | None] = chosen.actors if actor or each else (None,)
-        found, upto = _found(history, None if last_only else since_, now, [_reader(one) for one in readers])
+        upto = history.until(now) if history else 0
+        found = _found(history, None if last_only else since_, now, [_reader(one) for one in readers])
         looks = {one: history.last_look(_reader(one)) if history and last_only else None for one in readers}
         made = {
             one: put_together(
@@ -114,10 +115,9 @@ def digest(
             )
             for one, look in looks.items()
         }  # fmt: skip
-        written = _put(made, chosen, now, format_, output, each, empty, to)
-        if history and last_only and not peek:
-            for one in written:
-                history.show(_reader(one), made[one].shown, upto, now)
+    written = _put(made, chosen, now, format_, output, each, empty, to)
+    if history and last_only and not peek:
+        remember(paths.store, {_reader(one): made[one].shown for one in written}, upto, now)
 
 
 def _check(each: Path | None, output: Path | None, to: str | None, format_: DigestFormat) -> None:
@@ -140,28 +140,27 @@ def _reader(actor: str | None) -> str:
 
 def _found(
     history: "History | None", text: str | None, now: dt.datetime, readers: Sequence[str]
-) -> "tuple[dict[str, list[Change]] | None, int]":
-    """What changed for each reader, and the visit up to which that reaches; nothing without a history.
+) -> "dict[str, list[Change]] | None":
+    """What changed for each reader; nothing without a history.
 
     Without a date it is what each reader has not been told yet.
     """
     from fundmatch.monitoring.changes import unseen_of
 
     if history is None:
-        return None, 0
+        return None
     if text is None:
-        every, upto = unseen_of(history, readers, now), history.until(now)
+        every = unseen_of(history, readers, now)
     else:
-        same, upto = since(history, text, now, READER)
-        every = dict.fromkeys(readers, same)
-    return {reader: [change for change in found if not change.is_past(now)] for reader, found in every.items()}, upto
+        every = dict.fromkeys(readers, since(history, text, now, READER)[0])
+    return {reader: [change for change in found if not change.is_past(now)] for reader, found in every.items()}
 
 
 def _put(
     made: "Mapping[str | None, Digest]", chosen: Selection, now: dt.datetime, format_: DigestFormat,
     output: Path | None, each: Path | None, empty: bool, to: str | None,
 ) -> list[str | None]:  # fmt: skip
-    """Write the digests; for whom they were written. Who has no news is named, and gets no file unless asked for."""
+    """Write the digests; whom they reached. Who has no news is named, and gets no file unless asked for."""
     silent = [reader for reader, one in made.items() if not one.news]
     line = _no_news(silent, chosen)
     if each:
@@ -176,8 +175,7 @@ def _put(
     elif output and len(silent) == len(made) and not empty:
         wanted = []
     else:
-        wanted = list(made)
-        put(text_of(list(made.values()), format_, now, to, LANG), output)
+        wanted = list(made) if put(text_of(list(made.values()), format_, now, to, LANG), output) else []
     if line and (each or output):
         tell(line if len(wanted) == len(made) else _NO_FILE(line=line))
     return wanted

@@ -22,36 +22,47 @@ _FLAT = Phrase(
 )
 
 
-def put_page(lines: "Sequence[Line]", format_: Format, output: Path | None) -> None:
-    """A page of lines on the screen, or as Markdown."""
+def put_page(lines: "Sequence[Line]", format_: Format, output: Path | None) -> bool:
+    """A page of lines on the screen, or as Markdown; whether all of it was delivered."""
     from fundmatch.render.pages import as_markdown, paint
 
     if format_ is Format.MARKDOWN:
-        put(as_markdown(lines), output)
-    else:
-        put_screen(lambda console: paint(console, lines), output)
+        return put(as_markdown(lines), output)
+    return put_screen(lambda console: paint(console, lines), output)
 
 
-def put_sheet(sheet: "Sheet", format_: Format, output: Path | None, *, flat: bool = False) -> None:
-    """A sheet in the format asked for; `flat`: rows of records that hold more than a row can."""
+def put_sheet(sheet: "Sheet", format_: Format, output: Path | None, *, flat: bool = False) -> bool:
+    """A sheet in the format asked for; whether all of it was delivered.
+
+    Args:
+        sheet: what is written.
+        format_: how.
+        output: where; stdout when left out.
+        flat: rows of records that hold more than a row can.
+    """
+    if format_ is Format.TABLE:
+
+        def paint(console: "Console") -> None:
+            from fundmatch.render.table import paint_sheet
+
+            paint_sheet(console, sheet, LANG)
+
+        return put_screen(paint, output)
+    done = put(_as_text(sheet, format_), output)
+    if flat and format_ in (Format.CSV, Format.EXCEL_SV):
+        tell(_FLAT)
+    return done
+
+
+def _as_text(sheet: "Sheet", format_: Format) -> str:
     from fundmatch.render import csv_text, json_text, markdown_text
 
     match format_:
-        case Format.TABLE:
-
-            def paint(console: "Console") -> None:
-                from fundmatch.render.table import paint_sheet
-
-                paint_sheet(console, sheet, LANG)
-
-            put_screen(paint, output)
-        case Format.CSV | Format.EXCEL_SV:
-            put(csv_text.write(sheet, excel=format_ is Format.EXCEL_SV), output)
-            if flat:
-                tell(_FLAT)
         case Format.JSON:
-            put(json_text.write(json_text.records(sheet)), output)
+            return json_text.write(json_text.records(sheet))
         case Format.JSONL:
-            put(json_text.write_lines(json_text.records(sheet)), output)
+            return json_text.write_lines(json_text.records(sheet))
         case Format.MARKDOWN:
-            put(markdown_text.write(sheet, LANG), output)
+            return markdown_text.write(sheet, LANG)
+        case _:
+            return csv_text.write(sheet, excel=format_ is Format.EXCEL_SV)

@@ -30,34 +30,23 @@ def tell(said: Said | Phrase) -> None:
     print(_printable(screen(said.text(LANG)), sys.stderr.encoding), file=sys.stderr)  # noqa: T201 - this is the one place
 
 
-def put(text: str, path: Path | None) -> None:
+def put(text: str, path: Path | None) -> bool:
     """Data to stdout, or to a file by way of a temporary one beside it.
+
+    Returns:
+        Whether all of it was delivered; not when the reader of a pipe left before the end.
 
     Raises:
         Stop: when the file cannot be written; an existing file is then as it was.
     """
-    if path is None:
-        data = text.encode("utf-8")
-        encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
-        if encoding != "utf8" and sys.stdout.isatty():
-            data = _printable(text, sys.stdout.encoding).encode(sys.stdout.encoding, "replace")
-        _to_stdout(data)
-        return
-    temporary: str | None = None
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(0, "is a folder")
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-        _usual_rights(Path(temporary), path)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        said = _CANNOT_WRITE(path=path.as_posix(), why=error.strerror or str(error))
-        raise Stop(said, Exit.NO_OUTPUT) from None
+    if path is not None:
+        _write({path: text}, path)
+        return True
+    data = text.encode("utf-8")
+    encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
+    if encoding != "utf8" and sys.stdout.isatty():
+        data = _printable(text, sys.stdout.encoding).encode(sys.stdout.encoding, "replace")
+    return _to_stdout(data)
 
 
 def put_all(texts: Mapping[str, str], folder: Path) -> None:
@@ -70,28 +59,46 @@ def put_all(texts: Mapping[str, str], folder: Path) -> None:
     Raises:
         Stop: when one of them cannot be written; those that exist are then as they were.
     """
-    made: list[tuple[str, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            if (folder / name).is_dir():
-                raise IsADirectoryError(0, f"{name} is a folder")
-            handle, temporary = tempfile.mkstemp(prefix=".fundmatch.", dir=folder)
-            made.append((temporary, folder / name))
+    except OSError as error:
+        raise _cannot(folder, error) from None
+    _write({folder / name: text for name, text in texts.items()}, folder)
+
+
+def _write(texts: Mapping[Path, str], named: Path) -> None:
+    """Write files whole or not at all; `named` is what a fault speaks of.
+
+    A link stays and what it points to is replaced. What is no file, such as a device or a named pipe, is
+    written into, for a file in its place would be its end.
+    """
+    made: list[tuple[Path, Path]] = []
+    try:
+        for path, text in texts.items():
+            if path.is_dir():
+                raise IsADirectoryError(0, f"{path.name} is a folder")
+            if path.exists() and not path.is_file():
+                path.write_bytes(text.encode("utf-8"))
+                continue
+            target = path.resolve()
+            handle, temporary = tempfile.mkstemp(prefix=f".{target.name}."[:100], dir=target.parent)
+            made.append((Path(temporary), target))
             with os.fdopen(handle, "wb") as file:
                 file.write(text.encode("utf-8"))
-            _usual_rights(Path(temporary), folder / name)
+            _usual_rights(Path(temporary), target)
         while made:
-            temporary, path = made[0]
-            Path(temporary).replace(path)
+            made[0][0].replace(made[0][1])
             made.pop(0)
     except OSError as error:
-        said = _CANNOT_WRITE(path=folder.as_posix(), why=error.strerror or str(error))
-        raise Stop(said, Exit.NO_OUTPUT) from None
+        raise _cannot(named, error) from None
     finally:
-        for temporary, _ in made:
+        for left, _ in made:
             with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+                left.unlink()
+
+
+def _cannot(path: Path, error: OSError) -> Stop:
+    return Stop(_CANNOT_WRITE(path=path.as_posix(), why=error.strerror or str(error)), Exit.NO_OUTPUT)
 
 
 def _usual_rights(temporary: Path, path: Path) -> None:
@@ -104,7 +111,8 @@ def _usual_rights(temporary: Path, path: Path) -> None:
         temporary.chmod(0o666 & ~umask)
 
 
-def _to_stdout(data: bytes) -> None:
+def _to_stdout(data: bytes) -> bool:
+    """Write to stdout; whether the reader took all of it."""
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -113,12 +121,13 @@ def _to_stdout(data: bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         # A reader that has gone (`| head`) has seen what it wanted; Windows calls it an invalid argument.
         if error.errno not in (errno.EPIPE, errno.EINVAL):
-            said = _CANNOT_WRITE(path="stdout", why=error.strerror or str(error))
-            raise Stop(said, Exit.NO_OUTPUT) from None
+            raise _cannot(Path("stdout"), error) from None
+        return False
+    return True
 
 
-def put_screen(paint: "Callable[[Console], None]", path: Path | None) -> None:
-    """A painted page: as wide as the terminal, coloured only on one, plain in files and pipes."""
+def put_screen(paint: "Callable[[Console], None]", path: Path | None) -> bool:
+    """A painted page: as wide as the terminal, coloured only on one, plain in files and pipes. Returns as `put`."""
     from fundmatch.render.console import draw
 
     terminal = path is None and sys.stdout.isatty()
@@ -126,7 +135,7 @@ def put_screen(paint: "Callable[[Console], None]", path: Path | None) -> None:
     columns = os.environ.get("COLUMNS", "")
     width = int(columns) if columns.isdigit() and int(columns) else 0
     width = width or (shutil.get_terminal_size((80, 24)).columns if terminal else FILE_WIDTH)
-    put(draw(paint, max(LEAST_WIDTH, width), colour), path)
+    return put(draw(paint, max(LEAST_WIDTH, width), colour), path)
 
 
 def _printable(text: str, encoding: str | None) -> str:

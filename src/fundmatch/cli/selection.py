@@ -78,7 +78,9 @@ def lately(history: "History | None", now: dt.datetime) -> "tuple[dict[str, tupl
 
 @contextlib.contextmanager
 def history_of(paths: Paths, *, needed: bool = False) -> "Iterator[History | None]":
-    """The history of a run, if there is one.
+    """The history of a run, if there is one: one view of it, whatever another run writes meanwhile.
+
+    What was shown is taken down by `remember`, after this view has ended.
 
     Raises:
         Stop: when there is none and it is `needed`, or it cannot be used.
@@ -86,8 +88,25 @@ def history_of(paths: Paths, *, needed: bool = False) -> "Iterator[History | Non
     if paths.store is None and not needed:
         yield None
         return
-    with opened(paths.store) as (_, history):
+    with opened(paths.store) as (database, history), database.reading():
         yield history
+
+
+def remember(store: Path | None, shown: Mapping[str, Collection[str]], upto: int, now: dt.datetime) -> None:
+    """Take down that readers were shown calls as they stood after a visit.
+
+    Args:
+        store: the history, or the user's own.
+        shown: for each reader the calls.
+        upto: the last visit of which anything was shown, taken before the changes were compared.
+        now: the moment of the run, aware.
+
+    Raises:
+        Stop: when the history cannot be written.
+    """
+    with opened(store) as (database, history), database.writing():
+        for reader, keys in shown.items():
+            history.show(reader, keys, upto, now)
 
 
 def paths_of(

@@ -1,4 +1,4 @@
-"""`fundmatch store`: where the history is kept, a backup of it, its integrity, its room."""
+"""`fundmatch store`: where the history is kept, a backup of it, putting one back, its integrity, its room."""
 
 import contextlib
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.exits import Exit, Stop
-from fundmatch.cli.history import opened, store_path
+from fundmatch.cli.history import NO_HISTORY, opened, store_path
 from fundmatch.cli.language import say
 from fundmatch.cli.output import put, tell
 from fundmatch.models.wording import Phrase
@@ -21,7 +21,17 @@ _EXISTS = Phrase("{path} finns redan; --force skriver över", "{path} exists alr
 _ITSELF = Phrase("{path} är historiken själv; välj en annan fil", "{path} is the history itself; choose another file")
 _SAVED = Phrase("{path}: {size} MB, säkerhetskopia av {store}", "{path}: {size} MB, backup of {store}")
 _WELL = Phrase("{path}: hel", "{path}: sound")
-_FAULTS = Phrase("{path}: {count} fel; lägg tillbaka en säkerhetskopia", "{path}: {count} faults; put back a backup")
+_FAULTS = Phrase(
+    "{path}: {count} fel; lägg tillbaka en säkerhetskopia: fundmatch store restore FIL",
+    "{path}: {count} faults; put back a backup: fundmatch store restore FILE",
+)
+_NO_COPY = Phrase("{path} finns inte", "there is no file {path}")
+_BAD_COPY = Phrase(
+    "säkerhetskopian {path} är skadad: {why}; välj en annan, inget ändrades",
+    "the backup {path} is damaged: {why}; choose another one, nothing was changed",
+)
+_RESTORED = Phrase("{store}: lades tillbaka ur {path}", "{store}: put back from {path}")
+_KEPT = Phrase("{restored}; den förra finns kvar som {kept}", "{restored}; the former one is kept as {kept}")
 _SHRUNK = Phrase("{path}: {before} MB blev {after} MB", "{path}: {before} MB became {after} MB")
 _NOT_MADE = Phrase("den är inte gjord än", "it is not made yet")
 
@@ -51,14 +61,54 @@ def backup(
         tell(_SAVED(path=shown(file), size=_megabytes(file), store=shown(own)))
 
 
+@app.command(
+    help=say(
+        "Lägg tillbaka en säkerhetskopia; den förra filen finns kvar bredvid.",
+        "Put back a backup; the former file is kept beside it.",
+    )
+)
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("säkerhetskopian", "the backup"))],
+    lang: opt.Lang = None,
+    store: opt.Store = None,
+) -> None:
+    """Put a backup in the place of the history, once the backup is known to be sound."""
+    from fundmatch.sources.record import shown
+    from fundmatch.sources.store.database import Damaged, Database, StoreFault
+
+    own = store_path(store)
+    if not file.exists():
+        raise Stop(_NO_COPY(path=shown(file)), Exit.NO_INPUT)
+    if own.exists() and file.samefile(own):
+        raise Stop(_ITSELF(path=shown(file)))
+    try:
+        with Database(file, as_is=True) as copy, _writing(own):
+            own.parent.mkdir(parents=True, exist_ok=True)
+            kept = copy.restore(own)
+    except Damaged as damaged:
+        raise Stop(_BAD_COPY(path=shown(file), why=damaged.why), Exit.NO_STORE) from None
+    except StoreFault as fault:
+        raise Stop(fault.said, Exit.NO_STORE) from None
+    said = _RESTORED(store=shown(own), path=shown(file))
+    tell(_KEPT(restored=said, kept=shown(kept)) if kept else said)
+
+
 @app.command(help=say("Är historiken hel?", "Is the history sound?"))
 def check(lang: opt.Lang = None, store: opt.Store = None) -> None:
     """Print what is wrong inside the history, and exit 1 when anything is."""
     from fundmatch.sources.record import shown
+    from fundmatch.sources.store.database import Damaged, Database, StoreFault
 
     path = store_path(store)
-    with opened(store) as (database, _):
-        faults = database.faults()
+    if not path.exists():
+        raise Stop(NO_HISTORY(path=shown(path)), Exit.NO_STORE)
+    try:
+        with Database(path) as database:
+            faults = database.faults()
+    except Damaged as damaged:
+        faults = [damaged.why]
+    except StoreFault as fault:
+        raise Stop(fault.said, Exit.NO_STORE) from None
     put("".join(f"{fault}\n" for fault in faults), None)
     if faults:
         tell(_FAULTS(path=shown(path), count=len(faults)))

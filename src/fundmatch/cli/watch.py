@@ -18,8 +18,8 @@ from fundmatch.cli.home import home
 from fundmatch.cli.language import say
 from fundmatch.cli.load import Filters, Paths
 from fundmatch.cli.output import put, tell
-from fundmatch.cli.selection import Wanted, history_of, lately, paths_of, select
-from fundmatch.cli.watch_outputs import MAKERS, Job
+from fundmatch.cli.selection import Wanted, history_of, lately, paths_of, remember, select
+from fundmatch.cli.watch_outputs import MAKERS, Job, is_due
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -92,16 +92,18 @@ def watch(
     answered = not watched.sync or sync.answered(watched.sync, store, now)
     paths = paths_of(data, calls, actors_path, None, None, store)
     with history_of(paths) as history:
-        job, keys = _job(name, watched, path, paths, history, now)
-        made = [(path.parent / Path(one.path).expanduser(), MAKERS[one.kind](job, one)) for one in watched.outputs]
-        for target, text in made:
-            put(text, target)
-            tell(_WRITTEN(path=target.as_posix()))
-        if history:
-            history.show(_reader(name), keys, history.until(now), now)
-            tell(_NEWS(name=name, news=len(job.changes), matches=len(job.chosen.matches)))
-        else:
-            tell(_NO_HISTORY(name=name))
+        upto = history.until(now) if history else 0
+        job, keys = _job(name, watched, path, paths, history, now, upto)
+        due = [one for one in watched.outputs if is_due(one.kind, job)]
+        made = [(path.parent / Path(one.path).expanduser(), MAKERS[one.kind](job, one)) for one in due]
+    for target, text in made:
+        put(text, target)
+        tell(_WRITTEN(path=target.as_posix()))
+    if history:
+        remember(paths.store, {_reader(name): keys}, upto, now)
+        tell(_NEWS(name=name, news=len(job.changes), matches=len(job.chosen.matches)))
+    else:
+        tell(_NO_HISTORY(name=name))
     if not answered:
         tell(_FAILED)
         raise typer.Exit(Exit.SOURCE_FAILED)
@@ -178,9 +180,9 @@ def _report(issue: "Issue") -> None:
 
 
 def _job(
-    name: str, watched: "Watch", path: Path, paths: Paths, history: "History | None", now: dt.datetime
+    name: str, watched: "Watch", path: Path, paths: Paths, history: "History | None", now: dt.datetime, upto: int
 ) -> tuple[Job, set[str]]:
-    """The job, and the calls that it tells of.
+    """The job, and the calls that it tells of, as they stood after the visit `upto`.
 
     Raises:
         Stop: when the file names an actor, a fund or another thing that is not known.
@@ -207,5 +209,5 @@ def _job(
     # What was told once is followed to its end: also when it is gone, or suits nobody any more.
     keys = {pair.call.id for pair in chosen.matches} | set(history.seen(reader))
     fresh = [change for change in unseen(history, reader, now) if change.key in keys and not change.is_past(now)]
-    held = history.there(history.until(now)) | {change.key for change in fresh}
+    held = history.there(upto) | {change.key for change in fresh}
     return Job(watched, chosen, fresh, history, history.last_look(reader), now), keys & held

@@ -32,6 +32,16 @@ class Job:
     now: dt.datetime
 
 
+def is_due(kind: OutputKind, job: Job) -> bool:
+    """Whether an output is written: news only when there is some, so that no run wipes what an earlier one told.
+
+    A list, a calendar or a feed tells how things stand and is written each time, as is a digest without a history.
+    """
+    if kind is OutputKind.CHANGES:
+        return bool(job.changes)
+    return kind is not OutputKind.DIGEST or bool(job.changes) or job.history is None
+
+
 def _shortlist(job: Job, output: "Output") -> str:
     from fundmatch.matching.status import ACTIONABLE
     from fundmatch.render import csv_text

@@ -54,7 +54,8 @@ _DRIFT = (Phrase("{field} saknas i {now} % av posterna, mot {before} % före sen
           Phrase("källan kan ha bytt form; jämför en post med källans sida och anmäl det",
                  "the source may have a new form; compare a record with its page and report it"))  # fmt: skip
 _DAMAGED = (Phrase("historiken är skadad: {why}", "the history is damaged: {why}"),
-            Phrase("lägg tillbaka en säkerhetskopia", "put back a backup"))  # fmt: skip
+            Phrase("lägg tillbaka en säkerhetskopia: fundmatch store restore FIL",
+                   "put back a backup: fundmatch store restore FILE"))  # fmt: skip
 _ROOM = (Phrase("{share} % av filen är tomt utrymme", "{share} % of the file is empty room"),
          Phrase("kör fundmatch store vacuum", "run fundmatch store vacuum"))  # fmt: skip
 _BROUGHT = (Phrase("historiken fördes just från version {old} till {new}",

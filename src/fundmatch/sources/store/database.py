@@ -1,10 +1,13 @@
 """One SQLite file: opened, brought to the newest version, read in one view, written by one at a time.
 
-A transaction is all or nothing, also when the process is killed: the journal is a write-ahead log.
+A transaction is all or nothing, also when the process is killed: the journal is a write-ahead log. A file that
+may not be written can be read all the same.
 Only this file knows the library.
 """
 
 import contextlib
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +19,7 @@ from fundmatch.sources.store.versions import MIGRATIONS
 
 APPLICATION = 0x466D6174
 """Marks a SQLite file as ours (`Fmat`), so that no other program's file is taken for a history."""
+_LEFT = ("-wal", "-shm", "-journal")
 WAIT = 10.0
 """Seconds that a writer waits for another one to finish."""
 
@@ -32,8 +36,18 @@ _NEWER = Phrase(
     "the history {path} was written by a newer version of fundmatch; update the program",
 )
 _DAMAGED = Phrase(
-    "historiken {path} är skadad: {why}; lägg tillbaka en säkerhetskopia (fundmatch store check visar mer)",
-    "the history {path} is damaged: {why}; put back a backup (fundmatch store check tells more)",
+    "historiken {path} är skadad: {why}; lägg tillbaka en säkerhetskopia: fundmatch store restore FIL",
+    "the history {path} is damaged: {why}; put back a backup: fundmatch store restore FILE",
+)
+_PROTECTED = Phrase(
+    "historiken {path} är skrivskyddad: den kan läsas men inget kan lagras; välj en annan fil med --store eller ändra "
+    "rättigheterna",
+    "the history {path} is write-protected: it can be read but nothing can be stored; choose another file with --store "
+    "or change its rights",
+)
+_OLD = Phrase(
+    "historiken {path} är av en äldre version och skrivskyddad; kör fundmatch doctor där den får skrivas",
+    "the history {path} is of an older version and write-protected; run fundmatch doctor where it may be written",
 )
 _CANNOT = Phrase("historiken {path} kan inte öppnas: {why}", "the history {path} cannot be opened: {why}")
 
@@ -46,22 +60,36 @@ class StoreFault(Exception):
         self.said = said
 
 
+class Damaged(StoreFault):
+    """The file is broken inside; `why` in SQLite's words."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(_DAMAGED(path=shown(path), why=why))
+        self.why = why
+
+
 class Database:
     """An open history file. Use it as a context; a new file is made when `path` does not exist.
+
+    Args:
+        path: the file.
+        wait: seconds to wait for another run that writes.
+        as_is: never written to and never brought to the newest version, for a file that is only to be copied.
 
     Raises:
         StoreFault: when the file is not ours, damaged, too new, or locked for longer than `wait` seconds.
     """
 
-    def __init__(self, path: Path, *, wait: float = WAIT) -> None:
+    def __init__(self, path: Path, *, wait: float = WAIT, as_is: bool = False) -> None:
         self.path = path
         self._writing = False
         with self._faults():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
+            if not as_is:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection, self._protected = _connected(path, wait, protected=as_is)
             self._connection.row_factory = sqlite3.Row
         try:
-            self._prepare()
+            self._prepare(as_is)
         except BaseException:
             self._connection.close()
             raise
@@ -117,16 +145,45 @@ class Database:
         """A copy of the file as it is now, also while others write; whole or not at all.
 
         Raises:
-            StoreFault: when the history cannot be read.
+            StoreFault: when the history cannot be read, or is damaged: a good copy is never replaced by a bad one.
             OSError: when the copy cannot be written.
         """
+        if target.exists() and not target.is_file():
+            raise OSError(errno.EINVAL, "is no file")
+        target = target.resolve()
+        with self._copied(target) as partial:
+            _clear(target)
+            partial.replace(target)
+
+    def restore(self, path: Path) -> Path | None:
+        """Put a copy of this file in the place of another history, which is kept beside it.
+
+        Returns:
+            Where what stood there is now; `None` when nothing did.
+
+        Raises:
+            StoreFault: when this file cannot be read, or is damaged; the other one is then as it was.
+            OSError: when it cannot be written.
+        """
+        path = path.resolve()
+        with self._copied(path) as partial:
+            kept = _set_aside(path) if path.exists() else None
+            _clear(path)
+            partial.replace(path)
+        return kept
+
+    @contextlib.contextmanager
+    def _copied(self, target: Path) -> Iterator[Path]:
+        """A sound copy beside the file that it is to become."""
+        for fault in self.faults()[:1]:
+            raise Damaged(self.path, fault)
         partial = target.with_name(f".{target.name}.partial")
         partial.touch()
         try:
             with self._faults(), contextlib.closing(sqlite3.connect(partial)) as copy:
                 self._connection.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
-            partial.replace(target)
+            yield partial
         finally:
             partial.unlink(missing_ok=True)
 
@@ -160,16 +217,18 @@ class Database:
             raise
         self.run("COMMIT")
 
-    def _prepare(self) -> None:
+    def _prepare(self, as_is: bool) -> None:
         version, application = self.one("PRAGMA user_version"), self.one("PRAGMA application_id")
         tables = self.one("SELECT count(*) FROM sqlite_master")
-        if tables and application != APPLICATION:
+        if (tables or as_is) and application != APPLICATION:
             raise StoreFault(_NOT_OURS(path=shown(self.path)))
         if version > len(MIGRATIONS):
             raise StoreFault(_NEWER(path=shown(self.path)))
         self.run("PRAGMA foreign_keys = ON")
-        if version == len(MIGRATIONS):
+        if as_is or version == len(MIGRATIONS):
             return
+        if self._protected:
+            raise StoreFault(_OLD(path=shown(self.path)))
         self.run("PRAGMA journal_mode = WAL")
         with self.writing():
             # Another run may have done the work while this one waited.
@@ -192,12 +251,62 @@ class Database:
             if code == "SQLITE_NOTADB":
                 raise StoreFault(_NOT_OURS(path=path)) from None
             if code.startswith("SQLITE_CORRUPT"):
-                raise StoreFault(_DAMAGED(path=path, why=str(error))) from None
-            if code.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_PERM")):
+                raise Damaged(self.path, str(error)) from None
+            if code.startswith("SQLITE_READONLY") or (code.startswith("SQLITE_CANTOPEN") and _shut(self.path)):
+                raise StoreFault(_PROTECTED(path=path)) from None
+            if code.startswith(("SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_PERM")):
                 raise StoreFault(_CANNOT(path=path, why=str(error))) from None
             raise
         except OSError as error:
             raise StoreFault(_CANNOT(path=path, why=error.strerror or str(error))) from None
+
+
+def _connected(path: Path, wait: float, *, protected: bool) -> tuple[sqlite3.Connection, bool]:
+    """A connection, and whether it can only read: that is all where neither file nor folder may be written."""
+    ways = ["?mode=ro"] if protected else ["", "?mode=ro"]
+    # Without a log beside it the file alone is the whole history.
+    ways += ["?mode=ro&immutable=1"] if not _beside(path, "-wal").exists() else []
+    for way in ways:
+        where = f"{path.resolve().as_uri()}{way}" if way else path
+        connection = sqlite3.connect(where, timeout=wait, isolation_level=None, uri=bool(way))
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.Error as error:
+            connection.close()
+            code = getattr(error, "sqlite_errorname", "")
+            if way == ways[-1] or not path.is_file() or not code.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+                raise
+        else:
+            return connection, bool(way)
+    raise AssertionError(ways)
+
+
+def _shut(path: Path) -> bool:
+    """Whether nothing may be made where a file stands."""
+    return path.parent.is_dir() and not os.access(path.parent, os.W_OK)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    """A file that SQLite keeps beside a database."""
+    return path.with_name(path.name + ending)
+
+
+def _clear(path: Path) -> None:
+    """Take away what a file that is replaced left beside it: SQLite would read it into the new one."""
+    for ending in _LEFT:
+        _beside(path, ending).unlink(missing_ok=True)
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a file together with its log, to a name that is free."""
+    kept, number = _beside(path, ".before-restore"), 2
+    while kept.exists():
+        kept, number = _beside(path, f".before-restore~{number}"), number + 1
+    for ending in ("-wal", "-journal"):
+        if _beside(path, ending).exists():
+            _beside(path, ending).replace(_beside(kept, ending))
+    path.replace(kept)
+    return kept
 
 
 def version_of(path: Path) -> int | None:
