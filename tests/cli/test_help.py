@@ -30,7 +30,7 @@ def test_these_are_the_commands() -> None:
         "import", "evaluate", "judge", "tune", "schema", "sync",
         "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",
         "coming", "decide", "decisions", "decisions export", "decisions import", "doctor", "store",
-        "store backup", "store check", "store vacuum", "store where", "watch",
+        "store backup", "store check", "store restore", "store vacuum", "store where", "watch",
     }  # fmt: skip
 
 

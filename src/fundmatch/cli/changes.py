@@ -85,7 +85,8 @@ def changes(
             wanted = with_money([change.call for change in found], filters)
             kept = [change for change in found if wanted(change.call)]
             shown = [change for change in kept if every or not change.is_past(now)]
-            moves, titles = [], {}
+            moves: list[Move] = []
+            titles: dict[str, str] = {}
             if lists is not False and shown and before:
                 visits = look.visit if last_only and look else history.before(before), upto
                 moves, titles = _moves(history, shown, visits, (before, now), data, actor or [], lists)
