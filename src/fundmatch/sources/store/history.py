@@ -56,6 +56,7 @@ class History:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._answered: dict[int, dict[str, tuple[dt.date, SourceKind]]] = {}
 
     # Writing
 
@@ -287,9 +288,14 @@ class History:
 
     def _last_visits(self, at: int) -> dict[str, tuple[dt.date, SourceKind]]:
         """For each source the day of its last good visit up to `at`, and who then stood behind it."""
+        if at in self._answered:
+            return self._answered[at]
         rows = self._db.rows(
             """SELECT source, kind, max(id), at FROM visit
                WHERE outcome IN ('changed', 'unchanged') AND id <= ? GROUP BY source""",
             (at,),
         )
-        return {row["source"]: (moment_of(row["at"]).date(), SourceKind(row["kind"])) for row in rows}
+        found = {row["source"]: (moment_of(row["at"]).date(), SourceKind(row["kind"])) for row in rows}
+        if at < self.newest():  # what comes later does not change it
+            self._answered[at] = found
+        return found
