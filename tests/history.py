@@ -16,7 +16,7 @@ from fundmatch.sources.store.history import History, Origin
 START = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
 
 
-def day(number: int) -> dt.datetime:
+def day(number: float) -> dt.datetime:
     """The moment of the visit on day `number`."""
     return START + dt.timedelta(days=number)
 

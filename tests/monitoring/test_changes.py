@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.wording import plain
 from fundmatch.monitoring.changes import changes, unseen, unseen_of
@@ -119,7 +120,7 @@ def test_wording_is_told_but_does_not_matter(tmp_path: Path) -> None:
     with opened(tmp_path) as history:
         visit(history, 0, call("a-long", summary="Om stöd"))
         visit(history, 1, call("a-long", "2027-04-01", summary="Om mer stöd"))
-        found = {one.field: one.matters for one in changes(history, day(0), day(2))}
+        found = {one.field: one.matters for one in changes(history, day(0.5), day(2))}
     assert found == {"milestones.closes": True, "summary": False}
 
 
@@ -128,7 +129,7 @@ def test_who_says_it(tmp_path: Path) -> None:
     with opened(tmp_path) as history:
         visit(history, 0, call("a-long", sources=[source]))
         visit(history, 1, call("a-long", "2027-04-01", sources=[source]))
-        [change] = changes(history, day(0), day(2))
+        [change] = changes(history, day(0.5), day(2))
     assert change.source is not None
     assert (change.source.url, change.at) == ("https://authority.example/call", day(1))
 
@@ -136,11 +137,63 @@ def test_who_says_it(tmp_path: Path) -> None:
 def test_a_date_comes_near_once(tmp_path: Path) -> None:
     with opened(tmp_path) as history:
         visit(history, 0, call("a-long", "2026-12-20"))
-        assert changes(history, day(0), day(10)) == []
+        assert changes(history, day(0.5), day(10)) == []
         [near] = changes(history, day(10), day(17))
         assert (near.kind.value, near.key, near.field) == ("closing", "a-long", "milestones.closes")
         assert changes(history, day(17), day(20)) == []
         assert [one.kind.value for one in changes(history, day(10), day(17), closing_days=40)] == []
+
+
+def test_a_date_that_was_near_before_the_call_opened_is_told_when_it_has(tmp_path: Path) -> None:
+    stones = [{"kind": "opens", "date": "2026-12-05"}, {"kind": "closes", "date": "2026-12-12"}]
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long", milestones=stones))
+        assert [one.kind.value for one in unseen(history, "me", day(11))] == ["new"]
+        history.show("me", ["a-long"], 1, day(11))
+        assert [one.kind.value for one in unseen(history, "me", day(16))] == ["closing"]
+
+
+def test_a_day_means_from_its_beginning(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long"))
+        assert [one.kind.value for one in changes(history, day(0), day(1))] == ["new"]
+
+
+def test_the_order_of_lists_says_nothing(tmp_path: Path) -> None:
+    lists: dict[str, Any] = {
+        "objectives": ["RSO1.1", "RSO1.4"], "themes": ["a", "b"], "funds": ["ett", "två"],
+        "rates": [{"percent": 40}, {"percent": 50}], "project_kinds": ["prestudy", "pilot"],
+        "eligibility": [{"type": "applicant", "values": ["municipality"]}, {"type": "applicant", "values": ["region"]}],
+    }  # fmt: skip
+    turned: dict[str, Any] = {field: list(reversed(values)) for field, values in lists.items()}
+    assert news(tmp_path, [call("a-long", **lists)], [call("a-long", **turned)]) == []
+
+
+def test_another_label_is_no_moved_date(tmp_path: Path) -> None:
+    def labelled(label: str, *kinds: str) -> dict[str, Any]:
+        return stones(OPEN, {"kind": "closes", "date": "2027-03-01", "label": label, "project_kinds": kinds})
+
+    before, after = labelled("Sista dag", "pilot", "prestudy"), labelled("Stänger", "prestudy", "pilot")
+    assert news(tmp_path, [call("a-long", **before)], [call("a-long", **after)]) == []
+
+
+def test_a_look_at_the_past_tells_nothing_backwards(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long"))
+        visit(history, 2, call("a-long", "2027-04-01"))
+        history.show("me", ["a-long"], 2, day(3))
+        assert unseen(history, "me", day(1)) == []
+        assert unseen(history, "me", day(4)) == []
+
+
+def test_a_fact_of_one_language_names_its_own_source(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long", official_id="X-1", title={"en": "Ports"}))
+        visit(history, 1, call("b-long", official_id="X-1", title={"sv": "Hamnar"}, summary={"sv": "Om hamnar"}),
+              source="paper", kind=SourceKind.NEWS)  # fmt: skip
+        found = {one.field: one.source for one in changes(history, day(0.5), day(2))}
+    assert found["summary"] is not None
+    assert found["summary"].id == "paper"
 
 
 def test_a_reader_is_told_what_it_was_not_shown(tmp_path: Path) -> None:
@@ -167,8 +220,8 @@ def test_the_past_can_be_asked(tmp_path: Path) -> None:
     with opened(tmp_path) as history:
         visit(history, 0, call("a-long"))
         visit(history, 2, call("a-long", "2027-04-01"))
-        assert changes(history, day(0), day(1)) == []
-        assert len(changes(history, day(0), day(2))) == 1
+        assert changes(history, day(0.5), day(1)) == []
+        assert len(changes(history, day(0.5), day(2))) == 1
 
 
 def test_thirty_new_calls_are_thirty_changes(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def test_a_source_with_fewer_or_no_records(tmp_path: Path) -> None:
         visit(history, 0, *calls(10))
         visit(history, 1, *calls(7))
         visit(history, 0, *calls(3), source="small")
-        visit(history, 1, source="small")
+        visit(history, 1, source="small", believe=True)
         visit(history, 0, *calls(10), source="news", whole=False)
         visit(history, 1, *calls(1), source="news", whole=False)
     assert codes(looked(tmp_path)) == [("fewer", "portal"), ("no-records", "small")]

@@ -32,7 +32,7 @@ def change(call: Call, kind: ChangeKind = ChangeKind.NEW) -> Change:
 def test_a_new_call_comes_in_and_pushes_another_out() -> None:
     [came, went] = movements(judged(WEAK), judged(WEAK, STRONG), [change(STRONG)], top=1)
     assert (came.call, came.before, came.after, came.because) == ("strong", None, 1, (change(STRONG),))
-    assert (went.call, went.before, went.after, went.pushed_by) == ("weak", 1, 2, ("strong",))
+    assert (went.call, went.before, went.after, went.others) == ("weak", 1, 2, ("strong",))
 
 
 def test_a_list_that_only_shifts_down_is_one_piece_of_news() -> None:

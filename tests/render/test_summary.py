@@ -35,6 +35,13 @@ def test_the_calls_are_counted_by_how_they_stand(lang: Lang, line: str) -> None:
     assert standing(run, lang) == line
 
 
+def test_one_fresh_list_does_not_make_the_others_fresh() -> None:
+    run = run_of(*({"sources": [{"id": "a", "seen": seen}]} for seen in ("2026-08-22", "2026-08-22", "2026-12-01")))
+    assert "Facts last read on 2026-12-01, but of half the calls not since 2026-08-22 (101 days ago)." in standing(
+        run, "en"
+    )
+
+
 @pytest.mark.parametrize(
     ("seen", "line"),
     [

@@ -31,6 +31,16 @@ def test_the_same(known: object, new: object) -> None:
         (call("a-call", title="Social innovation"), call("b-call", "2027-05-01", title="Social innovation")),
         (call("7", title="Grön omställning"), call("7", title="Digitala tjänster")),
         (call("a-call", None, title="Samma namn"), call("b-call", None, title="Samma namn")),
+        (
+            call("a-call", official_id="X-01", title="Green valleys (RIA)"),
+            call("b", official_id="X-02", title="Green valleys (IA)"),
+        ),
+        (call("call-01", title="Skogsbruk i norr"), call("call-01", "2027-09-01", title="Digital health")),
+        (
+            call("a-call", official_id="P-1", title="Alpha 2026"),
+            call("b", "2028-03-01", official_id="P-1", title="Beta 2027"),
+        ),
+        (call("a-call", title="Ports, part A"), call("b-call", title="Ports, part B")),
     ],
 )
 def test_not_the_same(known: object, new: object) -> None:
@@ -46,10 +56,15 @@ def test_an_official_id_that_two_calls_share_tells_nothing() -> None:
     assert same(cascade, call("c-call", "2028-01-01", official_id="X-1", title="Tredje")) is None
 
 
+def test_two_calls_of_one_title_and_day_are_neither() -> None:
+    lots = (call("a-call", title="Samma namn"), call("b-call", title="Samma namn"))
+    assert same(lots, call("c-call", title="Samma namn")) is None
+
+
 def test_marks_follow_the_call_and_keep_what_is_not_said_again() -> None:
     known = Known([("a-call", marks(call("a-call", official_id="X-1")))])
     known.add("a-call", marks(call("a-call", "2027-09-01", title="Nytt namn")))
-    assert known.same(call("q", official_id="x-1")) == "a-call"
+    assert known.same(call("q", None, official_id="x-1")) == "a-call"
     assert known.same(call("q", "2027-09-01", title="Nytt namn")) == "a-call"
     assert known.same(call("q", "2027-03-01", title="Utlysning a-call")) is None
     assert known.free("a-call") == "a-call~2"

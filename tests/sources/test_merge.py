@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,7 +36,9 @@ def test_the_official_source_comes_first_and_others_fill_in() -> None:
     assert found.programme == "ESF+ 2021-2027"
     assert [(source.id, source.kind.value) for source in found.sources] == [("page", "official"), ("page~2", "news")]
     assert found.origins == {"title.sv": "page~2", "programme": "page~2"}
-    assert [(one.field, one.claims) for one in found.conflicts] == [("fund", ("ESF+ (page)", "ERDF (page~2)"))]
+    assert [(one.field, one.claims) for one in found.conflicts] == [
+        ("fund", ("ESF+ (authority.example)", "ERDF (paper.example)"))
+    ]
 
 
 def test_dates_of_the_official_source_stand_and_the_other_claim_is_kept() -> None:
@@ -46,7 +49,7 @@ def test_dates_of_the_official_source_stand_and_the_other_claim_is_kept() -> Non
         ("closes", "2027-03-01", None), ("decision", "2027-06-01", "page~2"),
     ]  # fmt: skip
     assert [(one.field, one.claims) for one in found.conflicts] == [
-        ("milestones.closes", ("2027-03-01 (page)", "2027-03-15 (page~2)"))
+        ("milestones.closes", ("2027-03-01 (authority.example)", "2027-03-15 (paper.example)"))
     ]
 
 
@@ -72,10 +75,64 @@ def test_a_call_without_a_source_gets_the_one_it_was_read_from() -> None:
     assert [(one.id, one.kind.value, one.seen) for one in found.sources] == [("my-list", "officer", day(0).date())]
 
 
-def test_of_equals_the_one_read_last_is_believed() -> None:
+def test_of_equals_always_the_same_one_is_believed() -> None:
+    """Whoever answered last is no better: a deadline would go to and fro with each answer."""
     old = held(call("one", fund="ERDF", sources=[{**OFFICIAL, "seen": "2026-11-01"}]), "a")
-    new = held(call("one", fund="ESF+", sources=[{**OFFICIAL, "seen": "2026-11-19"}]), "b")
-    assert merged("key", [old, new]).fund == merged("key", [new, old]).fund == "ESF+"
+    new = held(call("one", fund="ESF+", sources=[{**OFFICIAL, "seen": "2026-11-19"}]), "b", number=9)
+    assert merged("key", [old, new]).fund == merged("key", [new, old]).fund == "ERDF"
+
+
+@pytest.mark.parametrize("news", [{"publication": "planned"}, {"state": "cancelled"}, {"kind": "targeted_call"}])
+def test_a_less_trusted_source_does_not_change_whether_a_call_stands(news: dict[str, Any]) -> None:
+    found = two({}, news)
+    assert (found.publication, found.state, found.kind.value) == ("published", None, "call")
+    assert [one.field for one in found.conflicts] == (["state"] if "state" in news else [])
+
+
+@pytest.mark.parametrize(
+    ("official", "news", "field"),
+    [
+        ({"rates": [{"percent": 40}]}, {"rates": [{"percent": 60}]}, "rates.eu"),
+        (
+            {"milestones": [{"kind": "closes", "date": "2027-03-01", "time": "12:00"}]},
+            {"milestones": [{"kind": "closes", "date": "2027-03-01", "time": "17:00"}]},
+            "milestones.closes",
+        ),
+        (
+            {"eligibility": [{"type": "applicant", "values": ["municipality"]}]},
+            {"eligibility": [{"type": "applicant", "polarity": "must_not", "values": ["municipality", "sme"]}]},
+            "eligibility.applicant",
+        ),
+        (
+            {"milestones": [{"kind": "cut_off", "date": "2027-03-01"}]},
+            {"milestones": [{"kind": "cut_off", "date": "2027-03-02"}]},
+            "milestones.cut_off",
+        ),
+    ],
+)
+def test_both_claims_stay_visible(official: dict[str, Any], news: dict[str, Any], field: str) -> None:
+    assert [one.field for one in two(official, news).conflicts] == [field]
+
+
+@pytest.mark.parametrize(
+    ("official", "news"),
+    [
+        ({"rates": [{"percent": 60}, {"percent": 70}]}, {"rates": [{"percent": 70}]}),
+        (
+            {"milestones": [{"kind": "closes", "date": "2027-03-01"}]},
+            {"milestones": [{"kind": "closes", "date": "2027-03-01", "time": "17:00"}]},
+        ),
+    ],
+)
+def test_what_one_side_only_says_less_of_is_no_conflict(official: dict[str, Any], news: dict[str, Any]) -> None:
+    assert two(official, news).conflicts == ()
+
+
+def test_an_id_that_says_nothing_does_not_join_folder_and_history(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("12", title="Skogsbruk"))
+        found = with_history([call("12", "2027-09-01", title="Digital hälsa")], history, day(1).date())
+        assert {one.id: one.title.pick("sv") for one in found} == {"12": "Skogsbruk", "12~2": "Digital hälsa"}
 
 
 def test_the_folder_and_the_history_are_put_together(tmp_path: Path) -> None:

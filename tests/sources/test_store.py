@@ -1,5 +1,6 @@
 """The history: only changes are stored, whole or not at all, and a broken source costs nothing."""
 
+import datetime as dt
 import sqlite3
 import subprocess
 import sys
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Outcome
+from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.store.database import APPLICATION, Database, StoreFault
 from fundmatch.sources.store.history import History, Origin
 from history import call, day, opened, visit
@@ -79,11 +82,66 @@ def test_a_source_that_shrinks_is_not_believed(tmp_path: Path, left: int) -> Non
         visit(history, 0, *calls)
         refused = visit(history, 1, *calls[:left])
         assert refused.outcome is Outcome.REFUSED
-        assert refused.why == f"gave {left} records, 4 before: kept the old data"
+        assert refused.why == f"gave {left} records, {left} of the 4 it had: kept the old data"
         assert len(history.held()) == 4
         assert history.last_good("portal") == history.visits("portal")[0]
         assert visit(history, 2, *calls[:left], believe=True).outcome is Outcome.CHANGED
         assert len(history.held()) == left
+
+
+def test_other_records_in_the_place_of_the_old_are_not_believed(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, *(call(f"call-{number}") for number in range(6)))
+        refused = visit(history, 1, *(call(f"other-{number}", "2027-09-01") for number in range(6)))
+        assert refused.outcome is Outcome.REFUSED
+        assert set(history.held()) == {f"call-{number}" for number in range(6)}
+
+
+def test_a_small_source_may_lose_any_but_its_last_call(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long"), call("b-long"))
+        assert visit(history, 1, call("a-long")).outcome is Outcome.CHANGED
+        assert visit(history, 2).outcome is Outcome.REFUSED
+
+
+def test_calls_whose_last_day_has_passed_may_leave(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, *(call(f"call-{number}", "2026-11-25") for number in range(6)), call("c-long"))
+        assert visit(history, 9, call("c-long")).outcome is Outcome.CHANGED
+
+
+def test_records_under_new_ids_with_their_official_ids_are_the_same_calls(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, *(call(f"call-{number}", official_id=f"X-{number}") for number in range(6)))
+        renamed = visit(history, 1, *(call(f"new-{number}", official_id=f"X-{number}") for number in range(6)))
+        assert renamed.outcome is Outcome.CHANGED
+        assert set(history.held()) == {f"call-{number}" for number in range(6)}
+
+
+def test_a_source_that_is_found_to_be_official_is_so_from_then_on(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long"), kind=SourceKind.OFFICER)
+        visit(history, 1, call("a-long"))
+        assert history.held()["a-long"][0].kind is SourceKind.OFFICIAL
+
+
+def test_moments_are_told_in_stockholm_time(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        midnight = dt.datetime(2026, 12, 2, 0, 30, tzinfo=STOCKHOLM)
+        history.record(Origin("portal"), [call("a-long")], midnight)
+        [seen] = history.held()["a-long"]
+        assert (seen.since.date(), seen.checked) == (midnight.date(), midnight.date())
+        assert history.before(midnight) == 0
+        assert history.until(midnight) == 1
+
+
+def test_what_a_reader_was_shown_never_becomes_less(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long"))
+        visit(history, 1, call("a-long", "2027-04-01"))
+        history.show("me", ["a-long"], 2, day(2))
+        history.show("me", ["a-long"], 1, day(1))
+        assert history.seen("me")["a-long"].visit == 2
 
 
 def test_a_failed_visit_leaves_the_old_data(tmp_path: Path) -> None:
@@ -98,7 +156,7 @@ def test_a_failed_visit_leaves_the_old_data(tmp_path: Path) -> None:
 def test_an_error_inside_a_visit_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(tmp_path) as history:
         visit(history, 0, call("a-long"))
-        monkeypatch.setattr(History, "_keys", lambda *_: {})
+        monkeypatch.setattr(History, "_keys", lambda *_: ({}, []))
         with pytest.raises(KeyError):
             visit(history, 1, call("b-long"))
         assert set(history.held()) == {"a-long"}

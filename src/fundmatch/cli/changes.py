@@ -15,7 +15,7 @@ from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import ACTOR, Filters, Paths, actor_names, collection, engine, resolve, with_money
 from fundmatch.cli.output import put, tell
-from fundmatch.cli.since import LAST, since, start
+from fundmatch.cli.since import LAST, is_last, since, start
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from fundmatch.sources.store.history import History
 
 READER = "changes"
+MOST_PAIRS = 250_000
+"""Pairs of call and actor up to which it is told unasked how the lists moved: some ten seconds."""
 
+_LISTS_LEFT_OUT = Phrase(
+    "Hur listorna flyttades ({calls} utlysningar, {actors} aktörer) tar tid och visas med --lists, eller --actor.",
+    "How the lists moved ({calls} calls, {actors} actors) takes a while: --lists or --actor shows it.",
+)
 _PAST = Phrase(
     "Nya i historiken men redan stängda: {count} (--all visar dem).",
     "New to the history but closed already: {count} (--all shows them).",
@@ -43,9 +49,15 @@ def changes(
         bool, typer.Option("--all", help=say("även nya som redan stängt", "new ones already closed too"))
     ] = False,
     lists: Annotated[
-        bool,
-        typer.Option("--lists/--no-lists", help=say("hur aktörernas listor flyttades", "how the actors' lists moved")),
-    ] = True,
+        bool | None,
+        typer.Option(
+            "--lists/--no-lists",
+            help=say(
+                "hur aktörernas listor flyttades; annars när det går fort",
+                "how the actors' lists moved; otherwise when that is quick",
+            ),
+        ),
+    ] = None,
     peek: Annotated[
         bool, typer.Option("--peek", help=say("räkna det inte som visat", "do not count it as shown"))
     ] = False,
@@ -63,62 +75,65 @@ def changes(
     output: opt.Output = None,
 ) -> None:
     """Tell what changed since a date, or since this command was last run."""
-    now = moment(as_of)
-    last_only = (since_ or LAST).strip().casefold() == LAST
-    with opened(store) as (_, history):
-        found, upto = since(history, since_, now, READER, closing_days)
-        look = history.last_look(READER)
-        before = (look.at if look else None) if last_only else start(since_ or LAST, now)
-        filters = Filters(funds=fund or (), programmes=programme or ())
-        wanted = with_money([change.call for change in found], filters)
-        kept = [change for change in found if wanted(change.call)]
-        shown = [change for change in kept if every or not change.is_past(now)]
-        moves, titles = (
-            _moves(history, shown, before, now, data, actor or []) if lists and shown and before else ([], {})
-        )
-        _put(shown, moves, titles, before, now, format_, output)
-        if last_only and not peek:
+    now, last_only = moment(as_of), is_last(since_)
+    with opened(store) as (database, history):
+        with database.reading():
+            look, upto = history.last_look(READER), history.until(now)
+            found, _ = since(history, since_, now, READER, closing_days, upto)
+            before = (look.at if look else None) if last_only else start(since_ or LAST, now)
+            filters = Filters(funds=fund or (), programmes=programme or ())
+            wanted = with_money([change.call for change in found], filters)
+            kept = [change for change in found if wanted(change.call)]
+            shown = [change for change in kept if every or not change.is_past(now)]
+            moves: list[Move] = []
+            titles: dict[str, str] = {}
+            if lists is not False and shown and before:
+                visits = look.visit if last_only and look else history.before(before), upto
+                moves, titles = _moves(history, shown, visits, (before, now), data, actor or [], lists)
+        delivered = _put(shown, moves, titles, before, now, format_, output)
+        if last_only and not peek and delivered:
             history.show(READER, {change.key for change in shown}, upto, now)
-    if len(shown) < len(kept):
-        tell(_PAST(count=len(kept) - len(shown)))
+    past = [change for change in kept if change not in shown and (look is None or change.at > look.at or not last_only)]
+    if past:
+        tell(_PAST(count=len(past)))
 
 
 def _moves(
-    history: "History",
-    shown: "Sequence[Change]",
-    before: dt.datetime,
-    now: dt.datetime,
-    data: Path | None,
-    names: Sequence[str],
-) -> "tuple[list[Move], dict[str, str]]":
-    """How the lists moved, and the titles of the calls: the calls of then judged then, those of now judged now."""
+    history: "History", shown: "Sequence[Change]", visits: tuple[int, int], moments: tuple[dt.datetime, dt.datetime],
+    data: Path | None, names: Sequence[str], asked: bool | None,
+) -> "tuple[list[Move], dict[str, str]]":  # fmt: skip
+    """How the lists moved, and the titles of the calls: the calls of then judged then, those of now judged now.
+
+    Unless it is asked for, that is left out where it would take long.
+    """
     from fundmatch.monitoring.movement import movements
     from fundmatch.sources.merge import with_history
 
-    found = collection(Paths(data), now)
+    found = collection(Paths(data), moments[1])
     chosen = {resolve(name, actor_names(found), ACTOR, "actors") for name in names}
-    sides = [
-        engine(replace(found, calls=with_history(found.calls, history, now.date(), history.until(when))), when, ())
-        for when in (before, now)
-    ]
+    states = [with_history(found.calls, history, moments[1].date(), visit) for visit in visits]
+    if asked is None and len(states[1]) * (len(chosen) or len(found.actors)) > MOST_PAIRS:
+        tell(_LISTS_LEFT_OUT(calls=len(states[1]), actors=len(found.actors)))
+        return [], {}
+    sides = [engine(replace(found, calls=calls), when, ()) for calls, when in zip(states, moments, strict=True)]
     calls = {**sides[0].calls, **sides[1].calls}
     titles = {key: (one.call.short_title or one.call.title).pick(LANG) for key, one in calls.items()}
-    moves = movements(sides[0], sides[1], shown)
-    return [move for move in moves if not chosen or move.actor_id in chosen], titles
+    return movements(sides[0], sides[1], shown, actors=chosen), titles
 
 
 def _put(
     shown: "Sequence[Change]", moves: "Sequence[Move]", titles: dict[str, str], before: dt.datetime | None,
     now: dt.datetime, format_: opt.Format, output: Path | None,
-) -> None:  # fmt: skip
+) -> bool:  # fmt: skip
+    """Write the changes; whether all of them reached whoever reads."""
     from fundmatch.render import changes as render
 
     match format_:
         case opt.Format.TABLE | opt.Format.MARKDOWN:
-            put_page(render.page(shown, moves, titles, before, now, LANG), format_, output)
+            return put_page(render.page(shown, moves, titles, before, now, LANG), format_, output)
         case opt.Format.JSON:
             from fundmatch.render.json_text import write
 
-            put(write(render.document(shown, moves, titles, before, now, LANG)), output)
+            return put(write(render.document(shown, moves, titles, before, now, LANG)), output)
         case _:
-            put_sheet(render.sheet(shown, LANG), format_, output)
+            return put_sheet(render.sheet(shown, LANG), format_, output)

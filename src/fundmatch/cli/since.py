@@ -45,14 +45,20 @@ def start(text: str, now: dt.datetime) -> dt.datetime | None:
 
 
 def since(
-    history: "History", text: str | None, now: dt.datetime, reader: str, closing_days: int | None = None
-) -> "tuple[list[Change], int]":
+    history: "History", text: str | None, now: dt.datetime, reader: str, closing_days: int | None = None,
+    upto: int | None = None,
+) -> "tuple[list[Change], int]":  # fmt: skip
     """The changes that `--since` asks for (`last` when left out), and the visit up to which they reach."""
     from fundmatch.monitoring.changes import CLOSING_DAYS, changes, unseen
 
     days = CLOSING_DAYS if closing_days is None else closing_days
     moment = start(text or LAST, now)
-    upto = history.until(now)
+    upto = history.until(now) if upto is None else upto
     if moment is None:
-        return unseen(history, reader, now, closing_days=days), upto
+        return unseen(history, reader, now, closing_days=days, upto=upto), upto
     return changes(history, moment, now, closing_days=days), upto
+
+
+def is_last(text: str | None) -> bool:
+    """Whether `--since` asks for what was not shown before; it does when it is left out."""
+    return (text or LAST).strip().casefold() == LAST

@@ -181,6 +181,24 @@ class Engine:
         refused.sort(key=lambda pair: (pair.actor.id, pair.call.id))
         return Outcome(tuple(matches), tuple(refused), unrelated, len(asked) * len(chosen))
 
+    def ranking(self, actor: PreparedActor) -> list[tuple[str, float]]:
+        """Ids and scores of the calls that pass the gates for one actor, the best first, as `run` ranks them.
+
+        Nothing is kept of a pair but its score: for comparing the lists of many calls at two moments.
+        """
+        found = []
+        for key, topical in self.index.scores(actor.features).items():
+            call = self.calls[key]
+            scaled = topical / (actor.weight or 1.0)
+            if not thematic_fit.related(scaled):
+                continue
+            candidate = Candidate(actor, call, self.setting, scaled, self.index)
+            rulings = screen(candidate)
+            if rulings[-1][1].answer is not Answer.NO:
+                match = self.match(candidate, self.judge(candidate, rulings))
+                found.append((match.sort_key(), match.score))
+        return [(key[2], score) for key, score in sorted(found)]
+
     def candidate(self, actor: PreparedActor, call: PreparedCall) -> Candidate:
         """One pair as gates and criteria see it."""
         topical = self.index.scores(actor.features).get(call.id, 0.0)

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fundmatch.matching.status import Standing, ends, standing
+from fundmatch.matching.status import ends, standing
 from fundmatch.models.base import Source
 from fundmatch.models.call import Call
 from fundmatch.models.history import Held
 from fundmatch.models.kinds import Status
+from fundmatch.models.milestone import Milestone
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.dates import differences, words_for
 from fundmatch.monitoring.facts import facts
@@ -33,40 +34,57 @@ class Cut:
 def changes(
     history: History, since: dt.datetime | None, now: dt.datetime, *, closing_days: int = CLOSING_DAYS
 ) -> list[Change]:
-    """All that changed between two moments, the most urgent first; from the beginning when `since` is left out."""
-    cut = Cut(history.until(since), since) if since else Cut()
-    return sorted(_between(history, cut, None, now, closing_days), key=Change.sort_key)
+    """All that changed between two moments, the most urgent first; from the beginning when `since` is left out.
+
+    What a source said at the very moment `since` is counted in: a day means from its beginning.
+    """
+    cut = Cut(history.before(since), since) if since else Cut()
+    return sorted(_between(history, cut, None, now, history.until(now), closing_days), key=Change.sort_key)
 
 
-def unseen(history: History, reader: str, now: dt.datetime, *, closing_days: int = CLOSING_DAYS) -> list[Change]:
-    """All that a reader has not been shown, each call held against what it was shown of it last."""
-    return unseen_of(history, [reader], now, closing_days=closing_days)[reader]
+def unseen(
+    history: History, reader: str, now: dt.datetime, *, closing_days: int = CLOSING_DAYS, upto: int | None = None
+) -> list[Change]:
+    """All that a reader has not been shown, each call held against what it was shown of it last.
+
+    Args:
+        history: an open history.
+        reader: whom to ask for.
+        now: the moment of the run, aware.
+        closing_days: how near a date is.
+        upto: the visit up to which to look, and to mark as shown; the last one at `now` when left out.
+    """
+    return unseen_of(history, [reader], now, closing_days=closing_days, upto=upto)[reader]
 
 
 def unseen_of(
-    history: History, readers: Iterable[str], now: dt.datetime, *, closing_days: int = CLOSING_DAYS
-) -> dict[str, list[Change]]:
+    history: History, readers: Iterable[str], now: dt.datetime, *, closing_days: int = CLOSING_DAYS,
+    upto: int | None = None,
+) -> dict[str, list[Change]]:  # fmt: skip
     """What `unseen` tells each of many readers, the history gone through once for all that looked at one moment."""
     found: dict[str, list[Change]] = {}
     groups: dict[Cut, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    held = history.there(history.until(now))
+    upto = history.until(now) if upto is None else upto
+    held = history.there(upto)
     for reader in readers:
         found[reader] = []
         shown = history.seen(reader)
         for key, last in shown.items():
-            groups[Cut(last.visit, last.at)][reader].add(key)
+            if last.visit <= upto:  # one that was shown what came later is told nothing of before
+                groups[Cut(last.visit, last.at)][reader].add(key)
         groups[Cut()][reader] |= held - shown.keys()
     for cut, own in groups.items():
         changed: dict[str, list[Change]] = defaultdict(list)
-        for change in _between(history, cut, set().union(*own.values()), now, closing_days):
+        for change in _between(history, cut, set().union(*own.values()), now, upto, closing_days):
             changed[change.key].append(change)
         for reader, keys in own.items():
             found[reader] += (change for key in keys & changed.keys() for change in changed[key])
     return {reader: sorted(changes, key=Change.sort_key) for reader, changes in found.items()}
 
 
-def _between(history: History, cut: Cut, keys: set[str] | None, now: dt.datetime, days: int) -> Iterator[Change]:
-    upto = history.until(now)
+def _between(
+    history: History, cut: Cut, keys: set[str] | None, now: dt.datetime, upto: int, days: int
+) -> Iterator[Change]:
     touched = history.touched(cut.visit)
     near = history.binding(now.date(), (now + dt.timedelta(days=days)).date(), upto)
     asked, near = (touched, near) if keys is None else (touched & keys, near & keys)
@@ -74,7 +92,8 @@ def _between(history: History, cut: Cut, keys: set[str] | None, now: dt.datetime
     for key in sorted(asked):
         yield from _of_call(history, cut, key, before.get(key, []), after.get(key, []), now)
     for key in sorted(near & after.keys()):
-        closing = _closing(merged(key, after[key]), cut, now, days, known=key not in asked or key in before)
+        then = before.get(key) if key in asked else after[key]
+        closing = _closing(merged(key, after[key]), merged(key, then) if then else None, cut, now, days)
         if closing:
             yield closing
 
@@ -125,24 +144,23 @@ def compare(key: str, before: Call, after: Call, at: dt.datetime) -> Iterator[Ch
         )  # fmt: skip
 
 
-def _closing(call: Call, cut: Cut, now: dt.datetime, days: int, *, known: bool) -> Change | None:
-    """A binding date that has come near since the reader looked; one that was near then is no news."""
-    now_stands = standing(call, now)
-    end = _end(now_stands)
+def _closing(call: Call, before: Call | None, cut: Cut, now: dt.datetime, days: int) -> Change | None:
+    """A binding date of an open call that has come near; none that the reader could see was near when it looked."""
     window = dt.timedelta(days=days)
-    if end is None or now_stands.status is not Status.OPEN or not now <= end <= now + window:
+    stone = _near(call, now, window)
+    if stone is None or (before and cut.at and _near(before, cut.at, window)):
         return None
-    if known and cut.at is not None and end <= cut.at + window:
-        return None
-    stone = now_stands.next
-    assert stone is not None
-    return Change(
-        call.id, call, ChangeKind.CLOSING, now, f"milestones.{stone.kind.value}", None, words_for(stone), _first(call)
-    )
+    path = f"milestones.{stone.kind.value}"
+    return Change(call.id, call, ChangeKind.CLOSING, now, path, None, words_for(stone), _first(call))
 
 
-def _end(stands: Standing) -> dt.datetime | None:
-    return ends(stands.next) if stands.next and stands.next is not stands.opens else None
+def _near(call: Call, at: dt.datetime, window: dt.timedelta) -> Milestone | None:
+    """The next date that binds, if the call is open at a moment and the date is no further away."""
+    stands = standing(call, at)
+    if stands.status is not Status.OPEN or stands.next is None or stands.next is stands.opens:
+        return None
+    end = ends(stands.next)
+    return stands.next if end and at <= end <= at + window else None
 
 
 def _first(call: Call) -> Source | None:

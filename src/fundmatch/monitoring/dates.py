@@ -10,6 +10,7 @@ from fundmatch.models.milestone import Milestone
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.monitoring.change import ChangeKind
+from fundmatch.text.tokens import fold
 
 _UNSURE = Phrase("{day} ({how})", "{day} ({how})")
 _NO_DAY = Phrase("dag okänd", "day unknown")
@@ -33,18 +34,18 @@ class Moved:
 def differences(before: Call, after: Call) -> Iterator[Moved]:
     """The dates that differ, each held against the one it replaces.
 
-    A date replaces the one of the same kind, project kinds and label; where these do not tell, the
-    dates of a kind are taken in order of time.
+    Dates that both states have are set aside first, however they are worded. Of the others, a date replaces the one
+    of the same kind, project kinds and label; where these do not tell, the dates of a kind are taken in order of time.
     """
-    old = [stone for stone in before.milestones if not _among(stone, after.milestones)]
-    new = [stone for stone in after.milestones if not _among(stone, before.milestones)]
-    for same in (_part, _kind):
+    old, new = list(before.milestones), list(after.milestones)
+    for same in (_said, _same_date, _part, _kind):
         for stone in sorted(new, key=_day):
             twin = next((one for one in sorted(old, key=_day) if same(one) == same(stone)), None)
             if twin:
                 old.remove(twin)
                 new.remove(stone)
-                yield Moved(_manner(twin, stone), twin, stone)
+                if _said(twin) != _said(stone):
+                    yield Moved(_manner(twin, stone), twin, stone)
     yield from (Moved(ChangeKind.ADDED, None, stone) for stone in new)
     yield from (Moved(ChangeKind.CHANGED, stone, None) for stone in old)
 
@@ -67,15 +68,17 @@ def _moment(stone: Milestone) -> tuple[object, ...]:
     return (stone.date, stone.time, stone.zone, stone.precision)
 
 
-def _among(stone: Milestone, others: tuple[Milestone, ...]) -> bool:
-    """Whether the same date is there too, however it is worded."""
-    return any(
-        (_moment(stone), _part(stone), stone.certainty) == (_moment(one), _part(one), one.certainty) for one in others
-    )
+def _said(stone: Milestone) -> tuple[object, ...]:
+    """All that matters of a date; its label is wording."""
+    return (*_same_date(stone), stone.certainty)
+
+
+def _same_date(stone: Milestone) -> tuple[object, ...]:
+    return (_moment(stone), stone.kind, frozenset(stone.project_kinds))
 
 
 def _part(stone: Milestone) -> tuple[object, ...]:
-    return (stone.kind, stone.project_kinds, stone.label)
+    return (stone.kind, frozenset(stone.project_kinds), " ".join(fold(stone.label or "").split()))
 
 
 def _kind(stone: Milestone) -> object:

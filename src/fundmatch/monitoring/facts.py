@@ -13,12 +13,14 @@ from fundmatch.models.call import Call, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Status
 from fundmatch.models.money import Amount, Rate
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Phrase, plain
 
 _SUM = Phrase("{amount} {currency}", "{amount} {currency}")
 _PERCENT = Phrase("{percent} %", "{percent} %")
 _EXACTLY = Phrase("exakt {percent} %", "exactly {percent} %")
 _IN_PART = Phrase("{value} ({part})", "{value} ({part})")
+_MINOR = frozenset({"title", "summary", "themes", "programme", "programme_id"})
+"""Fields on which no decision rests, so that sources may differ on them."""
 _PLANNED, _PUBLISHED = Phrase("planerad", "planned"), Phrase("publicerad", "published")
 
 
@@ -36,15 +38,23 @@ def facts(call: Call) -> dict[str, Fact]:
     found: dict[str, Fact] = {}
     for path, value, source, matters in _all(call):
         if value:
-            found[path] = Fact(value, source or _origin(call, path), matters)
+            found[path] = Fact(_ordered(value), source or _origin(call, path), matters)
     return found
+
+
+def _ordered(value: Any) -> Any:
+    """A list in an order of its own: in which order a source names things says nothing."""
+    if not isinstance(value, list):
+        return value
+    spelled = {(plain(one, "en"), plain(one, "sv")): one for one in value}
+    return [spelled[key] for key in sorted(spelled)]
 
 
 def _origin(call: Call, path: str) -> str | None:
     """The source of a field that has none of its own."""
     field = path.partition(".")[0]
-    named = call.origins.get(field)
-    return named or (call.sources[0].id if call.sources else None)
+    named = (call.origins.get(name) for name in (field, f"{field}.sv", f"{field}.en", f"{field}.und"))
+    return next(filter(None, named), None) or (call.sources[0].id if call.sources else None)
 
 
 def _all(call: Call) -> Iterator[tuple[str, Any, str | None, bool]]:
@@ -76,7 +86,7 @@ def _all(call: Call) -> Iterator[tuple[str, Any, str | None, bool]]:
     yield "summary", call.summary, None, False
     yield from _grouped("reach", [(one.area, one.answer, None) for one in call.reach])
     for conflict in call.conflicts:
-        yield f"conflicts.{conflict.field}", " / ".join(conflict.claims), None, False
+        yield f"conflicts.{conflict.field}", " / ".join(conflict.claims), None, conflict.field not in _MINOR
 
 
 def _grouped(field: str, values: list[tuple[str, Any, str | None]]) -> Iterator[tuple[str, Any, str | None, bool]]:

@@ -5,10 +5,11 @@ before it. Only the first kind, and what was pushed out of the top, is told: a l
 one because of one new call is one piece of news, not ten.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from fundmatch.matching.criteria import time_left
 from fundmatch.matching.engine import Engine
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
@@ -22,7 +23,7 @@ FELT = 0.5
 
 _STATUS = Phrase("{old} → {new}", "{old} → {new}")
 _CLOSER = Phrase("datumen har kommit närmare", "its dates have come closer")
-_OTHERS = Phrase("andra steg eller föll", "others rose or fell")
+_WORDS = Phrase("andra utlysningar ändrade vad orden väger", "other calls changed what words weigh")
 
 
 class Place(NamedTuple):
@@ -47,11 +48,13 @@ class Move:
     """changes of the call itself"""
     reason: Said | Phrase | None = None
     """when the call itself did not change: what else moved it"""
-    pushed_by: tuple[str, ...] = ()
-    """ids of the calls that came in and pushed it out"""
+    others: tuple[str, ...] = ()
+    """ids of the calls that came in and pushed it out, or left and let it in"""
 
 
-def movements(before: Engine, after: Engine, changes: Sequence[Change], top: int = TOP) -> list[Move]:
+def movements(
+    before: Engine, after: Engine, changes: Sequence[Change], top: int = TOP, actors: Collection[str] = ()
+) -> list[Move]:
     """All moves of all actors that both engines know, by actor and new rank.
 
     Args:
@@ -59,27 +62,24 @@ def movements(before: Engine, after: Engine, changes: Sequence[Change], top: int
         after: calls as they are, judged now.
         changes: what changed between the two.
         top: how far down the lists are looked at.
+        actors: ids of the actors whose lists are asked for; none: all.
     """
     of_call: dict[str, list[Change]] = {}
     for change in changes:
         if change.matters:
             of_call.setdefault(change.key, []).append(change)
-    old_lists, new_lists = _lists(before), _lists(after)
     found: list[Move] = []
     for actor in after.actors:
-        if actor in before.actors:
-            old, new = old_lists.get(actor, {}), new_lists.get(actor, {})
+        if actor in before.actors and (not actors or actor in actors):
+            old, new = (_list(engine, actor) for engine in (before, after))
             found += _moves(after.actors[actor].actor.name, actor, old, new, of_call, (before, after), top)
     return found
 
 
-def _lists(engine: Engine) -> dict[str, dict[str, Place]]:
-    """For each actor the rank and score of each call in its list."""
-    lists: dict[str, dict[str, Place]] = {}
-    for match in engine.run().matches:
-        own = lists.setdefault(match.actor.id, {})
-        own[match.call.id] = Place(len(own) + 1, match.score)
-    return lists
+def _list(engine: Engine, actor: str) -> dict[str, Place]:
+    """The rank and score of each call in an actor's list."""
+    ranking = engine.ranking(engine.actors[actor])
+    return {key: Place(rank, score) for rank, (key, score) in enumerate(ranking, start=1)}
 
 
 def _moves(
@@ -95,24 +95,43 @@ def _moves(
         ranks = (was.rank if was else None, now.rank if now else None)
         if not any(inside) or ranks[0] == ranks[1]:
             continue
-        if was and now and abs(now.score - was.score) < FELT:
-            if inside[0] != inside[1]:
-                carried.append(Move(name, actor, key, *ranks, ()))
-            continue
         own = tuple(of_call.get(key, ()))
-        by_itself.append(Move(name, actor, key, *ranks, own, None if own else _shift(key, engines)))
-    entered = tuple(move.call for move in by_itself if (move.after or top + 1) <= top < (move.before or top + 1))
+        felt = not (was and now) or abs(now.score - was.score) >= FELT
+        reason = None if own or not felt else _shift(actor, key, engines)
+        if felt and (own or reason):
+            by_itself.append(Move(name, actor, key, *ranks, own, reason))
+        elif inside[0] != inside[1]:
+            carried.append(Move(name, actor, key, *ranks, ()))
+    came, left = (
+        tuple(move.call for move in by_itself if _within(move, top) == (not inside, inside)) for inside in (True, False)
+    )
     for move in carried:
-        pushed = move.before is not None and move.before <= top and entered
-        by_itself.append(replace(move, pushed_by=entered) if pushed else replace(move, reason=_OTHERS))
+        out = _within(move, top)[0]
+        others = came if out else left
+        by_itself.append(replace(move, others=others) if others else replace(move, reason=_WORDS))
     return sorted(by_itself, key=lambda move: (move.after or top * 1000, move.before or 0, move.call))
 
 
-def _shift(key: str, engines: tuple[Engine, Engine]) -> Said | Phrase:
-    """What the mere passing of time did: a call opened, closed, or its dates came closer."""
+def _within(move: Move, top: int) -> tuple[bool, bool]:
+    """Whether a call was, and is, in the top."""
+    return (move.before or top + 1) <= top, (move.after or top + 1) <= top
+
+
+def _shift(actor: str, key: str, engines: tuple[Engine, Engine]) -> Said | Phrase | None:
+    """What the mere passing of time did to a call that did not change: it opened, closed, or its dates came closer."""
     if not all(key in engine.calls for engine in engines):
-        return _OTHERS
+        return None
     old, new = (engine.calls[key].standing.status for engine in engines)
-    if old is new:
-        return _CLOSER
-    return _STATUS(old=name_of(old), new=name_of(new))
+    if old is not new:
+        return _STATUS(old=name_of(old), new=name_of(new))
+    points = [_time(engine, actor, key) for engine in engines]
+    return _CLOSER if abs(points[1] - points[0]) >= FELT else None
+
+
+def _time(engine: Engine, actor: str, key: str) -> float:
+    """What the time left gives a pair."""
+    candidate = engine.candidate(engine.actors[actor], engine.calls[key])
+    return next(
+        ((criterion.judge(candidate).value or 0.0) * weight for criterion, weight in engine.criteria
+         if criterion.id == time_left.ID), 0.0,
+    )  # fmt: skip

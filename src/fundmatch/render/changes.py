@@ -31,8 +31,10 @@ _IN = Phrase("in på plats {after}", "in at {after}")
 _OUT = Phrase("ut (var {before})", "out (was {before})")
 _MOVED = Phrase("{before} → {after}", "{before} → {after}")
 _PUSHED = Phrase("{calls} kom före", "{calls} came before it")
+_FREED = Phrase("{calls} är inte längre före", "{calls} no longer come before it")
 _MINOR = Phrase("{line} (ordalydelse)", "{line} (wording)")
 _SEEN = Phrase("{source}, {day}", "{source}, {day}")
+_SECOND_HAND = frozenset({SourceKind.OFFICER, SourceKind.NEWS, SourceKind.AGGREGATOR, SourceKind.UNKNOWN})
 
 
 def page(
@@ -40,7 +42,7 @@ def page(
     now: dt.datetime, lang: Lang,
 ) -> list[Line]:  # fmt: skip
     """Changes by kind, one line a call and one for each of its fields; then how the lists moved."""
-    head = _TITLE(since=as_of_text(since)).text(lang) if since else _NEVER.text(lang)
+    head = _TITLE(since=as_of_text(since).replace("T", " ")).text(lang) if since else _NEVER.text(lang)
     lines = [Line(head, style="bold")]
     if not changes:
         lines.append(Line(_NOTHING.text(lang)))
@@ -61,7 +63,8 @@ def _of_call(changes: Sequence[Change], now: dt.datetime, lang: Lang) -> list[Li
         if change.field:
             said = detail(change, lang)
             lines.append(Line(said if change.matters else _MINOR(line=said).text(lang), 6))
-    seen = _SEEN(source=_host(first.source, lang), day=first.at.date()).text(lang)
+    read = first.source.seen if first.source and first.source.seen else first.at.date()
+    seen = _SEEN(source=_who(first.source, lang), day=read).text(lang)
     return [*lines, Line(seen, 6, "dim")]
 
 
@@ -84,12 +87,18 @@ def detail(change: Change, lang: Lang) -> str:
     return (_NO_MORE(field=field, old=old) if new is None else _FROM_TO(field=field, old=old, new=new)).text(lang)
 
 
-def _host(source: Source | None, lang: Lang) -> str:
-    """A source in short: the site it was read on; its whole address is in files and on the call's page."""
-    host = urlsplit(source.url).hostname if source and source.url else None
-    return (
-        host or (source.name if source else None) or name_of(source.kind if source else SourceKind.UNKNOWN).text(lang)
-    )
+def _who(source: Source | None, lang: Lang) -> str:
+    """A source in short: the site of an authority; of a list or a piece of news its kind and name too.
+
+    A list may name the page of an authority, but it is the list that says so. Whole addresses are in files and on
+    the call's page.
+    """
+    if source is None:
+        return name_of(SourceKind.UNKNOWN).text(lang)
+    host = urlsplit(source.url).hostname if source.url else None
+    if source.kind in _SECOND_HAND:
+        return f"{name_of(source.kind).text(lang)}: {source.name or host or source.id}"
+    return host or source.name or name_of(source.kind).text(lang)
 
 
 def said_by(source: Source | None) -> str:
@@ -117,8 +126,9 @@ def because(move: Move, titles: Mapping[str, str], lang: Lang) -> str:
     if move.because:
         change = min(move.because, key=Change.sort_key)
         return detail(change, lang) if change.field else KIND_WORDS[change.kind].text(lang)
-    if move.pushed_by:
-        return _PUSHED(calls=[titles.get(key, key) for key in move.pushed_by]).text(lang)
+    if move.others:
+        out = move.after is None or (move.before is not None and move.after > move.before)
+        return (_PUSHED if out else _FREED)(calls=[titles.get(key, key) for key in move.others]).text(lang)
     return plain(move.reason, lang) if move.reason else "?"
 
 

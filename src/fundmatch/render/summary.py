@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from fundmatch.matching.engine import Engine, Outcome
 from fundmatch.models.base import Lang
@@ -23,6 +23,10 @@ _MANY = {
 _SEEN = (Phrase("Uppgifterna lästa senast {day} ({count} dag sedan).", "Facts last read on {day} ({count} day ago)."),
          Phrase("Uppgifterna lästa senast {day} ({count} dagar sedan).",
                 "Facts last read on {day} ({count} days ago)."))  # fmt: skip
+_SEEN_SINCE = Phrase(
+    "Uppgifterna lästa senast {day}, men om hälften av utlysningarna inte sedan {middle} ({count} dagar sedan).",
+    "Facts last read on {day}, but of half the calls not since {middle} ({count} days ago).",
+)
 SOON = 30
 """Days within which a date is near."""
 _SOON = Phrase("Stänger inom {days} dagar: {calls}.", "Closing within {days} days: {calls}.")
@@ -101,9 +105,17 @@ def standing(run: Engine, lang: Lang) -> str:
         if counts[one]:
             words = _MANY.get(one) if counts[one] > 1 or one is Status.UNKNOWN else None
             parts.append(f"{counts[one]} {(words or name_of(one)).text(lang)}")
-    seen = max((call.data_seen for call in run.calls.values() if call.data_seen), default=None)
-    age = _age(seen, (run.setting.now.date() - seen).days) if seen else _SEEN_UNKNOWN()
+    days = sorted(call.data_seen for call in run.calls.values() if call.data_seen)
+    age = _read(days, run.setting.now.date()) if days else _SEEN_UNKNOWN()
     return _CALLS(standing=", ".join(parts), seen=age).text(lang)
+
+
+def _read(days: Sequence[dt.date], today: dt.date) -> Said:
+    """When facts were read last, and when those of every second call: one fresh list does not make the others fresh."""
+    newest, middle = days[-1], days[(len(days) - 1) // 2]
+    if newest == middle:
+        return _age(newest, (today - newest).days)
+    return _SEEN_SINCE(day=newest, middle=middle, count=(today - middle).days)
 
 
 def _age(seen: dt.date, days: int) -> Said:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import BINDING
-from fundmatch.text.names import twin
+from fundmatch.text.names import twins
 from fundmatch.text.tokens import fold
 
 LEAST_ID = 6
@@ -55,26 +55,34 @@ class Known:
             self._closing[own.closes].add(key)
         return own
 
-    def same(self, call: Call, taken: Set[str] = frozenset()) -> str | None:
+    def same(self, call: Call, taken: Set[str] = frozenset(), kin: Set[str] = frozenset()) -> str | None:
         """The key of the known call that `call` is; `None` when there is none, or more than one could be it.
 
-        In this order: the same id, if it says anything; the same official id; nearly the same title with the
-        same numbers in it and the same last closing day. `taken` are calls of the same source: two of its
-        records are never one call.
+        In this order: the same id if it says anything, the same official id, nearly the same title. The last
+        closing day or the title has to agree too (for an official id, where both closing days are known), and
+        two different official ids are never one call.
+        `taken` are calls of the same source: two of its records are never one call. `kin` are calls that the
+        source had once: a record may be one of them under another id, but a title alone does not say so.
         """
         own = marks(call)
         known = None if call.id in taken else self._marks.get(call.id)
-        if known and (_tells(call.id) or twin(own.title, [known.title])):
+        if known and _tells(call.id) and _agree(own, known):
             return call.id
         if own.official:
-            same = self._official[own.official] - taken
-            if same:
-                return same.pop() if len(same) == 1 else None
-        if own.closes:
-            titles = {self._marks[key].title: key for key in sorted(self._closing[own.closes] - taken)}
-            found = twin(own.title, list(titles))
-            return titles[found] if found else None
-        return None
+            sharing = self._official[own.official] - taken
+            found = [
+                key for key in sharing if not own.closes or not self._marks[key].closes or _agree(own, self._marks[key])
+            ]
+            if found:
+                return found[0] if len(found) == 1 else None
+        if own.closes is None:
+            return call.id if known and _agree(own, known) else None
+        near = sorted(
+            key for key in self._closing[own.closes] - taken - kin if not _official_differ(own, self._marks[key])
+        )
+        alike = set(twins(own.title, list({self._marks[key].title for key in near})))
+        found = [key for key in near if self._marks[key].title in alike]
+        return found[0] if len(found) == 1 else None
 
     def free(self, wanted: str) -> str:
         """`wanted`, or with a number behind it when another call has it."""
@@ -82,6 +90,17 @@ class Known:
         while key in self._marks:
             key, number = f"{wanted}~{number}", number + 1
         return key
+
+
+def _agree(one: Marks, other: Marks) -> bool:
+    """Whether two records of one id may be one call: the same last day or title, and no other official id."""
+    if _official_differ(one, other):
+        return False
+    return (one.closes is not None and one.closes == other.closes) or bool(twins(one.title, [other.title]))
+
+
+def _official_differ(one: Marks, other: Marks) -> bool:
+    return one.official is not None and other.official is not None and one.official != other.official
 
 
 def _tells(name: str) -> bool:

@@ -5,13 +5,15 @@ different days, sums or states, the more trusted one stands and both claims are 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.history import Held
 from fundmatch.models.money import RateShare
+from fundmatch.sources.conflicts import conflicts_of
+from fundmatch.sources.identity import marks
 from fundmatch.sources.store.history import History
 
 FOLDER = "data"
@@ -23,9 +25,11 @@ _TEXTS = ("title", "short_title", "summary")
 _BY_KIND = {"milestones": "kind", "amounts": "what", "rates": "share"}
 """Lists of facts of several kinds: a kind that one source lacks is taken from another."""
 _SOURCED = frozenset({*_BY_KIND, "eligibility", "partnership", "duration"})
-_NOT_FILLED = frozenset({"id", "sources", "origins", "conflicts", "not_stated", "notes", *_TEXTS, *_BY_KIND})
-_COMPARED = ("state", "fund", "programme_id", "deadline_model")
-_DAYS_COMPARED = ("opens", "idea_form", "step", "closes")
+_STANDING = frozenset({"publication", "state", "kind"})
+"""What is left out when all is as usual: its absence is a statement, and nothing to fill in."""
+_NOT_FILLED = frozenset(
+    {"id", "sources", "origins", "conflicts", "not_stated", "notes", *_STANDING, *_TEXTS, *_BY_KIND}
+)
 
 
 def merged(key: str, held: Sequence[Held]) -> Call:
@@ -58,19 +62,18 @@ def with_history(folder: Sequence[Call], history: History, today: dt.date, at: i
         held = {key: kept for key, own in held.items() if (kept := [one for one in own if one.source != FOLDER])}
         taken = set(keys.values())
         for call in folder:
-            key = keys.get(call.id) or known.same(call, taken) or call.id
+            key = keys.get(call.id) or known.same(call, taken) or known.free(call.id)
+            known.add(key, marks(call))
             taken.add(key)
             now = dt.datetime.combine(today, dt.time(), dt.UTC)
             held.setdefault(key, []).append(Held(key, FOLDER, SourceKind.MIRROR, call, 0, now, today))
     return tuple(merged(key, held[key]) for key in sorted(held))
 
 
-def _rank(one: Held) -> tuple[int, str, str]:
-    """The most trusted source first, of equals the one read last. A list of ours is as good as what it rests on."""
+def _rank(one: Held) -> tuple[int, str]:
+    """The most trusted source first, of equals always the same one. A list of ours is as good as what it rests on."""
     kinds = [source.kind for source in one.call.sources] if one.kind is SourceKind.UNKNOWN else []
-    trust = min(_TRUST[kind] for kind in (one.kind, *kinds))
-    read = max((source.seen for source in one.call.sources if source.seen), default=one.checked)
-    return (trust, f"{9999 - read.year:04}{12 - read.month:02}{31 - read.day:02}", one.source)
+    return (min(_TRUST[kind] for kind in (one.kind, *kinds)), one.source)
 
 
 def _named(one: Held) -> dict[str, Any]:
@@ -82,6 +85,7 @@ def _named(one: Held) -> dict[str, Any]:
 
 def _add(data: dict[str, Any], other: dict[str, Any]) -> None:
     """Add to `data` what only `other` says, and note where the two differ."""
+    own = dict(data)
     names = _join_sources(data, other)
     origins: dict[str, str] = data.setdefault("origins", {})
     conflicts = list(data.get("conflicts", ()))
@@ -90,9 +94,9 @@ def _add(data: dict[str, Any], other: dict[str, Any]) -> None:
         return names[other.get("origins", {}).get(field, other["sources"][0]["id"])]
 
     for field in _TEXTS:
-        own = data.get(field, {})
-        new = {} if "und" in own else {lang: other.get(field, {}).get(lang) for lang in _LANGUAGES if lang not in own}
-        for lang in _LANGUAGES[: 3 if not own else 2]:
+        said = data.get(field, {})
+        new = {} if "und" in said else {lang: other.get(field, {}).get(lang) for lang in _LANGUAGES if lang not in said}
+        for lang in _LANGUAGES[: 3 if not said else 2]:
             if new.get(lang):
                 data[field] = {**data.get(field, {}), lang: new[lang]}
                 origins[f"{field}.{lang}"] = whence(field)
@@ -108,8 +112,7 @@ def _add(data: dict[str, Any], other: dict[str, Any]) -> None:
         data[field] = (*data.get(field, ()), *(fact for fact in facts if fact.get(kind) not in known))
     data["notes"] = tuple(dict.fromkeys((*data.get("notes", ()), *other.get("notes", ()))))
     data["not_stated"] = tuple(gap for gap in data.get("not_stated", ()) if not _states(data, gap["field"]))
-    conflicts += _conflicts(data, other, names[other["sources"][0]["id"]])
-    data["conflicts"] = tuple(conflicts)
+    data["conflicts"] = (*conflicts, *conflicts_of(data, own, other, names[other["sources"][0]["id"]]))
 
 
 def _join_sources(data: dict[str, Any], other: dict[str, Any]) -> dict[str, str]:
@@ -144,32 +147,3 @@ def _states(data: dict[str, Any], path: str) -> bool:
     if not kind or field not in _BY_KIND:
         return bool(value)
     return any(fact.get(_BY_KIND[field], RateShare.EU) == kind for fact in value or ())
-
-
-def _conflicts(data: dict[str, Any], other: dict[str, Any], source: str) -> list[dict[str, Any]]:
-    """Where the two give different values for one thing."""
-    first = data["sources"][0]["id"]
-    pairs = [(field, data.get(field), other.get(field)) for field in _COMPARED]
-    pairs += [(f"milestones.{kind}", _days(data, kind), _days(other, kind)) for kind in _DAYS_COMPARED]
-    pairs += [(f"amounts.{what}", _sum(data, what), _sum(other, what)) for what in _whats(data) & _whats(other)]
-    return [
-        {"field": field, "claims": (f"{own} ({first})", f"{theirs} ({source})")}
-        for field, own, theirs in sorted(pairs, key=lambda pair: pair[0])
-        if own and theirs and own != theirs
-    ]
-
-
-def _days(data: dict[str, Any], kind: str) -> str:
-    """The days of one kind of milestone, and the hours where both may be compared."""
-    return ", ".join(
-        sorted({f"{one['date']}" for one in data.get("milestones", ()) if one["kind"] == kind and one.get("date")})
-    )
-
-
-def _whats(data: dict[str, Any]) -> set[str]:
-    return {str(one["what"].value) for one in data.get("amounts", ())}
-
-
-def _sum(data: dict[str, Any], what: str) -> str:
-    sums: Iterable[dict[str, Any]] = (one["money"] for one in data.get("amounts", ()) if one["what"] == what)
-    return ", ".join(sorted(f"{one['amount']} {one['currency']}" for one in sums))

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from fundmatch.text.tokens import fold
 
-_DIGITS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\d+|\b(?:[a-z]|[ivx]{2,4})\b")
+"""What tells the parts and editions of one call apart: figures, single letters, Roman numbers."""
 
 
 def find(query: str, names: Mapping[str, Sequence[str]]) -> list[str]:
@@ -50,23 +51,26 @@ def _bare(text: str) -> str:
     return fold(text).translate(str.maketrans("åäöéü-_", "aaoeu  "))
 
 
-def twin(title: str, choices: Sequence[str], cutoff: float = 92) -> str | None:
-    """The choice that is the same title but for order, endings and signs; never one with other numbers.
+def twins(title: str, choices: Sequence[str], cutoff: float = 92) -> list[str]:
+    """The choices that are the same title but for order, endings and signs; never one with other numbers.
 
-    For one call in two sources. "MSCA 2027" and "MSCA 2026" are near for every fuzzy measure, so digits must agree.
+    For one call in two sources. "MSCA 2027" and "MSCA 2026" are near for every fuzzy measure, as are part A and
+    part B: figures, letters and Roman numbers must agree.
 
-    >>> twin("Social innovation 2027", ["Social innovation, 2027", "Social innovation 2026"])
-    'Social innovation, 2027'
+    >>> twins("Social innovation 2027", ["Social innovation, 2027", "Social innovation 2026"])
+    ['Social innovation, 2027']
+    >>> twins("Ports, part A", ["Ports, part B"])
+    []
     """
     from rapidfuzz import fuzz, process, utils
 
-    digits = _DIGITS.findall(title)
-    possible = [choice for choice in choices if _DIGITS.findall(choice) == digits]
-    found = process.extractOne(
+    numbers = _NUMBERS.findall(_bare(title))
+    possible = [choice for choice in choices if _NUMBERS.findall(_bare(choice)) == numbers]
+    found = process.extract(
         _bare(title), {one: _bare(one) for one in possible}, scorer=fuzz.token_sort_ratio,
-        processor=utils.default_process, score_cutoff=cutoff,
+        processor=utils.default_process, score_cutoff=cutoff, limit=None,
     )  # fmt: skip
-    return found[2] if found else None
+    return [choice for _, _, choice in found]
 
 
 def likeness(query: str, choices: Sequence[str]) -> tuple[str, float] | None:

@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,21 +16,23 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.history import Held, Outcome, Visit
 from fundmatch.models.milestone import BINDING
+from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.identity import Known, Marks, marks
 from fundmatch.sources.store.database import Database
+from fundmatch.sources.store.rows import held_of, moment_of, packed, stamp, visit_of
 
 LEAST_TO_COMPARE = 4
-"""A source that had fewer calls than this may lose any number of them without suspicion."""
+"""Of a source that had fewer calls than this any but the last may go without suspicion."""
 
-_SHRUNK = "gave {now} records, {before} before: kept the old data"
+_SHRUNK = "gave {now} records, {kept} of the {before} it had: kept the old data"
+
+
 _BODIES = """SELECT version.*, body.data, visit.at AS since, visit.kind AS kind
     FROM version JOIN body ON body.id = version.body JOIN visit ON visit.id = version.first"""
 _AT = "version.first <= ? AND (version.gone IS NULL OR version.gone > ?)"
 _THERE = f"SELECT DISTINCT key FROM version WHERE {_AT}"  # noqa: S608 - our own words, no value in them
 _BINDING = f"""SELECT DISTINCT version.key FROM binding JOIN version ON version.id = binding.version
     WHERE {_AT} AND binding.day BETWEEN ? AND ?"""  # noqa: S608 - the same
-_THAT_DAY = dt.date.min
-"""Stands for the day of the visit itself: it is no change that a source was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class History:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._answered: dict[int, dict[str, tuple[dt.date, SourceKind]]] = {}
 
     # Writing
 
@@ -81,18 +84,22 @@ class History:
         given: dict[str, Call] = {}
         for call in calls:
             given.setdefault(call.id, call)
-        bodies = {record: _bytes(call, at.date()) for record, call in given.items()}
+        bodies = {record: packed(call, at.date()) for record, call in given.items()}
         hashes = {record: hashlib.sha256(raw).digest() for record, raw in bodies.items()}
         with self._db.writing():
             now = {row["record"]: row for row in self._now(origin.source)}
-            if whole and not believe and len(now) >= LEAST_TO_COMPARE and len(given) * 2 < len(now):
-                why = _SHRUNK.format(now=len(given), before=len(now))
-                return self._visit(origin, at, Outcome.REFUSED, len(given), requests, None, why)
-            missing = [row["id"] for record, row in now.items() if record not in given] if whole else []
             fresh = [record for record, own in hashes.items() if record not in now or now[record]["hash"] != own]
+            keys, names = self._keys(origin.source, given, fresh, set() if whole else set(now))
+            if whole and not believe:
+                living = {row["key"] for row in now.values() if not row["last"] or row["last"] >= at.date().isoformat()}
+                kept = living & {keys.get(record) or now[record]["key"] for record in given}
+                if living and (not given or (len(living) >= LEAST_TO_COMPARE and len(kept) * 2 < len(living))):
+                    why = _SHRUNK.format(now=len(given), kept=len(kept), before=len(living))
+                    return self._visit(origin, at, Outcome.REFUSED, len(given), requests, None, why)
+            self._name(names)
+            missing = [row["id"] for record, row in now.items() if record not in given] if whole else []
             outcome = Outcome.CHANGED if missing or fresh else Outcome.UNCHANGED
             visit = self._visit(origin, at, outcome, len(given), requests, fingerprint, None)
-            keys = self._keys(origin.source, [given[record] for record in fresh])
             ended = [*missing, *(now[record]["id"] for record in fresh if record in now)]
             self._db.run_many("UPDATE version SET gone = ? WHERE id = ?", [(visit.id, one) for one in ended])
             self._db.run_many(
@@ -119,8 +126,8 @@ class History:
     def visits(self, source: str | None = None) -> list[Visit]:
         """Visits in order of time, of one source or of all."""
         if source is None:
-            return [_as_visit(row) for row in self._db.rows("SELECT * FROM visit ORDER BY id")]
-        return [_as_visit(row) for row in self._db.rows("SELECT * FROM visit WHERE source = ? ORDER BY id", (source,))]
+            return [visit_of(row) for row in self._db.rows("SELECT * FROM visit ORDER BY id")]
+        return [visit_of(row) for row in self._db.rows("SELECT * FROM visit WHERE source = ? ORDER BY id", (source,))]
 
     def last_good(self, source: str) -> Visit | None:
         """The last visit at which the source answered as it should."""
@@ -128,7 +135,7 @@ class History:
             "SELECT * FROM visit WHERE source = ? AND outcome IN ('changed', 'unchanged') ORDER BY id DESC LIMIT 1",
             (source,),
         )
-        return _as_visit(found[0]) if found else None
+        return visit_of(found[0]) if found else None
 
     def newest(self) -> int:
         """The id of the last visit; 0 in an empty history."""
@@ -136,7 +143,11 @@ class History:
 
     def until(self, moment: dt.datetime) -> int:
         """The id of the last visit at or before a moment; 0 when there was none."""
-        return int(self._db.one("SELECT max(id) FROM visit WHERE at <= ?", (_stamp(moment),)) or 0)
+        return int(self._db.one("SELECT max(id) FROM visit WHERE at <= ?", (stamp(moment),)) or 0)
+
+    def before(self, moment: dt.datetime) -> int:
+        """The id of the last visit before a moment; 0 when there was none. A visit of that very moment is after it."""
+        return int(self._db.one("SELECT max(id) FROM visit WHERE at < ?", (stamp(moment),)) or 0)
 
     def touched(self, after: int) -> set[str]:
         """Keys of the calls of which a source began or ceased to say something after a visit."""
@@ -148,7 +159,7 @@ class History:
     def held(self, at: int | None = None, keys: Iterable[str] | None = None) -> dict[str, list[Held]]:
         """What all sources said after visit `at` (now when left out), by call; of some calls or of all."""
         moment = self.newest() if at is None else at
-        checked = self._checked(moment)
+        visited = self._last_visits(moment)
         among = "" if keys is None else " AND version.key IN (SELECT value FROM json_each(?))"
         rows = self._db.rows(
             f"{_BODIES} WHERE {_AT}{among} ORDER BY version.key, version.source, version.record",
@@ -156,7 +167,7 @@ class History:
         )
         found: dict[str, list[Held]] = {}
         for row in rows:
-            found.setdefault(row["key"], []).append(_as_held(row, checked[row["source"]]))
+            found.setdefault(row["key"], []).append(held_of(row, *visited[row["source"]]))
         return found
 
     def there(self, at: int) -> set[str]:
@@ -171,7 +182,7 @@ class History:
     def versions(self, key: str) -> list[Held]:
         """All that was ever said of a call, in order of time; `checked` is the day it was first said."""
         rows = self._db.rows(f"{_BODIES} WHERE version.key = ? ORDER BY version.first, version.id", (key,))
-        return [_as_held(row, _moment(row["since"]).date()) for row in rows]
+        return [held_of(row, moment_of(row["since"]).date(), SourceKind(row["kind"])) for row in rows]
 
     def ended(self, key: str) -> dt.datetime | None:
         """When the last source ceased to have a call; `None` while one has it."""
@@ -180,7 +191,7 @@ class History:
                FROM version LEFT JOIN visit ON visit.id = version.gone WHERE key = ?""",
             (key,),
         )[0]
-        return _moment(row["at"]) if row["at"] and not row["open"] else None
+        return moment_of(row["at"]) if row["at"] and not row["open"] else None
 
     def keys(self, source: str) -> dict[str, str]:
         """For each record that a source ever had, the call it is."""
@@ -199,26 +210,29 @@ class History:
     def seen(self, reader: str) -> dict[str, Shown]:
         """For each call that a reader was shown: as it stood after which visit, and when."""
         rows = self._db.rows("SELECT key, visit, at FROM seen WHERE reader = ?", (reader,))
-        return {row["key"]: Shown(row["visit"], _moment(row["at"])) for row in rows}
+        return {row["key"]: Shown(row["visit"], moment_of(row["at"])) for row in rows}
 
     def last_look(self, reader: str) -> Shown | None:
         """When a reader was shown anything last; `None` for one that never looked."""
         return max(self.seen(reader).values(), key=lambda shown: (shown.at, shown.visit), default=None)
 
     def show(self, reader: str, keys: Iterable[str], visit: int, at: dt.datetime) -> None:
-        """Take down that a reader was shown these calls as they stood after a visit."""
+        """Take down that a reader was shown these calls as they stood after a visit; never less than it was before."""
         with self._db.writing():
             self._db.run_many(
-                "INSERT OR REPLACE INTO seen (reader, key, visit, at) VALUES (?, ?, ?, ?)",
-                [(reader, key, visit, _stamp(at)) for key in sorted(keys)],
+                """INSERT INTO seen (reader, key, visit, at) VALUES (?, ?, ?, ?)
+                   ON CONFLICT DO UPDATE SET visit = excluded.visit, at = excluded.at
+                   WHERE (excluded.visit, excluded.at) > (seen.visit, seen.at)""",
+                [(reader, key, visit, stamp(at)) for key in sorted(keys)],
             )
 
     # Inside
 
     def _now(self, source: str) -> Sequence[Any]:
         return self._db.rows(
-            """SELECT version.id, version.record, body.hash FROM version JOIN body ON body.id = version.body
-               WHERE source = ? AND gone IS NULL""",
+            """SELECT version.id, version.record, version.key, body.hash,
+                   (SELECT max(day) FROM binding WHERE binding.version = version.id) AS last
+               FROM version JOIN body ON body.id = version.body WHERE source = ? AND gone IS NULL""",
             (source,),
         )
 
@@ -237,71 +251,51 @@ class History:
         self, origin: Origin, at: dt.datetime, outcome: Outcome, records: int, requests: int,
         fingerprint: str | None, why: str | None,
     ) -> Visit:  # fmt: skip
-        at = at.astimezone(dt.UTC).replace(microsecond=0)
+        at = at.astimezone(STOCKHOLM).replace(microsecond=0)
         made = self._db.run(
             """INSERT INTO visit (source, kind, at, outcome, records, requests, fingerprint, why)
                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-            (origin.source, origin.kind.value, _stamp(at), outcome.value, records, requests, fingerprint, why),
+            (origin.source, origin.kind.value, stamp(at), outcome.value, records, requests, fingerprint, why),
         )
         return Visit(made, origin.source, origin.kind, at, outcome, records, requests, fingerprint, why)
 
-    def _keys(self, source: str, calls: Sequence[Call]) -> dict[str, str]:
-        """For each call the key it has, gets from another source's call that is the same, or is given now."""
+    def _keys(
+        self, source: str, given: Mapping[str, Call], fresh: Sequence[str], still: Set[str]
+    ) -> tuple[dict[str, str], list[tuple[str, Marks]]]:
+        """For each fresh record the call that it is, and the marks that calls have now.
+
+        A record keeps its call. A new one is the call of another source that is the same, or one of its own
+        source whose record is no longer given (`still`: records that stand without being given), or a new call.
+        """
         own, known = self.keys(source), self.known()
-        taken = set(own.values())
+        taken = {own[record] for record in (*given, *still) if record in own}
+        kin = set(own.values())
         found: dict[str, str] = {}
-        rows: list[tuple[str, str | None, str, str | None]] = []
-        for call in calls:
-            key = own.get(call.id) or known.same(call, taken) or known.free(call.id)
+        names: list[tuple[str, Marks]] = []
+        for record in fresh:
+            call = given[record]
+            key = own.get(record) or known.same(call, taken, kin) or known.free(record)
             taken.add(key)
-            found[call.id] = key
-            now = known.add(key, marks(call))
-            rows.append((key, now.official, now.title, now.closes))
-        self._db.run_many("INSERT OR REPLACE INTO identity (key, official, title, closes) VALUES (?, ?, ?, ?)", rows)
-        return found
+            found[record] = key
+            names.append((key, known.add(key, marks(call))))
+        return found, names
 
-    def _checked(self, moment: int) -> dict[str, dt.date]:
-        rows = self._db.rows(
-            """SELECT source, max(at) AS at FROM visit
-               WHERE outcome IN ('changed', 'unchanged') AND id <= ? GROUP BY source""",
-            (moment,),
+    def _name(self, names: Iterable[tuple[str, Marks]]) -> None:
+        self._db.run_many(
+            "INSERT OR REPLACE INTO identity (key, official, title, closes) VALUES (?, ?, ?, ?)",
+            [(key, own.official, own.title, own.closes) for key, own in names],
         )
-        return {row["source"]: _moment(row["at"]).date() for row in rows}
 
-
-def _bytes(call: Call, today: dt.date) -> bytes:
-    """A call as JSON, the same however often it is read on other days."""
-    return _dated(call, today, _THAT_DAY).model_dump_json(exclude_defaults=True).encode()
-
-
-def _dated(call: Call, old: dt.date, new: dt.date) -> Call:
-    """A call whose sources were read on another day, if they were read on `old`."""
-    if not any(source.seen == old for source in call.sources):
-        return call
-    sources = [source.model_copy(update={"seen": new}) if source.seen == old else source for source in call.sources]
-    return call.model_copy(update={"sources": tuple(sources)})
-
-
-def _as_held(row: Any, checked: dt.date) -> Held:
-    call = _dated(Call.model_validate_json(zlib.decompress(row["data"])), _THAT_DAY, checked)
-    return Held(row["key"], row["source"], SourceKind(row["kind"]), call, row["first"], _moment(row["since"]), checked)
-
-
-def _as_visit(row: Any) -> Visit:
-    return Visit(
-        row["id"], row["source"], SourceKind(row["kind"]), _moment(row["at"]), Outcome(row["outcome"]),
-        row["records"], row["requests"], row["fingerprint"], row["why"],
-    )  # fmt: skip
-
-
-def _stamp(moment: dt.datetime) -> str:
-    """A moment as text that sorts by time.
-
-    >>> _stamp(dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC))
-    '2026-12-01T09:00:00+00:00'
-    """
-    return moment.astimezone(dt.UTC).replace(microsecond=0).isoformat()
-
-
-def _moment(stamp: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(stamp)
+    def _last_visits(self, at: int) -> dict[str, tuple[dt.date, SourceKind]]:
+        """For each source the day of its last good visit up to `at`, and who then stood behind it."""
+        if at in self._answered:
+            return self._answered[at]
+        rows = self._db.rows(
+            """SELECT source, kind, max(id), at FROM visit
+               WHERE outcome IN ('changed', 'unchanged') AND id <= ? GROUP BY source""",
+            (at,),
+        )
+        found = {row["source"]: (moment_of(row["at"]).date(), SourceKind(row["kind"])) for row in rows}
+        if at < self.newest():  # what comes later does not change it
+            self._answered[at] = found
+        return found

@@ -32,6 +32,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # The last days of the dates that bind an applicant, to find what closes soon without reading every call.
         "CREATE TABLE binding (day TEXT NOT NULL, version INTEGER NOT NULL REFERENCES version, "
         "PRIMARY KEY (day, version)) WITHOUT ROWID",
+        "CREATE INDEX binding_version ON binding (version)",
         # By what a call is known again when another source speaks of it.
         "CREATE TABLE identity (key TEXT PRIMARY KEY, official TEXT, title TEXT NOT NULL, closes TEXT)",
         "CREATE INDEX identity_official ON identity (official) WHERE official IS NOT NULL",
