@@ -135,13 +135,15 @@ def _later(item: Item) -> Section | None:
 
 def _as_it_stands(item: Item, now: dt.datetime) -> Section | None:
     status = item.call.standing.status
+    soon = now <= item.call.binding <= now + SOON
     if status in _OVER:
-        return None
+        # Closed to newcomers; whoever came in at its first step has the next one ahead.
+        return Section.CLOSING if soon and status is Status.CLOSED else None
     if status in _LATER:
         return Section.COMING
     if status not in _TAKING:
         return Section.UNCLEAR
-    return Section.CLOSING if now <= item.call.binding <= now + SOON else Section.OPEN
+    return Section.CLOSING if soon else Section.OPEN
 
 
 def _opening(item: Item) -> tuple[dt.datetime, str]:
