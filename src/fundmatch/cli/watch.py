@@ -53,6 +53,7 @@ _MEND = Phrase("rätta filen", "mend the file")
 _FAULTS = Phrase("{path}: inget skrevs", "{path}: nothing was written")
 _WRITTEN = Phrase("{path} är skriven", "{path} is written")
 _NEWS = Phrase("{name}: {news}, {matches}", "{name}: {news}, {matches}")
+_FIRST = Phrase("första gången", "the first time")
 _NEWS_COUNT = (Phrase("{count} nyhet", "{count} piece of news"), Phrase("{count} nyheter", "{count} pieces of news"))
 _MATCH_COUNT = (Phrase("{count} träff", "{count} match"), Phrase("{count} träffar", "{count} matches"))
 _NO_HISTORY = Phrase(
@@ -103,7 +104,7 @@ def watch(
         tell(_WRITTEN(path=target.as_posix()))
     if history:
         remember(paths.store, {_reader(name): keys}, upto, now)
-        tell(_news(name, len(job.changes), len(job.chosen.matches)))
+        tell(_news(name, job))
     else:
         tell(_NO_HISTORY(name=name))
     if not answered:
@@ -113,9 +114,11 @@ def watch(
         raise typer.Exit(Exit.NO_NEWS)
 
 
-def _news(name: str, news: int, matches: int) -> Said:
+def _news(name: str, job: Job) -> Said:
     """How a run went, in one line."""
-    return _NEWS(name=name, news=_NEWS_COUNT[news != 1](count=news), matches=_MATCH_COUNT[matches != 1](count=matches))
+    changes, matches = len(job.changes), len(job.chosen.matches)
+    news = _FIRST() if job.first and not changes else _NEWS_COUNT[changes != 1](count=changes)
+    return _NEWS(name=name, news=news, matches=_MATCH_COUNT[matches != 1](count=matches))
 
 
 def _reader(name: str) -> str:
