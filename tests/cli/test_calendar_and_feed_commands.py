@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from cli.test_digest_command import data, store
-from commands import DAY, Ran, Runner
+from commands import DAY, SECOND, Ran, Runner
 
 __all__ = ["data", "store"]
 
@@ -28,7 +28,7 @@ def test_every_date_of_the_calls_that_suit(run: Runner) -> None:
     found = events(run.second("calendar bjorka-kommun --remind 7", lang="sv"))
     assert set(found) == {
         "grannar-2027.opens@fundmatch", "grannar-2027.closes@fundmatch",
-        "hamnar-2026.opens@fundmatch", "hamnar-2026.closes@fundmatch",
+        "hamnar-2026.closes@fundmatch",
     }  # fmt: skip
     closes = found["hamnar-2026.closes@fundmatch"]
     assert closes["dtstart"].to_ical() == b"20261215T150000Z"
@@ -69,6 +69,26 @@ def test_reminders_are_days(days: str, run: Runner) -> None:
 def test_the_same_question_gives_the_same_bytes(run: Runner, store: Path, data: Path) -> None:
     for command in (("calendar",), ("feed",), ("feed", "--format", "atom"), ("digest", "--since", "7d")):
         assert run(*of_history(store, data, *command)).raw == run(*of_history(store, data, *command)).raw
+
+
+def test_a_second_deadline_stays_after_the_first_step_has_passed(run: Runner, tmp_path: Path) -> None:
+    stones = [{"kind": "step", "date": "2026-11-10"}, {"kind": "closes", "date": "2026-12-20"}]
+    path = tmp_path / "calls.json"
+    known = json.loads(run.second("calls show hamnar-2026 --format json").out)
+    path.write_text(json.dumps([{**known, "milestones": stones}]), encoding="utf-8")
+    own = ("bjorka-kommun", "--data", SECOND, "--calls", path, "--as-of", DAY)
+    assert set(events(run("calendar", *own))) == {"hamnar-2026.step@fundmatch", "hamnar-2026.closes@fundmatch"}
+    assert "## Closing soon" in run("digest", "--actor", *own).out
+
+
+def test_feeds_of_other_filters_are_other_feeds(run: Runner) -> None:
+    filters: list[tuple[str, ...]] = [
+        (), ("bjorka-kommun",), ("--fund", "INTERREG"), ("--min-score", "30"), ("--top", "2"), ("--status", "open"),
+        ("--min-score", "30", "--top", "2"),
+    ]  # fmt: skip
+    made = [json.loads(run.second("feed", *one).out)["_fundmatch"]["id"] for one in filters]
+    assert len(set(made)) == len(filters)
+    assert made[0] == json.loads(run.second("feed").out)["_fundmatch"]["id"]
 
 
 def test_a_feed_tells_each_step_with_when_it_was_seen(run: Runner, store: Path, data: Path) -> None:

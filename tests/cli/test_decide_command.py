@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands import DAY, SECOND, Ran, Runner
+from fundmatch.models.base import Text
 from fundmatch.models.call import Call
 from fundmatch.sources.loading import load
 from history import opened, visit
@@ -84,8 +85,19 @@ def test_a_person_is_no_owner_and_a_reason_is_needed(option: str, value: str, sa
     told = tell("decide", CALL, "muted", *(word for pair in given.items() for word in pair))
     assert (told.code, told.err.count("\n")) == (2, 1)
     assert told.err.startswith(said)
-    assert tell("decide", CALL, "muted", "--why", "x").err.startswith("--owner is missing: which role")
-    assert tell("decide", CALL, "muted", "--owner", "x", lang="sv").err.startswith("--why saknas: varför")
+    assert tell("decide", CALL, "muted", "--why", "x").err.startswith("missing: --owner (which role")
+    assert tell("decide", CALL, "muted", "--owner", "x", lang="sv").err.startswith("det saknas: --why (varför")
+    assert tell("decide", CALL, "muted").err.startswith("missing: --why (why is it decided), --owner (")
+    assert tell("decide", CALL).err.startswith("missing: the state after the call (interested, ")
+
+
+def test_states_may_be_written_in_swedish(tell: Tell) -> None:
+    assert decide(tell, CALL, ACTOR, "söker", lang="sv").err == f"{CALL}, {ACTOR}: söker\n"
+    assert decide(tell, CALL, "Tystad").code == 0
+    assert len(tell("decisions", "--state", "söker", "--format", "jsonl").lines) == 1
+    assert "ett av intresserad, söker, beviljad, avslag eller tystad" in decide(tell, CALL, "x", lang="sv").err
+    told = tell("decisions", "--state", "withdrawn")
+    assert (told.code, told.err.startswith("there is no state “withdrawn”")) == (2, True)
 
 
 def test_undo_takes_back_one_at_a_time_within_the_minute(tell: Tell) -> None:
@@ -136,7 +148,7 @@ def test_muted_pairs_leave_match_and_come_back(tell: Tell, tmp_path: Path) -> No
     assert (CALL, ACTOR) not in {(one["call_id"], one["actor_id"]) for one in shown}
     assert len(matched("--muted").lines) == len(before)
     page = tell("match", ACTOR, "--call", CALL, lang="sv")
-    assert "inget passar. 1 är tystad" in page.out
+    assert "inget att visa. 1 är tystad" in page.out
     changed = (SECOND / "calls" / f"{CALL}.yaml").read_text(encoding="utf-8").replace("percent: 47.5", "percent: 17.5")
     own = tmp_path / "own.yaml"
     own.write_text(changed, encoding="utf-8")
@@ -185,6 +197,41 @@ def test_odd_files_are_told(name: str, content: bytes | None, code: int, said: s
     assert (told.code, "Traceback" in told.err) == (code, False)
     assert said in told.err
     assert (tmp_path / "h.db").exists() is (code == 0)
+
+
+def test_a_bad_file_costs_itself_alone(tell: Tell, tmp_path: Path) -> None:
+    decide(tell, CALL, ACTOR, "interested", store="one.db")
+    tell("decisions", "export", tmp_path / "a.jsonl", store="one.db")
+    told = tell("decisions", "import", tmp_path / "none.jsonl", tmp_path, tmp_path / "a.jsonl")
+    assert (told.code, told.err.count("cannot be read"), "1 new decision," in told.err) == (3, 2, True)
+
+
+def test_a_time_at_the_end_of_days_is_refused(tell: Tell, tmp_path: Path) -> None:
+    line = {"call": CALL, "state": "muted", "why": "x", "owner": "y", "at": "9999-12-31T23:59:59Z"}
+    good = {**line, "at": "2026-11-01T09:00:00Z"}
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(map(json.dumps, (line, good))), encoding="utf-8")
+    told = tell("decisions", "import", path, lang="sv")
+    assert "9999-12-31 kan inte vara när ett beslut fattades" in told.err
+    assert "1 nytt beslut, 0 fanns redan, 1 fel" in told.err
+    assert decide(tell, CALL, "granted").code == 0
+
+
+def test_what_is_gone_can_be_looked_up_and_decided_on(run: Runner, tell: Tell, tmp_path: Path) -> None:
+    first, *rest = [item for item, _ in load(SECOND / "calls", Call).items]
+    with opened(tmp_path) as history:
+        visit(
+            history,
+            0,
+            first.model_copy(update={"id": "only-here", "official_id": None, "title": Text(sv="Bara här")}),
+            *rest,
+        )
+        visit(history, 5, *rest)
+    told = run("calls", "show", "Bara här", "--store", tmp_path / "history.db", "--as-of", DAY, lang="sv")
+    assert (told.code, told.out.splitlines()[0]) == (0, "Bara här")
+    assert told.err.startswith("only-here är borta ur källan sedan 2026-11-25 (")
+    assert decide(tell, "only-here", "granted", store="history.db").code == 0
+    assert tell("calls", "show", "never", store="history.db").code == 2
 
 
 def test_a_call_that_only_the_history_has_can_be_decided_on(tell: Tell, tmp_path: Path) -> None:

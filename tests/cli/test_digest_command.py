@@ -165,6 +165,15 @@ def test_without_a_history_it_tells_how_things_stand(run: Runner) -> None:
     assert run.second("digest --since 7d").code == 6
 
 
+def test_a_reader_who_never_looked_is_told_what_stands_and_then_only_news(run: Runner, tmp_path: Path) -> None:
+    fill(tmp_path, 0, Call.model_validate({"id": "annan-2027", "title": "Något helt annat"}))
+    mine = words(tmp_path / "history.db", SECOND, "--actor", "bjorka-kommun")
+    first = run(*mine, lang="sv").out
+    assert "Första gången" in first
+    assert first.index("## Stänger snart") < first.index("hamnar-2026")
+    assert "Inget nytt." in run(*mine, lang="sv").out
+
+
 def test_no_news_writes_no_file_unless_asked(run: Runner, store: Path, data: Path, tmp_path: Path) -> None:
     file = tmp_path / "ut.md"
     mine = words(store, data, "--actor", "alvsunds-yrkescentrum", "--since", "2026-11-24", "-o", file)

@@ -10,7 +10,7 @@ from fundmatch.monitoring.course import State, course
 from telling import NOW, item
 
 TWO_STAGES = [
-    {"kind": "opens", "date": "2026-10-01"},
+    {"kind": "opens", "date": "2026-11-15"},
     {"kind": "step", "date": "2027-01-20", "time": "17:00", "zone": "Brussels"},
     {"kind": "closes", "date": "2027-06-15", "time": "17:00", "zone": "EET"},
 ]
@@ -23,7 +23,7 @@ def made(*stones: dict[str, Any], withdrawn: dict[str, Any] | None = None, remin
 def test_two_stages_are_two_events_with_hours_in_utc() -> None:
     found = made(*TWO_STAGES)
     assert [(one.uid, one.starts) for one in found] == [
-        ("erdf-1.opens@fundmatch", dt.date(2026, 10, 1)),
+        ("erdf-1.opens@fundmatch", dt.date(2026, 11, 15)),
         ("erdf-1.step@fundmatch", dt.datetime(2027, 1, 20, 16, tzinfo=dt.UTC)),
         ("erdf-1.closes@fundmatch", dt.datetime(2027, 6, 15, 14, tzinfo=dt.UTC)),
     ]
@@ -48,7 +48,6 @@ def test_the_hour_is_right_on_both_sides_of_a_change_of_clocks(day: str, hour: i
         ({"certainty": "unknown"}, "2027-03-17", EventStatus.TENTATIVE),
         ({"certainty": "cancelled"}, "2027-03-17", EventStatus.CANCELLED),
         ({"precision": "month"}, "2027-03-01", EventStatus.TENTATIVE),
-        ({"precision": "year"}, "2027-01-01", EventStatus.TENTATIVE),
     ],
 )
 def test_what_is_not_sure_is_tentative(fields: dict[str, Any], start: str, status: EventStatus) -> None:
@@ -59,7 +58,7 @@ def test_what_is_not_sure_is_tentative(fields: dict[str, Any], start: str, statu
 def test_a_withdrawn_call_is_cancelled_until_its_day_has_passed() -> None:
     gone = NOW - dt.timedelta(days=1)
     found = made(
-        {"kind": "opens", "date": "2026-10-01"}, {"kind": "closes", "date": "2026-12-01"},
+        {"kind": "opens", "date": "2026-11-15"}, {"kind": "closes", "date": "2026-12-01"},
         withdrawn={"erdf-1": gone}, remind=(1,),
     )  # fmt: skip
     (one,) = found
@@ -89,6 +88,22 @@ def test_reminders_are_for_dates_that_bind_and_for_the_future() -> None:
 def test_a_day_without_an_hour_is_reminded_of_in_the_morning() -> None:
     (one,) = made({"kind": "closes", "date": "2027-01-31"}, remind=(30,))
     assert one.alarms == (dt.timedelta(days=-30, hours=9),)
+
+
+def test_a_year_is_no_day_and_a_month_has_no_reminders() -> None:
+    stones = [{"kind": "opens", "date": "2027-01-01", "precision": "year", "words": "hösten 2027"},
+              {"kind": "closes", "date": "2027-03-01", "precision": "month"}]  # fmt: skip
+    (one,) = made(*stones, remind=(14,))
+    assert (one.stone.kind.value, one.alarms) == ("closes", ())
+    assert undated([item(milestones=stones)]) == 1
+
+
+def test_what_has_long_passed_stays_only_in_a_calendar_that_may_have_it() -> None:
+    stones = [{"kind": "opens", "date": "2026-10-15"}, {"kind": "closes", "date": "2027-02-01"}]
+    told = item(milestones=stones)
+    assert [one.stone.kind.value for one in made(*stones)] == ["closes"]
+    known = course([State(NOW - dt.timedelta(days=60), told.call.call)])
+    assert [one.stone.kind.value for one in events([told], {"erdf-1": known}, {}, NOW)] == ["opens", "closes"]
 
 
 def test_dates_without_a_day_are_counted_and_ids_are_made_plain() -> None:

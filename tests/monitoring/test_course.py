@@ -1,11 +1,20 @@
 """Each date of a call is followed through its states: the same event moved, another one, or one that is over."""
 
 import datetime as dt
+import tempfile
 from pathlib import Path
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from factory import call as plain
+from fundmatch.matching.prepared import PreparedCall
+from fundmatch.models.base import SourceKind
+from fundmatch.monitoring.calendar import events
 from fundmatch.monitoring.course import Course, State, course, course_of, gone
+from fundmatch.monitoring.news import Item
+from fundmatch.sources.merge import merged
 from history import call, day, opened, visit
 
 
@@ -72,6 +81,62 @@ def test_cancelling_and_taking_it_back_are_a_step_each() -> None:
     states = [plain(milestones=[closes("2027-01-10")], state=state) for state in (None, "cancelled", None)]
     found = course([State(day(at), one) for at, one in enumerate(states)])
     assert [track.moves for track in found.tracks] == [2]
+
+
+def test_a_date_that_is_cancelled_and_set_again_is_a_step_each() -> None:
+    stages = [[closes("2027-01-10", certainty=how)] for how in ("stated", "cancelled", "stated")]
+    assert [told(course_through(*stages[:count]))[0][2] for count in (1, 2, 3)] == [0, 1, 2]
+
+
+Says = tuple[list[dict[str, Any]], str | None]
+OFFICIAL = {"official_id": "X-2027-01-ONE"}
+SAID = st.sampled_from([
+    [], [closes("2027-01-10")], [closes("2027-01-24")], [closes("2027-01-24", certainty="cancelled")],
+    [closes("2026-11-22")], [cut_off("2027-02-01"), closes("2027-01-10")],
+])  # fmt: skip
+VISITS = st.lists(
+    st.tuples(st.sampled_from(["portal", "mirror"]), st.none() | st.tuples(SAID, st.sampled_from([None, "cancelled"]))),
+    min_size=2, max_size=8,
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(VISITS)
+def test_the_number_of_an_event_never_falls(
+    visits: list[tuple[str, tuple[list[dict[str, Any]], str | None] | None]],
+) -> None:
+    numbers: dict[str, int] = {}
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as history:
+        for at, (source, said) in enumerate(visits):
+            kind = SourceKind.OFFICIAL if source == "portal" else SourceKind.MIRROR
+            calls = [call("a", milestones=said[0], state=said[1], **OFFICIAL)] if said else []
+            visit(history, at, *calls, source=source, kind=kind, believe=True)
+            now = day(at)
+            held = history.held().get("a")
+            lost = gone(history, now)
+            if held is None and "a" not in lost:
+                continue
+            one = merged("a", held) if held else lost["a"][0]
+            known = course_of(history, one)
+            assert known is not None
+            withdrawn = {"a": None if held or one.state else lost["a"][1]} if not held or one.state else {}
+            told = [Item(PreparedCall(one, now), ())]
+            for event in events(told, {"a": known}, withdrawn, now):
+                assert event.sequence >= numbers.get(event.uid, 0)
+                numbers[event.uid] = event.sequence
+
+
+def test_what_the_other_source_said_meanwhile_is_a_step(tmp_path: Path) -> None:
+    first, other = (call("a", date, **OFFICIAL) for date in ("2027-01-10", "2027-01-24"))
+    with opened(tmp_path) as history:
+        visit(history, 0, first)
+        visit(history, 1, other, source="mirror", kind=SourceKind.MIRROR)
+        visit(history, 2, believe=True)
+        found = [course_of(history, merged("a", history.held()["a"]))]
+        visit(history, 3, first)
+        found.append(course_of(history, merged("a", history.held()["a"])))
+    moves = [one and {track.slot: track.moves for track in one.tracks}["closes"] for one in found]
+    assert moves == [1, 2]
 
 
 def test_a_history_gives_the_course_and_what_is_gone(tmp_path: Path) -> None:

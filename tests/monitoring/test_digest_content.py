@@ -37,6 +37,20 @@ def test_a_call_stands_in_the_section_of_its_most_urgent_change_with_all_of_them
     assert found.shown == {"far", "new", "erdf-1"}
 
 
+def test_what_is_gone_is_told_as_news_and_never_as_coming() -> None:
+    run = engine_of({}, FORTHCOMING)
+    for changes, told in (([], {}), ([change(ChangeKind.GONE, "later")], {"changed": ["later"]})):
+        found = digest(run.calls, run.run().matches, changes, NOW, withdrawn={"later"})
+        assert sections(found) == told
+
+
+def test_a_first_look_tells_what_stands_too() -> None:
+    run = engine_of({}, FORTHCOMING, FAR, PAST)
+    found = digest(run.calls, run.run().matches, [change(ChangeKind.NEW, "far")], NOW, first=True)
+    assert sections(found) == {"new": ["far"], "closing": ["erdf-1"], "coming": ["later"]}
+    assert (found.news, found.shown) == (True, frozenset({"far", "erdf-1", "later"}))
+
+
 def test_thirty_new_calls_are_thirty_items() -> None:
     run = engine_of(*({"id": f"ny-{number}"} for number in range(30)))
     changes = [change(ChangeKind.NEW, f"ny-{number}") for number in range(30)]

@@ -6,6 +6,7 @@ import pytest
 
 from fundmatch.models.call import Call
 from fundmatch.monitoring.health import Health, examine
+from fundmatch.render.health import health_page
 from fundmatch.sources.store.database import Database
 from fundmatch.sources.store.decisions import Decisions
 from fundmatch.sources.store.history import Origin
@@ -60,6 +61,31 @@ def test_a_source_that_failed_was_refused_or_never_answered(tmp_path: Path) -> N
     assert "fundmatch sync down" in health.findings[0].action.text("en")
     reasons = [one.last_failure.why for one in health.sources if one.last_failure]
     assert reasons[:3] == ["timed out", "timed out", "HTTP 404"]
+
+
+def test_a_file_is_advised_on_as_a_file_and_a_server_as_a_server(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        for source, requests in (("file", 0), ("server", 3)):
+            visit(history, 0, *calls(6), source=source, requests=requests)
+            visit(history, 1, *calls(2), source=source, requests=requests)
+            history.failed(Origin(source), day(2), "no answer", requests=requests)
+        visit(history, 0, *calls(6), source="import")
+        visit(history, 1, *calls(2), source="import")
+    told = {(one.code, one.source): one.action.text("sv") for one in looked(tmp_path).findings}
+    assert "nätet" not in told["failed", "file"]
+    assert "nätet" in told["failed", "server"]
+    assert "fundmatch import FIL --believe" in told["refused", "import"]
+
+
+def test_a_source_dated_after_now_is_found(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 300, *calls(6))
+    health = looked(tmp_path)
+    assert codes(health) == [("ahead", "portal")]
+    page = " ".join(line.text for line in health_page(health, "h.db", day(3), "sv"))
+    assert "dagar sedan" not in page
+    assert "ligger i framtiden" in page
+    assert "Allt är som det ska" not in page
 
 
 @pytest.mark.parametrize(("number", "max_age", "late"), [(8, 8, False), (9, 8, True), (1, 0, True), (0, 0, False)])

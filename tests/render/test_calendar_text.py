@@ -15,7 +15,7 @@ from render.test_hostile_text import hostile
 from telling import NOW, item
 
 STONES: list[dict[str, Any]] = [
-    {"kind": "opens", "date": "2026-10-01"},
+    {"kind": "opens", "date": "2026-11-10"},
     {"kind": "step", "date": "2027-01-20", "time": "17:00", "zone": "Brussels"},
     {"kind": "closes", "date": "2027-06-15", "certainty": "planned", "label": "etapp 2"},
 ]
@@ -37,8 +37,8 @@ def test_every_event_says_what_a_calendar_needs() -> None:
     opens, step, closes = read.walk("VEVENT")
     assert (str(read["x-wr-calname"]), str(read["version"])) == ("EU-utlysningar: Trosa kommun", "2.0")
     assert "method" not in read
-    assert opens["dtstart"].dt == dt.date(2026, 10, 1)
-    assert opens["dtend"].dt == dt.date(2026, 10, 2)
+    assert opens["dtstart"].dt == dt.date(2026, 11, 10)
+    assert opens["dtend"].dt == dt.date(2026, 11, 11)
     assert step["dtstart"].to_ical() == b"20270120T160000Z"
     assert [str(one["status"]) for one in (opens, step, closes)] == ["CONFIRMED", "CONFIRMED", "TENTATIVE"]
     assert str(closes["summary"]) == "Stänger: Energi i skolor (preliminärt)"

@@ -37,7 +37,7 @@ def test_markdown_tells_all_that_a_paragraph_should() -> None:
 MARKDOWN = """\
 # EU-utlysningar för Trosa kommun
 
-2026-12-01T12:00
+2026-12-01 12:00
 
 1 ändrad.
 
@@ -107,7 +107,7 @@ def test_several_actors_are_pages_of_one_paper() -> None:
 def test_nothing_new_is_said_and_what_is_left_out_is_counted() -> None:
     text = digest_markdown.write(made(change(ChangeKind.NEW, "annan")))
     assert "\nInget nytt.\n" in text
-    assert "1 annan utlysning ändrades men passar inte" in text
+    assert "1 annan utlysning är ny eller ändrad men passar inte" in text
 
 
 def test_the_network_names_everybody_and_gives_the_reasons_of_the_best() -> None:

@@ -41,6 +41,7 @@ FEED_1_1 = {
             },
         },
     },
+    "patternProperties": {"^_[^.]+$": {"type": "object"}},
     "additionalProperties": False,
 }  # fmt: skip
 """What the specification asks of a feed, and no key that it does not know."""

@@ -31,6 +31,18 @@ def calls(**fields: object) -> Sheet:
     return calls_sheet(list(run.calls.values()), run.setting.now, "sv")
 
 
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_long_id_breaks_after_a_hyphen_alone(width: int) -> None:
+    key = "he-cl4-2027-mat-prod-32-two-stage-innovation"
+    lines = [line.split(" ")[0] for line in screen(calls(id=key), width).splitlines()]
+    begin = next(at for at, line in enumerate(lines) if line.startswith("he-cl4"))
+    pieces: list[str] = []
+    while "".join(pieces) != key:
+        pieces.append(lines[begin + len(pieces)])
+        assert key.startswith("".join(pieces))
+    assert all(piece.endswith("-") for piece in pieces[:-1])
+
+
 def test_calls_are_listed_with_the_most_urgent_first() -> None:
     text = screen(calls(), 80)
     assert text.index("erdf-1") < text.index("senare") < text.index("plan")

@@ -8,10 +8,10 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.history import beside
+from fundmatch.cli.history import beside, lost
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
-from fundmatch.cli.load import CALL, Filters, Paths, call_names, collection, engine, resolve, select_calls
+from fundmatch.cli.load import Filters, Paths, collection, engine, names_of, resolve_call, select_calls
 from fundmatch.cli.output import put, tell
 from fundmatch.models.wording import Phrase
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _HIDDEN = Phrase(
     "Visar {shown} av {all} utlysningar (--status all visar alla).",
     "Showing {shown} of {all} calls (--status all shows all).",
+)
+_GONE = Phrase(
+    "{name} är borta ur källan sedan {day} ({sources}); så stod den sist",
+    "{name} is gone from its source since {day} ({sources}); this is how it stood last",
 )
 app = typer.Typer(no_args_is_help=False, rich_markup_mode=None, subcommand_metavar="[show CALL]")
 
@@ -104,10 +108,16 @@ def show(
     before = context.obj or (None, None, None, opt.CallFormat.TABLE, None, None)
     now = moment(as_of or before[0])
     data, calls_path = data or before[1], calls_path or before[2]
-    found = collection(Paths(data, calls_path, store=beside(store or before[5], data, calls_path)), now)
+    kept = beside(store or before[5], data, calls_path)
+    found = collection(Paths(data, calls_path, store=kept), now)
     wanted, output = (before[3] if format_ is opt.CallFormat.TABLE else format_), output or before[4]
-    key = resolve(call, call_names(found), CALL, "calls")
-    one = next(item for item in found.calls if item.id == key)
+    away = lost(kept, now)
+    key = resolve_call(call, found, names_of(one for one, _ in away.values()))
+    one = next((item for item in found.calls if item.id == key), None)
+    if one is None:
+        one, when = away[key]
+        sources = [source.name or source.id for source in one.sources]
+        tell(_GONE(name=key, day=when.astimezone(now.tzinfo).date(), sources=sources))
     if wanted is opt.CallFormat.COMMONGRANTS:
         from fundmatch.matching.prepared import PreparedCall
         from fundmatch.render.commongrants_text import opportunity

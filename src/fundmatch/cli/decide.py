@@ -1,6 +1,8 @@
 """`fundmatch decide`: what we do with a call, for one actor or for all, and why. `--undo` takes it back."""
 
+import contextlib
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,13 +11,14 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Stop, either
-from fundmatch.cli.history import beside, opened, store_path
-from fundmatch.cli.language import say
-from fundmatch.cli.load import ACTOR, CALL, Paths, actor_names, call_names, collection, resolve
+from fundmatch.cli.history import beside, lost, opened, store_path
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.load import ACTOR, Paths, actor_names, collection, names_of, resolve, resolve_call
 from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
+    from fundmatch.models.call import Call
     from fundmatch.models.decision import Decision, Pair, State
     from fundmatch.sources.folder import Collection
 
@@ -29,11 +32,12 @@ _TOO_MANY = Phrase(
     "för många ord: {words}. Skriv UTLYSNING [AKTÖR] LÄGE, med citattecken om namn av flera ord",
     "too many words: {words}. Write CALL [ACTOR] STATE, with quotes around names of several words",
 )
-_NEEDED = Phrase("{option} saknas: {what}", "{option} is missing: {what}")
-_WHY = Phrase("varför beslutas det", "why is it decided")
+_NEEDED = Phrase("det saknas: {parts}", "missing: {parts}")
+_STATE_TOO = Phrase("läget efter utlysningen ({states})", "the state after the call ({states})")
+_WHY = Phrase("--why (varför beslutas det)", "--why (why is it decided)")
 _OWNER = Phrase(
-    "vilken roll ansvarar, till exempel EU-samordnare; aldrig en person",
-    "which role answers for it, such as EU officer; never a person",
+    "--owner (vilken roll ansvarar, till exempel EU-samordnare; aldrig en person)",
+    "--owner (which role answers for it, such as EU officer; never a person)",
 )
 _WRONG = Phrase("{option}: {why}", "{option}: {why}")
 _DONE = Phrase("{pair}: {state}", "{pair}: {state}")
@@ -63,8 +67,8 @@ def decide(
         typer.Argument(
             metavar="[ACTOR] STATE",
             help=say(
-                "aktör, id eller namn (utan: alla aktörer), och läget: interested, applying, granted, rejected (avslag "
-                "på ansökan) eller muted (tystad tills utlysningen ändras)",
+                "aktör, id eller namn (utan: alla aktörer), och läget: intresserad, söker, beviljad, avslag eller "
+                "tystad (tills utlysningen ändras); också interested, applying, granted, rejected, muted",
                 "actor, id or name (without: all actors), and the state: interested, applying, granted, rejected (the "
                 "application was turned down) or muted (left out until the call changes)",
             ),
@@ -96,15 +100,18 @@ def decide(
     """Take down a decision, or take the last one back."""
     from fundmatch.models.decision import State, in_force
 
-    name, word = parse(words or [], undo)
-    if not undo:
-        for option, given, what in (("--why", why, _WHY), ("--owner", owner, _OWNER)):
-            if given is None:
-                raise Stop(_NEEDED(option=option, what=what))
+    missing = [part() for part, given in ((_WHY, why), (_OWNER, owner)) if given is None]
+    if missing and not words and not undo:
+        missing.insert(0, _STATE_TOO(states=either(_choices())))
+    name, word = (None, None) if missing and not words else parse(words or [], undo)
+    if missing and not undo:
+        raise Stop(_NEEDED(parts=missing))
     now = moment(as_of)
-    found = collection(Paths(data, calls, actors_path, store=known_to(store, data, calls)), now)
+    kept = known_to(store, data, calls)
+    found = collection(Paths(data, calls, actors_path, store=kept), now)
     before = stored(store) if store_path(store).exists() else []
-    pair = named(call, found, before), None if name is None else named_actor(name, found, before)
+    away = [one for one, _ in lost(kept, now).values()]
+    pair = named(call, found, before, away), None if name is None else named_actor(name, found, before)
     standing = in_force(before).get(pair)
     fields: dict[str, Any] = {"call": pair[0], "actor": pair[1], "why": why, "owner": owner, "note": note}
     if undo:
@@ -113,7 +120,7 @@ def decide(
         fields |= {"state": State.WITHDRAWN, "takes_back": standing.id, "matters": None}
         fields["why"], fields["owner"] = why or _UNDO, owner or standing.owner
     else:
-        fields |= {"state": word, "matters": _fingerprint(pair[0], found)}
+        fields |= {"state": word, "matters": _fingerprint(pair[0], [*found.calls, *away])}
     last = max((one.at for one in before if one.pair == pair), default=None)
     made = _made({**fields, "at": _after(now, last, as_of is None)})
     _store(made, store)
@@ -126,10 +133,7 @@ def parse(words: list[str], undo: bool) -> "tuple[str | None, State | None]":
     Raises:
         Stop: when there is no state where one is needed, or more words than can be understood.
     """
-    from fundmatch.models.decision import DECIDED
-    from fundmatch.text.names import nearest
-
-    states = {state.value: state for state in DECIDED}
+    states = state_words()
     if len(words) > (1 if undo else 2):
         raise Stop(_TOO_MANY(words=" ".join(words)))
     if undo:
@@ -137,11 +141,41 @@ def parse(words: list[str], undo: bool) -> "tuple[str | None, State | None]":
     at = next((at for at in reversed(range(len(words))) if words[at].casefold() in states), None)
     if at is None:
         if not words:
-            raise Stop(_NO_STATE(states=either(list(states))))
-        close = nearest(words[-1], list(states), cutoff=70)
-        hint = MEANT(names=either(close)) if close else _CHOICES(states=either(list(states)))
-        raise Stop(UNKNOWN_NAME(what=STATE, name=words[-1], hint=hint))
+            raise Stop(_NO_STATE(states=either(_choices())))
+        return None, state_of(words[-1])
     return next(iter(words[:at] + words[at + 1 :]), None), states[words[at].casefold()]
+
+
+def state_of(word: str) -> "State":
+    """The state that a word stands for.
+
+    Raises:
+        Stop: when there is none, with the nearest.
+    """
+    from fundmatch.text.names import nearest
+
+    states = state_words()
+    if word.casefold() in states:
+        return states[word.casefold()]
+    close = nearest(word, list(dict.fromkeys((*_choices(), *states.values()))), cutoff=70)
+    hint = MEANT(names=either(close)) if close else _CHOICES(states=either(_choices()))
+    raise Stop(UNKNOWN_NAME(what=STATE, name=word, hint=hint))
+
+
+def _choices() -> list[str]:
+    """The words of all states in the language of the run."""
+    from fundmatch.models.decision import DECIDED
+    from fundmatch.models.names import name_of
+
+    return [name_of(state).text(LANG) for state in DECIDED]
+
+
+def state_words() -> "dict[str, State]":
+    """Each state by the words that may be written for it: its own, and those of both languages."""
+    from fundmatch.models.decision import DECIDED
+    from fundmatch.models.names import name_of
+
+    return {word.casefold(): state for state in DECIDED for word in (state.value, name_of(state).sv, name_of(state).en)}
 
 
 def stored(store: Path | None) -> "list[Decision]":
@@ -163,9 +197,9 @@ def known_to(store: Path | None, *own: Path | None) -> Path | None:
     return beside(store, *own) if store is None or store.exists() else None
 
 
-def named(name: str, found: "Collection", decisions: "list[Decision]") -> str:
-    """The id of a call that is known now, or that was decided on before."""
-    return resolve(name, {**{one.call: [] for one in decisions}, **call_names(found)}, CALL, "calls")
+def named(name: str, found: "Collection", decisions: "list[Decision]", away: "Sequence[Call]" = ()) -> str:
+    """The id of a call that is known now, that is `away` from its source, or that was decided on before."""
+    return resolve_call(name, found, {**{one.call: [] for one in decisions}, **names_of(away)})
 
 
 def named_actor(name: str, found: "Collection", decisions: "list[Decision]") -> str:
@@ -182,14 +216,15 @@ def pair_text(pair: "Pair") -> str:
 def _after(now: dt.datetime, last: dt.datetime | None, clock: bool) -> dt.datetime:
     """When a decision is made: after the last one of its pair, also within the minute or when clocks disagree."""
     if last is not None and (clock or now <= last < now + dt.timedelta(minutes=1)):
-        return max(now, last + dt.timedelta(seconds=1))
+        with contextlib.suppress(OverflowError):
+            return max(now, last + dt.timedelta(seconds=1))
     return now
 
 
-def _fingerprint(call: str, found: "Collection") -> str | None:
+def _fingerprint(key: str, calls: "Sequence[Call]") -> str | None:
     from fundmatch.monitoring.material import matters
 
-    return next((matters(one) for one in found.calls if one.id == call), None)
+    return next((matters(one) for one in calls if one.id == key), None)
 
 
 def _made(fields: dict[str, Any]) -> "Decision":

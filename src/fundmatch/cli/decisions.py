@@ -7,14 +7,13 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.decide import known_to, named, named_actor, stored
+from fundmatch.cli.decide import known_to, named, named_actor, state_of, stored
 from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.history import opened
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import Paths, collection
 from fundmatch.cli.output import put, tell
-from fundmatch.models.decision import State
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -29,11 +28,11 @@ _EARLIER = Phrase(
     "Visar {shown} av {all} beslut (--all visar även ersatta och återtagna).",
     "Showing {shown} of {all} decisions (--all shows those replaced and taken back too).",
 )
-_EXPORTED = Phrase("{path}: {count} beslut", "{path}: {count} decisions")
-_IMPORTED = Phrase(
-    "{path}: {new} nya beslut, {known} fanns redan, {bad} fel",
-    "{path}: {new} new decisions, {known} known already, {bad} faults",
-)
+_EXPORTED = (Phrase("{path}: {count} beslut", "{path}: {count} decision"),
+             Phrase("{path}: {count} beslut", "{path}: {count} decisions"))  # fmt: skip
+_IMPORTED = Phrase("{path}: {new}, {known} fanns redan, {bad}", "{path}: {new}, {known} known already, {bad}")
+_NEW = (Phrase("{count} nytt beslut", "{count} new decision"), Phrase("{count} nya beslut", "{count} new decisions"))
+_BAD = (Phrase("{count} fel", "{count} fault"), Phrase("{count} fel", "{count} faults"))
 _ISSUE = Phrase("{place}{field}: {message}; {action}", "{place}{field}: {message}; {action}")
 _UNREADABLE = Phrase("{path} kan inte läsas: {why}", "{path} cannot be read: {why}")
 _NO_LINE = Phrase("{path}: ingen giltig rad; inget lagrades", "{path}: no valid line; nothing was stored")
@@ -61,9 +60,11 @@ def decisions(
         ),
     ] = None,
     state: Annotated[
-        list[State] | None,
+        list[str] | None,
         typer.Option(
-            "--state", metavar="STATE", help=say("bara detta läge; kan upprepas", "only this state; may be repeated")
+            "--state",
+            metavar="STATE",
+            help=say("bara detta läge (som i decide); kan upprepas", "only this state (as in decide); may be repeated"),
         ),
     ] = None,
     every: Annotated[
@@ -87,13 +88,14 @@ def decisions(
 
     found = collection(Paths(data, calls, actors_path, store=known_to(store, data, calls)), moment(as_of))
     known = stored(store)
+    states = {state_of(word) for word in state or ()}
     chosen_calls = {named(name, found, known) for name in call or ()}
     chosen_actors = {named_actor(name, found, known) for name in actor or ()}
     asked = [
         one for one in known
         if (not chosen_calls or one.call in chosen_calls)
         and (not chosen_actors or one.actor in chosen_actors)
-        and (not state or one.state in state)
+        and (not states or one.state in states)
     ]  # fmt: skip
     standing = standings(known, muting(known, found.calls).over)
     kept = asked if every else [one for one in asked if standing[one.id] in ("in_force", "over")]
@@ -143,7 +145,7 @@ def export(
         else json_text.write_lines(map(as_record, known))
     )
     put(text, file)
-    tell(_EXPORTED(path=shown(file), count=len(known)))
+    tell(_EXPORTED[len(known) != 1](path=shown(file), count=len(known)))
 
 
 @app.command(
@@ -164,13 +166,14 @@ def import_(
     from fundmatch.sources.record import Unreadable, shown
     from fundmatch.sources.store.decisions import Decisions
 
-    read = []
+    read, shut = [], False
     for file in files:
         try:
             read.append((shown(file), read_decisions(file)))
-        except (OSError, Unreadable) as wrong:
-            why = wrong.why if isinstance(wrong, Unreadable) else wrong.strerror or str(wrong)
-            raise Stop(_UNREADABLE(path=shown(file), why=why), Exit.NO_INPUT) from None
+        except (OSError, Unreadable) as fault:
+            why = fault.why if isinstance(fault, Unreadable) else fault.strerror or str(fault)
+            tell(_UNREADABLE(path=shown(file), why=why))
+            shut = True
     for _, loaded in read:
         _report(loaded.issues)
     lost = [path for path, loaded in read if loaded.issues and not loaded.items]
@@ -180,9 +183,13 @@ def import_(
             for path, loaded in good:
                 given = {one.id: one for one, _ in loaded.items}
                 new = Decisions(database).add(given.values())
-                tell(_IMPORTED(path=path, new=new, known=len(given) - new, bad=len(loaded.issues)))
+                bad = len(loaded.issues)
+                fresh, wrong = _NEW[new != 1](count=new), _BAD[bad != 1](count=bad)
+                tell(_IMPORTED(path=path, new=fresh, known=len(given) - new, bad=wrong))
     if lost:
         raise Stop(_NO_LINE(path=", ".join(lost)), Exit.NO_INPUT)
+    if shut:
+        raise typer.Exit(Exit.NO_INPUT)
 
 
 def _report(issues: "tuple[Issue, ...]") -> None:

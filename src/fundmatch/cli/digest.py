@@ -112,6 +112,7 @@ def digest(
             one: put_together(
                 chosen.calls, chosen.matches, found[_reader(one)] if found is not None else None, now,
                 chosen.run.actors[one] if one else None, look.at if look else None,
+                withdrawn=chosen.withdrawn, first=last_only and look is None,
             )
             for one, look in looks.items()
         }  # fmt: skip

@@ -124,7 +124,8 @@ def text_of(
             if versions:
                 lived[key] = Lived(versions[0].since, versions[-1].since)
     made = feed_items(chosen.calls, chosen.matches, changes, lived)
-    head = feed_text.Head(name("feed", *(chosen.actors if chosen.names else ())), chosen.names, now, lang)
+    parts = (*(chosen.actors if chosen.names else ()), *chosen.narrowed)
+    head = feed_text.Head(name("feed", *parts), chosen.names, now, lang)
     if format_ is FeedFormat.ATOM:
         return feed_text.as_atom(head, made), len(made)
     return feed_text.as_json(head, made, chosen.run.setting.strategy), len(made)

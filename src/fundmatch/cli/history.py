@@ -10,6 +10,9 @@ from fundmatch.cli.home import home
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from fundmatch.models.call import Call
     from fundmatch.sources.store.database import Database
     from fundmatch.sources.store.history import History
 
@@ -57,3 +60,13 @@ def opened(store: Path | None, *, make: bool = False) -> "Iterator[tuple[Databas
             yield database, History(database)
     except StoreFault as fault:
         raise Stop(fault.said, Exit.NO_STORE) from None
+
+
+def lost(store: Path | None, now: "dt.datetime") -> "dict[str, tuple[Call, dt.datetime]]":
+    """The calls that no source of a history has any more, with when they went; none without a history."""
+    from fundmatch.monitoring.course import gone
+
+    if store is None:
+        return {}
+    with opened(store) as (database, history), database.reading():
+        return gone(history, now)

@@ -1,7 +1,7 @@
 """From options to a collection and an engine; filters and names resolved once, for all commands."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -176,8 +176,27 @@ def actor_names(found: "Collection") -> dict[str, list[str]]:
 
 def call_names(found: "Collection") -> dict[str, list[str]]:
     """What each call is called: official id, titles, and the short title that tables show."""
+    return names_of(found.calls)
+
+
+def resolve_call(query: str, found: "Collection", others: "Mapping[str, Sequence[str]]") -> str:
+    """The id of a call; `others` are looked through for what is not among the calls as they are.
+
+    Raises:
+        Stop: as `resolve`.
+    """
+    from fundmatch.text.names import find
+
+    names = call_names(found)
+    if not find(query, names):
+        names = {**{key: list(own) for key, own in others.items()}, **names}
+    return resolve(query, names, CALL, "calls")
+
+
+def names_of(calls: "Iterable[Call]") -> dict[str, list[str]]:
+    """The same of any calls."""
     names = {}
-    for call in found.calls:
+    for call in calls:
         texts = [text for text in (call.title, call.short_title) if text]
         own = (call.official_id, *(name for text in texts for name in (text.sv, text.en, text.und)))
         names[call.id] = [name for name in own if name]

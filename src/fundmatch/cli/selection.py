@@ -59,6 +59,8 @@ class Selection:
     """who should hear of which call, the best first"""
     withdrawn: Mapping[str, dt.datetime | None]
     """calls that are cancelled (`None`), or gone, with when they went"""
+    narrowed: tuple[str, ...] = ()
+    """what makes it smaller than all, besides actors and calls by name"""
 
 
 LATELY = dt.timedelta(days=90)
@@ -104,6 +106,8 @@ def remember(store: Path | None, shown: Mapping[str, Collection[str]], upto: int
     Raises:
         Stop: when the history cannot be written.
     """
+    if not upto or not any(shown.values()):
+        return
     with opened(store) as (database, history), database.writing():
         for reader, keys in shown.items():
             history.show(reader, keys, upto, now)
@@ -155,7 +159,7 @@ def select(
     chosen = [
         key
         for key in select_calls(run, found, wanted.filters)
-        if (key in asked if asked else key in news or by_status or run.calls[key].standing.status is not Status.CLOSED)
+        if (key in asked if asked else key in news or by_status or _is_alive(run.calls[key]))
     ]
     withdrawn: dict[str, dt.datetime | None] = {key: when for key, (_, when) in lost.items()}
     withdrawn.update({call.id: None for call in every if standing(call, now).status is Status.CANCELLED})
@@ -167,4 +171,29 @@ def select(
         tuple(key for key in dict.fromkeys(asked) if key in chosen),
         audience(run, chosen_actors, chosen, bar, muting),
         withdrawn,
+        narrowed(wanted.filters, bar),
     )
+
+
+def _is_alive(call: "PreparedCall") -> bool:
+    """Whether a call is not closed, or is to newcomers only: whoever came in at its first step has dates ahead."""
+    from fundmatch.models.kinds import Status
+
+    return call.standing.status is not Status.CLOSED or call.standing.next is not None
+
+
+def narrowed(filters: Filters, bar: "Bar") -> tuple[str, ...]:
+    """Everything that makes a selection smaller than all, in words that are the same in whatever order it is given.
+
+    >>> from fundmatch.monitoring.audience import Bar
+    >>> narrowed(Filters(funds=("ERDF",)), Bar(40.0, 3)), narrowed(Filters(), Bar())
+    (('fund=erdf', 'score=40.0', 'top=3'), ())
+    """
+    many: dict[str, Collection[str]] = {
+        "status": filters.statuses, "fund": filters.funds, "programme": filters.programmes,
+        "municipality": filters.municipalities, "kind": filters.kinds, "tier": bar.tiers,
+    }  # fmt: skip
+    found = {f"{name}={value.casefold()}" for name, values in many.items() for value in values}
+    found |= {f"score={bar.score}"} if bar.score else set()
+    found |= {f"top={bar.top}"} if bar.top else set()
+    return tuple(sorted(found))

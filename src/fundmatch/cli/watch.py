@@ -20,7 +20,7 @@ from fundmatch.cli.load import Filters, Paths
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.selection import Wanted, history_of, lately, paths_of, remember, select
 from fundmatch.cli.watch_outputs import MAKERS, Job, is_due
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
     from fundmatch.models.issue import Issue
@@ -52,7 +52,10 @@ _FAULT = Phrase("{place}{field}: {message}; {action}", "{place}{field}: {message
 _MEND = Phrase("rätta filen", "mend the file")
 _FAULTS = Phrase("{path}: inget skrevs", "{path}: nothing was written")
 _WRITTEN = Phrase("{path} är skriven", "{path} is written")
-_NEWS = Phrase("{name}: {news} nyheter, {matches} träffar", "{name}: {news} news, {matches} matches")
+_NEWS = Phrase("{name}: {news}, {matches}", "{name}: {news}, {matches}")
+_FIRST = Phrase("första gången", "the first time")
+_NEWS_COUNT = (Phrase("{count} nyhet", "{count} piece of news"), Phrase("{count} nyheter", "{count} pieces of news"))
+_MATCH_COUNT = (Phrase("{count} träff", "{count} match"), Phrase("{count} träffar", "{count} matches"))
 _NO_HISTORY = Phrase(
     "{name}: utan historik kan inget vara nytt; fundmatch sync eller fundmatch import skapar den",
     "{name}: without a history nothing can be new; fundmatch sync or fundmatch import makes it",
@@ -101,14 +104,21 @@ def watch(
         tell(_WRITTEN(path=target.as_posix()))
     if history:
         remember(paths.store, {_reader(name): keys}, upto, now)
-        tell(_NEWS(name=name, news=len(job.changes), matches=len(job.chosen.matches)))
+        tell(_news(name, job))
     else:
         tell(_NO_HISTORY(name=name))
     if not answered:
         tell(_FAILED)
         raise typer.Exit(Exit.SOURCE_FAILED)
-    if not job.changes:
+    if not job.news:
         raise typer.Exit(Exit.NO_NEWS)
+
+
+def _news(name: str, job: Job) -> Said:
+    """How a run went, in one line."""
+    changes, matches = len(job.changes), len(job.chosen.matches)
+    news = _FIRST() if job.first and not changes else _NEWS_COUNT[changes != 1](count=changes)
+    return _NEWS(name=name, news=news, matches=_MATCH_COUNT[matches != 1](count=matches))
 
 
 def _reader(name: str) -> str:
@@ -209,5 +219,7 @@ def _job(
     # What was told once is followed to its end: also when it is gone, or suits nobody any more.
     keys = {pair.call.id for pair in chosen.matches} | set(history.seen(reader))
     fresh = [change for change in unseen(history, reader, now) if change.key in keys and not change.is_past(now)]
-    held = history.there(upto) | {change.key for change in fresh}
-    return Job(watched, chosen, fresh, history, history.last_look(reader), now), keys & held
+    job = Job(watched, chosen, fresh, history, history.last_look(reader), now)
+    # At a first look what stands is told too, also what only the data folder has.
+    held = keys if job.first else history.there(upto) | {change.key for change in fresh}
+    return job, keys & held

@@ -31,6 +31,16 @@ class Job:
     """when the watch told anything last"""
     now: dt.datetime
 
+    @property
+    def first(self) -> bool:
+        """Whether the watch never told anything before."""
+        return self.history is not None and self.last is None
+
+    @property
+    def news(self) -> bool:
+        """Whether there is anything to tell that was not told before; without a history nobody knows."""
+        return bool(self.changes) or (self.first and bool(self.chosen.matches))
+
 
 def is_due(kind: OutputKind, job: Job) -> bool:
     """Whether an output is written: news only when there is some, so that no run wipes what an earlier one told.
@@ -39,7 +49,7 @@ def is_due(kind: OutputKind, job: Job) -> bool:
     """
     if kind is OutputKind.CHANGES:
         return bool(job.changes)
-    return kind is not OutputKind.DIGEST or bool(job.changes) or job.history is None
+    return kind is not OutputKind.DIGEST or job.news or job.history is None
 
 
 def _shortlist(job: Job, output: "Output") -> str:
@@ -72,7 +82,8 @@ def _digest(job: Job, output: "Output") -> str:
 
     changes = job.changes if job.history else None
     looked = job.last.at if job.last else None
-    made = put_together(job.chosen.calls, job.chosen.matches, changes, job.now, None, looked)
+    calls, matches, withdrawn = job.chosen.calls, job.chosen.matches, job.chosen.withdrawn
+    made = put_together(calls, matches, changes, job.now, None, looked, withdrawn=withdrawn, first=job.first)
     return digest.text_of([made], digest.DigestFormat(output.style), job.now, None, job.watch.lang)
 
 

@@ -163,3 +163,6 @@ NOT_IN_SHEET = IssueKind("not-in-sheet", _W,
 NOT_WELL_FORMED = IssueKind("not-well-formed", _W,
     Phrase("flödet är inte helt rätt skrivet: {why}", "the feed is not well formed: {why}"),
     Phrase("det som gick att läsa används", "what could be read is used"))  # fmt: skip
+ODD_MOMENT = IssueKind("odd-moment", _E,
+    Phrase("{at} kan inte vara när ett beslut fattades", "{at} cannot be when a decision was made"),
+    Phrase("rätta tiden; raden hoppades över", "mend the time; the line was left out"))  # fmt: skip

@@ -14,6 +14,8 @@ from fundmatch.models.zones import STOCKHOLM
 from fundmatch.monitoring.course import Course, State, course
 from fundmatch.monitoring.news import Item
 
+PASSED = dt.timedelta(days=30)
+"""How long an event stays that has passed, of a call without a history: nobody can have it from an earlier calendar."""
 MORNING = dt.timedelta(hours=9)
 """When a reminder of a day without an hour comes, Stockholm time."""
 
@@ -34,7 +36,7 @@ class Event:
     item: Item
     stone: Milestone
     starts: dt.date | dt.datetime
-    """the day; a moment in UTC when an hour is known; the first day of a month or year that is all we know"""
+    """the day; a moment in UTC when an hour is known; the first day of a month that is all we know"""
     status: EventStatus
     sequence: int
     """how often its date moved or it was withdrawn, from 0"""
@@ -57,7 +59,8 @@ def events(
         now: the moment of the run, aware.
         remind: days before a binding date on which to be reminded.
 
-    What is cancelled stays until its day has passed, so that a calendar that has it can take it out.
+    What is cancelled stays until its day has passed, so that a calendar that has it can take it out. A date of
+    which only the year is known has no day to stand on and is left out; `undated` counts it.
     """
     days = sorted(set(remind), reverse=True)
     found = []
@@ -67,7 +70,8 @@ def events(
         for track in own.tracks:
             start = _start(track.stone)
             gone = key in withdrawn or track.dropped or track.stone.certainty is Certainty.CANCELLED
-            if start is None or (gone and (ends(track.stone) or now) < now):
+            end = ends(track.stone) or now
+            if start is None or (gone and end < now) or (key not in courses and end < now - PASSED):
                 continue
             status = EventStatus.CANCELLED if gone else _status(track.stone)
             alarms = () if gone or track.stone.kind not in BINDING else _alarms(track.stone, start, days, now)
@@ -79,8 +83,8 @@ def events(
 
 
 def undated(told: Sequence[Item]) -> int:
-    """How many milestones have no date and so cannot stand in a calendar."""
-    return sum(stone.date is None for item in told for stone in item.call.call.milestones)
+    """How many milestones have no date, or no more than a year, and so cannot stand in a calendar."""
+    return sum(_start(stone) is None for item in told for stone in item.call.call.milestones)
 
 
 def _uid(key: str, slot: str) -> str:
@@ -93,15 +97,15 @@ def _uid(key: str, slot: str) -> str:
 
 
 def _start(stone: Milestone) -> dt.date | dt.datetime | None:
-    """A day, or a moment when the hour is known. Of a month or a year the first day: better too early than too late."""
-    if stone.date is None:
+    """A day, or a moment when the hour is known; of a month the first day. A year is no day at all."""
+    if stone.date is None or stone.precision == "year":
         return None
     if stone.precision == "day" and stone.time:
         moment = ends(stone)
         return moment.astimezone(dt.UTC) if moment else None
     if stone.precision == "day":
         return stone.date
-    return stone.date.replace(day=1, month=1 if stone.precision == "year" else stone.date.month)
+    return stone.date.replace(day=1)
 
 
 def _status(stone: Milestone) -> EventStatus:
@@ -112,7 +116,12 @@ def _status(stone: Milestone) -> EventStatus:
 def _alarms(
     stone: Milestone, start: dt.date | dt.datetime, days: Sequence[int], now: dt.datetime
 ) -> tuple[dt.timedelta, ...]:
-    """So many days before, at the same hour; before a day without an hour in the morning. None that has passed."""
+    """So many days before, at the same hour; before a day without an hour in the morning.
+
+    None that has passed, and none for a month: its first day is not the day that binds.
+    """
+    if stone.precision != "day":
+        return ()
     whole = not isinstance(start, dt.datetime)
     before = [dt.timedelta(days=-number) + (MORNING if whole else dt.timedelta()) for number in days]
     return tuple(one for one in before if one < dt.timedelta() and _moment(start) + one >= now)

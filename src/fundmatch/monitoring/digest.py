@@ -1,7 +1,7 @@
 """What a digest holds: for one actor or the whole network, which calls in which section, and why."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,9 +23,9 @@ class Section(StrEnum):
     NEW = "new"
     CLOSING = "closing"
     OPEN = "open"
-    """only without a history: all other calls that take applications now"""
+    """only without a history or at a first look: all other calls that take applications now"""
     UNCLEAR = "unclear"
-    """only without a history: calls that are paused, or of which nobody knows whether they are open"""
+    """only then too: calls that are paused, or of which nobody knows whether they are open"""
     COMING = "coming"
     """not news: what opens later"""
 
@@ -62,7 +62,9 @@ class Digest:
     compared: bool
     """whether there was a history to compare with; without one it tells how things stand"""
     elsewhere: int = 0
-    """calls that changed but suit nobody here well enough"""
+    """calls that are new or changed but suit nobody here well enough"""
+    first: bool = False
+    """the reader was never told anything before, so that what stands is told too"""
 
     @property
     def news(self) -> bool:
@@ -71,13 +73,14 @@ class Digest:
 
     @property
     def shown(self) -> frozenset[str]:
-        """The calls whose changes are told here."""
-        return frozenset(item.call.id for part in self.parts for item in part.items if item.changes)
+        """The calls whose changes are told here, at a first look all that are told."""
+        return frozenset(item.call.id for part in self.parts for item in part.items if item.changes or self.first)
 
 
 def digest(
     calls: Mapping[str, PreparedCall], matches: Sequence[Match], changes: Sequence[Change] | None, now: dt.datetime,
-    actor: PreparedActor | None = None, looked: dt.datetime | None = None,
+    actor: PreparedActor | None = None, looked: dt.datetime | None = None, *, withdrawn: Collection[str] = (),
+    first: bool = False,
 ) -> Digest:  # fmt: skip
     """Put a digest together.
 
@@ -88,6 +91,8 @@ def digest(
         now: the moment of the run, aware.
         actor: the reader; none: everybody that has a match.
         looked: when the reader was told anything last; what changed before and is not told is not counted again.
+        withdrawn: calls that are cancelled or gone: told when that is news, and never as coming.
+        first: the reader was never told anything: calls that no history speaks of are told as they stand.
 
     Every call that changed and has a match stands in exactly one section, with all that changed of it.
     """
@@ -96,7 +101,9 @@ def digest(
     found = items(calls, told, own, changes or ())
     sections: dict[Section, list[Item]] = {section: [] for section in Section}
     for item in found:
-        section = _section(item) if changes is not None else _as_it_stands(item, now)
+        section = _section(item)
+        if section is None and item.call.id not in withdrawn:
+            section = _as_it_stands(item, now) if first or changes is None else _later(item)
         if section:
             sections[section].append(item)
     parts = tuple(
@@ -109,28 +116,34 @@ def digest(
         for change in changes or ()
         if change.kind is not ChangeKind.CLOSING and (looked is None or change.at > looked)
     }
-    return Digest(actor, now, parts, changes is not None, len(others - told.keys()))
+    return Digest(actor, now, parts, changes is not None, len(others - told.keys()), first and changes is not None)
 
 
 def _section(item: Item) -> Section | None:
-    """Where a call belongs by its most urgent change; a call that is closing and also changed is changed."""
+    """Where a call belongs by its most urgent change, if any; one that is closing and also changed is changed."""
     kinds = {change.kind for change in item.changes}
     if kinds - {ChangeKind.NEW, ChangeKind.CLOSING}:
         return Section.CHANGED
     if kinds:
         return Section.NEW if ChangeKind.NEW in kinds else Section.CLOSING
+    return None
+
+
+def _later(item: Item) -> Section | None:
     return Section.COMING if item.call.standing.status in _LATER else None
 
 
 def _as_it_stands(item: Item, now: dt.datetime) -> Section | None:
     status = item.call.standing.status
+    soon = now <= item.call.binding <= now + SOON
     if status in _OVER:
-        return None
+        # Closed to newcomers; whoever came in at its first step has the next one ahead.
+        return Section.CLOSING if soon and status is Status.CLOSED else None
     if status in _LATER:
         return Section.COMING
     if status not in _TAKING:
         return Section.UNCLEAR
-    return Section.CLOSING if now <= item.call.binding <= now + SOON else Section.OPEN
+    return Section.CLOSING if soon else Section.OPEN
 
 
 def _opening(item: Item) -> tuple[dt.datetime, str]:

@@ -34,13 +34,29 @@ _NO_VISITS = (Phrase("historiken är tom", "the history is empty"),
 _FAILED = (Phrase("senaste försöket {day} misslyckades: {why}", "the last try on {day} failed: {why}"),
            Phrase("kör fundmatch sync {source} igen; upprepas det, kontrollera nätet och källans adress",
                   "run fundmatch sync {source} again; if it fails again, check network and address"))  # fmt: skip
+_FAILED_HERE = (_FAILED[0],
+                Phrase("se efter att filen eller mappen finns och går att läsa; kör sedan fundmatch sync {source} igen",
+                       "look whether the file or folder is there and can be read; then run fundmatch sync {source} "
+                       "again"))  # fmt: skip
 _REFUSED = (Phrase("senaste svaret {day} troddes inte: {why}", "the last answer on {day} was not believed: {why}"),
-            Phrase("titta på källan: är den trasig står de gamla uppgifterna kvar; är den rätt, läs in den igen och "
-                   "tala om att den stämmer",
-                   "look at the source: if it is broken the old data stand; if it is right, take it in again and say "
-                   "that it is"))  # fmt: skip
+            Phrase("titta på källan: är den trasig står de gamla uppgifterna kvar; är den rätt: fundmatch sync "
+                   "{source} --believe",
+                   "look at the source: if it is broken the old data stand; if it is right: fundmatch sync {source} "
+                   "--believe"))  # fmt: skip
+_REFUSED_HERE = (_REFUSED[0],
+                 Phrase("titta på filen: är den trasig står de gamla uppgifterna kvar; är den rätt: fundmatch import "
+                        "FIL --believe, eller fundmatch sync {source} --believe om källan står i sources.toml",
+                        "look at the file: if it is broken the old data stand; if it is right: fundmatch import FILE "
+                        "--believe, or fundmatch sync {source} --believe if sources.toml has the source"))  # fmt: skip
 _NEVER = (Phrase("har aldrig svarat som den ska", "has never answered as it should"),
           Phrase("kontrollera adressen eller filen", "check the address or the file"))  # fmt: skip
+_AHEAD = (Phrase("svarade {day}, som ligger efter {now}", "answered on {day}, which is after {now}"),
+          Phrase("datorns klocka eller --as-of var fel när den lästes eller är det nu; tills den dagen syns inget nytt "
+                 "av källan. Rätta klockan; är det redan lagrat, lägg tillbaka en säkerhetskopia: fundmatch store "
+                 "restore FIL",
+                 "the computer's clock or --as-of was wrong when it was read, or is now; until that day nothing new of "
+                 "it is seen. Set the clock; if it is stored already, put back a backup: fundmatch store restore "
+                 "FILE"))  # fmt: skip
 _LATE = (Phrase("svarade senast {day}, för {days} dagar sedan", "answered last on {day}, {days} days ago"),
          Phrase("kör fundmatch sync {source}, eller läs in filen igen",
                 "run fundmatch sync {source}, or read the file again"))  # fmt: skip
@@ -145,11 +161,18 @@ def _source(
     good = [visit for visit in visits if visit.outcome in _GOOD]
     bad = [visit for visit in visits if visit.outcome not in _GOOD]
     last = visits[-1]
+    # What is read from a file or a folder takes no requests.
+    outside = any(visit.requests for visit in visits)
     found = []
     if last.outcome is Outcome.FAILED:
-        found.append(_found("failed", source, _FAILED, day=_day(last, now), why=last.why or ""))
+        phrases = _FAILED if outside else _FAILED_HERE
+        found.append(_found("failed", source, phrases, day=_day(last, now), why=last.why or ""))
     if last.outcome is Outcome.REFUSED:
-        found.append(_found("refused", source, _REFUSED, day=_day(last, now), why=last.why or ""))
+        phrases = _REFUSED if outside else _REFUSED_HERE
+        found.append(_found("refused", source, phrases, day=_day(last, now), why=last.why or ""))
+    newest_day = max(_day(visit, now) for visit in visits)
+    if newest_day > now.date():
+        found.append(_found("ahead", source, _AHEAD, day=newest_day, now=now.date()))
     before = good[-2].records if len(good) > 1 else None
     form = None
     if not good:

@@ -7,9 +7,8 @@ from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.monitoring.digest import SECTION_TITLES, Digest, Section
 from fundmatch.render.escape import clipped
-from fundmatch.render.matches import as_of_text
 from fundmatch.render.paragraphs import TITLE, Block, block
-from fundmatch.render.words import ASSESSMENT
+from fundmatch.render.words import ASSESSMENT, moment_text
 
 _FOR = Phrase("EU-utlysningar för {name}", "EU calls for {name}")
 _FOR_ALL = Phrase("EU-utlysningar för nätverket", "EU calls for the network")
@@ -19,6 +18,7 @@ _STANDS = Phrase(
     "Ingen historik att jämföra med: så här står det till i dag.",
     "No history to compare with: this is how things stand.",
 )
+_FIRST = Phrase("Första gången: även det som redan står är med.", "The first time: what stands already is told too.")
 _COUNTS = {
     Section.CHANGED: (Phrase("{count} ändrad", "{count} changed"), Phrase("{count} ändrade", "{count} changed")),
     Section.NEW: (Phrase("{count} ny", "{count} new"), Phrase("{count} nya", "{count} new")),
@@ -28,12 +28,14 @@ _COUNTS = {
     Section.COMING: (Phrase("{count} på gång", "{count} coming up"),) * 2,
 }
 _ELSEWHERE = (
-    Phrase("{count} annan utlysning ändrades men passar inte tillräckligt väl för att tas med; fundmatch changes "
-           "visar den.",
-           "{count} other call changed but does not suit well enough to be told here; fundmatch changes shows it."),
-    Phrase("{count} andra utlysningar ändrades men passar inte tillräckligt väl för att tas med; fundmatch changes "
-           "visar dem.",
-           "{count} other calls changed but do not suit well enough to be told here; fundmatch changes shows them."),
+    Phrase("{count} annan utlysning är ny eller ändrad men passar inte tillräckligt väl för att tas med; fundmatch "
+           "changes visar den.",
+           "{count} other call is new or changed but does not suit well enough to be told here; fundmatch changes "
+           "shows it."),
+    Phrase("{count} andra utlysningar är nya eller ändrade men passar inte tillräckligt väl för att tas med; fundmatch "
+           "changes visar dem.",
+           "{count} other calls are new or changed but do not suit well enough to be told here; fundmatch changes "
+           "shows them."),
 )  # fmt: skip
 _HOURS = Phrase("Klockslag är svensk tid.", "Hours are Swedish time.")
 
@@ -72,7 +74,7 @@ def paper(digests: Sequence[Digest], lang: Lang) -> Paper:
     pages = tuple(_page(one, lang) for one in digests)
     title = pages[0].title if len(pages) == 1 else _FOR_SOME(count=len(pages)).text(lang)
     foot = (_HOURS.text(lang), ASSESSMENT.text(lang))
-    return Paper(title, as_of_text(digests[0].now), lang, pages, foot)
+    return Paper(title, moment_text(digests[0].now), lang, pages, foot)
 
 
 def counts(digest: Digest, lang: Lang) -> str:
@@ -95,6 +97,8 @@ def _page(digest: Digest, lang: Lang) -> Page:
     name = clipped(digest.actor.actor.name, TITLE) if digest.actor else ""
     title = (_FOR(name=name) if digest.actor else _FOR_ALL()).text(lang)
     lead = [] if digest.compared else [_STANDS.text(lang)]
+    if digest.first and digest.news:
+        lead.append(_FIRST.text(lang))
     if not digest.news:
         lead.append(_NOTHING.text(lang))
     if digest.parts:

@@ -11,9 +11,9 @@ from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.line import Line
-from fundmatch.render.matches import Row, as_of_text, one_decimal
+from fundmatch.render.matches import Row, one_decimal
 from fundmatch.render.pages import GAP
-from fundmatch.render.words import ANSWER, ASSESSMENT, SIDE, field_name
+from fundmatch.render.words import ANSWER, ASSESSMENT, SIDE, field_name, moment_text
 
 _HEADING = Phrase("{actor}: {call}", "{actor}: {call}")
 _VERDICT = Phrase(
@@ -104,7 +104,7 @@ def _head(
 
 
 def _day(match: Match) -> str:
-    return as_of_text(match.candidate.setting.now)
+    return moment_text(match.candidate.setting.now)
 
 
 def _date(match: Match, lang: Lang) -> str:

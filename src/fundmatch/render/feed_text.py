@@ -55,6 +55,7 @@ def as_json(head: Head, items: Sequence[FeedItem], strategy: Strategy) -> str:
         "title": head.title,
         "language": head.lang,
         "authors": [{"name": AUTHOR}],
+        "_fundmatch": {"id": head.id},
         "items": [_json_item(one, head, strategy) for one in items],
     }
     return json_text.write(document)

@@ -23,7 +23,15 @@ _ANSWERED = Phrase(
     "svarade {day} (för {days} dagar sedan): {records} poster{before}",
     "answered on {day} ({days} days ago): {records} records{before}",
 )
+_YESTERDAY = Phrase(
+    "svarade {day} (för {days} dag sedan): {records} poster{before}",
+    "answered on {day} ({days} day ago): {records} records{before}",
+)
 _TODAY = Phrase("svarade i dag {day}: {records} poster{before}", "answered today {day}: {records} records{before}")
+_AHEAD = Phrase(
+    "svarade {day}, som ligger i framtiden: {records} poster{before}",
+    "answered on {day}, which is in the future: {records} records{before}",
+)
 _BEFORE = Phrase(", {before} gången före", ", {before} the time before")
 _SILENT = Phrase("har aldrig svarat", "has never answered")
 _FAILURE = Phrase("senaste fel {day}: {why}", "last failure {day}: {why}")
@@ -93,7 +101,7 @@ def _answer(one: SourceHealth, now: dt.datetime, lang: Lang) -> str:
         return _SILENT.text(lang)
     before = "" if one.before is None else _BEFORE(before=one.before)
     days = _days(one.last_good, now)
-    phrase = _ANSWERED if days else _TODAY
+    phrase = _AHEAD if days < 0 else {0: _TODAY, 1: _YESTERDAY}.get(days, _ANSWERED)
     return phrase(day=_moment(one.last_good), days=days, records=one.last_good.records, before=before).text(lang)
 
 

@@ -111,7 +111,7 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
         item: the call, what changed and who should hear of it.
         now: the moment of the run, aware.
         lang: the language.
-        brief: only dates and money.
+        brief: only dates, money and why.
         lasting: it is read later too, so nothing is counted from today.
     """
     call = item.call.call
@@ -120,7 +120,9 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
     lasting = lasting or any(change.kind in _WITHDRAWN for change in item.changes)
     frame = (call.programme or call.fund, call.managing_authority, status, call.id)
     lines = [*_changes(item.changes, lang), (_DATES, dates(item, now, lang, lasting)), (_RATE, _rate(item, lang))]
-    if not brief:
+    if brief:
+        lines.append((_WHY, _why(item.matches, lang)))
+    else:
         lines += [
             (_WHO, _who(call, lang)), (_WHY, _why(item.matches, lang)), (_UNCERTAIN, _uncertain(call, lang)),
             (_ASK, _ask(item.matches, lang)), (_SOURCE, _read_at(item, lang)),

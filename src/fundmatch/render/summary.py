@@ -45,6 +45,8 @@ _NOTHING = {
     False: Phrase("{name}: inget passar. {why}.", "{name}: nothing fits. {why}."),
     True: Phrase("{name}: ingen passar. {why}.", "{name}: nobody fits. {why}."),
 }
+_HIDDEN = Phrase("{name}: inget att visa. {why}.", "{name}: nothing to show. {why}.")
+"""What is muted fits."""
 _UNRELATED = {
     False: (Phrase("{count} utlysning saknar gemensamt ämne", "{count} call shares no subject"),
             Phrase("{count} utlysningar saknar gemensamt ämne", "{count} calls share no subject")),
@@ -148,7 +150,9 @@ def nothing(outcome: Outcome, key: str, name: str, by_call: bool, pairs: int, la
     unrelated = pairs - refused - below - muted
     counts = ((_UNRELATED[by_call], unrelated), (_FALL, refused), (_BELOW, below), (_SET_ASIDE, muted))
     why = ", ".join(counted(forms, count).text(lang) for forms, count in counts if count)
-    return _NOTHING[by_call](name=name, why=why).text(lang) if why else name
+    if not why:
+        return name
+    return (_HIDDEN if muted else _NOTHING[by_call])(name=name, why=why).text(lang)
 
 
 def closing(run: Engine, outcome: Outcome, calls: Collection[str], shown: int, every: int) -> list[Said]:

@@ -1,11 +1,13 @@
 """Sheets and ranked matches as tables on a screen of any width."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -18,6 +20,35 @@ from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND, TIER_STYLE
 
 WIDE = 110
 """Columns from which tier and reasons get columns of their own."""
+
+
+class Hyphened:
+    """Text of which a word that is longer than its column breaks after a hyphen, as an id can be read then."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        breaks = hyphens(self._text.plain, options.max_width)
+        yield Text("\n").join(self._text.divide(breaks)) if breaks else self._text
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, self._text)
+
+
+def hyphens(text: str, width: int) -> list[int]:
+    """Where to break words that are longer than `width` letters, so that each piece is as long as it may be.
+
+    >>> hyphens("a he-cl4-2027-one", 8), hyphens("kort-ord", 8), hyphens("utanstreck", 8)
+    ([9], [], [])
+    """
+    found = []
+    for word in re.finditer(r"\S+", text):
+        begin, end = word.span()
+        while end - begin > width and (at := text.rfind("-", begin, begin + width)) > begin:
+            found.append(at + 1)
+            begin = at + 1
+    return found
 
 
 def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
@@ -34,7 +65,7 @@ def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
             under = below.get(sheet.columns[at].key)
             if under is not None:
                 cell.append("\n" + _shown(row[under], lang), style="dim")
-        table.add_row(*cells)
+        table.add_row(*map(Hyphened, cells))
     if sheet.title:
         console.print(Text(screen(sheet.title), style="bold"))
     console.print(table)
@@ -88,7 +119,9 @@ def _narrow(rows: Sequence[Row], lang: Lang, name: str) -> Table:
     table.add_column(HEAD["next_date"].text(lang), no_wrap=True)
     for row in rows:
         rate = "EU ?" if row.eu_rate is None else f"EU {row.rate(lang)} %"
-        table.add_row(str(row.rank), _score(row, lang), row.sign(lang), _block(row, name, lang), _when(row, lang, rate))
+        table.add_row(
+            str(row.rank), _score(row, lang), row.sign(lang), Hyphened(_block(row, name, lang)), _when(row, lang, rate)
+        )
     return table
 
 
@@ -104,7 +137,8 @@ def _wide(rows: Sequence[Row], lang: Lang, name: str) -> Table:
         title.append("\n" + " · ".join(_frame(row, name)), style="not bold dim")
         table.add_row(
             str(row.rank), _score(row, lang), row.sign(lang), Text(row.tier(lang), style=TIER_STYLE[row.match.tier]),
-            title, _when(row, lang), row.rate(lang), Text("\n".join(screen(reason) for reason in row.reasons(lang))),
+            Hyphened(title), _when(row, lang), row.rate(lang),
+            Text("\n".join(screen(reason) for reason in row.reasons(lang))),
         )  # fmt: skip
     return table
 

@@ -1,11 +1,14 @@
 """Headings and standing words of screens, in both languages."""
 
+import datetime as dt
+
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
+from fundmatch.models.zones import STOCKHOLM
 
 HEAD = {
     "score": Phrase("Poäng", "Score"),
@@ -115,3 +118,13 @@ def field_name(path: str, lang: Lang) -> str:
     head, _, kind = path.partition(".")
     named = FIELD.get(path) or (_DATES.get(kind) if head == "milestones" else FIELD.get(head))
     return named.text(lang) if named else path
+
+
+def moment_text(now: dt.datetime) -> str:
+    """The moment of a run as people read it: a day in Stockholm, with the hour when it is not midnight.
+
+    >>> moment_text(dt.datetime(2026, 11, 25, 11, 39, tzinfo=dt.UTC))
+    '2026-11-25 12:39'
+    """
+    local = now.astimezone(STOCKHOLM)
+    return f"{local:%Y-%m-%d}" if (local.hour, local.minute) == (0, 0) else f"{local:%Y-%m-%d %H:%M}"

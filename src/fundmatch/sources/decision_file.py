@@ -11,6 +11,8 @@ from fundmatch.sources import csv_format, json_format
 from fundmatch.sources.loading import Loaded, make_issue, validate
 from fundmatch.sources.record import Record, Unreadable, shown
 
+FIRST, LAST = 1995, 2100
+"""Years in which somebody can have decided: a later decision would stand above all others for good."""
 _ENDING = Phrase("filen måste heta .jsonl eller .csv", "the file must be named .jsonl or .csv")
 
 
@@ -33,6 +35,8 @@ def read_decisions(path: Path) -> Loaded[Decision]:
             issues.extend(made)
         elif given is not None and given != made.id:
             issues.append(make_issue(kinds.EDITED_DECISION, record, ("id",)))
+        elif not FIRST <= made.at.year <= LAST:
+            issues.append(make_issue(kinds.ODD_MOMENT, record, ("at",), at=made.at.date()))
         else:
             items.append((made, record))
     return Loaded(tuple(items), tuple(sorted(issues, key=Issue.sort_key)))

@@ -7,7 +7,6 @@ Only this file knows the library.
 
 import contextlib
 import errno
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,11 +14,11 @@ from typing import Any
 
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.record import shown
+from fundmatch.sources.store.files import beside, clear, set_aside, shut
 from fundmatch.sources.store.versions import MIGRATIONS
 
 APPLICATION = 0x466D6174
 """Marks a SQLite file as ours (`Fmat`), so that no other program's file is taken for a history."""
-_LEFT = ("-wal", "-shm", "-journal")
 WAIT = 10.0
 """Seconds that a writer waits for another one to finish."""
 
@@ -152,7 +151,7 @@ class Database:
             raise OSError(errno.EINVAL, "is no file")
         target = target.resolve()
         with self._copied(target) as partial:
-            _clear(target)
+            clear(target)
             partial.replace(target)
 
     def restore(self, path: Path) -> Path | None:
@@ -167,8 +166,8 @@ class Database:
         """
         path = path.resolve()
         with self._copied(path) as partial:
-            kept = _set_aside(path) if path.exists() else None
-            _clear(path)
+            kept = set_aside(path) if path.exists() else None
+            clear(path)
             partial.replace(path)
         return kept
 
@@ -252,7 +251,7 @@ class Database:
                 raise StoreFault(_NOT_OURS(path=path)) from None
             if code.startswith("SQLITE_CORRUPT"):
                 raise Damaged(self.path, str(error)) from None
-            if code.startswith("SQLITE_READONLY") or (code.startswith("SQLITE_CANTOPEN") and _shut(self.path)):
+            if code.startswith("SQLITE_READONLY") or (code.startswith("SQLITE_CANTOPEN") and shut(self.path)):
                 raise StoreFault(_PROTECTED(path=path)) from None
             if code.startswith(("SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_PERM")):
                 raise StoreFault(_CANNOT(path=path, why=str(error))) from None
@@ -265,7 +264,7 @@ def _connected(path: Path, wait: float, *, protected: bool) -> tuple[sqlite3.Con
     """A connection, and whether it can only read: that is all where neither file nor folder may be written."""
     ways = ["?mode=ro"] if protected else ["", "?mode=ro"]
     # Without a log beside it the file alone is the whole history.
-    ways += ["?mode=ro&immutable=1"] if not _beside(path, "-wal").exists() else []
+    ways += ["?mode=ro&immutable=1"] if not beside(path, "-wal").exists() else []
     for way in ways:
         where = f"{path.resolve().as_uri()}{way}" if way else path
         connection = sqlite3.connect(where, timeout=wait, isolation_level=None, uri=bool(way))
@@ -279,34 +278,6 @@ def _connected(path: Path, wait: float, *, protected: bool) -> tuple[sqlite3.Con
         else:
             return connection, bool(way)
     raise AssertionError(ways)
-
-
-def _shut(path: Path) -> bool:
-    """Whether nothing may be made where a file stands."""
-    return path.parent.is_dir() and not os.access(path.parent, os.W_OK)
-
-
-def _beside(path: Path, ending: str) -> Path:
-    """A file that SQLite keeps beside a database."""
-    return path.with_name(path.name + ending)
-
-
-def _clear(path: Path) -> None:
-    """Take away what a file that is replaced left beside it: SQLite would read it into the new one."""
-    for ending in _LEFT:
-        _beside(path, ending).unlink(missing_ok=True)
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename a file together with its log, to a name that is free."""
-    kept, number = _beside(path, ".before-restore"), 2
-    while kept.exists():
-        kept, number = _beside(path, f".before-restore~{number}"), number + 1
-    for ending in ("-wal", "-journal"):
-        if _beside(path, ending).exists():
-            _beside(path, ending).replace(_beside(kept, ending))
-    path.replace(kept)
-    return kept
 
 
 def version_of(path: Path) -> int | None:
