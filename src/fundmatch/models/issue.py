@@ -140,6 +140,10 @@ ODD_DATES = IssueKind("odd-dates", _W,
 PARTIAL = IssueKind("partial-answer", _W,
     Phrase("{why}", "{why}"),
     Phrase("hämta igen senare", "fetch again later"))  # fmt: skip
+WITHOUT_TEXT = IssueKind("without-text", _W,
+    Phrase("posten har varken rubrik eller beskrivning och togs inte med",
+           "the record has neither a title nor a description and was not taken in"),
+    Phrase("inget att göra om den inte behövs", "nothing to do unless it is needed"))  # fmt: skip
 TWO_READINGS = IssueKind("two-readings", _W,
     Phrase("”{cell}” kan läsas på två sätt", "“{cell}” can be read in two ways"),
     Phrase("skriv datum som ÅÅÅÅ-MM-DD och tal utan tusentalstecken, eller ange date_format eller decimal i "
