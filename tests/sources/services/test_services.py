@@ -154,3 +154,11 @@ def test_of_a_data_folder_the_calls_are_read(tmp_path: Path) -> None:
 def test_a_folder_with_nothing_in_it_is_a_fault(tmp_path: Path, name: str) -> None:
     with pytest.raises(SourceFault):
         folder(tmp_path / name)
+
+
+def test_all_pages_together_have_a_limit() -> None:
+    pages = search([record(at) for at in range(250)])
+    with serving(pages) as server, Client("0") as client, pytest.raises(SourceFault) as fault:
+        Sedia(url=f"{server.url}/search", most=2**18).fetch(client, None)
+    assert fault.value.said.text("sv") == "svaret är för stort (över 0 MB)"
+    assert len(server.asked) == 2

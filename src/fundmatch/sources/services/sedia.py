@@ -32,6 +32,8 @@ TITLE = Phrase("EU:s portal för finansiering och anbud", "EU Funding & Tenders 
 PAGE = 100
 """Records of a page; the search gives no more at a time."""
 MOST_PAGES = 300
+MOST_BYTES = 256 * 1024 * 1024
+"""Bytes of all pages; the open and forthcoming calls have a tenth of it."""
 _WANTED = {"bool": {"must": [{"terms": {"type": list(CALL_TYPES)}}, {"terms": {"status": ["31094501", "31094502"]}}]}}
 _PARTS = {
     "query": json.dumps(_WANTED).encode(),
@@ -40,6 +42,7 @@ _PARTS = {
 }
 _NOT_JSON = Phrase("svaret är inte JSON ({why})", "the answer is not JSON ({why})")
 _NO_LIST = Phrase("svaret är inget söksvar: results saknas", "the answer is no answer of a search: no results")
+_TOO_LARGE = Phrase("svaret är för stort (över {most} MB)", "the answer is too large (above {most} MB)")
 _TWICE = Phrase(
     "{count} poster kom på flera sidor, så andra kan fattas; inget räknas som borta den här gången",
     "{count} records came on several pages, so others may be missing; nothing counts as gone this time",
@@ -85,6 +88,7 @@ class Sedia:
     title: Phrase = TITLE
     format: str | None = "sedia"
     remote: bool = True
+    most: int = MOST_BYTES
 
     def fetch(self, client: Client, before: Visit | None) -> Fetched:
         """All pages as one document."""
@@ -94,6 +98,8 @@ class Sedia:
             address = f"{self.url}?apiKey=SEDIA&text=***&pageSize={PAGE}&pageNumber={number}"
             if not paging.take(client.post(address, _PARTS).raw):
                 break
+            if sum(map(len, paging.pages)) > self.most:
+                raise SourceFault(_TOO_LARGE(most=self.most // 2**20))
         requests = client.requests - first
         print_ = f"{edition(self.kind)} {_checksum(paging.pages)}"
         issues = tuple(self._issues(paging))
