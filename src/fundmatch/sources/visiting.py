@@ -21,6 +21,7 @@ from fundmatch.sources.record import Record, Unreadable
 from fundmatch.sources.services import Fetched, Service, SourceFault
 from fundmatch.sources.store.database import Database
 from fundmatch.sources.store.history import History, Origin
+from fundmatch.sources.store.overlap import overlap
 from fundmatch.sources.store.tally import Tally, tally
 
 _NO_FORMAT = Phrase(
@@ -32,11 +33,6 @@ _BLANK = Phrase("{name} är tom", "{name} is empty")
 _UNEXPECTED = Phrase(
     "ett fel i fundmatch ({why}); anmäl det gärna med filen eller svaret",
     "a fault of fundmatch ({why}); please report it with the file or the answer",
-)
-_NOTHING = Phrase("gav inga poster, tidigare {before}", "gave no records, {before} before")
-_SHRUNK = Phrase(
-    "gav {now} poster, tidigare {before}; de gamla uppgifterna står kvar",
-    "gave {now} records, {before} before; the old data stand",
 )
 
 
@@ -120,20 +116,17 @@ def _take_down(asked: Asked, database: Database, history: History, at: dt.dateti
         visit = history.unchanged(origin, at, requests=asked.requests, fingerprint=fetched.fingerprint)
         return Visited(service, visit, Tally(), fetched.issues, None, asked.seconds)
     issues = (*fetched.issues, *harvest.issues)
-    last = history.last_good(service.id)
-    if not harvest.calls and not harvest.whole and last and last.records and not believe:
+    shared = overlap(database, service.id, harvest.calls)
+    if not shared.now and shared.before and not harvest.whole and not believe:
         # Nothing would count as gone, and the visit would look like one that had no news.
-        nothing = _NOTHING(before=last.records)
-        visit = history.failed(origin, at, nothing.text("en"), requests=asked.requests)
-        return Visited(service, visit, Tally(), issues, nothing, asked.seconds)
+        visit = history.failed(origin, at, shared.why.text("en"), requests=asked.requests)
+        return Visited(service, visit, Tally(), issues, shared.why, asked.seconds)
     visit = history.record(
         origin, harvest.calls, at, requests=asked.requests,
         fingerprint=None if to_be_read_again(issues) else fetched.fingerprint,
         whole=harvest.whole and fetched.whole, believe=believe,
     )  # fmt: skip
-    why = None
-    if visit.outcome is Outcome.REFUSED:
-        why = _SHRUNK(now=visit.records, before=last.records if last else 0)
+    why = shared.why if visit.outcome is Outcome.REFUSED else None
     return Visited(service, visit, tally(database, visit), issues, why, asked.seconds)
 
 
