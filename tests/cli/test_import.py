@@ -259,3 +259,9 @@ def test_a_list_beyond_the_limit_does_not_end_well(imports: Import, monkeypatch:
     monkeypatch.setattr("fundmatch.sources.exchange.table.grid.MOST_ROWS", 2)
     done = imports(imports.file("lista.csv", f"{LIST}Vatten;2027-01-15;2027-04-30;2 mkr;Text\n"))
     assert done.code == Exit.NO_INPUT and "2 rows after the first" in done.err and "lista.csv" in done.out
+
+
+def test_a_recognised_format_needs_no_mapping(imports: Import) -> None:
+    done = imports(imports.file("feed.xml", RSS), "--suggest-mapping", lang="sv")
+    assert (done.code, done.out) == (Exit.FINE, "")
+    assert "behöver ingen mappning: nyhetsflöde" in done.err

@@ -53,6 +53,10 @@ _BAD_ENDING = Phrase(
     "--actors-to {path}: the ending must be yaml, yml, json, jsonl or csv",
 )
 _NO_ACTORS = Phrase("inga aktörer i filerna; {path} skrevs inte", "no actors in the files; {path} was not written")
+_NEEDS_NONE = Phrase(
+    "{path} behöver ingen mappning: {format}. Läs in den med fundmatch import {path}",
+    "{path} needs no mapping: {format}. Read it by fundmatch import {path}",
+)
 _SUGGESTED = Phrase(
     "kontrollera förslaget, spara det och kör: fundmatch import {path} --mapping FIL.toml",
     "check the proposal, save it and run: fundmatch import {path} --mapping FILE.toml",
@@ -157,13 +161,19 @@ def import_(
 
 
 def _suggest(files: Sequence[Path], output: Path | None) -> None:
+    from fundmatch.sources.exchange import recognise
     from fundmatch.sources.exchange.table.suggest import suggestion
     from fundmatch.sources.record import Unreadable
 
     if len(files) != 1:
         raise Stop(_ONE_FILE())
     try:
-        text = suggestion(document_of(files[0]), LANG)
+        document = document_of(files[0])
+        known = recognise(document)
+        if known and known.id != "sheet":
+            tell(_NEEDS_NONE(path=shown_path(files[0]), format=known.title))
+            return
+        text = suggestion(document, LANG)
     except (Unread, Unreadable) as fault:
         row = f":{fault.row}" if fault.row else ""
         raise Stop(NOT_READ(path=shown_path(files[0]), row=row, why=fault.why), Exit.NO_INPUT) from None
