@@ -15,7 +15,7 @@ from fundmatch.matching.units import Place, Stemmed, Trust, Unit, places, stemme
 from fundmatch.models.actor import Actor, PastProject
 from fundmatch.models.base import Text
 from fundmatch.models.call import Call, Polarity, Rule, RuleKind
-from fundmatch.models.kinds import Role
+from fundmatch.models.kinds import CallKind, Role, Status
 from fundmatch.models.place import Atlas
 from fundmatch.models.practice import Habit, Mandate, Practice
 from fundmatch.models.strategy import Strategy
@@ -69,6 +69,11 @@ class PreparedCall:
         self.findings: dict[str, Finding] = {}
         self.rulings: dict[str, Ruling] = {}
         self._reader = reader or Reader()
+
+    @property
+    def state(self) -> Status | CallKind:
+        """Where the call stands; of a piece of news that nobody has read, that it is one."""
+        return CallKind.CANDIDATE if self.call.kind is CallKind.CANDIDATE else self.standing.status
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
