@@ -112,3 +112,11 @@ def test_a_fault_of_ours_costs_one_source(round_: Round, monkeypatch: pytest.Mon
     one, two = round_.go()
     assert (one.failed, two.failed) == (True, False)
     assert one.why and "KeyError" in one.why.text("sv")
+
+
+def test_the_history_says_why_in_both_languages(round_: Round) -> None:
+    (round_.folder / "two" / "c.yaml").unlink()
+    _, two = round_.go()
+    assert two.visit and two.visit.reason and two.why
+    assert (two.visit.reason.sv, two.visit.reason.en) == (two.why.text("sv"), two.why.text("en"))
+    assert "har inga filer" in two.visit.reason.sv

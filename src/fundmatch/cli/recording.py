@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fundmatch.cli.history import opened
 from fundmatch.cli.importing import ReadFile
 from fundmatch.cli.output import tell
-from fundmatch.models.history import Outcome
+from fundmatch.models.history import Outcome, in_both
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -107,7 +107,8 @@ def _source(
         demand_some(found)
     except Unreadable as fault:
         if history.last_good(source):
-            history.failed(origin, now, str(fault))
+            why = fault.why
+            history.failed(origin, now, why if isinstance(why, str) else in_both(why))
         tell(_FAILED(source=source, why=fault.why))
         return _Ended(Outcome.FAILED, issues=between)
     shared = overlap(database, source, found.calls)

@@ -146,9 +146,9 @@ def _source(
     last = visits[-1]
     found = []
     if last.outcome is Outcome.FAILED:
-        found.append(_found("failed", source, _FAILED, day=_day(last, now), why=last.why or ""))
+        found.append(_found("failed", source, _FAILED, day=_day(last, now), why=last.reason or ""))
     if last.outcome is Outcome.REFUSED:
-        found.append(_found("refused", source, _REFUSED, day=_day(last, now), why=last.why or ""))
+        found.append(_found("refused", source, _REFUSED, day=_day(last, now), why=last.reason or ""))
     before = good[-2].records if len(good) > 1 else None
     form = None
     if not good:

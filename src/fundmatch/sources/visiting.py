@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from fundmatch.models import issue as kinds
-from fundmatch.models.history import Outcome, Visit
+from fundmatch.models.history import Outcome, Visit, in_both
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange import FORMATS, own, recognise
@@ -108,7 +108,7 @@ def _take_down(asked: Asked, database: Database, history: History, at: dt.dateti
     service, fetched, harvest = asked.service, asked.fetched, asked.harvest
     origin = Origin(service.id, service.kind)
     if asked.why:
-        visit = history.failed(origin, at, asked.why.text("en"), requests=asked.requests)
+        visit = history.failed(origin, at, in_both(asked.why), requests=asked.requests)
         return Visited(service, visit, Tally(), (), asked.why, asked.seconds)
     if fetched is None:
         return Visited(service, None, Tally(), (), None, asked.seconds)
@@ -119,7 +119,7 @@ def _take_down(asked: Asked, database: Database, history: History, at: dt.dateti
     shared = overlap(database, service.id, harvest.calls)
     if not shared.now and shared.before and not harvest.whole and not believe:
         # Nothing would count as gone, and the visit would look like one that had no news.
-        visit = history.failed(origin, at, shared.why.text("en"), requests=asked.requests)
+        visit = history.failed(origin, at, in_both(shared.why), requests=asked.requests)
         return Visited(service, visit, Tally(), issues, shared.why, asked.seconds)
     visit = history.record(
         origin, harvest.calls, at, requests=asked.requests,

@@ -23,6 +23,7 @@ from fundmatch.sources.exchange.sedia.codes import CALL_TYPES
 from fundmatch.sources.exchange.sedia.rows import SEPARATOR
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Document
+from fundmatch.sources.json_format import TOO_DEEP, why_not
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
 from fundmatch.sources.services import Fetched, SourceFault, edition
@@ -122,8 +123,10 @@ def _page(raw: bytes) -> tuple[list[Any], int | None]:
     """
     try:
         answer = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise SourceFault(_NOT_JSON(why=str(error).splitlines()[0][:100])) from None
+    except ValueError as error:
+        raise SourceFault(_NOT_JSON(why=why_not(error))) from None
+    except RecursionError:
+        raise SourceFault(_NOT_JSON(why=TOO_DEEP)) from None
     rows = answer.get("results") if isinstance(answer, dict) else None
     if not isinstance(rows, list):
         raise SourceFault(_NO_LIST())

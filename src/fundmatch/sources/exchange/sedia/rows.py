@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fundmatch.models.wording import Phrase, Said
+from fundmatch.sources.json_format import why_not
 from fundmatch.sources.record import decode
 
 SEPARATOR = b"\x1e"
@@ -100,11 +101,11 @@ def _decoded(text: str, at: int) -> tuple[Any, int | None]:
     try:
         return _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
-        return _BROKEN(why=error.msg), None
+        return _BROKEN(why=why_not(error)), None
     except RecursionError:
         return _TOO_DEEP, None
     except ValueError as error:
-        return _BROKEN(why=str(error)), None
+        return _BROKEN(why=why_not(error)), None
 
 
 def _inside(value: Any) -> Iterator[Any]:
