@@ -10,7 +10,7 @@ from functools import cached_property
 from fundmatch.matching.classes import Belonging, belonging
 from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.finding import Finding, Ruling
-from fundmatch.matching.status import Standing, begins, ends, standing
+from fundmatch.matching.status import Standing, begins, ends, standing, state_of
 from fundmatch.matching.units import Place, Stemmed, Trust, Unit, places, stemmed, units, weigh
 from fundmatch.models.actor import Actor, PastProject
 from fundmatch.models.base import Text
@@ -72,8 +72,8 @@ class PreparedCall:
 
     @property
     def state(self) -> Status | CallKind:
-        """Where the call stands; of a piece of news that nobody has read, that it is one."""
-        return CallKind.CANDIDATE if self.call.kind is CallKind.CANDIDATE else self.standing.status
+        """Where lists say that the call stands."""
+        return state_of(self.call, self.standing)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

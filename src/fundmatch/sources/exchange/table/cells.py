@@ -5,12 +5,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue, IssueKind
-from fundmatch.models.kinds import ACTOR_KINDS, CallKind, DeadlineModel, ProjectKind
+from fundmatch.models.kinds import ACTOR_KINDS, DeadlineModel
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.csv_format import LIST_SIGN, assemble
@@ -20,6 +19,7 @@ from fundmatch.sources.exchange.table import days, sums
 from fundmatch.sources.exchange.table.conditions import applicant_rules, class_of, territory_rules
 from fundmatch.sources.exchange.table.grid import Cell
 from fundmatch.sources.exchange.table.headings import COLUMNS
+from fundmatch.sources.exchange.table.words import WORDS
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
 from fundmatch.text.names import nearest
@@ -34,10 +34,6 @@ _ROLLING = frozenset(
     {"löpande", "tills vidare", "continuous", "rolling", "ongoing", "löpande ansökan", "öppen löpande",
      "until further notice", "året runt", "open continuously", "always open", "no deadline"}
 )  # fmt: skip
-_STATES = {
-    "pausad": "paused", "paused": "paused", "inställd": "cancelled", "cancelled": "cancelled",
-    "planerad": "planned", "planned": "planned", "publicerad": "published", "published": "published",
-}  # fmt: skip
 _DATE, _SUM = Phrase("ett datum", "a date"), Phrase("ett belopp", "a sum")
 _RATE, _NUMBER = Phrase("en procentsats", "a percentage"), Phrase("ett heltal", "a whole number")
 _WORD = Phrase("ett känt ord i kolumnen {column}", "a known word of the column {column}")
@@ -268,7 +264,7 @@ class RowReader:
 
     def _word(self, one: Filled, text: str) -> None:
         """A word of a closed list: as itself, or as screens call it."""
-        read = _WORDS[(one.column, self._manner.kind)]
+        read = WORDS[(one.column, self._manner.kind)]
         parts = self._parts(text, one.column) if one.column in _LISTS else [text]
         found = []
         for part in parts:
@@ -300,38 +296,9 @@ def _plain(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
-def _among(*lists: type[StrEnum]) -> Callable[[str], str | None]:
-    def read(word: str) -> str | None:
-        wanted = fold(word).strip(" .")
-        for one in (member for members in lists for member in members):
-            names = name_of(one)
-            if wanted in (fold(one.value), fold(one.value).replace("_", " "), fold(names.sv), fold(names.en)):
-                return one.value
-        return None
-
-    return read
-
-
-def _class(word: str) -> str | None:
-    found = class_of(word)
-    return found.value if found else None
-
-
-_WORDS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
-    ("kind", "calls"): _among(CallKind),
-    ("functions", "actors"): _class,
-    ("deadline_model", "calls"): _among(DeadlineModel),
-    ("project_kinds", "calls"): _among(ProjectKind),
-    ("state", "calls"): lambda word: {"paused": "paused", "cancelled": "cancelled"}.get(_STATES.get(fold(word), "")),
-    ("publication", "calls"): lambda word: {"planned": "planned", "published": "published"}.get(
-        _STATES.get(fold(word), "")
-    ),
-}
-"""Columns of closed lists, and how their words are read."""
-
 _READERS: Mapping[tuple[str, str], Callable[[RowReader, Filled, str], None]] = {
     **{(column, ""): RowReader._list for column in _LISTS},
-    **dict.fromkeys(_WORDS, RowReader._word),
+    **dict.fromkeys(WORDS, RowReader._word),
     **{(column, ""): RowReader._milestone for column in _MILESTONES},
     **{(column, ""): RowReader._sum for column in MONEY},
     **{(column, ""): RowReader._rate for column in _RATES},
