@@ -8,6 +8,8 @@ import pytest
 
 from commands import DAY, Ran, Run
 from fundmatch.cli.exits import Exit
+from fundmatch.sources.exchange import recognise
+from fundmatch.sources.harvest import Document, Format
 from reading import write
 from sources.exchange.documents import workbook
 from sources.exchange.test_news import RSS
@@ -58,7 +60,9 @@ def test_the_table_names_format_and_counts(imports: Import) -> None:
     done = imports(imports.file("lista.csv", LIST), lang="sv")
     assert done.code == Exit.FINE
     assert "kalkylark (CSV, XLSX)" in done.out
-    assert done.out.splitlines()[0].split() == ["Fil", "Poster", "Nya", "Ändrade", "Borta", "Fel", "och", "varningar"]
+    headings, _, row, *_ = done.out.splitlines()
+    assert headings.split() == ["Fil", "Utfall", "Poster", "Nya", "Ändrade", "Borta", "Fel", "och", "varningar"]
+    assert row.split()[1:] == ["nytt", "2", "2", "0", "0", "0"]
 
 
 def test_a_part_leaves_what_it_does_not_name(imports: Import) -> None:
@@ -202,3 +206,62 @@ def test_calls_as_commongrants_come_back(imports: Import, run: Run) -> None:
 def test_a_workbook(imports: Import) -> None:
     raw = workbook(Info=[["x"]], Lista=[["Rubrik ovan"], ["Titel", "Stänger"], ["Energi", "2027-03-31"]])
     assert counts(imports.report(imports.file("lista.xlsx", raw))) == [1, 1, 0, 0]
+
+
+def test_a_file_of_which_no_record_can_be_read_has_failed(imports: Import) -> None:
+    path = imports.file("lista.json", '[{"id": "aaaaaa", "title": "A", "summary": "x"}]')
+    imports(path)
+    imports.file("lista.json", '[{"id": "aaaaaa", "title": 7, "summary": "x"}]')
+    done = imports(path, day="2026-12-02", lang="sv")
+    assert done.code == Exit.SOURCE_FAILED
+    assert "misslyckades" in done.out and "ingen post kunde läsas: rad 1, title" in done.err
+    assert imports._run("doctor", "--store", imports.store, "--as-of", "2026-12-02").code != Exit.FINE
+    imports.file("lista.json", '[{"id": "aaaaaa", "title": "A", "summary": "x"}]')
+    assert counts(imports.report(path, day="2026-12-03")) == [1, 0, 0, 0]
+
+
+def test_another_list_of_the_same_name_does_not_take_the_place_of_the_first(imports: Import) -> None:
+    one = imports.file("a/utlysningar.csv", LIST)
+    two = imports.file("b/utlysningar.csv", LIST.replace("Energi", "Vatten").replace("Kultur", "Hav"))
+    assert imports(one, two).code == Exit.NO_INPUT
+    done = imports(two, day="2026-12-02", lang="sv")
+    assert done.code == Exit.SOURCE_FAILED
+    assert "ser ut som en annan lista" in done.err and "--source NAMN" in done.err and "--believe" in done.err
+    assert imports(two, "--source", "b", day="2026-12-02").code == Exit.FINE
+    assert counts(imports.report(two, "--believe", day="2026-12-03")) == [2, 2, 0, 2]
+
+
+@pytest.mark.parametrize("name", ["data.csv", "Sedia.csv", "egna.csv"])
+def test_a_source_that_is_synced_is_no_name_for_a_file(
+    imports: Import, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FUNDMATCH_HOME", str(imports.folder))
+    write(imports.folder, "sources.toml", '[[source]]\nname = "egna"\nkind = "folder"\npath = "x"\n')
+    path = imports.file(name, LIST)
+    done = imports(path)
+    assert done.code == Exit.NO_INPUT and "--source NAME" in done.err
+    assert imports(path, "--source", path.stem).code == Exit.WRONG_USE
+    assert imports(path, "--source", "mina").code == Exit.FINE
+
+
+def test_a_fault_of_ours_costs_one_file(imports: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(document: Document) -> Format | None:
+        if document.raw.startswith(b"<"):
+            raise KeyError
+        return recognise(document)
+
+    monkeypatch.setattr("fundmatch.sources.exchange.recognise", breaks)
+    done = imports(imports.file("a.xml", RSS), imports.file("lista.csv", LIST))
+    assert done.code == Exit.NO_INPUT and "KeyError" in done.err and "lista.csv" in done.out
+
+
+def test_a_list_beyond_the_limit_does_not_end_well(imports: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fundmatch.sources.exchange.table.grid.MOST_ROWS", 2)
+    done = imports(imports.file("lista.csv", f"{LIST}Vatten;2027-01-15;2027-04-30;2 mkr;Text\n"))
+    assert done.code == Exit.NO_INPUT and "2 rows after the first" in done.err and "lista.csv" in done.out
+
+
+def test_a_recognised_format_needs_no_mapping(imports: Import) -> None:
+    done = imports(imports.file("feed.xml", RSS), "--suggest-mapping", lang="sv")
+    assert (done.code, done.out) == (Exit.FINE, "")
+    assert "behöver ingen mappning: nyhetsflöde" in done.err

@@ -117,7 +117,7 @@ def test_a_source_that_shrinks_is_not_believed_until_it_is_said(place: Place) ->
         place.sync("portal")
         ran = place.sync("portal")
         assert ran.code == 5
-        assert "gave 1 records, 6 before; the old data stand. If that is right: fundmatch sync portal --believe." in (
+        assert "gave 1 records, 6 before. The old data stand. If that is right: fundmatch sync portal --believe." in (
             ran.err
         )
         assert len(place.held()) == 6
@@ -201,3 +201,21 @@ def test_killed_in_the_middle_the_store_is_as_before_or_after(place: Place) -> N
         assert len(place.held()) in (1, 151)
         place.sync("portal")
         assert len(place.held()) == 151
+
+
+def test_a_source_that_is_under_maintenance_has_failed(place: Place) -> None:
+    page = Reply("<html><body>Under underhåll</body></html>".encode())
+    with serving(in_turn(Reply(answer(*RECORDS)), page)) as server:
+        write(place.folder, "sources.toml", f"""
+            [[source]]
+            name = "lista"
+            kind = "address"
+            url = "{server.url}/list.json"
+        """)  # fmt: skip
+        place.sync()
+        held = place.held()
+        ran = place.sync(lang="sv")
+    assert (ran.code, place.held()) == (5, held)
+    assert "misslyckades" in ran.out and "lista: " in ran.err
+    doctor = place.run("doctor", "--store", place.store, "--as-of", DAY, lang="sv")
+    assert doctor.code == 1 and "misslyckades" in doctor.out

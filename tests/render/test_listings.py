@@ -93,3 +93,8 @@ def test_no_issues_are_an_empty_list_with_its_columns() -> None:
     assert [column.key for column in issues_sheet([], "sv").columns] == [
         "severity", "code", "file", "row", "field", "message", "action",
     ]  # fmt: skip
+
+
+def test_a_piece_of_news_that_nobody_has_read_is_told_from_a_call() -> None:
+    assert "oläst nyhet" in screen(calls(kind="candidate"), 80)
+    assert "oläst nyhet" not in screen(calls(), 80)

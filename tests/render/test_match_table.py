@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from fundmatch.matching.tiers import Tier
 from fundmatch.render.console import draw
 from fundmatch.render.matches import Row
 from fundmatch.render.table import paint_matches
@@ -142,3 +143,10 @@ def test_the_next_date_says_what_it_is(fields: dict[str, Any], swedish: list[str
     one = row(fields)
     assert one.when("sv") == swedish
     assert one.when("en") == english
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_news_that_nobody_has_read_is_marked_and_never_a_must(width: int) -> None:
+    one = row({"kind": "candidate", "milestones": []})
+    assert "oläst nyhet" in " ".join(shown([one], width).split())
+    assert one.match.tier is not Tier.MUST_HEAR

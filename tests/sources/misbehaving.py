@@ -33,6 +33,8 @@ class Reply:
     """bytes of the body that never come, though they are announced"""
     silent: bool = False
     """say nothing until the server is closed"""
+    dripping: bool = False
+    """send headers, a letter at a time, until the server is closed"""
 
 
 Answers = Callable[[Asked], Reply]
@@ -82,6 +84,9 @@ class Server:
                     outer._closing.wait()
                     self.close_connection = True
                     return
+                if reply.dripping:
+                    self._drip()
+                    return
                 self.send_response(reply.status)
                 for name, value in reply.headers.items():
                     self.send_header(name, value)
@@ -90,6 +95,13 @@ class Server:
                 self.wfile.write(reply.body[: len(reply.body) - reply.cut])
                 if reply.cut:
                     self.close_connection = True
+
+            def _drip(self) -> None:
+                self.close_connection = True
+                self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+                while not outer._closing.wait(0.01):
+                    self.wfile.write(b"a")
+                    self.wfile.flush()
 
             def handle(self) -> None:
                 with contextlib.suppress(ConnectionError):

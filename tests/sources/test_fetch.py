@@ -159,3 +159,39 @@ def test_every_fault_has_words_in_both_languages() -> None:
     for kind in FaultKind:
         assert "example.eu" in says(kind).said.text("sv")
         assert says(kind).said.text("sv") != says(kind).said.text("en")
+
+
+def test_headers_that_drip_for_ever_are_a_timeout_and_the_next_answer_is_read() -> None:
+    with serving(in_turn(Reply(dripping=True), Reply(b"fine"))) as server, client(longest=0.15) as asking:
+        assert asking.get(server.url).raw == b"fine"
+    with serving(Reply(dripping=True)) as server, client(longest=0.1, attempts=1) as asking:
+        with pytest.raises(FetchFault) as fault:
+            asking.get(server.url)
+        assert fault.value.kind is FaultKind.TIMEOUT
+
+
+def test_an_etag_that_cannot_be_sent_back_is_dropped() -> None:
+    with serving(Reply(b"hej", headers={"ETag": '"\xe5"'})) as server, client() as asking:
+        assert asking.get(server.url).etag is None
+
+
+def test_several_packed_members_are_one_answer() -> None:
+    packed = gzip.compress(b"one ") + gzip.compress(b"") + gzip.compress(b"two")
+    with serving(Reply(packed, headers={"Content-Encoding": "gzip"})) as server, client() as asking:
+        assert asking.get(server.url).raw == b"one two"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (gzip.compress(b"x") + b"junk", FaultKind.BROKEN),
+        (gzip.compress(b"") * 1000, FaultKind.TOO_LARGE),
+        (gzip.compress(b"x" * 600) * 2, FaultKind.TOO_LARGE),
+    ],
+)
+def test_what_follows_packed_data_is_counted_and_judged(body: bytes, kind: FaultKind) -> None:
+    reply = Reply(body, headers={"Content-Encoding": "gzip"})
+    with serving(reply) as server, client(most=1000) as asking:
+        with pytest.raises(FetchFault) as fault:
+            asking.get(server.url)
+        assert fault.value.kind is kind

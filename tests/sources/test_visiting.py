@@ -8,6 +8,7 @@ import pytest
 
 from fundmatch.models.history import Outcome
 from fundmatch.sources.fetch import Client
+from fundmatch.sources.services import Fetched
 from fundmatch.sources.services.folder import Folder
 from fundmatch.sources.store.database import Database
 from fundmatch.sources.store.history import History
@@ -74,3 +75,48 @@ def test_a_record_that_is_broken_today_is_not_gone(round_: Round) -> None:
     one, _ = round_.go()
     assert (one.counts.gone, {issue.code for issue in one.issues}) == (0, {"unreadable", "no-text"})
     assert "aaaaaa" in round_.history.held()
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<html><body>Under underhåll</body></html>", '{"items": []}', "", "\n\n", '{"results": 0}', "- 1\n"],
+)
+def test_a_document_of_which_nothing_can_be_read_is_a_failed_visit(round_: Round, content: str) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (round_.folder / "one" / name).unlink()
+    write(round_.folder, "one/list.json", '[{"id": "aaaaaa", "title": "A"}]')
+    round_.go()
+    write(round_.folder, "one/list.json", content)
+    one, two = round_.go()
+    assert (one.failed, two.failed) == (True, False)
+    assert one.why and one.why.text("sv") != one.why.text("en")
+    assert "aaaaaa" in round_.history.held()
+
+
+def test_what_was_wrong_is_told_again_though_nothing_is_new(round_: Round) -> None:
+    write(round_.folder, "one/c.yaml", "id: cccc\n")
+    first, _ = round_.go()
+    again, _ = round_.go()
+    assert again.visit and again.visit.outcome is Outcome.UNCHANGED
+    assert [issue.code for issue in again.issues] == [issue.code for issue in first.issues] != []
+
+
+def test_a_fault_of_ours_costs_one_source(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(folder: Folder, *_: object) -> Fetched:
+        if folder.id == "one":
+            raise KeyError("x")
+        return real(folder, *_)  # type: ignore[arg-type]
+
+    real = Folder.fetch
+    monkeypatch.setattr(Folder, "fetch", breaks)
+    one, two = round_.go()
+    assert (one.failed, two.failed) == (True, False)
+    assert one.why and "KeyError" in one.why.text("sv")
+
+
+def test_the_history_says_why_in_both_languages(round_: Round) -> None:
+    (round_.folder / "two" / "c.yaml").unlink()
+    _, two = round_.go()
+    assert two.visit and two.visit.reason and two.why
+    assert (two.visit.reason.sv, two.visit.reason.en) == (two.why.text("sv"), two.why.text("en"))
+    assert "har inga filer" in two.visit.reason.sv

@@ -1,8 +1,6 @@
 """`fundmatch import`: calls from files into the history, actors into a file; the format is told by the content."""
 
-import datetime as dt
-from collections.abc import Sequence, Set
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,18 +9,26 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import Exit, Stop
-from fundmatch.cli.history import opened
-from fundmatch.cli.importing import NOT_READ, ReadFile, Unread, Wishes, document_of, mapping_of, read_file, shown_path
+from fundmatch.cli.importing import (
+    NOT_READ,
+    ReadFile,
+    Unread,
+    Wishes,
+    document_of,
+    mapping_of,
+    named_source,
+    read_file,
+    shown_path,
+)
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import put, tell
+from fundmatch.cli.recording import record
 from fundmatch.models.base import SourceKind
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
     from fundmatch.models.actor import Actor
-    from fundmatch.models.call import Call
-    from fundmatch.models.history import Visit
     from fundmatch.render.imports import Imported
 
 _SHOWN = 10
@@ -33,16 +39,6 @@ _ISSUE = Phrase("{place}{field}: {message}; {action}", "{place}{field}: {message
 _MORE = Phrase(
     "… och {count} fel och varningar till; --format json visar alla",
     "… and {count} more issues; --format json shows all",
-)
-_REFUSED = Phrase(
-    "{source}: filen har {now} poster mot {before} förut; de gamla uppgifterna behålls. Stämmer det ändå: --believe; "
-    "är filen bara en del: --part",
-    "{source}: the file has {now} records, {before} before; the old data are kept. If it is right all the same: "
-    "--believe; if the file is only a part: --part",
-)
-_NOT_GONE = Phrase(
-    "{source}: allt kunde inte läsas, så det som saknas räknas inte som borta",
-    "{source}: not everything could be read, so what is missing is not taken to be gone",
 )
 _ACTORS_LEFT = Phrase(
     "{count} aktörer lästes men sparades inte: ange --actors-to FIL (yaml, json, jsonl, csv)",
@@ -57,6 +53,10 @@ _BAD_ENDING = Phrase(
     "--actors-to {path}: the ending must be yaml, yml, json, jsonl or csv",
 )
 _NO_ACTORS = Phrase("inga aktörer i filerna; {path} skrevs inte", "no actors in the files; {path} was not written")
+_NEEDS_NONE = Phrase(
+    "{path} behöver ingen mappning: {format}. Läs in den med fundmatch import {path}",
+    "{path} needs no mapping: {format}. Read it by fundmatch import {path}",
+)
 _SUGGESTED = Phrase(
     "kontrollera förslaget, spara det och kör: fundmatch import {path} --mapping FIL.toml",
     "check the proposal, save it and run: fundmatch import {path} --mapping FILE.toml",
@@ -137,97 +137,49 @@ def import_(
     if actors_to and actors_to.suffix.lower() not in (".yaml", ".yml", ".json", ".jsonl", ".csv"):
         raise Stop(_BAD_ENDING(path=actors_to.as_posix()))
     now = moment(as_of)
-    wishes = Wishes(as_, source, stands, mapping_of(mapping, as_), now.date())
+    wishes = Wishes(as_, named_source(source), stands, mapping_of(mapping, as_), now.date())
     read: list[ReadFile] = []
     unread: list[tuple[str, str]] = []
     partly: set[str] = set()
     for path in files:
         try:
-            read.append(read_file(path, wishes))
+            read.append(read_file(path, wishes, read))
         except Unread as fault:
             row = f":{fault.row}" if fault.row else ""
             tell(NOT_READ(path=shown_path(path), row=row, why=fault.why))
             partly.add(source or path.stem)
             unread.append((shown_path(path), fault.why if isinstance(fault.why, str) else fault.why.text(LANG)))
-    done = _record(read, store, now, whole=not part, believe=believe, partly=partly)
+    done = record(read, store, now, whole=not part, believe=believe, partly=partly)
     _actors(read, actors_to)
     _report(done, unread, format_, output)
     if unread:
         raise typer.Exit(Exit.NO_INPUT)
-    if any(one.outcome == "refused" for one in done):
+    if any(one.outcome in ("refused", "failed") for one in done):
         raise typer.Exit(Exit.SOURCE_FAILED)
+    if any(issue.code == "rows-left-out" for one in done for issue in one.issues):
+        raise typer.Exit(Exit.NO_INPUT)
 
 
 def _suggest(files: Sequence[Path], output: Path | None) -> None:
+    from fundmatch.sources.exchange import recognise
     from fundmatch.sources.exchange.table.suggest import suggestion
     from fundmatch.sources.record import Unreadable
 
     if len(files) != 1:
         raise Stop(_ONE_FILE())
     try:
-        text = suggestion(document_of(files[0]), LANG)
+        document = document_of(files[0])
+        known = recognise(document)
+        if known and known.id != "sheet":
+            tell(_NEEDS_NONE(path=shown_path(files[0]), format=known.title))
+            return
+        text = suggestion(document, LANG)
     except (Unread, Unreadable) as fault:
         row = f":{fault.row}" if fault.row else ""
         raise Stop(NOT_READ(path=shown_path(files[0]), row=row, why=fault.why), Exit.NO_INPUT) from None
     put(text, output)
     if output is None:
         tell(_SUGGESTED(path=shown_path(files[0])))
-
-
-def _record(
-    read: Sequence[ReadFile], store: Path | None, now: dt.datetime, *, whole: bool, believe: bool, partly: Set[str]
-) -> "list[Imported]":
-    """Each source as one visit; several files of one are put together. Of `partly` a file could not be read."""
-    from fundmatch.models.history import Outcome
-    from fundmatch.render.imports import Imported
-    from fundmatch.sources.store.history import Origin
-    from fundmatch.sources.store.tally import tally
-
-    done = [
-        Imported(
-            one.document.name, one.format, one.title, one.source, len(one.harvest.calls), len(one.harvest.actors),
-            one.harvest.issues,
-        )
-        for one in read
-    ]  # fmt: skip
-    groups: dict[str, list[int]] = {}
-    for at, one in enumerate(read):
-        # A list of actors is no source of calls; an empty list of calls is one that has nothing now.
-        if not one.harvest.actors:
-            groups.setdefault(one.source, []).append(at)
-    if not groups:
-        return done
-    with opened(store, make=True) as (database, history):
-        for source, places in groups.items():
-            calls: list[Call] = [call for at in places for call in read[at].harvest.calls]
-            # With a file missing, or a record that could not be read, what is absent need not be gone.
-            complete = (
-                whole and source not in partly and all(read[at].harvest.whole and not _lost(read[at]) for at in places)
-            )
-            origin = Origin(source, read[places[0]].kind)
-            before = history.last_good(source)
-            visit = history.record(origin, calls, now, whole=complete, believe=believe)
-            last = done[places[-1]]
-            if visit.outcome is Outcome.REFUSED:
-                tell(_refused(source, visit, before))
-                done[places[-1]] = replace(last, outcome=visit.outcome.value)
-                continue
-            if whole and not complete and all(read[at].harvest.whole for at in places):
-                tell(_NOT_GONE(source=source))
-            count = tally(database, visit)
-            done[places[-1]] = replace(
-                last, outcome=visit.outcome.value, new=count.new, changed=count.changed, gone=count.gone
-            )
-    return done
-
-
-def _lost(one: ReadFile) -> bool:
-    """Whether a record was left out for a fault: it is still in the source. Of two with one id, one was read."""
-    return any(issue.severity == "error" and issue.code != "duplicate-id" for issue in one.harvest.issues)
-
-
-def _refused(source: str, visit: "Visit", before: "Visit | None") -> Said:
-    return _REFUSED(source=source, now=visit.records, before=before.records if before else "?")
 
 
 def _actors(read: Sequence[ReadFile], path: Path | None) -> None:

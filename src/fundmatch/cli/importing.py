@@ -1,11 +1,14 @@
 """Files for `fundmatch import`: read as bytes, recognised or named, turned into a harvest; or why not."""
 
+import contextlib
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
+from fundmatch.cli.home import home
 from fundmatch.models.base import SourceKind
 from fundmatch.models.wording import Phrase, Said
 
@@ -31,6 +34,18 @@ _TRY_MAPPING = Phrase(
 )
 _FORMAT = Phrase("format", "format")
 _FORMATS = Phrase("; det finns {formats}.", "; there is {formats}.")
+_RESERVED = Phrase(
+    "källan {name} sköts av fundmatch sync; ge listan ett annat namn med --source NAMN",
+    "the source {name} belongs to fundmatch sync; give the list another name by --source NAME",
+)
+_SHARED = Phrase(
+    "källan heter {name} efter filen, och så heter redan {first}; hör de ihop eller inte: --source NAMN",
+    "the source is called {name} after the file, as {first} is already; together or apart: --source NAME",
+)
+_UNEXPECTED = Phrase(
+    "ett fel i fundmatch ({why}); anmäl det gärna med filen", "a fault of fundmatch ({why}); please report it with the "
+    "file"
+)  # fmt: skip
 _AS_AND_MAPPING = Phrase(
     "--mapping gäller kalkylark; --as {name} går inte ihop med det",
     "--mapping is for spreadsheets; --as {name} does not go with it",
@@ -118,8 +133,45 @@ def mapping_of(path: Path | None, as_: str | None) -> "Mapping | None":
         raise Stop(NOT_READ(path=shown_path(path), row=row, why=fault.why), Exit.NO_INPUT) from None
 
 
-def read_file(path: Path, wishes: Wishes) -> ReadFile:
-    """One file as a harvest, in the format that is asked for or that its content shows.
+def named_source(name: str | None) -> str | None:
+    """The name of the source that is asked for.
+
+    Raises:
+        Stop: when it is that of a source which is synced.
+    """
+    if name and name.casefold() in _reserved():
+        raise Stop(_RESERVED(name=name))
+    return name
+
+
+def _reserved() -> set[str]:
+    """Names of sources that are synced: those that come with fundmatch and the user's own."""
+    from fundmatch.sources.services.configured import FILE, WrongSources, defaults, read_sources
+
+    services = defaults()
+    path = home() / FILE
+    if path.exists():
+        # A list that is broken is told by `sync`.
+        with contextlib.suppress(WrongSources):
+            services += read_sources(path)
+    return {one.id.casefold() for one in services}
+
+
+def _source_of(path: Path, wishes: Wishes, others: Sequence[ReadFile]) -> str:
+    """The source that is asked for, else one that is called like the file."""
+    if wishes.source:
+        return wishes.source
+    name = path.stem
+    if name.casefold() in _reserved():
+        raise Unread(_RESERVED(name=name))
+    first = next((one.document.name for one in others if one.source == name), None)
+    if first and first != shown_path(path):
+        raise Unread(_SHARED(name=name, first=first))
+    return name
+
+
+def read_file(path: Path, wishes: Wishes, others: Sequence[ReadFile] = ()) -> ReadFile:
+    """One file as a harvest, in the format that is asked for or that its content shows. `others` were read before.
 
     Raises:
         Unread: when it cannot be used.
@@ -141,11 +193,16 @@ def read_file(path: Path, wishes: Wishes) -> ReadFile:
         if format_ is None:
             raise Unread(_unknown(document))
         kind = wishes.stands or _STANDS.get(format_.id, SourceKind.UNKNOWN)
-        name = wishes.source or path.stem
+        name = _source_of(path, wishes, others)
         reading = Reading(name, wishes.seen, kind)
         harvest = sheet.read(document, reading, wishes.mapping) if wishes.mapping else format_.read(document, reading)
     except Unreadable as fault:
         raise Unread(fault.why, fault.row) from None
+    except (Unread, Stop):
+        raise
+    except Exception as error:
+        # Whatever is in one file, the others are still read.
+        raise Unread(_UNEXPECTED(why=type(error).__name__)) from None
     return ReadFile(document, format_.id, format_.title, name, kind, harvest)
 
 

@@ -35,8 +35,8 @@ _FAILED = Phrase(
     "{name}: {why}. The old data stand; run fundmatch sync {name} again later.",
 )
 _REFUSED = Phrase(
-    "{name}: {why}. Är det riktigt: fundmatch sync {name} --believe.",
-    "{name}: {why}. If that is right: fundmatch sync {name} --believe.",
+    "{name}: {why}. De gamla uppgifterna står kvar. Är det riktigt: fundmatch sync {name} --believe.",
+    "{name}: {why}. The old data stand. If that is right: fundmatch sync {name} --believe.",
 )
 _LEFT_ALONE = Phrase(
     "{names} frågades inte: det behövs nät, och --offline är valt.",

@@ -10,12 +10,12 @@ from functools import cached_property
 from fundmatch.matching.classes import Belonging, belonging
 from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.finding import Finding, Ruling
-from fundmatch.matching.status import Standing, begins, ends, standing
+from fundmatch.matching.status import Standing, begins, ends, standing, state_of
 from fundmatch.matching.units import Place, Stemmed, Trust, Unit, places, stemmed, units, weigh
 from fundmatch.models.actor import Actor, PastProject
 from fundmatch.models.base import Text
 from fundmatch.models.call import Call, Polarity, Rule, RuleKind
-from fundmatch.models.kinds import Role
+from fundmatch.models.kinds import CallKind, Role, Status
 from fundmatch.models.place import Atlas
 from fundmatch.models.practice import Habit, Mandate, Practice
 from fundmatch.models.strategy import Strategy
@@ -69,6 +69,11 @@ class PreparedCall:
         self.findings: dict[str, Finding] = {}
         self.rulings: dict[str, Ruling] = {}
         self._reader = reader or Reader()
+
+    @property
+    def state(self) -> Status | CallKind:
+        """Where lists say that the call stands."""
+        return state_of(self.call, self.standing)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

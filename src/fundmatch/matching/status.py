@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
-from fundmatch.models.kinds import DeadlineModel, Status
+from fundmatch.models.kinds import CallKind, DeadlineModel, Status
 from fundmatch.models.milestone import BINDING, Milestone, MilestoneKind
 from fundmatch.models.zones import moment
 
@@ -36,6 +36,11 @@ class Standing:
     """taken as closed although no closing date was seen"""
     over: Milestone | None = None
     """the latest start or end of projects, when it has passed"""
+
+
+def state_of(call: Call, now: Standing) -> Status | CallKind:
+    """Where lists say that a call stands; of a piece of news that nobody has read, that it is one."""
+    return CallKind.CANDIDATE if call.kind is CallKind.CANDIDATE else now.status
 
 
 def begins(stone: Milestone) -> dt.datetime | None:

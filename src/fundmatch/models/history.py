@@ -4,8 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fundmatch.models.base import SourceKind
+from fundmatch.models.base import Lang, SourceKind
 from fundmatch.models.call import Call
+from fundmatch.models.wording import Phrase, Said
+
+_LANGS: tuple[Lang, ...] = ("en", "sv")
 
 
 class Outcome(StrEnum):
@@ -35,7 +38,22 @@ class Visit:
     fingerprint: str | None = None
     """ETag or checksum of the whole answer, for asking whether anything is new"""
     why: str | None = None
-    """for a failed or refused visit: one English line"""
+    """for a failed or refused visit: one English line, and the same in Swedish below it if somebody said so"""
+
+    @property
+    def reason(self) -> Phrase | None:
+        """Why the visit failed or was refused, in both languages as far as it is known."""
+        if self.why is None:
+            return None
+        en, _, sv = self.why.partition("\n")
+        if not sv and self.outcome is Outcome.REFUSED:
+            sv = f"gav {self.records} poster, för lite mot förut; de gamla uppgifterna står kvar"
+        return Phrase(sv or en, en)
+
+
+def in_both(why: Said | Phrase) -> str:
+    """A reason as `Visit.why` holds it."""
+    return "\n".join(" ".join(why.text(lang).split()) for lang in _LANGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,31 @@ ODD_DATES = IssueKind("odd-dates", _W,
 PARTIAL = IssueKind("partial-answer", _W,
     Phrase("{why}", "{why}"),
     Phrase("hämta igen senare", "fetch again later"))  # fmt: skip
+WITHOUT_TEXT = IssueKind("without-text", _W,
+    Phrase("posten har varken rubrik eller beskrivning och togs inte med",
+           "the record has neither a title nor a description and was not taken in"),
+    Phrase("inget att göra om den inte behövs", "nothing to do unless it is needed"))  # fmt: skip
+COUNTER_ID = IssueKind("counter-id", _W,
+    Phrase("kolumnen räknar bara raderna ({sample}) och är inget id",
+           "the column only counts the rows ({sample}) and is no id"),
+    Phrase("inget att göra: id görs av rubriken; är det ett id, gör det längre eller byt namn på rubriken",
+           "nothing to do: ids are made from the titles; if it is an id, make it longer"))  # fmt: skip
+UNUSED_COLUMNS = IssueKind("unused-columns", _W,
+    Phrase("kolumner som inte lästes: {names}", "columns that were not read: {names}"),
+    Phrase("lägg till dem i mappningen om de behövs", "add them to the mapping if they are needed"))  # fmt: skip
+NO_DATES = IssueKind("no-dates", _W,
+    Phrase("ingen kolumn med datum: när utlysningarna öppnar och stänger är okänt",
+           "no column of dates: when the calls open and close is not known"),
+    Phrase("peka ut kolumnen i en mappning (--suggest-mapping föreslår en)",
+           "point out the column in a mapping (--suggest-mapping proposes one)"))  # fmt: skip
+UNKNOWN_FUND = IssueKind("unknown-fund", _W,
+    Phrase("”{cell}” är ingen fond vi känner", "“{cell}” is no fund we know"),
+    Phrase("orden behålls; skriv en fond i taget, eller ange [values.fund] i mappningen",
+           "the words are kept; write one fund, or give [values.fund] in the mapping"))  # fmt: skip
+UNKNOWN_KIND = IssueKind("unknown-kind", _E,
+    Phrase("”{cell}” är inget slag av aktör vi känner{hint}", "“{cell}” is no kind of actor we know{hint}"),
+    Phrase("rätta cellen, eller förklara ordet under [values.kind] i en mappning; raden hoppades över",
+           "mend the cell, or explain the word under [values.kind] of a mapping; the row was left out"))  # fmt: skip
 TWO_READINGS = IssueKind("two-readings", _W,
     Phrase("”{cell}” kan läsas på två sätt", "“{cell}” can be read in two ways"),
     Phrase("skriv datum som ÅÅÅÅ-MM-DD och tal utan tusentalstecken, eller ange date_format eller decimal i "

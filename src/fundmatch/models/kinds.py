@@ -199,6 +199,8 @@ class CallKind(StrEnum):
     PROGRAMME_WINDOW = "programme_window"
     STRATEGY_STEP = "strategy_step"
     CASCADE = "cascade_parent"
+    CANDIDATE = "candidate"
+    """a piece of news that may be a call; nobody has read it"""
 
 
 class DeadlineModel(StrEnum):

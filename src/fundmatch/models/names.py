@@ -117,6 +117,7 @@ _NAMES: tuple[tuple[StrEnum, Phrase], ...] = (
     (CallKind.PROGRAMME_WINDOW, _P("programfönster", "programme window")),
     (CallKind.STRATEGY_STEP, _P("strategisteg", "strategy step")),
     (CallKind.CASCADE, _P("utlysning för vidareförmedling", "cascade call")),
+    (CallKind.CANDIDATE, _P("oläst nyhet", "unread news")),
     (DeadlineModel.SINGLE_STAGE, _P("ett steg", "single stage")),
     (DeadlineModel.TWO_STAGE, _P("två steg", "two stages")),
     (DeadlineModel.MULTIPLE_CUT_OFF, _P("flera bedömningsdagar", "several cut-offs")),

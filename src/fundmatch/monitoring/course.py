@@ -1,7 +1,6 @@
 """How the dates of a call came to be what they are: each date followed from one state of the call to the next."""
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +8,6 @@ from itertools import pairwise
 from fundmatch.matching.status import ends
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
-from fundmatch.models.history import Held, Outcome
 from fundmatch.models.milestone import Milestone
 from fundmatch.sources.merge import merged
 from fundmatch.sources.store.history import History
@@ -73,39 +71,12 @@ def states_of(history: History, key: str) -> list[State]:
     """A call as all its sources together described it, from each visit on that brought or took something of it."""
     states: list[State] = []
     lost = False
-    for visit, at in sorted(_turns(history, key).items()):
+    for visit, at in history.turns(key).items():
         held = history.held(visit, [key]).get(key)
         if held:
             states.append(State(at, merged(key, held), lost))
         lost = not held
     return states
-
-
-def _turns(history: History, key: str) -> dict[int, dt.datetime]:
-    """The visits at which a source began or ceased to say something of a call, with when that was.
-
-    Without those at which one ceased, what the others say from then on would be forgotten once it speaks again.
-    """
-    versions = history.versions(key)
-    found = {one.first: one.since for one in versions}
-    changed = {
-        source: [visit for visit in history.visits(source) if visit.outcome is Outcome.CHANGED]
-        for source in {one.source for one in versions}
-    }
-    for one in versions:
-        later = [visit for visit in changed[one.source] if visit.id > one.first]
-        # What ceased never begins again as the same version: where it ceased is found by halving.
-        at = bisect_left(later, True, key=lambda visit: not _says(history, one, visit.id))
-        if at < len(later):
-            found[later[at].id] = later[at].at
-    return found
-
-
-def _says(history: History, version: Held, visit: int) -> bool:
-    """Whether a version still holds after a visit."""
-    mark = (version.source, version.call.id, version.first)
-    held = history.held(visit, [version.key]).get(version.key, [])
-    return any((one.source, one.call.id, one.first) == mark for one in held)
 
 
 def course_of(history: History, call: Call) -> Course | None:

@@ -166,10 +166,10 @@ def _source(
     found = []
     if last.outcome is Outcome.FAILED:
         phrases = _FAILED if outside else _FAILED_HERE
-        found.append(_found("failed", source, phrases, day=_day(last, now), why=last.why or ""))
+        found.append(_found("failed", source, phrases, day=_day(last, now), why=last.reason or ""))
     if last.outcome is Outcome.REFUSED:
         phrases = _REFUSED if outside else _REFUSED_HERE
-        found.append(_found("refused", source, phrases, day=_day(last, now), why=last.why or ""))
+        found.append(_found("refused", source, phrases, day=_day(last, now), why=last.reason or ""))
     newest_day = max(_day(visit, now) for visit in visits)
     if newest_day > now.date():
         found.append(_found("ahead", source, _AHEAD, day=newest_day, now=now.date()))

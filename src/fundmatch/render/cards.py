@@ -58,7 +58,7 @@ def call_card(prepared: PreparedCall, lang: Lang) -> list[Line]:
     other = call.title.pick("en" if lang == "sv" else "sv")
     if other != call.title.pick(lang):
         lines.append(Line(other, style="italic"))
-    status = name_of(prepared.standing.status).text(lang)
+    status = name_of(prepared.state).text(lang)
     facts = (call.id, call.official_id, call.programme, call.fund, call.managing_authority, status)
     lines.append(Line(" · ".join(fact for fact in facts if fact)))
     if call.summary:

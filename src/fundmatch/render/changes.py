@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
-from fundmatch.matching.status import standing
+from fundmatch.matching.status import standing, state_of
 from fundmatch.models.base import Lang, Source, SourceKind
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, plain
@@ -74,7 +74,7 @@ def _where(change: Change, now: dt.datetime, lang: Lang) -> list[str]:
         return []
     stands = standing(change.call, now)
     day = f"{name_of(stands.next.kind).text(lang)} {day_of(stands.next)}" if stands.next else None
-    parts = (change.call.programme or change.call.fund, day or name_of(stands.status).text(lang))
+    parts = (change.call.programme or change.call.fund, day or name_of(state_of(change.call, stands)).text(lang))
     return [part for part in parts if part]
 
 

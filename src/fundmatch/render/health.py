@@ -51,7 +51,7 @@ def health_page(health: Health, path: str, now: dt.datetime, lang: Lang) -> list
         lines.append(Line(f"{one.source} ({name_of(one.kind).text(lang)})", 2, "bold"))
         lines.append(Line(_answer(one, now, lang), 4))
         if one.last_failure:
-            failure = _FAILURE(day=_moment(one.last_failure), why=one.last_failure.why or one.last_failure.outcome)
+            failure = _FAILURE(day=_moment(one.last_failure), why=one.last_failure.reason or one.last_failure.outcome)
             lines.append(Line(failure.text(lang), 4))
     if health.sources:
         lines.append(Line(""))
@@ -73,7 +73,7 @@ def health_document(health: Health, path: str, now: dt.datetime, lang: Lang) -> 
         "store": {
             "path": path, "bytes": health.size, "free_bytes": health.free, "version": health.version, **health.totals,
         },
-        "sources": [_record(one, now) for one in health.sources],
+        "sources": [_record(one, now, lang) for one in health.sources],
         "findings": [
             {"code": one.code, "source": one.source, "message": one.what.text(lang), "action": one.action.text(lang)}
             for one in health.findings
@@ -81,7 +81,7 @@ def health_document(health: Health, path: str, now: dt.datetime, lang: Lang) -> 
     }  # fmt: skip
 
 
-def _record(one: SourceHealth, now: dt.datetime) -> dict[str, Any]:
+def _record(one: SourceHealth, now: dt.datetime, lang: Lang) -> dict[str, Any]:
     good, failure = one.last_good, one.last_failure
     return {
         "source": one.source,
@@ -91,7 +91,7 @@ def _record(one: SourceHealth, now: dt.datetime) -> dict[str, Any]:
         "records": good.records if good else None,
         "records_before": one.before,
         "last_failure": failure.at.isoformat() if failure else None,
-        "failure": failure.why if failure else None,
+        "failure": failure.reason.text(lang) if failure and failure.reason else None,
         "lacking": {field: round(one.form.share(field), 4) for field in FIELDS} if one.form else None,
     }
 

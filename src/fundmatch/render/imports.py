@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from fundmatch.models.base import Lang
+from fundmatch.models.history import Outcome
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
 from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.visits import NONE, OUTCOMES
+
+_ACTORS = Phrase("aktörer", "actors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ def imports_sheet(files: Sequence[Imported], lang: Lang) -> Sheet:
         Column("file", Phrase("Fil", "File"), "long"),
         Column("format", Phrase("Format", "Format"), "long", under="file"),
         Column("source", Phrase("Källa", "Source"), wide=True),
+        Column("outcome", Phrase("Utfall", "Outcome")),
         Column("records", Phrase("Poster", "Records"), "number"),
         Column("new", Phrase("Nya", "New"), "number"),
         Column("changed", Phrase("Ändrade", "Changed"), "number"),
@@ -41,12 +46,16 @@ def imports_sheet(files: Sequence[Imported], lang: Lang) -> Sheet:
     )
     rows: list[list[Cell]] = [
         [
-            one.file, one.title.text(lang), one.source, one.calls + one.actors, one.new, one.changed, one.gone,
-            len(one.issues),
+            one.file, one.title.text(lang), one.source, _outcome(one).text(lang), one.calls + one.actors,
+            *(NONE if number is None else number for number in (one.new, one.changed, one.gone)), len(one.issues),
         ]
         for one in files
     ]  # fmt: skip
     return Sheet(columns, rows)
+
+
+def _outcome(one: Imported) -> Phrase:
+    return OUTCOMES[Outcome(one.outcome)] if one.outcome else _ACTORS
 
 
 def imports_document(files: Sequence[Imported], unread: Sequence[tuple[str, str]], lang: Lang) -> dict[str, Any]:

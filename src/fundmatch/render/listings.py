@@ -43,7 +43,7 @@ def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang) -> 
         rows.append(
             [
                 one.id, (one.call.short_title or one.call.title).pick(lang), one.call.fund, one.call.programme,
-                name_of(one.standing.status).text(lang), day_of(one.standing.next) if one.standing.next else None, rate,
+                name_of(one.state).text(lang), day_of(one.standing.next) if one.standing.next else None, rate,
             ]
         )  # fmt: skip
     return Sheet(columns, rows)

@@ -82,7 +82,7 @@ class Row:
     def when(self, lang: Lang) -> list[str]:
         """The next date, how far away it is, and where the call stands unless it is simply open."""
         now, today = self.match.call.standing, self.match.candidate.setting.now.date()
-        status = name_of(now.status).text(lang)
+        status = name_of(self.match.call.state).text(lang)
         event = self.match.call.event
         if now.status is Status.CLOSED:
             return [*([day_of(now.entry)] if now.entry and now.entry.date else []), status]

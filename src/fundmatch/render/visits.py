@@ -17,6 +17,8 @@ OUTCOMES = {
     Outcome.FAILED: Phrase("misslyckades", "failed"),
     Outcome.REFUSED: Phrase("trodde inte på", "not believed"),
 }
+NONE = "–"
+"""Stands where there is nothing to count: a blank cell might be a lost one."""
 _NOT_ASKED = Phrase("frågades inte", "not asked")
 _COLUMNS = (
     Column("source", Phrase("Källa", "Source")),
@@ -33,7 +35,7 @@ _COLUMNS = (
 
 def visits_sheet(visits: Sequence["Visited"], lang: Lang) -> Sheet:
     """One row for each source."""
-    return Sheet(_COLUMNS, [[*_cells(one, lang)] for one in visits])
+    return Sheet(_COLUMNS, [[NONE if cell is None else cell for cell in _cells(one, lang)] for one in visits])
 
 
 def visits_document(visits: Sequence["Visited"], lang: Lang) -> dict[str, Any]:

@@ -6,8 +6,8 @@ fails for a while is asked again, more and more slowly, and as late as the serve
 
 import contextlib
 import ipaddress
+import threading
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from fundmatch.models.wording import Phrase, Said
+from fundmatch.sources.unpacking import Broken, Incomplete, TooLarge, Unpacking
 
 if TYPE_CHECKING:
     import httpx
@@ -66,10 +67,13 @@ _TOO_LONG = Phrase(
 )
 
 
+_INCOMPLETE = Phrase("ofullständigt svar", "incomplete answer")
+
+
 class FetchFault(Exception):
     """A document could not be fetched; one line says why."""
 
-    def __init__(self, kind: FaultKind, host: str, why: Said | str = "", wait: float | None = None) -> None:
+    def __init__(self, kind: FaultKind, host: str, why: Said | Phrase | str = "", wait: float | None = None) -> None:
         self.kind, self.wait = kind, wait
         self.said = _SAYS[kind](host=host, why=why, most=MOST_BYTES // 2**20)
         super().__init__(self.said.text("en"))
@@ -103,18 +107,20 @@ class Client:
         quiet: seconds without a sign of life before a timeout.
         most: bytes of one unpacked answer.
         attempts: how often one thing is asked for.
+        longest: seconds for one whole answer.
     """
 
     def __init__(
         self, version: str, *, offline: bool = False, environment: bool = False,
         sleep: Callable[[float], None] = time.sleep, tick: Callable[[], float] = time.monotonic,
         transport: "httpx.BaseTransport | None" = None, quiet: float = QUIET, most: int = MOST_BYTES,
-        attempts: int = ATTEMPTS,
+        attempts: int = ATTEMPTS, longest: float = LONGEST_ANSWER,
     ) -> None:  # fmt: skip
         self.offline, self.requests = offline, 0
         self._agent = f"fundmatch/{version}"
         self._environment, self._transport = environment, transport
         self._sleep, self._tick, self._quiet, self._most, self._attempts = sleep, tick, quiet, most, attempts
+        self._longest = longest
         self._open: dict[bool, httpx.Client] = {}
 
     def __enter__(self) -> "Client":
@@ -183,12 +189,13 @@ class Client:
         if urlsplit(url).scheme != "https" and not is_loopback(url):
             raise FetchFault(FaultKind.NOT_HTTPS, host)
         self.requests += 1
-        ends = self._tick() + LONGEST_ANSWER
+        ends = self._tick() + self._longest
         with (
+            self._cut_off(host, is_loopback(url)),
             self._faults(host),
             self._client(is_loopback(url)).stream(method, url, headers=headers, files=files) as response,
         ):
-            etag = response.headers.get("etag")
+            etag = _tag(response.headers.get("etag"))
             if response.status_code == 304 and headers:
                 return Answer(url, b"", etag, unchanged=True)
             if response.has_redirect_location:
@@ -199,24 +206,43 @@ class Client:
 
     def _body(self, host: str, response: "httpx.Response", ends: float) -> Iterator[bytes]:
         """The unpacked answer in pieces; never more of it than allowed, however well it is packed."""
-        packing = response.headers.get("content-encoding", "identity").strip().casefold()
-        if packing not in ("identity", "", "gzip", "x-gzip", "deflate"):
-            raise FetchFault(FaultKind.BROKEN, host, packing)
-        unpack = zlib.decompressobj(wbits=47) if packing not in ("identity", "") else None
-        left = self._most
-        for piece in response.iter_raw():
-            if self._tick() > ends:
-                raise FetchFault(FaultKind.TIMEOUT, host)
-            try:
-                data = unpack.decompress(piece, left + 1) if unpack else piece
-            except zlib.error as error:
-                raise FetchFault(FaultKind.BROKEN, host, str(error)) from None
-            left -= len(data)
-            if left < 0:
-                raise FetchFault(FaultKind.TOO_LARGE, host)
-            yield data
-        if unpack and not unpack.eof:
-            raise FetchFault(FaultKind.NO_ANSWER, host, "incomplete")
+        try:
+            unpacking = Unpacking(response.headers.get("content-encoding", ""), self._most)
+            for piece in response.iter_raw():
+                if self._tick() > ends:
+                    raise FetchFault(FaultKind.TIMEOUT, host)
+                yield unpacking.take(piece)
+            unpacking.end()
+        except TooLarge:
+            raise FetchFault(FaultKind.TOO_LARGE, host) from None
+        except Broken as error:
+            raise FetchFault(FaultKind.BROKEN, host, str(error)) from None
+        except Incomplete:
+            raise FetchFault(FaultKind.NO_ANSWER, host, _INCOMPLETE) from None
+
+    @contextlib.contextmanager
+    def _cut_off(self, host: str, own_machine: bool) -> Iterator[None]:
+        """Hang up when an answer takes too long, even one that drips its headers and never comes to a body."""
+        late = threading.Event()
+
+        def hang_up() -> None:
+            late.set()
+            self._open[own_machine].close()
+
+        self._client(own_machine)
+        timer = threading.Timer(self._longest, hang_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except Exception:
+            if not late.is_set():
+                raise
+            raise FetchFault(FaultKind.TIMEOUT, host) from None
+        finally:
+            timer.cancel()
+            if late.is_set():
+                self._open.pop(own_machine, None)
 
     def _client(self, own_machine: bool) -> "httpx.Client":
         """The connections to other machines, or to this one: those take no proxy."""
@@ -260,6 +286,11 @@ def is_loopback(url: str) -> bool:
         return ipaddress.ip_address(name).is_loopback
     except ValueError:
         return False
+
+
+def _tag(etag: str | None) -> str | None:
+    """An ETag that can be sent back; any other is as good as none."""
+    return etag if etag and etag.isascii() and etag.isprintable() else None
 
 
 def _host(url: str) -> str:

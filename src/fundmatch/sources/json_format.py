@@ -14,6 +14,26 @@ _NO_NUMBER = Phrase("{name} är inget tal i JSON", "{name} is not a number in JS
 _NOT_JSON = Phrase("inte JSON: {why}", "not JSON: {why}")
 
 
+_WORDS = {
+    "Expecting value": "ett värde väntades",
+    "Extra data": "mer följer efter slutet",
+    "Unterminated string starting at": "en text slutar inte",
+    "Expecting property name enclosed in double quotes": "ett namn inom citattecken väntades",
+    "Expecting ',' delimiter": "ett kommatecken väntades",
+    "Expecting ':' delimiter": "ett kolon väntades",
+    "Invalid control character at": "otillåtet styrtecken",
+    "Illegal trailing comma before end of object": "ett komma för mycket",
+    "Illegal trailing comma before end of array": "ett komma för mycket",
+}
+"""What the library says, in Swedish."""
+
+
+def why_not(error: ValueError) -> Phrase:
+    """Why a text is not JSON."""
+    english = getattr(error, "msg", None) or (str(error).splitlines() or [type(error).__name__])[0][:100]
+    return Phrase(_WORDS.get(english, english), english)
+
+
 def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
@@ -36,11 +56,11 @@ def parse(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_no_repeats, parse_float=Decimal, parse_constant=_constant)
     except json.JSONDecodeError as error:
-        raise Unreadable(_NOT_JSON(why=error.msg), error.lineno) from None
+        raise Unreadable(_NOT_JSON(why=why_not(error)), error.lineno) from None
     except RecursionError:
         raise Unreadable(TOO_DEEP) from None
     except ValueError as error:
-        raise Unreadable(_NOT_JSON(why=str(error))) from None
+        raise Unreadable(_NOT_JSON(why=why_not(error))) from None
 
 
 def read(path: Path) -> list[Record]:

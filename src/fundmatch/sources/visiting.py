@@ -9,18 +9,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from fundmatch.models import issue as kinds
-from fundmatch.models.call import Call
-from fundmatch.models.history import Outcome, Visit
-from fundmatch.models.issue import Issue, Severity
+from fundmatch.models.history import Outcome, Visit, in_both
+from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange import FORMATS, own, recognise
 from fundmatch.sources.fetch import Client, FetchFault
+from fundmatch.sources.gathering import demand_some, gathered, to_be_read_again
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import ENDINGS, make_issue
 from fundmatch.sources.record import Record, Unreadable
 from fundmatch.sources.services import Fetched, Service, SourceFault
 from fundmatch.sources.store.database import Database
 from fundmatch.sources.store.history import History, Origin
+from fundmatch.sources.store.overlap import overlap
 from fundmatch.sources.store.tally import Tally, tally
 
 _NO_FORMAT = Phrase(
@@ -28,9 +29,10 @@ _NO_FORMAT = Phrase(
     "{name} is in no format that is recognised; name the format in the source's entry",
 )
 _UNREADABLE = Phrase("{name} kan inte läsas: {why}", "{name} cannot be read: {why}")
-_SHRUNK = Phrase(
-    "gav {now} poster, tidigare {before}; de gamla uppgifterna står kvar",
-    "gave {now} records, {before} before; the old data stand",
+_BLANK = Phrase("{name} är tom", "{name} is empty")
+_UNEXPECTED = Phrase(
+    "ett fel i fundmatch ({why}); anmäl det gärna med filen eller svaret",
+    "a fault of fundmatch ({why}); please report it with the file or the answer",
 )
 
 
@@ -88,13 +90,17 @@ def take_down(
 def _ask(service: Service, client: Client, history: History, today: dt.date, tick: Callable[[], float]) -> Asked:
     start, before = tick(), client.requests
     fetched, harvest, why = None, None, None
+    last = history.last_good(service.id)
     if not (client.offline and service.remote):
         try:
-            fetched = service.fetch(client, history.last_good(service.id))
+            fetched = service.fetch(client, last)
             harvest = None if fetched.unchanged else _read(service, fetched, today)
             fetched = replace(fetched, documents=())  # read; the other sources need the room
         except (FetchFault, SourceFault) as fault:
             why = fault.said
+        except Exception as error:
+            # Whatever one source sends, the others are still asked.
+            why = _UNEXPECTED(why=type(error).__name__)
     return Asked(service, fetched, harvest, why, client.requests - before, tick() - start)
 
 
@@ -102,22 +108,25 @@ def _take_down(asked: Asked, database: Database, history: History, at: dt.dateti
     service, fetched, harvest = asked.service, asked.fetched, asked.harvest
     origin = Origin(service.id, service.kind)
     if asked.why:
-        visit = history.failed(origin, at, asked.why.text("en"), requests=asked.requests)
+        visit = history.failed(origin, at, in_both(asked.why), requests=asked.requests)
         return Visited(service, visit, Tally(), (), asked.why, asked.seconds)
     if fetched is None:
         return Visited(service, None, Tally(), (), None, asked.seconds)
     if harvest is None:
         visit = history.unchanged(origin, at, requests=asked.requests, fingerprint=fetched.fingerprint)
         return Visited(service, visit, Tally(), fetched.issues, None, asked.seconds)
+    issues = (*fetched.issues, *harvest.issues)
+    shared = overlap(database, service.id, harvest.calls)
+    if not shared.now and shared.before and not harvest.whole and not believe:
+        # Nothing would count as gone, and the visit would look like one that had no news.
+        visit = history.failed(origin, at, in_both(shared.why), requests=asked.requests)
+        return Visited(service, visit, Tally(), issues, shared.why, asked.seconds)
     visit = history.record(
-        origin, harvest.calls, at, requests=asked.requests, fingerprint=fetched.fingerprint,
+        origin, harvest.calls, at, requests=asked.requests,
+        fingerprint=None if to_be_read_again(issues) else fetched.fingerprint,
         whole=harvest.whole and fetched.whole, believe=believe,
     )  # fmt: skip
-    why = None
-    if visit.outcome is Outcome.REFUSED:
-        last = history.last_good(service.id)
-        why = _SHRUNK(now=visit.records, before=last.records if last else 0)
-    issues = (*fetched.issues, *harvest.issues)
+    why = shared.why if visit.outcome is Outcome.REFUSED else None
     return Visited(service, visit, tally(database, visit), issues, why, asked.seconds)
 
 
@@ -125,30 +134,31 @@ def _read(service: Service, fetched: Fetched, today: dt.date) -> Harvest:
     """All documents of a visit as one harvest.
 
     Raises:
-        SourceFault: when the one document there is cannot be read.
+        SourceFault: when the one document there is cannot be read, or no record of all of them.
     """
-    calls: dict[str, tuple[Call, str]] = {}
-    issues: list[Issue] = []
-    whole = True
-    for document in fetched.documents:
-        try:
-            harvest = _document(service, document, today)
-        except SourceFault as fault:
-            if len(fetched.documents) == 1:
-                raise
-            harvest = Harvest(issues=(make_issue(kinds.UNREADABLE, Record(None, document.name), why=fault.said),))
-        issues += harvest.issues
-        whole = whole and harvest.whole
-        for call in harvest.calls:
-            _, first = calls.setdefault(call.id, (call, document.name))
-            if first != document.name:
-                issues.append(make_issue(kinds.DUPLICATE_ID, Record(None, document.name), id=call.id, first=first))
-    # A broken record is no proof that its call is gone.
-    lost = any(issue.severity is Severity.ERROR for issue in issues)
-    return Harvest(tuple(call for call, _ in calls.values()), tuple(issues), whole=whole and not lost)
+    found = gathered(
+        (document.name, _document_or_issue(service, document, today, alone=len(fetched.documents) == 1))
+        for document in fetched.documents
+    )
+    try:
+        demand_some(found)
+    except Unreadable as fault:
+        raise SourceFault(_said(fault)) from None
+    return found
+
+
+def _document_or_issue(service: Service, document: Document, today: dt.date, *, alone: bool) -> Harvest:
+    try:
+        return _document(service, document, today)
+    except SourceFault as fault:
+        if alone:
+            raise
+        return Harvest(issues=(make_issue(kinds.UNREADABLE, Record(None, document.name), why=fault.said),))
 
 
 def _document(service: Service, document: Document, today: dt.date) -> Harvest:
+    if not document.raw.strip():
+        raise SourceFault(_BLANK(name=document.name))
     chosen = _format(service.format) if service.format else recognise(document) or _by_name(document)
     if chosen is None:
         raise SourceFault(_NO_FORMAT(name=document.name))
@@ -157,6 +167,10 @@ def _document(service: Service, document: Document, today: dt.date) -> Harvest:
         return chosen.read(document, Reading(service.id, today, service.kind, url))
     except Unreadable as fault:
         raise SourceFault(_UNREADABLE(name=document.name, why=fault.why)) from None
+
+
+def _said(fault: Unreadable) -> Said:
+    return fault.why if isinstance(fault.why, Said) else Phrase("{why}", "{why}")(why=fault.why)
 
 
 def _format(name: str) -> Format | None:

@@ -15,7 +15,9 @@ from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.call import Call
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render.commongrants_text import write
+from fundmatch.sources.exchange.commongrants import FORMAT
 from fundmatch.sources.folder import Where, bundled, collect
+from fundmatch.sources.harvest import Document
 from properties.records import calls, fast
 from sources.exchange.documents import SEEN, format_id, harvest
 
@@ -184,3 +186,9 @@ def test_nonsense_in_one_record_costs_at_most_that_record(field: str, value: Any
     other = {**FOREIGN, "id": "other"}
     made = harvest(json.dumps([{**FOREIGN, field: value}, other]))
     assert "other" in {one.id for one in made.calls}
+
+
+@pytest.mark.parametrize("word", [["open"], {"a": 1}, None, 1])
+def test_a_status_of_any_form_is_looked_at_without_harm(word: Any) -> None:
+    document = Document("x.json", json.dumps([{"title": "x", "status": {"value": word}, "funding": {}}]).encode())
+    assert not FORMAT.recognises(document)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from fundmatch.models.base import SourceKind
+from fundmatch.models.kinds import CallKind
 from fundmatch.sources.exchange.news import UNREAD
 from fundmatch.sources.record import Unreadable
 from sources.exchange.documents import format_id, harvest
@@ -30,7 +31,7 @@ def test_a_piece_of_news_is_a_candidate_and_nothing_more() -> None:
     made = harvest(RSS)
     first, second = made.calls
     assert not made.whole
-    assert first.status_words == UNREAD
+    assert (first.kind, first.status_words) == (CallKind.CANDIDATE, UNREAD)
     assert (first.title.sv, first.summary and first.summary.sv) == (
         "Ny utlysning & stöd",
         "Sök senast 31 mars\n- A\n- B",

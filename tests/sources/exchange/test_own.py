@@ -94,3 +94,9 @@ def test_formats_are_named_by_their_ids() -> None:
 def test_broken_json_is_told_with_its_row() -> None:
     found = recognise(document('[\n{"id": "a", "title": "x"},\n{"id": "b"'))
     assert found is not None and found.id == "own"
+
+
+def test_ids_of_a_csv_list_that_only_count_its_rows_are_not_used() -> None:
+    made = harvest("id;title_sv;summary_sv\n1;Energi;x\n2;Vatten;y\n3;Energi;z\n")
+    assert [call.id for call in made.calls] == ["energi", "vatten", "energi-2"]
+    assert [issue.code for issue in made.issues] == ["counter-id"]

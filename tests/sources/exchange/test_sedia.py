@@ -14,6 +14,7 @@ from fundmatch.models.kinds import DeadlineModel
 from fundmatch.models.money import AmountKind
 from fundmatch.sources.exchange import recognise
 from fundmatch.sources.exchange.sedia import FORMAT
+from fundmatch.sources.gathering import lost
 from fundmatch.sources.harvest import Document, Harvest, Reading
 from fundmatch.sources.record import Unreadable
 from sources.portal import answer, entry, record
@@ -93,8 +94,7 @@ def test_a_sibling_with_a_longer_or_shorter_name_is_not_the_topic(name: str) -> 
         (["2027-07-08T17:00:00.000+0200"], "single-stage", [("closes", "2027-07-08", "17:00")]),
         (["2027-04-08T23:59:59.000+0000"], "single-stage", [("closes", "2027-04-08", "23:59")]),
         (["2027-04-08"], "single-stage", [("closes", "2027-04-08", None)]),
-        (["2027-04-07T22:00:00.000+0000"], "single-stage", [("closes", "2027-04-08", None)]),
-        (["2027-11-07T23:00:00.000+0000"], "single-stage", [("closes", "2027-11-08", None)]),
+        (["2027-04-07T22:00:00.000+0000"], "single-stage", [("closes", "2027-04-07", "22:00")]),
         (["2027-11-07T22:00:00.000+0000"], "single-stage", [("closes", "2027-11-07", "22:00")]),
         (
             ["2027-09-14T00:00:00.000+0000", "2027-04-08T00:00:00.000+0000"],
@@ -124,8 +124,23 @@ def test_an_hour_is_the_clock_of_brussels_and_quotes_what_was_printed() -> None:
 
 
 def test_a_day_printed_as_universal_time_says_that_it_is_inferred() -> None:
-    call = one(deadlineDate=["2027-04-07T22:00:00.000+0000"])
+    (call,) = harvest(copy("cs", startDate=["2027-02-04T00:00:00.000+0000"])).calls
     assert [stone.certainty.value for stone in call.milestones] == ["stated", "inferred"]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "expected"),
+    [
+        ("2027-04-07T22:00:00.000+0000", ("closes", "2027-04-08", None)),
+        ("2027-11-07T23:00:00.000+0000", ("closes", "2027-11-08", None)),
+        ("2027-11-07T22:00:00.000+0000", ("closes", "2027-11-07", "22:00")),
+    ],
+)
+def test_the_day_of_a_copy_is_printed_as_the_hour_at_which_it_begins(
+    stamp: str, expected: tuple[str, str, str | None]
+) -> None:
+    (call,) = harvest(copy("cs", deadlineDate=[stamp])).calls
+    assert days(call)[1] == expected
 
 
 def test_dates_fall_back_on_the_actions() -> None:
@@ -193,11 +208,20 @@ def test_calls_of_one_project_share_its_identifier_and_stay_apart() -> None:
     assert [kind.value for kind in first.project_kinds] == ["cascade", "innovation"]
 
 
-def test_two_records_of_one_identifier_have_ids_that_do_not_depend_on_their_order() -> None:
-    old, young = record(reference="41HORIZON1"), record(reference="52HORIZON1")
-    ids = {call.id for call in harvest(old, young).calls}
-    assert ids == {call.id for call in harvest(young, old).calls}
-    assert ids == {"horizon-cl6-2027-01-madeup-00001", "horizon-cl6-2027-01-madeup-00001-52horizon1"}
+def test_the_id_of_a_lot_is_the_same_whichever_lots_there_are() -> None:
+    first, second = record(reference="41HORIZON1"), record(reference="52HORIZON1")
+    ids = [f"horizon-cl6-2027-01-madeup-00001-{number}horizon1" for number in (41, 52)]
+    assert [call.id for call in harvest(first, second).calls] == ids
+    assert [call.id for call in harvest(second).calls] == ids[1:]
+
+
+def test_a_saved_page_of_many_is_not_the_whole_source() -> None:
+    found = read(answer(record(1), record(2), total=250))
+    assert (len(found.calls), found.whole, codes(found)) == (2, False, [("partial-answer", "totalResults")])
+    pages = b"\n".join(answer(record(at), total=2) for at in (1, 2))
+    assert (read(pages).whole, read(pages).issues) == (True, ())
+    # The same page twice is not two pages.
+    assert not read(answer(record(1), total=2) * 2).whole
 
 
 def test_what_is_no_call_is_left_out_and_counted() -> None:
@@ -216,9 +240,10 @@ def test_a_row_of_years_ago_without_a_description_is_a_call_with_its_dates() -> 
     assert days(found.calls[0]) == [("opens", "2021-04-01", None), ("closes", "2021-09-01", "17:00")]
 
 
-def test_a_row_without_any_text_is_an_issue_and_not_a_call() -> None:
+def test_a_row_without_any_text_is_no_call_and_no_loss() -> None:
     found = harvest(record(1), record(2, title=None, descriptionByte=None))
-    assert (len(found.calls), codes(found), found.whole) == (1, [("missing-field", "title")], True)
+    assert (len(found.calls), codes(found), found.whole) == (1, [("without-text", "title")], True)
+    assert not lost(found.issues)
 
 
 @pytest.mark.parametrize(

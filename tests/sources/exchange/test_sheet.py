@@ -116,12 +116,13 @@ def test_actors_of_a_list() -> None:
     made = harvest(
         workbook(A=[["Namn", "Aktörstyp", "Org.nr", "Kommun", "Teman"],
                     ["Exempelbolaget AB", "kommunalt bolag", 5560360793.0, "Flen", "energi, klimat"],
-                    ["Föreningen Exempel", "okänt slag", None, "Trosa", "kultur"]])
+                    ["Föreningen Exempel", "ideel förenning", None, "Trosa", "kultur"]])
     )  # fmt: skip
     (actor,) = made.actors
     assert (actor.id, actor.kind.value, actor.org_number) == ("exempelbolaget-ab", "public_company", "556036-0793")
     assert actor.themes == ("energi", "klimat")
-    assert [(issue.row, issue.field) for issue in made.issues] == [(3, "kind")]
+    assert places(made.issues) == [("unknown-kind", 3, "Aktörstyp")]
+    assert made.issues[0].message.text("sv") == "”ideel förenning” är inget slag av aktör vi känner; menades förening?"
 
 
 def test_headings_that_are_not_all_known_need_a_mapping() -> None:
@@ -166,7 +167,7 @@ def test_a_mapping_tells_what_is_what() -> None:
     )  # fmt: skip
     made = mapped(raw, MAPPING)
     (call,) = made.calls
-    assert not made.issues
+    assert [issue.message.text("sv") for issue in made.issues] == ["kolumner som inte lästes: Eget"]
     assert (call.id, call.fund, call.state) == ("7", "ERDF", "paused")
     assert call.summary is not None and call.summary.und == "Ett\nTvå"
     assert dates(call) == [("closes", "2027-04-03", None)]
@@ -183,7 +184,7 @@ def test_of_two_columns_with_one_heading_the_first_counts() -> None:
 
 def test_a_column_of_the_mapping_that_is_not_there_is_named() -> None:
     made = mapped("Vad;Mer;Senaste\nA;x;2027-01-01\n", '[columns]\nVad = "title"\nMer = "summary"\nSenast = "closes"\n')
-    assert [issue.field for issue in made.issues] == ["Senast"]
+    assert places(made.issues) == [("unused-columns", 1, None), ("not-in-sheet", 1, "Senast")]
     assert "Senaste" in made.issues[0].message.text("sv")
     assert len(made.calls) == 1
 
@@ -232,7 +233,7 @@ def test_a_proposed_mapping_reads_the_list_it_was_made_for() -> None:
 def test_a_proposed_mapping_says_how_sure_it_is_and_shows_values() -> None:
     text = suggestion(document(LIST), "sv")
     assert '"Utlysningens namn" = "title" # säkert: “Energi”, “Kultur”' in text
-    assert '"Sista ansökningsdagen" = "closes" # troligt: “03/04/2027”, “05/04/2027”' in text
+    assert '"Sista ansökningsdagen" = "closes" # säkert: “03/04/2027”, “05/04/2027”' in text
     assert '# date_format = "DD/MM/YYYY"  # datum som 05/04/2027 kan läsas på två sätt' in text
     assert 'Webben = "source_url" # troligt: “https://x.example/1”' in text
     assert '# "Anm" = ""  # används inte: “rad 1 rad 2”' in text
@@ -253,3 +254,83 @@ def test_a_list_of_actors_is_known_by_its_headings() -> None:
 def test_a_list_without_headings_gets_no_mapping() -> None:
     with pytest.raises(Unreadable):
         suggestion(document("1;2\n3;4\n"), "en")
+
+
+def test_definite_and_plural_headings_are_the_same_headings() -> None:
+    (call,) = harvest("Titeln;Sista ansökningsdagen;Budgeten i SEK;Temat\nEnergi;2027-03-31;5000000;sol\n").calls
+    assert dates(call) == [("closes", "2027-03-31", None)]
+    assert (call.amounts[0].money, call.themes) == (Money(amount=Decimal(5_000_000), currency="SEK"), ("sol",))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Sista datum", "Ansökan senast", "Sista dag för inlämning", "Utlysningens deadline"]
+)
+def test_common_words_for_the_last_day_are_known_or_proposed(heading: str) -> None:
+    text = suggestion(document(f"Titel;{heading}\nEnergi;2027-03-31\n"), "sv")
+    assert '= "closes" #' in text
+
+
+def test_a_list_without_dates_says_so_once() -> None:
+    made = harvest("Titel;Beskrivning\nEnergi;a\nVatten;b\n")
+    assert places(made.issues) == [("no-dates", 1, None)]
+
+
+def test_sums_at_the_foot_are_no_calls() -> None:
+    made = harvest("Titel;Stänger;Budget\nEnergi;2027-03-31;5 mkr\nSumma;;5 mkr\nTotalt:;;5 mkr\n")
+    assert [call.id for call in made.calls] == ["energi"]
+    assert "2 records were left out: sums" in [issue.message.text("en") for issue in made.issues]
+
+
+def test_a_counter_is_no_id() -> None:
+    rows = ["1;Energi;2027-03-31", "2;Vatten;2027-03-31", "3;Energi;2027-04-30"]
+    head = "Nr;Titel;Stänger"
+    made = harvest("\n".join([head, *rows]))
+    assert [call.id for call in made.calls] == ["energi", "vatten", "energi-2"]
+    assert ("counter-id", 1, "Nr") in places(made.issues)
+    assert 'Nr" = ""  # bara en räknare' in suggestion(document("\n".join([head, *rows])), "sv").replace(
+        "# Nr", '# "Nr"'
+    )
+    real = harvest("Dnr;Titel;Stänger\n2027-00017;Energi;2027-03-31\n")
+    assert real.calls[0].official_id == "2027-00017"
+
+
+@pytest.mark.parametrize(
+    ("words", "fund"), [("Regionalfonden", "ERDF"), ("ESF+", "ESF+"), ("Interreg Central Baltic", "INTERREG")]
+)
+def test_funds_have_our_codes(words: str, fund: str) -> None:
+    made = harvest(f"Titel;Fond;Stänger;Beskrivning\nEnergi;{words};2027-03-31;x\n")
+    assert (made.calls[0].fund, made.issues) == (fund, ())
+
+
+def test_a_fund_nobody_knows_keeps_its_words() -> None:
+    made = harvest("Titel;Fond;Stänger;Beskrivning\nEnergi;Kulturfonden;2027-03-31;x\n")
+    assert (made.calls[0].fund, places(made.issues)) == ("Kulturfonden", [("unknown-fund", 2, "Fond")])
+
+
+def test_the_currency_of_the_other_cells_is_that_of_a_bare_number() -> None:
+    rows = [[title, dt.date(2027, 3, 31), sum_, "x"] for title, sum_ in (("Energi", 5_000_000.0), ("Vatten", "2 mkr"))]
+    made = harvest(workbook(A=[["Titel", "Stänger", "Budget", "Beskrivning"], *rows]))
+    assert not made.issues
+    assert [call.amounts[0].money.currency for call in made.calls] == ["SEK", "SEK"]
+
+
+@pytest.mark.parametrize(
+    ("where", "code"),
+    [("Sörmlands län", "SE122"), ("Södermanlands län", "SE122"), ("Sörmland", "SE122"), ("Eskilstuna", "0484"),
+     ("Nyköpings kommun", "0480"), ("Uppsala kommun", "0380")],
+)  # fmt: skip
+def test_areas_of_the_map_are_known(where: str, code: str) -> None:
+    made = harvest(HEAD + f"Energi;;2027-03-31;;;;{where};;Text\n")
+    assert (made.calls[0].eligibility[0].values, made.issues) == ((code,), ())
+
+
+def test_everybody_is_no_condition() -> None:
+    made = harvest(HEAD + "Energi;;2027-03-31;;;alla;;;Text\n")
+    (rule,) = made.calls[0].eligibility
+    assert (rule.polarity.value, rule.values, rule.words, made.issues) == ("preferred", ("legal_entity",), "alla", ())
+
+
+@pytest.mark.parametrize("content", ["<html></html>", '<?xml version="1.0"?><a/>', '{"a": 1}', "[1, 2]", '{"a": '])
+def test_a_mapping_is_not_proposed_for_what_is_no_table(content: str) -> None:
+    with pytest.raises(Unreadable, match="no spreadsheet"):
+        suggestion(document(content), "sv")

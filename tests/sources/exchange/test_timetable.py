@@ -98,3 +98,15 @@ def test_a_sum_without_a_currency_is_not_used() -> None:
 def test_a_table_without_the_four_headings_is_no_timetable() -> None:
     assert format_id("Område;Startdatum;Slutdatum\nSverige;2027-01-01;2027-02-01\n") != "timetable"
     assert format_id(json.dumps([{"area": "x", "objective": "y"}])) is None
+
+
+def test_definite_headings_areas_of_sormland_and_a_counter() -> None:
+    made = harvest(
+        "Nr;Geografiskt område;Särskilt mål;Sökande;Startdatum;Slutdatum;Totalt stöd i SEK\n"
+        "1;Sörmlands län;RSO1.1 Forskning;kommuner;2027-01-15;2027-03-31;5000000\n"
+        "2;Flen;RSO1.2 Digitalt;kommuner;2027-01-15;2027-03-31;5000000\n"
+    )
+    assert [issue.code for issue in made.issues] == ["counter-id"]
+    assert [call.eligibility[0].values for call in made.calls] == [("SE122",), ("0482",)]
+    assert [call.official_id for call in made.calls] == [None, None]
+    assert {call.amounts[0].money.currency for call in made.calls} == {"SEK"}

@@ -11,7 +11,7 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Outcome, Visit
 from fundmatch.sources.exchange.sedia import FORMAT
 from fundmatch.sources.fetch import Client
-from fundmatch.sources.harvest import Reading
+from fundmatch.sources.harvest import Harvest, Reading
 from fundmatch.sources.services import Fetched, SourceFault
 from fundmatch.sources.services.address import Address
 from fundmatch.sources.services.folder import Folder
@@ -33,9 +33,13 @@ def portal(answers: Answers | Reply, before: Visit | None = None) -> Fetched:
         return Sedia(url=f"{server.url}/search").fetch(client, before)
 
 
-def count(fetched: Fetched) -> int:
+def harvest(fetched: Fetched) -> Harvest:
     (document,) = fetched.documents
-    return len(FORMAT.read(document, Reading("sedia", DAY)).calls)
+    return FORMAT.read(document, Reading("sedia", DAY))
+
+
+def count(fetched: Fetched) -> int:
+    return len(harvest(fetched).calls)
 
 
 def test_the_search_is_asked_with_files_of_json() -> None:
@@ -74,8 +78,9 @@ FULL = [record(at) for at in range(100)]
 )
 def test_pages_that_do_not_add_up_end_and_say_so(answers: Any, records: int, requests: int, whole: bool) -> None:
     found = portal(answers)
-    assert (count(found), found.requests, found.whole) == (records, requests, whole)
-    assert [issue.code for issue in found.issues] == ([] if whole else ["partial-answer"])
+    read = harvest(found)
+    assert (len(read.calls), found.requests, found.whole and read.whole) == (records, requests, whole)
+    assert [issue.code for issue in (*found.issues, *read.issues)] == ([] if whole else ["partial-answer"])
 
 
 @pytest.mark.parametrize(
@@ -94,23 +99,32 @@ def test_a_second_visit_knows_that_nothing_is_new() -> None:
     assert not other.unchanged
 
 
-def address(reply: Reply, before: Visit | None = None) -> tuple[Fetched, dict[str, str]]:
-    with serving(reply) as server, Client("0") as client:
-        found = Address("list", f"{server.url}/list.json").fetch(client, before)
-        return found, dict(server.asked[0].headers)
+def visits(*replies: Reply, formats: tuple[str | None, ...] = ()) -> list[tuple[Fetched, dict[str, str]]]:
+    """Visits to one address, each told the first of them."""
+    found: list[tuple[Fetched, dict[str, str]]] = []
+    with serving(in_turn(*replies)) as server, Client("0") as client:
+        for at, _ in enumerate(replies):
+            service = Address("list", f"{server.url}/list.json", format=formats[at] if formats else None)
+            fetched = service.fetch(client, visit(found[0][0]) if found else None)
+            found.append((fetched, dict(server.asked[-1].headers)))
+    return found
 
 
 def test_an_address_sends_the_etag_it_knows() -> None:
-    first, asked = address(Reply(answer(record()), headers={"ETag": '"7"'}))
+    (first, asked), (again, then) = visits(Reply(answer(record()), headers={"ETag": '"7"'}), Reply(status=304))
     assert "If-None-Match" not in asked
-    again, asked = address(Reply(status=304), visit(first))
-    assert (again.unchanged, again.fingerprint, asked["If-None-Match"]) == (True, first.fingerprint, '"7"')
+    assert (again.unchanged, again.fingerprint, then["If-None-Match"]) == (True, first.fingerprint, '"7"')
 
 
 def test_an_address_without_an_etag_is_known_by_its_checksum() -> None:
-    first, _ = address(Reply(answer(record())))
-    assert address(Reply(answer(record())), visit(first))[0].unchanged
-    assert not address(Reply(answer(record(2))), visit(first))[0].unchanged
+    replies = (Reply(answer(record())), Reply(answer(record())), Reply(answer(record(2))))
+    assert [fetched.unchanged for fetched, _ in visits(*replies)] == [False, True, False]
+
+
+def test_an_address_is_read_anew_when_its_entry_was_corrected() -> None:
+    same = Reply(answer(record()), headers={"ETag": '"7"'})
+    _, (again, asked) = visits(same, same, formats=(None, "sedia"))
+    assert not again.unchanged and "If-None-Match" not in asked
 
 
 def folder(path: Path, before: Visit | None = None) -> Fetched:
@@ -140,3 +154,11 @@ def test_of_a_data_folder_the_calls_are_read(tmp_path: Path) -> None:
 def test_a_folder_with_nothing_in_it_is_a_fault(tmp_path: Path, name: str) -> None:
     with pytest.raises(SourceFault):
         folder(tmp_path / name)
+
+
+def test_all_pages_together_have_a_limit() -> None:
+    pages = search([record(at) for at in range(250)])
+    with serving(pages) as server, Client("0") as client, pytest.raises(SourceFault) as fault:
+        Sedia(url=f"{server.url}/search", most=2**18).fetch(client, None)
+    assert fault.value.said.text("sv") == "svaret är för stort (över 0 MB)"
+    assert len(server.asked) == 2

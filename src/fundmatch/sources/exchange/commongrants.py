@@ -56,7 +56,8 @@ def _is_opportunity(value: Any) -> bool:
         "lastModifiedAt",
         "description",
     )
-    return isinstance(status, dict) and status.get("value") in _STATUSES and any(mark in value for mark in marks)
+    word = status.get("value") if isinstance(status, dict) else None
+    return isinstance(word, str) and word in _STATUSES and any(mark in value for mark in marks)
 
 
 def _recognises(document: Document) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from fundmatch.models import issue as kinds
 from fundmatch.models.base import SourceKind
 from fundmatch.models.issue import Issue
+from fundmatch.models.kinds import CallKind
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.peek import head, json_of
 from fundmatch.sources.exchange.records import harvest_calls, numbered, slug, source_of
@@ -130,7 +131,7 @@ def _candidate(entry: dict[str, Any], reading: Reading) -> dict[str, Any]:
     )
     lang = _LANGUAGES.get(str(entry["language"] or "")[:2].casefold(), "und")
     data: dict[str, Any] = {
-        "id": _id(str(entry["key"] or title or text), link, title), "status_words": UNREAD,
+        "id": _id(str(entry["key"] or title or text), link, title), "kind": CallKind.CANDIDATE, "status_words": UNREAD,
         "title": {lang: title or text[:120].split("\n")[0]},
         "themes": [tag for one in entry["tags"][:20] if (tag := _plain(one, 80))],
         "sources": [source_of(reading, link, SourceKind.NEWS)],

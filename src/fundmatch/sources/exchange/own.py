@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
+from fundmatch.models import issue as kinds
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.csv_format import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.exchange.peek import head, json_of
-from fundmatch.sources.exchange.records import actors_of, calls_of
+from fundmatch.sources.exchange.records import actors_of, calls_of, counters, numbered, slug
 from fundmatch.sources.exchange.table.grid import separator
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.json_format import parse
-from fundmatch.sources.loading import load_bytes
-from fundmatch.sources.record import Unreadable, decode
+from fundmatch.sources.loading import Loaded, load_bytes, make_issue
+from fundmatch.sources.record import Record, Unreadable, decode
 
 _SAMPLE = 20
 """Records by which a document is judged."""
@@ -32,7 +34,21 @@ def read(document: Document, reading: Reading) -> Harvest:
     if _actors(document, ending):
         return actors_of(load_bytes(document.raw, document.name, ending, Actor))
     loaded = load_bytes(document.raw, document.name, ending, Call)
+    if ending == ".csv" and counters(call.id for call, _ in loaded.items):
+        return _without_counter(loaded, document, reading)
     return calls_of(loaded, reading)
+
+
+def _without_counter(loaded: Loaded[Call], document: Document, reading: Reading) -> Harvest:
+    """The calls of a list whose ids only count its rows: they are called by their titles."""
+    sample = ", ".join([*(call.id for call, _ in loaded.items[:3]), "…"])
+    issue = make_issue(kinds.COUNTER_ID, Record(None, document.name, 1), ("id",), sample=sample)
+    made = [replace(record, data={"id": slug(call.title.pick("sv"))}) for call, record in loaded.items]
+    items = tuple(
+        (call.model_copy(update={"id": named.data["id"]}), record)
+        for (call, record), named in zip(loaded.items, numbered(made), strict=True)
+    )
+    return calls_of(Loaded(items, loaded.issues), reading, [issue])
 
 
 def _ending(document: Document) -> str | None:

@@ -12,6 +12,7 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.sources import checks
+from fundmatch.sources.exchange.funds import fund_of
 from fundmatch.sources.harvest import Harvest, Reading
 from fundmatch.sources.loading import Loaded, judged
 from fundmatch.sources.record import Record
@@ -36,7 +37,7 @@ def calls_of(loaded: Loaded[Call], reading: Reading, issues: Sequence[Issue] = (
         own = checks.check_call(call, record, None)
         found += own
         if not any(issue.severity is Severity.ERROR for issue in own):
-            calls.append(_sourced(call, reading))
+            calls.append(_coded(_sourced(call, reading)))
     return Harvest(tuple(calls), tuple(sorted(found, key=Issue.sort_key)), whole=whole)
 
 
@@ -61,6 +62,22 @@ def _sourced(call: Call, reading: Reading) -> Call:
     if call.sources:
         return call
     return Call.model_validate({**call.model_dump(exclude_defaults=True), "sources": [source_of(reading)]})
+
+
+def _coded(call: Call) -> Call:
+    """A call whose fund has our code, if we know what the list means."""
+    code = fund_of(call.fund) if call.fund else None
+    return call.model_copy(update={"fund": code}) if code and code != call.fund else call
+
+
+def counters(ids: Iterable[str]) -> bool:
+    """Whether ids only count rows: another row has them when the list is sorted, and every list has the same.
+
+    >>> counters(["1", "2", "17"]), counters(["2027-00017"]), counters([])
+    (True, False, False)
+    """
+    found = list(ids)
+    return bool(found) and all(re.fullmatch(r"\d{1,4}", one.strip()) for one in found)
 
 
 def open_ended(year: int) -> bool:

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from fundmatch.models import issue as kinds
 from fundmatch.models.actor import Actor
 from fundmatch.models.base import SourceKind
-from fundmatch.models.issue import Issue
+from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.records import actors_of, harvest_calls, numbered, slug, source_of
-from fundmatch.sources.exchange.table.cells import Filled, Manner, RowReader, text_of
+from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, slug, source_of
+from fundmatch.sources.exchange.table.cells import MONEY, Filled, Manner, RowReader, text_of
 from fundmatch.sources.exchange.table.grid import MOST_ROWS, Row, Sheet, sheets
 from fundmatch.sources.exchange.table.headings import column_of, enough, find_row, first_rows, plain
 from fundmatch.sources.exchange.table.mapping import Mapping
+from fundmatch.sources.exchange.table.sums import currency_of
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import judged, make_issue
 from fundmatch.sources.record import Record, Unreadable
 from fundmatch.text.names import nearest
+from fundmatch.text.tokens import fold
 
 _NO_SHEET = Phrase(
     "det finns inget synligt blad {name}; bladen är {names}", "no visible sheet {name}; there is {names}"
@@ -29,7 +31,13 @@ _UNKNOWN = Phrase(
     "not all headings are known; give a mapping (--suggest-mapping proposes one)",
 )
 _MEANT = Phrase("; menades {name}?", "; was {name} meant?")
+_SUM_ROWS = Phrase("summor", "sums")
+_SUMS = frozenset(
+    {"summa", "totalt", "total", "delsumma", "summa totalt", "totalsumma", "sum", "grand total", "subtotal"}
+)
+_DATES = frozenset({"opens", "idea_form", "step", "cut_offs", "closes", "decision"})
 _LEAST_HITS = 2
+_MOST_NAMES = 12
 
 
 def read(document: Document, reading: Reading, mapping: Mapping) -> Harvest:
@@ -54,12 +62,13 @@ def read(document: Document, reading: Reading, mapping: Mapping) -> Harvest:
     for one, row in found:
         file = f"{document.name} [{one.name}]" if len(found) > 1 else document.name
         issues += _missing(row, mapping, file)
-        for record, faults in _rows(one, row, mapping, file, reading):
-            records.append(record)
-            issues += faults
+        issues += _unused(row, mapping, file)
+        found_records, faults = _rows(one, row, mapping, file, reading)
+        records += found_records
+        issues += faults
         if one.left_out:
             issues.append(make_issue(kinds.ROWS_LEFT_OUT, Record(None, file), count=one.left_out, most=MOST_ROWS))
-    if "id" not in mapping.columns.values():
+    if "id" not in mapping.columns.values() or any(issue.code == kinds.COUNTER_ID.code for issue in issues):
         records = numbered(records)
     if mapping.kind == "actors":
         return actors_of(judged(records, Actor), issues)
@@ -84,20 +93,51 @@ def _missing(row: Row, mapping: Mapping, file: str) -> list[Issue]:
     return issues
 
 
+def _unused(row: Row, mapping: Mapping, file: str) -> list[Issue]:
+    """Columns of the sheet that nothing is made of; and that there is none with dates, if there is none."""
+    used = {plain(heading) for heading in (*mapping.columns, *mapping.id_from)}
+    left = [cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip() and plain(cell) not in used]
+    here = Record(None, file, row.number)
+    issues = []
+    if left:
+        more = ["…"] if len(left) > _MOST_NAMES else []
+        names = [" ".join(name.split())[:40] for name in left[:_MOST_NAMES]] + more
+        issues.append(make_issue(kinds.UNUSED_COLUMNS, here, names=names))
+    if mapping.kind == "calls" and _DATES.isdisjoint((*mapping.columns.values(), *mapping.fixed)):
+        issues.append(make_issue(kinds.NO_DATES, here))
+    return issues
+
+
 def _rows(
     sheet: Sheet, headings: Row, mapping: Mapping, file: str, reading: Reading
-) -> "list[tuple[Record, list[Issue]]]":
-    manner = Manner(
-        mapping.kind, mapping.order, mapping.style, mapping.list_separator, mapping.currency, mapping.values
-    )
+) -> tuple[list[Record], list[Issue]]:
     columns = {plain(heading): (heading, column) for heading, column in mapping.columns.items()}
     # Of two columns with one heading the first counts.
     names = {plain(cell): at for at, cell in reversed(list(enumerate(headings.cells))) if isinstance(cell, str)}
     plan = [(at, *columns[name]) for name, at in sorted(names.items(), key=lambda one: one[1]) if name in columns]
+    rows = [row for row in sheet.rows if row.number > headings.number and row.cells != headings.cells]
+    issues: list[Issue] = []
+    sums_ = [row for row in rows if _is_sum(row)]
+    if sums_:
+        here = Record(None, file, sums_[0].number)
+        issues.append(make_issue(kinds.LEFT_OUT, here, count=len(sums_), why=_SUM_ROWS))
+        rows = [row for row in rows if row not in sums_]
+    counter = next((at for at, _, column in plan if column == "id" and counters(_texts(rows, at))), None)
+    if counter is not None:
+        sample = ", ".join([*_texts(rows, counter)[:3], "…"])
+        issues.append(make_issue(kinds.COUNTER_ID, Record(None, file, headings.number), (str(headings.cells[counter]),),
+                                 sample=sample))  # fmt: skip
+        plan = [one for one in plan if one[0] != counter]
+    currencies = {
+        heading: code
+        for at, heading, column in plan
+        if column in MONEY and (code := currency_of(row.cells[at] for row in rows if at < len(row.cells)))
+    }
+    manner = Manner(
+        mapping.kind, mapping.order, mapping.style, mapping.list_separator, mapping.currency, mapping.values, currencies
+    )
     found = []
-    for row in sheet.rows:
-        if row.number <= headings.number or row.cells == headings.cells:
-            continue
+    for row in rows:
         cells = [Filled(heading, column, row.cells[at]) for at, heading, column in plan if at < len(row.cells)]
         filled = {one.column for one in cells if text_of(one.cell)}
         if not filled:
@@ -109,8 +149,22 @@ def _rows(
         data["sources"] = [source_of(reading, url, SourceKind.OFFICER)]
         own = [text_of(row.cells[names[plain(one)]]) for one in mapping.id_from if plain(one) in names]
         _identify(data, own)
-        found.append((Record(data, file, row.number), reader.issues))
-    return found
+        issues += reader.issues
+        # A row that the reader itself gave up is told once.
+        if not any(issue.severity is Severity.ERROR for issue in reader.issues):
+            found.append(Record(data, file, row.number))
+    return found, issues
+
+
+def _texts(rows: Sequence[Row], at: int) -> list[str]:
+    """The filled cells of a column."""
+    return [text for row in rows if at < len(row.cells) and (text := text_of(row.cells[at]))]
+
+
+def _is_sum(row: Row) -> bool:
+    """Whether a row is the sum at the foot of a list, and no record."""
+    first = next((text for cell in row.cells if (text := text_of(cell))), "")
+    return fold(first).strip(" .:=") in _SUMS
 
 
 def _identify(data: dict[str, object], own: Sequence[str]) -> None:

@@ -13,10 +13,11 @@ from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.peek import json_of, records_under
-from fundmatch.sources.exchange.records import harvest_calls, numbered, slug, source_of
+from fundmatch.sources.exchange.records import counters, harvest_calls, numbered, slug, source_of
 from fundmatch.sources.exchange.table.cells import Filled, Manner, RowReader, text_of
 from fundmatch.sources.exchange.table.grid import MOST_ROWS, Cell, Row, sheets
-from fundmatch.sources.exchange.table.headings import first_rows, plain
+from fundmatch.sources.exchange.table.headings import first_rows, forms, plain
+from fundmatch.sources.exchange.table.sums import currency_of
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record, Unreadable
@@ -60,7 +61,6 @@ _COLUMNS = {
     "total": "call_total", "opens": "opens", "closes": "closes", "currency": "currency", "rate": "eu_rate",
     "title": "title", "url": "source_url",
 }  # fmt: skip
-_MANNER = Manner("calls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def _what(headings: Sequence[Cell]) -> dict[str, tuple[str, int]]:
             continue
         name = re.sub(r"[-_/]", " ", plain(re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", cell)))
         for what, pattern in _HEADINGS.items():
-            if what not in found and (pattern.fullmatch(plain(cell)) or pattern.fullmatch(name)):
+            words = (plain(cell), name, *forms(plain(cell)))
+            if what not in found and any(pattern.fullmatch(one) for one in words):
                 found[what] = (cell.strip(), at)
                 break
     return found
@@ -161,8 +162,11 @@ def read(document: Document, reading: Reading) -> Harvest:
         raise Unreadable(_NONE())
     records = []
     for table in tables:
+        manner = Manner("calls", currencies=_currencies(table))
+        counter = _counter(table)
+        issues += counter
         for row in table.rows:
-            made = _record(table, row, reading)
+            made = _record(table, row, reading, manner, numbers=bool(counter))
             if made:
                 data, faults = made
                 records.append(Record(data, table.file, row.number))
@@ -170,18 +174,39 @@ def read(document: Document, reading: Reading) -> Harvest:
     return harvest_calls(numbered(records), reading, issues)
 
 
-def _record(table: _Table, row: Row, reading: Reading) -> tuple[dict[str, Any], list[Issue]] | None:
+def _column(table: _Table, what: str) -> list[Cell]:
+    _, at = table.headings.get(what, ("", None))
+    return [row.cells[at] for row in table.rows if at < len(row.cells)] if at is not None else []
+
+
+def _currencies(table: _Table) -> dict[str, str]:
+    code = currency_of(_column(table, "total"))
+    return {table.headings["total"][0]: code} if code else {}
+
+
+def _counter(table: _Table) -> list[Issue]:
+    """The issue of a column of ids that only counts the rows."""
+    ids = [text for cell in _column(table, "id") if (text := text_of(cell))]
+    if not counters(ids):
+        return []
+    sample = ", ".join([*ids[:3], "…"])
+    return [make_issue(kinds.COUNTER_ID, Record(None, table.file), (table.headings["id"][0],), sample=sample)]
+
+
+def _record(
+    table: _Table, row: Row, reading: Reading, manner: Manner, *, numbers: bool
+) -> tuple[dict[str, Any], list[Issue]] | None:
     cells = {
         what: Filled(heading, _COLUMNS.get(what, what), row.cells[at])
         for what, (heading, at) in table.headings.items()
-        if at < len(row.cells) and text_of(row.cells[at])
+        if at < len(row.cells) and text_of(row.cells[at]) and not (numbers and what == "id")
     }
     objective = " ".join(text_of(cells["objective"].cell).split()) if "objective" in cells else ""
     # A heading between groups of rows, a sum at the foot or a note tells neither an objective nor a day.
     if not objective or not {"opens", "closes", "period", "applicants"} & cells.keys():
         return None
     cells = _with_period(cells)
-    reader = RowReader(_MANNER, table.file, row.number)
+    reader = RowReader(manner, table.file, row.number)
     used = [one for what, one in cells.items() if what not in ("objective", "status", "title", "period")]
     data = reader.read(used)
     area = text_of(cells["area"].cell) if "area" in cells else ""

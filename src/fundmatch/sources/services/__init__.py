@@ -1,8 +1,10 @@
 """Where documents come from: services over the network, addresses, folders. One file each, one small interface."""
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from fundmatch import __version__
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Visit
 from fundmatch.models.issue import Issue
@@ -32,6 +34,15 @@ class Fetched:
     whole: bool = True
     """the service gave all it has"""
     issues: tuple[Issue, ...] = field(default=())
+
+
+def edition(*settings: object) -> str:
+    """With what a source's answers are read: the version of fundmatch and the source's entry in the list.
+
+    It is part of a fingerprint, for another edition may read something else out of the same answer.
+    """
+    words = "\n".join(str(one) for one in settings)
+    return f"{__version__}-{hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
 class Service(Protocol):

@@ -3,13 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 
-from fundmatch import __version__
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Visit
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Document
-from fundmatch.sources.services import Fetched
+from fundmatch.sources.services import Fetched, edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +30,15 @@ class Address:
         """The document, unless the server or its checksum says that it is the one we have."""
         first = client.requests
         known = (before.fingerprint if before else None) or ""
-        # Another version may read more out of the same document: it is then fetched and read anew.
-        version, _, rest = known.partition(" ")
-        checksum, _, etag = rest.partition(" ") if version == __version__ else ("", "", "")
+        ours = edition(self.url, self.kind, self.format)
+        read_with, _, rest = known.partition(" ")
+        checksum, _, etag = rest.partition(" ") if read_with == ours else ("", "", "")
         answer = client.get(self.url, etag or None)
         requests = client.requests - first
         if answer.unchanged:
             return Fetched(requests=requests, fingerprint=known, unchanged=True)
         now = hashlib.sha256(answer.raw).hexdigest()
-        fingerprint = f"{__version__} {now} {answer.etag or ''}".rstrip()
+        fingerprint = f"{ours} {now} {answer.etag or ''}".rstrip()
         if now == checksum:
             return Fetched(requests=requests, fingerprint=fingerprint, unchanged=True)
         return Fetched((Document(self.url, answer.raw),), requests, fingerprint)

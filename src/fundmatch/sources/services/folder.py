@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fundmatch import __version__
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Visit
 from fundmatch.models.wording import Phrase
@@ -14,7 +13,7 @@ from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.loading import ENDINGS
 from fundmatch.sources.record import shown
-from fundmatch.sources.services import Fetched, SourceFault
+from fundmatch.sources.services import Fetched, SourceFault, edition
 
 MOST_BYTES = 256 * 1024 * 1024
 """Bytes of one file; what is larger is no list of calls."""
@@ -54,7 +53,7 @@ class Folder:
                 documents.append(document)
         if not documents:
             raise SourceFault(_EMPTY(path=shown(self.path)))
-        print_ = f"{__version__} {found.hexdigest()}"
+        print_ = f"{edition(self.kind, self.format)} {found.hexdigest()}"
         if before and before.fingerprint == print_:
             return Fetched(fingerprint=print_, unchanged=True)
         return Fetched(tuple(documents), 0, print_)

@@ -5,7 +5,7 @@ fields they are ignored and everything the portal has comes back. A page has at 
 
 Paging ends with the total that the portal names, with an empty page, or with a page that brings nothing new; a total
 that is wrong in either direction neither loops nor loses a page. When the pages do not add up, what was read is used
-and nothing counts as gone.
+and nothing counts as gone; that records are missing is told by the format, which reads saved answers too.
 """
 
 import hashlib
@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fundmatch import __version__
 from fundmatch.models import issue as kinds
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Visit
@@ -24,15 +23,18 @@ from fundmatch.sources.exchange.sedia.codes import CALL_TYPES
 from fundmatch.sources.exchange.sedia.rows import SEPARATOR
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Document
+from fundmatch.sources.json_format import TOO_DEEP, why_not
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
-from fundmatch.sources.services import Fetched, SourceFault
+from fundmatch.sources.services import Fetched, SourceFault, edition
 
 URL = "https://api.tech.ec.europa.eu/search-api/prod/rest/search"
 TITLE = Phrase("EU:s portal för finansiering och anbud", "EU Funding & Tenders portal")
 PAGE = 100
 """Records of a page; the search gives no more at a time."""
 MOST_PAGES = 300
+MOST_BYTES = 256 * 1024 * 1024
+"""Bytes of all pages; the open and forthcoming calls have a tenth of it."""
 _WANTED = {"bool": {"must": [{"terms": {"type": list(CALL_TYPES)}}, {"terms": {"status": ["31094501", "31094502"]}}]}}
 _PARTS = {
     "query": json.dumps(_WANTED).encode(),
@@ -41,10 +43,7 @@ _PARTS = {
 }
 _NOT_JSON = Phrase("svaret är inte JSON ({why})", "the answer is not JSON ({why})")
 _NO_LIST = Phrase("svaret är inget söksvar: results saknas", "the answer is no answer of a search: no results")
-_NOT_ALL = Phrase(
-    "källan säger {total} poster men gav {given}; inget räknas som borta den här gången",
-    "the source says {total} records but gave {given}; nothing counts as gone this time",
-)
+_TOO_LARGE = Phrase("svaret är för stort (över {most} MB)", "the answer is too large (above {most} MB)")
 _TWICE = Phrase(
     "{count} poster kom på flera sidor, så andra kan fattas; inget räknas som borta den här gången",
     "{count} records came on several pages, so others may be missing; nothing counts as gone this time",
@@ -90,6 +89,7 @@ class Sedia:
     title: Phrase = TITLE
     format: str | None = "sedia"
     remote: bool = True
+    most: int = MOST_BYTES
 
     def fetch(self, client: Client, before: Visit | None) -> Fetched:
         """All pages as one document."""
@@ -99,8 +99,10 @@ class Sedia:
             address = f"{self.url}?apiKey=SEDIA&text=***&pageSize={PAGE}&pageNumber={number}"
             if not paging.take(client.post(address, _PARTS).raw):
                 break
+            if sum(map(len, paging.pages)) > self.most:
+                raise SourceFault(_TOO_LARGE(most=self.most // 2**20))
         requests = client.requests - first
-        print_ = _fingerprint(paging.pages)
+        print_ = f"{edition(self.kind)} {_checksum(paging.pages)}"
         issues = tuple(self._issues(paging))
         if before and before.fingerprint == print_:
             return Fetched(requests=requests, fingerprint=print_, unchanged=True, whole=not issues, issues=issues)
@@ -109,10 +111,7 @@ class Sedia:
 
     def _issues(self, paging: _Paging) -> Iterator[Issue]:
         here = Record(None, self.id)
-        if paging.total is not None and paging.rows < paging.total:
-            why = _NOT_ALL(total=paging.total, given=paging.rows)
-            yield make_issue(kinds.PARTIAL, here, ("totalResults",), why=why)
-        if paging.twice:
+        if paging.twice and (paging.total is None or len(paging.seen) >= paging.total):
             yield make_issue(kinds.PARTIAL, here, ("reference",), why=_TWICE(count=paging.twice))
 
 
@@ -124,8 +123,10 @@ def _page(raw: bytes) -> tuple[list[Any], int | None]:
     """
     try:
         answer = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise SourceFault(_NOT_JSON(why=str(error).splitlines()[0][:100])) from None
+    except ValueError as error:
+        raise SourceFault(_NOT_JSON(why=why_not(error))) from None
+    except RecursionError:
+        raise SourceFault(_NOT_JSON(why=TOO_DEEP)) from None
     rows = answer.get("results") if isinstance(answer, dict) else None
     if not isinstance(rows, list):
         raise SourceFault(_NO_LIST())
@@ -139,12 +140,9 @@ def _name(row: Any) -> str:
     return reference if isinstance(reference, str) else json.dumps(row, sort_keys=True, default=str)
 
 
-def _fingerprint(pages: list[bytes]) -> str:
-    """What tells these pages from others. How long the search took stands before the records and does not count.
-
-    The version counts: another one may read more out of the same answer.
-    """
+def _checksum(pages: list[bytes]) -> str:
+    """What tells these pages from others. How long the search took stands before the records and does not count."""
     found = hashlib.sha256()
     for page in pages:
         found.update(page[max(page.find(b'"results"'), 0) :])
-    return f"{__version__} {found.hexdigest()}"
+    return found.hexdigest()

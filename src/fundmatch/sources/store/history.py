@@ -184,6 +184,15 @@ class History:
         rows = self._db.rows(f"{_BODIES} WHERE version.key = ? ORDER BY version.first, version.id", (key,))
         return [held_of(row, moment_of(row["since"]).date(), SourceKind(row["kind"])) for row in rows]
 
+    def turns(self, key: str) -> dict[int, dt.datetime]:
+        """The visits at which a source began or ceased to say something of a call, with when that was, in order."""
+        rows = self._db.rows(
+            """SELECT visit.id, visit.at FROM visit WHERE id IN
+               (SELECT first FROM version WHERE key = ? UNION SELECT gone FROM version WHERE key = ?) ORDER BY id""",
+            (key, key),
+        )
+        return {row["id"]: moment_of(row["at"]) for row in rows}
+
     def ended(self, key: str) -> dt.datetime | None:
         """When the last source ceased to have a call; `None` while one has it."""
         row = self._db.rows(

@@ -14,7 +14,7 @@ from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange.sedia import codes
 from fundmatch.sources.exchange.sedia.call import Head, call_data, head, slug, title_of
-from fundmatch.sources.exchange.sedia.rows import Break, Row, rows
+from fundmatch.sources.exchange.sedia.rows import Break, Row, Total, rows
 from fundmatch.sources.exchange.sedia.values import Values
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import make_issue, validate
@@ -23,6 +23,10 @@ from fundmatch.sources.record import Record, Unreadable
 _TENDERS = Phrase("upphandlingar", "tenders")
 _OTHERS = Phrase("annat än utlysningar (typ {type})", "other than calls (type {type})")
 _NOTHING = Phrase("här finns inget söksvar från portalen", "there is no answer of the portal's search in it")
+_NOT_ALL = Phrase(
+    "källan säger {total} poster men här är {given}; inget räknas som borta den här gången",
+    "the source says {total} records but here are {given}; nothing counts as gone this time",
+)
 _LOOK_AT = 200_000
 """Bytes that are looked at to recognise the format."""
 
@@ -77,17 +81,24 @@ class _Gathering:
     swedish: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    references: set[str] = field(default_factory=set)
+    total: int = 0
     found: int = 0
     whole: bool = True
 
-    def take(self, row: Row | Break) -> None:
-        """One row, or a place where one is missing."""
+    def take(self, row: Row | Break | Total) -> None:
+        """One row, a place where one is missing, or the number there should be."""
+        if isinstance(row, Total):
+            # Of several pages the highest: a record that leaves the list while it is read pushes another out of sight.
+            self.total = max(self.total, row.count)
+            return
         if isinstance(row, Break):
             self.whole = False
             kind = kinds.DAMAGED if row.damaged else kinds.INVALID
             self._issue(kind, row.number, None, why=row.why)
             return
         self.found += 1
+        self.references.add(str(row.data.get("reference") or row.number))
         values = Values(row.metadata)
         known = head(row.data, values)
         if known.type is not None and known.type not in codes.CALL_TYPES:
@@ -119,6 +130,10 @@ class _Gathering:
         for kind, count in sorted(self.left_out.items()):
             why: Phrase | Said = _TENDERS if kind == codes.TENDER else _OTHERS(type=kind[:20])
             self._issue(kinds.LEFT_OUT, None, "type", count=count, why=why)
+        if len(self.references) < self.total:
+            self.whole = False
+            why = _NOT_ALL(total=self.total, given=len(self.references))
+            self._issue(kinds.PARTIAL, None, "totalResults", why=why)
         return Harvest(tuple(self._calls()), tuple(self.issues), whole=self.whole)
 
     def _make(self, row: Row, known: Head) -> None:
@@ -130,7 +145,7 @@ class _Gathering:
             if "summary" not in data:
                 # A row without any text is a feature of the portal, not damage: the answer is still whole.
                 self.lost.add(known.base)
-                self._issue(kinds.MISSING, row.number, "title")
+                self._issue(kinds.WITHOUT_TEXT, row.number, "title")
                 return
             self._issue(kinds.NO_TITLE, row.number, "title")
             data["title"] = {"und": known.identifier or known.base}
@@ -150,7 +165,7 @@ class _Gathering:
         found = []
         for base, (_, call) in self.made.items():
             changes: dict[str, Any] = {}
-            # The oldest record of an identifier keeps its id when a younger one comes: numbers grow with time.
+            # Two topics of one identifier would be a fault of the portal's; the older keeps the id.
             if base != min(bearers[call.id], key=_age):
                 changes["id"] = f"{call.id[:100]}-{slug(base)[:99]}"
             swedish = self.swedish.get(base)

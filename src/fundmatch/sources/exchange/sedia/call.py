@@ -25,6 +25,8 @@ LONGEST = 6_000
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _IDENTIFIER = re.compile(r"[A-Z0-9]+(?:[-_][A-Za-z0-9]+){2,}")
+_OF_A_TOPIC = re.compile(r"\d+TOPICS")
+"""The reference of a topic's own record."""
 _NUMBERED = re.compile(r"\d+")
 _NO_CODE = Phrase("okänd programkod {code}", "unknown programme code {code}")
 _NO_STATUS = Phrase("okänd status {code}", "unknown status {code}")
@@ -47,8 +49,11 @@ class Head:
 
     @property
     def id(self) -> str:
-        """The id of the call, from what does not change from visit to visit."""
-        if self.cascade or not self.identifier:
+        """The id of the call, from the record alone: whether others share its identifier changes from visit to visit.
+
+        A topic has its identifier for itself. Lots, calls of external action and cascade calls may share one.
+        """
+        if not self.identifier or self.cascade or not _OF_A_TOPIC.fullmatch(self.base):
             return slug(f"{self.identifier} {self.base}")
         return slug(self.identifier)
 

@@ -88,13 +88,15 @@ class Dates:
 
 
 @lru_cache(maxsize=4096)
-def when(stamp: str) -> When | None:
+def when(stamp: str, copy: bool = False) -> When | None:
     """A stamp as day and hour; `None` when it is no date. A sentinel is a day from the year 2100 on.
+
+    `copy`: the stamp stands in a copy in another language, whose days are printed as the hour at which they begin.
 
     >>> when("2027-04-08T00:00:00.000+0000").day, when("2024-02-07T17:00:00.000+0000").time
     ('2027-04-08', '17:00')
-    >>> when("2024-05-28T22:00:00.000+0000").day
-    '2024-05-29'
+    >>> when("2024-05-28T22:00:00.000+0000", copy=True).day, when("2024-05-28T22:00:00.000+0000").time
+    ('2024-05-29', '22:00')
     """
     found = _STAMP.fullmatch(stamp.strip())
     if not found:
@@ -113,7 +115,7 @@ def when(stamp: str) -> When | None:
         local = (moment - ahead).astimezone(_CLOCK)
         return When(local.date().isoformat(), f"{local:%H:%M}" if local.time() != dt.time() else None, stamp, False)
     local = moment.astimezone(_CLOCK)
-    if local.time() == dt.time():
+    if copy and local.time() == dt.time():
         return When(local.date().isoformat(), None, stamp, True)
     return When(moment.date().isoformat(), f"{moment:%H:%M}", stamp, False)
 
@@ -169,8 +171,9 @@ def _texts(records: list[dict[str, Any]], name: str) -> list[str]:
 def _stamps(values: Values, name: str, stamps: list[str]) -> list[When]:
     """The stamps in order of time, each day and hour once."""
     found: dict[tuple[str, str | None], When] = {}
+    copy = (values.line("language") or "en").casefold() != "en"
     for stamp in stamps:
-        made = when(stamp)
+        made = when(stamp, copy)
         if made is None:
             values.fault(kinds.UNREADABLE_PART, name, why=_NO_DATE(stamp=stamp[:40]))
         else:

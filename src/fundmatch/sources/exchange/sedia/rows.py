@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fundmatch.models.wording import Phrase, Said
+from fundmatch.sources.json_format import why_not
 from fundmatch.sources.record import decode
 
 SEPARATOR = b"\x1e"
@@ -47,11 +48,21 @@ class Break:
     """nobody knows how much is missing; false when it is one record of a wrong form"""
 
 
-def rows(raw: bytes) -> Iterator[Row | Break]:
-    """All records of a document in order, and what could not be read."""
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many records there are, as an answer says."""
+
+    count: int
+
+
+def rows(raw: bytes) -> Iterator[Row | Break | Total]:
+    """All records of a document in order, what could not be read, and what its answers say of their number."""
     number = 0
     for text in _texts(raw):
         for value in _values(text):
+            if isinstance(value, Total):
+                yield value
+                continue
             number += not (isinstance(value, Break) and value.number == 0)
             if isinstance(value, Break):
                 yield Break(max(number, 1), value.why, value.damaged)
@@ -90,11 +101,11 @@ def _decoded(text: str, at: int) -> tuple[Any, int | None]:
     try:
         return _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
-        return _BROKEN(why=error.msg), None
+        return _BROKEN(why=why_not(error)), None
     except RecursionError:
         return _TOO_DEEP, None
     except ValueError as error:
-        return _BROKEN(why=str(error)), None
+        return _BROKEN(why=why_not(error)), None
 
 
 def _inside(value: Any) -> Iterator[Any]:
@@ -106,6 +117,9 @@ def _inside(value: Any) -> Iterator[Any]:
             else:
                 yield one
     elif isinstance(value, dict) and "results" in value and "metadata" not in value:
+        total = value.get("totalResults")
+        if type(total) is int and total >= 0:
+            yield Total(total)
         if isinstance(value["results"], list):
             yield from value["results"]
         else:

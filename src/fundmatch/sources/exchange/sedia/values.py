@@ -17,6 +17,7 @@ from fundmatch.models.base import clean
 from fundmatch.models.issue import IssueKind
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.sedia.text import mended, plain
+from fundmatch.sources.json_format import why_not
 
 _NOT_JSON = Phrase("inte JSON: {why}", "not JSON: {why}")
 _NOT_TEXT = Phrase("här väntades text", "expected text here")
@@ -100,7 +101,7 @@ class Values:
         except RecursionError:
             self.fault(kinds.UNREADABLE_PART, name, why=_WRONG_FORM)
         except ValueError as error:
-            self.fault(kinds.UNREADABLE_PART, name, why=_NOT_JSON(why=getattr(error, "msg", str(error))))
+            self.fault(kinds.UNREADABLE_PART, name, why=_NOT_JSON(why=why_not(error)))
         else:
             if isinstance(value, forms):
                 return value

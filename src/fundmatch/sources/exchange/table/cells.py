@@ -5,22 +5,24 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue, IssueKind
-from fundmatch.models.kinds import ACTOR_KINDS, CallKind, DeadlineModel, ProjectKind
+from fundmatch.models.kinds import ACTOR_KINDS, DeadlineModel
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.csv_format import LIST_SIGN, assemble
+from fundmatch.sources.exchange.funds import fund_of
 from fundmatch.sources.exchange.records import open_ended
 from fundmatch.sources.exchange.table import days, sums
 from fundmatch.sources.exchange.table.conditions import applicant_rules, class_of, territory_rules
 from fundmatch.sources.exchange.table.grid import Cell
 from fundmatch.sources.exchange.table.headings import COLUMNS
+from fundmatch.sources.exchange.table.words import WORDS
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
+from fundmatch.text.names import nearest
 from fundmatch.text.tokens import fold
 
 _EMPTY = frozenset(
@@ -32,17 +34,14 @@ _ROLLING = frozenset(
     {"löpande", "tills vidare", "continuous", "rolling", "ongoing", "löpande ansökan", "öppen löpande",
      "until further notice", "året runt", "open continuously", "always open", "no deadline"}
 )  # fmt: skip
-_STATES = {
-    "pausad": "paused", "paused": "paused", "inställd": "cancelled", "cancelled": "cancelled",
-    "planerad": "planned", "planned": "planned", "publicerad": "published", "published": "published",
-}  # fmt: skip
 _DATE, _SUM = Phrase("ett datum", "a date"), Phrase("ett belopp", "a sum")
 _RATE, _NUMBER = Phrase("en procentsats", "a percentage"), Phrase("ett heltal", "a whole number")
 _WORD = Phrase("ett känt ord i kolumnen {column}", "a known word of the column {column}")
+_MEANT = Phrase("; menades {name}?", "; was {name} meant?")
 _WHO, _WHERE = Phrase("sökande som vi känner", "applicants we know"), Phrase("områden som vi känner", "areas we know")
 
 _MILESTONES = frozenset({"opens", "idea_form", "step", "closes", "decision"})
-_MONEY = ("call_total", "grant_min", "grant_max")
+MONEY = ("call_total", "grant_min", "grant_max")
 _RATES = {"eu_rate": "eu", "own_rate": "own"}
 _COUNTS = frozenset({"min_partners", "min_countries", "max_months", "population"})
 _APPLICANTS: Mapping[str, dict[str, Any]] = {
@@ -67,6 +66,8 @@ class Manner:
     list_separator: str | None = None
     currency: str | None = None
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    """by heading: the one currency that other cells of the column name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,20 @@ class RowReader:
         for part in self._parts(text, one.column):
             self._milestone(Filled(one.heading, "cut_off", part), part)
 
+    def _fund(self, one: Filled, text: str) -> None:
+        if fund_of(text) is None:
+            self._issue(kinds.UNKNOWN_FUND, one.heading, text)
+        self._flat["fund"] = text
+
+    def _actor_kind(self, one: Filled, text: str) -> None:
+        found = class_of(text)
+        if found in ACTOR_KINDS:
+            self._flat["kind"] = found.value
+            return
+        names = [name for kind in sorted(ACTOR_KINDS) for name in (kind.value, name_of(kind).sv, name_of(kind).en)]
+        close = nearest(text, names, limit=1, cutoff=60)
+        self._issue(kinds.UNKNOWN_KIND, one.heading, text, hint=_MEANT(name=close[0]) if close else "")
+
     def _plain_day(self, one: Filled, text: str) -> None:
         day = self._day(one, text)
         if day:
@@ -199,8 +214,7 @@ class RowReader:
             self._issue(kinds.NOT_UNDERSTOOD, one.heading, text, wanted=_SUM)
             return
         bare = not isinstance(one.cell, str) or not re.search(r"[^\W\d_]|[€$£]", one.cell)
-        unit = re.search(r"[(\[,]\s*([^()\[\],]+?)\s*[)\]]?$", one.heading)
-        scale, currency = (sums.read_unit(unit[1]) if unit else None) or (1, None)
+        scale, currency = sums.unit_of_heading(one.heading)
         self._sums.append((one, sums.Sum(found.amount * (scale if bare else 1), found.currency or currency)))
 
     def _money(self) -> None:
@@ -209,7 +223,8 @@ class RowReader:
         named = (sums.read_unit(own) or (1, None))[1] if own else None
         for one, found in self._sums:
             named_code = named or (own.upper() if own and re.fullmatch("[A-Za-z]{3}", own) else None)
-            currency = found.currency or named_code or self._manner.currency
+            ours = self._manner
+            currency = found.currency or named_code or ours.currency or ours.currencies.get(one.heading)
             if currency is None:
                 self._issue(kinds.NO_CURRENCY, one.heading, text_of(one.cell))
                 continue
@@ -249,7 +264,7 @@ class RowReader:
 
     def _word(self, one: Filled, text: str) -> None:
         """A word of a closed list: as itself, or as screens call it."""
-        read = _WORDS[(one.column, self._manner.kind)]
+        read = WORDS[(one.column, self._manner.kind)]
         parts = self._parts(text, one.column) if one.column in _LISTS else [text]
         found = []
         for part in parts:
@@ -281,50 +296,16 @@ def _plain(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
-def _among(*lists: type[StrEnum]) -> Callable[[str], str | None]:
-    def read(word: str) -> str | None:
-        wanted = fold(word).strip(" .")
-        for one in (member for members in lists for member in members):
-            names = name_of(one)
-            if wanted in (fold(one.value), fold(one.value).replace("_", " "), fold(names.sv), fold(names.en)):
-                return one.value
-        return None
-
-    return read
-
-
-def _actor_kind(word: str) -> str:
-    """A kind that is not known is left as it is: the record cannot do without, and the issue lists the kinds."""
-    found = class_of(word)
-    return found.value if found in ACTOR_KINDS else word
-
-
-def _class(word: str) -> str | None:
-    found = class_of(word)
-    return found.value if found else None
-
-
-_WORDS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
-    ("kind", "calls"): _among(CallKind),
-    ("kind", "actors"): _actor_kind,
-    ("functions", "actors"): _class,
-    ("deadline_model", "calls"): _among(DeadlineModel),
-    ("project_kinds", "calls"): _among(ProjectKind),
-    ("state", "calls"): lambda word: {"paused": "paused", "cancelled": "cancelled"}.get(_STATES.get(fold(word), "")),
-    ("publication", "calls"): lambda word: {"planned": "planned", "published": "published"}.get(
-        _STATES.get(fold(word), "")
-    ),
-}
-"""Columns of closed lists, and how their words are read."""
-
 _READERS: Mapping[tuple[str, str], Callable[[RowReader, Filled, str], None]] = {
     **{(column, ""): RowReader._list for column in _LISTS},
-    **dict.fromkeys(_WORDS, RowReader._word),
+    **dict.fromkeys(WORDS, RowReader._word),
     **{(column, ""): RowReader._milestone for column in _MILESTONES},
-    **{(column, ""): RowReader._sum for column in _MONEY},
+    **{(column, ""): RowReader._sum for column in MONEY},
     **{(column, ""): RowReader._rate for column in _RATES},
     **{(column, ""): RowReader._count for column in _COUNTS},
     **{(column, ""): RowReader._applicants for column in _APPLICANTS},
+    ("kind", "actors"): RowReader._actor_kind,
+    ("fund", "calls"): RowReader._fund,
     ("cut_offs", ""): RowReader._cut_offs,
     ("valid_from", ""): RowReader._plain_day,
     ("valid_to", ""): RowReader._plain_day,

@@ -62,6 +62,10 @@ _WORDS: dict[ActorClass, str] = {
 }
 """Plurals and common names; the names that screens show are known besides."""
 
+_EVERYBODY = frozenset(
+    {"alla", "alla aktörer", "alla organisationer", "öppet för alla", "öppen för alla", "samtliga", "vem som helst",
+     "all", "everyone", "anyone", "open to all", "all applicants", "all organisations", "any"}
+)  # fmt: skip
 _PARTS = re.compile(r"\s*[;|\n•·]\s*|\s*,\s*(?![^()]*\))")
 _AND = re.compile(r"\s+(?:och|samt|eller|and|or|&)\s+|\s*/\s*", re.IGNORECASE)
 _OPEN = re.compile(
@@ -119,6 +123,9 @@ def applicant_rules(words: str, *, barred: bool = False, role: str | None = None
     ('preferred', False)
     """
     words = " ".join(words.replace("\n", "; ").split())
+    if not barred and not role and fold(words).strip(" .:") in _EVERYBODY:
+        # Nobody means every living soul by it: it shuts nobody out, and says no more.
+        return [{"type": "applicant", "polarity": "preferred", "values": [_C.LEGAL_ENTITY.value], "words": words}], True
     found, whole, examples = _read(words)
     polarity = "must_not" if barred else "must" if (whole and not examples) or not found else "preferred"
     rule: dict[str, Any] = {"type": "applicant", "polarity": polarity, "values": [one.value for one in found]}

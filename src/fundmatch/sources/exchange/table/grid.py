@@ -41,6 +41,7 @@ _NOT_XLSX = Phrase(
     "ett zip-arkiv, men inget kalkylark; spara som .xlsx", "a zip archive, but no spreadsheet; save it as .xlsx"
 )
 _BROKEN = Phrase("kalkylarket är trasigt: {why}", "the spreadsheet is broken: {why}")
+_BAD_ZIP = Phrase("zip-arkivet är skadat eller avklippt", "the zip archive is damaged or cut off")
 _HUGE = Phrase(
     "kalkylbladet {sheet} är för stort ({cells} celler); ta bort tomma rader och kolumner långt bort",
     "the sheet {sheet} is too large ({cells} cells); remove empty rows and columns far out",
@@ -185,7 +186,9 @@ def _demand_sane(raw: bytes) -> None:
                 if name.casefold().startswith("xl/") and name.endswith(".xml"):
                     # Read in full, so that a part that is longer than it says is found out.
                     _demand_small(name, archive.read(name))
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
+    except zipfile.BadZipFile:
+        raise Unreadable(_BROKEN(why=_BAD_ZIP)) from None
+    except (OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
         raise Unreadable(_BROKEN(why=_first_line(error))) from None
     except Exception as error:
         if type(error).__module__ != "zlib":

@@ -1,8 +1,9 @@
 """What lists call our columns, in Swedish and English, and the row of a sheet where such headings stand."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 
 from fundmatch.sources.csv_format import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.exchange.table.grid import Cell, Row, Sheet
@@ -43,13 +44,16 @@ CALL_NAMES: Mapping[str, str] = {
     "themes": "teman, tema, ämne, ämnen, ämnesområde, nyckelord, område tema, themes, "
     "theme, topic, topics, keywords, tags",
     "opens": "öppnar, öppningsdatum, öppnar datum, oppningsdatum, startdatum för ansökan, ansökan öppnar, öppen från, "
-    "öppning, opens, opening date, open date, open from, start of call, utlysningen öppnar",
+    "öppning, opens, opening date, open date, open from, start of call, utlysningen öppnar, utlysning öppnar, "
+    "ansökningsstart, öppnar för ansökan, utlysningsstart, första ansökningsdag",
     "idea_form": "idéblankett, idéskiss, intresseanmälan, idea form, expression of interest",
     "step": "steg 1, första steget, first stage, stage 1, skiss senast",
     "cut_offs": "bedömningsdagar, cut-offs, cut-off dates, avstämningsdatum, brytdatum",
     "closes": "stänger, stängningsdatum, stangningsdatum, sista ansökningsdag, sista ansökningsdatum, sista dag, "
     "sista dag för ansökan, ansökan stänger, deadline, closes, closing date, close date, sista dag att ansöka, "
-    "application deadline, submission deadline, ansök senast, utlysningen stänger, öppen till",
+    "application deadline, submission deadline, ansök senast, utlysningen stänger, utlysning stänger, öppen till, "
+    "ansökan senast, sista ansökan, sista datum, sista datum för ansökan, sista datum att ansöka, sista inlämningsdag, "
+    "sista dag för inlämning, ansökningsdeadline, deadline för ansökan, ansökan in senast, stänger datum, stänger den",
     "decision": "beslut, beslutsdatum, besked, decision, decision date, beslut väntas",
     "call_total": "budget, total budget, utlysningens budget, totalt belopp, utlysta medel, total, total amount, "
     "belopp totalt, call budget, totalbelopp, avsatta medel, ram",
@@ -117,6 +121,14 @@ _NEEDED = {
 }
 
 
+_UNIT = re.compile(r"(?:\s+i)?\s+(?:sek|kr|kronor|tkr|mkr|ksek|msek|eur|euro|meur|keur)$")
+_OF_THE_CALL = re.compile(r"^(?:utlysning(?:en|ar|arna)?s|call) ")
+_ENDINGS = ("et", "en", "n", "t", "na", "arna", "erna", "orna", "ar", "er", "or", "s")
+"""Endings of definite and plural forms."""
+_LEAST_STEM = 4
+_MOST_WORDS = 4
+
+
 def plain(heading: Cell) -> str:
     r"""A heading as it is compared: folded, without breaks, stars and units in brackets at its end.
 
@@ -147,7 +159,29 @@ def column_of(heading: Cell, kind: str) -> str | None:
     ('closes', 'org_number', None)
     """
     whole = " ".join(fold(str(heading)).split())
-    return known(kind).get(whole) or known(kind).get(plain(heading))
+    exact = known(kind).get(whole) or known(kind).get(plain(heading))
+    if exact:
+        return exact
+    return next((known(kind)[form] for form in forms(plain(heading)) if form in known(kind)), None)
+
+
+def forms(heading: str) -> Iterator[str]:
+    """A plain heading without the endings of definite and plural forms, and without a currency behind it.
+
+    >>> "sista ansökningsdag" in forms("sista ansökningsdagen"), "budget" in forms("budgeten i sek")
+    (True, True)
+    """
+    words = _OF_THE_CALL.sub("", _UNIT.sub("", heading)).split()
+    if not words or len(words) > _MOST_WORDS:
+        return
+    for chosen in product(*([word, *_stems(word)] for word in words)):
+        yield " ".join(chosen)
+
+
+def _stems(word: str) -> Iterator[str]:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+            yield word.removesuffix(ending)
 
 
 def enough(columns: Sequence[str | None], kind: str) -> bool:

@@ -6,6 +6,9 @@ A bare name that is both a county and a municipality, such as Uppsala, is not re
 import re
 from functools import lru_cache
 
+from fundmatch.models.place import Areas
+from fundmatch.sources.folder import bundled
+from fundmatch.sources.loading import load
 from fundmatch.text.tokens import fold
 
 _NUTS2 = {
@@ -25,7 +28,8 @@ _NUTS3 = {
     "SE331": "Västerbottens", "SE332": "Norrbottens",
 }  # fmt: skip
 _BARE = {
-    "SE122": "Södermanland, Sörmland, Region Sörmland", "SE123": "Östergötland", "SE125": "Västmanland",
+    "SE122": "Södermanland, Sörmland, Region Sörmland, Sörmlands län, Sörmland county",
+    "SE123": "Östergötland", "SE125": "Västmanland",
     "SE212": "Kronoberg", "SE221": "Blekinge", "SE224": "Skåne", "SE231": "Halland",
     "SE232": "Västra Götaland, Västra Götalandsregionen", "SE311": "Värmland", "SE312": "Dalarna",
     "SE313": "Gävleborg", "SE321": "Västernorrland", "SE331": "Västerbotten", "SE332": "Norrbotten",
@@ -38,6 +42,19 @@ _COUNTRIES = {
 }  # fmt: skip
 _CODE = re.compile(r"[A-Z]{2}(?:[1-9A-Z][0-9A-Z]{0,2})?|\d{4}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 """Countries, NUTS, municipalities, and the ids of areas on a map of one's own."""
+
+
+@lru_cache(maxsize=1)
+def _own() -> dict[str, str]:
+    """The areas and municipalities of the map that comes with fundmatch. A bare name is not that of a county too."""
+    areas = load(bundled() / "areas.yaml", Areas).items[0][0]
+    counties = {fold(name.removesuffix("s")) for name in _NUTS3.values()}
+    found = {fold(name): area.id for area in areas.areas for name in (area.name.sv, area.name.en) if name}
+    for town in areas.municipalities:
+        name = fold(town.name)
+        names = [f"{name} kommun", f"{name}s kommun", f"{name} municipality"]
+        found.update(dict.fromkeys(names if name in counties else [name, *names], town.code))
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +73,8 @@ def code_of(words: str) -> str | None:
 
     >>> code_of("Södermanlands län"), code_of("SE122"), code_of("Uppsala"), code_of("Östra Mellansverige (SE12)")
     ('SE122', 'SE122', None, 'SE12')
+    >>> code_of("Sörmlands län"), code_of("Nyköpings kommun"), code_of("Flen")
+    ('SE122', '0480', '0482')
     """
     words = " ".join(words.split()).strip(" .:")
     if _CODE.fullmatch(words):
@@ -64,4 +83,4 @@ def code_of(words: str) -> str | None:
     if inside and any(sign.isdigit() for sign in inside[2]):
         named = code_of(inside[1])
         return inside[2] if named in (None, inside[2]) else None
-    return _codes().get(fold(words))
+    return _codes().get(fold(words)) or _own().get(fold(words))

@@ -11,6 +11,8 @@ from tomlkit.items import Comment, Table, Trivia
 
 from fundmatch.models.base import Lang, clean
 from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.peek import head, json_of
+from fundmatch.sources.exchange.records import counters
 from fundmatch.sources.exchange.table import days, sums
 from fundmatch.sources.exchange.table.cells import text_of
 from fundmatch.sources.exchange.table.grid import Cell, Row, Sheet, sheets
@@ -25,6 +27,10 @@ _SAMPLE_ROWS = 200
 _SAMPLE = 40
 """Characters of a sample value in a comment."""
 
+_NO_SHEET = Phrase(
+    "är inget kalkylark utan XML, HTML eller JSON; en mappning hjälper inte",
+    "is no spreadsheet but XML, HTML or JSON; a mapping does not help",
+)
 _NO_TABLE = Phrase("inget blad har en rad med rubriker", "no sheet has a row of headings")
 _INTRO = (
     Phrase(
@@ -43,6 +49,7 @@ _CURRENCY = Phrase("när varken cell eller rubrik anger valuta", "when neither c
 _SURE = Phrase("säkert", "certain")
 _PROBABLE = Phrase("troligt", "likely")
 _GUESS = Phrase("osäkert: ta bort # om det stämmer", "uncertain: remove # if it is right")
+_COUNTER = Phrase("bara en räknare, inget id: id görs av rubriken", "only a counter, no id: ids are made from titles")
 _UNUSED = Phrase("används inte", "not used")
 _MISSING = Phrase(
     "SAKNAS: en kolumn måste bli {column}; posterna kan inte läsas annars",
@@ -91,6 +98,8 @@ def suggestion(document: Document, lang: Lang) -> str:
     Raises:
         Unreadable: when it is no spreadsheet, or has no row of headings.
     """
+    if head(document).startswith("<") or json_of(document) is not None:
+        raise Unreadable(_NO_SHEET)
     book = [one for one in sheets(document) if one.rows]
     found = [(one, row) for one in book if (row := _headings(one))]
     if not found:
@@ -137,7 +146,7 @@ def _guesses(headings: Row, rows: Sequence[Row], kind: str) -> list[_Guess]:
     """A guess for each column; of two for the same column the surer one is taken."""
     guesses: list[_Guess] = []
     taken: set[str] = set()
-    order = (_SURE, _PROBABLE, _GUESS, _UNUSED)
+    order = (_SURE, _PROBABLE, _GUESS, _COUNTER, _UNUSED)
     raw = [
         (at, _guess(cell.strip(), [row.cells[at] for row in rows if at < len(row.cells)], kind))
         for at, cell in enumerate(headings.cells)
@@ -157,6 +166,8 @@ def _guess(heading: str, cells: Sequence[Cell], kind: str) -> _Guess:
     samples = tuple(dict.fromkeys(_sample(text_of(cell)) for cell in filled))[:2]
     shape = _shape(filled)
     certain = column_of(heading, kind)
+    if certain in ("id", "official_id") and counters(text_of(cell) for cell in filled):
+        return _Guess(heading, None, _COUNTER, samples)
     if certain:
         fits = shape is _Shape.EMPTY or shape in _SHAPES.get(certain, (shape,))
         return _Guess(heading, certain, _SURE if fits else _GUESS, samples)

@@ -1,6 +1,7 @@
 """Sums, rates and numbers as people and spreadsheets write them. What can be read in two ways is not read."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -134,6 +135,36 @@ def read_unit(words: str) -> tuple[int, str | None] | None:
         else:
             return None
     return scale, currency
+
+
+def unit_of_heading(heading: str) -> tuple[int, str | None]:
+    """Scale and currency that a heading gives at its end, in brackets or as a last word of its own.
+
+    >>> unit_of_heading("Budget (tkr)"), unit_of_heading("Belopp i SEK"), unit_of_heading("Budget (totalt)")
+    ((1000, 'SEK'), (1, 'SEK'), (1, None))
+    """
+    apart = re.search(r"[(\[,]\s*([^()\[\],]+?)\s*[)\]]?$", heading)
+    unit = read_unit(apart[1]) if apart else None
+    last = re.search(r"\s(\S+)\s*$", heading)
+    spoken = read_unit(last[1]) if last and not unit else None
+    return unit or (spoken if spoken and spoken[1] else None) or (1, None)
+
+
+def currency_of(cells: Iterable[Cell]) -> str | None:
+    """The one currency that cells of a column name; `None` when they name none or several.
+
+    >>> currency_of([5000000, "2 mkr", ""]), currency_of(["1 kr", "1 EUR"])
+    ('SEK', None)
+    """
+    found = set()
+    for cell in cells:
+        try:
+            one = read_sum(cell)
+        except TwoReadings:
+            continue
+        if one and one.currency:
+            found.add(one.currency)
+    return found.pop() if len(found) == 1 else None
 
 
 def read_rate(cell: Cell, style: Style = PLAIN) -> Decimal | None:

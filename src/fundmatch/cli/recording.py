@@ -1,0 +1,127 @@
+"""What `fundmatch import` takes down in the history: each source as one visit, however many files it came in."""
+
+import datetime as dt
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fundmatch.cli.history import opened
+from fundmatch.cli.importing import ReadFile
+from fundmatch.cli.output import tell
+from fundmatch.models.history import Outcome, in_both
+from fundmatch.models.wording import Phrase
+
+if TYPE_CHECKING:
+    from fundmatch.models.issue import Issue
+    from fundmatch.render.imports import Imported
+    from fundmatch.sources.store.database import Database
+    from fundmatch.sources.store.history import History
+    from fundmatch.sources.store.tally import Tally
+
+_FAILED = Phrase(
+    "{source}: {why}. De gamla uppgifterna behålls.", "{source}: {why}. The old data are kept."
+)  # fmt: skip
+_REFUSED = Phrase(
+    "{source}: {why}. De gamla uppgifterna behålls. Stämmer det ändå: --believe; är filen bara en del: --part",
+    "{source}: {why}. The old data are kept. If it is right all the same: --believe; if the file is a part: --part",
+)
+_OTHER_LIST = Phrase(
+    "{source}: {why}. De gamla uppgifterna behålls. Är det en annan lista: --source NAMN; ska den ersätta den förra: "
+    "--believe; är den en del till: --part",
+    "{source}: {why}. The old data are kept. If it is another list: --source NAME; if it replaces the old one: "
+    "--believe; if it is a further part: --part",
+)
+_NOT_GONE = Phrase(
+    "{source}: allt kunde inte läsas, så det som saknas räknas inte som borta",
+    "{source}: not everything could be read, so what is missing is not taken to be gone",
+)
+
+
+def record(
+    read: Sequence[ReadFile], store: Path | None, now: dt.datetime, *, whole: bool, believe: bool, partly: Set[str]
+) -> "list[Imported]":
+    """Take down what was read; a row for each file. Of the sources in `partly` a file could not be read.
+
+    Args:
+        read: the files.
+        store: where the history is.
+        now: the moment of the import; aware.
+        whole: the files are all that their sources have.
+        believe: take down also what looks like a mistake.
+        partly: names of sources.
+    """
+    from fundmatch.render.imports import Imported
+
+    done = [
+        Imported(
+            one.document.name, one.format, one.title, one.source, len(one.harvest.calls), len(one.harvest.actors),
+            one.harvest.issues,
+        )
+        for one in read
+    ]  # fmt: skip
+    groups: dict[str, list[int]] = {}
+    for at, one in enumerate(read):
+        # A list of actors is no source of calls; an empty list of calls is one that has nothing now.
+        if not one.harvest.actors:
+            groups.setdefault(one.source, []).append(at)
+    if not groups:
+        return done
+    with opened(store, make=True) as (database, history):
+        for source, places in groups.items():
+            parts = [read[at] for at in places]
+            ended = _source(parts, database, history, now, whole, believe, source in partly)
+            for at in places:
+                done[at] = replace(done[at], outcome=ended.outcome.value)
+            last, count = done[places[-1]], ended.count
+            if count:
+                last = replace(last, new=count.new, changed=count.changed, gone=count.gone)
+            done[places[-1]] = replace(last, issues=(*last.issues, *ended.issues))
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """How the visit to a source ended; `issues` are those that its files have with each other."""
+
+    outcome: Outcome
+    count: "Tally | None" = None
+    issues: "tuple[Issue, ...]" = ()
+
+
+def _source(
+    parts: Sequence[ReadFile], database: "Database", history: "History", now: dt.datetime, whole: bool, believe: bool,
+    missing: bool,
+) -> _Ended:  # fmt: skip
+    from fundmatch.sources.gathering import demand_some, gathered
+    from fundmatch.sources.record import Unreadable
+    from fundmatch.sources.store.history import Origin
+    from fundmatch.sources.store.overlap import overlap
+    from fundmatch.sources.store.tally import tally
+
+    source, origin = parts[0].source, Origin(parts[0].source, parts[0].kind)
+    found = gathered((one.document.name, one.harvest) for one in parts)
+    known = {id(issue) for one in parts for issue in one.harvest.issues}
+    between = tuple(issue for issue in found.issues if id(issue) not in known)
+    try:
+        demand_some(found)
+    except Unreadable as fault:
+        if history.last_good(source):
+            why = fault.why
+            history.failed(origin, now, why if isinstance(why, str) else in_both(why))
+        tell(_FAILED(source=source, why=fault.why))
+        return _Ended(Outcome.FAILED, issues=between)
+    shared = overlap(database, source, found.calls)
+    lists = whole and all(one.harvest.whole for one in parts)
+    if lists and shared.none and not believe:
+        tell(_OTHER_LIST(source=source, why=shared.why))
+        return _Ended(Outcome.REFUSED, issues=between)
+    # With a file missing, or a record that could not be read, what is absent need not be gone.
+    complete = lists and found.whole and not missing
+    visit = history.record(origin, found.calls, now, whole=complete, believe=believe)
+    if visit.outcome is Outcome.REFUSED:
+        tell(_REFUSED(source=source, why=shared.why))
+        return _Ended(visit.outcome, issues=between)
+    if lists and not complete:
+        tell(_NOT_GONE(source=source))
+    return _Ended(visit.outcome, tally(database, visit), between)

@@ -1,0 +1,44 @@
+"""Words of closed lists in cells: as themselves, or as screens call them in Swedish or English."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from fundmatch.models.kinds import CallKind, DeadlineModel, ProjectKind
+from fundmatch.models.names import name_of
+from fundmatch.sources.exchange.table.conditions import class_of
+from fundmatch.text.tokens import fold
+
+_STATES = {
+    "pausad": "paused", "paused": "paused", "inställd": "cancelled", "cancelled": "cancelled",
+    "planerad": "planned", "planned": "planned", "publicerad": "published", "published": "published",
+}  # fmt: skip
+
+
+def _among(*lists: type[StrEnum]) -> Callable[[str], str | None]:
+    def read(word: str) -> str | None:
+        wanted = fold(word).strip(" .")
+        for one in (member for members in lists for member in members):
+            names = name_of(one)
+            if wanted in (fold(one.value), fold(one.value).replace("_", " "), fold(names.sv), fold(names.en)):
+                return one.value
+        return None
+
+    return read
+
+
+def _class(word: str) -> str | None:
+    found = class_of(word)
+    return found.value if found else None
+
+
+WORDS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
+    ("kind", "calls"): _among(CallKind),
+    ("functions", "actors"): _class,
+    ("deadline_model", "calls"): _among(DeadlineModel),
+    ("project_kinds", "calls"): _among(ProjectKind),
+    ("state", "calls"): lambda word: {"paused": "paused", "cancelled": "cancelled"}.get(_STATES.get(fold(word), "")),
+    ("publication", "calls"): lambda word: {"planned": "planned", "published": "published"}.get(
+        _STATES.get(fold(word), "")
+    ),
+}
+"""Columns of closed lists, and how their words are read."""
