@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fundmatch.models.base import SourceKind
-from fundmatch.models.history import Outcome
+from fundmatch.models.history import ON_VISIT, Outcome
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.store.database import APPLICATION, Database, StoreFault
 from fundmatch.sources.store.history import History, Origin
@@ -42,13 +42,19 @@ def test_a_visit_that_finds_nothing_new_adds_one_row(tmp_path: Path) -> None:
 
 
 def test_the_day_a_source_was_read_is_no_change(tmp_path: Path) -> None:
-    def read_on(number: int) -> object:
-        return {"id": "p", "kind": "official", "seen": day(number).date()}
-
+    read = {"id": "p", "kind": "official", "seen": ON_VISIT}
     with opened(tmp_path) as history:
-        visit(history, 0, call("a-long", sources=[read_on(0)]))
-        assert visit(history, 1, call("a-long", sources=[read_on(1)])).outcome is Outcome.UNCHANGED
+        visit(history, 0, call("a-long", sources=[read]))
+        assert visit(history, 1, call("a-long", sources=[read])).outcome is Outcome.UNCHANGED
         assert history.held()["a-long"][0].call.sources[0].seen == day(1).date()
+
+
+def test_a_day_that_a_record_states_itself_stays(tmp_path: Path) -> None:
+    stated = {"id": "p", "seen": day(0).date()}
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long", sources=[stated]))
+        assert visit(history, 1, call("a-long", sources=[stated])).outcome is Outcome.UNCHANGED
+        assert history.held()["a-long"][0].call.sources[0].seen == day(0).date()
 
 
 def test_what_was_held_at_any_visit_can_be_read_again(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ class Round:
     def go(self) -> list[Visited]:
         services = [Folder("one", self.folder / "one"), Folder("two", self.folder / "two")]
         with Client("0", offline=True) as client:
-            asked = ask(services, client, self.history, NOW.date(), lambda: 0.0)
+            asked = ask(services, client, self.history, lambda: 0.0)
         return take_down(asked, self.database, self.history, NOW)
 
 

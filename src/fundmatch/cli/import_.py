@@ -25,6 +25,7 @@ from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.recording import record
 from fundmatch.models.base import SourceKind
+from fundmatch.models.history import ON_VISIT
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -137,7 +138,8 @@ def import_(
     if actors_to and actors_to.suffix.lower() not in (".yaml", ".yml", ".json", ".jsonl", ".csv"):
         raise Stop(_BAD_ENDING(path=actors_to.as_posix()))
     now = moment(as_of)
-    wishes = Wishes(as_, named_source(source), stands, mapping_of(mapping, as_), now.date())
+    seen = now.date() if actors_to else ON_VISIT
+    wishes = Wishes(as_, named_source(source), stands, mapping_of(mapping, as_), seen)
     read: list[ReadFile] = []
     unread: list[tuple[str, str]] = []
     partly: set[str] = set()

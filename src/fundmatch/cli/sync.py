@@ -171,7 +171,7 @@ def _round(
         opened(store, make=True) as (database, history),
         Client(__version__, offline=offline, environment=True) as client,
     ):
-        asked = ask(services, client, history, now.date(), time.monotonic, begins)
+        asked = ask(services, client, history, time.monotonic, begins)
         return take_down(asked, database, history, now, believe=believe)
 
 

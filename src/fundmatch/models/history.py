@@ -10,6 +10,9 @@ from fundmatch.models.wording import Phrase, Said
 
 _LANGS: tuple[Lang, ...] = ("en", "sv")
 
+ON_VISIT = dt.date.min
+"""Stands for the day of the visit at which a source was read: it is no change that it was read again."""
+
 
 class Outcome(StrEnum):
     """How a visit to a source ended."""

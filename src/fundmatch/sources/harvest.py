@@ -25,6 +25,7 @@ class Reading:
 
     source: str
     seen: dt.date
+    """when it was read; `ON_VISIT` for what goes into the history, which knows"""
     kind: SourceKind = SourceKind.UNKNOWN
     url: str | None = None
 

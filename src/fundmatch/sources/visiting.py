@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from fundmatch.models import issue as kinds
-from fundmatch.models.history import Outcome, Visit, in_both
+from fundmatch.models.history import ON_VISIT, Outcome, Visit, in_both
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange import FORMATS, own, recognise
@@ -68,14 +68,14 @@ class Visited:
 
 
 def ask(
-    services: Iterable[Service], client: Client, history: History, today: dt.date, tick: Callable[[], float],
+    services: Iterable[Service], client: Client, history: History, tick: Callable[[], float],
     begins: Callable[[Service], None] = lambda service: None,
 ) -> list[Asked]:  # fmt: skip
     """Fetch and read every source; nothing is written. Sources on the network are left alone when offline."""
     found = []
     for service in services:
         begins(service)
-        found.append(_ask(service, client, history, today, tick))
+        found.append(_ask(service, client, history, tick))
     return found
 
 
@@ -87,14 +87,14 @@ def take_down(
         return [_take_down(one, database, history, at, believe) for one in asked]
 
 
-def _ask(service: Service, client: Client, history: History, today: dt.date, tick: Callable[[], float]) -> Asked:
+def _ask(service: Service, client: Client, history: History, tick: Callable[[], float]) -> Asked:
     start, before = tick(), client.requests
     fetched, harvest, why = None, None, None
     last = history.last_good(service.id)
     if not (client.offline and service.remote):
         try:
             fetched = service.fetch(client, last)
-            harvest = None if fetched.unchanged else _read(service, fetched, today)
+            harvest = None if fetched.unchanged else _read(service, fetched)
             fetched = replace(fetched, documents=())  # read; the other sources need the room
         except (FetchFault, SourceFault) as fault:
             why = fault.said
@@ -130,14 +130,14 @@ def _take_down(asked: Asked, database: Database, history: History, at: dt.dateti
     return Visited(service, visit, tally(database, visit), issues, why, asked.seconds)
 
 
-def _read(service: Service, fetched: Fetched, today: dt.date) -> Harvest:
+def _read(service: Service, fetched: Fetched) -> Harvest:
     """All documents of a visit as one harvest.
 
     Raises:
         SourceFault: when the one document there is cannot be read, or no record of all of them.
     """
     found = gathered(
-        (document.name, _document_or_issue(service, document, today, alone=len(fetched.documents) == 1))
+        (document.name, _document_or_issue(service, document, alone=len(fetched.documents) == 1))
         for document in fetched.documents
     )
     try:
@@ -147,16 +147,16 @@ def _read(service: Service, fetched: Fetched, today: dt.date) -> Harvest:
     return found
 
 
-def _document_or_issue(service: Service, document: Document, today: dt.date, *, alone: bool) -> Harvest:
+def _document_or_issue(service: Service, document: Document, *, alone: bool) -> Harvest:
     try:
-        return _document(service, document, today)
+        return _document(service, document)
     except SourceFault as fault:
         if alone:
             raise
         return Harvest(issues=(make_issue(kinds.UNREADABLE, Record(None, document.name), why=fault.said),))
 
 
-def _document(service: Service, document: Document, today: dt.date) -> Harvest:
+def _document(service: Service, document: Document) -> Harvest:
     if not document.raw.strip():
         raise SourceFault(_BLANK(name=document.name))
     chosen = _format(service.format) if service.format else recognise(document) or _by_name(document)
@@ -164,7 +164,7 @@ def _document(service: Service, document: Document, today: dt.date) -> Harvest:
         raise SourceFault(_NO_FORMAT(name=document.name))
     url = document.name if service.remote and "://" in document.name else None
     try:
-        return chosen.read(document, Reading(service.id, today, service.kind, url))
+        return chosen.read(document, Reading(service.id, ON_VISIT, service.kind, url))
     except Unreadable as fault:
         raise SourceFault(_UNREADABLE(name=document.name, why=fault.why)) from None
 

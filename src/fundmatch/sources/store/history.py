@@ -84,7 +84,7 @@ class History:
         given: dict[str, Call] = {}
         for call in calls:
             given.setdefault(call.id, call)
-        bodies = {record: packed(call, at.date()) for record, call in given.items()}
+        bodies = {record: packed(call) for record, call in given.items()}
         hashes = {record: hashlib.sha256(raw).digest() for record, raw in bodies.items()}
         with self._db.writing():
             now = {row["record"]: row for row in self._now(origin.source)}

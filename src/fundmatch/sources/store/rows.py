@@ -6,29 +6,26 @@ from typing import Any
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.history import Held, Outcome, Visit
+from fundmatch.models.history import ON_VISIT, Held, Outcome, Visit
 from fundmatch.models.zones import STOCKHOLM
 
-THAT_DAY = dt.date.min
-"""Stands for the day of the visit itself: it is no change that a source was read."""
+
+def packed(call: Call) -> bytes:
+    """A call as JSON, the same however often it is read."""
+    return call.model_dump_json(exclude_defaults=True).encode()
 
 
-def packed(call: Call, today: dt.date) -> bytes:
-    """A call as JSON, the same however often it is read on other days."""
-    return _dated(call, today, THAT_DAY).model_dump_json(exclude_defaults=True).encode()
-
-
-def _dated(call: Call, old: dt.date, new: dt.date) -> Call:
-    """A call whose sources were read on another day, if they were read on `old`."""
-    if not any(source.seen == old for source in call.sources):
+def _dated(call: Call, day: dt.date) -> Call:
+    """A call with the day on which its sources were read written out."""
+    if not any(source.seen == ON_VISIT for source in call.sources):
         return call
-    sources = [source.model_copy(update={"seen": new}) if source.seen == old else source for source in call.sources]
+    sources = [one.model_copy(update={"seen": day}) if one.seen == ON_VISIT else one for one in call.sources]
     return call.model_copy(update={"sources": tuple(sources)})
 
 
 def held_of(row: Any, checked: dt.date, kind: SourceKind) -> Held:
     """A row of a version with its body as what a source says."""
-    call = _dated(Call.model_validate_json(zlib.decompress(row["data"])), THAT_DAY, checked)
+    call = _dated(Call.model_validate_json(zlib.decompress(row["data"])), checked)
     return Held(row["key"], row["source"], kind, call, row["first"], moment_of(row["since"]), checked)
 
 
