@@ -24,7 +24,7 @@ run: $(VENV)/run.stamp ## environment, install and the main job on the bundled d
 	$(BIN)/fundmatch match
 
 test: $(VENV)/dev.stamp ## environment and the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/dev.stamp format lint types contracts docs test ## all that has to hold before a change lands
 

@@ -275,7 +275,7 @@ def test_what_a_sync_brings_while_a_watch_writes_is_told_the_next_time(
         return real(job, output)
 
     with monkeypatch.context() as patch:
-        patch.setattr("fundmatch.cli.watch.MAKERS", {**MAKERS, OutputKind.CHANGES: meanwhile})
+        patch.setattr("fundmatch.cli.watch_outputs.MAKERS", {**MAKERS, OutputKind.CHANGES: meanwhile})
         assert run(*words).code == 0
     assert run(*words).code == 0
     told = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["changes"]

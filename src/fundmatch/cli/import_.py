@@ -25,7 +25,6 @@ from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.recording import record
 from fundmatch.models.base import SourceKind
-from fundmatch.models.history import ON_VISIT
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -138,6 +137,8 @@ def import_(
     if actors_to and actors_to.suffix.lower() not in (".yaml", ".yml", ".json", ".jsonl", ".csv"):
         raise Stop(_BAD_ENDING(path=actors_to.as_posix()))
     now = moment(as_of)
+    from fundmatch.models.history import ON_VISIT
+
     seen = now.date() if actors_to else ON_VISIT
     wishes = Wishes(as_, named_source(source), stands, mapping_of(mapping, as_), seen)
     read: list[ReadFile] = []

@@ -19,10 +19,10 @@ from fundmatch.cli.language import say
 from fundmatch.cli.load import Filters, Paths
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.selection import Wanted, history_of, lately, paths_of, remember, select
-from fundmatch.cli.watch_outputs import MAKERS, Job, is_due
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
+    from fundmatch.cli.watch_outputs import Job
     from fundmatch.models.issue import Issue
     from fundmatch.models.watch import Watch
     from fundmatch.sources.store.history import History
@@ -92,6 +92,8 @@ def watch(
         _template(name, path)
         return
     watched, now = _read(name, path, made=file is not None), moment(as_of)
+    from fundmatch.cli.watch_outputs import MAKERS, is_due
+
     answered = not watched.sync or sync.answered(watched.sync, store, now)
     paths = paths_of(data, calls, actors_path, None, None, store)
     with history_of(paths) as history:
@@ -114,7 +116,7 @@ def watch(
         raise typer.Exit(Exit.NO_NEWS)
 
 
-def _news(name: str, job: Job) -> Said:
+def _news(name: str, job: "Job") -> Said:
     """How a run went, in one line."""
     changes, matches = len(job.changes), len(job.chosen.matches)
     news = _FIRST() if job.first and not changes else _NEWS_COUNT[changes != 1](count=changes)
@@ -191,12 +193,13 @@ def _report(issue: "Issue") -> None:
 
 def _job(
     name: str, watched: "Watch", path: Path, paths: Paths, history: "History | None", now: dt.datetime, upto: int
-) -> tuple[Job, set[str]]:
+) -> "tuple[Job, set[str]]":
     """The job, and the calls that it tells of, as they stood after the visit `upto`.
 
     Raises:
         Stop: when the file names an actor, a fund or another thing that is not known.
     """
+    from fundmatch.cli.watch_outputs import Job
     from fundmatch.matching.tiers import Tier
     from fundmatch.monitoring.audience import Bar
     from fundmatch.monitoring.changes import unseen
@@ -218,7 +221,9 @@ def _job(
     reader = _reader(name)
     # What was told once is followed to its end: also when it is gone, or suits nobody any more.
     keys = {pair.call.id for pair in chosen.matches} | set(history.seen(reader))
-    fresh = [change for change in unseen(history, reader, now) if change.key in keys and not change.is_past(now)]
+    fresh = [
+        change for change in unseen(history, reader, now, upto=upto) if change.key in keys and not change.is_past(now)
+    ]
     job = Job(watched, chosen, fresh, history, history.last_look(reader), now)
     # At a first look what stands is told too, also what only the data folder has.
     held = keys if job.first else history.there(upto) | {change.key for change in fresh}
