@@ -103,6 +103,23 @@ def test_nothing_is_seen_that_the_reader_of_a_pipe_did_not_take(store: Path, dat
     assert seen(store, "digest") == set()
 
 
+def test_a_reader_that_leaves_in_the_middle_has_not_taken_all(store: Path) -> None:
+    many = [
+        Call.model_validate({"id": f"call-{number:04}", "title": "Lång rubrik " * 20, "summary": "Om stöd"})
+        for number in range(900)
+    ]
+    with opened(store.parent) as history:
+        visit(history, 9, *many, source="another")
+    told = ("changes", "--store", str(store), "--as-of", DAY, "--no-lists", "--format", "csv")
+    command = [sys.executable, "-m", "fundmatch", *told]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stdout.read(10)
+        running.stdout.close()
+        assert running.wait(timeout=60) == 0
+    assert seen(store, "changes") == set()
+
+
 def test_what_a_sync_brings_during_the_run_is_told_the_next_time(
     run: Runner, store: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,17 +63,14 @@ class Deaf:
 
     encoding = "utf-8"
 
-    def __init__(self, code: int, handle: int) -> None:
-        self.buffer, self._code, self._handle = self, code, handle
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
 
     def isatty(self) -> bool:
         return False
 
     def fileno(self) -> int:
         return self._handle
-
-    def write(self, _: bytes) -> None:
-        raise OSError(self._code, "fel")
 
     def flush(self) -> None:
         pass
@@ -83,8 +80,12 @@ class Deaf:
 def test_a_reader_that_has_gone_is_no_error_and_a_full_disk_is(
     code: int, ends: Exit | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    with (tmp_path / "ut").open("wb") as file:
-        monkeypatch.setattr(sys, "stdout", Deaf(code, file.fileno()))
+    def fails(_: int, __: bytes) -> int:
+        raise OSError(code, "fel")
+
+    with (tmp_path / "ut").open("wb") as file, monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", Deaf(file.fileno()))
+        patch.setattr("fundmatch.cli.output.os.write", fails)
         if ends is None:
             output.put("x", None)
         else:

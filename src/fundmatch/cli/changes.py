@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from fundmatch.sources.store.history import History
 
 READER = "changes"
-MOST_PAIRS = 250_000
-"""Pairs of call and actor up to which it is told unasked how the lists moved: some ten seconds."""
+MOST_PAIRS = 70_000
+"""Pairs of call and actor up to which it is told unasked how the lists moved: some four seconds."""
 
 _LISTS_LEFT_OUT = Phrase(
     "Hur listorna flyttades ({calls} utlysningar, {actors} aktörer) tar tid och visas med --lists, eller --actor.",

@@ -114,8 +114,8 @@ def _usual_rights(temporary: Path, path: Path) -> None:
 def _to_stdout(data: bytes) -> bool:
     """Write to stdout; whether the reader took all of it."""
     try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        sys.stdout.flush()
+        _write_all(data)
     except OSError as error:
         # Nothing that is left in the buffer may be tried again when the program ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -124,6 +124,21 @@ def _to_stdout(data: bytes) -> bool:
             raise _cannot(Path("stdout"), error) from None
         return False
     return True
+
+
+def _write_all(data: bytes) -> None:
+    """Write to stdout, piece by piece on a pipe: the buffered writer hides that a reader left in the middle."""
+    try:
+        handle = None if sys.stdout.isatty() else sys.stdout.fileno()
+    except OSError:  # no file behind it
+        handle = None
+    if handle is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
 
 
 def put_screen(paint: "Callable[[Console], None]", path: Path | None) -> bool:

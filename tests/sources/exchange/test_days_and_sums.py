@@ -27,6 +27,8 @@ from properties.records import fast
         ("den 31:e jan 2027", "2027-01-31", "day", None),
         ("January 31, 2027", "2027-01-31", "day", None),
         ("söndag 31 januari 2027 kl. 15.00", "2027-01-31", "day", "15:00"),
+        ("31 mars 2027 kl 15", "2027-03-31", "day", "15:00"),
+        ("2027-04-30 klockan 9", "2027-04-30", "day", "09:00"),
         ("t.o.m. 2027-01-31", "2027-01-31", "day", None),
         ("senast den 31 jan 2027", "2027-01-31", "day", None),
         ("2027-01-31T00:00:00", "2027-01-31", "day", None),

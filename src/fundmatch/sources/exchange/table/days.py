@@ -31,8 +31,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _HOUR = re.compile(
-    r"[\s,T]+(?:kl(?:ockan)?\.?\s*|at\s+)?([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*(?:h|hrs)?"
-    r"(?:\s*\(?(CES?T|EES?T|UTC|GMT|Z|Brussels(?: time)?|svensk tid)\)?)?$",
+    r"[\s,T]+(?P<at>kl(?:ockan)?\.?\s*|at\s+)?(?P<hour>[01]?\d|2[0-3])"
+    r"(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?|(?(at)|(?!)))\s*(?:h|hrs)?"
+    r"(?:\s*\(?(?P<zone>CES?T|EES?T|UTC|GMT|Z|Brussels(?: time)?|svensk tid)\)?)?$",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
@@ -133,10 +134,10 @@ def _of_text(text: str, order: Order | None) -> Day | None:
         hour, day = None, _date(text, order)
     if day is None or hour is None or day.precision != "day":
         return day
-    time = f"{int(hour[1]):02}:{hour[2]}"
+    time = f"{int(hour['hour']):02}:{hour['minute'] or '00'}"
     # Midnight is how a computer writes a day without an hour.
-    midnight = time == "00:00" and not hour[3]
-    zone = {"svensk tid": None, "z": "UTC"}.get((hour[3] or "").casefold(), hour[3])
+    midnight = time == "00:00" and not hour["zone"]
+    zone = {"svensk tid": None, "z": "UTC"}.get((hour["zone"] or "").casefold(), hour["zone"])
     return day if midnight else Day(day.date, time=time, zone=zone)
 
 
