@@ -265,3 +265,12 @@ def test_a_recognised_format_needs_no_mapping(imports: Import) -> None:
     done = imports(imports.file("feed.xml", RSS), "--suggest-mapping", lang="sv")
     assert (done.code, done.out) == (Exit.FINE, "")
     assert "behöver ingen mappning: nyhetsflöde" in done.err
+
+
+def test_headings_without_rows_are_no_list(run: Run, tmp_path: Path) -> None:
+    file, store = tmp_path / "rubriklista.csv", tmp_path / "history.db"
+    file.write_text("Utlysning;Stänger;Beskrivning\n", encoding="utf-8")
+    told = run("import", file, "--store", store, lang="sv")
+    assert told.code != 0
+    assert "rubriker men inga rader" in told.err
+    assert "rubriklista" not in run("doctor", "--store", store, lang="sv").out

@@ -26,6 +26,9 @@ _REFUSED = Phrase(
     "{source}: {why}. De gamla uppgifterna behålls. Stämmer det ändå: --believe; är filen bara en del: --part",
     "{source}: {why}. The old data are kept. If it is right all the same: --believe; if the file is a part: --part",
 )
+_NO_RECORDS = Phrase(
+    "{source}: rubriker men inga rader; inget lagrades", "{source}: headings but no rows; nothing was stored"
+)
 _OTHER_LIST = Phrase(
     "{source}: {why}. De gamla uppgifterna behålls. Är det en annan lista: --source NAMN; ska den ersätta den förra: "
     "--believe; är den en del till: --part",
@@ -110,6 +113,9 @@ def _source(
             why = fault.why
             history.failed(origin, now, why if isinstance(why, str) else in_both(why))
         tell(_FAILED(source=source, why=fault.why))
+        return _Ended(Outcome.FAILED, issues=between)
+    if not found.calls and history.last_good(source) is None:
+        tell(_NO_RECORDS(source=source))
         return _Ended(Outcome.FAILED, issues=between)
     shared = overlap(database, source, found.calls)
     lists = whole and all(one.harvest.whole for one in parts)

@@ -9,6 +9,7 @@ from fundmatch.matching.status import ends
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import Milestone
+from fundmatch.monitoring.dates import day_of, kind_of, moment_of, part_of
 from fundmatch.sources.merge import merged
 from fundmatch.sources.store.history import History
 from fundmatch.text.tokens import fold
@@ -103,8 +104,8 @@ def gone(history: History, now: dt.datetime) -> dict[str, tuple[Call, dt.datetim
 
 def _follow(tracks: list[Track], call: Call, at: dt.datetime) -> None:
     """Take the tracks on to the next state of the call."""
-    left = sorted((stone for stone in call.milestones if stone.date), key=_day)
-    waiting = sorted(tracks, key=lambda track: _day(track.stone))
+    left = sorted((stone for stone in call.milestones if stone.date), key=day_of)
+    waiting = sorted(tracks, key=lambda track: day_of(track.stone))
     for same in _SAME_DATE:
         waiting = _pair(waiting, left, same, at)
     # A date that has passed, or was dropped before, is over: another date is not the same one moved.
@@ -130,7 +131,7 @@ def _pair(
             alone.append(track)
             continue
         left.remove(twin)
-        moved = track.dropped or _moment(track.stone) != _moment(twin)
+        moved = track.dropped or moment_of(track.stone) != moment_of(twin)
         off, on = (stone.certainty is Certainty.CANCELLED for stone in (track.stone, twin))
         track.moves += moved or off is not on
         if moved or track.stone.certainty is not twin.certainty:
@@ -143,27 +144,11 @@ def _cancelled(state: State) -> bool:
     return state.call.state == "cancelled"
 
 
-def _moment(stone: Milestone) -> tuple[object, ...]:
-    return (stone.date, stone.time, stone.zone, stone.precision)
-
-
-def _day(stone: Milestone) -> str:
-    return f"{stone.date} {stone.time or ''}"
-
-
-def _part(stone: Milestone) -> tuple[object, ...]:
-    return (stone.kind, stone.project_kinds, stone.label)
-
-
-def _kind(stone: Milestone) -> object:
-    return stone.kind
-
-
 _SAME_DATE: tuple[Callable[[Milestone], object], ...] = (
-    lambda stone: (_moment(stone), _part(stone)),
-    lambda stone: (_moment(stone), stone.kind),
+    lambda stone: (moment_of(stone), part_of(stone)),
+    lambda stone: (moment_of(stone), stone.kind),
 )
-_SAME_PART: tuple[Callable[[Milestone], object], ...] = (_part, _kind)
+_SAME_PART: tuple[Callable[[Milestone], object], ...] = (part_of, kind_of)
 
 
 def _slot(stone: Milestone, taken: Sequence[Track]) -> str:

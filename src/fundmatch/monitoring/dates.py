@@ -38,9 +38,9 @@ def differences(before: Call, after: Call) -> Iterator[Moved]:
     of the same kind, project kinds and label; where these do not tell, the dates of a kind are taken in order of time.
     """
     old, new = list(before.milestones), list(after.milestones)
-    for same in (_said, _same_date, _part, _kind):
-        for stone in sorted(new, key=_day):
-            twin = next((one for one in sorted(old, key=_day) if same(one) == same(stone)), None)
+    for same in (_said, _same_date, part_of, kind_of):
+        for stone in sorted(new, key=day_of):
+            twin = next((one for one in sorted(old, key=day_of) if same(one) == same(stone)), None)
             if twin:
                 old.remove(twin)
                 new.remove(stone)
@@ -61,10 +61,11 @@ def _manner(old: Milestone, new: Milestone) -> ChangeKind:
         return ChangeKind.CANCELLED
     if old.date is None and new.date is not None:
         return ChangeKind.ADDED
-    return ChangeKind.CHANGED if _moment(old) == _moment(new) else ChangeKind.MOVED
+    return ChangeKind.CHANGED if moment_of(old) == moment_of(new) else ChangeKind.MOVED
 
 
-def _moment(stone: Milestone) -> tuple[object, ...]:
+def moment_of(stone: Milestone) -> tuple[object, ...]:
+    """When a date is, as far as its source says."""
     return (stone.date, stone.time, stone.zone, stone.precision)
 
 
@@ -74,16 +75,19 @@ def _said(stone: Milestone) -> tuple[object, ...]:
 
 
 def _same_date(stone: Milestone) -> tuple[object, ...]:
-    return (_moment(stone), stone.kind, frozenset(stone.project_kinds))
+    return (moment_of(stone), stone.kind, frozenset(stone.project_kinds))
 
 
-def _part(stone: Milestone) -> tuple[object, ...]:
+def part_of(stone: Milestone) -> tuple[object, ...]:
+    """For which part of a call a date holds: its kind, kinds of project and label."""
     return (stone.kind, frozenset(stone.project_kinds), " ".join(fold(stone.label or "").split()))
 
 
-def _kind(stone: Milestone) -> object:
+def kind_of(stone: Milestone) -> object:
+    """The kind of a date."""
     return stone.kind
 
 
-def _day(stone: Milestone) -> str:
-    return stone.date.isoformat() if stone.date else ""
+def day_of(stone: Milestone) -> str:
+    """A date as text that sorts by time; unknown days first."""
+    return f"{stone.date} {stone.time or ''}" if stone.date else ""

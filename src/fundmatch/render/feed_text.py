@@ -107,15 +107,15 @@ def as_atom(head: Head, items: Sequence[FeedItem]) -> str:
     return out.getvalue() + "\n"
 
 
-class _Writer(SimplerXMLGenerator):  # type: ignore[misc]
+class _Writer(SimplerXMLGenerator):  # type: ignore[misc]  # the library has no types
     """Leaves out a link that leads nowhere: a call may have no address."""
 
-    def addQuickElement(self, name: str, contents: str | None = None, attrs: dict[str, str] | None = None) -> None:  # noqa: N802
+    def addQuickElement(self, name: str, contents: str | None = None, attrs: dict[str, str] | None = None) -> None:  # noqa: N802 - its name
         if name != "link" or (attrs or {}).get("href"):
             super().addQuickElement(name, contents, attrs)
 
 
-class _Atom(Atom1Feed):  # type: ignore[misc]
+class _Atom(Atom1Feed):  # type: ignore[misc]  # the same
     """The library's feed, which else would read the clock when it is empty."""
 
     updated: dt.datetime

@@ -86,14 +86,20 @@ def _texts(raw: bytes) -> Iterator[str]:
 
 def _values(text: str) -> Iterator[Any]:
     """Each record of a text; after a break, what can still be found."""
-    at = _BETWEEN.match(text).end()  # type: ignore[union-attr]
+    at = _past_blanks(text, 0)
     while at < len(text):
         value, end = _decoded(text, at)
         if end is None:
             yield from _rescued(text, at, value)
             return
         yield from _inside(value)
-        at = _BETWEEN.match(text, end).end()  # type: ignore[union-attr]
+        at = _past_blanks(text, end)
+
+
+def _past_blanks(text: str, at: int) -> int:
+    """Where the next value may begin: after blanks, commas and byte order marks."""
+    between = _BETWEEN.match(text, at)
+    return between.end() if between else at
 
 
 def _decoded(text: str, at: int) -> tuple[Any, int | None]:

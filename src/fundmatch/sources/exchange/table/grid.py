@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -188,11 +189,8 @@ def _demand_sane(raw: bytes) -> None:
                     _demand_small(name, archive.read(name))
     except zipfile.BadZipFile:
         raise Unreadable(_BROKEN(why=_BAD_ZIP)) from None
-    except (OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise Unreadable(_BROKEN(why=_first_line(error))) from None
-    except Exception as error:
-        if type(error).__module__ != "zlib":
-            raise
+    except (OSError, ValueError, RuntimeError, EOFError, zlib.error) as error:
+        # Packed in a way that is damaged, unknown or locked with a password: the library has an error for each.
         raise Unreadable(_BROKEN(why=_first_line(error))) from None
 
 
