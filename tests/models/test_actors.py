@@ -1,7 +1,7 @@
 """Organisation numbers, kinds and codes of actors."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -23,13 +23,11 @@ def test_what_is_not_an_organisation_number_is_refused(written: object) -> None:
         actor(org_number=written)
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.integers(0, 10**9 - 1))
 def test_exactly_one_check_digit_is_right(nine: int) -> None:
     assert sum(luhn_ok(f"{nine:09d}{digit}") for digit in range(10)) == 1
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.integers(0, 10**9 - 1), st.integers(0, 9), st.integers(1, 9))
 def test_one_mistyped_digit_is_always_found(nine: int, place: int, change: int) -> None:
     right = next(text for digit in range(10) if luhn_ok(text := f"{nine:09d}{digit}"))

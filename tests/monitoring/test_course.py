@@ -100,7 +100,7 @@ VISITS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(VISITS)
 def test_the_number_of_an_event_never_falls(
     visits: list[tuple[str, tuple[list[dict[str, Any]], str | None] | None]],

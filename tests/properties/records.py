@@ -9,7 +9,7 @@ from factory import actor, call
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 
-fast = settings(derandomize=True, deadline=None, max_examples=40)
+fast = settings(max_examples=40)
 """The same examples in every run, on any machine."""
 
 WORDS = ("textiles", "energy", "schools", "ports", "forest", "health", "clusters", "exchange", "skills", "food")

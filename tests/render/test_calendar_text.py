@@ -85,13 +85,13 @@ def test_no_text_makes_or_ends_an_event(text: str) -> None:
 
 
 @given(text=hostile)
-@settings(derandomize=True, deadline=None, max_examples=8)
+@settings(max_examples=8)
 def test_any_text_reads_back_with_as_many_events(text: str) -> None:
     both_read(text)
 
 
 @given(text=st.text(min_size=1).filter(lambda text: bool(text.strip())))
-@settings(derandomize=True, deadline=None, max_examples=10)
+@settings(max_examples=10)
 def test_an_address_that_is_none_does_not_break_the_file(text: str) -> None:
     sources = [{"id": "main", "url": f"https://example.org/{text}"}, {"id": "b", "url": text or "x"}]
     try:

@@ -124,7 +124,7 @@ def test_only_web_addresses_become_links(url: str) -> None:
 
 
 @given(text=hostile)
-@settings(derandomize=True, deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_any_text_reads_back_with_as_many_items(text: str) -> None:
     reads_back(text)
 

@@ -105,7 +105,7 @@ def survives(text: str) -> bool:
     return bool(shown) and not (shown[0] == "'" and shown[1:2] in SIGNS and len(shown) > 1)
 
 
-@settings(deadline=None, derandomize=True, max_examples=80)
+@settings(max_examples=80)
 @given(texts=st.lists(TEXTS.filter(survives), min_size=1, max_size=6), excel=st.booleans())
 def test_any_text_survives_a_cell(tmp_path_factory: pytest.TempPathFactory, texts: list[str], excel: bool) -> None:
     """All of Unicode: signs of formulas, quotes, separators, line ends; white space is one blank on the way."""
@@ -115,7 +115,7 @@ def test_any_text_survives_a_cell(tmp_path_factory: pytest.TempPathFactory, text
     assert [one.summary.sv for one in back] == [screen(str(clean(text))) for text in texts]
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(max_examples=40)
 @given(
     themes=st.lists(TEXTS.filter(lambda text: "|" not in text and survives(text)), min_size=1, max_size=5),
     excel=st.booleans(),
@@ -125,7 +125,7 @@ def test_any_list_survives_a_cell(tmp_path_factory: pytest.TempPathFactory, them
     assert list(back.themes) == [screen(str(clean(theme))) for theme in themes]
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(max_examples=40)
 @given(
     amount=st.decimals(0, 10**12, places=2),
     percent=st.decimals(0, 100, places=2),
@@ -145,7 +145,7 @@ def test_any_number_survives_a_cell(
     assert again(folder, (town,), excel) == (town,)
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(max_examples=40)
 @given(
     day=st.dates(dt.date(1990, 1, 1), dt.date(2100, 12, 31)),
     time=st.none() | st.times().map(lambda time: f"{time:%H:%M}"),

@@ -42,7 +42,7 @@ def test_what_is_added_stays_and_is_added_once(tmp_path: Path) -> None:
 
 
 @given(st.lists(histories(), min_size=2, max_size=3))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_stores_that_take_each_others_files_agree(files: list[list[Decision]]) -> None:
     ends = []
     for order in (files, files[::-1], [*files, files[0]]):

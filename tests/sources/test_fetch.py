@@ -184,10 +184,11 @@ def test_several_packed_members_are_one_answer() -> None:
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
-        (gzip.compress(b"x") + b"junk", FaultKind.BROKEN),
-        (gzip.compress(b"") * 1000, FaultKind.TOO_LARGE),
-        (gzip.compress(b"x" * 600) * 2, FaultKind.TOO_LARGE),
+        (gzip.compress(b"x", mtime=0) + b"junk", FaultKind.BROKEN),
+        (gzip.compress(b"", mtime=0) * 1000, FaultKind.TOO_LARGE),
+        (gzip.compress(b"x" * 600, mtime=0) * 2, FaultKind.TOO_LARGE),
     ],
+    ids=["junk behind it", "a thousand empty members", "two members too large together"],
 )
 def test_what_follows_packed_data_is_counted_and_judged(body: bytes, kind: FaultKind) -> None:
     reply = Reply(body, headers={"Content-Encoding": "gzip"})
