@@ -207,7 +207,7 @@ def test_what_the_data_lack_is_told_and_does_not_count(tmp_path: Path, run: Runn
 def test_judgements_of_another_region_are_no_input(run: Runner) -> None:
     ran = run.second("evaluate", lang="sv")
     assert (ran.code, ran.out) == (3, "")
-    assert "ingen av de bedömda aktörerna finns i data (region-sormland" in ran.err
+    assert "ingen av de bedömda aktörerna finns i data (arbetsformedlingen" in ran.err
 
 
 def test_judgements_that_name_relevant_calls_alone(tmp_path: Path, run: Runner) -> None:

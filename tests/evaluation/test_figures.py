@@ -72,8 +72,26 @@ def test_no_pairs_refused_and_may_pairs_refused() -> None:
     own = Judgements({"x": {call: 0 for _, call, _ in rows}}, {(actor, call): said for actor, call, said in rows})
     found = screening(own, {("x", "a"), ("x", "c"), ("x", "d"), ("x", "e")}, not_for_us={"d"})
     assert {said: (one.pairs, one.refused, one.share) for said, one in found.items()} == {
-        "no": (2, 1, 0.5), "may": (1, 1, 1.0),
+        "no": (2, 1, 0.5), "may": (1, 1, 1.0), "first": (0, 0, None),
     }  # fmt: skip
+
+
+def test_of_the_ten_most_relevant_calls_those_refused_are_counted() -> None:
+    own = judged(*(("x", f"c{at:02}", 6 - at % 3) for at in range(30)), ("x", "z", 3), eligibility="may")
+    # Ten calls have 6, ten have 5: only the former count, and no call below 4.
+    assert own.best("x", 10) == [f"c{at:02}" for at in range(0, 30, 3)]
+    assert screening(own, {("x", "c00"), ("x", "c01")}, ())["first"].refused == 1
+
+
+def test_sets_of_actors_and_live_calls_are_told_apart() -> None:
+    rows = [("x", "a", 6, "old"), ("x", "b", 0, "old"), ("y", "a", 0, "new"), ("y", "b", 6, "new")]
+    own = gather(
+        Judgement.model_validate({"actor_id": actor, "call_id": call, "relevance": grade, "set": name})
+        for actor, call, grade, name in rows
+    )
+    report = hold_against(named(x="ab", y="ab"), own, [measure_of("MRR")], seed=1, live={"b", "c"})
+    told = [(part.name, *(own[0].mean for own in (part.every, part.live, part.closed))) for part in report.parts]
+    assert told == [("new", 0.5, 1.0, None), ("old", 1.0, None, 1.0)]
 
 
 def test_a_mean_of_nothing_is_not_zero() -> None:

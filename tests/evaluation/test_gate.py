@@ -14,7 +14,7 @@ from fundmatch.cli.options import StatusChoice
 from fundmatch.evaluation.agreement import mean_kappa
 from fundmatch.evaluation.judgements import gather
 from fundmatch.evaluation.metrics import measure_of
-from fundmatch.evaluation.report import Named, Report, agreements_of, hold_against, not_for_us, run_of
+from fundmatch.evaluation.report import Named, Report, agreements_of, hold_against, live_calls, not_for_us, run_of
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.folder import Where, bundled, collect
 from fundmatch.sources.qrels_format import read_directions, read_qrels
@@ -22,12 +22,15 @@ from fundmatch.sources.qrels_format import read_directions, read_qrels
 DAY = dt.datetime(2026, 11, 24, tzinfo=STOCKHOLM)
 
 FLOORS = {
-    # 0.82 on 24 November 2026; BM25 alone gives 0.53, one assessor by the other 0.93. Twelve actors: a step of 0.03
-    # is within what chance moves, so the floor stands that far below.
-    "nDCG@10": 0.78,
-    # 0.73 on the same day; one call more or less among all first fives is 0.017.
-    "P@5": 0.65,
+    # Figures of 27 November 2026 less 0.03, which is what chance moves with so few actors. One assessor judged by the
+    # other's grades reaches 0.93.
+    ("first", "nDCG@10"): 0.72,
+    ("second", "nDCG@10"): 0.62,
+    # One call more or less among all first fives of a set is 0.01 to 0.02.
+    ("first", "P@5"): 0.63,
+    ("second", "P@5"): 0.51,
 }
+MEASURES = ("nDCG@10", "P@5")
 
 
 @cache
@@ -37,16 +40,18 @@ def report() -> Report:
     run = engine(collect(Where(bundled()), DAY.date()), DAY, [StatusChoice.ALL])
     labels = [one for one, _ in read_directions(bundled() / "judged" / "directions.tsv").items]
     return hold_against(
-        Named("bundled", run_of(run, list(judgements.grades))), judgements, [measure_of(name) for name in FLOORS],
-        seed=1, not_for_us=not_for_us(run), agreements=agreements_of(run, labels),
+        Named("bundled", run_of(run, list(judgements.grades))), judgements, [measure_of(name) for name in MEASURES],
+        seed=1, live=live_calls(run), not_for_us=not_for_us(run), agreements=agreements_of(run, labels),
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_the_ranking_is_no_worse_than_it_was(name: str) -> None:
-    mean = next(figure.mean for figure in report().figures if figure.measure.name == name)
+@pytest.mark.parametrize(("part", "name"), FLOORS)
+def test_the_ranking_is_no_worse_than_it_was(part: str, name: str) -> None:
+    """Two sets apart: what is built must help actors that it was not made with."""
+    figures = next(own.every for own in report().parts if own.name == part)
+    mean = next(figure.mean for figure in figures if figure.measure.name == name)
     assert mean is not None
-    assert mean >= FLOORS[name]
+    assert mean >= FLOORS[part, name]
 
 
 def test_actors_that_may_take_part_are_let_through_and_others_are_not() -> None:
@@ -55,10 +60,12 @@ def test_actors_that_may_take_part_are_let_through_and_others_are_not() -> None:
     no, may = screened["no"].share, screened["may"].share
     assert no is not None
     assert may is not None
-    # 0.90: what is left are conditions that no field of an actor answers yet.
-    assert no >= 0.88
-    # 0.0098: eleven pairs. A wrong refusal hides a call from an actor, which is worse than one row too many.
-    assert may <= 0.011
+    # 0.826: what is left are conditions that no field of an actor answers yet.
+    assert no >= 0.81
+    # 0.0074: thirty pairs. A wrong refusal hides a call from an actor, which is worse than one row too many.
+    assert may <= 0.015
+    # 4 of the 247 pairs that are each actor's ten most relevant: these are missed.
+    assert screened["first"].refused <= 4
 
 
 def test_directions_say_what_the_reader_said() -> None:
@@ -79,7 +86,7 @@ def test_the_bundled_judgements_are_sound_and_speak_of_the_bundled_data() -> Non
         read_qrels(bundled() / "judged" / "relevance.tsv"), read_directions(bundled() / "judged" / "directions.tsv"),
     )  # fmt: skip
     assert (pairs.issues, labels.issues) == ((), ())
-    assert (len(pairs.items), len(labels.items)) == (1440, 64)
+    assert (len(pairs.items), len(labels.items)) == (4950, 64)
     assert {one.actor_id for one, _ in pairs.items} <= actors
     assert {one.call_id for one, _ in pairs.items} | {one.call_id for one, _ in labels.items} <= calls
     directions = {one.id for one in found.strategy.directions}

@@ -127,7 +127,7 @@ def evaluate(
 ) -> None:  # fmt: skip
     """Hold a ranking against judgements."""
     from fundmatch.evaluation.metrics import DEFAULT
-    from fundmatch.evaluation.report import Named, hold_against, not_for_us, run_of
+    from fundmatch.evaluation.report import Named, hold_against, live_calls, not_for_us, run_of
     from fundmatch.sources.record import shown
 
     now = moment(as_of)
@@ -155,6 +155,7 @@ def evaluate(
     report = hold_against(
         ours, judgements, measures, against=other, seed=SEED, floors=floors,
         groups=_groups(judgements, ready, by), funds=_funds(ours, by), not_for_us=not_for_us(ready),
+        live=live_calls(ready),
         agreements=_agreements(written, ready, labels, bool(directions)) if labels else None,
     )  # fmt: skip
     from fundmatch.render import evaluation as page

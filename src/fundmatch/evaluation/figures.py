@@ -77,6 +77,10 @@ def nothing_relevant(judgements: Judgements) -> list[str]:
     return [actor for actor, own in judgements.grades.items() if not any(own.values())]
 
 
+FIRST = 10
+"""Of so many of an actor's most relevant calls it is counted how many are refused: what a reader would miss."""
+
+
 @dataclass(frozen=True, slots=True)
 class Screening:
     """Of the pairs that assessors marked alike, how many the gates refuse."""
@@ -95,6 +99,8 @@ def screening(
 ) -> Mapping[str, Screening]:
     """Pairs marked `no` that are refused (the more the better), and pairs marked `may` (the fewer the better).
 
+    `first`: of the ten most relevant calls of each actor, how many are refused (none should be).
+
     `not_for_us`: calls that were judged as if they stood open to the region although a cancelled state or the
     reader's conclusion for the home area shuts them; they are left out of the `may` pairs.
     """
@@ -103,4 +109,5 @@ def screening(
     for pair, said in judgements.eligibility.items():
         if said == "no" or (said == "may" and pair[1] not in not_for_us):
             marked[said].append(pair)
+    marked["first"] = [(actor, call) for actor in judgements.grades for call in judgements.best(actor, FIRST)]
     return {said: Screening(len(own), sum(pair in refused for pair in own)) for said, own in marked.items()}

@@ -1,7 +1,7 @@
 """Judgements made ready for counting: grades by actor, what counts as relevant, what the ranking keeps."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fundmatch.models.judged import Judgement
 
@@ -16,10 +16,11 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """Actor id -> call id -> relevance, and what was said of eligibility."""
+    """Actor id -> call id -> relevance, what was said of eligibility, and the set an actor belongs to, if any."""
 
     grades: Mapping[str, Mapping[str, int]]
     eligibility: Mapping[Pair, str]
+    sets: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def pairs(self) -> int:
@@ -53,15 +54,30 @@ class Judgements:
             for actor, own in self.grades.items()
         }
         left = {actor: own for actor, own in grades.items() if own}
-        return Judgements(left, {pair: said for pair, said in self.eligibility.items() if wanted(*pair)})
+        eligibility = {pair: said for pair, said in self.eligibility.items() if wanted(*pair)}
+        return Judgements(left, eligibility, {actor: self.sets[actor] for actor in left if actor in self.sets})
+
+    def by_set(self) -> "Mapping[str, Judgements]":
+        """The judgements of each set, in order of names; actors without a set are in none."""
+        names = sorted(set(self.sets.values()))
+        return {name: self.only(lambda actor, _, name=name: self.sets.get(actor) == name) for name in names}  # type: ignore[misc]
+
+    def best(self, actor: str, count: int) -> list[str]:
+        """The relevant calls of an actor, at most `count`, the most relevant first, then by id."""
+        own = self.grades[actor]
+        relevant = [call for call, grade in own.items() if grade >= self.relevant_from]
+        return sorted(relevant, key=lambda call: (-own[call], call))[:count]
 
 
 def gather(items: Iterable[Judgement]) -> Judgements:
     """Judgements by actor, in the order in which they come."""
     grades: dict[str, dict[str, int]] = {}
     eligibility: dict[Pair, str] = {}
+    sets: dict[str, str] = {}
     for one in items:
         grades.setdefault(one.actor_id, {})[one.call_id] = one.relevance
         if one.eligibility:
             eligibility[one.actor_id, one.call_id] = one.eligibility
-    return Judgements(grades, eligibility)
+        if one.set:
+            sets[one.actor_id] = one.set
+    return Judgements(grades, eligibility, sets)

@@ -19,6 +19,7 @@ from fundmatch.evaluation.judgements import Judgements
 from fundmatch.evaluation.metrics import Measure
 from fundmatch.matching.criteria.directions import judge_for
 from fundmatch.matching.engine import Engine
+from fundmatch.matching.status import ACTIONABLE
 from fundmatch.models.judged import DirectionLabels
 from fundmatch.sources.run_format import Run
 
@@ -48,6 +49,18 @@ class Floor:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One set of judged actors: all calls, those one can act on today, the others, and what the gates refuse."""
+
+    name: str | None
+    """`None` when the judgements tell no sets apart"""
+    every: tuple[Figure, ...]
+    live: tuple[Figure, ...]
+    closed: tuple[Figure, ...]
+    screening: Mapping[str, Screening] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One run held against one file of judgements."""
 
@@ -61,6 +74,10 @@ class Report:
     others: tuple[Figure, ...] = ()
     differences: Mapping[Measure, Difference | None] = field(default_factory=dict)
     groups: tuple[Group, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """the same for each set of actors, and for all together when the judgements tell no sets apart"""
+    live: Collection[str] = ()
+    """calls that one can act on today; how many of them were judged says what the figures are worth for today's list"""
     screening: Mapping[str, Screening] | None = None
     agreements: tuple[Agreement, ...] | None = None
     broken: tuple[Floor, ...] = ()
@@ -78,12 +95,13 @@ def hold_against(
     groups: Mapping[str, Collection[str]] | None = None,
     funds: Mapping[str, Collection[str]] | None = None,
     not_for_us: Collection[str] = (),
+    live: Collection[str] = (),
     agreements: tuple[Agreement, ...] | None = None,
 ) -> Report:
     """The whole evaluation of a run.
 
-    `groups` are group name -> actor ids, `funds` fund -> call ids; `not_for_us` see `screening`; `seed` fixes the
-    bootstrap.
+    `groups` are group name -> actor ids, `funds` fund -> call ids; `not_for_us` see `screening`; `live` are the
+    calls that one can act on today; `seed` fixes the bootstrap.
     """
     rules, idle = rules_of(judgements), nothing_relevant(judgements)
     useful = judgements.only(lambda actor, _: actor not in idle)
@@ -94,16 +112,27 @@ def hold_against(
         own.measure: paired_bootstrap(own.actors, other.actors, seed)
         for own, other in zip(figures, others, strict=False)
     }
-    parts = [Group(name, tuple(figure.over(own) for figure in figures)) for name, own in (groups or {}).items()]
-    parts += [
+    grouped = [Group(name, tuple(figure.over(own) for figure in figures)) for name, own in (groups or {}).items()]
+    grouped += [
         Group(name, count_for_calls(ours.run.rankings, useful, counted, rules, own))
         for name, own in (funds or {}).items()
     ]
     means = {figure.measure: figure.mean for figure in figures}
     refused = ours.run.refused
+
+    def part(name: str | None, own: Judgements) -> Part:
+        def of(calls: Collection[str]) -> tuple[Figure, ...]:
+            return count_for_calls(ours.run.rankings, own, counted, rules, calls)
+
+        told = screening(own, refused, not_for_us) if own.eligibility and refused is not None else None
+        every = tuple(figure.over(own.grades) for figure in figures)
+        return Part(name, every, of(own.calls & set(live)), of(own.calls - set(live)), told)
+
+    sets: Sequence[tuple[str | None, Judgements]] = tuple(useful.by_set().items()) or ((None, useful),)
     return Report(
         judgements, rules, ours, figures, tuple(idle), against, others, gaps,
-        tuple(part for part in parts if any(figure.actors for figure in part.figures)),
+        tuple(group for group in grouped if any(figure.actors for figure in group.figures)),
+        tuple(part(name, own) for name, own in sets), live,
         screening(judgements, refused, not_for_us) if judgements.eligibility and refused is not None else None,
         agreements,
         tuple(floor for floor in floors if (means[floor.measure] or 0.0) < floor.least),
@@ -142,6 +171,11 @@ def agreements_in(
     """The same for values that are there already, as those of a written run; directions without labels are left out."""
     labelled = [name for name in directions if any(name in one.labels for one in labels)]
     return direction_agreement(values, {one.call_id: one.labels for one in labels}, labelled)
+
+
+def live_calls(engine: Engine) -> frozenset[str]:
+    """Calls that somebody can still do something about on the day of the engine."""
+    return frozenset(key for key, one in engine.calls.items() if one.standing.status in ACTIONABLE)
 
 
 def not_for_us(engine: Engine) -> frozenset[str]:

@@ -22,6 +22,7 @@ class Judgement(Model):
     eligibility: Literal["no", "may", "split"] | None = Field(
         None, description="no: cannot take part; may: can, or nobody knows; split: the assessors differ"
     )
+    set: Id | None = Field(None, description="the set of actors it belongs to; figures are told apart by set")
 
 
 class DirectionLabels(Model):

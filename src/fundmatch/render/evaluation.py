@@ -1,11 +1,11 @@
 """An evaluation as tables for the eye and as one JSON document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fundmatch.evaluation.agreement import ENOUGH, Agreement, mean_kappa
 from fundmatch.evaluation.compare import Difference
-from fundmatch.evaluation.figures import Figure
+from fundmatch.evaluation.figures import Figure, Screening
 from fundmatch.evaluation.report import Report
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
@@ -50,13 +50,27 @@ _HEAD = {
     "figure": Phrase("Mått", "Figure"), "mean": Phrase("Medel", "Mean"), "actors": Phrase("Aktörer", "Actors"),
     "ours": Phrase("Denna", "This"), "other": Phrase("Den andra", "The other"), "gap": Phrase("Skillnad", "Difference"),
     "interval": Phrase("95 % av dragningarna", "95 % of the draws"), "group": Phrase("Grupp", "Group"),
+    "part": Phrase("Del", "Part"),
     "marked": Phrase("Märkta", "Marked"), "refused": Phrase("Avvisade", "Refused"), "share": Phrase("Andel", "Share"),
     "direction": Phrase("Inriktning", "Direction"), "kappa": Phrase("Kappa", "Kappa"),
     "calls": Phrase("Utlysningar", "Calls"), "positives": Phrase("Positiva", "Positive"),
 }  # fmt: skip
 _OF = Phrase("{part} av {all}", "{part} of {all}")
 _AGAINST = Phrase("Denna minus {name}.", "This minus {name}.")
-_MARKS = {"no": Phrase("no: får inte delta", "no: cannot take part"), "may": Phrase("may: kan delta", "may: can")}
+_MARKS = {
+    "no": Phrase("no: får inte delta", "no: cannot take part"),
+    "may": Phrase("may: kan delta", "may: can"),
+    "first": Phrase("de tio mest relevanta", "the ten most relevant"),
+}
+_IN_SET = Phrase("{name}: {what}", "{name}: {what}")
+_PARTS = (
+    Phrase("alla", "all"), Phrase("öppna och kommande i dag", "open or coming today"),
+    Phrase("stängda i dag", "closed today"),
+)  # fmt: skip
+_COVERED = Phrase(
+    "Av de {live} utlysningar som går att göra något åt i dag är {judged} bedömda.",
+    "Of the {live} calls that one can act on today {judged} were judged.",
+)
 _MEAN_OF = Phrase("medel av {count}", "mean of {count}")
 _FEW = Phrase("Färre än {least} positiva, inte i medlet:", "Fewer than {least} positive, not in the mean:")
 SEEN = Phrase(
@@ -108,6 +122,10 @@ def paint(console: "Console", report: Report, file: str, lang: Lang) -> None:
     if report.against:
         line(_AGAINST(name=report.against.name), "")
     _table(console, *_figures(report, lang), lang)
+    _each_part(console, report, lang)
+    if report.live:
+        line(_COVERED(live=len(report.live), judged=len(judged.calls & set(report.live))))
+        console.print()
     if report.groups:
         heads = ["group", *(figure.measure.name for figure in report.figures), "actors"]
         rows = [
@@ -115,12 +133,7 @@ def paint(console: "Console", report: Report, file: str, lang: Lang) -> None:
             for group in report.groups
         ]
         _table(console, heads, rows, lang)
-    if report.screening:
-        rows = [
-            [_MARKS[said].text(lang), three(one.share, lang), _OF(part=one.refused, all=one.pairs).text(lang)]
-            for said, one in report.screening.items()
-        ]
-        _table(console, ["marked", "share", "refused"], rows, lang)
+    _screened(console, report, lang)
     if report.agreements is not None:
         counted = [one for one in report.agreements if one.counted]
         rows = [_agreement(one, lang) for one in counted]
@@ -134,6 +147,29 @@ def paint(console: "Console", report: Report, file: str, lang: Lang) -> None:
         _table(console, ["direction", "kappa", "calls", "positives"], rows, lang)
         line(SEEN, "italic dim")
     line(COMPASS, "italic dim")
+
+
+def _each_part(console: "Console", report: Report, lang: Lang) -> None:
+    """The figures of each set of actors, live and closed calls apart; without sets the whole stands above already."""
+    rows = []
+    for part in report.parts:
+        for what, figures in zip(_PARTS, (part.every, part.live, part.closed), strict=True):
+            if _size(figures) and not (part.name is None and figures is part.every):
+                name = what if part.name is None else _IN_SET(name=part.name, what=what)
+                rows.append([name.text(lang), *(three(one.mean, lang) for one in figures), str(_size(figures))])
+    if rows:
+        _table(console, ["part", *(figure.measure.name for figure in report.figures), "actors"], rows, lang)
+
+
+def _screened(console: "Console", report: Report, lang: Lang) -> None:
+    """What the gates refuse of the pairs marked alike, for all actors and for each set."""
+    rows = []
+    for name, own in ((None, report.screening), *((part.name, part.screening) for part in report.parts if part.name)):
+        for said, one in (own or {}).items():
+            mark = _MARKS[said] if name is None else _IN_SET(name=name, what=_MARKS[said])
+            rows.append([mark.text(lang), three(one.share, lang), _OF(part=one.refused, all=one.pairs).text(lang)])
+    if rows:
+        _table(console, ["marked", "share", "refused"], rows, lang)
 
 
 def _figures(report: Report, lang: Lang) -> tuple[list[str], list[list[str]]]:
@@ -214,11 +250,19 @@ def document(report: Report, file: str, as_of: str, lang: Lang) -> dict[str, Any
             group.name: {one.measure.name: {"mean": one.mean, "actors": len(one.actors)} for one in group.figures}
             for group in report.groups
         }
-    if report.screening:
-        made["eligibility"] = {
-            said: {"pairs": one.pairs, "refused": one.refused, "share": one.share}
-            for said, one in report.screening.items()
+    made["parts"] = {
+        part.name or "all": {
+            **{
+                name: {one.measure.name: {"mean": one.mean, "actors": len(one.actors)} for one in figures}
+                for name, figures in (("all", part.every), ("live", part.live), ("closed", part.closed))
+            },
+            "eligibility": part.screening and _marked(part.screening),
         }
+        for part in report.parts
+    }
+    made["today"] = {"calls": len(report.live), "judged": len(judged.calls & set(report.live))}
+    if report.screening:
+        made["eligibility"] = _marked(report.screening)
     if report.agreements is not None:
         made["directions"] = {
             "mean_kappa": mean_kappa(report.agreements),
@@ -234,6 +278,10 @@ def document(report: Report, file: str, as_of: str, lang: Lang) -> dict[str, Any
     made["below"] = {floor.measure.name: floor.least for floor in report.broken}
     made["note"] = COMPASS.text(lang)
     return made
+
+
+def _marked(screened: Mapping[str, Screening]) -> dict[str, Any]:
+    return {said: {"pairs": one.pairs, "refused": one.refused, "share": one.share} for said, one in screened.items()}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

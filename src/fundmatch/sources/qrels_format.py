@@ -20,8 +20,8 @@ from fundmatch.text.names import nearest
 
 M = TypeVar("M", bound=BaseModel)
 
-HEADINGS = ("actor_id", "call_id", "relevance", "eligibility")
-"""Columns of our own form, in the order in which we write them; the last one may be left out."""
+HEADINGS = ("actor_id", "call_id", "relevance", "eligibility", "set")
+"""Columns of our own form, in the order in which we write them; the last two may be left out."""
 
 _COLUMNS = Phrase("{count} kolumner", "{count} columns")
 _NO_TEXT = Phrase("innehåller nollbyte; det är ingen textfil", "holds zero bytes; it is not a text file")
