@@ -49,6 +49,7 @@ def test_the_rate_that_holds(promise: str, rates: list[dict[str, Any]], own: str
         ("only a ceiling", {"amounts": [grant(500_000, what="grant_max")]}),
         ("only the rate of another region", {"rates": [{"percent": 40, "region": ["SE33"]}]}),
         ("only the rate of other applicants", {"rates": [{"percent": 40, "applicants": ["sme"]}]}),
+        ("a size in a currency that is not weighed", {"amounts": [grant(50_000_000, "NOK")]}),
         ("only a national share", {"rates": [{"percent": 40, "share": "national"}]}),
     ],
 )
@@ -78,6 +79,12 @@ def test_beyond_sixty_percent_of_ones_own_it_gets_no_worse() -> None:
 )
 def test_size_of_grant(promise: str, better: dict[str, Any], worse: dict[str, Any]) -> None:
     assert (judge(amounts=[better]).value or 0.0) > (judge(amounts=[worse]).value or 0.0), promise
+
+
+def test_a_size_in_another_currency_leaves_the_one_in_euros() -> None:
+    assert judge(amounts=[grant(90_000_000, "ISK"), grant(1_000_000, what="grant_advised")]) == judge(
+        amounts=[grant(1_000_000, what="grant_advised")]
+    )
 
 
 def test_what_a_university_carries_is_too_large_for_an_association() -> None:

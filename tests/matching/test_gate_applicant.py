@@ -27,6 +27,7 @@ MUNICIPALITY = {"kind": "municipality"}
 LEAD, PARTNER, TARGET = {"role": "lead"}, {"role": "partner"}, {"role": "target"}
 SIZE = {"type": "size", "values": ["employees 1-50", "turnover_msek 0,5-100"], "words": "1-50 anställda"}
 INHABITANTS = {"type": "population", "values": ["25000"], "role": "lead"}
+SHUT = {"polarity": "must_not"}
 PLAIN_POPULATION = {"type": "population", "values": [], "words": "population threshold"}
 
 
@@ -86,6 +87,26 @@ PLAIN_POPULATION = {"type": "population", "values": [], "words": "population thr
         ("a large enterprise is above 50 employees", {"kind": "large_enterprise"}, [may("company"), SIZE], "no", None),
         ("a size in words is a question", {"kind": "sme", "capacity": {"employees": 12}},
          [may("sme"), {"type": "size", "values": ["mikroföretag"]}], "conditional", "lead"),
+        ("a limit on inhabitants is met at the limit", {**MUNICIPALITY, "population": 25000},
+         [may("city"), INHABITANTS], "yes", "lead"),
+        ("a size is met at both limits", {"kind": "sme", "capacity": {"employees": 50, "turnover_msek": 0.5}},
+         [may("sme"), SIZE], "yes", "lead"),
+        ("a size that is missed refuses whatever else is asked",
+         {**MUNICIPALITY, "population": 11000, "capacity": {"employees": 900, "turnover_msek": 900}},
+         [may("city"), INHABITANTS, SIZE], "no", None),
+        ("a size that is missed refuses although who may apply is not known",
+         {"kind": "sme", "capacity": {"employees": 51, "turnover_msek": 20}}, [SIZE], "no", None),
+        ("whoever has the size that is shut out is refused",
+         {"kind": "sme", "capacity": {"employees": 12, "turnover_msek": 20}}, [may("sme"), {**SIZE, **SHUT}], "no",
+         None),
+        ("others are not", {"kind": "sme", "capacity": {"employees": 120, "turnover_msek": 20}},
+         [may("sme"), {**SIZE, **SHUT}], "yes", "lead"),
+        ("an unknown size may be the one that is shut out", {"kind": "sme"}, [may("sme"), {**SIZE, **SHUT}],
+         "conditional", "lead"),
+        ("inhabitants that shut out", {**MUNICIPALITY, "population": 25000}, [may("city"), {**INHABITANTS, **SHUT}],
+         "no", None),
+        ("a size that is only preferred asks nothing", {"kind": "sme"},
+         [may("sme"), {**SIZE, "polarity": "preferred"}], "yes", "lead"),
         ("size does not turn unknown into yes", {"kind": "sme", "capacity": {"employees": 12, "turnover_msek": 20}},
          [SIZE], "unknown", None),
     ],
@@ -117,6 +138,23 @@ def test_a_call_for_one_named_body(
     promise: str, actor: dict[str, Any], parent: dict[str, Any] | None, answer: str
 ) -> None:
     assert judge(actor, NAMED, may("legal_entity"), parent=parent).answer == answer, promise
+
+
+@pytest.mark.parametrize(
+    ("promise", "actor", "parent", "fields", "answer"),
+    [
+        ("it is refused", {"id": "migrationsverket"}, None, {}, "no"),
+        ("so is its unit", {"legal_person": False}, {"id": "migrationsverket"}, {}, "no"),
+        ("others are not", {"id": "region-sormland"}, None, {}, "yes"),
+        ("shut out as lead it may take part", {"id": "migrationsverket"}, None, LEAD, "conditional"),
+    ],
+)
+def test_a_named_body_that_is_shut_out(
+    promise: str, actor: dict[str, Any], parent: dict[str, Any] | None, fields: dict[str, Any], answer: str
+) -> None:
+    ruling = judge(actor, may("legal_entity", "other"), {**NAMED, **SHUT, **fields}, parent=parent)
+    assert ruling.answer == answer, promise
+    assert answer != "no" or "Migrationsverket" in ruling.reason.text("sv")
 
 
 def test_one_of_several_named_bodies_is_enough() -> None:

@@ -57,6 +57,20 @@ def test_a_unit_has_what_its_parent_has() -> None:
     assert judge([], LABEL, parent={"statuses": ["urbact_good_practice"]}).answer == "yes"
 
 
-def test_the_order_of_rules_never_turns_a_refusal_into_a_question() -> None:
-    own = ["earlier_eui_ia_project"]
-    assert judge(own, LABEL, EARLIER).answer == judge(own, EARLIER, LABEL).answer == "no"
+CIRCLE = asks("earlier_urbact_network", words="partner i ett tidigare nätverk")
+
+
+@pytest.mark.parametrize(
+    ("promise", "own", "rules"),
+    [
+        ("shut to who has it", ["earlier_eui_ia_project"], (LABEL, EARLIER)),
+        ("a circle that is closed", [], (LABEL, CIRCLE)),
+        ("a demand that is met hides no other", ["urbact_good_practice"], (LABEL, CIRCLE)),
+    ],
+)
+def test_the_order_of_rules_never_turns_a_refusal_into_a_question(
+    promise: str, own: list[str], rules: tuple[dict[str, Any], ...]
+) -> None:
+    for order in (rules, rules[::-1]):
+        actor, call = {"statuses": own, "functions": []}, {"eligibility": order}
+        assert try_criterion(prior_status.judge, actor=actor, call=call).answer == "no", promise

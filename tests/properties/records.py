@@ -45,12 +45,17 @@ territory_rules = st.fixed_dictionaries(
     optional={"polarity": pick("must", "must", "must_not"), "role": pick("lead", "target")},
 )
 other_rules = st.one_of(
-    st.fixed_dictionaries({"type": st.just("named_body"), "values": several(("actor-0", "actor-1"), 1)}),
-    st.fixed_dictionaries({"type": st.just("population"), "values": pick([], ["25000"])}),
-    st.fixed_dictionaries({"type": st.just("size"), "values": pick(["employees 1-50"], ["turnover_msek 1-100"])}),
-    st.fixed_dictionaries({"type": st.just("prior_status"), "values": several(("märke", "plan"), 1)},
-                          optional={"polarity": pick("must", "must_not", "preferred")}),
-)  # fmt: skip
+    st.fixed_dictionaries(
+        {"type": st.just(kind), "values": values},
+        optional={"polarity": pick("must", "must_not", "preferred"), "role": pick("lead", "partner")},
+    )
+    for kind, values in {
+        "named_body": several(("actor-0", "actor-1"), 1),
+        "population": pick([], ["25000"]),
+        "size": pick(["employees 1-50"], ["turnover_msek 1-100"]),
+        "prior_status": several(("märke", "plan", "earlier_project"), 1),
+    }.items()
+)
 milestones = st.lists(
     st.fixed_dictionaries(
         {"kind": pick("opens", "closes", "step", "idea_form", "cut_off", "decision"), "date": pick(*DAYS)},

@@ -221,6 +221,17 @@ def test_shutting_out_one_more_class_never_opens_the_door(
     assert hardness([barred, *rules]) == hardness([*rules, barred])
 
 
+@fast
+@given(calls(1, 1), actors(1, 2), st.randoms(use_true_random=False))
+def test_the_order_of_rules_never_changes_an_answer(calls: list[Call], actors: list[Actor], chance: Any) -> None:
+    mixed = [
+        one.model_copy(update={"eligibility": chance.sample(one.eligibility, len(one.eligibility))}) for one in calls
+    ]
+    for one, other in zip(every_match(made(calls, actors)), every_match(made(mixed, actors)), strict=True):
+        assert [ruling.answer for _, ruling in one.rulings] == [ruling.answer for _, ruling in other.rulings]
+        assert (one.role, one.score, one.tier) == (other.role, other.score, other.tier)
+
+
 moments = st.integers(0, 4 * 365 * 24).map(
     lambda hours: dt.datetime(2026, 1, 1, tzinfo=STOCKHOLM) + dt.timedelta(hours=hours)
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.criteria import Criterion, in_force, thematic_fit
-from fundmatch.matching.finding import Answer, Finding, Ruling
+from fundmatch.matching.finding import Answer, Finding, Ruling, strictest
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, Setting, prepare_actors
 from fundmatch.matching.tiers import Tier, tier_of
@@ -273,8 +273,5 @@ def screen(candidate: Candidate) -> Rulings:
 
 def overall(rulings: Iterable[Ruling]) -> Answer:
     """The eligibility of a pair: no before unknown before conditional before yes."""
-    answers = {ruling.answer for ruling in rulings}
-    for answer in (Answer.NO, Answer.UNKNOWN, Answer.CONDITIONAL):
-        if answer in answers:
-            return answer
-    return Answer.YES
+    found = strictest(rulings)
+    return found.answer if found else Answer.YES

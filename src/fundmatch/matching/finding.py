@@ -1,5 +1,6 @@
 """What gates and criteria answer: a ruling, a finding, and the evidence they rest on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -12,7 +13,7 @@ Side = Literal["actor", "call", "strategy", "practice"]
 
 
 class Answer(StrEnum):
-    """What a gate can answer. Unknown is an answer of its own."""
+    """What a gate can answer, from the one that leaves most room. Unknown is an answer of its own."""
 
     YES = "yes"
     CONDITIONAL = "conditional"
@@ -39,6 +40,14 @@ class Ruling:
     question: Said | None = None
     source: str | None = None
     role: Role | None = None
+
+
+_ROOM = {answer: at for at, answer in enumerate(Answer)}
+
+
+def strictest(rulings: Iterable[Ruling]) -> Ruling | None:
+    """The ruling that leaves least room, the first of equals; so the order of rules never changes an answer."""
+    return max(rulings, key=lambda ruling: _ROOM[ruling.answer], default=None)
 
 
 @dataclass(frozen=True, slots=True)

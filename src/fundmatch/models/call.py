@@ -49,7 +49,7 @@ class Rule(Sourced):
     """One condition on who may take part.
 
     Several `must` rules of one kind and role are alternatives: it is enough to meet one of them. For
-    `territory`, `population` and `prior_status` every `must` rule has to be met.
+    `territory`, `population`, `size` and `prior_status` every `must` rule has to be met.
     """
 
     type: RuleKind

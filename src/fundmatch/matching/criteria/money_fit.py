@@ -14,8 +14,8 @@ from fundmatch.models.wording import Phrase, Said, number
 ID = "money_fit"
 TITLE = Phrase("Bidragets storlek och egen insats", "Grant size and own contribution")
 
-SEK_PER_EUR = Decimal(11)
-"""Only for weighing sizes against each other; never shown as a sum."""
+_PER_EUR = {"EUR": Decimal(1), "SEK": Decimal(11)}
+"""Only for weighing sizes against each other, never shown as a sum. Sizes in other currencies are not weighed."""
 
 _OWN = Phrase("egen andel {own} %", "own share {own} %")
 _SIZE = Phrase("bidrag från {amount} {currency}, {how}", "grant from {amount} {currency}, {how}")
@@ -60,7 +60,7 @@ def judge(candidate: Candidate) -> Finding:
             evidence.append(Evidence("call", "cofinancing", candidate.call.call.cofinancing))
     least = _smallest(candidate)
     if least:
-        euros = least.money.amount / (SEK_PER_EUR if least.money.currency == "SEK" else 1)
+        euros = least.money.amount / _PER_EUR[least.money.currency]
         carries = next((most for one, most in _CARRIES if one in candidate.actor.belonging.own), 2_000_000)
         over = float(euros) / carries
         value = 1.0 if over <= 1 else max(0.2, 1.0 - 0.8 * (over - 1) / 9)
@@ -103,5 +103,9 @@ def _sum(what: AmountKind, amount: Decimal, currency: str) -> Text:
 
 def _smallest(candidate: Candidate) -> Amount | None:
     kinds = (AmountKind.GRANT_MIN, AmountKind.PROJECT_BUDGET_MIN, AmountKind.GRANT_FIXED, AmountKind.GRANT_ADVISED)
-    found = [amount for amount in candidate.call.call.amounts if amount.what in kinds and amount.money.amount > 0]
+    found = [
+        amount
+        for amount in candidate.call.call.amounts
+        if amount.what in kinds and amount.money.amount > 0 and amount.money.currency in _PER_EUR
+    ]
     return min(found, key=lambda amount: kinds.index(amount.what), default=None)

@@ -68,7 +68,7 @@ def judge(candidate: Candidate) -> Finding:
 def _named(candidate: Candidate) -> tuple[float, ActorClass] | None:
     """The narrowest class that the call names and the actor is, and how much that says."""
     best: tuple[float, ActorClass] | None = None
-    for value in candidate.call.named:
+    for value in sorted(candidate.call.named):
         one = ActorClass(value)
         if one in candidate.actor.belonging.own or (
             one in candidate.actor.belonging.sure and candidate.actor.parent is None

@@ -1,9 +1,10 @@
 """May this kind of actor apply, and in which part?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fundmatch.matching.classes import classes_of
-from fundmatch.matching.finding import Answer, Ruling
+from fundmatch.matching.finding import Answer, Ruling, strictest
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
@@ -67,7 +68,9 @@ def judge(candidate: Candidate) -> Ruling:
         who = ", ".join(rule.words or ", ".join(rule.values) for rule in named)
         return Ruling(Answer.NO, _NAMED_ONLY(who=who), named[0].words, None, call.source_of(named[0].source))
     ruling = _by_class(candidate)
-    return _by_size(candidate, ruling) if ruling.answer in (Answer.YES, Answer.CONDITIONAL) else ruling
+    if ruling.answer is Answer.NO:
+        return ruling
+    return strictest((*_by_size(candidate, ruling.role), ruling)) or ruling
 
 
 def _is_named(candidate: Candidate, rule: Rule) -> bool:
@@ -119,17 +122,20 @@ def _by_class(candidate: Candidate) -> Ruling:
 def _part(candidate: Candidate, role: Role) -> _Part:
     """One part in the project: barred first, then listed; `may` is `None` when the rules do not tell."""
     belongs = candidate.actor.belonging
-    rules = candidate.call.rules(RuleKind.APPLICANT)
+    call = candidate.call
     doubt: Rule | None = None
-    for rule in rules:
-        if rule.polarity is Polarity.MUST_NOT and rule.role in (None, role) and rule.values:
+    for rule in (
+        *call.rules(RuleKind.NAMED_BODY, Polarity.MUST_NOT),
+        *call.rules(RuleKind.APPLICANT, Polarity.MUST_NOT),
+    ):
+        if rule.role in (None, role) and rule.values:
             barred = _barred(candidate, rule)
             if barred:
                 return _Part(False, rule)
             if barred is None:
                 doubt = rule
-    lists = [rule for rule in rules if rule.polarity is Polarity.MUST and rule.role is role and rule.values]
-    lists = lists or [rule for rule in rules if rule.polarity is Polarity.MUST and rule.role is None and rule.values]
+    listed = [rule for rule in call.rules(RuleKind.APPLICANT, Polarity.MUST) if rule.values]
+    lists = [rule for rule in listed if rule.role is role] or [rule for rule in listed if rule.role is None]
     if not lists:
         return _Part(None, doubt)
     answers = [(belongs.among(rule.values), rule) for rule in lists]
@@ -142,6 +148,8 @@ def _part(candidate: Candidate, role: Role) -> _Part:
 
 def _barred(candidate: Candidate, rule: Rule) -> bool | None:
     """Whether an exclusion meets the actor by what it is itself; an intermediary in company form is not meant."""
+    if rule.type is RuleKind.NAMED_BODY:
+        return _is_named(candidate, rule)
     own = candidate.actor.belonging
     excluded = classes_of(rule.values)
     if not own.own.isdisjoint(excluded):
@@ -159,32 +167,41 @@ def _is_target(candidate: Candidate) -> bool:
 
 
 def _who(rule: Rule) -> object:
-    return rule.words or [name_of(ActorClass(value)) for value in rule.values]
+    coded = rule.type is RuleKind.APPLICANT
+    return rule.words or [name_of(ActorClass(value)) if coded else value for value in rule.values]
 
 
-def _by_size(candidate: Candidate, ruling: Ruling) -> Ruling:
-    """Inhabitants and size of company, where the rules ask for them."""
-    call, actor = candidate.call, candidate.actor.actor
-    for rule in call.rules(RuleKind.POPULATION, Polarity.MUST):
-        if ActorClass.LOCAL_AUTHORITY not in candidate.actor.belonging.own:
+def _by_size(candidate: Candidate, role: Role | None) -> Iterator[Ruling]:
+    """What the rules on inhabitants and on size of company refuse or ask; nothing where they are met."""
+    call, own = candidate.call, candidate.actor.belonging.own
+    rules = call.rules(RuleKind.POPULATION) if ActorClass.LOCAL_AUTHORITY in own else ()
+    for rule in (*rules, *call.rules(RuleKind.SIZE)):
+        within = (_populous if rule.type is RuleKind.POPULATION else _size_fits)(candidate, rule)
+        if rule.polarity is Polarity.PREFERRED or within is (rule.polarity is Polarity.MUST):
             continue
-        least = int(rule.values[0]) if rule.values and rule.values[0].isdigit() else None
-        if least is not None and actor.population is not None and actor.population >= least:
-            continue
-        source = call.source_of(rule.source)
-        reason = _POPULATION(least=least if least is not None else "?")
-        if least is not None and actor.population is not None:
-            reason = _TOO_SMALL(least=least, own=actor.population)
-        return Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_CITIES(), source, ruling.role)
-    for rule in call.rules(RuleKind.SIZE, Polarity.MUST):
-        reason = _SIZE(words=rule.words or ", ".join(rule.values))
-        source = call.source_of(rule.source)
-        fits = _size_fits(candidate, rule)
-        if fits is False:
-            return Ruling(Answer.NO, reason, rule.words, None, source)
-        if fits is None:
-            return Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_SIZE(), source, ruling.role)
-    return ruling
+        words, source = rule.words or ", ".join(rule.values), call.source_of(rule.source)
+        if within:
+            yield Ruling(Answer.NO, _BARRED(who=words), rule.words, None, source)
+        elif rule.type is RuleKind.POPULATION and rule.polarity is Polarity.MUST:
+            least, population = _least(rule), candidate.actor.actor.population
+            missed = _POPULATION(least="?" if least is None else least)
+            reason = missed if within is None else _TOO_SMALL(least=least, own=population)
+            yield Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_CITIES(), source, role)
+        elif within is None:
+            yield Ruling(Answer.CONDITIONAL, _SIZE(words=words), rule.words, _ASK_SIZE(), source, role)
+        else:
+            yield Ruling(Answer.NO, _SIZE(words=words), rule.words, None, source)
+
+
+def _least(rule: Rule) -> int | None:
+    """The inhabitants that a rule names, when it names a number."""
+    return int(rule.values[0]) if rule.values and rule.values[0].isdecimal() else None
+
+
+def _populous(candidate: Candidate, rule: Rule) -> bool | None:
+    """Whether the actor has the inhabitants that a rule names; `None` when either number is not known."""
+    least, population = _least(rule), candidate.actor.actor.population
+    return None if least is None or population is None else population >= least
 
 
 def _size_fits(candidate: Candidate, rule: Rule) -> bool | None:

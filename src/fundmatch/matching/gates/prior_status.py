@@ -1,6 +1,6 @@
 """What has to exist beforehand: a label, a strategy, an earlier project, an endorsement?"""
 
-from fundmatch.matching.finding import Answer, Ruling
+from fundmatch.matching.finding import Answer, Ruling, strictest
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import Role
@@ -48,36 +48,41 @@ def judge(candidate: Candidate) -> Ruling:
     >>> str(asked.answer), asked.reason.text("sv")
     ('conditional', 'kräver i förväg: antagen klimatplan')
     """
-    call, own = candidate.call, set(candidate.actor.actor.statuses)
-    if candidate.actor.parent:
-        own |= set(candidate.actor.parent.actor.statuses)
-    held: Ruling | None = None
-    # What shuts out comes first, whatever the order in the file.
-    for rule in sorted(call.rules(RuleKind.PRIOR_STATUS), key=lambda rule: rule.polarity is not Polarity.MUST_NOT):
-        what = rule.words or rule.note or ", ".join(rule.values)
-        source = call.source_of(rule.source)
-        has = not own.isdisjoint(rule.values)
-        if rule.polarity is Polarity.MUST_NOT:
-            if has and rule.role is Role.LEAD:
-                held = Ruling(Answer.CONDITIONAL, _BARRED_LEAD(what=what), rule.words, _ASK_LEAD(), source)
-            elif has and rule.role in (None, Role.PARTNER):
-                return Ruling(Answer.NO, _BARRED(what=what), rule.words, None, source)
-        elif rule.polarity is Polarity.MUST and not has and _closed_circle(candidate, rule):
-            return Ruling(Answer.NO, _CIRCLE(what=what), rule.words, _ASK_CIRCLE(), source)
-        elif rule.polarity is Polarity.MUST and not has:
-            phrase = _LEAD_NEEDS if rule.role is Role.LEAD else _NEEDS
-            return Ruling(Answer.CONDITIONAL, phrase(what=what), rule.words, _ASK(), source)
-        elif has and held is None:
-            held = Ruling(Answer.YES, _HAS(what=what), rule.words, None, source)
-    if held and held.answer is Answer.CONDITIONAL:
-        return held
-    for kind in _OTHER:
-        for rule in call.rules(kind):
-            if rule.polarity is not Polarity.PREFERRED:
-                what = rule.words or rule.note or ", ".join(rule.values)
-                reason = _ALSO(what=what)
-                return Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_MET(), call.source_of(rule.source))
-    return held or Ruling(Answer.YES, _NONE(), None, None, call.source_of(None))
+    call = candidate.call
+    rulings = [_asked(candidate, rule) for rule in call.rules(RuleKind.PRIOR_STATUS)]
+    rulings += [_condition(candidate, rule) for kind in _OTHER for rule in call.rules(kind)]
+    none = Ruling(Answer.YES, _NONE(), None, None, call.source_of(None))
+    return strictest(ruling for ruling in rulings if ruling) or none
+
+
+def _asked(candidate: Candidate, rule: Rule) -> Ruling | None:
+    """What one rule on a status answers; nothing when it neither asks nor shuts out."""
+    actor = candidate.actor
+    own = {*actor.actor.statuses, *(actor.parent.actor.statuses if actor.parent else ())}
+    has = not own.isdisjoint(rule.values)
+    if rule.polarity is Polarity.MUST_NOT:
+        if has and rule.role is Role.LEAD:
+            return _ruling(candidate, rule, Answer.CONDITIONAL, _BARRED_LEAD, _ASK_LEAD)
+        return _ruling(candidate, rule, Answer.NO, _BARRED) if has and rule.role in (None, Role.PARTNER) else None
+    if has:
+        return _ruling(candidate, rule, Answer.YES, _HAS)
+    if rule.polarity is Polarity.PREFERRED:
+        return None
+    if _closed_circle(candidate, rule):
+        return _ruling(candidate, rule, Answer.NO, _CIRCLE, _ASK_CIRCLE)
+    return _ruling(candidate, rule, Answer.CONDITIONAL, _LEAD_NEEDS if rule.role is Role.LEAD else _NEEDS, _ASK)
+
+
+def _condition(candidate: Candidate, rule: Rule) -> Ruling | None:
+    """A condition of another kind is a question, unless it is only a wish."""
+    if rule.polarity is Polarity.PREFERRED:
+        return None
+    return _ruling(candidate, rule, Answer.CONDITIONAL, _ALSO, _ASK_MET)
+
+
+def _ruling(candidate: Candidate, rule: Rule, answer: Answer, phrase: Phrase, question: Phrase | None = None) -> Ruling:
+    reason = phrase(what=rule.words or rule.note or ", ".join(rule.values))
+    return Ruling(answer, reason, rule.words, question() if question else None, candidate.call.source_of(rule.source))
 
 
 def _closed_circle(candidate: Candidate, rule: Rule) -> bool:

@@ -1,6 +1,6 @@
 """Does the call's area take in the actor's place? By codes, never by names inside other names."""
 
-from fundmatch.matching.finding import Answer, Ruling
+from fundmatch.matching.finding import Answer, Ruling, strictest
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import Role
@@ -73,16 +73,9 @@ def judge(candidate: Candidate) -> Ruling:
         return next((ruling for ruling in shut if ruling.answer is Answer.NO), unknown)
     if not actor.seat and not actor.works:
         return Ruling(Answer.UNKNOWN, _NO_PLACE(), None, _ASK_PLACE(), call.source_of(rules[0].source))
-    worst: Ruling | None = None
-    for rule in rules:
-        ruling = _one(candidate, rule)
-        if worst is None or _ORDER[ruling.answer] > _ORDER[worst.answer]:
-            worst = ruling
+    worst = strictest(_one(candidate, rule) for rule in rules)
     assert worst is not None
     return worst
-
-
-_ORDER = {Answer.YES: 0, Answer.CONDITIONAL: 1, Answer.UNKNOWN: 2, Answer.NO: 3}
 
 
 def _in_home(candidate: Candidate, area: str) -> bool:
