@@ -44,17 +44,20 @@ territory_rules = st.fixed_dictionaries(
     {"type": st.just("territory"), "values": several(PLACES, 1)},
     optional={"polarity": pick("must", "must", "must_not"), "role": pick("lead", "target")},
 )
+_VALUES: dict[str, st.SearchStrategy[list[str]]] = {
+    "named_body": several(("actor-0", "actor-1"), 1),
+    "population": pick([], ["25000"]),
+    "size": pick(["employees 1-50"], ["turnover_msek 1-100"]),
+    "prior_status": several(("märke", "plan", "earlier_project"), 1),
+}
 other_rules = st.one_of(
-    st.fixed_dictionaries(
-        {"type": st.just(kind), "values": values},
-        optional={"polarity": pick("must", "must_not", "preferred"), "role": pick("lead", "partner")},
-    )
-    for kind, values in {
-        "named_body": several(("actor-0", "actor-1"), 1),
-        "population": pick([], ["25000"]),
-        "size": pick(["employees 1-50"], ["turnover_msek 1-100"]),
-        "prior_status": several(("märke", "plan", "earlier_project"), 1),
-    }.items()
+    [
+        st.fixed_dictionaries(
+            {"type": st.just(kind), "values": values},
+            optional={"polarity": pick("must", "must_not", "preferred"), "role": pick("lead", "partner")},
+        )
+        for kind, values in _VALUES.items()
+    ]
 )
 milestones = st.lists(
     st.fixed_dictionaries(
