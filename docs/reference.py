@@ -26,7 +26,7 @@ from fundmatch.models.weights import Weights
 from fundmatch.models.wording import Phrase
 from fundmatch.render.listings import document_of
 from fundmatch.render.matches import COLUMNS
-from fundmatch.sources.csv_format import ACTOR_COLUMNS, CALL_COLUMNS
+from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.loading import load
 
@@ -144,13 +144,22 @@ def lists() -> str:
     return "\n".join(out)
 
 
+_OTHER_COLUMNS = {
+    "currency": "the currency of the sums in the row (ISO 4217)",
+    "more": "whole fields in JSON that the other columns cannot show; an edited cell wins over it",
+}
+
+
 def csv_columns(kind: str) -> str:
     """The CSV columns of `call` or `actor`, and the field that each one fills."""
     columns = CALL_COLUMNS if kind == "call" else ACTOR_COLUMNS
     rows = []
-    for name, put in columns.items():
+    for name, column in columns.items():
         record: dict[str, Any] = {}
-        put(record, "X")
+        if name in _OTHER_COLUMNS:
+            rows.append((f"`{name}`", _OTHER_COLUMNS[name]))
+            continue
+        column.lay(record, "X")
         rows.append((f"`{name}`", _filled(record)))
     return _table(("column", "fills"), rows)
 
@@ -158,10 +167,8 @@ def csv_columns(kind: str) -> str:
 def _filled(record: Mapping[str, Any]) -> str:
     """Where a cell holding `X` ended up, in words."""
     ((field, value),) = record.items()
-    if field == "_currency":
-        return "the currency of the sums in the row (ISO 4217)"
-    if field == "_amounts":
-        return f"`amounts`, what: `{next(iter(value))}`"
+    if field == "amounts":
+        return f"`amounts`, what: `{value[0]['what']}`"
     if value == ["X"]:
         return f"`{field}`; several values with `|` between"
     if isinstance(value, dict):

@@ -19,7 +19,7 @@ from fundmatch.matching.criteria import CRITERIA
 from fundmatch.matching.gates import GATES
 from fundmatch.render.matches import COLUMNS
 from fundmatch.sources import yaml_format
-from fundmatch.sources.csv_format import ACTOR_COLUMNS, CALL_COLUMNS
+from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"

@@ -48,7 +48,7 @@ def actors(
         return
     from fundmatch.render.records import actors_sheet as flat
 
-    put_sheet(flat(plain), format_, output, flat=True)
+    put_sheet(flat(plain), format_, output)
 
 
 @app.command(help=say("En aktör på en sida.", "One actor on a page."))

@@ -85,7 +85,7 @@ def _put(chosen: "list[PreparedCall]", now: dt.datetime, format_: opt.Format, ou
         return
     from fundmatch.render.records import calls_sheet as flat
 
-    put_sheet(flat(picked), format_, output, flat=True)
+    put_sheet(flat(picked), format_, output)
 
 
 @app.command(

@@ -6,20 +6,13 @@ from typing import TYPE_CHECKING
 
 from fundmatch.cli.language import LANG
 from fundmatch.cli.options import Format
-from fundmatch.cli.output import put, put_screen, tell
-from fundmatch.models.wording import Phrase
+from fundmatch.cli.output import put, put_screen
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from fundmatch.render.line import Line
     from fundmatch.render.sheet import Sheet
-
-
-_FLAT = Phrase(
-    "En rad bär inte allt: villkor med roll, fler satser, tidigare projekt och källor finns bara i YAML och JSON.",
-    "A row does not carry all: rules with roles, further rates, earlier projects and sources are in YAML and JSON.",
-)
 
 
 def put_page(lines: "Sequence[Line]", format_: Format, output: Path | None) -> bool:
@@ -31,15 +24,8 @@ def put_page(lines: "Sequence[Line]", format_: Format, output: Path | None) -> b
     return put_screen(lambda console: paint(console, lines), output)
 
 
-def put_sheet(sheet: "Sheet", format_: Format, output: Path | None, *, flat: bool = False) -> bool:
-    """A sheet in the format asked for; whether all of it was delivered.
-
-    Args:
-        sheet: what is written.
-        format_: how.
-        output: where; stdout when left out.
-        flat: rows of records that hold more than a row can.
-    """
+def put_sheet(sheet: "Sheet", format_: Format, output: Path | None) -> bool:
+    """A sheet in the format asked for; whether all of it was delivered."""
     if format_ is Format.TABLE:
 
         def paint(console: "Console") -> None:
@@ -48,10 +34,7 @@ def put_sheet(sheet: "Sheet", format_: Format, output: Path | None, *, flat: boo
             paint_sheet(console, sheet, LANG)
 
         return put_screen(paint, output)
-    done = put(_as_text(sheet, format_), output)
-    if flat and format_ in (Format.CSV, Format.EXCEL_SV):
-        tell(_FLAT)
-    return done
+    return put(_as_text(sheet, format_), output)
 
 
 def _as_text(sheet: "Sheet", format_: Format) -> str:

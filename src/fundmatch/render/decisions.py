@@ -11,7 +11,7 @@ from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render.line import Line
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.sources.csv_format import DECISION_COLUMNS
+from fundmatch.sources.columns import DECISION_COLUMNS
 from fundmatch.sources.decision_file import as_record
 
 Standing = Literal["in_force", "replaced", "taken_back", "over", "withdrawal"]

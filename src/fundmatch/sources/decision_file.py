@@ -8,6 +8,7 @@ from fundmatch.models.decision import Decision
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
 from fundmatch.sources import csv_format, json_format
+from fundmatch.sources.columns import DECISION_COLUMNS
 from fundmatch.sources.loading import Loaded, make_issue, validate
 from fundmatch.sources.record import Record, Unreadable, shown
 
@@ -45,7 +46,7 @@ def read_decisions(path: Path) -> Loaded[Decision]:
 def _records(path: Path) -> tuple[list[Record], list[Issue]]:
     match path.suffix.lower():
         case ".csv":
-            records, unknown = csv_format.read(path, csv_format.DECISION_COLUMNS)
+            records, unknown = csv_format.read(path, DECISION_COLUMNS)
             here = Record(None, shown(path), 1)
             return records, [make_issue(kinds.UNKNOWN_COLUMN, here, (name,), hint="") for name in unknown]
         case ".jsonl" | ".ndjson":

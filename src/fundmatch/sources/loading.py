@@ -16,16 +16,15 @@ from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources import csv_format, json_format, yaml_format
+from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
+from fundmatch.sources.columns.column import Column
 from fundmatch.sources.record import Record, Unreadable, shown
 from fundmatch.text.names import nearest
 
 M = TypeVar("M", bound=BaseModel)
 
 ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".csv")
-_COLUMNS: Mapping[type[BaseModel], Mapping[str, csv_format.Put]] = {
-    Call: csv_format.CALL_COLUMNS,
-    Actor: csv_format.ACTOR_COLUMNS,
-}
+_COLUMNS: Mapping[type[BaseModel], Mapping[str, Column]] = {Call: CALL_COLUMNS, Actor: ACTOR_COLUMNS}
 
 # Pydantic's own words are English; these are the faults that people meet, in both languages.
 _NO_DATE = Phrase("{input} är inget datum; skriv ÅÅÅÅ-MM-DD", "{input} is not a date; write YYYY-MM-DD")
@@ -110,6 +109,7 @@ _SHAPES: Mapping[type, Phrase] = {
     float: Phrase("ett tal", "a number"),
     Decimal: Phrase("ett tal", "a number"),
 }
+RECORD = Phrase("en post med namngivna fält", "a record with named fields")
 _OUTLINE = reprlib.Repr()
 _OUTLINE.maxlevel = _OUTLINE.maxlist = _OUTLINE.maxdict = 2
 _ENDING = Phrase("filändelsen måste vara en av {endings}", "the ending must be one of {endings}")
@@ -172,8 +172,7 @@ def validate(record: Record, model: type[M]) -> M | list[Issue]:
     """One record as a model, or everything that is wrong with it."""
     if not isinstance(record.data, dict):
         got = record.data if isinstance(record.data, Said) else _SHAPES.get(type(record.data)) or _brief(record.data)
-        wanted = Phrase("en post med namngivna fält", "a record with named fields")
-        return [make_issue(kinds.WRONG_SHAPE, record, wanted=wanted, got=got)]
+        return [make_issue(kinds.WRONG_SHAPE, record, wanted=RECORD, got=got)]
     try:
         return model.model_validate(record.data)
     except ValidationError as error:

@@ -1,7 +1,10 @@
 """Somebody's own list becomes calls or actors: by headings that are known, or by a mapping."""
 
+import csv
 import datetime as dt
+import io
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -9,9 +12,12 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import DeadlineModel
 from fundmatch.models.money import Money
+from fundmatch.render import csv_text
+from fundmatch.render.records import actors_sheet, calls_sheet
 from fundmatch.sources.exchange import sheet
 from fundmatch.sources.exchange.table.mapping import read_mapping
 from fundmatch.sources.exchange.table.suggest import suggestion
+from fundmatch.sources.folder import Where, bundled, collect
 from fundmatch.sources.harvest import Harvest
 from fundmatch.sources.record import Unreadable
 from reading import places
@@ -334,3 +340,31 @@ def test_everybody_is_no_condition() -> None:
 def test_a_mapping_is_not_proposed_for_what_is_no_table(content: str) -> None:
     with pytest.raises(Unreadable, match="no spreadsheet"):
         suggestion(document(content), "sv")
+
+
+def as_saved(text: str) -> object:
+    """A cell of a list as a spreadsheet keeps it: days and numbers as such."""
+    for kind in (dt.datetime.fromisoformat, lambda cell: float(cell) if "-" not in cell else None):
+        try:
+            if len(text) <= 16 and (made := kind(text)) is not None:
+                return made.replace(tzinfo=None) if isinstance(made, dt.datetime) else made
+        except ValueError:
+            continue
+    return text
+
+
+@pytest.mark.parametrize("side", ["calls", "actors"])
+def test_a_list_of_ours_that_was_saved_as_a_workbook_gives_the_same_records(side: str) -> None:
+    found = collect(Where(bundled()), dt.date(2026, 12, 1))
+    items: tuple[Any, ...] = getattr(found, side)
+    written = csv_text.write(calls_sheet(items) if side == "calls" else actors_sheet(items), excel=False)
+    rows = [[as_saved(cell) for cell in row] for row in csv.reader(io.StringIO(written))]
+    made = harvest(workbook(Lista=rows))
+    assert not [issue.message.text("en") for issue in made.issues if issue.severity == "error"]
+    assert getattr(made, side) == items
+
+
+def test_a_broken_cell_more_of_a_workbook_costs_its_row_and_is_said() -> None:
+    made = harvest(workbook(Lista=[["id", "title", "more"], ["a", "Å", "{"], ["b", "Ö", None]]))
+    assert [one.id for one in made.calls] == ["b"]
+    assert [(issue.row, issue.code) for issue in made.issues if issue.severity == "error"] == [(2, "wrong-shape")]

@@ -9,7 +9,7 @@ from fundmatch.models import issue as kinds
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.csv_format import ACTOR_COLUMNS, CALL_COLUMNS
+from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.exchange.peek import head, json_of
 from fundmatch.sources.exchange.records import actors_of, calls_of, counters, numbered, slug
 from fundmatch.sources.exchange.table.grid import separator

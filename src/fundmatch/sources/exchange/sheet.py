@@ -145,8 +145,9 @@ def _rows(
         cells += [Filled(name, name, value) for name, value in mapping.fixed.items() if name not in filled]
         reader = RowReader(manner, file, row.number)
         data = reader.read(cells)
-        url = next((source.get("url") for source in data.pop("sources", [])), None)
-        data["sources"] = [source_of(reading, url, SourceKind.OFFICER)]
+        if "more" not in filled:
+            url = next((source.get("url") for source in data.pop("sources", [])), None)
+            data["sources"] = [source_of(reading, url, SourceKind.OFFICER)]
         own = [text_of(row.cells[names[plain(one)]]) for one in mapping.id_from if plain(one) in names]
         _identify(data, own)
         issues += reader.issues

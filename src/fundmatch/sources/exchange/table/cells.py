@@ -12,7 +12,8 @@ from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.kinds import ACTOR_KINDS, DeadlineModel
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.csv_format import LIST_SIGN, assemble
+from fundmatch.sources.columns.column import LIST_SIGN
+from fundmatch.sources.columns.more import assemble
 from fundmatch.sources.exchange.funds import fund_of
 from fundmatch.sources.exchange.records import open_ended
 from fundmatch.sources.exchange.table import days, sums
@@ -20,8 +21,8 @@ from fundmatch.sources.exchange.table.conditions import applicant_rules, class_o
 from fundmatch.sources.exchange.table.grid import Cell
 from fundmatch.sources.exchange.table.headings import COLUMNS
 from fundmatch.sources.exchange.table.words import WORDS
-from fundmatch.sources.loading import make_issue
-from fundmatch.sources.record import Record
+from fundmatch.sources.loading import RECORD, make_issue
+from fundmatch.sources.record import Record, Unreadable
 from fundmatch.text.names import nearest
 from fundmatch.text.tokens import fold
 
@@ -113,7 +114,9 @@ class RowReader:
         self.issues: list[Issue] = []
 
     def read(self, cells: list[Filled]) -> dict[str, Any]:
-        """The raw record of the cells; empty ones say nothing."""
+        """The raw record of the cells; empty ones say nothing. With a cell `more` the row is one of a list of ours."""
+        if any(one.column == "more" and text_of(one.cell) for one in cells):
+            return self._ours({one.column: text_of(one.cell) for one in cells})
         for one in cells:
             text = text_of(one.cell)
             if not text:
@@ -125,6 +128,13 @@ class RowReader:
         for key, value in self._record.items():
             flat[key] = flat[key] + value if isinstance(value, list) and key in flat else value
         return flat
+
+    def _ours(self, cells: Mapping[str, str]) -> dict[str, Any]:
+        try:
+            return assemble(cells, COLUMNS[self._manner.kind])
+        except Unreadable as fault:
+            self.issues.append(make_issue(kinds.WRONG_SHAPE, self._place, wanted=RECORD, got=fault.why))
+            return {}
 
     def _meant(self, column: str, text: str) -> str | None:
         """What the mapping says that a word of the list means."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 
-from fundmatch.sources.csv_format import ACTOR_COLUMNS, CALL_COLUMNS
+from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.exchange.table.grid import Cell, Row, Sheet
 from fundmatch.text.tokens import fold
 

@@ -1,0 +1,55 @@
+"""The columns of our lists. A row laid on an empty record is the record; one cell laid on a whole record is an edit."""
+
+from collections.abc import Mapping
+
+from fundmatch.models.actor import Actor
+from fundmatch.models.call import Call
+from fundmatch.sources.columns.column import Column, Field, Part, Wordings, many
+from fundmatch.sources.columns.facts import CUT_OFFS, MONEY, SOURCE, Amount, Currency, dates, rate, rule
+from fundmatch.sources.columns.more import More
+from fundmatch.sources.columns.words import boolean, figure, kind, number, town_code, whole
+
+_CALL: Mapping[str, Column] = {
+    "id": Field("id"), "official_id": Field("official_id"),
+    "title": Part("title", "und"), "title_sv": Part("title", "sv"), "title_en": Part("title", "en"),
+    "summary": Part("summary", "und"), "summary_sv": Part("summary", "sv"),
+    "summary_en": Part("summary", "en"), "funds_sv": Wordings("funds", "sv"), "funds_en": Wordings("funds", "en"),
+    "programme": Field("programme"), "programme_id": Field("programme_id"), "fund": Field("fund"),
+    "managing_authority": Field("managing_authority"), "series": Field("series"), "edition": Field("edition"),
+    "kind": Field("kind"), "deadline_model": Field("deadline_model"), "publication": Field("publication"),
+    "state": Field("state"), "project_kinds": many("project_kinds"), "objectives": many("objectives"),
+    "intervention_fields": many("intervention_fields"), "themes": many("themes"),
+    "opens": dates("opens"), "idea_form": dates("idea_form"), "step": dates("step"),
+    "cut_offs": CUT_OFFS,
+    "closes": dates("closes"), "decision": dates("decision"),
+    **{what: Amount(what) for what in MONEY},
+    "currency": Currency(), "eu_rate": rate("eu"), "own_rate": rate("own"),
+    "cofinancing": Field("cofinancing"), "applicants": rule("applicant"),
+    "lead_applicants": rule("applicant", role="lead"), "not_applicants": rule("applicant", "must_not"),
+    "target_groups": rule("applicant", role="target"), "territory": rule("territory"),
+    "min_partners": Part("partnership", "min_partners", number, figure),
+    "min_countries": Part("partnership", "min_countries", number, figure),
+    "max_months": Part("duration", "max_months", number, figure), "source_url": SOURCE,
+}  # fmt: skip
+_ACTOR: Mapping[str, Column] = {
+    "id": Field("id"), "name": Field("name"), "name_en": Field("name_en"), "kind": Field("kind", kind),
+    "functions": many("functions"), "org_number": Field("org_number"),
+    "legal_person": Field("legal_person", boolean),
+    "parent": Field("parent"), "country": Field("country"), "municipality": Field("municipality"),
+    "municipality_code": Field("municipality_code", town_code), "nuts": Field("nuts"), "serves": many("serves"),
+    "covers": many("covers"), "population": Field("population", whole, figure), "website": Field("website"),
+    "description": Part("description", "und"), "description_sv": Part("description", "sv"),
+    "description_en": Part("description", "en"), "core": many("core"), "themes": many("themes"),
+    "statuses": many("statuses"), "networks": many("networks"), "status": Field("status"),
+    "valid_from": Field("valid_from"), "valid_to": Field("valid_to"), "source_url": SOURCE,
+}  # fmt: skip
+
+CALL_COLUMNS: Mapping[str, Column] = {**_CALL, "more": More(_CALL, Call)}
+"""Columns of a list of calls, in the order in which we write them."""
+ACTOR_COLUMNS: Mapping[str, Column] = {**_ACTOR, "more": More(_ACTOR, Actor)}
+"""Columns of a list of actors, in the order in which we write them."""
+DECISION_COLUMNS: Mapping[str, Column] = {
+    name: Field(name)
+    for name in ("id", "call", "actor", "state", "why", "owner", "at", "note", "matters", "takes_back")
+}
+"""Columns of a list of decisions, in the order in which we write them."""

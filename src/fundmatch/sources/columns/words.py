@@ -1,0 +1,60 @@
+"""Numbers and words of closed lists as people write them in a cell."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from fundmatch.models.kinds import ACTOR_KINDS
+from fundmatch.models.names import name_of
+from fundmatch.sources.columns.column import Value
+
+
+def number(cell: str) -> str:
+    """A number as `Decimal` reads it: signs between thousands go, a decimal comma becomes a point.
+
+    >>> number("1 234,5"), number("1.234,50"), number("1,234.50"), number("1.234.567")
+    ('1234.5', '1234.50', '1234.50', '1234567')
+    """
+    plain = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    if "," in plain and "." in plain:
+        last = max(plain.rfind(","), plain.rfind("."))
+        plain = plain[:last].replace(",", "").replace(".", "") + "." + plain[last + 1 :]
+    elif re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+", plain):
+        plain = plain.replace(",", "").replace(".", "")
+    return plain.replace(",", ".")
+
+
+def money(cell: str) -> str:
+    """A sum of money; `100,000` is handed on as it stands, for the model to say that it has two readings."""
+    return cell if re.fullmatch(r"\d{1,3}[.,]\d{3}", cell) else number(cell)
+
+
+def whole(cell: str) -> str:
+    """A whole number; a sign before three digits parts thousands."""
+    return re.sub("[.,]", "", cell) if re.fullmatch(r"\d{1,3}[.,]\d{3}", cell) else number(cell)
+
+
+def figure(value: Any) -> Value:
+    """A number, or what stands where one should."""
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        return str(value)
+
+
+def boolean(cell: str) -> Any:
+    """True or false in words of either language, or the cell as it stands."""
+    true, false = ("true", "ja", "yes", "1", "sant"), ("false", "nej", "no", "0", "falskt")
+    folded = cell.casefold()
+    return True if folded in true else False if folded in false else cell
+
+
+def kind(cell: str) -> str:
+    """A kind of actor by its word or by what screens call it: municipality, kommun."""
+    names = {name: one.value for one in ACTOR_KINDS for phrase in (name_of(one),) for name in (phrase.sv, phrase.en)}
+    return {key.casefold(): value for key, value in names.items()}.get(cell.casefold(), cell)
+
+
+def town_code(cell: str) -> str:
+    """A spreadsheet that took the code for a number has lost its first zero."""
+    return cell.zfill(4) if cell.isdecimal() else cell
