@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -30,7 +31,7 @@ def ours() -> Collection:
     return collect(Where(bundled()), dt.date(2026, 12, 1))
 
 
-def sheet_text(items: tuple[Call, ...] | tuple[Actor, ...], excel: bool) -> str:
+def sheet_text(items: Sequence[Call | Actor], excel: bool) -> str:
     """The items as the command line writes them."""
     calls = [item for item in items if isinstance(item, Call)]
     actors = [item for item in items if isinstance(item, Actor)]
