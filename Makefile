@@ -4,11 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check format lint types contracts docs lock clean
+.PHONY: help run test test-matrix check format lint types contracts docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
 
 $(VENV)/run.stamp: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +25,9 @@ run: $(VENV)/run.stamp ## environment, install and the main job on the bundled d
 
 test: $(VENV)/dev.stamp ## environment and the whole test suite
 	$(BIN)/python -m pytest -n auto
+
+test-matrix: ## the suite on Python 3.11 to 3.13, with the oldest and the newest dependencies; skips aloud
+	$(PYTHON) scripts/matrix.py
 
 check: $(VENV)/dev.stamp format lint types contracts docs test ## all that has to hold before a change lands
 

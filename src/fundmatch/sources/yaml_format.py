@@ -124,7 +124,9 @@ def _build(text: str) -> tuple[Any, dict[Path_, int]]:
         return builder.document(), builder.rows
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise Unreadable(str(error.problem or error.context), mark.line + 1 if mark else None) from None
+        problem = str(error.problem or error.context)
+        said = TOO_DEEP if "nesting depth" in problem else problem  # newer parsers have a limit of their own
+        raise Unreadable(said, mark.line + 1 if mark else None) from None
     except yaml.YAMLError as error:
         raise Unreadable(str(error).splitlines()[0]) from None
 
