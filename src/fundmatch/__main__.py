@@ -1,15 +1,50 @@
-"""`fundmatch`, and `python -m fundmatch`: loads the program so that Ctrl-C ends it quietly from the first moment."""
+"""`fundmatch`, and `python -m fundmatch`: the process, so that it ends well whatever is done to it."""
 
+import contextlib
+import os
+import signal
 import sys
+from typing import Any, TextIO
+
+
+class _Talk:
+    """stderr: what nobody hears, because the reader left or the disk is full, is no reason to end a run."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        """Say it, if it can be said."""
+        with contextlib.suppress(OSError):
+            self._stream.write(text)
+            self._stream.flush()
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+        with contextlib.suppress(OSError):
+            self._stream.flush()
 
 
 def main() -> None:
-    """Load and run the program."""
+    """Load and run the program; Ctrl-C and SIGTERM end it quietly from the first moment."""
+    signal.signal(signal.SIGTERM, _terminated)
+    # A closed stream is none to Python. One that takes nothing stands in, so that no result is lost unsaid.
+    sys.stdout = sys.stdout or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = _Talk(sys.stderr or open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     try:
         from fundmatch.cli.app import main as run
     except KeyboardInterrupt:
         sys.exit(130)
     run()
+
+
+def _terminated(*_: object) -> None:
+    """End as Ctrl-C does: what is open is closed, what is half written is taken away."""
+    sys.exit(128 + signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -170,7 +170,7 @@ def test_files_that_are_replaced_keep_their_rights(tmp_path: Path) -> None:
     kept = tmp_path / "a.md"
     kept.touch()
     kept.chmod(0o640)
-    output.put_all({"a.md": "x", "b.md": "y"}, tmp_path)
+    output.put_all({kept: "x", tmp_path / "b.md": "y"})
     assert kept.stat().st_mode & 0o777 == 0o640 or kept.read_text(encoding="utf-8") == "x"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "b.md"]
 

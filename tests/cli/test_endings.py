@@ -54,7 +54,7 @@ def test_the_place_of_an_unexpected_error_is_shown_when_asked_for(monkeypatch: p
 def test_the_codes_are_the_documented_ones() -> None:
     assert {one.name: int(one) for one in Exit} == {
         "FINE": 0, "FOUND_ERRORS": 1, "WRONG_USE": 2, "NO_INPUT": 3, "NO_OUTPUT": 4, "SOURCE_FAILED": 5,
-        "NO_STORE": 6, "NO_NEWS": 10, "UNEXPECTED": 70, "INTERRUPTED": 130,
+        "NO_STORE": 6, "NO_NEWS": 10, "UNEXPECTED": 70, "INTERRUPTED": 130, "TERMINATED": 143,
     }  # fmt: skip
 
 

@@ -150,7 +150,7 @@ def test_a_link_stays_and_its_target_is_replaced(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / name).symlink_to(folder / name)
     output.put("nytt", tmp_path / "a")
-    output.put_all({"a": "nyare", "b": "nytt"}, tmp_path)
+    output.put_all({tmp_path / "a": "nyare", tmp_path / "b": "nytt"})
     assert [(tmp_path / name).is_symlink() for name in "ab"] == [True, True]
     assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == {"a": "nyare", "b": "nytt"}
     assert {path.name for path in tmp_path.iterdir()} == {"there", "a", "b"}
@@ -163,7 +163,7 @@ def test_a_named_pipe_is_written_into(tmp_path: Path) -> None:
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     try:
         output.put("ett", pipe)
-        output.put_all({"pipe": "två", "fil": "tre"}, tmp_path)
+        output.put_all({pipe: "två", tmp_path / "fil": "tre"})
         assert os.read(reader, 100).decode() == "etttvå"
     finally:
         os.close(reader)

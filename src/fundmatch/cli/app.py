@@ -1,5 +1,6 @@
 """The program: its commands, and how it ends. No traceback reaches a user."""
 
+import errno
 import gc
 import os
 import sys
@@ -35,10 +36,13 @@ from fundmatch.cli import (
 )
 from fundmatch.cli import options as opt
 from fundmatch.cli.exits import Exit, Stop
+from fundmatch.cli.guard import noticing
 from fundmatch.cli.language import say
-from fundmatch.cli.output import tell
+from fundmatch.cli.output import silence, tell
 from fundmatch.models.wording import Phrase
 
+_SYSTEM = Phrase("{what}: {why}", "{what}: {why}")
+_HERE = Phrase("mappen som du står i", "the folder you stand in")
 _INTERRUPTED = Phrase("avbrutet", "interrupted")
 _UNEXPECTED = Phrase(
     "oväntat fel: {what}. Kör med FUNDMATCH_DEBUG=1 för att se var, och anmäl det gärna.",
@@ -55,11 +59,11 @@ app = typer.Typer(
         "Slutkoder: 0 klart, även utan träffar; 1 check fann fel, eller ett mått är under --fail-under; 2 okänt namn "
         "eller val; 3 indata går inte att läsa; "
         "4 utdata gick inte att skriva; 5 en källa svarade inte som den ska; 6 historiken går inte att använda; "
-        "10 watch fann inget nytt; 70 fel i fundmatch; 130 avbrutet.",
+        "10 watch fann inget nytt; 70 fel i fundmatch; 130 avbrutet; 143 avslutat utifrån.",
         "Exit codes: 0 done, an empty result too; 1 check found errors, or a figure is below --fail-under; 2 unknown "
         "name or option; 3 input unreadable; "
         "4 output could not be written; 5 a source did not answer as it should; 6 the history cannot be used; "
-        "10 watch found nothing new; 70 a fault in fundmatch; 130 interrupted.",
+        "10 watch found nothing new; 70 a fault in fundmatch; 130 interrupted; 143 ended from outside.",
     ),
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -170,25 +174,47 @@ app.command("schema", help=say("JSON Schema för datafilerna.", "JSON Schema of 
 
 def main() -> None:
     """Run the program and exit with a code that tells how it ended."""
-    code: int = Exit.FINE
     # A run is short and makes many small objects but hardly a circle: looking for circles is a tenth of its time.
     gc.disable()
+    with noticing():
+        code = _run()
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Run the program; the code that tells how it ended."""
     try:
         app(prog_name="fundmatch")
     except Stop as stop:
         tell(stop.said)
-        code = stop.code
+        return stop.code
     except KeyboardInterrupt:
         tell(_INTERRUPTED)
-        code = Exit.INTERRUPTED
+        return Exit.INTERRUPTED
     except SystemExit as end:
-        # Typer turns Ctrl-C into this code and says nothing.
-        if end.code == Exit.INTERRUPTED:
+        # Typer turns Ctrl-C into a code and says nothing, and a reader of help who has left (`| head`) into a fault.
+        if end.code in (Exit.INTERRUPTED, Exit.TERMINATED):
             tell(_INTERRUPTED)
-        raise
+        return Exit.FINE if isinstance(end.__context__, BrokenPipeError) else _code(end)
     except Exception as error:
         if os.environ.get("FUNDMATCH_DEBUG"):
             raise
+        if isinstance(error, OSError):
+            return _surroundings(error)
         tell(_UNEXPECTED(what=f"{type(error).__name__}: {error}".splitlines()[0][:200]))
-        code = Exit.UNEXPECTED
-    sys.exit(code)
+        return Exit.UNEXPECTED
+    return Exit.FINE
+
+
+def _code(end: SystemExit) -> int:
+    return end.code if isinstance(end.code, int) else Exit.FINE
+
+
+def _surroundings(error: OSError) -> int:
+    """The end of a run that the system refused something: its words, and what it was about."""
+    if error.filename is None and error.errno != errno.ENOENT:
+        silence(error)
+        return Exit.NO_OUTPUT
+    what = os.fsdecode(error.filename) if error.filename else _HERE
+    tell(_SYSTEM(what=what, why=error.strerror or type(error).__name__))
+    return Exit.NO_INPUT

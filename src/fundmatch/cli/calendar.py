@@ -65,7 +65,7 @@ def calendar(
     strategy: opt.StrategyFile = None,
     weights: opt.WeightsFile = None,
     store: opt.Store = None,
-    output: opt.Output = None,
+    output: opt.CalendarOutput = None,
 ) -> None:
     """Write the dates of the calls that suit."""
     now, days = moment(as_of), _days(remind)

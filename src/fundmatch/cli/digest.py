@@ -14,7 +14,7 @@ from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import Stop
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import Filters
-from fundmatch.cli.output import put, put_all, tell
+from fundmatch.cli.output import make_folder, put, put_all, tell
 from fundmatch.cli.selection import Selection, Wanted, history_of, lately, paths_of, remember, select
 from fundmatch.cli.since import LAST, since
 from fundmatch.models.wording import Phrase, Said
@@ -87,9 +87,7 @@ def digest(
     strategy: opt.StrategyFile = None,
     weights: opt.WeightsFile = None,
     store: opt.Store = None,
-    format_: Annotated[
-        DigestFormat, typer.Option("--format", help=say("utformat", "output format"))
-    ] = DigestFormat.MARKDOWN,
+    format_: Annotated[DigestFormat, opt.FORMAT] = DigestFormat.MARKDOWN,
     output: opt.Output = None,
 ) -> None:  # fmt: skip
     """Write what is new."""
@@ -169,9 +167,11 @@ def _put(
         files = _file_names([reader or READER for reader in wanted])
         ending = _ENDING[format_]
         texts = {
-            f"{files[reader or READER]}.{ending}": text_of([made[reader]], format_, now, to, LANG) for reader in wanted
+            each / f"{files[reader or READER]}.{ending}": text_of([made[reader]], format_, now, to, LANG)
+            for reader in wanted
         }
-        put_all(texts, each)
+        make_folder(each)
+        put_all(texts)
         tell(_WRITTEN(folder=each.as_posix(), count=len(texts)))
     elif output and len(silent) == len(made) and not empty:
         wanted = []

@@ -27,6 +27,8 @@ class Exit(IntEnum):
     """`watch`: all went well, and nothing is new"""
     INTERRUPTED = 130
     """stopped with Ctrl-C"""
+    TERMINATED = 143
+    """stopped by the system or another program (SIGTERM)"""
     UNEXPECTED = 70
     """a fault in fundmatch itself"""
 

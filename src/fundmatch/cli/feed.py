@@ -66,7 +66,7 @@ def feed(
     strategy: opt.StrategyFile = None,
     weights: opt.WeightsFile = None,
     store: opt.Store = None,
-    format_: Annotated[FeedFormat, typer.Option("--format", help=say("utformat", "output format"))] = FeedFormat.JSON,
+    format_: Annotated[FeedFormat, opt.FORMAT] = FeedFormat.JSON,
     output: opt.Output = None,
 ) -> None:  # fmt: skip
     """Write the feed."""

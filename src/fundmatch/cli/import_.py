@@ -8,7 +8,9 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
+from fundmatch.cli.endings import by_ending
 from fundmatch.cli.exits import Exit, Stop
+from fundmatch.cli.guard import allow
 from fundmatch.cli.importing import (
     NOT_READ,
     ReadFile,
@@ -127,7 +129,9 @@ def import_(
     store: opt.Store = None,
     as_of: opt.AsOf = None,
     lang: opt.Lang = None,
-    format_: opt.ReportFormat = opt.Report.TABLE,
+    format_: Annotated[
+        opt.Report, typer.Option("--format", callback=by_ending(".toml"), help=say("utformat", "output format"))
+    ] = opt.Report.TABLE,
     output: opt.Output = None,
 ) -> None:  # fmt: skip
     """Read files and take their calls down in the history."""
@@ -152,6 +156,7 @@ def import_(
             tell(NOT_READ(path=shown_path(path), row=row, why=fault.why))
             partly.add(source or path.stem)
             unread.append((shown_path(path), fault.why if isinstance(fault.why, str) else fault.why.text(LANG)))
+    allow(*(path for path in (output, actors_to) if path))
     done = record(read, store, now, whole=not part, believe=believe, partly=partly)
     _actors(read, actors_to)
     _report(done, unread, format_, output)

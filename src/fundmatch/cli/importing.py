@@ -161,7 +161,7 @@ def _source_of(path: Path, wishes: Wishes, others: Sequence[ReadFile]) -> str:
     """The source that is asked for, else one that is called like the file."""
     if wishes.source:
         return wishes.source
-    name = path.stem
+    name = shown_path(Path(path.name)).removesuffix(path.suffix)
     if name.casefold() in _reserved():
         raise Unread(_RESERVED(name=name))
     first = next((one.document.name for one in others if one.source == name), None)

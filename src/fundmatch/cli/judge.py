@@ -13,7 +13,7 @@ from fundmatch.cli.judging import tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page
 from fundmatch.cli.load import ACTOR, Paths, actor_names, collection, engine, resolve
-from fundmatch.cli.output import tell
+from fundmatch.cli.output import cannot_write, tell
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -150,5 +150,5 @@ class Session:
         try:
             self._file.add(self._actor_id, call, relevance)
         except OSError as error:
-            raise Stop(_CANNOT_WRITE(path=self._path.as_posix(), why=error.strerror), Exit.NO_OUTPUT) from None
+            raise cannot_write(self._path, error) from None
         self.added += 1

@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from fundmatch.cli.endings import by_ending, output_file
 from fundmatch.cli.language import say
 
 
@@ -209,15 +210,18 @@ Since = Annotated[
         ),
     ),
 ]
-OutputFormat = Annotated[Format, typer.Option("--format", help=say("utformat", "output format"))]
-CallsFormat = Annotated[CallFormat, typer.Option("--format", help=say("utformat", "output format"))]
-ReportFormat = Annotated[Report, typer.Option("--format", help=say("utformat", "output format"))]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help=say("skriv till fil", "write to a file"),
-    ),
-]
+FORMAT = typer.Option("--format", callback=by_ending(), help=say("utformat", "output format"))
+"""The option of every command that has formats; the ending of `-o` chooses when it is not given."""
+OutputFormat = Annotated[Format, FORMAT]
+CallsFormat = Annotated[CallFormat, FORMAT]
+ReportFormat = Annotated[Report, FORMAT]
+
+
+def _output(*only: str) -> Any:
+    said = say("skriv till fil; - är skärmen", "write to a file; - is the screen")
+    return typer.Option("--output", "-o", metavar="FILE", is_eager=True, callback=output_file(*only), help=said)
+
+
+Output = Annotated[Path | None, _output()]
+CalendarOutput = Annotated[Path | None, _output(".ics")]
+SchemaOutput = Annotated[Path | None, _output(".json")]

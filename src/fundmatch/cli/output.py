@@ -1,16 +1,16 @@
 """Where results go: stdout is data, stderr is talk; a file is written whole or not at all."""
 
-import contextlib
 import errno
 import os
+import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundmatch.cli.exits import Exit, Stop
+from fundmatch.cli.guard import allow
 from fundmatch.cli.language import LANG
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.escape import screen
@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _CANNOT_WRITE = Phrase("{path} kunde inte skrivas: {why}", "{path} could not be written: {why}")
+_HELD = Phrase(
+    "{path} kunde inte skrivas: {why}; är den öppen i ett annat program, stäng den där och försök igen",
+    "{path} could not be written: {why}; if it is open in another program, close it there and try again",
+)
 FILE_WIDTH = 100
 """Columns of a table written to a file or a pipe."""
+MOST_WIDTH = 1000
+"""Columns that no screen exceeds; a number by mistake must not fill the memory with blanks."""
 LEAST_WIDTH = 60
 """Columns below which a table is no longer readable; a narrower terminal breaks the lines itself."""
 
@@ -40,75 +46,52 @@ def put(text: str, path: Path | None) -> bool:
         Stop: when the file cannot be written; an existing file is then as it was.
     """
     if path is not None:
-        _write({path: text}, path)
+        put_all({path: text})
         return True
-    data = text.encode("utf-8")
+    # A file name need not be text; it leaves as the bytes that it came as.
+    data = text.encode("utf-8", "surrogateescape")
     encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
     if encoding != "utf8" and sys.stdout.isatty():
         data = _printable(text, sys.stdout.encoding).encode(sys.stdout.encoding, "replace")
     return _to_stdout(data)
 
 
-def put_all(texts: Mapping[str, str], folder: Path) -> None:
-    """Several files into one folder, which is made when it does not exist: all of them or none.
-
-    Args:
-        texts: for each file name its content.
-        folder: where they go; other files in it are left alone.
+def put_all(texts: Mapping[Path, str]) -> None:
+    """Several files as one set: all of them are written or none.
 
     Raises:
-        Stop: when one of them cannot be written; those that exist are then as they were.
+        Stop: when one of them cannot be written, or would take the place of something that must not be lost; those
+            that exist are then as they were.
+    """
+    from fundmatch.sources.replacing import write_all
+
+    allow(*texts)
+    try:
+        write_all({path: text.encode("utf-8") for path, text in texts.items()})
+    except OSError as error:
+        *others, first = texts
+        failed = Path(error.filename2 or error.filename or first) if others else first
+        raise cannot_write(failed, error) from None
+
+
+def make_folder(folder: Path) -> None:
+    """A folder for files that are to be written, with those above it.
+
+    Raises:
+        Stop: when it cannot be made.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _cannot(folder, error) from None
-    _write({folder / name: text for name, text in texts.items()}, folder)
+        raise cannot_write(folder, error) from None
 
 
-def _write(texts: Mapping[Path, str], named: Path) -> None:
-    """Write files whole or not at all; `named` is what a fault speaks of.
+def cannot_write(path: Path, error: OSError) -> Stop:
+    """The end of a run whose output cannot be written, with what to do when another program holds the file."""
+    from fundmatch.sources.record import shown
 
-    A link stays and what it points to is replaced. What is no file, such as a device or a named pipe, is
-    written into, for a file in its place would be its end.
-    """
-    made: list[tuple[Path, Path]] = []
-    try:
-        for path, text in texts.items():
-            if path.is_dir():
-                raise IsADirectoryError(0, f"{path.name} is a folder")
-            if path.exists() and not path.is_file():
-                path.write_bytes(text.encode("utf-8"))
-                continue
-            target = path.resolve()
-            handle, temporary = tempfile.mkstemp(prefix=f".{target.name}."[:100], dir=target.parent)
-            made.append((Path(temporary), target))
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8"))
-            _usual_rights(Path(temporary), target)
-        while made:
-            made[0][0].replace(made[0][1])
-            made.pop(0)
-    except OSError as error:
-        raise _cannot(named, error) from None
-    finally:
-        for left, _ in made:
-            with contextlib.suppress(OSError):
-                left.unlink()
-
-
-def _cannot(path: Path, error: OSError) -> Stop:
-    return Stop(_CANNOT_WRITE(path=path.as_posix(), why=error.strerror or str(error)), Exit.NO_OUTPUT)
-
-
-def _usual_rights(temporary: Path, path: Path) -> None:
-    """The rights of the file that is replaced, or those that a new file gets."""
-    if path.exists():
-        shutil.copymode(path, temporary)
-    else:
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(0o666 & ~umask)
+    said = _HELD if os.name == "nt" and isinstance(error, PermissionError) else _CANNOT_WRITE
+    return Stop(said(path=shown(path), why=error.strerror or str(error)), Exit.NO_OUTPUT)
 
 
 def _to_stdout(data: bytes) -> bool:
@@ -117,13 +100,23 @@ def _to_stdout(data: bytes) -> bool:
         sys.stdout.flush()
         _write_all(data)
     except OSError as error:
-        # Nothing that is left in the buffer may be tried again when the program ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         # A reader that has gone (`| head`) has seen what it wanted; Windows calls it an invalid argument.
         if error.errno not in (errno.EPIPE, errno.EINVAL):
-            raise _cannot(Path("stdout"), error) from None
+            raise cannot_write(Path("stdout"), error) from None
         return False
     return True
+
+
+def silence(error: OSError) -> None:
+    """Say that stdout takes nothing, and try it no more."""
+    _let_go()
+    tell(cannot_write(Path("stdout"), error).said)
+
+
+def _let_go() -> None:
+    """Nothing that is left in the buffer may be tried again when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_all(data: bytes) -> None:
@@ -148,9 +141,9 @@ def put_screen(paint: "Callable[[Console], None]", path: Path | None) -> bool:
     terminal = path is None and sys.stdout.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdigit() and int(columns) else 0
+    width = int(columns) if re.fullmatch("[0-9]{1,9}", columns) else 0
     width = width or (shutil.get_terminal_size((80, 24)).columns if terminal else FILE_WIDTH)
-    return put(draw(paint, max(LEAST_WIDTH, width), colour), path)
+    return put(draw(paint, min(max(LEAST_WIDTH, width), MOST_WIDTH), colour), path)
 
 
 def _printable(text: str, encoding: str | None) -> str:

@@ -25,7 +25,7 @@ class Part(StrEnum):
 def schema(
     part: Annotated[Part, typer.Argument(help=say("slag av datafil", "kind of data file"))],
     lang: opt.Lang = None,
-    output: opt.Output = None,
+    output: opt.SchemaOutput = None,
 ) -> None:
     """Write one schema."""
     from fundmatch.models.schemas import schema_of

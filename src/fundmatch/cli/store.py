@@ -9,14 +9,14 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.exits import Exit, Stop
+from fundmatch.cli.guard import allow
 from fundmatch.cli.history import NO_HISTORY, opened, store_path
 from fundmatch.cli.language import say
-from fundmatch.cli.output import put, tell
+from fundmatch.cli.output import cannot_write, put, tell
 from fundmatch.models.wording import Phrase
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-_CANNOT = Phrase("{path} kunde inte skrivas: {why}", "{path} could not be written: {why}")
 _EXISTS = Phrase("{path} finns redan; --force skriver över", "{path} exists already; --force overwrites it")
 _ITSELF = Phrase("{path} är historiken själv; välj en annan fil", "{path} is the history itself; choose another file")
 _SAVED = Phrase("{path}: {size} MB, säkerhetskopia av {store}", "{path}: {size} MB, backup of {store}")
@@ -54,9 +54,8 @@ def backup(
             raise Stop(_ITSELF(path=shown(file)))
         if file.exists() and not force:
             raise Stop(_EXISTS(path=shown(file)), Exit.NO_OUTPUT)
+        allow(file, history=True)
         with _writing(file):
-            if file.is_dir():
-                raise IsADirectoryError(0, "is a folder")
             database.backup(file)
         tell(_SAVED(path=shown(file), size=_megabytes(file), store=shown(own)))
 
@@ -142,9 +141,7 @@ def _writing(file: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        from fundmatch.sources.record import shown
-
-        raise Stop(_CANNOT(path=shown(file), why=error.strerror or str(error)), Exit.NO_OUTPUT) from None
+        raise cannot_write(file, error) from None
 
 
 def _megabytes(path: Path) -> float:

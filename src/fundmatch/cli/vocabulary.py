@@ -11,7 +11,7 @@ from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.cli.home import home
 from fundmatch.cli.language import say
 from fundmatch.cli.lists import put_sheet
-from fundmatch.cli.output import put, tell
+from fundmatch.cli.output import make_folder, put, tell
 from fundmatch.models.wording import Phrase
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -88,11 +88,7 @@ def add(
     except Unreadable as wrong:
         row = f":{wrong.row}" if wrong.row else ""
         raise Stop(_NOT_ADDED(path=shown(file), row=row, why=wrong.why), Exit.NO_INPUT) from None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise Stop(_CANNOT(path=target.parent.as_posix(), why=why), Exit.NO_OUTPUT) from None
+    make_folder(target.parent)
     put(found.text(), target)
     tell(_ADDED(name=target.stem, words=found.words, phrases=found.phrases, path=shown(target)))
     if found.faults:

@@ -14,10 +14,11 @@ from fundmatch.cli import options as opt
 from fundmatch.cli import sync
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
+from fundmatch.cli.guard import allow
 from fundmatch.cli.home import home
 from fundmatch.cli.language import say
 from fundmatch.cli.load import Filters, Paths
-from fundmatch.cli.output import put, tell
+from fundmatch.cli.output import make_folder, put, put_all, tell
 from fundmatch.cli.selection import Wanted, history_of, lately, paths_of, remember, select
 from fundmatch.models.wording import Phrase, Said
 
@@ -46,9 +47,11 @@ _NONE_YET = Phrase(
 _EXISTS = Phrase("{path} finns redan", "{path} exists already")
 _MADE = Phrase("{path} är skriven; fyll i den och kör fundmatch watch {name}",
                "{path} is written; fill it in and run fundmatch watch {name}")  # fmt: skip
-_CANNOT = Phrase("{path} kunde inte skrivas: {why}", "{path} could not be written: {why}")
 _UNREADABLE = Phrase("{path}{row}: {why}", "{path}{row}: {why}")
 _FAULT = Phrase("{place}{field}: {message}; {action}", "{place}{field}: {message}; {action}")
+_NO_HOME = Phrase(
+    "{names}: ingen sådan hemmapp; skriv hela sökvägen", "{names}: no such home folder; write the whole path"
+)
 _MEND = Phrase("rätta filen", "mend the file")
 _FAULTS = Phrase("{path}: inget skrevs", "{path}: nothing was written")
 _WRITTEN = Phrase("{path} är skriven", "{path} is written")
@@ -93,17 +96,20 @@ def watch(
         return
     watched, now = _read(name, path, made=file is not None), moment(as_of)
     from fundmatch.cli.watch_outputs import MAKERS, is_due
+    from fundmatch.sources.record import shown
 
+    targets = _targets(watched, path)
+    allow(*targets.values())
     answered = not watched.sync or sync.answered(watched.sync, store, now)
     paths = paths_of(data, calls, actors_path, None, None, store)
     with history_of(paths) as history:
         upto = history.until(now) if history else 0
         job, keys = _job(name, watched, path, paths, history, now, upto)
         due = [one for one in watched.outputs if is_due(one.kind, job)]
-        made = [(path.parent / Path(one.path).expanduser(), MAKERS[one.kind](job, one)) for one in due]
-    for target, text in made:
-        put(text, target)
-        tell(_WRITTEN(path=target.as_posix()))
+        made = [(targets[one.path], MAKERS[one.kind](job, one)) for one in due]
+    put_all(dict(made))
+    for target, _ in made:
+        tell(_WRITTEN(path=shown(target)))
     if history:
         remember(paths.store, {_reader(name): keys}, upto, now)
         tell(_news(name, job))
@@ -149,10 +155,7 @@ def _template(name: str, path: Path) -> None:
 
     if path.exists():
         raise Stop(_EXISTS(path=shown(path)), Exit.NO_OUTPUT)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Stop(_CANNOT(path=path.parent.as_posix(), why=error.strerror or str(error)), Exit.NO_OUTPUT) from None
+    make_folder(path.parent)
     put(TEMPLATE.replace("{name}", name), path)
     tell(_MADE(path=shown(path), name=name))
 
@@ -183,6 +186,21 @@ def _read(name: str, path: Path, *, made: bool) -> "Watch":
             _report(issue)
         raise Stop(_FAULTS(path=shown(path)), Exit.NO_INPUT)
     return watched
+
+
+def _targets(watched: "Watch", path: Path) -> dict[str, Path]:
+    """For each path in a watch file the file that it means.
+
+    Raises:
+        Stop: when it names the folder of a user that there is not.
+    """
+    from fundmatch.sources.record import shown
+
+    try:
+        return {one.path: path.parent / Path(one.path).expanduser() for one in watched.outputs}
+    except RuntimeError:
+        names = [one.path for one in watched.outputs if one.path.startswith("~")]
+        raise Stop(_UNREADABLE(path=shown(path), row="", why=_NO_HOME(names=names)), Exit.NO_INPUT) from None
 
 
 def _report(issue: "Issue") -> None:

@@ -12,7 +12,7 @@ def draw(paint: Draw, width: int, colour: bool) -> str:
     """What `paint` prints, as a string for a screen of `width` columns."""
     out = io.StringIO()
     console = Console(
-        file=out, width=width, force_terminal=colour, color_system="auto" if colour else None,
+        file=out, width=width, height=24, force_terminal=colour, color_system="auto" if colour else None,
         legacy_windows=False, highlight=False, markup=False, emoji=False, soft_wrap=False, no_color=not colour,
     )  # fmt: skip
     paint(console)

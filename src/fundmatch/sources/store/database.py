@@ -7,6 +7,8 @@ Only this file knows the library.
 
 import contextlib
 import errno
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,7 +16,8 @@ from typing import Any
 
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.record import shown
-from fundmatch.sources.store.files import beside, clear, set_aside, shut
+from fundmatch.sources.replacing import real, rename_all, temporary
+from fundmatch.sources.store.files import beside, clear, move, set_aside, shut
 from fundmatch.sources.store.versions import MIGRATIONS
 
 APPLICATION = 0x466D6174
@@ -85,7 +88,11 @@ class Database:
         with self._faults():
             if not as_is:
                 path.parent.mkdir(parents=True, exist_ok=True)
+            made = not path.exists()
             self._connection, self._protected = _connected(path, wait, protected=as_is)
+            if made and path.exists():  # it may be one in memory
+                # What we decided is nobody else's business until its user says so.
+                path.chmod(0o600)
             self._connection.row_factory = sqlite3.Row
         try:
             self._prepare(as_is)
@@ -149,10 +156,10 @@ class Database:
         """
         if target.exists() and not target.is_file():
             raise OSError(errno.EINVAL, "is no file")
-        target = target.resolve()
+        target = real(target)
         with self._copied(target) as partial:
             clear(target)
-            partial.replace(target)
+            rename_all([(partial, target)])
 
     def restore(self, path: Path) -> Path | None:
         """Put a copy of this file in the place of another history, which is kept beside it.
@@ -164,11 +171,16 @@ class Database:
             StoreFault: when this file cannot be read, or is damaged; the other one is then as it was.
             OSError: when it cannot be written.
         """
-        path = path.resolve()
+        path = real(path)
         with self._copied(path) as partial:
             kept = set_aside(path) if path.exists() else None
-            clear(path)
-            partial.replace(path)
+            try:
+                clear(path)
+                rename_all([(partial, path)])
+            except BaseException:
+                if kept:
+                    move(kept, path)
+                raise
         return kept
 
     @contextlib.contextmanager
@@ -176,15 +188,13 @@ class Database:
         """A sound copy beside the file that it is to become."""
         for fault in self.faults()[:1]:
             raise Damaged(self.path, fault)
-        partial = target.with_name(f".{target.name}.partial")
-        partial.touch()
-        try:
+        with temporary(target.parent) as partial:
             with self._faults(), contextlib.closing(sqlite3.connect(partial)) as copy:
                 self._connection.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
+            if target.exists():
+                shutil.copymode(target, partial)
             yield partial
-        finally:
-            partial.unlink(missing_ok=True)
 
     def faults(self) -> list[str]:
         """What is wrong inside the file, in SQLite's words; empty when all is well."""
@@ -266,7 +276,7 @@ def _connected(path: Path, wait: float, *, protected: bool) -> tuple[sqlite3.Con
     # Without a log beside it the file alone is the whole history.
     ways += ["?mode=ro&immutable=1"] if not beside(path, "-wal").exists() else []
     for way in ways:
-        where = f"{path.resolve().as_uri()}{way}" if way else path
+        where = f"{Path(os.path.realpath(path)).as_uri()}{way}" if way else path
         connection = sqlite3.connect(where, timeout=wait, isolation_level=None, uri=bool(way))
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -27,8 +27,13 @@ def set_aside(path: Path) -> Path:
     kept, number = beside(path, ".before-restore"), 2
     while kept.exists():
         kept, number = beside(path, f".before-restore~{number}"), number + 1
+    move(path, kept)
+    return kept
+
+
+def move(path: Path, target: Path) -> None:
+    """Rename a file together with its log."""
     for ending in ("-wal", "-journal"):
         if beside(path, ending).exists():
-            beside(path, ending).replace(beside(kept, ending))
-    path.replace(kept)
-    return kept
+            beside(path, ending).replace(beside(target, ending))
+    path.replace(target)

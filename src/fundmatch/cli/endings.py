@@ -1,0 +1,70 @@
+"""What the ending of an output file says: its format when none is named, and whether we can write it at all."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+
+import typer
+
+from fundmatch.cli.exits import Stop
+from fundmatch.cli.guard import allow
+from fundmatch.models.wording import Phrase
+
+OF: Mapping[str, str] = {
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".eml": "eml",
+    ".xml": "atom",
+    ".atom": "atom",
+    ".txt": "table",
+}
+"""Ending -> the format that it stands for, in the commands that have it."""
+_CANNOT = Phrase(
+    "-o {path}: formatet {ending} finns inte här; välj {endings}, eller ange --format",
+    "-o {path}: there is no format {ending} here; choose {endings}, or give --format",
+)
+_ONLY = Phrase("-o {path}: filändelsen måste vara {endings}", "-o {path}: the ending must be {endings}")
+
+
+def output_file(*only: str) -> Callable[[Path | None], Path | None]:
+    """What `-o` stands for: `-` is stdout. `only`: the endings of a command that knows one format."""
+
+    def file(value: Path | None) -> Path | None:
+        if value is None or str(value) == "-":
+            return None
+        allow(value)
+        if only and value.suffix and value.suffix.lower() not in only:
+            raise Stop(_ONLY(path=value.as_posix(), endings=list(only)))
+        return value
+
+    return file
+
+
+def by_ending(*more: str) -> Callable[[typer.Context, StrEnum], StrEnum]:
+    """The format of a run: as `--format` says, else as the ending of `-o` says. `more`: endings that are right too.
+
+    The output is read first: its option is an eager one.
+    """
+
+    def chosen(context: typer.Context, value: StrEnum) -> StrEnum:
+        path = context.params.get("output")
+        source = context.get_parameter_source("format_")
+        if path is None or (source is not None and source.name != "DEFAULT"):
+            return value
+        ending = path.suffix.lower()
+        formats = {str(format_): format_ for format_ in type(value)}
+        known = {one: formats[name] for one, name in OF.items() if name in formats}
+        # Plain text is what every command writes without being asked for anything else.
+        if not ending or ending in more or (ending == ".txt" and ".txt" not in known):
+            return value
+        if ending not in known:
+            raise Stop(_CANNOT(path=path.as_posix(), ending=ending, endings=[*known, *more]))
+        return known[ending]
+
+    return chosen

@@ -1,0 +1,116 @@
+"""No output takes the place of what its user needs: an input of the run, a history, a file of settings."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from fundmatch.cli.exits import Stop
+from fundmatch.cli.home import home
+from fundmatch.models.wording import Phrase
+
+_REFUSED = Phrase(
+    "{path} är {what}; inget skrevs, välj en annan fil för utdata",
+    "{path} is {what}; nothing was written, choose another file for the output",
+)
+_INPUT = Phrase("indata till samma körning", "an input of the same run")
+_DATABASE = Phrase("en databas, till exempel historiken", "a database, such as the history")
+_SETTINGS = Phrase("en fil med dina inställningar", "a file of your settings")
+_TWICE = Phrase("fil för två utdata", "the file of two outputs")
+_SQLITE = b"SQLite format 3\0"
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+class _Reading:
+    """Which files a run reads, told by Python itself, so that no reader of inputs can be forgotten here."""
+
+    def __init__(self) -> None:
+        self.files: set[str] = set()
+        self.listens = self.installed = False
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """What Python calls at each event; this must be quick."""
+        if self.listens and event == "open":
+            path, mode = arguments[:2]
+            if isinstance(mode, str) and mode.startswith("r") and not isinstance(path, int):
+                self.files.add(os.fsdecode(path))
+
+
+_reading = _Reading()
+
+
+@contextlib.contextmanager
+def noticing() -> Iterator[None]:
+    """Notice every file that is read while the context lasts."""
+    if not _reading.installed:
+        # A hook cannot be taken away again; it rests outside of this context.
+        sys.addaudithook(_reading)
+    _reading.listens = _reading.installed = True
+    try:
+        yield
+    finally:
+        _reading.listens = False
+        _reading.files.clear()
+
+
+def allow(*paths: Path, history: bool = False) -> None:
+    """Let outputs be written to paths. Links are followed; a file that does not exist yet harms nobody.
+
+    Args:
+        paths: where the outputs are to go.
+        history: whether a history of fundmatch may be replaced, as a backup replaces an earlier one.
+
+    Raises:
+        Stop: when a file stands there that must not be lost, or two outputs are to go to one file.
+    """
+    from fundmatch.sources.record import shown
+
+    for at, path in enumerate(paths):
+        twice = _TWICE if any(_one_file(path, other) for other in paths[:at]) else None
+        what = twice or _protected(path, history)
+        if what:
+            raise Stop(_REFUSED(path=shown(path), what=what))
+
+
+def _one_file(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, also where there is none yet."""
+    return os.path.realpath(path) == os.path.realpath(other)
+
+
+def _protected(path: Path, history: bool) -> Phrase | None:
+    name = os.fspath(path)
+    base = next((name.removesuffix(ending) for ending in _BESIDE if name.endswith(ending)), None)
+    if base and _head(base).startswith(_SQLITE):
+        return _DATABASE
+    if not os.path.isfile(path):  # noqa: PTH113 - a name that is too long raises nothing here
+        return None
+    head = _head(name)
+    if head.startswith(_SQLITE) and not (history and head[68:72] == b"Fmat"):
+        return _DATABASE
+    own = path.stat()
+    if any(_same(own, one) for depth in ("*.toml", "*/*.toml") for one in home().glob(depth)):
+        return _SETTINGS
+    return _INPUT if any(_same(own, one) for one in list(_reading.files)) else None
+
+
+def _same(own: os.stat_result, other: str | Path) -> bool:
+    try:
+        return os.path.samestat(own, os.stat(other))  # noqa: PTH116 - may be a name that is no text
+    except (OSError, ValueError):
+        return False
+
+
+def _head(name: str) -> bytes:
+    """The first bytes of a file; opened so that it does not count as read."""
+    try:
+        handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return b""
+    try:
+        return os.read(handle, 72)
+    except OSError:
+        return b""
+    finally:
+        os.close(handle)
