@@ -34,7 +34,8 @@ def test_a_set_is_written(folder: Path) -> None:
 def test_a_set_is_as_it_was_when_a_name_cannot_be_changed(
     at: int, end: BaseException, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace, tried = Path.replace, []
+    replace = Path.replace
+    tried: list[Path] = []
 
     def fails(self: Path, target: Path) -> Path:
         if target.name in "abc" and len(tried) <= at:
@@ -87,7 +88,8 @@ def test_what_a_stopped_run_left_goes_and_what_a_living_one_needs_stays(folder: 
 def test_on_windows_a_file_that_is_held_for_a_moment_is_tried_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace, tried = Path.replace, []
+    replace = Path.replace
+    tried: list[Path] = []
 
     def held(self: Path, target: Path) -> Path:
         tried.append(target)
