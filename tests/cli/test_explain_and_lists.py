@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import SECOND, Runner
+from commands import DAY, SECOND, Runner
 
 
 @pytest.mark.parametrize(
@@ -174,3 +174,14 @@ def test_schema_is_json_schema(part: str, run: Runner) -> None:
     made = json.loads(run("schema", part).out)
     assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert "properties" in made
+
+
+def test_what_is_presumed_closed_is_counted_hidden_and_shown_with_its_reason(run: Runner, tmp_path: Path) -> None:
+    record = {"id": "checkar-2021", "title": "Checkar 2021", "eligibility": [], "status_words": "Avslutad"}
+    given = ("--calls", tmp_path / "calls.json", "--data", SECOND, "--as-of", DAY)
+    (tmp_path / "calls.json").write_text(json.dumps([record]), encoding="utf-8")
+    assert run("calls", *given, lang="sv").out.count("checkar-2021") == 0
+    shown = " ".join(run("calls", *given, "--status", "presumed_closed", lang="sv").out.split())
+    assert "checkar-2021" in shown and "källan säger själv" in shown
+    assert "1 troligen stängd" in run("match", *given, lang="sv").lines[0]
+    assert "”Avslutad” Planeras en ny omgång?" in run("calls", "show", "checkar-2021", *given, lang="sv").out

@@ -47,7 +47,12 @@ def judge_all(now: str, **call: Any) -> Ruling:
         ("closed", "2026-12-16T00:00", {"milestones": [OPENS, CLOSES]}, "no", "stängde 2026-12-15"),
         ("closed whatever the source says", "2026-12-16T00:00", {"milestones": [CLOSES], "status_words": "Öppen"}, "no",
          "stängde 2026-12-15"),
-        ("closed as far as one can tell", "2027-12-01T12:00", {"milestones": [OPENS]}, "no", "räknas som stängd"),
+        ("closed as far as one can tell", "2027-12-01T12:00", {"milestones": [OPENS]}, "no",
+         "troligen stängd: öppnade 2026-09-01, inget slutdatum sett"),
+        ("closed by its own words", "2026-10-01T12:00", {"status_words": "Closed"}, "no",
+         "troligen stängd: källan säger själv"),
+        ("closed by the portal's code", "2026-10-01T12:00", {"milestones": [CLOSES], "status_words": "31094503"}, "no",
+         "stängd: källan säger själv"),
         ("cancelled", "2026-10-01T12:00", {"milestones": [CLOSES], "state": "cancelled"}, "no", "inställd"),
     ],
 )  # fmt: skip
@@ -74,6 +79,12 @@ def test_with_status_all(promise: str, call: dict[str, Any], answer: str, said: 
     ruling = judge_all("2028-01-01T12:00", **call)
     assert ruling.answer == answer, promise
     assert said in ruling.reason.text("en")
+
+
+def test_what_is_presumed_closed_quotes_its_words_and_asks_for_the_next_round() -> None:
+    ruling = judge("2026-12-16T12:00", edition="2021", status_words="se sidan")
+    assert ruling.words == "2021" and ruling.question is not None
+    assert ruling.question.text("sv") == "Planeras en ny omgång?"
 
 
 def test_the_words_of_the_deadline_are_quoted() -> None:

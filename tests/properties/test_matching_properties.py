@@ -14,7 +14,7 @@ from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.engine import Engine, Match, Refused
 from fundmatch.matching.finding import Answer, Finding
 from fundmatch.matching.gates import applicant
-from fundmatch.matching.status import standing
+from fundmatch.matching.status import SHUT, standing
 from fundmatch.matching.tiers import Tier
 from fundmatch.matching.trial import try_criterion
 from fundmatch.models.actor import Actor
@@ -243,6 +243,8 @@ def test_what_is_closed_stays_closed(
     stones: list[dict[str, Any]], model: str | None, one: dt.datetime, other: dt.datetime
 ) -> None:
     facts, (early, late) = call(milestones=stones, deadline_model=model), sorted((one, other))
+    if standing(facts, early).status in SHUT:
+        assert standing(facts, late).status in SHUT
     if standing(facts, early).status is Status.CLOSED:
         assert standing(facts, late).status is Status.CLOSED
 

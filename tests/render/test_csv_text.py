@@ -79,13 +79,14 @@ def test_a_match_has_the_documented_columns_then_the_directions_then_the_source(
     rows = read(csv_text.write(made, excel=False))
     assert rows[0] == [
         "rank", "actor_id", "actor_name", "call_id", "call_title", "programme", "fund", "status", "next_date",
-        "days_left", "score", "tier", "coverage", "eligibility", "role", "eu_rate", "reason_1", "reason_2", "questions",
+        "next_event", "days_left", "score", "tier", "coverage", "eligibility", "role", "eu_rate", "reason_1",
+        "reason_2", "questions",
         "samverkan", "source_url",
     ]  # fmt: skip
     assert len(COLUMNS) + 2 == len(rows[0])
     found = dict(zip(rows[0], rows[1], strict=True))
     assert found["call_title"] == "Energi i skolor"
-    assert found["next_date"] == "2026-12-15"
+    assert (found["next_date"], found["next_event"]) == ("2026-12-15", "closes")
     assert found["days_left"] == "14"
     assert found["eu_rate"] == "47.5"
     assert found["role"] == "lead"

@@ -116,23 +116,36 @@ def milestones(*stones: str, **more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("fields", "swedish", "english"),
     [
-        (milestones("closes 2026-12-15"), ["2026-12-15", "14 dagar kvar"], ["2026-12-15", "14 days left"]),
-        (milestones("closes 2026-12-02"), ["2026-12-02", "1 dag kvar"], ["2026-12-02", "1 day left"]),
+        (
+            milestones("closes 2026-12-15"),
+            ["2026-12-15", "14 dagar kvar"],
+            ["2026-12-15", "14 days left"],
+        ),
+        (
+            milestones("closes 2026-12-02"),
+            ["2026-12-02", "1 dag kvar"],
+            ["2026-12-02", "1 day left"],
+        ),
         (milestones("closes 2026-12-01"), ["2026-12-01", "i dag"], ["2026-12-01", "today"]),
         (
             milestones("opens 2027-01-10", "closes 2027-03-01"),
+            ["2027-01-10", "om 40 dagar"],
+            ["2027-01-10", "in 40 days"],
+        ),
+        (
+            milestones("cut_off 2027-03-01", status_words="Forthcoming (31094501)"),
             ["2027-03-01", "90 dagar kvar", "kommande"],
             ["2027-03-01", "90 days left", "forthcoming"],
         ),
         (
             milestones("opens 2026-12-31"),
-            ["2026-12-31", "om 30 dagar", "öppnar"],
-            ["2026-12-31", "in 30 days", "opens"],
+            ["2026-12-31", "om 30 dagar"],
+            ["2026-12-31", "in 30 days"],
         ),
         (
             milestones("opens 2027-03-01 month", publication="planned"),
-            ["2027-03", "om 90 dagar", "öppnar"],
-            ["2027-03", "in 90 days", "opens"],
+            ["2027-03", "om 90 dagar"],
+            ["2027-03", "in 90 days"],
         ),
         (milestones(deadline_model="continuous"), ["löpande"], ["continuous"]),
         (milestones(), ["?", "okänd"], ["?", "unknown"]),
@@ -143,6 +156,20 @@ def test_the_next_date_says_what_it_is(fields: dict[str, Any], swedish: list[str
     one = row(fields)
     assert one.when("sv") == swedish
     assert one.when("en") == english
+
+
+@pytest.mark.parametrize(
+    ("fields", "event", "text"),
+    [
+        (milestones("closes 2026-12-15"), "stänger", "stänger 2026-12-15, 14 dagar kvar"),
+        (milestones("step 2026-12-15", "closes 2027-03-01"), "steg 1", "steg 1 2026-12-15, 14 dagar kvar"),
+        (milestones("opens 2027-01-10", "closes 2027-03-01"), "öppnar", "öppnar 2027-01-10, om 40 dagar"),
+        (milestones(deadline_model="continuous"), "", "löpande"),
+        (milestones("step 2026-11-15", "closes 2027-03-01"), "", "2026-11-15, stängd"),
+    ],
+)
+def test_the_next_date_says_which_event_it_is(fields: dict[str, Any], event: str, text: str) -> None:
+    assert (row(fields).event("sv"), row(fields).when_text("sv")) == (event, text)
 
 
 @pytest.mark.parametrize("width", [80, 120])

@@ -119,8 +119,9 @@ def engine(
     """Calls and actors made ready, closed calls judged as if open when they are asked for."""
     from fundmatch.matching.engine import Engine
     from fundmatch.matching.prepared import Setting
+    from fundmatch.matching.status import SHUT
 
-    as_if_open = any(choice in (StatusChoice.ALL, StatusChoice.CLOSED) for choice in statuses)
+    as_if_open = StatusChoice.ALL in statuses or not SHUT.isdisjoint(statuses)
     switches = frozenset(switch.id for switch in found.strategy.switches if switch.on)
     setting = Setting(
         now, found.strategy, found.atlas, found.practice, found.weights.tiers, as_if_open, switches, found.reader,

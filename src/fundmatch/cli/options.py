@@ -58,6 +58,7 @@ class StatusChoice(StrEnum):
     PLANNED = "planned"
     PAUSED = "paused"
     UNKNOWN = "unknown"
+    PRESUMED_CLOSED = "presumed_closed"
     CLOSED = "closed"
     CANCELLED = "cancelled"
 
@@ -75,9 +76,9 @@ Statuses = Annotated[
         metavar="STATUS",
         help=say(
             "vilka utlysningar: actionable (förval) är de man kan göra något åt; all bedömer även stängda som öppna; "
-            "eller open, continuous, forthcoming, planned, paused, unknown, closed, cancelled",
+            "eller open, continuous, forthcoming, planned, paused, unknown, presumed_closed, closed, cancelled",
             "which calls: actionable (default) are those one can act on; all judges closed ones as open too; "
-            "or open, continuous, forthcoming, planned, paused, unknown, closed, cancelled",
+            "or open, continuous, forthcoming, planned, paused, unknown, presumed_closed, closed, cancelled",
         ),
     ),
 ]

@@ -177,9 +177,11 @@ def select(
 
 def _is_alive(call: "PreparedCall") -> bool:
     """Whether a call is not closed, or is to newcomers only: whoever came in at its first step has dates ahead."""
+    from fundmatch.matching.status import SHUT
     from fundmatch.models.kinds import Status
 
-    return call.standing.status is not Status.CLOSED or call.standing.next is not None
+    status = call.standing.status
+    return status not in SHUT or (status is Status.CLOSED and call.standing.next is not None)
 
 
 def narrowed(filters: Filters, bar: "Bar") -> tuple[str, ...]:

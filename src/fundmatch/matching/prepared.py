@@ -146,17 +146,22 @@ class PreparedCall:
 
     @cached_property
     def binding(self) -> dt.datetime:
-        """The next moment that binds an applicant; far away when there is none."""
-        stone = self.standing.next
+        """The next moment that binds an applicant, else the opening; far away when there is none."""
+        stone = self.standing.binds or self.standing.next
         return (ends(stone) if stone else None) or dt.datetime.max.replace(tzinfo=dt.UTC)
 
     @cached_property
     def event(self) -> dt.datetime | None:
-        """The next moment that somebody should know: the one that binds, else the opening."""
+        """The next moment that somebody should know: the opening while that lies ahead, else the one that binds."""
         stone = self.standing.next
         if stone is None:
             return None
         return begins(stone) if stone is self.standing.opens else ends(stone)
+
+    @property
+    def event_kind(self) -> str | None:
+        """What happens at the next event: an id of `MilestoneKind`."""
+        return self.standing.next.kind.value if self.standing.next else None
 
     @cached_property
     def data_seen(self) -> dt.date | None:

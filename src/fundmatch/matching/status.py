@@ -1,25 +1,75 @@
-"""Where a call stands at a moment, from its milestones alone. A source's stale "open" never wins."""
+"""Where a call stands at a moment, from its dates and its own words. A source's stale "open" never wins.
+
+The one place that says so, and that sorts the statuses into groups: matching, the watch, lists and commands ask here.
+"""
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import CallKind, DeadlineModel, Status
 from fundmatch.models.milestone import BINDING, Milestone, MilestoneKind
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase, Said
 from fundmatch.models.zones import moment
 
-STALE = dt.timedelta(days=365)
-"""A call with an opening but no closing date is taken as closed this long after it opened."""
+TAKING = frozenset({Status.OPEN, Status.CONTINUOUS})
+"""An application can be sent in now."""
+LATER = frozenset({Status.FORTHCOMING, Status.PLANNED})
+"""An application can be sent in later."""
+ACTIONABLE = TAKING | LATER | {Status.UNKNOWN}
+"""Somebody can still do something about the call: what lists show unless something else is asked for."""
+SHUT = frozenset({Status.CLOSED, Status.PRESUMED_CLOSED})
+"""No application can be sent in any more; judged as if open when asked for."""
+OVER = SHUT | {Status.CANCELLED}
+"""Nothing can come of the call."""
 
-ACTIONABLE = frozenset({Status.OPEN, Status.CONTINUOUS, Status.FORTHCOMING, Status.PLANNED, Status.UNKNOWN})
-"""The statuses of calls that somebody can still do something about."""
+SOON = dt.timedelta(days=30)
+"""How far ahead a date is near, wherever something is said to close or open soon."""
+LONGEST = dt.timedelta(days=270)
+"""How long a call is believed to be open when no end is known.
+
+Of the 107 bundled calls with a stated first and last day, 104 were open for a shorter time.
+"""
 
 _FORTHCOMING_WORDS = ("31094501", "forthcoming", "kommande", "planerad", "planned", "öppnar")
+_CLOSED_CODE = re.compile(r"(?<!\d)31094503(?!\d)")
+"""The EU portal's own code for a closed topic."""
+_ABOUT = r"^\W*(?:(?:this|the|call|status|utlysning(?:en)?|ansökan|is|has|are|är|har|now|nu)\b\W*)*"
+_OVER_WORDS = re.compile(
+    _ABOUT + r"(?:closed|expired|ended|deadline (?:has )?(?:expired|passed)|stängd|stängt|avslutad|avslutat)\b"
+    r"(?!\s+(?:until|till|fram|tills|call|calls|utlysning))",
+    re.IGNORECASE,
+)
+"""A source's words that the call is over: what they begin with, so that neither "closes" nor "not closed" is meant."""
+_OPEN_WORDS = re.compile(_ABOUT + r"(?:open|öppen|öppet)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:\s?[-–/]\s?(\d\d)(?!\d))?(?!\d)")
+"""A year, or the first and last year of a period: 2021, 2021-27."""
+
+_SAYS_SO = Phrase("källan säger själv att den är över", "the source itself says that it is over")
+_OF_YEAR = Phrase("gällde {year}, inget slutdatum sett", "was for {year}, no closing date seen")
+_OPENED = Phrase("öppnade {day}, inget slutdatum sett", "opened {day}, no closing date seen")
+
+_BECAUSE = Phrase("{state}: {reason}", "{state}: {reason}")
+ASK_ROUND = Phrase("Planeras en ny omgång?", "Is a new round planned?")
+"""What to ask of a call that is presumed to be over."""
+
 _LAST = frozenset({MilestoneKind.START_LATEST, MilestoneKind.LATEST_END})
 """When one of these has passed, no new project fits in, whatever the call says of its own closing."""
 _ENTRY = frozenset({MilestoneKind.IDEA_FORM, MilestoneKind.STEP})
+
+
+@dataclass(frozen=True, slots=True)
+class Presumption:
+    """Why a call is taken to be over although no date says so, and the words that this rests on."""
+
+    reason: Said
+    words: str
+    source: str | None = None
+    """id of the source of the words; none: the first one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +80,20 @@ class Standing:
     opens: Milestone | None
     entry: Milestone | None
     """the last moment at which a new applicant can still come in"""
-    next: Milestone | None
-    """the next date that binds, or the opening when none is known"""
-    inferred: bool = False
-    """taken as closed although no closing date was seen"""
+    binds: Milestone | None
+    """the next date that binds an applicant"""
+    presumed: Presumption | None = None
+    """why it is over, when no date says so"""
     over: Milestone | None = None
     """the latest start or end of projects, when it has passed"""
+    next: Milestone | None = None
+    """the next event: the opening while that lies ahead, else the next date that binds"""
+
+
+def stated(call: Call, now: Standing) -> Said:
+    """Where lists say that a call stands, and why, when that is only presumed."""
+    state = name_of(state_of(call, now))
+    return _BECAUSE(state=state, reason=now.presumed.reason) if now.presumed else state()
 
 
 def state_of(call: Call, now: Standing) -> Status | CallKind:
@@ -62,6 +120,17 @@ def ends(stone: Milestone) -> dt.datetime | None:
     elif stone.precision == "year":
         day = day.replace(month=12, day=31)
     return moment(day, stone.time, stone.zone)
+
+
+def when(stone: Milestone | None) -> str:
+    """A milestone as day, month or year, with the hour in Stockholm when one is printed."""
+    if stone is None or stone.date is None:
+        return "?"
+    if stone.precision != "day":
+        return stone.date.isoformat()[: 7 if stone.precision == "month" else 4]
+    moment = ends(stone)
+    hour = f" {moment:%H:%M}" if stone.time and moment else ""
+    return f"{(moment or stone.date):%Y-%m-%d}{hour}"
 
 
 def _entry(stones: list[Milestone]) -> Milestone | None:
@@ -92,34 +161,80 @@ def standing(call: Call, now: dt.datetime) -> Standing:
     binding = [stone for stone in live if stone.kind in BINDING]
     openings = [stone for stone in live if stone.kind is MilestoneKind.OPENS and stone.date]
     opens = min(openings, key=lambda stone: begins(stone) or now) if openings else None
-    entry = _entry(binding)
-    ahead = sorted((stone for stone in binding if stone.date and _end(stone) >= now), key=_end)
-    coming = ahead[0] if ahead else None
+    # A standing offer outlives its cut-offs; only a closing day ends it.
+    lasting = call.deadline_model is DeadlineModel.CONTINUOUS
+    entry = _entry([stone for stone in binding if stone.kind is MilestoneKind.CLOSES] if lasting else binding)
+    binds = min((stone for stone in binding if stone.date and _end(stone) >= now), key=_end, default=None)
     opened = opens is None or (begins(opens) or now) <= now
-    following = coming or (opens if not opened else None)
-
     over = next((stone for stone in live if stone.kind in _LAST and stone.date and _end(stone) < now), None)
+    said = _says_over(call)
 
-    def at(status: Status, inferred: bool = False) -> Standing:
-        return Standing(status, opens, entry, following, inferred, over)
+    def at(status: Status, presumed: Presumption | None = None) -> Standing:
+        return Standing(status, opens, entry, binds, presumed, over, binds if opened else opens)
 
     if call.state == "cancelled":
         return at(Status.CANCELLED)
     if over is not None or (entry is not None and _end(entry) < now):
         return at(Status.CLOSED)
+    if said and _CLOSED_CODE.search(said.words):
+        return at(Status.CLOSED, said)
     if call.state == "paused":
         return at(Status.PAUSED)
     if not opened:
         return at(Status.PLANNED if call.publication == "planned" else Status.FORTHCOMING)
+    if said:
+        return at(Status.PRESUMED_CLOSED, said)
+    if entry is None and lasting:
+        return at(Status.CONTINUOUS)
+    if entry is None and (presumed := _too_old(call, opens, now)):
+        return at(Status.PRESUMED_CLOSED, presumed)
     if call.publication == "planned":
         passed = opens is not None and (ends(opens) or now) < now
         return at(Status.UNKNOWN if passed and entry is None else Status.PLANNED)
-    if entry is not None:
-        if opens is None and any(word in (call.status_words or "").casefold() for word in _FORTHCOMING_WORDS):
-            return at(Status.FORTHCOMING)
-        return at(Status.OPEN)
-    if call.deadline_model is DeadlineModel.CONTINUOUS:
-        return at(Status.CONTINUOUS)
-    if opens is not None and now - (begins(opens) or now) > STALE:
-        return at(Status.CLOSED, inferred=True)
-    return at(Status.UNKNOWN)
+    if entry is None:
+        return at(Status.UNKNOWN)
+    if opens is None and any(word in (call.status_words or "").casefold() for word in _FORTHCOMING_WORDS):
+        return at(Status.FORTHCOMING)
+    return at(Status.OPEN)
+
+
+def _says_over(call: Call) -> Presumption | None:
+    """The source's own words that the call is over, if it has such."""
+    words = call.status_words or ""
+    return Presumption(_SAYS_SO(), words) if _OVER_WORDS.search(words) or _CLOSED_CODE.search(words) else None
+
+
+def _too_old(call: Call, opens: Milestone | None, now: dt.datetime) -> Presumption | None:
+    """Why a call without a known end is too old to be open still, if it is: by its opening, else by its year.
+
+    A programme window is no round and has no such age; nor has a call whose source was read lately and called it open.
+    """
+    if call.kind is CallKind.PROGRAMME_WINDOW:
+        return None
+    read = max((source.seen for source in call.sources if source.seen), default=dt.date.min)
+    if _OPEN_WORDS.search(call.status_words or "") and now.date() - read <= LONGEST:
+        return None
+    if opens is not None:
+        late = now - (ends(opens) or now) > LONGEST
+        return Presumption(_OPENED(day=when(opens)), opens.words or when(opens), opens.source) if late else None
+    named = [(year, words) for words in _names_of_round(call) if (year := _newest_year(words))]
+    year, words = max(named, key=lambda one: one[0], default=(0, ""))
+    return (
+        Presumption(_OF_YEAR(year=str(year)), words) if year and now.date() - dt.date(year, 12, 31) > LONGEST else None
+    )
+
+
+def _names_of_round(call: Call) -> list[str]:
+    """What can tell of which year a round is: its edition, its official id, its title."""
+    names = (call.edition, call.official_id, call.title.sv, call.title.en, call.title.und)
+    return [name for name in names if name]
+
+
+def _newest_year(words: str) -> int | None:
+    """The newest year of this century that words name.
+
+    >>> _newest_year("Innovationsstöd 2021-27"), _newest_year("2023-01699"), _newest_year("call 7")
+    (2027, 2023, None)
+    """
+    found = _YEAR.findall(words)
+    return max((int(year) for first, last in found for year in (first, f"20{last}") if len(year) == 4), default=None)

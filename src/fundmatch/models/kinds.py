@@ -213,7 +213,7 @@ class DeadlineModel(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a call stands on a day. Computed from its milestones, never read from the source."""
+    """Where a call stands on a day. Computed from its dates and words, never simply believed."""
 
     OPEN = "open"
     CONTINUOUS = "continuous"
@@ -221,6 +221,8 @@ class Status(StrEnum):
     PLANNED = "planned"
     PAUSED = "paused"
     UNKNOWN = "unknown"
+    PRESUMED_CLOSED = "presumed_closed"
+    """no date says that it is over, but its own words do, or its age"""
     CLOSED = "closed"
     CANCELLED = "cancelled"
 

@@ -128,6 +128,7 @@ _NAMES: tuple[tuple[StrEnum, Phrase], ...] = (
     (Status.PLANNED, _P("planerad", "planned")),
     (Status.PAUSED, _P("pausad", "paused")),
     (Status.UNKNOWN, _P("okänd", "unknown")),
+    (Status.PRESUMED_CLOSED, _P("troligen stängd", "probably closed")),
     (Status.CLOSED, _P("stängd", "closed")),
     (Status.CANCELLED, _P("inställd", "cancelled")),
     (Role.LEAD, _P("projektägare", "lead")),

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from fundmatch.matching.status import standing
+from fundmatch.matching.status import OVER, standing
 from fundmatch.models.base import Source
 from fundmatch.models.call import Call
-from fundmatch.models.kinds import Status
 from fundmatch.models.wording import Phrase
 
 
@@ -79,7 +78,7 @@ class Change:
 
     def is_past(self, now: dt.datetime) -> bool:
         """Whether the call is new to the history although nobody can apply any more: no news for an applicant."""
-        return self.kind is ChangeKind.NEW and standing(self.call, now).status in (Status.CLOSED, Status.CANCELLED)
+        return self.kind is ChangeKind.NEW and standing(self.call, now).status in OVER
 
     def sort_key(self) -> tuple[int, str, str]:
         """The most urgent kind first, then by call and field."""

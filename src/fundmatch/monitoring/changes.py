@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fundmatch.matching.status import ends, standing
+from fundmatch.matching.status import OVER, ends, standing
 from fundmatch.models.base import Source
 from fundmatch.models.call import Call
 from fundmatch.models.history import Held
@@ -19,8 +19,6 @@ from fundmatch.sources.store.history import History
 
 CLOSING_DAYS = 14
 """A binding date is near when it is this many days away."""
-
-_PAST = frozenset({Status.CLOSED, Status.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _of_call(
     at = max((one.since for one in after), default=now)
     if not after:
         call = merged(key, before)
-        if standing(call, now).status not in _PAST:
+        if standing(call, now).status not in OVER:
             yield Change(key, call, ChangeKind.GONE, history.ended(key) or now, source=_first(call))
         return
     call = merged(key, after)

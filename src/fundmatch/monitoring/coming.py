@@ -4,15 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fundmatch.matching.status import ACTIONABLE, ends, standing
+from fundmatch.matching.status import ACTIONABLE, LATER, ends, standing
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
-from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import BINDING, Milestone, MilestoneKind
 from fundmatch.monitoring.series import Expected
 
 SHOWN = BINDING | {MilestoneKind.OPENS}
-_NOT_YET = frozenset({Status.FORTHCOMING, Status.PLANNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def _of_call(call: Call, now: dt.datetime, until: dt.date) -> list[Event]:
         and stone.date
         and (ends(stone) or now) >= now
     ]
-    if not ahead and status in _NOT_YET:
+    if not ahead and status in LATER:
         return [Event(None, "day", None, Certainty.UNKNOWN, call)]
     return [
         Event(stone.date, stone.precision, stone.kind, stone.certainty, call, stone)

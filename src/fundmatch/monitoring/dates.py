@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fundmatch.matching.gates.call_open import when
+from fundmatch.matching.status import when
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import Milestone

@@ -7,13 +7,11 @@ from enum import StrEnum
 
 from fundmatch.matching.engine import Match
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.matching.status import LATER, OVER, SOON, TAKING
 from fundmatch.models.kinds import Status
 from fundmatch.models.wording import Phrase
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.news import Item, items
-
-SOON = dt.timedelta(days=30)
-"""Without a history a call counts as closing soon when its next binding date is this near."""
 
 
 class Section(StrEnum):
@@ -38,9 +36,6 @@ SECTION_TITLES = {
     Section.UNCLEAR: Phrase("Pausat, eller oklart om det är öppet", "Paused, or not clear whether open"),
     Section.COMING: Phrase("På gång", "Coming up"),
 }
-_LATER = frozenset({Status.FORTHCOMING, Status.PLANNED})
-_TAKING = frozenset({Status.OPEN, Status.CONTINUOUS})
-_OVER = frozenset({Status.CLOSED, Status.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +125,18 @@ def _section(item: Item) -> Section | None:
 
 
 def _later(item: Item) -> Section | None:
-    return Section.COMING if item.call.standing.status in _LATER else None
+    return Section.COMING if item.call.standing.status in LATER else None
 
 
 def _as_it_stands(item: Item, now: dt.datetime) -> Section | None:
     status = item.call.standing.status
     soon = now <= item.call.binding <= now + SOON
-    if status in _OVER:
+    if status in OVER:
         # Closed to newcomers; whoever came in at its first step has the next one ahead.
         return Section.CLOSING if soon and status is Status.CLOSED else None
-    if status in _LATER:
+    if status in LATER:
         return Section.COMING
-    if status not in _TAKING:
+    if status not in TAKING:
         return Section.UNCLEAR
     return Section.CLOSING if soon else Section.OPEN
 

@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from fundmatch.matching.engine import Match
 from fundmatch.matching.prepared import PreparedCall
-from fundmatch.matching.status import standing
+from fundmatch.matching.status import OVER, TAKING, standing
 from fundmatch.models.call import Call
-from fundmatch.models.kinds import Status
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.changes import compare
 from fundmatch.monitoring.course import states_of
@@ -19,8 +18,6 @@ from fundmatch.sources.store.history import History
 
 _SPACE = uuid.UUID("7d2c1b3a-94f0-5f0b-8a8e-3f6c0f0d5a11")
 """Ours alone, so that the same call has the same name in every feed."""
-_OVER = frozenset({Status.CLOSED, Status.CANCELLED})
-_OPEN = frozenset({Status.OPEN, Status.CONTINUOUS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def steps(
             found += compare(change.key, before.call, after.call, after.at)
     known = {change.key for change in found}
     for key, (call, when) in gone.items():
-        if key not in known and when >= begin and standing(call, now).status not in _OVER:
+        if key not in known and when >= begin and standing(call, now).status not in OVER:
             found.append(Change(key, call, ChangeKind.GONE, when, source=call.sources[0] if call.sources else None))
     return found
 
@@ -95,7 +92,7 @@ def feed_items(
     """
     told = dict.fromkeys(match.call.id for match in matches)
     if changes is None:
-        keys = [key for key in told if key in calls and calls[key].standing.status in _OPEN]
+        keys = [key for key in told if key in calls and calls[key].standing.status in TAKING]
         found = items(calls, keys, matches)
     else:
         # That a date comes near is no change of the call, and would be one more on every run.

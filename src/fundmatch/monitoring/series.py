@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fundmatch.matching.status import ACTIONABLE, standing
+from fundmatch.matching.status import OVER, standing
 from fundmatch.models.base import Certainty, Text
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
@@ -40,8 +40,6 @@ _OVERDUE = Phrase(
     "en omgång väntades omkring {month} efter {editions}, men ingen är känd",
     "a round was to be expected around {month} after {editions}, but none is known",
 )
-
-_DEAD = frozenset({Status.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +83,9 @@ def expected(calls: Iterable[Call], now: dt.datetime) -> list[Expected]:
     found = []
     for series, rounds in groups.items():
         statuses = {call.id: standing(call, now).status for call in rounds}
-        if any(status in ACTIONABLE or status is Status.PAUSED for status in statuses.values()):
+        if any(status not in OVER for status in statuses.values()):
             continue
-        held = [call for call in rounds if statuses[call.id] not in _DEAD]
+        held = [call for call in rounds if statuses[call.id] is not Status.CANCELLED]
         if held:
             found.append(_expect(series, held, now.date()))
     return sorted(found, key=lambda one: (one.date or dt.date.max, one.series))

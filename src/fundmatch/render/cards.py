@@ -1,7 +1,7 @@
 """A call or an actor on one page: every fact with its source, and what is not stated."""
 
-from fundmatch.matching.gates.call_open import when
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.matching.status import ASK_ROUND, stated, when
 from fundmatch.models.base import Certainty, Lang, Source
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, ProjectKind, Role
@@ -58,9 +58,12 @@ def call_card(prepared: PreparedCall, lang: Lang) -> list[Line]:
     other = call.title.pick("en" if lang == "sv" else "sv")
     if other != call.title.pick(lang):
         lines.append(Line(other, style="italic"))
-    status = name_of(prepared.state).text(lang)
+    presumed = prepared.standing.presumed
+    status = stated(call, prepared.standing).text(lang)
     facts = (call.id, call.official_id, call.programme, call.fund, call.managing_authority, status)
     lines.append(Line(" · ".join(fact for fact in facts if fact)))
+    if presumed:
+        lines.append(Line(f"”{presumed.words}” {ASK_ROUND.text(lang)}"))
     if call.summary:
         lines += [Line(""), Line(call.summary.pick(lang))]
     lines += _section("content", [item.pick(lang) for item in call.funds], lang)

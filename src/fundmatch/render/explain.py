@@ -110,7 +110,9 @@ def _day(match: Match) -> str:
 def _date(match: Match, lang: Lang) -> str:
     """Where the call stands, and its next date."""
     status = name_of(match.call.standing.status).text(lang)
-    return ", ".join([status, *(part for part in Row(0, match).when(lang) if part not in (status, "?"))])
+    return ", ".join(
+        [status, *(part for part in Row(0, match).when_text(lang).split(", ") if part not in (status, "?"))]
+    )
 
 
 def _gates(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> list[Line]:
@@ -180,7 +182,7 @@ def _not_known(match: Match, lang: Lang) -> list[Line]:
 def _changes(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> list[Line]:
     lines = [Line(""), Line(_CHANGE.text(lang), style="bold")]
     for gate, ruling in rulings:
-        if ruling.answer is Answer.NO and gate.id == "call_open":
+        if ruling.answer is Answer.NO and gate.id == "call_open" and not ruling.question:
             lines.append(Line(_CLOSED.text(lang), 2))
         elif ruling.answer is Answer.NO and gate.id == "applicant":
             lines.append(Line(_THROUGH.text(lang), 2))

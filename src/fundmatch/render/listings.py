@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.matching.status import stated
 from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.money import RateShare
@@ -40,10 +41,12 @@ def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang) -> 
     rows: list[list[Cell]] = []
     for one in ordered:
         rate = next((rate.percent for rate in one.call.rates if rate.share is RateShare.EU), None)
+        following = one.standing.next
         rows.append(
             [
                 one.id, (one.call.short_title or one.call.title).pick(lang), one.call.fund, one.call.programme,
-                name_of(one.state).text(lang), day_of(one.standing.next) if one.standing.next else None, rate,
+                stated(one.call, one.standing).text(lang),
+                f"{name_of(following.kind).text(lang)} {day_of(following)}" if following else None, rate,
             ]
         )  # fmt: skip
     return Sheet(columns, rows)

@@ -23,7 +23,7 @@ def as_markdown(groups: Sequence[tuple[str, Sequence[Row]]], name: str, heading:
                 called += f": {markdown(row.call_title(lang))}"
             cells = [
                 str(row.rank), one_decimal(row.match.score, lang), row.tier(lang), row.sign(lang), called,
-                markdown(row.programme), ", ".join(row.when(lang)), row.rate(lang),
+                markdown(row.programme), row.when_text(lang), row.rate(lang),
                 "; ".join(markdown(reason) for reason in row.reasons(lang)),
             ]  # fmt: skip
             out.append("| " + " | ".join(cells) + " |")

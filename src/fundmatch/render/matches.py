@@ -9,7 +9,7 @@ from typing import Any
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.engine import Match, Outcome, Points, Refused
 from fundmatch.matching.finding import Evidence
-from fundmatch.matching.gates.call_open import when
+from fundmatch.matching.status import SHUT, when
 from fundmatch.matching.tiers import TIER_NAMES
 from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue
@@ -24,7 +24,6 @@ from fundmatch.render.words import SIGN
 _LEFT = (Phrase("{days} dag kvar", "{days} day left"), Phrase("{days} dagar kvar", "{days} days left"))
 _AHEAD = (Phrase("om {days} dag", "in {days} day"), Phrase("om {days} dagar", "in {days} days"))
 _TODAY = Phrase("i dag", "today")
-_OPENS = Phrase("öppnar", "opens")
 
 _ROUNDS = Phrase("{title} (+{count} andra omgångar)", "{title} (+{count} other rounds)")
 
@@ -80,19 +79,29 @@ class Row:
         return "?" if self.eu_rate is None else number(self.eu_rate, lang)
 
     def when(self, lang: Lang) -> list[str]:
-        """The next date, how far away it is, and where the call stands unless it is simply open."""
+        """The next date, how far away it is, and where the call stands unless it is open or opens then."""
         now, today = self.match.call.standing, self.match.candidate.setting.now.date()
         status = name_of(self.match.call.state).text(lang)
         event = self.match.call.event
-        if now.status is Status.CLOSED:
+        if now.status in SHUT:
             return [*([day_of(now.entry)] if now.entry and now.entry.date else []), status]
         if event is None or now.next is None:
             return [status] if now.status is Status.CONTINUOUS else ["?", status]
         days = (event.date() - today).days
         opening = now.next is now.opens
         far = _TODAY.text(lang) if days == 0 else (_AHEAD if opening else _LEFT)[days != 1](days=days).text(lang)
-        status = _OPENS.text(lang) if opening else status
-        return [day_of(now.next), *([far] if days >= 0 else []), *([] if now.status is Status.OPEN else [status])]
+        said = opening or now.status is Status.OPEN
+        return [day_of(now.next), *([far] if days >= 0 else []), *([] if said else [status])]
+
+    def event(self, lang: Lang) -> str:
+        """What happens on the next date; nothing for a call that is over."""
+        now = self.match.call.standing
+        return name_of(now.next.kind).text(lang) if now.next and now.status not in SHUT else ""
+
+    def when_text(self, lang: Lang) -> str:
+        """The next event with its date in one line: what happens, when, how far away that is."""
+        day, *rest = self.when(lang)
+        return ", ".join([f"{self.event(lang)} {day}".lstrip(), *rest])
 
 
 def one_decimal(value: float, lang: Lang) -> str:
@@ -137,6 +146,7 @@ COLUMNS = (
     Column("fund", Phrase("Fond", "Fund")),
     Column("status", Phrase("Status", "Status")),
     Column("next_date", Phrase("Nästa datum", "Next date")),
+    Column("next_event", Phrase("Vad som händer då", "Next event")),
     Column("days_left", Phrase("Dagar kvar", "Days left"), "number"),
     Column("score", Phrase("Poäng", "Score"), "number"),
     Column("tier", Phrase("Nivå", "Tier")),
@@ -168,7 +178,7 @@ def _cells(row: Row, strategy: Strategy, lang: Lang) -> list[Cell]:
     return [
         row.rank, match.actor.id, match.actor.actor.name, match.call.id, call.title.pick(lang), call.programme,
         call.fund, match.call.standing.status.value, event.date() if event else None,
-        (event.date() - match.candidate.setting.now.date()).days if event else None,
+        match.call.event_kind, (event.date() - match.candidate.setting.now.date()).days if event else None,
         round(match.score, 2), match.tier.value, round(match.coverage, 2), match.eligibility.value,
         match.role.value if match.role else None, row.eu_rate, reasons[0], reasons[1], " ".join(questions(match, lang)),
         *(values.get(one.id) for one in strategy.directions), match.call.source_of(None),
@@ -214,6 +224,7 @@ def record(row: Row, strategy: Strategy, lang: Lang) -> dict[str, Any]:
         "fund": call.fund,
         "status": match.call.standing.status.value,
         "next_date": event.date().isoformat() if event else None,
+        "next_event": match.call.event_kind,
         "score": round(match.score, 6),
         "tier": match.tier.value,
         "coverage": round(match.coverage, 6),

@@ -10,8 +10,7 @@ from decimal import Decimal
 
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.engine import Match
-from fundmatch.matching.gates.call_open import when
-from fundmatch.matching.status import ends
+from fundmatch.matching.status import ends, when
 from fundmatch.matching.tiers import TIER_NAMES
 from fundmatch.models.base import Certainty, Lang, Source
 from fundmatch.models.call import Call, RuleKind

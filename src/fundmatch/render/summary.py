@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from fundmatch.matching.engine import Engine, Outcome
+from fundmatch.matching.status import SHUT, SOON
 from fundmatch.models.base import Lang
 from fundmatch.models.kinds import Status
 from fundmatch.models.names import name_of
@@ -15,6 +16,7 @@ _MANY = {
     Status.OPEN: Phrase("öppna", "open"),
     Status.PLANNED: Phrase("planerade", "planned"),
     Status.PAUSED: Phrase("pausade", "paused"),
+    Status.PRESUMED_CLOSED: Phrase("troligen stängda", "probably closed"),
     Status.CLOSED: Phrase("stängda", "closed"),
     Status.CANCELLED: Phrase("inställda", "cancelled"),
     Status.UNKNOWN: Phrase("med okänd status", "of unknown status"),
@@ -27,8 +29,6 @@ _SEEN_SINCE = Phrase(
     "Uppgifterna lästa senast {day}, men om hälften av utlysningarna inte sedan {middle} ({count} dagar sedan).",
     "Facts last read on {day}, but of half the calls not since {middle} ({count} days ago).",
 )
-SOON = 30
-"""Days within which a date is near."""
 _SOON = Phrase("Stänger inom {days} dagar: {calls}.", "Closing within {days} days: {calls}.")
 _SEEN_TODAY = Phrase("Uppgifterna lästa i dag, {day}.", "Facts read today, {day}.")
 _SEEN_LATER = Phrase("Uppgifterna lästa {day}, efter den dag som bedöms.", "Facts read on {day}, after the day judged.")
@@ -67,6 +67,10 @@ _LOW = (Phrase("{count} träff under minsta poäng är dold (--min-score)",
 _CLOSED = (Phrase("{count} stängd utlysning är dold (--status all)", "{count} closed call is hidden (--status all)"),
            Phrase("{count} stängda utlysningar är dolda (--status all)",
                   "{count} closed calls are hidden (--status all)"))  # fmt: skip
+_PRESUMED = (Phrase("{count} troligen stängd utlysning är dold (--status presumed_closed)",
+                    "{count} probably closed call is hidden (--status presumed_closed)"),
+             Phrase("{count} troligen stängda utlysningar är dolda (--status presumed_closed)",
+                    "{count} probably closed calls are hidden (--status presumed_closed)"))  # fmt: skip
 _REFUSED = (Phrase("{count} par faller på en grind (--format json visar skälen)",
                    "{count} pair falls at a gate (--format json gives the reason)"),
             Phrase("{count} par faller på en grind (--format json visar skälen)",
@@ -93,10 +97,10 @@ def closing_soon(run: Engine, lang: Lang) -> list[str]:
     near = [
         (call.binding.date(), call.id)
         for call in run.calls.values()
-        if call.standing.status is Status.OPEN and (call.binding.date() - today).days <= SOON
+        if call.standing.status is Status.OPEN and call.binding.date() - today <= SOON
     ]
     parts = [f"{key} ({day.isoformat()})" for day, key in sorted(near)]
-    return [_SOON(days=SOON, calls=parts).text(lang)] if parts else []
+    return [_SOON(days=SOON.days, calls=parts).text(lang)] if parts else []
 
 
 def standing(run: Engine, lang: Lang) -> str:
@@ -163,10 +167,11 @@ def closing(run: Engine, outcome: Outcome, calls: Collection[str], shown: int, e
     low = len(outcome.matches) - every
     if low:
         parts.append(counted(_LOW, low))
-    closed = sum(run.calls[key].standing.status is Status.CLOSED for key in calls)
-    if closed and not run.setting.as_if_open:
-        parts.append(counted(_CLOSED, closed))
-    refused = sum(pair.call.standing.status is not Status.CLOSED for pair in outcome.refused)
+    if not run.setting.as_if_open:
+        stands = Counter(run.calls[key].standing.status for key in calls)
+        hidden = ((_CLOSED, stands[Status.CLOSED]), (_PRESUMED, stands[Status.PRESUMED_CLOSED]))
+        parts += [counted(forms, count) for forms, count in hidden if count]
+    refused = sum(pair.call.standing.status not in SHUT for pair in outcome.refused)
     if refused:
         parts.append(counted(_REFUSED, refused))
     return parts

@@ -171,8 +171,8 @@ def _score(row: Row, lang: Lang) -> Text:
 def _when(row: Row, lang: Lang, *more: str) -> Text:
     day, *rest = row.when(lang)
     text = Text(day)
-    for line in (*rest, *more):
-        text.append(f"\n{line}", style="dim")
+    for line in (row.event(lang), *rest, *more):
+        text.append(f"\n{line}" if line else "", style="dim")
     return text
 
 

@@ -2,7 +2,7 @@
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.prepared import Candidate
-from fundmatch.matching.status import ends
+from fundmatch.matching.status import SHUT, ends
 from fundmatch.models.kinds import ProjectKind, Status
 from fundmatch.models.wording import Phrase
 
@@ -34,9 +34,9 @@ def judge(candidate: Candidate) -> Finding:
     (0.05, 'only 3 days left, about 60 needed')
     """
     now = candidate.call.standing
-    if now.status is Status.CONTINUOUS and now.next is None:
+    if now.status is Status.CONTINUOUS:
         return Finding(1.0, _ANY_TIME())
-    if now.status is Status.CLOSED:
+    if now.status in SHUT:
         return unknown(_CLOSED)
     end = ends(now.entry) if now.entry else None
     if end is None:

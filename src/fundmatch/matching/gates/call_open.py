@@ -2,7 +2,7 @@
 
 from fundmatch.matching.finding import Answer, Ruling
 from fundmatch.matching.prepared import Candidate
-from fundmatch.matching.status import ends
+from fundmatch.matching.status import ASK_ROUND, stated, when
 from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.names import name_of
@@ -17,10 +17,6 @@ _FORTHCOMING = Phrase("kommande, öppningsdag inte angiven", "forthcoming, no op
 _PLANNED = Phrase("planerad, ännu inte utlyst", "planned, not yet published")
 _CLOSED = Phrase("stängde {day}", "closed {day}")
 _OVER = Phrase("stängd, {event} för projekten var {day}", "closed, {event} of projects was {day}")
-_TAKEN_AS_CLOSED = Phrase(
-    "öppnade {day}, inget slutdatum sett; räknas som stängd efter ett år",
-    "opened {day}, no closing date seen; taken as closed after a year",
-)
 _AS_IF_OPEN = Phrase("{reason}; bedöms som om den vore öppen", "{reason}; judged as if it were open")
 _CANCELLED = Phrase("inställd", "cancelled")
 _PAUSED = Phrase("pausad av myndigheten", "paused by the authority")
@@ -34,7 +30,7 @@ _ASK_PAUSE = Phrase("När öppnar utlysningen igen?", "When will the call reopen
 
 
 def judge(candidate: Candidate) -> Ruling:
-    """Open and continuous: yes. Forthcoming, planned or paused: conditional. Closed or cancelled: no.
+    """Open and continuous: yes. Forthcoming, planned or paused: conditional. Closed, probably too, or cancelled: no.
 
     A day without an hour lasts through that day in Stockholm. With `--status all` a closed call
     is judged as if it were open; a cancelled one is refused all the same.
@@ -63,17 +59,22 @@ def _judge(candidate: Candidate) -> Ruling:
         words = (stone.words if stone else None) or call.call.status_words
         return Ruling(answer, reason, words, question() if question else None, source)
 
+    def shut(reason: Said, words: str | None, source: str | None, question: Phrase | None = None) -> Ruling:
+        if candidate.setting.as_if_open:
+            return Ruling(Answer.YES, _AS_IF_OPEN(reason=reason), words, None, source)
+        return Ruling(Answer.NO, reason, words, question() if question else None, source)
+
     match now.status:
         case Status.CANCELLED:
             return ruling(Answer.NO, _CANCELLED())
-        case Status.CLOSED:
-            stone = now.opens if now.inferred else now.entry or now.over
-            reason = _TAKEN_AS_CLOSED(day=when(stone)) if now.inferred else _CLOSED(day=when(stone))
+        case Status.PRESUMED_CLOSED | Status.CLOSED if now.presumed:
+            return shut(stated(call.call, now), now.presumed.words, call.source_of(now.presumed.source), ASK_ROUND)
+        case Status.PRESUMED_CLOSED | Status.CLOSED:
+            stone = now.entry or now.over
+            reason = _CLOSED(day=when(stone))
             if stone is now.over and stone is not None:
                 reason = _OVER(event=name_of(stone.kind), day=when(stone))
-            if candidate.setting.as_if_open:
-                return ruling(Answer.YES, _AS_IF_OPEN(reason=reason), stone)
-            return ruling(Answer.NO, reason, stone)
+            return shut(reason, (stone.words if stone else None) or call.call.status_words, source)
         case Status.PAUSED:
             return ruling(Answer.CONDITIONAL, _PAUSED(), None, _ASK_PAUSE)
         case Status.PLANNED:
@@ -91,14 +92,3 @@ def _judge(candidate: Candidate) -> Ruling:
         case Status.UNKNOWN:
             reason = _OPENED(day=when(now.opens)) if now.opens else _NO_DATES()
             return ruling(Answer.UNKNOWN, reason, now.opens, _ASK_DATES)
-
-
-def when(stone: Milestone | None) -> str:
-    """A milestone as day, month or year, with the hour in Stockholm when one is printed."""
-    if stone is None or stone.date is None:
-        return "?"
-    if stone.precision != "day":
-        return stone.date.isoformat()[: 7 if stone.precision == "month" else 4]
-    moment = ends(stone)
-    hour = f" {moment:%H:%M}" if stone.time and moment else ""
-    return f"{(moment or stone.date):%Y-%m-%d}{hour}"
