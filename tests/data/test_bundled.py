@@ -122,6 +122,17 @@ def test_nobody_of_the_county_is_offered_a_call_that_was_read_as_shut_to_it() ->
     assert {pair.gate.id for pair in refused.values()} <= {"call_open", "territory", "applicant"}
 
 
+def test_every_point_rests_on_a_quote() -> None:
+    run = engine(ours(), NOW, [StatusChoice.ALL])
+    silent = {
+        (part.criterion.id, match.call.id)
+        for match in run.run().matches
+        for part in match.points
+        if part.points > 0 and not part.finding.evidence
+    }
+    assert silent == set()
+
+
 def test_every_refusal_says_why_in_both_languages() -> None:
     run = engine(ours(), NOW, [StatusChoice.ALL])
     for pair in run.run(actors=["nykopings-kommun"]).refused:

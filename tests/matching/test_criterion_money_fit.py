@@ -8,6 +8,7 @@ from factory import AREAS
 from fundmatch.matching.criteria import money_fit
 from fundmatch.matching.finding import Finding
 from fundmatch.matching.trial import try_criterion
+from fundmatch.models.base import Text
 
 MUNICIPALITY = {"kind": "municipality", "nuts": "SE122"}
 
@@ -100,3 +101,8 @@ def test_both_parts_are_said_and_lie_between_the_two() -> None:
     assert finding.value is not None and 0.4 < finding.value < 1.0
     assert finding.label.text("sv").startswith("egen andel 60 %; bidrag från 1\u00a0000\u00a0000 EUR")
     assert finding.evidence[0].quote == "40 procent"
+
+
+def test_a_rate_without_words_is_quoted_by_its_figure() -> None:
+    (quote,) = judge(rates=[{"percent": "62.5"}], cofinancing="Resten bekostas av parterna.").evidence
+    assert (quote.field, quote.quote) == ("rates", Text(sv="EU:s andel: 62,5 %", en="EU share: 62.5 %"))

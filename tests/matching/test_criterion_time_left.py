@@ -7,6 +7,7 @@ import pytest
 from fundmatch.matching.criteria import time_left
 from fundmatch.matching.finding import Finding
 from fundmatch.matching.trial import try_criterion
+from fundmatch.models.wording import plain
 
 
 def judge(now: str = "2026-12-01T12:00", **call: Any) -> Finding:
@@ -77,3 +78,14 @@ def test_the_words_of_the_deadline_are_quoted() -> None:
         judge(**closes("2027-03-01", words="Stänger 1 mars 2027")).evidence[0].quote
         == "2027-03-01: Stänger 1 mars 2027"
     )
+
+
+@pytest.mark.parametrize(("words", "quote"), [("tas emot löpande", "tas emot löpande"), (None, "löpande")])
+def test_a_standing_offer_quotes_what_makes_it_one(words: str | None, quote: str) -> None:
+    (one,) = judge(deadline_model="continuous", status_words=words).evidence
+    assert plain(one.quote, "sv") == quote
+
+
+def test_a_cut_off_of_a_standing_offer_is_no_last_day() -> None:
+    stones = [{"kind": "cut_off", "date": "2026-12-03"}]
+    assert judge(deadline_model="continuous", milestones=stones).value == 1.0

@@ -211,3 +211,16 @@ def test_the_value_belongs_to_the_call_and_is_the_same_for_every_actor() -> None
         try_criterion(directions.judge_for(one), actor={"kind": kind}, call=call) for kind in ("region", "sme", "other")
     ]
     assert found[0] == found[1] == found[2]
+
+
+@pytest.mark.parametrize(
+    ("promise", "call", "quote"),
+    [
+        ("by the area", {"eligibility": [area("SE33")]}, "SE33"),
+        ("by a reading", {"reach": [{"area": "SE122", "answer": "no"}]}, "SE122: no"),
+        ("in the reader's words", {"reach": [{"area": "SE122", "answer": "no", "note": "Bara norr."}]}, "Bara norr."),
+    ],
+)
+def test_what_is_held_down_quotes_both_the_gift_and_the_cap(promise: str, call: dict[str, Any], quote: str) -> None:
+    found = judge(gives(1.0, funds=["ERDF"]), caps(0.5, shut_out=True), fund="ERDF", **call)
+    assert [plain(one.quote, "sv") for one in found.evidence] == [quote, "ERDF"], promise

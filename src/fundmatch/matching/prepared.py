@@ -182,7 +182,7 @@ class PreparedActor:
         self._practice = practice
         self._reader = reader or Reader()
         self._habits: dict[str | None, Habit | None] = {}
-        self._project_features: dict[str, frozenset[str]] = {}
+        self._project_subjects: dict[PastProject, dict[str, float]] = {}
 
     @cached_property
     def group(self) -> str:
@@ -253,14 +253,14 @@ class PreparedActor:
             self._habits[programme] = max(fitting, key=lambda habit: habit.value, default=None)
         return self._habits[programme]
 
-    def project_features(self, project: PastProject) -> frozenset[str]:
-        """Features of an earlier project, for asking whether it was about the subject of a call."""
-        if project.name not in self._project_features:
-            found = [unit for text in (project.name, *project.themes) for unit in units("past", text, self._reader)]
-            self._project_features[project.name] = frozenset(
-                feature.key for unit in found for feature in self._reader.features(unit.text, unit.lang)
-            )
-        return self._project_features[project.name]
+    def project_subject(self, project: PastProject) -> dict[str, float]:
+        """The concepts of an earlier project with their weights, for asking whether a call is on its subject."""
+        if project not in self._project_subjects:
+            texts = (project.name, *project.themes)
+            found = [unit for text in texts for unit in units("past_projects", text, self._reader)]
+            weighed = weigh(found, {"past_projects": Trust(1.0, 0.0)}, self._reader)
+            self._project_subjects[project] = {key: weight for key, weight in weighed.items() if weight > 0}
+        return self._project_subjects[project]
 
 
 def prepare_actors(

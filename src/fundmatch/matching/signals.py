@@ -7,7 +7,7 @@ from fundmatch.matching.finding import Evidence, Reading
 from fundmatch.matching.prepared import PreparedCall, Setting
 from fundmatch.matching.units import Stemmed
 from fundmatch.models.base import Lang
-from fundmatch.models.call import Polarity, RuleKind
+from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.strategy import Condition, Direction, Signal
 from fundmatch.text.tokens import stem, words
@@ -39,7 +39,8 @@ def read(call: PreparedCall, direction: Direction, setting: Setting) -> Reading:
             else:
                 cap = reading
     held = cap.because is not None and ((cap.value or 0.0) < (best.value or 0.0) or cap.value == 0)
-    return cap if held else best
+    both = tuple(dict.fromkeys((*cap.evidence, *best.evidence)))
+    return Reading(cap.value, cap.because, both) if held else best
 
 
 def _can_move(signal: Signal, value: float, best: Reading, cap: Reading) -> bool:
@@ -152,9 +153,25 @@ def _territory(when: Condition, call: PreparedCall, setting: Setting) -> list[Ev
             return None
         found.append(Evidence("call", "eligibility", hit.words or ", ".join(hit.values)))
     if when.shut_out is not None:
-        home = setting.atlas.home
-        outside = home is not None and any((reach.area == home and reach.answer == "no") for reach in call.call.reach)
-        outside = outside or bool(home and any(setting.atlas.inside(home, rule.values) is False for rule in rules))
-        if outside != when.shut_out:
+        outside = _shut_out(call, setting, rules)
+        if bool(outside) != when.shut_out:
             return None
+        found.extend(outside)
     return found
+
+
+def _shut_out(call: PreparedCall, setting: Setting, rules: list[Rule]) -> list[Evidence]:
+    """What keeps the home area out of the call; nothing when it is in, or not known."""
+    home = setting.atlas.home
+    if home is None:
+        return []
+    read = [
+        Evidence("call", "reach", reach.note or f"{reach.area}: {reach.answer}")
+        for reach in call.call.reach
+        if reach.area == home and reach.answer == "no"
+    ]
+    return read or [
+        Evidence("call", "eligibility", rule.words or ", ".join(rule.values))
+        for rule in rules
+        if setting.atlas.inside(home, rule.values) is False
+    ]

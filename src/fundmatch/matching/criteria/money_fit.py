@@ -52,12 +52,9 @@ def judge(candidate: Candidate) -> Finding:
     parts: list[tuple[float, Said]] = []
     evidence: list[Evidence] = []
     own, rate = own_share(candidate)
-    if own is not None:
+    if own is not None and rate is not None:
         parts.append((1.0 - 0.6 * min(float(own) / 60, 1.0), _OWN(own=own)))
-        if rate and rate.words:
-            evidence.append(Evidence("call", "rates", rate.words))
-        elif candidate.call.call.cofinancing:
-            evidence.append(Evidence("call", "cofinancing", candidate.call.call.cofinancing))
+        evidence.append(Evidence("call", "rates", rate.words or _rate(rate)))
     least = _smallest(candidate)
     if least:
         euros = least.money.amount / _PER_EUR[least.money.currency]
@@ -99,6 +96,13 @@ def _sum(what: AmountKind, amount: Decimal, currency: str) -> Text:
     name = name_of(what)
     sv = f"{name.sv}: {number(amount, 'sv')} {currency}"
     return Text(sv=sv, en=f"{name.en}: {number(amount, 'en')} {currency}")
+
+
+@lru_cache(maxsize=4096)
+def _rate(rate: Rate) -> Text:
+    """A rate as people read it, in both languages, for a source whose own words are not kept."""
+    name = name_of(rate.share)
+    return Text(sv=f"{name.sv}: {number(rate.percent, 'sv')} %", en=f"{name.en}: {number(rate.percent, 'en')} %")
 
 
 def _smallest(candidate: Candidate) -> Amount | None:

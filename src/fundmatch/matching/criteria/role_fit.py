@@ -47,9 +47,10 @@ def judge(candidate: Candidate) -> Finding:
     evidence: list[Evidence] = []
     if habit:
         evidence.append(Evidence("practice", "habits", habit.because))
-    rule = next((rule for rule in candidate.call.applicant_rules if rule.words), None)
-    if rule:
-        evidence.append(Evidence("call", "eligibility", rule.words or ""))
+    said = (rule for rule in candidate.call.applicant_rules if rule.words or rule.values)
+    rules = sorted(said, key=lambda rule: rule.words is None)
+    if rules:
+        evidence.append(Evidence("call", "eligibility", rules[0].words or ", ".join(rules[0].values)))
     if habit is None and named is None:
         return unknown(_UNSAID)
     if habit is None:

@@ -3,6 +3,7 @@
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.status import SHUT, ends
+from fundmatch.models.base import Text
 from fundmatch.models.kinds import ProjectKind, Status
 from fundmatch.models.wording import Phrase
 
@@ -15,6 +16,7 @@ ALONE, TOGETHER, ABROAD, SMALL = 60, 90, 150, 30
 _ENOUGH = Phrase("{days} dagar kvar, omkring {need} behövs", "{days} days left, about {need} needed")
 _TIGHT = Phrase("bara {days} dagar kvar, omkring {need} behövs", "only {days} days left, about {need} needed")
 _ANY_TIME = Phrase("löpande: kan sökas när som helst", "continuous: can be applied for at any time")
+_CONTINUOUS = Text(sv="löpande", en="continuous")
 _CLOSED = Phrase("utlysningen är stängd", "the call is closed")
 _NO_DATE = Phrase("sista ansökningsdag", "the closing date")
 
@@ -35,7 +37,8 @@ def judge(candidate: Candidate) -> Finding:
     """
     now = candidate.call.standing
     if now.status is Status.CONTINUOUS:
-        return Finding(1.0, _ANY_TIME())
+        quote = candidate.call.call.status_words or _CONTINUOUS
+        return Finding(1.0, _ANY_TIME(), (Evidence("call", "deadline_model", quote),))
     if now.status in SHUT:
         return unknown(_CLOSED)
     end = ends(now.entry) if now.entry else None

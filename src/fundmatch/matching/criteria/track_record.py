@@ -1,5 +1,9 @@
 """Has the actor carried such projects before?"""
 
+import math
+import re
+
+from fundmatch.matching.criteria import thematic_fit
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.actor import PastProject
@@ -8,6 +12,11 @@ from fundmatch.models.wording import Phrase
 
 ID = "track_record"
 TITLE = Phrase("Tidigare projekt", "Track record")
+
+ON_SUBJECT = 0.2
+"""What the name and themes of a project must give by themselves, on the scale of the subject, to be on a subject."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 _LED = Phrase("har lett projekt i programmet: {name}", "has led a project in the programme: {name}")
 _JOINED = Phrase("har deltagit i programmet: {name}", "has taken part in the programme: {name}")
@@ -20,7 +29,9 @@ _NONE_KNOWN = Phrase("inga tidigare EU-projekt kända", "no earlier EU projects 
 def judge(candidate: Candidate) -> Finding:
     """1 for a project led in the same programme, less for other funds; unknown when no project is known.
 
-    That none is known is not that there is none: lists of projects are never complete.
+    Of several that say as much the newest is named. A project is on the subject of a call when its own name and
+    themes meet the call's; a general word that both use does not make a subject. That none is known is not
+    that there is none: lists of projects are never complete.
 
     >>> from fundmatch.matching.trial import try_criterion
     >>> led = {"past_projects": [{"name": "Fossilfri hamn", "programme_id": "central-baltic", "role": "lead"}]}
@@ -34,15 +45,20 @@ def judge(candidate: Candidate) -> Finding:
     projects = candidate.actor.actor.past_projects
     if not projects:
         return unknown(_NONE_KNOWN)
-    best: tuple[float, Phrase, PastProject] | None = None
-    for project in projects:
-        value, phrase = _grade(candidate, project)
-        if best is None or value > best[0]:
-            best = (value, phrase, project)
-    assert best is not None
-    value, phrase, project = best
+    graded = [(*_grade(candidate, project), project) for project in projects]
+    value, phrase, project = max(graded, key=lambda one: (one[0], _last_year(one[2])))
     quote = f"{project.name} ({project.programme})" if project.programme else project.name
-    return Finding(value, phrase(name=project.name), (Evidence("actor", "past_projects", quote),))
+    evidence = [Evidence("actor", "past_projects", quote)]
+    if phrase is _THEME:
+        place = candidate.call.places[_shared(candidate, project)[0][0]]
+        evidence.append(Evidence("call", place.unit.field, place.unit.quote))
+    return Finding(value, phrase(name=project.name), tuple(evidence))
+
+
+def _last_year(project: PastProject) -> int:
+    """The year of a project's end, else of its start, else the last that its source prints; 0 when none is known."""
+    printed = [int(year) for year in _YEAR.findall(project.years or "")]
+    return project.end or project.start or max(printed, default=0)
 
 
 def _grade(candidate: Candidate, project: PastProject) -> tuple[float, Phrase]:
@@ -51,6 +67,15 @@ def _grade(candidate: Candidate, project: PastProject) -> tuple[float, Phrase]:
         return (1.0, _LED) if project.role is Role.LEAD else (0.8, _JOINED)
     if wanted and project.programme_id and project.programme_id.split("-")[0] == wanted.split("-")[0]:
         return 0.7, _FAMILY
-    if not candidate.call.features.keys().isdisjoint(candidate.actor.project_features(project)):
-        return 0.5, _THEME
-    return 0.3, _OTHER
+    return (0.5, _THEME) if _on_subject(candidate, project) else (0.3, _OTHER)
+
+
+def _shared(candidate: Candidate, project: PastProject) -> list[tuple[str, float]]:
+    return candidate.index.shared(candidate.actor.project_subject(project), candidate.call.id)
+
+
+def _on_subject(candidate: Candidate, project: PastProject) -> bool:
+    """Whether the project speaks of the call's subject, by its name and themes alone."""
+    weight = math.sqrt(sum(candidate.actor.project_subject(project).values()))
+    gains = sum(gain for _, gain in _shared(candidate, project))
+    return bool(weight) and thematic_fit.scale(gains / weight) >= ON_SUBJECT
