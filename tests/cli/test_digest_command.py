@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import json
 import os
 import subprocess
 import sys
@@ -228,3 +229,14 @@ def test_filters_and_thresholds_hold_here_too(run: Runner) -> None:
     assert "hamnar-2026" in one
     assert "grannar-2027" not in one
     assert "yrkeskurser" in run.second("digest --actor alvsunds-yrkescentrum --min-score 1").out
+
+
+@pytest.mark.parametrize("letter", ["a", "å", "\U00020000"])
+def test_an_id_as_long_as_ids_can_be_is_the_name_of_a_file(letter: str, run: Runner, tmp_path: Path) -> None:
+    """File systems count bytes, and an id may have letters of four."""
+    people = [{"id": letter * 70 + str(at), "name": "X kommun", "kind": "municipality"} for at in range(2)]
+    (tmp_path / "actors.json").write_text(json.dumps(people), encoding="utf-8")
+    folder = tmp_path / "ut"
+    ran = run.second("digest --empty --each", folder, "--actors", tmp_path / "actors.json")
+    assert ran.code == 0, ran.err
+    assert len(list(folder.iterdir())) == len(people)

@@ -1,7 +1,12 @@
 """Which language a run speaks: the option, then FUNDMATCH_LANG, then the locale, then English."""
 
+import importlib
+import locale
+import sys
+
 import pytest
 
+from fundmatch.cli import language
 from fundmatch.cli.language import choose
 
 
@@ -26,3 +31,24 @@ from fundmatch.cli.language import choose
 )
 def test_the_language_is_chosen_in_that_order(arguments: list[str], environment: dict[str, str], lang: str) -> None:
     assert choose(arguments, environment) == lang
+
+
+@pytest.mark.parametrize(
+    ("name", "lang"), [("en-SE", "en"), ("sv-SE", "sv"), ("Swedish_Sweden.1252", "sv"), ("C", "en")]
+)
+def test_a_locale_that_python_does_not_know_stops_nothing(
+    name: str, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def getlocale(*_: object) -> tuple[str, str]:
+        raise ValueError(f"unknown locale: {name}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", "win32")
+        patch.setattr(sys, "argv", ["fundmatch"])
+        patch.setattr(locale, "getlocale", getlocale)
+        patch.setattr(locale, "setlocale", lambda _: name)
+        for variable in ("FUNDMATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+            patch.delenv(variable, raising=False)
+        chosen = importlib.reload(language).LANG
+    importlib.reload(language)
+    assert chosen == lang

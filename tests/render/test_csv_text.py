@@ -39,8 +39,8 @@ def test_every_line_ends_with_crlf_and_reads_back(excel: bool) -> None:
 
 
 def test_only_excel_gets_a_mark() -> None:
-    assert csv_text.write(PLAIN, excel=True).encode().startswith(b"\xef\xbb\xbfnamn;tal\r\n")
-    assert csv_text.write(PLAIN, excel=False).encode().startswith(b"namn,tal\r\n")
+    assert csv_text.write(PLAIN, excel=True).encode().startswith(b'\xef\xbb\xbf"namn";"tal"\r\n')
+    assert csv_text.write(PLAIN, excel=False).encode().startswith(b'"namn","tal"\r\n')
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,19 @@ def test_numbers_stay_numbers_and_dates_are_iso(value: Any, plain: str, excel: s
 def test_a_heading_is_disarmed_as_well() -> None:
     """The ids of a strategy's directions come from outside and become headings."""
     made = Sheet((Column("=1+1", Phrase("a", "a")),), [])
-    assert csv_text.write(made, excel=False) == "'=1+1\r\n"
+    assert csv_text.write(made, excel=False) == '"\'=1+1"\r\n'
+
+
+@pytest.mark.parametrize("text", ["x;=HYPERLINK(1)", "x,=1+1", ";@SUM(1)", "a;b;-1", 'x";=1+1;"y', "a,\uff1d1"])
+@pytest.mark.parametrize("excel", [False, True])
+def test_no_spreadsheet_of_another_country_finds_a_formula_inside_a_text(text: str, excel: bool) -> None:
+    """A comma list is opened where cells end with a semicolon, and the other way round."""
+    made = Sheet((Column("a", Phrase("a", "a")), Column("b", Phrase("b", "b"))), [["först", text]])
+    line = csv_text.write(made, excel=excel).split("\r\n")[1]
+    assert line.startswith('"först"')
+    for other in ",;":
+        for part in line.split(other):
+            assert part.lstrip('"')[:1] not in tuple("=+-@\uff1d")
 
 
 def test_a_match_has_the_documented_columns_then_the_directions_then_the_source() -> None:

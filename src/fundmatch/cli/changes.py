@@ -42,7 +42,11 @@ def changes(
     closing_days: Annotated[
         int,
         typer.Option(
-            "--closing-days", metavar="N", min=0, help=say("hur nära ett datum ska vara", "how near a date is")
+            "--closing-days",
+            metavar="N",
+            min=0,
+            max=3660,
+            help=say("hur nära ett datum ska vara", "how near a date is"),
         ),
     ] = 14,
     every: Annotated[

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from fundmatch.sources.store.history import History
 
 READER = "digest"
+MOST_BYTES = 200
+"""Bytes of an actor's id that the name of its file holds; file systems take 255."""
 NAMED = 10
 """Actors without news that are named; of more the number."""
 _NOT_BOTH = Phrase("välj -o FILE eller --each FOLDER, inte båda", "choose -o FILE or --each FOLDER, not both")
@@ -218,13 +220,22 @@ def _file_names(keys: Iterable[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     taken = set(_RESERVED)
     for key in keys:
-        base = re.sub(r"[^\w.-]+", "-", key).strip(".-")[:80] or "actor"
+        base = _cut(re.sub(r"[^\w.-]+", "-", key).strip(".-")) or "actor"
         name, number = base, 2
         while name.casefold() in taken:
             name, number = f"{base}~{number}", number + 1
         taken.add(name.casefold())
         names[key] = name
     return names
+
+
+def _cut(name: str) -> str:
+    """As much of a name as file systems take, which count in bytes, with room for a number and an ending.
+
+    >>> _cut("å" * 200) == "å" * 100
+    True
+    """
+    return name.encode("utf-8")[:MOST_BYTES].decode("utf-8", "ignore").rstrip(".-")
 
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{at}" for port in ("com", "lpt") for at in range(1, 10))})

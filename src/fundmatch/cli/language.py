@@ -35,7 +35,8 @@ def _windows_locale() -> Mapping[str, str]:
         return {}
     import locale
 
-    return {"LANG": locale.getlocale()[0] or ""}
+    # As it stands, sv-SE or Swedish_Sweden.1252: to take it apart fails for names that Python does not know.
+    return {"LANG": locale.setlocale(locale.LC_CTYPE)}
 
 
 LANG: Lang = choose(sys.argv[1:], {**_windows_locale(), **os.environ})

@@ -136,10 +136,10 @@ def _write_all(data: bytes) -> None:
 
 def put_screen(paint: "Callable[[Console], None]", path: Path | None) -> bool:
     """A painted page: as wide as the terminal, coloured only on one, plain in files and pipes. Returns as `put`."""
-    from fundmatch.render.console import draw
+    from fundmatch.render.console import draw, in_colour
 
     terminal = path is None and sys.stdout.isatty()
-    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    colour = terminal and in_colour(os.environ)
     columns = os.environ.get("COLUMNS", "")
     width = int(columns) if re.fullmatch("[0-9]{1,9}", columns) else 0
     width = width or (shutil.get_terminal_size((80, 24)).columns if terminal else FILE_WIDTH)

@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from fundmatch.cli.clock import local
 from fundmatch.cli.exits import Stop
 from fundmatch.models.wording import Phrase
-from fundmatch.models.zones import STOCKHOLM
 
 if TYPE_CHECKING:
     from fundmatch.monitoring.change import Change
@@ -24,7 +24,7 @@ _AHEAD = Phrase("--since {value} ligger efter {now}", "--since {value} is after 
 def start(text: str, now: dt.datetime) -> dt.datetime | None:
     """The moment that `--since` names; `None` for `last`.
 
-    >>> now = dt.datetime(2026, 12, 1, 9, tzinfo=STOCKHOLM)
+    >>> now = local("2026-12-01T09:00")
     >>> start("7d", now).isoformat(), start("2026-11-20", now).isoformat(), start("last", now)
     ('2026-11-24T09:00:00+01:00', '2026-11-20T00:00:00+01:00', None)
     """
@@ -35,10 +35,9 @@ def start(text: str, now: dt.datetime) -> dt.datetime | None:
     try:
         if days:
             return now - dt.timedelta(days=int(days.group(1)))
-        given = dt.datetime.fromisoformat(text.strip())
+        moment = local(text.strip())
     except (ValueError, OverflowError):
         raise Stop(_NOT_A_TIME(value=text)) from None
-    moment = given.replace(tzinfo=STOCKHOLM) if given.tzinfo is None else given.astimezone(STOCKHOLM)
     if moment > now:
         raise Stop(_AHEAD(value=text, now=now.date()))
     return moment

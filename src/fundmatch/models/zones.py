@@ -45,4 +45,7 @@ def moment(day: dt.date, time: str | None, zone: str | None) -> dt.datetime:
         return dt.datetime.combine(day, dt.time(23, 59, 59), STOCKHOLM)
     hour, minute = (int(part) for part in time.split(":"))
     clock = ZoneInfo(_ZONES.get((zone or "stockholm").casefold(), "Europe/Stockholm"))
+    # Programs write 0001-01-01 and 9999-12-31 for "none"; there no clock can be moved a day back or ahead.
+    if not dt.date.min < day < dt.date.max:
+        return dt.datetime.combine(max(day, dt.date.min + dt.timedelta(days=1)), dt.time(hour, minute), STOCKHOLM)
     return dt.datetime.combine(day, dt.time(hour, minute), clock).astimezone(STOCKHOLM)

@@ -56,7 +56,8 @@ def _event(one: content.Event, now: dt.datetime, lang: Lang) -> Event:
     made.add("dtstamp", one.modified.astimezone(dt.UTC))
     made.add("last-modified", one.modified.astimezone(dt.UTC))
     made.add("dtstart", one.starts)
-    if not isinstance(one.starts, dt.datetime):
+    # A day without an end is one day long; the last day that there is has no day after it.
+    if not isinstance(one.starts, dt.datetime) and one.starts < dt.date.max:
         made.add("dtend", one.starts + dt.timedelta(days=1))
     made.add("summary", summary)
     made.add("description", _description(one, now, lang))

@@ -42,7 +42,7 @@ def page(
     now: dt.datetime, lang: Lang,
 ) -> list[Line]:  # fmt: skip
     """Changes by kind, one line a call and one for each of its fields; then how the lists moved."""
-    head = _TITLE(since=as_of_text(since).replace("T", " ")).text(lang) if since else _NEVER.text(lang)
+    head = _TITLE(since=_minute(since)).text(lang) if since else _NEVER.text(lang)
     lines = [Line(head, style="bold")]
     if not changes:
         lines.append(Line(_NOTHING.text(lang)))
@@ -53,6 +53,10 @@ def page(
         for _, of_call in groupby(own, key=lambda change: change.key):
             lines += _of_call(list(of_call), now, lang)
     return [*lines, *_lists(moves, titles, lang)]
+
+
+def _minute(moment: dt.datetime) -> str:
+    return f"{moment:%Y-%m-%d}" if moment.time() == dt.time() else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _of_call(changes: Sequence[Change], now: dt.datetime, lang: Lang) -> list[Line]:

@@ -1,11 +1,25 @@
 """The one console: every table and page goes through here, as text that rich never reads as markup."""
 
 import io
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 
-from rich.console import Console
+from rich.console import Console, detect_legacy_windows
 
 Draw = Callable[[Console], None]
+
+
+def in_colour(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal shows colours, and its user wants them."""
+    if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+        return False
+    if sys.platform == "win32":
+        import colorama
+
+        # Consoles of Windows show escape codes as letters until they are told to obey them; the oldest cannot.
+        colorama.just_fix_windows_console()
+        return not detect_legacy_windows()
+    return True
 
 
 def draw(paint: Draw, width: int, colour: bool) -> str:

@@ -1,22 +1,25 @@
 """CSV: `csv` as RFC 4180 with a decimal point, `excel-sv` as Swedish Excel opens it by a double click."""
 
-import csv
 import datetime as dt
-import io
+import re
 from decimal import Decimal
 
 from fundmatch.render.escape import spreadsheet
 from fundmatch.render.sheet import Cell, Sheet
 
+# A formula after a sign that a spreadsheet of another country takes for the end of a cell, in quotes or not.
+_INNER_FORMULA = re.compile("(?<=[;,])(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
+
 
 def write(sheet: Sheet, *, excel: bool) -> str:
-    """The sheet as CSV text with CRLF line ends; `excel` adds the mark, `;` and the decimal comma."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n")
-    writer.writerow([spreadsheet(column.key) for column in sheet.columns])
-    for row in sheet.rows:
-        writer.writerow([_cell(cell, excel) for cell in row])
-    return ("\ufeff" if excel else "") + out.getvalue()
+    """The sheet as CSV text with CRLF line ends; `excel` adds the mark, `;` and the decimal comma.
+
+    Every text is quoted, so that a spreadsheet that parts cells by another sign keeps it in one cell.
+    """
+    rows = ([column.key for column in sheet.columns], *sheet.rows)
+    sign = ";" if excel else ","
+    lines = [sign.join(_cell(cell, excel) for cell in row) + "\r\n" for row in rows]
+    return ("\ufeff" if excel else "") + "".join(lines)
 
 
 def _cell(cell: Cell, excel: bool) -> str:
@@ -33,4 +36,9 @@ def _cell(cell: Cell, excel: bool) -> str:
         case dt.date():
             return cell.isoformat()
         case _:
-            return spreadsheet(cell)
+            return _quoted(cell)
+
+
+def _quoted(text: str) -> str:
+    safe = _INNER_FORMULA.sub("'", spreadsheet(text)).replace('"', '""')
+    return f'"{safe}"' if safe else ""

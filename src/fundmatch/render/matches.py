@@ -305,5 +305,7 @@ def issue_record(issue: Issue, lang: Lang) -> dict[str, Any]:
 
 
 def as_of_text(now: dt.datetime) -> str:
-    """The moment of a run: a day, with the hour when it is not midnight."""
-    return f"{now:%Y-%m-%d}" if (now.hour, now.minute) == (0, 0) else f"{now:%Y-%m-%dT%H:%M}"
+    """The moment of a run as `--as-of` takes it, so that the run can be repeated: a day, or an hour with its offset."""
+    if now.time() == dt.time():
+        return now.date().isoformat()
+    return now.isoformat(timespec="auto" if now.second or now.microsecond else "minutes")
