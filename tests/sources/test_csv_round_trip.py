@@ -266,3 +266,9 @@ def test_what_a_spreadsheet_would_run_is_disarmed_in_the_file_and_whole_when_rea
     cell = sheet_text((made,), excel).split("\r\n")[1]
     assert f"'{text.strip()[0]}" in cell
     assert again(tmp_path, (made,), excel) == (made,)
+
+
+@pytest.mark.parametrize("excel", [False, True], ids=["csv", "excel-sv"])
+@pytest.mark.parametrize("text", ["Sol;=1+1", "Sol,-vind", "=Sol", 'Sol ";@"', "Sol; -vind"])
+def test_what_is_written_against_formulas_is_gone_when_it_is_read(text: str, excel: bool, tmp_path: Path) -> None:
+    assert again(tmp_path, (call(title=text),), excel)[0].title.und == text

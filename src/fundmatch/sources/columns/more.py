@@ -15,7 +15,7 @@ from fundmatch.sources.json_format import parse
 from fundmatch.sources.record import Unreadable
 
 # What we put before a text that a spreadsheet would run as a formula.
-_GUARD = re.compile("^'(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
+_GUARD = re.compile("(?:^|(?<=[;,]))'(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
 _NOT_FIELDS = Phrase(
     "en cell i kolumnen more som inte är fält i JSON; hämta den ur den exporterade listan eller töm den",
     "a cell of the column more that is no fields in JSON; take it from the exported list or empty it",
