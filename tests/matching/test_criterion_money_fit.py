@@ -34,6 +34,8 @@ def grant(amount: int, currency: str = "EUR", what: str = "grant_min") -> dict[s
         ("a rate of others is not used", [{"percent": 50}, {"percent": 100, "applicants": ["sme"]}], "egen andel 50 %"),
         ("a rate without condition comes before one with", [{"percent": 75, "condition": "om grönt"}, {"percent": 60}],
          "egen andel 40 %"),
+        ("EU and national money leave the rest", [{"percent": 100, "share": "public_total"}], "egen andel 0 %"),
+        ("a range says both ends", [{"percent": 100, "least": 40}], "egen andel 0–60 %"),
         ("a national share is not the EU's", [{"percent": 10, "share": "national"}, {"percent": 60}],
          "egen andel 40 %"),
     ],
@@ -106,3 +108,7 @@ def test_both_parts_are_said_and_lie_between_the_two() -> None:
 def test_a_rate_without_words_is_quoted_by_its_figure() -> None:
     (quote,) = judge(rates=[{"percent": "62.5"}], cofinancing="Resten bekostas av parterna.").evidence
     assert (quote.field, quote.quote) == ("rates", Text(sv="EU:s andel: 62,5 %", en="EU share: 62.5 %"))
+
+
+def test_the_middle_of_a_range_counts() -> None:
+    assert judge(rates=[{"percent": 100, "least": 40}]).value == judge(rates=[{"percent": 70}]).value

@@ -69,3 +69,10 @@ def test_nothing_stated_is_unknown_never_alone() -> None:
 def test_the_evidence_quotes_both_sides() -> None:
     sides = {one.side: one.quote for one in judge(CROSSED, {**THREE, "words": "minst tre länder"}).evidence}
     assert sides == {"call": "minst tre länder", "actor": "Hamnar utan utsläpp"}
+
+
+@pytest.mark.parametrize("terms", [{"min_partners": 1}, {"min_partners": 2}, THREE])
+def test_no_value_without_what_it_rests_on(terms: dict[str, Any]) -> None:
+    assert [one.field for one in judge({}, terms).evidence] == ["partnership"]
+    general = judge({}, {**terms, "general": "innovationsåtgärd"})
+    assert [one.field for one in general.evidence] == ["partnership", "type_of_action"]

@@ -198,3 +198,18 @@ def test_a_partner_is_told_to_find_a_lead() -> None:
     ruling = judge({"kind": "sme"}, may("university", **LEAD), may("sme", **PARTNER))
     assert ruling.role is Role.PARTNER and ruling.question is not None
     assert "projektägare" in ruling.question.text("sv")
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "said"),
+    [
+        ("municipality", "yes", "räknas till dem"),
+        ("region", "unknown", "att aktören räknas dit är en läsning"),
+        ("sme", "no", "det är aktören inte"),
+    ],
+)
+def test_a_class_that_is_only_read_into_the_words_is_a_question(kind: str, answer: str, said: str) -> None:
+    ruling = judge({"kind": kind}, may("local_authority", readings=["region"], words="lokala myndigheter"))
+    assert ruling.answer == answer
+    assert said in ruling.reason.text("sv")
+    assert bool(ruling.question) == (answer == "unknown")

@@ -49,3 +49,40 @@ def test_the_words_of_the_source_stand_beside_the_answer() -> None:
 def test_what_is_needed_or_not_known_comes_with_a_question() -> None:
     for terms in (None, {"min_partners": 2}):
         assert try_criterion(partnership.judge, call={"partnership": terms}).question is not None
+
+
+GENERAL = {"min_partners": 3, "min_countries": 3, "general": {"sv": "innovationsåtgärd", "en": "innovation action"}}
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        (GENERAL, "minst 3 parter från 3 länder (allmän regel för innovationsåtgärd"),
+        ({**GENERAL, "min_partners": 1, "min_countries": None}, "en sökande räcker (allmän regel för"),
+    ],
+)
+def test_a_general_rule_is_named_as_one(terms: dict[str, Any], said: str) -> None:
+    ruling = try_criterion(partnership.judge, call={"partnership": terms})
+    assert said in ruling.reason.text("sv")
+
+
+AREAS = {
+    "areas": [{"id": "CLUB", "name": "Klubben", "members": ["0180"], "complete": False}],
+    "municipalities": [
+        {"name": "Stockholm", "code": "0180", "nuts": "SE110"}, {"name": "Trosa", "code": "0488", "nuts": "SE122"},
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "classes", "answer"),
+    [("0180", [], "yes"), ("0488", [], "conditional"), ("0180", ["university"], "conditional"),
+     ("0180", ["city"], "yes")],
+)  # fmt: skip
+def test_a_party_from_a_closed_list_is_the_actor_only_when_it_is_on_it(
+    code: str, classes: list[str], answer: str
+) -> None:
+    terms = {"min_partners": 1, "required": [{"body": "en stad i klubben", "area": "CLUB", "classes": classes}]}
+    actor = {"kind": "municipality", "municipality_code": code}
+    ruling = try_criterion(partnership.judge, actor=actor, call={"partnership": terms}, areas=AREAS)
+    assert ruling.answer == answer

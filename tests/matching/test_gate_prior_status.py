@@ -74,3 +74,16 @@ def test_the_order_of_rules_never_turns_a_refusal_into_a_question(
     for order in (rules, rules[::-1]):
         actor, call = {"statuses": own, "functions": []}, {"eligibility": order}
         assert try_criterion(prior_status.judge, actor=actor, call=call).answer == "no", promise
+
+
+CONTROL = {"type": "control", "polarity": "must_not", "values": ["CN"], "note": "styrs från Kina"}
+
+
+@pytest.mark.parametrize(
+    ("owner", "values", "answer"),
+    [("CN", ["CN"], "no"), ("FR", ["CN"], "yes"), (None, ["CN"], "conditional"), ("CN", [], "conditional")],
+)
+def test_control_is_settled_by_a_known_owner_alone(owner: str | None, values: list[str], answer: str) -> None:
+    actor = {"kind": "company", "owner_country": owner}
+    rule = {**CONTROL, "values": values}
+    assert try_criterion(prior_status.judge, actor=actor, call={"eligibility": [rule]}).answer == answer

@@ -8,6 +8,17 @@ from pydantic import ValidationError
 from fundmatch.models.money import Amount, Money, Rate, RateShare
 
 
+@pytest.mark.parametrize(("least", "percent"), [(40, 100), (40, 40), (0, 40)])
+def test_a_range_has_its_lowest_rate_below_its_highest(least: int, percent: int) -> None:
+    assert Rate.model_validate({"percent": percent, "least": least}).least == least
+
+
+@pytest.mark.parametrize(("least", "percent"), [(41, 40), (101, 100), (-1, 40)])
+def test_a_range_that_is_upside_down_or_outside_is_refused(least: int, percent: int) -> None:
+    with pytest.raises(ValidationError):
+        Rate.model_validate({"percent": percent, "least": least})
+
+
 @pytest.mark.parametrize("amount", ["0.1", 0.1, Decimal("0.1")])
 def test_an_amount_is_exact_whatever_it_was_written_as(amount: object) -> None:
     assert Money.model_validate({"amount": amount, "currency": "SEK"}).amount * 3 == Decimal("0.3")

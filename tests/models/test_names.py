@@ -6,14 +6,24 @@ import pytest
 
 from fundmatch.models.base import Certainty, SourceKind
 from fundmatch.models.decision import State
-from fundmatch.models.kinds import ActorClass, CallKind, DeadlineModel, ProjectKind, Role, Status
+from fundmatch.models.kinds import (
+    ActorClass,
+    AidRule,
+    CallKind,
+    CostModel,
+    DeadlineModel,
+    LegalForm,
+    ProjectKind,
+    Role,
+    Status,
+)
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, RateShare
 from fundmatch.models.names import _BY_MEMBER, _NAMES, name_of
 
 LISTS: tuple[type[StrEnum], ...] = (
     ActorClass, ProjectKind, CallKind, DeadlineModel, Status, Role, MilestoneKind, AmountKind, RateShare, Certainty,
-    SourceKind, State,
+    SourceKind, State, CostModel, AidRule, LegalForm,
 )  # fmt: skip
 MEMBERS = [member for one in LISTS for member in one]
 

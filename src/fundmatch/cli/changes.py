@@ -115,7 +115,8 @@ def _moves(
 
     found = collection(Paths(data), moments[1])
     chosen = {resolve(name, actor_names(found), ACTOR, "actors") for name in names}
-    states = [with_history(found.calls, history, moments[1].date(), visit) for visit in visits]
+    then_and_now = [with_history(found.calls, history, moments[1].date(), visit) for visit in visits]
+    states = [tuple(found.actions.completed(call) for call in calls) for calls in then_and_now]
     if asked is None and len(states[1]) * (len(chosen) or len(found.actors)) > MOST_PAIRS:
         tell(_LISTS_LEFT_OUT(calls=len(states[1]), actors=len(found.actors)))
         return [], {}

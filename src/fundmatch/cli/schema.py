@@ -19,6 +19,7 @@ class Part(StrEnum):
     AREAS = "areas"
     WEIGHTS = "weights"
     PRACTICE = "practice"
+    TYPES_OF_ACTION = "types-of-action"
     THESAURUS = "thesaurus"
 
 

@@ -96,9 +96,9 @@ class PreparedCall:
             found += stemmed("funds", item)
         found += stemmed("summary", call.summary)
         if call.partnership:
-            found += stemmed("partnership", call.partnership.words)
+            found += stemmed("partnership", call.partnership.words or call.partnership.note)
         for rule in call.eligibility:
-            found += stemmed("eligibility", rule.words)
+            found += stemmed("eligibility", rule.words or rule.note)
         return tuple(found)
 
     @cached_property
@@ -135,7 +135,7 @@ class PreparedCall:
     @cached_property
     def named(self) -> frozenset[str]:
         """All applicant classes that the call names for a part in the project."""
-        return frozenset(value for rule in self.applicant_rules for value in rule.values)
+        return frozenset(value for rule in self.applicant_rules for value in (*rule.values, *rule.readings))
 
     def source_of(self, name: str | None) -> str | None:
         """The address of a fact's source: the named one, else the first."""

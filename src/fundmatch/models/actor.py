@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Id, Line, Model, Source, Text
-from fundmatch.models.kinds import ACTOR_KINDS, ActorClass, Role
+from fundmatch.models.kinds import ACTOR_KINDS, ActorClass, LegalForm, Role
 
 
 def luhn_ok(digits: str) -> bool:
@@ -43,6 +43,9 @@ Nuts = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[A-Z0-9]{0,3}$")]
 def _nuts_country(value: Any) -> Any:
     """ISO and NUTS name two countries differently; the map speaks NUTS."""
     return {"GR": "EL", "GB": "UK"}.get(value, value) if isinstance(value, str) else value
+
+
+Country = Annotated[str, BeforeValidator(_nuts_country), StringConstraints(pattern=r"^[A-Z]{2}$")]
 
 
 class PastProject(Model):
@@ -87,12 +90,16 @@ class Actor(Model):
     name_en: Line | None = None
     kind: ActorClass
     functions: tuple[ActorClass, ...] | None = Field(
-        None, description="what it is besides its kind; an empty list: nothing more; left out: not known"
+        None,
+        description="what it is besides its kind; an empty list: looked up, none found; left out: not looked up",
     )
     org_number: OrgNumber | None = None
     legal_person: bool | None = Field(None, description="false: a unit that applies through its parent")
+    legal_form: LegalForm | None = None
+    owner: Line | None = Field(None, description="who owns it or decides over it, as the source says")
+    owner_country: Country | None = Field(None, description="country from which it is controlled")
     parent: Id | None = None
-    country: Annotated[str, BeforeValidator(_nuts_country), StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    country: Country | None = None
     municipality: Line | None = None
     municipality_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = None
     nuts: Nuts | None = Field(None, description="NUTS code of the seat")

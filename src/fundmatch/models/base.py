@@ -78,10 +78,15 @@ class SourceKind(StrEnum):
     """Who stands behind a source; official is believed first."""
 
     OFFICIAL = "official"
+    """the authority or the organisation itself"""
     MIRROR = "mirror"
+    """the official text as copied by somebody else, often by a private body"""
     REGIONAL_MIRROR = "regional_mirror"
+    """the official text as told by a regional public body"""
     MEMBER_STATE_PORTAL = "member_state_portal"
+    """the same by another Member State"""
     AGGREGATOR = "aggregator"
+    """a summary by somebody who gathers calls"""
     NEWS = "news"
     OFFICER = "officer"
     UNKNOWN = "unknown"
@@ -102,6 +107,7 @@ class Sourced(Model):
     """A fact with the source's own short words and, if not the first source, the id of its source."""
 
     words: Line | None = Field(None, description="the source's own short words, untranslated")
+    note: Line | None = Field(None, description="what whoever wrote the record adds; never the source's words")
     source: Id | None = Field(None, description="id of an entry in `sources`; the first when left out")
 
 
@@ -111,6 +117,8 @@ class Certainty(StrEnum):
     STATED = "stated"
     PLANNED = "planned"
     INFERRED = "inferred"
+    GENERAL = "general"
+    """the general rule of the call's type of action; the call itself says nothing"""
     CANCELLED = "cancelled"
     UNKNOWN = "unknown"
 

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Conflict, Id, Line, Model, NotStated, Source, Sourced, Text
-from fundmatch.models.kinds import ActorClass, CallKind, DeadlineModel, ProjectKind, Role
+from fundmatch.models.kinds import ActorClass, AidRule, CallKind, CostModel, DeadlineModel, ProjectKind, Role
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Amount, Rate
 
@@ -55,14 +55,17 @@ class Rule(Sourced):
     type: RuleKind
     polarity: Polarity = Polarity.MUST
     values: tuple[Line, ...] = Field((), description="codes of the rule's kind; empty when only words are known")
+    readings: tuple[Line, ...] = Field(
+        (),
+        description="for `applicant`: classes that the words may take in, by our reading; not named by the source",
+    )
     role: Role | None = Field(None, description="the part the rule speaks of; left out: any part")
     project_kinds: tuple[ProjectKind, ...] = ()
-    note: Line | None = None
 
     @model_validator(mode="after")
     def _known_classes(self) -> "Rule":
         if self.type is RuleKind.APPLICANT:
-            unknown = [value for value in self.values if value not in _CLASSES]
+            unknown = [value for value in (*self.values, *self.readings) if value not in _CLASSES]
             if unknown:
                 raise PydanticCustomError(
                     "no_such_class", "no such applicant class: {unknown}", {"unknown": ", ".join(unknown)}
@@ -75,6 +78,7 @@ class RequiredParty(Model):
 
     classes: tuple[ActorClass, ...] = ()
     body: Line | None = Field(None, description="a named body, or words for a party that is not a class")
+    area: Line | None = Field(None, description="code or area of `areas.yaml` that the party sits in: a closed list")
     count: Annotated[int, Field(ge=1)] = 1
     polarity: Polarity = Polarity.MUST
 
@@ -87,6 +91,9 @@ class Partnership(Sourced):
     min_countries: Annotated[int, Field(ge=1)] | None = None
     min_member_states: Annotated[int, Field(ge=1)] | None = None
     required: tuple[RequiredParty, ...] = ()
+    general: Text | None = Field(
+        None, description="name of the type of action whose general rule gives the numbers; the call gives none"
+    )
     certainty: Annotated[str, Field(pattern="^(stated|inferred)$")] = "stated"
 
     @property
@@ -100,6 +107,32 @@ class Duration(Sourced):
 
     min_months: Annotated[int, Field(ge=1)] | None = None
     max_months: Annotated[int, Field(ge=1)] | None = None
+
+
+class Grants(Sourced):
+    """How many projects are expected to be paid for."""
+
+    least: Annotated[int, Field(ge=1)] | None = None
+    most: Annotated[int, Field(ge=1)] | None = None
+
+
+Level = Annotated[int, Field(ge=1, le=9)]
+
+
+class Readiness(Sourced):
+    """Technology readiness levels (TRL), 1 to 9: where the work starts and what it reaches."""
+
+    starts_min: Level | None = None
+    starts_max: Level | None = None
+    reaches_min: Level | None = None
+    reaches_max: Level | None = None
+
+
+class StateAid(Sourced):
+    """The rule of state aid that the money falls under, and for whom."""
+
+    rule: AidRule
+    applicants: tuple[ActorClass, ...] = Field((), description="for whom it holds; empty: whoever does business")
 
 
 class Reach(Model):
@@ -128,6 +161,9 @@ class Call(Model):
     series: Id | None = Field(None, description="key shared by the yearly editions of one call")
     edition: Line | None = None
     kind: CallKind = CallKind.CALL
+    type_of_action: Line | None = Field(
+        None, description="an id of `types-of-action.yaml`, or what the source calls it: HORIZON Innovation Actions ..."
+    )
     deadline_model: DeadlineModel | None = None
     publication: Annotated[str, Field(pattern="^(published|planned)$")] = "published"
     state: Annotated[str, Field(pattern="^(paused|cancelled)$")] | None = Field(
@@ -139,6 +175,10 @@ class Call(Model):
     amounts: tuple[Amount, ...] = ()
     rates: tuple[Rate, ...] = ()
     cofinancing: Line | None = Field(None, description="what is said of the rest of the money")
+    cost_models: tuple[CostModel, ...] = Field((), description="how cost is reckoned; empty: not known")
+    grants: Grants | None = None
+    readiness: Readiness | None = None
+    state_aid: tuple[StateAid, ...] = ()
     eligibility: tuple[Rule, ...] = ()
     partnership: Partnership | None = None
     duration: Duration | None = None

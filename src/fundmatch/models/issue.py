@@ -108,6 +108,17 @@ NO_TITLE = IssueKind("no-title", _W,
 NO_TEXT = IssueKind("no-text", _W,
     Phrase("posten har bara en rubrik att jämföra", "the record has only a name to compare"),
     Phrase("lägg till en beskrivning eller teman", "add a description or themes"))  # fmt: skip
+NOT_DATED = IssueKind("not-dated", _W,
+    Phrase("ingen källa har dagen då den lästes", "no source has the day on which it was read"),
+    Phrase("skriv `seen: ÅÅÅÅ-MM-DD` under källan när du har läst den",
+           "write `seen: YYYY-MM-DD` under the source once you have read it"))  # fmt: skip
+ONE_LANGUAGE = IssueKind("one-language", _W,
+    Phrase("sammanfattningen saknas på {lacking}", "there is no summary in {lacking}"),
+    Phrase("skriv den under summary: sv och en", "write it under summary: sv and en"))  # fmt: skip
+FUND_WORD = IssueKind("fund-word", _W,
+    Phrase("fonden {fund} skrivs inte så i våra listor{hint}", "the fund is not written {fund} in our lists{hint}"),
+    Phrase("skriv fondens kod, som ERDF, ESF+ eller INTERREG", "write the fund's code, such as ERDF, ESF+ or INTERREG"),
+)  # fmt: skip
 TIME_ZONE = IssueKind("unknown-zone", _W,
     Phrase("tidszonen {zone} är okänd; klockslaget läses som Stockholmstid",
            "the zone {zone} is not known; the hour is read as Stockholm time"),

@@ -212,6 +212,39 @@ class DeadlineModel(StrEnum):
     CONTINUOUS = "continuous"
 
 
+class CostModel(StrEnum):
+    """How the cost that is paid for is reckoned."""
+
+    REAL_COSTS = "real_costs"
+    LUMP_SUM = "lump_sum"
+    UNIT_COSTS = "unit_costs"
+    FLAT_RATE = "flat_rate"
+
+
+class AidRule(StrEnum):
+    """Under which rule of state aid a company is paid."""
+
+    DE_MINIMIS = "de_minimis"
+    BLOCK_EXEMPTION = "block_exemption"
+    OTHER = "other"
+
+
+class LegalForm(StrEnum):
+    """The form of a legal person."""
+
+    STATE_AUTHORITY = "state_authority"
+    REGION = "region"
+    MUNICIPALITY = "municipality"
+    MUNICIPAL_FEDERATION = "municipal_federation"
+    COORDINATION_ASSOCIATION = "coordination_association"
+    LIMITED_COMPANY = "limited_company"
+    ECONOMIC_ASSOCIATION = "economic_association"
+    NON_PROFIT_ASSOCIATION = "non_profit_association"
+    FOUNDATION = "foundation"
+    SOLE_TRADER = "sole_trader"
+    OTHER = "other"
+
+
 class Status(StrEnum):
     """Where a call stands on a day. Computed from its dates and words, never simply believed."""
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Certainty, Line, Model, Sourced
@@ -62,12 +62,17 @@ class RateShare(StrEnum):
     EU = "eu"
     OWN = "own"
     NATIONAL = "national"
+    PUBLIC_TOTAL = "public_total"
+    """EU money and national public money together; how much of it is the EU's is not said"""
 
 
 class Rate(Sourced):
     """A percentage of eligible cost, and when it holds."""
 
     percent: Annotated[Decimal, Field(ge=0, le=100)] = Field(description="percent of eligible cost, 0 to 100")
+    least: Annotated[Decimal, Field(ge=0, le=100)] | None = Field(
+        None, description="the lowest rate when the call gives a range; `percent` is then the highest"
+    )
     share: RateShare = RateShare.EU
     at_most: bool = Field(True, description="a ceiling; false when it may be neither exceeded nor undercut")
     region: tuple[Line, ...] = Field((), description="NUTS codes or areas where the rate holds; empty: everywhere")
@@ -75,3 +80,9 @@ class Rate(Sourced):
     project_kinds: tuple[ProjectKind, ...] = ()
     condition: Line | None = Field(None, description="any other condition: content, beneficiary, size")
     certainty: Certainty = Certainty.STATED
+
+    @model_validator(mode="after")
+    def _range(self) -> "Rate":
+        if self.least is not None and self.least > self.percent:
+            raise PydanticCustomError("odd_range", "the lowest rate of a range is above its highest")
+        return self

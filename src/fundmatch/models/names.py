@@ -4,7 +4,17 @@ from enum import StrEnum
 
 from fundmatch.models.base import Certainty, SourceKind
 from fundmatch.models.decision import State
-from fundmatch.models.kinds import ActorClass, CallKind, DeadlineModel, ProjectKind, Role, Status
+from fundmatch.models.kinds import (
+    ActorClass,
+    AidRule,
+    CallKind,
+    CostModel,
+    DeadlineModel,
+    LegalForm,
+    ProjectKind,
+    Role,
+    Status,
+)
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, RateShare
 from fundmatch.models.wording import Phrase
@@ -122,6 +132,24 @@ _NAMES: tuple[tuple[StrEnum, Phrase], ...] = (
     (DeadlineModel.TWO_STAGE, _P("två steg", "two stages")),
     (DeadlineModel.MULTIPLE_CUT_OFF, _P("flera bedömningsdagar", "several cut-offs")),
     (DeadlineModel.CONTINUOUS, _P("löpande", "continuous")),
+    (CostModel.REAL_COSTS, _P("verkliga kostnader", "real costs")),
+    (CostModel.LUMP_SUM, _P("klumpsumma", "lump sum")),
+    (CostModel.UNIT_COSTS, _P("enhetskostnader", "unit costs")),
+    (CostModel.FLAT_RATE, _P("schablon", "flat rate")),
+    (AidRule.DE_MINIMIS, _P("stöd av mindre betydelse (de minimis)", "de minimis aid")),
+    (AidRule.BLOCK_EXEMPTION, _P("gruppundantagsförordningen", "block exemption (GBER)")),
+    (AidRule.OTHER, _P("annan regel om statligt stöd", "another rule of state aid")),
+    (LegalForm.STATE_AUTHORITY, _P("statlig myndighet", "state authority")),
+    (LegalForm.REGION, _P("region", "region")),
+    (LegalForm.MUNICIPALITY, _P("kommun", "municipality")),
+    (LegalForm.MUNICIPAL_FEDERATION, _P("kommunalförbund", "federation of municipalities")),
+    (LegalForm.COORDINATION_ASSOCIATION, _P("samordningsförbund", "coordination association")),
+    (LegalForm.LIMITED_COMPANY, _P("aktiebolag", "limited company")),
+    (LegalForm.ECONOMIC_ASSOCIATION, _P("ekonomisk förening", "economic association")),
+    (LegalForm.NON_PROFIT_ASSOCIATION, _P("ideell förening", "non-profit association")),
+    (LegalForm.FOUNDATION, _P("stiftelse", "foundation")),
+    (LegalForm.SOLE_TRADER, _P("enskild firma", "sole trader")),
+    (LegalForm.OTHER, _P("annan form", "other form")),
     (Status.OPEN, _P("öppen", "open")),
     (Status.CONTINUOUS, _P("löpande", "continuous")),
     (Status.FORTHCOMING, _P("kommande", "forthcoming")),
@@ -158,9 +186,11 @@ _NAMES: tuple[tuple[StrEnum, Phrase], ...] = (
     (RateShare.EU, _P("EU:s andel", "EU share")),
     (RateShare.OWN, _P("egen andel", "own share")),
     (RateShare.NATIONAL, _P("nationell andel", "national share")),
+    (RateShare.PUBLIC_TOTAL, _P("EU och nationellt stöd tillsammans", "EU and national money together")),
     (Certainty.STATED, _P("angiven", "stated")),
     (Certainty.PLANNED, _P("planerad", "planned")),
     (Certainty.INFERRED, _P("härledd", "inferred")),
+    (Certainty.GENERAL, _P("allmän regel", "general rule")),
     (Certainty.CANCELLED, _P("inställd", "cancelled")),
     (Certainty.UNKNOWN, _P("osäker", "uncertain")),
     (State.INTERESTED, _P("intresserad", "interested")),

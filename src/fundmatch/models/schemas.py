@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.place import Areas
@@ -19,6 +20,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "areas": Areas,
     "weights": Weights,
     "practice": Practice,
+    "types-of-action": TypesOfAction,
     "thesaurus": Thesaurus,
 }
 

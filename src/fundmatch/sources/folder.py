@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, Severity
@@ -61,6 +62,7 @@ class Collection:
     areas: Areas
     weights: Weights
     practice: Practice
+    actions: TypesOfAction
     thesaurus: Thesaurus
     lexicon: Path
     vocabularies: tuple[Path, ...]
@@ -101,12 +103,16 @@ def collect(where: Where, as_of: dt.date) -> Collection:
     strategy = _strategy(where)
     weights = _weights(where)
     practice = _single(where.data / "practice.yaml", bundled() / "practice.yaml", Practice)
+    actions = _single(where.data / "types-of-action.yaml", bundled() / "types-of-action.yaml", TypesOfAction)
+    calls = tuple(actions.completed(call) for call in calls)
     issues = tuple(sorted((*call_issues, *actor_issues), key=Issue.sort_key))
     thesaurus = _single(where.data / "thesaurus.yaml", bundled() / "thesaurus.yaml", Thesaurus)
     lexicon = where.data / "lexicon" / "sv-en.tsv"
     lexicon = lexicon if lexicon.exists() else bundled() / "lexicon" / "sv-en.tsv"
     vocabularies = in_force(where.data, where.home)
-    return Collection(calls, actors, strategy, areas, weights, practice, thesaurus, lexicon, vocabularies, issues)
+    return Collection(
+        calls, actors, strategy, areas, weights, practice, actions, thesaurus, lexicon, vocabularies, issues
+    )
 
 
 def read_calls(path: Path, atlas: Atlas) -> tuple[tuple[Call, ...], list[Issue]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from fundmatch.models import issue as kinds
+from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue
@@ -14,10 +15,17 @@ from fundmatch.models.practice import Practice
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
+from fundmatch.sources.advice import advise
 from fundmatch.sources.folder import NothingToUse, bundled, read_actors, read_calls
 from fundmatch.sources.loading import load
 
-_FIXED: dict[str, type[BaseModel]] = {"areas": Areas, "weights": Weights, "practice": Practice, "thesaurus": Thesaurus}
+_FIXED: dict[str, type[BaseModel]] = {
+    "areas": Areas,
+    "weights": Weights,
+    "practice": Practice,
+    "types-of-action": TypesOfAction,
+    "thesaurus": Thesaurus,
+}
 
 
 def inspect(path: Path, data: Path, as_of: dt.date) -> list[Issue]:
@@ -59,7 +67,8 @@ def _part(path: Path, kind: str, atlas: Atlas, as_of: dt.date) -> list[Issue]:
             return read_actors(path, atlas, as_of)[1]
         case "strategy":
             return list(load(path, Strategy).issues)
-    return read_calls(path, atlas)[1]
+    advised = [issue for call, record in load(path, Call).items for issue in advise(call, record, as_of)]
+    return [*read_calls(path, atlas)[1], *advised]
 
 
 def _kind(path: Path) -> str:

@@ -58,11 +58,9 @@ def test_a_topic_becomes_a_call() -> None:
     assert call.summary.en == (
         "Expected Outcome:\nTowns & Battery work together.\n- first aim\n- [to be updated when adopted]"
     )
-    assert call.notes == (
-        "Type of action: HORIZON Innovation Actions.",
-        "Call HORIZON-CL6-2027-01 (Made-up call).",
-        "Expected number of grants: 2.",
-    )
+    assert call.notes == ("Call HORIZON-CL6-2027-01 (Made-up call).",)
+    assert call.type_of_action == "HORIZON Innovation Actions"
+    assert call.grants and (call.grants.least, call.grants.most) == (2, 2)
     (source,) = call.sources
     assert (source.kind, source.seen) == (SourceKind.OFFICIAL, dt.date(2026, 12, 1))
     assert source.url and source.url.endswith("/topic-details/HORIZON-CL6-2027-01-MADEUP-00007")
@@ -73,8 +71,7 @@ def test_the_budget_is_the_topics_own_never_the_first() -> None:
     sums = {amount.what: amount.money.amount for amount in one().amounts}
     assert sums == {
         AmountKind.TOPIC_TOTAL: Decimal(6_000_000),
-        AmountKind.GRANT_MIN: Decimal(3_000_000),
-        AmountKind.GRANT_MAX: Decimal(3_000_000),
+        AmountKind.GRANT_ADVISED: Decimal(3_000_000),
     }
 
 

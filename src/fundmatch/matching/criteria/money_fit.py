@@ -18,6 +18,7 @@ _PER_EUR = {"EUR": Decimal(1), "SEK": Decimal(11)}
 """Only for weighing sizes against each other, never shown as a sum. Sizes in other currencies are not weighed."""
 
 _OWN = Phrase("egen andel {own} %", "own share {own} %")
+_OWN_RANGE = Phrase("egen andel {least}–{own} %", "own share {least}–{own} %")
 _SIZE = Phrase("bidrag från {amount} {currency}, {how}", "grant from {amount} {currency}, {how}")
 _FITS = Phrase("rimligt för aktörens slag", "reasonable for such an actor")
 _LARGE = Phrase("stort för aktörens slag", "large for such an actor")
@@ -37,8 +38,8 @@ _CARRIES = (
 def judge(candidate: Candidate) -> Finding:
     """The mean of two parts that are known: the share one pays oneself, and the smallest grant against the kind.
 
-    An own share of 0 % gives 1, 60 % or more gives 0.4. A smallest grant that such actors usually carry
-    gives 1, ten times as much gives 0.2. The rate of another region or applicant is never used.
+    An own share of 0 % gives 1, 60 % or more gives 0.4; of a range the middle counts. A smallest grant that such
+    actors usually carry gives 1, ten times as much gives 0.2. The rate of another region or applicant is never used.
 
     >>> from fundmatch.matching.trial import try_criterion
     >>> paid = try_criterion(judge, call={"rates": [{"percent": 100}]})
@@ -53,7 +54,10 @@ def judge(candidate: Candidate) -> Finding:
     evidence: list[Evidence] = []
     own, rate = own_share(candidate)
     if own is not None and rate is not None:
-        parts.append((1.0 - 0.6 * min(float(own) / 60, 1.0), _OWN(own=own)))
+        said = _OWN(own=own)
+        if rate.least is not None:
+            said = _OWN_RANGE(least=100 - rate.percent, own=100 - rate.least)
+        parts.append((1.0 - 0.6 * min(float(own) / 60, 1.0), said))
         evidence.append(Evidence("call", "rates", rate.words or _rate(rate)))
     least = _smallest(candidate)
     if least:
@@ -71,15 +75,19 @@ def judge(candidate: Candidate) -> Finding:
 
 
 def own_share(candidate: Candidate) -> tuple[Decimal | None, Rate | None]:
-    """The percent that has to be paid by others than the fund, and the rate it comes from."""
+    """The percent that has to be paid by others than the fund, of a range its middle; and the rate it comes from."""
     fitting = [rate for rate in candidate.call.call.rates if _holds(candidate, rate)]
     for rate in fitting:
         if rate.share is RateShare.OWN:
             return rate.percent, rate
-    eu = [rate for rate in fitting if rate.share is RateShare.EU]
+    # What EU and country pay together leaves the same share to others.
+    paid = [rate for rate in fitting if rate.share in (RateShare.EU, RateShare.PUBLIC_TOTAL)]
     # A rate made for this kind of applicant comes before the general one.
-    eu.sort(key=lambda rate: (not rate.applicants, not rate.region, rate.condition is not None))
-    return (Decimal(100) - eu[0].percent, eu[0]) if eu else (None, None)
+    paid.sort(key=lambda rate: (not rate.applicants, not rate.region, rate.condition is not None))
+    if not paid:
+        return None, None
+    rate = paid[0]
+    return Decimal(100) - (rate.percent if rate.least is None else (rate.percent + rate.least) / 2), rate
 
 
 def _holds(candidate: Candidate, rate: Rate) -> bool:

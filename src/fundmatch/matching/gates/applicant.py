@@ -23,6 +23,9 @@ _BARRED = Phrase("undantas uttryckligen: {who}", "expressly shut out: {who}")
 _NOT_LISTED = Phrase("söka får: {who}; det är aktören inte", "may apply: {who}; the actor is none of these")
 _NAMED_ONLY = Phrase("riktar sig bara till {who}", "is meant for {who} alone")
 _COARSE = Phrase("söka får: {who}; aktörens slag är för grovt känt", "may apply: {who}; the actor's kind is too coarse")
+_READING = Phrase(
+    "söka får: {who}; att aktören räknas dit är en läsning", "may apply: {who}; that the actor is meant is a reading"
+)
 _NOT_STATED = Phrase("vem som får söka står inte i den text som lästs", "who may apply is not in the text seen")
 _LIKELY = Phrase(
     "texten nämner {who}, men säger inte vilka som får söka", "the text names {who}, but not who may apply"
@@ -111,7 +114,9 @@ def _by_class(candidate: Candidate) -> Ruling:
     if partner.may is None and partner.rule is None and lead.rule is not None and lead.may is False:
         return ruling(Answer.UNKNOWN, _LEAD_ONLY_SAID, lead, _ASK_WHO, None)
     if lead.may is None or partner.may is None:
-        return ruling(Answer.UNKNOWN, _COARSE, lead if lead.may is None else partner, _ASK_WHO, None)
+        open_ = lead if lead.may is None else partner
+        read = open_.rule and open_.rule.readings and candidate.actor.belonging.among(open_.rule.readings)
+        return ruling(Answer.UNKNOWN, _READING if read else _COARSE, open_, _ASK_WHO, None)
     decisive = partner if partner.rule else lead
     barred = decisive.rule is not None and decisive.rule.polarity is Polarity.MUST_NOT
     if _is_target(candidate):
@@ -138,12 +143,19 @@ def _part(candidate: Candidate, role: Role) -> _Part:
     lists = [rule for rule in listed if rule.role is role] or [rule for rule in listed if rule.role is None]
     if not lists:
         return _Part(None, doubt)
-    answers = [(belongs.among(rule.values), rule) for rule in lists]
+    answers = [(belongs.among(rule.values) or _by_reading(candidate, rule), rule) for rule in lists]
     for wanted in (True, None, False):
         for answer, rule in answers:
             if answer is wanted:
                 return _Part(None, doubt) if answer and doubt else _Part(answer, rule)
     return _Part(None, lists[0])
+
+
+def _by_reading(candidate: Candidate, rule: Rule) -> bool | None:
+    """`None`, not known, for an actor that is listed only by our reading of the source's words; else `False`."""
+    belongs = candidate.actor.belonging
+    named, read = belongs.among(rule.values), belongs.among(rule.readings) if rule.readings else False
+    return False if named is False and read is False else None
 
 
 def _barred(candidate: Candidate, rule: Rule) -> bool | None:

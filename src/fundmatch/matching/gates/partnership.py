@@ -2,7 +2,7 @@
 
 from fundmatch.matching.finding import Answer, Ruling
 from fundmatch.matching.prepared import Candidate
-from fundmatch.models.call import Partnership, Polarity
+from fundmatch.models.call import Partnership, Polarity, RequiredParty
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
@@ -15,6 +15,10 @@ _COUNTRIES = Phrase(
     "minst {partners} parter från {countries} länder", "at least {partners} partners from {countries} countries"
 )
 _NEEDS = Phrase("{size}; dessutom {who}", "{size}; also {who}")
+_GENERAL = Phrase(
+    "{reason} (allmän regel för {kind}; utlysningen säger inget annat)",
+    "{reason} (general rule for {kind}; the call says nothing else)",
+)
 _WORDS = Phrase("villkor på partnerskapet", "conditions on the partnership")
 _NOT_STATED = Phrase(
     "om partner krävs står inte i den text som lästs", "whether partners are needed is not in the text seen"
@@ -29,6 +33,8 @@ _ASK_FIND = Phrase("Vilka partner finns, och vem leder?", "Which partners are th
 def judge(candidate: Candidate) -> Ruling:
     """Yes when one applicant will do; conditional when partners are needed; unknown when nothing is said.
 
+    Where the call names no numbers, the general rule of its type of action holds, and is named as such.
+
     >>> from fundmatch.matching.trial import try_criterion
     >>> str(try_criterion(judge, call={"partnership": {"min_partners": 1}}).answer)
     'yes'
@@ -41,10 +47,14 @@ def judge(candidate: Candidate) -> Ruling:
         return Ruling(Answer.UNKNOWN, _NOT_STATED(), None, _ASK(), candidate.call.source_of(None))
     source = candidate.call.source_of(terms.source)
     needed = required(terms, candidate)
-    if terms.min_partners == 1 and terms.countries == 1 and not needed:
-        return Ruling(Answer.YES, _ALONE(), terms.words, None, source)
-    size = _size(terms)
-    reason = _NEEDS(size=size, who=needed) if needed else size
+    alone = terms.min_partners == 1 and terms.countries == 1 and not needed
+    reason = size(terms)
+    if needed:
+        reason = _NEEDS(size=reason, who=needed)
+    if terms.general:
+        reason = _GENERAL(reason=reason, kind=terms.general)
+    if alone:
+        return Ruling(Answer.YES, reason, terms.words, None, source)
     return Ruling(Answer.CONDITIONAL, reason, terms.words, _ASK_FIND(), source)
 
 
@@ -54,7 +64,7 @@ def required(terms: Partnership, candidate: Candidate) -> list[Phrase | str]:
     for party in terms.required:
         if party.polarity is not Polarity.MUST:
             continue
-        if party.count == 1 and party.classes and candidate.actor.belonging.among(party.classes):
+        if party.count == 1 and _is_one(candidate, party):
             continue
         if party.body:
             missing.append(party.body)
@@ -63,7 +73,17 @@ def required(terms: Partnership, candidate: Candidate) -> list[Phrase | str]:
     return missing
 
 
-def _size(terms: Partnership) -> Said:
+def _is_one(candidate: Candidate, party: RequiredParty) -> bool:
+    """Whether the actor is surely such a party: of its classes, and seated in its area."""
+    if party.area and not any(candidate.setting.atlas.inside(code, (party.area,)) for code in candidate.actor.seat):
+        return False
+    return bool(candidate.actor.belonging.among(party.classes) if party.classes else party.area)
+
+
+def size(terms: Partnership) -> Said:
+    """The numbers that the terms name, in words."""
+    if terms.min_partners == 1 and terms.countries == 1:
+        return _ALONE()
     if terms.countries > 1:
         partners = max(terms.min_partners or 0, terms.countries)
         return _COUNTRIES(partners=partners, countries=terms.countries)

@@ -23,6 +23,9 @@ _BARRED = Phrase("stängd för den som har: {what}", "shut to whoever has: {what
 _BARRED_LEAD = Phrase(
     "den som har: {what}, får delta men inte vara projektägare", "whoever has: {what}, may take part but not lead"
 )
+_CONTROLLED = Phrase(
+    "styrs från ett land som stänger ute: {what}", "is controlled from a country that shuts out: {what}"
+)
 _ALSO = Phrase("villkor: {what}", "condition: {what}")
 _ASK = Phrase("Finns det redan, eller kan det ordnas i tid?", "Does it exist, or can it be had in time?")
 _ASK_LEAD = Phrase("Vem kan vara projektägare?", "Who can lead?")
@@ -74,9 +77,12 @@ def _asked(candidate: Candidate, rule: Rule) -> Ruling | None:
 
 
 def _condition(candidate: Candidate, rule: Rule) -> Ruling | None:
-    """A condition of another kind is a question, unless it is only a wish."""
+    """A condition of another kind is a question, unless it is only a wish; a known owner settles one on control."""
     if rule.polarity is Polarity.PREFERRED:
         return None
+    owner = candidate.actor.actor.owner_country
+    if rule.type is RuleKind.CONTROL and rule.polarity is Polarity.MUST_NOT and owner and rule.values:
+        return _ruling(candidate, rule, Answer.NO, _CONTROLLED) if owner in rule.values else None
     return _ruling(candidate, rule, Answer.CONDITIONAL, _ALSO, _ASK_MET)
 
 

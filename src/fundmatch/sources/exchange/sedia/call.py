@@ -90,8 +90,9 @@ def call_data(data: Mapping[str, Any], values: Values, known: Head, reading: Rea
     number = values.line("ccm2Id")
     own = [] if known.cascade else own_entries(values, known.identifier, number)
     time = dates(values, own)
-    sums, notes = (cascade_amounts(values), []) if known.cascade else amounts(values, own)
     programme = _programme(values, known)
+    advised = programme is not None and programme.id == "horizon-europe"
+    sums, grants = (cascade_amounts(values), 0) if known.cascade else amounts(values, own, advised)
     actions = list(dict.fromkeys(" ".join(one.split()) for one in values.texts("typesOfAction")))
     title = title_of(data, values, known.cascade)
     summary = _summary(values, known.cascade)
@@ -105,16 +106,18 @@ def call_data(data: Mapping[str, Any], values: Values, known: Head, reading: Rea
         programme=programme.name if programme else None,
         programme_id=programme.id if programme else None,
         fund=programme.fund if programme else None,
+        type_of_action=actions[0] if len(actions) == 1 else None,
         deadline_model=time.model,
         status_words=_status(values),
         project_kinds=["cascade", *kinds_of_project] if known.cascade else kinds_of_project,
         milestones=time.milestones,
         amounts=sums,
+        grants={"least": grants, "most": grants} if grants else None,
         rates=rates(values.text("topicConditions")),
         themes=_themes(values, known.identifier),
         summary={language: summary} if summary else None,
         conflicts=[{"field": "milestones", "claims": time.claims}] if time.claims else None,
-        notes=[*_notes(values, known, actions), *notes, *time.notes],
+        notes=[*_notes(values, known, actions), *time.notes],
         sources=[_stated(id=SOURCE, url=_address(data, values, known), name=NAME, kind=_kind(reading),
                          seen=reading.seen)],
     )  # fmt: skip
@@ -171,7 +174,7 @@ def _themes(values: Values, identifier: str) -> list[str]:
 
 def _notes(values: Values, known: Head, actions: list[str]) -> list[str]:
     notes = []
-    if actions:
+    if len(actions) > 1:
         notes.append(f"Type of action: {'; '.join(actions)}.")
     if known.cascade and known.identifier:
         notes.append(f"Issued by a project that is funded under {known.identifier}.")

@@ -46,10 +46,16 @@ def own_entries(values: Values, identifier: str, number: str | None) -> list[dic
     return own
 
 
-def amounts(values: Values, own: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str]]:
-    """The sums of a topic and notes: the total of all its years, the least and largest grant, how many grants."""
+def amounts(values: Values, own: list[dict[str, Any]], advised: bool) -> tuple[list[dict[str, Any]], int]:
+    """The sums of a topic: the total of all its years, the size of a grant; and how many grants are expected.
+
+    Args:
+        values: the record.
+        own: the topic's entries of the budget table.
+        advised: whether the programme only advises a size, as Horizon Europe does; else the sizes are limits.
+    """
     made: list[dict[str, Any]] = []
-    notes: list[str] = []
+    grants = 0
     for entry in own:
         action = str(entry.get("action", "")).partition(" - ")[2].strip()
         scope = " ".join(action.split()) if len(own) > 1 else ""
@@ -66,11 +72,12 @@ def amounts(values: Values, own: list[dict[str, Any]]) -> tuple[list[dict[str, A
         if low and high and low > high:
             values.fault(kinds.UNREADABLE_PART, "budgetOverview", why=_MIN_ABOVE_MAX(low=low, high=high))
             low = high = None
-        made += [_amount(what, size, scope) for what, size in (("grant_min", low), ("grant_max", high)) if size]
-        grants = values.number("budgetOverview", entry.get("expectedGrants"))
-        if grants:
-            notes.append(f"Expected number of grants: {grants}{f' ({scope})' if scope else ''}.")
-    return made, notes
+        ends = (("grant_advised", low), ("grant_advised", high if high != low else None)) if advised else (
+            ("grant_min", low), ("grant_max", high)
+        )  # fmt: skip
+        made += [_amount(what, size, scope) for what, size in ends if size]
+        grants += int(values.number("budgetOverview", entry.get("expectedGrants")) or 0)
+    return made, grants
 
 
 def cascade_amounts(values: Values) -> list[dict[str, Any]]:

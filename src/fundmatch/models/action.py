@@ -1,0 +1,70 @@
+"""Types of action and what holds for all calls of one: the rule of a whole programme, kept in one data file."""
+
+from functools import cached_property
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from fundmatch.models.base import Certainty, Id, Line, Model, Source, Text
+from fundmatch.models.call import Call, Partnership
+from fundmatch.models.money import Rate
+
+
+class TypeOfAction(Model):
+    """One type of action (RIA, IA, CSA ...) with the general rule on who takes part and what is paid."""
+
+    id: Id
+    name: Text
+    called: tuple[Line, ...] = Field((), description="what sources call it, in full and short")
+    partnership: Partnership | None = None
+    rates: tuple[Rate, ...] = ()
+    source: Id = Field(description="id of an entry in `sources`")
+    note: Line | None = None
+
+
+class TypesOfAction(Model):
+    """The types of action of one folder. Their rules hold only where a call itself says nothing."""
+
+    types: tuple[TypeOfAction, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @model_validator(mode="after")
+    def _sources_exist(self) -> "TypesOfAction":
+        known = {source.id for source in self.sources}
+        missing = [one.source for one in self.types if one.source not in known]
+        if missing:
+            raise PydanticCustomError("no_such_source", "no such source: {missing}", {"missing": ", ".join(missing)})
+        return self
+
+    @cached_property
+    def _by_name(self) -> dict[str, TypeOfAction]:
+        return {name.casefold(): one for one in self.types for name in (one.id, *one.called)}
+
+    def of(self, words: str | None) -> TypeOfAction | None:
+        """The type with this id, or that sources call so."""
+        return self._by_name.get(" ".join(words.split()).casefold()) if words else None
+
+    def completed(self, call: Call) -> Call:
+        """The call with the general rule of its type where it says nothing itself, marked as general.
+
+        Numbers of partners and countries come together: a call that names one of them names its own rule.
+        """
+        kind = self.of(call.type_of_action)
+        if kind is None:
+            return call
+        source = next(source for source in self.sources if source.id == kind.source)
+        found: dict[str, object] = {}
+        terms = call.partnership
+        if kind.partnership and not (terms and (terms.min_partners or terms.countries > 1)):
+            own = {"required": terms.required or kind.partnership.required, "words": terms.words, "note": terms.note,
+                   "max_partners": terms.max_partners} if terms else {}  # fmt: skip
+            found["partnership"] = kind.partnership.model_copy(
+                update={"general": kind.name, "source": source.id, **own}
+            )
+        if kind.rates and not call.rates:
+            general = {"certainty": Certainty.GENERAL, "source": source.id}
+            found["rates"] = tuple(rate.model_copy(update=general) for rate in kind.rates)
+        if not found:
+            return call
+        known = source.id in {one.id for one in call.sources}
+        return call.model_copy(update={**found, "sources": call.sources if known else (*call.sources, source)})

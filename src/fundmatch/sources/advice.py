@@ -1,0 +1,45 @@
+"""What a contributor is asked for beyond a valid record; `fundmatch check` says it, no run depends on it."""
+
+import datetime as dt
+
+from fundmatch.models import issue as kinds
+from fundmatch.models.base import SourceKind
+from fundmatch.models.call import Call
+from fundmatch.models.issue import Issue
+from fundmatch.models.kinds import DeadlineModel
+from fundmatch.models.milestone import MilestoneKind
+from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.funds import fund_of
+from fundmatch.sources.loading import make_issue
+from fundmatch.sources.record import Record
+
+_NO_HINT = Phrase("", "")
+_LANGUAGES = {"sv": Phrase("svenska", "Swedish"), "en": Phrase("engelska", "English")}
+
+
+def advise(call: Call, record: Record, as_of: dt.date) -> list[Issue]:
+    """What would make one call more useful: a day of reading while it matters, both languages, a fund we know.
+
+    A record in one language is whole; one that has begun with two is asked for both.
+    """
+    issues = []
+    read = [source for source in call.sources if source.kind is not SourceKind.OFFICER]
+    if read and not any(source.seen for source in read) and not _over(call, as_of):
+        issues.append(make_issue(kinds.NOT_DATED, record, ("sources",)))
+    lacking = [name for lang, name in _LANGUAGES.items() if not getattr(call.summary, lang, None)]
+    if lacking and call.title.sv and call.title.en:
+        issues.append(make_issue(kinds.ONE_LANGUAGE, record, ("summary",), lacking=lacking))
+    if call.fund and (code := fund_of(call.fund)) != call.fund:
+        hint = Phrase(f"; menades {code}?", f"; was {code} meant?") if code else _NO_HINT
+        issues.append(make_issue(kinds.FUND_WORD, record, ("fund",), fund=call.fund, hint=hint))
+    return issues
+
+
+def _over(call: Call, as_of: dt.date) -> bool:
+    """Whether the last day to apply has passed, so that nobody needs to know how old the facts are."""
+    ends = [
+        stone.last_day
+        for stone in call.milestones
+        if stone.kind in (MilestoneKind.CLOSES, MilestoneKind.CUT_OFF) and stone.last_day
+    ]
+    return bool(ends) and max(ends) < as_of and call.deadline_model is not DeadlineModel.CONTINUOUS
