@@ -218,3 +218,19 @@ def test_no_actor_of_the_county_is_a_mission_city() -> None:
         assert not any(
             atlas.inside(code, ("MISSION_CITIES",)) for code in (actor.municipality_code, actor.nuts) if code
         ), actor.id
+
+
+def test_what_a_rule_says_is_not_listed_as_not_stated() -> None:
+    for call in ours().calls:
+        listed = any(
+            rule.type is RuleKind.APPLICANT and rule.values and (rule.polarity, rule.role) == ("must", None)
+            for rule in call.eligibility
+        )
+        missing = {gap.field for gap in call.not_stated}
+        assert not (listed and "eligibility.applicant" in missing), call.id
+
+
+def test_a_sum_that_may_be_a_whole_budget_is_not_shown_as_a_grant() -> None:
+    for call in ours().calls:
+        limits = [one for one in call.amounts if one.what in HORIZON_LIMITS]
+        assert not any("whole project" in f"{one.scope} {one.note}" for one in limits), call.id

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from fundmatch.matching.classes import closure
 from fundmatch.matching.finding import Evidence, Reading
+from fundmatch.matching.gates.partnership import quoted
 from fundmatch.matching.prepared import PreparedCall, Setting
 from fundmatch.matching.units import Stemmed
 from fundmatch.models.base import Lang
@@ -117,7 +118,7 @@ def _partnership(when: Condition, call: PreparedCall, setting: Setting) -> list[
         asked = {one for party in terms.required for one in party.classes}
         if asked.isdisjoint(when.required):
             return None
-    return [Evidence("call", "partnership", terms.words or f"{terms.min_partners or ''}/{terms.min_countries or ''}")]
+    return [Evidence("call", "partnership", quoted(terms))]
 
 
 def _applicants(when: Condition, call: PreparedCall, setting: Setting) -> list[Evidence] | None:

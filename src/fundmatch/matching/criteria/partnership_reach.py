@@ -1,9 +1,8 @@
 """Are the partners that the call asks for within reach?"""
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
-from fundmatch.matching.gates.partnership import required, size
+from fundmatch.matching.gates.partnership import quoted, required
 from fundmatch.matching.prepared import Candidate
-from fundmatch.models.base import Text
 from fundmatch.models.wording import Phrase
 
 ID = "partnership_reach"
@@ -42,9 +41,7 @@ def judge(candidate: Candidate) -> Finding:
     terms = candidate.call.call.partnership
     if terms is None:
         return unknown(_NOT_SAID)
-    stated = size(terms)
-    said = terms.words or Text(sv=stated.text("sv"), en=stated.text("en"))
-    quote: tuple[Evidence, ...] = (Evidence("call", "partnership", said),)
+    quote: tuple[Evidence, ...] = (Evidence("call", "partnership", quoted(terms)),)
     if terms.general:
         quote = (*quote, Evidence("call", "type_of_action", terms.general))
     missing = required(terms, candidate)

@@ -2,6 +2,7 @@
 
 from fundmatch.matching.finding import Answer, Ruling
 from fundmatch.matching.prepared import Candidate
+from fundmatch.models.base import Text
 from fundmatch.models.call import Partnership, Polarity, RequiredParty
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
@@ -78,6 +79,12 @@ def _is_one(candidate: Candidate, party: RequiredParty) -> bool:
     if party.area and not any(candidate.setting.atlas.inside(code, (party.area,)) for code in candidate.actor.seat):
         return False
     return bool(candidate.actor.belonging.among(party.classes) if party.classes else party.area)
+
+
+def quoted(terms: Partnership) -> Text | str:
+    """What can be quoted of the terms: the source's words, else the numbers."""
+    said = size(terms)
+    return terms.words or Text(sv=said.text("sv"), en=said.text("en"))
 
 
 def size(terms: Partnership) -> Said:
