@@ -110,5 +110,10 @@ def test_a_rate_without_words_is_quoted_by_its_figure() -> None:
     assert (quote.field, quote.quote) == ("rates", Text(sv="EU:s andel: 62,5 %", en="EU share: 62.5 %"))
 
 
+def test_a_range_is_quoted_with_both_ends() -> None:
+    (quote,) = judge(rates=[{"percent": 100, "least": 40}]).evidence
+    assert quote.quote == Text(sv="EU:s andel: 40–100 %", en="EU share: 40–100 %")
+
+
 def test_the_middle_of_a_range_counts() -> None:
     assert judge(rates=[{"percent": 100, "least": 40}]).value == judge(rates=[{"percent": 70}]).value

@@ -109,8 +109,9 @@ def _sum(what: AmountKind, amount: Decimal, currency: str) -> Text:
 @lru_cache(maxsize=4096)
 def _rate(rate: Rate) -> Text:
     """A rate as people read it, in both languages, for a source whose own words are not kept."""
-    name = name_of(rate.share)
-    return Text(sv=f"{name.sv}: {number(rate.percent, 'sv')} %", en=f"{name.en}: {number(rate.percent, 'en')} %")
+    name, ends = name_of(rate.share), [rate.percent] if rate.least is None else [rate.least, rate.percent]
+    sv, en = "–".join(number(end, "sv") for end in ends), "–".join(number(end, "en") for end in ends)
+    return Text(sv=f"{name.sv}: {sv} %", en=f"{name.en}: {en} %")
 
 
 def _smallest(candidate: Candidate) -> Amount | None:
