@@ -105,6 +105,17 @@ titel: x
         (Actor, {"kind": "school"}, "kind", "är en funktion, inte ett slag", "is a function, not a kind"),
         (Actor, {"org_number": "232100-0033"}, "org_number", "inget svenskt organisationsnummer", "not a Swedish org"),
         (Actor, {"country": "Sverige"}, "country", "'Sverige' har fel form", "'Sverige' has the wrong form"),
+        (Actor, {"country": "Sverige"}, "country", "skriv en landskod, till exempel SE", "write a country code such as"),
+        (Call, {"milestones": [{"kind": "deadline"}]}, "milestones.0.kind",
+         "'deadline' finns inte i listan; listan är opens, idea_form, step, cut_off, closes, decision",
+         "'deadline' is not in the list; the list is opens, idea_form, step, cut_off, closes, decision"),
+        (Call, {"milestones": [{"kind": "close"}]}, "milestones.0.kind", "menades closes? Listan är opens, ",
+         "was closes meant? The list is opens, "),
+        (Call, {"milestones": [{"kind": "closes", "date": "2027-01-01", "time": "16:00 CET"}]}, "milestones.0.time",
+         "'16:00 CET' har fel form; skriv TT:MM, till exempel 16:00", "has the wrong form; write HH:MM, such as 16:00"),
+        (Call, {"publication": "publicerad"}, "publication", "Listan är published, planned",
+         "The list is published, planned"),
+        (Actor, {"kind": "municipal"}, "kind", "; menades municipality?", "; was municipality meant?"),
         (Actor, {"legal_person": "kanske"}, "legal_person", "varken true eller false", "neither true nor false"),
         (Actor, {"legal_person": 2}, "legal_person", "varken true eller false", "neither true nor false"),
         (Actor, {"population": "många"}, "population", "'många' är inget heltal", "'många' is not a whole number"),
@@ -192,7 +203,7 @@ def test_a_record_is_named_fields_and_anything_else_is_told_in_words(data: Any, 
 
 def test_what_a_fault_quotes_is_short_and_on_one_line() -> None:
     issue = issue_of(Call, {"kind": "å\n\x1b[31m" * 1000})
-    assert len(issue.message.text("sv")) < 160
+    assert len(issue.message.text("sv")) < 250
     assert issue.message.text("sv").isprintable()
 
 

@@ -1,5 +1,6 @@
 """Records to models: good rows are used, bad rows become issues, nothing is dropped unsaid."""
 
+import re
 import reprlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ _NO_WHOLE = Phrase("{input} är inget heltal", "{input} is not a whole number")
 _REASONS = {
     "enum": Phrase("{input} finns inte i listan{hint}", "{input} is not in the list{hint}"),
     "literal_error": Phrase("{input} finns inte i listan{hint}", "{input} is not in the list{hint}"),
-    "string_pattern_mismatch": Phrase("{input} har fel form", "{input} has the wrong form"),
+    "string_pattern_mismatch": Phrase("{input} har fel form{hint}", "{input} has the wrong form{hint}"),
     "string_type": Phrase("här väntades text, inte {input}{quotes}", "expected text here, not {input}{quotes}"),
     "string_unicode": Phrase("texten innehåller halva tecken", "the text holds half characters"),
     "string_too_short": Phrase("texten är tom", "the text is empty"),
@@ -100,6 +101,23 @@ _REASONS = {
         "{input} can be read as thousands or as three decimals; write the whole number without separators",
     ),
 }
+
+_FORMS = {
+    r"^([01]\d|2[0-3]):[0-5]\d$": Phrase("TT:MM, till exempel 16:00; zonen står i zone", "HH:MM, such as 16:00; the "
+                                          "zone stands in zone"),
+    r"^\S+$": Phrase("text utan blanksteg", "text without blanks"),
+    r"^[A-Z]{3}$": Phrase("en valutakod, till exempel SEK", "a currency code such as SEK"),
+    r"^[A-Z]{2}$": Phrase("en landskod, till exempel SE", "a country code such as SE"),
+    r"^[A-Z]{2}[A-Z0-9]{0,3}$": Phrase("en NUTS-kod, till exempel SE122", "a NUTS code such as SE122"),
+    r"^\d{4}$": Phrase("fyra siffror, till exempel 0484", "four digits such as 0484"),
+}  # fmt: skip
+"""What a text has to look like, for each pattern of the models that is not a choice of words."""
+_FORM = Phrase("; skriv {form}", "; write {form}")
+_NEAR = Phrase("; menades {near}?", "; was {near} meant?")
+_CHOICES = Phrase("; listan är {choices}", "; the list is {choices}")
+_NEAR_AND_CHOICES = Phrase("; menades {near}? Listan är {choices}", "; was {near} meant? The list is {choices}")
+_SHORT_LIST = 12
+"""Values of a closed list that a message can show."""
 
 _SHAPES: Mapping[type, Phrase] = {
     list: Phrase("en lista", "a list"),
@@ -243,9 +261,27 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
-def _hint(name: str, known: Mapping[str, Any] | list[str]) -> Phrase:
+def _hint(name: str, known: Mapping[str, Any] | list[str]) -> Said | str:
     close = nearest(name, list(known), limit=1, cutoff=70)
-    return Phrase(f"; menades {close[0]}?", f"; was {close[0]} meant?") if close else Phrase("", "")
+    return _NEAR(near=close[0]) if close else ""
+
+
+def _choice(name: str, known: list[str]) -> Said | str:
+    """The nearest value of a closed list, and the list when it is short; of a long one the nearest few."""
+    if len(known) > _SHORT_LIST:
+        close = nearest(name, known, limit=1, cutoff=85) or nearest(name, known)
+        return _NEAR(near=", ".join(close)) if close else ""
+    close = nearest(name, known, limit=1, cutoff=70)
+    choices = ", ".join(known)
+    return _NEAR_AND_CHOICES(near=close[0], choices=choices) if close else _CHOICES(choices=choices)
+
+
+def _form(text: str, pattern: str) -> Said | str:
+    """What a text that does not fit `pattern` should look like: one of some words, or a form that is described."""
+    words = re.fullmatch(r"\^\(([\w|]+)\)\$", pattern)
+    if words:
+        return _choice(text, words[1].split("|"))
+    return _FORM(form=_FORMS[pattern]) if pattern in _FORMS else ""
 
 
 def _issue(record: Record, fault: Any, model: type[BaseModel]) -> Issue:
@@ -261,9 +297,11 @@ def _issue(record: Record, fault: Any, model: type[BaseModel]) -> Issue:
         values["quotes"] = Phrase("; sätt värdet inom citattecken", "; put it in quotes")
     if kind in ("enum", "literal_error"):
         choices = [choice.strip(" '\"") for choice in context.get("expected", "").replace(" or ", ",").split(",")]
-        values["hint"] = _hint(str(fault["input"]), choices)
+        values["hint"] = _choice(str(fault["input"]), choices)
+    if kind == "string_pattern_mismatch":
+        values["hint"] = _form(str(fault["input"]), context["pattern"])
     if kind == "no_such_class":
-        values["hint"] = _hint(context["unknown"], [member.value for member in ActorClass])
+        values["hint"] = _choice(context["unknown"], [member.value for member in ActorClass])
     if kind == "too_short" and isinstance(fault["input"], str):
         kind = "string_too_short"
     if kind in _REASONS:
