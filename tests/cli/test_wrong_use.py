@@ -86,8 +86,18 @@ def test_an_unknown_weight_gets_the_nearest_criteria(run: Runner, tmp_path: Path
 
 @pytest.mark.parametrize("option", ["--data", "--calls", "--actors", "--strategy", "--weights"])
 def test_a_path_that_does_not_exist_is_named(option: str, run: Runner) -> None:
-    ran = run("match", "--data", SECOND, option, "/finns/inte")
-    assert "/finns/inte" in one_line(ran, 3)
+    own = [] if option == "--data" else ["--data", SECOND]
+    assert "/finns/inte" in one_line(run("match", *own, option, "/finns/inte"), 3)
+
+
+@pytest.mark.parametrize("option", ["--data", "--calls", "--actors", "--strategy", "--weights", "--store"])
+def test_a_path_that_is_given_twice_is_not_dropped_without_a_word(option: str, run: Runner) -> None:
+    said = one_line(run("match", option, "/a", f"{option}=/b", lang="sv"), 2)
+    assert said == f"{option} står två gånger, och bara en läses; lägg filerna i en mapp"
+
+
+def test_an_option_that_takes_no_path_may_come_again(run: Runner) -> None:
+    assert run.second("match --top 1 --top 2").code == 0
 
 
 @pytest.mark.parametrize("option", ["--calls", "--actors"])

@@ -44,6 +44,7 @@ def test_a_bad_file_costs_itself_and_not_the_folder(tmp_path: Path) -> None:
     found = load(tmp_path / "calls", Call)
     assert [one.id for one, _ in found.items] == ["god", "g", "god"]
     assert [(Path(issue.file).name, issue.code) for issue in found.issues] == [
+        ("läs mig.txt", "unread-file"),
         ("b.yaml", "unreadable"), ("c.json", "unreadable"), ("e.csv", "unreadable"), ("f.yaml", "wrong-shape"),
     ]  # fmt: skip
 
@@ -105,7 +106,7 @@ titel: x
         (Actor, {"kind": "school"}, "kind", "är en funktion, inte ett slag", "is a function, not a kind"),
         (Actor, {"org_number": "232100-0033"}, "org_number", "inget svenskt organisationsnummer", "not a Swedish org"),
         (Actor, {"country": "Sverige"}, "country", "'Sverige' har fel form", "'Sverige' has the wrong form"),
-        (Actor, {"country": "Sverige"}, "country", "skriv en landskod, till exempel SE", "write a country code such as"),
+        (Actor, {"country": "Sverige"}, "country", "skriv en landskod, till exempel SE", "write a country code"),
         (Call, {"milestones": [{"kind": "deadline"}]}, "milestones.0.kind",
          "'deadline' finns inte i listan; listan är opens, idea_form, step, cut_off, closes, decision",
          "'deadline' is not in the list; the list is opens, idea_form, step, cut_off, closes, decision"),

@@ -39,6 +39,7 @@ from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.guard import noticing
 from fundmatch.cli.language import say
 from fundmatch.cli.output import silence, tell
+from fundmatch.cli.run import begin, common
 from fundmatch.models.wording import Phrase
 
 _SYSTEM = Phrase("{what}: {why}", "{what}: {why}")
@@ -56,12 +57,12 @@ app = typer.Typer(
         "Which EU calls are worth an actor's time, and why. Begin with: fundmatch match",
     ),
     epilog=say(
-        "Slutkoder: 0 klart, även utan träffar; 1 check fann fel, eller ett mått är under --fail-under; 2 okänt namn "
-        "eller val; 3 indata går inte att läsa; "
+        "Slutkoder: 0 klart, även utan träffar; 1 check fann fel, ett mått är under --fail-under, eller --strict "
+        "och allt lästes inte; 2 okänt namn eller val; 3 indata går inte att läsa; "
         "4 utdata gick inte att skriva; 5 en källa svarade inte som den ska; 6 historiken går inte att använda; "
         "10 watch fann inget nytt; 70 fel i fundmatch; 130 avbrutet; 143 avslutat utifrån.",
-        "Exit codes: 0 done, an empty result too; 1 check found errors, or a figure is below --fail-under; 2 unknown "
-        "name or option; 3 input unreadable; "
+        "Exit codes: 0 done, an empty result too; 1 check found errors, a figure is below --fail-under, or "
+        "--strict and not all was read; 2 unknown name or option; 3 input unreadable; "
         "4 output could not be written; 5 a source did not answer as it should; 6 the history cannot be used; "
         "10 watch found nothing new; 70 a fault in fundmatch; 130 interrupted; 143 ended from outside.",
     ),
@@ -172,10 +173,26 @@ app.command(
 app.command("schema", help=say("JSON Schema för datafilerna.", "JSON Schema of the data files."))(schema.schema)
 
 
+def _share(group: typer.Typer) -> None:
+    """Give all commands of a group, and below it, the options that every command has."""
+    # The program itself reads nothing.
+    own = [group.registered_callback] if group is not app else []
+    for one in (*group.registered_commands, *own):
+        if one and one.callback:
+            one.callback = common(one.callback)
+    for below in group.registered_groups:
+        if below.typer_instance:
+            _share(below.typer_instance)
+
+
+_share(app)
+
+
 def main() -> None:
     """Run the program and exit with a code that tells how it ended."""
     # A run is short and makes many small objects but hardly a circle: looking for circles is a tenth of its time.
     gc.disable()
+    begin()
     with noticing():
         code = _run()
     sys.exit(code)

@@ -80,7 +80,7 @@ def changes(
 ) -> None:
     """Tell what changed since a date, or since this command was last run."""
     now, last_only = moment(as_of), is_last(since_)
-    with opened(store) as (database, history):
+    with opened(store, needed=False) as (database, history):
         with database.reading():
             look, upto = history.last_look(READER), history.until(now)
             found, _ = since(history, since_, now, READER, closing_days, upto)

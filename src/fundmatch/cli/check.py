@@ -8,6 +8,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import Exit
+from fundmatch.cli.issues import note
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import count_issues, nothing_to_use
@@ -47,7 +48,7 @@ def check(
             issues.extend(_weights(path))
         except NothingToUse as nothing:
             issues.extend(nothing.issues)
-            tell(nothing_to_use(nothing))
+            tell(nothing_to_use(nothing), fault=True)
             unusable = True
     from fundmatch.render.listings import issues_page, issues_sheet
 
@@ -56,6 +57,7 @@ def check(
     else:
         put_sheet(issues_sheet(issues, LANG), format_, output)
     errors = sum(issue.severity == "error" for issue in issues)
+    note(issues)
     tell(_COUNT(issues=count_issues(errors, len(issues) - errors)))
     if unusable:
         raise typer.Exit(Exit.NO_INPUT)

@@ -10,6 +10,7 @@ from fundmatch.cli.clock import moment
 from fundmatch.cli.decide import known_to, named, named_actor, state_of, stored
 from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.history import opened
+from fundmatch.cli.issues import tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import Paths, collection
@@ -17,7 +18,7 @@ from fundmatch.cli.output import put, tell
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
-    from fundmatch.models.issue import Issue
+    pass
 
 _NONE = Phrase(
     "Inga beslut; fundmatch decide UTLYSNING [AKTÖR] LÄGE fattar ett.",
@@ -33,7 +34,6 @@ _EXPORTED = (Phrase("{path}: {count} beslut", "{path}: {count} decision"),
 _IMPORTED = Phrase("{path}: {new}, {known} fanns redan, {bad}", "{path}: {new}, {known} known already, {bad}")
 _NEW = (Phrase("{count} nytt beslut", "{count} new decision"), Phrase("{count} nya beslut", "{count} new decisions"))
 _BAD = (Phrase("{count} fel", "{count} fault"), Phrase("{count} fel", "{count} faults"))
-_ISSUE = Phrase("{place}{field}: {message}; {action}", "{place}{field}: {message}; {action}")
 _UNREADABLE = Phrase("{path} kan inte läsas: {why}", "{path} cannot be read: {why}")
 _NO_LINE = Phrase("{path}: ingen giltig rad; inget lagrades", "{path}: no valid line; nothing was stored")
 _ENDING = Phrase("{path}: filen måste heta .jsonl eller .csv", "{path}: the file must be named .jsonl or .csv")
@@ -137,7 +137,7 @@ def export(
     ending = file.suffix.lower()
     if ending not in (".jsonl", ".ndjson", ".csv"):
         raise Stop(_ENDING(path=shown(file)))
-    with opened(store or context.obj) as (database, _):
+    with opened(store or context.obj, needed=False) as (database, _):
         known = Decisions(database).every()
     text = (
         csv_text.write(file_sheet(known), excel=True)
@@ -175,7 +175,7 @@ def import_(
             tell(_UNREADABLE(path=shown(file), why=why))
             shut = True
     for _, loaded in read:
-        _report(loaded.issues)
+        tell_issues(loaded.issues, len(loaded.issues))
     lost = [path for path, loaded in read if loaded.issues and not loaded.items]
     good = [(path, loaded) for path, loaded in read if path not in lost]
     if good:
@@ -190,10 +190,3 @@ def import_(
         raise Stop(_NO_LINE(path=", ".join(lost)), Exit.NO_INPUT)
     if shut:
         raise typer.Exit(Exit.NO_INPUT)
-
-
-def _report(issues: "tuple[Issue, ...]") -> None:
-    for issue in issues:
-        place = f"{issue.file}:{issue.row}" if issue.row else issue.file
-        field = f", {issue.field}" if issue.field else ""
-        tell(_ISSUE(place=place, field=field, message=issue.message, action=issue.action))

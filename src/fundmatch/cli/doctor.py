@@ -38,7 +38,7 @@ def doctor(
     now = moment(as_of)
     path = store_path(store)
     was = version_of(path)
-    with opened(store) as (database, _), database.reading():
+    with opened(store, needed=False) as (database, _), database.reading():
         health = examine(database, now, max_age=max_age, was=was)
     if format_ is opt.Report.JSON:
         put(write(health_document(health, shown(path), now, LANG)), output)

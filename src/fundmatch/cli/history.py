@@ -42,8 +42,13 @@ def beside(store: Path | None, *own: Path | None) -> Path | None:
 
 
 @contextlib.contextmanager
-def opened(store: Path | None, *, make: bool = False) -> "Iterator[tuple[Database, History]]":
-    """The history, for as long as the context lasts. `make`: a new one when there is none.
+def opened(store: Path | None, *, make: bool = False, needed: bool = True) -> "Iterator[tuple[Database, History]]":
+    """The history, for as long as the context lasts.
+
+    Args:
+        store: the file; the user's when left out.
+        make: a new one when there is none.
+        needed: without one the command has failed; otherwise it has nothing to look back on, unless a file was named.
 
     Raises:
         Stop: when there is none, or it cannot be used.
@@ -54,7 +59,7 @@ def opened(store: Path | None, *, make: bool = False) -> "Iterator[tuple[Databas
 
     path = store_path(store)
     if not make and not path.exists():
-        raise Stop(NO_HISTORY(path=shown(path)), Exit.NO_STORE)
+        raise Stop(NO_HISTORY(path=shown(path)), Exit.NO_STORE if needed or store else Exit.FINE)
     try:
         with Database(path) as database:
             yield database, History(database)

@@ -22,6 +22,7 @@ from fundmatch.cli.importing import (
     read_file,
     shown_path,
 )
+from fundmatch.cli.issues import note, tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import put, tell
@@ -37,18 +38,16 @@ _SHOWN = 10
 """Issues that are shown; all are in the JSON report."""
 
 _ONE_FILE = Phrase("--suggest-mapping tar en fil i taget", "--suggest-mapping takes one file at a time")
-_ISSUE = Phrase("{place}{field}: {message}; {action}", "{place}{field}: {message}; {action}")
 _MORE = Phrase(
-    "… och {count} fel och varningar till; --format json visar alla",
-    "… and {count} more issues; --format json shows all",
+    "fel och varningar till: {count}; --format json visar alla", "further issues: {count}; --format json shows all"
 )
 _ACTORS_LEFT = Phrase(
-    "{count} aktörer lästes men sparades inte: ange --actors-to FIL (yaml, json, jsonl, csv)",
-    "{count} actors were read but not kept: give --actors-to FILE (yaml, json, jsonl, csv)",
+    "aktörer som lästes men inte sparades: {count}; ange --actors-to FIL (yaml, json, jsonl, csv)",
+    "actors that were read but not kept: {count}; give --actors-to FILE (yaml, json, jsonl, csv)",
 )
 _ACTORS_WRITTEN = Phrase(
-    "{count} aktörer skrivna; använd dem med fundmatch match --actors {path}",
-    "{count} actors written; use them with fundmatch match --actors {path}",
+    "aktörer som skrevs: {count}; använd dem med fundmatch match --actors {path}",
+    "actors written: {count}; use them by fundmatch match --actors {path}",
 )
 _BAD_ENDING = Phrase(
     "--actors-to {path}: filändelsen måste vara yaml, yml, json, jsonl eller csv",
@@ -153,7 +152,7 @@ def import_(
             read.append(read_file(path, wishes, read))
         except Unread as fault:
             row = f":{fault.row}" if fault.row else ""
-            tell(NOT_READ(path=shown_path(path), row=row, why=fault.why))
+            tell(NOT_READ(path=shown_path(path), row=row, why=fault.why), fault=True)
             partly.add(source or path.stem)
             unread.append((shown_path(path), fault.why if isinstance(fault.why, str) else fault.why.text(LANG)))
     allow(*(path for path in (output, actors_to) if path))
@@ -170,6 +169,7 @@ def import_(
 
 def _suggest(files: Sequence[Path], output: Path | None) -> None:
     from fundmatch.sources.exchange import recognise
+    from fundmatch.sources.exchange.peek import json_of
     from fundmatch.sources.exchange.table.suggest import suggestion
     from fundmatch.sources.record import Unreadable
 
@@ -178,6 +178,9 @@ def _suggest(files: Sequence[Path], output: Path | None) -> None:
     try:
         document = document_of(files[0])
         known = recognise(document)
+        broken = json_of(document)
+        if isinstance(broken, Unreadable):
+            raise broken
         if known and known.id != "sheet":
             tell(_NEEDS_NONE(path=shown_path(files[0]), format=known.title))
             return
@@ -227,6 +230,7 @@ def _report(
 ) -> None:
     from fundmatch.render.imports import imports_document, imports_sheet
 
+    note([issue for one in done for issue in one.issues])
     if format_ is opt.Report.JSON:
         from fundmatch.render.json_text import write
 
@@ -239,9 +243,4 @@ def _report(
         (issue for one in done for issue in one.issues),
         key=lambda issue: (issue.severity != "error", issue.code == "no-text"),
     )
-    for issue in issues[:_SHOWN]:
-        place = f"{issue.file}:{issue.row}" if issue.row else issue.file
-        field = f", {issue.field}" if issue.field else ""
-        tell(_ISSUE(place=place, field=field, message=issue.message, action=issue.action))
-    if len(issues) > _SHOWN:
-        tell(_MORE(count=len(issues) - _SHOWN))
+    tell_issues(issues, _SHOWN, _MORE(count=len(issues) - _SHOWN))

@@ -209,9 +209,12 @@ def read_file(path: Path, wishes: Wishes, others: Sequence[ReadFile] = ()) -> Re
 def _unknown(document: "Document") -> Said:
     """The line for a file of no known format, with the way out when it is a table."""
     from fundmatch.sources.exchange import FORMATS
-    from fundmatch.sources.exchange.table.grid import sheets
+    from fundmatch.sources.exchange.table import projects
+    from fundmatch.sources.exchange.table.book import sheets
     from fundmatch.sources.record import Unreadable
 
+    if projects.are_projects(document):
+        return projects.WHAT()
     # What a format may be written in stands in brackets; a line has no room for it.
     names = [Phrase(*(text.split(" (")[0] for text in (one.title.sv, one.title.en))) for one in FORMATS]
     said = _NOT_RECOGNISED(formats=names)

@@ -9,7 +9,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import Exit, Stop
-from fundmatch.cli.judging import tell_issues
+from fundmatch.cli.judging import tell_faults
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page
 from fundmatch.cli.load import ACTOR, Paths, actor_names, collection, engine, resolve
@@ -81,7 +81,7 @@ def judge(
         file = JudgedFile(out)
     except OtherForm:
         raise Stop(_OTHER_FORM(path=out.as_posix())) from None
-    tell_issues(file.loaded.issues)
+    tell_faults(file.loaded.issues)
     asked = pool(run, actor_id, top, seed)
     before = file.answered(actor_id)
     left = [call for call in asked if call not in before]

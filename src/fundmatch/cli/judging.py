@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundmatch.cli.exits import MEANT, Exit, Stop, either
+from fundmatch.cli.issues import place_of, tell_issues
 from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 SHOWN = 3
 """Faults of a file that are told one by one."""
-_FAULT = Phrase("{place}: {message}; {action}", "{place}: {message}; {action}")
 _MORE = Phrase("... och {count} till i {file}", "... and {count} more in {file}")
 _NO_JUDGEMENT = Phrase("{path}: ingen giltig bedömning{detail}", "{path}: no valid judgement{detail}")
 _NO_ROW = Phrase("{path}: ingen giltig rad{detail}", "{path}: no valid row{detail}")
@@ -62,7 +62,7 @@ def judgements_in(path: Path) -> "Judgements":
     loaded = read_qrels(path)
     if not loaded.items:
         raise Stop(_NO_JUDGEMENT(path=_named(path), detail=_first(loaded.issues)), Exit.NO_INPUT)
-    tell_issues(loaded.issues)
+    tell_faults(loaded.issues)
     return gather(one for one, _ in loaded.items)
 
 
@@ -77,7 +77,7 @@ def labels_in(path: Path) -> "list[DirectionLabels]":
     loaded = read_directions(path)
     if not loaded.items:
         raise Stop(_NO_ROW(path=_named(path), detail=_first(loaded.issues)), Exit.NO_INPUT)
-    tell_issues(loaded.issues)
+    tell_faults(loaded.issues)
     return [one for one, _ in loaded.items]
 
 
@@ -92,7 +92,7 @@ def run_in(path: Path) -> "Run":
     run = read_run(path)
     if not run.rankings:
         raise Stop(_NO_ROW(path=_named(path), detail=_first(run.issues)), Exit.NO_INPUT)
-    tell_issues(run.issues)
+    tell_faults(run.issues)
     return run
 
 
@@ -137,21 +137,15 @@ def measures_of(names: Sequence[str]) -> "list[Measure]":
     return list(dict.fromkeys(found))
 
 
-def tell_issues(issues: "Sequence[Issue]") -> None:
+def tell_faults(issues: "Sequence[Issue]") -> None:
     """The first faults of a file, each in one line, and how many more there are."""
-    for issue in issues[:SHOWN]:
-        tell(_FAULT(place=_place(issue), message=issue.message, action=issue.action))
-    if len(issues) > SHOWN:
-        tell(_MORE(count=len(issues) - SHOWN, file=issues[0].file))
+    more = _MORE(count=len(issues) - SHOWN, file=issues[0].file) if issues else None
+    tell_issues(issues, SHOWN, more)
 
 
 def _first(issues: "Sequence[Issue]") -> object:
     """The first fault, as the reason why nothing is left."""
-    return _DETAIL(place=_place(issues[0]), message=issues[0].message) if issues else ""
-
-
-def _place(issue: "Issue") -> str:
-    return issue.file + (f":{issue.row}" if issue.row else "") + (f", {issue.field}" if issue.field else "")
+    return _DETAIL(place=place_of(issues[0]), message=issues[0].message) if issues else ""
 
 
 def some(names: Sequence[str]) -> object:

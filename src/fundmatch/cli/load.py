@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fundmatch.cli.exits import MANY_NAMES, MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.cli.home import home
+from fundmatch.cli.issues import place_of, tell_issues
 from fundmatch.cli.language import LANG
 from fundmatch.cli.options import StatusChoice
 from fundmatch.cli.output import tell
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from fundmatch.matching.engine import Engine
     from fundmatch.matching.prepared import PreparedActor, PreparedCall
     from fundmatch.models.call import Call
+    from fundmatch.models.issue import Issue
     from fundmatch.sources.folder import Collection
     from fundmatch.text.meaning import Meaning
 
@@ -28,6 +30,8 @@ _NOTHING = {
 _ISSUES = Phrase(
     "{issues} i indata; fundmatch check{paths} visar dem", "{issues} in the input; fundmatch check{paths} shows them"
 )
+_NAMED = 3
+"""Issues that are named; `check` shows all."""
 _BOTH = Phrase("{errors} {error}, {warnings} {warning}", "{errors} {error}, {warnings} {warning}")
 _ERROR, _ERRORS = Phrase("fel", "error"), Phrase("fel", "errors")
 _WARNING, _WARNINGS = Phrase("varning", "warning"), Phrase("varningar", "warnings")
@@ -78,18 +82,20 @@ def collection(paths: Paths, now: dt.datetime) -> "Collection":
         raise Stop(nothing_to_use(nothing), Exit.NO_INPUT) from None
     except StoreFault as fault:
         raise Stop(fault.said, Exit.NO_STORE) from None
-    own = [path for path in (paths.data, paths.calls, paths.actors) if path]
-    errors = sum(issue.severity == "error" for issue in found.issues)
-    if own or errors:
-        announce(len(found.issues) - errors, errors, own)
+    _announce(found.issues, [path for path in (paths.data, paths.calls, paths.actors) if path])
     return found
 
 
-def announce(warnings: int, errors: int, paths: Iterable[Path]) -> None:
-    """One line on how much is wrong with the input, if anything is."""
-    if warnings or errors:
-        shown = "".join(f" {path.as_posix()}" for path in paths)
-        tell(_ISSUES(issues=count_issues(errors, warnings), paths=shown))
+def _announce(issues: "Sequence[Issue]", own: Sequence[Path]) -> None:
+    """The first things of the input that were not read, and one line on how much is wrong with it."""
+    from fundmatch.models.issue import unread
+
+    errors = sum(issue.severity == "error" for issue in issues)
+    if not issues or not (own or errors):
+        return
+    tell_issues(sorted(filter(unread, issues), key=lambda issue: issue.severity != "error"), _NAMED)
+    shown = "".join(f" {path.as_posix()}" for path in own)
+    tell(_ISSUES(issues=count_issues(errors, len(issues) - errors), paths=shown), fault=errors > 0)
 
 
 def count_issues(errors: int, warnings: int) -> Said:
@@ -104,12 +110,9 @@ def nothing_to_use(nothing: object) -> Said:
     from fundmatch.sources.record import shown
 
     assert isinstance(nothing, NothingToUse)
-    detail = ""
-    if nothing.issues:
-        first = nothing.issues[0]
-        place = f"{first.file}:{first.row}" if first.row else first.file
-        at = f", {first.field}" if first.field else ""
-        detail = f" ({place}{at}: {first.message.text(LANG)}; {first.action.text(LANG)})"
+    # What is wrong with the actors is no reason why there are no calls.
+    first = next((issue for issue in nothing.issues if issue.file.startswith(shown(nothing.path))), None)
+    detail = f" ({place_of(first)}: {first.message.text(LANG)}; {first.action.text(LANG)})" if first else ""
     return _NOTHING[nothing.what](path=shown(nothing.path), detail=detail)
 
 

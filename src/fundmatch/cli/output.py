@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.guard import allow
 from fundmatch.cli.language import LANG
+from fundmatch.cli.run import RUN
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.escape import screen
 
@@ -31,8 +32,15 @@ LEAST_WIDTH = 60
 """Columns below which a table is no longer readable; a narrower terminal breaks the lines itself."""
 
 
-def tell(said: Said | Phrase) -> None:
-    """One line of talk on stderr; what it quotes from data or options can neither colour nor move anything."""
+def tell(said: Said | Phrase, *, fault: bool = False) -> None:
+    """One line of talk on stderr; what it quotes from data or options can neither colour nor move anything.
+
+    Args:
+        said: the line.
+        fault: something went wrong: said with `--quiet` too.
+    """
+    if RUN.quiet and not fault:
+        return
     print(_printable(screen(said.text(LANG)), sys.stderr.encoding), file=sys.stderr)  # noqa: T201 - this is the one place
 
 

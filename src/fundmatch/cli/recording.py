@@ -112,21 +112,21 @@ def _source(
         if history.last_good(source):
             why = fault.why
             history.failed(origin, now, why if isinstance(why, str) else in_both(why))
-        tell(_FAILED(source=source, why=fault.why))
+        tell(_FAILED(source=source, why=fault.why), fault=True)
         return _Ended(Outcome.FAILED, issues=between)
     if not found.calls and history.last_good(source) is None:
-        tell(_NO_RECORDS(source=source))
+        tell(_NO_RECORDS(source=source), fault=True)
         return _Ended(Outcome.FAILED, issues=between)
     shared = overlap(database, source, found.calls)
     lists = whole and all(one.harvest.whole for one in parts)
     if lists and shared.none and not believe:
-        tell(_OTHER_LIST(source=source, why=shared.why))
+        tell(_OTHER_LIST(source=source, why=shared.why), fault=True)
         return _Ended(Outcome.REFUSED, issues=between)
     # With a file missing, or a record that could not be read, what is absent need not be gone.
     complete = lists and found.whole and not missing
     visit = history.record(origin, found.calls, now, whole=complete, believe=believe)
     if visit.outcome is Outcome.REFUSED:
-        tell(_REFUSED(source=source, why=shared.why))
+        tell(_REFUSED(source=source, why=shared.why), fault=True)
         return _Ended(visit.outcome, issues=between)
     if lists and not complete:
         tell(_NOT_GONE(source=source))

@@ -12,10 +12,11 @@ from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.cli.history import opened
 from fundmatch.cli.home import home
+from fundmatch.cli.issues import note, tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import put, tell
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,6 @@ _LEFT_ALONE = Phrase(
     "{names} frågades inte: det behövs nät, och --offline är valt.",
     "not asked: {names}. That takes the network, and --offline is chosen.",
 )
-_ISSUE = Phrase("{name}{row}{field}: {message}; {action}", "{name}{row}{field}: {message}; {action}")
 _MORE = Phrase(
     "{name}: {count} fel och varningar till; --format json visar alla.",
     "{name}: {count} more errors and warnings; --format json shows all.",
@@ -182,14 +182,8 @@ def _tell(one: "Visited", *, all_issues: bool) -> None:
     name = one.service.id
     if one.failed and one.visit and one.why:
         line = _REFUSED if one.visit.outcome is Outcome.REFUSED else _FAILED
-        tell(line(name=name, why=one.why))
+        tell(line(name=name, why=one.why), fault=True)
     if all_issues:
+        note(one.issues)
         return
-    for issue in one.issues[:SHOWN]:
-        row = f":{issue.row}" if issue.row else ""
-        field = f", {issue.field}" if issue.field else ""
-        place = issue.file if issue.file.startswith(name) else f"{name}: {issue.file}"
-        tell(Said(_ISSUE, {"name": place, "row": row, "field": field, "message": issue.message,
-                           "action": issue.action}))  # fmt: skip
-    if len(one.issues) > SHOWN:
-        tell(_MORE(name=name, count=len(one.issues) - SHOWN))
+    tell_issues(one.issues, SHOWN, _MORE(name=name, count=len(one.issues) - SHOWN), within=name)

@@ -142,8 +142,39 @@ MENDED_TEXT = IssueKind("mended-text", _W,
     Phrase("texten var i fel teckenkodning och rättades: {words}",
            "the text was in a wrong encoding and was mended: {words}"),
     Phrase("jämför med källan", "compare with the source"))  # fmt: skip
+MENDED_CELLS = IssueKind("mended-text", _W,
+    Phrase("celler i fel teckenkodning som rättades: {count}, bland dem ”{words}”",
+           "cells in a wrong encoding that were mended: {count}, such as “{words}”"),
+    Phrase("jämför med källan", "compare with the source"))  # fmt: skip
+FREED_CELLS = IssueKind("freed-of-html", _W,
+    Phrase("celler med HTML-taggar, som togs bort: {count}, bland dem ”{words}”",
+           "cells with HTML tags, which were taken out: {count}, such as “{words}”"),
+    Phrase("inget att göra", "nothing to do"))  # fmt: skip
+ONLY_A_YEAR = IssueKind("only-a-year", _W,
+    Phrase("”{cell}” läses som någon gång under {year}", "“{cell}” is read as some time in {year}"),
+    Phrase("skriv dagen när den är känd; orden behålls",
+           "write the day when it is known; the words are kept"))  # fmt: skip
+UNREAD_SHEETS = IssueKind("unread-sheets", _W,
+    Phrase("blad som inte lästes: {names}", "sheets that were not read: {names}"),
+    Phrase("de är dolda eller har andra rubriker; läs dem med en egen mappning (sheet = …) om de behövs",
+           "they are hidden or have other headings; read them by a mapping of their own (sheet = …)"))  # fmt: skip
+UNREAD_FILE = IssueKind("unread-file", _W,
+    Phrase("filen lästes inte: ändelsen är ingen av {endings}",
+           "the file was not read: its ending is none of {endings}"),
+    Phrase("läs in ett kalkylark med fundmatch import, eller flytta filen",
+           "read a spreadsheet by fundmatch import, or move the file"))  # fmt: skip
+EMPTY_ROWS = IssueKind("rows-without-values", _W,
+    Phrase("rader utan något i de kolumner som läses: {count}; den första är rad {row}",
+           "rows with nothing in the columns that are read: {count}; the first is row {row}"),
+    Phrase("lägg till deras kolumner i mappningen om de behövs",
+           "add their columns to the mapping if needed"))  # fmt: skip
+SHARED_ID = IssueKind("shared-id", _W,
+    Phrase("flera rader har samma värde ({sample}): det är inget officiellt id för en utlysning",
+           "several rows have the same value ({sample}): it is no official id of one call"),
+    Phrase("värdet används inte som id; är det ett program eller en omgång, peka ut det i en mappning",
+           "the value is not used as an id; if it is a programme or a round, say so in a mapping"))  # fmt: skip
 LEFT_OUT = IssueKind("left-out", _W,
-    Phrase("{count} poster togs inte med: {why}", "{count} records were left out: {why}"),
+    Phrase("poster som inte togs med: {count} ({why})", "records that were left out: {count} ({why})"),
     Phrase("inget att göra om de inte behövs", "nothing to do unless they are needed"))  # fmt: skip
 ODD_DATES = IssueKind("odd-dates", _W,
     Phrase("{why}", "{why}"),
@@ -191,7 +222,8 @@ NO_CURRENCY = IssueKind("no-currency", _W,
     Phrase("ange valutan i cellen, i rubriken eller i mappningen; beloppet användes inte",
            "give the currency in the cell, the heading or the mapping; the sum was not used"))  # fmt: skip
 ROWS_LEFT_OUT = IssueKind("rows-left-out", _E,
-    Phrase("{count} rader efter de första {most} lästes inte", "{count} rows after the first {most} were not read"),
+    Phrase("rader efter de första {most} som inte lästes: {count}",
+           "rows after the first {most} that were not read: {count}"),
     Phrase("dela upp filen", "split the file"))  # fmt: skip
 NOT_IN_SHEET = IssueKind("not-in-sheet", _W,
     Phrase("mappningen nämner en kolumn som inte finns{hint}", "the mapping names a column that is not there{hint}"),
@@ -202,3 +234,16 @@ NOT_WELL_FORMED = IssueKind("not-well-formed", _W,
 ODD_MOMENT = IssueKind("odd-moment", _E,
     Phrase("{at} kan inte vara när ett beslut fattades", "{at} cannot be when a decision was made"),
     Phrase("rätta tiden; raden hoppades över", "mend the time; the line was left out"))  # fmt: skip
+
+_UNREAD = frozenset(
+    kind.code
+    for kind in (
+        UNKNOWN_COLUMN, UNUSED_COLUMNS, UNREAD_SHEETS, UNREAD_FILE, EMPTY_ROWS, NOT_UNDERSTOOD, TWO_READINGS,
+        NO_CURRENCY, UNREADABLE_PART, LEFT_OUT, NOT_IN_SHEET, UNKNOWN_AREA, PARTIAL, WITHOUT_TEXT, SHARED_ID,
+    )
+)  # fmt: skip
+
+
+def unread(issue: Issue) -> bool:
+    """Whether something of the input was not read: a row, a column, a sheet, a file, a value."""
+    return issue.severity is Severity.ERROR or issue.code in _UNREAD

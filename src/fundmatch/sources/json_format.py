@@ -1,6 +1,7 @@
 """JSON and JSON lines. A broken line costs that line, not the file."""
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,10 @@ def _constant(name: str) -> Any:
     raise Unreadable(_NO_NUMBER(name=name))
 
 
+_DECODER = json.JSONDecoder(object_pairs_hook=_no_repeats, parse_float=Decimal, parse_constant=_constant)
+_BETWEEN = re.compile(r"[\s,\ufeff]*")
+
+
 def parse(text: str) -> Any:
     """One JSON value; numbers with a point become `Decimal`, so that money stays exact.
 
@@ -63,14 +68,41 @@ def parse(text: str) -> Any:
         raise Unreadable(_NOT_JSON(why=why_not(error))) from None
 
 
+def parse_all(text: str) -> Any:
+    """One JSON value, or a list of those that follow one another, as saved pages and exports do.
+
+    Raises:
+        Unreadable: as `parse`; what stands before a fault is no whole then.
+    """
+    try:
+        return parse(text)
+    except Unreadable as fault:
+        found: list[Any] = []
+        at = _past_blanks(text, 0)
+        while at < len(text):
+            try:
+                value, at = _DECODER.raw_decode(text, at)
+            except (ValueError, RecursionError):
+                raise fault from None
+            found += value if isinstance(value, list) else [value]
+            at = _past_blanks(text, at)
+        return found
+
+
+def _past_blanks(text: str, at: int) -> int:
+    """Where the next value may begin: after blanks, commas and byte order marks."""
+    between = _BETWEEN.match(text, at)
+    return between.end() if between else at
+
+
 def read(path: Path) -> list[Record]:
     """The records of a JSON file; see `records`."""
     return records(path.read_bytes(), shown(path))
 
 
 def records(raw: bytes, file: str) -> list[Record]:
-    """The records of JSON bytes: a list of records, one record, or a list under `calls` or `actors`."""
-    data = parse(decode(raw))
+    """The records of JSON bytes: a list, several after one another, one, or a list under `calls` or `actors`."""
+    data = parse_all(decode(raw))
     if isinstance(data, dict):
         for key in ("calls", "actors"):
             if isinstance(data.get(key), list):

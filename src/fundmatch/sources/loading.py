@@ -25,6 +25,7 @@ from fundmatch.text.names import nearest
 M = TypeVar("M", bound=BaseModel)
 
 ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".csv")
+_ABOUT = frozenset({"readme", "license", "licence", "copying"})
 _COLUMNS: Mapping[type[BaseModel], Mapping[str, Column]] = {Call: CALL_COLUMNS, Actor: ACTOR_COLUMNS}
 
 # Pydantic's own words are English; these are the faults that people meet, in both languages.
@@ -153,7 +154,7 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
     """All records of a file, or of every file of a known kind under a folder, as models."""
     files = sorted(found for found in path.rglob("*") if _wanted(found, path)) if path.is_dir() else [path]
     items: list[tuple[M, Record]] = []
-    issues: list[Issue] = []
+    issues = [_left(file) for file in sorted(path.rglob("*")) if _strange(file, path)] if path.is_dir() else []
     for file in files:
         records, faults = _records(file, model)
         found = judged(records, model)
@@ -198,8 +199,21 @@ def validate(record: Record, model: type[M]) -> M | list[Issue]:
 
 
 def _wanted(file: Path, root: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in file.relative_to(root).parts)
-    return file.suffix.lower() in ENDINGS and file.is_file() and not hidden
+    return file.suffix.lower() in ENDINGS and _visible(file, root)
+
+
+def _strange(file: Path, root: Path) -> bool:
+    """Whether a file of a folder is neither a format of ours nor words about the folder."""
+    about = file.suffix.lower() == ".md" or file.stem.casefold() in _ABOUT
+    return file.suffix.lower() not in ENDINGS and not about and _visible(file, root)
+
+
+def _visible(file: Path, root: Path) -> bool:
+    return not any(part.startswith((".", "~$")) for part in file.relative_to(root).parts) and file.is_file()
+
+
+def _left(file: Path) -> Issue:
+    return make_issue(kinds.UNREAD_FILE, Record(None, shown(file)), endings=", ".join(ENDINGS))
 
 
 def _records(file: Path, model: type[BaseModel]) -> tuple[list[Record], list[Issue]]:

@@ -225,7 +225,7 @@ def test_what_is_no_call_is_left_out_and_counted() -> None:
     found = harvest(record(1), record(2, type=["0"]), record(3, type=["0"]), record(4, type=["6"]))
     assert len(found.calls) == 1
     assert [issue.message.text("en") for issue in found.issues] == [
-        "2 records were left out: tenders", "1 records were left out: other than calls (type 6)"
+        "records that were left out: 2 (tenders)", "records that were left out: 1 (other than calls (type 6))"
     ]  # fmt: skip
 
 

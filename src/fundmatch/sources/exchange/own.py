@@ -58,7 +58,8 @@ def _ending(document: Document) -> str | None:
         first = _first_line(document)
         return ".jsonl" if isinstance(first, dict) else ".json"
     if value is not None:
-        return ".json" if _ours(_records(value)) else None
+        lines = isinstance(value, list) and isinstance(_first_line(document), dict)
+        return (".jsonl" if lines else ".json") if _ours(_records(value)) else None
     text = head(document)
     if _headings(text) & {"title", "title_sv", "title_en"} or {"name", "kind"} <= _headings(text):
         return ".csv"

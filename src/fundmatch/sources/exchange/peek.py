@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from fundmatch.sources.harvest import Document
-from fundmatch.sources.json_format import parse
+from fundmatch.sources.json_format import parse_all
 from fundmatch.sources.record import Unreadable, decode
 
 HEAD = 4096
@@ -18,7 +18,10 @@ def head(document: Document) -> str:
 
 
 def json_of(document: Document) -> Any:
-    """The JSON value of a document, or the `Unreadable` that says why there is none; `None` when it is not JSON."""
+    """The JSON value of a document, or the `Unreadable` that says why there is none; `None` when it is not JSON.
+
+    Several values after one another are a list of them.
+    """
     return _json(document.raw) if head(document).startswith(("{", "[")) else None
 
 
@@ -26,7 +29,7 @@ def json_of(document: Document) -> Any:
 def _json(raw: bytes) -> Any:
     """Kept for the last document: several formats ask for it."""
     try:
-        return parse(decode(raw))
+        return parse_all(decode(raw))
     except Unreadable as fault:
         return fault
 

@@ -80,6 +80,15 @@ def counters(ids: Iterable[str]) -> bool:
     return bool(found) and all(re.fullmatch(r"\d{1,4}", one.strip()) for one in found)
 
 
+def shared(values: Sequence[str]) -> bool:
+    """Whether values do not tell records apart: more than a fifth of them stand in another row as well.
+
+    >>> shared(["A-01", "A-01", "A-02"]), shared(["A-01", "A-02"])
+    (True, False)
+    """
+    return len(set(values)) * 5 < len(values) * 4
+
+
 def open_ended(year: int) -> bool:
     """Whether a date of this year means that there is no end."""
     return year >= _OPEN_ENDED

@@ -7,12 +7,14 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.base import SourceKind
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, slug, source_of
+from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, shared, slug, source_of
+from fundmatch.sources.exchange.table.book import sheets, unread, unused
 from fundmatch.sources.exchange.table.cells import MONEY, Filled, Manner, RowReader, text_of
-from fundmatch.sources.exchange.table.grid import MOST_ROWS, Row, Sheet, sheets
+from fundmatch.sources.exchange.table.grid import MOST_ROWS, Row, Sheet
 from fundmatch.sources.exchange.table.headings import column_of, enough, find_row, first_rows, plain
 from fundmatch.sources.exchange.table.mapping import Mapping
 from fundmatch.sources.exchange.table.sums import currency_of
+from fundmatch.sources.exchange.table.tidy import Tidier
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import judged, make_issue
 from fundmatch.sources.record import Record, Unreadable
@@ -36,8 +38,8 @@ _SUMS = frozenset(
     {"summa", "totalt", "total", "delsumma", "summa totalt", "totalsumma", "sum", "grand total", "subtotal"}
 )
 _DATES = frozenset({"opens", "idea_form", "step", "cut_offs", "closes", "decision"})
+_SHARED = kinds.SHARED_ID.code
 _LEAST_HITS = 2
-_MOST_NAMES = 12
 
 
 def read(document: Document, reading: Reading, mapping: Mapping) -> Harvest:
@@ -54,23 +56,29 @@ def read(document: Document, reading: Reading, mapping: Mapping) -> Harvest:
         book = tuple(named)
     wanted = list(mapping.columns)
     least = min(len({plain(name) for name in wanted}), _LEAST_HITS) or 1
-    found = [(one, row) for one in book if (row := _heading_row(one, mapping, wanted, least))]
-    if not found:
+    parts = [(one, row, mapping) for one in book if (row := _heading_row(one, mapping, wanted, least))]
+    if not parts:
         raise Unreadable(_NO_HEADINGS(names=", ".join(wanted[:6])))
+    return _harvest(document, reading, book, parts)
+
+
+def _harvest(
+    document: Document, reading: Reading, book: Sequence[Sheet], parts: Sequence[tuple[Sheet, Row, Mapping]]
+) -> Harvest:
+    """What stands in the sheets that can be read, each with its row of headings and its mapping."""
     records: list[Record] = []
-    issues: list[Issue] = []
-    for one, row in found:
-        file = f"{document.name} [{one.name}]" if len(found) > 1 else document.name
+    issues = unread(document, book, [one for one, _, _ in parts])
+    for one, row, mapping in parts:
+        file = f"{document.name} [{one.name}]" if len(parts) > 1 else document.name
         issues += _missing(row, mapping, file)
         issues += _unused(row, mapping, file)
-        found_records, faults = _rows(one, row, mapping, file, reading)
-        records += found_records
+        found, faults = _rows(one, row, mapping, file, reading)
+        made_up = "id" not in mapping.columns.values() or any(issue.code == kinds.COUNTER_ID.code for issue in faults)
+        records += numbered(found) if made_up else found
         issues += faults
         if one.left_out:
             issues.append(make_issue(kinds.ROWS_LEFT_OUT, Record(None, file), count=one.left_out, most=MOST_ROWS))
-    if "id" not in mapping.columns.values() or any(issue.code == kinds.COUNTER_ID.code for issue in issues):
-        records = numbered(records)
-    if mapping.kind == "actors":
+    if parts[0][2].kind == "actors":
         return actors_of(judged(records, Actor), issues)
     return harvest_calls(records, reading, issues)
 
@@ -96,13 +104,8 @@ def _missing(row: Row, mapping: Mapping, file: str) -> list[Issue]:
 def _unused(row: Row, mapping: Mapping, file: str) -> list[Issue]:
     """Columns of the sheet that nothing is made of; and that there is none with dates, if there is none."""
     used = {plain(heading) for heading in (*mapping.columns, *mapping.id_from)}
-    left = [cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip() and plain(cell) not in used]
     here = Record(None, file, row.number)
-    issues = []
-    if left:
-        more = ["…"] if len(left) > _MOST_NAMES else []
-        names = [" ".join(name.split())[:40] for name in left[:_MOST_NAMES]] + more
-        issues.append(make_issue(kinds.UNUSED_COLUMNS, here, names=names))
+    issues = unused([cell for cell in row.cells if plain(cell) not in used], here)
     if mapping.kind == "calls" and _DATES.isdisjoint((*mapping.columns.values(), *mapping.fixed)):
         issues.append(make_issue(kinds.NO_DATES, here))
     return issues
@@ -128,6 +131,12 @@ def _rows(
         issues.append(make_issue(kinds.COUNTER_ID, Record(None, file, headings.number), (str(headings.cells[counter]),),
                                  sample=sample))  # fmt: skip
         plan = [one for one in plan if one[0] != counter]
+    issues += _no_ids(rows, plan, Record(None, file, headings.number))
+    plan = [one for one in plan if not any(issue.field == one[1] for issue in issues if issue.code == _SHARED)]
+    tidier = Tidier()
+    if not any(column == "more" for _, _, column in plan):
+        rows = [Row(row.number, tuple(map(tidier.cell, row.cells))) for row in rows]
+    issues += tidier.issues(file)
     currencies = {
         heading: code
         for at, heading, column in plan
@@ -136,11 +145,12 @@ def _rows(
     manner = Manner(
         mapping.kind, mapping.order, mapping.style, mapping.list_separator, mapping.currency, mapping.values, currencies
     )
-    found = []
+    found, empty = [], list[int]()
     for row in rows:
         cells = [Filled(heading, column, row.cells[at]) for at, heading, column in plan if at < len(row.cells)]
         filled = {one.column for one in cells if text_of(one.cell)}
         if not filled:
+            empty.append(row.number)
             continue
         cells += [Filled(name, name, value) for name, value in mapping.fixed.items() if name not in filled]
         reader = RowReader(manner, file, row.number)
@@ -154,7 +164,19 @@ def _rows(
         # A row that the reader itself gave up is told once.
         if not any(issue.severity is Severity.ERROR for issue in reader.issues):
             found.append(Record(data, file, row.number))
+    if empty:
+        issues.append(make_issue(kinds.EMPTY_ROWS, Record(None, file, empty[0]), count=len(empty), row=empty[0]))
     return found, issues
+
+
+def _no_ids(rows: Sequence[Row], plan: Sequence[tuple[int, str, str]], here: Record) -> list[Issue]:
+    """Columns that are called an official id and whose values several rows share."""
+    columns = [(heading, _texts(rows, at)) for at, heading, column in plan if column == "official_id"]
+    return [
+        make_issue(kinds.SHARED_ID, here, (heading,), sample=next(one for one in texts if texts.count(one) > 1)[:60])
+        for heading, texts in columns
+        if shared(texts)
+    ]
 
 
 def _texts(rows: Sequence[Row], at: int) -> list[str]:
@@ -189,7 +211,7 @@ def known_mapping(sheet: Sheet) -> Mapping | None:
             columns = {heading: column_of(heading, kind) for heading in headings}
             meant = [column for column in columns.values() if column]
             if len(meant) == len(headings) == len(set(meant)) and enough(meant, kind):
-                return Mapping.model_validate({"kind": kind, "header_row": row.number, "columns": columns})
+                return Mapping.model_validate({"kind": kind, "header_row": row.number or None, "columns": columns})
     return None
 
 
@@ -201,11 +223,17 @@ def _recognises(document: Document) -> bool:
 
 
 def _read_known(document: Document, reading: Reading) -> Harvest:
-    for one in sheets(document):
-        mapping = known_mapping(one)
-        if mapping:
-            return read(document, reading, mapping.model_copy(update={"sheet": one.name or None}))
-    raise Unreadable(_UNKNOWN())
+    """The sheets whose headings are all known, those of the first one's kind."""
+    book = sheets(document)
+    known = [(one, mapping) for one in book if (mapping := known_mapping(one))]
+    if not known:
+        raise Unreadable(_UNKNOWN())
+    parts = [
+        (one, next(row for row in one.rows if row.number == (mapping.header_row or 0)), mapping)
+        for one, mapping in known
+        if mapping.kind == known[0][1].kind
+    ]
+    return _harvest(document, reading, book, parts)
 
 
 FORMAT = Format("sheet", Phrase("kalkylark (CSV, XLSX)", "spreadsheet (CSV, XLSX)"), _recognises, _read_known)

@@ -12,12 +12,13 @@ from typing import Any
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.peek import json_of, records_under
 from fundmatch.sources.exchange.records import counters, harvest_calls, numbered, slug, source_of
+from fundmatch.sources.exchange.table.book import sheets, unread, unused
 from fundmatch.sources.exchange.table.cells import Filled, Manner, RowReader, text_of
-from fundmatch.sources.exchange.table.grid import MOST_ROWS, Cell, Row, sheets
+from fundmatch.sources.exchange.table.grid import MOST_ROWS, Cell, Row
 from fundmatch.sources.exchange.table.headings import first_rows, forms, plain
 from fundmatch.sources.exchange.table.sums import currency_of
+from fundmatch.sources.exchange.table.tidy import Tidier
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record, Unreadable
@@ -25,6 +26,10 @@ from fundmatch.sources.record import Record, Unreadable
 _NONE = Phrase(
     "ingen tidsplan: rubriker för område, mål, start och slut saknas",
     "no timetable: headings for area, objective, start and end are missing",
+)
+_NO_CALL = Phrase(
+    "rader utan mål eller utan dag och sökande, den första är rad {row}",
+    "rows without an objective, or without a day and applicants; the first is row {row}",
 )
 _DATES = r"(?:date|datum)"
 _HEADINGS: Mapping[str, re.Pattern[str]] = {
@@ -93,55 +98,21 @@ def _is_timetable(headings: Mapping[str, tuple[str, int]]) -> bool:
 
 
 def _tables(document: Document) -> tuple[list[_Table], list[Issue]]:
-    value = json_of(document)
-    if isinstance(value, Unreadable):
-        raise Unreadable(value.why, value.row)
-    if value is not None:
-        return _json_tables(document, value), []
     book = sheets(document)
-    found, issues = [], []
+    found, issues, used = [], list[Issue](), []
     for one in book:
         row = next((row for row in first_rows(one) if _is_timetable(_what(row.cells))), None)
         if row:
             file = f"{document.name} [{one.name}]" if len(book) > 1 else document.name
-            found.append(_Table(file, _what(row.cells), [other for other in one.rows if other.number > row.number]))
+            what = _what(row.cells)
+            found.append(_Table(file, what, [other for other in one.rows if other.number > row.number]))
+            used.append(one)
+            read = {at for _, at in what.values()}
+            left = [cell for at, cell in enumerate(row.cells) if at not in read]
+            issues += unused(left, Record(None, file, row.number))
             if one.left_out:
                 issues.append(make_issue(kinds.ROWS_LEFT_OUT, Record(None, file), count=one.left_out, most=MOST_ROWS))
-    return found, issues
-
-
-def _json_tables(document: Document, value: Any) -> list[_Table]:
-    if isinstance(value, dict):
-        lists = [key for key, one in value.items() if isinstance(one, list)]
-        records = records_under(value, *lists[:1])
-    else:
-        records = records_under(value)
-    names = list(dict.fromkeys(key for one in records[:50] if isinstance(one, dict) for key in one))
-    headings = _what(names)
-    if not _is_timetable(headings):
-        return []
-    rows = [
-        Row(at, tuple(_cell(one.get(name)) for name in names))
-        for at, one in enumerate(records, 1)
-        if isinstance(one, dict)
-    ]
-    return [_Table(document.name, headings, rows)]
-
-
-def _cell(value: Any) -> Cell:
-    """A JSON value as a cell: a list is its parts, a sum with its currency is written out."""
-    match value:
-        case None:
-            return ""
-        case list():
-            return "; ".join(str(_cell(one)) for one in value)
-        case {"amount": amount, "currency": currency}:
-            return f"{amount} {currency}"
-        case dict():
-            return str(next((one for one in value.values() if isinstance(one, str)), ""))
-        case str() | bool() | int() | float():
-            return value
-    return str(value)
+    return found, issues + unread(document, book, used)
 
 
 def _recognises(document: Document) -> bool:
@@ -165,12 +136,20 @@ def read(document: Document, reading: Reading) -> Harvest:
         manner = Manner("calls", currencies=_currencies(table))
         counter = _counter(table)
         issues += counter
+        tidier, apart = Tidier(), list[int]()
         for row in table.rows:
-            made = _record(table, row, reading, manner, numbers=bool(counter))
+            tidy = Row(row.number, tuple(map(tidier.cell, row.cells)))
+            made = _record(table, tidy, reading, manner, numbers=bool(counter))
             if made:
                 data, faults = made
                 records.append(Record(data, table.file, row.number))
                 issues += faults
+            else:
+                apart.append(row.number)
+        issues += tidier.issues(table.file)
+        if apart:
+            here = Record(None, table.file, apart[0])
+            issues.append(make_issue(kinds.LEFT_OUT, here, count=len(apart), why=_NO_CALL(row=apart[0])))
     return harvest_calls(numbered(records), reading, issues)
 
 

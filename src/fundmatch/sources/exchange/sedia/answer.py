@@ -5,6 +5,7 @@ they come in; of a Swedish copy the title is kept as further wording. Calls that
 the identifier of their project's topic and are told apart by their reference.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,7 @@ from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange.sedia import codes
 from fundmatch.sources.exchange.sedia.call import Head, call_data, head, slug, title_of
-from fundmatch.sources.exchange.sedia.rows import Break, Row, Total, rows
+from fundmatch.sources.exchange.sedia.rows import Break, Row, Total, is_flat, rows
 from fundmatch.sources.exchange.sedia.values import Values
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import make_issue, validate
@@ -27,6 +28,7 @@ _NOT_ALL = Phrase(
     "källan säger {total} poster men här är {given}; inget räknas som borta den här gången",
     "the source says {total} records but here are {given}; nothing counts as gone this time",
 )
+_NAME = re.compile(rb'"(\w{1,40})"\s*:')
 _LOOK_AT = 200_000
 """Bytes that are looked at to recognise the format."""
 
@@ -41,7 +43,9 @@ def recognises(document: Document) -> bool:
         return False
     if b'"results"' in begin and (b'"totalResults"' in begin or b'"apiVersion"' in begin):
         return True
-    return b'"metadata"' in begin and (b'"reference"' in begin or b'"SEDIA"' in begin)
+    if b'"metadata"' in begin:
+        return b'"reference"' in begin or b'"SEDIA"' in begin
+    return is_flat(name.decode() for name in _NAME.findall(begin))
 
 
 def read(document: Document, reading: Reading) -> Harvest:

@@ -9,10 +9,10 @@ from urllib.parse import quote
 from fundmatch.models import issue as kinds
 from fundmatch.models.base import SourceKind
 from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.plain import shortened
 from fundmatch.sources.exchange.sedia import codes
 from fundmatch.sources.exchange.sedia.dates import dates
 from fundmatch.sources.exchange.sedia.money import amounts, cascade_amounts, own_entries, rates
-from fundmatch.sources.exchange.sedia.text import shortened
 from fundmatch.sources.exchange.sedia.values import Values
 from fundmatch.sources.harvest import Reading
 

@@ -6,7 +6,7 @@ after the break are still found.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,12 @@ _NO_RECORD = Phrase("här väntades en post med metadata", "expected a record wi
 
 _DECODER = json.JSONDecoder()
 _BETWEEN = re.compile(r"[\s,\ufeff]*")
+_PORTAL = frozenset(
+    "callIdentifier ccm2Id callccm2Id callTitle deadlineDate startDate deadlineModel frameworkProgramme typesOfAction "
+    "programmePeriod budgetOverview descriptionByte sortStatus typeOfMGAs".split()
+)
+_LEAST_FIELDS = 4
+"""Fields of the portal by which the metadata of a record are known when they stand by themselves."""
 _BEGINS = re.compile(r'\{\s*"(?:apiVersion|reference|url|metadata|results)"\s*:')
 """How an answer or a record begins: where reading is taken up again after a break."""
 
@@ -68,8 +74,15 @@ def rows(raw: bytes) -> Iterator[Row | Break | Total]:
                 yield Break(max(number, 1), value.why, value.damaged)
             elif isinstance(value, dict) and isinstance(value.get("metadata"), dict):
                 yield Row(number, value, value["metadata"])
+            elif isinstance(value, dict) and is_flat(value):
+                yield Row(number, {}, value)
             else:
                 yield Break(number, _NO_RECORD, damaged=False)
+
+
+def is_flat(value: Iterable[str]) -> bool:
+    """Whether the names of a record are those of the portal's metadata, as exports without their envelope have them."""
+    return len(_PORTAL.intersection(value)) >= _LEAST_FIELDS
 
 
 def _texts(raw: bytes) -> Iterator[str]:
@@ -130,7 +143,7 @@ def _inside(value: Any) -> Iterator[Any]:
             yield from value["results"]
         else:
             yield Break(0, _NO_LIST, damaged=True)
-    elif isinstance(value, dict) and ("metadata" in value or "reference" in value):
+    elif isinstance(value, dict) and ("metadata" in value or "reference" in value or is_flat(value)):
         yield value
     else:
         yield Break(0, _NO_ANSWER, damaged=True)

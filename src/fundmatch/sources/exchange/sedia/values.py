@@ -16,7 +16,7 @@ from fundmatch.models import issue as kinds
 from fundmatch.models.base import clean
 from fundmatch.models.issue import IssueKind
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.sedia.text import mended, plain
+from fundmatch.sources.exchange.plain import tidied
 from fundmatch.sources.json_format import why_not
 
 _NOT_JSON = Phrase("inte JSON: {why}", "not JSON: {why}")
@@ -59,7 +59,7 @@ class Values:
         """The texts of a field: printable, without tags, in the encoding that was meant."""
         found = []
         for one in self.raw(name):
-            text, was_mended = _tidy(one) if len(one) > SHORT else _tidy_short(one)
+            text, was_mended = tidied(one) if len(one) > SHORT else _tidy_short(one)
             if was_mended:
                 self.fault(kinds.MENDED_TEXT, name, words=text[:60])
             if text:
@@ -119,14 +119,8 @@ class Values:
         return Decimal(text) or None
 
 
-def _tidy(text: str) -> tuple[str, bool]:
-    """A text printable, without tags, in the encoding that was meant; and whether that had to be mended."""
-    better = mended(text)
-    return clean(plain(better)), better != text
-
-
 # Codes, keywords and names of calls come again and again.
-_tidy_short = lru_cache(maxsize=8192)(_tidy)
+_tidy_short = lru_cache(maxsize=8192)(tidied)
 
 
 def dicts(value: Any) -> list[dict[str, Any]]:

@@ -43,6 +43,8 @@ _WHO, _WHERE = Phrase("sökande som vi känner", "applicants we know"), Phrase("
 
 _MILESTONES = frozenset({"opens", "idea_form", "step", "closes", "decision"})
 MONEY = ("call_total", "grant_min", "grant_max")
+_LIMITS = ("grant_min", "grant_max")
+"""Where a range of sums goes: from, to."""
 _RATES = {"eu_rate": "eu", "own_rate": "own"}
 _COUNTS = frozenset({"min_partners", "min_countries", "max_months", "population"})
 _APPLICANTS: Mapping[str, dict[str, Any]] = {
@@ -210,18 +212,31 @@ class RowReader:
             return
         # A date nobody can read is kept in its own words: the call is then not taken to be without one.
         entry = day.milestone(one.column) if day else {"kind": one.column}
-        if day is None or (isinstance(one.cell, str) and day.precision == "year" and len(text) > 4):
+        part_of_a_year = day is not None and isinstance(one.cell, str) and day.precision == "year" and len(text) > 4
+        if day is None or part_of_a_year:
             entry["words"] = text
+        if day and part_of_a_year:
+            self._issue(kinds.ONLY_A_YEAR, one.heading, text, year=str(day.date.year))
         self._record.setdefault("milestones", []).append(entry)
 
     def _sum(self, one: Filled, text: str) -> None:
         try:
             found = sums.read_sum(one.cell, self._manner.style)
+            both = sums.read_range(one.cell, self._manner.style) if found is None else None
         except sums.TwoReadings:
             self._issue(kinds.TWO_READINGS, one.heading, text)
             return
-        if found is None or found.amount < 0:
+        if both and one.column in _LIMITS:
+            for column, limit in zip(_LIMITS, both, strict=True):
+                self._add(Filled(one.heading, column, one.cell), limit)
+        elif found is None or found.amount < 0:
             self._issue(kinds.NOT_UNDERSTOOD, one.heading, text, wanted=_SUM)
+            self._record.setdefault("notes", []).append(f"{one.heading}: {text}")
+        else:
+            self._add(one, found)
+
+    def _add(self, one: Filled, found: sums.Sum) -> None:
+        if one.column in {other.column for other, _ in self._sums}:
             return
         bare = not isinstance(one.cell, str) or not re.search(r"[^\W\d_]|[€$£]", one.cell)
         scale, currency = sums.unit_of_heading(one.heading)

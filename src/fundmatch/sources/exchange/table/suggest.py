@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -9,13 +10,15 @@ from enum import Enum
 import tomlkit
 from tomlkit.items import Comment, Table, Trivia
 
+from fundmatch.models import issue as kinds
 from fundmatch.models.base import Lang, clean
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.peek import head, json_of
-from fundmatch.sources.exchange.records import counters
-from fundmatch.sources.exchange.table import days, sums
-from fundmatch.sources.exchange.table.cells import text_of
-from fundmatch.sources.exchange.table.grid import Cell, Row, Sheet, sheets
+from fundmatch.sources.exchange.peek import head
+from fundmatch.sources.exchange.records import counters, shared
+from fundmatch.sources.exchange.table import days, projects, sums
+from fundmatch.sources.exchange.table.book import sheets
+from fundmatch.sources.exchange.table.cells import MONEY, Filled, Manner, RowReader, text_of
+from fundmatch.sources.exchange.table.grid import Cell, Row, Sheet
 from fundmatch.sources.exchange.table.headings import column_of, enough, first_rows, known
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.record import Unreadable
@@ -28,8 +31,8 @@ _SAMPLE = 40
 """Characters of a sample value in a comment."""
 
 _NO_SHEET = Phrase(
-    "är inget kalkylark utan XML, HTML eller JSON; en mappning hjälper inte",
-    "is no spreadsheet but XML, HTML or JSON; a mapping does not help",
+    "är inget kalkylark utan XML eller HTML; en mappning hjälper inte",
+    "is no spreadsheet but XML or HTML; a mapping does not help",
 )
 _NO_TABLE = Phrase("inget blad har en rad med rubriker", "no sheet has a row of headings")
 _INTRO = (
@@ -49,6 +52,7 @@ _CURRENCY = Phrase("när varken cell eller rubrik anger valuta", "when neither c
 _SURE = Phrase("säkert", "certain")
 _PROBABLE = Phrase("troligt", "likely")
 _GUESS = Phrase("osäkert: ta bort # om det stämmer", "uncertain: remove # if it is right")
+_SHARED = Phrase("flera rader har samma värde: inget id", "several rows have the same value: no id")
 _COUNTER = Phrase("bara en räknare, inget id: id görs av rubriken", "only a counter, no id: ids are made from titles")
 _UNUSED = Phrase("används inte", "not used")
 _MISSING = Phrase(
@@ -77,6 +81,13 @@ _SHAPES: dict[str, tuple[_Shape, ...]] = {
 }
 """Columns whose values have a shape."""
 
+_TEXTS = frozenset({"title", "title_sv", "title_en", "name"})
+"""Columns that tell the records apart."""
+_LEAST, _MOST = (
+    frozenset("min minimum minsta lägsta least".split()),
+    frozenset("max maximum högsta största most".split()),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Guess:
@@ -98,7 +109,9 @@ def suggestion(document: Document, lang: Lang) -> str:
     Raises:
         Unreadable: when it is no spreadsheet, or has no row of headings.
     """
-    if head(document).startswith("<") or json_of(document) is not None:
+    if projects.are_projects(document):
+        raise Unreadable(projects.WHAT)
+    if head(document).startswith("<"):
         raise Unreadable(_NO_SHEET)
     book = [one for one in sheets(document) if one.rows]
     found = [(one, row) for one in book if (row := _headings(one))]
@@ -115,7 +128,8 @@ def suggestion(document: Document, lang: Lang) -> str:
     text.add("kind", tomlkit.item(kind).comment(_KIND.text(lang)))
     if len(book) > 1:
         text.add("sheet", tomlkit.item(sheet.name))
-    text.add("header_row", tomlkit.item(headings.number).comment(_ROW.text(lang)))
+    if headings.number:
+        text.add("header_row", tomlkit.item(headings.number).comment(_ROW.text(lang)))
     _manner(text, headings, rows, guesses, lang)
     text.add(tomlkit.nl())
     text.add("columns", _columns(guesses, kind, lang))
@@ -146,7 +160,7 @@ def _guesses(headings: Row, rows: Sequence[Row], kind: str) -> list[_Guess]:
     """A guess for each column; of two for the same column the surer one is taken."""
     guesses: list[_Guess] = []
     taken: set[str] = set()
-    order = (_SURE, _PROBABLE, _GUESS, _COUNTER, _UNUSED)
+    order = (_SURE, _PROBABLE, _GUESS, _COUNTER, _SHARED, _UNUSED)
     raw = [
         (at, _guess(cell.strip(), [row.cells[at] for row in rows if at < len(row.cells)], kind))
         for at, cell in enumerate(headings.cells)
@@ -166,21 +180,53 @@ def _guess(heading: str, cells: Sequence[Cell], kind: str) -> _Guess:
     samples = tuple(dict.fromkeys(_sample(text_of(cell)) for cell in filled))[:2]
     shape = _shape(filled)
     certain = column_of(heading, kind)
-    if certain in ("id", "official_id") and counters(text_of(cell) for cell in filled):
-        return _Guess(heading, None, _COUNTER, samples)
+    if certain in ("id", "official_id"):
+        texts = [text_of(cell) for cell in filled]
+        if counters(texts) or shared(texts):
+            return _Guess(heading, None, _COUNTER if counters(texts) else _SHARED, samples)
     if certain:
-        fits = shape is _Shape.EMPTY or shape in _SHAPES.get(certain, (shape,))
-        return _Guess(heading, certain, _SURE if fits else _GUESS, samples)
+        sure = _SURE if filled and _fits(certain, shape, filled, kind) else _GUESS if filled else _PROBABLE
+        return _Guess(heading, certain, sure, samples)
     names = [name for name, column in known(kind).items() if shape in (*_SHAPES.get(column, (shape,)), _Shape.EMPTY)]
     near = likeness(heading, names)
     if near and near[1] >= _POSSIBLE:
         column = known(kind)[near[0]]
-        # A near name and values of the shape that only such columns have are two witnesses.
-        sure = near[1] >= _LIKELY or (column in _SHAPES and shape in _SHAPES[column][:1])
-        return _Guess(heading, column, _PROBABLE if sure else _GUESS, samples)
+        # A near name and values of the shape that only such columns have are two witnesses. A sum with a further word
+        # in its heading is another sum: the least, the cost of a project, the part of one partner.
+        witnessed = near[1] >= _LIKELY or (column in _SHAPES and shape in _SHAPES[column][:1])
+        other = column in MONEY and len(_words(heading)) > len(near[0].split())
+        taken = witnessed and not other and _fits(column, shape, filled, kind)
+        return _Guess(heading, _limit(heading, column), _PROBABLE if taken else _GUESS, samples)
     by_shape = {_Shape.ADDRESSES: "website" if kind == "actors" else "source_url", _Shape.RATES: "eu_rate"}
     column_by_shape = by_shape.get(shape) if kind == "calls" or shape is _Shape.ADDRESSES else None
     return _Guess(heading, column_by_shape, _GUESS if column_by_shape else _UNUSED, samples)
+
+
+def _words(heading: str) -> list[str]:
+    return re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", heading).replace("_", " ").casefold().split()
+
+
+def _limit(heading: str, column: str) -> str:
+    """The column of a sum whose heading says that it is the least or the most."""
+    words = set(_words(heading))
+    if column not in MONEY or not words & (_LEAST | _MOST):
+        return column
+    return "grant_min" if words & _LEAST else "grant_max"
+
+
+def _fits(column: str, shape: _Shape, cells: Sequence[Cell], kind: str) -> bool:
+    """Whether most values are what the column holds: they have its shape, and its reader understands them."""
+    if shape not in _SHAPES.get(column, (shape,)):
+        return False
+    if column in _TEXTS and (shape is not _Shape.TEXT or shared([text_of(cell) for cell in cells])):
+        return False
+    return sum(_understood(column, cell, kind) for cell in cells) * 5 >= len(cells) * 4
+
+
+def _understood(column: str, cell: Cell, kind: str) -> bool:
+    reader = RowReader(Manner(kind), "", 0)
+    reader.read([Filled(column, column, cell)])
+    return all(issue.code in (kinds.TWO_READINGS.code, kinds.NO_CURRENCY.code) for issue in reader.issues)
 
 
 def _shape(cells: Sequence[Cell]) -> _Shape:

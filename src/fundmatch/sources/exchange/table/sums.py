@@ -21,6 +21,13 @@ _ROUND = frozenset("max maximalt högst upp till up to at most ca cirka about ap
 """Words around a sum that do not change what it is in a column of its own."""
 _NUMBER = re.compile(r"\d[\d.,'’ ]*\d|\d")
 
+_RANGE = re.compile(
+    r"(?:mellan|between|from|från)? ?(?P<low>\d[\d.,'’ ]{0,30})(?P<own>[^\d–—-]{0,20}?) ?"
+    r"(?:[-–—]|\btill\b|\btil\b|\boch\b|\band\b|\bto\b) ?(?P<high>\d[\d.,'’ ]{0,30})(?P<unit>\D{0,40})",
+    re.IGNORECASE,
+)
+_LONGEST_RANGE = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -112,6 +119,29 @@ def read_sum(cell: Cell, style: Style = PLAIN) -> Sum | None:
         return None
     scale, currency = unit
     return Sum(number * scale, currency)
+
+
+def read_range(cell: Cell, style: Style = PLAIN) -> tuple[Sum, Sum] | None:
+    """The two sums of a range, the smaller first; `None` when the cell holds none. One unit holds for both.
+
+    Raises:
+        TwoReadings: as `read_number`.
+
+    >>> [sum.amount for sum in read_range("5-10 Mkr")], read_range("mellan 500 och 900 tkr")[1].currency
+    ([Decimal('5000000'), Decimal('10000000')], 'SEK')
+    """
+    text = _BLANKS.sub(" ", cell).strip(" '") if isinstance(cell, str) else ""
+    found = _RANGE.fullmatch(text) if len(text) <= _LONGEST_RANGE else None
+    if not found:
+        return None
+    low, high = (_number(found[at].strip(), style) for at in ("low", "high"))
+    unit = read_unit(found["unit"])
+    own = read_unit(found["own"]) if found["own"].strip() else unit
+    if low is None or high is None or unit is None or own is None:
+        return None
+    currency = unit[1] or own[1]
+    first, second = Sum(low * own[0], currency), Sum(high * unit[0], currency)
+    return (first, second) if first.amount < second.amount else None
 
 
 def read_unit(words: str) -> tuple[int, str | None] | None:

@@ -1,9 +1,14 @@
-"""The portal's texts as plain text: no tags, sentences and list items kept apart, wrong encodings mended."""
+"""Texts from outside as plain text: no tags, sentences and list items kept apart, wrong encodings mended."""
 
 import re
 
+from fundmatch.models.base import clean
 from fundmatch.sources.html import looks_like_html, plain_text
 
+_SIGNS = re.compile("â[€‚„†ˆ‰][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]")
+"""A dash, a small figure or a sign of mathematics, each of whose three bytes was read as a letter of its own."""
+_STRAY = re.compile(r"(?<=[a-zåäö0-9.,;:)\s])Â(?=\s|$)")
+"""What is left of a blank that was read as two letters."""
 _SENTENCE = re.compile(r"[.!?\n](?=\s)")
 
 
@@ -26,15 +31,27 @@ def plain(text: str) -> str:
 def mended(text: str) -> str:
     """Text that was read in a wrong encoding once, as it was meant; any other text as it is.
 
-    >>> mended("Ã–stersjÃ¶n"), mended("Östersjön")
-    ('Östersjön', 'Östersjön')
+    >>> mended("Ã–stersjÃ¶n"), mended("Östersjön"), mended("COâ‚‚ Â")
+    ('Östersjön', 'Östersjön', 'CO₂ ')
     """
     if text.isascii():
         return text
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    return fix_encoding(text) if is_bad(text) else text
+    better = fix_encoding(text) if is_bad(text) else text
+    return _STRAY.sub("", _SIGNS.sub(_decoded, better)) if "â" in better or "Â" in better else better
+
+
+def _decoded(sign: re.Match[str]) -> str:
+    raw = b"".join(one.encode("cp1252") if one > "\u00ff" else one.encode("latin-1") for one in sign.group())
+    return raw.decode("utf-8", "ignore") or sign.group()
+
+
+def tidied(text: str) -> tuple[str, bool]:
+    """A text printable, without tags, in the encoding that was meant; and whether that had to be mended."""
+    better = mended(text)
+    return clean(plain(better)), better != text
 
 
 def shortened(text: str, longest: int) -> str:

@@ -1,0 +1,43 @@
+"""What was wrong with the input, in lines on stderr; whether something was not read is kept for `--strict`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fundmatch.cli.output import tell
+from fundmatch.cli.run import RUN
+from fundmatch.models.wording import Phrase, Said
+
+if TYPE_CHECKING:
+    from fundmatch.models.issue import Issue
+
+_ISSUE = Phrase("{place}: {message}; {action}", "{place}: {message}; {action}")
+
+
+def note(issues: "Sequence[Issue]") -> None:
+    """Keep in mind whether something was not read."""
+    from fundmatch.models.issue import unread
+
+    RUN.unread = RUN.unread or any(map(unread, issues))
+
+
+def tell_issues(issues: "Sequence[Issue]", most: int, more: Said | None = None, within: str = "") -> None:
+    """The first issues, each on a line with its place; `more` when there are further ones.
+
+    Args:
+        issues: what was wrong, the gravest first.
+        most: lines.
+        more: the line about the others.
+        within: what the places lie in, when they do not say so themselves.
+    """
+    note(issues)
+    for issue in issues[:most]:
+        place = place_of(issue)
+        shown = place if place.startswith(within) else f"{within}: {place}"
+        tell(_ISSUE(place=shown, message=issue.message, action=issue.action), fault=issue.severity == "error")
+    if more and len(issues) > most:
+        tell(more)
+
+
+def place_of(issue: "Issue") -> str:
+    """File, row and field of an issue, as far as it has them."""
+    return issue.file + (f":{issue.row}" if issue.row else "") + (f", {issue.field}" if issue.field else "")
