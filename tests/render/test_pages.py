@@ -8,12 +8,13 @@ from rich.console import Console
 
 from factory import actor, call, engine, strategy
 from fundmatch.models.issue import INVALID, NO_TEXT, Issue
-from fundmatch.render.cards import actor_card, call_card, strategy_page
+from fundmatch.render.cards import actor_card, call_card
 from fundmatch.render.console import draw
 from fundmatch.render.explain import page
 from fundmatch.render.line import Line
 from fundmatch.render.listings import criteria_page, issues_page
 from fundmatch.render.pages import as_markdown, paint
+from fundmatch.render.strategy import strategy_page
 from rows import ACTOR, CALL, one_engine
 
 Lang = Literal["sv", "en"]
@@ -171,6 +172,22 @@ def test_a_strategy_on_a_page_says_each_signal_in_words() -> None:
     for part in ("ger 1: lärande", "ord: utbyte", "inte: utbytesdel", "högst 0,5: bara nytta",
                  "slag av projekt: utbyte och rörlighet", "område: SE2", "ingen i regionen kan delta: ja"):  # fmt: skip
         assert part in text, part
+
+
+def test_a_strategy_says_what_its_text_says_before_it_says_how_it_is_read() -> None:
+    said = {"text": "Länder ska mötas.", "definition": "Pengarna köper möten."}
+    made = strategy(said, goal="Ett starkare län.", guides="Nämnden.")
+    text = screen(strategy_page(made, "sv"))
+    order = (
+        "Ett starkare län.",
+        "Nämnden.",
+        "Vad texten säger",
+        "Länder ska mötas.",
+        "Hur vi läser den",
+        "Pengarna köper",
+    )
+    places = [text.index(part) for part in order]
+    assert places == sorted(places)
 
 
 def test_criteria_on_a_page_show_weights_of_a_hundred_and_the_directions_own_words() -> None:

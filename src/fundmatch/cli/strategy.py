@@ -31,6 +31,6 @@ def strategy(
 
         put(write(found), output)
         return
-    from fundmatch.render.cards import strategy_page
+    from fundmatch.render.strategy import strategy_page
 
     put_page(strategy_page(found, LANG), format_, output)

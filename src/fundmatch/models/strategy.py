@@ -1,9 +1,10 @@
 """A strategy: its directions, what each weighs, and the signals by which a call serves them."""
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Id, Line, Model, Source, Text
 from fundmatch.models.kinds import ActorClass, ProjectKind
@@ -46,6 +47,9 @@ class Signal(Model):
     caps: Annotated[float, Field(ge=0, le=1)] | None = None
     because: Text = Field(description="the reason in words, shown with the quoted evidence")
     switch: Id | None = Field(None, description="an officer's choice that turns the signal on")
+    source: Id | None = Field(
+        None, description="id of the entry in `sources` that the line rests on; the first if none"
+    )
 
 
 class Direction(Model):
@@ -74,9 +78,24 @@ class Strategy(Model):
     id: Id
     title: Text
     body: Line
+    goal: Text | None = Field(None, description="the overall goal, in our words")
+    guides: Text | None = Field(None, description="whose work it guides, and whom it does not bind")
     adopted: dt.date | None = None
     valid_to: dt.date | None = None
     directions: tuple[Direction, ...] = Field(min_length=1)
     switches: tuple[Switch, ...] = ()
     sources: tuple[Source, ...] = ()
-    notes: tuple[Line, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _sources_are_there(self) -> Self:
+        known = {source.id for source in self.sources}
+        for direction in self.directions:
+            for signal in direction.signals:
+                if signal.source and signal.source not in known:
+                    raise PydanticCustomError(
+                        "unknown_source",
+                        "a signal rests on the source '{source}', which is not in `sources`",
+                        {"source": signal.source},
+                    )
+        return self

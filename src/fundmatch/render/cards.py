@@ -4,9 +4,8 @@ from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import ASK_ROUND, stated, when
 from fundmatch.models.base import Certainty, Lang, Source
 from fundmatch.models.call import Polarity, Rule, RuleKind
-from fundmatch.models.kinds import ActorClass, ProjectKind, Role
+from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.names import name_of
-from fundmatch.models.strategy import Signal, Strategy
 from fundmatch.models.wording import Phrase, number
 from fundmatch.render.line import Line
 from fundmatch.render.words import field_name
@@ -96,7 +95,7 @@ def call_card(prepared: PreparedCall, lang: Lang) -> list[Line]:
     conflicts = [f"{field_name(one.field, lang)}: {' / '.join(one.claims)}" for one in call.conflicts]
     lines += _section("conflicts", conflicts, lang)
     lines += _section("notes", list(call.notes), lang)
-    return [*lines, *_section("sources", [_source(source, lang) for source in call.sources], lang)]
+    return [*lines, *_section("sources", [source_line(source, lang) for source in call.sources], lang)]
 
 
 def actor_card(prepared: PreparedActor, lang: Lang) -> list[Line]:
@@ -122,71 +121,7 @@ def actor_card(prepared: PreparedActor, lang: Lang) -> list[Line]:
     lines += _section("projects", projects, lang)
     lines += _section("networks", list(actor.networks), lang)
     lines += _section("notes", list(actor.notes), lang)
-    return [*lines, *_section("sources", [_source(source, lang) for source in actor.sources], lang)]
-
-
-_WEIGHT = Phrase("vikt {weight}", "weight {weight}")
-_GIVES = Phrase("ger {value}", "gives {value}")
-_CAPS = Phrase("högst {value}", "at most {value}")
-_WORDS = Phrase("ord: {words}", "words: {words}")
-_FALSE = Phrase("inte: {words}", "but not: {words}")
-
-
-_YES, _NO = Phrase("ja", "yes"), Phrase("nej", "no")
-_WHEN = {
-    "programmes": Phrase("program: {value}", "programmes: {value}"),
-    "funds": Phrase("fond: {value}", "fund: {value}"),
-    "objectives": Phrase("särskilt mål: {value}", "specific objective: {value}"),
-    "project_kinds": Phrase("slag av projekt: {value}", "kind of project: {value}"),
-    "min_countries": Phrase("minst antal länder: {value}", "countries at least: {value}"),
-    "min_partners": Phrase("minst antal parter: {value}", "partners at least: {value}"),
-    "required": Phrase("part som krävs: {value}", "party required: {value}"),
-    "applicants": Phrase("sökande: {value}", "applicants: {value}"),
-    "only_applicants": Phrase("inga andra sökande än: {value}", "no other applicants than: {value}"),
-    "territory": Phrase("område: {value}", "area: {value}"),
-    "shut_out": Phrase("ingen i regionen kan delta: {value}", "nobody in the region can take part: {value}"),
-}
-"""Parts of a signal's condition besides its words, as people say them."""
-
-
-def strategy_page(strategy: Strategy, lang: Lang) -> list[Line]:
-    """The strategy with its directions, their weights and the signals by which calls are read."""
-    adopted = f" · {strategy.adopted.isoformat()}" if strategy.adopted else ""
-    lines = [Line(strategy.title.pick(lang), style="bold"), Line(f"{strategy.body}{adopted}")]
-    for one in strategy.directions:
-        weight = _WEIGHT(weight=one.weight).text(lang)
-        lines += [Line(""), Line(f"{one.title.pick(lang)} ({one.id}, {weight})", style="bold")]
-        lines.append(Line(one.definition.pick(lang), 2))
-        if one.caution:
-            lines.append(Line(one.caution.pick(lang), 2, "italic"))
-        for signal in one.signals:
-            lines += _signal(signal, lang)
-    for switch in strategy.switches:
-        lines.append(Line(f"[{'x' if switch.on else ' '}] {switch.id}: {switch.question.pick(lang)}", 2))
-    return [*lines, *_section("sources", [_source(source, lang) for source in strategy.sources], lang)]
-
-
-def _signal(signal: Signal, lang: Lang) -> list[Line]:
-    value = _GIVES(value=signal.gives) if signal.gives is not None else _CAPS(value=signal.caps)
-    words = signal.when.words_sv if lang == "sv" else signal.when.words_en
-    lines = [Line(f"{value.text(lang)}: {signal.because.pick(lang)}", 4)]
-    if words:
-        lines.append(Line(_WORDS(words=words).text(lang), 8, "dim"))
-    if signal.when.but_not:
-        lines.append(Line(_FALSE(words=signal.when.but_not).text(lang), 8, "dim"))
-    given = signal.when.model_dump(exclude_defaults=True)
-    for key, phrase in _WHEN.items():
-        if key in given:
-            lines.append(Line(phrase(value=_value(given[key], lang)).text(lang), 8, "dim"))
-    return lines
-
-
-def _value(value: object, lang: Lang) -> object:
-    """A part of a condition in words."""
-    if isinstance(value, bool):
-        return _YES if value else _NO
-    many = value if isinstance(value, tuple) else (value,)
-    return [name_of(one) if isinstance(one, ActorClass | ProjectKind) else one for one in many]
+    return [*lines, *_section("sources", [source_line(source, lang) for source in actor.sources], lang)]
 
 
 def _section(key: str, items: list[str], lang: Lang) -> list[Line]:
@@ -220,6 +155,7 @@ def rule_text(rule: Rule, lang: Lang) -> str:
     return f"{head}: {', '.join(values)}{_words(rule.words)}" if values else f"{head}: {rule.words or '?'}"
 
 
-def _source(source: Source, lang: Lang) -> str:
+def source_line(source: Source, lang: Lang) -> str:
+    """A source with its kind and the day it was read, if known."""
     seen = f", {source.seen.isoformat()}" if source.seen else ""
     return f"{name_of(source.kind).text(lang)}{seen}: {source.url or source.name or source.id}"
