@@ -146,10 +146,8 @@ def test_a_file_that_is_no_history_is_one_line(
     path = tmp_path / "odd.db"
     path.write_bytes(content)
     told = run(*words, "--store", path)
-    if not content:  # an empty file becomes a history, as SQLite has it
-        assert told.code in (0, 1)
-        return
     assert (told.code, told.out, told.err.count("\n")) == (6, "", 1)
+    assert "fundmatch store restore FILE" in told.err
     assert path.read_bytes() == content
 
 

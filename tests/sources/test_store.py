@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import ON_VISIT, Outcome
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.store.database import APPLICATION, Database, StoreFault
+from fundmatch.sources.store.database import APPLICATION, Database
+from fundmatch.sources.store.faults import StoreFault
 from fundmatch.sources.store.history import History, Origin
 from history import call, day, opened, visit
 

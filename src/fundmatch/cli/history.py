@@ -54,7 +54,8 @@ def opened(store: Path | None, *, make: bool = False, needed: bool = True) -> "I
         Stop: when there is none, or it cannot be used.
     """
     from fundmatch.sources.record import shown
-    from fundmatch.sources.store.database import Database, StoreFault
+    from fundmatch.sources.store.database import Database
+    from fundmatch.sources.store.faults import StoreFault
     from fundmatch.sources.store.history import History
 
     path = store_path(store)

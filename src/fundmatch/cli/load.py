@@ -71,7 +71,7 @@ class Filters:
 def collection(paths: Paths, now: dt.datetime) -> "Collection":
     """Everything that the paths hold; how many issues there are is told, which ones is `check`'s task."""
     from fundmatch.sources.folder import NothingToUse, Where, bundled, collect
-    from fundmatch.sources.store.database import StoreFault
+    from fundmatch.sources.store.faults import StoreFault
 
     where = Where(
         paths.data or bundled(), paths.calls, paths.actors, paths.strategy, paths.weights, home(), paths.store

@@ -73,7 +73,8 @@ def restore(
 ) -> None:
     """Put a backup in the place of the history, once the backup is known to be sound."""
     from fundmatch.sources.record import shown
-    from fundmatch.sources.store.database import Damaged, Database, StoreFault
+    from fundmatch.sources.store.database import Database
+    from fundmatch.sources.store.faults import Damaged, StoreFault
 
     own = store_path(store)
     if not file.exists():
@@ -96,21 +97,23 @@ def restore(
 def check(lang: opt.Lang = None, store: opt.Store = None) -> None:
     """Print what is wrong inside the history, and exit 1 when anything is."""
     from fundmatch.sources.record import shown
-    from fundmatch.sources.store.database import Damaged, Database, StoreFault
+    from fundmatch.sources.store.database import Database
+    from fundmatch.sources.store.faults import Damaged, StoreFault
+    from fundmatch.sources.store.integrity import faults
 
     path = store_path(store)
     if not path.exists():
         raise Stop(NO_HISTORY(path=shown(path)), Exit.NO_STORE)
     try:
         with Database(path) as database:
-            faults = database.faults()
+            found = faults(database)
     except Damaged as damaged:
-        faults = [damaged.why]
+        found = [damaged.why]
     except StoreFault as fault:
         raise Stop(fault.said, Exit.NO_STORE) from None
-    put("".join(f"{fault}\n" for fault in faults), None)
-    if faults:
-        tell(_FAULTS(path=shown(path), count=len(faults)))
+    put("".join(f"{fault}\n" for fault in found), None)
+    if found:
+        tell(_FAULTS(path=shown(path), count=len(found)))
         raise typer.Exit(Exit.FOUND_ERRORS)
     tell(_WELL(path=shown(path)))
 

@@ -11,7 +11,9 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Outcome, Visit
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.store.database import Database
+from fundmatch.sources.store.files import on_share
 from fundmatch.sources.store.history import History
+from fundmatch.sources.store.integrity import faults
 from fundmatch.sources.store.inventory import FIELDS, Counted, Inventory
 
 MAX_AGE = 8
@@ -25,6 +27,8 @@ LEAST_RECORDS = 4
 ROOM = 0.3
 """Part of the file that may be empty before it pays to give the room back."""
 LEAST_ROOM = 1_000_000
+MOST_DAMAGE = 3
+"""Faults of a damaged file that are told."""
 
 _GOOD = (Outcome.CHANGED, Outcome.UNCHANGED)
 
@@ -72,6 +76,11 @@ _DRIFT = (Phrase("{field} saknas i {now} % av posterna, mot {before} % före sen
 _DAMAGED = (Phrase("historiken är skadad: {why}", "the history is damaged: {why}"),
             Phrase("lägg tillbaka en säkerhetskopia: fundmatch store restore FIL",
                    "put back a backup: fundmatch store restore FILE"))  # fmt: skip
+_SHARE = (Phrase("historiken ligger på en delad enhet: två datorer som skriver samtidigt kan skada den",
+                "the history is on a network share: two computers that write at once can damage it"),
+          Phrase("flytta filen till datorns egen disk (--store) och dela säkerhetskopior: fundmatch store backup FIL",
+                 "move the file to the computer's own disk (--store) and share backups: fundmatch store backup "
+                 "FILE"))  # fmt: skip
 _ROOM = (Phrase("{share} % av filen är tomt utrymme", "{share} % of the file is empty room"),
          Phrase("kör fundmatch store vacuum", "run fundmatch store vacuum"))  # fmt: skip
 _BROUGHT = (Phrase("historiken fördes just från version {old} till {new}",
@@ -123,6 +132,7 @@ class Health:
     """bytes of it that are empty"""
     version: int
     totals: dict[str, int]
+    """how much it holds; empty when it is damaged"""
 
 
 def examine(database: Database, now: dt.datetime, *, max_age: int = MAX_AGE, was: int | None = None) -> Health:
@@ -134,8 +144,29 @@ def examine(database: Database, now: dt.datetime, *, max_age: int = MAX_AGE, was
         max_age: days after which a source is late.
         was: version of the file before it was opened, if that is known.
     """
+    size, free = database.size()
+    version = database.version()
+    sources: list[SourceHealth] = []
+    totals: dict[str, int] = {}
+    findings = [_found("share", None, _SHARE)] if on_share(database.path.resolve()) else []
+    damage = faults(database)
+    findings += [_found("damaged", None, _DAMAGED, why=why) for why in damage[:MOST_DAMAGE]]
+    if not damage:  # what stands in a damaged file is not to be counted on
+        sources, found, totals = _contents(database, now, max_age)
+        findings += found
+    if size > LEAST_ROOM and free > size * ROOM:
+        findings.append(_found("empty-room", None, _ROOM, share=round(100 * free / size)))
+    if was is not None and 0 < was < version:
+        findings.append(_found("old-version", None, _BROUGHT, old=was, new=version))
+    return Health(tuple(sources), tuple(findings), size, free, version, totals)
+
+
+def _contents(
+    database: Database, now: dt.datetime, max_age: int
+) -> tuple[list[SourceHealth], list[Finding], dict[str, int]]:
+    """The state of each source, what needs attention, and how much the history holds."""
     inventory = Inventory(database)
-    findings = [_found("damaged", None, _DAMAGED, why=fault) for fault in database.faults()[:3]]
+    findings: list[Finding] = []
     visits: dict[str, list[Visit]] = {}
     for visit in History(database).visits():
         visits.setdefault(visit.source, []).append(visit)
@@ -146,13 +177,7 @@ def examine(database: Database, now: dt.datetime, *, max_age: int = MAX_AGE, was
         health, own = _source(source, visits[source], inventory, now, max_age)
         sources.append(health)
         findings += own
-    size, free = database.size()
-    if size > LEAST_ROOM and free > size * ROOM:
-        findings.append(_found("empty-room", None, _ROOM, share=round(100 * free / size)))
-    version = database.version()
-    if was is not None and 0 < was < version:
-        findings.append(_found("old-version", None, _BROUGHT, old=was, new=version))
-    return Health(tuple(sources), tuple(findings), size, free, version, inventory.totals())
+    return sources, findings, inventory.totals()
 
 
 def _source(

@@ -32,7 +32,7 @@ _AHEAD = Phrase(
     "svarade {day}, som ligger i framtiden: {records} poster{before}",
     "answered on {day}, which is in the future: {records} records{before}",
 )
-_BEFORE = Phrase(", {before} gången före", ", {before} the time before")
+_BEFORE = Phrase(" (förra gången {before})", " ({before} the time before)")
 _SILENT = Phrase("har aldrig svarat", "has never answered")
 _FAILURE = Phrase("senaste fel {day}: {why}", "last failure {day}: {why}")
 _SOURCES = Phrase("Källor", "Sources")
@@ -44,7 +44,8 @@ _WELL = Phrase("Allt är som det ska.", "All is well.")
 def health_page(health: Health, path: str, now: dt.datetime, lang: Lang) -> list[Line]:
     """The store, each source, and for each finding what to do."""
     values = {"size": round(health.size / 1e6, 1), "version": str(health.version), **health.totals}
-    lines = [Line(_STORE(path=path).text(lang), style="bold"), Line(_HOLDS(**values).text(lang), 2), Line("")]
+    holds = [Line(_HOLDS(**values).text(lang), 2)] if health.totals else []
+    lines = [Line(_STORE(path=path).text(lang), style="bold"), *holds, Line("")]
     if health.sources:
         lines.append(Line(_SOURCES.text(lang), style="bold"))
     for one in health.sources:

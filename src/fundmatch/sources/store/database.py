@@ -7,67 +7,29 @@ Only this file knows the library.
 
 import contextlib
 import errno
+import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.record import shown
 from fundmatch.sources.replacing import real, rename_all, temporary
-from fundmatch.sources.store.files import beside, clear, move, set_aside, shut
+from fundmatch.sources.store.faults import CANNOT, EMPTY, NEWER, NOT_OURS, OLD, Damaged, StoreFault, fault_of
+from fundmatch.sources.store.files import address, beside, clear, move, set_aside
 from fundmatch.sources.store.versions import MIGRATIONS
+
+T = TypeVar("T")
 
 APPLICATION = 0x466D6174
 """Marks a SQLite file as ours (`Fmat`), so that no other program's file is taken for a history."""
+LEAST = 512
+"""Bytes of the smallest database; of less nothing can be read."""
 WAIT = 10.0
 """Seconds that a writer waits for another one to finish."""
-
-_BUSY = Phrase(
-    "historiken {path} skrivs just nu av en annan körning; försök igen om en stund",
-    "the history {path} is being written by another run; try again in a moment",
-)
-_NOT_OURS = Phrase(
-    "{path} är ingen historik från fundmatch; välj en annan fil med --store",
-    "{path} is no history of fundmatch; choose another file with --store",
-)
-_NEWER = Phrase(
-    "historiken {path} är skriven av en nyare version av fundmatch; uppdatera programmet",
-    "the history {path} was written by a newer version of fundmatch; update the program",
-)
-_DAMAGED = Phrase(
-    "historiken {path} är skadad: {why}; lägg tillbaka en säkerhetskopia: fundmatch store restore FIL",
-    "the history {path} is damaged: {why}; put back a backup: fundmatch store restore FILE",
-)
-_PROTECTED = Phrase(
-    "historiken {path} är skrivskyddad: den kan läsas men inget kan lagras; välj en annan fil med --store eller ändra "
-    "rättigheterna",
-    "the history {path} is write-protected: it can be read but nothing can be stored; choose another file with --store "
-    "or change its rights",
-)
-_OLD = Phrase(
-    "historiken {path} är av en äldre version och skrivskyddad; kör fundmatch doctor där den får skrivas",
-    "the history {path} is of an older version and write-protected; run fundmatch doctor where it may be written",
-)
-_CANNOT = Phrase("historiken {path} kan inte öppnas: {why}", "the history {path} cannot be opened: {why}")
-
-
-class StoreFault(Exception):
-    """The history cannot be used now; carries one line for the user."""
-
-    def __init__(self, said: Said) -> None:
-        super().__init__(said.text("en"))
-        self.said = said
-
-
-class Damaged(StoreFault):
-    """The file is broken inside; `why` in SQLite's words."""
-
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(_DAMAGED(path=shown(path), why=why))
-        self.why = why
 
 
 class Database:
@@ -85,6 +47,7 @@ class Database:
     def __init__(self, path: Path, *, wait: float = WAIT, as_is: bool = False) -> None:
         self.path = path
         self._writing = False
+        hollow = path.is_file() and path.stat().st_size < LEAST
         with self._faults():
             if not as_is:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +58,7 @@ class Database:
                 path.chmod(0o600)
             self._connection.row_factory = sqlite3.Row
         try:
-            self._prepare(as_is)
+            self._prepare(as_is, hollow)
         except BaseException:
             self._connection.close()
             raise
@@ -115,6 +78,20 @@ class Database:
         """The first value of the first row; `None` when there is no row."""
         found = self.rows(sql, values)
         return found[0][0] if found else None
+
+    def made(self, rows: Iterable[sqlite3.Row], make: Callable[[sqlite3.Row], T]) -> list[T]:
+        """Rows as something else.
+
+        Raises:
+            Damaged: when a row holds what no run of fundmatch wrote.
+        """
+        found = []
+        for row in rows:
+            try:
+                found.append(make(row))
+            except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, zlib.error):
+                raise Damaged(self.path, f"unreadable row: {row.keys()[0]} {row[0]!s:.60}") from None
+        return found
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Carry out a change; the id of the row that was added."""
@@ -197,9 +174,12 @@ class Database:
             yield partial
 
     def faults(self) -> list[str]:
-        """What is wrong inside the file, in SQLite's words; empty when all is well."""
+        """What is wrong inside the file, in SQLite's words, and every body that is not what was stored; or nothing."""
         found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
         found += [f"{row['table']} {row['rowid']} -> {row['parent']}" for row in self.rows("PRAGMA foreign_key_check")]
+        with self._faults():
+            bodies = self._connection.execute("SELECT id, hash, data FROM body ORDER BY id")
+            found += [f"body {row['id']}" for row in bodies if not _is_whole(row["hash"], row["data"])]
         return [fault for fault in found if fault != "ok"]
 
     def version(self) -> int:
@@ -226,18 +206,20 @@ class Database:
             raise
         self.run("COMMIT")
 
-    def _prepare(self, as_is: bool) -> None:
+    def _prepare(self, as_is: bool, hollow: bool) -> None:
         version, application = self.one("PRAGMA user_version"), self.one("PRAGMA application_id")
         tables = self.one("SELECT count(*) FROM sqlite_master")
+        if hollow and not tables:
+            raise StoreFault(EMPTY(path=shown(self.path)))
         if (tables or as_is) and application != APPLICATION:
-            raise StoreFault(_NOT_OURS(path=shown(self.path)))
+            raise StoreFault(NOT_OURS(path=shown(self.path)))
         if version > len(MIGRATIONS):
-            raise StoreFault(_NEWER(path=shown(self.path)))
+            raise StoreFault(NEWER(path=shown(self.path)))
         self.run("PRAGMA foreign_keys = ON")
         if as_is or version == len(MIGRATIONS):
             return
         if self._protected:
-            raise StoreFault(_OLD(path=shown(self.path)))
+            raise StoreFault(OLD(path=shown(self.path)))
         self.run("PRAGMA journal_mode = WAL")
         with self.writing():
             # Another run may have done the work while this one waited.
@@ -250,24 +232,15 @@ class Database:
     @contextlib.contextmanager
     def _faults(self) -> Iterator[None]:
         """The library's errors as one line each."""
-        path = shown(self.path)
         try:
             yield
         except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorname", "")
-            if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-                raise StoreFault(_BUSY(path=path)) from None
-            if code == "SQLITE_NOTADB":
-                raise StoreFault(_NOT_OURS(path=path)) from None
-            if code.startswith("SQLITE_CORRUPT"):
-                raise Damaged(self.path, str(error)) from None
-            if code.startswith("SQLITE_READONLY") or (code.startswith("SQLITE_CANTOPEN") and shut(self.path)):
-                raise StoreFault(_PROTECTED(path=path)) from None
-            if code.startswith(("SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_PERM")):
-                raise StoreFault(_CANNOT(path=path, why=str(error))) from None
-            raise
+            fault = fault_of(getattr(error, "sqlite_errorname", ""), str(error), self.path)
+            if fault is None:
+                raise
+            raise fault from None
         except OSError as error:
-            raise StoreFault(_CANNOT(path=path, why=error.strerror or str(error))) from None
+            raise StoreFault(CANNOT(path=shown(self.path), why=error.strerror or str(error))) from None
 
 
 def _connected(path: Path, wait: float, *, protected: bool) -> tuple[sqlite3.Connection, bool]:
@@ -276,7 +249,7 @@ def _connected(path: Path, wait: float, *, protected: bool) -> tuple[sqlite3.Con
     # Without a log beside it the file alone is the whole history.
     ways += ["?mode=ro&immutable=1"] if not beside(path, "-wal").exists() else []
     for way in ways:
-        where = f"{Path(os.path.realpath(path)).as_uri()}{way}" if way else path
+        where = f"{address(Path(os.path.realpath(path)))}{way}" if way else path
         connection = sqlite3.connect(where, timeout=wait, isolation_level=None, uri=bool(way))
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -288,6 +261,14 @@ def _connected(path: Path, wait: float, *, protected: bool) -> tuple[sqlite3.Con
         else:
             return connection, bool(way)
     raise AssertionError(ways)
+
+
+def _is_whole(hashed: Any, data: Any) -> bool:
+    """Whether a body is what was stored."""
+    try:
+        return hashlib.sha256(zlib.decompress(data)).digest() == hashed
+    except (TypeError, zlib.error):
+        return False
 
 
 def version_of(path: Path) -> int | None:

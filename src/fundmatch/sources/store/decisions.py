@@ -30,7 +30,7 @@ class Decisions:
     def every(self) -> list[Decision]:
         """All decisions in the order of time."""
         rows = self._db.rows(f"SELECT {', '.join(_FIELDS)} FROM decision")  # noqa: S608 - our own names
-        return sorted((Decision.model_validate(dict(row)) for row in rows), key=Decision.sort_key)
+        return sorted(self._db.made(rows, lambda row: Decision.model_validate(dict(row))), key=Decision.sort_key)
 
     def _count(self) -> int:
         return int(self._db.one("SELECT count(*) FROM decision"))

@@ -1,7 +1,8 @@
 """The files of a history on the disk: itself, what SQLite keeps beside it, and what was put aside."""
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 _LEFT = ("-wal", "-shm", "-journal")
 
@@ -9,6 +10,24 @@ _LEFT = ("-wal", "-shm", "-journal")
 def shut(path: Path) -> bool:
     """Whether nothing may be made where a file stands."""
     return path.parent.is_dir() and not os.access(path.parent, os.W_OK)
+
+
+def address(path: PurePath) -> str:
+    """A path as SQLite takes it in an address, which may name no server: that of a share is part of the path.
+
+    >>> from pathlib import PureWindowsPath
+    >>> address(PurePath("/var/a b.db")), address(PureWindowsPath("C:/a.db"))
+    ('file:///var/a%20b.db', 'file:///C:/a.db')
+    >>> address(PureWindowsPath("//server/share/a.db"))
+    'file:////server/share/a.db'
+    """
+    plain = path.as_posix()
+    return "file://" + quote(plain if plain.startswith("/") else f"/{plain}", safe="/:")
+
+
+def on_share(path: PurePath) -> bool:
+    """Whether a path names a network share. Of a letter that stands for one nobody can tell."""
+    return path.as_posix().startswith("//")
 
 
 def beside(path: Path, ending: str) -> Path:

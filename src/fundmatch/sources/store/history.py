@@ -126,8 +126,8 @@ class History:
     def visits(self, source: str | None = None) -> list[Visit]:
         """Visits in order of time, of one source or of all."""
         if source is None:
-            return [visit_of(row) for row in self._db.rows("SELECT * FROM visit ORDER BY id")]
-        return [visit_of(row) for row in self._db.rows("SELECT * FROM visit WHERE source = ? ORDER BY id", (source,))]
+            return self._db.made(self._db.rows("SELECT * FROM visit ORDER BY id"), visit_of)
+        return self._db.made(self._db.rows("SELECT * FROM visit WHERE source = ? ORDER BY id", (source,)), visit_of)
 
     def last_good(self, source: str) -> Visit | None:
         """The last visit at which the source answered as it should."""
@@ -135,7 +135,7 @@ class History:
             "SELECT * FROM visit WHERE source = ? AND outcome IN ('changed', 'unchanged') ORDER BY id DESC LIMIT 1",
             (source,),
         )
-        return visit_of(found[0]) if found else None
+        return self._db.made(found, visit_of)[0] if found else None
 
     def newest(self) -> int:
         """The id of the last visit; 0 in an empty history."""
@@ -166,8 +166,8 @@ class History:
             (moment, moment, *([] if keys is None else [json.dumps(sorted(keys))])),
         )
         found: dict[str, list[Held]] = {}
-        for row in rows:
-            found.setdefault(row["key"], []).append(held_of(row, *visited[row["source"]]))
+        for one in self._db.made(rows, lambda row: held_of(row, *visited[row["source"]])):
+            found.setdefault(one.key, []).append(one)
         return found
 
     def there(self, at: int) -> set[str]:
@@ -182,7 +182,9 @@ class History:
     def versions(self, key: str) -> list[Held]:
         """All that was ever said of a call, in order of time; `checked` is the day it was first said."""
         rows = self._db.rows(f"{_BODIES} WHERE version.key = ? ORDER BY version.first, version.id", (key,))
-        return [held_of(row, moment_of(row["since"]).date(), SourceKind(row["kind"])) for row in rows]
+        return self._db.made(
+            rows, lambda row: held_of(row, moment_of(row["since"]).date(), SourceKind(row["kind"]))
+        )  # fmt: skip
 
     def turns(self, key: str) -> dict[int, dt.datetime]:
         """The visits at which a source began or ceased to say something of a call, with when that was, in order."""
@@ -191,7 +193,7 @@ class History:
                (SELECT first FROM version WHERE key = ? UNION SELECT gone FROM version WHERE key = ?) ORDER BY id""",
             (key, key),
         )
-        return {row["id"]: moment_of(row["at"]) for row in rows}
+        return dict(self._db.made(rows, lambda row: (row["id"], moment_of(row["at"]))))
 
     def ended(self, key: str) -> dt.datetime | None:
         """When the last source ceased to have a call; `None` while one has it."""
@@ -219,7 +221,7 @@ class History:
     def seen(self, reader: str) -> dict[str, Shown]:
         """For each call that a reader was shown: as it stood after which visit, and when."""
         rows = self._db.rows("SELECT key, visit, at FROM seen WHERE reader = ?", (reader,))
-        return {row["key"]: Shown(row["visit"], moment_of(row["at"])) for row in rows}
+        return dict(self._db.made(rows, lambda row: (row["key"], Shown(row["visit"], moment_of(row["at"])))))
 
     def last_look(self, reader: str) -> Shown | None:
         """When a reader was shown anything last; `None` for one that never looked."""
@@ -304,7 +306,9 @@ class History:
                WHERE outcome IN ('changed', 'unchanged') AND id <= ? GROUP BY source""",
             (at,),
         )
-        found = {row["source"]: (moment_of(row["at"]).date(), SourceKind(row["kind"])) for row in rows}
+        found = dict(
+            self._db.made(rows, lambda row: (row["source"], (moment_of(row["at"]).date(), SourceKind(row["kind"]))))
+        )  # fmt: skip
         if at < self.newest():  # what comes later does not change it
             self._answered[at] = found
         return found

@@ -39,8 +39,8 @@ class Inventory:
             (source, visit, visit),
         )
         lacking: Counter[str] = Counter()
-        for row in rows:
-            lacking.update(_lacking(row["record"], json.loads(zlib.decompress(row["data"]))))
+        for fields in self._db.made(rows, lambda row: _lacking(row["record"], json.loads(zlib.decompress(row["data"])))):
+            lacking.update(fields)
         return Counted(len(rows), dict(lacking))
 
     def totals(self) -> dict[str, int]:
