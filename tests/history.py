@@ -34,7 +34,7 @@ def opened(folder: Path) -> Iterator[History]:
         yield History(database)
 
 
-def visit(history: History, number: int, *calls: Call, source: str = "portal", **how: Any) -> Visit:
+def visit(history: History, number: float, *calls: Call, source: str = "portal", **how: Any) -> Visit:
     """What a source says on day `number`."""
     return history.record(Origin(source, how.pop("kind", SourceKind.OFFICIAL)), calls, day(number), **how)
 

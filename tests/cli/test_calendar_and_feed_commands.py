@@ -130,4 +130,4 @@ def test_each_ends_with_one_line_when_it_cannot(command: str, lang: str, run: Ru
         ran = run.second(command, *arguments, lang=lang)
         assert (ran.code, ran.raw) == (code, b""), ran.err
         assert "Traceback" not in ran.err
-    assert run.second(command, "--store", empty, lang=lang).code == 0
+    assert run.second(command, "--store", empty, lang=lang).code == 6

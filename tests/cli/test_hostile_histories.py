@@ -1,4 +1,4 @@
-"""Histories that something has harmed: each command says so in one line and what to do, or shows what is still right."""
+"""Histories that something has harmed: each command says so in one line with what to do, or shows what is right."""
 
 import hashlib
 import shutil
@@ -32,7 +32,10 @@ def sql(*statements: str) -> Callable[[Path], None]:
 
 
 def cut(to: Callable[[int], int]) -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(path.read_bytes()[: to(path.stat().st_size)]) and None
+    def harm(path: Path) -> None:
+        path.write_bytes(path.read_bytes()[: to(path.stat().st_size)])
+
+    return harm
 
 
 def body(raw: bytes, packed: bytes | None = None) -> Callable[[Path], None]:
@@ -144,3 +147,12 @@ def test_what_is_harmed_is_no_backup_and_a_sound_one_is_put_in_its_place(
     assert run("store", "restore", sound, "--store", path).code == 0
     with Database(path) as database:
         assert database.faults() == []
+
+
+@pytest.mark.parametrize("words", [("match",), ("coming",), ("calls",), ("digest",), ("calendar",), ("feed",)])
+def test_own_data_leave_the_history_of_the_user_alone(
+    words: tuple[str, ...], run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FUNDMATCH_HOME", str(tmp_path))
+    (tmp_path / "history.db").write_bytes(b"harmed")
+    assert run(*words, "--data", SECOND).code == FINE

@@ -129,11 +129,11 @@ def test_the_number_of_an_event_never_falls(
 def test_what_the_other_source_said_meanwhile_is_a_step(tmp_path: Path) -> None:
     first, other = (call("a", date, **OFFICIAL) for date in ("2027-01-10", "2027-01-24"))
     with opened(tmp_path) as history:
-        visit(history, 0, first)
-        visit(history, 1, other, source="mirror", kind=SourceKind.MIRROR)
-        visit(history, 2, believe=True)
+        visit(history, 0, first, kind=SourceKind.MIRROR)
+        visit(history, 1, other, source="other", kind=SourceKind.AGGREGATOR)
+        visit(history, 2, kind=SourceKind.MIRROR, believe=True)
         found = [course_of(history, merged("a", history.held()["a"]))]
-        visit(history, 3, first)
+        visit(history, 3, first, kind=SourceKind.MIRROR)
         found.append(course_of(history, merged("a", history.held()["a"])))
     moves = [one and {track.slot: track.moves for track in one.tracks}["closes"] for one in found]
     assert moves == [1, 2]

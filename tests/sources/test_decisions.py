@@ -16,8 +16,8 @@ from fundmatch.render.json_text import write_lines
 from fundmatch.sources.decision_file import as_record, read_decisions
 from fundmatch.sources.record import Unreadable
 from fundmatch.sources.store.database import Database, version_of
-from fundmatch.sources.store.faults import StoreFault
 from fundmatch.sources.store.decisions import Decisions
+from fundmatch.sources.store.faults import StoreFault
 from fundmatch.sources.store.history import History
 from fundmatch.sources.store.versions import MIGRATIONS
 from history import call, opened, visit

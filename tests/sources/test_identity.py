@@ -16,6 +16,7 @@ def same(known: object, new: object, *taken: str) -> str | None:
     [
         (call("horizon-x-01"), call("horizon-x-01", title="Annat namn")),
         (call("a-call", official_id="HORIZON-X-01"), call("other", official_id=" horizon-x-01 ", title="Helt annat")),
+        (call("a-call", official_id="I3-2026-INV1"), call("b", "2028-03-01", official_id="i3-2026-inv1")),
         (call("a-call", title="Social innovation 2027"), call("7", title="Social innovation, 2027")),
         (call("7", title="Grön omställning"), call("7", title="Grön omställning!")),
     ],
@@ -54,6 +55,12 @@ def test_two_records_of_one_source_are_never_one() -> None:
 def test_an_official_id_that_two_calls_share_tells_nothing() -> None:
     cascade = (call("a-call", official_id="X-1"), call("b-call", official_id="X-1", title="Annan"))
     assert same(cascade, call("c-call", "2028-01-01", official_id="X-1", title="Tredje")) is None
+
+
+def test_an_official_id_that_a_source_gives_to_several_records_tells_nothing_alone() -> None:
+    known = Known([("a-call", marks(call("a-call", official_id="CALL-2027-01")))])
+    parts = [call(name, "2027-09-01", official_id="CALL-2027-01", title=name) for name in ("del-ett", "del-tva")]
+    assert [key for _, key, _ in known.place(parts, parts, {}, set())] == ["del-ett", "del-tva"]
 
 
 def test_two_calls_of_one_title_and_day_are_neither() -> None:

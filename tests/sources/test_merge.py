@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.sources.merge import FOLDER, merged, with_history
+from fundmatch.sources.merge import merged, with_history
+from fundmatch.sources.store.history import FOLDER
 from history import call, day, held, opened, visit
 
 OFFICIAL = {"id": "page", "kind": "official", "url": "https://authority.example/call"}

@@ -68,11 +68,12 @@ def coming(
     from fundmatch.render.coming import coming_file, coming_sheet, undated_sheet
 
     now = moment(as_of)
-    found = collection(Paths(data, calls, actors_path, store=beside(store, data, calls)), now)
+    history = beside(store, data, calls)
+    found = collection(Paths(data, calls, actors_path, store=history), now)
     run = engine(found, now, [opt.StatusChoice.ALL])
     wanted = set(select_calls(run, found, Filters(funds=fund or (), programmes=programme or ())))
     actors = [resolve(name, actor_names(found), ACTOR, "actors") for name in actor or ()]
-    muting = None if muted else muting_now(store, found)
+    muting = None if muted else muting_now(history, found)
     kept = chosen(run, wanted, actors, min_score, muting)
     rounds = [one for one in expected(found.calls, now) if one.editions[-1].id in wanted]
     if every:

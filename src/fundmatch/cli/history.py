@@ -53,6 +53,7 @@ def opened(store: Path | None, *, make: bool = False, needed: bool = True) -> "I
     Raises:
         Stop: when there is none, or it cannot be used.
     """
+    from fundmatch.sources.folder import bundled_calls
     from fundmatch.sources.record import shown
     from fundmatch.sources.store.database import Database
     from fundmatch.sources.store.faults import StoreFault
@@ -63,7 +64,7 @@ def opened(store: Path | None, *, make: bool = False, needed: bool = True) -> "I
         raise Stop(NO_HISTORY(path=shown(path)), Exit.NO_STORE if needed or store else Exit.FINE)
     try:
         with Database(path) as database:
-            yield database, History(database)
+            yield database, History(database, bundled_calls)
     except StoreFault as fault:
         raise Stop(fault.said, Exit.NO_STORE) from None
 

@@ -75,7 +75,8 @@ def match(
 ) -> None:
     """Rank calls for actors, or actors for calls."""
     now = moment(as_of)
-    found = collection(Paths(data, calls, actors_path, strategy, weights, beside(store, data, calls)), now)
+    kept = beside(store, data, calls)
+    found = collection(Paths(data, calls, actors_path, strategy, weights, kept), now)
     run = engine(found, now, status or (), meaning_if(semantic, context))
     chosen_actors = [resolve(name, actor_names(found), ACTOR, "actors") for name in actors or ()]
     chosen_calls = [resolve(name, call_names(found), CALL, "calls") for name in call or ()]
@@ -83,7 +84,7 @@ def match(
     within_calls, within_actors = set(select_calls(run, found, filters)), set(select_actors(run, found, filters))
     call_ids = [one for one in dict.fromkeys(chosen_calls or run.calls) if one in within_calls]
     actor_ids = [one for one in dict.fromkeys(chosen_actors or run.actors) if one in within_actors]
-    outcome, back = set_aside(run.run(actor_ids, call_ids), None if muted else muting_now(store, found))
+    outcome, back = set_aside(run.run(actor_ids, call_ids), None if muted else muting_now(kept, found))
     by_call = bool(chosen_calls) and not chosen_actors
     matches = [pair for pair in outcome.matches if pair.score >= min_score]
     tell_muted(outcome, back)

@@ -17,10 +17,10 @@ _SENTENCE = Phrase("{parts}.", "{parts}.")
 
 
 def muting_now(store: Path | None, found: "Collection") -> "Muting":
-    """What is muted among the calls as they stand; nothing when there is no history yet."""
+    """What is muted among the calls as they stand; nothing without a history."""
     from fundmatch.monitoring.muting import muting
 
-    return muting(stored(store), found.calls)
+    return muting(stored(store) if store else (), found.calls)
 
 
 def set_aside(outcome: "Outcome", muting: "Muting | None") -> "tuple[Outcome, int]":

@@ -139,8 +139,7 @@ def select(
         Stop: for a name that is not known, or data that cannot be read.
     """
     from fundmatch.matching.prepared import PreparedCall
-    from fundmatch.matching.status import standing
-    from fundmatch.models.kinds import Status
+    from fundmatch.matching.status import called_off
     from fundmatch.monitoring.audience import audience
 
     found = collection(paths, now)
@@ -148,7 +147,7 @@ def select(
     known = {call.id for call in found.calls}
     lost = {key: when for key, when in gone.items() if key not in known}
     every = (*found.calls, *(call for call, _ in lost.values()))
-    lifted = tuple(call.model_copy(update={"state": None}) if call.state == "cancelled" else call for call in every)
+    lifted = tuple(call.model_copy(update={"state": None}) if called_off(call, now) else call for call in every)
     found = replace(found, calls=lifted)
     run = engine(found, now, [StatusChoice.ALL])
     actors = [resolve(name, actor_names(found), ACTOR, "actors") for name in wanted.actors]
@@ -162,7 +161,7 @@ def select(
         if (key in asked if asked else key in news or by_status or _is_alive(run.calls[key]))
     ]
     withdrawn: dict[str, dt.datetime | None] = {key: when for key, (_, when) in lost.items()}
-    withdrawn.update({call.id: None for call in every if standing(call, now).status is Status.CANCELLED})
+    withdrawn.update({call.id: None for call in every if called_off(call, now)})
     return Selection(
         run,
         {call.id: PreparedCall(call, now, run.setting.reader) for call in every},

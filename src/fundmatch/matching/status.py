@@ -155,6 +155,13 @@ def _end(stone: Milestone) -> dt.datetime:
     return ends(stone) or dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
+def called_off(call: Call, now: dt.datetime) -> bool:
+    """Whether the dates of a call hold no more: it is cancelled, or closed with its last chance to come in ahead."""
+    stands = standing(call, now)
+    early = call.state == "closed" and stands.entry is not None and _end(stands.entry) >= now
+    return stands.status is Status.CANCELLED or early
+
+
 def standing(call: Call, now: dt.datetime) -> Standing:
     """The standing of `call` at `now` (an aware moment)."""
     live = [stone for stone in call.milestones if stone.certainty is not Certainty.CANCELLED]
@@ -176,8 +183,8 @@ def standing(call: Call, now: dt.datetime) -> Standing:
         return at(Status.CANCELLED)
     if over is not None or (entry is not None and _end(entry) < now):
         return at(Status.CLOSED)
-    if said and _CLOSED_CODE.search(said.words):
-        return at(Status.CLOSED, said)
+    if call.state == "closed" or (said and _CLOSED_CODE.search(said.words)):
+        return at(Status.CLOSED, said or Presumption(_SAYS_SO(), call.status_words or "closed"))
     if call.state == "paused":
         return at(Status.PAUSED)
     if not opened:

@@ -166,8 +166,8 @@ class Call(Model):
     )
     deadline_model: DeadlineModel | None = None
     publication: Annotated[str, Field(pattern="^(published|planned)$")] = "published"
-    state: Annotated[str, Field(pattern="^(paused|cancelled)$")] | None = Field(
-        None, description="set when the authority has paused or cancelled the call"
+    state: Annotated[str, Field(pattern="^(paused|closed|cancelled)$")] | None = Field(
+        None, description="set when the authority has paused, closed or cancelled the call, whatever its dates say"
     )
     status_words: Line | None = Field(None, description="the source's own word on the day it was read")
     project_kinds: tuple[ProjectKind, ...] = ()

@@ -16,6 +16,8 @@ class ChangeKind(StrEnum):
 
     CANCELLED = "cancelled"
     """the authority has withdrawn the call"""
+    CLOSED = "closed"
+    """the authority has closed the call before its last day"""
     GONE = "gone"
     """no source has the call any more, though its last day has not passed"""
     MOVED = "moved"
@@ -33,6 +35,7 @@ class ChangeKind(StrEnum):
 
 KIND_TITLES = {
     ChangeKind.CANCELLED: Phrase("Inställda", "Cancelled"),
+    ChangeKind.CLOSED: Phrase("Stängda i förtid", "Closed early"),
     ChangeKind.GONE: Phrase("Borta ur källan", "Gone from the source"),
     ChangeKind.MOVED: Phrase("Flyttade datum", "Moved dates"),
     ChangeKind.CLOSING: Phrase("Stänger snart", "Closing soon"),
@@ -44,6 +47,7 @@ KIND_TITLES = {
 
 KIND_WORDS = {
     ChangeKind.CANCELLED: Phrase("inställd", "cancelled"),
+    ChangeKind.CLOSED: Phrase("stängd i förtid", "closed early"),
     ChangeKind.GONE: Phrase("borta ur källan", "gone from the source"),
     ChangeKind.MOVED: Phrase("datum flyttat", "date moved"),
     ChangeKind.CLOSING: Phrase("stänger snart", "closing soon"),

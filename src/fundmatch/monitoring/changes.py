@@ -5,21 +5,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fundmatch.matching.status import OVER, ends, standing
+from fundmatch.matching.status import OVER, called_off, ends, standing
 from fundmatch.models.base import Source
 from fundmatch.models.call import Call
 from fundmatch.models.history import Held
 from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import Milestone
+from fundmatch.models.wording import Phrase
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.dates import differences, words_for
 from fundmatch.monitoring.facts import facts
 from fundmatch.sources.merge import merged
-from fundmatch.sources.store.history import History
+from fundmatch.sources.store.history import FOLDER, History
 
 CLOSING_DAYS = 14
 """A binding date is near when it is this many days away."""
 
+_STATES = {"cancelled": ChangeKind.CANCELLED, "closed": ChangeKind.CLOSED}
+_STILL = Phrase("tillbakadragen av källan, står kvar i {others}", "withdrawn by its source, still in {others}")
+_BUNDLED = Phrase("den medföljande listan", "the bundled list")
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -88,7 +92,7 @@ def _between(
     asked, near = (touched, near) if keys is None else (touched & keys, near & keys)
     after, before = history.held(upto, asked | near), history.held(cut.visit, asked)
     for key in sorted(asked):
-        yield from _of_call(history, cut, key, before.get(key, []), after.get(key, []), now)
+        yield from _of_call(history, cut, key, before.get(key, []), after.get(key, []), now, upto)
     for key in sorted(near & after.keys()):
         then = before.get(key) if key in asked else after[key]
         closing = _closing(merged(key, after[key]), merged(key, then) if then else None, cut, now, days)
@@ -97,7 +101,7 @@ def _between(
 
 
 def _of_call(
-    history: History, cut: Cut, key: str, before: list[Held], after: list[Held], now: dt.datetime
+    history: History, cut: Cut, key: str, before: list[Held], after: list[Held], now: dt.datetime, upto: int
 ) -> Iterator[Change]:
     """The changes of one call between two states, either of which may be empty."""
     if not before and not after:
@@ -106,7 +110,9 @@ def _of_call(
     if not after:
         call = merged(key, before)
         if standing(call, now).status not in OVER:
-            yield Change(key, call, ChangeKind.GONE, history.ended(key) or now, source=_first(call))
+            others = history.naming(key, upto)
+            still = _STILL(others=[_BUNDLED if one == FOLDER else one for one in others]) if others else None
+            yield Change(key, call, ChangeKind.GONE, history.ended(key) or now, new=still, source=_first(call))
         return
     call = merged(key, after)
     if not before:
@@ -132,8 +138,9 @@ def compare(key: str, before: Call, after: Call, at: dt.datetime) -> Iterator[Ch
         old_fact, new_fact = own.get(path), other.get(path)
         if old_fact and new_fact and old_fact.value == new_fact.value:
             continue
-        cancelled = path == "state" and after.state == "cancelled"
-        kind = ChangeKind.CANCELLED if cancelled else ChangeKind.CHANGED
+        kind = _STATES.get(after.state or "", ChangeKind.CHANGED) if path == "state" else ChangeKind.CHANGED
+        if kind is ChangeKind.CLOSED and not called_off(after, at):
+            continue  # the source says of a call whose last day has passed that it is closed
         fact = new_fact or old_fact
         assert fact is not None
         yield Change(

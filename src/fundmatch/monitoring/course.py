@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from fundmatch.matching.status import ends
+from fundmatch.matching.status import called_off, ends
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import Milestone
@@ -61,9 +61,9 @@ def course(states: Sequence[State]) -> Course:
     """
     tracks: list[Track] = []
     for before, now in pairwise([states[0], *states]):
-        # Gone and back again are two steps, cancelled or no longer cancelled is one, for all of its dates.
+        # Gone and back again are two steps, called off or no longer called off is one, for all of its dates.
         for track in tracks:
-            track.moves += 2 * now.lost + (_cancelled(before) is not _cancelled(now))
+            track.moves += 2 * now.lost + (_off(before) is not _off(now))
         _follow(tracks, now.call, now.at)
     return Course(tuple(tracks), states[0].at, states[-1].at)
 
@@ -140,8 +140,8 @@ def _pair(
     return alone
 
 
-def _cancelled(state: State) -> bool:
-    return state.call.state == "cancelled"
+def _off(state: State) -> bool:
+    return called_off(state.call, state.at)
 
 
 _SAME_DATE: tuple[Callable[[Milestone], object], ...] = (

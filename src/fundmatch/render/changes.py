@@ -64,6 +64,8 @@ def _of_call(changes: Sequence[Change], now: dt.datetime, lang: Lang) -> list[Li
     name = (first.call.short_title or first.call.title).pick(lang)
     lines = [Line(" · ".join((name, *_where(first, now, lang), first.key)), 2)]
     for change in changes:
+        if not change.field and change.new:
+            lines.append(Line(plain(change.new, lang), 6))
         if change.field:
             said = detail(change, lang)
             lines.append(Line(said if change.matters else _MINOR(line=said).text(lang), 6))

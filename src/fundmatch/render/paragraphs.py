@@ -35,12 +35,13 @@ ACTORS = 5
 """Actors whose reasons are given; of the others the names."""
 
 _CHANGED = Phrase("Ändrat", "Changed")
-_WITHDRAWN = frozenset({ChangeKind.CANCELLED, ChangeKind.GONE})
+_WITHDRAWN = frozenset({ChangeKind.CANCELLED, ChangeKind.CLOSED, ChangeKind.GONE})
 _WHOLE = {
     ChangeKind.CANCELLED: Phrase("inställd av myndigheten", "cancelled by the authority"),
+    ChangeKind.CLOSED: Phrase("stängd av myndigheten före sista dagen", "closed by the authority before its last day"),
     ChangeKind.GONE: Phrase(
-        "finns inte längre hos någon källa; fråga myndigheten innan ni arbetar vidare",
-        "no source has it any more; ask the authority before you go on",
+        "källan har den inte längre; fråga myndigheten innan ni arbetar vidare",
+        "its source has it no more; ask the authority before you go on",
     ),
     ChangeKind.BACK: Phrase("var borta ur källan och är tillbaka", "was gone from the source and is back"),
 }
@@ -153,6 +154,7 @@ def change_text(change: Change, lang: Lang) -> str:
         return ""
     if change.kind in _WHOLE and change.field in (None, "state"):
         text = _WHOLE[change.kind].text(lang)
+        text += f": {plain(change.new, lang)}" if change.new and not change.field else ""
     else:
         old, new = (None if value is None else clipped(plain(value, lang), VALUE) for value in (change.old, change.new))
         text = detail(replace(change, old=old, new=new), lang)

@@ -1,6 +1,7 @@
 """A data folder: `calls/`, `actors/`, `strategy/`, `areas.yaml`, `weights.yaml`. The bundled one is ours."""
 
 import datetime as dt
+import functools
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -83,6 +84,13 @@ def bundled() -> Path:
     """The data folder that comes with fundmatch: inside the wheel, or at the root of a checkout."""
     packed = Path(str(files("fundmatch"))) / "data"
     return packed if packed.is_dir() else Path(__file__).resolve().parents[3] / "data"
+
+
+@functools.cache
+def bundled_calls() -> tuple[Call, ...]:
+    """The calls of the bundled folder."""
+    areas = _single(bundled() / "areas.yaml", None, Areas)
+    return read_calls(bundled() / "calls", Atlas(areas))[0]
 
 
 def collect(where: Where, as_of: dt.date) -> Collection:

@@ -1,7 +1,7 @@
 """Which records of different sources speak of the same call. Decided once, when a record first comes in."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from fundmatch.models.call import Call
@@ -55,26 +55,35 @@ class Known:
             self._closing[own.closes].add(key)
         return own
 
-    def same(self, call: Call, taken: Set[str] = frozenset(), kin: Set[str] = frozenset()) -> str | None:
+    def same(
+        self, call: Call, taken: Set[str] = frozenset(), kin: Set[str] = frozenset(), vague: Set[str] = frozenset()
+    ) -> str | None:
         """The key of the known call that `call` is; `None` when there is none, or more than one could be it.
 
-        In this order: the same id if it says anything, the same official id, nearly the same title. The last
-        closing day or the title has to agree too (for an official id, where both closing days are known), and
-        two different official ids are never one call.
-        `taken` are calls of the same source: two of its records are never one call. `kin` are calls that the
-        source had once: a record may be one of them under another id, but a title alone does not say so.
+        An official id that says anything makes one call of two records, whatever else moved. Otherwise, in this
+        order: the same id, the same official id, nearly the same title; the last closing day or the title has to
+        agree too (for an official id, where both closing days are known). Two different official ids are never one
+        call.
+
+        Args:
+            call: the record.
+            taken: calls of the same source: two of its records are never one call.
+            kin: calls that the source had once: a record may be one of them under another id, but a title alone
+                does not say so.
+            vague: official ids that several records of the source carry, which so say little.
         """
         own = marks(call)
+        sharing = sorted(self._official[own.official] - taken) if own.official else []
+        if own.official and len(sharing) == 1 and _tells(own.official) and own.official not in vague:
+            return sharing[0]
         known = None if call.id in taken else self._marks.get(call.id)
         if known and _tells(call.id) and _agree(own, known):
             return call.id
-        if own.official:
-            sharing = self._official[own.official] - taken
-            found = [
-                key for key in sharing if not own.closes or not self._marks[key].closes or _agree(own, self._marks[key])
-            ]
-            if found:
-                return found[0] if len(found) == 1 else None
+        found = [
+            key for key in sharing if not own.closes or not self._marks[key].closes or _agree(own, self._marks[key])
+        ]
+        if found:
+            return found[0] if len(found) == 1 else None
         if own.closes is None:
             return call.id if known and _agree(own, known) else None
         near = sorted(
@@ -83,6 +92,25 @@ class Known:
         alike = set(twins(own.title, list({self._marks[key].title for key in near})))
         found = [key for key in near if self._marks[key].title in alike]
         return found[0] if len(found) == 1 else None
+
+    def place(
+        self, calls: Iterable[Call], given: Iterable[Call], own: Mapping[str, str], taken: Set[str]
+    ) -> Iterator[tuple[str, str, Marks]]:
+        """For each record of a source the call that it is, a known one or a new one, with the marks it has then.
+
+        Args:
+            calls: the records to be placed.
+            given: all that the source gives now.
+            own: for each record that the source ever had, the call it is: a record keeps its call.
+            taken: calls that its other records are.
+        """
+        counts = Counter(official for call in given if (official := marks(call).official))
+        vague = frozenset(official for official, count in counts.items() if count > 1)
+        kin, placed = set(own.values()), set(taken)
+        for call in calls:
+            key = own.get(call.id) or self.same(call, placed, kin, vague) or self.free(call.id)
+            placed.add(key)
+            yield call.id, key, self.add(key, marks(call))
 
     def free(self, wanted: str) -> str:
         """`wanted`, or with a number behind it when another call has it."""

@@ -13,11 +13,7 @@ from fundmatch.models.call import Call
 from fundmatch.models.history import Held
 from fundmatch.models.money import RateShare
 from fundmatch.sources.conflicts import conflicts_of
-from fundmatch.sources.identity import marks
-from fundmatch.sources.store.history import History
-
-FOLDER = "data"
-"""The name under which the history knows the calls of the data folder."""
+from fundmatch.sources.store.history import FOLDER, History
 
 _TRUST = {kind: rank for rank, kind in enumerate(SourceKind)}
 _LANGUAGES = ("sv", "en", "und")
@@ -58,15 +54,17 @@ def with_history(folder: Sequence[Call], history: History, today: dt.date, at: i
     """
     held = history.held(at)
     if at is None or not any(one.source == FOLDER for own in held.values() for one in own):
-        keys, known = history.keys(FOLDER), history.known()
+        keys, now = history.keys(FOLDER), dt.datetime.combine(today, dt.time(), dt.UTC)
         held = {key: kept for key, own in held.items() if (kept := [one for one in own if one.source != FOLDER])}
-        taken = set(keys.values())
+        placed = {record: key for record, key, _ in history.known().place(folder, folder, keys, set(keys.values()))}
+        dropped = history.dropped(history.newest() if at is None else at, set(placed.values()) - held.keys())
         for call in folder:
-            key = keys.get(call.id) or known.same(call, taken) or known.free(call.id)
-            known.add(key, marks(call))
-            taken.add(key)
-            now = dt.datetime.combine(today, dt.time(), dt.UTC)
-            held.setdefault(key, []).append(Held(key, FOLDER, SourceKind.MIRROR, call, 0, now, today))
+            key = placed[call.id]
+            last = dropped.get(key)
+            if key in dropped and last is None:
+                continue
+            own = held.setdefault(key, [last] if last else [])
+            own.append(Held(key, FOLDER, SourceKind.MIRROR, call, 0, now, today))
     return tuple(merged(key, held[key]) for key in sorted(held))
 
 

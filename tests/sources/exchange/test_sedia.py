@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from fundmatch.matching.status import standing
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import DeadlineModel
@@ -88,7 +89,10 @@ def test_a_sibling_with_a_longer_or_shorter_name_is_not_the_topic(name: str) -> 
     [
         (["2027-04-08T00:00:00.000+0000"], "single-stage", [("closes", "2027-04-08", None)]),
         (["2027-04-08T17:00:00.000+0000"], "single-stage", [("closes", "2027-04-08", "17:00")]),
-        (["2027-07-08T17:00:00.000+0200"], "single-stage", [("closes", "2027-07-08", "17:00")]),
+        (["2027-07-08T19:00:00.000+0200"], "single-stage", [("closes", "2027-07-08", "17:00")]),
+        (["2027-03-08T18:00:00.000+01:00"], "single-stage", [("closes", "2027-03-08", "17:00")]),
+        (["2027-07-08T02:00:00.000+0200"], "single-stage", [("closes", "2027-07-08", None)]),
+        (["2027-07-08T00:00:00.000+0200"], "single-stage", [("closes", "2027-07-08", None)]),
         (["2027-04-08T23:59:59.000+0000"], "single-stage", [("closes", "2027-04-08", "23:59")]),
         (["2027-04-08"], "single-stage", [("closes", "2027-04-08", None)]),
         (["2027-04-07T22:00:00.000+0000"], "single-stage", [("closes", "2027-04-07", "22:00")]),
@@ -252,6 +256,31 @@ def test_what_is_not_understood_is_named(field: str, value: list[Any]) -> None:
     found = harvest(record(1, reference=None, identifier=["X-2027-1"], budgetOverview=None, **{field: value}))
     assert ("unreadable-part", field) in codes(found)
     assert len(found.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "state"),
+    [
+        ({"status": ["31094503"]}, "closed"), ({"status": ["Closed"]}, "closed"), ({"status": ["31094502"]}, None),
+        ({"status": ["Cancelled"]}, "cancelled"), ({"title": ["CANCELLED - Towns of the future"]}, "cancelled"),
+        ({"title": ["[Withdrawn] Towns"]}, "cancelled"), ({"title": ["Cancelled flights and towns"]}, None),
+    ],
+)  # fmt: skip
+def test_what_the_portal_says_against_the_dates_counts(fields: dict[str, Any], state: str | None) -> None:
+    found = harvest(record(**fields))
+    assert (found.calls[0].state, codes(found)) == (state, [])
+    if state:
+        assert standing(found.calls[0], dt.datetime(2027, 2, 10, tzinfo=dt.UTC)).status == state
+
+
+@pytest.mark.parametrize(
+    ("code", "fund"),
+    [("111111", "RELEX"), ("43252449", "RFCS"), ("43637601", "PPPA"), ("45532249", "EUBA"), ("43252433", "PERI"),
+     ("46324255", "ERDF-TA"), ("43253967", "RENEWFM")],
+)  # fmt: skip
+def test_small_programmes_are_known(code: str, fund: str) -> None:
+    found = harvest(record(frameworkProgramme=[code]))
+    assert (found.calls[0].fund, codes(found)) == (fund, [])
 
 
 def test_keywords_may_be_a_list_inside_a_string() -> None:

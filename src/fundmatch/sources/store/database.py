@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -69,7 +69,7 @@ class Database:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
         """All rows of a query."""
         with self._faults():
             return self._connection.execute(sql, values).fetchall()
@@ -266,7 +266,7 @@ def _connected(path: Path, wait: float, *, protected: bool) -> tuple[sqlite3.Con
 def _is_whole(hashed: Any, data: Any) -> bool:
     """Whether a body is what was stored."""
     try:
-        return hashlib.sha256(zlib.decompress(data)).digest() == hashed
+        return bool(hashlib.sha256(zlib.decompress(data)).digest() == hashed)
     except (TypeError, zlib.error):
         return False
 

@@ -17,10 +17,9 @@ NOT_OURS = Phrase(
     "restore FILE",
 )
 EMPTY = Phrase(
-    "historiken {path} är en tom fil; lägg tillbaka en säkerhetskopia: fundmatch store restore FIL, eller ta bort filen "
+    "historiken {path} är en tom fil; lägg tillbaka en säkerhetskopia: fundmatch store restore FIL, eller ta bort den "
     "för att börja om",
-    "the history {path} is an empty file; put back a backup: fundmatch store restore FILE, or remove the file to begin "
-    "anew",
+    "the history {path} is an empty file; put back a backup: fundmatch store restore FILE, or remove it to begin anew",
 )
 NEWER = Phrase(
     "historiken {path} är skriven av en nyare version av fundmatch; uppdatera programmet",

@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,10 +17,13 @@ from fundmatch.models.call import Call
 from fundmatch.models.history import Held, Outcome, Visit
 from fundmatch.models.milestone import BINDING
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.identity import Known, Marks, marks
+from fundmatch.sources.identity import Known, Marks
 from fundmatch.sources.store.database import Database
+from fundmatch.sources.store.drops import Drop, drops
 from fundmatch.sources.store.rows import held_of, moment_of, packed, stamp, visit_of
 
+FOLDER = "data"
+"""The name under which the history knows the calls of the data folder."""
 LEAST_TO_COMPARE = 4
 """Of a source that had fewer calls than this any but the last may go without suspicion."""
 
@@ -31,6 +34,7 @@ _BODIES = """SELECT version.*, body.data, visit.at AS since, visit.kind AS kind
     FROM version JOIN body ON body.id = version.body JOIN visit ON visit.id = version.first"""
 _AT = "version.first <= ? AND (version.gone IS NULL OR version.gone > ?)"
 _THERE = f"SELECT DISTINCT key FROM version WHERE {_AT}"  # noqa: S608 - our own words, no value in them
+_NAMING = f"SELECT DISTINCT source FROM version WHERE {_AT} AND key = ?"  # noqa: S608 - the same
 _BINDING = f"""SELECT DISTINCT version.key FROM binding JOIN version ON version.id = binding.version
     WHERE {_AT} AND binding.day BETWEEN ? AND ?"""  # noqa: S608 - the same
 
@@ -54,8 +58,9 @@ class Shown:
 class History:
     """The visits and versions of a history file."""
 
-    def __init__(self, database: Database) -> None:
-        self._db = database
+    def __init__(self, database: Database, folder: Callable[[], Sequence[Call]] = tuple) -> None:
+        """A history in a database. `folder`: the calls of the user's data folder, for when a source brings new ones."""
+        self._db, self._folder = database, folder
         self._answered: dict[int, dict[str, tuple[dt.date, SourceKind]]] = {}
 
     # Writing
@@ -168,11 +173,37 @@ class History:
         found: dict[str, list[Held]] = {}
         for one in self._db.made(rows, lambda row: held_of(row, *visited[row["source"]])):
             found.setdefault(one.key, []).append(one)
+        mirrored = [key for key, own in found.items() if not any(one.kind is SourceKind.OFFICIAL for one in own)]
+        for key, last in self.dropped(moment, mirrored).items():
+            if last is None:
+                del found[key]
+            else:
+                found[key].append(last)
         return found
 
+    def dropped(self, at: int, keys: Iterable[str]) -> dict[str, Held | None]:
+        """The calls among `keys` that an official source had, and that none had any more after visit `at`.
+
+        What other sources go on saying of them does not keep them alive.
+
+        Returns:
+            What was said last of a call that had run its course by then; `None` for one that was withdrawn.
+        """
+        visited, gone = self._last_visits(at), self._drops(keys, at)
+        over = json.dumps([drop.version for drop in gone if not drop.withdrawn])
+        rows = self._db.rows(f"{_BODIES} WHERE version.id IN (SELECT value FROM json_each(?))", (over,))  # noqa: S608 - the same
+        last = self._db.made(rows, lambda row: held_of(row, *visited[row["source"]]))
+        return {**{drop.key: None for drop in gone}, **{one.key: one for one in last}}
+
     def there(self, at: int) -> set[str]:
-        """Keys of all calls that some source had after a visit."""
-        return {row["key"] for row in self._db.rows(_THERE, (at, at))}
+        """Keys of all calls that some source had after a visit, and no official one had withdrawn."""
+        keys = {row["key"] for row in self._db.rows(_THERE, (at, at))}
+        return keys - {drop.key for drop in self._drops(keys, at) if drop.withdrawn}
+
+    def naming(self, key: str, at: int) -> list[str]:
+        """The sources that named a call after a visit, whether or not an official one had withdrawn it."""
+        rows = self._db.rows(f"{_NAMING} ORDER BY source", (at, at, key))
+        return [row["source"] for row in rows]
 
     def binding(self, first: dt.date, last: dt.date, at: int) -> set[str]:
         """Keys of the calls that after visit `at` had a binding date within these days."""
@@ -196,7 +227,10 @@ class History:
         return dict(self._db.made(rows, lambda row: (row["id"], moment_of(row["at"]))))
 
     def ended(self, key: str) -> dt.datetime | None:
-        """When the last source ceased to have a call; `None` while one has it."""
+        """When a call was withdrawn, or the last source ceased to have it; `None` while it is there."""
+        withdrawn = [drop.at for drop in self._drops([key], self.newest()) if drop.withdrawn]
+        if withdrawn:
+            return withdrawn[0]
         row = self._db.rows(
             """SELECT max(visit.at) AS at, sum(version.gone IS NULL) AS open
                FROM version LEFT JOIN visit ON visit.id = version.gone WHERE key = ?""",
@@ -279,23 +313,23 @@ class History:
         source whose record is no longer given (`still`: records that stand without being given), or a new call.
         """
         own, known = self.keys(source), self.known()
+        if fresh and not self.keys(FOLDER):
+            # A call of our own lists keeps its id there, whichever source is the first to bring it.
+            folder = self._folder()
+            list(known.place(folder, folder, {}, set()))
         taken = {own[record] for record in (*given, *still) if record in own}
-        kin = set(own.values())
-        found: dict[str, str] = {}
-        names: list[tuple[str, Marks]] = []
-        for record in fresh:
-            call = given[record]
-            key = own.get(record) or known.same(call, taken, kin) or known.free(record)
-            taken.add(key)
-            found[record] = key
-            names.append((key, known.add(key, marks(call))))
-        return found, names
+        found = list(known.place([given[record] for record in fresh], given.values(), own, taken))
+        return {record: key for record, key, _ in found}, [(key, marks) for _, key, marks in found]
 
     def _name(self, names: Iterable[tuple[str, Marks]]) -> None:
         self._db.run_many(
             "INSERT OR REPLACE INTO identity (key, official, title, closes) VALUES (?, ?, ?, ?)",
             [(key, own.official, own.title, own.closes) for key, own in names],
         )
+
+    def _drops(self, keys: Iterable[str], at: int) -> list[Drop]:
+        official = [source for source, (_, kind) in self._last_visits(at).items() if kind is SourceKind.OFFICIAL]
+        return drops(self._db, official, keys, at)
 
     def _last_visits(self, at: int) -> dict[str, tuple[dt.date, SourceKind]]:
         """For each source the day of its last good visit up to `at`, and who then stood behind it."""

@@ -39,7 +39,7 @@ class Inventory:
             (source, visit, visit),
         )
         lacking: Counter[str] = Counter()
-        for fields in self._db.made(rows, lambda row: _lacking(row["record"], json.loads(zlib.decompress(row["data"])))):
+        for fields in self._db.made(rows, _lacking):
             lacking.update(fields)
         return Counted(len(rows), dict(lacking))
 
@@ -53,8 +53,9 @@ class Inventory:
         }
 
 
-def _lacking(record: str, data: dict[str, Any]) -> list[str]:
+def _lacking(row: Any) -> list[str]:
     """The fields that a record lacks; an id that stands for a title is none, nor is a date that is not known."""
+    record, data = row["record"], json.loads(zlib.decompress(row["data"]))
     title = data.get("title") or {}
     dated = any(stone.get("date") for stone in data.get("milestones") or ())
     held = {

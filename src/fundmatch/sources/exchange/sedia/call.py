@@ -97,6 +97,7 @@ def call_data(data: Mapping[str, Any], values: Values, known: Head, reading: Rea
     title = title_of(data, values, known.cascade)
     summary = _summary(values, known.cascade)
     language = known.language if known.language in ("sv", "en") else ("und" if known.language else "en")
+    status = values.line("status")
     kinds_of_project = codes.project_kinds(actions)
     return _stated(
         id=known.id,
@@ -108,7 +109,8 @@ def call_data(data: Mapping[str, Any], values: Values, known: Head, reading: Rea
         fund=programme.fund if programme else None,
         type_of_action=actions[0] if len(actions) == 1 else None,
         deadline_model=time.model,
-        status_words=_status(values),
+        state=codes.state(status, title),
+        status_words=_status_words(values, status),
         project_kinds=["cascade", *kinds_of_project] if known.cascade else kinds_of_project,
         milestones=time.milestones,
         amounts=sums,
@@ -151,10 +153,9 @@ def _programme(values: Values, known: Head) -> codes.Programme | None:
     return found
 
 
-def _status(values: Values) -> str | None:
-    code = values.line("status")
-    if code is None:
-        return None
+def _status_words(values: Values, code: str | None) -> str | None:
+    if code is None or (code not in codes.STATUSES and codes.state(code, None)):
+        return code
     if code not in codes.STATUSES:
         values.fault(kinds.UNREADABLE_PART, "status", why=_NO_STATUS(code=code[:40]))
         return code

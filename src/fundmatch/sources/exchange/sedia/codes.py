@@ -8,6 +8,10 @@ CALL_TYPES = ("1", "2", CASCADE)
 """Topics, calls of external action, and calls that funded projects issue themselves (cascade)."""
 
 STATUSES = {"31094501": "Forthcoming", "31094502": "Open for submission", "31094503": "Closed"}
+_STATES = {"31094503": "closed", "closed": "closed"} | dict.fromkeys(
+    ("cancelled", "canceled", "withdrawn"), "cancelled"
+)
+_MARKED = re.compile(r"\W*\b(?:cancell?ed|withdrawn)\b\s*[\])}:–—-]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class Programme:
     fund: str
 
 
+# The codes are those of the portal's own list of programmes.
 _HORIZON = Programme("Horizon Europe", "horizon-europe", "HORIZON")
 # Code, beginning of the identifier, and the programme as the bundled calls write it.
 _PROGRAMMES = (
@@ -42,9 +47,24 @@ _PROGRAMMES = (
     ("43089234", "INNOVFUND", Programme("Innovation Fund", "innovfund", "INNOVFUND")),
     ("44181033", "EDF", Programme("European Defence Fund", "edf", "EDF")),
     ("43298916", "EURATOM", Programme("Euratom Research and Training", "euratom", "EURATOM")),
-    ("", "AMIF", Programme("Asylum, Migration and Integration Fund", "amif", "AMIF")),
+    ("43251447", "AMIF", Programme("Asylum, Migration and Integration Fund", "amif", "AMIF")),
+    ("43251530", "BMVI", Programme("Border Management and Visa Policy Instrument", "bmvi", "BMVI")),
+    ("43252449", "RFCS", Programme("Research Fund for Coal and Steel", "rfcs", "RFCS")),
+    ("43637601", "PPPA", Programme("Pilot Projects and Preparatory Actions", "pppa", "PPPA")),
+    ("45532249", "EUBA", Programme("EU bodies and agencies", "euba", "EUBA")),
+    ("111111", "RELEX", Programme("EU external action", "relex", "RELEX")),
+    ("45876777", "NDICI", Programme("Global Europe (NDICI)", "ndici", "NDICI")),
+    ("43252433", "PERI", Programme("Pericles IV: protection of the euro against counterfeiting", "peri", "PERI")),
+    ("43253967", "RENEWFM", Programme("Renewable Energy Financing Mechanism", "renewfm", "RENEWFM")),
+    ("46324255", "ERDF", Programme("Technical assistance for ERDF, CF and JTF", "erdf-ta", "ERDF-TA")),
+    ("43298664", "AGRIP", Programme("Promotion of Agricultural Products", "agrip", "AGRIP")),
+    ("43251882", "IMCAP", Programme("Information measures on the common agricultural policy", "imcap", "IMCAP")),
+    ("44773133", "IMREG", Programme("Information measures on EU cohesion policy", "imreg", "IMREG")),
+    ("43251842", "EUAF", Programme("Union Anti-fraud Programme", "euaf", "EUAF")),
+    ("43252517", "SOCPL", Programme("Social prerogatives and specific competencies", "socpl", "SOCPL")),
+    ("43697167", "EP", Programme("European Parliament", "ep", "EP")),
 )
-_BY_CODE = {code: programme for code, _, programme in _PROGRAMMES if code}
+_BY_CODE = {code: programme for code, _, programme in _PROGRAMMES}
 _BY_PREFIX = {prefix: programme for _, prefix, programme in _PROGRAMMES}
 _CLUSTER = re.compile(r"HORIZON-CL([1-6])-", re.IGNORECASE)
 
@@ -70,6 +90,16 @@ def programme(code: str | None, identifier: str) -> Programme | None:
     if found is _HORIZON and cluster:
         return Programme(f"{found.name}: Cluster {cluster[1]}", found.id, found.fund)
     return found
+
+
+def state(status: str | None, title: str | None) -> str | None:
+    """What the portal says of a call against its dates: closed, or cancelled; in a code, a word or before the title.
+
+    >>> state("31094503", None), state("31094502", "[CANCELLED] Towns"), state("31094501", "Cancelled flights")
+    ('closed', 'cancelled', None)
+    """
+    said = _STATES.get((status or "").casefold())
+    return "cancelled" if title and _MARKED.match(title) else said
 
 
 def project_kinds(actions: list[str]) -> list[str]:

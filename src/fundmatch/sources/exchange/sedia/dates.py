@@ -5,7 +5,8 @@ Decisions, each seen in real answers:
 - `T00:00:00` is a day without an hour.
 - An hour is marked `+0000` though the portal shows the same figures as Brussels time: it is read as the clock of
   Brussels, and the milestone quotes what was printed. Were it universal time after all, the real deadline would be an
-  hour or two later, never earlier.
+  hour or two later, never earlier. An answer in local time (`19:00+0200`) names the same instant otherwise: it is
+  `17:00+0000`, and so 17:00 in Brussels. Midnight in local time is a day without an hour.
 - In copies in other languages a day is printed as the universal time at which it begins in Brussels: 23:00, in summer
   22:00, of the day before. Such a stamp is the day itself without an hour, marked as inferred.
 - A year from 2100 on stands for "until further notice": the call is continuous and has no such date.
@@ -97,23 +98,22 @@ def when(stamp: str, copy: bool = False) -> When | None:
     ('2027-04-08', '17:00')
     >>> when("2024-05-28T22:00:00.000+0000", copy=True).day, when("2024-05-28T22:00:00.000+0000").time
     ('2024-05-29', '22:00')
+    >>> when("2027-07-08T19:00:00.000+0200").time, when("2027-07-08T00:00:00.000+0200").day
+    ('17:00', '2027-07-08')
     """
     found = _STAMP.fullmatch(stamp.strip())
     if not found:
         return None
     year, month, day, hour, minute, offset = found.groups()
     try:
-        moment = dt.datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), tzinfo=dt.UTC)
-        ahead = _offset(offset)
-    except ValueError:
+        printed = dt.datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), tzinfo=dt.UTC)
+        moment = printed - _offset(offset)
+    except (ValueError, OverflowError):
         return None
-    if moment.year >= NEVER:
+    if printed.year >= NEVER or printed.time() == dt.time():
+        return When(printed.date().isoformat(), None, stamp, False)
+    if moment.time() == dt.time():
         return When(moment.date().isoformat(), None, stamp, False)
-    if hour is None or (ahead == dt.timedelta() and moment.time() == dt.time()):
-        return When(moment.date().isoformat(), None, stamp, False)
-    if ahead:
-        local = (moment - ahead).astimezone(_CLOCK)
-        return When(local.date().isoformat(), f"{local:%H:%M}" if local.time() != dt.time() else None, stamp, False)
     local = moment.astimezone(_CLOCK)
     if copy and local.time() == dt.time():
         return When(local.date().isoformat(), None, stamp, True)
