@@ -2,9 +2,11 @@
 
 import datetime as dt
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +14,9 @@ from factory import call as plain
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.base import SourceKind
 from fundmatch.monitoring.calendar import events
+from fundmatch.monitoring.change import ChangeKind
 from fundmatch.monitoring.course import Course, State, course, course_of, gone
+from fundmatch.monitoring.dates import differences
 from fundmatch.monitoring.news import Item
 from fundmatch.sources.merge import merged
 from history import call, day, opened, visit
@@ -169,3 +173,59 @@ def test_what_a_data_folder_adds_is_in_the_course_too(tmp_path: Path) -> None:
         found = course_of(history, more)
     assert found is not None
     assert [(track.slot, track.moves) for track in found.tracks] == [("opens", 0), ("closes", 0), ("decision", 0)]
+
+
+STONES = st.lists(
+    st.builds(
+        lambda kind, date, pk, label: {"kind": kind, "date": date, "project_kinds": pk, "label": label},
+        st.sampled_from(["cut_off", "closes"]),
+        st.sampled_from(["2026-11-10", "2026-11-30", "2027-01-10", "2027-02-10"]),
+        st.sampled_from([[], ["pilot"], ["research"]]),
+        st.sampled_from([None, "Etapp 1", "Etapp 2"]),
+    ),
+    max_size=4,
+)  # fmt: skip
+
+
+@given(STONES, STONES)
+def test_changes_and_calendars_pair_dates_by_one_rule(
+    before: list[dict[str, Any]], after: list[dict[str, Any]]
+) -> None:
+    first, then = plain(milestones=before), plain(milestones=after)
+    told = Counter(
+        (moved.old and str(moved.old.date), moved.new and str(moved.new.date))
+        for moved in differences(first, then, day(1))
+        if not (moved.old and moved.new and moved.old.date == moved.new.date)
+    )
+    was = {track.slot: track for track in course([State(day(0), first)]).tracks}
+    tracks = course([State(day(0), first), State(day(1), then)]).tracks
+    shown = Counter(
+        (
+            str(was[track.slot].stone.date) if track.slot in was else None,
+            None if track.dropped else str(track.stone.date),
+        )
+        for track in tracks
+    )
+    kept = Counter({pair: count for pair, count in shown.items() if pair[0] != pair[1]})
+    assert told == kept
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ([cut_off("2026-11-15")], [cut_off("2027-02-20")], [ChangeKind.ADDED, ChangeKind.CHANGED]),
+        ([cut_off("2026-11-25")], [cut_off("2027-02-20")], [ChangeKind.MOVED]),
+        (
+            [closes("2027-01-10", project_kinds=["pilot"]), closes("2027-02-10", project_kinds=["research"])],
+            [closes("2027-02-10", project_kinds=["pilot"]), closes("2027-01-10", project_kinds=["research"])],
+            [ChangeKind.MOVED, ChangeKind.MOVED],
+        ),
+    ],
+)
+def test_a_passed_cut_off_is_not_moved_and_swapped_days_are(
+    before: list[dict[str, Any]], after: list[dict[str, Any]], kinds: list[ChangeKind]
+) -> None:
+    found = list(differences(plain(milestones=before), plain(milestones=after), day(1)))
+    assert [one.kind for one in found] == kinds
+    tracks = course([State(day(0), plain(milestones=before)), State(day(1), plain(milestones=after))]).tracks
+    assert len(tracks) == len(before) + (ChangeKind.ADDED in kinds)

@@ -129,7 +129,7 @@ def compare(key: str, before: Call, after: Call, at: dt.datetime) -> Iterator[Ch
     def source(name: str | None) -> Source | None:
         return sources.get(name or "") or _first(after)
 
-    for moved in differences(before, after):
+    for moved in differences(before, after, at):
         old, new = (words_for(stone) if stone else None for stone in (moved.old, moved.new))
         says = source(moved.new.source) if moved.new else _first(after)
         yield Change(key, after, moved.kind, at, moved.field, old, new, says)

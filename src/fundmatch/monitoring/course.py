@@ -1,7 +1,7 @@
 """How the dates of a call came to be what they are: each date followed from one state of the call to the next."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from fundmatch.matching.status import called_off, ends
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import Milestone
-from fundmatch.monitoring.dates import day_of, kind_of, moment_of, part_of
+from fundmatch.monitoring.dates import day_of, moment_of, successors
 from fundmatch.sources.merge import merged
 from fundmatch.sources.store.history import History
 from fundmatch.text.tokens import fold
@@ -104,51 +104,30 @@ def gone(history: History, now: dt.datetime) -> dict[str, tuple[Call, dt.datetim
 
 def _follow(tracks: list[Track], call: Call, at: dt.datetime) -> None:
     """Take the tracks on to the next state of the call."""
-    left = sorted((stone for stone in call.milestones if stone.date), key=day_of)
-    waiting = sorted(tracks, key=lambda track: day_of(track.stone))
-    for same in _SAME_DATE:
-        waiting = _pair(waiting, left, same, at)
-    # A date that has passed, or was dropped before, is over: another date is not the same one moved.
-    over = [track for track in waiting if track.dropped or (ends(track.stone) or at) < at]
-    going = [track for track in waiting if track not in over]
-    for same in _SAME_PART:
-        going = _pair(going, left, same, at)
-    for track in (*over, *going):
-        if not track.dropped:
+    dated = [stone for stone in call.milestones if stone.date]
+    over = {place for place, track in enumerate(tracks) if track.dropped or (ends(track.stone) or at) < at}
+    become = successors([track.stone for track in tracks], dated, over)
+    for place, track in enumerate(tracks):
+        if place in become:
+            _go_on(track, dated[become[place]], at)
+        elif not track.dropped:
             track.dropped, track.moves, track.since = True, track.moves + 1, at
-    for stone in left:
-        tracks.append(Track(_slot(stone, tracks), stone, at))
+    for place in sorted(set(range(len(dated))) - set(become.values()), key=lambda place: day_of(dated[place])):
+        tracks.append(Track(_slot(dated[place], tracks), dated[place], at))
 
 
-def _pair(
-    waiting: list[Track], left: list[Milestone], same: Callable[[Milestone], object], at: dt.datetime
-) -> list[Track]:
-    """Each track goes on as the first date that is `same`, which is taken out of `left`; the tracks without one."""
-    alone = []
-    for track in waiting:
-        twin = next((stone for stone in left if same(stone) == same(track.stone)), None)
-        if twin is None:
-            alone.append(track)
-            continue
-        left.remove(twin)
-        moved = track.dropped or moment_of(track.stone) != moment_of(twin)
-        off, on = (stone.certainty is Certainty.CANCELLED for stone in (track.stone, twin))
-        track.moves += moved or off is not on
-        if moved or track.stone.certainty is not twin.certainty:
-            track.since = at
-        track.stone, track.dropped = twin, False
-    return alone
+def _go_on(track: Track, stone: Milestone, at: dt.datetime) -> None:
+    """A track as the date that it has become."""
+    moved = track.dropped or moment_of(track.stone) != moment_of(stone)
+    off, on = (one.certainty is Certainty.CANCELLED for one in (track.stone, stone))
+    track.moves += moved or off is not on
+    if moved or track.stone.certainty is not stone.certainty:
+        track.since = at
+    track.stone, track.dropped = stone, False
 
 
 def _off(state: State) -> bool:
     return called_off(state.call, state.at)
-
-
-_SAME_DATE: tuple[Callable[[Milestone], object], ...] = (
-    lambda stone: (moment_of(stone), part_of(stone)),
-    lambda stone: (moment_of(stone), stone.kind),
-)
-_SAME_PART: tuple[Callable[[Milestone], object], ...] = (part_of, kind_of)
 
 
 def _slot(stone: Milestone, taken: Sequence[Track]) -> str:
