@@ -1,6 +1,9 @@
 """`fundmatch changes`: news for a person and for a script, nothing marked as seen that was not shown."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,3 +102,38 @@ def test_match_knows_the_calls_of_the_history(run: Runner, store: Path) -> None:
     assert "brand-new" in found
     assert run("match", "--data", SECOND, "--store", store, "--call", "brand-new", "--as-of", "2026-12-01").code == 0
     assert day(0).year == 2026
+
+
+def test_changes_for_an_actor_are_what_concerns_it(run: Runner, store: Path) -> None:
+    given = ("--store", store, "--data", SECOND, "--as-of", "2026-12-01", "--format", "json")
+    every = json.loads(run("changes", *given, "--since", "2026-11-01", "--no-lists").out)["changes"]
+    own = json.loads(run("changes", *given, "--since", "2026-11-01", "--no-lists", "--actor", "bjorka-kommun").out)
+    heard = {one["call_id"] for one in own["changes"]}
+    assert heard < {one["call_id"] for one in every}
+    coming = json.loads(run("coming", *given, "--actor", "bjorka-kommun").out)
+    told = run("digest", *given[:-2], "--actor", "bjorka-kommun", "--peek").out
+    dated = run("calendar", *given[:-2], "bjorka-kommun").out
+    for one in {one["call_id"] for one in coming}:
+        assert one in heard
+        assert f"UID:{one}." in dated
+    titles = {one["call_id"]: one["call_title"] for one in every}
+    assert all(titles[key] in told for key in heard)
+    assert not any(titles[key] in told for key in titles.keys() - heard)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such pipes")
+def test_a_reader_that_leaves_is_marked_to_have_seen_what_came_through(store: Path, tmp_path: Path) -> None:
+    words = ("changes", "--store", store, "--data", SECOND, "--as-of", "2026-11-23", "--all", "--no-lists")
+    command = [sys.executable, "-m", "fundmatch", *map(str, words)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        head = b""
+        while head.count(b"\n") < 8:
+            head += os.read(process.stdout.fileno(), 1)
+        process.stdout.close()
+        assert process.wait(60) == 0
+    with opened(tmp_path) as history:
+        seen = set(history.seen("changes"))
+    assert seen
+    assert all(key in head.decode() for key in seen)
+    assert len(seen) < len(CALLS)

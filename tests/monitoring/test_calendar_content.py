@@ -98,12 +98,13 @@ def test_a_year_is_no_day_and_a_month_has_no_reminders() -> None:
     assert undated([item(milestones=stones)]) == 1
 
 
-def test_what_has_long_passed_stays_only_in_a_calendar_that_may_have_it() -> None:
-    stones = [{"kind": "opens", "date": "2026-10-15"}, {"kind": "closes", "date": "2027-02-01"}]
+@pytest.mark.parametrize(("opens", "kinds"), [("2026-10-31", ["closes"]), ("2026-11-01", ["opens", "closes"])])
+def test_what_has_long_passed_stands_in_no_calendar(opens: str, kinds: list[str]) -> None:
+    stones = [{"kind": "opens", "date": opens}, {"kind": "closes", "date": "2027-02-01"}]
     told = item(milestones=stones)
-    assert [one.stone.kind.value for one in made(*stones)] == ["closes"]
+    assert [one.stone.kind.value for one in made(*stones)] == kinds
     known = course([State(NOW - dt.timedelta(days=60), told.call.call)])
-    assert [one.stone.kind.value for one in events([told], {"erdf-1": known}, {}, NOW)] == ["opens", "closes"]
+    assert [one.stone.kind.value for one in events([told], {"erdf-1": known}, {}, NOW)] == kinds
 
 
 def test_dates_without_a_day_are_counted_and_ids_are_made_plain() -> None:

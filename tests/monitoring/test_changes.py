@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.wording import plain
+from fundmatch.monitoring.change import ChangeKind
 from fundmatch.monitoring.changes import changes, unseen, unseen_of
 from history import call, day, opened, visit
 
@@ -140,8 +141,10 @@ def test_a_date_comes_near_once(tmp_path: Path) -> None:
         assert changes(history, day(0.5), day(10)) == []
         [near] = changes(history, day(10), day(17))
         assert (near.kind.value, near.key, near.field) == ("closing", "a-long", "milestones.closes")
-        assert changes(history, day(17), day(20)) == []
-        assert [one.kind.value for one in changes(history, day(10), day(17), closing_days=40)] == []
+        assert near.fresh
+        [again] = changes(history, day(17), day(20))
+        assert (again.kind.value, again.fresh) == ("closing", False)
+        assert [one.fresh for one in changes(history, day(10), day(17), closing_days=40)] == [False]
 
 
 def test_a_date_that_was_near_before_the_call_opened_is_told_when_it_has(tmp_path: Path) -> None:
@@ -268,4 +271,22 @@ def test_many_readers_are_told_what_each_would_be_told_alone(tmp_path: Path) -> 
         readers = ("one", "two", "three")
         alone = {reader: unseen(history, reader, day(8)) for reader in readers}
         assert unseen_of(history, readers, day(8)) == alone
-        assert len({len(found) for found in alone.values()}) == 3
+        assert len({tuple((one.key, one.kind, one.fresh) for one in found) for found in alone.values()}) == 3
+
+
+@pytest.mark.parametrize(("days", "told"), [(13, False), (14, True), (15, True)])
+@pytest.mark.parametrize("hour", [None, "00:01", "23:59"])
+def test_a_date_is_near_on_the_last_of_the_days_too(days: int, told: bool, hour: str | None, tmp_path: Path) -> None:
+    stones = [{"kind": "opens", "date": "2026-11-01"}, {"kind": "closes", "date": "2026-12-04", "time": hour}]
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long", milestones=stones))
+        found = changes(history, day(0), day(0.3), closing_days=days)
+    assert [one.kind for one in found if one.kind is ChangeKind.CLOSING] == [ChangeKind.CLOSING] * told
+
+
+def test_what_was_told_as_new_stands_among_what_closes_soon_the_next_time(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long", "2026-11-29"))
+        assert [one.kind for one in unseen(history, "me", day(0))] == [ChangeKind.CLOSING, ChangeKind.NEW]
+        history.show("me", ["a-long"], history.newest(), day(0))
+        assert [(one.kind, one.fresh) for one in unseen(history, "me", day(1))] == [(ChangeKind.CLOSING, False)]

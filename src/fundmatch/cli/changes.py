@@ -10,11 +10,12 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.history import opened
+from fundmatch.cli.history import opened, store_path
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.lists import put_followed, put_sheet
 from fundmatch.cli.load import ACTOR, Filters, Paths, actor_names, collection, engine, resolve, with_money
 from fundmatch.cli.output import put, tell
+from fundmatch.cli.selection import Wanted, select
 from fundmatch.cli.since import LAST, is_last, since, start
 from fundmatch.models.wording import Phrase
 
@@ -67,7 +68,9 @@ def changes(
     ] = False,
     actor: Annotated[
         list[str] | None,
-        typer.Option("--actor", metavar="ACTOR", help=say("bara denna aktörs lista", "only this actor's list")),
+        typer.Option(
+            "--actor", metavar="ACTOR", help=say("bara det som angår denna aktör", "only what concerns this actor")
+        ),
     ] = None,
     as_of: opt.AsOf = None,
     fund: opt.Fund = None,
@@ -88,18 +91,34 @@ def changes(
             filters = Filters(funds=fund or (), programmes=programme or ())
             wanted = with_money([change.call for change in found], filters)
             kept = [change for change in found if wanted(change.call)]
+            if actor:
+                concerned = _concerned(history, {change.key for change in kept}, actor, data, store, now)
+                kept = [change for change in kept if change.key in concerned]
             shown = [change for change in kept if every or not change.is_past(now)]
             moves: list[Move] = []
             titles: dict[str, str] = {}
-            if lists is not False and shown and before:
+            news = [change for change in shown if change.fresh]
+            if lists is not False and news and before:
                 visits = look.visit if last_only and look else history.before(before), upto
-                moves, titles = _moves(history, shown, visits, (before, now), data, actor or [], lists)
+                moves, titles = _moves(history, news, visits, (before, now), data, actor or [], lists)
         delivered = _put(shown, moves, titles, before, now, format_, output)
-        if last_only and not peek and delivered:
-            history.show(READER, {change.key for change in shown}, upto, now)
+        if last_only and not peek:
+            history.show(READER, delivered, upto, now)
     past = [change for change in kept if change not in shown and (look is None or change.at > look.at or not last_only)]
     if past:
         tell(_PAST(count=len(past)))
+
+
+def _concerned(
+    history: "History", keys: set[str], names: Sequence[str], data: Path | None, store: Path | None, now: dt.datetime
+) -> set[str]:
+    """Those of the calls that concern one of the actors, as a digest or a calendar for them would have it."""
+    from fundmatch.monitoring.audience import Bar
+    from fundmatch.monitoring.course import gone
+
+    paths = Paths(data, store=store_path(store))
+    chosen = select(paths, now, Wanted(names), Bar(), gone(history, now), keys)
+    return keys & {pair.call.id for pair in chosen.matches}
 
 
 def _moves(
@@ -129,16 +148,18 @@ def _moves(
 def _put(
     shown: "Sequence[Change]", moves: "Sequence[Move]", titles: dict[str, str], before: dt.datetime | None,
     now: dt.datetime, format_: opt.Format, output: Path | None,
-) -> bool:  # fmt: skip
-    """Write the changes; whether all of them reached whoever reads."""
+) -> set[str]:  # fmt: skip
+    """Write the changes; the calls of which all that is told reached whoever reads."""
     from fundmatch.render import changes as render
 
     match format_:
         case opt.Format.TABLE | opt.Format.MARKDOWN:
-            return put_page(render.page(shown, moves, titles, before, now, LANG), format_, output)
+            reached = put_followed(render.page(shown, moves, titles, before, now, LANG), format_, output)
+            return {change.key for change in shown} & reached
         case opt.Format.JSON:
             from fundmatch.render.json_text import write
 
-            return put(write(render.document(shown, moves, titles, before, now, LANG)), output)
+            done = put(write(render.document(shown, moves, titles, before, now, LANG)), output)
         case _:
-            return put_sheet(render.sheet(shown, LANG), format_, output)
+            done = put_sheet(render.sheet(shown, LANG), format_, output)
+    return {change.key for change in shown} if done else set()

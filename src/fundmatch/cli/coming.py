@@ -11,7 +11,7 @@ from fundmatch.cli.history import beside
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.load import ACTOR, Filters, Paths, actor_names, collection, engine, resolve, select_calls
-from fundmatch.cli.muted import muting_now, set_aside
+from fundmatch.cli.muted import muting_now
 from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase
 
@@ -37,7 +37,7 @@ def coming(
         typer.Option(
             "--actor",
             metavar="ACTOR",
-            help=say("bara det som passar denna aktör; kan upprepas", "only what suits this actor; may be repeated"),
+            help=say("bara det som angår denna aktör; kan upprepas", "only what concerns this actor; may be repeated"),
         ),
     ] = None,
     months: Annotated[
@@ -49,7 +49,7 @@ def coming(
             "--all", help=say("visa serier utan mönster, och varför", "show series without a pattern, and why")
         ),
     ] = False,
-    min_score: opt.MinScore = 0.0,
+    min_score: opt.LeastScore = None,
     fund: opt.Fund = None,
     programme: opt.Programme = None,
     as_of: opt.AsOf = None,
@@ -74,7 +74,7 @@ def coming(
     wanted = set(select_calls(run, found, Filters(funds=fund or (), programmes=programme or ())))
     actors = [resolve(name, actor_names(found), ACTOR, "actors") for name in actor or ()]
     muting = None if muted else muting_now(history, found)
-    kept = chosen(run, wanted, actors, min_score, muting)
+    kept = _chosen(run, wanted, actors, min_score, muting)
     rounds = [one for one in expected(found.calls, now) if one.editions[-1].id in wanted]
     if every:
         put_sheet(undated_sheet([one for one in rounds if one.date is None], LANG), format_, output)
@@ -94,12 +94,16 @@ def coming(
         tell(_NO_PATTERN(count=undated))
 
 
-def chosen(run: "Engine", wanted: set[str], actors: list[str], least: float, muting: "Muting | None") -> set[str]:
-    """The calls that suit one of the actors, muted pairs left out; without an actor all but those muted for all."""
+def _chosen(
+    run: "Engine", wanted: set[str], actors: list[str], least: float | None, muting: "Muting | None"
+) -> set[str]:
+    """The calls that concern one of the actors, muted pairs left out; without an actor all but those muted for all."""
+    from fundmatch.monitoring.audience import Bar, audience
+    from fundmatch.monitoring.muting import Muting
+
     if not actors:
         return {one for one in wanted if muting is None or (one, None) not in muting.pairs}
-    outcome, _ = set_aside(run.run(actors, sorted(wanted)), muting)
-    return {pair.call.id for pair in outcome.matches if pair.score >= least}
+    return {pair.call.id for pair in audience(run, actors, sorted(wanted), Bar(least), muting or Muting())}
 
 
 def _later(day: dt.date, months: int) -> dt.date:

@@ -1,12 +1,13 @@
 """What the list commands share: writing a sheet in any format, a card as lines."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundmatch.cli.language import LANG
 from fundmatch.cli.options import Format
-from fundmatch.cli.output import put, put_screen
+from fundmatch.cli.output import painted, put, put_parts, put_screen
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +23,19 @@ def put_page(lines: "Sequence[Line]", format_: Format, output: Path | None) -> b
     if format_ is Format.MARKDOWN:
         return put(as_markdown(lines), output)
     return put_screen(lambda console: paint(console, lines), output)
+
+
+def put_followed(lines: "Sequence[Line]", format_: Format, output: Path | None) -> set[str]:
+    """A page as `put_page` writes it; what its lines are about, as far as all lines about it were delivered."""
+    from fundmatch.render.pages import paint
+
+    every = {line.about for line in lines}
+    if output or format_ is Format.MARKDOWN or sys.stdout.isatty():
+        return every if put_page(lines, format_, output) else set()
+    texts = [painted(lambda console, line=line: paint(console, [line]), None) for line in lines]  # type: ignore[misc]
+    parts = [(line.about, part) for line, text in zip(lines, texts, strict=True) for part in text.splitlines(True)]
+    done = put_parts([part for _, part in parts])
+    return every - {about for about, _ in parts[done:]}
 
 
 def put_sheet(sheet: "Sheet", format_: Format, output: Path | None) -> bool:

@@ -4,8 +4,9 @@ import errno
 import os
 import re
 import shutil
+import stat
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ FILE_WIDTH = 100
 """Columns of a table written to a file or a pipe."""
 MOST_WIDTH = 1000
 """Columns that no screen exceeds; a number by mistake must not fill the memory with blanks."""
+PATIENCE, STEP = 30_000, 2
+"""How often it is looked whether the reader of a pipe has taken a part, and the milliseconds between: a minute."""
 LEAST_WIDTH = 60
 """Columns below which a table is no longer readable; a narrower terminal breaks the lines itself."""
 
@@ -62,6 +65,44 @@ def put(text: str, path: Path | None) -> bool:
     if encoding != "utf8" and sys.stdout.isatty():
         data = _printable(text, sys.stdout.encoding).encode(sys.stdout.encoding, "replace")
     return _to_stdout(data)
+
+
+def put_parts(parts: Sequence[str]) -> int:
+    """Data to stdout, part by part; how many of the parts reached whoever reads.
+
+    A reader of a pipe (`| head`) may leave in the middle. A part has reached it when it was taken out of the pipe.
+    """
+    for at, part in enumerate(parts):
+        if not _to_stdout(part.encode("utf-8", "surrogateescape")):
+            return at
+        if not _taken():
+            _to_stdout("".join(parts[at + 1 :]).encode("utf-8", "surrogateescape"))
+            return at
+    return len(parts)
+
+
+def _taken() -> bool:
+    """Whether the reader of a pipe takes what was written before it leaves; yes where nobody can tell."""
+    try:
+        import fcntl
+        import select
+        import termios
+    except ImportError:  # Windows has no such question
+        return True
+    try:
+        handle = sys.stdout.fileno()
+        if not stat.S_ISFIFO(os.fstat(handle).st_mode):
+            return True
+        left = select.poll()
+        left.register(handle, 0)
+        for _ in range(PATIENCE):
+            if not any(fcntl.ioctl(handle, termios.FIONREAD, bytes(4))):
+                return True
+            if left.poll(STEP):
+                return False
+    except OSError:
+        return True
+    return False
 
 
 def put_all(texts: Mapping[Path, str]) -> None:
@@ -144,6 +185,11 @@ def _write_all(data: bytes) -> None:
 
 def put_screen(paint: "Callable[[Console], None]", path: Path | None) -> bool:
     """A painted page: as wide as the terminal, coloured only on one, plain in files and pipes. Returns as `put`."""
+    return put(painted(paint, path), path)
+
+
+def painted(paint: "Callable[[Console], None]", path: Path | None) -> str:
+    """A page as it looks where it goes: `path`, or stdout."""
     from fundmatch.render.console import draw, in_colour
 
     terminal = path is None and sys.stdout.isatty()
@@ -151,7 +197,7 @@ def put_screen(paint: "Callable[[Console], None]", path: Path | None) -> bool:
     columns = os.environ.get("COLUMNS", "")
     width = int(columns) if re.fullmatch("[0-9]{1,9}", columns) else 0
     width = width or (shutil.get_terminal_size((80, 24)).columns if terminal else FILE_WIDTH)
-    return put(draw(paint, min(max(LEAST_WIDTH, width), MOST_WIDTH), colour), path)
+    return draw(paint, min(max(LEAST_WIDTH, width), MOST_WIDTH), colour)
 
 
 def _printable(text: str, encoding: str | None) -> str:

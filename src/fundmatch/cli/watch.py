@@ -124,7 +124,7 @@ def watch(
 
 def _news(name: str, job: "Job") -> Said:
     """How a run went, in one line."""
-    changes, matches = len(job.changes), len(job.chosen.matches)
+    changes, matches = len(job.fresh), len(job.chosen.matches)
     news = _FIRST() if job.first and not changes else _NEWS_COUNT[changes != 1](count=changes)
     return _NEWS(name=name, news=news, matches=_MATCH_COUNT[matches != 1](count=matches))
 

@@ -32,6 +32,11 @@ class Job:
     now: dt.datetime
 
     @property
+    def fresh(self) -> "list[Change]":
+        """What was not told before: a date that was near already is told again, as no news."""
+        return [change for change in self.changes if change.fresh]
+
+    @property
     def first(self) -> bool:
         """Whether the watch never told anything before."""
         return self.history is not None and self.last is None
@@ -39,7 +44,7 @@ class Job:
     @property
     def news(self) -> bool:
         """Whether there is anything to tell that was not told before; without a history nobody knows."""
-        return bool(self.changes) or (self.first and bool(self.chosen.matches))
+        return bool(self.fresh) or (self.first and bool(self.chosen.matches))
 
 
 def is_due(kind: OutputKind, job: Job) -> bool:
@@ -48,7 +53,7 @@ def is_due(kind: OutputKind, job: Job) -> bool:
     A list, a calendar or a feed tells how things stand and is written each time, as is a digest without a history.
     """
     if kind is OutputKind.CHANGES:
-        return bool(job.changes)
+        return bool(job.fresh)
     return kind is not OutputKind.DIGEST or job.news or job.history is None
 
 

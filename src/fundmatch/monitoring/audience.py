@@ -9,7 +9,7 @@ from fundmatch.matching.tiers import Tier
 from fundmatch.monitoring.muting import Muting
 
 HEARD = frozenset({Tier.MUST_HEAR, Tier.SHOULD_HEAR})
-"""The tiers of which an actor is told without asking."""
+"""The tiers of which an actor is told without asking: what concerns it, in every command of the watch."""
 
 
 @dataclass(frozen=True, slots=True)

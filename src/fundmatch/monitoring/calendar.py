@@ -15,7 +15,7 @@ from fundmatch.monitoring.course import Course, State, course
 from fundmatch.monitoring.news import Item
 
 PASSED = dt.timedelta(days=30)
-"""How long an event stays that has passed, of a call without a history: nobody can have it from an earlier calendar."""
+"""How long an event stays that has passed."""
 MORNING = dt.timedelta(hours=9)
 """When a reminder of a day without an hour comes, Stockholm time."""
 
@@ -71,7 +71,7 @@ def events(
             start = _start(track.stone)
             gone = key in withdrawn or track.dropped or track.stone.certainty is Certainty.CANCELLED
             end = ends(track.stone) or now
-            if start is None or (gone and end < now) or (key not in courses and end < now - PASSED):
+            if start is None or (gone and end < now) or end < now - PASSED:
                 continue
             status = EventStatus.CANCELLED if gone else _status(track.stone)
             alarms = () if gone or track.stone.kind not in BINDING else _alarms(track.stone, start, days, now)

@@ -79,6 +79,8 @@ class Change:
     """who says what is new"""
     matters: bool = True
     """whether an applicant's decision may rest on it: dates, money, who may apply; not wording"""
+    fresh: bool = True
+    """false for a date that was near already when the reader looked last: it stands in the list, and is no news"""
 
     def is_past(self, now: dt.datetime) -> bool:
         """Whether the call is new to the history although nobody can apply any more: no news for an applicant."""

@@ -53,7 +53,8 @@ def unseen(
         history: an open history.
         reader: whom to ask for.
         now: the moment of the run, aware.
-        closing_days: how near a date is.
+        closing_days: how near a date is. What closes within so many days is always told, as no news when it was near
+            already at the last look.
         upto: the visit up to which to look, and to mark as shown; the last one at `now` when left out.
     """
     return unseen_of(history, [reader], now, closing_days=closing_days, upto=upto)[reader]
@@ -150,22 +151,21 @@ def compare(key: str, before: Call, after: Call, at: dt.datetime) -> Iterator[Ch
 
 
 def _closing(call: Call, before: Call | None, cut: Cut, now: dt.datetime, days: int) -> Change | None:
-    """A binding date of an open call that has come near; none that the reader could see was near when it looked."""
-    window = dt.timedelta(days=days)
-    stone = _near(call, now, window)
-    if stone is None or (before and cut.at and _near(before, cut.at, window)):
+    """A binding date of an open call that is near; it is fresh unless the reader could see so when it looked last."""
+    stone = _near(call, now, days)
+    if stone is None:
         return None
-    path = f"milestones.{stone.kind.value}"
-    return Change(call.id, call, ChangeKind.CLOSING, now, path, None, words_for(stone), _first(call))
+    path, fresh = f"milestones.{stone.kind.value}", not (before and cut.at and _near(before, cut.at, days))
+    return Change(call.id, call, ChangeKind.CLOSING, now, path, None, words_for(stone), _first(call), fresh=fresh)
 
 
-def _near(call: Call, at: dt.datetime, window: dt.timedelta) -> Milestone | None:
-    """The next date that binds, if the call is open at a moment and the date is no further away."""
+def _near(call: Call, at: dt.datetime, days: int) -> Milestone | None:
+    """The next date that binds, if the call is open at a moment and the date no more days away than these."""
     stands = standing(call, at)
     if stands.status is not Status.OPEN or stands.next is None or stands.next is stands.opens:
         return None
     end = ends(stands.next)
-    return stands.next if end and at <= end <= at + window else None
+    return stands.next if end and at <= end and (end.astimezone(at.tzinfo).date() - at.date()).days <= days else None
 
 
 def _first(call: Call) -> Source | None:

@@ -64,7 +64,10 @@ class Digest:
     @property
     def news(self) -> bool:
         """Whether there is anything to tell besides what is coming."""
-        return any(part.section is not Section.COMING for part in self.parts)
+        return any(
+            part.section is not Section.COMING and any(not one.changes or one.news for one in part.items)
+            for part in self.parts
+        )
 
     @property
     def shown(self) -> frozenset[str]:

@@ -22,6 +22,11 @@ class Item:
     """the most urgent first; empty when it is told for another reason"""
 
     @property
+    def news(self) -> bool:
+        """Whether anything of it was not told before."""
+        return any(change.fresh for change in self.changes)
+
+    @property
     def urgency(self) -> int:
         """Place of the most urgent change, from 0; after all of them when there is none."""
         kinds = list(ChangeKind)

@@ -44,7 +44,7 @@ def page(
     """Changes by kind, one line a call and one for each of its fields; then how the lists moved."""
     head = _TITLE(since=_minute(since)).text(lang) if since else _NEVER.text(lang)
     lines = [Line(head, style="bold")]
-    if not changes:
+    if not any(change.fresh for change in changes):
         lines.append(Line(_NOTHING.text(lang)))
     for kind, of_kind in groupby(changes, key=lambda change: change.kind):
         own = list(of_kind)
@@ -62,16 +62,17 @@ def _minute(moment: dt.datetime) -> str:
 def _of_call(changes: Sequence[Change], now: dt.datetime, lang: Lang) -> list[Line]:
     first = changes[0]
     name = (first.call.short_title or first.call.title).pick(lang)
-    lines = [Line(" · ".join((name, *_where(first, now, lang), first.key)), 2)]
+    key = first.key
+    lines = [Line(" · ".join((name, *_where(first, now, lang), key)), 2, about=key)]
     for change in changes:
         if not change.field and change.new:
-            lines.append(Line(plain(change.new, lang), 6))
+            lines.append(Line(plain(change.new, lang), 6, about=key))
         if change.field:
             said = detail(change, lang)
-            lines.append(Line(said if change.matters else _MINOR(line=said).text(lang), 6))
+            lines.append(Line(said if change.matters else _MINOR(line=said).text(lang), 6, about=key))
     read = first.source.seen if first.source and first.source.seen else first.at.date()
     seen = _SEEN(source=_who(first.source, lang), day=read).text(lang)
-    return [*lines, Line(seen, 6, "dim")]
+    return [*lines, Line(seen, 6, "dim", about=key)]
 
 
 def _where(change: Change, now: dt.datetime, lang: Lang) -> list[str]:
@@ -148,6 +149,7 @@ def sheet(changes: Sequence[Change], lang: Lang) -> Sheet:
         Column("old", Phrase("Förut", "Before"), "long"),
         Column("new", Phrase("Nu", "Now"), "long"),
         Column("matters", Phrase("Av vikt", "Matters")),
+        Column("news", Phrase("Nyhet", "News")),
         Column("seen", Phrase("Sedd", "Seen"), "short"),
         Column("source", Phrase("Källa", "Source")),
     )
@@ -164,6 +166,7 @@ def record(change: Change, lang: Lang) -> dict[str, Any]:
         "old": None if change.old is None else plain(change.old, lang),
         "new": None if change.new is None else plain(change.new, lang),
         "matters": change.matters,
+        "news": change.fresh,
         "seen": change.at.date(),
         "source": said_by(change.source) if change.source else None,
     }

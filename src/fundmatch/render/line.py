@@ -12,3 +12,5 @@ class Line:
     style: str = ""
     lead: str = ""
     """our own words or numbers before the text, already as wide as those of the neighbours; never foreign text"""
+    about: str = ""
+    """id of the call that the line belongs to, where a reader has to know which calls were shown"""
