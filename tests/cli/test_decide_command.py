@@ -103,7 +103,10 @@ def test_states_may_be_written_in_swedish(tell: Tell) -> None:
 def test_undo_takes_back_one_at_a_time_within_the_minute(tell: Tell) -> None:
     decide(tell, CALL, ACTOR, "interested")
     decide(tell, CALL, ACTOR, "muted")
-    assert "muted is taken back; interested stands now" in tell("decide", CALL, ACTOR, "--undo").err
+    assert (
+        "the decision is taken back; the one before it, “interested”, stands"
+        in tell("decide", CALL, ACTOR, "--undo").err
+    )
     assert "no decision stands" in tell("decide", CALL, ACTOR, "--undo").err
     assert tell("decide", CALL, ACTOR, "--undo").code == 2
     listed = json.loads(tell("decisions", "--all", "--format", "json").out)

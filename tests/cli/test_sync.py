@@ -219,3 +219,13 @@ def test_a_source_that_is_under_maintenance_has_failed(place: Place) -> None:
     assert "misslyckades" in ran.out and "lista: " in ran.err
     doctor = place.run("doctor", "--store", place.store, "--as-of", DAY, lang="sv")
     assert doctor.code == 1 and "misslyckades" in doctor.out
+
+
+def test_the_same_warnings_are_told_once_and_then_counted(place: Place) -> None:
+    odd = [record(at, frameworkProgramme=["99"], identifier=[f"X-2027-{at}"], budgetOverview=None) for at in range(6)]
+    with serving(in_turn(*(Reply(answer(*odd[:count])) for count in (5, 6)), Reply(answer(*odd[:5])))) as server:
+        place.sources(server)
+        first, then = place.sync("portal"), place.sync("portal")
+        assert (first.code, first.err.count("unknown programme code 99"), "2 more errors" in first.err) == (0, 3, True)
+        assert then.err == "portal: warnings as the last time: 6; --format json shows all.\n"
+        assert len(place.document("portal")["portal"]["issues"]) == 5

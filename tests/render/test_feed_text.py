@@ -79,8 +79,8 @@ def test_a_json_feed_keeps_to_its_rules_and_carries_our_facts() -> None:
     assert [who["actor_id"] for who in extra["actors"]] == ["trosa"]
     assert set(extra["directions"]) == {"samverkan"}
     assert extra["changes"] == [
-        {"kind": "moved", "field": "milestones.closes", "old": "2026-12-15", "new": "2027-01-15", "matters": True, "news": True,
-         "seen": "2026-11-28", "source": "Portalen"},
+        {"kind": "moved", "field": "milestones.closes", "old": "2026-12-15", "new": "2027-01-15", "matters": True,
+         "news": True, "seen": "2026-11-28", "source": "Portalen"},
     ]  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def version_one(path: Path) -> None:
     with opened(path.parent) as history:
         visit(history, 0, call("a-long"), call("b-long"))
     with sqlite3.connect(path) as connection:
-        connection.executescript("DROP TABLE decision; PRAGMA user_version = 1;")
+        connection.executescript("DROP TABLE decision; DROP TABLE warned; PRAGMA user_version = 1;")
     connection.close()
 
 

@@ -50,9 +50,12 @@ _NEWER = Phrase(
     "{pair}: stored, but a newer decision stands ({state}, {day})",
 )
 _NOTHING = Phrase("{pair}: inget beslut att ta tillbaka", "{pair}: no decision to take back")
-_BACK = Phrase("{pair}: {state} är återtaget; nu gäller {now}", "{pair}: {state} is taken back; {now} stands now")
+_BACK = Phrase(
+    "{pair}: beslutet återtaget; det förra, ”{now}”, gäller",
+    "{pair}: the decision is taken back; the one before it, “{now}”, stands",
+)
 _BACK_TO_NOTHING = Phrase(
-    "{pair}: {state} är återtaget; inget beslut gäller", "{pair}: {state} is taken back; no decision stands"
+    "{pair}: beslutet återtaget; inget beslut gäller", "{pair}: the decision is taken back; no decision stands"
 )
 _UNDO = "undo"
 """Why of a withdrawal that was given no reason."""
@@ -124,7 +127,7 @@ def decide(
     last = max((one.at for one in before if one.pair == pair), default=None)
     made = _made({**fields, "at": _after(now, last, as_of is None)})
     _store(made, store)
-    _tell(made, standing, in_force([*before, made]).get(pair))
+    _tell(made, in_force([*before, made]).get(pair))
 
 
 def parse(words: list[str], undo: bool) -> "tuple[str | None, State | None]":
@@ -245,7 +248,7 @@ def _store(made: "Decision", store: Path | None) -> None:
         Decisions(database).add([made])
 
 
-def _tell(made: "Decision", before: "Decision | None", now: "Decision | None") -> None:
+def _tell(made: "Decision", now: "Decision | None") -> None:
     from fundmatch.models.decision import State
     from fundmatch.models.names import name_of
     from fundmatch.models.zones import STOCKHOLM
@@ -253,9 +256,7 @@ def _tell(made: "Decision", before: "Decision | None", now: "Decision | None") -
     pair = pair_text(made.pair)
     said: Said
     if made.state is State.WITHDRAWN:
-        assert before is not None
-        back = name_of(before.state)
-        said = _BACK(pair=pair, state=back, now=name_of(now.state)) if now else _BACK_TO_NOTHING(pair=pair, state=back)
+        said = _BACK(pair=pair, now=name_of(now.state)) if now else _BACK_TO_NOTHING(pair=pair)
     elif now is not None and now.id != made.id:
         said = _NEWER(pair=pair, state=name_of(now.state), day=now.at.astimezone(STOCKHOLM).date())
     elif made.state is State.MUTED:

@@ -47,6 +47,10 @@ _MORE = Phrase(
     "{name}: {count} fel och varningar till; --format json visar alla.",
     "{name}: {count} more errors and warnings; --format json shows all.",
 )
+_AS_BEFORE = Phrase(
+    "{name}: varningar som förra gången: {count}; --format json visar alla.",
+    "{name}: warnings as the last time: {count}; --format json shows all.",
+)
 
 
 def sync(
@@ -186,4 +190,6 @@ def _tell(one: "Visited", *, all_issues: bool) -> None:
     if all_issues:
         note(one.issues)
         return
-    tell_issues(one.issues, SHOWN, _MORE(name=name, count=len(one.issues) - SHOWN), within=name)
+    tell_issues(one.fresh, SHOWN, _MORE(name=name, count=len(one.fresh) - SHOWN), within=name)
+    if len(one.issues) > len(one.fresh):
+        tell(_AS_BEFORE(name=name, count=len(one.issues) - len(one.fresh)))

@@ -23,7 +23,7 @@ FELT = 0.5
 
 _STATUS = Phrase("{old} → {new}", "{old} → {new}")
 _CLOSER = Phrase("datumen har kommit närmare", "its dates have come closer")
-_WORDS = Phrase("andra utlysningar ändrade vad orden väger", "other calls changed what words weigh")
+_WORDS = Phrase("påverkat av andra utlysningar", "affected by other calls")
 
 
 class Place(NamedTuple):

@@ -23,6 +23,7 @@ from fundmatch.sources.store.database import Database
 from fundmatch.sources.store.history import History, Origin
 from fundmatch.sources.store.overlap import overlap
 from fundmatch.sources.store.tally import Tally, tally
+from fundmatch.sources.store.warnings import untold
 
 _NO_FORMAT = Phrase(
     "{name} är inte i något format som känns igen; ange format i källans rad",
@@ -60,6 +61,8 @@ class Visited:
     issues: tuple[Issue, ...]
     why: Said | None
     seconds: float
+    fresh: tuple[Issue, ...] = ()
+    """those of `issues` that were not told at the visit before"""
 
     @property
     def failed(self) -> bool:
@@ -114,20 +117,21 @@ def _take_down(asked: Asked, database: Database, history: History, at: dt.dateti
         return Visited(service, None, Tally(), (), None, asked.seconds)
     if harvest is None:
         visit = history.unchanged(origin, at, requests=asked.requests, fingerprint=fetched.fingerprint)
-        return Visited(service, visit, Tally(), fetched.issues, None, asked.seconds)
+        return Visited(service, visit, Tally(), fetched.issues, None, asked.seconds, fetched.issues)
     issues = (*fetched.issues, *harvest.issues)
+    fresh = untold(database, service.id, issues)
     shared = overlap(database, service.id, harvest.calls)
     if not shared.now and shared.before and not harvest.whole and not believe:
         # Nothing would count as gone, and the visit would look like one that had no news.
         visit = history.failed(origin, at, in_both(shared.why), requests=asked.requests)
-        return Visited(service, visit, Tally(), issues, shared.why, asked.seconds)
+        return Visited(service, visit, Tally(), issues, shared.why, asked.seconds, fresh)
     visit = history.record(
         origin, harvest.calls, at, requests=asked.requests,
         fingerprint=None if to_be_read_again(issues) else fetched.fingerprint,
         whole=harvest.whole and fetched.whole, believe=believe,
     )  # fmt: skip
     why = shared.why if visit.outcome is Outcome.REFUSED else None
-    return Visited(service, visit, tally(database, visit), issues, why, asked.seconds)
+    return Visited(service, visit, tally(database, visit), issues, why, asked.seconds, fresh)
 
 
 def _read(service: Service, fetched: Fetched) -> Harvest:

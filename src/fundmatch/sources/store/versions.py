@@ -63,4 +63,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TRIGGER decision_stays BEFORE DELETE ON decision
             BEGIN SELECT RAISE (ABORT, 'a decision is never removed'); END""",
     ),
+    (
+        # The warnings of the last visit to a source, by the SHA-256 of their words.
+        "CREATE TABLE warned (source TEXT NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (source, mark)) WITHOUT ROWID",
+    ),
 )
