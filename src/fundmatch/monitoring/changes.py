@@ -25,6 +25,7 @@ _STATES = {"cancelled": ChangeKind.CANCELLED, "closed": ChangeKind.CLOSED}
 _STILL = Phrase("tillbakadragen av källan, står kvar i {others}", "withdrawn by its source, still in {others}")
 _BUNDLED = Phrase("den medföljande listan", "the bundled list")
 
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """What a reader knows: the calls as they stood after a visit, looked at a moment. Nothing: visit 0."""
