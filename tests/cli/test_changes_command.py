@@ -61,7 +61,7 @@ def test_rows_for_excel_are_guarded(run: Runner, store: Path) -> None:
         "changes", "--store", store, "--since", "2026-11-21", "--data", SECOND, "--format", "excel-sv", lang="sv"
     )
     assert told.raw.startswith(b"\xef\xbb\xbf")
-    assert "moved;" in told.out
+    assert '"moved";' in told.out
     assert ";=HYPER" not in told.out
 
 

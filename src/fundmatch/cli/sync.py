@@ -187,8 +187,8 @@ def _tell(one: "Visited", *, all_issues: bool) -> None:
     if one.failed and one.visit and one.why:
         line = _REFUSED if one.visit.outcome is Outcome.REFUSED else _FAILED
         tell(line(name=name, why=one.why), fault=True)
+    note(one.issues)
     if all_issues:
-        note(one.issues)
         return
     tell_issues(one.fresh, SHOWN, _MORE(name=name, count=len(one.fresh) - SHOWN), within=name)
     if len(one.issues) > len(one.fresh):
