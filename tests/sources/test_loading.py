@@ -1,5 +1,6 @@
 """Good rows are used, bad rows become issues that a person can act on, in both languages."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -224,3 +225,17 @@ def test_issues_stand_in_the_order_of_file_row_and_field(tmp_path: Path) -> None
     found = actors(tmp_path, "a.yaml", "- id: a b\n  kind: x\n- 7\n")
     assert sorted(places(tuple(sorted(found.issues, key=Issue.sort_key)))) != []
     assert [issue.row for issue in sorted(found.issues, key=Issue.sort_key)] == [1, 1, 2, 3]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_out_of_a_folder_is_named_and_not_read(tmp_path: Path) -> None:
+    secret, folder = tmp_path / "passwd", tmp_path / "calls"
+    folder.mkdir()
+    secret.write_text("hemligt: x", encoding="utf-8")
+    (folder / "a.yaml").symlink_to(secret)
+    (folder / "b.yaml").write_text("id: b\ntitle: Sol", encoding="utf-8")
+    (folder / "c.yaml").symlink_to(folder / "b.yaml")
+    found = load(folder, Call)
+    assert [one.id for one, _ in found.items] == ["b", "b"]
+    assert [(Path(issue.file).name, issue.code) for issue in found.issues] == [("a.yaml", "unreadable")]
+    assert "hemligt" not in found.issues[0].message.text("sv")

@@ -13,6 +13,7 @@ from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import count_issues, nothing_to_use
 from fundmatch.cli.output import tell
+from fundmatch.cli.stdin import given
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def check(
         list[Path] | None,
         typer.Argument(
             metavar="PATH",
-            help=say("filer eller mappar; annars datamappen", "files or folders; otherwise the data folder"),
+            callback=given,
+            help=say("filer, mappar eller -; annars datamappen", "files, folders or -; otherwise the data folder"),
         ),
     ] = None,
     as_of: opt.AsOf = None,

@@ -15,6 +15,7 @@ from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import Paths, collection
 from fundmatch.cli.output import put, tell
+from fundmatch.cli.stdin import given
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -157,7 +158,12 @@ def export(
 )
 def import_(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=say("filer från export", "files from export"))],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE", callback=given, help=say("filer från export, eller -", "files from export, or -")
+        ),
+    ],
     lang: opt.Lang = None,
     store: opt.Store = None,
 ) -> None:

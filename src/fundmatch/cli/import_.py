@@ -27,6 +27,7 @@ from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.recording import record
+from fundmatch.cli.stdin import given
 from fundmatch.models.base import SourceKind
 from fundmatch.models.wording import Phrase
 
@@ -68,7 +69,7 @@ def import_(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...",
+            metavar="FILE...", callback=given,
             help=say(
                 "CommonGrants, tidsplan (artikel 49.2), kalkylark, nyhetsflöde eller egna poster",
                 "CommonGrants, timetable (Article 49(2)), spreadsheet, news feed or own records",

@@ -8,6 +8,7 @@ import typer
 
 from fundmatch.cli.endings import by_ending, output_file
 from fundmatch.cli.language import say
+from fundmatch.cli.stdin import given
 
 
 class Format(StrEnum):
@@ -162,12 +163,18 @@ Data = Annotated[
 Calls = Annotated[
     Path | None,
     typer.Option(
-        "--calls", metavar="PATH",
-        help=say("utlysningar: fil eller mapp (yaml, json, csv)", "calls: file or folder (yaml, json, csv)"),
+        "--calls", metavar="PATH", callback=given,
+        help=say("utlysningar: fil, mapp eller - (yaml, json, csv)", "calls: file, folder or - (yaml, json, csv)"),
     ),
 ]  # fmt: skip
 Actors = Annotated[
-    Path | None, typer.Option("--actors", metavar="PATH", help=say("aktörer: fil eller mapp", "actors: file or folder"))
+    Path | None,
+    typer.Option(
+        "--actors",
+        metavar="PATH",
+        callback=given,
+        help=say("aktörer: fil, mapp eller -", "actors: file, folder or -"),
+    ),
 ]
 StrategyFile = Annotated[
     Path | None, typer.Option("--strategy", metavar="FILE", help=say("strategifil", "strategy file"))

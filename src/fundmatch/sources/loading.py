@@ -131,6 +131,10 @@ _SHAPES: Mapping[type, Phrase] = {
 RECORD = Phrase("en post med namngivna fält", "a record with named fields")
 _OUTLINE = reprlib.Repr()
 _OUTLINE.maxlevel = _OUTLINE.maxlist = _OUTLINE.maxdict = 2
+_LEADS_OUT = Phrase(
+    "en länk ut ur mappen; kopiera in filen, eller ange den med namn",
+    "a link out of the folder; copy the file into it, or name the file itself",
+)
 _ENDING = Phrase("filändelsen måste vara en av {endings}", "the ending must be one of {endings}")
 
 
@@ -156,6 +160,9 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
     items: list[tuple[M, Record]] = []
     issues = [_left(file) for file in sorted(path.rglob("*")) if _strange(file, path)] if path.is_dir() else []
     for file in files:
+        if path.is_dir() and leads_out(file, path):
+            issues.append(unreadable(shown(file), Unreadable(_LEADS_OUT)))
+            continue
         records, faults = _records(file, model)
         found = judged(records, model)
         items.extend(found.items)
@@ -196,6 +203,11 @@ def validate(record: Record, model: type[M]) -> M | list[Issue]:
         return model.model_validate(record.data)
     except ValidationError as error:
         return [_issue(record, fault, model) for fault in error.errors(include_url=False)]
+
+
+def leads_out(file: Path, root: Path) -> bool:
+    """Whether a file of a folder is a link out of it: a folder from elsewhere must not have other files read."""
+    return file.is_symlink() and not file.resolve().is_relative_to(root.resolve())
 
 
 def _wanted(file: Path, root: Path) -> bool:

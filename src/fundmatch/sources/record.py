@@ -1,6 +1,5 @@
 """A raw record and where it stands, before anybody has judged whether it is right."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +36,7 @@ class Unreadable(Exception):
 def shown(path: Path) -> str:
     """A path as people write it: relative to where they stand when that is shorter, with forward slashes."""
     try:
-        name = Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
+        name = path.absolute().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):  # elsewhere, or the folder where they stand is gone
         name = path.as_posix()
     # A file name that is not text in the system's encoding can be opened, but not printed.
