@@ -147,7 +147,10 @@ def test_filters_given_twice_widen_each_other(run: Runner) -> None:
 def test_filters_that_leave_nothing_say_so(run: Runner) -> None:
     ran = run.second("match bjorka-kommun --municipality Älvsund", lang="sv")
     assert ran.code == 0
-    assert "Filtren lämnar ingen aktör kvar." in ran.err
+    assert "Filtren lämnar inte kvar bjorka-kommun." in ran.err
+    ran = run.second("match --status stängd --fund life", lang="sv")
+    line = "Filtren lämnar ingen utlysning kvar: 6 i allt, --status closed lämnar 1, --fund life lämnar 0."
+    assert (ran.code, ran.err.splitlines()[:1]) == (0, [line])
 
 
 def test_status_all_judges_closed_calls_as_if_they_were_open(run: Runner) -> None:
@@ -194,7 +197,7 @@ def test_another_strategy_brings_its_own_directions(run: Runner, mine: Path) -> 
     assert made["strategy"]["id"] == "annan"
     assert list(made["matches"][0]["directions"]) == ["hav"]
     rows = csv.reader(io.StringIO(run.second("match --format csv --strategy", other).out, newline=""))
-    assert next(rows)[-2:] == ["hav", "source_url"]
+    assert next(rows)[-2:] == ["direction_hav", "source_url"]
 
 
 WEIGHTS = """

@@ -32,13 +32,13 @@ def test_the_calls_are_counted_by_how_they_stand(lang: Lang, line: str) -> None:
         {}, {"milestones": CLOSED}, {"milestones": CLOSED}, {"state": "cancelled"}, {"milestones": none},
         {"milestones": none},
     )  # fmt: skip
-    assert standing(run, lang) == line
+    assert standing(run, run.calls, lang) == line
 
 
 def test_one_fresh_list_does_not_make_the_others_fresh() -> None:
     run = run_of(*({"sources": [{"id": "a", "seen": seen}]} for seen in ("2026-08-22", "2026-08-22", "2026-12-01")))
     assert "Facts last read on 2026-12-01, but of half the calls not since 2026-08-22 (101 days ago)." in standing(
-        run, "en"
+        run, run.calls, "en"
     )
 
 
@@ -53,7 +53,7 @@ def test_one_fresh_list_does_not_make_the_others_fresh() -> None:
 )
 def test_the_age_of_the_facts_is_told(seen: str, line: str) -> None:
     run = run_of({"sources": [{"id": "a", "seen": "2026-01-01"}, {"id": "b", "seen": seen}]})
-    assert standing(run, "sv").endswith(line)
+    assert standing(run, run.calls, "sv").endswith(line)
 
 
 def test_changed_weights_are_echoed_and_make_a_hundred() -> None:

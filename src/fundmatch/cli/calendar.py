@@ -9,8 +9,8 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import Stop
+from fundmatch.cli.filters import Filters
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.load import Filters
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.selection import Selection, Wanted, history_of, paths_of, select
 from fundmatch.models.wording import Phrase
@@ -31,12 +31,7 @@ _UNDATED = Phrase("{done} Datum utan dag, som inte kan stå i en kalender: {coun
 
 
 def calendar(
-    actors: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ACTOR", help=say("aktörer, id eller namn; annars alla", "actors, id or name; otherwise all")
-        ),
-    ] = None,
+    actors: opt.ActorNames = None,
     call: Annotated[
         list[str] | None,
         typer.Option("--call", metavar="CALL", help=say("bara denna utlysning", "only this call")),

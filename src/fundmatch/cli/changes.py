@@ -10,10 +10,12 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
+from fundmatch.cli.filters import Filters, with_money
 from fundmatch.cli.history import opened, store_path
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_followed, put_sheet
-from fundmatch.cli.load import ACTOR, Filters, Paths, actor_names, collection, engine, resolve, with_money
+from fundmatch.cli.load import Paths, collection, engine
+from fundmatch.cli.naming import actors_named
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.selection import Wanted, select
 from fundmatch.cli.since import LAST, is_last, since, start
@@ -29,8 +31,8 @@ MOST_PAIRS = 70_000
 """Pairs of call and actor up to which it is told unasked how the lists moved: some four seconds."""
 
 _LISTS_LEFT_OUT = Phrase(
-    "Hur listorna flyttades ({calls} utlysningar, {actors} aktörer) tar tid och visas med --lists, eller --actor.",
-    "How the lists moved ({calls} calls, {actors} actors) takes a while: --lists or --actor shows it.",
+    "Hur listorna flyttades ({calls} utlysningar, {actors} aktörer) tar tid; --lists visar, eller en aktörs namn.",
+    "How the lists moved ({calls} calls, {actors} actors) takes a while; --lists shows it, or an actor's name.",
 )
 _PAST = Phrase(
     "Nya i historiken men redan stängda: {count} (--all visar dem).",
@@ -39,6 +41,7 @@ _PAST = Phrase(
 
 
 def changes(
+    actors: opt.ActorNames = None,
     since_: opt.Since = None,
     closing_days: Annotated[
         int,
@@ -66,12 +69,7 @@ def changes(
     peek: Annotated[
         bool, typer.Option("--peek", help=say("räkna det inte som visat", "do not count it as shown"))
     ] = False,
-    actor: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--actor", metavar="ACTOR", help=say("bara det som angår denna aktör", "only what concerns this actor")
-        ),
-    ] = None,
+    actor: opt.ActorOption = None,
     as_of: opt.AsOf = None,
     fund: opt.Fund = None,
     programme: opt.Programme = None,
@@ -83,6 +81,7 @@ def changes(
 ) -> None:
     """Tell what changed since a date, or since this command was last run."""
     now, last_only = moment(as_of), is_last(since_)
+    names = [*(actors or ()), *(actor or ())]
     with opened(store, needed=False) as (database, history):
         with database.reading():
             look, upto = history.last_look(READER), history.until(now)
@@ -91,8 +90,8 @@ def changes(
             filters = Filters(funds=fund or (), programmes=programme or ())
             wanted = with_money([change.call for change in found], filters)
             kept = [change for change in found if wanted(change.call)]
-            if actor:
-                concerned = _concerned(history, {change.key for change in kept}, actor, data, store, now)
+            if names:
+                concerned = _concerned(history, {change.key for change in kept}, names, data, store, now)
                 kept = [change for change in kept if change.key in concerned]
             shown = [change for change in kept if every or not change.is_past(now)]
             moves: list[Move] = []
@@ -100,7 +99,7 @@ def changes(
             news = [change for change in shown if change.fresh]
             if lists is not False and news and before:
                 visits = look.visit if last_only and look else history.before(before), upto
-                moves, titles = _moves(history, news, visits, (before, now), data, actor or [], lists)
+                moves, titles = _moves(history, news, visits, (before, now), data, names, lists)
         delivered = _put(shown, moves, titles, before, now, format_, output)
         if last_only and not peek:
             history.show(READER, delivered, upto, now)
@@ -133,7 +132,7 @@ def _moves(
     from fundmatch.sources.merge import with_history
 
     found = collection(Paths(data), moments[1])
-    chosen = {resolve(name, actor_names(found), ACTOR, "actors") for name in names}
+    chosen = set(actors_named(names, found))
     then_and_now = [with_history(found.calls, history, moments[1].date(), visit) for visit in visits]
     states = [tuple(found.actions.completed(call) for call in calls) for calls in then_and_now]
     if asked is None and len(states[1]) * (len(chosen) or len(found.actors)) > MOST_PAIRS:

@@ -7,11 +7,13 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
+from fundmatch.cli.filters import Filters, select_calls
 from fundmatch.cli.history import beside
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
-from fundmatch.cli.load import ACTOR, Filters, Paths, actor_names, collection, engine, resolve, select_calls
+from fundmatch.cli.load import Paths, collection, engine
 from fundmatch.cli.muted import muting_now
+from fundmatch.cli.naming import actors_named
 from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase
 
@@ -32,14 +34,7 @@ _MUTED = Phrase(
 
 
 def coming(
-    actor: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--actor",
-            metavar="ACTOR",
-            help=say("bara det som angår denna aktör; kan upprepas", "only what concerns this actor; may be repeated"),
-        ),
-    ] = None,
+    actors: opt.ActorNames = None,
     months: Annotated[
         int, typer.Option("--months", metavar="N", min=1, max=120, help=say("så långt fram", "so far ahead"))
     ] = 12,
@@ -52,6 +47,7 @@ def coming(
     min_score: opt.LeastScore = None,
     fund: opt.Fund = None,
     programme: opt.Programme = None,
+    actor: opt.ActorOption = None,
     as_of: opt.AsOf = None,
     lang: opt.Lang = None,
     data: opt.Data = None,
@@ -72,9 +68,9 @@ def coming(
     found = collection(Paths(data, calls, actors_path, store=history), now)
     run = engine(found, now, [opt.StatusChoice.ALL])
     wanted = set(select_calls(run, found, Filters(funds=fund or (), programmes=programme or ())))
-    actors = [resolve(name, actor_names(found), ACTOR, "actors") for name in actor or ()]
+    named = actors_named([*(actors or ()), *(actor or ())], found)
     muting = None if muted else muting_now(history, found)
-    kept = _chosen(run, wanted, actors, min_score, muting)
+    kept = _chosen(run, wanted, named, min_score, muting)
     rounds = [one for one in expected(found.calls, now) if one.editions[-1].id in wanted]
     if every:
         put_sheet(undated_sheet([one for one in rounds if one.date is None], LANG), format_, output)
@@ -86,7 +82,7 @@ def coming(
     put_sheet((coming_sheet if people else coming_file)(events, LANG), format_, output)
     if not events:
         tell(_NOTHING)
-    hidden = sum((one, None) in muting.pairs for one in wanted) if muting and not actors else 0
+    hidden = sum((one, None) in muting.pairs for one in wanted) if muting and not named else 0
     if hidden:
         tell(_MUTED(count=hidden))
     undated = sum(one.date is None for one in rounds)

@@ -13,7 +13,8 @@ from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Stop, either
 from fundmatch.cli.history import beside, lost, opened, store_path
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.load import ACTOR, Paths, actor_names, collection, names_of, resolve, resolve_call
+from fundmatch.cli.load import Paths, collection
+from fundmatch.cli.naming import ACTOR, actor_first, actor_names, call_names, names_of, resolve, resolve_call
 from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase, Said
 
@@ -24,16 +25,13 @@ if TYPE_CHECKING:
 
 STATE = Phrase("läge", "state")
 _CHOICES = Phrase("; välj ett av {states}.", "; choose one of {states}.")
-_NO_STATE = Phrase(
-    "läget saknas efter utlysningen: välj ett av {states}",
-    "the state is missing after the call: choose one of {states}",
-)
 _TOO_MANY = Phrase(
-    "för många ord: {words}. Skriv UTLYSNING [AKTÖR] LÄGE, med citattecken om namn av flera ord",
-    "too many words: {words}. Write CALL [ACTOR] STATE, with quotes around names of several words",
+    "för många ord: {words}. Skriv [AKTÖR] UTLYSNING LÄGE, med citattecken om namn av flera ord",
+    "too many words: {words}. Write [ACTOR] CALL STATE, with quotes around names of several words",
 )
 _NEEDED = Phrase("det saknas: {parts}", "missing: {parts}")
-_STATE_TOO = Phrase("läget efter utlysningen ({states})", "the state after the call ({states})")
+_CALL = Phrase("utlysningen", "the call")
+_STATE = Phrase("läget ({states})", "the state ({states})")
 _WHY = Phrase("--why (varför beslutas det)", "--why (why is it decided)")
 _OWNER = Phrase(
     "--owner (vilken roll ansvarar, till exempel EU-samordnare; aldrig en person)",
@@ -57,23 +55,22 @@ _BACK = Phrase(
 _BACK_TO_NOTHING = Phrase(
     "{pair}: beslutet återtaget; inget beslut gäller", "{pair}: the decision is taken back; no decision stands"
 )
+NAMES = 2
+"""Names that a decision takes at most: an actor and a call."""
 _UNDO = "undo"
 """Why of a withdrawal that was given no reason."""
 
 
 def decide(
-    call: Annotated[
-        str, typer.Argument(metavar="CALL", help=say("id, officiellt id eller rubrik", "id, official id or title"))
-    ],
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ACTOR] STATE",
+            metavar="[ACTOR] CALL STATE",
             help=say(
-                "aktör, id eller namn (utan: alla aktörer), och läget: intresserad, söker, beviljad, avslag eller "
-                "tystad (tills utlysningen ändras); också interested, applying, granted, rejected, muted",
-                "actor, id or name (without: all actors), and the state: interested, applying, granted, rejected (the "
-                "application was turned down) or muted (left out until the call changes)",
+                "aktör (utan: alla aktörer) och utlysning, id eller namn, och läget: intresserad, söker, beviljad, "
+                "avslag eller tystad (tills utlysningen ändras); i vilken ordning som helst",
+                "actor (without: all actors) and call, id or name, and the state: interested, applying, granted, "
+                "rejected (the application was turned down) or muted (left out until the call changes); in any order",
             ),
         ),
     ] = None,
@@ -103,18 +100,20 @@ def decide(
     """Take down a decision, or take the last one back."""
     from fundmatch.models.decision import State, in_force
 
+    names, word = parse(words or [], undo)
     missing = [part() for part, given in ((_WHY, why), (_OWNER, owner)) if given is None]
-    if missing and not words and not undo:
-        missing.insert(0, _STATE_TOO(states=either(_choices())))
-    name, word = (None, None) if missing and not words else parse(words or [], undo)
-    if missing and not undo:
+    if word is None and not undo:
+        missing.insert(0, _STATE(states=either(_choices())))
+    if not names:
+        missing.insert(0, _CALL())
+    if missing and not (undo and names):
         raise Stop(_NEEDED(parts=missing))
     now = moment(as_of)
     kept = known_to(store, data, calls)
     found = collection(Paths(data, calls, actors_path, store=kept), now)
     before = stored(store) if store_path(store).exists() else []
     away = [one for one, _ in lost(kept, now).values()]
-    pair = named(call, found, before, away), None if name is None else named_actor(name, found, before)
+    pair = _pair(names, found, before, away)
     standing = in_force(before).get(pair)
     fields: dict[str, Any] = {"call": pair[0], "actor": pair[1], "why": why, "owner": owner, "note": note}
     if undo:
@@ -130,23 +129,31 @@ def decide(
     _tell(made, in_force([*before, made]).get(pair))
 
 
-def parse(words: list[str], undo: bool) -> "tuple[str | None, State | None]":
-    """The actor and the state that stand after the call, in either order.
+def parse(words: list[str], undo: bool) -> "tuple[list[str], State | None]":
+    """The names and the state among words, wherever the state stands.
 
     Raises:
-        Stop: when there is no state where one is needed, or more words than can be understood.
+        Stop: when there are more words than can be understood, or none of several is a state.
     """
     states = state_words()
-    if len(words) > (1 if undo else 2):
+    at = None if undo else next((at for at in reversed(range(len(words))) if words[at].casefold() in states), None)
+    names = words if at is None else words[:at] + words[at + 1 :]
+    if len(names) > NAMES + (at is None and not undo):
         raise Stop(_TOO_MANY(words=" ".join(words)))
-    if undo:
-        return (words[0] if words else None), None
-    at = next((at for at in reversed(range(len(words))) if words[at].casefold() in states), None)
-    if at is None:
-        if not words:
-            raise Stop(_NO_STATE(states=either(_choices())))
-        return None, state_of(words[-1])
-    return next(iter(words[:at] + words[at + 1 :]), None), states[words[at].casefold()]
+    if at is None and not undo and len(names) > 1:
+        state_of(names[-1])
+    return names, None if at is None else states[words[at].casefold()]
+
+
+def _pair(
+    names: list[str], found: "Collection", decisions: "list[Decision]", away: "Sequence[Call]"
+) -> "Pair":  # fmt: skip
+    """The call and the actor, or all actors, that names stand for."""
+    if len(names) == 1:
+        return named(names[0], found, decisions, away), None
+    calls = {**{one.call: [] for one in decisions}, **names_of(away), **call_names(found)}
+    actor, call = actor_first(names[0], names[1], _actors(found, decisions), calls)
+    return named(call, found, decisions, away), named_actor(actor, found, decisions)
 
 
 def state_of(word: str) -> "State":
@@ -207,8 +214,11 @@ def named(name: str, found: "Collection", decisions: "list[Decision]", away: "Se
 
 def named_actor(name: str, found: "Collection", decisions: "list[Decision]") -> str:
     """The id of an actor that is known now, or that was decided on before."""
-    before: dict[str, list[str]] = {one.actor: [] for one in decisions if one.actor}
-    return resolve(name, {**before, **actor_names(found)}, ACTOR, "actors")
+    return resolve(name, _actors(found, decisions), ACTOR, "actors")
+
+
+def _actors(found: "Collection", decisions: "list[Decision]") -> dict[str, list[str]]:
+    return {**{one.actor: [] for one in decisions if one.actor}, **actor_names(found)}
 
 
 def pair_text(pair: "Pair") -> str:

@@ -12,8 +12,8 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import Stop
+from fundmatch.cli.filters import Filters
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.load import Filters
 from fundmatch.cli.output import make_folder, put, put_all, tell
 from fundmatch.cli.selection import Selection, Wanted, history_of, lately, paths_of, remember, select
 from fundmatch.cli.since import LAST, since
@@ -52,13 +52,7 @@ class DigestFormat(StrEnum):
 
 
 def digest(
-    actor: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--actor", metavar="ACTOR",
-            help=say("bara för denna aktör; kan upprepas", "only for this actor; may be repeated"),
-        ),
-    ] = None,
+    actors: opt.ActorNames = None,
     since_: opt.Since = None,
     each: Annotated[
         Path | None,
@@ -76,6 +70,7 @@ def digest(
     peek: Annotated[
         bool, typer.Option("--peek", help=say("räkna det inte som visat", "do not count it as shown"))
     ] = False,
+    actor: opt.ActorOption = None,
     as_of: opt.AsOf = None,
     status: opt.Statuses = None,
     top: opt.TopOfActor = 0,
@@ -99,12 +94,13 @@ def digest(
     from fundmatch.monitoring.digest import digest as put_together
 
     paths = paths_of(data, calls, actors_path, strategy, weights, store)
-    wanted = Wanted(actor or (), (), Filters(status or (), fund or (), programme or ()))
+    names = [*(actors or ()), *(actor or ())]
+    wanted = Wanted(names, (), Filters(status or (), fund or (), programme or ()))
     last_only = (since_ or LAST).strip().casefold() == LAST
     with history_of(paths, needed=since_ is not None) as history:
         lost, news = lately(history, now)
         chosen = select(paths, now, wanted, Bar(min_score, top), lost, news)
-        readers: Sequence[str | None] = chosen.actors if actor or each else (None,)
+        readers: Sequence[str | None] = chosen.actors if names or each else (None,)
         upto = history.until(now) if history else 0
         found = _found(history, None if last_only else since_, now, [_reader(one) for one in readers])
         looks = {one: history.last_look(_reader(one)) if history and last_only else None for one in readers}

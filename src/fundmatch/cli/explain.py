@@ -10,7 +10,8 @@ from fundmatch.cli.exits import Stop
 from fundmatch.cli.history import beside
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page
-from fundmatch.cli.load import ACTOR, CALL, Paths, actor_names, call_names, collection, engine, resolve
+from fundmatch.cli.load import Paths, collection, engine
+from fundmatch.cli.naming import ACTOR, CALL, actor_first, actor_names, call_names, resolve
 from fundmatch.cli.output import put
 from fundmatch.cli.semantic import meaning_if
 from fundmatch.models.wording import Phrase
@@ -44,6 +45,7 @@ def explain(
     now = moment(as_of)
     found = collection(Paths(data, calls, actors_path, strategy, weights, beside(store, data, calls)), now)
     run = engine(found, now, status or (), meaning_if(semantic, context))
+    actor, call = actor_first(actor, call, actor_names(found), call_names(found))
     actor_id = resolve(actor, actor_names(found), ACTOR, "actors")
     call_id = resolve(call, call_names(found), CALL, "calls")
     from fundmatch.matching.criteria.thematic_fit import related

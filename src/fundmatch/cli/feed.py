@@ -10,8 +10,8 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import Stop
+from fundmatch.cli.filters import Filters
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.load import Filters
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.selection import Selection, Wanted, history_of, paths_of, select
 from fundmatch.cli.since import LAST, since, start
@@ -40,12 +40,7 @@ class FeedFormat(StrEnum):
 
 
 def feed(
-    actors: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ACTOR", help=say("aktörer, id eller namn; annars alla", "actors, id or name; otherwise all")
-        ),
-    ] = None,
+    actors: opt.ActorNames = None,
     since_: Annotated[
         str | None,
         typer.Option(

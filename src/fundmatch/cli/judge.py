@@ -12,7 +12,8 @@ from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.judging import tell_faults
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page
-from fundmatch.cli.load import ACTOR, Paths, actor_names, collection, engine, resolve
+from fundmatch.cli.load import Paths, collection, engine
+from fundmatch.cli.naming import ACTOR, actor_names, resolve
 from fundmatch.cli.output import cannot_write, tell
 from fundmatch.models.wording import Phrase
 

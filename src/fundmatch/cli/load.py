@@ -1,23 +1,22 @@
-"""From options to a collection and an engine; filters and names resolved once, for all commands."""
+"""From options to a collection and an engine, for all commands."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fundmatch.cli.exits import MANY_NAMES, MEANT, UNKNOWN_NAME, Exit, Stop, either
+from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.home import home
 from fundmatch.cli.issues import place_of, tell_issues
 from fundmatch.cli.language import LANG
+from fundmatch.cli.naming import unknown
 from fundmatch.cli.options import StatusChoice
 from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
     from fundmatch.matching.engine import Engine
-    from fundmatch.matching.prepared import PreparedActor, PreparedCall
-    from fundmatch.models.call import Call
     from fundmatch.models.issue import Issue
     from fundmatch.sources.folder import Collection
     from fundmatch.text.meaning import Meaning
@@ -37,10 +36,6 @@ _ERROR, _ERRORS = Phrase("fel", "error"), Phrase("fel", "errors")
 _WARNING, _WARNINGS = Phrase("varning", "warning"), Phrase("varningar", "warnings")
 _CRITERION = Phrase("kriterium", "criterion")
 _NO_WEIGHT = Phrase("alla vikter är noll", "all weights are zero")
-ACTOR, CALL = Phrase("aktör", "actor"), Phrase("utlysning", "call")
-_FUND, _PROGRAMME = Phrase("fond", "fund"), Phrase("program", "programme")
-_MUNICIPALITY, _KIND = Phrase("kommun", "municipality"), Phrase("slag av aktör", "kind of actor")
-_LIST_HINT = Phrase("; fundmatch {command} visar alla.", "; fundmatch {command} lists all.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +49,6 @@ class Paths:
     weights: Path | None = None
     store: Path | None = None
     """a history whose calls are put together with the others'"""
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """The filter options of a run, as given."""
-
-    statuses: Sequence[StatusChoice] = ()
-    funds: Sequence[str] = ()
-    programmes: Sequence[str] = ()
-    municipalities: Sequence[str] = ()
-    kinds: Sequence[str] = ()
-    chosen: dict[str, list[str]] = field(default_factory=dict)
 
 
 def collection(paths: Paths, now: dt.datetime) -> "Collection":
@@ -138,120 +121,4 @@ def engine(
         from fundmatch.matching.criteria import CRITERIA, DIRECTIONS
 
         known = [*(one.id for one in CRITERIA), DIRECTIONS, *(one.id for one in found.strategy.directions)]
-        resolve(str(wrong), {name: [] for name in known}, _CRITERION, "criteria")
-        raise
-
-
-def wanted_status(statuses: Sequence[StatusChoice]) -> Callable[["PreparedCall"], bool]:
-    """Which calls take part: by default those that are not shut by a filter; the gates judge the rest."""
-    if not statuses or StatusChoice.ALL in statuses or list(statuses) == [StatusChoice.ACTIONABLE]:
-        return lambda call: True
-    from fundmatch.matching.status import ACTIONABLE
-
-    allowed = {choice.value for choice in statuses if choice is not StatusChoice.ACTIONABLE}
-    if StatusChoice.ACTIONABLE in statuses:
-        allowed |= {status.value for status in ACTIONABLE}
-    return lambda call: call.standing.status.value in allowed
-
-
-def resolve(query: str, names: dict[str, list[str]], what: Phrase, command: str) -> str:
-    """The id that a name or id stands for.
-
-    Raises:
-        Stop: when there is none or more than one, with the nearest real ones.
-    """
-    from fundmatch.text.names import find, nearest
-
-    found = find(query, names)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Stop(MANY_NAMES(what=what, name=query, names=found))
-    choices = {name: key for key, own in names.items() for name in (key, *own)}
-    keys = list(dict.fromkeys(choices[name] for name in nearest(query, list(choices), limit=6)))[:3]
-    hint = MEANT(names=either(keys)) if keys else _LIST_HINT(command=command)
-    raise Stop(UNKNOWN_NAME(what=what, name=query, hint=hint))
-
-
-def actor_names(found: "Collection") -> dict[str, list[str]]:
-    """What each actor is called."""
-    return {actor.id: [name for name in (actor.name, actor.name_en) if name] for actor in found.actors}
-
-
-def call_names(found: "Collection") -> dict[str, list[str]]:
-    """What each call is called: official id, titles, and the short title that tables show."""
-    return names_of(found.calls)
-
-
-def resolve_call(query: str, found: "Collection", others: "Mapping[str, Sequence[str]]") -> str:
-    """The id of a call; `others` are looked through for what is not among the calls as they are.
-
-    Raises:
-        Stop: as `resolve`.
-    """
-    from fundmatch.text.names import find
-
-    names = call_names(found)
-    if not find(query, names):
-        names = {**{key: list(own) for key, own in others.items()}, **names}
-    return resolve(query, names, CALL, "calls")
-
-
-def names_of(calls: "Iterable[Call]") -> dict[str, list[str]]:
-    """The same of any calls."""
-    names = {}
-    for call in calls:
-        texts = [text for text in (call.title, call.short_title) if text]
-        own = (call.official_id, *(name for text in texts for name in (text.sv, text.en, text.und)))
-        names[call.id] = [name for name in own if name]
-    return names
-
-
-def select_calls(run: "Engine", found: "Collection", filters: Filters) -> list[str]:
-    """Ids of the calls that pass the fund and programme filters."""
-    wanted, passes = with_money(found.calls, filters), wanted_status(filters.statuses)
-    return [call.id for call in found.calls if wanted(call) and passes(run.calls[call.id])]
-
-
-def with_money(calls: "Iterable[Call]", filters: Filters) -> "Callable[[Call], bool]":
-    """Whether a call is of one of the funds and programmes asked for; the names are those of `calls`."""
-    funds: set[str] = set()
-    programmes: dict[str, list[str]] = {}
-    for call in calls:
-        funds |= {call.fund} if call.fund else set()
-        if call.programme_id or call.programme:
-            own = programmes.setdefault(call.programme_id or call.programme or "", [])
-            if call.programme and call.programme not in own:
-                own.append(call.programme)
-    wanted_funds = {resolve(fund, {name: [] for name in sorted(funds)}, _FUND, "calls") for fund in filters.funds}
-    wanted = {resolve(one, programmes, _PROGRAMME, "calls") for one in filters.programmes}
-    return lambda call: (
-        (not wanted_funds or call.fund in wanted_funds)
-        and (not wanted or (call.programme_id or call.programme) in wanted)
-    )
-
-
-def select_actors(run: "Engine", found: "Collection", filters: Filters) -> list[str]:
-    """Ids of the actors that pass the municipality and kind filters."""
-    towns = {town.name: [town.code] for town in found.areas.municipalities}
-    for actor in found.actors:
-        if actor.municipality:
-            towns.setdefault(actor.municipality, [])
-    kinds = {actor.kind.value: _kind_names(actor.kind) for actor in found.actors}
-    wanted_towns = {resolve(one, towns, _MUNICIPALITY, "actors") for one in filters.municipalities}
-    wanted_kinds = {resolve(one, kinds, _KIND, "actors") for one in filters.kinds}
-
-    def passes(actor: "PreparedActor") -> bool:
-        facts = actor.actor
-        in_town = not wanted_towns or facts.municipality in wanted_towns or bool(wanted_towns & set(facts.covers))
-        return in_town and (not wanted_kinds or facts.kind.value in wanted_kinds)
-
-    return [actor.id for actor in found.actors if passes(run.actors[actor.id])]
-
-
-def _kind_names(kind: object) -> list[str]:
-    from fundmatch.models.kinds import ActorClass
-    from fundmatch.models.names import name_of
-
-    phrase = name_of(ActorClass(str(kind)))
-    return [phrase.sv, phrase.en]
+        raise unknown(str(wrong), {name: [] for name in known}, _CRITERION, "criteria") from None

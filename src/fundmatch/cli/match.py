@@ -8,22 +8,12 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
+from fundmatch.cli.filters import Filters, select_actors, select_calls
 from fundmatch.cli.history import beside
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.load import (
-    ACTOR,
-    CALL,
-    Filters,
-    Paths,
-    actor_names,
-    call_names,
-    collection,
-    engine,
-    resolve,
-    select_actors,
-    select_calls,
-)  # fmt: skip
+from fundmatch.cli.load import Paths, collection, engine
 from fundmatch.cli.muted import muting_now, set_aside, tell_muted
+from fundmatch.cli.naming import actors_named, calls_named
 from fundmatch.cli.output import put, put_screen, tell
 from fundmatch.cli.semantic import meaning_if
 from fundmatch.models.wording import Phrase
@@ -39,16 +29,13 @@ MOST_OF_ONE = 2
 """How often one actor or one call may stand in the overview."""
 
 _NOTHING_AT_ALL = Phrase("Inget passar.", "Nothing fits.")
-_NO_CALLS = Phrase("Filtren lämnar ingen utlysning kvar.", "The filters leave no call.")
-_NO_ACTORS = Phrase("Filtren lämnar ingen aktör kvar.", "The filters leave no actor.")
+_LEFT_OUT = Phrase("Filtren lämnar inte kvar {names}.", "The filters leave out {names}.")
 _ALL_OF_IT = Phrase("{parts}.", "{parts}.")
 
 
 def match(
     context: typer.Context,
-    actors: Annotated[
-        list[str] | None, typer.Argument(metavar="ACTOR", help=say("aktörer, id eller namn", "actors, id or name"))
-    ] = None,
+    actors: opt.ActorNames = None,
     call: Annotated[
         list[str] | None,
         typer.Option("--call", metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title")),
@@ -78,29 +65,31 @@ def match(
     kept = beside(store, data, calls)
     found = collection(Paths(data, calls, actors_path, strategy, weights, kept), now)
     run = engine(found, now, status or (), meaning_if(semantic, context))
-    chosen_actors = [resolve(name, actor_names(found), ACTOR, "actors") for name in actors or ()]
-    chosen_calls = [resolve(name, call_names(found), CALL, "calls") for name in call or ()]
+    chosen_actors = actors_named(actors or (), found)
+    chosen_calls = calls_named(call or (), found)
     filters = Filters(status or (), fund or (), programme or (), municipality or (), kind or ())
     within_calls, within_actors = set(select_calls(run, found, filters)), set(select_actors(run, found, filters))
-    call_ids = [one for one in dict.fromkeys(chosen_calls or run.calls) if one in within_calls]
-    actor_ids = [one for one in dict.fromkeys(chosen_actors or run.actors) if one in within_actors]
+    call_ids = [one for one in (chosen_calls or run.calls) if one in within_calls]
+    actor_ids = [one for one in (chosen_actors or run.actors) if one in within_actors]
     outcome, back = set_aside(run.run(actor_ids, call_ids), None if muted else muting_now(kept, found))
     by_call = bool(chosen_calls) and not chosen_actors
     matches = [pair for pair in outcome.matches if pair.score >= min_score]
     tell_muted(outcome, back)
-    if not call_ids or not actor_ids:
-        tell(_NO_ACTORS if call_ids else _NO_CALLS)
+    left_out = [one for one in chosen_calls if one not in within_calls]
+    left_out += [one for one in chosen_actors if one not in within_actors]
+    if left_out:
+        tell(_LEFT_OUT(names=left_out))
     if format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
         from fundmatch.render.summary import closing, closing_soon, standing, weights_in_force
 
-        heading = [standing(run, LANG), *([weights_in_force(run, LANG)] if weights else [])]
+        heading = [standing(run, call_ids, LANG), *([weights_in_force(run, LANG)] if weights else [])]
         if chosen_actors or chosen_calls:
             keys, limit = call_ids if by_call else actor_ids, SCREEN if top is None else top
             groups = _groups(matches, keys, by_call, limit, once=not chosen_calls)
             _screen(run, outcome, matches, groups, by_call, heading, format_, output)
             shown = sum(len(rows) for _, rows in groups)
         else:
-            heading += closing_soon(run, LANG)
+            heading += closing_soon(run, call_ids, LANG)
             shown = _overview(run, matches, OVERVIEW if top is None else top, heading, format_, output)
         parts = closing(run, outcome, call_ids, shown, len(matches))
         if parts:
@@ -109,7 +98,12 @@ def match(
             tell(_NOTHING_AT_ALL)
         return
     groups = _groups(matches, call_ids if by_call else actor_ids, by_call, top or 0)
-    put(_file([row for _, rows in groups for row in rows], run, outcome, found, matches, format_), output)
+    put(
+        _file(
+            [row for _, rows in groups for row in rows], run, outcome, found, (call_ids, actor_ids, matches), format_
+        ),
+        output,
+    )
     if weights and format_ is not opt.Format.JSON:
         from fundmatch.render.summary import weights_in_force
 
@@ -200,22 +194,23 @@ def _paint(
 
 
 def _file(
-    rows: Sequence["Row"], run: "Engine", outcome: "Outcome", found: "Collection", matches: Sequence["Match"],
-    format_: opt.Format,
+    rows: Sequence["Row"], run: "Engine", outcome: "Outcome", found: "Collection",
+    looked_at: tuple[Sequence[str], Sequence[str], Sequence["Match"]], format_: opt.Format,
 ) -> str:  # fmt: skip
+    """The matches as a file: `looked_at` holds the ids of the calls and actors of the run, and all matches."""
     from fundmatch.render import csv_text, json_text
-    from fundmatch.render.matches import as_of_text, document, record, sheet
+    from fundmatch.render.matches import as_of_text, document, pair_counts, record, sheet
 
     strategy = run.setting.strategy
     if format_ in (opt.Format.CSV, opt.Format.EXCEL_SV):
         return csv_text.write(sheet(rows, strategy, LANG), excel=format_ is opt.Format.EXCEL_SV)
     if format_ is opt.Format.JSONL:
         return json_text.write_lines(record(row, strategy, LANG) for row in rows)
+    calls, actors, matches = looked_at
     weights = {criterion.id: weight for criterion, weight in run.criteria}
     counts = {
-        "calls": len(run.calls), "actors": len(run.actors), "pairs": outcome.pairs, "matches": len(matches),
-        "shown": len(rows), "ineligible": len(outcome.refused), "no_common_subject": outcome.unrelated,
-        "by_status": dict(sorted(Counter(call.standing.status.value for call in run.calls.values()).items())),
+        "calls": len(calls), "actors": len(actors), **pair_counts(outcome, len(matches)), "shown": len(rows),
+        "by_status": dict(sorted(Counter(run.calls[key].standing.status.value for key in calls).items())),
     }  # fmt: skip
     as_of = as_of_text(run.setting.now)
     return json_text.write_run(document(rows, outcome, strategy, weights, as_of, counts, found.issues, LANG))

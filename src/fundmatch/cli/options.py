@@ -7,8 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from fundmatch.cli.endings import by_ending, output_file
-from fundmatch.cli.language import say
+from fundmatch.cli.language import LANG, say
 from fundmatch.cli.stdin import given
+from fundmatch.models.wording import Phrase
 
 
 class Format(StrEnum):
@@ -64,6 +65,33 @@ class StatusChoice(StrEnum):
     CANCELLED = "cancelled"
 
 
+_SEVERAL = {
+    "actionable": StatusChoice.ACTIONABLE, "aktuell": StatusChoice.ACTIONABLE, "aktuella": StatusChoice.ACTIONABLE,
+    "all": StatusChoice.ALL, "alla": StatusChoice.ALL,
+}  # fmt: skip
+_STATUS = Phrase("status", "status")
+
+
+def status_of(word: str) -> StatusChoice:
+    """The status that a word means, in either language.
+
+    Raises:
+        Stop: when it means none, with the nearest.
+    """
+    from fundmatch.models.kinds import Status
+    from fundmatch.text.listed import member_of
+
+    found = _SEVERAL.get(word.strip().casefold()) or member_of(word, Status)
+    if found is None:
+        from fundmatch.cli.naming import unknown
+        from fundmatch.models.names import name_of
+        from fundmatch.text.listed import spoken
+
+        names = {name_of(one).text(LANG): spoken([one]) for one in Status}
+        raise unknown(word, names, _STATUS, "calls --help")
+    return StatusChoice(found.value)
+
+
 AsOf = Annotated[
     str | None,
     typer.Option(
@@ -75,6 +103,7 @@ Statuses = Annotated[
     typer.Option(
         "--status",
         metavar="STATUS",
+        parser=status_of,
         help=say(
             "vilka utlysningar: actionable (förval) är de man kan göra något åt; all bedömer även stängda som öppna; "
             "eller open, continuous, forthcoming, planned, paused, unknown, presumed_closed, closed, cancelled",
@@ -151,6 +180,17 @@ Kind = Annotated[
         metavar="KIND",
         help=say("bara aktörer av detta slag; kan upprepas", "only actors of this kind; may be repeated"),
     ),
+]
+ActorNames = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ACTOR",
+        help=say("aktörer: id, namn eller kortnamn; annars alla", "actors: id, name or short name; otherwise all"),
+    ),
+]
+ActorOption = Annotated[
+    list[str] | None,
+    typer.Option("--actor", metavar="ACTOR", help=say("detsamma som en aktör utan --actor", "the same as an ACTOR")),
 ]
 Lang = Annotated[Language | None, typer.Option("--lang", help=say("språk", "language"))]
 Data = Annotated[

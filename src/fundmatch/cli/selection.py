@@ -7,21 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fundmatch.cli.filters import Filters, select_actors, select_calls
 from fundmatch.cli.history import beside, opened
-from fundmatch.cli.load import (
-    ACTOR,
-    CALL,
-    Filters,
-    Paths,
-    actor_names,
-    call_names,
-    collection,
-    engine,
-    resolve,
-    select_actors,
-    select_calls,
-)  # fmt: skip
+from fundmatch.cli.load import Paths, collection, engine
 from fundmatch.cli.muted import muting_now
+from fundmatch.cli.naming import actors_named, calls_named
 from fundmatch.cli.options import StatusChoice
 
 if TYPE_CHECKING:
@@ -150,10 +140,9 @@ def select(
     lifted = tuple(call.model_copy(update={"state": None}) if called_off(call, now) else call for call in every)
     found = replace(found, calls=lifted)
     run = engine(found, now, [StatusChoice.ALL])
-    actors = [resolve(name, actor_names(found), ACTOR, "actors") for name in wanted.actors]
-    asked = [resolve(name, call_names(found), CALL, "calls") for name in wanted.calls]
+    actors, asked = actors_named(wanted.actors, found), calls_named(wanted.calls, found)
     within = set(select_actors(run, found, wanted.filters))
-    chosen_actors = [key for key in dict.fromkeys(actors or run.actors) if key in within]
+    chosen_actors = [key for key in (actors or run.actors) if key in within]
     by_status = bool(wanted.filters.statuses)
     chosen = [
         key
@@ -166,8 +155,8 @@ def select(
         run,
         {call.id: PreparedCall(call, now, run.setting.reader) for call in every},
         tuple(chosen_actors),
-        tuple(run.actors[key].actor.name for key in dict.fromkeys(actors)),
-        tuple(key for key in dict.fromkeys(asked) if key in chosen),
+        tuple(run.actors[key].actor.name for key in actors),
+        tuple(key for key in asked if key in chosen),
         audience(run, chosen_actors, chosen, bar, muting),
         withdrawn,
         narrowed(wanted.filters, bar),

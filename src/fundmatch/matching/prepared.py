@@ -39,7 +39,9 @@ ACTOR_TRUST = {
     "mandate": Trust(0.8, 0.0),
 }
 """What an actor is about: its core business before its side activities, and before what its kind usually does."""
-_SUBJECT_FACTS = {"id", "name", "name_en", "description", "core", "themes", "website", "notes", "contact_role"}
+_SUBJECT_FACTS = {
+    "id", "name", "name_en", "short_names", "description", "core", "themes", "website", "notes", "contact_role",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,11 @@ UNKNOWN_KIND = IssueKind("unknown-kind", _E,
     Phrase("”{cell}” är inget slag av aktör vi känner{hint}", "“{cell}” is no kind of actor we know{hint}"),
     Phrase("rätta cellen, eller förklara ordet under [values.kind] i en mappning; raden hoppades över",
            "mend the cell, or explain the word under [values.kind] of a mapping; the row was left out"))  # fmt: skip
+FUNCTION_AS_KIND = IssueKind("function-as-kind", _W,
+    Phrase("”{cell}” är en funktion och lästes som {read_as} med den funktionen",
+           "“{cell}” is a function and was read as {read_as} with that function"),
+    Phrase("skriv dess övriga funktioner i kolumnen functions om det finns fler",
+           "write its other functions in the column functions if there are more"))  # fmt: skip
 TWO_READINGS = IssueKind("two-readings", _W,
     Phrase("”{cell}” kan läsas på två sätt", "“{cell}” can be read in two ways"),
     Phrase("skriv datum som ÅÅÅÅ-MM-DD och tal utan tusentalstecken, eller ange date_format eller decimal i "

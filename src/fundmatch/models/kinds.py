@@ -147,6 +147,18 @@ BROADER: dict[ActorClass, tuple[ActorClass, ...]] = {
 }
 """Each class and what it also is, one step up; anything left out is a sector word of its own."""
 
+
+def kind_under(function: ActorClass) -> ActorClass | None:
+    """The kind of actor that a function goes under; `None` when actors of several kinds have it.
+
+    >>> str(kind_under(ActorClass.MUNICIPAL_FEDERATION)), kind_under(ActorClass.MUSEUM)
+    ('public_body', None)
+    """
+    if function in ACTOR_KINDS:
+        return function
+    return next((kind for wider in BROADER.get(function, ()) if (kind := kind_under(wider))), None)
+
+
 COULD_BE: dict[ActorClass, frozenset[ActorClass]] = {
     _C.PUBLIC_BODY: frozenset(
         {_C.STATE_AGENCY, _C.REGION, _C.MUNICIPALITY, _C.MUNICIPAL_FEDERATION, _C.UNIVERSITY, _C.HOSPITAL}

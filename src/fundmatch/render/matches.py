@@ -164,7 +164,8 @@ COLUMNS = (
 def sheet(rows: Sequence[Row], strategy: Strategy, lang: Lang) -> Sheet:
     """All matches as one sheet, the same columns in every format."""
     directions = tuple(
-        Column(one.id, Phrase(one.title.pick("sv"), one.title.pick("en")), "number") for one in strategy.directions
+        Column(f"direction_{one.id}", Phrase(one.title.pick("sv"), one.title.pick("en")), "number")
+        for one in strategy.directions
     )
     columns = (*COLUMNS, *directions, Column("source_url", Phrase("Källa", "Source")))
     return Sheet(columns, [_cells(row, strategy, lang) for row in rows])
@@ -189,6 +190,21 @@ def questions(match: Match, lang: Lang) -> list[str]:
     """What has to be asked before an application is worth its work."""
     asked = [ruling.question.text(lang) for _, ruling in match.rulings if ruling.question]
     return list(dict.fromkeys(asked))
+
+
+def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
+    """How many pairs ended how: all but the first add up to it.
+
+    Args:
+        outcome: the run.
+        matches: how many of its matches reach the least score.
+    """
+    closed = sum(pair.call.standing.status in SHUT for pair in outcome.refused)
+    return {
+        "pairs": outcome.pairs, "matches": matches, "below_min_score": len(outcome.matches) - matches,
+        "muted": len(outcome.muted), "no_common_subject": outcome.unrelated, "closed": closed,
+        "refused": len(outcome.refused) - closed,
+    }  # fmt: skip
 
 
 def document(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from fundmatch.matching.engine import Engine, Outcome
 from fundmatch.matching.status import SHUT, SOON
@@ -12,6 +12,7 @@ from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 
 _CALLS = Phrase("Utlysningar: {standing}. {seen}", "Calls: {standing}. {seen}")
+_NO_CALLS = Phrase("Utlysningar: 0.", "Calls: 0.")
 _MANY = {
     Status.OPEN: Phrase("öppna", "open"),
     Status.PLANNED: Phrase("planerade", "planned"),
@@ -91,27 +92,30 @@ def counted(forms: tuple[Phrase, Phrase], count: int, **values: object) -> Said:
     return forms[count != 1](count=count, **values)
 
 
-def closing_soon(run: Engine, lang: Lang) -> list[str]:
-    """The calls whose next binding date is near, by date: what cannot wait for a good rank."""
+def closing_soon(run: Engine, calls: Iterable[str], lang: Lang) -> list[str]:
+    """Those of `calls` whose next binding date is near, by date: what cannot wait for a good rank."""
     today = run.setting.now.date()
     near = [
         (call.binding.date(), call.id)
-        for call in run.calls.values()
+        for call in map(run.calls.__getitem__, calls)
         if call.standing.status is Status.OPEN and call.binding.date() - today <= SOON
     ]
     parts = [f"{key} ({day.isoformat()})" for day, key in sorted(near)]
     return [_SOON(days=SOON.days, calls=parts).text(lang)] if parts else []
 
 
-def standing(run: Engine, lang: Lang) -> str:
-    """How the calls stand, and how old the facts are."""
-    counts = Counter(call.standing.status for call in run.calls.values())
+def standing(run: Engine, keys: Iterable[str], lang: Lang) -> str:
+    """How the calls of these ids stand, and how old their facts are."""
+    calls = [run.calls[key] for key in keys]
+    if not calls:
+        return _NO_CALLS.text(lang)
+    counts = Counter(call.standing.status for call in calls)
     parts = []
     for one in Status:
         if counts[one]:
             words = _MANY.get(one) if counts[one] > 1 or one is Status.UNKNOWN else None
             parts.append(f"{counts[one]} {(words or name_of(one)).text(lang)}")
-    days = sorted(call.data_seen for call in run.calls.values() if call.data_seen)
+    days = sorted(call.data_seen for call in calls if call.data_seen)
     age = _read(days, run.setting.now.date()) if days else _SEEN_UNKNOWN()
     return _CALLS(standing=", ".join(parts), seen=age).text(lang)
 

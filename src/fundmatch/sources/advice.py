@@ -9,9 +9,9 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.kinds import DeadlineModel
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.funds import fund_of
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
+from fundmatch.text.funds import fund_of
 
 _NO_HINT = Phrase("", "")
 _LANGUAGES = {"sv": Phrase("svenska", "Swedish"), "en": Phrase("engelska", "English")}

@@ -6,7 +6,7 @@ Kommunala Bolag AB" are near each other for every fuzzy measure.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from fundmatch.text.tokens import fold
@@ -16,13 +16,48 @@ _NUMBERS = re.compile(r"\d+|\b(?:[a-z]|[ivx]{2,4})\b")
 
 
 def find(query: str, names: Mapping[str, Sequence[str]]) -> list[str]:
-    """Keys whose key or one of whose names equals `query` when folded.
+    """Keys whose key or one of whose names equals `query` when folded; if none, when hyphens are blanks too.
 
     >>> find("eskilstuna KOMMUN", {"eskilstuna-kommun": ["Eskilstuna kommun"]})
     ['eskilstuna-kommun']
+    >>> find("horizon europe", {"horizon-europe": []})
+    ['horizon-europe']
     """
-    wanted = fold(query).strip()
-    return [key for key, own in names.items() if wanted == fold(key) or wanted in {fold(name) for name in own}]
+    for plain in (_folded, _bare):
+        wanted = plain(query)
+        found = [key for key, own in names.items() if wanted in {plain(name) for name in (key, *own)}]
+        if found:
+            return found
+    return []
+
+
+def begun(query: str, names: Mapping[str, Sequence[str]], *, anywhere: bool = False) -> list[str]:
+    """Keys whose key or one of whose names begins with the words of `query`, or with words that begin so.
+
+    Args:
+        query: what somebody wrote; fewer than three letters begin nothing.
+        names: for each key its names.
+        anywhere: the words may stand further in, one after the other; whole words then come before words begun.
+
+    >>> begun("nyköping kommun", {"nykopings-kommun": ["Nyköpings kommun"], "nykopings-lasarett": []})
+    ['nykopings-kommun']
+    >>> begun("cluster 5", {"Horizon Europe: Cluster 5": [], "Horizon Europe: Cluster 6": []}, anywhere=True)
+    ['Horizon Europe: Cluster 5']
+    """
+    wanted = _bare(query).split()
+    if len("".join(wanted)) < 3:
+        return []
+
+    def holds(name: str, alike: Callable[[str, str], bool]) -> bool:
+        words = _bare(name).split()
+        starts = range(len(words) - len(wanted) + 1) if anywhere else range(len(words) >= len(wanted))
+        return any(all(map(alike, words[at:], wanted)) for at in starts)
+
+    for alike in (str.__eq__, str.startswith) if anywhere else (str.startswith,):
+        found = [key for key, own in names.items() if any(holds(name, alike) for name in (key, *own))]
+        if found:
+            return found
+    return []
 
 
 def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 55) -> list[str]:
@@ -37,7 +72,7 @@ def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 
     """
     from rapidfuzz import fuzz, process, utils
 
-    wanted = _bare(query).strip()
+    wanted = _bare(query)
     plain = {choice: _bare(choice) for choice in choices}
     begins = sorted((choice for choice in choices if len(wanted) > 2 and plain[choice].startswith(wanted)), key=len)
     found = process.extract(
@@ -46,9 +81,13 @@ def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 
     return list(dict.fromkeys([*begins, *(choice for _, _, choice in found)]))[:limit]
 
 
+def _folded(text: str) -> str:
+    return fold(text).strip()
+
+
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
-    return fold(text).translate(str.maketrans("åäöéü-_", "aaoeu  "))
+    return fold(text).translate(str.maketrans("åäöéü-_", "aaoeu  ")).strip()
 
 
 def twins(title: str, choices: Sequence[str], cutoff: float = 92) -> list[str]:

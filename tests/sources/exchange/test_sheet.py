@@ -131,6 +131,15 @@ def test_actors_of_a_list() -> None:
     assert made.issues[0].message.text("sv") == "”ideel förenning” är inget slag av aktör vi känner; menades förening?"
 
 
+def test_a_function_in_the_column_of_kinds_is_kept_and_told() -> None:
+    made = harvest("Namn;Slag;Funktioner;Förkortning\nVästra brandkåren;Kommunalförbund;räddningstjänst;VBK\n")
+    (actor,) = made.actors
+    assert (actor.kind.value, actor.short_names) == ("public_body", ("VBK",))
+    assert "municipal_federation" in (actor.functions or ())
+    told = [issue.message.text("sv") for issue in made.issues if issue.code == "function-as-kind"]
+    assert told == ["”Kommunalförbund” är en funktion och lästes som offentlig aktör med den funktionen"]
+
+
 def test_headings_that_are_not_all_known_need_a_mapping() -> None:
     assert format_id("Titel;Vår egen anmärkning\nA;x\n") is None
     assert format_id("bara text\n") is None

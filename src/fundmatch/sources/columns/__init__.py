@@ -34,7 +34,8 @@ _CALL: Mapping[str, Column] = {
     "max_months": Part("duration", "max_months", number, figure), "source_url": SOURCE,
 }  # fmt: skip
 _ACTOR: Mapping[str, Column] = {
-    "id": Field("id"), "name": Field("name"), "name_en": Field("name_en"), "kind": Field("kind", kind),
+    "id": Field("id"), "name": Field("name"), "name_en": Field("name_en"),
+    "short_names": many("short_names"), "kind": Field("kind", kind),
     "functions": many("functions"), "org_number": Field("org_number"),
     "legal_person": Field("legal_person", boolean), "legal_form": Field("legal_form"), "owner": Field("owner"),
     "owner_country": Field("owner_country"),

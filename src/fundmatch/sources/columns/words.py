@@ -4,9 +4,8 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from fundmatch.models.kinds import ACTOR_KINDS
-from fundmatch.models.names import name_of
 from fundmatch.sources.columns.column import Value
+from fundmatch.text.listed import class_of
 
 
 def number(cell: str) -> str:
@@ -50,9 +49,9 @@ def boolean(cell: str) -> Any:
 
 
 def kind(cell: str) -> str:
-    """A kind of actor by its word or by what screens call it: municipality, kommun."""
-    names = {name: one.value for one in ACTOR_KINDS for phrase in (name_of(one),) for name in (phrase.sv, phrase.en)}
-    return {key.casefold(): value for key, value in names.items()}.get(cell.casefold(), cell)
+    """A kind of actor by its word or by what people call it: municipality, kommun, kommuner."""
+    found = class_of(cell)
+    return found.value if found else cell
 
 
 def town_code(cell: str) -> str:

@@ -15,13 +15,13 @@ from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.commongrants_form import APPLICANT_TYPES, FUNDING_KINDS, ZONE, parts
 from fundmatch.sources.exchange.peek import json_of, records_under
 from fundmatch.sources.exchange.records import harvest_calls, open_ended, source_of
-from fundmatch.sources.exchange.table.conditions import class_of
 from fundmatch.sources.exchange.table.days import read_day
 from fundmatch.sources.exchange.table.sums import read_rate
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.html import looks_like_html, plain_text
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record, Unreadable
+from fundmatch.text.listed import class_of
 
 CARRIED = "fundmatch"
 """The custom field in which our own record travels along."""

@@ -12,10 +12,10 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.sources import checks
-from fundmatch.sources.exchange.funds import fund_of
 from fundmatch.sources.harvest import Harvest, Reading
 from fundmatch.sources.loading import Loaded, judged
 from fundmatch.sources.record import Record
+from fundmatch.text.funds import fund_of
 
 _OPEN_ENDED = 2099
 """Years from here on stand for "no end" in the data of authorities: 2100-01-01, 9999-12-31."""

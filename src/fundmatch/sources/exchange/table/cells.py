@@ -9,20 +9,21 @@ from typing import Any
 
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue, IssueKind
-from fundmatch.models.kinds import ACTOR_KINDS, DeadlineModel
+from fundmatch.models.kinds import ACTOR_KINDS, DeadlineModel, kind_under
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns.column import LIST_SIGN
 from fundmatch.sources.columns.more import assemble
-from fundmatch.sources.exchange.funds import fund_of
 from fundmatch.sources.exchange.records import open_ended
 from fundmatch.sources.exchange.table import days, sums
-from fundmatch.sources.exchange.table.conditions import applicant_rules, class_of, territory_rules
+from fundmatch.sources.exchange.table.conditions import applicant_rules, territory_rules
 from fundmatch.sources.exchange.table.grid import Cell
 from fundmatch.sources.exchange.table.headings import COLUMNS
 from fundmatch.sources.exchange.table.words import WORDS
 from fundmatch.sources.loading import RECORD, make_issue
 from fundmatch.sources.record import Record, Unreadable
+from fundmatch.text.funds import fund_of
+from fundmatch.text.listed import class_of, spoken
 from fundmatch.text.names import nearest
 from fundmatch.text.tokens import fold
 
@@ -53,7 +54,7 @@ _APPLICANTS: Mapping[str, dict[str, Any]] = {
 }  # fmt: skip
 _LISTS = frozenset(
     "project_kinds objectives intervention_fields themes funds_sv funds_en functions serves covers core statuses "
-    "networks".split()
+    "networks short_names".split()
 )
 _SENTENCES = frozenset({"funds_sv", "funds_en"})
 """Lists whose entries may hold commas."""
@@ -166,11 +167,14 @@ class RowReader:
 
     def _actor_kind(self, one: Filled, text: str) -> None:
         found = class_of(text)
-        if found in ACTOR_KINDS:
-            self._flat["kind"] = found.value
+        kind = kind_under(found) if found else None
+        if found and kind:
+            self._flat["kind"] = kind.value
+            if found is not kind:
+                self._flat["functions"] = LIST_SIGN.join(filter(None, [self._flat.get("functions"), found.value]))
+                self._issue(kinds.FUNCTION_AS_KIND, one.heading, text, read_as=name_of(kind))
             return
-        names = [name for kind in sorted(ACTOR_KINDS) for name in (kind.value, name_of(kind).sv, name_of(kind).en)]
-        close = nearest(text, names, limit=1, cutoff=60)
+        close = nearest(text, spoken(sorted(ACTOR_KINDS)), limit=1, cutoff=60)
         self._issue(kinds.UNKNOWN_KIND, one.heading, text, hint=_MEANT(name=close[0]) if close else "")
 
     def _plain_day(self, one: Filled, text: str) -> None:

@@ -1,67 +1,14 @@
 """Who may apply and where, from the words of a list: read where a word has one meaning, kept as words where not."""
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from fundmatch.models.kinds import ActorClass
-from fundmatch.models.names import name_of
 from fundmatch.sources.exchange.table.places import code_of
+from fundmatch.text.listed import class_of
 from fundmatch.text.tokens import fold
 
 _C = ActorClass
-_WORDS: dict[ActorClass, str] = {
-    _C.MUNICIPALITY: "kommuner, municipalities, kommunal förvaltning, municipality or city",
-    _C.REGION: "regioner, regions, county council, landsting",
-    _C.REGIONAL_AUTHORITY: "regional public authority, regional authorities, regional public authorities",
-    _C.LOCAL_AUTHORITY: "local public authority, local authorities, local public authorities, lokala myndigheter",
-    _C.NATIONAL_AUTHORITY: "national public authority, national authorities, national public authorities",
-    _C.STATE_AGENCY: "statliga myndigheter, myndigheter, government agencies, government agency, state agencies",
-    _C.PUBLIC_BODY: "offentliga aktörer, offentlig sektor, offentliga organisationer, public bodies, "
-    "public authorities, public authority, public sector, public organisations, offentlig organisation",
-    _C.MUNICIPAL_FEDERATION: "kommunalförbunden, federations of municipalities",
-    _C.PUBLIC_COMPANY: "kommunala bolag, offentligt ägda bolag, kommunalt bolag, offentliga bolag, public companies, "
-    "publicly owned companies, municipal companies",
-    _C.UNIVERSITY: "universitet, högskolor, högskola, universitet och högskolor, universitet och högskola, "
-    "universities, lärosäten, higher education institutions, higher education institution, higher education",
-    _C.RESEARCH_INSTITUTE: "forskningsinstitut, institut, research institutes, research institute",
-    _C.RESEARCH_ORGANISATION: "forskningsorganisationer, research organisations, research organizations, "
-    "research organisation, research organization",
-    _C.EDUCATION_PROVIDER: "utbildningsanordnare, education providers, education and training providers",
-    _C.SCHOOL: "skolor, schools",
-    _C.VET_PROVIDER: "yrkesutbildare, vet providers",
-    _C.COMPANY: "företag, bolag, aktiebolag, näringsliv, näringslivet, companies, enterprises, enterprise, businesses, "
-    "private companies, privata företag",
-    _C.SME: "små och medelstora företag, små- och medelstora företag, smes, småföretag, "
-    "small and medium-sized enterprises, small and medium sized enterprises, small and medium-sized enterprise, "
-    "small or medium-sized enterprise, litet eller medelstort företag, sme:s, "
-    "small or medium-sized enterprise (sme), små och medelstora företag (smf), smf",
-    _C.LARGE_ENTERPRISE: "stora företag, large enterprises, large companies",
-    _C.CLUSTER: "klusterorganisationer, klusterorganisation, clusters, cluster organisations",
-    _C.BUSINESS_SUPPORT: "företagsfrämjande organisationer, business support organisations",
-    _C.SOCIAL_PARTNER: "arbetsmarknadens parter, social partners, branschorganisationer, branschorganisation",
-    _C.NON_PROFIT: "ideella organisationer, ideell sektor, non-profit organisations, nonprofit organisations, "
-    "non-profits, non-profit organizations, ideell organisation",
-    _C.CIVIL_SOCIETY: "civilsamhället, civilsamhällets organisationer, civilsamhällesorganisationer, civil society, "
-    "civil society organisations, civil society organizations, det civila samhället",
-    _C.ASSOCIATION: "föreningar, ideella föreningar, ideell förening, associations",
-    _C.ECONOMIC_ASSOCIATION: "ekonomiska föreningar, economic associations",
-    _C.NGO: "ngos, frivilligorganisationer, non-governmental organisations, non-governmental organizations",
-    _C.FOUNDATION: "stiftelser, foundations",
-    _C.LEGAL_ENTITY: "juridiska personer, legal entities, legal persons, organisationer, organisations, organizations",
-    _C.NATURAL_PERSON: "privatpersoner, fysiska personer, individuals, natural persons, enskilda",
-    _C.SOLE_TRADER: "enskilda näringsidkare, enskild firma, sole traders",
-    _C.LOCAL_ACTION_GROUP: "leaderområden, leaderområde, leadergrupper, local action groups",
-    _C.ADULT_EDUCATION: "folkhögskolor, studieförbund, folkbildning",
-    _C.HOSPITAL: "sjukhusen, hospitals",
-    _C.MUSEUM: "museer, museums",
-    _C.CULTURAL_ORGANISATION: "kulturorganisationer, cultural organisations",
-    _C.PRIMARY_PRODUCER: "lantbrukare, jordbrukare, farmers, lantbruksföretag",
-    _C.ENERGY_AGENCY: "energikontor, energy agencies",
-    _C.CITY: "städer, cities",
-}
-"""Plurals and common names; the names that screens show are known besides."""
-
 _EVERYBODY = frozenset(
     {"alla", "alla aktörer", "alla organisationer", "öppet för alla", "öppen för alla", "samtliga", "vem som helst",
      "all", "everyone", "anyone", "open to all", "all applicants", "all organisations", "any"}
@@ -74,26 +21,6 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Words that make a list one of examples."""
-
-
-@lru_cache(maxsize=1)
-def _classes() -> dict[str, ActorClass]:
-    found: dict[str, ActorClass] = {}
-    for one in ActorClass:
-        phrase = name_of(one)
-        for name in (one.value, one.value.replace("_", " "), phrase.sv, phrase.en, *_WORDS.get(one, "").split(", ")):
-            if name:
-                found.setdefault(fold(name), one)
-    return found
-
-
-def class_of(words: str) -> ActorClass | None:
-    """The class that words name in Swedish or English, one or many.
-
-    >>> str(class_of("Kommuner")), str(class_of("SMEs")), class_of("eldsjälar")
-    ('municipality', 'sme', None)
-    """
-    return _classes().get(" ".join(fold(words).strip(" .:*-–").split()))
 
 
 def _read(words: str) -> tuple[list[ActorClass], bool, bool]:

@@ -84,6 +84,7 @@ ACTOR_NAMES: Mapping[str, str] = {
     "name": "namn, aktör, organisation, organisationsnamn, organisationens namn, företag, företagsnamn, name, "
     "actor, organisation name, organization, organization name, stödmottagare, benämning",
     "name_en": "namn på engelska, engelskt namn, english name",
+    "short_names": "kortnamn, förkortning, förkortningar, akronym, short name, short names, abbreviation, acronym",
     "kind": "slag, typ, aktörstyp, typ av aktör, organisationstyp, typ av organisation, slag av aktör, kind, type, "
     "type of organisation, organisation type, organisationsform, kategori",
     "functions": "funktioner, roller, functions, roles",

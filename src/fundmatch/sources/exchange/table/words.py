@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from fundmatch.models.kinds import CallKind, DeadlineModel, ProjectKind
-from fundmatch.models.names import name_of
-from fundmatch.sources.exchange.table.conditions import class_of
+from fundmatch.models.kinds import ActorClass, CallKind, DeadlineModel, ProjectKind
+from fundmatch.text.listed import member_of
 from fundmatch.text.tokens import fold
 
 _STATES = {
@@ -16,24 +15,15 @@ _STATES = {
 
 def _among(*lists: type[StrEnum]) -> Callable[[str], str | None]:
     def read(word: str) -> str | None:
-        wanted = fold(word).strip(" .")
-        for one in (member for members in lists for member in members):
-            names = name_of(one)
-            if wanted in (fold(one.value), fold(one.value).replace("_", " "), fold(names.sv), fold(names.en)):
-                return one.value
-        return None
+        found = member_of(word, *lists)
+        return found.value if found else None
 
     return read
 
 
-def _class(word: str) -> str | None:
-    found = class_of(word)
-    return found.value if found else None
-
-
 WORDS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
     ("kind", "calls"): _among(CallKind),
-    ("functions", "actors"): _class,
+    ("functions", "actors"): _among(ActorClass),
     ("deadline_model", "calls"): _among(DeadlineModel),
     ("project_kinds", "calls"): _among(ProjectKind),
     ("state", "calls"): lambda word: {"paused": "paused", "cancelled": "cancelled"}.get(_STATES.get(fold(word), "")),

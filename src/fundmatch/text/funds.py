@@ -79,6 +79,20 @@ def fund_of(words: str) -> str | None:
     return "ESF" if codes[first] == "ESF+" and _OLD.search(text) and not _NEW.search(text) else codes[first]
 
 
+def editions(code: str) -> tuple[str, str]:
+    """A fund and the one that goes on with it under the same name and a plus: whoever says ESF may mean ESF+.
+
+    >>> editions("ESF")
+    ('ESF', 'ESF+')
+    """
+    return code, f"{code}+"
+
+
+def fund_names() -> dict[str, list[str]]:
+    """Every fund we know, and what lists call it."""
+    return {code: names.split("|") for code, names in _NAMES.items()}
+
+
 def _within(text: str) -> list[str]:
     """The names in a text, none of them a part of another."""
     found = []

@@ -1,0 +1,189 @@
+"""Filters of a run: what their words mean, and which calls and actors pass."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from fundmatch.cli.language import LANG
+from fundmatch.cli.naming import tell_read_as, unknown
+from fundmatch.cli.options import StatusChoice
+from fundmatch.cli.output import tell
+from fundmatch.models.wording import Phrase
+
+if TYPE_CHECKING:
+    from fundmatch.matching.engine import Engine
+    from fundmatch.matching.prepared import PreparedActor, PreparedCall
+    from fundmatch.models.call import Call
+    from fundmatch.models.kinds import ActorClass
+    from fundmatch.sources.folder import Collection
+
+T = TypeVar("T")
+Step = tuple[str, Callable[[T], bool]]
+"""An option as it was given, and what passes it."""
+
+_FUND, _PROGRAMME = Phrase("fond", "fund"), Phrase("program", "programme")
+_MUNICIPALITY, _KIND = Phrase("kommun", "municipality"), Phrase("slag av aktör", "kind of actor")
+_NO_CALL = Phrase("Filtren lämnar ingen utlysning kvar: {every}{steps}.", "The filters leave no call: {every}{steps}.")
+_NO_ACTOR = Phrase("Filtren lämnar ingen aktör kvar: {every}{steps}.", "The filters leave no actor: {every}{steps}.")
+_EVERY = Phrase("{count} i allt", "{count} in all")
+_LEAVES = Phrase(", {option} lämnar {count}", ", {option} leaves {count}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The filter options of a run, as given."""
+
+    statuses: Sequence[StatusChoice] = ()
+    funds: Sequence[str] = ()
+    programmes: Sequence[str] = ()
+    municipalities: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+
+
+def select_calls(run: "Engine", found: "Collection", filters: Filters) -> list[str]:
+    """Ids of the calls that pass; when none does, how many each filter left is told."""
+    money, passes = money_steps(found.calls, filters), wanted_status(filters.statuses)
+    steps: list[Step[Call]] = [*money]
+    if filters.statuses:
+        steps.insert(0, (_given("status", filters.statuses), lambda call: passes(run.calls[call.id])))
+    return [call.id for call in _narrowed(found.calls, steps, _NO_CALL)]
+
+
+def with_money(calls: "Iterable[Call]", filters: Filters) -> "Callable[[Call], bool]":
+    """Whether a call is of one of the funds and programmes asked for; the names are those of `calls`."""
+    steps = money_steps(calls, filters)
+    return lambda call: all(passes(call) for _, passes in steps)
+
+
+def money_steps(calls: "Iterable[Call]", filters: Filters) -> "list[Step[Call]]":
+    """The filters by fund and programme; the names are those of `calls`."""
+    calls = list(calls)
+    steps: list[Step[Call]] = []
+    if filters.funds:
+        funds = {name for word in filters.funds for name in _funds(word, calls)}
+        steps.append((_given("fund", filters.funds), lambda call: call.fund in funds))
+    if filters.programmes:
+        wanted = {name for word in filters.programmes for name in _programmes(word, calls)}
+        steps.append(
+            (_given("programme", filters.programmes), lambda call: bool({call.programme, call.programme_id} & wanted))
+        )
+    return steps
+
+
+def select_actors(run: "Engine", found: "Collection", filters: Filters) -> list[str]:
+    """Ids of the actors that pass; when none does, how many each filter left is told."""
+    steps: list[Step[PreparedActor]] = []
+    if filters.municipalities:
+        towns = {name for word in filters.municipalities for name in _towns(word, found)}
+        steps.append(
+            (
+                _given("municipality", filters.municipalities),
+                lambda one: one.actor.municipality in towns or bool(towns & set(one.actor.covers)),
+            )
+        )
+    if filters.kinds:
+        chosen = {actor for word in filters.kinds for actor in _of_kind(word, run.actors.values())}
+        steps.append((_given("kind", filters.kinds), lambda one: one.id in chosen))
+    return [one.id for one in _narrowed([run.actors[actor.id] for actor in found.actors], steps, _NO_ACTOR)]
+
+
+def wanted_status(statuses: Sequence[StatusChoice]) -> Callable[["PreparedCall"], bool]:
+    """Which calls take part: by default those that are not shut by a filter; the gates judge the rest."""
+    if not statuses or StatusChoice.ALL in statuses or list(statuses) == [StatusChoice.ACTIONABLE]:
+        return lambda call: True
+    from fundmatch.matching.status import ACTIONABLE
+
+    allowed = {choice.value for choice in statuses if choice is not StatusChoice.ACTIONABLE}
+    if StatusChoice.ACTIONABLE in statuses:
+        allowed |= {status.value for status in ACTIONABLE}
+    return lambda call: call.standing.status.value in allowed
+
+
+def _given(option: str, words: Sequence[str]) -> str:
+    return " ".join(f"--{option} {word}" for word in words)
+
+
+def _narrowed(items: Iterable[T], steps: Sequence[Step[T]], nothing: Phrase) -> list[T]:
+    left = list(items)
+    every, told = _EVERY(count=len(left)), []
+    for option, passes in steps:
+        left = [item for item in left if passes(item)]
+        told.append(_LEAVES(option=option, count=len(left)).text(LANG))
+    if steps and not left:
+        tell(nothing(every=every, steps="".join(told)))
+    return left
+
+
+def _funds(word: str, calls: "Sequence[Call]") -> set[str]:
+    """The funds that a word means: as calls write them, or by any name or abbreviation, in either language."""
+    from fundmatch.text.funds import editions, fund_names, fund_of
+    from fundmatch.text.names import find
+
+    there = {call.fund for call in calls if call.fund}
+    known = fund_names()
+    meant = find(word, {name: [] for name in sorted(there)}) or ([code] if (code := fund_of(word)) else [])
+    if not meant:
+        raise unknown(word, {name: known.get(name, []) for name in sorted(there)}, _FUND, "calls")
+    wider = [name for code in meant for name in editions(code) if name in there or name == code]
+    if [name.casefold() for name in wider] != [word.strip().casefold()]:
+        tell_read_as(_FUND, word, wider)
+    return set(wider)
+
+
+def _programmes(word: str, calls: "Sequence[Call]") -> set[str]:
+    """The programmes that a word means: one by its name, a family by its id or by what its names have in common."""
+    from fundmatch.text.funds import fund_of
+    from fundmatch.text.names import begun, find
+
+    names: dict[str, list[str]] = {}
+    for call in calls:
+        names.update({name: [] for name in (call.programme, call.programme_id) if name})
+    exact = find(word, names)
+    if exact:
+        return set(exact)
+    fund = fund_of(word)
+    found = begun(word, names, anywhere=True) or [
+        name for call in calls if fund and call.fund == fund for name in (call.programme, call.programme_id) if name
+    ]
+    if not found:
+        raise unknown(word, names, _PROGRAMME, "calls")
+    titles = {
+        call.programme or call.programme_id or "" for call in calls if {call.programme, call.programme_id} & {*found}
+    }
+    tell_read_as(_PROGRAMME, word, sorted(titles))
+    return set(found)
+
+
+def _towns(word: str, found: "Collection") -> set[str]:
+    """The municipality that a word means: by name, code, or as "Nyköpings kommun"."""
+    from fundmatch.text.names import find
+
+    codes = {town.name: [town.code] for town in found.areas.municipalities}
+    for actor in found.actors:
+        codes.update({town: [] for town in (actor.municipality, *actor.covers) if town and town not in codes})
+    names = {
+        town: [*code, *(f"{town}{ending}" for ending in (" kommun", "s kommun", " municipality", "s"))]
+        for town, code in codes.items()
+    }
+    meant = find(word, names)
+    if not meant:
+        raise unknown(word, names, _MUNICIPALITY, "actors")
+    return set(meant)
+
+
+def _of_kind(word: str, actors: "Iterable[PreparedActor]") -> set[str]:
+    """The actors of a kind or function, in either language, one or many: those that are called so, else that also are.
+
+    Whoever asks for companies gets the small and the large ones when nobody is called just a company.
+    """
+    from fundmatch.models.names import name_of
+    from fundmatch.text.listed import class_of, spoken
+
+    actors = list(actors)
+    own = {one.id: {one.actor.kind, *(one.actor.functions or ())} for one in actors}
+    wanted = class_of(word)
+    if wanted is None:
+        kinds: set[ActorClass] = set().union(*own.values())
+        raise unknown(word, {name_of(kind).text(LANG): spoken([kind]) for kind in sorted(kinds)}, _KIND, "actors")
+    called = {key for key, kinds in own.items() if wanted in kinds}
+    return called or {one.id for one in actors if wanted in one.belonging.own}
