@@ -97,7 +97,7 @@ def test_a_source_that_shrinks_is_not_believed_unless_told(imports: Import) -> N
     imports.file("lista.csv", LIST.splitlines()[0] + "\nUtlysning 1;;2027-03-31;;Text\n")
     refused = imports(path, day="2026-12-02")
     assert refused.code == Exit.SOURCE_FAILED
-    assert "1 records, 10 before" in refused.err
+    assert "records now 1, 10 before" in refused.err
     assert counts(imports.report(path, "--believe", day="2026-12-03")) == [1, 0, 0, 9]
 
 

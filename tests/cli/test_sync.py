@@ -117,7 +117,7 @@ def test_a_source_that_shrinks_is_not_believed_until_it_is_said(place: Place) ->
         place.sync("portal")
         ran = place.sync("portal")
         assert ran.code == 5
-        assert "gave 1 records, 6 before. The old data stand. If that is right: fundmatch sync portal --believe." in (
+        assert "records now 1, 6 before. The old data stand. If that is right: fundmatch sync portal --believe." in (
             ran.err
         )
         assert len(place.held()) == 6

@@ -10,7 +10,7 @@ from fundmatch.sources.store.overlap import Overlap
     [
         (0, 8, 0, "gave no records, 8 before"),
         (5, 8, 0, "none of the 8 records that the source had is in it; it looks like another list"),
-        (2, 8, 2, "gave 2 records, 8 before"),
+        (2, 8, 2, "records now 2, 8 before"),
         (8, 8, 3, "only 3 of the 8 records that the source had are in it"),
     ],
 )

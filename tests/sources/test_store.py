@@ -89,7 +89,7 @@ def test_a_source_that_shrinks_is_not_believed(tmp_path: Path, left: int) -> Non
         visit(history, 0, *calls)
         refused = visit(history, 1, *calls[:left])
         assert refused.outcome is Outcome.REFUSED
-        assert refused.why == f"gave {left} records, {left} of the 4 it had: kept the old data"
+        assert refused.why == f"records now {left}, {left} of the 4 it had: kept the old data"
         assert len(history.held()) == 4
         assert history.last_good("portal") == history.visits("portal")[0]
         assert visit(history, 2, *calls[:left], believe=True).outcome is Outcome.CHANGED

@@ -50,7 +50,7 @@ class Visit:
             return None
         en, _, sv = self.why.partition("\n")
         if not sv and self.outcome is Outcome.REFUSED:
-            sv = f"gav {self.records} poster, för lite mot förut; de gamla uppgifterna står kvar"
+            sv = f"antal poster {self.records}, för lite mot förut; de gamla uppgifterna står kvar"
         return Phrase(sv or en, en)
 
 

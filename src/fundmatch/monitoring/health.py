@@ -66,7 +66,7 @@ _LATE = (Phrase("svarade senast {day}, för {days} dagar sedan", "answered last 
                 "run fundmatch sync {source}, or read the file again"))  # fmt: skip
 _EMPTY = (Phrase("gav inga poster", "gave no records"),
           Phrase("titta på källan; den brukar inte vara tom", "look at the source; it is seldom empty"))  # fmt: skip
-_FEWER = (Phrase("har {now} poster, mot {before} gången före", "has {now} records, {before} the time before"),
+_FEWER = (Phrase("antal poster {now}, mot {before} gången före", "records {now}, {before} the time before"),
           Phrase("titta på källan; fundmatch changes visar vad som är borta",
                  "look at the source; fundmatch changes shows what is gone"))  # fmt: skip
 _DRIFT = (Phrase("{field} saknas i {now} % av posterna, mot {before} % före senaste ändringen",

@@ -16,21 +16,21 @@ SCHEMA = "fundmatch/doctor/1"
 
 _STORE = Phrase("Historik: {path}", "History: {path}")
 _HOLDS = Phrase(
-    "{size} MB, version {version}; {calls} utlysningar, {versions} versioner, {visits} besök, {decisions} beslut",
-    "{size} MB, version {version}; {calls} calls, {versions} versions, {visits} visits, {decisions} decisions",
+    "{size} MB, version {version}; utlysningar: {calls}, versioner: {versions}, besök: {visits}, beslut: {decisions}",
+    "{size} MB, version {version}; calls: {calls}, versions: {versions}, visits: {visits}, decisions: {decisions}",
 )
 _ANSWERED = Phrase(
-    "svarade {day} (för {days} dagar sedan): {records} poster{before}",
-    "answered on {day} ({days} days ago): {records} records{before}",
+    "svarade {day} (för {days} dagar sedan); poster: {records}{before}",
+    "answered on {day} ({days} days ago); records: {records}{before}",
 )
 _YESTERDAY = Phrase(
-    "svarade {day} (för {days} dag sedan): {records} poster{before}",
-    "answered on {day} ({days} day ago): {records} records{before}",
+    "svarade {day} (för {days} dag sedan); poster: {records}{before}",
+    "answered on {day} ({days} day ago); records: {records}{before}",
 )
-_TODAY = Phrase("svarade i dag {day}: {records} poster{before}", "answered today {day}: {records} records{before}")
+_TODAY = Phrase("svarade i dag {day}; poster: {records}{before}", "answered today {day}; records: {records}{before}")
 _AHEAD = Phrase(
-    "svarade {day}, som ligger i framtiden: {records} poster{before}",
-    "answered on {day}, which is in the future: {records} records{before}",
+    "svarade {day}, som ligger i framtiden; poster: {records}{before}",
+    "answered on {day}, which is in the future; records: {records}{before}",
 )
 _BEFORE = Phrase(" (förra gången {before})", " ({before} the time before)")
 _SILENT = Phrase("har aldrig svarat", "has never answered")

@@ -135,7 +135,10 @@ _LEADS_OUT = Phrase(
     "en länk ut ur mappen; kopiera in filen, eller ange den med namn",
     "a link out of the folder; copy the file into it, or name the file itself",
 )
-_ENDING = Phrase("filändelsen måste vara en av {endings}", "the ending must be one of {endings}")
+_ENDING = Phrase(
+    "filändelsen måste vara en av {endings}; ett kalkylark läses in med fundmatch import",
+    "the ending must be one of {endings}; a spreadsheet is read by fundmatch import",
+)
 
 
 @dataclass(frozen=True, slots=True)

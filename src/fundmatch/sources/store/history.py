@@ -27,7 +27,7 @@ FOLDER = "data"
 LEAST_TO_COMPARE = 4
 """Of a source that had fewer calls than this any but the last may go without suspicion."""
 
-_SHRUNK = "gave {now} records, {kept} of the {before} it had: kept the old data"
+_SHRUNK = "records now {now}, {kept} of the {before} it had: kept the old data"
 
 
 _BODIES = """SELECT version.*, body.data, visit.at AS since, visit.kind AS kind

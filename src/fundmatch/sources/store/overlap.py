@@ -8,7 +8,7 @@ from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.store.database import Database
 
 _NONE = Phrase("gav inga poster, tidigare {before}", "gave no records, {before} before")
-_SHRUNK = Phrase("gav {now} poster, tidigare {before}", "gave {now} records, {before} before")
+_SHRUNK = Phrase("antal poster nu {now}, tidigare {before}", "records now {now}, {before} before")
 _OTHER = Phrase(
     "ingen av de {before} poster som källan hade finns med; det ser ut som en annan lista",
     "none of the {before} records that the source had is in it; it looks like another list",
