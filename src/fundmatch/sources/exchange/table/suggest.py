@@ -26,6 +26,10 @@ from fundmatch.text.names import likeness
 
 _LIKELY, _POSSIBLE = 85.0, 68.0
 """How like a known heading one has to be (0 to 100): to be taken, and to be offered."""
+_MOST_FIT, _HALF_FIT = 0.8, 0.5
+"""The part of the values that must be what a column holds, for a known heading to be certain, and to be likely."""
+_READABLE = frozenset(kind.code for kind in (kinds.TWO_READINGS, kinds.NO_CURRENCY, kinds.ONLY_A_YEAR))
+"""Issues of a value that is what the column holds all the same."""
 _SAMPLE_ROWS = 200
 _SAMPLE = 40
 """Characters of a sample value in a comment."""
@@ -185,7 +189,8 @@ def _guess(heading: str, cells: Sequence[Cell], kind: str) -> _Guess:
         if counters(texts) or shared(texts):
             return _Guess(heading, None, _COUNTER if counters(texts) else _SHARED, samples)
     if certain:
-        sure = _SURE if filled and _fits(certain, shape, filled, kind) else _GUESS if filled else _PROBABLE
+        share = _share(certain, shape, filled, kind)
+        sure = _SURE if share >= _MOST_FIT else _PROBABLE if share >= _HALF_FIT or not filled else _GUESS
         return _Guess(heading, certain, sure, samples)
     names = [name for name, column in known(kind).items() if shape in (*_SHAPES.get(column, (shape,)), _Shape.EMPTY)]
     near = likeness(heading, names)
@@ -195,7 +200,7 @@ def _guess(heading: str, cells: Sequence[Cell], kind: str) -> _Guess:
         # in its heading is another sum: the least, the cost of a project, the part of one partner.
         witnessed = near[1] >= _LIKELY or (column in _SHAPES and shape in _SHAPES[column][:1])
         other = column in MONEY and len(_words(heading)) > len(near[0].split())
-        taken = witnessed and not other and _fits(column, shape, filled, kind)
+        taken = witnessed and not other and (not filled or _share(column, shape, filled, kind) >= _MOST_FIT)
         return _Guess(heading, _limit(heading, column), _PROBABLE if taken else _GUESS, samples)
     by_shape = {_Shape.ADDRESSES: "website" if kind == "actors" else "source_url", _Shape.RATES: "eu_rate"}
     column_by_shape = by_shape.get(shape) if kind == "calls" or shape is _Shape.ADDRESSES else None
@@ -214,19 +219,19 @@ def _limit(heading: str, column: str) -> str:
     return "grant_min" if words & _LEAST else "grant_max"
 
 
-def _fits(column: str, shape: _Shape, cells: Sequence[Cell], kind: str) -> bool:
-    """Whether most values are what the column holds: they have its shape, and its reader understands them."""
-    if shape not in _SHAPES.get(column, (shape,)):
-        return False
+def _share(column: str, shape: _Shape, cells: Sequence[Cell], kind: str) -> float:
+    """The part of the values that are what the column holds, 0 to 1: its reader understands them."""
     if column in _TEXTS and (shape is not _Shape.TEXT or shared([text_of(cell) for cell in cells])):
-        return False
-    return sum(_understood(column, cell, kind) for cell in cells) * 5 >= len(cells) * 4
+        return 0
+    if _Shape.ADDRESSES in _SHAPES.get(column, ()) and shape not in _SHAPES[column]:
+        return 0
+    return sum(_understood(column, cell, kind) for cell in cells) / max(1, len(cells))
 
 
 def _understood(column: str, cell: Cell, kind: str) -> bool:
     reader = RowReader(Manner(kind), "", 0)
     reader.read([Filled(column, column, cell)])
-    return all(issue.code in (kinds.TWO_READINGS.code, kinds.NO_CURRENCY.code) for issue in reader.issues)
+    return all(issue.code in _READABLE for issue in reader.issues)
 
 
 def _shape(cells: Sequence[Cell]) -> _Shape:
@@ -256,7 +261,7 @@ def _is_sum(cell: Cell) -> bool:
     if isinstance(cell, dt.date | dt.time):
         return False
     try:
-        return sums.read_sum(cell) is not None
+        return sums.read_sum(cell) is not None or sums.read_range(cell) is not None
     except sums.TwoReadings:
         return True
 
