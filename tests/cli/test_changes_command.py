@@ -40,7 +40,9 @@ def test_a_page_for_a_person(run: Runner, store: Path) -> None:
 
 
 def test_last_tells_each_thing_once(run: Runner, store: Path) -> None:
-    everything = ("changes", "--store", store, "--data", SECOND, "--no-lists", "--format", "json", "--all")
+    everything = (
+        "changes", "--store", store, "--data", SECOND, "--no-lists", "--format", "json", "--all", "--closing-days", "0",
+    )  # fmt: skip
     peeked = json.loads(run(*everything, "--as-of", "2026-11-22T12:00", "--peek").out)
     first = json.loads(run(*everything, "--as-of", "2026-11-22T12:00").out)
     assert first == peeked
@@ -123,7 +125,8 @@ def test_changes_for_an_actor_are_what_concerns_it(run: Runner, store: Path) -> 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such pipes")
 def test_a_reader_that_leaves_is_marked_to_have_seen_what_came_through(store: Path, tmp_path: Path) -> None:
-    words = ("changes", "--store", store, "--data", SECOND, "--as-of", "2026-11-23", "--all", "--no-lists")
+    words = ("changes", "--store", store, "--data", SECOND, "--as-of", "2026-11-23", "--all", "--no-lists",
+             "--closing-days", "0")  # fmt: skip
     command = [sys.executable, "-m", "fundmatch", *map(str, words)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout is not None

@@ -239,7 +239,7 @@ def test_a_watch_tells_news_from_none_and_counts_as_shown_what_was_written(
 
     assert ran("2026-11-21") == 0
     told = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["changes"]
-    assert {one["kind"] for one in told} == {"new"}
+    assert {one["kind"] for one in told} == {"closing", "new"}
     assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith('"rank",')
     assert ran("2026-11-22") == 10
     moved = call("x", "2027-04-01").milestones

@@ -138,11 +138,11 @@ def test_who_says_it(tmp_path: Path) -> None:
 def test_a_date_comes_near_once(tmp_path: Path) -> None:
     with opened(tmp_path) as history:
         visit(history, 0, call("a-long", "2026-12-20"))
-        assert changes(history, day(0.5), day(10)) == []
-        [near] = changes(history, day(10), day(17))
+        assert changes(history, day(0.5), day(10), closing_days=14) == []
+        [near] = changes(history, day(10), day(17), closing_days=14)
         assert (near.kind.value, near.key, near.field) == ("closing", "a-long", "milestones.closes")
         assert near.fresh
-        [again] = changes(history, day(17), day(20))
+        [again] = changes(history, day(17), day(20), closing_days=14)
         assert (again.kind.value, again.fresh) == ("closing", False)
         assert [one.fresh for one in changes(history, day(10), day(17), closing_days=40)] == [False]
 

@@ -44,15 +44,15 @@ def changes(
     actors: opt.ActorNames = None,
     since_: opt.Since = None,
     closing_days: Annotated[
-        int,
+        int | None,
         typer.Option(
             "--closing-days",
             metavar="N",
             min=0,
             max=3660,
-            help=say("hur nära ett datum ska vara", "how near a date is"),
+            help=say("hur nära ett datum ska vara; annars 30", "how near a date is; otherwise 30"),
         ),
-    ] = 14,
+    ] = None,
     every: Annotated[
         bool, typer.Option("--all", help=say("även nya som redan stängt", "new ones already closed too"))
     ] = False,

@@ -48,9 +48,10 @@ def since(
     upto: int | None = None,
 ) -> "tuple[list[Change], int]":  # fmt: skip
     """The changes that `--since` asks for (`last` when left out), and the visit up to which they reach."""
-    from fundmatch.monitoring.changes import CLOSING_DAYS, changes, unseen
+    from fundmatch.matching.status import SOON
+    from fundmatch.monitoring.changes import changes, unseen
 
-    days = CLOSING_DAYS if closing_days is None else closing_days
+    days = SOON.days if closing_days is None else closing_days
     moment = start(text or LAST, now)
     upto = history.until(now) if upto is None else upto
     if moment is None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fundmatch.matching.status import OVER, called_off, ends, standing
+from fundmatch.matching.status import OVER, SOON, called_off, ends, standing
 from fundmatch.models.base import Source
 from fundmatch.models.call import Call
 from fundmatch.models.history import Held
@@ -17,9 +17,6 @@ from fundmatch.monitoring.dates import differences, words_for
 from fundmatch.monitoring.facts import facts
 from fundmatch.sources.merge import merged
 from fundmatch.sources.store.history import FOLDER, History
-
-CLOSING_DAYS = 14
-"""A binding date is near when it is this many days away."""
 
 _STATES = {"cancelled": ChangeKind.CANCELLED, "closed": ChangeKind.CLOSED}
 _STILL = Phrase("tillbakadragen av källan, står kvar i {others}", "withdrawn by its source, still in {others}")
@@ -35,7 +32,7 @@ class Cut:
 
 
 def changes(
-    history: History, since: dt.datetime | None, now: dt.datetime, *, closing_days: int = CLOSING_DAYS
+    history: History, since: dt.datetime | None, now: dt.datetime, *, closing_days: int = SOON.days
 ) -> list[Change]:
     """All that changed between two moments, the most urgent first; from the beginning when `since` is left out.
 
@@ -46,7 +43,7 @@ def changes(
 
 
 def unseen(
-    history: History, reader: str, now: dt.datetime, *, closing_days: int = CLOSING_DAYS, upto: int | None = None
+    history: History, reader: str, now: dt.datetime, *, closing_days: int = SOON.days, upto: int | None = None
 ) -> list[Change]:
     """All that a reader has not been shown, each call held against what it was shown of it last.
 
@@ -62,7 +59,7 @@ def unseen(
 
 
 def unseen_of(
-    history: History, readers: Iterable[str], now: dt.datetime, *, closing_days: int = CLOSING_DAYS,
+    history: History, readers: Iterable[str], now: dt.datetime, *, closing_days: int = SOON.days,
     upto: int | None = None,
 ) -> dict[str, list[Change]]:  # fmt: skip
     """What `unseen` tells each of many readers, the history gone through once for all that looked at one moment."""
