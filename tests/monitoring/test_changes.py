@@ -12,6 +12,7 @@ from fundmatch.models.call import Call
 from fundmatch.models.wording import plain
 from fundmatch.monitoring.change import ChangeKind
 from fundmatch.monitoring.changes import changes, unseen, unseen_of
+from fundmatch.render.changes import page as changes_page
 from history import call, day, opened, visit
 
 OPEN = {"kind": "opens", "date": "2026-11-01"}
@@ -290,3 +291,11 @@ def test_what_was_told_as_new_stands_among_what_closes_soon_the_next_time(tmp_pa
         assert [one.kind for one in unseen(history, "me", day(0))] == [ChangeKind.CLOSING, ChangeKind.NEW]
         history.show("me", ["a-long"], history.newest(), day(0))
         assert [(one.kind, one.fresh) for one in unseen(history, "me", day(1))] == [(ChangeKind.CLOSING, False)]
+
+
+def test_a_source_with_a_broken_address_is_still_told(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("a-long", sources=[{"id": "main", "url": "https://[x", "kind": "official"}]))
+        found = changes(history, None, day(1))
+    lines = changes_page(found, [], {}, None, day(1), "sv")
+    assert any("officiell källa" in line.text for line in lines)

@@ -50,7 +50,7 @@ Regionalfonden · öppen · erdf-1¶
 **Stödnivå:** fonden betalar högst 47,5 %, egen andel minst 52,5 %¶
 **Vem:** får söka: kommun – ”kommuner”; område: SE122 – ”Södermanland”¶
 **Varför:** kan få veta, 38,6 av 100, behörighet ja: tydlig överlappning: energy; utlysningen nämner kommun¶
-**Källa:** källslag okänt: https://example.org/utlysning
+**Källa:** källslag okänt: <https://example.org/utlysning>
 
 ---
 

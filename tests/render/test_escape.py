@@ -7,8 +7,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from fundmatch.render.escape import HIDDEN, markdown, screen, spreadsheet
+from fundmatch.render.escape import HIDDEN, address, markdown, screen, spreadsheet
 
 FORMULA_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
 
@@ -58,7 +59,9 @@ def test_harmless_cells_are_left_alone(text: str) -> None:
     [
         ("a | b", r"a \| b"),
         ("<script>x</script> & y", r"&lt;script&gt;x&lt;/script&gt; &amp; y"),
-        ("[klicka](https://example.org)", r"\[klicka\](https://example.org)"),
+        ("[klicka](https://example.org)", r"\[klicka\](https:\//example.org)"),
+        ("https://evil.example www.evil.example", r"https:\//evil.example www\.evil.example"),
+        ("@namn och namn@example.org", r"\@namn och namn\@example.org"),
         ("![bild](x)", r"\!\[bild\](x)"),
         ("*fet* _kursiv_ `kod` ~~struken~~", r"\*fet\* \_kursiv\_ \`kod\` \~\~struken\~\~"),
         ("# rubrik", r"\# rubrik"),
@@ -105,3 +108,17 @@ def test_no_pipe_ends_a_cell_of_a_markdown_table(text: str) -> None:
             assert (len(before) - len(before.rstrip("\\"))) % 2 == 1
     assert "<" not in written
     assert ">" not in written
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://good.eu@evil.example/", "https://good.eu%2f@evil.example/", "https://a:b@evil.example", "https://[x"],
+)
+def test_an_address_that_looks_like_another_host_is_no_link(text: str) -> None:
+    assert address(text) is None
+
+
+def test_no_markdown_reader_makes_a_link_of_bare_text() -> None:
+    reader = MarkdownIt("commonmark")
+    made = reader.render(markdown("se https://evil.example, www.evil.example och @namn <https://x.eu>"))
+    assert "<a" not in made and "https://evil.example, www.evil.example och @namn &lt;https://x.eu&gt;" in made

@@ -2,13 +2,18 @@
 
 import gzip
 import socket
+import ssl
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+import truststore
 
-from fundmatch.sources.fetch import Client, FaultKind, FetchFault
+from fundmatch.sources.fetch import Client
+from fundmatch.sources.fetch_fault import FaultKind, FetchFault
 from sources.misbehaving import Reply, in_turn, serving
 
 
@@ -50,6 +55,7 @@ def test_what_is_not_new_is_not_sent_again() -> None:
             None,
         ),
         (Reply(status=429, headers={"Retry-After": "soon"}), [1.0]),
+        (Reply(status=429, headers={"Retry-After": "Fri, 31 Dec 99999999999999999999 23:59:59 GMT"}), [1.0]),
         (Reply(b"half of it", cut=4), [1.0]),
         (Reply(gzip.compress(b"x" * 1000)[:-8], headers={"Content-Encoding": "gzip"}), [1.0]),
     ],
@@ -196,3 +202,26 @@ def test_what_follows_packed_data_is_counted_and_judged(body: bytes, kind: Fault
         with pytest.raises(FetchFault) as fault:
             asking.get(server.url)
         assert fault.value.kind is kind
+
+
+def test_a_certificate_that_is_not_trusted_is_told_at_once_with_what_to_do() -> None:
+    def refuse(request: httpx.Request) -> httpx.Response:
+        below = ssl.SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed")
+        below.verify_message = "self-signed certificate in certificate chain"
+        raise httpx.ConnectError("failed") from below
+
+    waited: list[float] = []
+    with client(waited, transport=httpx.MockTransport(refuse)) as asking, pytest.raises(FetchFault) as fault:
+        asking.get("https://example.eu/list")
+    assert (fault.value.kind, waited, asking.requests) == (FaultKind.CERTIFICATE, [], 1)
+    assert "self-signed" in fault.value.said.text("en") and "SSL_CERT_FILE" in fault.value.said.text("sv")
+
+
+def test_what_the_machine_trusts_is_trusted_and_a_file_besides(tmp_path: Path) -> None:
+    assert isinstance(client()._trusted(), truststore.SSLContext)
+    (tmp_path / "roots.pem").write_text("nothing")
+    for name in ("roots.pem", "missing.pem"):
+        with client(certificates=str(tmp_path / name)) as asking, pytest.raises(FetchFault) as fault:
+            asking.get("https://example.eu/list")
+        assert (fault.value.kind, asking.requests) == (FaultKind.CERTIFICATE, 1)
+        assert name in fault.value.said.text("sv")

@@ -178,3 +178,9 @@ def test_order_does_not_matter_and_every_named_source_exists(parts: list[tuple[d
     assert len(named) == len(found.sources)
     used = {*found.origins.values(), *(stone.source for stone in found.milestones if stone.source)}
     assert used <= named
+
+
+@pytest.mark.parametrize("url", ["https://[x", "http://", "nowhere"])
+def test_an_address_that_is_none_is_named_as_far_as_it_goes(url: str) -> None:
+    found = two({"fund": "ESF+", "sources": [{"id": "page", "kind": "official", "url": url}]}, {"fund": "ERDF"})
+    assert found.conflicts[0].claims == ("ESF+ (page)", "ERDF (paper.example)")

@@ -191,3 +191,11 @@ def test_nothing_is_read_before_a_swedish_text_asks_for_it(tmp_path: Path, monke
     reader.features("En sjö i norr", "sv")
     reader.features("Ett berg i norr", "sv")
     assert [path.name for path in read] == ["a.tsv", "sv-en.tsv"]
+
+
+@pytest.mark.parametrize(
+    "content", ["[" * 500, "<a> <b> " + "(" * 3000, "@prefix : <", '<a> <b> """', "a:b c:d e:f .", "\x00<"]
+)
+def test_turtle_that_ends_its_parser_is_refused(tmp_path: Path, content: str) -> None:
+    with pytest.raises(Unreadable):
+        read_vocabulary(write(tmp_path, "a.ttl", content))

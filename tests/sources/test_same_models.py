@@ -158,7 +158,8 @@ def test_the_same_record_gives_equal_models_in_every_format(
     made = {}
     for name, content in contents.items():
         found = loaded(tmp_path, name, content, model)
-        assert not found.issues, (name, [issue.message.text("en") for issue in found.issues])
+        told = ["not-utf-8"] if name == "old-excel.csv" else []
+        assert [issue.code for issue in found.issues] == told, (name, found.issues)
         made[name] = found.items[0][0]
     assert all(one == made["one.yaml"] for one in made.values())
 

@@ -71,3 +71,22 @@ def test_a_mark_and_old_line_ends_do_no_harm(tmp_path: Path) -> None:
     assert isinstance(
         read_watch(write(tmp_path, "w.toml", b"\xef\xbb\xbf" + OUTPUT.replace("\n", "\r\n").encode())), Watch
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (f"min_score = {'9' * 5000}", "too many digits"),
+        (".".join("a" * 102) + " = 1", "too deep"),
+        ("[" + ".".join("a" * 30_000) + "]", "too deep"),
+        ("#" * 500_001, "too large"),
+        ("a = " + "[" * 5_000, "not TOML|too deep"),
+    ],
+)
+def test_what_would_take_the_library_for_ever_is_refused(tmp_path: Path, content: str, why: str) -> None:
+    with pytest.raises(Unreadable, match=why):
+        read_watch(write(tmp_path, "w.toml", content))
+
+
+def test_a_key_of_a_hundred_parts_is_read(tmp_path: Path) -> None:
+    assert isinstance(read_watch(write(tmp_path, "w.toml", ".".join("a" * 101) + " = 1")), list)

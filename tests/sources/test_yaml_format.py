@@ -183,3 +183,7 @@ def test_an_alias_that_swells_is_shown_in_a_short_message(tmp_path: Path) -> Non
     texts: list[Any] = [issue.message.text("sv") for issue in found.issues]
     assert len(texts) == 13
     assert all(len(text) < 300 for text in texts)
+
+
+def test_a_whole_number_of_no_size_stays_text() -> None:
+    assert parse("a: 999999999999999999\nb: 9999999999999999999") == {"a": 10**18 - 1, "b": "9" * 19}

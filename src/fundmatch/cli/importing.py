@@ -16,15 +16,12 @@ if TYPE_CHECKING:
     from fundmatch.sources.exchange.table.mapping import Mapping
     from fundmatch.sources.harvest import Document, Harvest
 
-_LARGEST = 200_000_000
-"""Bytes of a file that is read."""
 _STANDS = {"news": SourceKind.NEWS, "sheet": SourceKind.OFFICER}
 """Who stands behind a format when nobody says so; behind any other: not known."""
 NOT_READ = Phrase("{path}{row}: {why}; filen lästes inte", "{path}{row}: {why}; the file was not read")
 _NO_FILE = Phrase("filen finns inte", "there is no such file")
 _FOLDER = Phrase("är en mapp; ange filer", "is a folder; name files")
 _EMPTY = Phrase("filen är tom", "the file is empty")
-_TOO_LARGE = Phrase("filen är för stor ({size} MB)", "the file is too large ({size} MB)")
 _NOT_RECOGNISED = Phrase(
     "formatet känns inte igen; vad som läses: {formats}", "the format is not recognised; what is read: {formats}"
 )
@@ -97,13 +94,14 @@ def document_of(path: Path) -> "Document":
         Unread: when there is none, it is empty, or too large.
     """
     from fundmatch.sources.harvest import Document
+    from fundmatch.sources.record import Unreadable, read_file
 
     try:
         if path.is_dir():
             raise Unread(_FOLDER)
-        if path.stat().st_size > _LARGEST:
-            raise Unread(_TOO_LARGE(size=path.stat().st_size // 1_000_000))
-        raw = path.read_bytes()
+        raw = read_file(path)
+    except Unreadable as fault:
+        raise Unread(fault.why) from None
     except FileNotFoundError:
         raise Unread(_NO_FILE) from None
     except OSError as error:
@@ -178,6 +176,7 @@ def read_file(path: Path, wishes: Wishes, others: Sequence[ReadFile] = ()) -> Re
         Stop: when there is no such format.
     """
     from fundmatch.sources.exchange import FORMATS, UnknownFormat, named, recognise, sheet
+    from fundmatch.sources.gathering import with_encoding
     from fundmatch.sources.harvest import Reading
     from fundmatch.sources.record import Unreadable
 
@@ -203,7 +202,7 @@ def read_file(path: Path, wishes: Wishes, others: Sequence[ReadFile] = ()) -> Re
     except Exception as error:
         # Whatever is in one file, the others are still read.
         raise Unread(_UNEXPECTED(why=type(error).__name__)) from None
-    return ReadFile(document, format_.id, format_.title, name, kind, harvest)
+    return ReadFile(document, format_.id, format_.title, name, kind, with_encoding(document, harvest))
 
 
 def _unknown(document: "Document") -> Said:
@@ -211,6 +210,7 @@ def _unknown(document: "Document") -> Said:
     from fundmatch.sources.exchange import FORMATS
     from fundmatch.sources.exchange.table import projects
     from fundmatch.sources.exchange.table.book import sheets
+    from fundmatch.sources.exchange.table.grid import is_workbook
     from fundmatch.sources.record import Unreadable
 
     if projects.are_projects(document):
@@ -222,7 +222,7 @@ def _unknown(document: "Document") -> Said:
         table = any(len(row.cells) > 1 for sheet in sheets(document) for row in sheet.rows[:20])
     except Unreadable as fault:
         # A workbook that is broken or locked is no question of formats.
-        return fault.why if isinstance(fault.why, Said) and document.raw[:2] in (b"PK", b"\xd0\xcf") else said
+        return fault.why if isinstance(fault.why, Said) and is_workbook(document) else said
     if not table:
         return said
     both = Phrase("{said}{mapping}", "{said}{mapping}")

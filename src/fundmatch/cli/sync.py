@@ -1,6 +1,7 @@
 """`fundmatch sync`: ask the sources and take down what they say."""
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -173,7 +174,7 @@ def _round(
 
     with (
         opened(store, make=True) as (database, history),
-        Client(__version__, offline=offline, environment=True) as client,
+        Client(__version__, offline=offline, environment=True, certificates=os.environ.get("SSL_CERT_FILE")) as client,
     ):
         asked = ask(services, client, history, time.monotonic, begins)
         return take_down(asked, database, history, now, believe=believe)

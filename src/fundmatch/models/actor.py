@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
-from fundmatch.models.base import Id, Line, Model, Source, Text
+from fundmatch.models.base import MOST, Id, Line, Model, Source, Text
 from fundmatch.models.kinds import ACTOR_KINDS, ActorClass, LegalForm, Role
 
 
@@ -68,8 +68,8 @@ class PastProject(Model):
 class Capacity(Model):
     """What is known of the muscles an actor brings; left out when nobody knows."""
 
-    employees: Annotated[int, Field(ge=0)] | None = None
-    turnover_msek: Annotated[float, Field(ge=0)] | None = None
+    employees: Annotated[int, Field(ge=0, le=MOST)] | None = None
+    turnover_msek: Annotated[float, Field(ge=0, le=MOST)] | None = None
     eu_office: bool | None = Field(None, description="staff whose task is EU funding")
     hints: tuple[Line, ...] = ()
 
@@ -106,7 +106,7 @@ class Actor(Model):
     nuts: Nuts | None = Field(None, description="NUTS code of the seat")
     serves: tuple[Nuts, ...] = Field((), description="NUTS codes of the area served")
     covers: tuple[Line, ...] = Field((), description="municipalities covered, when finer than the county")
-    population: Annotated[int, Field(ge=0)] | None = None
+    population: Annotated[int, Field(ge=0, le=MOST)] | None = None
     website: Line | None = None
     description: Text | None = None
     core: tuple[Line, ...] = Field((), description="themes that are its main business")

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import re
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -29,6 +31,30 @@ def clean(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     return (value if value.isprintable() else _UNPRINTABLE.sub("", value)).strip()
+
+
+MOST = 10**12
+"""The largest count of anything: people, partners, months."""
+_MOST_DIGITS, _MOST_DECIMALS = 18, 30
+
+
+def sized(number: Decimal) -> bool:
+    """Whether a number can be a sum or a share: at most 18 digits before the point and 30 behind it.
+
+    Written out, `1e100000000` would fill the memory.
+
+    >>> sized(Decimal("62.5")), sized(Decimal("1e18")), sized(Decimal("1e-31"))
+    (True, False, False)
+    """
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and number.adjusted() < _MOST_DIGITS and exponent >= -_MOST_DECIMALS
+
+
+def demand_sized(number: Decimal) -> Decimal:
+    """A number, unless it cannot be written out."""
+    if not sized(number):
+        raise PydanticCustomError("number_size", "has too many digits")
+    return number
 
 
 Line = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1)]
@@ -72,6 +98,18 @@ class Text(Model):
         """The text in `lang`, or in the other language when only that exists."""
         own, other = (self.sv, self.en) if lang == "sv" else (self.en, self.sv)
         return own or other or self.und or ""
+
+
+def site_of(url: str | None) -> str | None:
+    """The host of an address as it came; `None` when it is no address.
+
+    >>> site_of("https://example.eu/x"), site_of("https://[x"), site_of(None)
+    ('example.eu', None, None)
+    """
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:
+        return None
 
 
 class SourceKind(StrEnum):

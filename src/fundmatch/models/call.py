@@ -6,11 +6,12 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from fundmatch.models.base import Conflict, Id, Line, Model, NotStated, Source, Sourced, Text
+from fundmatch.models.base import MOST, Conflict, Id, Line, Model, NotStated, Source, Sourced, Text
 from fundmatch.models.kinds import ActorClass, AidRule, CallKind, CostModel, DeadlineModel, ProjectKind, Role
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Amount, Rate
 
+_Count = Annotated[int, Field(ge=1, le=MOST)]
 _CLASSES = frozenset(member.value for member in ActorClass)
 
 
@@ -79,17 +80,17 @@ class RequiredParty(Model):
     classes: tuple[ActorClass, ...] = ()
     body: Line | None = Field(None, description="a named body, or words for a party that is not a class")
     area: Line | None = Field(None, description="code or area of `areas.yaml` that the party sits in: a closed list")
-    count: Annotated[int, Field(ge=1)] = 1
+    count: _Count = 1
     polarity: Polarity = Polarity.MUST
 
 
 class Partnership(Sourced):
     """The partnership that a project needs. No block: not stated. `min_partners: 1`: one applicant will do."""
 
-    min_partners: Annotated[int, Field(ge=1)] | None = Field(None, description="organisations, the lead included")
-    max_partners: Annotated[int, Field(ge=1)] | None = None
-    min_countries: Annotated[int, Field(ge=1)] | None = None
-    min_member_states: Annotated[int, Field(ge=1)] | None = None
+    min_partners: _Count | None = Field(None, description="organisations, the lead included")
+    max_partners: _Count | None = None
+    min_countries: _Count | None = None
+    min_member_states: _Count | None = None
     required: tuple[RequiredParty, ...] = ()
     general: Text | None = Field(
         None, description="name of the type of action whose general rule gives the numbers; the call gives none"
@@ -105,15 +106,15 @@ class Partnership(Sourced):
 class Duration(Sourced):
     """How long a project may last, in months."""
 
-    min_months: Annotated[int, Field(ge=1)] | None = None
-    max_months: Annotated[int, Field(ge=1)] | None = None
+    min_months: _Count | None = None
+    max_months: _Count | None = None
 
 
 class Grants(Sourced):
     """How many projects are expected to be paid for."""
 
-    least: Annotated[int, Field(ge=1)] | None = None
-    most: Annotated[int, Field(ge=1)] | None = None
+    least: _Count | None = None
+    most: _Count | None = None
 
 
 Level = Annotated[int, Field(ge=1, le=9)]

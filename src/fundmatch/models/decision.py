@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Id, Line, Model
 
-_MAIL = re.compile(r"\S@\S+\.\S")
+_MAIL = re.compile(r"\S@[^\s@]+\.\S")
 # Seven digits or more with nothing but the signs of telephone numbers between them; a period of years is none.
 _TELEPHONE = re.compile(r"(?<!\d)\+?\(?\d(?:[ \u00a0().-]{0,2}\d){6,}")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-\u2013]\s?(?:19|20)?\d\d\b")

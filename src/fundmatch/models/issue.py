@@ -45,6 +45,9 @@ _E, _W = Severity.ERROR, Severity.WARNING
 UNREADABLE = IssueKind("unreadable", _E,
     Phrase("filen kan inte läsas: {why}", "the file cannot be read: {why}"),
     Phrase("kontrollera filen; den hoppades över", "check the file; it was left out"))  # fmt: skip
+NOT_UTF8 = IssueKind("not-utf-8", _W,
+    Phrase("texten är inte UTF-8; den lästes som {read_as}", "the text is not UTF-8; it was read as {read_as}"),
+    Phrase("spara som UTF-8 om å, ä eller ö ser fel ut", "save it as UTF-8 if letters look wrong"))  # fmt: skip
 WRONG_SHAPE = IssueKind("wrong-shape", _E,
     Phrase("här väntades {wanted}, inte {got}", "expected {wanted} here, not {got}"),
     Phrase("rätta posten; den hoppades över", "mend the record; it was left out"))  # fmt: skip

@@ -5,10 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from fundmatch.models.base import Certainty, Line, Model, Sourced
+from fundmatch.models.base import Certainty, Line, Model, Sourced, demand_sized
 from fundmatch.models.kinds import ActorClass, ProjectKind
 
 
@@ -19,7 +19,7 @@ class Money(Model):
     Decimal('744000')
     """
 
-    amount: Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
+    amount: Annotated[Decimal, Field(ge=0, allow_inf_nan=False), AfterValidator(demand_sized)]
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
     @field_validator("amount", mode="before")
@@ -66,11 +66,14 @@ class RateShare(StrEnum):
     """EU money and national public money together; how much of it is the EU's is not said"""
 
 
+Percent = Annotated[Decimal, Field(ge=0, le=100), AfterValidator(demand_sized)]
+
+
 class Rate(Sourced):
     """A percentage of eligible cost, and when it holds."""
 
-    percent: Annotated[Decimal, Field(ge=0, le=100)] = Field(description="percent of eligible cost, 0 to 100")
-    least: Annotated[Decimal, Field(ge=0, le=100)] | None = Field(
+    percent: Percent = Field(description="percent of eligible cost, 0 to 100")
+    least: Percent | None = Field(
         None, description="the lowest rate when the call gives a range; `percent` is then the highest"
     )
     share: RateShare = RateShare.EU

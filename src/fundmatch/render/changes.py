@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
 
 from fundmatch.matching.status import standing, state_of
-from fundmatch.models.base import Lang, Source, SourceKind
+from fundmatch.models.base import Lang, Source, SourceKind, site_of
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.monitoring.change import KIND_TITLES, KIND_WORDS, Change
@@ -102,7 +101,7 @@ def _who(source: Source | None, lang: Lang) -> str:
     """
     if source is None:
         return name_of(SourceKind.UNKNOWN).text(lang)
-    host = urlsplit(source.url).hostname if source.url else None
+    host = site_of(source.url)
     if source.kind in _SECOND_HAND:
         return f"{name_of(source.kind).text(lang)}: {source.name or host or source.id}"
     return host or source.name or name_of(source.kind).text(lang)

@@ -1,7 +1,7 @@
 """A digest as Markdown, for a web page, a wiki or a chat."""
 
 from fundmatch.render.digest_page import Paper
-from fundmatch.render.escape import markdown
+from fundmatch.render.escape import markdown, markdown_fact
 from fundmatch.render.paragraphs import Block
 
 
@@ -26,5 +26,5 @@ def _block(block: Block) -> str:
     title = f"[{title}](<{block.address}>)" if block.address else title
     badge = f"**{markdown(block.badge)}:** " if block.badge else ""
     lines = [f"{badge}**{title}**", markdown(block.frame)]
-    lines += [f"**{markdown(fact.label)}:** {markdown(fact.text)}" for fact in block.facts]
+    lines += [f"**{markdown(fact.label)}:** {markdown_fact(fact.text)}" for fact in block.facts]
     return "  \n".join(lines)

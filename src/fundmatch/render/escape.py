@@ -11,7 +11,8 @@ HIDDEN = re.compile(
 )
 # What a spreadsheet takes for a formula, the full-width forms included.
 _FORMULA = re.compile("[=+\\-@\uff1d\uff0b\uff0d\uff20]")
-_MARKUP = re.compile(r"([\\`*_{}\[\]#|~!])")
+# Signs that mean something, and what readers make a link or a mention of by itself: ://, www. and @.
+_MARKUP = re.compile(r"([\\`*_{}\[\]#|~!@]|(?<=:)/(?=/)|(?<=\bwww)\.)", re.IGNORECASE)
 # At the beginning of a line: a list, a rule, a numbered list.
 _BEGINS = re.compile(r"^([-+=]|\d+(?=[.)](?: |$)))")
 
@@ -36,7 +37,7 @@ def spreadsheet(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    r"""Text that no Markdown reader takes for markup, a link, HTML or the end of a table cell.
+    r"""Text that no Markdown reader takes for markup, a link, a mention, HTML or the end of a table cell.
 
     >>> markdown("[a](b) | <b>")
     '\\[a\\](b) \\| &lt;b&gt;'
@@ -45,16 +46,28 @@ def markdown(text: str) -> str:
     return _BEGINS.sub(lambda found: _before(found.group()), _MARKUP.sub(r"\\\1", tidy))
 
 
-def address(text: str | None) -> str | None:
-    """An address that may become a link: http or https and nothing that ends a quotation; `None` for any other.
+def markdown_fact(text: str) -> str:
+    """Text as `markdown`, but the address of a source at its end, after a colon, is a link that shows where it leads.
 
-    >>> address("https://example.org/a b?c=1"), address("javascript:alert(1)"), address("en folder")
+    >>> markdown_fact("källa: https://example.org/a")
+    'källa: <https://example.org/a>'
+    """
+    words, _, last = screen(text).rpartition(" ")
+    return f"{markdown(words)} <{last}>" if words.endswith(":") and address(last) == last else markdown(text)
+
+
+def address(text: str | None) -> str | None:
+    """An address that may become a link: http or https, and nothing that ends a quotation; `None` for any other.
+
+    A user's name before the host reads as if it were the host: such an address is no link either.
+
+    >>> address("https://example.org/a b?c=1"), address("javascript:alert(1)"), address("https://good.eu@evil.eu/")
     ('https://example.org/a%20b?c=1', None, None)
     """
     tidy = screen(text or "")
     try:
         parts = urlsplit(tidy)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
     except ValueError:
         return None
     return quote(tidy, safe="%/:=&?~#+!$,;@()*[]._-", encoding="utf-8", errors="ignore") if usable else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fundmatch.render.escape import markdown, screen
+from fundmatch.render.escape import markdown, markdown_fact, screen
 from fundmatch.render.line import Line
 
 if TYPE_CHECKING:
@@ -47,5 +47,6 @@ def as_markdown(lines: Sequence[Line]) -> str:
         elif line.style.startswith("bold") and not line.indent:
             out.append(f"## {text}\n")
         else:
+            text = markdown_fact(line.text)
             out.append(f"{'  ' if line.indent > 4 else ''}- {lead}{text}" if line.indent else f"{lead}{text}  ")
     return "\n".join(out) + "\n"

@@ -1,7 +1,7 @@
 """What a single record cannot know: ids used twice, dates out of order, parents that do not exist."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from fundmatch.models import issue as kinds
@@ -138,16 +138,27 @@ def check_actor(actor: Actor, record: Record, atlas: Atlas, as_of: dt.date) -> l
 def check_parents(pairs: Sequence[tuple[Actor, Record]]) -> list[Issue]:
     """Parents that do not exist, and chains of parents that go round."""
     parents = {actor.id: actor.parent for actor, _ in pairs}
+    round_ = _in_loops(parents)
     issues: list[Issue] = []
     for actor, record in pairs:
         if actor.parent and actor.parent not in parents:
             issues.append(make_issue(kinds.UNKNOWN_PARENT, record, ("parent",), parent=actor.parent))
-            continue
-        seen = {actor.id}
-        step = actor.parent
-        while step and step not in seen:
-            seen.add(step)
-            step = parents.get(step)
-        if step == actor.id:
+        elif actor.id in round_:
             issues.append(make_issue(kinds.PARENT_LOOP, record, ("parent",)))
     return issues
+
+
+def _in_loops(parents: Mapping[str, str | None]) -> set[str]:
+    """The ids whose chain of parents comes back to themselves. Each is passed once, however long the chains are."""
+    passed: set[str] = set()
+    found: set[str] = set()
+    for start in parents:
+        chain: list[str] = []
+        step: str | None = start
+        while step is not None and step in parents and step not in passed:
+            passed.add(step)
+            chain.append(step)
+            step = parents[step]
+        if step in chain:
+            found.update(chain[chain.index(step) :])
+    return found

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
+from fundmatch.models.base import site_of
 from fundmatch.models.money import RateShare
 
 _COMPARED = ("fund", "programme_id", "deadline_model")
@@ -39,7 +39,7 @@ def conflicts_of(data: Data, own: Data, other: Data, source: str) -> list[dict[s
 def _who(data: Data, name: str) -> str:
     """A source as a reader knows it: its name, else the site it stands on."""
     source = next(one for one in data["sources"] if one["id"] == name)
-    return str(source.get("name") or urlsplit(source.get("url") or "").hostname or name)
+    return str(source.get("name") or site_of(source.get("url")) or name)
 
 
 def _differing_days(own: Data, other: Data, kind: str) -> tuple[str, str]:

@@ -3,15 +3,22 @@
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns.column import Column
 from fundmatch.sources.columns.more import assemble
-from fundmatch.sources.record import Record, Unreadable, decode, shown
+from fundmatch.sources.record import Record, Unreadable, decode, read_file, shown
 
+MOST_COLUMNS = 1_000
+"""Columns of a list."""
+
+_WIDE = Phrase(
+    "en rad har {columns} kolumner; högst {most} läses", "a row has {columns} columns; at most {most} are read"
+)
 _NO_ID = Phrase("första raden har ingen kolumn som heter id", "the first row has no column named id")
 _TWICE = Phrase("kolumnen {name} står två gånger", "the column {name} comes twice")
 _NO_TEXT = Phrase("innehåller nollbyte; det är ingen textfil", "holds zero bytes; it is not a text file")
@@ -34,9 +41,19 @@ def _row(headings: list[str], cells: list[str], columns: Mapping[str, Column]) -
         return fault.why
 
 
+def demand_narrow(cells: Sequence[object], row: int) -> None:
+    """Refuse a row that no list has.
+
+    Raises:
+        Unreadable: when it has too many columns.
+    """
+    if len(cells) > MOST_COLUMNS:
+        raise Unreadable(_WIDE(columns=len(cells), most=MOST_COLUMNS), row)
+
+
 def read(path: Path, columns: Mapping[str, Column]) -> tuple[list[Record], list[str]]:
     """The records of a CSV file; see `records`."""
-    return records(path.read_bytes(), shown(path), columns)
+    return records(read_file(path), shown(path), columns)
 
 
 def records(raw: bytes, file: str, columns: Mapping[str, Column]) -> tuple[list[Record], list[str]]:
@@ -55,11 +72,12 @@ def records(raw: bytes, file: str, columns: Mapping[str, Column]) -> tuple[list[
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     try:
         headings = [heading.strip().casefold() for heading in next(rows, [])]
+        demand_narrow(headings, 1 + above)
         if "id" not in headings:
             raise Unreadable(_NO_ID, 1 + above)
-        for at, heading in enumerate(headings):
-            if heading and heading in headings[:at]:
-                raise Unreadable(_TWICE(name=heading), 1 + above)
+        twice = next((name for name, count in Counter(headings).items() if name and count > 1), None)
+        if twice:
+            raise Unreadable(_TWICE(name=twice), 1 + above)
         found = []
         start = rows.line_num + 1 + above
         for cells in rows:

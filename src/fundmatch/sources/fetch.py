@@ -6,22 +6,21 @@ fails for a while is asked again, more and more slowly, and as late as the serve
 
 import contextlib
 import ipaddress
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Phrase
+from fundmatch.sources.fetch_fault import MOST_BYTES, FaultKind, FetchFault
 from fundmatch.sources.unpacking import Broken, Incomplete, TooLarge, Unpacking
 
 if TYPE_CHECKING:
     import httpx
 
-MOST_BYTES = 64 * 1024 * 1024
-"""Bytes of one unpacked answer."""
 ATTEMPTS = 4
 LONGEST_WAIT = 60.0
 """Seconds that a server may ask us to wait; longer, and we give up for this time."""
@@ -34,54 +33,11 @@ _PASSING = frozenset({408, 429, 500, 502, 503, 504})
 """Statuses that another attempt may cure."""
 
 
-class FaultKind(StrEnum):
-    """Why there is no answer."""
-
-    NO_ANSWER = "no_answer"
-    TIMEOUT = "timeout"
-    STATUS = "status"
-    TOO_LARGE = "too_large"
-    REDIRECT = "redirect"
-    NOT_HTTPS = "not_https"
-    BROKEN = "broken"
-    OFFLINE = "offline"
-
-
-_SAYS = {
-    FaultKind.NO_ANSWER: Phrase("{host} svarar inte ({why})", "{host} does not answer ({why})"),
-    FaultKind.TIMEOUT: Phrase("{host} svarade inte i tid", "{host} did not answer in time"),
-    FaultKind.STATUS: Phrase("{host} svarade {why}", "{host} answered {why}"),
-    FaultKind.TOO_LARGE: Phrase(
-        "svaret från {host} är för stort (över {most} MB)", "the answer of {host} is too large (above {most} MB)"
-    ),
-    FaultKind.REDIRECT: Phrase(
-        "{host} hänvisar till {why}; ändra adressen om det är rätt",
-        "{host} refers to {why}; change the address if that is right",
-    ),
-    FaultKind.NOT_HTTPS: Phrase("{host}: adressen måste börja med https", "{host}: the address must begin with https"),
-    FaultKind.BROKEN: Phrase("svaret från {host} är trasigt ({why})", "the answer of {host} is broken ({why})"),
-    FaultKind.OFFLINE: Phrase("{host} frågades inte (--offline)", "{host} was not asked (--offline)"),
-}
 _TOO_LONG = Phrase(
     "{status} och vill att vi väntar {seconds} sekunder", "{status} and asks us to wait {seconds} seconds"
 )
-
-
+_NO_CERTIFICATES = Phrase("{path} kan inte läsas: {why}", "{path} cannot be read: {why}")
 _INCOMPLETE = Phrase("ofullständigt svar", "incomplete answer")
-
-
-class FetchFault(Exception):
-    """A document could not be fetched; one line says why."""
-
-    def __init__(self, kind: FaultKind, host: str, why: Said | Phrase | str = "", wait: float | None = None) -> None:
-        self.kind, self.wait = kind, wait
-        self.said = _SAYS[kind](host=host, why=why, most=MOST_BYTES // 2**20)
-        super().__init__(self.said.text("en"))
-
-    @property
-    def passing(self) -> bool:
-        """Whether another attempt may help."""
-        return self.kind in (FaultKind.NO_ANSWER, FaultKind.TIMEOUT) or self.wait is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +56,8 @@ class Client:
     Args:
         version: of fundmatch, for the user agent.
         offline: never open a connection.
-        environment: obey the proxy and certificate settings of the environment; never for the machine itself.
+        environment: obey the proxy settings of the environment; never for the machine itself.
+        certificates: a file of root certificates that are trusted beside those of the machine.
         sleep: waits so many seconds; tests hand in one that does not.
         tick: seconds that grow steadily.
         transport: carries requests; the real one when left out.
@@ -111,14 +68,14 @@ class Client:
     """
 
     def __init__(
-        self, version: str, *, offline: bool = False, environment: bool = False,
+        self, version: str, *, offline: bool = False, environment: bool = False, certificates: str | None = None,
         sleep: Callable[[float], None] = time.sleep, tick: Callable[[], float] = time.monotonic,
         transport: "httpx.BaseTransport | None" = None, quiet: float = QUIET, most: int = MOST_BYTES,
         attempts: int = ATTEMPTS, longest: float = LONGEST_ANSWER,
     ) -> None:  # fmt: skip
         self.offline, self.requests = offline, 0
         self._agent = f"fundmatch/{version}"
-        self._environment, self._transport = environment, transport
+        self._environment, self._certificates, self._transport = environment, certificates, transport
         self._sleep, self._tick, self._quiet, self._most, self._attempts = sleep, tick, quiet, most, attempts
         self._longest = longest
         self._open: dict[bool, httpx.Client] = {}
@@ -251,10 +208,23 @@ class Client:
 
             self._open[own_machine] = httpx.Client(
                 headers={"User-Agent": self._agent, "Accept-Encoding": "gzip"},
-                timeout=self._quiet, follow_redirects=False, transport=self._transport,
+                timeout=self._quiet, follow_redirects=False, transport=self._transport, verify=self._trusted(),
                 trust_env=self._environment and not own_machine,
             )  # fmt: skip
         return self._open[own_machine]
+
+    def _trusted(self) -> ssl.SSLContext:
+        """What the machine trusts: behind a company's certificate its own list is the one that knows it."""
+        import truststore
+
+        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        if self._certificates:
+            try:
+                context.load_verify_locations(cafile=self._certificates)
+            except OSError as error:
+                why = _NO_CERTIFICATES(path=self._certificates, why=_brief(error))
+                raise FetchFault(FaultKind.CERTIFICATE, "SSL_CERT_FILE", why) from None
+        return context
 
     @contextlib.contextmanager
     def _faults(self, host: str) -> Iterator[None]:
@@ -268,6 +238,9 @@ class Client:
         except httpx.UnsupportedProtocol:
             raise FetchFault(FaultKind.NOT_HTTPS, host) from None
         except httpx.TransportError as error:
+            untrusted = _untrusted(error)
+            if untrusted:
+                raise FetchFault(FaultKind.CERTIFICATE, host, untrusted) from None
             raise FetchFault(FaultKind.NO_ANSWER, host, _brief(error)) from None
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise FetchFault(FaultKind.BROKEN, host, _brief(error)) from None
@@ -302,6 +275,16 @@ def _brief(error: Exception) -> str:
     return (str(error) or type(error).__name__).splitlines()[0][:120]
 
 
+def _untrusted(error: BaseException) -> str | None:
+    """Why a certificate is not trusted, if that is what lies under an error."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return cause.verify_message or _brief(cause)
+        cause = cause.__cause__ or cause.__context__
+    return None
+
+
 def _refused(host: str, response: "httpx.Response") -> FetchFault:
     """The fault of a status; `wait` says that another attempt may help, and after how long at least."""
     status = f"{response.status_code} {response.reason_phrase}".strip()
@@ -324,5 +307,5 @@ def _asked_to_wait(response: "httpx.Response") -> float:
         # A moment: told against the server's own clock, so that ours need not be right.
         until, now = parsedate_to_datetime(words), parsedate_to_datetime(response.headers.get("date", ""))
         return max(0.0, (until - now).total_seconds())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return 0.0

@@ -1,14 +1,15 @@
 """The documents of one source put together: what it has, and whether what is missing from them is gone."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fundmatch.models import issue as kinds
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.harvest import Harvest
-from fundmatch.sources.loading import make_issue
+from fundmatch.sources.harvest import Document, Harvest
+from fundmatch.sources.loading import encoding_issues, make_issue
 from fundmatch.sources.record import Record, Unreadable
 
 _NOTHING = Phrase("ingen post kunde läsas: {place}{why}", "no record could be read: {place}{why}")
@@ -37,6 +38,12 @@ def gathered(parts: Iterable[tuple[str, Harvest]]) -> Harvest:
     return Harvest(
         tuple(call for call, _ in calls.values()), tuple(issues), tuple(actors), whole and not lost(issues)
     )  # fmt: skip
+
+
+def with_encoding(document: Document, harvest: Harvest) -> Harvest:
+    """A harvest with the issue, if there is one, that its document is not in UTF-8."""
+    found = encoding_issues(document.raw, document.name)
+    return replace(harvest, issues=(*found, *harvest.issues)) if found else harvest
 
 
 def lost(issues: Iterable[Issue]) -> bool:

@@ -2,13 +2,18 @@
 
 import json
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from fundmatch.models.base import sized
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.record import Record, Unreadable, decode, shown
+from fundmatch.sources.record import Record, Unreadable, decode, read_file, shown
 
+DEEPEST = 100
+"""Levels of nesting that are read."""
+_LONGEST_WHOLE = 19
+"""Digits and sign of a whole number."""
 TWICE = Phrase("nyckeln {key} står två gånger", "the key {key} comes twice")
 TOO_DEEP = Phrase("för många nivåer i varandra", "nested too deep")
 _NO_NUMBER = Phrase("{name} är inget tal i JSON", "{name} is not a number in JSON")
@@ -48,24 +53,55 @@ def _constant(name: str) -> Any:
     raise Unreadable(_NO_NUMBER(name=name))
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_no_repeats, parse_float=Decimal, parse_constant=_constant)
+def _fraction(words: str) -> Decimal | str:
+    """A number with a point or an exponent; one of no size that anything has stays the words it is."""
+    try:
+        number = Decimal(words)
+    except InvalidOperation:
+        return words
+    return number if sized(number) else words
+
+
+def whole(words: str) -> int | str:
+    """A whole number, or the words it is when no count is as large."""
+    return int(words) if len(words) <= _LONGEST_WHOLE else words
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_no_repeats, parse_float=_fraction, parse_int=whole, parse_constant=_constant
+)
 _BETWEEN = re.compile(r"[\s,\ufeff]*")
 
 
 def parse(text: str) -> Any:
     """One JSON value; numbers with a point become `Decimal`, so that money stays exact.
 
+    A number that is too large to be anything stays text, for the model to refuse that field alone.
+
     Raises:
         Unreadable: when the text is not JSON, with the row of the fault.
     """
     try:
-        return json.loads(text, object_pairs_hook=_no_repeats, parse_float=Decimal, parse_constant=_constant)
+        return _shallow(_DECODER.decode(text))
     except json.JSONDecodeError as error:
         raise Unreadable(_NOT_JSON(why=why_not(error)), error.lineno) from None
     except RecursionError:
         raise Unreadable(TOO_DEEP) from None
-    except ValueError as error:
-        raise Unreadable(_NOT_JSON(why=why_not(error))) from None
+
+
+def _shallow(value: Any) -> Any:
+    """The value, unless it is nested deeper than whoever walks through it can go.
+
+    Raises:
+        Unreadable: when it is.
+    """
+    level = [value]
+    for _ in range(DEEPEST):
+        nested = [one for one in level if isinstance(one, dict | list)]
+        level = [inner for one in nested for inner in (one.values() if isinstance(one, dict) else one)]
+        if not level:
+            return value
+    raise Unreadable(TOO_DEEP)
 
 
 def parse_all(text: str) -> Any:
@@ -86,7 +122,7 @@ def parse_all(text: str) -> Any:
                 raise fault from None
             found += value if isinstance(value, list) else [value]
             at = _past_blanks(text, at)
-        return found
+        return _shallow(found)
 
 
 def _past_blanks(text: str, at: int) -> int:
@@ -97,7 +133,7 @@ def _past_blanks(text: str, at: int) -> int:
 
 def read(path: Path) -> list[Record]:
     """The records of a JSON file; see `records`."""
-    return records(path.read_bytes(), shown(path))
+    return records(read_file(path), shown(path))
 
 
 def records(raw: bytes, file: str) -> list[Record]:
@@ -115,7 +151,7 @@ def records(raw: bytes, file: str) -> list[Record]:
 
 def read_lines(path: Path) -> tuple[list[Record], list[Unreadable]]:
     """The records of a JSON lines file; see `line_records`."""
-    return line_records(path.read_bytes(), shown(path))
+    return line_records(read_file(path), shown(path))
 
 
 def line_records(raw: bytes, file: str) -> tuple[list[Record], list[Unreadable]]:

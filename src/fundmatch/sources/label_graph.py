@@ -112,7 +112,7 @@ class _Xml:
             raise Unreadable(_ENTITY(name=name), self.parser.CurrentLineNumber)
 
 
-_TRIPLE = re.compile(r'\s*(<[^>]*>|_:\S+)\s*<([^>]*)>\s*"((?:[^"\\]|\\.)*)"@([A-Za-z]+(?:-[A-Za-z0-9]+)*)\s*\.')
+_TRIPLE = re.compile(r'\s*(<[^>]*>|_:[^\s<]+)\s*<([^>]*)>\s*"((?:[^"\\]|\\.)*)"@([A-Za-z]+(?:-[A-Za-z0-9]+)*)\s*\.')
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _SIGNS = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -155,8 +155,10 @@ def read_turtle(path: Path) -> Iterator[Entry]:
         except SyntaxError as error:
             row = int(getattr(error, "lines", 0)) + 1
             raise Unreadable(_TURTLE(why=getattr(error, "_why", type(error).__name__)), row) from None
-        except ValueError as error:
-            raise Unreadable(_TURTLE(why=(str(error).splitlines() or [""])[0][:200])) from None
+        except Exception as error:
+            # Its parser trusts its input: damaged files end it with errors of every kind.
+            why = (str(error).splitlines() or [""])[0][:200]
+            raise Unreadable(_TURTLE(why=why or type(error).__name__)) from None
     return gathered.entries()
 
 

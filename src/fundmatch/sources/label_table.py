@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.record import Unreadable, decode
+from fundmatch.sources.record import Unreadable, decode, read_file
 
 Entry = tuple[list[str], list[str]]
 """Swedish and English labels of one meaning, the preferred ones first."""
@@ -47,7 +47,7 @@ def read_table(path: Path) -> Iterator[Entry]:
     Raises:
         Unreadable: when there are no such columns, or a quote is left open.
     """
-    text = decode(path.read_bytes())
+    text = decode(read_file(path))
     if "\0" in text:
         raise Unreadable(_NO_TEXT)
     lines = [line for line in text.splitlines() if line.strip()]

@@ -5,6 +5,7 @@ import reprlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args
 
@@ -19,7 +20,7 @@ from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources import csv_format, json_format, yaml_format
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.columns.column import Column
-from fundmatch.sources.record import Record, Unreadable, shown
+from fundmatch.sources.record import Record, Unreadable, encoding, read_file, shown
 from fundmatch.text.names import nearest
 
 M = TypeVar("M", bound=BaseModel)
@@ -56,6 +57,8 @@ _REASONS = {
     "int_parsing": _NO_WHOLE,
     "int_type": _NO_WHOLE,
     "int_from_float": _NO_WHOLE,
+    "int_parsing_size": _NO_WHOLE,
+    "number_size": Phrase("{input} har för många siffror", "{input} has too many digits"),
     "greater_than_equal": Phrase("{input} är för litet (minst {ge})", "{input} is too small (at least {ge})"),
     "less_than_equal": Phrase("{input} är för stort (högst {le})", "{input} is too large (at most {le})"),
     "tuple_type": Phrase("här väntades en lista, inte {input}", "expected a list here, not {input}"),
@@ -129,12 +132,18 @@ _SHAPES: Mapping[type, Phrase] = {
     Decimal: Phrase("ett tal", "a number"),
 }
 RECORD = Phrase("en post med namngivna fält", "a record with named fields")
+_MOST_FAULTS = 50
+"""Faults of one record that are told."""
 _OUTLINE = reprlib.Repr()
 _OUTLINE.maxlevel = _OUTLINE.maxlist = _OUTLINE.maxdict = 2
 _LEADS_OUT = Phrase(
     "en länk ut ur mappen; kopiera in filen, eller ange den med namn",
     "a link out of the folder; copy the file into it, or name the file itself",
 )
+_READ_AS = {
+    "cp1252": Phrase("Windows-1252", "Windows-1252"),
+    "utf-8-sig": Phrase("UTF-8, med � där tecken är skadade", "UTF-8, with � for damaged signs"),
+}
 _ENDING = Phrase(
     "filändelsen måste vara en av {endings}; ett kalkylark läses in med fundmatch import",
     "the ending must be one of {endings}; a spreadsheet is read by fundmatch import",
@@ -205,7 +214,7 @@ def validate(record: Record, model: type[M]) -> M | list[Issue]:
     try:
         return model.model_validate(record.data)
     except ValidationError as error:
-        return [_issue(record, fault, model) for fault in error.errors(include_url=False)]
+        return [_issue(record, fault, model) for fault in error.errors(include_url=False)[:_MOST_FAULTS]]
 
 
 def leads_out(file: Path, root: Path) -> bool:
@@ -236,7 +245,9 @@ def _records(file: Path, model: type[BaseModel]) -> tuple[list[Record], list[Iss
     try:
         if file.suffix.lower() not in ENDINGS:
             raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
-        return _parsed(file.read_bytes(), name, file.suffix.lower(), model)
+        raw = read_file(file)
+        records, faults = _parsed(raw, name, file.suffix.lower(), model)
+        return records, [*encoding_issues(raw, name), *faults]
     except OSError as error:
         return [], [unreadable(name, Unreadable(error.strerror or str(error)))]
     except Unreadable as fault:
@@ -260,6 +271,14 @@ def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple
                 for name in unknown
             ]
     raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
+
+
+def encoding_issues(raw: bytes, file: str) -> list[Issue]:
+    """The issue that text is not, or not all, in UTF-8; none for other data."""
+    name, row = ("", None) if b"\0" in raw else encoding(raw)
+    if row is None:
+        return []
+    return [make_issue(kinds.NOT_UTF8, Record(None, file, row), read_as=_READ_AS[name])]
 
 
 def unreadable(file: str, fault: Unreadable) -> Issue:
@@ -290,9 +309,15 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
-def _hint(name: str, known: Mapping[str, Any] | list[str]) -> Said | str:
-    close = nearest(name, list(known), limit=1, cutoff=70)
+def _hint(name: str, known: Iterable[str]) -> Said | str:
+    close = _close(name, tuple(known))
     return _NEAR(near=close[0]) if close else ""
+
+
+@lru_cache(maxsize=1024)
+def _close(name: str, known: tuple[str, ...]) -> list[str]:
+    """Kept, for the same wrong name mostly stands in every record."""
+    return nearest(name, known, limit=1, cutoff=70)
 
 
 def _choice(name: str, known: list[str]) -> Said | str:

@@ -15,7 +15,7 @@ from fundmatch.models.issue import Issue, IssueKind, Severity
 from fundmatch.models.judged import DirectionLabels, Judgement
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.loading import Loaded, make_issue, validate
-from fundmatch.sources.record import Record, decode, shown
+from fundmatch.sources.record import Record, Unreadable, decode, read_file, shown
 from fundmatch.text.names import nearest
 
 M = TypeVar("M", bound=BaseModel)
@@ -76,9 +76,11 @@ def read_table(path: Path) -> Table | Issue:
     """The lines of a file cut at tabs, or at blanks where the first line has no tab; or why it cannot be read."""
     here = Record(None, shown(path))
     try:
-        text = decode(path.read_bytes())
+        text = decode(read_file(path))
     except OSError as error:
         return make_issue(kinds.UNREADABLE, here, why=error.strerror or str(error))
+    except Unreadable as fault:
+        return make_issue(kinds.UNREADABLE, here, why=fault.why)
     if "\0" in text:
         return make_issue(kinds.UNREADABLE, here, why=_NO_TEXT)
     lines = list(_lines(text))

@@ -1,11 +1,17 @@
 """A raw record and where it stands, before anybody has judged whether it is right."""
 
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from fundmatch.models.wording import Phrase, Said
+
+MOST_BYTES = 200_000_000
+"""Bytes of a file that is read."""
+_NO_ORDINARY_FILE = Phrase("är ingen vanlig fil; spara innehållet som en fil", "is no ordinary file; save it as one")
+_TOO_LARGE = Phrase("filen är för stor ({size} MB, högst {most})", "the file is too large ({size} MB, at most {most})")
 
 Locate = Callable[[tuple[str | int, ...]], int | None]
 
@@ -43,15 +49,50 @@ def shown(path: Path) -> str:
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
+def demand_file(path: Path) -> None:
+    """Refuse what has no end, such as a device or a pipe, and what is larger than any list.
+
+    Raises:
+        Unreadable: when it is no ordinary file, or too large.
+        OSError: when there is none.
+    """
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode) and not path.is_dir():  # a folder has an error of the system
+        raise Unreadable(_NO_ORDINARY_FILE)
+    if about.st_size > MOST_BYTES:
+        raise Unreadable(_TOO_LARGE(size=about.st_size // 1_000_000, most=MOST_BYTES // 1_000_000))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; raises as `demand_file`."""
+    demand_file(path)
+    return path.read_bytes()
+
+
+def encoding(raw: bytes) -> tuple[str, int | None]:
+    r"""In what text is written, and the first row that is not in UTF-8 where one is not.
+
+    UTF-8 with or without a mark, UTF-16 with one, else Windows-1252 as old Excel writes. Where hardly a sign is wrong,
+    it is UTF-8 that was damaged.
+
+    >>> encoding("Östra".encode()), encoding("a\nÖstra".encode("cp1252")), encoding("Östra å ä".encode() + b"\xe5")
+    (('utf-8-sig', None), ('cp1252', 2), ('utf-8-sig', 1))
+    """
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16", None
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        text = raw.decode("utf-8-sig", errors="replace")
+        good, damaged = len(raw) - len(text), text.count("\ufffd")
+        return "utf-8-sig" if good > damaged else "cp1252", raw.count(b"\n", 0, error.start) + 1
+    return "utf-8-sig", None
+
+
 def decode(raw: bytes) -> str:
-    """Bytes as text: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252 as old Excel writes.
+    """Bytes as text in the encoding they are in; what is damaged shows as a sign of its own.
 
     >>> decode("Östra".encode("cp1252")), decode("Östra".encode("utf-8-sig"))
     ('Östra', 'Östra')
     """
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
+    return raw.decode(encoding(raw)[0], errors="replace")

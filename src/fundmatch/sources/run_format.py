@@ -11,7 +11,7 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
 from fundmatch.sources import json_format
 from fundmatch.sources.loading import make_issue
-from fundmatch.sources.record import Record, Unreadable, decode, shown
+from fundmatch.sources.record import Record, Unreadable, decode, read_file, shown
 
 _OBJECT = Phrase("en post med actor_id och call_id", "a record with actor_id and call_id")
 _OTHER = Phrase("något annat", "something else")
@@ -39,7 +39,7 @@ def read_run(path: Path) -> Run:
     """
     here = Record(None, shown(path))
     try:
-        text = decode(path.read_bytes())
+        text = decode(read_file(path))
         document = _document(text)
         rows, faults = ([], []) if document else json_format.read_lines(path)
     except OSError as error:

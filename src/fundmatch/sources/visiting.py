@@ -13,8 +13,9 @@ from fundmatch.models.history import ON_VISIT, Outcome, Visit, in_both
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange import FORMATS, own, recognise
-from fundmatch.sources.fetch import Client, FetchFault
-from fundmatch.sources.gathering import demand_some, gathered, to_be_read_again
+from fundmatch.sources.fetch import Client
+from fundmatch.sources.fetch_fault import FetchFault
+from fundmatch.sources.gathering import demand_some, gathered, to_be_read_again, with_encoding
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import ENDINGS, make_issue
 from fundmatch.sources.record import Record, Unreadable
@@ -168,7 +169,7 @@ def _document(service: Service, document: Document) -> Harvest:
         raise SourceFault(_NO_FORMAT(name=document.name))
     url = document.name if service.remote and "://" in document.name else None
     try:
-        return chosen.read(document, Reading(service.id, ON_VISIT, service.kind, url))
+        return with_encoding(document, chosen.read(document, Reading(service.id, ON_VISIT, service.kind, url)))
     except Unreadable as fault:
         raise SourceFault(_UNREADABLE(name=document.name, why=fault.why)) from None
 

@@ -15,7 +15,7 @@ from fundmatch.models.base import clean
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.label_graph import read_triples, read_turtle, read_xml
 from fundmatch.sources.label_table import Entry, read_table
-from fundmatch.sources.record import Unreadable, decode
+from fundmatch.sources.record import Unreadable, decode, demand_file, read_file
 from fundmatch.text.bridge import lexicon_of, merged
 from fundmatch.text.tokens import fold, plain_words
 
@@ -83,6 +83,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
     if reader is None:
         raise Unreadable(_ENDING(endings=ENDINGS))
     try:
+        demand_file(path)
         if not path.stat().st_size:
             raise Unreadable(_EMPTY)
         found = _normalised(reader(path))
@@ -105,7 +106,7 @@ def in_force(data: Path, home: Path | None) -> tuple[Path, ...]:
 
 def read_stored(path: Path) -> dict[str, str]:
     """The lexicon of a stored table."""
-    return lexicon_of(decode(path.read_bytes()).splitlines())
+    return lexicon_of(decode(read_file(path)).splitlines())
 
 
 def lexicon_from(vocabularies: Iterable[Path], own: Path) -> dict[str, str]:

@@ -1,18 +1,13 @@
 """A watch file: TOML, read strictly. Every fault has its row and field."""
 
 import re
-import tomllib
 from pathlib import Path
 
 from fundmatch.models.issue import Issue
 from fundmatch.models.watch import Watch
-from fundmatch.models.wording import Phrase
-from fundmatch.sources.json_format import TOO_DEEP
 from fundmatch.sources.loading import validate
-from fundmatch.sources.record import Locate, Record, Unreadable, decode, shown
-
-_NOT_TOML = Phrase("inte TOML: {why}", "not TOML: {why}")
-_AT = re.compile(r" \(at line (\d+), column \d+\)$")
+from fundmatch.sources.record import Locate, Record, decode, read_file, shown
+from fundmatch.sources.toml_format import parse
 
 TEMPLATE = """\
 # En bevakning för fundmatch: en sparad sökning och vad den skriver. A watch: a saved search and what it writes.
@@ -56,18 +51,11 @@ def read_watch(path: Path) -> Watch | list[Issue]:
     """The watch of a file, or everything that is wrong with it.
 
     Raises:
-        Unreadable: when the file is not TOML; with its row.
+        Unreadable: when the file is no file or not TOML; with its row.
         OSError: when it cannot be read.
     """
-    text = decode(path.read_bytes())
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = _AT.search(str(error))
-        raise Unreadable(_NOT_TOML(why=_AT.sub("", str(error))), int(at.group(1)) if at else None) from None
-    except RecursionError:
-        raise Unreadable(TOO_DEEP) from None
-    return validate(Record(data, shown(path), None, _locator(text)), Watch)
+    raw = read_file(path)
+    return validate(Record(parse(raw), shown(path), None, _locator(decode(raw))), Watch)
 
 
 def _locator(text: str) -> Locate:

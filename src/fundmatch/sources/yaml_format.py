@@ -13,13 +13,11 @@ import yaml
 from yaml import events
 
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.json_format import TOO_DEEP, TWICE
-from fundmatch.sources.record import Record, Unreadable, decode, shown
+from fundmatch.sources.json_format import DEEPEST, TOO_DEEP, TWICE
+from fundmatch.sources.record import Record, Unreadable, decode, read_file, shown
 
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
-_DEEPEST = 100
-"""Levels of nesting that are read."""
-_INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,30})\Z")
+_INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
 _DECIMAL = re.compile(r"-?[0-9]{1,30}\.[0-9]{1,30}\Z")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _TAGGED = Phrase("taggar som {tag} läses inte", "tags such as {tag} are not read")
@@ -57,7 +55,7 @@ class _Builder:
     def _value(self, event: Any, path: Path_, depth: int) -> Any:
         row = event.start_mark.line + 1
         self.rows.setdefault(path, row)
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise Unreadable(TOO_DEEP, row)
         kind = type(event)
         if kind is events.ScalarEvent:
@@ -145,7 +143,7 @@ def parse(text: str) -> Any:
 
 def read(path: Path) -> list[Record]:
     """The records of one YAML file; see `records`."""
-    return records(path.read_bytes(), shown(path))
+    return records(read_file(path), shown(path))
 
 
 def records(raw: bytes, file: str) -> list[Record]:

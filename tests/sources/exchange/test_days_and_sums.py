@@ -2,12 +2,13 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fundmatch.sources.exchange.table import days, sums
+from fundmatch.sources.exchange.table import days, places, sums
 from fundmatch.sources.exchange.table.days import Order, read_day
 from fundmatch.sources.exchange.table.sums import Style, read_number, read_rate, read_sum
 from properties.records import fast
@@ -122,3 +123,19 @@ def test_any_sum_survives_being_written_in_swedish(number: Decimal) -> None:
     text = f"{number:,.2f}".replace(",", " ").replace(".", ",")
     found = read_sum(f"{text} kr")
     assert found is not None and found.amount == number
+
+
+@pytest.mark.parametrize("cell", [1e308, float("inf"), float("nan"), "9" * 19, "9" * 30, 10**18])
+def test_a_number_of_no_size_is_none(cell: Any) -> None:
+    assert sums.read_number(cell) is None and sums.read_sum(cell) is None and sums.read_rate(cell) is None
+
+
+def test_the_largest_number_is_read() -> None:
+    assert sums.read_number("9" * 18) == 10**18 - 1 == sums.read_number(10**18 - 1)
+
+
+def test_prose_is_searched_for_nothing() -> None:
+    assert days.read_day("senast " * 27 + "2027-01-31") == days.read_day("2027-01-31")
+    assert days.read_day("senast " * 28 + "2027-01-31") is None
+    assert sums.read_sum("ca " * 65 + "5 kr") and sums.read_sum("ca " * 66 + "5 kr") is None
+    assert places.code_of("a" * 196 + " SE1") == "SE1" and places.code_of("a" * 197 + " SE1") is None

@@ -86,3 +86,21 @@ def test_a_large_feed_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("fundmatch.sources.exchange.news._LARGEST", 100)
     with pytest.raises(Unreadable, match="too large"):
         harvest(RSS)
+
+
+@pytest.mark.parametrize("sign", ["&#1114112;", "&#99999999999999999999;", "&#x110000;", "&#xD800;"])
+def test_a_sign_that_is_none_is_bad_input_and_no_fault_of_ours(sign: str) -> None:
+    for text in (RSS.replace("Annat", sign), RSS.replace("Sök senast", sign.replace("&", "&amp;"))):
+        try:
+            assert harvest(text).calls
+        except Unreadable as fault:
+            assert "makes no sense" in str(fault)
+
+
+def test_more_tags_than_a_feed_has_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    tags = RSS.count("<") + RSS.count("&lt;")
+    monkeypatch.setattr("fundmatch.sources.exchange.news._MOST_TAGS", tags)
+    assert harvest(RSS).calls
+    monkeypatch.setattr("fundmatch.sources.exchange.news._MOST_TAGS", tags - 1)
+    with pytest.raises(Unreadable, match="too large"):
+        harvest(RSS)

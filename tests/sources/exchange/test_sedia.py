@@ -381,3 +381,14 @@ def test_mutated_answers_lose_no_good_record_and_name_every_fault() -> None:
         kept = {int(call.id[-5:]) for call in found.calls if call.id[-5:].isdigit()}
         assert kept >= set(range(6)) - {at}
         assert found.issues
+
+
+def test_a_text_that_is_broken_over_and_over_is_given_up() -> None:
+    broken = read(answer(record()) + b'{"reference":1,' * 5_000)
+    assert not broken.whole
+    assert len([issue for issue in broken.issues if issue.code == "damaged-document"]) == 201
+
+
+def test_a_whole_number_without_end_costs_its_record() -> None:
+    raw = answer(record()).replace(b'"results"', b'"n": ' + b"9" * 5000 + b', "results"')
+    assert len(read(raw).calls) == 1

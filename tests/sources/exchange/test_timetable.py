@@ -11,7 +11,9 @@ from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
 from fundmatch.models.money import AmountKind, Money
 from fundmatch.models.zones import moment
-from sources.exchange.documents import SEEN, format_id, harvest, workbook
+from fundmatch.sources.exchange import FORMATS
+from fundmatch.sources.record import Unreadable
+from sources.exchange.documents import READING, SEEN, document, format_id, harvest, workbook
 
 SWEDISH = """Tidsplan 2027;;;;;
 Geografiskt område;Särskilt mål;Typ av stödberättigade sökande;Totalt stödbelopp (Mkr);Startdatum;Slutdatum
@@ -110,3 +112,11 @@ def test_definite_headings_areas_of_sormland_and_a_counter() -> None:
     assert [call.eligibility[0].values for call in made.calls] == [("SE122",), ("0482",)]
     assert [call.official_id for call in made.calls] == [None, None]
     assert {call.amounts[0].money.currency for call in made.calls} == {"SEK"}
+
+
+def test_a_value_nested_as_deep_as_json_can_be_is_bad_input() -> None:
+    nested = "[" * 330 + "]" * 330
+    text = f'[{{"area": {nested}, "specific objective": "x", "start date": "2027-01-01", "end date": "2027-02-01"}}]'
+    for one in FORMATS:
+        with pytest.raises(Unreadable):
+            one.read(document(text), READING)

@@ -10,7 +10,7 @@ from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, shared, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
 from fundmatch.sources.exchange.table.cells import MONEY, Filled, Manner, RowReader, text_of
-from fundmatch.sources.exchange.table.grid import MOST_ROWS, Row, Sheet
+from fundmatch.sources.exchange.table.grid import MOST_ROWS, Row, Sheet, is_workbook
 from fundmatch.sources.exchange.table.headings import column_of, enough, find_row, first_rows, plain
 from fundmatch.sources.exchange.table.mapping import Mapping
 from fundmatch.sources.exchange.table.sums import currency_of
@@ -39,6 +39,7 @@ _SUMS = frozenset(
 )
 _DATES = frozenset({"opens", "idea_form", "step", "cut_offs", "closes", "decision"})
 _SHARED = kinds.SHARED_ID.code
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 _LEAST_HITS = 2
 
 
@@ -219,7 +220,8 @@ def _recognises(document: Document) -> bool:
     try:
         return any(known_mapping(one) for one in sheets(document))
     except Unreadable:
-        return False
+        # One that is meant to be a workbook is read as one, so that it is told what is wrong with it.
+        return document.name.lower().endswith(_WORKBOOKS) and is_workbook(document)
 
 
 def _read_known(document: Document, reading: Reading) -> Harvest:

@@ -15,13 +15,14 @@ from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.records import counters, harvest_calls, numbered, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
 from fundmatch.sources.exchange.table.cells import Filled, Manner, RowReader, text_of
-from fundmatch.sources.exchange.table.grid import MOST_ROWS, Cell, Row
+from fundmatch.sources.exchange.table.grid import LONGEST_VALUE, MOST_ROWS, Row
 from fundmatch.sources.exchange.table.headings import first_rows, forms, plain
 from fundmatch.sources.exchange.table.sums import currency_of
 from fundmatch.sources.exchange.table.tidy import Tidier
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record, Unreadable
+from fundmatch.sources.workbook import Cell
 
 _NONE = Phrase(
     "ingen tidsplan: rubriker för område, mål, start och slut saknas",
@@ -59,6 +60,8 @@ _HEADINGS: Mapping[str, re.Pattern[str]] = {
         "status": r"(?:status)",
     }.items()
 }
+_MOST_HEADINGS = 100
+"""Columns that are looked at; the regulation asks for six."""
 _DATE_PAIR = re.compile(r"\s*(?:–|—|→|\s-\s|\bto\b|\btill\b|\bt\.o\.m\.)\s*")
 _CODES = re.compile(r"\b(?:RSO|ESO|JSO|ISO)\s?(\d\.\d{1,2})\b", re.IGNORECASE)
 _COLUMNS = {
@@ -80,8 +83,8 @@ class _Table:
 def _what(headings: Sequence[Cell]) -> dict[str, tuple[str, int]]:
     """What each heading tells, with the heading and its place."""
     found: dict[str, tuple[str, int]] = {}
-    for at, cell in enumerate(headings):
-        if not isinstance(cell, str) or not cell.strip():
+    for at, cell in enumerate(headings[:_MOST_HEADINGS]):
+        if not isinstance(cell, str) or not cell.strip() or len(cell) > LONGEST_VALUE:
             continue
         name = re.sub(r"[-_/]", " ", plain(re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", cell)))
         for what, pattern in _HEADINGS.items():

@@ -1,7 +1,6 @@
 """Which sources a user has: `sources.toml`, or the two that come with fundmatch."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,11 +11,12 @@ from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange import FORMATS
 from fundmatch.sources.fetch import is_loopback
 from fundmatch.sources.folder import bundled
-from fundmatch.sources.record import decode
+from fundmatch.sources.record import Unreadable, read_file
 from fundmatch.sources.services import Service
 from fundmatch.sources.services.address import Address
 from fundmatch.sources.services.folder import Folder
 from fundmatch.sources.services.sedia import URL, Sedia
+from fundmatch.sources.toml_format import parse
 from fundmatch.text.names import nearest
 
 FILE = "sources.toml"
@@ -26,7 +26,7 @@ _KINDS = {"sedia": ("url",), "address": ("url", "format"), "folder": ("path", "f
 _NAME = re.compile(r"[^\W_][\w-]{0,59}")
 
 _CANNOT = Phrase("kan inte läsas: {why}", "cannot be read: {why}")
-_NOT_TOML = Phrase("inte TOML: {why}", "not TOML: {why}")
+_IN_ROW = Phrase("rad {row}: {why}", "row {row}: {why}")
 _TOP = Phrase(
     "okänt namn {key} överst i filen; varje källa börjar med [[source]]",
     "unknown name {key} at the top of the file; each source begins with [[source]]",
@@ -71,15 +71,11 @@ def read_sources(path: Path) -> tuple[Service, ...]:
         WrongSources: when anything in it is wrong.
     """
     try:
-        text = decode(path.read_bytes())
+        found = parse(read_file(path))
     except OSError as error:
         raise WrongSources([_CANNOT(why=error.strerror or str(error))]) from None
-    try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise WrongSources([_NOT_TOML(why=str(error))]) from None
-    except RecursionError:
-        raise WrongSources([_NOT_TOML(why="nested too deep")]) from None
+    except Unreadable as fault:
+        raise WrongSources([(_IN_ROW if fault.row else _CANNOT)(why=fault.why, row=fault.row)]) from None
     tables = found.get("source", [])
     faults: list[Said | Phrase] = [_TOP(key=key) for key in found if key != "source"]
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):

@@ -12,15 +12,12 @@ from fundmatch.sources.exchange import recognise
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.loading import ENDINGS
-from fundmatch.sources.record import shown
+from fundmatch.sources.record import Unreadable, read_file, shown
 from fundmatch.sources.services import Fetched, SourceFault, edition
 
-MOST_BYTES = 256 * 1024 * 1024
-"""Bytes of one file; what is larger is no list of calls."""
 _NONE = Phrase("{path} finns inte", "there is no {path}")
 _CANNOT = Phrase("{path} kan inte läsas: {why}", "{path} cannot be read: {why}")
 _EMPTY = Phrase("{path} har inga filer med utlysningar", "{path} has no files of calls")
-_TOO_LARGE = Phrase("{path} är för stor (över {most} MB)", "{path} is too large (above {most} MB)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,8 @@ def _files(root: Path) -> Iterator[Path]:
 
 def _raw(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise SourceFault(_TOO_LARGE(path=shown(path), most=MOST_BYTES // 2**20))
-        return path.read_bytes()
+        return read_file(path)
+    except Unreadable as fault:
+        raise SourceFault(_CANNOT(path=shown(path), why=fault.why)) from None
     except OSError as error:
         raise SourceFault(_CANNOT(path=shown(path), why=error.strerror or str(error))) from None

@@ -19,7 +19,8 @@ _WRONG_FORM = Phrase("fel form", "wrong form")
 _MIN_ABOVE_MAX = Phrase(
     "minsta bidrag {low} är större än största {high}", "the least grant {low} is above the largest {high}"
 )
-_RATE = re.compile(r"[^.\n]*\b(?:funding|co-?financing|financing) rate\b[^.\n]*", re.IGNORECASE)
+_SENTENCES = re.compile(r"[.\n]")
+_RATE = re.compile(r"\b(?:funding|co-?financing|financing) rate\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\b(\d{1,3})\s*(?:%|per ?cent)")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -98,7 +99,7 @@ def rates(conditions: str | None) -> list[dict[str, Any]]:
     []
     """
     found = {}
-    for sentence in _RATE.findall(conditions or ""):
+    for sentence in filter(_RATE.search, _SENTENCES.split(conditions or "")):
         figures = [int(figure) for figure in _PERCENT.findall(sentence)]
         if any(figure > 100 for figure in figures) or len(figures) > 1:
             return []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.sources.json_format import why_not
+from fundmatch.sources.json_format import whole, why_not
 from fundmatch.sources.record import decode
 
 SEPARATOR = b"\x1e"
@@ -23,7 +23,7 @@ _NO_LIST = Phrase("results är ingen lista", "results is not a list")
 _NO_ANSWER = Phrase("varken ett söksvar eller en post", "neither an answer of the search nor a record")
 _NO_RECORD = Phrase("här väntades en post med metadata", "expected a record with metadata here")
 
-_DECODER = json.JSONDecoder()
+_DECODER = json.JSONDecoder(parse_int=whole)
 _BETWEEN = re.compile(r"[\s,\ufeff]*")
 _PORTAL = frozenset(
     "callIdentifier ccm2Id callccm2Id callTitle deadlineDate startDate deadlineModel frameworkProgramme typesOfAction "
@@ -33,6 +33,10 @@ _LEAST_FIELDS = 4
 """Fields of the portal by which the metadata of a record are known when they stand by themselves."""
 _BEGINS = re.compile(r'\{\s*"(?:apiVersion|reference|url|metadata|results)"\s*:')
 """How an answer or a record begins: where reading is taken up again after a break."""
+
+
+_MOST_TRIES, _MOST_READINGS = 200, 5
+"""Breaks that are looked behind, and how often a broken text is read in all: each try costs up to the whole of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,10 @@ def _values(text: str) -> Iterator[Any]:
     """Each record of a text; after a break, what can still be found."""
     at = _past_blanks(text, 0)
     while at < len(text):
-        value, end = _decoded(text, at)
-        if end is None:
-            yield from _rescued(text, at, value)
+        try:
+            value, end = _decoded(text, at)
+        except _Damaged as damage:
+            yield from _rescued(text, at, damage.why)
             return
         yield from _inside(value)
         at = _past_blanks(text, end)
@@ -115,16 +120,22 @@ def _past_blanks(text: str, at: int) -> int:
     return between.end() if between else at
 
 
-def _decoded(text: str, at: int) -> tuple[Any, int | None]:
-    """One JSON value and where it ends, or why there is none and no end."""
+class _Damaged(Exception):
+    """There is no whole JSON value; carries why, and where reading ended."""
+
+    def __init__(self, why: Said | Phrase, at: int) -> None:
+        super().__init__()
+        self.why, self.at = why, at
+
+
+def _decoded(text: str, at: int) -> tuple[Any, int]:
+    """One JSON value and where it ends."""
     try:
         return _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
-        return _BROKEN(why=why_not(error)), None
+        raise _Damaged(_BROKEN(why=why_not(error)), error.pos) from None
     except RecursionError:
-        return _TOO_DEEP, None
-    except ValueError as error:
-        return _BROKEN(why=why_not(error)), None
+        raise _Damaged(_TOO_DEEP, at) from None
 
 
 def _inside(value: Any) -> Iterator[Any]:
@@ -150,18 +161,22 @@ def _inside(value: Any) -> Iterator[Any]:
 
 
 def _rescued(text: str, at: int, why: Said | Phrase) -> Iterator[Any]:
-    """What stands after a break: every whole record, and one break for each that is not."""
+    """What stands after a break: every whole record, and one break for each that is not, up to so many."""
     end = at + 1
-    named = False
+    tries = read = 0
     for begin in _BEGINS.finditer(text, end):
         if begin.start() < end:
             continue
-        value, stop = _decoded(text, begin.start())
-        if stop is None:
-            named = True
-            yield Break(1, value, damaged=True)
-        elif isinstance(value, dict) and ("metadata" in value or "results" in value):
+        try:
+            value, stop = _decoded(text, begin.start())
+        except _Damaged as damage:
+            yield Break(1, damage.why, damaged=True)
+            tries, read = tries + 1, read + damage.at - begin.start()
+            if tries > _MOST_TRIES or read > _MOST_READINGS * len(text):
+                return
+            continue
+        if isinstance(value, dict) and ("metadata" in value or "results" in value):
             end = stop
             yield from _inside(value)
-    if not named:
+    if not tries:
         yield Break(1, why, damaged=True)

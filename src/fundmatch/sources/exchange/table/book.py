@@ -5,12 +5,14 @@ from typing import Any
 
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue
+from fundmatch.sources.csv_format import demand_narrow
 from fundmatch.sources.exchange.peek import json_of, records_under
 from fundmatch.sources.exchange.table import grid
-from fundmatch.sources.exchange.table.grid import MOST_ROWS, Cell, Row, Sheet
+from fundmatch.sources.exchange.table.grid import MOST_ROWS, Row, Sheet
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record, Unreadable
+from fundmatch.sources.workbook import Cell
 
 _SAMPLE = 50
 """Records whose names become the headings."""
@@ -50,6 +52,7 @@ def _sheet(value: Any) -> Sheet:
     lists = [key for key, one in value.items() if isinstance(one, list)] if isinstance(value, dict) else []
     records = [one for one in records_under(value, *lists[:1]) if isinstance(one, dict)]
     names = list(dict.fromkeys(key for one in records[:_SAMPLE] for key in one))
+    demand_narrow(names, 1)
     rows = (Row(at, tuple(_cell(one.get(name)) for name in names)) for at, one in enumerate(records[:MOST_ROWS], 1))
     return Sheet("", (Row(0, tuple(names)), *rows) if names else (), max(0, len(records) - MOST_ROWS))
 

@@ -17,11 +17,11 @@ from fundmatch.sources.columns.more import assemble
 from fundmatch.sources.exchange.records import open_ended
 from fundmatch.sources.exchange.table import days, sums
 from fundmatch.sources.exchange.table.conditions import applicant_rules, territory_rules
-from fundmatch.sources.exchange.table.grid import Cell
 from fundmatch.sources.exchange.table.headings import COLUMNS
 from fundmatch.sources.exchange.table.words import WORDS
 from fundmatch.sources.loading import RECORD, make_issue
 from fundmatch.sources.record import Record, Unreadable
+from fundmatch.sources.workbook import Cell
 from fundmatch.text.funds import fund_of
 from fundmatch.text.listed import class_of, spoken
 from fundmatch.text.names import nearest

@@ -13,7 +13,8 @@ _EVERYBODY = frozenset(
     {"alla", "alla aktörer", "alla organisationer", "öppet för alla", "öppen för alla", "samtliga", "vem som helst",
      "all", "everyone", "anyone", "open to all", "all applicants", "all organisations", "any"}
 )  # fmt: skip
-_PARTS = re.compile(r"\s*[;|\n•·]\s*|\s*,\s*(?![^()]*\))")
+_PARTS = re.compile(r"[;|\n•·,]")
+_BRACKETED = re.compile(r"[^()]*[()]?")
 _AND = re.compile(r"\s+(?:och|samt|eller|and|or|&)\s+|\s*/\s*", re.IGNORECASE)
 _OPEN = re.compile(
     r"(?:\b(?:t\.?\s?ex|bl\.?\s?a|till exempel|bland annat|exempelvis|såsom|främst|i första hand|e\.?g|for example|"
@@ -21,6 +22,18 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Words that make a list one of examples."""
+_COMMA = "\x1f"
+"""Stands for a comma inside brackets while a list is cut; no text that was cleaned holds it."""
+
+
+def _parts(words: str) -> list[str]:
+    """The parts of a list; a comma inside brackets parts nothing.
+
+    >>> _parts("SME (small, medium), cities; all")
+    ['SME (small, medium)', 'cities', 'all']
+    """
+    kept = "".join(piece.replace(",", _COMMA) if piece.endswith(")") else piece for piece in _BRACKETED.findall(words))
+    return [part.strip().replace(_COMMA, ",") for part in _PARTS.split(kept)]
 
 
 def _read(words: str) -> tuple[list[ActorClass], bool, bool]:
@@ -28,7 +41,7 @@ def _read(words: str) -> tuple[list[ActorClass], bool, bool]:
     bare = _OPEN.sub(" ", words)
     found: list[ActorClass] = []
     whole = True
-    for part in _PARTS.split(bare):
+    for part in _parts(bare):
         if not part.strip(" .:"):
             continue
         one = class_of(part)
@@ -75,7 +88,7 @@ def territory_rules(words: str) -> tuple[list[dict[str, Any]], bool]:
     words = " ".join(words.replace("\n", "; ").split())
     codes: list[str] = []
     whole = True
-    for part in _PARTS.split(words):
+    for part in _parts(words):
         if not part.strip(" ."):
             continue
         one = code_of(part)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from fundmatch.sources.exchange.table.grid import Cell
+from fundmatch.sources.exchange.table.grid import LONGEST_VALUE
+from fundmatch.sources.workbook import Cell
 
 _EPOCH = dt.date(1899, 12, 30)
 """Day 0 of a spreadsheet's calendar."""
@@ -104,6 +105,8 @@ def read_day(cell: Cell, order: Order | None = None) -> Day | None:
     if isinstance(cell, int | float):
         return _of_number(float(cell))
     text = " ".join(cell.split()).strip(" '")
+    if len(text) > LONGEST_VALUE:
+        return None
     if re.fullmatch(r"\d{4,5}(?:[.,]0+)?", text):
         return _of_number(float(text.replace(",", ".")))
     return _of_text(text, order)

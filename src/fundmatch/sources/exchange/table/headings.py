@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import product
 
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
-from fundmatch.sources.exchange.table.grid import Cell, Row, Sheet
+from fundmatch.sources.exchange.table.grid import LONGEST_VALUE, Row, Sheet
+from fundmatch.sources.workbook import Cell
 from fundmatch.text.tokens import fold
 
 _LAST_ROW = 50
@@ -159,6 +160,8 @@ def column_of(heading: Cell, kind: str) -> str | None:
     >>> column_of("Sista ansökningsdag", "calls"), column_of("Org.nr", "actors"), column_of("Blandat", "calls")
     ('closes', 'org_number', None)
     """
+    if len(str(heading)) > LONGEST_VALUE:
+        return None
     whole = " ".join(fold(str(heading)).split())
     exact = known(kind).get(whole) or known(kind).get(plain(heading))
     if exact:

@@ -1,7 +1,6 @@
 """A mapping: which column of somebody's own list means what. A TOML file that its owner can read and change."""
 
 import re
-import tomllib
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -13,10 +12,10 @@ from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.table.days import Order
 from fundmatch.sources.exchange.table.headings import COLUMNS, column_of
 from fundmatch.sources.exchange.table.sums import Style
-from fundmatch.sources.record import Unreadable, decode
+from fundmatch.sources.record import Unreadable
+from fundmatch.sources.toml_format import parse
 from fundmatch.text.names import nearest
 
-_NOT_TOML = Phrase("inte TOML: {why}", "not TOML: {why}")
 _WRONG = Phrase("{field}: {why}", "{field}: {why}")
 _UNKNOWN = Phrase("{field} finns inte{hint}", "there is no {field}{hint}")
 _MEANT = Phrase("; menades {name}?", "; was {name} meant?")
@@ -107,11 +106,7 @@ def read_mapping(raw: bytes) -> Mapping:
     Raises:
         Unreadable: with what is wrong, and the nearest name that is right.
     """
-    try:
-        data = tomllib.loads(decode(raw).replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"at line (\d+)", str(error))
-        raise Unreadable(_NOT_TOML(why=str(error).split(" (at")[0]), int(found[1]) if found else None) from None
+    data = parse(raw)
     try:
         return Mapping.model_validate(data)
     except ValidationError as error:

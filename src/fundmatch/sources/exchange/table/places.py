@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from fundmatch.models.place import Areas
+from fundmatch.sources.exchange.table.grid import LONGEST_VALUE
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.loading import load
 from fundmatch.text.tokens import fold
@@ -77,6 +78,8 @@ def code_of(words: str) -> str | None:
     ('SE122', '0480', '0482')
     """
     words = " ".join(words.split()).strip(" .:")
+    if len(words) > LONGEST_VALUE:
+        return None
     if _CODE.fullmatch(words):
         return words
     inside = re.fullmatch(r"(.+?)\s*\(?([A-Z]{2}[0-9A-Z]{1,3})\)?", words)

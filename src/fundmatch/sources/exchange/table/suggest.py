@@ -18,10 +18,11 @@ from fundmatch.sources.exchange.records import counters, shared
 from fundmatch.sources.exchange.table import days, projects, sums
 from fundmatch.sources.exchange.table.book import sheets
 from fundmatch.sources.exchange.table.cells import MONEY, Filled, Manner, RowReader, text_of
-from fundmatch.sources.exchange.table.grid import Cell, Row, Sheet
+from fundmatch.sources.exchange.table.grid import Row, Sheet
 from fundmatch.sources.exchange.table.headings import column_of, enough, first_rows, known
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.record import Unreadable
+from fundmatch.sources.workbook import Cell
 from fundmatch.text.names import likeness
 
 _LIKELY, _POSSIBLE = 85.0, 68.0

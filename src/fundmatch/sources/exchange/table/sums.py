@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from fundmatch.sources.exchange.table.grid import Cell
+from fundmatch.models.base import sized
+from fundmatch.sources.exchange.table.grid import LONGEST_VALUE
+from fundmatch.sources.workbook import Cell
 
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _CURRENCIES = {
@@ -66,12 +68,12 @@ def read_number(cell: Cell, style: Style = PLAIN) -> Decimal | None:
         return None
     if isinstance(cell, int | float):
         number = Decimal(str(cell))
-        if not number.is_finite():
+        if not sized(number):
             return None
         return number.to_integral_value() if number == number.to_integral_value() else number
     if not isinstance(cell, str):
         return None
-    return _number(_BLANKS.sub(" ", cell).strip(" '"), style)
+    return _number(_tidy(cell), style)
 
 
 def _number(text: str, style: Style) -> Decimal | None:
@@ -89,12 +91,15 @@ def _number(text: str, style: Style) -> Decimal | None:
     elif re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+", plain):
         plain = plain.replace(",", "").replace(".", "")
     plain = plain.replace(",", ".")
-    if not re.fullmatch(r"\d{1,30}(?:\.\d{1,12})?", plain):
+    if not re.fullmatch(r"\d{1,18}(?:\.\d{1,12})?", plain):
         return None
-    try:
-        return -Decimal(plain) if sign else Decimal(plain)
-    except InvalidOperation:
-        return None
+    return -Decimal(plain) if sign else Decimal(plain)
+
+
+def _tidy(cell: str) -> str:
+    """A cell without needless blanks; empty when it is too long to be a number with a few words."""
+    text = _BLANKS.sub(" ", cell).strip(" '")
+    return text if len(text) <= LONGEST_VALUE else ""
 
 
 def read_sum(cell: Cell, style: Style = PLAIN) -> Sum | None:
@@ -109,7 +114,7 @@ def read_sum(cell: Cell, style: Style = PLAIN) -> Sum | None:
     if not isinstance(cell, str):
         number = read_number(cell, style)
         return Sum(number) if number is not None else None
-    text = _BLANKS.sub(" ", cell).strip(" '")
+    text = _tidy(cell)
     found = _NUMBER.findall(text)
     if len(found) != 1 or re.search(r"[-−]\s*\d", text):
         return None
@@ -173,6 +178,7 @@ def unit_of_heading(heading: str) -> tuple[int, str | None]:
     >>> unit_of_heading("Budget (tkr)"), unit_of_heading("Belopp i SEK"), unit_of_heading("Budget (totalt)")
     ((1000, 'SEK'), (1, 'SEK'), (1, None))
     """
+    heading = _BLANKS.sub(" ", heading)[-LONGEST_VALUE:]
     apart = re.search(r"[(\[,]\s*([^()\[\],]+?)\s*[)\]]?$", heading)
     unit = read_unit(apart[1]) if apart else None
     last = re.search(r"\s(\S+)\s*$", heading)
@@ -204,7 +210,7 @@ def read_rate(cell: Cell, style: Style = PLAIN) -> Decimal | None:
     (Decimal('40'), Decimal('40'), Decimal('62.5'), None)
     """
     if isinstance(cell, str):
-        text = _BLANKS.sub(" ", cell).strip(" '")
+        text = _tidy(cell)
         bare = re.sub(r"\s*(?:%|procent|percent|per cent)$", "", text, flags=re.IGNORECASE)
         bare = re.sub(r"^(?:max(?:imalt)?|högst|upp till|up to|at most)\s+", "", bare, flags=re.IGNORECASE)
         number = _number(bare, Style(style.decimal or ("," if "," in bare else ".")))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue
 from fundmatch.sources.exchange.plain import tidied
-from fundmatch.sources.exchange.table.grid import Cell
 from fundmatch.sources.html import looks_like_html
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
+from fundmatch.sources.workbook import Cell
 
 
 @dataclass(slots=True)

@@ -1,0 +1,96 @@
+"""Text from outside is scanned in linear time: four times the text takes nowhere near sixteen times the time."""
+
+import contextlib
+import datetime as dt
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from factory import actor
+from fundmatch.models.decision import Decision
+from fundmatch.sources import checks
+from fundmatch.sources.exchange import FORMATS, recognise, sheet
+from fundmatch.sources.exchange.sedia.money import rates
+from fundmatch.sources.exchange.table import conditions, days, headings, places, sums
+from fundmatch.sources.html import looks_like_html, plain_text
+from fundmatch.sources.label_graph import _TRIPLE
+from fundmatch.sources.record import Record, Unreadable, decode
+from fundmatch.sources.toml_format import parse as toml
+from fundmatch.sources.yaml_format import parse as yaml
+from sources.exchange.documents import READING, document
+
+LENGTH = 5_000
+"""Repetitions at first; then four times as many."""
+LEAST = 0.01
+"""Seconds below which nothing is measured."""
+HEAD = "Titel;Öppnar;Stänger;Budget;Stödnivå;Sökande;Område;Beskrivning\n"
+
+
+def read(text: str) -> None:
+    """Recognised, and read in every format."""
+    made = document(text)
+    recognise(made)
+    for one in FORMATS:
+        with contextlib.suppress(Unreadable):
+            one.read(made, READING)
+
+
+def cells(text: str) -> None:
+    """A list with the text in each of its cells."""
+    sheet.FORMAT.read(document(HEAD + ";".join([f'"{text}"'] * (HEAD.count(";") + 1))), READING)
+
+
+def portal(text: str) -> None:
+    """A topic of the portal with the text as its conditions."""
+    metadata = {"identifier": ["A-B-1"], "title": ["x"], "topicConditions": [text], "type": ["1"]}
+    read(json.dumps({"apiVersion": "1", "results": [{"reference": "1", "metadata": metadata}], "totalResults": 1}))
+
+
+def parents(text: str) -> None:
+    """A chain of actors, each below the one before."""
+    chain = [actor(id=f"a{at}", parent=f"a{at - 1}") for at in range(len(text) // 10)]
+    checks.check_parents([(one, Record({}, "x")) for one in chain])
+
+
+def decision(text: str) -> None:
+    """A decision with the text as its reason."""
+    Decision.model_validate(
+        {"call": "a", "state": "muted", "why": text, "owner": "x", "at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)}
+    )
+
+
+READERS: list[tuple[Callable[[str], Any], str]] = [
+    *((cells, part) for part in (", ", "1 ", "a,", "(", "(,", "1.", " (a", "SE1 ", "och ", "t.ex ", "12:00 ", "jan ")),
+    *((portal, part) for part in ("funding rate ", "the rate ", "1 % ", "<p", "<li>x", "&#", "financing ", "\\n ")),
+    *((plain_text, part) for part in ("<p>", "<p ", "<li", "&", "<!--", "</", "<div><b>")),
+    *((looks_like_html, part) for part in ("<a ", "&a", "<!--")),
+    *((rates, part) for part in ("x ", "funding rate", "co-")),
+    *((conditions.applicant_rules, part) for part in ("a,", "(a,", ") ,", "a / ", " och")),
+    *((conditions.territory_rules, part) for part in ("a,", "SE1 (", "(a,")),
+    *((function, part) for function in (days.read_day, sums.read_sum, sums.read_rate, sums.unit_of_heading,
+      headings.plain, places.code_of) for part in (", ", "1 ", "( ", " ", ",(", "till och med ", "SE1 ")),
+    *((read, part) for part in ("<rss>", "<rss><item>", '{"url":1,', '{"metadata":[', "[[", "- ", "a: ", "a;", "1")),
+    *((_TRIPLE.match, part) for part in ("_:<", " ", "<", "_:a ", '_:a <b> "\\\\')),
+    *((yaml, part) for part in ("- a\n", "a" * 10, "[", "&a ", "'")),
+    *((lambda text: toml(text.encode()), part) for part in ("a.", "[a.", "a=1\n", '"', "[[a]]\n")),
+    *((lambda text: decode(text.encode("cp1252")), part) for part in ("å", "a")),
+    (parents, "a"), (decision, "a@"), (decision, "1 "), (decision, "(1 "),
+]  # fmt: skip
+
+
+def seconds(reader: Callable[[str], Any], text: str) -> float:
+    """Processor time of one reading; what cannot be read is read as far as it can be."""
+    start = time.process_time()
+    with contextlib.suppress(Unreadable, ValueError):
+        reader(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(("reader", "part"), READERS)
+def test_four_times_the_text_takes_far_less_than_sixteen_times_as_long(reader: Callable[[str], Any], part: str) -> None:
+    # The lesser of two: other work on the machine only ever adds.
+    once = max(LEAST, min(seconds(reader, part * LENGTH) for _ in range(2)))
+    assert min(seconds(reader, part * 4 * LENGTH) for _ in range(2)) < 10 * once

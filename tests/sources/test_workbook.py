@@ -1,0 +1,115 @@
+"""A workbook is read by a process of its own: what ends that process costs one document."""
+
+import io
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from fundmatch.sources import workbook
+from fundmatch.sources.exchange.table.grid import sheets
+from fundmatch.sources.fetch import Client
+from fundmatch.sources.record import Unreadable
+from fundmatch.sources.services.folder import Folder
+from fundmatch.sources.store.database import Database
+from fundmatch.sources.store.history import History
+from fundmatch.sources.visiting import ask
+from sources.exchange import documents
+from sources.exchange.documents import document, harvest
+
+SHEET = "xl/worksheets/sheet1.xml"
+FAR = 'r="XFD1048576"'
+
+
+def two_cells(corner: str = FAR, part: str = SHEET) -> bytes:
+    """A workbook of two cells; where the second stands is written as `corner`, its sheet is kept as `part`."""
+    raw, made = documents.workbook(A=[["Titel", "Text"]]), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive, zipfile.ZipFile(made, "w") as changed:
+        for name in archive.namelist():
+            content = archive.read(name).replace(b'r="B1"', corner.encode())
+            for place in (SHEET, SHEET.removeprefix("xl/")):
+                content = content.replace(place.encode(), part.removeprefix(SHEET.removesuffix(place)).encode())
+            changed.writestr(part if name == SHEET else name, content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        two_cells(), two_cells('r="xfd1048576"'), two_cells('r = "XFD1048576"'), two_cells('a=">" r="XFD1048576"'),
+        two_cells('r="XFD0001048576"'), two_cells(part="xl/worksheets/sheet1.dat"),
+        two_cells(part="xl/worksheets/sheet1.XML"), two_cells(part="xl/elsewhere/sheet1.xml"),
+    ],
+)  # fmt: skip
+def test_what_the_library_makes_of_a_far_cell_never_ends_the_program(raw: bytes) -> None:
+    try:
+        read = list(workbook.read(raw))
+    except Unreadable as fault:
+        assert "spreadsheet" in str(fault)
+    else:
+        assert read[:1] == ["A"]
+
+
+@pytest.mark.parametrize("corner", [FAR, 'r = "XFD1048576"'])
+def test_a_sheet_that_spans_all_is_refused(corner: str) -> None:
+    with pytest.raises(Unreadable, match="too large"):
+        list(workbook.read(two_cells(corner)))
+
+
+def test_one_text_in_many_cells_is_counted_in_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    with xlsxwriter.Workbook(raw, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for row in range(100):
+            sheet.write(row, 0, "x" * 1000)
+    assert len(list(workbook.read(raw.getvalue()))) == 101
+    monkeypatch.setattr(workbook, "MOST_TEXT", 50_000)
+    with pytest.raises(Unreadable, match="too large"):
+        list(workbook.read(raw.getvalue()))
+
+
+@pytest.mark.parametrize(("limit", "fine"), [("MOST_CELLS", 4), ("MOST_BYTES", 100_000)])
+def test_limits_of_a_whole_workbook(limit: str, fine: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = documents.workbook(A=[["a", "b"]], B=[["c", "d"]])
+    monkeypatch.setattr(workbook, limit, fine)
+    assert list(workbook.read(raw)) == ["A", (1, ["a", "b"]), "B", (1, ["c", "d"])]
+    monkeypatch.setattr(workbook, limit, 3)
+    with pytest.raises(Unreadable, match="too large"):
+        list(workbook.read(raw))
+
+
+@pytest.mark.parametrize(
+    "work", ["import time; time.sleep(600)", "import os; os.abort()", "print('not JSON')", "print('[1, 2]')", ""]
+)
+def test_a_process_that_hangs_dies_or_stops_short_is_outlived(work: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "COMMAND", (sys.executable, "-c", work))
+    monkeypatch.setattr(workbook, "PATIENCE", 1.0)
+    with pytest.raises(Unreadable, match="too large or takes too long"):
+        list(workbook.read(b"PK"))
+
+
+def test_a_row_of_more_columns_than_any_list_has() -> None:
+    wide = documents.workbook(A=[["x"] * 1001])
+    with pytest.raises(Unreadable, match="columns; at most"):
+        sheets(document(wide))
+
+
+def test_one_bad_workbook_never_ends_a_round(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "a.xlsx").write_bytes(two_cells())
+    (tmp_path / "lists" / "b.yaml").write_text("id: bbbbbb\ntitle: B\n")
+    services = [Folder("mine", tmp_path / "lists"), Folder("bad", tmp_path / "lists" / "a.xlsx")]
+    with Database(tmp_path / "h.db") as database, Client("0", offline=True) as client:
+        mine, bad = ask(services, client, History(database), lambda: 0.0)
+    assert mine.harvest and [call.id for call in mine.harvest.calls] == ["bbbbbb"]
+    assert [(issue.code, issue.file) for issue in mine.harvest.issues if issue.severity == "error"] == [
+        ("unreadable", (tmp_path / "lists" / "a.xlsx").as_posix())
+    ]
+    assert bad.why and "kalkylarket är för stort" in bad.why.text("sv")
+
+
+def test_days_hours_and_numbers_come_through_as_they_are() -> None:
+    made = harvest(documents.workbook(A=[["Titel", "Stänger", "Budget (SEK)"], ["Energi", "2027-01-31", 5.5]]))
+    assert made.calls[0].amounts[0].money.amount == 5.5
