@@ -45,12 +45,12 @@ MARKDOWN = """\
 
 **Datum flyttat:** **[Energi i skolor](<https://example.org/utlysning>)**¶
 Regionalfonden · öppen · erdf-1¶
-**Ändrat:** sista ansökningsdag: 2026-12-10 → 2026-12-15 – officiell källa: Portalen, läst 2026-11-28¶
+**Ändrat:** sista ansökningsdag: 2026-12-10 → 2026-12-15 – officiell källa, läst 2026-11-28: Portalen¶
 **Datum:** stänger 2026-12-15, om 14 dagar¶
 **Stödnivå:** fonden betalar högst 47,5 %, egen andel minst 52,5 %¶
 **Vem:** får söka: kommun – ”kommuner”; område: SE122 – ”Södermanland”¶
 **Varför:** kan få veta, 38,6 av 100, behörighet ja: tydlig överlappning: energy; utlysningen nämner kommun¶
-**Källa:** källslag okänt: <https://example.org/utlysning>
+**Källa:** källslag okänt, läsdatum saknas: <https://example.org/utlysning>
 
 ---
 

@@ -73,7 +73,10 @@ def test_a_json_feed_keeps_to_its_rules_and_carries_our_facts() -> None:
     assert found["title"] == "EU-utlysningar för Trosa kommun"
     assert own["title"] == "Datum flyttat: Energi i skolor"
     assert (own["date_published"], own["date_modified"]) == ("2026-11-28T07:00:00Z",) * 2
-    assert "sista ansökningsdag: 2026-12-15 → 2027-01-15 – officiell källa: Portalen" in own["content_text"]
+    assert (
+        "sista ansökningsdag: 2026-12-15 → 2027-01-15 – officiell källa, läst 2026-11-28: Portalen"
+        in own["content_text"]
+    )
     extra = own["_fundmatch"]
     assert (extra["call_id"], extra["status"], extra["deadline"]) == ("erdf-1", "open", "2026-12-15")
     assert [who["actor_id"] for who in extra["actors"]] == ["trosa"]

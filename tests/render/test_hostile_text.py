@@ -79,8 +79,10 @@ def test_no_table_crashes_overflows_or_lets_a_code_through(width: int, text: str
 def test_no_page_crashes_or_lets_a_code_through(text: str) -> None:
     match = hostile_row(text).match
     strategy = match.candidate.setting.strategy
+    atlas = match.candidate.setting.atlas
     for lines in (
-        page(match, match.rulings, True, strategy, "sv"), call_card(match.call, "en"), actor_card(match.actor, "sv"),
+        page(match, match.rulings, True, strategy, "sv"), call_card(match.call, atlas, "en"),
+        actor_card(match.actor, atlas, "sv"),
     ):  # fmt: skip
 
         def on(console: Console, lines: Any = lines) -> None:

@@ -75,8 +75,8 @@ def test_actors_are_listed_with_kind_and_place() -> None:
 
 def test_as_markdown_a_list_is_one_table() -> None:
     lines = markdown_text.write(calls(title="a | <b>"), "sv").splitlines()
-    assert lines[0] == "| Id | Utlysning | Fond | Program | Status | Nästa datum | EU % |"
-    assert lines[1].count("---") == 7
+    assert lines[0] == "| Id | Utlysning | Fond | Program | Status | Nästa datum | EU % | Läst |"
+    assert lines[1].count("---") == 8
     assert "| a \\| &lt;b&gt; |" in lines[2]
 
 
@@ -98,3 +98,23 @@ def test_no_issues_are_an_empty_list_with_its_columns() -> None:
 def test_a_piece_of_news_that_nobody_has_read_is_told_from_a_call() -> None:
     assert "oläst nyhet" in screen(calls(kind="candidate"), 80)
     assert "oläst nyhet" not in screen(calls(), 80)
+
+
+def test_what_rests_on_an_aggregator_alone_is_marked_in_lists() -> None:
+    told = [{"id": "a", "name": "En lista", "kind": "aggregator", "seen": "2026-05-31"}]
+    assert "sammanställning, läst 2026-05-31" in markdown_text.write(calls(sources=told), "sv")
+    official = [{"id": "a", "name": "Myndigheten", "kind": "official"}, *({**told[0], "id": "b"},)]
+    shown = markdown_text.write(calls(sources=official), "sv")
+    assert "sammanställning" not in shown and "läst 2026-05-31" in shown
+    assert "läsdatum saknas" in markdown_text.write(calls(), "sv")
+
+
+def test_a_general_or_inferred_rate_is_no_plain_fact_in_a_list() -> None:
+    assert "100 (härledd)" in markdown_text.write(calls(rates=[{"percent": 100, "certainty": "inferred"}]), "sv")
+
+
+def test_an_actor_that_is_no_more_says_so_in_the_list() -> None:
+    run = engine([], [actor(**{**ACTOR, "status": "dissolved"})])
+    assert "Trosa kommun (Finns inte längre)" in markdown_text.write(
+        actors_sheet(list(run.actors.values()), "sv"), "sv"
+    )

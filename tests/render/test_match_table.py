@@ -177,3 +177,12 @@ def test_news_that_nobody_has_read_is_marked_and_never_a_must(width: int) -> Non
     one = row({"kind": "candidate", "milestones": []})
     assert "oläst nyhet" in " ".join(shown([one], width).split())
     assert one.match.tier is not Tier.MUST_HEAR
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_an_inferred_share_and_the_day_of_reading_are_seen_in_a_row(width: int) -> None:
+    inferred = row({"rates": [{"percent": 100, "certainty": "inferred"}]})
+    text = shown([inferred], width)
+    assert "härledd" in text
+    assert "läsdatum" in text and "saknas" in text
+    assert "härledd" not in shown([row()], width)

@@ -137,13 +137,13 @@ CALL_CARD: dict[str, Any] = {
 
 def test_a_call_on_a_page_says_who_what_when_and_what_is_not_stated() -> None:
     run = engine([call(**CALL_CARD)], [])
-    text = screen(call_card(run.calls["erdf-1"], "sv"))
+    text = screen(call_card(run.calls["erdf-1"], run.setting.atlas, "sv"))
     for part in (
-        "Energi i skolor\nEnergy in schools\n", "2026-1 · Regionalfonden", "stänger: 2026-12-15",
+        "Energi i skolor\nEnergy in schools\n", "2026-1 · Regionalfonden", "stänger 2026-12-15",
         "högsta bidrag: 1\u00a0234\u00a0567,5 SEK – ”högst”".replace("\u00a0", " "), "EU:s andel: 47,5 %",
         "får söka: kommun", "får inte söka: litet eller medelstort företag – ”inte företag”",
         "målgrupp: litet eller medelstort företag", "\n  område: SE122", "område, inte: SE110", "bransch, helst: skog",
-        "minst 3 parter, minst 2 länder", "inte: drift", "projektets längd", "stödnivå: 40 / 50",
+        "minst 3 parter från 2 länder", "inte: drift", "projektets längd", "stödnivå: 40 / 50",
         "https://example.org/utlysning",
     ):  # fmt: skip
         assert part in text, part
@@ -153,7 +153,7 @@ def test_an_actor_on_a_page_says_what_it_is_and_what_it_has_done() -> None:
     project = {"name": "Kloka hus", "programme": "Regionalfonden", "years": "2020-2022"}
     whole = actor(**{**ACTOR, "past_projects": [project], "networks": ["Energistäder"], "name_en": "Trosa"})
     run = engine([], [whole])
-    text = screen(actor_card(run.actors["trosa"], "sv"))
+    text = screen(actor_card(run.actors["trosa"], run.setting.atlas, "sv"))
     for part in ("Trosa kommun\nTrosa\n", "kommun", "Kloka hus, Regionalfonden, 2020-2022", "Energistäder"):
         assert part in text
 

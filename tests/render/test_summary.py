@@ -6,7 +6,7 @@ import pytest
 
 from factory import actor, call, engine, weights
 from fundmatch.matching.engine import Engine
-from fundmatch.render.summary import closing, group_title, nothing, standing, weights_in_force
+from fundmatch.render.summary import closing, group_title, nothing, standing, structural, weights_in_force
 from rows import ACTOR, CALL
 
 Lang = Literal["sv", "en"]
@@ -99,3 +99,15 @@ def test_only_chosen_calls_are_counted_and_nothing_is_said_when_nothing_is_hidde
     assert closing(run, outcome, ["u0"], 1, 1) == []
     as_open = run_of({"milestones": CLOSED}, as_if_open=True)
     assert closing(as_open, as_open.run(["trosa"]), ["u0"], 1, 1) == []
+
+
+def test_a_day_of_reading_is_claimed_for_no_call_that_has_none() -> None:
+    run = run_of({"sources": [{"id": "a", "seen": "2026-11-29"}]}, {}, {})
+    assert standing(run, run.calls, "sv").endswith("2026-11-29 (2 dagar sedan). Läsdatum saknas för 2 av 3 utlysningar.")
+
+
+def test_a_screen_without_structural_funds_says_so_and_what_to_do() -> None:
+    lasting = {"deadline_model": "continuous", "milestones": list[Any]()}
+    (line,) = structural(run_of({"fund": "HORIZON"}, {"milestones": CLOSED}, lasting), "en")
+    assert "No application period of a structural fund" in line and "fundmatch sync" in line
+    assert structural(run_of({"fund": "HORIZON"}, {"fund": "ERDF"}), "en") == []

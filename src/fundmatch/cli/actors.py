@@ -83,4 +83,4 @@ def show(
         return
     from fundmatch.render.cards import actor_card
 
-    put_page(actor_card(one, LANG), format_, output)
+    put_page(actor_card(one, found.atlas, LANG), format_, output)

@@ -20,6 +20,7 @@ from fundmatch.models.wording import Phrase
 if TYPE_CHECKING:
     from fundmatch.matching.prepared import PreparedCall
     from fundmatch.models.call import Call
+    from fundmatch.models.place import Atlas
 
 _HIDDEN = Phrase(
     "Visar {shown} av {all} utlysningar (--status all visar alla).",
@@ -127,10 +128,10 @@ def show(
 
         put(write(opportunity(PreparedCall(one, now), now, LANG)), output)
         return
-    _put_one(one, now, opt.Format(wanted), output)
+    _put_one(one, found.atlas, now, opt.Format(wanted), output)
 
 
-def _put_one(one: "Call", now: dt.datetime, format_: opt.Format, output: Path | None) -> None:
+def _put_one(one: "Call", atlas: "Atlas", now: dt.datetime, format_: opt.Format, output: Path | None) -> None:
     if format_ in (opt.Format.JSON, opt.Format.JSONL):
         from fundmatch.render.json_text import write, write_lines
 
@@ -144,4 +145,4 @@ def _put_one(one: "Call", now: dt.datetime, format_: opt.Format, output: Path | 
     from fundmatch.matching.prepared import PreparedCall
     from fundmatch.render.cards import call_card
 
-    put_page(call_card(PreparedCall(one, now), LANG), format_, output)
+    put_page(call_card(PreparedCall(one, now), atlas, LANG), format_, output)

@@ -80,7 +80,7 @@ def match(
     if left_out:
         tell(_LEFT_OUT(names=left_out))
     if format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
-        from fundmatch.render.summary import closing, closing_soon, standing, weights_in_force
+        from fundmatch.render.summary import closing, closing_soon, standing, structural, weights_in_force
 
         heading = [standing(run, call_ids, LANG), *([weights_in_force(run, LANG)] if weights else [])]
         if chosen_actors or chosen_calls:
@@ -89,7 +89,7 @@ def match(
             _screen(run, outcome, matches, groups, by_call, heading, format_, output)
             shown = sum(len(rows) for _, rows in groups)
         else:
-            heading += closing_soon(run, call_ids, LANG)
+            heading += [*structural(run, LANG), *closing_soon(run, call_ids, LANG)]
             shown = _overview(run, matches, OVERVIEW if top is None else top, heading, format_, output)
         parts = closing(run, outcome, call_ids, shown, len(matches))
         if parts:

@@ -54,7 +54,7 @@ class Atlas:
         self._nuts_of = {town.code: town.nuts for town in areas.municipalities}
         self._codes = {town.name.casefold(): town.code for town in areas.municipalities}
         self.inside = lru_cache(maxsize=65536)(self._inside)
-        self._names = tuple(town.name for town in areas.municipalities)
+        self._names = {town.code: town.name for town in areas.municipalities}
 
     def code_of(self, municipality: str) -> str | None:
         """The code of a municipality by name or code, `None` when it is not on the map."""
@@ -80,12 +80,12 @@ class Atlas:
 
     def municipality_names(self) -> list[str]:
         """The names on the map, for suggestions."""
-        return list(self._names)
+        return list(self._names.values())
 
     def name(self, code: str) -> Text | str:
-        """The name of an area, or the code itself."""
+        """The name of an area or a municipality, or the code itself."""
         area = self._areas.get(code)
-        return area.name if area else code
+        return area.name if area else self._names.get(code, code)
 
     def expand(self, codes: Iterable[str]) -> tuple[frozenset[str], bool]:
         """Codes with areas replaced by their members, and whether the list is complete."""

@@ -11,7 +11,8 @@ from fundmatch.models.wording import Phrase
 from fundmatch.monitoring import calendar as content
 from fundmatch.monitoring.calendar import EventStatus
 from fundmatch.render.escape import address, clipped, screen
-from fundmatch.render.paragraphs import block, date_text
+from fundmatch.render.facts import date_text
+from fundmatch.render.paragraphs import block
 
 PRODUCT = "-//fundmatch//fundmatch//EN"
 SUMMARY = 160
@@ -91,7 +92,7 @@ def _summary(one: content.Event, lang: Lang) -> str:
 def _description(one: content.Event, now: dt.datetime, lang: Lang) -> str:
     """The date as it is known, then the call in the words of every digest."""
     told = block(one.item, now, lang, lasting=True)
-    date = date_text(one.stone, lang)
+    date = screen(date_text(one.stone, lang))
     lines = [_WITHDRAWN.text(lang)] if one.status is EventStatus.CANCELLED else []
     lines.append(date if one.stone.precision == "day" else _ABOUT(about=date).text(lang))
     title = screen(one.item.call.call.title.pick(lang))

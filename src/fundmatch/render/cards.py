@@ -1,20 +1,27 @@
 """A call or an actor on one page: every fact with its source, and what is not stated."""
 
+from collections.abc import Iterable, Sequence
+
+from fundmatch.matching.finding import Answer
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
-from fundmatch.matching.status import ASK_ROUND, stated, when
-from fundmatch.models.base import Certainty, Lang, Source
-from fundmatch.models.call import Polarity, Rule, RuleKind
-from fundmatch.models.kinds import ActorClass, Role
+from fundmatch.matching.status import ASK_ROUND, stated
+from fundmatch.models.actor import Actor, Capacity
+from fundmatch.models.base import Lang, Source, Sourced
+from fundmatch.models.call import Call, Polarity, Reach, RequiredParty
+from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase, number
+from fundmatch.models.place import Atlas
+from fundmatch.models.wording import Phrase
+from fundmatch.render import facts
 from fundmatch.render.line import Line
-from fundmatch.render.words import field_name
+from fundmatch.render.words import ANSWER, field_name
 
 _SECTIONS = {
     "dates": Phrase("Datum", "Dates"),
     "money": Phrase("Pengar", "Money"),
     "who": Phrase("Vem", "Who"),
     "partners": Phrase("Partnerskap", "Partnership"),
+    "form": Phrase("Upplägg", "Set-up"),
     "content": Phrase("Innehåll", "Content"),
     "unknown": Phrase("Står inte i den text som lästs", "Not stated in the text seen"),
     "conflicts": Phrase("Källorna säger olika", "Sources differ"),
@@ -25,87 +32,144 @@ _SECTIONS = {
     "networks": Phrase("Nätverk", "Networks"),
 }
 _NOT_PAID = Phrase("inte: {what}", "not: {what}")
-_APPLY = {
-    Polarity.MUST: Phrase("får söka", "may apply"),
-    Polarity.MUST_NOT: Phrase("får inte söka", "may not apply"),
-    Polarity.PREFERRED: Phrase("nämns som sökande", "named as applicants"),
-}
-_AIDED = Phrase("målgrupp", "target group")
-_RULE = {
-    RuleKind.TERRITORY: Phrase("område", "area"),
-    RuleKind.NAMED_BODY: Phrase("namngiven aktör", "named body"),
-    RuleKind.PRIOR_STATUS: Phrase("ska finnas i förväg", "has to exist beforehand"),
-    RuleKind.POPULATION: Phrase("invånare, minst", "inhabitants, at least"),
-    RuleKind.SIZE: Phrase("storlek", "size"),
-    RuleKind.SECTOR: Phrase("bransch", "sector"),
-    RuleKind.CONTROL: Phrase("kontroll", "control"),
-    RuleKind.TIMING: Phrase("tid", "timing"),
-}
-_MANNER = {
-    Polarity.MUST: Phrase("{rule}", "{rule}"),
-    Polarity.MUST_NOT: Phrase("{rule}, inte", "{rule}, not"),
-    Polarity.PREFERRED: Phrase("{rule}, helst", "{rule}, preferably"),
-}
-_PARTNERS = Phrase("minst {count} parter", "at least {count} partners")
-_COUNTRIES = Phrase("minst {count} länder", "at least {count} countries")
+_REST = Phrase("medfinansiering: {what}", "co-financing: {what}")
+_STATUS = Phrase("Källans ord om status: {words}", "The source's word on status: {words}")
+_GRANTS = Phrase("antal bidrag: {span}", "number of grants: {span}")
+_MONTHS = Phrase("projektets längd: {span} månader", "length of the project: {span} months")
+_LEVELS = Phrase("teknisk mognad (TRL): från {starts} till {reaches}",
+                 "technology readiness (TRL): from {starts} to {reaches}")  # fmt: skip
+_REACH = Phrase("läsarens slutsats för {area}: {answer}", "reader's conclusion for {area}: {answer}")
+_PARTY = Phrase("krävs: {count} {who}", "required: {count} {who}")
+_WISHED = Phrase("önskas: {count} {who}", "wished for: {count} {who}")
+
+_YES, _NO, _UNKNOWN = Phrase("ja", "yes"), Phrase("nej", "no"), Phrase("inte känt", "not known")
+_LEGAL = Phrase("juridisk person: {value}", "legal person: {value}")
+_LEGAL_FORM = Phrase("juridisk form: {value}", "legal form: {value}")
+_OWNER = Phrase("ägare: {value}", "owner: {value}")
+_AREA = Phrase("verkar i: {value}", "serves: {value}")
+_PEOPLE = Phrase("invånare: {value}", "inhabitants: {value}")
+_STATUSES = Phrase("har i förväg: {value}", "has beforehand: {value}")
+_ROLES = Phrase("brukar vara: {value}", "is usually: {value}")
+_STAFF = Phrase("anställda: {value}", "employees: {value}")
+_TURNOVER = Phrase("omsättning, miljoner kronor: {value}", "turnover, SEK million: {value}")
+_OFFICE = Phrase("egen personal för EU-medel: {value}", "staff of its own for EU funding: {value}")
+_HINTS = Phrase("kapacitet: {value}", "capacity: {value}")
+_TRUST = Phrase("hur säkra uppgifterna är: {value}", "how sure the facts are: {value}")
+_CONFIDENCE = {
+    "high": Phrase("säkra", "sure"), "medium": Phrase("ganska säkra", "fairly sure"), "low": Phrase("osäkra", "unsure"),
+}  # fmt: skip
 
 
-def call_card(prepared: PreparedCall, lang: Lang) -> list[Line]:
+def call_card(prepared: PreparedCall, atlas: Atlas, lang: Lang) -> list[Line]:
     """Everything known of a call, with the source's own words."""
     call = prepared.call
+    content = [*(item.pick(lang) for item in call.funds), *(_NOT_PAID(what=item).text(lang) for item in call.excludes)]
+    lines = [
+        *_call_head(prepared, lang),
+        *_section("content", content, lang),
+        *_part("dates", _facts([(facts.date_text(stone, lang), stone) for stone in call.milestones], call, lang), lang),
+        *_part("money", _money(call, lang), lang),
+    ]
+    who = _facts([(facts.rule_text(rule, atlas, lang), rule) for rule in call.eligibility], call, lang)
+    lines += _part("who", [*who, *(_conclusion(one, atlas, lang) for one in call.reach)], lang)
+    terms = call.partnership
+    if terms:
+        needed = [Line(_party(one, atlas, lang), 2) for one in terms.required]
+        lines += _part("partners", [*_facts([(facts.partners_text(terms, lang), terms)], call, lang), *needed], lang)
+    lines += _part("form", _form(call, lang), lang)
+    missing = [field_name(gap.field, lang) + facts.among((gap.where,)) for gap in facts.gaps(call)]
+    lines += _section("unknown", missing, lang)
+    conflicts = [f"{field_name(one.field, lang)}: {' / '.join(one.claims)}" for one in call.conflicts]
+    lines += _section("conflicts", conflicts, lang)
+    lines += _section("notes", list(call.notes), lang)
+    return [*lines, *_sources(call.sources, lang)]
+
+
+def _call_head(prepared: PreparedCall, lang: Lang) -> list[Line]:
+    """Titles, the frame, where the call stands and in whose words, and the summary."""
+    call, presumed = prepared.call, prepared.standing.presumed
     lines = [Line(call.title.pick(lang), style="bold")]
     other = call.title.pick("en" if lang == "sv" else "sv")
     if other != call.title.pick(lang):
         lines.append(Line(other, style="italic"))
-    presumed = prepared.standing.presumed
     status = stated(call, prepared.standing).text(lang)
-    facts = (call.id, call.official_id, call.programme, call.fund, call.managing_authority, status)
-    lines.append(Line(" · ".join(fact for fact in facts if fact)))
+    frame = (call.id, call.official_id, call.programme, call.fund, call.managing_authority, call.edition, status)
+    lines.append(Line(" · ".join(fact for fact in frame if fact)))
     if presumed:
-        lines.append(Line(f"”{presumed.words}” {ASK_ROUND.text(lang)}"))
-    if call.summary:
-        lines += [Line(""), Line(call.summary.pick(lang))]
-    lines += _section("content", [item.pick(lang) for item in call.funds], lang)
-    lines += [Line(_NOT_PAID(what=item).text(lang), 2) for item in call.excludes]
-    dates = []
-    for stone in call.milestones:
-        kind = name_of(stone.kind).text(lang)
-        extra = ", ".join(part for part in (stone.label, _sure(stone.certainty, lang)) if part)
-        dates.append(f"{kind}: {when(stone)}" + (f" ({extra})" if extra else "") + _words(stone.words))
-    lines += _section("dates", dates, lang)
-    money = [
-        f"{name_of(one.what).text(lang)}: {number(one.money.amount, lang)} {one.money.currency}"
-        + "".join(f" ({part})" for part in (one.scope,) if part) + _words(one.words)
-        for one in call.amounts
-    ]  # fmt: skip
-    money += [
-        f"{name_of(one.share).text(lang)}: {number(one.percent, lang)} %"
-        + "".join(f" ({part})" for part in (_for_whom(one.applicants, lang), one.condition) if part) + _words(one.words)
-        for one in call.rates
-    ]  # fmt: skip
-    lines += _section("money", money + ([call.cofinancing] if call.cofinancing else []), lang)
-    lines += _section("who", [rule_text(rule, lang) for rule in call.eligibility], lang)
-    if call.partnership:
-        terms = call.partnership
-        sizes = ((_PARTNERS, terms.min_partners), (_COUNTRIES, terms.min_countries))
-        said = ", ".join(phrase(count=count).text(lang) for phrase, count in sizes if count and count > 1)
-        lines += _section("partners", [said + _words(terms.words) if said else terms.words or "1"], lang)
-    gaps = [field_name(gap.field, lang) + (f" ({gap.where})" if gap.where else "") for gap in call.not_stated]
-    lines += _section("unknown", gaps, lang)
-    conflicts = [f"{field_name(one.field, lang)}: {' / '.join(one.claims)}" for one in call.conflicts]
-    lines += _section("conflicts", conflicts, lang)
-    lines += _section("notes", list(call.notes), lang)
-    return [*lines, *_section("sources", [source_line(source, lang) for source in call.sources], lang)]
+        lines.append(Line(f"{facts.quoted(presumed.words)} {ASK_ROUND.text(lang)}"))
+    if call.status_words and not (presumed and presumed.words == call.status_words):
+        lines.append(Line(_STATUS(words=facts.quoted(call.status_words)).text(lang)))
+    if call.sources:
+        lines.append(Line(facts.short_ground(prepared, lang)))
+    return [*lines, *([Line(""), Line(call.summary.pick(lang))] if call.summary else [])]
 
 
-def actor_card(prepared: PreparedActor, lang: Lang) -> list[Line]:
-    """Everything known of an actor."""
+def _money(call: Call, lang: Lang) -> list[Line]:
+    """Sums, rates, the rule of state aid, and what is said of the rest of the money."""
+    said: list[tuple[str, Sourced]] = [(facts.amount_text(one, lang), one) for one in call.amounts]
+    said += [(facts.rate_text(one, lang), one) for one in call.rates]
+    said += [(name_of(one.rule).text(lang) + _names(one.applicants, lang), one) for one in call.state_aid]
+    rest = [Line(_REST(what=call.cofinancing).text(lang), 2)] if call.cofinancing else []
+    return [*_facts(said, call, lang), *rest]
+
+
+def _form(call: Call, lang: Lang) -> list[Line]:
+    """How projects and applications are shaped: one line for each thing that is known."""
+    named = call.partnership.general if call.partnership else None
+    plain = [
+        ("type_of_action", named.pick(lang) if named else call.type_of_action),
+        ("deadline_model", call.deadline_model and name_of(call.deadline_model).text(lang)),
+        ("project_kinds", ", ".join(name_of(one).text(lang) for one in call.project_kinds)),
+        ("cost_models", ", ".join(name_of(one).text(lang) for one in call.cost_models)),
+        ("objectives", ", ".join(call.objectives)),
+    ]
+    lines = [Line(f"{field_name(key, lang)}: {value}", 2) for key, value in plain if value]
+    sized: list[tuple[str, Sourced]] = []
+    if call.grants:
+        sized.append(
+            (_GRANTS(span=facts.span(call.grants.least, call.grants.most, lang) or "?").text(lang), call.grants)
+        )
+    if call.duration:
+        months = facts.span(call.duration.min_months, call.duration.max_months, lang) or "?"
+        sized.append((_MONTHS(span=months).text(lang), call.duration))
+    if call.readiness:
+        level = call.readiness
+        starts = facts.span(level.starts_min, level.starts_max, lang) or "?"
+        reaches = facts.span(level.reaches_min, level.reaches_max, lang) or "?"
+        sized.append((_LEVELS(starts=starts, reaches=reaches).text(lang), level))
+    return [*lines, *_facts(sized, call, lang)]
+
+
+def _conclusion(reach: Reach, atlas: Atlas, lang: Lang) -> Line:
+    """What a reader of the page concluded for one area: ours, so never quoted."""
+    answer = ANSWER[Answer(reach.answer)].text(lang)
+    text = _REACH(area=facts.area_text(reach.area, atlas, lang), answer=answer).text(lang)
+    return Line(text + facts.among((reach.note,)), 2)
+
+
+def _party(party: RequiredParty, atlas: Atlas, lang: Lang) -> str:
+    """A party that the partnership needs besides the applicant."""
+    who = party.body or ", ".join(name_of(one).text(lang) for one in party.classes) or "?"
+    area = facts.area_text(party.area, atlas, lang) if party.area else None
+    phrase = _PARTY if party.polarity is Polarity.MUST else _WISHED
+    return phrase(count=party.count, who=who).text(lang) + facts.among((area,))
+
+
+def _names(classes: Iterable[ActorClass], lang: Lang) -> str:
+    return facts.among(name_of(one).text(lang) for one in classes)
+
+
+def actor_card(prepared: PreparedActor, atlas: Atlas, lang: Lang) -> list[Line]:
+    """Everything known of an actor: all that decides, with what nobody knows said to be unknown."""
     actor = prepared.actor
     lines = [Line(actor.name, style="bold")]
     if actor.name_en and actor.name_en != actor.name:
         lines.append(Line(actor.name_en, style="italic"))
-    facts = (actor.id, name_of(actor.kind).text(lang), actor.municipality, actor.nuts, actor.org_number, actor.website)
-    lines.append(Line(" · ".join(fact for fact in facts if fact)))
+    frame = (actor.id, name_of(actor.kind).text(lang), actor.municipality, actor.nuts, actor.org_number, actor.website)
+    lines.append(Line(" · ".join(fact for fact in frame if fact)))
+    life = facts.life_text(actor, lang)
+    if life:
+        lines.append(Line(life, style="bold red"))
     if prepared.parent:
         lines.append(Line(f"→ {prepared.parent.actor.name}"))
     if actor.description:
@@ -113,49 +177,56 @@ def actor_card(prepared: PreparedActor, lang: Lang) -> list[Line]:
     themes = [*actor.core, *(theme for theme in actor.themes if theme not in actor.core)]
     lines += _section("content", [", ".join(themes)] if themes else [], lang)
     own = sorted(prepared.belonging.own - {ActorClass.LEGAL_ENTITY})
-    lines += _section("is", [", ".join(name_of(one).text(lang) for one in own)], lang)
+    lines += _section("is", [", ".join(name_of(one).text(lang) for one in own), *_decides(actor, atlas, lang)], lang)
     projects = [
-        ", ".join(part for part in (one.name, one.programme, one.years, one.role_words) if part)
+        ", ".join(part for part in (one.name, one.programme, one.years, one.role_words, one.amount_words) if part)
         for one in actor.past_projects
     ]
     lines += _section("projects", projects, lang)
     lines += _section("networks", list(actor.networks), lang)
     lines += _section("notes", list(actor.notes), lang)
-    return [*lines, *_section("sources", [source_line(source, lang) for source in actor.sources], lang)]
+    return [*lines, *_sources(actor.sources, lang)]
 
 
-def _section(key: str, items: list[str], lang: Lang) -> list[Line]:
-    if not items:
-        return []
-    return [Line(""), Line(_SECTIONS[key].text(lang), style="bold"), *(Line(item, 2) for item in items)]
+def _decides(actor: Actor, atlas: Atlas, lang: Lang) -> list[str]:
+    """The facts that gates and criteria ask for, one a line; the essential ones also when they are not known."""
+    has = actor.capacity or Capacity()
+    areas = [facts.area_text(code, atlas, lang) for code in (*actor.serves, *actor.covers)]
+    rows: list[tuple[Phrase, object, bool]] = [
+        (_LEGAL, actor.legal_person, True),
+        (_LEGAL_FORM, actor.legal_form and name_of(actor.legal_form), False),
+        (_OWNER, [part for part in (actor.owner, actor.owner_country) if part], False),
+        (_AREA, areas, False),
+        (_PEOPLE, actor.population, False),
+        (_STATUSES, [one.replace("_", " ") for one in actor.statuses], False),
+        (_ROLES, [one.replace("_", " ") for one in actor.roles], False),
+        (_STAFF, has.employees, True),
+        (_TURNOVER, has.turnover_msek, True),
+        (_OFFICE, has.eu_office, True),
+        (_HINTS, list(has.hints), False),
+        (_TRUST, actor.confidence and _CONFIDENCE[actor.confidence], True),
+    ]
+    shown = {True: _YES, False: _NO, None: _UNKNOWN}
+    return [
+        head(value=shown[value] if value is None or isinstance(value, bool) else value).text(lang)
+        for head, value, always in rows
+        if always or value not in (None, [])
+    ]
 
 
-def _words(words: str | None) -> str:
-    return f" – ”{words}”" if words else ""
+def _facts(said: Iterable[tuple[str, Sourced]], call: Call, lang: Lang) -> list[Line]:
+    """Facts, each with what it rests on."""
+    return [line for text, fact in said for line in facts.fact_lines(text, fact, call, lang)]
 
 
-def _sure(certainty: Certainty, lang: Lang) -> str | None:
-    return None if certainty is Certainty.STATED else name_of(certainty).text(lang)
+def _sources(sources: Iterable[Source], lang: Lang) -> list[Line]:
+    return _section("sources", [facts.source_line(source, lang) for source in sources], lang)
 
 
-def _for_whom(classes: tuple[ActorClass, ...], lang: Lang) -> str | None:
-    return ", ".join(name_of(one).text(lang) for one in classes) or None
+def _section(key: str, items: Iterable[str], lang: Lang) -> list[Line]:
+    return _part(key, [Line(item, 2) for item in items if item], lang)
 
 
-def rule_text(rule: Rule, lang: Lang) -> str:
-    """One condition in words, with the source's own."""
-    role = f" ({name_of(rule.role).text(lang)})" if rule.role else ""
-    if rule.type is RuleKind.APPLICANT:
-        aided = rule.role is Role.TARGET and rule.polarity is not Polarity.MUST_NOT
-        head = _AIDED.text(lang) if aided else _APPLY[rule.polarity].text(lang) + role
-        values = [name_of(ActorClass(value)).text(lang) for value in rule.values]
-    else:
-        head = _MANNER[rule.polarity](rule=_RULE[rule.type]).text(lang) + role
-        values = list(rule.values)
-    return f"{head}: {', '.join(values)}{_words(rule.words)}" if values else f"{head}: {rule.words or '?'}"
-
-
-def source_line(source: Source, lang: Lang) -> str:
-    """A source with its kind and the day it was read, if known."""
-    seen = f", {source.seen.isoformat()}" if source.seen else ""
-    return f"{name_of(source.kind).text(lang)}{seen}: {source.url or source.name or source.id}"
+def _part(key: str, lines: Sequence[Line], lang: Lang) -> list[Line]:
+    """A heading with what stands below it; nothing when nothing does."""
+    return [Line(""), Line(_SECTIONS[key].text(lang), style="bold"), *lines] if lines else []

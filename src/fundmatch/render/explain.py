@@ -10,6 +10,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase, plain
+from fundmatch.render.facts import gaps, source_line
 from fundmatch.render.line import Line
 from fundmatch.render.matches import Row, one_decimal
 from fundmatch.render.pages import GAP
@@ -170,12 +171,12 @@ def _not_known(match: Match, lang: Lang) -> list[Line]:
     labels = [part.finding.label for part in match.points if part.finding.value is None]
     missing = [plain(label.values.get("what", label), lang) for label in labels]
     lines.extend(Line(label, 2) for label in missing or [_NOTHING_UNKNOWN.text(lang)])
-    gaps = match.call.call.not_stated
-    silent = [field_name(gap.field, lang) for gap in gaps if not gap.where]
+    absent = gaps(match.call.call)
+    silent = [field_name(gap.field, lang) for gap in absent if not gap.where]
     if silent:
         lines.append(Line(_SILENT(fields=silent).text(lang), 2))
     lines.extend(Line(_SEE(field=field_name(gap.field, lang), where=gap.where).text(lang), 2)
-                 for gap in gaps if gap.where)  # fmt: skip
+                 for gap in absent if gap.where)  # fmt: skip
     return lines
 
 
@@ -220,9 +221,6 @@ def _about(match: Match, lang: Lang) -> list[Line]:
         _CONFLICT(field=field_name(conflict.field, lang), claims=" / ".join(conflict.claims)).text(lang)
         for conflict in call.conflicts
     ]
-    sources = []
-    for source in call.sources:
-        seen = f", {source.seen.isoformat()}" if source.seen else ""
-        sources.append(f"{name_of(source.kind).text(lang)}{seen}: {source.url or source.name or source.id}")
+    sources = [source_line(source, lang) for source in call.sources]
     lines = [*notes, *call.notes, *sources]
     return [Line(""), Line(_NOTES.text(lang), style="bold"), *(Line(line, 2) for line in lines)] if lines else []

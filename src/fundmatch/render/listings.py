@@ -9,16 +9,16 @@ from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import stated
 from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue, Severity
-from fundmatch.models.money import RateShare
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase
+from fundmatch.render.facts import among, fund_rate, life_text, short_ground
 from fundmatch.render.line import Line
 from fundmatch.render.matches import day_of, one_decimal
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.words import HEAD
 
-_TITLE = Phrase("Utlysning", "Call")
 _GATES = Phrase("Grindar: ja, villkorat, okänt eller nej", "Gates: yes, conditional, unknown or no")
 _CRITERIA = Phrase("Kriterier och vad de väger av 100", "Criteria and what they weigh of 100")
 _DIRECTIONS = Phrase("Inriktningar: {title} ({body})", "Directions: {title} ({body})")
@@ -29,24 +29,25 @@ def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang) -> 
     """Calls with status and next date, the most urgent first."""
     columns = (
         Column("id", Phrase("Id", "Id"), under="title"),
-        Column("title", _TITLE, "long"),
-        Column("fund", Phrase("Fond", "Fund"), "short"),
-        Column("programme", Phrase("Program", "Programme"), wide=True),
-        Column("status", Phrase("Status", "Status"), "short"),
-        Column("next_date", Phrase("Nästa datum", "Next date"), "short"),
-        Column("eu_rate", Phrase("EU %", "EU %"), "number"),
+        Column("title", HEAD["call"], "long"),
+        Column("fund", HEAD["fund"], "short"),
+        Column("programme", HEAD["programme"], wide=True),
+        Column("status", HEAD["status"], "short"),
+        Column("next_date", HEAD["next_date"], "short"),
+        Column("eu_rate", HEAD["eu_rate"], "short"),
+        Column("ground", HEAD["ground"], under="next_date"),
     )
     far = dt.datetime.max.replace(tzinfo=dt.UTC)
     ordered = sorted(calls, key=lambda call: (call.event or far, call.id))
     rows: list[list[Cell]] = []
     for one in ordered:
-        rate = next((rate.percent for rate in one.call.rates if rate.share is RateShare.EU), None)
         following = one.standing.next
         rows.append(
             [
                 one.id, (one.call.short_title or one.call.title).pick(lang), one.call.fund, one.call.programme,
                 stated(one.call, one.standing).text(lang),
-                f"{name_of(following.kind).text(lang)} {day_of(following)}" if following else None, rate,
+                f"{name_of(following.kind).text(lang)} {day_of(following)}" if following else None,
+                fund_rate(one.call.rates, lang), short_ground(one, lang),
             ]
         )  # fmt: skip
     return Sheet(columns, rows)
@@ -64,7 +65,8 @@ def actors_sheet(actors: Sequence[PreparedActor], lang: Lang) -> Sheet:
     )
     rows: list[list[Cell]] = [
         [
-            one.id, one.actor.name, name_of(one.actor.kind).text(lang), one.actor.municipality,
+            one.id, one.actor.name + among((life_text(one.actor, lang),)), name_of(one.actor.kind).text(lang),
+            one.actor.municipality,
             ", ".join(one.actor.core or one.actor.themes[:3]), len(one.actor.past_projects),
         ]
         for one in actors

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fundmatch.models.base import Lang
 from fundmatch.render.escape import markdown
+from fundmatch.render.facts import among, short_ground
 from fundmatch.render.matches import Row, one_decimal
 from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND
 
@@ -11,8 +12,8 @@ from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND
 def as_markdown(groups: Sequence[tuple[str, Sequence[Row]]], name: str, heading: Sequence[str], lang: Lang) -> str:
     """A heading and a table for each group."""
     out = [line for one in heading for line in (markdown(one), "")]
-    titles = ["#", *(HEAD[key].text(lang) for key in ("score", "tier", "eligible", name, "programme", "next_date")),
-              "EU %", HEAD["reasons"].text(lang)]  # fmt: skip
+    heads = ("score", "tier", "eligible", name, "programme", "next_date", "eu_rate", "reasons")
+    titles = ["#", *(HEAD[key].text(lang) for key in heads)]
     for title, rows in groups:
         out += [f"## {markdown(title)}", ""]
         if rows:
@@ -21,9 +22,10 @@ def as_markdown(groups: Sequence[tuple[str, Sequence[Row]]], name: str, heading:
             called = markdown(row.title(name, lang))
             if name == "pair":
                 called += f": {markdown(row.call_title(lang))}"
+            called += "" if name == "actor" else f" ({markdown(short_ground(row.match.call, lang))})"
             cells = [
                 str(row.rank), one_decimal(row.match.score, lang), row.tier(lang), row.sign(lang), called,
-                markdown(row.programme), row.when_text(lang), row.rate(lang),
+                markdown(row.programme), row.when_text(lang), row.rate(lang) + among((row.rate_doubt(lang),)),
                 "; ".join(markdown(reason) for reason in row.reasons(lang)),
             ]  # fmt: skip
             out.append("| " + " | ".join(cells) + " |")

@@ -18,8 +18,9 @@ from fundmatch.models.milestone import Milestone
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase, number, plain
+from fundmatch.render.facts import sure
 from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.render.words import SIGN
+from fundmatch.render.words import HEAD, SIGN
 
 _LEFT = (Phrase("{days} dag kvar", "{days} day left"), Phrase("{days} dagar kvar", "{days} days left"))
 _AHEAD = (Phrase("om {days} dag", "in {days} day"), Phrase("om {days} dagar", "in {days} days"))
@@ -77,6 +78,11 @@ class Row:
     def rate(self, lang: Lang) -> str:
         """The share that the fund pays in percent, as people read it."""
         return "?" if self.eu_rate is None else number(self.eu_rate, lang)
+
+    def rate_doubt(self, lang: Lang) -> str | None:
+        """That the share is no plain fact of the call: inferred, a general rule; nothing when the call states it."""
+        _, rate = own_share(self.match.candidate)
+        return sure(rate.certainty, lang) if rate else None
 
     def when(self, lang: Lang) -> list[str]:
         """The next date, how far away it is, and where the call stands unless it is open or opens then."""
@@ -139,21 +145,21 @@ def ranked(matches: Sequence[Match]) -> list[Row]:
 COLUMNS = (
     Column("rank", Phrase("#", "#"), "number"),
     Column("actor_id", Phrase("Aktörs-id", "Actor id")),
-    Column("actor_name", Phrase("Aktör", "Actor")),
+    Column("actor_name", HEAD["actor"]),
     Column("call_id", Phrase("Utlysnings-id", "Call id")),
-    Column("call_title", Phrase("Utlysning", "Call"), "long"),
-    Column("programme", Phrase("Program", "Programme")),
-    Column("fund", Phrase("Fond", "Fund")),
-    Column("status", Phrase("Status", "Status")),
-    Column("next_date", Phrase("Nästa datum", "Next date")),
+    Column("call_title", HEAD["call"], "long"),
+    Column("programme", HEAD["programme"]),
+    Column("fund", HEAD["fund"]),
+    Column("status", HEAD["status"]),
+    Column("next_date", HEAD["next_date"]),
     Column("next_event", Phrase("Vad som händer då", "Next event")),
     Column("days_left", Phrase("Dagar kvar", "Days left"), "number"),
-    Column("score", Phrase("Poäng", "Score"), "number"),
-    Column("tier", Phrase("Nivå", "Tier")),
+    Column("score", HEAD["score"], "number"),
+    Column("tier", HEAD["tier"]),
     Column("coverage", Phrase("Känt", "Known"), "number"),
     Column("eligibility", Phrase("Behörighet", "Eligibility")),
     Column("role", Phrase("Roll", "Role")),
-    Column("eu_rate", Phrase("EU %", "EU %"), "number"),
+    Column("eu_rate", HEAD["eu_rate"], "number"),
     Column("reason_1", Phrase("Starkaste skälet", "Strongest reason"), "long"),
     Column("reason_2", Phrase("Näst starkaste skälet", "Second reason"), "long"),
     Column("questions", Phrase("Att fråga", "To ask"), "long"),

@@ -10,18 +10,18 @@ from decimal import Decimal
 
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.engine import Match
-from fundmatch.matching.status import ends, when
+from fundmatch.matching.status import ends
 from fundmatch.matching.tiers import TIER_NAMES
-from fundmatch.models.base import Certainty, Lang, Source
+from fundmatch.models.base import Lang, Source
 from fundmatch.models.call import Call, RuleKind
 from fundmatch.models.kinds import DeadlineModel
-from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Rate, RateShare
 from fundmatch.models.names import name_of
+from fundmatch.models.place import Areas, Atlas
 from fundmatch.models.wording import Phrase, number, plain
 from fundmatch.monitoring.change import KIND_WORDS, Change, ChangeKind
 from fundmatch.monitoring.news import Item
-from fundmatch.render.cards import rule_text
+from fundmatch.render import facts
 from fundmatch.render.changes import detail
 from fundmatch.render.escape import address, clipped, screen
 from fundmatch.render.matches import Row, one_decimal, questions
@@ -48,8 +48,6 @@ _WHOLE = {
 _BY = Phrase("{change} – {source}", "{change} – {source}")
 _WORDS_ONLY = Phrase("bara ordalydelsen: {fields}", "the wording only: {fields}")
 _DATES = Phrase("Datum", "Dates")
-_DATE = Phrase("{event} {day}", "{event} {day}")
-_UNSURE = Phrase("{date} ({how})", "{date} ({how})")
 _IN_DAYS = (Phrase("{date}, om {days} dag", "{date}, in {days} day"),
             Phrase("{date}, om {days} dagar", "{date}, in {days} days"))  # fmt: skip
 _TODAY = Phrase("{date}, i dag", "{date}, today")
@@ -61,11 +59,8 @@ _AT_MOST = Phrase(
     "the fund pays at most {paid} %, own share at least {own} %",
 )
 _EXACTLY = Phrase("fonden betalar {paid} %, egen andel {own} %", "the fund pays {paid} %, own share {own} %")
-_SHARE = Phrase("{share} {percent} %", "{share} {percent} %")
 _NOT_SAID = Phrase("står inte i den text som lästs", "not in the text seen")
 _WHO = Phrase("Vem", "Who")
-_PARTNERS = Phrase("minst {count} parter", "at least {count} partners")
-_COUNTRIES = Phrase("minst {count} länder", "at least {count} countries")
 _WHY = Phrase("Varför", "Why")
 _WHY_ONE = Phrase(
     "{tier}, {score} av 100, behörighet {may}: {reasons}", "{tier}, {score} of 100, eligibility {may}: {reasons}"
@@ -77,7 +72,6 @@ _SILENT = Phrase("står inte i den text som lästs: {fields}", "not in the text 
 _CONFLICT = Phrase("källorna säger olika om {field}: {claims}", "sources differ on {field}: {claims}")
 _ASK = Phrase("Fråga", "Ask")
 _SOURCE = Phrase("Källa", "Source")
-_SEEN = Phrase("{source}, läst {day}", "{source}, read {day}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +118,7 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
         lines.append((_WHY, _why(item.matches, lang)))
     else:
         lines += [
-            (_WHO, _who(call, lang)), (_WHY, _why(item.matches, lang)), (_UNCERTAIN, _uncertain(call, lang)),
+            (_WHO, _who(item, lang)), (_WHY, _why(item.matches, lang)), (_UNCERTAIN, _uncertain(call, lang)),
             (_ASK, _ask(item.matches, lang)), (_SOURCE, _read_at(item, lang)),
         ]  # fmt: skip
     return Block(
@@ -162,9 +156,8 @@ def change_text(change: Change, lang: Lang) -> str:
 
 
 def source_text(source: Source, lang: Lang) -> str:
-    """Who says something, and when that was read."""
-    called = f"{name_of(source.kind).text(lang)}: {source.name or source.url or source.id}"
-    return clipped(_SEEN(source=called, day=source.seen).text(lang) if source.seen else called, VALUE)
+    """Who says something, and when that was read; without the address, which stands beside it."""
+    return clipped(f"{facts.ground(source, lang)}: {source.name or source.url or source.id}", VALUE)
 
 
 def dates(item: Item, now: dt.datetime, lang: Lang, lasting: bool = False) -> str:
@@ -174,7 +167,7 @@ def dates(item: Item, now: dt.datetime, lang: Lang, lasting: bool = False) -> st
     ahead = [stone for stone in dated if (ends(stone) or now) >= now] or dated[-1:]
     parts = []
     for stone in ahead:
-        text = date_text(stone, lang)
+        text = clipped(facts.date_text(stone, lang), VALUE)
         if stone is item.call.standing.next and item.call.event and stone.precision == "day" and not lasting:
             days = (item.call.event.date() - now.date()).days
             text = (_IN_DAYS[days != 1](date=text, days=days) if days > 0 else _TODAY(date=text)).text(lang)
@@ -182,15 +175,6 @@ def dates(item: Item, now: dt.datetime, lang: Lang, lasting: bool = False) -> st
     if call.deadline_model is DeadlineModel.CONTINUOUS:
         parts.append(_CONTINUOUS.text(lang))
     return "; ".join(parts) or _NO_DATES.text(lang)
-
-
-def date_text(stone: Milestone, lang: Lang) -> str:
-    """One date with its hour in Stockholm, and how sure it is when it is not simply stated."""
-    text = _DATE(event=name_of(stone.kind), day=when(stone)).text(lang)
-    extra = [clipped(stone.label, 80)] if stone.label else []
-    if stone.certainty is not Certainty.STATED:
-        extra.append(name_of(stone.certainty).text(lang))
-    return _UNSURE(date=text, how=extra).text(lang) if extra else text
 
 
 def _rate(item: Item, lang: Lang) -> str:
@@ -205,23 +189,25 @@ def _rate(item: Item, lang: Lang) -> str:
         ceiling = rate.share is RateShare.EU and rate.at_most
         paid = number(Decimal(100) - own, lang)
         return (_AT_MOST if ceiling else _EXACTLY)(paid=paid, own=number(own, lang)).text(lang)
-    parts = []
-    for rate in item.call.call.rates:
-        text = _SHARE(share=name_of(rate.share), percent=number(rate.percent, lang)).text(lang)
-        who = [*(name_of(one).text(lang) for one in rate.applicants), *rate.region, rate.condition]
-        extra = ", ".join(part for part in who if part)
-        parts.append(f"{text} ({clipped(extra, VALUE)})" if extra else text)
+    parts = [clipped(facts.rate_text(rate, lang), VALUE) for rate in item.call.call.rates]
     return "; ".join(parts) or item.call.call.cofinancing or _NOT_SAID.text(lang)
 
 
-def _who(call: Call, lang: Lang) -> str:
+def _who(item: Item, lang: Lang) -> str:
+    """Who may apply where and with how many, in our words; the source's only where we have none."""
+    call = item.call.call
+    atlas = item.matches[0].candidate.setting.atlas if item.matches else Atlas(Areas())
     wanted = (RuleKind.NAMED_BODY, RuleKind.APPLICANT, RuleKind.TERRITORY)
-    rules = [clipped(rule_text(rule, lang), VALUE) for kind in wanted for rule in call.eligibility if rule.type is kind]
+    told = [rule for kind in wanted for rule in call.eligibility if rule.type is kind]
+    rules = []
+    for rule in told:
+        text = facts.rule_text(rule, atlas, lang)
+        rules.append(clipped(text if not rule.words else f"{text} – {facts.quoted(rule.words)}", VALUE))
     if not any(rule.type is not RuleKind.TERRITORY for rule in call.eligibility):
         rules.insert(0, _NOT_SAID.text(lang))
     terms = call.partnership
-    sizes = ((_PARTNERS, terms.min_partners), (_COUNTRIES, terms.countries)) if terms else ()
-    return "; ".join([*rules, *(phrase(count=count).text(lang) for phrase, count in sizes if count and count > 1)])
+    needed = bool(terms and ((terms.min_partners or 1) > 1 or terms.countries > 1))
+    return "; ".join([*rules, *([facts.partners_text(terms, lang)] if terms and needed else [])])
 
 
 def _why(matches: Sequence[Match], lang: Lang) -> str:
@@ -246,7 +232,7 @@ def _uncertain(call: Call, lang: Lang) -> str:
         _CONFLICT(field=field_name(one.field, lang), claims=clipped(" / ".join(one.claims), VALUE)).text(lang)
         for one in call.conflicts
     ]
-    gaps = [gap.field for gap in call.not_stated if gap.field.partition(".")[0] in _DECISIVE]
+    gaps = [gap.field for gap in facts.gaps(call) if gap.field.partition(".")[0] in _DECISIVE]
     silent = dict.fromkeys(field_name(gap, lang) for gap in gaps)
     return "; ".join([*parts, *([_SILENT(fields=list(silent)).text(lang)] if silent else [])])
 

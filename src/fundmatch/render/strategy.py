@@ -5,7 +5,7 @@ from fundmatch.models.kinds import ActorClass, ProjectKind
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Signal, Strategy
 from fundmatch.models.wording import Phrase
-from fundmatch.render.cards import source_line
+from fundmatch.render.facts import source_line
 from fundmatch.render.line import Line
 
 _GOAL = Phrase("Övergripande mål", "Overall goal")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from fundmatch.matching.engine import Engine, Outcome
-from fundmatch.matching.status import SHUT, SOON
+from fundmatch.matching.status import LATER, SHUT, SOON
 from fundmatch.models.base import Lang
 from fundmatch.models.kinds import Status
 from fundmatch.models.names import name_of
@@ -30,6 +30,16 @@ _SEEN_SINCE = Phrase(
     "Uppgifterna lästa senast {day}, men om hälften av utlysningarna inte sedan {middle} ({count} dagar sedan).",
     "Facts last read on {day}, but of half the calls not since {middle} ({count} days ago).",
 )
+_MISSING = Phrase("Läsdatum saknas för {count} av {all} utlysningar.",
+                  "The day of reading is not known for {count} of {all} calls.")  # fmt: skip
+_NO_STRUCTURAL = Phrase(
+    "Ingen ansökningsperiod i en strukturfond (ERUF, ESF+, FRO, Interreg) är känd som öppen eller kommande. Se efter "
+    "hos de förvaltande myndigheterna, eller hämta nya utlysningar med fundmatch sync.",
+    "No application period of a structural fund (ERDF, ESF+, JTF, Interreg) is known to be open or coming. Look at the "
+    "managing authorities' pages, or fetch new calls with fundmatch sync.",
+)
+_STRUCTURAL = frozenset({"ERDF", "ESF+", "JTF", "INTERREG"})
+"""Funds of cohesion policy (Regulation (EU) 2021/1060, Article 1): what a region's own money mostly comes from."""
 _SOON = Phrase("Stänger inom {days} dagar: {calls}.", "Closing within {days} days: {calls}.")
 _SEEN_TODAY = Phrase("Uppgifterna lästa i dag, {day}.", "Facts read today, {day}.")
 _SEEN_LATER = Phrase("Uppgifterna lästa {day}, efter den dag som bedöms.", "Facts read on {day}, after the day judged.")
@@ -116,8 +126,18 @@ def standing(run: Engine, keys: Iterable[str], lang: Lang) -> str:
             words = _MANY.get(one) if counts[one] > 1 or one is Status.UNKNOWN else None
             parts.append(f"{counts[one]} {(words or name_of(one)).text(lang)}")
     days = sorted(call.data_seen for call in calls if call.data_seen)
-    age = _read(days, run.setting.now.date()) if days else _SEEN_UNKNOWN()
-    return _CALLS(standing=", ".join(parts), seen=age).text(lang)
+    age = [_read(days, run.setting.now.date()).text(lang) if days else _SEEN_UNKNOWN.text(lang)]
+    without = len(calls) - len(days)
+    if days and without:
+        age.append(_MISSING(count=without, all=len(calls)).text(lang))
+    return _CALLS(standing=", ".join(parts), seen=" ".join(age)).text(lang)
+
+
+def structural(run: Engine, lang: Lang) -> list[str]:
+    """That no call of a structural fund is open or coming, and what to do; a standing offer is no such period."""
+    wanted = {Status.OPEN, *LATER}
+    known = any(call.call.fund in _STRUCTURAL and call.standing.status in wanted for call in run.calls.values())
+    return [] if known else [_NO_STRUCTURAL.text(lang)]
 
 
 def _read(days: Sequence[dt.date], today: dt.date) -> Said:

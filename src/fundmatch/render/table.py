@@ -14,6 +14,7 @@ from rich.text import Text
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import number
 from fundmatch.render.escape import screen
+from fundmatch.render.facts import among, short_ground
 from fundmatch.render.matches import Row, one_decimal
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND, TIER_STYLE
@@ -55,16 +56,19 @@ def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
     """A plain list. An id stands below its title, so that neither is cut to pieces."""
     wide = console.width >= WIDE
     chosen = [at for at, one in enumerate(sheet.columns) if not one.under and (wide or not one.wide)]
-    below = {one.under: at for at, one in enumerate(sheet.columns) if one.under}
+    below: dict[str, list[int]] = {}
+    for at, one in enumerate(sheet.columns):
+        if one.under:
+            below.setdefault(one.under, []).append(at)
     table = _table(expand=True)
     for at in chosen:
         _add(table, sheet.columns[at], lang, console.width)
     for row in sheet.rows:
         cells = [Text(_shown(row[at], lang)) for at in chosen]
         for cell, at in zip(cells, chosen, strict=True):
-            under = below.get(sheet.columns[at].key)
-            if under is not None:
-                cell.append("\n" + _shown(row[under], lang), style="dim")
+            under = [_shown(row[one], lang) for one in below.get(sheet.columns[at].key, ())]
+            if under:
+                cell.append("\n" + " · ".join(under), style="dim")
         table.add_row(*map(Hyphened, cells))
     if sheet.title:
         console.print(Text(screen(sheet.title), style="bold"))
@@ -118,10 +122,9 @@ def _narrow(rows: Sequence[Row], lang: Lang, name: str) -> Table:
     table.add_column(HEAD[name].text(lang), overflow="fold", ratio=1)
     table.add_column(HEAD["next_date"].text(lang), no_wrap=True)
     for row in rows:
-        rate = "EU ?" if row.eu_rate is None else f"EU {row.rate(lang)} %"
-        table.add_row(
-            str(row.rank), _score(row, lang), row.sign(lang), Hyphened(_block(row, name, lang)), _when(row, lang, rate)
-        )
+        paid = "EU ?" if row.eu_rate is None else f"EU {row.rate(lang)} %"
+        when = _when(row, lang, paid, among((row.rate_doubt(lang),)).strip())
+        table.add_row(str(row.rank), _score(row, lang), row.sign(lang), Hyphened(_block(row, name, lang)), when)
     return table
 
 
@@ -130,14 +133,15 @@ def _wide(rows: Sequence[Row], lang: Lang, name: str) -> Table:
     table.add_column(HEAD["tier"].text(lang), no_wrap=True, width=13)
     table.add_column(HEAD[name].text(lang), overflow="fold", ratio=6)
     table.add_column(HEAD["next_date"].text(lang), no_wrap=True)
-    table.add_column("EU %", justify="right", no_wrap=True, width=4)
+    table.add_column(HEAD["eu_rate"].text(lang), justify="right", overflow="fold", max_width=13)
     table.add_column(HEAD["reasons"].text(lang), overflow="fold", ratio=5)
     for row in rows:
         title = _title(row, name, lang)
-        title.append("\n" + " · ".join(_frame(row, name)), style="not bold dim")
+        title.append("\n" + " · ".join(_frame(row, name, lang)), style="not bold dim")
         table.add_row(
             str(row.rank), _score(row, lang), row.sign(lang), Text(row.tier(lang), style=TIER_STYLE[row.match.tier]),
-            Hyphened(title), _when(row, lang), row.rate(lang),
+            Hyphened(title), _when(row, lang),
+            "\n".join(part for part in (row.rate(lang), row.rate_doubt(lang)) if part),
             Text("\n".join(screen(reason) for reason in row.reasons(lang))),
         )  # fmt: skip
     return table
@@ -150,15 +154,16 @@ def _title(row: Row, name: str, lang: Lang) -> Text:
     return text
 
 
-def _frame(row: Row, name: str) -> list[str]:
-    """The programme, and the id to go on with (`explain`, `calls show`) where the row stands for a call."""
-    return [screen(part) for part in (row.programme, "" if name == "actor" else row.match.call.id) if part]
+def _frame(row: Row, name: str, lang: Lang) -> list[str]:
+    """The programme; where the row stands for a call its id to go on with (`explain`, `calls show`) and its age."""
+    about = () if name == "actor" else (row.match.call.id, short_ground(row.match.call, lang))
+    return [screen(part) for part in (row.programme, *about) if part]
 
 
 def _block(row: Row, name: str, lang: Lang) -> Text:
     text = _title(row, name, lang)
     text.append(f"\n{row.tier(lang)}", style=f"not bold {TIER_STYLE[row.match.tier]}")
-    for part in _frame(row, name):
+    for part in _frame(row, name, lang):
         text.append(f" · {part}", style="not bold dim")
     text.append("\n" + screen("; ".join(row.reasons(lang))), style="not bold")
     return text

@@ -19,6 +19,10 @@ HEAD = {
     "pair": Phrase("Aktör och utlysning", "Actor and call"),
     "programme": Phrase("Program", "Programme"),
     "next_date": Phrase("Nästa datum", "Next date"),
+    "fund": Phrase("Fond", "Fund"),
+    "status": Phrase("Status", "Status"),
+    "eu_rate": Phrase("EU %", "EU %"),
+    "ground": Phrase("Läst", "Read"),
     "reasons": Phrase("Starkaste skälen", "Strongest reasons"),
 }
 
@@ -63,7 +67,7 @@ FIELD = {
     "networks": Phrase("nätverk", "networks"),
     "eligibility": Phrase("villkor", "conditions"),
     "partnership": Phrase("partnerskap", "partnership"),
-    "type_of_action": Phrase("åtgärdstyp, allmän regel", "type of action, general rule"),
+    "type_of_action": Phrase("åtgärdstyp", "type of action"),
     "cost_models": Phrase("kostnadsmodell", "cost model"),
     "grants": Phrase("antal bidrag", "number of grants"),
     "readiness": Phrase("teknisk mognad (TRL)", "technology readiness (TRL)"),

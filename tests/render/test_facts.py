@@ -1,0 +1,124 @@
+"""Facts with what they rest on: words, notes, certainty, source, the day of reading."""
+
+from typing import Any
+
+from factory import actor, call, engine
+from fundmatch.render.cards import actor_card, call_card
+from fundmatch.render.explain import page
+from fundmatch.render.line import Line
+from rows import ACTOR, CALL, row
+
+NOTE = "rate from the type of action; the record prints no rate"
+
+
+def text_of(lines: list[Line]) -> str:
+    return "\n".join(" " * line.indent + line.text for line in lines)
+
+
+def card(**fields: Any) -> str:
+    run = engine([call(**{**CALL, **fields})], [])
+    return text_of(call_card(run.calls["erdf-1"], run.setting.atlas, "sv"))
+
+
+def actor_page(**fields: Any) -> str:
+    run = engine([], [actor(**{**ACTOR, **fields})])
+    return text_of(actor_card(run.actors["trosa"], run.setting.atlas, "sv"))
+
+
+def test_a_doubt_about_a_rate_is_shown_with_it() -> None:
+    assert "EU:s andel: 100 % (härledd)" in card(rates=[{"percent": 100, "certainty": "inferred"}])
+    assert "EU:s andel: 40–70 %\n" in card(rates=[{"percent": 70, "least": 40}])
+
+
+def test_a_doubt_about_a_partnership_is_shown_with_it() -> None:
+    assert "minst 2 parter (härledd)" in card(partnership={"min_partners": 2, "certainty": "inferred"})
+    general = {"min_partners": 3, "min_countries": 3, "general": {"sv": "innovationsåtgärd", "en": "innovation action"}}
+    assert "(allmän regel för innovationsåtgärd; utlysningen säger inget annat)" in card(partnership=general)
+
+
+def test_the_compilers_note_is_shown_and_never_in_quotation_marks() -> None:
+    shown = card(rates=[{"percent": 100, "note": NOTE}], eligibility=[
+        {"type": "applicant", "values": ["municipality"], "note": "read from a list", "words": "kommuner"},
+    ])  # fmt: skip
+    assert f"anmärkning: {NOTE}" in shown
+    assert "får söka: kommun – ”kommuner”\n      anmärkning: read from a list" in shown
+    assert f"”{NOTE}" not in shown
+
+
+def test_words_that_stand_alone_are_quoted() -> None:
+    shown = card(eligibility=[{"type": "timing", "words": "not begun before"}])
+    assert "tid: – ”not begun before”" in shown
+
+
+def test_a_fact_names_its_source_when_that_is_not_the_first() -> None:
+    sources = [{"id": "main", "url": "https://example.org/1", "kind": "official", "seen": "2026-11-02"},
+               {"id": "list", "name": "En lista", "kind": "aggregator"}]  # fmt: skip
+    shown = card(sources=sources, rates=[{"percent": 40, "source": "list"}], status_words="Forthcoming")
+    assert "EU:s andel: 40 %\n      källa: sammanställning, läsdatum saknas: En lista" in shown
+    assert "officiell källa, läst 2026-11-02: https://example.org/1" in shown
+    assert "Källans ord om status: ”Forthcoming”" in shown
+
+
+def test_a_missing_day_of_reading_is_said_in_the_explanation_too() -> None:
+    match = row().match
+    shown = text_of(page(match, match.rulings, True, match.candidate.setting.strategy, "sv"))
+    assert "läsdatum saknas: https://example.org/utlysning" in shown
+
+
+def test_a_call_shows_its_form() -> None:
+    shown = card(
+        type_of_action="horizon-ia", cost_models=["lump_sum"], grants={"least": 2, "most": 3},
+        readiness={"starts_min": 4, "reaches_min": 6, "reaches_max": 7}, duration={"max_months": 36},
+        state_aid=[{"rule": "de_minimis", "applicants": ["sme"]}], deadline_model="two_stage",
+        objectives=["RSO1.1"], reach=[{"area": "EU", "answer": "yes"}],
+    )  # fmt: skip
+    for part in (
+        "åtgärdstyp: horizon-ia", "kostnadsmodell: klumpsumma", "antal bidrag: 2–3", "från 4 till 6–7",
+        "projektets längd: 36 månader", "stöd av mindre betydelse (de minimis) (litet eller medelstort företag)",
+        "hur ansökningar tas emot: två steg", "särskilt mål: RSO1.1", "läsarens slutsats för EU:s medlemsländer: ja",
+    ):  # fmt: skip
+        assert part in shown, part
+
+
+def test_what_is_given_after_all_is_not_said_to_be_missing() -> None:
+    silent = ["rates", "eligibility.applicant", "eligibility.must_not", "partnership.min_partners", "amounts.grant_max"]
+    shown = card(not_stated=silent).split("Står inte i den text som lästs")[1]
+    for gone in ("stödnivå", "vem som får söka", "minsta antal parter"):
+        assert gone not in shown
+    for kept in ("vem som inte får söka", "högsta bidrag"):
+        assert kept in shown
+
+
+def test_a_reading_of_the_words_is_told_from_the_words() -> None:
+    shown = card(eligibility=[{"type": "applicant", "values": ["city"], "readings": ["municipality"]}])
+    assert "får söka: stad, enligt vår läsning även kommun" in shown
+
+
+def test_areas_are_called_by_name() -> None:
+    shown = card(eligibility=[{"type": "territory", "values": ["EU", "0484"]}])
+    assert "område: EU:s medlemsländer, Eskilstuna" in shown
+
+
+def test_an_actor_shows_all_that_decides() -> None:
+    shown = actor_page(
+        legal_person=True, legal_form="municipality", owner="Staten", owner_country="SE", population=15000,
+        serves=["EU"], statuses=["earlier_eu_project"], roles=["lead_applicant"], confidence="low",
+        capacity={"employees": 900, "eu_office": False, "hints": ["eget kontor"]},
+    )  # fmt: skip
+    for part in (
+        "juridisk person: ja", "juridisk form: kommun", "ägare: Staten, SE", "invånare: 15\u00a0000",
+        "verkar i: EU:s medlemsländer", "har i förväg: earlier eu project", "brukar vara: lead applicant",
+        "anställda: 900", "egen personal för EU-medel: nej", "kapacitet: eget kontor", "uppgifterna är: osäkra",
+    ):  # fmt: skip
+        assert part in shown, part
+
+
+def test_what_decides_and_is_not_known_is_said_to_be_unknown() -> None:
+    shown = actor_page(legal_person=None)
+    for part in ("juridisk person", "anställda", "egen personal för EU-medel", "hur säkra uppgifterna är"):
+        assert f"{part}: inte känt" in shown
+
+
+def test_an_actor_that_is_no_more_says_so() -> None:
+    assert "Finns inte längre (2024-12-31)" in actor_page(status="dissolved", valid_to="2024-12-31")
+    assert "Finns inte längre" not in actor_page()
