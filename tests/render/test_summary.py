@@ -103,7 +103,9 @@ def test_only_chosen_calls_are_counted_and_nothing_is_said_when_nothing_is_hidde
 
 def test_a_day_of_reading_is_claimed_for_no_call_that_has_none() -> None:
     run = run_of({"sources": [{"id": "a", "seen": "2026-11-29"}]}, {}, {})
-    assert standing(run, run.calls, "sv").endswith("2026-11-29 (2 dagar sedan). Läsdatum saknas för 2 av 3 utlysningar.")
+    assert standing(run, run.calls, "sv").endswith(
+        "2026-11-29 (2 dagar sedan). Läsdatum saknas för 2 av 3 utlysningar."
+    )
 
 
 def test_a_screen_without_structural_funds_says_so_and_what_to_do() -> None:
