@@ -150,6 +150,8 @@ SMALL, CORE = {"project_kinds": ["small"]}, {"project_kinds": ["core"]}
          [stone("step", "2026-10-01"), stone("closes", "2027-02-01")], {"deadline_model": "two_stage"}, "open"),
         ("after the first step nobody new comes in", "2026-10-02T12:00",
          [stone("step", "2026-10-01"), stone("closes", "2027-02-01")], {"deadline_model": "two_stage"}, "closed"),
+        ("of several steps the first is the way in", "2026-10-02T12:00",
+         [stone("step", "2026-11-01"), stone("idea_form", "2026-10-01"), stone("closes", "2027-02-01")], {}, "closed"),
         ("an idea form that had to be sent shuts the door", "2022-03-10T12:00",
          [stone("idea_form", "2022-03-09"), stone("closes", "2022-04-26")], {}, "closed"),
         ("idea forms by kind of project: the latest counts", "2022-03-15T12:00",

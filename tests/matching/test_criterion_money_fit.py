@@ -117,3 +117,26 @@ def test_a_range_is_quoted_with_both_ends() -> None:
 
 def test_the_middle_of_a_range_counts() -> None:
     assert judge(rates=[{"percent": 100, "least": 40}]).value == judge(rates=[{"percent": 70}]).value
+
+
+@pytest.mark.parametrize(("own", "value"), [(0, 1.0), (30, 0.7), (60, 0.4), (90, 0.4)])
+def test_what_an_own_share_is_worth(own: int, value: float) -> None:
+    assert judge(rates=[{"percent": own, "share": "own"}]).value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "value", "how"),
+    [
+        (2_000_000, "EUR", 1.0, "rimligt"),
+        (2_000_001, "EUR", 1.0, "stort"),
+        (11_000_000, "EUR", 0.6, "stort"),
+        (20_000_000, "EUR", 0.2, "stort"),
+        (90_000_000, "EUR", 0.2, "stort"),
+        (22_000_000, "SEK", 1.0, "rimligt"),
+        (22_000_100, "SEK", 1.0, "stort"),
+    ],
+)
+def test_what_a_small_firm_carries(amount: int, currency: str, value: float, how: str) -> None:
+    finding = judge({"kind": "sme"}, amounts=[grant(amount, currency)])
+    assert finding.value == pytest.approx(value, abs=1e-5)
+    assert how in finding.label.text("sv")

@@ -28,11 +28,15 @@ TOGETHER, ABROAD = {"min_partners": 3}, {"min_partners": 3, "min_countries": 3}
         ("with partners at home", {**closes("2027-03-01"), "partnership": TOGETHER}, "omkring 90 behövs"),
         ("with partners abroad", {**closes("2027-03-01"), "partnership": ABROAD}, "omkring 150 behövs"),
         ("a pre-study", {**closes("2027-03-01"), "project_kinds": ["prestudy"]}, "omkring 30 behövs"),
+        ("a pre-study that may follow", {**closes("2027-03-01"), "project_kinds": ["pilot", "prestudy"]},
+         "omkring 90 behövs"),
+        ("seven tenths of the time is enough", closes("2027-02-02"), "63 dagar kvar, omkring 90 behövs"),
+        ("less is not", closes("2027-02-01"), "bara 62 dagar kvar"),
         ("a cheque", {**closes("2027-03-01"), "project_kinds": ["cheque"]}, "omkring 30 behövs"),
         ("the last day", closes("2026-12-01"), "bara 0 dagar kvar"),
         ("continuous", {"deadline_model": "continuous"}, "kan sökas när som helst"),
     ],
-)
+)  # fmt: skip
 def test_label(promise: str, call: dict[str, Any], said: str) -> None:
     assert said in judge(**call).label.text("sv"), promise
 

@@ -53,6 +53,11 @@ def judge_all(now: str, **call: Any) -> Ruling:
          "troligen stängd: källan säger själv"),
         ("closed by the portal's code", "2026-10-01T12:00", {"milestones": [CLOSES], "status_words": "31094503"}, "no",
          "stängd: källan säger själv"),
+        ("closed, and its projects are over too", "2026-12-16T00:00",
+         {"milestones": [CLOSES, {"kind": "latest_end", "date": "2026-12-10"}]}, "no", "stängde 2026-12-15"),
+        ("closed by the latest end of its projects", "2026-12-16T00:00",
+         {"milestones": [{"kind": "latest_end", "date": "2026-12-10"}]}, "no",
+         "senaste slut för projekten var 2026-12-10"),
         ("cancelled", "2026-10-01T12:00", {"milestones": [CLOSES], "state": "cancelled"}, "no", "inställd"),
     ],
 )  # fmt: skip

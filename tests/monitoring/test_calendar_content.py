@@ -111,3 +111,11 @@ def test_dates_without_a_day_are_counted_and_ids_are_made_plain() -> None:
     told = item(id="ö/1;x", milestones=[{"kind": "closes"}, {"kind": "opens", "date": "2027-01-01", "label": "å, b"}])
     assert undated([told]) == 1
     assert [one.uid for one in events([told], {}, {}, NOW)] == ["%C3%B6%2F1%3Bx.opens.%C3%A5-b@fundmatch"]
+
+
+def test_a_call_that_is_gone_changes_its_events_on_the_day_it_went() -> None:
+    told = item(milestones=[{"kind": "closes", "date": "2027-02-01"}])
+    known = {"erdf-1": course([State(dt.datetime(2026, 11, 1, tzinfo=dt.UTC), told.call.call)])}
+    gone = NOW - dt.timedelta(days=2)
+    (one,) = events([told], known, {"erdf-1": gone}, NOW)
+    assert one.modified == gone

@@ -299,3 +299,15 @@ def test_a_source_with_a_broken_address_is_still_told(tmp_path: Path) -> None:
         found = changes(history, None, day(1))
     lines = changes_page(found, [], {}, None, day(1), "sv")
     assert any("officiell källa" in line.text for line in lines)
+
+
+def test_two_kinds_of_project_that_change_days_are_two_moved_dates(tmp_path: Path) -> None:
+    def days(small: str, core: str) -> dict[str, Any]:
+        return stones(
+            {"kind": "closes", "date": small, "project_kinds": ["small"]},
+            {"kind": "closes", "date": core, "project_kinds": ["core"]},
+        )
+
+    first, second = "2027-03-01", "2027-04-01"
+    found = news(tmp_path, [call("a-long", **days(first, second))], [call("a-long", **days(second, first))])
+    assert {(kind, old, new) for kind, _, _, old, new in found} == {("moved", first, second), ("moved", second, first)}

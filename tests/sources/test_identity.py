@@ -15,6 +15,7 @@ def same(known: object, new: object, *taken: str) -> str | None:
     ("known", "new"),
     [
         (call("horizon-x-01"), call("horizon-x-01", title="Annat namn")),
+        (call("call-1"), call("call-1", title="Annat namn")),
         (call("a-call", official_id="HORIZON-X-01"), call("other", official_id=" horizon-x-01 ", title="Helt annat")),
         (call("a-call", official_id="I3-2026-INV1"), call("b", "2028-03-01", official_id="i3-2026-inv1")),
         (call("a-call", title="Social innovation 2027"), call("7", title="Social innovation, 2027")),
@@ -28,6 +29,7 @@ def test_the_same(known: object, new: object) -> None:
 @pytest.mark.parametrize(
     ("known", "new"),
     [
+        (call("row-1"), call("row-1", title="Annat namn")),
         (call("a-call", title="MSCA 2026"), call("b-call", title="MSCA 2027")),
         (call("a-call", title="Social innovation"), call("b-call", "2027-05-01", title="Social innovation")),
         (call("7", title="Grön omställning"), call("7", title="Digitala tjänster")),

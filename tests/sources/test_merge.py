@@ -184,3 +184,21 @@ def test_order_does_not_matter_and_every_named_source_exists(parts: list[tuple[d
 def test_an_address_that_is_none_is_named_as_far_as_it_goes(url: str) -> None:
     found = two({"fund": "ESF+", "sources": [{"id": "page", "kind": "official", "url": url}]}, {"fund": "ERDF"})
     assert found.conflicts[0].claims == ("ESF+ (page)", "ERDF (paper.example)")
+
+
+def test_a_list_of_ours_is_as_good_as_what_it_rests_on() -> None:
+    ours = held(call("one", fund="ERDF", sources=[OFFICIAL]), "ours", SourceKind.UNKNOWN)
+    copied = held(call("two", fund="ESF+", sources=[NEWS]), "copy", SourceKind.AGGREGATOR)
+    assert merged("key", [copied, ours]).fund == "ERDF"
+
+
+def test_a_text_of_unknown_language_is_filled_in_by_nobody() -> None:
+    found = two({"title": "Green skills"}, {"title": {"sv": "Gröna kompetenser", "en": "Green competences"}})
+    assert (found.title.und, found.title.sv, found.title.en) == ("Green skills", None, None)
+
+
+def test_two_calls_of_a_folder_are_never_one_call_of_the_history(tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("portal-1", official_id="X-1"))
+        folder = [call("ours-aa", official_id="X-1"), call("ours-bb", official_id="X-1")]
+        assert {one.id for one in with_history(folder, history, day(1).date())} == {"portal-1", "ours-bb"}

@@ -3,6 +3,8 @@
 from fundmatch.matching.classes import closure
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.prepared import Candidate
+from fundmatch.models.base import Text
+from fundmatch.models.call import Rule
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
@@ -50,7 +52,7 @@ def judge(candidate: Candidate) -> Finding:
     said = (rule for rule in candidate.call.applicant_rules if rule.words or rule.values)
     rules = sorted(said, key=lambda rule: rule.words is None)
     if rules:
-        evidence.append(Evidence("call", "eligibility", rules[0].words or ", ".join(rules[0].values)))
+        evidence.append(Evidence("call", "eligibility", rules[0].words or _listed(rules[0])))
     if habit is None and named is None:
         return unknown(_UNSAID)
     if habit is None:
@@ -64,6 +66,12 @@ def judge(candidate: Candidate) -> Finding:
     one = next(one for one in known if one in habit.of and one in candidate.actor.belonging.own)
     label = (_MADE if value >= 0.75 else _COMMON if value >= 0.4 else _RARE)(kind=name_of(one))
     return Finding(value, label, tuple(evidence))
+
+
+def _listed(rule: Rule) -> Text:
+    """The classes of a rule by their names, for a source whose own words are not kept."""
+    names = [name_of(ActorClass(value)) for value in rule.values]
+    return Text(sv=", ".join(name.sv for name in names), en=", ".join(name.en for name in names))
 
 
 def _named(candidate: Candidate) -> tuple[float, ActorClass] | None:

@@ -1,0 +1,50 @@
+"""Which words of a text carry a subject, and what a concept counts that is found by the way."""
+
+import pytest
+
+from fundmatch.models.thesaurus import Thesaurus
+from fundmatch.text.bridge import PART, Bridge
+from fundmatch.text.concepts import Concepts, Spot
+from fundmatch.text.tokens import terms
+
+THESAURUS = Thesaurus.model_validate(
+    {
+        "id": "prov",
+        "concepts": [
+            {"id": "environment", "sv": ["miljö"], "en": ["environment"]},
+            {"id": "energy", "sv": ["energi"], "en": ["energy"], "broader": "environment"},
+            {"id": "solar-energy", "sv": ["solenergi"], "en": ["solar energy"], "broader": "energy"},
+            {"id": "solar-cells", "sv": ["solceller"], "en": ["solar cells"], "broader": "solar-energy"},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("promise", "text", "found"),
+    [
+        ("a letter is no subject", "Plan B energi", ["sv:plan", "sv:energi"]),
+        ("nor is a number", "Energi 2030 i 25 kommuner", ["sv:energi", "sv:kommun"]),
+        ("nor is a small word", "och energi", ["sv:energi"]),
+        ("two letters are", "AI", ["sv:ai"]),
+    ],
+)
+def test_terms(promise: str, text: str, found: list[str]) -> None:
+    assert terms(text, "sv") == found, promise
+
+
+def test_broader_concepts_count_less_step_by_step_and_no_further() -> None:
+    above = list(Concepts(THESAURUS).above("solar-cells"))
+    assert above == [Spot("solar-energy", 0.35), Spot("energy", 0.15)]
+
+
+def test_a_concept_inside_a_longer_label_counts_less() -> None:
+    weights = {one.concept: one.weight for one in Concepts(THESAURUS).find("solar energy", "en")}
+    assert weights == {"solar-energy": 1.0, "energy": 0.4}
+
+
+def test_a_part_of_a_compound_counts_less_than_the_whole_word() -> None:
+    bridge = Bridge({"skog": "forest", "bruk": "farming", "hamn": "port"})
+    assert dict(bridge.translate("hamn")) == {"port": 1.0}
+    assert dict(bridge.translate("skogsbruk")) == pytest.approx({"forest": 0.6, "farm": 0.6})
+    assert PART == 0.6
