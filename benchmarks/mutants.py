@@ -1,4 +1,4 @@
-"""Whether the tests notice small faults in the rules: `python benchmarks/mutants.py [NUMBER ...] [--room ROOM] [--jobs N]`.
+"""Whether the tests notice small faults in the rules: `python benchmarks/mutants.py [NUMBER ...] [--room ROOM]`.
 
 Each mutant changes one constant, comparison or order in a copy of the sources and runs the tests of that room. One that
 all tests pass survives, and is printed; so is one whose line is no longer there. The exit code is 1 if there is any.
