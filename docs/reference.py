@@ -56,7 +56,7 @@ def gates() -> str:
     for gate in GATES:
         weight = "Essential: while its answer is unknown, the highest tier is out of reach." if gate.essential else ""
         out.append(f"### `{gate.id}`: {gate.title.en} ({gate.title.sv})\n")
-        out.append(_wrapped(f"{document_of(gate.judge)} {weight}") + "\n")
+        out.append(_wrapped(" ".join((document_of(gate, "en"), weight))) + "\n")
     return "\n".join(out)
 
 
@@ -66,11 +66,11 @@ def criteria() -> str:
     out = []
     for criterion in CRITERIA:
         out.append(f"### `{criterion.id}`: {_title(criterion.title, 'en')} ({_title(criterion.title, 'sv')})\n")
-        out.append(_wrapped(document_of(criterion.judge)) + "\n")
+        out.append(_wrapped(document_of(criterion, "en")) + "\n")
     named = {one.id for one in strategy.directions}
     shared = next(one for one, _ in in_force(strategy, weights) if one.id in named)
     out.append("### The directions of the strategy\n")
-    out.append(_wrapped(document_of(shared.judge)) + "\n")
+    out.append(_wrapped(document_of(shared, "en")) + "\n")
     rows = [(f"`{one.id}`", one.title.en, one.title.sv, one.definition.en) for one in strategy.directions]
     out.append(_table(("criterion", "English", "svenska", "definition"), rows))
     return "\n".join(out)

@@ -13,7 +13,7 @@ from commands import DAY, SECOND, Runner
 @pytest.mark.parametrize(
     ("lang", "parts"),
     [
-        ("sv", ["Björkå kommun: Grannhamnar över havet", "Grindar", "Poäng", "Levande kust", "Grannar över vattnet",
+        ("sv", ["Björkå kommun: Grannhamnar över havet", "Grundkrav", "Poäng", "Levande kust", "Grannar över vattnet",
                 "Inte känt", "programhandboken kapitel 4", "Vad som skulle ändra resultatet", "2027-04-20"]),
         ("en", ["Björkå kommun: Neighbour harbours across the sea", "Gates", "Points", "A living coast",
                 "Not known", "What would change the result"]),

@@ -81,7 +81,7 @@ def test_an_actor_and_a_call_give_that_pair(run: Runner) -> None:
 def test_a_call_that_nobody_can_have_is_empty_and_says_why(run: Runner) -> None:
     ran = run.second("match --call vatmark-granby", lang="sv")
     assert ran.code == 0
-    assert "Våtmarker i Granby: ingen passar. 4 faller på en grind." in ran.out
+    assert "Våtmarker i Granby: ingen passar. 4 faller på ett grundkrav." in ran.out
 
 
 def test_top_limits_each_actor_and_0_is_all(run: Runner) -> None:

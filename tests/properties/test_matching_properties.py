@@ -157,7 +157,7 @@ def stubbed(given_values: list[float | None], shares: list[float]) -> Match:
     total = sum(shares)
 
     def stub(at: int, value: float | None) -> Criterion:
-        return Criterion(f"stub-{at}", LABEL, lambda candidate: Finding(value, LABEL()))
+        return Criterion(f"stub-{at}", LABEL, lambda candidate: Finding(value, LABEL()), "")
 
     chosen = tuple(
         (stub(at, value), 100 * share / total)

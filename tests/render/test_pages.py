@@ -43,15 +43,15 @@ def after(text: str, heading: str) -> list[str]:
 
 def test_an_explanation_names_every_gate_criterion_and_direction() -> None:
     text = screen(explained())
-    for name in ("Öppen utlysning", "Territorium", "Sökande och roll", "Juridisk person", "Tidigare ställning",
+    for name in ("Öppen utlysning", "Territorium", "Sökande och roll", "Juridisk person", "Förhandskrav",
                  "Partnerskap", "Ämne", "Tid kvar", "Samverkan", "summa"):  # fmt: skip
         assert name in text
-    for heading in ("Grindar", "Poäng", "Inte känt", "Vad som skulle ändra resultatet", "Att veta om källan"):
+    for heading in ("Grundkrav", "Poäng", "Inte känt", "Vad som skulle ändra resultatet", "Att veta om källan"):
         assert heading in text.splitlines()
 
 
 def test_the_answers_of_the_gates_stand_in_one_column() -> None:
-    lines = after(screen(explained({"partnership": None})), "Grindar")
+    lines = after(screen(explained({"partnership": None})), "Grundkrav")
     titles = ("Öppen", "Territorium", "Sökande", "Juridisk", "Tidigare", "Partnerskap")
     columns = {line.index(title) for title in titles for line in lines if f" {title}" in line[:20]}
     assert len(columns) == 1
@@ -66,7 +66,7 @@ def test_the_points_stand_below_each_other() -> None:
 def test_the_source_of_a_gate_is_named_only_when_it_is_not_the_first_of_the_call() -> None:
     sources = [{"id": "main", "url": "https://example.org/a"}, {"id": "pm", "url": "https://example.org/b"}]
     rules = [{"type": "territory", "values": ["SE122"], "source": "pm"}, {"type": "applicant", "values": ["sme"]}]
-    gates = "\n".join(after(screen(explained({"sources": sources, "eligibility": rules})), "Grindar"))
+    gates = "\n".join(after(screen(explained({"sources": sources, "eligibility": rules})), "Grundkrav"))
     assert gates.count("https://") == 1
     assert "https://example.org/b" in gates
 
@@ -115,7 +115,7 @@ def test_brackets_and_escape_codes_of_the_data_are_text() -> None:
 def test_as_markdown_a_page_has_headings_and_lists_and_no_markup_of_the_data() -> None:
     text = as_markdown(explained({"title": "<b>[a](b)</b> | c"}))
     assert text.startswith("# Trosa kommun: &lt;b&gt;\\[a\\](b)&lt;/b&gt; \\| c\n")
-    assert "\n## Grindar\n" in text
+    assert "\n## Grundkrav\n" in text
     assert "\n- ja · Territorium: " in text
 
 

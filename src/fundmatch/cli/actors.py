@@ -7,13 +7,14 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.filters import Filters, select_actors
+from fundmatch.cli.help import Program
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import Paths, collection, engine
 from fundmatch.cli.naming import ACTOR, actor_names, resolve
 from fundmatch.cli.output import put
 
-app = typer.Typer(no_args_is_help=False, rich_markup_mode=None, subcommand_metavar="[show ACTOR]")
+app = Program(no_args_is_help=False, subcommand_metavar="[show ACTOR]")
 
 
 @app.callback(invoke_without_command=True, help=say("Aktörerna.", "The actors."))

@@ -4,6 +4,7 @@ import errno
 import gc
 import os
 import sys
+from typing import Any
 
 import typer
 
@@ -37,6 +38,7 @@ from fundmatch.cli import (
 from fundmatch.cli import options as opt
 from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.guard import noticing
+from fundmatch.cli.help import Program
 from fundmatch.cli.language import say
 from fundmatch.cli.output import silence, tell
 from fundmatch.cli.run import begin, common
@@ -50,11 +52,17 @@ _UNEXPECTED = Phrase(
     "unexpected error: {what}. Run with FUNDMATCH_DEBUG=1 to see where, and please report it.",
 )
 
-app = typer.Typer(
+app = Program(
     name="fundmatch",
     help=say(
-        "Vilka EU-utlysningar är värda en aktörs tid, och varför. Börja med: fundmatch match",
-        "Which EU calls are worth an actor's time, and why. Begin with: fundmatch match",
+        "Vilka EU-utlysningar är värda en aktörs tid, och varför.\n\n\b\n"
+        "  fundmatch match                   det bästa just nu, för alla\n"
+        '  fundmatch match "Trosa kommun"    vad som passar en aktör\n'
+        "  fundmatch changes                 vad som är nytt sedan sist",
+        "Which EU calls are worth an actor's time, and why.\n\n\b\n"
+        "  fundmatch match                   the best just now, for all\n"
+        '  fundmatch match "Trosa kommun"    what suits one actor\n'
+        "  fundmatch changes                 what is new since last time",
     ),
     epilog=say(
         "Slutkoder: 0 klart, även utan träffar; 1 check fann fel, ett mått är under --fail-under, eller --strict "
@@ -67,7 +75,6 @@ app = typer.Typer(
         "10 watch found nothing new; 70 a fault in fundmatch; 130 interrupted; 143 ended from outside.",
     ),
     no_args_is_help=True,
-    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -93,84 +100,64 @@ def _common(
     pass
 
 
-app.command(
-    "match",
-    short_help=say("Vad som passar vem.", "What suits whom."),
-    help=say(
+LOOK, WATCH, DECIDE = say("Se", "Look"), say("Bevaka", "Watch"), say("Besluta", "Decide")
+DATA, MEASURE = say("Data", "Data"), say("Mät", "Measure")
+
+_COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
+    (LOOK, "match", match.match, say(
         "Rangordna utlysningar för aktörer, eller aktörer för en utlysning. Utan namn: de bästa av alla.",
-        "Rank calls for actors, or actors for a call. Without a name: the best of all.",
-    ),
-)(match.match)
-app.command(
-    "explain", help=say("Varför en aktör och en utlysning passar, eller inte.", "Why an actor and a call fit, or not.")
-)(explain.explain)
-app.add_typer(calls.app, name="calls")
-app.add_typer(actors.app, name="actors")
-app.command(
-    "changes", help=say("Vad som är nytt, ändrat, flyttat eller borta.", "What is new, changed, moved or gone.")
-)(changes.changes)
-app.command(
-    "digest", help=say("Nyheter att läsa eller skicka, per aktör.", "News to read or to send, for each actor.")
-)(digest.digest)
-app.command("calendar", help=say("Utlysningarnas datum som kalenderfil.", "The calls' dates as a calendar file."))(
-    calendar.calendar
-)
-app.command("feed", help=say("Nytt och ändrat som flöde.", "What is new or changed, as a feed."))(feed.feed)
-app.command("sync", help=say("Hämta från källorna till historiken.", "Fetch from the sources into the history."))(
-    sync.sync
-)
-app.command(
-    "import",
-    help=say(
-        "Läs utlysningar ur filer till historiken; formatet känns igen på innehållet.",
-        "Read calls from files into the history; the format is told by the content.",
-    ),
-)(import_.import_)
-app.command("criteria", help=say("Grindar och kriterier med vikter.", "Gates and criteria with their weights."))(
-    criteria.criteria
-)
-app.command("strategy", help=say("Strategins inriktningar och signaler.", "The strategy's directions and signals."))(
-    strategy.strategy
-)
-app.command("check", help=say("Alla fel och varningar i data.", "All errors and warnings in the data."))(check.check)
-app.command(
-    "evaluate", help=say("Hur bra rankningen är mot bedömda par.", "How good the ranking is, against judged pairs.")
-)(evaluate.evaluate)
-app.command("judge", help=say("Bedöm själv utlysningar för en aktör.", "Judge calls for an actor yourself."))(
-    judge.judge
-)
-app.command("tune", help=say("Vikter som bedömningarna talar för.", "Weights that the judgements speak for."))(
-    tune.tune
-)
-app.add_typer(
-    vocabulary.app, name="vocabulary",
-    help=say("Ordförråd utifrån som hjälper att läsa svenska.", "Vocabularies from outside that help to read Swedish."),
-)  # fmt: skip
-app.command(
-    "coming",
-    help=say(
+        "Rank calls for actors, or actors for a call. Without a name: the best of all.")),
+    (LOOK, "explain", explain.explain, say(
+        "Varför en aktör och en utlysning passar, eller inte.", "Why an actor and a call fit, or not.")),
+    (LOOK, "calls", calls.app, say("Utlysningarna och var de står.", "The calls and where they stand.")),
+    (LOOK, "actors", actors.app, say("Aktörerna.", "The actors.")),
+    (LOOK, "strategy", strategy.strategy, say(
+        "Strategins inriktningar och signaler.", "The strategy's directions and signals.")),
+    (LOOK, "criteria", criteria.criteria, say(
+        "Grundkrav och kriterier med vikter.", "Gates and criteria with their weights.")),
+    (WATCH, "changes", changes.changes, say(
+        "Vad som är nytt, ändrat, flyttat eller borta.", "What is new, changed, moved or gone.")),
+    (WATCH, "coming", coming.coming, say(
         "Vad som är på väg: öppningar, datum som binder och väntade omgångar.",
-        "What is coming: openings, binding dates and expected rounds.",
-    ),
-)(coming.coming)
-app.command(
-    "decide",
-    help=say("Vad vi gör med en utlysning, för en aktör eller alla.", "What we do with a call, for an actor or all."),
-)(decide.decide)
-app.add_typer(decisions.app, name="decisions")
-app.command(
-    "doctor",
-    help=say("Är källor och historik som de ska, och vad ska göras?", "Are sources and history sound, and what to do?"),
-)(doctor.doctor)
-app.add_typer(
-    store.app,
-    name="store",
-    help=say("Historikens fil: kopia, kontroll, utrymme.", "The file of the history: backup, check, room."),
-)
-app.command(
-    "watch", help=say("Kör en sparad bevakning, till exempel från cron.", "Run a saved watch, for instance from cron.")
-)(watch.watch)
-app.command("schema", help=say("JSON Schema för datafilerna.", "JSON Schema of the data files."))(schema.schema)
+        "What is coming: openings, binding dates and expected rounds.")),
+    (WATCH, "digest", digest.digest, say(
+        "Nyheter att läsa eller skicka, per aktör.", "News to read or to send, for each actor.")),
+    (WATCH, "calendar", calendar.calendar, say(
+        "Utlysningarnas datum som kalenderfil.", "The calls' dates as a calendar file.")),
+    (WATCH, "feed", feed.feed, say("Nytt och ändrat som flöde.", "What is new or changed, as a feed.")),
+    (WATCH, "watch", watch.watch, say(
+        "Kör en sparad bevakning, till exempel från cron.", "Run a saved watch, for instance from cron.")),
+    (DECIDE, "decide", decide.decide, say(
+        "Vad vi gör med en utlysning, för en aktör eller alla.", "What we do with a call, for an actor or all.")),
+    (DECIDE, "decisions", decisions.app, say(
+        "Fattade beslut, och beslut som fil.", "Decisions made, and decisions as a file.")),
+    (DATA, "sync", sync.sync, say(
+        "Hämta från källorna till historiken.", "Fetch from the sources into the history.")),
+    (DATA, "import", import_.import_, say(
+        "Läs utlysningar ur filer till historiken; formatet känns igen på innehållet.",
+        "Read calls from files into the history; the format is told by the content.")),
+    (DATA, "check", check.check, say("Alla fel och varningar i data.", "All errors and warnings in the data.")),
+    (DATA, "doctor", doctor.doctor, say(
+        "Är källor och historik som de ska, och vad ska göras?", "Are sources and history sound, and what to do?")),
+    (DATA, "store", store.app, say(
+        "Historikens fil: kopia, kontroll, utrymme.", "The file of the history: backup, check, room.")),
+    (DATA, "vocabulary", vocabulary.app, say(
+        "Ordförråd utifrån som hjälper att läsa svenska.", "Vocabularies from outside that help to read Swedish.")),
+    (DATA, "schema", schema.schema, say("JSON Schema för datafilerna.", "JSON Schema of the data files.")),
+    (MEASURE, "evaluate", evaluate.evaluate, say(
+        "Hur bra rankningen är mot bedömda par.", "How good the ranking is, against judged pairs.")),
+    (MEASURE, "judge", judge.judge, say(
+        "Bedöm själv utlysningar för en aktör.", "Judge calls for an actor yourself.")),
+    (MEASURE, "tune", tune.tune, say(
+        "Vikter som bedömningarna talar för.", "Weights that the judgements speak for.")),
+)  # fmt: skip
+"""All commands by what people want to do; those of a panel stand together in the help."""
+
+for _panel, _name, _made, _help in _COMMANDS:
+    if isinstance(_made, Program):
+        app.add_typer(_made, name=_name, help=_help, rich_help_panel=_panel)
+    else:
+        app.command(_name, help=_help, rich_help_panel=_panel)(_made)
 
 
 def _share(group: typer.Typer) -> None:

@@ -9,6 +9,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.filters import Filters, select_calls
+from fundmatch.cli.help import Program
 from fundmatch.cli.history import beside, lost
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
@@ -30,7 +31,7 @@ _GONE = Phrase(
     "{name} är borta ur källan sedan {day} ({sources}); så stod den sist",
     "{name} is gone from its source since {day} ({sources}); this is how it stood last",
 )
-app = typer.Typer(no_args_is_help=False, rich_markup_mode=None, subcommand_metavar="[show CALL]")
+app = Program(no_args_is_help=False, subcommand_metavar="[show CALL]")
 
 
 @app.callback(

@@ -9,6 +9,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.decide import known_to, named, named_actor, state_of, stored
 from fundmatch.cli.exits import Exit, Stop
+from fundmatch.cli.help import Program
 from fundmatch.cli.history import opened
 from fundmatch.cli.issues import tell_issues
 from fundmatch.cli.language import LANG, say
@@ -39,7 +40,7 @@ _UNREADABLE = Phrase("{path} kan inte läsas: {why}", "{path} cannot be read: {w
 _NO_LINE = Phrase("{path}: ingen giltig rad; inget lagrades", "{path}: no valid line; nothing was stored")
 _ENDING = Phrase("{path}: filen måste heta .jsonl eller .csv", "{path}: the file must be named .jsonl or .csv")
 
-app = typer.Typer(no_args_is_help=False, rich_markup_mode=None, subcommand_metavar="[export FILE | import FILE]")
+app = Program(no_args_is_help=False, subcommand_metavar="[export FILE | import FILE]")
 
 
 @app.callback(

@@ -68,7 +68,7 @@ def match(
     chosen_actors = actors_named(actors or (), found)
     chosen_calls = calls_named(call or (), found)
     filters = Filters(status or (), fund or (), programme or (), municipality or (), kind or ())
-    within_calls, within_actors = set(select_calls(run, found, filters)), set(select_actors(run, found, filters))
+    within_calls, within_actors = select_calls(run, found, filters), select_actors(run, found, filters)
     call_ids = [one for one in (chosen_calls or run.calls) if one in within_calls]
     actor_ids = [one for one in (chosen_actors or run.actors) if one in within_actors]
     outcome, back = set_aside(run.run(actor_ids, call_ids), None if muted else muting_now(kept, found))
@@ -82,7 +82,7 @@ def match(
     if format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
         from fundmatch.render.summary import closing, closing_soon, standing, structural, weights_in_force
 
-        heading = [standing(run, call_ids, LANG), *([weights_in_force(run, LANG)] if weights else [])]
+        heading = [standing(run, within_calls, LANG), *([weights_in_force(run, LANG)] if weights else [])]
         if chosen_actors or chosen_calls:
             keys, limit = call_ids if by_call else actor_ids, SCREEN if top is None else top
             groups = _groups(matches, keys, by_call, limit, once=not chosen_calls)

@@ -10,12 +10,13 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.guard import allow
+from fundmatch.cli.help import Program
 from fundmatch.cli.history import NO_HISTORY, opened, store_path
 from fundmatch.cli.language import say
 from fundmatch.cli.output import cannot_write, put, tell
 from fundmatch.models.wording import Phrase
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = Program(no_args_is_help=True)
 
 _EXISTS = Phrase("{path} finns redan; --force skriver över", "{path} exists already; --force overwrites it")
 _ITSELF = Phrase("{path} är historiken själv; välj en annan fil", "{path} is the history itself; choose another file")

@@ -8,13 +8,14 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
+from fundmatch.cli.help import Program
 from fundmatch.cli.home import home
 from fundmatch.cli.language import say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import make_folder, put, tell
 from fundmatch.models.wording import Phrase
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = Program(no_args_is_help=True)
 
 _NO_FILE = Phrase("{path} finns inte", "there is no file {path}")
 _NO_FOLDER = Phrase("mappen {path} finns inte", "there is no folder {path}")

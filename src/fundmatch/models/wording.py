@@ -5,12 +5,15 @@ whoever shows it. Nothing below `render` holds a finished sentence.
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from fundmatch.models.base import Lang, Text
+
+_VALUE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class Phrase:
 
     sv: str
     en: str
+
+    def __post_init__(self) -> None:
+        """Refuse a phrase that would name a value in one language only: a user would see the bare pattern."""
+        if set(_VALUE.findall(self.sv)) != set(_VALUE.findall(self.en)):
+            raise ValueError(f"the two texts name different values: {self.sv!r}, {self.en!r}")
 
     def __call__(self, **values: Any) -> "Said":
         """The phrase with its values."""

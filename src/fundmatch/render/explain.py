@@ -7,7 +7,7 @@ from fundmatch.matching.finding import Answer, Evidence, Ruling
 from fundmatch.matching.gates import Gate
 from fundmatch.matching.tiers import TIER_NAMES, Tier
 from fundmatch.models.base import Lang
-from fundmatch.models.names import name_of
+from fundmatch.models.names import name_of, role_name
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.facts import gaps, source_line
@@ -25,7 +25,7 @@ _REFUSED = Phrase("Rankas inte: {gate} säger nej ({reason}).", "Not ranked: {ga
 _UNRELATED = Phrase("Rankas inte: inget gemensamt ämne.", "Not ranked: no subject in common.")
 _WOULD = Phrase("Utan det hinder som stoppar: {score} poäng.", "Without what stands in the way: {score} points.")
 _ROLE = Phrase("Roll: {role}", "Role: {role}")
-_GATES = Phrase("Grindar", "Gates")
+_GATES = Phrase("Grundkrav", "Gates")
 _POINTS = Phrase("Poäng", "Points")
 _OF_THEM = Phrase("varav {points}: {label}", "{points} of them: {label}")
 _SUM = Phrase("summa", "sum")
@@ -43,13 +43,13 @@ _THROUGH = Phrase(
     "Nå utlysningen genom en aktör som får söka, som målgrupp eller medverkande.",
     "Reach the call through an actor that may apply, as target group or contributor.",
 )
-_NEXT_TIER = Phrase("{points} poäng fattas till ”{tier}”.", "{points} points short of “{tier}”.")
+_NEXT_TIER = Phrase("{points} poäng saknas till ”{tier}”.", "{points} points short of “{tier}”.")
 _TOO_LITTLE = Phrase(
     "Den högsta nivån kräver tydlig överlappning i ämne, och att nog av vikten är känd.",
     "The highest tier needs a clear overlap of subject, and enough of the weight known.",
 )
 _HELD_DOWN = Phrase(
-    "Nivån hålls nere tills det som är okänt i grindarna är besvarat.",
+    "Nivån hålls nere tills det som är okänt i grundkraven är besvarat.",
     "The tier is held down until the gates' open questions are answered.",
 )
 _NOTES = Phrase("Att veta om källan", "About the source")
@@ -100,7 +100,7 @@ def _head(
         )  # fmt: skip
         lines.append(Line(verdict.text(lang), style="bold"))
     if match.role:
-        lines.append(Line(_ROLE(role=name_of(match.role)).text(lang)))
+        lines.append(Line(_ROLE(role=role_name(match.role, match.call.call.fund)).text(lang)))
     return lines
 
 

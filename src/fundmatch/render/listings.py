@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from fundmatch.matching.criteria import Criterion
-from fundmatch.matching.gates import GATES
+from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import stated
 from fundmatch.models.base import Lang
@@ -19,7 +19,7 @@ from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import HEAD
 
-_GATES = Phrase("Grindar: ja, villkorat, okänt eller nej", "Gates: yes, conditional, unknown or no")
+_GATES = Phrase("Grundkrav: ja, villkorat, okänt eller nej", "Gates: yes, conditional, unknown or no")
 _CRITERIA = Phrase("Kriterier och vad de väger av 100", "Criteria and what they weigh of 100")
 _DIRECTIONS = Phrase("Inriktningar: {title} ({body})", "Directions: {title} ({body})")
 _SEVERITY = {Severity.ERROR: Phrase("fel", "error"), Severity.WARNING: Phrase("varning", "warning")}
@@ -83,11 +83,11 @@ def criteria_sheet(criteria: Sequence[tuple[Criterion, float]], strategy: Strate
         Column("weight", Phrase("Vikt", "Weight"), "number"),
         Column("documentation", Phrase("Vad den gör", "What it does"), "long"),
     )
-    gate, criterion = Phrase("grind", "gate").text(lang), Phrase("kriterium", "criterion").text(lang)
-    rows: list[list[Cell]] = [[gate, one.id, one.title.text(lang), None, document_of(one.judge)] for one in GATES]
+    gate, criterion = Phrase("grundkrav", "gate").text(lang), Phrase("kriterium", "criterion").text(lang)
+    rows: list[list[Cell]] = [[gate, one.id, one.title.text(lang), None, document_of(one, lang)] for one in GATES]
     directions = {one.id: one.definition.pick(lang) for one in strategy.directions}
     for one, weight in criteria:
-        document = directions.get(one.id) or document_of(one.judge)
+        document = directions.get(one.id) or document_of(one, lang)
         rows.append([criterion, one.id, _title(one, lang), round(weight, 2), document])
     return Sheet(columns, rows)
 
@@ -96,14 +96,14 @@ def criteria_page(criteria: Sequence[tuple[Criterion, float]], strategy: Strateg
     """The same for the eye: what each gate asks, what each criterion weighs of 100 and how it is judged."""
     lines = [Line(_GATES.text(lang), style="bold")]
     for gate in GATES:
-        lines += [Line(f"{gate.title.text(lang)} ({gate.id})", 2, "bold"), Line(document_of(gate.judge), 4), Line("")]
+        lines += [Line(f"{gate.title.text(lang)} ({gate.id})", 2, "bold"), Line(document_of(gate, lang), 4), Line("")]
     lines.append(Line(_CRITERIA.text(lang), style="bold"))
     own = {one.id: one for one in strategy.directions}
     for one, weight in criteria:
         if one.id not in own:
-            lines += [_weighed(one, weight, lang), Line(document_of(one.judge), 10), Line("")]
+            lines += [_weighed(one, weight, lang), Line(document_of(one, lang), 10), Line("")]
     lines.append(Line(_DIRECTIONS(title=strategy.title, body=strategy.body).text(lang), style="bold"))
-    shared = next((document_of(one.judge) for one, _ in criteria if one.id in own), None)
+    shared = next((document_of(one, lang) for one, _ in criteria if one.id in own), None)
     lines += [Line(shared, 2), Line("")] if shared else []
     for one, weight in criteria:
         if one.id in own:
@@ -119,9 +119,9 @@ def _title(criterion: Criterion, lang: Lang) -> str:
     return criterion.title.text(lang) if isinstance(criterion.title, Phrase) else criterion.title.pick(lang)
 
 
-def document_of(judge: object) -> str:
-    """The documentation of a gate or criterion: its docstring without examples, as one paragraph."""
-    text = getattr(judge, "__doc__", None) or ""
+def document_of(judged: Criterion | Gate, lang: Lang) -> str:
+    """What a gate or criterion does, as one paragraph: its docstring without examples, or the same in Swedish."""
+    text = judged.swedish if lang == "sv" else judged.judge.__doc__ or ""
     return " ".join(text.split(">>>")[0].split())
 
 

@@ -64,8 +64,8 @@ _UNRELATED = {
     True: (Phrase("{count} aktör saknar gemensamt ämne", "{count} actor shares no subject"),
            Phrase("{count} aktörer saknar gemensamt ämne", "{count} actors share no subject")),
 }  # fmt: skip
-_FALL = (Phrase("{count} faller på en grind", "{count} falls at a gate"),
-         Phrase("{count} faller på en grind", "{count} fall at a gate"))  # fmt: skip
+_FALL = (Phrase("{count} faller på ett grundkrav", "{count} falls at a gate"),
+         Phrase("{count} faller på ett grundkrav", "{count} fall at a gate"))  # fmt: skip
 _BELOW = (Phrase("{count} träff ligger under minsta poäng", "{count} match lies below the least score"),
           Phrase("{count} träffar ligger under minsta poäng", "{count} matches lie below the least score"))  # fmt: skip
 _SHOWN = Phrase(
@@ -82,9 +82,9 @@ _PRESUMED = (Phrase("{count} troligen stängd utlysning är dold (--status presu
                     "{count} probably closed call is hidden (--status presumed_closed)"),
              Phrase("{count} troligen stängda utlysningar är dolda (--status presumed_closed)",
                     "{count} probably closed calls are hidden (--status presumed_closed)"))  # fmt: skip
-_REFUSED = (Phrase("{count} par faller på en grind (--format json visar skälen)",
+_REFUSED = (Phrase("{count} par faller på ett grundkrav (--format json visar skälen)",
                    "{count} pair falls at a gate (--format json gives the reason)"),
-            Phrase("{count} par faller på en grind (--format json visar skälen)",
+            Phrase("{count} par faller på ett grundkrav (--format json visar skälen)",
                    "{count} pairs fall at a gate (--format json gives reasons)"))  # fmt: skip
 
 _MUTED = (Phrase("{count} tystat par är dolt (--muted visar det)", "{count} muted pair is hidden (--muted shows it)"),

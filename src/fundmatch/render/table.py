@@ -17,7 +17,7 @@ from fundmatch.render.escape import screen
 from fundmatch.render.facts import among, short_ground
 from fundmatch.render.matches import Row, one_decimal
 from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND, TIER_STYLE
+from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND, SIGN, TIER_STYLE
 
 WIDE = 110
 """Columns from which tier and reasons get columns of their own."""
@@ -112,7 +112,8 @@ def _ranked(rows: Sequence[Row], lang: Lang) -> Table:
     table = _table(expand=True)
     table.add_column("#", justify="right", no_wrap=True, style="dim", width=max(len(str(row.rank)) for row in rows))
     table.add_column(HEAD["score"].text(lang), justify="right", no_wrap=True, width=5)
-    table.add_column(HEAD["eligible"].text(lang), no_wrap=True, width=4)
+    signs = max(len(one.text(lang)) for one in (HEAD["eligible"], *SIGN.values()))
+    table.add_column(HEAD["eligible"].text(lang), no_wrap=True, width=signs)
     return table
 
 

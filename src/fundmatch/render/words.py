@@ -28,7 +28,7 @@ HEAD = {
 
 SIGN = {
     Answer.YES: Phrase("ja", "yes"),
-    Answer.CONDITIONAL: Phrase("om", "if"),
+    Answer.CONDITIONAL: Phrase("villkor", "if"),
     Answer.UNKNOWN: Phrase("?", "?"),
     Answer.NO: Phrase("nej", "no"),
 }
@@ -52,7 +52,7 @@ SIDE = {
     "actor": Phrase("aktören", "the actor"),
     "call": Phrase("utlysningen", "the call"),
     "strategy": Phrase("strategin", "the strategy"),
-    "practice": Phrase("erfarenhet", "practice"),
+    "practice": Phrase("så brukar det vara", "practice"),
 }
 
 FIELD = {
@@ -85,7 +85,7 @@ FIELD = {
     "rates.own": Phrase("egen andel", "own share"),
     "rates.public_total": Phrase("EU och nationellt stöd tillsammans", "EU and national money together"),
     "rates.national": Phrase("nationell andel", "national share"),
-    "habits": Phrase("vana", "habit"),
+    "habits": Phrase("slag av aktör och program", "kind of actor and programme"),
     "programme": Phrase("program", "programme"),
     "fund": Phrase("fond", "fund"),
     "objectives": Phrase("särskilt mål", "specific objective"),
@@ -111,7 +111,7 @@ FIELD = {
 _DATES = {kind.value: name_of(kind) for kind in MilestoneKind}
 
 LEGEND = Phrase(
-    "Får? ja: får söka, om: på villkor, ?: fråga först. EU: fondens andel av kostnaden.",
+    "Får? ja: får söka, villkor: får på villkor, ?: fråga först. EU: fondens andel av kostnaden.",
     "May? yes: may apply, if: on conditions, ?: ask first. EU: the fund's share of the cost.",
 )
 ASSESSMENT = Phrase(

@@ -27,6 +27,8 @@ class Criterion:
     id: str
     title: Phrase | Text
     judge: Callable[[Candidate], Finding]
+    swedish: str
+    """what the docstring of `judge` says, in Swedish"""
     of_call: bool = False
     """whether the answer is the same for every actor, so that it is given once a call"""
 
@@ -35,12 +37,12 @@ DIRECTIONS = "directions"
 """The place of the strategy's directions in the order and in the weights, which they share."""
 
 CRITERIA = (
-    Criterion(thematic_fit.ID, thematic_fit.TITLE, thematic_fit.judge),
-    Criterion(role_fit.ID, role_fit.TITLE, role_fit.judge),
-    Criterion(track_record.ID, track_record.TITLE, track_record.judge),
-    Criterion(partnership_reach.ID, partnership_reach.TITLE, partnership_reach.judge),
-    Criterion(money_fit.ID, money_fit.TITLE, money_fit.judge),
-    Criterion(time_left.ID, time_left.TITLE, time_left.judge, of_call=True),
+    Criterion(thematic_fit.ID, thematic_fit.TITLE, thematic_fit.judge, thematic_fit.SWEDISH),
+    Criterion(role_fit.ID, role_fit.TITLE, role_fit.judge, role_fit.SWEDISH),
+    Criterion(track_record.ID, track_record.TITLE, track_record.judge, track_record.SWEDISH),
+    Criterion(partnership_reach.ID, partnership_reach.TITLE, partnership_reach.judge, partnership_reach.SWEDISH),
+    Criterion(money_fit.ID, money_fit.TITLE, money_fit.judge, money_fit.SWEDISH),
+    Criterion(time_left.ID, time_left.TITLE, time_left.judge, time_left.SWEDISH, of_call=True),
 )
 """All criteria but the directions, which the strategy file brings."""
 
@@ -62,7 +64,9 @@ def in_force(strategy: Strategy, weights: Weights) -> tuple[tuple[Criterion, flo
     ]
     for one in strategy.directions:
         weight = weights.criteria.get(one.id, shared * one.weight / parts)
-        chosen.append((Criterion(one.id, one.title, directions.judge_for(one), of_call=True), weight))
+        chosen.append(
+            (Criterion(one.id, one.title, directions.judge_for(one), directions.SWEDISH, of_call=True), weight)
+        )
     total = sum(weight for _, weight in chosen)
     if total <= 0:
         raise ValueError("0")

@@ -9,6 +9,12 @@ from fundmatch.models.strategy import Direction
 from fundmatch.models.wording import Phrase
 
 TITLE = Phrase("Inriktning", "Direction")
+SWEDISH = (
+    "Kriteriet för en inriktning: 1 det som pengarna köper, 0,5 ett villkor eller en bisak, 0 inget av dem. "
+    "Signalerna står i strategifilen, var och en med sitt skäl; meningen som visar det citeras. Värdet hör till "
+    "utlysningen: det är detsamma för alla aktörer."
+)
+"""What `judge` says of itself, in Swedish."""
 
 _BUYS = Phrase("{why}", "{why}")
 _SIDE = Phrase("delvis: {why}", "in part: {why}")

@@ -13,6 +13,12 @@ from fundmatch.models.wording import Phrase, Said, number
 
 ID = "money_fit"
 TITLE = Phrase("Bidragets storlek och egen insats", "Grant size and own contribution")
+SWEDISH = (
+    "Medelvärdet av två delar som är kända: andelen som man betalar själv, och det minsta bidraget mot vad sådana "
+    "aktörer brukar bära. En egen andel på 0 % ger 1, 60 % eller mer ger 0,4. Ett minsta bidrag som sådana aktörer "
+    "brukar bära ger 1, tio gånger så mycket ger 0,2. Satsen för en annan region eller sökande används aldrig."
+)
+"""What `judge` says of itself, in Swedish."""
 
 _PER_EUR = {"EUR": Decimal(1), "SEK": Decimal(11)}
 """Only for weighing sizes against each other, never shown as a sum. Sizes in other currencies are not weighed."""

@@ -7,6 +7,12 @@ from fundmatch.models.wording import Phrase
 
 ID = "partnership_reach"
 TITLE = Phrase("Partner inom räckhåll", "Partners in reach")
+SWEDISH = (
+    "1 när en sökande räcker, 0,8 för partner på hemmaplan, 0,7, 0,5 eller 0,3 när det behövs flera länder. 0,7 när "
+    "tidigare projekt har gått över gränser, 0,5 när det finns nätverk, 0,3 när inget av dem är känt; en femtedel "
+    "mindre för varje ytterligare part som måste hittas."
+)
+"""What `judge` says of itself, in Swedish."""
 
 _ALONE = Phrase("kan söka ensam", "can apply alone")
 _HOME = Phrase("partner kan finnas i Sverige", "partners can be found at home")

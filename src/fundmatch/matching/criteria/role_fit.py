@@ -11,6 +11,12 @@ from fundmatch.models.wording import Phrase
 
 ID = "role_fit"
 TITLE = Phrase("Roll och slag av aktör", "Role and kind of actor")
+SWEDISH = (
+    "Vad aktörer av detta slag gör med pengar av detta slag, enligt utlysningens ord och vad som är brukligt. Hälften "
+    "är vem utlysningen nämner (ett smalt slag säger mer än ”juridiska personer”), hälften är vad `practice.yaml` "
+    "säger om slaget och programmet, med sitt skäl. Det som ingen av dem säger är okänt."
+)
+"""What `judge` says of itself, in Swedish."""
 
 _MADE = Phrase("pengar avsedda för {kind}", "money made for this kind of actor: {kind}")
 _COMMON = Phrase("vanligt för {kind}", "common for this kind of actor: {kind}")

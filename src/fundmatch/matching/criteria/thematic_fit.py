@@ -9,6 +9,14 @@ from fundmatch.text.reader import CONCEPT_MARK
 
 ID = "thematic_fit"
 TITLE = Phrase("Ämne", "Subject")
+SWEDISH = (
+    "Från 0 till 1 efter de begrepp och ord som båda sidor har gemensamt, ovanliga mer, upprepade allt mindre. "
+    "Utlysningens rubrik, teman, vad som finansieras och sammanfattning ställs mot aktörens kärnverksamhet, teman, "
+    "beskrivning, tidigare projekt och vad dess slag är till för, i den ordningen. Ord ur det som inte finansieras, "
+    "listor över sökande och programnamn räknas inte. Med `--semantic` får texter som har ett ämne gemensamt och "
+    "dessutom ligger nära i mening mer, och den delen nämns för sig."
+)
+"""What `judge` says of itself, in Swedish."""
 
 SCALE = 12.0
 """The topical score at which about two thirds of the points are given."""

@@ -9,6 +9,11 @@ from fundmatch.models.wording import Phrase
 
 ID = "time_left"
 TITLE = Phrase("Tid kvar", "Time left")
+SWEDISH = (
+    "Dagar kvar till nästa datum som binder, mot de dagar som en sådan ansökan tar; högst 1. En löpande utlysning ger "
+    "1. En stängd utlysning som bedöms som öppen, och en utan datum, är okänd."
+)
+"""What `judge` says of itself, in Swedish."""
 
 ALONE, TOGETHER, ABROAD, SMALL = 60, 90, 150, 30
 """Days that an application takes: alone, with partners at home, with partners abroad, a cheque or small grant."""

@@ -12,6 +12,11 @@ from fundmatch.models.wording import Phrase
 
 ID = "track_record"
 TITLE = Phrase("Tidigare projekt", "Track record")
+SWEDISH = (
+    "1 för ett projekt som aktören har lett i samma program, mindre för andra fonder; okänt när inget projekt är "
+    "känt. Att inget är känt betyder inte att inget finns: listor över projekt är aldrig fullständiga."
+)
+"""What `judge` says of itself, in Swedish."""
 
 ON_SUBJECT = 0.2
 """What the name and themes of a project must give by themselves, on the scale of the subject, to be on a subject."""

@@ -20,14 +20,16 @@ class Gate:
     id: str
     title: Phrase
     judge: Callable[[Candidate], Ruling]
+    swedish: str
+    """what the docstring of `judge` says, in Swedish"""
     essential: bool
 
 
 GATES = (
-    Gate("call_open", call_open.TITLE, call_open.judge, essential=True),
-    Gate("territory", territory.TITLE, territory.judge, essential=True),
-    Gate("applicant", applicant.TITLE, applicant.judge, essential=True),
-    Gate("legal_person", legal_person.TITLE, legal_person.judge, essential=False),
-    Gate("prior_status", prior_status.TITLE, prior_status.judge, essential=False),
-    Gate("partnership", partnership.TITLE, partnership.judge, essential=False),
+    Gate("call_open", call_open.TITLE, call_open.judge, call_open.SWEDISH, essential=True),
+    Gate("territory", territory.TITLE, territory.judge, territory.SWEDISH, essential=True),
+    Gate("applicant", applicant.TITLE, applicant.judge, applicant.SWEDISH, essential=True),
+    Gate("legal_person", legal_person.TITLE, legal_person.judge, legal_person.SWEDISH, essential=False),
+    Gate("prior_status", prior_status.TITLE, prior_status.judge, prior_status.SWEDISH, essential=False),
+    Gate("partnership", partnership.TITLE, partnership.judge, partnership.SWEDISH, essential=False),
 )

@@ -8,10 +8,17 @@ from fundmatch.matching.finding import Answer, Ruling, strictest
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
-from fundmatch.models.names import name_of
+from fundmatch.models.names import name_of, one_of
 from fundmatch.models.wording import Phrase
 
 TITLE = Phrase("Sökande och roll", "Applicant and role")
+SWEDISH = (
+    "Ja: får vara den som söker. Villkorat: bara som partner, eller genom en storlek som inte är känd. Nej: utestängd "
+    "eller inte med på listan. En sluten lista (`must`) stänger ute den som inte står på den. En lista över tänkta "
+    "deltagare (`preferred`) stänger inte ute någon och säger inget om vem som får söka: det är okänt. En aktör som "
+    "bara får hjälp av pengarna (roll `target`) får inte söka, och får veta det."
+)
+"""What `judge` says of itself, in Swedish."""
 
 _MAY_LEAD = Phrase("räknas till dem som får söka", "is among those who may apply")
 _ONLY_PARTNER = Phrase("får delta men inte vara projektägare", "may take part but not lead")
@@ -36,9 +43,7 @@ _TOO_SMALL = Phrase("kräver {least} invånare; aktören har {own}", "asks for {
 _POPULATION = Phrase(
     "kräver {least} invånare, ensam eller tillsammans", "asks for {least} inhabitants, alone or together"
 )
-_ASK_WHO = Phrase(
-    "Får {kind} söka? Se ”Vem kan söka”.", "May this kind of actor ({kind}) apply? See the section on who can apply."
-)
+_ASK_WHO = Phrase("Får {kind} söka? Se ”Vem kan söka”.", "May {kind} apply? See the section on who can apply.")
 _ASK_LEAD = Phrase("Vem kan vara projektägare?", "Who can lead?")
 _ASK_SIZE = Phrase("Uppfyller aktören storlekskravet?", "Does the actor meet the condition on size?")
 _LARGE_FROM = 250
@@ -98,7 +103,7 @@ def _by_class(candidate: Candidate) -> Ruling:
     def ruling(answer: Answer, phrase: Phrase, part: _Part, question: Phrase | None, role: Role | None) -> Ruling:
         rule = part.rule
         reason = phrase(who=_who(rule) if rule else "")
-        asked = question(kind=name_of(candidate.actor.actor.kind)) if question else None
+        asked = question(kind=one_of(candidate.actor.actor.kind)) if question else None
         words, source = (rule.words, rule.source) if rule else (None, None)
         return Ruling(answer, reason, words, asked, call.source_of(source), role)
 

@@ -9,6 +9,12 @@ from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 
 TITLE = Phrase("Öppen utlysning", "Call open")
+SWEDISH = (
+    "Öppen och löpande: ja. Kommande, planerad eller pausad: villkorat. Stängd eller inställd: nej. En dag utan "
+    "klockslag varar dagen ut i Stockholm. Med `--status all` bedöms en stängd utlysning som om den vore öppen; en "
+    "inställd får nej ändå."
+)
+"""What `judge` says of itself, in Swedish."""
 
 _OPEN = Phrase("öppen, {event} {day}", "open, {event} {day}")
 _CONTINUOUS = Phrase("tar emot ansökningar löpande", "takes applications continuously")

@@ -8,6 +8,8 @@ from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 
 TITLE = Phrase("Juridisk person", "Legal person")
+SWEDISH = "Ja för en juridisk person; villkorat för en enhet, vars huvudman söker; nej för den som har upphört."
+"""What `judge` says of itself, in Swedish."""
 
 _YES = Phrase("egen juridisk person", "a legal person of its own")
 _BY_KIND = Phrase("juridisk person i kraft av sitt slag ({kind})", "a legal person by its kind ({kind})")

@@ -9,6 +9,8 @@ from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 
 TITLE = Phrase("Partnerskap", "Partnership")
+SWEDISH = "Ja när en sökande räcker; villkorat när det behövs partner; okänt när inget sägs."
+"""What `judge` says of itself, in Swedish."""
 
 _ALONE = Phrase("en sökande räcker", "one applicant will do")
 _PARTNERS = Phrase("minst {partners} parter", "at least {partners} partners")

@@ -6,7 +6,15 @@ from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import Role
 from fundmatch.models.wording import Phrase
 
-TITLE = Phrase("Tidigare ställning", "Prior status")
+TITLE = Phrase("Förhandskrav", "Prior status")
+SWEDISH = (
+    "Ja när inget krävs eller aktören redan har det; villkorat när det måste finnas eller visas. Bara det som är känt "
+    "om aktören räknas; det som inte är känt är en fråga, inte ett nej. En ställning som stänger ute ger nej till den "
+    "aktör som man vet har den; en som bara stänger ute den som leder lämnar platsen som partner. En krets som är "
+    "sluten (de som haft ett tidigare projekt, namngivna hubbar) ligger i det förflutna och står på öppna listor: en "
+    "aktör vars uppgifter är samlade och som man inte vet hör dit får nej, och får veta hur det rättas."
+)
+"""What `judge` says of itself, in Swedish."""
 
 _NONE = Phrase("texten nämner inget som måste finnas i förväg", "the text names nothing that has to exist beforehand")
 _HAS = Phrase("har det som krävs: {what}", "has what is asked for: {what}")

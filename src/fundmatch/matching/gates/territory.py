@@ -7,6 +7,13 @@ from fundmatch.models.kinds import Role
 from fundmatch.models.wording import Phrase
 
 TITLE = Phrase("Territorium", "Territory")
+SWEDISH = (
+    "Ja när sätet ligger i området; villkorat när bara det område som aktören betjänar gör det; nej när inget av dem "
+    "gör det. Varje `must`-regel ska vara uppfylld och ingen `must_not`-regel får vara det. Ett län omfattar sina "
+    "kommuner, ”SE” hela Sverige, EU alla medlemsländer. Det som inte sägs är okänt, aldrig ”överallt”. En regel bara "
+    "för den som leder stänger inte ute någon: den som inte uppfyller den kan ändå delta."
+)
+"""What `judge` says of itself, in Swedish."""
 
 _SEAT = Phrase("{place} ligger i utlysningens område", "{place} lies in the call's area")
 _WORKS = Phrase(
