@@ -49,7 +49,7 @@ def test_what_the_library_makes_of_a_far_cell_never_ends_the_program(raw: bytes)
     except Unreadable as fault:
         assert "spreadsheet" in str(fault)
     else:
-        assert read[:1] == ["A"]
+        assert read[:1] == [workbook.Title("A", hidden=False)]
 
 
 @pytest.mark.parametrize("corner", [FAR, 'r = "XFD1048576"'])
@@ -74,7 +74,12 @@ def test_one_text_in_many_cells_is_counted_in_each(monkeypatch: pytest.MonkeyPat
 def test_limits_of_a_whole_workbook(limit: str, fine: int, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = documents.workbook(A=[["a", "b"]], B=[["c", "d"]])
     monkeypatch.setattr(workbook, limit, fine)
-    assert list(workbook.read(raw)) == ["A", (1, ["a", "b"]), "B", (1, ["c", "d"])]
+    assert list(workbook.read(raw)) == [
+        workbook.Title("A", hidden=False),
+        (1, ["a", "b"]),
+        workbook.Title("B", hidden=False),
+        (1, ["c", "d"]),
+    ]
     monkeypatch.setattr(workbook, limit, 3)
     with pytest.raises(Unreadable, match="too large"):
         list(workbook.read(raw))

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import IO, Any
 
 from fundmatch.models.wording import Phrase
@@ -46,8 +47,16 @@ _KINDS: Mapping[str, Callable[[Any], Cell]] = {
 }  # fmt: skip
 
 
-def read(raw: bytes) -> Iterator[str | tuple[int, list[Cell]]]:
-    """The visible sheets of a workbook: the name of each, then its rows that have something in them, with numbers.
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The name of a sheet. Its rows follow, unless it is hidden."""
+
+    name: str
+    hidden: bool
+
+
+def read(raw: bytes) -> Iterator[Title | tuple[int, list[Cell]]]:
+    """The sheets of a workbook: the title of each, then its rows that have something in them, with numbers.
 
     Raises:
         Unreadable: when it is no workbook, broken, or larger than anybody's list.
@@ -71,7 +80,7 @@ def read(raw: bytes) -> Iterator[str | tuple[int, list[Cell]]]:
                 process.kill()
 
 
-def _told(lines: IO[bytes]) -> Iterator[str | tuple[int, list[Cell]]]:
+def _told(lines: IO[bytes]) -> Iterator[Title | tuple[int, list[Cell]]]:
     """What the process tells, up to the end; without an end it was ended, for what it took."""
     cells, left = 0, MOST_TEXT
     while line := lines.readline(left + 1):
@@ -84,7 +93,9 @@ def _told(lines: IO[bytes]) -> Iterator[str | tuple[int, list[Cell]]]:
             case {"end": True}:
                 return
             case {"sheet": str(name)}:
-                yield name
+                yield Title(name, hidden=False)
+            case {"hidden": str(name)}:
+                yield Title(name, hidden=True)
             case [int(number), *row]:
                 cells += len(row)
                 if left < 0 or cells > MOST_CELLS:

@@ -47,7 +47,9 @@ def tell(raw: bytes) -> None:
             return
     book = load_workbook(io.BytesIO(raw))
     for one in book.sheets_metadata:
-        if one.typ == SheetTypeEnum.WorkSheet and one.visible == SheetVisibleEnum.Visible:
+        if one.typ == SheetTypeEnum.WorkSheet and one.visible != SheetVisibleEnum.Visible:
+            _say({"hidden": one.name})
+        elif one.typ == SheetTypeEnum.WorkSheet:
             _say({"sheet": one.name})
             for number, cells in enumerate(book.get_sheet_by_name(one.name).iter_rows(), start=1):
                 while cells and isinstance(cells[-1], str) and not cells[-1].strip():

@@ -1,9 +1,11 @@
 """Whatever of somebody's list is not read, or read otherwise than it stands, is said and counted."""
 
+import io
 import json
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from fundmatch.models.issue import Issue, unread
 from fundmatch.sources.exchange import sheet
@@ -29,6 +31,23 @@ def test_a_sheet_with_other_headings_is_named_and_a_page_of_prose_is_not() -> No
     made = harvest(workbook(Lista=[HEADINGS, ROW], Arkiv=[["Vad", "När"], ["Gammalt", "2020"]], Läs=[["Förklaring"]]))
     assert len(made.calls) == 1
     assert said(made, "unread-sheets", "sv") == ["blad som inte lästes: Arkiv"]
+
+
+def test_a_hidden_sheet_is_named_and_not_read() -> None:
+    raw = io.BytesIO()
+    book = xlsxwriter.Workbook(raw, {"in_memory": True})
+    for name in ("Lista", "Gömd", "Arkiv"):
+        one = book.add_worksheet(name)
+        one.write_row(0, 0, HEADINGS)
+        one.write_row(1, 0, [f"{name} i skolor", *ROW[1:]])
+        if name == "Gömd":
+            one.hide()
+        if name == "Arkiv":
+            one.very_hidden()
+    book.close()
+    made = harvest(raw.getvalue())
+    assert [call.id for call in made.calls] == ["lista-i-skolor"]
+    assert said(made, "unread-sheets") == ["sheets that were not read: Gömd, Arkiv"]
 
 
 def test_every_sheet_whose_headings_are_known_is_read() -> None:

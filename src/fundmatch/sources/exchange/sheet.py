@@ -7,12 +7,14 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.base import SourceKind
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.wording import Phrase
+from fundmatch.sources.columns.facts import MONEY
 from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, shared, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
-from fundmatch.sources.exchange.table.cells import MONEY, Filled, Manner, RowReader, text_of
+from fundmatch.sources.exchange.table.cells import Filled, Manner, text_of
 from fundmatch.sources.exchange.table.grid import MOST_ROWS, Row, Sheet, is_workbook
 from fundmatch.sources.exchange.table.headings import column_of, enough, find_row, first_rows, plain
 from fundmatch.sources.exchange.table.mapping import Mapping
+from fundmatch.sources.exchange.table.row_reader import RowReader
 from fundmatch.sources.exchange.table.sums import currency_of
 from fundmatch.sources.exchange.table.tidy import Tidier
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading

@@ -14,9 +14,10 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.records import counters, harvest_calls, numbered, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
-from fundmatch.sources.exchange.table.cells import Filled, Manner, RowReader, text_of
+from fundmatch.sources.exchange.table.cells import Filled, Manner, text_of
 from fundmatch.sources.exchange.table.grid import LONGEST_VALUE, MOST_ROWS, Row
 from fundmatch.sources.exchange.table.headings import first_rows, forms, plain
+from fundmatch.sources.exchange.table.row_reader import RowReader
 from fundmatch.sources.exchange.table.sums import currency_of
 from fundmatch.sources.exchange.table.tidy import Tidier
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading

@@ -33,8 +33,9 @@ def sheets(document: Document) -> tuple[Sheet, ...]:
 
 
 def unread(document: Document, book: Sequence[Sheet], used: Sequence[Sheet]) -> list[Issue]:
-    """The issue of sheets that hold a table and are not used; a page of prose is none."""
-    left = [one.name for one in book if one not in used and any(sum(map(bool, row.cells)) > 1 for row in one.rows)]
+    """The issue of sheets that are hidden, or hold a table and are not used; a page of prose is none."""
+    tables = [one for one in book if any(sum(map(bool, row.cells)) > 1 for row in one.rows)]
+    left = [*(one.name for one in tables if one not in used), *grid.hidden(document)]
     return [make_issue(kinds.UNREAD_SHEETS, Record(None, document.name), names=_few(left))] if left else []
 
 

@@ -49,6 +49,8 @@ class Sheet:
     rows: tuple[Row, ...]
     left_out: int = 0
     """rows beyond the limit"""
+    hidden: bool = False
+    """not shown to whoever opens the workbook; its rows are not read"""
 
 
 def sheets(document: Document) -> tuple[Sheet, ...]:
@@ -60,7 +62,13 @@ def sheets(document: Document) -> tuple[Sheet, ...]:
     found = _read(document.raw)
     if isinstance(found, Unreadable):
         raise Unreadable(found.why, found.row)
-    return found
+    return tuple(one for one in found if not one.hidden)
+
+
+def hidden(document: Document) -> list[str]:
+    """The names of the sheets that a workbook hides."""
+    found = _read(document.raw) if is_workbook(document) else ()
+    return [] if isinstance(found, Unreadable) else [one.name for one in found if one.hidden]
 
 
 def is_workbook(document: Document) -> bool:
@@ -139,18 +147,18 @@ def separator(text: str) -> str:
 
 
 def _workbook(raw: bytes) -> Iterator[Sheet]:
-    name, rows, left_out = None, list[Row](), 0
+    title, rows, left_out = None, list[Row](), 0
     for told in workbook.read(raw):
-        if isinstance(told, str):
-            if name is not None:
-                yield Sheet(name, tuple(rows), left_out)
-            name, rows, left_out = told, [], 0
+        if isinstance(told, workbook.Title):
+            if title:
+                yield Sheet(title.name, tuple(rows), left_out, title.hidden)
+            title, rows, left_out = told, [], 0
         elif len(rows) < MOST_ROWS:
             rows.append(_row(told[0], told[1]))
         else:
             left_out += 1
-    if name is not None:
-        yield Sheet(name, tuple(rows), left_out)
+    if title:
+        yield Sheet(title.name, tuple(rows), left_out, title.hidden)
 
 
 def _row(number: int, cells: list[Any]) -> Row:
