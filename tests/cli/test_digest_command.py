@@ -209,6 +209,17 @@ def test_a_draft_goes_to_whom_it_is_addressed(run: Runner) -> None:
     assert (message["to"], message["x-unsent"], message["from"]) == (address, "1", None)
 
 
+def test_a_draft_names_the_contact_of_the_setting(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(*more: str) -> str:
+        message = email.message_from_bytes(run.second("digest --format eml", *more).raw, policy=email.policy.default)
+        return str(next(iter(message.iter_parts())).get_content())
+
+    assert "Contact: [fill in your function" in told()
+    monkeypatch.setenv("FUNDMATCH_CONTACT", "EU-samordnaren")
+    assert "Contact: EU-samordnaren" in told()
+    assert "Contact: the EU desk" in told("--contact", "the EU desk")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

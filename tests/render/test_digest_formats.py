@@ -13,7 +13,7 @@ from fundmatch.models.base import Lang
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.digest import Digest, digest
 from fundmatch.render import digest_eml, digest_html, digest_markdown
-from fundmatch.render.digest_page import Paper, paper, subject
+from fundmatch.render.digest_page import Paper, letter, paper, subject
 from render.test_hostile_text import harmless, hostile
 from telling import NOW, change, engine_of
 
@@ -49,7 +49,7 @@ Regionalfonden · öppen · erdf-1¶
 **Datum:** stänger 2026-12-15, om 14 dagar¶
 **Stödnivå:** fonden betalar högst 47,5 %, egen andel minst 52,5 %¶
 **Vem:** får söka: kommun – ”kommuner”; område: SE122 – ”Södermanland”¶
-**Varför:** kan få veta, 38,6 av 100, behörighet ja: tydlig överlappning: energy; utlysningen nämner kommun¶
+**Varför:** kan få veta, 38,6 av 100, får söka: tydlig överlappning: energy; utlysningen nämner kommun¶
 **Källa:** källslag okänt, läsdatum saknas: <https://example.org/utlysning>
 
 ---
@@ -201,3 +201,20 @@ ALLOWED = {
     "html", "lang", "head", "meta", "charset", "name", "content", "http-equiv", "title", "style", "body", "h1", "h2",
     "h3", "h4", "p", "a", "href", "dir", "class", "section", "article", "span", "dl", "dt", "dd", "footer",
 }  # fmt: skip
+
+
+def test_a_letter_greets_names_a_contact_and_speaks_of_no_command() -> None:
+    plain, page = draft(letter(made(change(ChangeKind.NEW, "annan")), "EU-samordnaren")).iter_parts()
+    text = plain.get_content().replace("\r\n", "\n")
+    assert text.startswith("Hej!\n")
+    assert "Kontakt: EU-samordnaren\n" in text
+    assert "fråga oss om ni vill se mer" in text and "fundmatch" not in text
+    assert "<p>Hej!</p>" in page.get_content() and "Kontakt: EU-samordnaren" in page.get_content()
+    blank, _ = draft(letter(made(MOVED), None)).iter_parts()
+    assert "Kontakt: [fyll i funktion och hur ni nås]" in blank.get_content()
+
+
+def test_a_letter_names_areas_as_people_do() -> None:
+    where = [{"type": "territory", "values": ["EU", "ASSOCIATED"]}]
+    text = digest_markdown.write(made(MOVED, eligibility=where))
+    assert "område: EU:s medlemsländer, associated countries" in text

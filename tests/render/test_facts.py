@@ -3,11 +3,17 @@
 from typing import Any
 
 from factory import actor, call, engine
+from fundmatch.models.base import Lang
+from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.render.cards import actor_card, call_card
 from fundmatch.render.explain import page
 from fundmatch.render.line import Line
+from fundmatch.text.reader import Reader
 from rows import ACTOR, CALL, row
 
+THESAURUS = Thesaurus.model_validate(
+    {"id": "t", "concepts": [{"id": "adult_education", "sv": ["vuxenutbildning"], "en": ["adult education"]}]}
+)
 NOTE = "rate from the type of action; the record prints no rate"
 
 
@@ -22,7 +28,7 @@ def card(**fields: Any) -> str:
 
 def actor_page(**fields: Any) -> str:
     run = engine([], [actor(**{**ACTOR, **fields})])
-    return text_of(actor_card(run.actors["trosa"], run.setting.atlas, "sv"))
+    return text_of(actor_card(run.actors["trosa"], run.setting, "sv"))
 
 
 def test_a_doubt_about_a_rate_is_shown_with_it() -> None:
@@ -122,3 +128,44 @@ def test_what_decides_and_is_not_known_is_said_to_be_unknown() -> None:
 def test_an_actor_that_is_no_more_says_so() -> None:
     assert "Finns inte längre (2024-12-31)" in actor_page(status="dissolved", valid_to="2024-12-31")
     assert "Finns inte längre" not in actor_page()
+
+
+def explained(lang: Lang = "sv", **fields: Any) -> str:
+    match = row(fields).match
+    return text_of(page(match, match.rulings, True, match.candidate.setting.strategy, lang))
+
+
+def test_only_the_words_of_a_side_are_quoted_in_the_ledger() -> None:
+    shown = explained(rates=[{"percent": 100, "note": NOTE}], eligibility=[
+        {"type": "applicant", "values": ["municipality"], "note": "read from a list"},
+        {"type": "territory", "values": ["SE122"]},
+    ])  # fmt: skip
+    assert "utlysningen, stödnivå: EU:s andel: 100 %" in shown
+    assert "utlysningen, villkor: kommun\n" in shown
+    for ours in (NOTE, "read from a list", "EU:s andel: 100 %", "municipality"):
+        assert f"”{ours}" not in shown
+    assert "utlysningen, villkor: ”kommuner”" in explained()
+
+
+def test_the_readers_conclusion_is_a_reason_and_no_quotation() -> None:
+    shown = explained(reach=[{"area": "EU", "answer": "no", "note": "only islands"}])
+    assert "ingen härifrån kan delta (only islands)" in shown
+    assert "”only islands”" not in shown
+
+
+def test_the_moment_of_the_run_is_no_date_of_the_strategy() -> None:
+    lines = explained().splitlines()
+    (strategy,) = (line for line in lines if line.startswith("Strategi: "))
+    assert "2026" not in strategy
+    assert any(line.startswith("Bedömt som det stod 2026-12-01") for line in lines)
+
+
+def test_whether_an_actor_may_apply_is_said_in_a_sentence() -> None:
+    assert " · får söka\n" in explained()
+    assert " · may apply on conditions\n" in explained("en", partnership={"min_partners": 2})
+
+
+def test_themes_are_called_by_the_readers_language() -> None:
+    run = engine([], [actor(**{**ACTOR, "core": ["adult education", "egna ord"]})], reader=Reader(THESAURUS))
+    shown = text_of(actor_card(run.actors["trosa"], run.setting, "sv"))
+    assert "\n  vuxenutbildning, egna ord" in shown

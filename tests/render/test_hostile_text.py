@@ -82,7 +82,7 @@ def test_no_page_crashes_or_lets_a_code_through(text: str) -> None:
     atlas = match.candidate.setting.atlas
     for lines in (
         page(match, match.rulings, True, strategy, "sv"), call_card(match.call, atlas, "en"),
-        actor_card(match.actor, atlas, "sv"),
+        actor_card(match.actor, match.candidate.setting, "sv"),
     ):  # fmt: skip
 
         def on(console: Console, lines: Any = lines) -> None:

@@ -153,7 +153,7 @@ def test_an_actor_on_a_page_says_what_it_is_and_what_it_has_done() -> None:
     project = {"name": "Kloka hus", "programme": "Regionalfonden", "years": "2020-2022"}
     whole = actor(**{**ACTOR, "past_projects": [project], "networks": ["Energistäder"], "name_en": "Trosa"})
     run = engine([], [whole])
-    text = screen(actor_card(run.actors["trosa"], run.setting.atlas, "sv"))
+    text = screen(actor_card(run.actors["trosa"], run.setting, "sv"))
     for part in ("Trosa kommun\nTrosa\n", "kommun", "Kloka hus, Regionalfonden, 2020-2022", "Energistäder"):
         assert part in text
 

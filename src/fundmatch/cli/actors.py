@@ -71,7 +71,8 @@ def show(
     found = collection(Paths(data or before[1], actors=actors_path or before[2]), now)
     format_, output = (before[3] if format_ is opt.Format.TABLE else format_), output or before[4]
     key = resolve(actor, actor_names(found), ACTOR, "actors")
-    one = engine(found, now, ()).actors[key]
+    run = engine(found, now, ())
+    one = run.actors[key]
     if format_ in (opt.Format.JSON, opt.Format.JSONL):
         from fundmatch.render.json_text import write, write_lines
 
@@ -84,4 +85,4 @@ def show(
         return
     from fundmatch.render.cards import actor_card
 
-    put_page(actor_card(one, found.atlas, LANG), format_, output)
+    put_page(actor_card(one, run.setting, LANG), format_, output)

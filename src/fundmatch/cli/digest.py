@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from fundmatch.monitoring.change import Change
     from fundmatch.monitoring.digest import Digest
     from fundmatch.sources.store.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a mail draft carries besides its text."""
+
+    to: str | None = None
+    contact: str | None = None
+
 
 READER = "digest"
 MOST_BYTES = 200
@@ -66,6 +76,13 @@ def digest(
     to: Annotated[
         str | None,
         typer.Option("--to", metavar="ADDRESS", help=say("mottagare i utkastet (eml)", "recipient of the draft (eml)")),
+    ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option(
+            "--contact", metavar="TEXT", envvar="FUNDMATCH_CONTACT", show_envvar=True,
+            help=say("vem läsarna kan fråga, en funktion (eml)", "whom readers can ask, a function (eml)"),
+        ),
     ] = None,
     peek: Annotated[
         bool, typer.Option("--peek", help=say("räkna det inte som visat", "do not count it as shown"))
@@ -112,7 +129,7 @@ def digest(
             )
             for one, look in looks.items()
         }  # fmt: skip
-    written = _put(made, chosen, now, format_, output, each, empty, to)
+    written = _put(made, chosen, now, format_, output, each, empty, Envelope(to, contact))
     if history and last_only and not peek:
         remember(paths.store, {_reader(one): made[one].shown for one in written}, upto, now)
 
@@ -155,7 +172,7 @@ def _found(
 
 def _put(
     made: "Mapping[str | None, Digest]", chosen: Selection, now: dt.datetime, format_: DigestFormat,
-    output: Path | None, each: Path | None, empty: bool, to: str | None,
+    output: Path | None, each: Path | None, empty: bool, post: Envelope,
 ) -> list[str | None]:  # fmt: skip
     """Write the digests; whom they reached. Who has no news is named, and gets no file unless asked for."""
     silent = [reader for reader, one in made.items() if not one.news]
@@ -165,7 +182,7 @@ def _put(
         files = _file_names([reader or READER for reader in wanted])
         ending = _ENDING[format_]
         texts = {
-            each / f"{files[reader or READER]}.{ending}": text_of([made[reader]], format_, now, to, LANG)
+            each / f"{files[reader or READER]}.{ending}": text_of([made[reader]], format_, now, post, LANG)
             for reader in wanted
         }
         make_folder(each)
@@ -174,7 +191,7 @@ def _put(
     elif output and len(silent) == len(made) and not empty:
         wanted = []
     else:
-        wanted = list(made) if put(text_of(list(made.values()), format_, now, to, LANG), output) else []
+        wanted = list(made) if put(text_of(list(made.values()), format_, now, post, LANG), output) else []
     if line and (each or output):
         tell(line if len(wanted) == len(made) else _NO_FILE(line=line))
     return wanted
@@ -189,9 +206,9 @@ def _no_news(silent: Sequence[str | None], chosen: Selection) -> Said | None:
     return (_NO_NEWS_MANY if len(names) <= NAMED else _NO_NEWS_COUNT)(count=len(names), names=names)
 
 
-def text_of(digests: "Sequence[Digest]", format_: DigestFormat, now: dt.datetime, to: str | None, lang: "Lang") -> str:
+def text_of(digests: "Sequence[Digest]", format_: DigestFormat, now: dt.datetime, post: Envelope, lang: "Lang") -> str:
     """Digests as one text of a format."""
-    from fundmatch.render.digest_page import paper, subject
+    from fundmatch.render.digest_page import letter, paper, subject
 
     made = paper(digests, lang)
     if format_ is DigestFormat.MARKDOWN:
@@ -204,7 +221,7 @@ def text_of(digests: "Sequence[Digest]", format_: DigestFormat, now: dt.datetime
         return write_html(made)
     from fundmatch.render.digest_eml import write as write_eml
 
-    return write_eml(made, subject(digests, lang), now, to)
+    return write_eml(letter(made, post.contact), subject(digests, lang), now, post.to)
 
 
 def _file_names(keys: Iterable[str]) -> dict[str, str]:

@@ -89,7 +89,7 @@ def _digest(job: Job, output: "Output") -> str:
     looked = job.last.at if job.last else None
     calls, matches, withdrawn = job.chosen.calls, job.chosen.matches, job.chosen.withdrawn
     made = put_together(calls, matches, changes, job.now, None, looked, withdrawn=withdrawn, first=job.first)
-    return digest.text_of([made], digest.DigestFormat(output.style), job.now, None, job.watch.lang)
+    return digest.text_of([made], digest.DigestFormat(output.style), job.now, digest.Envelope(), job.watch.lang)
 
 
 def _calendar(job: Job, output: "Output") -> str:

@@ -6,7 +6,9 @@ from enum import StrEnum
 from typing import Literal
 
 from fundmatch.models.base import Text
-from fundmatch.models.kinds import Role
+from fundmatch.models.call import Rule, RuleKind
+from fundmatch.models.kinds import ActorClass, Role
+from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 
 Side = Literal["actor", "call", "strategy", "practice"]
@@ -28,6 +30,17 @@ class Evidence:
     side: Side
     field: str
     quote: Text | str
+    ours: bool = False
+    """the field in our words, for want of the side's own: shown without quotation marks"""
+
+
+def evidence_of(rule: Rule) -> Evidence:
+    """A condition of a call: in its words, else its values by name."""
+    if rule.words or rule.type is not RuleKind.APPLICANT:
+        return Evidence("call", "eligibility", rule.words or ", ".join(rule.values), ours=not rule.words)
+    names = [name_of(ActorClass(value)) for value in rule.values]
+    both = Text(sv=", ".join(name.sv for name in names), en=", ".join(name.en for name in names))
+    return Evidence("call", "eligibility", both, ours=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from functools import lru_cache
 
 from fundmatch.matching.classes import closure
-from fundmatch.matching.finding import Evidence, Reading
-from fundmatch.matching.gates.partnership import quoted
+from fundmatch.matching.finding import Evidence, Reading, evidence_of
+from fundmatch.matching.gates.partnership import evidence
 from fundmatch.matching.prepared import PreparedCall, Setting
 from fundmatch.matching.units import Stemmed
-from fundmatch.models.base import Lang
+from fundmatch.models.base import Lang, Text
 from fundmatch.models.call import Polarity, Rule, RuleKind
-from fundmatch.models.kinds import ActorClass, Role
+from fundmatch.models.kinds import ActorClass, ProjectKind, Role
+from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Condition, Direction, Signal
 from fundmatch.text.tokens import stem, words
 
@@ -101,7 +102,13 @@ def _project(when: Condition, call: PreparedCall, setting: Setting) -> list[Evid
     if not when.project_kinds:
         return []
     hit = next((kind for kind in call.call.project_kinds if kind in when.project_kinds), None)
-    return None if hit is None else [Evidence("call", "project_kinds", hit)]
+    return None if hit is None else [_named("project_kinds", hit)]
+
+
+def _named(field: str, value: ActorClass | ProjectKind) -> Evidence:
+    """A coded value of a call, by its name."""
+    name = name_of(value)
+    return Evidence("call", field, Text(sv=name.sv, en=name.en), ours=True)
 
 
 def _partnership(when: Condition, call: PreparedCall, setting: Setting) -> list[Evidence] | None:
@@ -118,7 +125,7 @@ def _partnership(when: Condition, call: PreparedCall, setting: Setting) -> list[
         asked = {one for party in terms.required for one in party.classes}
         if asked.isdisjoint(when.required):
             return None
-    return [Evidence("call", "partnership", quoted(terms))]
+    return [evidence(terms)]
 
 
 def _applicants(when: Condition, call: PreparedCall, setting: Setting) -> list[Evidence] | None:
@@ -127,7 +134,7 @@ def _applicants(when: Condition, call: PreparedCall, setting: Setting) -> list[E
         hit = next((one for one in when.applicants if one in call.named), None)
         if hit is None:
             return None
-        found.append(Evidence("call", "eligibility", hit))
+        found.append(_named("eligibility", ActorClass(hit)))
     if when.only_applicants:
         rules = [
             rule
@@ -138,7 +145,7 @@ def _applicants(when: Condition, call: PreparedCall, setting: Setting) -> list[E
         inside = [closure(ActorClass(value)) & allowed for rule in rules for value in rule.values]
         if not rules or not all(inside):
             return None
-        found.append(Evidence("call", "eligibility", rules[0].words or ", ".join(rules[0].values)))
+        found.append(evidence_of(rules[0]))
     return found
 
 
@@ -152,7 +159,7 @@ def _territory(when: Condition, call: PreparedCall, setting: Setting) -> list[Ev
         )
         if hit is None:
             return None
-        found.append(Evidence("call", "eligibility", hit.words or ", ".join(hit.values)))
+        found.append(evidence_of(hit))
     if when.shut_out is not None:
         outside = _shut_out(call, setting, rules)
         if bool(outside) != when.shut_out:
@@ -167,12 +174,8 @@ def _shut_out(call: PreparedCall, setting: Setting, rules: list[Rule]) -> list[E
     if home is None:
         return []
     read = [
-        Evidence("call", "reach", reach.note or f"{reach.area}: {reach.answer}")
+        Evidence("call", "reach", reach.note or f"{reach.area}: {reach.answer}", ours=True)
         for reach in call.call.reach
         if reach.area == home and reach.answer == "no"
     ]
-    return read or [
-        Evidence("call", "eligibility", rule.words or ", ".join(rule.values))
-        for rule in rules
-        if setting.atlas.inside(home, rule.values) is False
-    ]
+    return read or [evidence_of(rule) for rule in rules if setting.atlas.inside(home, rule.values) is False]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from fundmatch.matching.finding import Answer
-from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.matching.prepared import PreparedActor, PreparedCall, Setting
 from fundmatch.matching.status import ASK_ROUND, stated
 from fundmatch.models.actor import Actor, Capacity
 from fundmatch.models.base import Lang, Source, Sourced
@@ -34,6 +34,7 @@ _SECTIONS = {
 _NOT_PAID = Phrase("inte: {what}", "not: {what}")
 _REST = Phrase("medfinansiering: {what}", "co-financing: {what}")
 _STATUS = Phrase("Källans ord om status: {words}", "The source's word on status: {words}")
+_TYPE = Phrase("åtgärdstyp: {kind}", "type of action: {kind}")
 _GRANTS = Phrase("antal bidrag: {span}", "number of grants: {span}")
 _MONTHS = Phrase("projektets längd: {span} månader", "length of the project: {span} months")
 _LEVELS = Phrase("teknisk mognad (TRL): från {starts} till {reaches}",
@@ -117,13 +118,14 @@ def _form(call: Call, lang: Lang) -> list[Line]:
     """How projects and applications are shaped: one line for each thing that is known."""
     named = call.partnership.general if call.partnership else None
     plain = [
-        ("type_of_action", named.pick(lang) if named else call.type_of_action),
         ("deadline_model", call.deadline_model and name_of(call.deadline_model).text(lang)),
         ("project_kinds", ", ".join(name_of(one).text(lang) for one in call.project_kinds)),
         ("cost_models", ", ".join(name_of(one).text(lang) for one in call.cost_models)),
         ("objectives", ", ".join(call.objectives)),
     ]
-    lines = [Line(f"{field_name(key, lang)}: {value}", 2) for key, value in plain if value]
+    kind = named.pick(lang) if named else call.type_of_action
+    lines = [Line(_TYPE(kind=kind).text(lang), 2)] if kind else []
+    lines += [Line(f"{field_name(key, lang)}: {value}", 2) for key, value in plain if value]
     sized: list[tuple[str, Sourced]] = []
     if call.grants:
         sized.append(
@@ -159,7 +161,7 @@ def _names(classes: Iterable[ActorClass], lang: Lang) -> str:
     return facts.among(name_of(one).text(lang) for one in classes)
 
 
-def actor_card(prepared: PreparedActor, atlas: Atlas, lang: Lang) -> list[Line]:
+def actor_card(prepared: PreparedActor, setting: Setting, lang: Lang) -> list[Line]:
     """Everything known of an actor: all that decides, with what nobody knows said to be unknown."""
     actor = prepared.actor
     lines = [Line(actor.name, style="bold")]
@@ -174,10 +176,13 @@ def actor_card(prepared: PreparedActor, atlas: Atlas, lang: Lang) -> list[Line]:
         lines.append(Line(f"→ {prepared.parent.actor.name}"))
     if actor.description:
         lines += [Line(""), Line(actor.description.pick(lang))]
-    themes = [*actor.core, *(theme for theme in actor.themes if theme not in actor.core)]
+    concepts = setting.reader.concepts
+    themes = [concepts.named(theme, lang) for theme in dict.fromkeys((*actor.core, *actor.themes))]
     lines += _section("content", [", ".join(themes)] if themes else [], lang)
     own = sorted(prepared.belonging.own - {ActorClass.LEGAL_ENTITY})
-    lines += _section("is", [", ".join(name_of(one).text(lang) for one in own), *_decides(actor, atlas, lang)], lang)
+    lines += _section(
+        "is", [", ".join(name_of(one).text(lang) for one in own), *_decides(actor, setting.atlas, lang)], lang
+    )
     projects = [
         ", ".join(part for part in (one.name, one.programme, one.years, one.role_words, one.amount_words) if part)
         for one in actor.past_projects

@@ -56,7 +56,7 @@ def recipient(address: str) -> bool:
 
 def plain(paper: Paper) -> str:
     """The digest as plain text, one line a fact."""
-    out = [paper.title, paper.day, ""]
+    out = [*([paper.greeting, ""] if paper.greeting else []), paper.title, paper.day, ""]
     for page in paper.pages:
         if len(paper.pages) > 1:
             out += ["", page.title, "=" * len(page.title), ""]
@@ -68,4 +68,4 @@ def plain(paper: Paper) -> str:
                 out += [f"{badge}{block.title}", block.frame, *(f"{fact.label}: {fact.text}" for fact in block.facts)]
                 out += [block.address, ""] if block.address else [""]
         out += [line for note in page.notes for line in (note, "")]
-    return "\n".join([*out, "-- ", *paper.foot]) + "\n"
+    return "\n".join([*out, *([paper.contact, ""] if paper.contact else []), "-- ", *paper.foot]) + "\n"

@@ -60,8 +60,10 @@ def write(paper: Paper) -> str:
         Safe(f"<style>{_STYLE}</style>"),
     ]
     many = len(paper.pages) > 1
-    body = [element("h1", paper.title, dir="auto"), element("p", paper.day, class_="day")]
+    body = [element("p", paper.greeting)] if paper.greeting else []
+    body += [element("h1", paper.title, dir="auto"), element("p", paper.day, class_="day")]
     body += [_page(page, many) for page in paper.pages]
+    body += [element("p", paper.contact, dir="auto")] if paper.contact else []
     body.append(element("footer", *(element("p", line) for line in paper.foot)))
     return "<!DOCTYPE html>\n" + _lines("html", _lines("head", *head), _lines("body", *body), lang=paper.lang) + "\n"
 

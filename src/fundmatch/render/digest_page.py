@@ -1,7 +1,7 @@
 """A digest in words, before anybody has decided in which format it is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
@@ -27,16 +27,15 @@ _COUNTS = {
     Section.UNCLEAR: (Phrase("{count} oklar", "{count} unclear"), Phrase("{count} oklara", "{count} unclear")),
     Section.COMING: (Phrase("{count} på gång", "{count} coming up"),) * 2,
 }
-_ELSEWHERE = (
-    Phrase("{count} annan utlysning är ny eller ändrad men passar inte tillräckligt väl för att tas med; fundmatch "
-           "changes visar den.",
-           "{count} other call is new or changed but does not suit well enough to be told here; fundmatch changes "
-           "shows it."),
-    Phrase("{count} andra utlysningar är nya eller ändrade men passar inte tillräckligt väl för att tas med; fundmatch "
-           "changes visar dem.",
-           "{count} other calls are new or changed but do not suit well enough to be told here; fundmatch changes "
-           "shows them."),
-)  # fmt: skip
+_ELSEWHERE = (Phrase("{count} annan utlysning är ny eller ändrad men passar inte tillräckligt väl för att tas med",
+                     "{count} other call is new or changed but does not suit well enough to be told here"),
+              Phrase("{count} andra utlysningar är nya eller ändrade men passar inte tillräckligt väl för att tas med",
+                     "{count} other calls are new or changed but do not suit well enough to be told here"))  # fmt: skip
+_FOR_READER = Phrase("{others}; fråga oss om ni vill se mer.", "{others}; ask us if you want to see more.")
+_FOR_OFFICE = Phrase("{others}; fundmatch changes visar mer.", "{others}; fundmatch changes shows more.")
+_GREETING = Phrase("Hej!", "Hello,")
+_CONTACT = Phrase("Kontakt: {who}", "Contact: {who}")
+_FILL_IN = Phrase("[fyll i funktion och hur ni nås]", "[fill in your function and how to reach you]")
 _HOURS = Phrase("Klockslag är svensk tid.", "Hours are Swedish time.")
 
 
@@ -67,6 +66,10 @@ class Paper:
     lang: Lang
     pages: tuple[Page, ...]
     foot: tuple[str, ...]
+    greeting: str = ""
+    """how a letter begins; a page has none"""
+    contact: str = ""
+    """whom the readers of a letter can ask"""
 
 
 def paper(digests: Sequence[Digest], lang: Lang) -> Paper:
@@ -75,6 +78,12 @@ def paper(digests: Sequence[Digest], lang: Lang) -> Paper:
     title = pages[0].title if len(pages) == 1 else _FOR_SOME(count=len(pages)).text(lang)
     foot = (_HOURS.text(lang), ASSESSMENT.text(lang))
     return Paper(title, moment_text(digests[0].now), lang, pages, foot)
+
+
+def letter(made: Paper, contact: str | None) -> Paper:
+    """A paper as a letter: with a greeting, and with whom to ask or a place to write that in."""
+    who = clipped(contact, TITLE) if contact else _FILL_IN
+    return replace(made, greeting=_GREETING.text(made.lang), contact=_CONTACT(who=who).text(made.lang))
 
 
 def counts(digest: Digest, lang: Lang) -> str:
@@ -111,5 +120,6 @@ def _page(digest: Digest, lang: Lang) -> Page:
         for part in digest.parts
     )
     many = digest.elsewhere != 1
-    notes = (_ELSEWHERE[many](count=digest.elsewhere).text(lang),) if digest.elsewhere else ()
+    others = _ELSEWHERE[many](count=digest.elsewhere)
+    notes = ((_FOR_READER if digest.actor else _FOR_OFFICE)(others=others).text(lang),) if digest.elsewhere else ()
     return Page(title, " ".join(lead), chapters, notes)

@@ -10,16 +10,16 @@ from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of, role_name
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase, plain
-from fundmatch.render.facts import gaps, source_line
+from fundmatch.render.facts import gaps, quoted, source_line
 from fundmatch.render.line import Line
 from fundmatch.render.matches import Row, one_decimal
 from fundmatch.render.pages import GAP
-from fundmatch.render.words import ANSWER, ASSESSMENT, SIDE, field_name, moment_text
+from fundmatch.render.words import ANSWER, ASSESSMENT, MAY, SIDE, field_name, moment_text
 
 _HEADING = Phrase("{actor}: {call}", "{actor}: {call}")
 _VERDICT = Phrase(
-    "{score} av 100 poäng · {tier} · {known} % av vikten känd · behörighet: {eligibility}",
-    "{score} of 100 points · {tier} · {known} % of the weight known · eligibility: {eligibility}",
+    "{score} av 100 poäng · {tier} · {known} % av vikten känd · {eligibility}",
+    "{score} of 100 points · {tier} · {known} % of the weight known · {eligibility}",
 )
 _REFUSED = Phrase("Rankas inte: {gate} säger nej ({reason}).", "Not ranked: {gate} says no ({reason}).")
 _UNRELATED = Phrase("Rankas inte: inget gemensamt ämne.", "Not ranked: no subject in common.")
@@ -56,6 +56,7 @@ _NOTES = Phrase("Att veta om källan", "About the source")
 _CONFLICT = Phrase("källorna säger olika om {field}: {claims}", "sources differ on {field}: {claims}")
 _SOURCE = Phrase("källa", "source")
 _QUESTION = Phrase("fråga", "ask")
+_JUDGED = Phrase("Bedömt som det stod {day}", "Judged as things stood on {day}")
 _STRATEGY = Phrase("Strategi: {title} ({body})", "Strategy: {title} ({body})")
 
 
@@ -83,7 +84,8 @@ def _head(
     lines = [
         Line(_HEADING(actor=match.actor.actor.name, call=call.title).text(lang), style="bold"),
         Line(" · ".join(part for part in (call.programme, call.managing_authority, _date(match, lang)) if part)),
-        Line(_STRATEGY(title=strategy.title, body=strategy.body).text(lang) + f" · {_day(match)}"),
+        Line(_STRATEGY(title=strategy.title, body=strategy.body).text(lang)),
+        Line(_JUDGED(day=moment_text(match.candidate.setting.now)).text(lang)),
         Line(""),
     ]
     score = one_decimal(match.score, lang)
@@ -96,16 +98,12 @@ def _head(
     else:
         verdict = _VERDICT(
             score=score, tier=TIER_NAMES[match.tier], known=round(match.coverage * 100),
-            eligibility=ANSWER[match.eligibility],
+            eligibility=MAY[match.eligibility],
         )  # fmt: skip
         lines.append(Line(verdict.text(lang), style="bold"))
     if match.role:
         lines.append(Line(_ROLE(role=role_name(match.role, match.call.call.fund)).text(lang)))
     return lines
-
-
-def _day(match: Match) -> str:
-    return moment_text(match.candidate.setting.now)
 
 
 def _date(match: Match, lang: Lang) -> str:
@@ -162,7 +160,9 @@ def _of(given: str, most: str) -> str:
 
 
 def _quote(evidence: Evidence, lang: Lang) -> str:
-    return f"{SIDE[evidence.side].text(lang)}, {field_name(evidence.field, lang)}: ”{plain(evidence.quote, lang)}”"
+    said = plain(evidence.quote, lang)
+    where = f"{SIDE[evidence.side].text(lang)}, {field_name(evidence.field, lang)}"
+    return f"{where}: {said if evidence.ours else quoted(said)}"
 
 
 def _not_known(match: Match, lang: Lang) -> list[Line]:

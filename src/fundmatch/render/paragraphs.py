@@ -25,7 +25,7 @@ from fundmatch.render import facts
 from fundmatch.render.changes import detail
 from fundmatch.render.escape import address, clipped, screen
 from fundmatch.render.matches import Row, one_decimal, questions
-from fundmatch.render.words import ANSWER, field_name
+from fundmatch.render.words import MAY, field_name
 
 TITLE, VALUE = 240, 400
 """Letters of a title and of a value from outside at most; what is cut ends with an ellipsis."""
@@ -62,9 +62,7 @@ _EXACTLY = Phrase("fonden betalar {paid} %, egen andel {own} %", "the fund pays 
 _NOT_SAID = Phrase("står inte i den text som lästs", "not in the text seen")
 _WHO = Phrase("Vem", "Who")
 _WHY = Phrase("Varför", "Why")
-_WHY_ONE = Phrase(
-    "{tier}, {score} av 100, behörighet {may}: {reasons}", "{tier}, {score} of 100, eligibility {may}: {reasons}"
-)
+_WHY_ONE = Phrase("{tier}, {score} av 100, {may}: {reasons}", "{tier}, {score} of 100, {may}: {reasons}")
 _WHY_OF = Phrase("{actor} ({tier}, {score}): {reasons}", "{actor} ({tier}, {score}): {reasons}")
 _ALSO = (Phrase("även {names}", "also {names}"), Phrase("även {count} till: {names}", "also {count} more: {names}"))
 _UNCERTAIN = Phrase("Osäkert", "Uncertain")
@@ -214,7 +212,7 @@ def _why(matches: Sequence[Match], lang: Lang) -> str:
     """The strongest reasons: of one actor with its eligibility, of the best few with their names."""
     if len(matches) == 1:
         (match,) = matches
-        return _WHY_ONE(may=ANSWER[match.eligibility], **_verdict(match, lang)).text(lang)
+        return _WHY_ONE(may=MAY[match.eligibility], **_verdict(match, lang)).text(lang)
     parts = [_WHY_OF(actor=match.actor.actor.name, **_verdict(match, lang)).text(lang) for match in matches[:ACTORS]]
     rest = [match.actor.actor.name for match in matches[ACTORS:]]
     if rest:

@@ -41,6 +41,14 @@ ANSWER = {
     Answer.NO: Phrase("nej", "no"),
 }
 
+MAY = {
+    Answer.YES: Phrase("får söka", "may apply"),
+    Answer.CONDITIONAL: Phrase("får söka på villkor", "may apply on conditions"),
+    Answer.UNKNOWN: Phrase("oklart om aktören får söka", "not clear whether the actor may apply"),
+    Answer.NO: Phrase("får inte söka", "may not apply"),
+}
+"""Eligibility in a sentence."""
+
 TIER_STYLE = {
     Tier.MUST_HEAR: "bold green",
     Tier.SHOULD_HEAR: "green",
@@ -67,7 +75,7 @@ FIELD = {
     "networks": Phrase("nätverk", "networks"),
     "eligibility": Phrase("villkor", "conditions"),
     "partnership": Phrase("partnerskap", "partnership"),
-    "type_of_action": Phrase("åtgärdstyp", "type of action"),
+    "type_of_action": Phrase("åtgärdstyp, allmän regel", "type of action, general rule"),
     "cost_models": Phrase("kostnadsmodell", "cost model"),
     "grants": Phrase("antal bidrag", "number of grants"),
     "readiness": Phrase("teknisk mognad (TRL)", "technology readiness (TRL)"),

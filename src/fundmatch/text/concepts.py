@@ -42,6 +42,19 @@ class Concepts:
             for own in by_first.values():
                 own.sort(key=lambda pair: (-len(pair[0]), pair[1]))
 
+    def named(self, text: str, lang: Lang) -> str:
+        """A concept's id, or its label in the other language, as its label in this one; any other text as it is."""
+        if text in self._concepts:
+            return self.label(text, lang)
+        other: Lang = "en" if lang == "sv" else "sv"
+        stems = tuple(_stems(text, other))
+        found = (
+            next((key for label, key in self._labels[other].get(stems[0], ()) if label == stems), None)
+            if stems
+            else None
+        )
+        return self.label(found, lang) if found else text
+
     def label(self, concept: str, lang: Lang) -> str:
         """The preferred label of a concept."""
         found = self._concepts[concept]

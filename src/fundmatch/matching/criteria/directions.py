@@ -24,7 +24,7 @@ _NO_TEXT = Phrase("utlysningens innehåll står inte i den text som lästs", "th
 
 
 def judge_for(direction: Direction) -> Callable[[Candidate], Finding]:
-    """The criterion of one direction: 1 what the money buys, 0.5 a condition or side activity, 0 neither.
+    """1 when the money buys it; 0.5 when it is a condition or side activity; otherwise 0.
 
     The signals stand in the strategy file, each with its reason; the sentence that
     shows it is quoted. The value belongs to the call: it is the same for every actor.

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.prepared import Candidate
-from fundmatch.models.base import Text
+from fundmatch.models.base import Certainty, Text
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.money import Amount, AmountKind, Rate, RateShare
 from fundmatch.models.names import name_of
@@ -64,7 +64,7 @@ def judge(candidate: Candidate) -> Finding:
         if rate.least is not None:
             said = _OWN_RANGE(least=100 - rate.percent, own=100 - rate.least)
         parts.append((1.0 - 0.6 * min(float(own) / 60, 1.0), said))
-        evidence.append(Evidence("call", "rates", rate.words or _rate(rate)))
+        evidence.append(Evidence("call", "rates", rate.words or _rate(rate), ours=not rate.words))
     least = _smallest(candidate)
     if least:
         euros = least.money.amount / _PER_EUR[least.money.currency]
@@ -73,7 +73,8 @@ def judge(candidate: Candidate) -> Finding:
         value = 1.0 if over <= 1 else max(0.2, 1.0 - 0.8 * (over - 1) / 9)
         how = _FITS if over <= 1 else _LARGE
         parts.append((value, _SIZE(amount=least.money.amount, currency=least.money.currency, how=how)))
-        evidence.append(Evidence("call", "amounts", _sum(least.what, least.money.amount, least.money.currency)))
+        words = _sum(least.what, least.money.amount, least.money.currency)
+        evidence.append(Evidence("call", "amounts", words, ours=True))
     if not parts:
         return unknown(_NOT_SAID)
     label = parts[0][1] if len(parts) == 1 else _BOTH(first=parts[0][1], second=parts[1][1])
@@ -117,7 +118,10 @@ def _rate(rate: Rate) -> Text:
     """A rate as people read it, in both languages, for a source whose own words are not kept."""
     name, ends = name_of(rate.share), [rate.percent] if rate.least is None else [rate.least, rate.percent]
     sv, en = "–".join(number(end, "sv") for end in ends), "–".join(number(end, "en") for end in ends)
-    return Text(sv=f"{name.sv}: {sv} %", en=f"{name.en}: {en} %")
+    made, sure = Text(sv=f"{name.sv}: {sv} %", en=f"{name.en}: {en} %"), name_of(rate.certainty)
+    if rate.certainty is Certainty.STATED:
+        return made
+    return Text(sv=f"{made.sv} ({sure.sv})", en=f"{made.en} ({sure.en})")
 
 
 def _smallest(candidate: Candidate) -> Amount | None:

@@ -1,7 +1,7 @@
 """Are the partners that the call asks for within reach?"""
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
-from fundmatch.matching.gates.partnership import quoted, required
+from fundmatch.matching.gates.partnership import evidence, required
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.wording import Phrase
 
@@ -47,9 +47,9 @@ def judge(candidate: Candidate) -> Finding:
     terms = candidate.call.call.partnership
     if terms is None:
         return unknown(_NOT_SAID)
-    quote: tuple[Evidence, ...] = (Evidence("call", "partnership", quoted(terms)),)
+    quote: tuple[Evidence, ...] = (evidence(terms),)
     if terms.general:
-        quote = (*quote, Evidence("call", "type_of_action", terms.general))
+        quote = (*quote, Evidence("call", "type_of_action", terms.general, ours=True))
     missing = required(terms, candidate)
     if terms.countries < 2:
         if terms.min_partners == 1 and not missing:

@@ -1,10 +1,8 @@
 """Is this money that such actors use, in a part that they can play?"""
 
 from fundmatch.matching.classes import closure
-from fundmatch.matching.finding import Evidence, Finding, unknown
+from fundmatch.matching.finding import Evidence, Finding, evidence_of, unknown
 from fundmatch.matching.prepared import Candidate
-from fundmatch.models.base import Text
-from fundmatch.models.call import Rule
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
@@ -54,11 +52,11 @@ def judge(candidate: Candidate) -> Finding:
     habit = candidate.actor.habit(candidate.call.call.programme_id)
     evidence: list[Evidence] = []
     if habit:
-        evidence.append(Evidence("practice", "habits", habit.because))
+        evidence.append(Evidence("practice", "habits", habit.because, ours=True))
     said = (rule for rule in candidate.call.applicant_rules if rule.words or rule.values)
     rules = sorted(said, key=lambda rule: rule.words is None)
     if rules:
-        evidence.append(Evidence("call", "eligibility", rules[0].words or _listed(rules[0])))
+        evidence.append(evidence_of(rules[0]))
     if habit is None and named is None:
         return unknown(_UNSAID)
     if habit is None:
@@ -72,12 +70,6 @@ def judge(candidate: Candidate) -> Finding:
     one = next(one for one in known if one in habit.of and one in candidate.actor.belonging.own)
     label = (_MADE if value >= 0.75 else _COMMON if value >= 0.4 else _RARE)(kind=name_of(one))
     return Finding(value, label, tuple(evidence))
-
-
-def _listed(rule: Rule) -> Text:
-    """The classes of a rule by their names, for a source whose own words are not kept."""
-    names = [name_of(ActorClass(value)) for value in rule.values]
-    return Text(sv=", ".join(name.sv for name in names), en=", ".join(name.en for name in names))
 
 
 def _named(candidate: Candidate) -> tuple[float, ActorClass] | None:

@@ -42,8 +42,8 @@ def judge(candidate: Candidate) -> Finding:
     """
     now = candidate.call.standing
     if now.status is Status.CONTINUOUS:
-        quote = candidate.call.call.status_words or _CONTINUOUS
-        return Finding(1.0, _ANY_TIME(), (Evidence("call", "deadline_model", quote),))
+        words = candidate.call.call.status_words
+        return Finding(1.0, _ANY_TIME(), (Evidence("call", "deadline_model", words or _CONTINUOUS, ours=not words),))
     if now.status in SHUT:
         return unknown(_CLOSED)
     end = ends(now.entry) if now.entry else None
@@ -58,7 +58,7 @@ def judge(candidate: Candidate) -> Finding:
         return Finding(value, label)
     day = stone.date.isoformat()
     quote = day if not stone.words or day in stone.words else f"{day}: {stone.words}"
-    return Finding(value, label, (Evidence("call", "milestones", quote),))
+    return Finding(value, label, (Evidence("call", "milestones", quote, ours=not stone.words),))
 
 
 def needed(candidate: Candidate) -> int:

@@ -1,6 +1,6 @@
 """Which partners have to be found first?"""
 
-from fundmatch.matching.finding import Answer, Ruling
+from fundmatch.matching.finding import Answer, Evidence, Ruling
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.base import Text
 from fundmatch.models.call import Partnership, Polarity, RequiredParty
@@ -83,10 +83,11 @@ def _is_one(candidate: Candidate, party: RequiredParty) -> bool:
     return bool(candidate.actor.belonging.among(party.classes) if party.classes else party.area)
 
 
-def quoted(terms: Partnership) -> Text | str:
-    """What can be quoted of the terms: the source's words, else the numbers."""
+def evidence(terms: Partnership) -> Evidence:
+    """What can be shown of the terms: the source's words, else the numbers in ours."""
     said = size(terms)
-    return terms.words or Text(sv=said.text("sv"), en=said.text("en"))
+    return Evidence("call", "partnership", terms.words or Text(sv=said.text("sv"), en=said.text("en")),
+                    ours=not terms.words)  # fmt: skip
 
 
 def size(terms: Partnership) -> Said:

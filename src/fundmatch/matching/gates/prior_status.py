@@ -47,9 +47,8 @@ def judge(candidate: Candidate) -> Ruling:
 
     Only what is known of the actor counts as having; what is not known is a question, not a refusal.
     A status that shuts an applicant out refuses an actor that is known to have it; one that shuts out
-    the lead alone leaves the part of a partner. A circle that is closed (holders of an earlier project,
-    listed hubs) lies in the past and on public lists: an actor whose facts have been gathered and that is
-    not known to belong to it is refused, and told how to mend that.
+    the lead alone does not: the actor may still be a partner. Some calls accept only earlier grantees or
+    listed bodies. An actor with gathered facts that is not listed as one is refused, and told how to mend that.
 
     >>> from fundmatch.matching.trial import try_criterion
     >>> call = {"eligibility": [{"type": "prior_status", "values": ["klimatplan"], "words": "antagen klimatplan"}]}

@@ -25,6 +25,7 @@ _PARTLY = Phrase(
 )
 _OUTSIDE = Phrase("området är {area}; aktören finns i {place}", "the area is {area}; the actor is in {place}")
 _READ = Phrase("läst mot {area}: ingen härifrån kan delta", "read for {area}: nobody from here can take part")
+_BECAUSE = Phrase("{reading} ({note})", "{reading} ({note})")
 _NOT_STATED = Phrase("området är inte angivet i den text som lästs", "the area is not stated in the text seen")
 _NO_PLACE = Phrase("aktörens plats är inte känd", "the actor's place is not known")
 _BENEFIT = Phrase(
@@ -55,7 +56,7 @@ def judge(candidate: Candidate) -> Ruling:
 
     Every `must` rule has to be met and no `must_not` rule may be. A county covers its municipalities,
     "SE" the whole of Sweden, EU all its members. Nothing stated is unknown, never "everywhere". A rule for
-    the lead alone refuses nobody: whoever does not meet it may still take part.
+    the lead alone does not refuse; the actor may join as partner.
 
     >>> from fundmatch.matching.trial import try_criterion
     >>> call = {"eligibility": [{"type": "territory", "values": ["SE12"], "words": "Östra Mellansverige"}]}
@@ -68,7 +69,9 @@ def judge(candidate: Candidate) -> Ruling:
     call, actor = candidate.call, candidate.actor
     for reach in call.call.reach:
         if reach.answer == "no" and _in_home(candidate, reach.area):
-            return Ruling(Answer.NO, _READ(area=reach.area), reach.note, None, call.source_of(None))
+            said = _READ(area=candidate.setting.atlas.name(reach.area))
+            reason = _BECAUSE(reading=said, note=reach.note) if reach.note else said
+            return Ruling(Answer.NO, reason, None, None, call.source_of(None))
     rules = [
         rule
         for rule in call.rules(RuleKind.TERRITORY)
