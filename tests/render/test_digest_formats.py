@@ -218,3 +218,8 @@ def test_a_letter_names_areas_as_people_do() -> None:
     where = [{"type": "territory", "values": ["EU", "ASSOCIATED"]}]
     text = digest_markdown.write(made(MOVED, eligibility=where))
     assert "område: EU:s medlemsländer, associated countries" in text
+
+
+def test_an_inferred_rate_is_no_plain_fact_in_a_letter() -> None:
+    text = digest_markdown.write(made(MOVED, rates=[{"percent": 100, "certainty": "inferred"}]))
+    assert "fonden betalar högst 100 %, egen andel minst 0 % (härledd)" in text

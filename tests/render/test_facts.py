@@ -153,6 +153,12 @@ def test_the_readers_conclusion_is_a_reason_and_no_quotation() -> None:
     assert "”only islands”" not in shown
 
 
+def test_an_actor_that_is_no_more_says_so_in_the_ledger() -> None:
+    match = row(actor_fields={"status": "dissolved", "valid_to": "2024-12-31"}).match
+    first = page(match, match.rulings, True, match.candidate.setting.strategy, "sv")[0].text
+    assert first.startswith("Trosa kommun – finns inte längre (2024-12-31): ")
+
+
 def test_the_moment_of_the_run_is_no_date_of_the_strategy() -> None:
     lines = explained().splitlines()
     (strategy,) = (line for line in lines if line.startswith("Strategi: "))

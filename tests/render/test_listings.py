@@ -115,6 +115,6 @@ def test_a_general_or_inferred_rate_is_no_plain_fact_in_a_list() -> None:
 
 def test_an_actor_that_is_no_more_says_so_in_the_list() -> None:
     run = engine([], [actor(**{**ACTOR, "status": "dissolved"})])
-    assert "Trosa kommun (Finns inte längre)" in markdown_text.write(
+    assert "Trosa kommun – finns inte längre" in markdown_text.write(
         actors_sheet(list(run.actors.values()), "sv"), "sv"
     )

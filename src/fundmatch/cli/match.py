@@ -161,13 +161,14 @@ def _screen(
     by_call: bool, heading: list[str], format_: opt.Format, output: Any,
 ) -> None:  # fmt: skip
     """A table for each actor or call; for those without a match the reason."""
+    from fundmatch.render.facts import called
     from fundmatch.render.summary import group_title, nothing
 
     counts = Counter(pair.call.id if by_call else pair.actor.id for pair in matches)
     pairs = outcome.pairs // max(1, len(groups))
     titled = []
     for key, rows in groups:
-        name = run.calls[key].call.title.pick(LANG) if by_call else run.actors[key].actor.name
+        name = run.calls[key].call.title.pick(LANG) if by_call else called(run.actors[key].actor, LANG)
         if rows:
             titled.append((group_title(name, counts[key], LANG), rows))
         else:

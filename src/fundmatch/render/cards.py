@@ -171,7 +171,7 @@ def actor_card(prepared: PreparedActor, setting: Setting, lang: Lang) -> list[Li
     lines.append(Line(" · ".join(fact for fact in frame if fact)))
     life = facts.life_text(actor, lang)
     if life:
-        lines.append(Line(life, style="bold red"))
+        lines.append(Line(life[:1].upper() + life[1:], style="bold red"))
     if prepared.parent:
         lines.append(Line(f"→ {prepared.parent.actor.name}"))
     if actor.description:

@@ -14,7 +14,7 @@ from fundmatch.monitoring.movement import Move
 from fundmatch.render.line import Line
 from fundmatch.render.matches import as_of_text, day_of
 from fundmatch.render.sheet import Column, Sheet
-from fundmatch.render.words import field_name
+from fundmatch.render.words import HEAD, field_name
 
 SCHEMA = "fundmatch/changes/1"
 
@@ -141,16 +141,16 @@ def because(move: Move, titles: Mapping[str, str], lang: Lang) -> str:
 def sheet(changes: Sequence[Change], lang: Lang) -> Sheet:
     """One row a change."""
     columns = (
-        Column("kind", Phrase("Slag", "Kind"), "short"),
+        Column("kind", HEAD["kind"], "short"),
         Column("call_id", Phrase("Utlysnings-id", "Call id"), under="call_title"),
-        Column("call_title", Phrase("Utlysning", "Call"), "long"),
+        Column("call_title", HEAD["call"], "long"),
         Column("field", Phrase("Uppgift", "Field")),
         Column("old", Phrase("Förut", "Before"), "long"),
         Column("new", Phrase("Nu", "Now"), "long"),
         Column("matters", Phrase("Av vikt", "Matters")),
         Column("news", Phrase("Nyhet", "News")),
         Column("seen", Phrase("Sedd", "Seen"), "short"),
-        Column("source", Phrase("Källa", "Source")),
+        Column("source", HEAD["source"]),
     )
     return Sheet(columns, [list(record(change, lang).values()) for change in changes])
 

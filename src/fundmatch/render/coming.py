@@ -10,6 +10,7 @@ from fundmatch.models.zones import STOCKHOLM, moment
 from fundmatch.monitoring.coming import Event
 from fundmatch.monitoring.series import Expected
 from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.words import HEAD
 
 _NO_DATE = Phrase("utan datum", "no date yet")
 _EXPECTED = Phrase("väntas: {what}", "expected: {what}")
@@ -17,11 +18,11 @@ _AFTER = Phrase("Ny omgång efter {title}", "New round after {title}")
 _COLUMNS = (
     Column("date", Phrase("Datum", "Date"), "short"),
     Column("event", Phrase("Händelse", "Event"), "short"),
-    Column("title", Phrase("Utlysning", "Call"), "long"),
-    Column("call_id", Phrase("Id", "Id"), under="title"),
+    Column("title", HEAD["call"], "long"),
+    Column("call_id", HEAD["id"], under="title"),
     Column("certainty", Phrase("Säkerhet", "Certainty"), "short"),
-    Column("fund", Phrase("Fond", "Fund"), "short", wide=True),
-    Column("programme", Phrase("Program", "Programme"), wide=True),
+    Column("fund", HEAD["fund"], "short", wide=True),
+    Column("programme", HEAD["programme"], wide=True),
 )
 _FILE_COLUMNS = (
     *_COLUMNS[:5], Column("hour", Phrase("Klockslag", "Hour")), Column("precision", Phrase("Precision", "Precision")),

@@ -11,6 +11,7 @@ from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render.line import Line
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.words import HEAD
 from fundmatch.sources.columns import DECISION_COLUMNS
 from fundmatch.sources.decision_file import as_record
 
@@ -27,9 +28,9 @@ _INDENT = len("2026-12-01") + GAP
 _ALL_ACTORS = Phrase("alla aktörer", "all actors")
 _COLUMNS = (
     Column("at", Phrase("Dag", "Day"), "short"),
-    Column("call_title", Phrase("Utlysning", "Call"), "long"),
+    Column("call_title", HEAD["call"], "long"),
     Column("call_id", Phrase("Utlysnings-id", "Call id"), under="call_title"),
-    Column("actor_name", Phrase("Aktör", "Actor"), "text"),
+    Column("actor_name", HEAD["actor"], "text"),
     Column("actor_id", Phrase("Aktörs-id", "Actor id"), under="actor_name"),
     Column("state", Phrase("Läge", "State"), "short"),
     Column("standing", Phrase("Gäller", "Stands"), "short"),

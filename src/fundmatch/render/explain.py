@@ -10,7 +10,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of, role_name
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase, plain
-from fundmatch.render.facts import gaps, quoted, source_line
+from fundmatch.render.facts import called, gaps, quoted, source_line
 from fundmatch.render.line import Line
 from fundmatch.render.matches import Row, one_decimal
 from fundmatch.render.pages import GAP
@@ -82,7 +82,7 @@ def _head(
     call = match.call.call
     refusal = next(((gate, ruling) for gate, ruling in rulings if ruling.answer is Answer.NO), None)
     lines = [
-        Line(_HEADING(actor=match.actor.actor.name, call=call.title).text(lang), style="bold"),
+        Line(_HEADING(actor=called(match.actor.actor, lang), call=call.title).text(lang), style="bold"),
         Line(" · ".join(part for part in (call.programme, call.managing_authority, _date(match, lang)) if part)),
         Line(_STRATEGY(title=strategy.title, body=strategy.body).text(lang)),
         Line(_JUDGED(day=moment_text(match.candidate.setting.now)).text(lang)),

@@ -31,9 +31,9 @@ _READ_AS = Phrase("enligt vår läsning även {who}", "by our reading also {who}
 _SECOND_HAND = frozenset({SourceKind.AGGREGATOR, SourceKind.NEWS})
 """Sources that tell of a call and do not stand behind it."""
 
-_DISSOLVED = Phrase("Finns inte längre", "Exists no more")
-_PLANNED = Phrase("Finns inte än", "Does not exist yet")
-_ENDS = Phrase("Finns till {day}", "Exists until {day}")
+_DISSOLVED = Phrase("finns inte längre", "exists no more")
+_PLANNED = Phrase("finns inte än", "does not exist yet")
+_ENDS = Phrase("finns till {day}", "exists until {day}")
 
 _APPLY = {
     Polarity.MUST: Phrase("får söka", "may apply"),
@@ -182,6 +182,12 @@ def short_ground(call: PreparedCall, lang: Lang) -> str:
     read = _READ(day=call.data_seen).text(lang) if call.data_seen else _NOT_READ.text(lang)
     first = sources[0] if sources else None
     return f"{name_of(first.kind).text(lang)}, {read}" if first and first.kind in _SECOND_HAND else read
+
+
+def called(actor: Actor, lang: Lang) -> str:
+    """The name of an actor, with that it is no more or not yet."""
+    life = life_text(actor, lang)
+    return f"{actor.name} – {life}" if life else actor.name
 
 
 def life_text(actor: Actor, lang: Lang) -> str:

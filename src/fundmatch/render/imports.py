@@ -10,6 +10,7 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.visits import NONE, OUTCOMES
+from fundmatch.render.words import HEAD
 
 _ACTORS = Phrase("aktörer", "actors")
 
@@ -36,7 +37,7 @@ def imports_sheet(files: Sequence[Imported], lang: Lang) -> Sheet:
     columns = (
         Column("file", Phrase("Fil", "File"), "long"),
         Column("format", Phrase("Format", "Format"), "long", under="file"),
-        Column("source", Phrase("Källa", "Source"), wide=True),
+        Column("source", HEAD["source"], wide=True),
         Column("outcome", Phrase("Utfall", "Outcome")),
         Column("records", Phrase("Poster", "Records"), "number"),
         Column("new", Phrase("Nya", "New"), "number"),

@@ -12,7 +12,7 @@ from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase
-from fundmatch.render.facts import among, fund_rate, life_text, short_ground
+from fundmatch.render.facts import called, fund_rate, short_ground
 from fundmatch.render.line import Line
 from fundmatch.render.matches import day_of, one_decimal
 from fundmatch.render.pages import GAP
@@ -28,7 +28,7 @@ _SEVERITY = {Severity.ERROR: Phrase("fel", "error"), Severity.WARNING: Phrase("v
 def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang) -> Sheet:
     """Calls with status and next date, the most urgent first."""
     columns = (
-        Column("id", Phrase("Id", "Id"), under="title"),
+        Column("id", HEAD["id"], under="title"),
         Column("title", HEAD["call"], "long"),
         Column("fund", HEAD["fund"], "short"),
         Column("programme", HEAD["programme"], wide=True),
@@ -56,16 +56,16 @@ def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang) -> 
 def actors_sheet(actors: Sequence[PreparedActor], lang: Lang) -> Sheet:
     """Actors with kind, place and main business."""
     columns = (
-        Column("id", Phrase("Id", "Id"), under="name"),
-        Column("name", Phrase("Namn", "Name"), "long"),
-        Column("kind", Phrase("Slag", "Kind")),
+        Column("id", HEAD["id"], under="name"),
+        Column("name", HEAD["name"], "long"),
+        Column("kind", HEAD["kind"]),
         Column("municipality", Phrase("Kommun", "Municipality"), "short"),
         Column("core", Phrase("Kärnverksamhet", "Core business"), "long", wide=True),
         Column("projects", Phrase("Projekt", "Projects"), "number"),
     )
     rows: list[list[Cell]] = [
         [
-            one.id, one.actor.name + among((life_text(one.actor, lang),)), name_of(one.actor.kind).text(lang),
+            one.id, called(one.actor, lang), name_of(one.actor.kind).text(lang),
             one.actor.municipality,
             ", ".join(one.actor.core or one.actor.themes[:3]), len(one.actor.past_projects),
         ]
@@ -77,9 +77,9 @@ def actors_sheet(actors: Sequence[PreparedActor], lang: Lang) -> Sheet:
 def criteria_sheet(criteria: Sequence[tuple[Criterion, float]], strategy: Strategy, lang: Lang) -> Sheet:
     """All gates, then all criteria in force with their weights and what they do."""
     columns = (
-        Column("kind", Phrase("Slag", "Kind")),
-        Column("id", Phrase("Id", "Id")),
-        Column("title", Phrase("Namn", "Name")),
+        Column("kind", HEAD["kind"]),
+        Column("id", HEAD["id"]),
+        Column("title", HEAD["name"]),
         Column("weight", Phrase("Vikt", "Weight"), "number"),
         Column("documentation", Phrase("Vad den gör", "What it does"), "long"),
     )

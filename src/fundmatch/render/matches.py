@@ -173,7 +173,7 @@ def sheet(rows: Sequence[Row], strategy: Strategy, lang: Lang) -> Sheet:
         Column(f"direction_{one.id}", Phrase(one.title.pick("sv"), one.title.pick("en")), "number")
         for one in strategy.directions
     )
-    columns = (*COLUMNS, *directions, Column("source_url", Phrase("Källa", "Source")))
+    columns = (*COLUMNS, *directions, Column("source_url", HEAD["source"]))
     return Sheet(columns, [_cells(row, strategy, lang) for row in rows])
 
 

@@ -186,7 +186,8 @@ def _rate(item: Item, lang: Lang) -> str:
         own, rate = next(iter(known.items()))
         ceiling = rate.share is RateShare.EU and rate.at_most
         paid = number(Decimal(100) - own, lang)
-        return (_AT_MOST if ceiling else _EXACTLY)(paid=paid, own=number(own, lang)).text(lang)
+        said = (_AT_MOST if ceiling else _EXACTLY)(paid=paid, own=number(own, lang)).text(lang)
+        return said + facts.among((facts.sure(rate.certainty, lang),))
     parts = [clipped(facts.rate_text(rate, lang), VALUE) for rate in item.call.call.rates]
     return "; ".join(parts) or item.call.call.cofinancing or _NOT_SAID.text(lang)
 

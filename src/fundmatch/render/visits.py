@@ -7,6 +7,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.history import Outcome
 from fundmatch.models.wording import Phrase
 from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.words import HEAD
 
 if TYPE_CHECKING:
     from fundmatch.sources.visiting import Visited
@@ -21,7 +22,7 @@ NONE = "–"
 """Stands where there is nothing to count: a blank cell might be a lost one."""
 _NOT_ASKED = Phrase("frågades inte", "not asked")
 _COLUMNS = (
-    Column("source", Phrase("Källa", "Source")),
+    Column("source", HEAD["source"]),
     Column("outcome", Phrase("Utfall", "Outcome")),
     Column("records", Phrase("Poster", "Records"), "number"),
     Column("new", Phrase("Nya", "New"), "number"),

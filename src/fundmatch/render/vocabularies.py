@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from fundmatch.models.wording import Phrase
 from fundmatch.render.sheet import Column, Sheet
+from fundmatch.render.words import HEAD
 from fundmatch.sources.vocabulary import Vocabulary
 
 
 def vocabularies_sheet(found: Iterable[tuple[str, Vocabulary, str]]) -> Sheet:
     """Name, size and place of each vocabulary, in the order in which they are used."""
     columns = (
-        Column("name", Phrase("Namn", "Name")),
+        Column("name", HEAD["name"]),
         Column("words", Phrase("Ord", "Words"), "number"),
         Column("phrases", Phrase("Flerordiga", "Phrases"), "number"),
         Column("path", Phrase("Fil", "File"), "long"),

@@ -11,6 +11,10 @@ from fundmatch.models.wording import Phrase
 from fundmatch.models.zones import STOCKHOLM
 
 HEAD = {
+    "id": Phrase("Id", "Id"),
+    "name": Phrase("Namn", "Name"),
+    "kind": Phrase("Slag", "Kind"),
+    "source": Phrase("Källa", "Source"),
     "score": Phrase("Poäng", "Score"),
     "tier": Phrase("Nivå", "Tier"),
     "eligible": Phrase("Får?", "May?"),
