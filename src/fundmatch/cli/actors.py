@@ -1,6 +1,8 @@
 """`fundmatch actors`: the actors; `actors show ID`: one on a page."""
 
-from typing import Annotated
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +15,9 @@ from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import Paths, collection, engine
 from fundmatch.cli.naming import ACTOR, actor_names, resolve
 from fundmatch.cli.output import put
+
+if TYPE_CHECKING:
+    from fundmatch.sources.folder import Collection
 
 app = Program(no_args_is_help=False, subcommand_metavar="[show ACTOR]")
 
@@ -70,7 +75,11 @@ def show(
     now = moment(as_of or before[0])
     found = collection(Paths(data or before[1], actors=actors_path or before[2]), now)
     format_, output = (before[3] if format_ is opt.Format.TABLE else format_), output or before[4]
-    key = resolve(actor, actor_names(found), ACTOR, "actors")
+    put_actor(resolve(actor, actor_names(found), ACTOR, "actors"), found, now, format_, output)
+
+
+def put_actor(key: str, found: "Collection", now: dt.datetime, format_: opt.Format, output: Path | None) -> None:
+    """One actor on a page; `key` is its id."""
     run = engine(found, now, ())
     one = run.actors[key]
     if format_ in (opt.Format.JSON, opt.Format.JSONL):

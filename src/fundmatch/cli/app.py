@@ -28,6 +28,8 @@ from fundmatch.cli import (
     judge,
     match,
     schema,
+    search,
+    show,
     store,
     strategy,
     sync,
@@ -111,6 +113,8 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
         "Varför en aktör och en utlysning passar, eller inte.", "Why an actor and a call fit, or not.")),
     (LOOK, "calls", calls.app, say("Utlysningarna och var de står.", "The calls and where they stand.")),
     (LOOK, "actors", actors.app, say("Aktörerna.", "The actors.")),
+    (LOOK, "search", search.search, say("Sök utlysningar, aktörer och program.", "Find calls, actors and programmes.")),
+    (LOOK, "show", show.show, say("En utlysning, aktör eller ett program.", "A call, an actor or a programme.")),
     (LOOK, "strategy", strategy.strategy, say(
         "Strategins inriktningar och signaler.", "The strategy's directions and signals.")),
     (LOOK, "criteria", criteria.criteria, say(

@@ -1,6 +1,7 @@
 """`fundmatch calls`: the calls and where they stand; `calls show ID`: one on a page."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from fundmatch.matching.prepared import PreparedCall
     from fundmatch.models.call import Call
     from fundmatch.models.place import Atlas
+    from fundmatch.sources.folder import Collection
 
 _HIDDEN = Phrase(
     "Visar {shown} av {all} utlysningar (--status all visar alla).",
@@ -70,12 +72,13 @@ def calls(
 
         put(write(picked, now, LANG), output)
     else:
-        _put(picked, now, opt.Format(format_), output)
+        put_calls(picked, now, opt.Format(format_), output)
     if len(chosen) < every:
         tell(_HIDDEN(shown=len(chosen), all=every))
 
 
-def _put(chosen: "list[PreparedCall]", now: dt.datetime, format_: opt.Format, output: Path | None) -> None:
+def put_calls(chosen: "list[PreparedCall]", now: dt.datetime, format_: opt.Format, output: Path | None) -> None:
+    """Calls as a list in the format asked for."""
     if format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
         from fundmatch.render.listings import calls_sheet
 
@@ -117,19 +120,36 @@ def show(
     wanted, output = (before[3] if format_ is opt.CallFormat.TABLE else format_), output or before[4]
     away = lost(kept, now)
     key = resolve_call(call, found, names_of(one for one, _ in away.values()))
+    put_call(key, found, away, now, wanted, output)
+
+
+def put_call(
+    key: str, found: "Collection", away: "Mapping[str, tuple[Call, dt.datetime]]", now: dt.datetime,
+    format_: opt.CallFormat, output: Path | None,
+) -> None:  # fmt: skip
+    """One call on a page, as it stands or as it stood when it was last seen.
+
+    Args:
+        key: id of the call.
+        found: the calls as they are.
+        away: those that no source has any more, with when they went.
+        now: the moment of the run, aware.
+        format_: the format asked for.
+        output: the file; stdout when left out.
+    """
     one = next((item for item in found.calls if item.id == key), None)
     if one is None:
         one, when = away[key]
         sources = [source.name or source.id for source in one.sources]
         tell(_GONE(name=key, day=when.astimezone(now.tzinfo).date(), sources=sources))
-    if wanted is opt.CallFormat.COMMONGRANTS:
+    if format_ is opt.CallFormat.COMMONGRANTS:
         from fundmatch.matching.prepared import PreparedCall
         from fundmatch.render.commongrants_text import opportunity
         from fundmatch.render.json_text import write
 
         put(write(opportunity(PreparedCall(one, now), now, LANG)), output)
         return
-    _put_one(one, found.atlas, now, opt.Format(wanted), output)
+    _put_one(one, found.atlas, now, opt.Format(format_), output)
 
 
 def _put_one(one: "Call", atlas: "Atlas", now: dt.datetime, format_: opt.Format, output: Path | None) -> None:

@@ -57,8 +57,12 @@ class Concepts:
 
     def label(self, concept: str, lang: Lang) -> str:
         """The preferred label of a concept."""
+        return self.labels(concept, lang)[0]
+
+    def labels(self, concept: str, lang: Lang) -> Sequence[str]:
+        """All labels of a concept, the preferred one first."""
         found = self._concepts[concept]
-        return found.sv[0] if lang == "sv" else found.en[0]
+        return found.sv if lang == "sv" else found.en
 
     def __contains__(self, concept: object) -> bool:
         return concept in self._concepts

@@ -1,0 +1,71 @@
+"""What a search found, as rows: what it is, where it stands, and the words that were met."""
+
+from collections.abc import Sequence
+
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.matching.search import Hit, Item, Programme
+from fundmatch.matching.status import ACTIONABLE, stated
+from fundmatch.models.base import Lang
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase
+from fundmatch.render.matches import day_of
+from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.words import field_name
+
+_KIND = {
+    PreparedCall: Phrase("utlysning", "call"),
+    PreparedActor: Phrase("aktör", "actor"),
+    Programme: Phrase("program", "programme"),
+}
+_CALLS = (Phrase("{count} utlysning, {live} aktuell", "{count} call, {live} live"),
+          Phrase("{count} utlysningar, {live} aktuella", "{count} calls, {live} live"))  # fmt: skip
+
+
+def found_sheet(hits: Sequence[Hit], lang: Lang) -> Sheet:
+    """Hits in the order given; the words that were met stand in the language of the run where the text has it."""
+    columns = (
+        Column("kind", Phrase("Vad", "What"), "short"),
+        Column("id", Phrase("Id", "Id"), under="title"),
+        Column("title", Phrase("Namn", "Name"), "long"),
+        Column("standing", Phrase("Läge", "Standing"), "text"),
+        Column("field", Phrase("Fält", "Field"), wide=True),
+        Column("words", Phrase("Ord i texten", "Words in the text"), "long"),
+    )
+    rows: list[list[Cell]] = [
+        [
+            _KIND[type(hit.item)].text(lang), _id(hit.item), _title(hit.item, lang), _standing(hit.item, lang),
+            *_met(hit, lang),
+        ]
+        for hit in hits
+    ]  # fmt: skip
+    return Sheet(columns, rows)
+
+
+def _met(hit: Hit, lang: Lang) -> tuple[Cell, Cell]:
+    """The field and the sentence in which a word was met; nothing when the row shows it already."""
+    if hit.quote is None or hit.quote.quote.pick(lang) == _title(hit.item, lang):
+        return None, None
+    return field_name(hit.quote.field, lang), hit.quote.quote.pick(lang)
+
+
+def _title(item: Item, lang: Lang) -> str:
+    if isinstance(item, PreparedCall):
+        return (item.call.short_title or item.call.title).pick(lang)
+    return item.id if isinstance(item, Programme) else item.actor.name
+
+
+def _id(item: Item) -> str:
+    """What `show` takes."""
+    return (item.key or item.id) if isinstance(item, Programme) else item.id
+
+
+def _standing(item: Item, lang: Lang) -> str:
+    """Where a call stands and what comes next; what and where an actor is; how many calls a programme has."""
+    if isinstance(item, Programme):
+        live = sum(call.standing.status in ACTIONABLE for call in item.calls)
+        return _CALLS[len(item.calls) != 1](count=len(item.calls), live=live).text(lang)
+    if isinstance(item, PreparedActor):
+        return ", ".join(part for part in (name_of(item.actor.kind).text(lang), item.actor.municipality) if part)
+    following = item.standing.next
+    event = f"{name_of(following.kind).text(lang)} {day_of(following)}" if following else None
+    return ", ".join(part for part in (stated(item.call, item.standing).text(lang), event) if part)
