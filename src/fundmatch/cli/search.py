@@ -47,7 +47,10 @@ def search(
             ),
         ),
     ],
-    top: opt.Top = None,
+    top: Annotated[
+        int,
+        typer.Option("--top", metavar="N", min=0, help=say("högst så många; 0 är alla", "at most so many; 0 is all")),
+    ] = ROWS,
     as_of: opt.AsOf = None,
     lang: opt.Lang = None,
     data: opt.Data = None,
@@ -71,8 +74,7 @@ def search(
     called = {*find(query, names)} or {*begun(query, names, anywhere=True)}
     searched = search(query, [*run.calls.values(), *run.actors.values(), *own], called, found.reader, _nearest)
     _tell(query, searched, found.reader)
-    most = ROWS if top is None else top
-    hits = searched.hits[: most or None]
+    hits = searched.hits[: top or None]
     put_sheet(found_sheet(hits, LANG), format_, output)
     if len(hits) < len(searched.hits):
         tell(_MORE(shown=len(hits), all=len(searched.hits)))
