@@ -176,6 +176,11 @@ def test_status(promise: str, moment: str, stones: list[dict[str, Any]], fields:
     assert stand(moment, *stones, **fields).status == status, promise
 
 
+def test_of_several_dates_ahead_the_first_binds_next() -> None:
+    found = stand("2026-09-10T12:00", stone("cut_off", "2027-03-01"), stone("cut_off", "2026-10-01"))
+    assert found.binds is not None and found.binds.date == dt.date(2026, 10, 1)
+
+
 def test_the_next_date_is_the_first_that_still_binds() -> None:
     found = stand("2026-10-02T12:00", stone("cut_off", "2027-03-01"), stone("cut_off", "2026-10-01"), OPENS)
     assert found.next is not None and found.next.date == dt.date(2027, 3, 1)

@@ -55,6 +55,29 @@ def test_whom_the_call_names(promise: str, better: tuple[str, list[str]], worse:
     assert 1.0 > one.value > other.value > 0.0, promise
 
 
+@pytest.mark.parametrize(
+    ("promise", "named", "practice", "value"),
+    [
+        ("named alone is worth seven tenths", ["cluster"], None, 0.7),
+        ("a wide class less", ["company", "non_profit", "public_body", "legal_entity"], None, 0.7 * 0.1),
+        ("anybody less", ["legal_entity"], None, 0.7 * 0.35),
+        ("half is the call, half practice", ["cluster"], 0.8, 0.9),
+        ("being named lifts a rare habit by little", ["cluster"], 0.2, 0.35),
+        ("a call written for others holds practice down", ["legal_entity", "municipality"], 0.8, 0.45),
+    ],
+)
+def test_what_being_named_is_worth(promise: str, named: list[str], practice: float | None, value: float) -> None:
+    found = judge("cluster", *named, habits=[habit("cluster", practice)] if practice is not None else [])
+    assert found.value == pytest.approx(value), promise
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(0.75, "avsedda för"), (0.74, "vanligt"), (0.4, "vanligt"), (0.39, "ovanligt")]
+)
+def test_a_limit_belongs_to_the_words_above(value: float, said: str) -> None:
+    assert said in judge("cluster", habits=[habit("cluster", value)]).label.text("sv")
+
+
 def test_open_to_all_says_so() -> None:
     assert judge("sme", "legal_entity").label.text("sv") == "öppen för alla slags juridiska personer"
 
