@@ -39,7 +39,17 @@ def run_document(lang: Any = "en") -> dict[str, Any]:
 
 def test_a_run_has_exactly_the_promised_keys() -> None:
     made = run_document()
-    assert list(made) == ["schema", "as_of", "strategy", "weights", "counts", "matches", "ineligible", "issues"]
+    assert list(made) == [
+        "schema",
+        "as_of",
+        "strategy",
+        "weights",
+        "counts",
+        "matches",
+        "too_little_known",
+        "ineligible",
+        "issues",
+    ]
     assert made["schema"] == "fundmatch/match/1"
     assert made["as_of"] == "2026-12-01T12:00+01:00"
     assert sum(made["weights"].values()) == pytest.approx(100)

@@ -70,7 +70,7 @@ def test_an_actor_without_a_match_is_told_why_with_numbers_that_add_up() -> None
     run = run_of({}, {"milestones": CLOSED}, {"milestones": CLOSED})
     outcome = run.run(["flen"])
     assert nothing(outcome, "flen", "Flen", False, 3, "sv") == (
-        "Flen: inget passar. 1 utlysning saknar gemensamt ämne, 2 faller på ett grundkrav."
+        "Flen: inget passar. 1 med för lite känt om ämnet, 2 faller på ett grundkrav."
     )
 
 

@@ -162,7 +162,8 @@ def _screen(
 ) -> None:  # fmt: skip
     """A table for each actor or call; for those without a match the reason."""
     from fundmatch.render.facts import called
-    from fundmatch.render.summary import group_title, nothing
+    from fundmatch.render.matches import one_a_series
+    from fundmatch.render.summary import group_title, nothing, thin_title
 
     counts = Counter(pair.call.id if by_call else pair.actor.id for pair in matches)
     pairs = outcome.pairs // max(1, len(groups))
@@ -173,6 +174,9 @@ def _screen(
             titled.append((group_title(name, counts[key], LANG), rows))
         else:
             titled.append((nothing(outcome, key, name, by_call, pairs, LANG), rows))
+        unclear = [pair for pair in outcome.thin if key == (pair.call.id if by_call else pair.actor.id)]
+        if unclear:
+            titled.append((thin_title(name, unclear, LANG), one_a_series(unclear)))
     _paint(titled, "actor" if by_call else "call", heading, format_, output)
 
 

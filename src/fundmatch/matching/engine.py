@@ -9,8 +9,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from fundmatch.matching import thin
 from fundmatch.matching.closeness import Closeness
-from fundmatch.matching.criteria import Criterion, in_force, thematic_fit
+from fundmatch.matching.criteria import Criterion, in_force, role_fit, subject_in_role, thematic_fit
 from fundmatch.matching.finding import Answer, Finding, Ruling, strictest
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, Setting, prepare_actors
@@ -40,10 +41,12 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a call means for all actors of one group: the gates' answers, and all points but the subject's."""
+    """What a call means for all actors of one group: the gates' answers, and all points that no subject moves."""
 
     rulings: Rulings
     points: tuple[Points, ...]
+    fit: float | None
+    """how well the role suits the kind of actor, which the subject is multiplied by"""
     score: float
     known: float
     eligibility: Answer
@@ -57,7 +60,7 @@ class Match:
 
     candidate: Candidate
     shared: Shared
-    subject: tuple[Criterion, float] | None
+    of_pair: tuple[tuple[Criterion, float], ...]
     score: float
     coverage: float
     tier: Tier
@@ -90,10 +93,8 @@ class Match:
     @property
     def points(self) -> tuple[Points, ...]:
         """The ledger, put together when somebody reads it: the subject first, then the rest."""
-        if self.subject is None:
-            return self.shared.points
-        criterion, weight = self.subject
-        return (Points(criterion, criterion.judge(self.candidate), weight), *self.shared.points)
+        own = (Points(criterion, criterion.judge(self.candidate), weight) for criterion, weight in self.of_pair)
+        return (*own, *self.shared.points)
 
     def sort_key(self) -> tuple[float, dt.datetime, str, str]:
         """Best first: unrounded score, then the first binding date, then the ids."""
@@ -118,6 +119,8 @@ class Outcome:
     refused: tuple[Refused, ...]
     unrelated: int
     pairs: int
+    thin: tuple[Match, ...] = ()
+    """open calls that name the kind of actor, of whose subject too little is known; see `thin.question`"""
     muted: tuple[Match, ...] = ()
     """matches set aside because somebody has muted the pair"""
 
@@ -132,7 +135,7 @@ class Engine:
         now, reader = setting.now, setting.reader
         self.calls: Mapping[str, PreparedCall] = {call.id: PreparedCall(call, now, reader) for call in calls}
         self.actors = prepare_actors(actors, setting.practice, reader)
-        self._subject = next((pair for pair in self.criteria if pair[0].id == thematic_fit.ID), None)
+        self._of_pair = tuple(pair for pair in self.criteria if pair[0].of_pair)
         self._index: Index | None = None
         self._closeness: Closeness | None = None
         self._screened: dict[tuple[str, str], Rulings] = {}
@@ -162,6 +165,7 @@ class Engine:
         """Screen, score and rank every pair of the chosen actors and calls; all of a side that is left out."""
         matches: list[Match] = []
         refused: list[Refused] = []
+        unclear: list[Match] = []
         unrelated = 0
         chosen = [self.calls[key] for key in (self.calls if calls is None else calls)]
         asked = [self.actors[key] for key in (self.actors if actors is None else actors)]
@@ -172,14 +176,19 @@ class Engine:
                 gate, ruling = self.screened(actor, call)[-1]
                 if ruling.answer is Answer.NO:
                     refused.append(Refused(actor, call, gate, ruling))
-                elif thematic_fit.related(scaled := topical.get(call.id, 0.0) / (actor.weight or 1.0)):
-                    candidate = Candidate(actor, call, self.setting, scaled, self.index, closeness)
+                    continue
+                scaled = topical.get(call.id, 0.0) / (actor.weight or 1.0)
+                candidate = Candidate(actor, call, self.setting, scaled, self.index, closeness)
+                if thematic_fit.related(scaled):
                     matches.append(self.match(candidate, self.shared(actor, call)))
+                elif thin.question(candidate):
+                    unclear.append(self.match(candidate, self.shared(actor, call)))
                 else:
                     unrelated += 1
         matches.sort(key=Match.sort_key)
+        unclear.sort(key=Match.sort_key)
         refused.sort(key=lambda pair: (pair.actor.id, pair.call.id))
-        return Outcome(tuple(matches), tuple(refused), unrelated, len(asked) * len(chosen))
+        return Outcome(tuple(matches), tuple(refused), unrelated, len(asked) * len(chosen), tuple(unclear))
 
     def ranking(self, actor: PreparedActor) -> list[tuple[str, float]]:
         """Ids and scores of the calls that pass the gates for one actor, the best first, as `run` ranks them.
@@ -222,17 +231,18 @@ class Engine:
         return found
 
     def judge(self, candidate: Candidate, rulings: Rulings) -> Shared:
-        """The gates' answers in one, and what all criteria but the subject give."""
+        """The gates' answers in one, and what all criteria give that do not depend on the subject."""
         points = tuple(
             Points(criterion, self._finding(criterion, candidate), weight)
             for criterion, weight in self.criteria
-            if criterion.id != thematic_fit.ID
+            if not criterion.of_pair
         )
         score = sum(part.points for part in points)
         known = sum(part.weight for part in points if part.finding.value is not None)
         essential = all(ruling.answer is not Answer.UNKNOWN for gate, ruling in rulings if gate.essential)
         role = next((ruling.role for _, ruling in rulings if ruling.role), None)
-        return Shared(rulings, points, score, known, overall(ruling for _, ruling in rulings), essential, role)
+        fit = role_fit.judge(candidate).value
+        return Shared(rulings, points, fit, score, known, overall(ruling for _, ruling in rulings), essential, role)
 
     def _finding(self, criterion: Criterion, candidate: Candidate) -> Finding:
         if not criterion.of_call:
@@ -243,15 +253,16 @@ class Engine:
         return findings[criterion.id]
 
     def match(self, candidate: Candidate, shared: Shared) -> Match:
-        """Add the subject to what the group shares."""
-        score, known, subject = shared.score, shared.known, 1.0
-        if self._subject:
-            value = thematic_fit.value(candidate)
-            weight, subject = self._subject[1], value or 0.0
-            score += subject * weight
+        """Add what depends on the subject to what the group shares."""
+        score, known = shared.score, shared.known
+        subject = thematic_fit.value(candidate)
+        values = {thematic_fit.ID: subject, subject_in_role.ID: subject_in_role.value(subject, shared.fit)}
+        for criterion, weight in self._of_pair:
+            value = values[criterion.id]
+            score += (value or 0.0) * weight
             known += 0.0 if value is None else weight
-        tier = tier_of(score, known / 100, shared.essential, subject, self.weights.tiers)
-        return Match(candidate, shared, self._subject, score, known / 100, tier)
+        tier = tier_of(score, known / 100, shared.essential, subject or 0.0, self.weights.tiers)
+        return Match(candidate, shared, self._of_pair, score, known / 100, tier)
 
     def explain(self, actor: PreparedActor, call: PreparedCall) -> Match:
         """One pair with the answers of all gates and the points it would have if none had refused."""

@@ -110,8 +110,8 @@ class PreparedCall:
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        """For each feature where it stands first."""
-        return places(self.units, self._reader)
+        """For each feature where it is said most strongly."""
+        return places(self.units, CALL_TRUST, self._reader)
 
     @cached_property
     def _rules(self) -> Mapping[tuple[RuleKind, Polarity | None], list[Rule]]:
@@ -230,8 +230,8 @@ class PreparedActor:
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        """For each feature where it stands first."""
-        return places(self.units, self._reader)
+        """For each feature where it is said most strongly."""
+        return places(self.units, ACTOR_TRUST, self._reader)
 
     @cached_property
     def seat(self) -> tuple[str, ...]:

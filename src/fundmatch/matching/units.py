@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fundmatch.models.base import Lang, Text
-from fundmatch.text.reader import CONCEPT_MARK, Reader
+from fundmatch.text.reader import CONCEPT_MARK, Feature, Reader
 from fundmatch.text.tokens import language_of, stem, words
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
@@ -25,7 +25,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a feature stands first: the unit, and the word that shows it there."""
+    """Where a feature is said most strongly: the unit, and the word that shows it there."""
 
     unit: Unit
     surface: str
@@ -65,26 +65,29 @@ class Trust:
     concepts: float
     words: float
 
+    def of(self, feature: Feature) -> float:
+        """What a feature counts that stands in the field."""
+        return feature.weight * (self.concepts if feature.key.startswith(CONCEPT_MARK) else self.words)
+
 
 def weigh(found: Sequence[Unit], trust: Mapping[str, Trust], reader: Reader) -> dict[str, float]:
     """The weighted bag of features of some units; a field is trusted as `trust` says."""
     total: dict[str, float] = defaultdict(float)
     for unit in found:
-        own = trust[unit.field]
         for feature in reader.features(unit.text, unit.lang):
-            concept = feature.key.startswith(CONCEPT_MARK)
-            total[feature.key] += feature.weight * (own.concepts if concept else own.words)
+            total[feature.key] += trust[unit.field].of(feature)
     return dict(total)
 
 
-def places(found: Iterable[Unit], reader: Reader) -> dict[str, Place]:
-    """For each feature the first unit that holds it."""
-    first: dict[str, Place] = {}
+def places(found: Iterable[Unit], trust: Mapping[str, Trust], reader: Reader) -> dict[str, Place]:
+    """For each feature the unit that says it most strongly: a concept's own name before that of a neighbour."""
+    strongest: dict[str, tuple[float, Place]] = {}
     for unit in found:
         for feature in reader.features(unit.text, unit.lang):
-            if feature.key not in first:
-                first[feature.key] = Place(unit, feature.surface)
-    return first
+            says = trust[unit.field].of(feature)
+            if feature.key not in strongest or says > strongest[feature.key][0]:
+                strongest[feature.key] = (says, Place(unit, feature.surface))
+    return {key: place for key, (_, place) in strongest.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from fundmatch.models.base import Id, Line, Model, Source
+from fundmatch.models.base import Id, Line, Model, Source, Text
 
 
 class Concept(Model):
@@ -25,11 +25,25 @@ class Concept(Model):
     sdg: tuple[Annotated[int, Field(ge=1, le=17)], ...] = Field((), description="UN goals")
 
 
+class Never(Model):
+    """Words and concepts that are never the subject of a call or an actor, with the reason.
+
+    Words are told by their stems. A concept may still be found; it counts for nothing.
+    """
+
+    because: Text
+    branches: tuple[Id, ...] = Field((), description="concepts that are none with all that stand below them")
+    concepts: tuple[Id, ...] = Field((), description="concepts that are none themselves")
+    sv: tuple[Line, ...] = ()
+    en: tuple[Line, ...] = ()
+
+
 class Thesaurus(Model):
     """All concepts of one source."""
 
     id: Id
     concepts: tuple[Concept, ...] = ()
+    never: tuple[Never, ...] = ()
     sources: tuple[Source, ...] = ()
     note: Line | None = None
 
@@ -39,6 +53,9 @@ class Thesaurus(Model):
         twice = [name for name, count in Counter(one.id for one in self.concepts).items() if count > 1]
         if twice:
             raise ValueError(f"concept ids used twice: {', '.join(twice)}")
+        for one in (name for group in self.never for name in (*group.branches, *group.concepts)):
+            if one not in broader:
+                raise ValueError(f"never: the concept {one} does not exist")
         for concept in self.concepts:
             if concept.broader and concept.broader not in broader:
                 raise ValueError(f"{concept.id}: the broader concept {concept.broader} does not exist")

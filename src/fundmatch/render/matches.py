@@ -10,6 +10,7 @@ from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.engine import Match, Outcome, Points, Refused
 from fundmatch.matching.finding import Evidence
 from fundmatch.matching.status import SHUT, when
+from fundmatch.matching.thin import question
 from fundmatch.matching.tiers import TIER_NAMES
 from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue
@@ -71,9 +72,11 @@ class Row:
         return SIGN[self.match.eligibility].text(lang)
 
     def reasons(self, lang: Lang, count: int = 2) -> list[str]:
-        """The labels of the criteria that gave the most points."""
+        """The labels of the criteria that gave the most points; what another label says already is not said twice."""
         given = sorted((part for part in self.match.points if part.points > 0), key=lambda part: -part.points)
-        return [part.finding.label.text(lang) for part in given[:count]]
+        labels = [part.finding.label.text(lang) for part in given]
+        whole = [label for label in labels if not any(label != one and label in one for one in labels)]
+        return whole[:count]
 
     def rate(self, lang: Lang) -> str:
         """The share that the fund pays in percent, as people read it."""
@@ -225,6 +228,11 @@ def document(
         "weights": {name: round(weight, 6) for name, weight in weights.items()},
         "counts": dict(counts),
         "matches": [record(row, strategy, lang) for row in rows],
+        "too_little_known": [
+            {"actor_id": one.actor.id, "call_id": one.call.id, "question": ask.text(lang)}
+            for one in outcome.thin
+            if (ask := question(one.candidate))
+        ],
         "ineligible": [refused_record(pair, lang) for pair in outcome.refused],
         "issues": [issue_record(issue, lang) for issue in issues],
     }

@@ -4,8 +4,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from fundmatch.matching.engine import Engine, Outcome
+from fundmatch.matching.engine import Engine, Match, Outcome
 from fundmatch.matching.status import LATER, SHUT, SOON
+from fundmatch.matching.thin import TITLE as THIN
+from fundmatch.matching.thin import question
 from fundmatch.models.base import Lang
 from fundmatch.models.kinds import Status
 from fundmatch.models.names import name_of
@@ -87,6 +89,8 @@ _REFUSED = (Phrase("{count} par faller på ett grundkrav (--format json visar sk
             Phrase("{count} par faller på ett grundkrav (--format json visar skälen)",
                    "{count} pairs fall at a gate (--format json gives reasons)"))  # fmt: skip
 
+_THIN = Phrase("{name}: {what} ({count}). Texten {question}", "{name}: {what} ({count}). The text {question}")
+_UNCLEAR = (Phrase("{count} med för lite känt om ämnet", "{count} with too little known of the subject"),) * 2
 _MUTED = (Phrase("{count} tystat par är dolt (--muted visar det)", "{count} muted pair is hidden (--muted shows it)"),
           Phrase("{count} tystade par är dolda (--muted visar dem)",
                  "{count} muted pairs are hidden (--muted shows them)"))  # fmt: skip
@@ -170,13 +174,26 @@ def group_title(name: str, count: int, lang: Lang) -> str:
     return counted(_GROUP, count, name=name).text(lang)
 
 
+def thin_title(name: str, unclear: Sequence[Match], lang: Lang) -> str:
+    """The heading of what too little is known of, with the question that settles most of it."""
+    asked = Counter(ask.text(lang) for one in unclear if (ask := question(one.candidate)))
+    return _THIN(name=name, what=THIN, count=len(unclear), question=asked.most_common(1)[0][0]).text(lang)
+
+
 def nothing(outcome: Outcome, key: str, name: str, by_call: bool, pairs: int, lang: Lang) -> str:
     """Why an actor or a call has no match: no common subject, a gate, or a score below the least."""
     below = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.matches)
     refused = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.refused)
     muted = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.muted)
-    unrelated = pairs - refused - below - muted
-    counts = ((_UNRELATED[by_call], unrelated), (_FALL, refused), (_BELOW, below), (_SET_ASIDE, muted))
+    unclear = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.thin)
+    unrelated = pairs - refused - below - muted - unclear
+    counts = (
+        (_UNRELATED[by_call], unrelated),
+        (_UNCLEAR, unclear),
+        (_FALL, refused),
+        (_BELOW, below),
+        (_SET_ASIDE, muted),
+    )
     why = ", ".join(counted(forms, count).text(lang) for forms, count in counts if count)
     if not why:
         return name

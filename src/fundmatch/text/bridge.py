@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from fundmatch.text.compounds import Splitter
 from fundmatch.text.phrases import Phrases
-from fundmatch.text.small_words import SMALL
+from fundmatch.text.small_words import GRAMMAR
 from fundmatch.text.tokens import stem, words
 
 PART = 0.6
@@ -31,7 +31,7 @@ class Bridge:
         single = [head for head in lexicon if " " not in head]
         for head in single:
             self._shelves.setdefault(head[:_SHELF], []).append(head)
-        self.splitter = Splitter(frozenset(single) - SMALL["sv"])
+        self.splitter = Splitter(frozenset(single) - GRAMMAR["sv"])
         self.phrases = Phrases({head: lexicon[head] for head in lexicon.keys() - set(single)})
         self._stemmed = lru_cache(maxsize=None)(self._by_stem)
         self.translate = lru_cache(maxsize=65536)(self._translate)
@@ -62,7 +62,7 @@ class Bridge:
             wanted = stem(word, "sv")
             heads = self._stemmed(word[:_SHELF]).get(wanted, [])
         phrases = [phrase for head in heads for phrase in self._lexicon[head].split(";")]
-        found = [stem(one, "en") for phrase in phrases for one in words(phrase) if one not in SMALL["en"]]
+        found = [stem(one, "en") for phrase in phrases for one in words(phrase) if one not in GRAMMAR["en"]]
         return list(dict.fromkeys(found))
 
 

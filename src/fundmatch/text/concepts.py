@@ -94,20 +94,21 @@ class Concepts:
                     found.extend(Spot(concept, INNER) for label, concept in self._at([stem(part, "sv")], 0, "sv"))
         return found
 
-    def under(self, concept: str, top: str) -> bool:
-        """Whether a concept is `top` or stands anywhere below it."""
-        step: str | None = concept
-        while step is not None and step != top:
-            step = self._concepts[step].broader
-        return step == top
+    def below(self, tops: Iterable[str]) -> frozenset[str]:
+        """These concepts and all that stand anywhere below them."""
+        found, ahead = set[str](), list(tops)
+        while ahead:
+            found.add(top := ahead.pop())
+            ahead.extend(one.id for one in self._concepts.values() if one.broader == top)
+        return frozenset(found)
 
-    def above(self, concept: str) -> Iterable[Spot]:
-        """The broader concepts that a found one also stands for, with what they count."""
+    def above(self, concept: str, counts: float = 1.0) -> Iterable[Spot]:
+        """The broader concepts that a found one also stands for; a share of what it counts itself."""
         step = self._concepts[concept].broader
         for weight in BROADER:
             if step is None:
                 return
-            yield Spot(step, weight)
+            yield Spot(step, counts * weight)
             step = self._concepts[step].broader
 
     def _at(self, stems: Sequence[str], at: int, lang: Lang) -> Iterable[tuple[tuple[str, ...], str]]:

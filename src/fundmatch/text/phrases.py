@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-from fundmatch.text.small_words import GRAMMAR, SMALL
+from fundmatch.text.small_words import GRAMMAR
 from fundmatch.text.tokens import plain_words, stem, words
 
 _SHELF = 3
@@ -70,6 +70,6 @@ def _gloss(translations: str) -> Gloss:
     found: dict[str, float] = {}
     for at, phrase in enumerate(translations.split(";")):
         for word in words(phrase):
-            if word not in SMALL["en"]:
+            if word not in GRAMMAR["en"]:
                 found.setdefault(stem(word, "en"), 1 / (1 + 0.5 * at))
     return tuple(found.items())

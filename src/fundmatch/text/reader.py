@@ -5,7 +5,7 @@ the thesaurus and the word bridge, so that it meets English texts; its Swedish s
 so that it meets other Swedish ones.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,11 +13,9 @@ from fundmatch.models.base import Lang, Text
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.text.bridge import Bridge
 from fundmatch.text.concepts import Concepts
-from fundmatch.text.small_words import SMALL
+from fundmatch.text.small_words import GRAMMAR
 from fundmatch.text.tokens import language_of, stem, words
 
-TRADE = "funding"
-"""The branch of the thesaurus that holds the vocabulary of applying for money: no call or actor is about it."""
 _THEME = 60
 """Letters of the longest text that is taken for a theme."""
 CONCEPT_MARK = "c:"
@@ -41,6 +39,13 @@ class Reader:
         self._lexicon = lexicon
         self._bridge: Bridge | None = None
         self.concepts = Concepts(thesaurus, lambda: self.bridge.splitter)
+        self._never: Mapping[Lang, frozenset[str]] = {
+            "sv": _stems((word for one in thesaurus.never for word in one.sv), "sv"),
+            "en": _stems((word for one in thesaurus.never for word in one.en), "en"),
+        }
+        self._never_concepts = self.concepts.below(branch for one in thesaurus.never for branch in one.branches) | {
+            concept for one in thesaurus.never for concept in one.concepts
+        }
         self.features = lru_cache(maxsize=65536)(self._features)
 
     @property
@@ -83,26 +88,32 @@ class Reader:
                 found[key] = Feature(key, weight, surface)
 
         for spot in (*self.concepts.find(text, lang), *self.concepts.parts(text, lang)):
-            if self.concepts.under(spot.concept, TRADE):
+            if spot.concept in self._never_concepts:
                 continue
-            add(CONCEPT_MARK + spot.concept, spot.weight, "")
-            for above in self.concepts.above(spot.concept):
-                add(CONCEPT_MARK + above.concept, spot.weight * above.weight, "")
-        small = SMALL[lang]
-        for word in words(text):
-            if len(word) < 2 or word in small or word.isdigit():
-                continue
+            for one in (spot, *self.concepts.above(spot.concept, spot.weight)):
+                if one.concept not in self._never_concepts:
+                    add(CONCEPT_MARK + one.concept, one.weight, "")
+        for word in self._telling(text, lang):
             if lang == "en":
                 add(f"w:{stem(word, 'en')}", 1.0, word)
                 continue
             add(f"s:{stem(word, 'sv')}", 1.0, word)
             for english, weight in self.bridge.translate(word):
-                if english not in _SMALL_STEMS:
+                if english not in self._never["en"]:
                     add(f"w:{english}", weight, word)
         for phrase, gloss in self.bridge.phrases.find(text) if lang == "sv" else ():
             for english, weight in gloss:
-                add(f"w:{english}", weight, phrase)
+                if english not in self._never["en"]:
+                    add(f"w:{english}", weight, phrase)
         return tuple(found.values())
 
+    def _telling(self, text: str, lang: Lang) -> Iterator[str]:
+        """The words of a text that may name a subject."""
+        for word in words(text):
+            small = len(word) < 2 or word in GRAMMAR[lang] or word.isdigit()
+            if not small and stem(word, lang) not in self._never[lang]:
+                yield word
 
-_SMALL_STEMS = frozenset(stem(word, "en") for word in SMALL["en"])
+
+def _stems(found: Iterable[str], lang: Lang) -> frozenset[str]:
+    return frozenset(stem(word.casefold(), lang) for word in found)

@@ -1,8 +1,4 @@
-"""Words that say nothing of a subject, in both languages.
-
-`GRAMMAR` holds words of grammar. `TRADE` holds the boilerplate of the trade: nearly every call speaks of
-projects, support and development, so that two texts share them is no evidence.
-"""
+"""Words of grammar, in both languages. What else is never a subject is data: `never` in the thesaurus."""
 
 from fundmatch.models.base import Lang
 
@@ -25,34 +21,9 @@ rör samma samt sedan sig sin sina sitt ska skall skulle som så till tre två u
 var vara varje vars vi vid vilka vilken vilket är än ännu åt över övriga bl.a t.ex dvs m.m minst
 högst cirka omkring varav
 """
-_TRADE_EN = """
-small large big
-project projects call calls support supports supported programme programmes program fund funds
-funding funded money apply application applications applicant applicants partner partners
-organisation organisations organization organizations body bodies action actions activity activities
-measure measures aim aims aimed including include includes e.g etc eu european europe sweden swedish
-new different national regional region regions local area areas part parts year years first second
-main want wants help helps work works working run runs based known called since county sörmland
-södermanland grant grants eligible eligibility round least another various related relevant
-development
-"""
-_TRADE_SV = """
-liten litet små stor stort stora
-projekt projektet utlysning utlysningen stöd stödet stöder program programmet fond medel pengar söka
-sökande ansökan ansökningar part parter organisation organisationer insats insatser åtgärd åtgärder
-syfte eu europeisk europeiska europa sverige svensk svenska ny nya olika nationell nationella
-regional regionala region regionen regioner lokal lokala område områden del delar år arbetar arbete
-driver hjälper finns kallas län länet länets sörmland södermanland bidrag utveckling främst
-"""
-
 GRAMMAR: dict[Lang, frozenset[str]] = {
     "en": frozenset(_GRAMMAR_EN.split()),
     "sv": frozenset(_GRAMMAR_SV.split()),
-}
-
-SMALL: dict[Lang, frozenset[str]] = {
-    "en": frozenset((_GRAMMAR_EN + _TRADE_EN).split()),
-    "sv": frozenset((_GRAMMAR_SV + _TRADE_SV).split()),
 }
 
 _SIGNS_SV = "och att det som för med är till av på den inte ett i ska de nya inom mellan genom samt hos eller vid kan"

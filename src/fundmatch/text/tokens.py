@@ -1,4 +1,4 @@
-"""From a text to terms: folded, split, without small words, stemmed in the text's own language."""
+"""From a text to words: folded, split, stemmed; and which language it is in."""
 
 import re
 import unicodedata
@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import Stemmer
 
-from fundmatch.models.base import Lang, Text
-from fundmatch.text.small_words import SIGNS, SMALL, SWEDISH_ENDINGS
+from fundmatch.models.base import Lang
+from fundmatch.text.small_words import SIGNS, SWEDISH_ENDINGS
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _STEMMERS = {"sv": Stemmer.Stemmer("swedish"), "en": Stemmer.Stemmer("english")}
@@ -66,30 +66,3 @@ def language_of(text: str) -> Lang:
 def stem(word: str, lang: Lang) -> str:
     """The Snowball stem of one folded word."""
     return str(_STEMMERS[lang].stemWord(word))
-
-
-def terms(text: str, lang: Lang) -> list[str]:
-    """Stems of the words that carry a subject, marked with their language.
-
-    >>> terms("The energy efficiency of buildings", "en")
-    ['en:energi', 'en:effici', 'en:build']
-    """
-    small = SMALL[lang]
-    return [
-        f"{lang}:{stem(word, lang)}"
-        for word in words(text)
-        if len(word) > 1 and word not in small and not word.isdigit()
-    ]
-
-
-def text_terms(text: Text) -> dict[Lang, list[str]]:
-    """Terms of a bilingual text by language; a text of unknown language is read as what it looks like."""
-    found: dict[Lang, list[str]] = {"sv": [], "en": []}
-    if text.sv:
-        found["sv"] = terms(text.sv, "sv")
-    if text.en:
-        found["en"] = terms(text.en, "en")
-    if text.und:
-        lang = language_of(text.und)
-        found[lang] = found[lang] + terms(text.und, lang)
-    return found

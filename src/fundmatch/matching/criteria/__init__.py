@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fundmatch.matching.criteria import (
+    close_to_home,
     directions,
     money_fit,
     partnership_reach,
     role_fit,
+    subject_in_role,
     thematic_fit,
     time_left,
     track_record,
@@ -31,14 +33,18 @@ class Criterion:
     """what the docstring of `judge` says, in Swedish"""
     of_call: bool = False
     """whether the answer is the same for every actor, so that it is given once a call"""
+    of_pair: bool = False
+    """whether the answer depends on the subject, and so on the single actor; else it is given once a group of actors"""
 
 
 DIRECTIONS = "directions"
 """The place of the strategy's directions in the order and in the weights, which they share."""
 
 CRITERIA = (
-    Criterion(thematic_fit.ID, thematic_fit.TITLE, thematic_fit.judge, thematic_fit.SWEDISH),
+    Criterion(subject_in_role.ID, subject_in_role.TITLE, subject_in_role.judge, subject_in_role.SWEDISH, of_pair=True),
+    Criterion(thematic_fit.ID, thematic_fit.TITLE, thematic_fit.judge, thematic_fit.SWEDISH, of_pair=True),
     Criterion(role_fit.ID, role_fit.TITLE, role_fit.judge, role_fit.SWEDISH),
+    Criterion(close_to_home.ID, close_to_home.TITLE, close_to_home.judge, close_to_home.SWEDISH),
     Criterion(track_record.ID, track_record.TITLE, track_record.judge, track_record.SWEDISH),
     Criterion(partnership_reach.ID, partnership_reach.TITLE, partnership_reach.judge, partnership_reach.SWEDISH),
     Criterion(money_fit.ID, money_fit.TITLE, money_fit.judge, money_fit.SWEDISH),

@@ -72,6 +72,12 @@ def judge(candidate: Candidate) -> Finding:
     return Finding(value, label, tuple(evidence))
 
 
+def named_kind(candidate: Candidate) -> ActorClass | None:
+    """The class by which the call names the actor; `None` when it names others, everybody or nobody."""
+    named = _named(candidate)
+    return named[1] if named and named[1] is not ActorClass.LEGAL_ENTITY else None
+
+
 def _named(candidate: Candidate) -> tuple[float, ActorClass] | None:
     """The narrowest class that the call names and the actor is, and how much that says."""
     best: tuple[float, ActorClass] | None = None

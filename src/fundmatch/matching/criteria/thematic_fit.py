@@ -20,7 +20,7 @@ SWEDISH = (
 
 SCALE = 12.0
 """The topical score at which about two thirds of the points are given."""
-FLOOR = 0.05
+FLOOR = 0.02
 """Below this value two texts have nothing in common but chance; the pair is not listed."""
 
 CHANCE = 0.2

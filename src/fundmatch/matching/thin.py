@@ -1,0 +1,39 @@
+"""Pairs of whose subject too little is known to compare it: an open call that names this kind of actor is told of."""
+
+from fundmatch.matching.criteria import role_fit
+from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
+from fundmatch.matching.status import ACTIONABLE
+from fundmatch.models.names import name_of
+from fundmatch.models.wording import Phrase, Said
+
+TITLE = Phrase("För lite känt om ämnet", "Too little known of the subject")
+
+LEAST = 20
+"""Words and concepts from which a text says enough: a title and two sentences."""
+
+_ASK_CALL = Phrase(
+    "nämner {kind}: vad ska utlysningen betala för? Läs sidan och fyll i summary eller funds.",
+    "names {kind}: what is the call to pay for? Read the page and fill in summary or funds.",
+)
+_ASK_ACTOR = Phrase(
+    "nämner {kind}: vad gör aktören? Fyll i core och description.",
+    "names {kind}: what does the actor do? Fill in core and description.",
+)
+
+
+def question(candidate: Candidate) -> Said | None:
+    """What to ask of a pair without a common subject; `None` when enough is known to say that there is none.
+
+    Asked of calls that one can act on and that name the actor's kind, where one side says too little. A call
+    that names nobody, and a profile of nonsense whose kind nobody names, get no question and so no row.
+    """
+    if candidate.call.standing.status not in ACTIONABLE:
+        return None
+    ask = _ASK_CALL if is_thin(candidate.call) else _ASK_ACTOR if is_thin(candidate.actor) else None
+    kind = role_fit.named_kind(candidate) if ask else None
+    return ask(kind=name_of(kind)) if ask and kind else None
+
+
+def is_thin(record: PreparedCall | PreparedActor) -> bool:
+    """Whether a record's own texts say too little to tell its subject."""
+    return len(record.features) < LEAST

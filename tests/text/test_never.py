@@ -1,0 +1,105 @@
+"""What is never a subject: function words, everyday verbs, general words, methods, places. In both languages."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from factory import actor, call, engine
+from fundmatch.matching.criteria import thematic_fit
+from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.prepared import Setting
+from fundmatch.models.base import Lang
+from fundmatch.models.thesaurus import Thesaurus
+from fundmatch.models.zones import STOCKHOLM
+from fundmatch.sources.folder import Where, bundled, collect
+from fundmatch.text.reader import Reader
+
+DAY = dt.datetime(2026, 11, 24, tzinfo=STOCKHOLM)
+WORDS: dict[Lang, list[str]] = {
+    "en": """
+start makes outside four name opened strategy municipality municipalities share hold place region regions project group
+research innovation cooperation sweden europe esf erdf leader ukraine although people
+""".split(),
+    "sv": """
+start starten gör utanför fyra namn öppnades strategi kommun kommuner andel plats region regioner projekt grupp
+forskning innovation samarbete samverkan sverige europa esf eruf leader ukraina människor
+""".split(),
+}
+"""Words that an officer saw as reasons and could not use; not the list itself, so that a hole in it shows."""
+
+
+@cache
+def reader() -> Reader:
+    return collect(Where(bundled()), DAY.date()).reader
+
+
+@cache
+def run() -> Engine:
+    found = collect(Where(bundled()), DAY.date())
+    setting = Setting(DAY, found.strategy, found.atlas, found.practice, found.weights.tiers, True, reader=reader())
+    return Engine(found.calls, found.actors, setting, found.weights)
+
+
+def matches() -> Iterator[Match]:
+    yield from run().run().matches
+
+
+@pytest.mark.parametrize(("lang", "word"), [(lang, word) for lang, words in WORDS.items() for word in words])
+def test_such_a_word_is_no_feature(lang: Lang, word: str) -> None:
+    assert reader().features(word, lang) == ()
+
+
+def test_no_reason_of_any_bundled_pair_names_such_a_word() -> None:
+    named = set[str]()
+    for match in matches():
+        finding = thematic_fit.judge(match.candidate)
+        for lang, never in WORDS.items():
+            words = finding.label.text(lang).partition(": ")[2].casefold().split(", ")
+            named.update(word for word in words if word in never)
+    assert named == set()
+
+
+def test_every_quote_of_the_subject_holds_what_was_shared() -> None:
+    """A sentence is quoted for a feature that both sides have, and the side's strongest sentence for it."""
+    for match in matches():
+        shared = {key for key, _ in match.candidate.shared}
+        for one in thematic_fit.judge(match.candidate).evidence:
+            side = match.actor if one.side == "actor" else match.call
+            found = [unit for unit in side.units if unit.quote == one.quote]
+            keys = {feature.key for unit in found for feature in reader().features(unit.text, unit.lang)}
+            assert keys & shared, (match.actor.id, match.call.id, one)
+
+
+def test_the_actors_own_theme_is_quoted_before_a_neighbour_of_it() -> None:
+    """Water is quoted where water stands, not where a narrower concept was named first."""
+    made = Thesaurus.model_validate(
+        {
+            "id": "prov",
+            "concepts": [
+                {"id": "water", "sv": ["vatten"], "en": ["water"]},
+                {"id": "wetland", "sv": ["våtmark"], "en": ["wetland"], "broader": "water"},
+            ],
+        }
+    )
+    own = engine([call(title={"en": "Water"})], [actor(core=["wetland", "water"])], reader=Reader(made))
+    assert own.actors["kommun"].places["c:water"].unit.text == "water"
+
+
+def test_a_branch_takes_all_that_stands_below_it_and_a_concept_itself_alone() -> None:
+    concepts = [
+        {"id": "money", "sv": ["pengar"], "en": ["money"]},
+        {"id": "grant", "sv": ["bidrag"], "en": ["grant"], "broader": "money"},
+        {"id": "research", "sv": ["forskning"], "en": ["research"]},
+        {"id": "robotics", "sv": ["robotik"], "en": ["robotics"], "broader": "research"},
+    ]
+    never = [{"because": "prov", "branches": ["money"], "concepts": ["research"], "en": ["study"], "sv": ["studie"]}]
+    own = Reader(Thesaurus.model_validate({"id": "prov", "concepts": concepts, "never": never}))
+    keys = {feature.key for feature in own.features("grant research robotics studies", "en")}
+    assert keys == {"c:robotics", "w:grant", "w:research", "w:robot"}
+
+
+def test_a_concept_that_does_not_exist_is_a_fault() -> None:
+    with pytest.raises(ValueError, match="the concept water does not exist"):
+        Thesaurus.model_validate({"id": "prov", "never": [{"because": "prov", "concepts": ["water"]}]})
