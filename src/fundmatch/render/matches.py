@@ -211,8 +211,8 @@ def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
     closed = sum(pair.call.standing.status in SHUT for pair in outcome.refused)
     return {
         "pairs": outcome.pairs, "matches": matches, "below_min_score": len(outcome.matches) - matches,
-        "muted": len(outcome.muted), "no_common_subject": outcome.unrelated, "closed": closed,
-        "refused": len(outcome.refused) - closed,
+        "muted": len(outcome.muted), "too_little_known": len(outcome.thin),
+        "no_common_subject": outcome.unrelated, "closed": closed, "refused": len(outcome.refused) - closed,
     }  # fmt: skip
 
 
