@@ -11,6 +11,7 @@ import typer
 from fundmatch import __version__
 from fundmatch.cli import (
     actors,
+    ask,
     calendar,
     calls,
     changes,
@@ -131,6 +132,8 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (WATCH, "feed", feed.feed, say("Nytt och ändrat som flöde.", "What is new or changed, as a feed.")),
     (WATCH, "watch", watch.watch, say(
         "Kör en sparad bevakning, till exempel från cron.", "Run a saved watch, for instance from cron.")),
+    (DECIDE, "ask", ask.ask, say(
+        "Vad som är värt att fråga om, och vem som vet.", "What is worth asking, and who knows.")),
     (DECIDE, "decide", decide.decide, say(
         "Vad vi gör med en utlysning, för en aktör eller alla.", "What we do with a call, for an actor or all.")),
     (DECIDE, "decisions", decisions.app, say(

@@ -44,6 +44,14 @@ def evidence_of(rule: Rule) -> Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of one side: a column of our lists of calls or of actors."""
+
+    side: Literal["call", "actor"]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """A gate's answer with its reason, the source's words, the question to ask and the source's address."""
 
@@ -53,6 +61,8 @@ class Ruling:
     question: Said | None = None
     source: str | None = None
     role: Role | None = None
+    awaits: Fact | None = None
+    """what an unknown answer waits for; see `questions.py`"""
 
 
 _ROOM = {answer: at for at, answer in enumerate(Answer)}

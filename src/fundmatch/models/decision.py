@@ -20,6 +20,20 @@ _TELEPHONE = re.compile(r"(?<!\d)\+?\(?\d(?:[ \u00a0().-]{0,2}\d){6,}")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-\u2013]\s?(?:19|20)?\d\d\b")
 
 
+def no_mail(value: str) -> str:
+    """A text, unless it holds a mail address."""
+    if _MAIL.search(value):
+        raise PydanticCustomError("mail_address", "looks like a mail address; write a role, never a person")
+    return value
+
+
+def no_telephone(value: str) -> str:
+    """A text, unless it holds a telephone number."""
+    if _TELEPHONE.search(_YEARS.sub("", value)):
+        raise PydanticCustomError("telephone", "looks like a telephone number; write a role, never a person")
+    return value
+
+
 class State(StrEnum):
     """Where a call stands with us."""
 
@@ -69,17 +83,13 @@ class Decision(Model):
     @field_validator("why", "owner", "note")
     @classmethod
     def _one_line_without_mail(cls, value: str | None) -> str | None:
-        if value and _MAIL.search(value):
-            raise PydanticCustomError("mail_address", "looks like a mail address; write a role, never a person")
         # Blanks as every format keeps them, so that a spreadsheet gives back the very same content.
-        return " ".join(value.split()) if value else value
+        return " ".join(no_mail(value).split()) if value else value
 
     @field_validator("owner")
     @classmethod
     def _no_telephone(cls, value: str) -> str:
-        if _TELEPHONE.search(_YEARS.sub("", value)):
-            raise PydanticCustomError("telephone", "looks like a telephone number; write a role, never a person")
-        return value
+        return no_telephone(value)
 
     @model_validator(mode="after")
     def _withdrawal_names_what(self) -> "Decision":

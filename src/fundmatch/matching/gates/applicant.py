@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fundmatch.matching.classes import classes_of
-from fundmatch.matching.finding import Answer, Ruling, strictest
+from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
@@ -105,7 +105,8 @@ def _by_class(candidate: Candidate) -> Ruling:
         reason = phrase(who=_who(rule) if rule else "")
         asked = question(kind=one_of(candidate.actor.actor.kind)) if question else None
         words, source = (rule.words, rule.source) if rule else (None, None)
-        return Ruling(answer, reason, words, asked, call.source_of(source), role)
+        awaits = _awaited(candidate, phrase) if answer is Answer.UNKNOWN else None
+        return Ruling(answer, reason, words, asked, call.source_of(source), role, awaits)
 
     if lead.may:
         return ruling(Answer.YES, _MAY_LEAD, lead, None, Role.LEAD)
@@ -127,6 +128,13 @@ def _by_class(candidate: Candidate) -> Ruling:
     if _is_target(candidate):
         return ruling(Answer.NO, _TARGET_ONLY, decisive, None, Role.TARGET)
     return ruling(Answer.NO, _BARRED if barred else _NOT_LISTED, decisive, None, None)
+
+
+def _awaited(candidate: Candidate, reason: Phrase) -> Fact:
+    """What would settle it: who may apply, or what the actor is when that is too coarsely known."""
+    if reason is not _COARSE:
+        return Fact("call", "applicants")
+    return Fact("actor", "functions" if candidate.actor.actor.functions is None else "kind")
 
 
 def _part(candidate: Candidate, role: Role) -> _Part:

@@ -1,6 +1,8 @@
 """Is the call open, or will it be, on the day?"""
 
-from fundmatch.matching.finding import Answer, Ruling
+from dataclasses import replace
+
+from fundmatch.matching.finding import Answer, Fact, Ruling
 from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.status import ASK_ROUND, stated, when
 from fundmatch.models.kinds import Status
@@ -97,4 +99,4 @@ def _judge(candidate: Candidate) -> Ruling:
             return ruling(Answer.YES, _OPEN(event=event, day=when(stone)), stone)
         case Status.UNKNOWN:
             reason = _OPENED(day=when(now.opens)) if now.opens else _NO_DATES()
-            return ruling(Answer.UNKNOWN, reason, now.opens, _ASK_DATES)
+            return replace(ruling(Answer.UNKNOWN, reason, now.opens, _ASK_DATES), awaits=Fact("call", "closes"))

@@ -1,6 +1,6 @@
 """Can the actor sign? A unit applies through its parent; a dissolved actor does not apply at all."""
 
-from fundmatch.matching.finding import Answer, Ruling
+from fundmatch.matching.finding import Answer, Fact, Ruling
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.actor import Life
 from fundmatch.models.kinds import ActorClass
@@ -57,4 +57,4 @@ def judge(candidate: Candidate) -> Ruling:
         return Ruling(Answer.YES, _YES(), None, None, source)
     if actor.kind in _BY_LAW:
         return Ruling(Answer.YES, _BY_KIND(kind=name_of(actor.kind)), None, None, source)
-    return Ruling(Answer.UNKNOWN, _UNKNOWN(), None, _ASK_WHO(), source)
+    return Ruling(Answer.UNKNOWN, _UNKNOWN(), None, _ASK_WHO(), source, awaits=Fact("actor", "legal_person"))

@@ -1,6 +1,6 @@
 """Which partners have to be found first?"""
 
-from fundmatch.matching.finding import Answer, Evidence, Ruling
+from fundmatch.matching.finding import Answer, Evidence, Fact, Ruling
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.base import Text
 from fundmatch.models.call import Partnership, Polarity, RequiredParty
@@ -26,6 +26,7 @@ _WORDS = Phrase("villkor på partnerskapet", "conditions on the partnership")
 _NOT_STATED = Phrase(
     "om partner krävs står inte i den text som lästs", "whether partners are needed is not in the text seen"
 )
+_AWAITS = Fact("call", "min_partners")
 _ASK = Phrase(
     "Krävs partner, och i så fall vilka? Se villkoren eller utlysningsdokumentet.",
     "Are partners required, and which? See the conditions or the call document.",
@@ -47,7 +48,7 @@ def judge(candidate: Candidate) -> Ruling:
     """
     terms = candidate.call.call.partnership
     if terms is None:
-        return Ruling(Answer.UNKNOWN, _NOT_STATED(), None, _ASK(), candidate.call.source_of(None))
+        return Ruling(Answer.UNKNOWN, _NOT_STATED(), None, _ASK(), candidate.call.source_of(None), awaits=_AWAITS)
     source = candidate.call.source_of(terms.source)
     needed = required(terms, candidate)
     alone = terms.min_partners == 1 and terms.countries == 1 and not needed

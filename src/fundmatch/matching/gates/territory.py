@@ -1,6 +1,6 @@
 """Does the call's area take in the actor's place? By codes, never by names inside other names."""
 
-from fundmatch.matching.finding import Answer, Ruling, strictest
+from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import Role
@@ -42,6 +42,7 @@ _SHUT_LEAD = Phrase(
     "nobody in {area} may lead; the actor is in {place}",
 )
 _NOT_SHUT = Phrase("{place} hör inte till det som är undantaget", "{place} is not in what is left out")
+_AREA = Fact("call", "territory")
 _ASK_AREA = Phrase(
     "Vilka län eller länder gäller utlysningen? Se sidans huvud.",
     "Which counties or countries does the call cover? See the head of the page.",
@@ -79,10 +80,11 @@ def judge(candidate: Candidate) -> Ruling:
     ]
     if not any(rule.polarity is Polarity.MUST for rule in rules):
         shut = (_one(candidate, rule) for rule in rules)
-        unknown = Ruling(Answer.UNKNOWN, _NOT_STATED(), None, _ASK_AREA(), call.source_of(None))
+        unknown = Ruling(Answer.UNKNOWN, _NOT_STATED(), None, _ASK_AREA(), call.source_of(None), awaits=_AREA)
         return next((ruling for ruling in shut if ruling.answer is Answer.NO), unknown)
     if not actor.seat and not actor.works:
-        return Ruling(Answer.UNKNOWN, _NO_PLACE(), None, _ASK_PLACE(), call.source_of(rules[0].source))
+        source = call.source_of(rules[0].source)
+        return Ruling(Answer.UNKNOWN, _NO_PLACE(), None, _ASK_PLACE(), source, awaits=Fact("actor", "nuts"))
     worst = strictest(_one(candidate, rule) for rule in rules)
     assert worst is not None
     return worst

@@ -7,7 +7,7 @@ from functools import partial
 from fundmatch.sources.columns.column import Items, Raw, Value, joined, parts
 from fundmatch.sources.columns.words import figure, money, number
 
-_OF_THE_WORDS = frozenset({"words", "source", "certainty", "note", "least"})
+_OF_THE_WORDS = frozenset({"words", "source", "certainty", "note", "least", "readings"})
 """What a fact rests on: it no longer holds when somebody has changed the fact by hand."""
 MONEY = ("call_total", "topic_total", "grant_min", "grant_max", "grant_advised")
 """Sums that have a column of their own."""

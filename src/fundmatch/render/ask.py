@@ -1,0 +1,90 @@
+"""The facts to ask for: each question with whom to ask, and what its answers would make of the pairs that wait."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fundmatch.matching.prepared import PreparedCall
+from fundmatch.matching.questions import ASK, Question
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase, plain
+from fundmatch.render.line import Line
+from fundmatch.render.pages import GAP
+from fundmatch.render.sheet import Cell, Column, Sheet
+
+_ASK_WHOM = Phrase("fråga {whom}", "ask {whom}")
+_SETTLES = Phrase("avgör {settled} av de {waiting} par som väntar{effects}",
+                  "settles {settled} of the {waiting} pairs that wait{effects}")  # fmt: skip
+_COMMAND = Phrase('fundmatch answer {fact} SVAR --source "VEM, HUR" --seen DATUM',
+                  'fundmatch answer {fact} VALUE --source "WHO, HOW" --seen DATE')  # fmt: skip
+_QUESTION = Phrase("{subject}: {question}", "{subject}: {question}")
+_EFFECT = Phrase("{answer}: {may} får, {may_not} får inte", "{answer}: {may} may, {may_not} may not")
+_SAME = Phrase("får, vilket svaret än blir", "may, whatever the answer")
+_MORE = Phrase("med flera", "and others")
+_SHOWN = 3
+"""Possible answers that are written out in a cell; JSON has all."""
+
+
+def questions_sheet(asked: Sequence[Question], lang: Lang) -> Sheet:
+    """Questions in the order given."""
+    columns = (
+        Column("question", Phrase("Fråga", "Question"), "long"),
+        Column("fact", Phrase("Uppgift", "Fact"), under="question"),
+        Column("whom", Phrase("Vem vet", "Who knows"), "text"),
+        Column("waiting", Phrase("Väntar", "Waiting"), "number"),
+        Column("settled", Phrase("Avgörs", "Settled"), "number"),
+        Column("effects", Phrase("Svaret", "The answer"), "long"),
+    )
+    rows: list[list[Cell]] = [
+        [_text(one, lang), one.id, whom(one), one.waiting, one.settled, _effects(one, lang)] for one in asked
+    ]
+    return Sheet(columns, rows)
+
+
+def questions_page(asked: Sequence[Question], lang: Lang) -> list[Line]:
+    """Questions in the order given, each with what to do with the answer."""
+    lines: list[Line] = []
+    for at, one in enumerate(asked, start=1):
+        lead = f"{at:>{len(str(len(asked)))}}"
+        below = len(lead) + GAP
+        lines.append(Line(_text(one, lang), 0, "bold", lead))
+        if knows := whom(one):
+            lines.append(Line(_ASK_WHOM(whom=knows).text(lang), below))
+        effects = f": {said}" if (said := _effects(one, lang)) else ""
+        settles = _SETTLES(settled=one.settled, waiting=one.waiting, effects=effects)
+        lines.append(Line(settles.text(lang), below))
+        lines.append(Line(_COMMAND(fact=one.id).text(lang), below, "dim"))
+    return lines
+
+
+def as_record(one: Question, lang: Lang) -> dict[str, Any]:
+    """A question with all possible answers that were tried."""
+    effects = [{"answer": plain(effect.answer, lang), "may": effect.may, "may_not": effect.may_not}
+               for effect in one.effects]  # fmt: skip
+    return {"fact": one.id, "question": _text(one, lang), "whom": whom(one), "waiting": one.waiting,
+            "settled": one.settled, "effects": effects}  # fmt: skip
+
+
+def whom(one: Question) -> str | None:
+    """Who stands behind the fact: the authority of a call, else its first source; the actor itself."""
+    if isinstance(one.subject, PreparedCall):
+        call = one.subject.call
+        return call.managing_authority or next((source.name or source.url for source in call.sources), None)
+    parent = one.subject.parent
+    return (parent or one.subject).actor.name
+
+
+def _text(one: Question, lang: Lang) -> str:
+    if isinstance(one.subject, PreparedCall):
+        name = (one.subject.call.short_title or one.subject.call.title).pick(lang)
+    else:
+        name = one.subject.actor.name
+    return _QUESTION(subject=name, question=ASK[one.fact.name]).text(lang)
+
+
+def _effects(one: Question, lang: Lang) -> str:
+    """The possible answers in a few words: those first that the most pairs hang on."""
+    if one.refuses_nobody:
+        return _SAME.text(lang)
+    said = [_EFFECT(answer=effect.answer, may=effect.may, may_not=effect.may_not).text(lang)
+            for effect in one.effects[:_SHOWN]]  # fmt: skip
+    return "; ".join([*said, *([_MORE.text(lang)] if len(one.effects) > _SHOWN else [])])

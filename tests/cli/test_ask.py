@@ -1,0 +1,44 @@
+"""`ask` lists what is worth asking, says how much the answers settle, and for one actor or call only theirs."""
+
+import json
+
+import pytest
+
+from commands import Runner
+
+
+def facts(run: Runner, *names: str) -> list[str]:
+    ran = run.second("ask --top 0 --format json", *names)
+    assert ran.code == 0, ran.err
+    return [one["fact"] for one in json.loads(ran.out)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "question", "count"),
+    [("sv", "Vilka får söka?", "par väntar på"), ("en", "Who may apply?", "pairs wait for")],
+)
+def test_questions_name_their_fact_and_how_to_answer(run: Runner, lang: str, question: str, count: str) -> None:
+    ran = run.second("ask --top 0", lang=lang)
+    assert question in " ".join(ran.out.split())
+    assert "fundmatch answer" in ran.out
+    assert count in ran.err
+    assert max(map(len, ran.lines)) <= 80
+
+
+def test_one_side_gets_its_own_questions(run: Runner) -> None:
+    every = facts(run)
+    assert every
+    for own in {fact.rpartition(":")[0] for fact in every}:
+        assert {fact for fact in facts(run, own) if fact.startswith(f"{own}:")} == {
+            fact for fact in every if fact.startswith(f"{own}:")
+        }
+
+
+def test_top_cuts_the_list(run: Runner) -> None:
+    assert len(json.loads(run.second("ask --top 1 --format json").out)) == 1
+
+
+def test_an_unknown_name_is_refused(run: Runner) -> None:
+    ran = run.second("ask xqzzyw", lang="sv")
+    assert ran.code == 2
+    assert "aktör eller utlysning ”xqzzyw” finns inte" in ran.err
