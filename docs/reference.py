@@ -146,6 +146,9 @@ def lists() -> str:
 
 _OTHER_COLUMNS = {
     "currency": "the currency of the sums in the row (ISO 4217)",
+    "closes_time": "`milestones.time`, kind: `closes`",
+    "closes_zone": "`milestones.zone`, kind: `closes`",
+    "closes_precision": "`milestones.precision`, kind: `closes`: `day`, `month` or `year` is what is known of the date",
     "more": "whole fields in JSON that the other columns cannot show; an edited cell wins over it",
 }
 

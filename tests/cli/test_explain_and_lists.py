@@ -56,7 +56,7 @@ def test_explain_judges_closed_calls_as_open_when_asked(run: Runner) -> None:
 def test_a_page_is_no_list_and_says_which_formats_there_are(command: str, format_: str, run: Runner) -> None:
     ran = run.second(f"{command} --format {format_}")
     assert (ran.code, ran.out) == (2, "")
-    assert "table, markdown or json" in ran.err
+    assert "'table', 'markdown', 'json'" in ran.err
 
 
 def test_calls_lists_what_one_can_act_on_and_counts_the_rest(run: Runner) -> None:

@@ -7,11 +7,13 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from factory import actor, call, engine
+from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.render import markdown_text
 from fundmatch.render.console import draw
 from fundmatch.render.listings import actors_sheet, calls_sheet, criteria_sheet, issues_sheet
 from fundmatch.render.sheet import Sheet
 from fundmatch.render.table import paint_sheet
+from fundmatch.text.reader import Reader
 from rows import ACTOR, CALL, one_engine
 
 Lang = Literal["sv", "en"]
@@ -66,9 +68,16 @@ def test_a_long_fund_pushes_nothing_off_the_screen() -> None:
     assert max(cell_len(line) for line in text.splitlines()) <= 80
 
 
+def test_the_subjects_of_actors_are_named_in_the_language_of_the_list() -> None:
+    known = Thesaurus.model_validate({"id": "t", "concepts": [{"id": "ports", "sv": ["hamn"], "en": ["port"]}]})
+    run = engine([], [actor(**{**ACTOR, "core": ["port", "whaling"]})], reader=Reader(known))
+    text = screen(actors_sheet(list(run.actors.values()), run.setting.reader.concepts, "sv"), 130)
+    assert "hamn, whaling" in text
+
+
 def test_actors_are_listed_with_kind_and_place() -> None:
     run = engine([], [actor(**{**ACTOR, "municipality": "Trosa"})])
-    text = screen(actors_sheet(list(run.actors.values()), "sv"), 80)
+    text = screen(actors_sheet(list(run.actors.values()), run.setting.reader.concepts, "sv"), 80)
     for part in ("Trosa kommun", "\ntrosa", "kommun", "Trosa"):
         assert part in text
 
@@ -116,5 +125,5 @@ def test_a_general_or_inferred_rate_is_no_plain_fact_in_a_list() -> None:
 def test_an_actor_that_is_no_more_says_so_in_the_list() -> None:
     run = engine([], [actor(**{**ACTOR, "status": "dissolved"})])
     assert "Trosa kommun – finns inte längre" in markdown_text.write(
-        actors_sheet(list(run.actors.values()), "sv"), "sv"
+        actors_sheet(list(run.actors.values()), run.setting.reader.concepts, "sv"), "sv"
     )

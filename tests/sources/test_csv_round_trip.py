@@ -100,7 +100,14 @@ RICH: dict[str, Any] = {
     ("column", "cell", "field", "expected"),
     [
         ("closes", "2027-05-01", "milestones", [
-            RICH["milestones"][0], {"kind": "closes", "date": "2027-05-01", "label": "all"}, *RICH["milestones"][2:]]),
+            RICH["milestones"][0], {"kind": "closes", "date": "2027-05-01", "time": "17:00", "label": "all"},
+            *RICH["milestones"][2:]]),
+        ("closes_time", "12:00", "milestones", [
+            RICH["milestones"][0], {"kind": "closes", "date": "2027-03-01", "time": "12:00", "label": "all"},
+            *RICH["milestones"][2:]]),
+        ("closes_time", "", "milestones", [
+            RICH["milestones"][0], {"kind": "closes", "date": "2027-03-01", "label": "all"},
+            *RICH["milestones"][2:]]),
         ("closes", "", "milestones", [RICH["milestones"][0], *RICH["milestones"][2:]]),
         ("opens", "2026-12", "milestones", [
             *RICH["milestones"], {"kind": "opens", "date": "2026-12-01", "precision": "month"}]),
@@ -186,6 +193,25 @@ def test_the_whole_of_a_flat_call_survives(tmp_path: Path) -> None:
     )  # fmt: skip
     (back,) = again(tmp_path, (made,), excel=True)
     assert back == made
+
+
+@pytest.mark.parametrize(
+    ("known", "cells"),
+    [
+        ({"date": "2027-03-01"}, ("2027-03-01", "", "", "day")),
+        ({"date": "2027-03-01", "time": "17:00"}, ("2027-03-01", "17:00", "", "day")),
+        ({"date": "2027-03-01", "time": "17:00", "zone": "CET"}, ("2027-03-01", "17:00", "CET", "day")),
+        ({"date": "2027-03-01", "precision": "month"}, ("2027-03-01", "", "", "month")),
+        ({"date": "2027-01-01", "precision": "year"}, ("2027-01-01", "", "", "year")),
+    ],
+)
+def test_day_hour_zone_and_precision_of_the_closing_stand_apart(
+    known: dict[str, str], cells: tuple[str, ...], tmp_path: Path
+) -> None:
+    made = call(milestones=[{"kind": "closes", **known}])
+    (row,) = csv.DictReader(io.StringIO(sheet_text((made,), excel=False)))
+    assert tuple(row[f"closes{part}"] for part in ("", "_time", "_zone", "_precision")) == cells
+    assert again(tmp_path, (made,)) == (made,)
 
 
 def test_a_cancelled_date_stays_cancelled(tmp_path: Path) -> None:

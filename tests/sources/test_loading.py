@@ -9,9 +9,11 @@ import pytest
 from pydantic import ValidationError
 
 from factory import actor, call
+from fundmatch import models
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, Severity
+from fundmatch.sources import faults
 from fundmatch.sources.loading import ENDINGS, load, validate
 from fundmatch.sources.record import Record, shown
 from reading import actors, calls, places, write
@@ -239,3 +241,11 @@ def test_a_link_out_of_a_folder_is_named_and_not_read(tmp_path: Path) -> None:
     assert [one.id for one, _ in found.items] == ["b", "b"]
     assert [(Path(issue.file).name, issue.code) for issue in found.issues] == [("a.yaml", "unreadable")]
     assert "hemligt" not in found.issues[0].message.text("sv")
+
+
+def test_every_fault_that_a_model_can_raise_is_said_in_both_languages() -> None:
+    """Pydantic's own words are English: what our models raise by themselves must not reach a user in them."""
+    sources = [path.read_text(encoding="utf-8") for path in Path(models.__file__).parent.glob("*.py")]
+    raised = {code for text in sources for code in re.findall(r'PydanticCustomError\(\s*"(\w+)"', text)}
+    assert raised
+    assert raised - set(faults._REASONS) == set()

@@ -46,7 +46,7 @@ def actors(
     if format_ is opt.Format.TABLE or format_ is opt.Format.MARKDOWN:
         from fundmatch.render.listings import actors_sheet
 
-        put_sheet(actors_sheet(picked, LANG), format_, output)
+        put_sheet(actors_sheet(picked, run.setting.reader.concepts, LANG), format_, output)
         return
     plain = [one.actor for one in picked]
     if format_ in (opt.Format.JSON, opt.Format.JSONL):

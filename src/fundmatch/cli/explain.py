@@ -6,7 +6,6 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import Stop
 from fundmatch.cli.history import beside
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page
@@ -14,12 +13,6 @@ from fundmatch.cli.load import Paths, collection, engine
 from fundmatch.cli.naming import ACTOR, CALL, actor_first, actor_names, call_names, resolve
 from fundmatch.cli.output import put
 from fundmatch.cli.semantic import meaning_if
-from fundmatch.models.wording import Phrase
-
-_NOT_A_LIST = Phrase(
-    "explain skrivs som table, markdown eller json, inte {format}",
-    "explain is written as table, markdown or json, not {format}",
-)
 
 
 def explain(
@@ -36,12 +29,10 @@ def explain(
     strategy: opt.StrategyFile = None,
     weights: opt.WeightsFile = None,
     store: opt.Store = None,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.PageFormat = opt.PageChoice.TABLE,
     output: opt.Output = None,
 ) -> None:
     """Explain one pair."""
-    if format_ not in (opt.Format.TABLE, opt.Format.MARKDOWN, opt.Format.JSON):
-        raise Stop(_NOT_A_LIST(format=format_.value))
     now = moment(as_of)
     found = collection(Paths(data, calls, actors_path, strategy, weights, beside(store, data, calls)), now)
     run = engine(found, now, status or (), meaning_if(semantic, context))
@@ -53,10 +44,10 @@ def explain(
 
     pair = run.explain(run.actors[actor_id], run.calls[call_id])
     is_related = related(pair.candidate.topical)
-    if format_ is opt.Format.JSON:
+    if format_ is opt.PageChoice.JSON:
         put(_json(pair, found.strategy, is_related), output)
     else:
-        put_page(page(pair, pair.rulings, is_related, found.strategy, LANG), format_, output)
+        put_page(page(pair, pair.rulings, is_related, found.strategy, LANG), opt.Format(format_), output)
 
 
 def _json(pair: Any, strategy: Any, related: bool) -> str:

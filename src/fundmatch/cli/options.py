@@ -35,6 +35,14 @@ class CallFormat(StrEnum):
     COMMONGRANTS = "commongrants"
 
 
+class PageChoice(StrEnum):
+    """Output formats of a page that is no list."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
 class Report(StrEnum):
     """Output formats of a report that is no list."""
 
@@ -262,6 +270,7 @@ FORMAT = typer.Option("--format", callback=by_ending(), help=say("utformat", "ou
 """The option of every command that has formats; the ending of `-o` chooses when it is not given."""
 OutputFormat = Annotated[Format, FORMAT]
 CallsFormat = Annotated[CallFormat, FORMAT]
+PageFormat = Annotated[PageChoice, FORMAT]
 ReportFormat = Annotated[Report, FORMAT]
 
 

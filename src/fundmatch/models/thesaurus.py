@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Id, Line, Model, Source, Text
 
@@ -38,6 +39,10 @@ class Never(Model):
     en: tuple[Line, ...] = ()
 
 
+def _of(concept: Concept) -> dict[str, str]:
+    return {"id": concept.id, "broader": concept.broader or ""}
+
+
 class Thesaurus(Model):
     """All concepts of one source."""
 
@@ -52,17 +57,19 @@ class Thesaurus(Model):
         broader = {concept.id: concept.broader for concept in self.concepts}
         twice = [name for name, count in Counter(one.id for one in self.concepts).items() if count > 1]
         if twice:
-            raise ValueError(f"concept ids used twice: {', '.join(twice)}")
+            raise PydanticCustomError("concept_twice", "ids used twice: {ids}", {"ids": ", ".join(twice)})
         for one in (name for group in self.never for name in (*group.branches, *group.concepts)):
             if one not in broader:
-                raise ValueError(f"never: the concept {one} does not exist")
+                raise PydanticCustomError(
+                    "no_such_concept", "{id}: no concept {broader}", {"id": "never", "broader": one}
+                )
         for concept in self.concepts:
             if concept.broader and concept.broader not in broader:
-                raise ValueError(f"{concept.id}: the broader concept {concept.broader} does not exist")
+                raise PydanticCustomError("no_such_concept", "{id}: no concept {broader}", _of(concept))
             seen, step = {concept.id}, concept.broader
             while step:
                 if step in seen:
-                    raise ValueError(f"{concept.id}: its broader concepts go round in a circle")
+                    raise PydanticCustomError("concept_circle", "{id}: broader in a circle", _of(concept))
                 seen.add(step)
                 step = broader[step]
         return self

@@ -15,6 +15,7 @@ from fundmatch.render.line import Line
 from fundmatch.render.matches import Row, one_decimal
 from fundmatch.render.pages import GAP
 from fundmatch.render.words import ANSWER, ASSESSMENT, MAY, SIDE, field_name, moment_text
+from fundmatch.text.concepts import Concepts
 
 _HEADING = Phrase("{actor}: {call}", "{actor}: {call}")
 _VERDICT = Phrase(
@@ -58,6 +59,9 @@ _SOURCE = Phrase("källa", "source")
 _QUESTION = Phrase("fråga", "ask")
 _JUDGED = Phrase("Bedömt som det stod {day}", "Judged as things stood on {day}")
 _STRATEGY = Phrase("Strategi: {title} ({body})", "Strategy: {title} ({body})")
+
+_THEMES = frozenset({"core", "themes", "past_projects"})
+"""Fields that hold names of subjects, which are labels of the record and no words of a source."""
 
 
 def page(
@@ -138,6 +142,7 @@ def _colour(answer: Answer) -> str:
 
 def _points(match: Match, lang: Lang) -> list[Line]:
     lines = [Line(""), Line(_POINTS.text(lang), style="bold")]
+    concepts = match.candidate.setting.reader.concepts
     for part in match.points:
         given = "?" if part.finding.value is None else one_decimal(part.points, lang)
         title = part.criterion.title
@@ -146,11 +151,11 @@ def _points(match: Match, lang: Lang) -> list[Line]:
         lead = _of(given, one_decimal(part.weight, lang))
         lines.append(Line(text, 2, "", lead))
         below = 2 + len(lead) + GAP
-        lines.extend(Line(_quote(evidence, lang), below, "dim") for evidence in part.finding.evidence)
+        lines.extend(Line(_quote(evidence, concepts, lang), below, "dim") for evidence in part.finding.evidence)
         for share in part.finding.parts:
             points = one_decimal(share.value * part.weight, lang)
             lines.append(Line(_OF_THEM(points=points, label=share.label).text(lang), below))
-            lines.extend(Line(_quote(evidence, lang), below + 2, "dim") for evidence in share.evidence)
+            lines.extend(Line(_quote(evidence, concepts, lang), below + 2, "dim") for evidence in share.evidence)
     lines.append(Line(_SUM.text(lang), 2, "bold", _of(one_decimal(match.score, lang), "100")))
     return lines
 
@@ -159,10 +164,12 @@ def _of(given: str, most: str) -> str:
     return f"{given:>5} / {most:<5}"
 
 
-def _quote(evidence: Evidence, lang: Lang) -> str:
+def _quote(evidence: Evidence, concepts: Concepts, lang: Lang) -> str:
+    """What a side says, in its own words; a theme by its name in the language of the page."""
     said = plain(evidence.quote, lang)
+    shown = concepts.named(said, lang) if evidence.field in _THEMES else said
     where = f"{SIDE[evidence.side].text(lang)}, {field_name(evidence.field, lang)}"
-    return f"{where}: {said if evidence.ours else quoted(said)}"
+    return f"{where}: {shown if evidence.ours or shown != said else quoted(said)}"
 
 
 def _not_known(match: Match, lang: Lang) -> list[Line]:

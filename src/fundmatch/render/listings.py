@@ -18,6 +18,7 @@ from fundmatch.render.matches import day_of, one_decimal
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import HEAD
+from fundmatch.text.concepts import Concepts
 
 _GATES = Phrase("Grundkrav: ja, villkorat, okänt eller nej", "Gates: yes, conditional, unknown or no")
 _CRITERIA = Phrase("Kriterier och vad de väger av 100", "Criteria and what they weigh of 100")
@@ -53,7 +54,7 @@ def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang) -> 
     return Sheet(columns, rows)
 
 
-def actors_sheet(actors: Sequence[PreparedActor], lang: Lang) -> Sheet:
+def actors_sheet(actors: Sequence[PreparedActor], concepts: Concepts, lang: Lang) -> Sheet:
     """Actors with kind, place and main business."""
     columns = (
         Column("id", HEAD["id"], under="name"),
@@ -67,7 +68,8 @@ def actors_sheet(actors: Sequence[PreparedActor], lang: Lang) -> Sheet:
         [
             one.id, called(one.actor, lang), name_of(one.actor.kind).text(lang),
             one.actor.municipality,
-            ", ".join(one.actor.core or one.actor.themes[:3]), len(one.actor.past_projects),
+            ", ".join(concepts.named(theme, lang) for theme in one.actor.core or one.actor.themes[:3]),
+            len(one.actor.past_projects),
         ]
         for one in actors
     ]  # fmt: skip

@@ -86,6 +86,13 @@ _REASONS = {
         "{input} is a function, not a kind of actor; kinds are {allowed}",
     ),
     "no_such_class": Phrase("ingen sådan sökandeklass: {unknown}{hint}", "no such applicant class: {unknown}{hint}"),
+    "list_type": Phrase("här väntades en lista, inte {input}", "expected a list here, not {input}"),
+    "odd_range": Phrase("den lägsta satsen är högre än den högsta", "the lowest rate is above the highest"),
+    "unknown_source": Phrase("källan {source} finns inte bland sources", "the source {source} is not among sources"),
+    "no_such_source": Phrase("källan {missing} finns inte bland sources", "the source {missing} is not among sources"),
+    "concept_twice": Phrase("begreppens id används två gånger: {ids}", "concept ids used twice: {ids}"),
+    "no_such_concept": Phrase("{id}: begreppet {broader} finns inte", "{id}: the concept {broader} does not exist"),
+    "concept_circle": Phrase("{id}: de vidare begreppen går i ring", "{id}: its broader concepts go round in a circle"),
     "two_readings": Phrase(
         "{input} kan läsas som tusental eller som tre decimaler; skriv hela talet utan skiljetecken",
         "{input} can be read as thousands or as three decimals; write the whole number without separators",

@@ -5,7 +5,19 @@ from collections.abc import Mapping
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.sources.columns.column import Column, Field, Part, Wordings, many
-from fundmatch.sources.columns.facts import CUT_OFFS, MONEY, SOURCE, Amount, Currency, dates, rate, rule
+from fundmatch.sources.columns.facts import (
+    CLOSES,
+    CLOSES_PARTS,
+    CUT_OFFS,
+    MONEY,
+    SOURCE,
+    Amount,
+    Closes,
+    Currency,
+    dates,
+    rate,
+    rule,
+)
 from fundmatch.sources.columns.more import More
 from fundmatch.sources.columns.words import boolean, figure, kind, number, town_code, whole
 
@@ -22,7 +34,8 @@ _CALL: Mapping[str, Column] = {
     "intervention_fields": many("intervention_fields"), "themes": many("themes"),
     "opens": dates("opens"), "idea_form": dates("idea_form"), "step": dates("step"),
     "cut_offs": CUT_OFFS,
-    "closes": dates("closes"), "decision": dates("decision"),
+    "closes": CLOSES, **{f"closes_{key}": Closes(key) for key in CLOSES_PARTS},
+    "decision": dates("decision"),
     **{what: Amount(what) for what in MONEY},
     "currency": Currency(), "eu_rate": rate("eu"), "own_rate": rate("own"), "public_rate": rate("public_total"),
     "cost_models": many("cost_models"),

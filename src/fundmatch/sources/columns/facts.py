@@ -107,6 +107,42 @@ def dates(kind: str) -> Items:
     )
 
 
+CLOSES = Items(
+    "milestones", partial(_is_milestone, "closes"), partial(_milestone, "closes"), lambda own: str(own[0]["date"]),
+    first=True,
+)  # fmt: skip
+"""The day of the first closing date, whole; its hour, zone and precision have columns of their own."""
+
+
+CLOSES_PARTS = ("time", "zone", "precision")
+
+
+@dataclass(frozen=True, slots=True)
+class Closes:
+    """What else is known of the first closing date: its hour, zone or precision."""
+
+    key: str
+
+    def shown(self, record: Raw) -> Value:
+        """See `Column`."""
+        stone = self._stone(record)
+        return stone.get(self.key, "day" if self.key == "precision" else None) if stone else None
+
+    def lay(self, record: Raw, cell: str) -> None:
+        """See `Column`. An hour without a day is kept, for the model to say so."""
+        stone, items = self._stone(record), list(record.get("milestones") or ())
+        if stone is None and cell and self.key == "time":
+            stone = {"kind": "closes"}
+            items.append(stone)
+        if stone is not None:
+            own = {key: value for key, value in _kept([stone]).items() if key != self.key}
+            own |= {self.key: cell} if cell else {}
+            record["milestones"] = [own if item is stone else item for item in items]
+
+    def _stone(self, record: Raw) -> Raw | None:
+        return next((item for item in record.get("milestones") or () if _is_milestone("closes", item)), None)
+
+
 def _cut_offs(cell: str, old: list[Raw]) -> list[Raw]:
     known = {_moment(item): item for item in old}
     return [known[day] if day in known else _milestone("cut_off", day, [])[0] for day in parts(cell)]
