@@ -183,5 +183,5 @@ def test_what_is_presumed_closed_is_counted_hidden_and_shown_with_its_reason(run
     assert run("calls", *given, lang="sv").out.count("checkar-2021") == 0
     shown = " ".join(run("calls", *given, "--status", "presumed_closed", lang="sv").out.split())
     assert "checkar-2021" in shown and "källan säger" in shown
-    assert "1 troligen stängd" in run("match", *given, lang="sv").lines[0]
+    assert "1 troligen stängd" in run("match", *given, lang="sv").out
     assert "”Avslutad” Planeras en ny omgång?" in run("calls", "show", "checkar-2021", *given, lang="sv").out

@@ -81,7 +81,9 @@ def test_an_actor_and_a_call_give_that_pair(run: Runner) -> None:
 def test_a_call_that_nobody_can_have_is_empty_and_says_why(run: Runner) -> None:
     ran = run.second("match --call vatmark-granby", lang="sv")
     assert ran.code == 0
-    assert "Våtmarker i Granby: ingen passar. 4 faller på ett grundkrav." in ran.out
+    assert "Våtmarker i Granby: ingen passar. Ingen aktuell utlysning gäller området, 4 faller på" in " ".join(
+        ran.out.split()
+    )
 
 
 def test_top_limits_each_actor_and_0_is_all(run: Runner) -> None:
@@ -261,9 +263,10 @@ def test_stdout_is_data_in_every_format_and_language(format_: str, lang: str, ru
 
 
 def test_talk_goes_to_stderr_alone(run: Runner) -> None:
-    ran = run.second("match")
+    ran = run.second("match bjorka-kommun")
     assert "hidden" in ran.err
     assert "--status all" not in ran.out
+    assert run.second("match").err == ""
     assert run.second("match --format csv").err == ""
 
 
@@ -278,7 +281,68 @@ def test_the_overview_lets_no_actor_and_no_call_crowd_out_the_rest(run: Runner, 
         (mine / "calls" / f"hamn-{at}.yaml").write_text(text, encoding="utf-8")
     ran = run("match", "--data", mine, "--as-of", DAY, columns=120)
     assert ran.code == 0
-    table = ran.lines[next(at for at, line in enumerate(ran.lines) if "Actor and call" in line) :]
-    assert 1 <= sum("hamn-" in line for line in table) <= 2
-    assert sum("Björkå kommun" in line for line in ran.lines) <= 2
-    assert "--top 0" in ran.err
+    assert ran.lines[0] == "Closing within 60 days (3 of 6; all: calls --closes-within 60d)"
+    rest = ran.out.split("The best of the rest")[1]
+    assert "hamn-" not in rest
+    assert rest.count("Björkå kommun") <= 1
+    every = run("match", "--top", "0", "--data", mine, "--as-of", DAY, columns=120).out.split("The best of the rest")[1]
+    assert every.count("Björkå kommun") > 5
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_overview_takes_a_screen_of_40_lines(lang: str, run: Runner) -> None:
+    assert len(run.second("match", lang=lang).lines) <= 40
+
+
+def test_cards_with_reasons_come_when_asked_for(run: Runner) -> None:
+    for words in ("match", "match bjorka-kommun"):
+        assert "same subject" not in run.second(words).out
+        assert "same subject" in " ".join(run.second(f"{words} --long").out.split())
+
+
+def test_rows_are_sorted_and_keep_their_ranks(run: Runner) -> None:
+    found = json.loads(run.second("match bjorka-kommun --format json --sort closes").out)["matches"]
+    first = [one["call_id"] for one in json.loads(run.second("match bjorka-kommun --format json").out)["matches"]]
+    assert found[0]["call_id"] == "hamnar-2026"
+    assert [first[one["rank"] - 1] for one in found] == [one["call_id"] for one in found]
+    titles = json.loads(run.second("match bjorka-kommun --format json --sort title", lang="sv").out)["matches"]
+    assert [one["call_id"] for one in titles] != [one["call_id"] for one in found]
+
+
+@pytest.mark.parametrize(("command", "key"), [("match bjorka-kommun", "call_id"), ("calls", "id")])
+@pytest.mark.parametrize(
+    ("option", "calls"),
+    [
+        ("--closes-within 14", {"hamnar-2026"}), ("--closes-within 14d", {"hamnar-2026"}),
+        ("--closes-within 13d", set()),
+        ("--opens-within 45d", {"grannar-2027"}), ("--opens-within 44d", set()),
+    ],
+)  # fmt: skip
+def test_what_closes_or_opens_soon_is_asked_for_in_days(
+    command: str, key: str, option: str, calls: set[str], run: Runner
+) -> None:
+    made = json.loads(run.second(f"{command} {option} --format json").out)
+    assert {one[key] for one in (made["matches"] if isinstance(made, dict) else made)} == calls
+
+
+def test_what_is_no_number_of_days_is_told_in_a_line(run: Runner) -> None:
+    ran = run.second("match --closes-within snart", lang="sv")
+    assert (ran.code, ran.err) == (2, "snart: skriv ett antal dagar, som 60d\n")
+
+
+@pytest.mark.parametrize("name", ["over-vattnet", "Grannar över vattnet", "grannar"])
+def test_a_direction_shows_what_serves_it_the_best_first_with_its_reason(name: str, run: Runner) -> None:
+    ran = run.second("match bjorka-kommun --direction", name, lang="sv")
+    assert ran.code == 0, ran.err
+    assert "1 utlysning tjänar Grannar över vattnet." in ran.out
+    assert "6 i allt, --direction Grannar över vattnet lämnar 1." in ran.err
+    made = json.loads(run.second("match bjorka-kommun --format json --direction", name).out)["matches"]
+    assert [one["call_id"] for one in made] == ["grannar-2027"]
+    quote = made[0]["directions"]["over-vattnet"]["evidence"][0]["quote"]
+    assert f"parter från flera länder krävs: ”{quote}”" in " ".join(ran.out.split())
+
+
+def test_a_direction_that_is_not_there_has_the_nearest_named(run: Runner) -> None:
+    ran = run.second("match --direction grannarna-over", lang="sv")
+    assert (ran.code, ran.raw) == (2, b"")
+    assert "over-vattnet" in ran.err

@@ -127,5 +127,5 @@ def test_a_markdown_table_keeps_its_cells(text: str) -> None:
     assert len(table) == 3
     for line in table:
         bare = line.replace("\\\\", "").replace("\\|", "")
-        assert bare.count("|") == 10
+        assert bare.count("|") == 11
         assert "<" not in line

@@ -1,5 +1,6 @@
 """Ranked matches on a screen of 80 columns, of 120, and narrower and wider ones."""
 
+import re
 from typing import Any, Literal
 
 import pytest
@@ -16,10 +17,11 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungse
 
 
 def shown(
-    rows: list[Row], width: int, lang: Literal["sv", "en"] = "sv", name: str = "call", colour: bool = False
-) -> str:
+    rows: list[Row], width: int, lang: Literal["sv", "en"] = "sv", name: str = "call", colour: bool = False,
+    long: bool = True,
+) -> str:  # fmt: skip
     def paint(console: Console) -> None:
-        paint_matches(console, [("Trosa kommun (1 träff)", rows)], lang, name, ["Utlysningar: 1 öppen."])
+        paint_matches(console, [("Trosa kommun (1 träff)", rows)], lang, name, ["Utlysningar: 1 öppen."], long=long)
 
     return draw(paint, width, colour)
 
@@ -57,8 +59,27 @@ def test_no_line_is_longer_than_the_screen(width: int, name: str) -> None:
         row({"title": "日本語の題名" * 12, "programme": "한국어" * 20}, {"name": "😀" * 50}),
         row({"title": "x" * 400, "rates": [], "milestones": []}),
     ]  # fmt: skip
-    for line in shown(rows, width, name=name).splitlines():
-        assert cell_len(line) <= width, line
+    for long in (True, False):
+        for line in shown(rows, width, name=name, long=long).splitlines():
+            assert cell_len(line) <= width, line
+
+
+@pytest.mark.parametrize("name", ["call", "actor", "pair"])
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_a_row_takes_one_line_whatever_its_title(name: str, width: int) -> None:
+    rows = [row(), row({"title": LONG * 9, "programme": LONG}, {"name": LONG * 9}), row({"milestones": []})]
+    lines = shown(rows, width, name=name, long=False).splitlines()
+    assert len([line for line in lines if re.search(r"\d,\d", line)]) == len(rows)
+    assert lines.index("") + 4 + len(rows) == lines.index("", lines.index("") + 1)
+
+
+@pytest.mark.parametrize(("width", "event"), [(60, "stänger 2026-12-15"), (120, "stänger 2026-12-15, 14 dagar kvar")])
+def test_a_row_says_the_directions_the_event_and_on_a_wide_screen_the_id(width: int, event: str) -> None:
+    text = shown([row()], width, long=False)
+    assert event in text
+    assert re.search(r" S +Utlysning", text)
+    assert ("erdf-1" in text) == (width == 120)
+    assert "Inriktning: S samverkan." in " ".join(text.split())
 
 
 @pytest.mark.parametrize("name", ["call", "pair"])

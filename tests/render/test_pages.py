@@ -31,7 +31,7 @@ def explained(call_fields: dict[str, Any] | None = None, lang: Lang = "sv", **ac
     run = one_engine(call_fields or {}, actor_fields)
     (own,), (other,) = run.actors.values(), run.calls.values()
     pair = run.explain(own, other)
-    return page(pair, pair.rulings, True, run.setting.strategy, lang)
+    return page(pair, pair.rulings, True, run.setting.strategy, lang, full=True)
 
 
 def after(text: str, heading: str) -> list[str]:
@@ -39,6 +39,26 @@ def after(text: str, heading: str) -> list[str]:
     lines = text.splitlines()
     begin = lines.index(heading) + 1
     return lines[begin : lines.index("", begin)]
+
+
+def test_the_verdict_and_the_questions_come_first_and_all_that_is_long_is_left_for_full() -> None:
+    rules = [{"type": "prior_status", "values": ["x"], "words": "W" * 400}]
+    fields = {"eligibility": rules, "title": "T" * 300, "notes": ["en anmärkning"], "summary": "Skolor. " * 90}
+    run = one_engine(fields, {})
+    (own,), (other,) = run.actors.values(), run.calls.values()
+    pair = run.explain(own, other)
+    short = page(pair, pair.rulings, True, run.setting.strategy, "sv")
+    texts = [line.text for line in short]
+    places = [texts.index(title) for title in ("Fråga först", "Vad som skulle ändra resultatet", "Poäng", "Grundkrav")]
+    assert places == sorted(places)
+    assert "av 100 poäng" in "".join(texts[: places[0]])
+    assert len(screen(short).splitlines()) <= 80
+    assert "en anmärkning" not in texts
+    assert "en anmärkning" in [
+        line.text for line in page(pair, pair.rulings, True, run.setting.strategy, "sv", full=True)
+    ]
+    quoted = [line.text for line in short if line.text.startswith("utlysningen,")]
+    assert quoted and "https://example.org/utlysning" in "".join(texts)
 
 
 def test_an_explanation_names_every_gate_criterion_and_direction() -> None:

@@ -69,8 +69,8 @@ def test_one_match_is_not_several(count: int, title: str) -> None:
 def test_an_actor_without_a_match_is_told_why_with_numbers_that_add_up() -> None:
     run = run_of({}, {"milestones": CLOSED}, {"milestones": CLOSED})
     outcome = run.run(["flen"])
-    assert nothing(outcome, "flen", "Flen", False, 3, "sv") == (
-        "Flen: inget passar. 1 med för lite känt om ämnet, 2 faller på ett grundkrav."
+    assert nothing(outcome, 3, "sv", "call", ("flen", "Flen")) == (
+        "Flen: inget passar. 1 med för lite känt om ämnet, 2 gäller stängda utlysningar (--status all)."
     )
 
 
@@ -78,8 +78,8 @@ def test_a_match_below_the_least_score_is_not_said_to_lack_a_subject() -> None:
     run = run_of({})
     outcome = run.run(["trosa"])
     assert len(outcome.matches) == 1
-    assert nothing(outcome, "trosa", "Trosa", False, 1, "en") == (
-        "Trosa: nothing fits. 1 match lies below the least score."
+    assert nothing(outcome, 1, "en", "call", ("trosa", "Trosa")) == (
+        "Trosa: nothing fits. 1 lies below the least score (--min-score)."
     )
 
 

@@ -45,6 +45,9 @@ def calls(
     status: opt.Statuses = None,
     fund: opt.Fund = None,
     programme: opt.Programme = None,
+    closes_within: opt.ClosesWithin = None,
+    opens_within: opt.OpensWithin = None,
+    sort: opt.CallSortBy = None,
     lang: opt.Lang = None,
     data: opt.Data = None,
     calls_path: opt.Calls = None,
@@ -60,29 +63,37 @@ def calls(
     found = collection(Paths(data, calls_path, store=beside(store, data, calls_path)), now)
     statuses = status or [opt.StatusChoice.ACTIONABLE]
     run = engine(found, now, statuses)
-    chosen = select_calls(run, found, Filters(statuses=statuses, funds=fund or (), programmes=programme or ()))
+    filters = Filters(statuses, fund or (), programme or (), closes_within=closes_within, opens_within=opens_within)
+    chosen = select_calls(run, found, filters)
     every = len(chosen)
     if statuses == [opt.StatusChoice.ACTIONABLE]:
         from fundmatch.matching.status import ACTIONABLE
 
         chosen = [key for key in chosen if run.calls[key].standing.status in ACTIONABLE]
     picked = [run.calls[key] for key in chosen]
+    if sort:
+        from fundmatch.render.listings import in_order
+
+        picked = in_order(picked, sort, LANG)
     if format_ is opt.CallFormat.COMMONGRANTS:
         from fundmatch.render.commongrants_text import write
 
         put(write(picked, now, LANG), output)
     else:
-        put_calls(picked, now, opt.Format(format_), output)
+        put_calls(picked, now, opt.Format(format_), output, sort or opt.CallSort.NEXT)
     if len(chosen) < every:
         tell(_HIDDEN(shown=len(chosen), all=every))
 
 
-def put_calls(chosen: "list[PreparedCall]", now: dt.datetime, format_: opt.Format, output: Path | None) -> None:
+def put_calls(
+    chosen: "list[PreparedCall]", now: dt.datetime, format_: opt.Format, output: Path | None,
+    sort: opt.CallSort = opt.CallSort.NEXT,
+) -> None:  # fmt: skip
     """Calls as a list in the format asked for."""
     if format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
         from fundmatch.render.listings import calls_sheet
 
-        put_sheet(calls_sheet(chosen, now, LANG), format_, output)
+        put_sheet(calls_sheet(chosen, now, LANG, sort), format_, output)
         return
     picked = [one.call for one in chosen]
     if format_ in (opt.Format.JSON, opt.Format.JSONL):

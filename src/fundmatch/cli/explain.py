@@ -20,6 +20,10 @@ def explain(
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help=say("aktör, id eller namn", "actor, id or name"))],
     call: Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title"))],
     as_of: opt.AsOf = None,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help=say("allt som citeras, och alla källor", "all that is quoted, and all sources")),
+    ] = False,
     semantic: opt.Semantic = False,
     status: opt.Statuses = None,
     lang: opt.Lang = None,
@@ -47,7 +51,8 @@ def explain(
     if format_ is opt.PageChoice.JSON:
         put(_json(pair, found.strategy, is_related), output)
     else:
-        put_page(page(pair, pair.rulings, is_related, found.strategy, LANG), opt.Format(format_), output)
+        lines = page(pair, pair.rulings, is_related, found.strategy, LANG, full=full)
+        put_page(lines, opt.Format(format_), output)
 
 
 def _json(pair: Any, strategy: Any, related: bool) -> str:

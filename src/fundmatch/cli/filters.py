@@ -1,7 +1,8 @@
 """Filters of a run: what their words mean, and which calls and actors pass."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from fundmatch.cli.language import LANG
@@ -11,6 +12,8 @@ from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from fundmatch.matching.engine import Engine
     from fundmatch.matching.prepared import PreparedActor, PreparedCall
     from fundmatch.models.call import Call
@@ -25,6 +28,8 @@ _FUND, _PROGRAMME = Phrase("fond", "fund"), Phrase("program", "programme")
 _MUNICIPALITY, _KIND = Phrase("kommun", "municipality"), Phrase("slag av aktör", "kind of actor")
 _NO_CALL = Phrase("Filtren lämnar ingen utlysning kvar: {every}{steps}.", "The filters leave no call: {every}{steps}.")
 _NO_ACTOR = Phrase("Filtren lämnar ingen aktör kvar: {every}{steps}.", "The filters leave no actor: {every}{steps}.")
+_CALLS_LEFT = Phrase("Utlysningar: {every}{steps}.", "Calls: {every}{steps}.")
+_ACTORS_LEFT = Phrase("Aktörer: {every}{steps}.", "Actors: {every}{steps}.")
 _EVERY = Phrase("{count} i allt", "{count} in all")
 _LEAVES = Phrase(", {option} lämnar {count}", ", {option} leaves {count}")
 
@@ -38,15 +43,47 @@ class Filters:
     programmes: Sequence[str] = ()
     municipalities: Sequence[str] = ()
     kinds: Sequence[str] = ()
+    closes_within: int | None = None
+    """days"""
+    opens_within: int | None = None
+    """days"""
+    direction: str | None = None
+    """id of a direction of the strategy that calls have to serve"""
 
 
-def select_calls(run: "Engine", found: "Collection", filters: Filters) -> list[str]:
-    """Ids of the calls that pass; when none does, how many each filter left is told."""
+def select_calls(run: "Engine", found: "Collection", filters: Filters, *, told: bool = False) -> list[str]:
+    """Ids of the calls that pass; how many each filter left is told when none does, or when it is to be `told`."""
     money, passes = money_steps(found.calls, filters), wanted_status(filters.statuses)
-    steps: list[Step[Call]] = [*money]
+    steps: list[Step[Call]] = [*money, *_dated_steps(run, filters), *_direction_steps(run, filters)]
     if filters.statuses:
         steps.insert(0, (_given("status", filters.statuses), lambda call: passes(run.calls[call.id])))
-    return [call.id for call in _narrowed(found.calls, steps, _NO_CALL)]
+    return [call.id for call in _narrowed(found.calls, steps, _NO_CALL, _CALLS_LEFT if told else None)]
+
+
+def _dated_steps(run: "Engine", filters: Filters) -> "Iterator[Step[Call]]":
+    """The filters by the days until a call closes or opens."""
+    from fundmatch.monitoring.overview import closes_within, opens_within
+
+    limits = ((filters.closes_within, "closes", closes_within), (filters.opens_within, "opens", opens_within))
+    for days, name, passes in limits:
+        if days is not None:
+            yield f"--{name}-within {days}d", partial(_in_time, run, days, passes)
+
+
+def _in_time(
+    run: "Engine", days: int, passes: "Callable[[PreparedCall, dt.datetime, int], bool]", call: "Call"
+) -> bool:
+    return passes(run.calls[call.id], run.setting.now, days)
+
+
+def _direction_steps(run: "Engine", filters: Filters) -> "Iterator[Step[Call]]":
+    """The filter by what a call gives one direction of the strategy, as far as that is known."""
+    from fundmatch.matching.signals import read
+
+    for one in run.setting.strategy.directions:
+        if one.id == filters.direction:
+            name = _given("direction", [one.title.pick(LANG)])
+            yield name, lambda call, one=one: bool(read(run.calls[call.id], one, run.setting).value)  # type: ignore[misc]
 
 
 def with_money(calls: "Iterable[Call]", filters: Filters) -> "Callable[[Call], bool]":
@@ -70,8 +107,8 @@ def money_steps(calls: "Iterable[Call]", filters: Filters) -> "list[Step[Call]]"
     return steps
 
 
-def select_actors(run: "Engine", found: "Collection", filters: Filters) -> list[str]:
-    """Ids of the actors that pass; when none does, how many each filter left is told."""
+def select_actors(run: "Engine", found: "Collection", filters: Filters, *, told: bool = False) -> list[str]:
+    """Ids of the actors that pass; how many each filter left is told as for calls."""
     steps: list[Step[PreparedActor]] = []
     if filters.municipalities:
         towns = {name for word in filters.municipalities for name in _towns(word, found)}
@@ -84,7 +121,8 @@ def select_actors(run: "Engine", found: "Collection", filters: Filters) -> list[
     if filters.kinds:
         chosen = {actor for word in filters.kinds for actor in _of_kind(word, run.actors.values())}
         steps.append((_given("kind", filters.kinds), lambda one: one.id in chosen))
-    return [one.id for one in _narrowed([run.actors[actor.id] for actor in found.actors], steps, _NO_ACTOR)]
+    every = [run.actors[actor.id] for actor in found.actors]
+    return [one.id for one in _narrowed(every, steps, _NO_ACTOR, _ACTORS_LEFT if told else None)]
 
 
 def wanted_status(statuses: Sequence[StatusChoice]) -> Callable[["PreparedCall"], bool]:
@@ -103,14 +141,14 @@ def _given(option: str, words: Sequence[str]) -> str:
     return " ".join(f"--{option} {word}" for word in words)
 
 
-def _narrowed(items: Iterable[T], steps: Sequence[Step[T]], nothing: Phrase) -> list[T]:
+def _narrowed(items: Iterable[T], steps: Sequence[Step[T]], nothing: Phrase, some: Phrase | None) -> list[T]:
     left = list(items)
     every, told = _EVERY(count=len(left)), []
     for option, passes in steps:
         left = [item for item in left if passes(item)]
         told.append(_LEAVES(option=option, count=len(left)).text(LANG))
-    if steps and not left:
-        tell(nothing(every=every, steps="".join(told)))
+    if steps and (some or not left):
+        tell((some if some and left else nothing)(every=every, steps="".join(told)))
     return left
 
 

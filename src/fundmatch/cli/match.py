@@ -2,34 +2,38 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.filters import Filters, select_actors, select_calls
-from fundmatch.cli.history import beside
+from fundmatch.cli.history import beside, opened
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import Paths, collection, engine
 from fundmatch.cli.muted import muting_now, set_aside, tell_muted
-from fundmatch.cli.naming import actors_named, calls_named
+from fundmatch.cli.naming import actors_named, calls_named, direction_named
 from fundmatch.cli.output import put, put_screen, tell
 from fundmatch.cli.semantic import meaning_if
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from fundmatch.matching.engine import Engine, Match, Outcome
+    from fundmatch.monitoring.change import Change
     from fundmatch.render.matches import Row
     from fundmatch.sources.folder import Collection
 
-OVERVIEW, SCREEN = 15, 10
-"""Matches of the overview, and of each actor or call, on a screen when `--top` is not given."""
-MOST_OF_ONE = 2
-"""How often one actor or one call may stand in the overview."""
+SCREEN = 10
+"""Matches of each actor or call on a screen when `--top` is not given."""
 
-_NOTHING_AT_ALL = Phrase("Inget passar.", "Nothing fits.")
 _LEFT_OUT = Phrase("Filtren lämnar inte kvar {names}.", "The filters leave out {names}.")
+_SERVE = (Phrase("{count} utlysning tjänar {direction}.", "{count} call serves {direction}."),
+          Phrase("{count} utlysningar tjänar {direction}.", "{count} calls serve {direction}."))  # fmt: skip
 _ALL_OF_IT = Phrase("{parts}.", "{parts}.")
 
 
@@ -43,8 +47,13 @@ def match(
     as_of: opt.AsOf = None,
     semantic: opt.Semantic = False,
     status: opt.Statuses = None,
+    long: opt.Long = False,
     top: opt.Top = None,
+    sort: opt.SortBy = opt.Sort.SCORE,
     min_score: opt.MinScore = 0.0,
+    closes_within: opt.ClosesWithin = None,
+    opens_within: opt.OpensWithin = None,
+    direction: opt.Direction = None,
     fund: opt.Fund = None,
     programme: opt.Programme = None,
     municipality: opt.Municipality = None,
@@ -67,155 +76,171 @@ def match(
     run = engine(found, now, status or (), meaning_if(semantic, context))
     chosen_actors = actors_named(actors or (), found)
     chosen_calls = calls_named(call or (), found)
-    filters = Filters(status or (), fund or (), programme or (), municipality or (), kind or ())
-    within_calls, within_actors = select_calls(run, found, filters), select_actors(run, found, filters)
+    aim = direction_named(direction, found) if direction else None
+    filters = Filters(
+        status or (), fund or (), programme or (), municipality or (), kind or (), closes_within, opens_within, aim
+    )
+    people = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN)
+    within_calls = select_calls(run, found, filters, told=people)
+    within_actors = select_actors(run, found, filters, told=people)
     call_ids = [one for one in (chosen_calls or run.calls) if one in within_calls]
     actor_ids = [one for one in (chosen_actors or run.actors) if one in within_actors]
     outcome, back = set_aside(run.run(actor_ids, call_ids), None if muted else muting_now(kept, found))
-    by_call = bool(chosen_calls) and not chosen_actors
     matches = [pair for pair in outcome.matches if pair.score >= min_score]
+    if aim:
+        matches.sort(key=lambda pair: -pair.value_of(aim))
+    asked = _Asked(
+        run, outcome, matches, within_calls, call_ids, actor_ids, bool(chosen_calls) and not chosen_actors, aim, sort,
+        top, long, weights is not None,
+    )  # fmt: skip
     tell_muted(outcome, back)
     left_out = [one for one in chosen_calls if one not in within_calls]
     left_out += [one for one in chosen_actors if one not in within_actors]
     if left_out:
         tell(_LEFT_OUT(names=left_out))
-    if format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
-        from fundmatch.render.summary import closing, closing_soon, standing, structural, weights_in_force
+    if not people:
+        rows = [row for _, rows in _groups(asked, top or 0) for row in rows]
+        put(_file(rows, asked, found, format_), output)
+        if weights and format_ is not opt.Format.JSON:
+            from fundmatch.render.summary import weights_in_force
 
-        heading = [standing(run, within_calls, LANG), *([weights_in_force(run, LANG)] if weights else [])]
-        if chosen_actors or chosen_calls:
-            keys, limit = call_ids if by_call else actor_ids, SCREEN if top is None else top
-            groups = _groups(matches, keys, by_call, limit, once=not chosen_calls)
-            _screen(run, outcome, matches, groups, by_call, heading, format_, output)
-            shown = sum(len(rows) for _, rows in groups)
-        else:
-            heading += [*structural(run, LANG), *closing_soon(run, call_ids, LANG)]
-            shown = _overview(run, matches, OVERVIEW if top is None else top, heading, format_, output)
-        parts = closing(run, outcome, call_ids, shown, len(matches))
-        if parts:
-            tell(_ALL_OF_IT(parts=". ".join(part.text(LANG) for part in parts)))
-        if not matches and not (chosen_actors or chosen_calls):
-            tell(_NOTHING_AT_ALL)
-        return
-    groups = _groups(matches, call_ids if by_call else actor_ids, by_call, top or 0)
-    put(
-        _file(
-            [row for _, rows in groups for row in rows], run, outcome, found, (call_ids, actor_ids, matches), format_
-        ),
-        output,
-    )
-    if weights and format_ is not opt.Format.JSON:
-        from fundmatch.render.summary import weights_in_force
+            tell(_ALL_OF_IT(parts=weights_in_force(run, LANG).rstrip(".")))
+    elif chosen_actors or chosen_calls:
+        _lists(asked, format_, output, once=not chosen_calls)
+    else:
+        _overview(asked, _news(kept, now), format_, output)
+    if not matches and not (people and (chosen_actors or chosen_calls)):
+        from fundmatch.render.summary import nothing
 
-        tell(_ALL_OF_IT(parts=weights_in_force(run, LANG).rstrip(".")))
-    if not matches:
-        tell(_NOTHING_AT_ALL)
+        tell(_ALL_OF_IT(parts=nothing(outcome, outcome.pairs, LANG).rstrip(".")))
 
 
-def _groups(
-    matches: Sequence["Match"], keys: Sequence[str], by_call: bool, limit: int, *, once: bool = False
-) -> list[tuple[str, list["Row"]]]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for, and what was found."""
+
+    run: "Engine"
+    outcome: "Outcome"
+    matches: "Sequence[Match]"
+    """those of the outcome that reach the least score, the best first"""
+    within: Sequence[str]
+    """ids of the calls that pass the filters, those that were not named too"""
+    calls: Sequence[str]
+    actors: Sequence[str]
+    by_call: bool
+    direction: str | None
+    sort: opt.Sort
+    top: int | None
+    long: bool
+    weighed: bool
+    """with weights of the user's own, which are then shown"""
+
+    def rows(self, rows: "Sequence[Row]") -> "list[Row]":
+        """Rows in the order asked for, the direction asked for first among their reasons."""
+        from fundmatch.render.matches import in_order
+
+        return in_order([replace(row, direction=self.direction) for row in rows], self.sort, LANG)
+
+    def heading(self) -> list[str]:
+        """How the calls stand, and what else of the question stands above or below the answer."""
+        from fundmatch.render.summary import counted, standing, weights_in_force
+
+        found = [standing(self.run, self.within, LANG)]
+        if self.direction:
+            title = next(one.title for one in self.run.setting.strategy.directions if one.id == self.direction)
+            found.append(counted(_SERVE, len(self.within), direction=title.pick(LANG)).text(LANG))
+        return [*found, *([weights_in_force(self.run, LANG)] if self.weighed else [])]
+
+
+def _groups(asked: _Asked, limit: int, *, once: bool = False) -> list[tuple[str, list["Row"]]]:
+    """The rows of each actor or call, at most `limit` (0: all); of several rounds of a call `once` the best alone."""
     from fundmatch.render.matches import one_a_series, ranked
 
-    own: dict[str, list[Match]] = {key: [] for key in keys}
-    for pair in matches:
-        own[pair.call.id if by_call else pair.actor.id].append(pair)
-    if not once:
-        return [(key, ranked(pairs[: limit or None])) for key, pairs in own.items()]
-    return [(key, one_a_series(pairs)[: limit or None]) for key, pairs in own.items()]
+    own: dict[str, list[Match]] = {key: [] for key in (asked.calls if asked.by_call else asked.actors)}
+    for pair in asked.matches:
+        own[pair.call.id if asked.by_call else pair.actor.id].append(pair)
+    made = one_a_series if once else ranked
+    return [(key, asked.rows(made(pairs))[: limit or None]) for key, pairs in own.items()]
 
 
-def _overview(
-    run: "Engine", matches: Sequence["Match"], limit: int, heading: list[str], format_: opt.Format, output: Any
-) -> int:
-    """The Monday screen: the best across all actors and calls, none crowding out the rest."""
-    from fundmatch.render.matches import ranked
-    from fundmatch.render.summary import overview_title
-
-    chosen = spread(matches, limit)
-    title = overview_title(run, MOST_OF_ONE, LANG)
-    _paint([(title, ranked(chosen))], "pair", heading, format_, output)
-    return len(chosen)
-
-
-def spread(matches: Sequence["Match"], limit: int) -> list["Match"]:
-    """The best pairs in order, each actor, each call and each series at most so many times; 0: no limit."""
-    if not limit:
-        return list(matches)
-    actors: Counter[str] = Counter()
-    calls: Counter[str] = Counter()
-    chosen: list[Match] = []
-    for pair in matches:
-        series = pair.call.call.series or pair.call.id
-        if actors[pair.actor.id] < MOST_OF_ONE and calls[series] < MOST_OF_ONE:
-            actors[pair.actor.id] += 1
-            calls[series] += 1
-            chosen.append(pair)
-            if len(chosen) == limit:
-                break
-    return chosen
-
-
-def _screen(
-    run: "Engine", outcome: "Outcome", matches: Sequence["Match"], groups: Sequence[tuple[str, Sequence["Row"]]],
-    by_call: bool, heading: list[str], format_: opt.Format, output: Any,
-) -> None:  # fmt: skip
+def _lists(asked: _Asked, format_: opt.Format, output: Path | None, *, once: bool) -> None:
     """A table for each actor or call; for those without a match the reason."""
     from fundmatch.render.facts import called
     from fundmatch.render.matches import one_a_series
-    from fundmatch.render.summary import group_title, nothing, thin_title
+    from fundmatch.render.summary import closing, group_title, nothing, thin_title
 
-    counts = Counter(pair.call.id if by_call else pair.actor.id for pair in matches)
-    pairs = outcome.pairs // max(1, len(groups))
+    limit = SCREEN if asked.top is None else asked.top
+    groups = _groups(asked, limit, once=once)
+    counts = Counter(pair.call.id if asked.by_call else pair.actor.id for pair in asked.matches)
+    by, pairs = "actor" if asked.by_call else "call", asked.outcome.pairs // max(1, len(groups))
     titled = []
     for key, rows in groups:
-        name = run.calls[key].call.title.pick(LANG) if by_call else called(run.actors[key].actor, LANG)
+        name = asked.run.calls[key].call.title.pick(LANG) if asked.by_call else called(asked.run.actors[key].actor, LANG)
         if rows:
             titled.append((group_title(name, counts[key], LANG), rows))
         else:
-            titled.append((nothing(outcome, key, name, by_call, pairs, LANG), rows))
-        unclear = [pair for pair in outcome.thin if key == (pair.call.id if by_call else pair.actor.id)]
+            titled.append((nothing(asked.outcome, pairs, LANG, by, (key, name)), rows))
+        unclear = [pair for pair in asked.outcome.thin if key in (pair.call.id, pair.actor.id)]
         if unclear:
-            titled.append((thin_title(name, unclear, LANG), one_a_series(unclear)))
-    _paint(titled, "actor" if by_call else "call", heading, format_, output)
-
-
-def _paint(
-    groups: Sequence[tuple[str, Sequence["Row"]]], name: str, heading: list[str], format_: opt.Format, output: Any
-) -> None:
+            shown = asked.rows(one_a_series(unclear))
+            titled.append((thin_title(name, unclear, LANG), shown[: limit or None]))
+    heading = asked.heading()
     if format_ is opt.Format.MARKDOWN:
         from fundmatch.render.match_page import as_markdown
 
-        put(as_markdown(groups, name, heading, LANG), output)
+        put(as_markdown(titled, by, heading, LANG), output)
+    else:
+        from fundmatch.render.table import paint_matches
+
+        put_screen(lambda console: paint_matches(console, titled, LANG, by, heading, long=asked.long), output)
+    shown_rows = sum(len(rows) for _, rows in groups)
+    parts = closing(asked.run, asked.outcome, asked.calls, shown_rows, len(asked.matches))
+    if parts:
+        tell(_ALL_OF_IT(parts=". ".join(part.text(LANG) for part in parts)))
+
+
+def _overview(asked: _Asked, news: "Sequence[Change]", format_: opt.Format, output: Path | None) -> None:
+    """The Monday screen."""
+    from fundmatch.monitoring.overview import overview
+    from fundmatch.render import overview as render
+    from fundmatch.render.matches import ranked
+    from fundmatch.render.summary import structural, unclear
+
+    view = overview(asked.run, asked.calls, asked.matches, news, asked.top, 2 if asked.direction else 1)
+    rest, now = asked.rows(ranked(view.rest)), asked.run.setting.now
+    heading = [*asked.heading(), *unclear(asked.outcome, LANG), *structural(asked.run, LANG)]
+    if format_ is opt.Format.MARKDOWN:
+        put(render.as_markdown(view, rest, heading, now, LANG), output)
         return
-    from rich.console import Console
-
-    from fundmatch.render.table import paint_matches
-
-    def paint(console: Console) -> None:
-        paint_matches(console, groups, LANG, name, heading)
-
-    put_screen(paint, output)
+    put_screen(lambda console: render.paint(console, view, rest, heading, now, LANG, long=asked.long), output)
 
 
-def _file(
-    rows: Sequence["Row"], run: "Engine", outcome: "Outcome", found: "Collection",
-    looked_at: tuple[Sequence[str], Sequence[str], Sequence["Match"]], format_: opt.Format,
-) -> str:  # fmt: skip
-    """The matches as a file: `looked_at` holds the ids of the calls and actors of the run, and all matches."""
+def _news(kept: Path | None, now: "dt.datetime") -> "list[Change]":
+    """What `changes` has not shown yet, which a look at the overview does not mark; nothing before its first run."""
+    from fundmatch.cli.changes import READER
+    from fundmatch.monitoring.changes import unseen
+
+    if kept is None:
+        return []
+    with opened(kept) as (database, history), database.reading():
+        return unseen(history, READER, now) if history.last_look(READER) else []
+
+
+def _file(rows: Sequence["Row"], asked: _Asked, found: "Collection", format_: opt.Format) -> str:
+    """The matches as a file."""
     from fundmatch.render import csv_text, json_text
     from fundmatch.render.matches import as_of_text, document, pair_counts, record, sheet
 
-    strategy = run.setting.strategy
+    run, outcome, strategy = asked.run, asked.outcome, asked.run.setting.strategy
     if format_ in (opt.Format.CSV, opt.Format.EXCEL_SV):
         return csv_text.write(sheet(rows, strategy, LANG), excel=format_ is opt.Format.EXCEL_SV)
     if format_ is opt.Format.JSONL:
         return json_text.write_lines(record(row, strategy, LANG) for row in rows)
-    calls, actors, matches = looked_at
     weights = {criterion.id: weight for criterion, weight in run.criteria}
     counts = {
-        "calls": len(calls), "actors": len(actors), **pair_counts(outcome, len(matches)), "shown": len(rows),
-        "by_status": dict(sorted(Counter(run.calls[key].standing.status.value for key in calls).items())),
+        "calls": len(asked.calls), "actors": len(asked.actors), **pair_counts(outcome, len(asked.matches)),
+        "shown": len(rows),
+        "by_status": dict(sorted(Counter(run.calls[key].standing.status.value for key in asked.calls).items())),
     }  # fmt: skip
     as_of = as_of_text(run.setting.now)
     return json_text.write_run(document(rows, outcome, strategy, weights, as_of, counts, found.issues, LANG))

@@ -16,6 +16,7 @@ Names = Mapping[str, Sequence[str]]
 """For each id what it is called, the name that people read first."""
 
 ACTOR, CALL = Phrase("aktör", "actor"), Phrase("utlysning", "call")
+DIRECTION = Phrase("inriktning", "direction")
 _LIST_HINT = Phrase("; fundmatch {command} visar alla.", "; fundmatch {command} lists all.")
 _READ_AS = Phrase("{what} ”{name}” lästes som {names}", "{what} “{name}” was read as {names}")
 _AND_MORE = Phrase("{names} och {count} till", "{names} and {count} more")
@@ -119,6 +120,19 @@ def calls_named(words: Iterable[str], found: "Collection") -> list[str]:
     """
     names = call_names(found)
     return list(dict.fromkeys(resolve(word, names, CALL, "calls") for word in words))
+
+
+def direction_named(word: str, found: "Collection") -> str:
+    """The id of the strategy's direction that a word names, in either language.
+
+    Raises:
+        Stop: as `resolve`.
+    """
+    names = {
+        one.id: [name for name in (one.title.pick(LANG), one.title.sv, one.title.en) if name]
+        for one in found.strategy.directions
+    }
+    return resolve(word, names, DIRECTION, "strategy")
 
 
 def actor_first(first: str, second: str, actors: Names, calls: Names) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """All options, declared once."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -7,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from fundmatch.cli.endings import by_ending, output_file
+from fundmatch.cli.exits import Stop
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.stdin import given
 from fundmatch.models.wording import Phrase
@@ -48,6 +50,22 @@ class Report(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+class Sort(StrEnum):
+    """The orders of a list of matches."""
+
+    SCORE = "score"
+    CLOSES = "closes"
+    TITLE = "title"
+
+
+class CallSort(StrEnum):
+    """The orders of a list of calls."""
+
+    NEXT = "next"
+    CLOSES = "closes"
+    TITLE = "title"
 
 
 class Language(StrEnum):
@@ -98,6 +116,21 @@ def status_of(word: str) -> StatusChoice:
         names = {name_of(one).text(LANG): spoken([one]) for one in Status}
         raise unknown(word, names, _STATUS, "calls --help")
     return StatusChoice(found.value)
+
+
+_NOT_DAYS = Phrase("{value}: skriv ett antal dagar, som 60d", "{value}: write a number of days, such as 60d")
+
+
+def days_of(word: str) -> int:
+    """A number of days, with or without the d.
+
+    Raises:
+        Stop: when it is none, or more than ten years.
+    """
+    found = re.fullmatch(r"\s*([0-9]{1,4})\s*d?\s*", word)
+    if not found or int(found[1]) > 3660:
+        raise Stop(_NOT_DAYS(value=word))
+    return int(found[1])
 
 
 AsOf = Annotated[
@@ -157,6 +190,40 @@ TopOfActor = Annotated[
         help=say("högst så många utlysningar per aktör; 0 är alla", "at most so many calls for each actor; 0 is all"),
     ),
 ]  # fmt: skip
+ClosesWithin = Annotated[
+    int | None,
+    typer.Option(
+        "--closes-within", metavar="DAYS", parser=days_of,
+        help=say("bara vad som stänger inom så många dagar (60d)", "only what closes within so many days (60d)"),
+    ),
+]  # fmt: skip
+OpensWithin = Annotated[
+    int | None,
+    typer.Option(
+        "--opens-within", metavar="DAYS", parser=days_of,
+        help=say("bara vad som öppnar inom så många dagar (30d)", "only what opens within so many days (30d)"),
+    ),
+]  # fmt: skip
+SortBy = Annotated[
+    Sort,
+    typer.Option("--sort", help=say("ordning: poäng, när den stänger, titel", "order: score, when it closes, title")),
+]
+CallSortBy = Annotated[
+    CallSort | None,
+    typer.Option(
+        "--sort", help=say("ordning: nästa datum, när den stänger, titel", "order: next date, when it closes, title")
+    ),
+]
+Direction = Annotated[
+    str | None,
+    typer.Option(
+        "--direction", metavar="NAME",
+        help=say("bara vad som tjänar denna inriktning i strategin", "only what serves this direction of the strategy"),
+    ),
+]  # fmt: skip
+Long = Annotated[
+    bool, typer.Option("--long", help=say("kort med skäl i stället för rader", "cards with reasons instead of rows"))
+]
 Fund = Annotated[
     list[str] | None,
     typer.Option(

@@ -96,6 +96,10 @@ class Match:
         own = (Points(criterion, criterion.judge(self.candidate), weight) for criterion, weight in self.of_pair)
         return (*own, *self.shared.points)
 
+    def value_of(self, criterion: str) -> float:
+        """What one criterion gives, 0 to 1; of the subject's and of one that is not weighed nothing."""
+        return next((part.finding.value or 0.0 for part in self.shared.points if part.criterion.id == criterion), 0.0)
+
     def sort_key(self) -> tuple[float, dt.datetime, str, str]:
         """Best first: unrounded score, then the first binding date, then the ids."""
         return (-self.score, self.call.binding, self.call.id, self.actor.id)

@@ -1,8 +1,9 @@
 """The ledger of one pair in words: gates, points that add up, what is not known, what would change it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from fundmatch.matching.engine import Match
+from fundmatch.matching.engine import Match, Points
 from fundmatch.matching.finding import Answer, Evidence, Ruling
 from fundmatch.matching.gates import Gate
 from fundmatch.matching.tiers import TIER_NAMES, Tier
@@ -10,6 +11,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of, role_name
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase, plain
+from fundmatch.render.escape import clipped
 from fundmatch.render.facts import called, gaps, quoted, source_line
 from fundmatch.render.line import Line
 from fundmatch.render.matches import Row, one_decimal
@@ -56,26 +58,36 @@ _HELD_DOWN = Phrase(
 _NOTES = Phrase("Att veta om källan", "About the source")
 _CONFLICT = Phrase("källorna säger olika om {field}: {claims}", "sources differ on {field}: {claims}")
 _SOURCE = Phrase("källa", "source")
-_QUESTION = Phrase("fråga", "ask")
 _JUDGED = Phrase("Bedömt som det stod {day}", "Judged as things stood on {day}")
 _STRATEGY = Phrase("Strategi: {title} ({body})", "Strategy: {title} ({body})")
+_FIRST = Phrase("Fråga först", "Ask first")
+_FULL = Phrase("Allt som citeras, och alla källor: --full", "All that is quoted, and all sources: --full")
+_OTHERS = Phrase("och {count} till", "and {count} more")
+
+SCREEN, MOST = 80, 120
+"""Columns that a short ledger is made for, and letters of what is said in it: two lines. A quote takes one."""
 
 _THEMES = frozenset({"core", "themes", "past_projects"})
 """Fields that hold names of subjects, which are labels of the record and no words of a source."""
 
 
 def page(
-    match: Match, rulings: Sequence[tuple[Gate, Ruling]], related: bool, strategy: Strategy, lang: Lang
-) -> list[Line]:
-    """The whole explanation as lines, for the screen and for Markdown alike."""
+    match: Match, rulings: Sequence[tuple[Gate, Ruling]], related: bool, strategy: Strategy, lang: Lang,
+    *, full: bool = False,
+) -> list[Line]:  # fmt: skip
+    """The explanation as lines, for the screen and for Markdown alike: the verdict and the questions, then the ledger.
+
+    Unless it is `full`, texts are cut, a point is quoted once from each side, and of the sources the first is named.
+    """
+    ledger = [*_points(match, lang, full), *_gates(match, rulings, lang, full), *_not_known(match, lang)]
     return [
         *_head(match, rulings, related, strategy, lang),
-        *_gates(match, rulings, lang),
-        *_points(match, lang),
-        *_not_known(match, lang),
+        *_questions(rulings, lang),
         *_changes(match, rulings, lang),
-        *_about(match, lang),
+        *(ledger if full else map(_short, ledger)),
+        *_about(match, lang, full),
         Line(""),
+        *([] if full else [Line(_FULL.text(lang), style="dim")]),
         Line(ASSESSMENT.text(lang), style="italic"),
     ]
 
@@ -110,6 +122,13 @@ def _head(
     return lines
 
 
+def _questions(rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> list[Line]:
+    """What has to be asked before an application is worth its work, each question once."""
+    asked = {ruling.question.text(lang): gate for gate, ruling in rulings if ruling.question}
+    lines = [Line(_ASK(gate=gate.title, question=question).text(lang), 2) for question, gate in asked.items()]
+    return [Line(""), Line(_FIRST.text(lang), style="bold"), *lines] if lines else []
+
+
 def _date(match: Match, lang: Lang) -> str:
     """Where the call stands, and its next date."""
     status = name_of(match.call.standing.status).text(lang)
@@ -118,7 +137,7 @@ def _date(match: Match, lang: Lang) -> str:
     )
 
 
-def _gates(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> list[Line]:
+def _gates(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang, full: bool) -> list[Line]:
     """Every gate with its answer. A source is named when it is not the call's first, which stands at the end."""
     lines = [Line(""), Line(_GATES.text(lang), style="bold")]
     width = max(len(ANSWER[ruling.answer].text(lang)) for _, ruling in rulings)
@@ -127,11 +146,9 @@ def _gates(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> 
         answer = ANSWER[ruling.answer].text(lang).ljust(width)
         reason = ruling.reason.text(lang)
         lines.append(Line(f"{gate.title.text(lang)}: {reason}", 2, _colour(ruling.answer), answer))
-        if ruling.words and ruling.words not in reason:
+        if ruling.words and ruling.words not in reason and (full or ruling.answer is not Answer.YES):
             lines.append(Line(f"”{ruling.words}”", below, "dim"))
-        if ruling.question:
-            lines.append(Line(f"{_QUESTION.text(lang)}: {ruling.question.text(lang)}", below))
-        if ruling.source and ruling.source != first:
+        if full and ruling.source and ruling.source != first:
             lines.append(Line(f"{_SOURCE.text(lang)}: {ruling.source}", below, "dim"))
     return lines
 
@@ -140,7 +157,7 @@ def _colour(answer: Answer) -> str:
     return {Answer.YES: "", Answer.CONDITIONAL: "", Answer.UNKNOWN: "yellow", Answer.NO: "red"}[answer]
 
 
-def _points(match: Match, lang: Lang) -> list[Line]:
+def _points(match: Match, lang: Lang, full: bool) -> list[Line]:
     lines = [Line(""), Line(_POINTS.text(lang), style="bold")]
     concepts = match.candidate.setting.reader.concepts
     for part in match.points:
@@ -151,13 +168,26 @@ def _points(match: Match, lang: Lang) -> list[Line]:
         lead = _of(given, one_decimal(part.weight, lang))
         lines.append(Line(text, 2, "", lead))
         below = 2 + len(lead) + GAP
-        lines.extend(Line(_quote(evidence, concepts, lang), below, "dim") for evidence in part.finding.evidence)
+        evidence = part.finding.evidence if full else _one_a_side(part)
+        lines.extend(Line(_quote(one, concepts, lang), below, "dim") for one in evidence)
         for share in part.finding.parts:
             points = one_decimal(share.value * part.weight, lang)
             lines.append(Line(_OF_THEM(points=points, label=share.label).text(lang), below))
-            lines.extend(Line(_quote(evidence, concepts, lang), below + 2, "dim") for evidence in share.evidence)
+            if full:
+                lines.extend(Line(_quote(one, concepts, lang), below + 2, "dim") for one in share.evidence)
     lines.append(Line(_SUM.text(lang), 2, "bold", _of(one_decimal(match.score, lang), "100")))
     return lines
+
+
+def _short(line: Line) -> Line:
+    """A line of a ledger that takes two screens in all."""
+    return replace(line, text=clipped(line.text, SCREEN - line.indent if line.style == "dim" else MOST))
+
+
+def _one_a_side(part: Points) -> list[Evidence]:
+    """The first quote of each side, of what gave points."""
+    sides = {evidence.side: evidence for evidence in reversed(part.finding.evidence)} if part.points else {}
+    return [evidence for evidence in part.finding.evidence if sides.get(evidence.side) is evidence]
 
 
 def _of(given: str, most: str) -> str:
@@ -194,8 +224,6 @@ def _changes(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -
             lines.append(Line(_CLOSED.text(lang), 2))
         elif ruling.answer is Answer.NO and gate.id == "applicant":
             lines.append(Line(_THROUGH.text(lang), 2))
-        elif ruling.question:
-            lines.append(Line(_ASK(gate=gate.title, question=ruling.question).text(lang), 2))
     for part in sorted(match.points, key=lambda part: -part.weight):
         if part.finding.value is None:
             points = one_decimal(part.weight, lang)
@@ -222,12 +250,15 @@ def _tier_steps(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang
     return lines
 
 
-def _about(match: Match, lang: Lang) -> list[Line]:
+def _about(match: Match, lang: Lang, full: bool) -> list[Line]:
     call = match.call.call
     notes = [
         _CONFLICT(field=field_name(conflict.field, lang), claims=" / ".join(conflict.claims)).text(lang)
         for conflict in call.conflicts
     ]
     sources = [source_line(source, lang) for source in call.sources]
-    lines = [*notes, *call.notes, *sources]
+    if not full:
+        more = len(sources) - 1
+        sources = [*sources[:1], *([_OTHERS(count=more).text(lang)] if more > 0 else [])]
+    lines = [*notes, *(call.notes if full else ()), *sources]
     return [Line(""), Line(_NOTES.text(lang), style="bold"), *(Line(line, 2) for line in lines)] if lines else []

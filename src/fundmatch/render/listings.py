@@ -1,7 +1,8 @@
 """Lists for the eye: calls, actors, criteria, issues."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.gates import GATES, Gate
@@ -14,7 +15,7 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase
 from fundmatch.render.facts import called, fund_rate, short_ground
 from fundmatch.render.line import Line
-from fundmatch.render.matches import day_of, one_decimal
+from fundmatch.render.matches import day_of, one_decimal, title_of
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import HEAD
@@ -26,8 +27,19 @@ _DIRECTIONS = Phrase("Inriktningar: {title} ({body})", "Directions: {title} ({bo
 _SEVERITY = {Severity.ERROR: Phrase("fel", "error"), Severity.WARNING: Phrase("varning", "warning")}
 
 
-def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang) -> Sheet:
-    """Calls with status and next date, the most urgent first."""
+def in_order(calls: Sequence[PreparedCall], order: str, lang: Lang) -> list[PreparedCall]:
+    """Calls by their `next` date, the date that binds (`closes`) or their `title`; what has no date last."""
+    far = dt.datetime.max.replace(tzinfo=dt.UTC)
+    keys: dict[str, Callable[[PreparedCall], Any]] = {
+        "next": lambda one: one.event or far,
+        "closes": lambda one: one.binding,
+        "title": lambda one: title_of(one.call, lang).casefold(),
+    }
+    return sorted(calls, key=lambda one: (keys[order](one), one.id))
+
+
+def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang, order: str = "next") -> Sheet:
+    """Calls with status and next date, by default the most urgent first."""
     columns = (
         Column("id", HEAD["id"], under="title"),
         Column("title", HEAD["call"], "long"),
@@ -38,14 +50,12 @@ def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang) -> 
         Column("eu_rate", HEAD["eu_rate"], "short"),
         Column("ground", HEAD["ground"], under="next_date"),
     )
-    far = dt.datetime.max.replace(tzinfo=dt.UTC)
-    ordered = sorted(calls, key=lambda call: (call.event or far, call.id))
     rows: list[list[Cell]] = []
-    for one in ordered:
+    for one in in_order(calls, order, lang):
         following = one.standing.next
         rows.append(
             [
-                one.id, (one.call.short_title or one.call.title).pick(lang), one.call.fund, one.call.programme,
+                one.id, title_of(one.call, lang), one.call.fund, one.call.programme,
                 stated(one.call, one.standing).text(lang),
                 f"{name_of(following.kind).text(lang)} {day_of(following)}" if following else None,
                 fund_rate(one.call.rates, lang), short_ground(one, lang),

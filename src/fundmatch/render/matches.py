@@ -1,7 +1,7 @@
 """A match as the formats see it: the words, dates and numbers of one row."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,10 +9,12 @@ from typing import Any
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.engine import Match, Outcome, Points, Refused
 from fundmatch.matching.finding import Evidence
+from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import SHUT, when
 from fundmatch.matching.thin import question
 from fundmatch.matching.tiers import TIER_NAMES
 from fundmatch.models.base import Lang
+from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue
 from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import Milestone
@@ -40,6 +42,8 @@ class Row:
     match: Match
     rounds: tuple[str, ...] = ()
     """ids of other rounds of the same call that rank lower and are not shown by themselves"""
+    direction: str | None = None
+    """id of the direction that was asked for: its reason comes first, with what it rests on"""
 
     @property
     def programme(self) -> str:
@@ -59,8 +63,7 @@ class Row:
 
     def call_title(self, lang: Lang) -> str:
         """The call's short title when it has one, and how many other rounds of it there are."""
-        call = self.match.call.call
-        title = (call.short_title or call.title).pick(lang)
+        title = title_of(self.match.call.call, lang)
         return _ROUNDS(title=title, count=len(self.rounds)).text(lang) if self.rounds else title
 
     def tier(self, lang: Lang) -> str:
@@ -73,10 +76,16 @@ class Row:
 
     def reasons(self, lang: Lang, count: int = 2) -> list[str]:
         """The labels of the criteria that gave the most points; what another label says already is not said twice."""
-        given = sorted((part for part in self.match.points if part.points > 0), key=lambda part: -part.points)
-        labels = [part.finding.label.text(lang) for part in given]
+        parts = (part for part in self.match.points if part.points > 0)
+        given = sorted(parts, key=lambda part: (part.criterion.id != self.direction, -part.points))
+        labels = [self._reason(part, lang) for part in given]
         whole = [label for label in labels if not any(label != one and label in one for one in labels)]
         return whole[:count]
+
+    def _reason(self, part: Points, lang: Lang) -> str:
+        label = part.finding.label.text(lang)
+        quoted = part.finding.evidence if part.criterion.id == self.direction else ()
+        return f"{label}: ”{plain(quoted[0].quote, lang)}”" if quoted else label
 
     def rate(self, lang: Lang) -> str:
         """The share that the fund pays in percent, as people read it."""
@@ -89,28 +98,45 @@ class Row:
 
     def when(self, lang: Lang) -> list[str]:
         """The next date, how far away it is, and where the call stands unless it is open or opens then."""
-        now, today = self.match.call.standing, self.match.candidate.setting.now.date()
-        status = name_of(self.match.call.state).text(lang)
-        event = self.match.call.event
-        if now.status in SHUT:
-            return [*([day_of(now.entry)] if now.entry and now.entry.date else []), status]
-        if event is None or now.next is None:
-            return [status] if now.status is Status.CONTINUOUS else ["?", status]
-        days = (event.date() - today).days
-        opening = now.next is now.opens
-        far = _TODAY.text(lang) if days == 0 else (_AHEAD if opening else _LEFT)[days != 1](days=days).text(lang)
-        said = opening or now.status is Status.OPEN
-        return [day_of(now.next), *([far] if days >= 0 else []), *([] if said else [status])]
+        return when_of(self.match.call, self.match.candidate.setting.now, lang)
 
     def event(self, lang: Lang) -> str:
         """What happens on the next date; nothing for a call that is over."""
-        now = self.match.call.standing
-        return name_of(now.next.kind).text(lang) if now.next and now.status not in SHUT else ""
+        return event_of(self.match.call, lang)
+
+    def next(self, lang: Lang) -> str:
+        """The next event and its day, else where the call stands."""
+        return f"{self.event(lang)} {self.when(lang)[0]}".lstrip()
 
     def when_text(self, lang: Lang) -> str:
         """The next event with its date in one line: what happens, when, how far away that is."""
         day, *rest = self.when(lang)
         return ", ".join([f"{self.event(lang)} {day}".lstrip(), *rest])
+
+
+def title_of(call: Call, lang: Lang) -> str:
+    """What a call is called where room is short."""
+    return (call.short_title or call.title).pick(lang)
+
+
+def when_of(call: PreparedCall, at: dt.datetime, lang: Lang) -> list[str]:
+    """A call's next date, how far away it is, and where the call stands unless it is open or opens then."""
+    now, event, status = call.standing, call.event, name_of(call.state).text(lang)
+    if now.status in SHUT:
+        return [*([day_of(now.entry)] if now.entry and now.entry.date else []), status]
+    if event is None or now.next is None:
+        return [status] if now.status is Status.CONTINUOUS else ["?", status]
+    days = (event.date() - at.date()).days
+    opening = now.next is now.opens
+    far = _TODAY.text(lang) if days == 0 else (_AHEAD if opening else _LEFT)[days != 1](days=days).text(lang)
+    said = opening or now.status is Status.OPEN
+    return [day_of(now.next), *([far] if days >= 0 else []), *([] if said else [status])]
+
+
+def event_of(call: PreparedCall, lang: Lang) -> str:
+    """What happens on a call's next date; nothing for a call that is over."""
+    now = call.standing
+    return name_of(now.next.kind).text(lang) if now.next and now.status not in SHUT else ""
 
 
 def one_decimal(value: float, lang: Lang) -> str:
@@ -138,6 +164,16 @@ def one_a_series(matches: Sequence[Match]) -> list[Row]:
         else:
             best[key] = match
     return [Row(rank, match, tuple(others.get(key, ()))) for rank, (key, match) in enumerate(best.items(), start=1)]
+
+
+def in_order(rows: Iterable[Row], order: str, lang: Lang) -> list[Row]:
+    """Rows by `score`, by the date that binds (`closes`) or by the call's `title`; ranks stay what they are."""
+    keys: dict[str, Callable[[Row], Any]] = {
+        "score": lambda row: 0,
+        "closes": lambda row: row.match.call.binding,
+        "title": lambda row: row.call_title(lang).casefold(),
+    }
+    return sorted(rows, key=keys[order])
 
 
 def ranked(matches: Sequence[Match]) -> list[Row]:

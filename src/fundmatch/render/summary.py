@@ -3,9 +3,10 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
 
-from fundmatch.matching.engine import Engine, Match, Outcome
-from fundmatch.matching.status import LATER, SHUT, SOON
+from fundmatch.matching.engine import Engine, Match, Outcome, Refused
+from fundmatch.matching.status import LATER, SHUT
 from fundmatch.matching.thin import TITLE as THIN
 from fundmatch.matching.thin import question
 from fundmatch.models.base import Lang
@@ -42,34 +43,38 @@ _NO_STRUCTURAL = Phrase(
 )
 _STRUCTURAL = frozenset({"ERDF", "ESF+", "JTF", "INTERREG"})
 """Funds of cohesion policy (Regulation (EU) 2021/1060, Article 1): what a region's own money mostly comes from."""
-_SOON = Phrase("Stänger inom {days} dagar: {calls}.", "Closing within {days} days: {calls}.")
 _SEEN_TODAY = Phrase("Uppgifterna lästa i dag, {day}.", "Facts read today, {day}.")
 _SEEN_LATER = Phrase("Uppgifterna lästa {day}, efter den dag som bedöms.", "Facts read on {day}, after the day judged.")
 _SEEN_UNKNOWN = Phrase("När uppgifterna lästes är inte känt.", "When the facts were read is not known.")
 _WEIGHTS = Phrase("Vikter ({name}): {parts}.", "Weights ({name}): {parts}.")
 _WEIGHT = Phrase("{title} {weight}", "{title} {weight}")
-_OVERVIEW = Phrase(
-    "De bästa träffarna {day}, högst {most} per aktör och utlysning",
-    "The best matches on {day}, at most {most} for each actor and call",
-)
 _GROUP = (Phrase("{name} ({count} träff)", "{name} ({count} match)"),
           Phrase("{name} ({count} träffar)", "{name} ({count} matches)"))  # fmt: skip
 _NOTHING = {
-    False: Phrase("{name}: inget passar. {why}.", "{name}: nothing fits. {why}."),
-    True: Phrase("{name}: ingen passar. {why}.", "{name}: nobody fits. {why}."),
+    "call": Phrase("{name}: inget passar. {why}.", "{name}: nothing fits. {why}."),
+    "actor": Phrase("{name}: ingen passar. {why}.", "{name}: nobody fits. {why}."),
+    "pair": Phrase("Inget passar. {why}.", "Nothing fits. {why}."),
 }
 _HIDDEN = Phrase("{name}: inget att visa. {why}.", "{name}: nothing to show. {why}.")
 """What is muted fits."""
-_UNRELATED = {
-    False: (Phrase("{count} utlysning saknar gemensamt ämne", "{count} call shares no subject"),
-            Phrase("{count} utlysningar saknar gemensamt ämne", "{count} calls share no subject")),
-    True: (Phrase("{count} aktör saknar gemensamt ämne", "{count} actor shares no subject"),
-           Phrase("{count} aktörer saknar gemensamt ämne", "{count} actors share no subject")),
-}  # fmt: skip
-_FALL = (Phrase("{count} faller på ett grundkrav", "{count} falls at a gate"),
-         Phrase("{count} faller på ett grundkrav", "{count} fall at a gate"))  # fmt: skip
-_BELOW = (Phrase("{count} träff ligger under minsta poäng", "{count} match lies below the least score"),
-          Phrase("{count} träffar ligger under minsta poäng", "{count} matches lie below the least score"))  # fmt: skip
+_NO_PAIR = Phrase("Ingen utlysning eller aktör är kvar att jämföra", "No call or actor is left to compare")
+_ALL_SHUT = Phrase("Alla utlysningar är stängda", "All calls are closed")
+_NOT_HERE = Phrase("Ingen aktuell utlysning gäller området", "No current call is for the area")
+_NOUN = {
+    "call": (Phrase("utlysning", "call"), Phrase("utlysningar", "calls")),
+    "actor": (Phrase("aktör", "actor"), Phrase("aktörer", "actors")),
+    "pair": (Phrase("par", "pair"), Phrase("par", "pairs")),
+}
+_UNRELATED = (Phrase("{count} {what} saknar gemensamt ämne", "{count} {what} shares no subject"),
+              Phrase("{count} {what} saknar gemensamt ämne", "{count} {what} share no subject"))  # fmt: skip
+_SHUT = (Phrase("{count} gäller en stängd utlysning (--status all)", "{count} concerns a closed call (--status all)"),
+         Phrase("{count} gäller stängda utlysningar (--status all)",
+                "{count} concern closed calls (--status all)"))  # fmt: skip
+_FALL = (Phrase("{count} faller på grundkravet {gate}", "{count} falls at the gate {gate}"),
+         Phrase("{count} faller på grundkravet {gate}", "{count} fall at the gate {gate}"))  # fmt: skip
+_BELOW = (Phrase("{count} ligger under minsta poäng (--min-score)", "{count} lies below the least score (--min-score)"),
+          Phrase("{count} ligger under minsta poäng (--min-score)",
+                 "{count} lie below the least score (--min-score)"))  # fmt: skip
 _SHOWN = Phrase(
     "Visar {shown} av {all} träffar (--top 0 visar alla)", "Showing {shown} of {all} matches (--top 0 shows all)"
 )
@@ -90,6 +95,10 @@ _REFUSED = (Phrase("{count} par faller på ett grundkrav (--format json visar sk
                    "{count} pairs fall at a gate (--format json gives reasons)"))  # fmt: skip
 
 _THIN = Phrase("{name}: {what} ({count}). Texten {question}", "{name}: {what} ({count}). The text {question}")
+_MAY_SUIT = (Phrase("{count} utlysning kan passa, men för lite är känt om ämnet (match AKTÖR).",
+                    "{count} call may suit, but too little is known of the subject (match ACTOR)."),
+             Phrase("{count} utlysningar kan passa, men för lite är känt om ämnet (match AKTÖR).",
+                    "{count} calls may suit, but too little is known of the subject (match ACTOR)."))  # fmt: skip
 _UNCLEAR = (Phrase("{count} med för lite känt om ämnet", "{count} with too little known of the subject"),) * 2
 _MUTED = (Phrase("{count} tystat par är dolt (--muted visar det)", "{count} muted pair is hidden (--muted shows it)"),
           Phrase("{count} tystade par är dolda (--muted visar dem)",
@@ -100,22 +109,12 @@ _OVER = (Phrase("{count} tystat par är tillbaka: utlysningen har ändrats",
                 "{count} muted pairs are back: their calls have changed"))  # fmt: skip
 _SET_ASIDE = (Phrase("{count} är tystad", "{count} is muted"), Phrase("{count} är tystade", "{count} are muted"))
 
+Pair = TypeVar("Pair", Match, Refused)
+
 
 def counted(forms: tuple[Phrase, Phrase], count: int, **values: object) -> Said:
     """A number with its words, in singular or plural."""
     return forms[count != 1](count=count, **values)
-
-
-def closing_soon(run: Engine, calls: Iterable[str], lang: Lang) -> list[str]:
-    """Those of `calls` whose next binding date is near, by date: what cannot wait for a good rank."""
-    today = run.setting.now.date()
-    near = [
-        (call.binding.date(), call.id)
-        for call in map(run.calls.__getitem__, calls)
-        if call.standing.status is Status.OPEN and call.binding.date() - today <= SOON
-    ]
-    parts = [f"{key} ({day.isoformat()})" for day, key in sorted(near)]
-    return [_SOON(days=SOON.days, calls=parts).text(lang)] if parts else []
 
 
 def standing(run: Engine, keys: Iterable[str], lang: Lang) -> str:
@@ -164,11 +163,6 @@ def weights_in_force(run: Engine, lang: Lang) -> str:
     return _WEIGHTS(name=run.weights.id, parts=parts).text(lang)
 
 
-def overview_title(run: Engine, most: int, lang: Lang) -> str:
-    """The heading of the overview."""
-    return _OVERVIEW(day=f"{run.setting.now:%Y-%m-%d}", most=most).text(lang)
-
-
 def group_title(name: str, count: int, lang: Lang) -> str:
     """The heading of an actor's or a call's matches, however many of them are shown."""
     return counted(_GROUP, count, name=name).text(lang)
@@ -180,24 +174,41 @@ def thin_title(name: str, unclear: Sequence[Match], lang: Lang) -> str:
     return _THIN(name=name, what=THIN, count=len(unclear), question=asked.most_common(1)[0][0]).text(lang)
 
 
-def nothing(outcome: Outcome, key: str, name: str, by_call: bool, pairs: int, lang: Lang) -> str:
-    """Why an actor or a call has no match: no common subject, a gate, or a score below the least."""
-    below = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.matches)
-    refused = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.refused)
-    muted = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.muted)
-    unclear = sum(key == (pair.call.id if by_call else pair.actor.id) for pair in outcome.thin)
-    unrelated = pairs - refused - below - muted - unclear
-    counts = (
-        (_UNRELATED[by_call], unrelated),
-        (_UNCLEAR, unclear),
-        (_FALL, refused),
-        (_BELOW, below),
-        (_SET_ASIDE, muted),
-    )
-    why = ", ".join(counted(forms, count).text(lang) for forms, count in counts if count)
-    if not why:
-        return name
-    return (_HIDDEN if muted else _NOTHING[by_call])(name=name, why=why).text(lang)
+def unclear(outcome: Outcome, lang: Lang) -> list[str]:
+    """How many calls may suit somebody although too little is known of a subject, and where they are shown."""
+    calls = len({one.call.id for one in outcome.thin})
+    return [counted(_MAY_SUIT, calls).text(lang)] if calls else []
+
+
+def nothing(outcome: Outcome, pairs: int, lang: Lang, what: str = "pair", of: tuple[str, str] | None = None) -> str:
+    """Why there is no match: which of the ways to have none it is, and how many pairs ended how.
+
+    Args:
+        outcome: the run.
+        pairs: how many pairs of it were asked for.
+        lang: the language.
+        what: what a pair is counted as: `call`, `actor` or `pair`.
+        of: id and name of the actor or call it is about; none: the whole run.
+    """
+
+    def mine(found: Iterable[Pair]) -> list[Pair]:
+        return [pair for pair in found if of is None or of[0] in (pair.actor.id, pair.call.id)]
+
+    refused, below, muted = mine(outcome.refused), len(mine(outcome.matches)), len(mine(outcome.muted))
+    unclear = len(mine(outcome.thin))
+    live = [pair for pair in refused if pair.call.standing.status not in SHUT]
+    unrelated = pairs - len(refused) - below - muted - unclear
+    parts = [_ALL_SHUT()] if refused and len(refused) == pairs and not live else []
+    if live and len(refused) == pairs and {pair.gate.id for pair in live} == {"territory"}:
+        parts.append(_NOT_HERE())
+    if unrelated:
+        parts.append(counted(_UNRELATED, unrelated, what=_NOUN[what][unrelated != 1]))
+    gates = Counter(pair.gate.title for pair in live)
+    parts += [counted(_FALL, count, gate=gate) for gate, count in gates.most_common()]
+    counts = ((_UNCLEAR, unclear), (_SHUT, len(refused) - len(live)), (_BELOW, below), (_SET_ASIDE, muted))
+    parts += [counted(forms, count) for forms, count in counts if count]
+    why = ", ".join(part.text(lang) for part in parts or [_NO_PAIR()])
+    return (_HIDDEN if of and muted else _NOTHING[what])(name=of and of[1], why=why).text(lang)
 
 
 def closing(run: Engine, outcome: Outcome, calls: Collection[str], shown: int, every: int) -> list[Said]:

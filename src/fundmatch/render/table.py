@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rich import box
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
@@ -15,12 +15,14 @@ from fundmatch.models.base import Lang
 from fundmatch.models.wording import number
 from fundmatch.render.escape import screen
 from fundmatch.render.facts import among, short_ground
+from fundmatch.render.match_page import legends
 from fundmatch.render.matches import Row, one_decimal
+from fundmatch.render.profile import letters, profile
 from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND, SIGN, TIER_STYLE
+from fundmatch.render.words import HEAD, SIGN, TIER_STYLE
 
-WIDE = 110
-"""Columns from which tier and reasons get columns of their own."""
+WHOLE, WIDE, WIDEST = 80, 110, 160
+"""Columns below which a title breaks rather than ends early, and from which ids, then reasons in a row, have room."""
 
 
 class Hyphened:
@@ -86,8 +88,9 @@ def _add(table: Table, column: Column, lang: Lang, width: int) -> None:
 
 
 def paint_matches(
-    console: Console, groups: Sequence[tuple[str, Sequence[Row]]], lang: Lang, name: str, heading: Sequence[str]
-) -> None:
+    console: Console, groups: Sequence[tuple[str, Sequence[Row]]], lang: Lang, name: str, heading: Sequence[str],
+    *, long: bool = False,
+) -> None:  # fmt: skip
     """Ranked matches, one table a group. `name` is what a row is called by: call, actor or both (`pair`)."""
     for line in heading:
         console.print(Text(screen(line), style="dim"))
@@ -96,25 +99,74 @@ def paint_matches(
         if title:
             console.print(Text(screen(title), style="bold"))
         if rows:
-            console.print(_wide(rows, lang, name) if console.width >= WIDE else _narrow(rows, lang, name))
+            paint_rows(console, rows, lang, name, long=long)
         console.print()
-    if any(rows for _, rows in groups):
-        console.print(Text(LEGEND.text(lang), style="dim"))
-    console.print(Text(ASSESSMENT.text(lang), style="italic dim"))
+    lines = legends([row for _, rows in groups for row in rows], lang, long=long)
+    console.print(Text(screen(" ".join(lines)), style="dim"))
+
+
+def paint_rows(console: Console, rows: Sequence[Row], lang: Lang, name: str, *, long: bool) -> None:
+    """Rows one line each where the screen allows it, or with `long` as cards with their reasons."""
+    if not long:
+        console.print(_compact(rows, lang, name, console.width))
+    else:
+        console.print(_wide(rows, lang, name) if console.width >= WIDE else _narrow(rows, lang, name))
 
 
 def _table(expand: bool) -> Table:
     return Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=expand, padding=(0, 1, 0, 0))
 
 
+def _compact(rows: Sequence[Row], lang: Lang, name: str, width: int) -> Table:
+    """One line a row: the score, whether one may apply, the directions, what it is called by and the next date."""
+    strategy = rows[0].match.candidate.setting.strategy
+    wide, widest = width >= WIDE, width >= WIDEST
+    table = _table(expand=True) if name == "pair" else _ranked(rows, lang)
+    if name == "pair":
+        _begin(table, lang)
+    table.add_column("".join(letters(strategy, lang).values()), no_wrap=True)
+    for key in ("actor", "call"):
+        if name in (key, "pair"):
+            table.add_column(HEAD[key].text(lang), ratio=2 if key == "actor" else 3, overflow="fold")
+    table.add_column(HEAD["next_date"].text(lang), no_wrap=True)
+    if wide:
+        table.add_column(HEAD["id"].text(lang), no_wrap=True, style="dim")
+    if widest:
+        table.add_column(HEAD["reasons"].text(lang), ratio=3, overflow="fold")
+    for row in rows:
+        titles: list[RenderableType] = [
+            _line(row.title(key, lang), width) for key in ("actor", "call") if name in (key, "pair")
+        ]
+        if row.direction and not widest:
+            reason = _line(row.reasons(lang, 1)[0], width if name == "pair" else 0)
+            reason.stylize("dim")
+            titles[-1] = Group(titles[-1], reason)
+        rank = [] if name == "pair" else [str(row.rank)]
+        id_ = [screen((row.match.actor if name == "actor" else row.match.call).id)] if wide else []
+        table.add_row(
+            *rank, _score(row, lang), row.sign(lang), _profile(row, lang), *titles,
+            row.when_text(lang) if wide else row.next(lang), *id_,
+            *([_line("; ".join(row.reasons(lang)), width)] if widest else []),
+        )  # fmt: skip
+    return table
+
+
+def _line(text: str, width: int) -> Text:
+    return Text(screen(text)) if width < WHOLE else Text(screen(text), no_wrap=True, overflow="ellipsis")
+
+
 def _ranked(rows: Sequence[Row], lang: Lang) -> Table:
     """A table with the columns that every width begins with."""
     table = _table(expand=True)
     table.add_column("#", justify="right", no_wrap=True, style="dim", width=max(len(str(row.rank)) for row in rows))
+    _begin(table, lang)
+    return table
+
+
+def _begin(table: Table, lang: Lang) -> None:
     table.add_column(HEAD["score"].text(lang), justify="right", no_wrap=True, width=5)
     signs = max(len(one.text(lang)) for one in (HEAD["eligible"], *SIGN.values()))
     table.add_column(HEAD["eligible"].text(lang), no_wrap=True, width=signs)
-    return table
 
 
 def _narrow(rows: Sequence[Row], lang: Lang, name: str) -> Table:
@@ -138,7 +190,7 @@ def _wide(rows: Sequence[Row], lang: Lang, name: str) -> Table:
     table.add_column(HEAD["reasons"].text(lang), overflow="fold", ratio=5)
     for row in rows:
         title = _title(row, name, lang)
-        title.append("\n" + " · ".join(_frame(row, name, lang)), style="not bold dim")
+        title.append("\n" + " · ".join((_profile(row, lang), *_frame(row, name, lang))), style="not bold dim")
         table.add_row(
             str(row.rank), _score(row, lang), row.sign(lang), Text(row.tier(lang), style=TIER_STYLE[row.match.tier]),
             Hyphened(title), _when(row, lang),
@@ -164,10 +216,15 @@ def _frame(row: Row, name: str, lang: Lang) -> list[str]:
 def _block(row: Row, name: str, lang: Lang) -> Text:
     text = _title(row, name, lang)
     text.append(f"\n{row.tier(lang)}", style=f"not bold {TIER_STYLE[row.match.tier]}")
+    text.append(f" · {_profile(row, lang)}", style="not bold")
     for part in _frame(row, name, lang):
         text.append(f" · {part}", style="not bold dim")
     text.append("\n" + screen("; ".join(row.reasons(lang))), style="not bold")
     return text
+
+
+def _profile(row: Row, lang: Lang) -> str:
+    return profile(row.match, row.match.candidate.setting.strategy, lang)
 
 
 def _score(row: Row, lang: Lang) -> Text:

@@ -20,6 +20,7 @@ HEAD = {
     "eligible": Phrase("Får?", "May?"),
     "call": Phrase("Utlysning", "Call"),
     "actor": Phrase("Aktör", "Actor"),
+    "id": Phrase("Id", "Id"),
     "pair": Phrase("Aktör och utlysning", "Actor and call"),
     "programme": Phrase("Program", "Programme"),
     "next_date": Phrase("Nästa datum", "Next date"),
@@ -123,9 +124,10 @@ FIELD = {
 _DATES = {kind.value: name_of(kind) for kind in MilestoneKind}
 
 LEGEND = Phrase(
-    "Får? ja: får söka, villkor: får på villkor, ?: fråga först. EU: fondens andel av kostnaden.",
-    "May? yes: may apply, if: on conditions, ?: ask first. EU: the fund's share of the cost.",
+    "Får? ja: får söka, villkor: får på villkor, ?: fråga först.",
+    "May? yes: may apply, if: on conditions, ?: ask first.",
 )
+RATE_LEGEND = Phrase("EU: fondens andel av kostnaden.", "EU: the fund's share of the cost.")
 ASSESSMENT = Phrase(
     "En bedömning, aldrig ett beslut: myndigheten avgör.", "An assessment, never a decision: the authority decides."
 )

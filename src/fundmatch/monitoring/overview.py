@@ -1,0 +1,129 @@
+"""The first screen of a week: what closes, what opens, what is new, and the best of the rest."""
+
+import datetime as dt
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.prepared import PreparedCall
+from fundmatch.matching.status import LATER, SOON, TAKING, begins, ends
+from fundmatch.monitoring.audience import HEARD
+from fundmatch.monitoring.change import Change, ChangeKind
+
+CLOSES, OPENS = 60, SOON.days
+"""Days ahead that closing and opening calls are looked for: work on an application takes weeks, a start does not."""
+BEST = 2
+"""Actors named beside a call that closes or opens."""
+MOST_DATED, MOST_NEWS = 3, 3
+"""Calls that close, that open, and that are new, that are shown; of more the number."""
+ROOM, LEAST_ROWS = 20, 4
+"""Lines at 80 columns that the sections share, so that the screen has 40 in all; and rows of the rest at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A call whose date is near, and the actors that it suits best."""
+
+    call: PreparedCall
+    best: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the first screen shows, each part in the order in which it is shown and with nothing left out."""
+
+    closing: tuple[Dated, ...]
+    opening: tuple[Dated, ...]
+    news: tuple[Change, ...]
+    """of each call the most urgent change"""
+    rest: tuple[Match, ...]
+    """the best of the calls that are in no other part, spread over actors and funds"""
+
+
+def overview(
+    run: Engine, calls: Sequence[str], matches: Sequence[Match], changes: Iterable[Change], rows: int | None = None,
+    lines: int = 1,
+) -> Overview:  # fmt: skip
+    """Choose what the first screen shows.
+
+    Args:
+        run: calls and actors.
+        calls: ids of the calls to look at.
+        matches: their matches, the best first; the rest keeps this order.
+        changes: what a reader has not seen, the most urgent first.
+        rows: rows of the rest, 0 for all pairs; left out: as many as there is room for.
+        lines: how many lines a row of the rest takes.
+    """
+    best: dict[str, list[Match]] = defaultdict(list)
+    for match in matches:
+        best[match.call.id].append(match)
+    now = run.setting.now
+
+    def near(chosen: Iterable[PreparedCall]) -> tuple[Dated, ...]:
+        ordered = sorted(chosen, key=lambda one: (one.binding if one.event is None else one.event, one.id))
+        return tuple(Dated(one, tuple(best[one.id][:BEST])) for one in ordered)
+
+    looked_at = [run.calls[key] for key in calls]
+    closing = near(one for one in looked_at if one.standing.status in TAKING and closes_within(one, now, CLOSES))
+    opening = near(one for one in looked_at if opens_within(one, now, OPENS))
+    news = _news(changes, set(calls), now)
+    used = sum(2 * min(len(part), MOST_DATED) for part in (closing, opening))
+    used += 2 + min(len(news), MOST_NEWS) if news else 0
+    limit = max(LEAST_ROWS, (ROOM - used) // lines) if rows is None else rows
+    shown = {one.call.id for one in (*closing, *opening)}
+    rest = spread([match for match in matches if not limit or match.call.id not in shown], limit)
+    return Overview(closing, opening, news, tuple(rest))
+
+
+def closes_within(call: PreparedCall, now: dt.datetime, days: int) -> bool:
+    """Whether one can or will be able to apply, and the next date that binds is at most so many days ahead."""
+    binds = call.standing.binds
+    end = ends(binds) if binds and call.standing.status in TAKING | LATER else None
+    return end is not None and (end.astimezone(now.tzinfo).date() - now.date()).days <= days
+
+
+def opens_within(call: PreparedCall, now: dt.datetime, days: int) -> bool:
+    """Whether the call opens at most so many days ahead."""
+    opens = call.standing.opens
+    begin = begins(opens) if opens and call.standing.status in LATER else None
+    return begin is not None and 0 <= (begin.astimezone(now.tzinfo).date() - now.date()).days <= days
+
+
+def _news(changes: Iterable[Change], calls: Collection[str], now: dt.datetime) -> tuple[Change, ...]:
+    """Of each call the most urgent change that an applicant should know, what merely comes closer left out."""
+    first: dict[str, Change] = {}
+    for change in changes:
+        away = change.kind in (ChangeKind.CANCELLED, ChangeKind.GONE)
+        told = change.fresh and change.matters and change.kind is not ChangeKind.CLOSING and not change.is_past(now)
+        if told and (away or change.key in calls):
+            first.setdefault(change.key, change)
+    return tuple(first.values())
+
+
+def spread(matches: Sequence[Match], limit: int) -> list[Match]:
+    """The best pairs in order, no actor, call or series twice, and half of one fund at most; 0: all, no limit.
+
+    What an actor need not hear of gives no fund a place: it comes in only where room is left.
+    """
+    if not limit:
+        return list(matches)
+    actors: set[str] = set()
+    calls: set[str] = set()
+    funds: Counter[str | None] = Counter()
+    chosen: dict[int, Match] = {}
+    for spread_out in (True, False):
+        for at, match in enumerate(matches):
+            series, fund = match.call.call.series or match.call.id, match.call.call.fund
+            if len(chosen) == limit:
+                break
+            if match.actor.id in actors or series in calls:
+                continue
+            if spread_out and (funds[fund] >= math.ceil(limit / 2) or match.tier not in HEARD):
+                continue
+            actors.add(match.actor.id)
+            calls.add(series)
+            funds[fund] += 1
+            chosen[at] = match
+    return [chosen[at] for at in sorted(chosen)]

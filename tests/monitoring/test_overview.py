@@ -1,0 +1,91 @@
+"""The first screen: what closes, opens and is new, and the rest spread out; the limits of its constants."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from factory import actor, call, engine, weights
+from fundmatch.matching.engine import Engine
+from fundmatch.models.kinds import Status
+from fundmatch.monitoring.change import Change, ChangeKind
+from fundmatch.monitoring.overview import CLOSES, LEAST_ROWS, OPENS, ROOM, Overview, overview, spread
+from rows import ACTOR, CALL
+
+
+def run_of(calls: list[dict[str, Any]], actors: int = 1) -> Engine:
+    made = [call(**{**CALL, "id": f"u{at}", **fields}) for at, fields in enumerate(calls)]
+    return engine(made, [actor(**{**ACTOR, "id": f"a{at}"}) for at in range(actors)], weights=weights(time_left=1))
+
+
+def view_of(run: Engine, changes: list[Change] | None = None, rows: int | None = None) -> Overview:
+    return overview(run, list(run.calls), run.run().matches, changes or [], rows)
+
+
+def day(run: Engine, days: int) -> str:
+    return (run.setting.now + timedelta(days=days)).date().isoformat()
+
+
+def stones(**days: int) -> list[dict[str, str]]:
+    now = run_of([{}]).setting.now
+    return [{"kind": kind, "date": (now + timedelta(days=ahead)).date().isoformat()} for kind, ahead in days.items()]
+
+
+@pytest.mark.parametrize(
+    ("milestones", "closing", "opening"),
+    [
+        (stones(closes=CLOSES), 1, 0), (stones(closes=CLOSES + 1), 0, 0), (stones(closes=0), 1, 0),
+        (stones(opens=OPENS, closes=200), 0, 1), (stones(opens=OPENS + 1, closes=200), 0, 0),
+        (stones(opens=1, closes=40), 0, 1), (stones(closes=-1), 0, 0), ([], 0, 0),
+    ],
+)  # fmt: skip
+def test_what_is_near_is_near_by_days(milestones: list[dict[str, str]], closing: int, opening: int) -> None:
+    view = view_of(run_of([{"milestones": milestones}]))
+    assert (len(view.closing), len(view.opening)) == (closing, opening)
+
+
+def test_a_near_call_names_the_two_actors_it_suits_best_and_is_not_shown_again() -> None:
+    view = view_of(run_of([{"milestones": stones(closes=9)}, {"milestones": stones(closes=3)}, {}], actors=4))
+    assert [one.call.id for one in view.closing] == ["u1", "u0", "u2"]
+    assert [len(one.best) for one in view.closing] == [2, 2, 2]
+    assert view.rest == ()
+    assert len(view_of(run_of([{}], actors=4), rows=0).rest) == 4
+
+
+def far(count: int, **fields: Any) -> list[dict[str, Any]]:
+    return [{"milestones": stones(closes=300), **fields} for _ in range(count)]
+
+
+def test_no_actor_and_no_series_comes_twice_and_no_fund_takes_more_than_half() -> None:
+    run = run_of([*far(6, fund="HORIZON"), *far(6, fund="ERDF")], actors=20)
+    found = spread(run.run().matches, 6)
+    assert len({pair.actor.id for pair in found}) == len({pair.call.id for pair in found}) == 6
+    assert sorted(pair.call.call.fund or "" for pair in found) == ["ERDF"] * 3 + ["HORIZON"] * 3
+    assert len(spread(run_of(far(6, series="s"), actors=9).run().matches, 6)) == 1
+    alone = spread(run_of(far(6, fund="HORIZON"), actors=9).run().matches, 6)
+    assert len(alone) == 6
+    assert [pair.score for pair in alone] == sorted((pair.score for pair in alone), reverse=True)
+
+
+def test_the_rest_takes_the_room_that_is_left_and_never_less_than_some() -> None:
+    assert len(view_of(run_of(far(40), actors=40)).rest) == ROOM
+    near = [{"milestones": stones(closes=9)}] * 5 + [{"milestones": stones(opens=9, closes=99)}] * 5
+    run = run_of([*near, *far(40)], actors=40)
+    assert len(view_of(run).rest) == ROOM - 12
+    news = [Change(f"u{at}", run.calls[f"u{at}"].call, ChangeKind.MOVED, run.setting.now) for at in range(9)]
+    assert len(view_of(run, news).rest) == LEAST_ROWS
+    assert len(view_of(run, rows=2).rest) == 2
+
+
+def test_news_are_the_most_urgent_of_each_call_and_nothing_that_merely_comes_closer() -> None:
+    run = run_of([{}, {"milestones": stones(closes=-9)}])
+    now, one, past = run.setting.now, run.calls["u0"].call, run.calls["u1"].call
+    assert run.calls["u1"].standing.status is Status.CLOSED
+    told = Change("u0", one, ChangeKind.MOVED, now)
+    silent = [
+        Change("u0", one, ChangeKind.CLOSING, now), Change("u1", past, ChangeKind.NEW, now),
+        Change("u0", one, ChangeKind.CHANGED, now, matters=False), Change("elsewhere", one, ChangeKind.NEW, now),
+    ]  # fmt: skip
+    gone = Change("gone", one, ChangeKind.GONE, now)
+    view = view_of(run, [gone, told, Change("u0", one, ChangeKind.ADDED, now), *silent])
+    assert view.news == (gone, told)
