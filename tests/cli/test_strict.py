@@ -73,9 +73,9 @@ def test_the_bundled_data_are_read_in_full(command: str, run: Runner) -> None:
 
 
 def test_quiet_says_what_went_wrong_and_nothing_else(run: Runner, tmp_path: Path) -> None:
-    assert run.second("match --top 1").err
-    assert run.second("match --top 1 --quiet").err == ""
-    assert run.second("match --top 1").err
+    assert run.second("match bjorka-kommun --top 1").err
+    assert run.second("match bjorka-kommun --top 1 --quiet").err == ""
+    assert run.second("match bjorka-kommun --top 1").err
     path = write(tmp_path, "aktörer.csv", ACTORS)
     ran = run.second("match --quiet", "--actors", path)
     assert ran.err.splitlines()[0].endswith("mend the field; the record was left out")

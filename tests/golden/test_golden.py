@@ -9,11 +9,14 @@ from commands import Runner
 
 HERE = Path(__file__).parent
 
+WIDTHS = [(width, lang) for width in (60, 80, 120, 200) for lang in ("sv", "en")]
 COMMANDS = {
-    "overview-80-sv.txt": ("match", 80, "sv"),
-    "overview-80-en.txt": ("match", 80, "en"),
-    "overview-120-sv.txt": ("match", 120, "sv"),
-    "actor-80-sv.txt": ("match bjorka-kommun skargardens-varv", 80, "sv"),
+    **{f"overview-{width}-{lang}.txt": ("match", width, lang) for width, lang in WIDTHS},
+    **{f"rows-{width}-{lang}.txt": ("match bjorka-kommun skargardens-varv", width, lang) for width, lang in WIDTHS},
+    "cards-80-sv.txt": ("match bjorka-kommun --long", 80, "sv"),
+    "cards-120-en.txt": ("match bjorka-kommun --long", 120, "en"),
+    "direction-80-sv.txt": ("match --direction levande-kust", 80, "sv"),
+    "nothing-80-sv.txt": ("match alvsunds-yrkescentrum --fund LIFE", 80, "sv"),
     "call-80-en.txt": ("match --call grannar-2027", 80, "en"),
     "all-120-en.txt": ("match bjorka-kommun --status all", 120, "en"),
     "match-sv.md": ("match --format markdown", 80, "sv"),
@@ -23,6 +26,7 @@ COMMANDS = {
     "match-en.jsonl": ("match bjorka-kommun --format jsonl", 80, "en"),
     "explain-sv.txt": ("explain bjorka-kommun grannar-2027", 80, "sv"),
     "explain-en.md": ("explain alvsunds-yrkescentrum yrkeskurser --format markdown", 80, "en"),
+    "explain-full-sv.txt": ("explain bjorka-kommun grannar-2027 --full", 80, "sv"),
     "explain-refused-sv.txt": ("explain bjorka-kommun vatmark-granby", 80, "sv"),
     "calls-80-sv.txt": ("calls --status all", 80, "sv"),
     "calls-120-en.txt": ("calls", 120, "en"),

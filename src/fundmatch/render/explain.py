@@ -218,7 +218,7 @@ def _not_known(match: Match, lang: Lang) -> list[Line]:
 
 
 def _changes(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> list[Line]:
-    lines = [Line(""), Line(_CHANGE.text(lang), style="bold")]
+    lines: list[Line] = []
     for gate, ruling in rulings:
         if ruling.answer is Answer.NO and gate.id == "call_open" and not ruling.question:
             lines.append(Line(_CLOSED.text(lang), 2))
@@ -229,7 +229,7 @@ def _changes(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -
             points = one_decimal(part.weight, lang)
             lines.append(Line(_UP_TO(criterion=part.criterion.title, points=points).text(lang), 2))
     lines.extend(_tier_steps(match, rulings, lang))
-    return lines
+    return [Line(""), Line(_CHANGE.text(lang), style="bold"), *lines] if lines else []
 
 
 def _tier_steps(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> list[Line]:

@@ -125,9 +125,9 @@ def _compact(rows: Sequence[Row], lang: Lang, name: str, width: int) -> Table:
     if name == "pair":
         _begin(table, lang)
     table.add_column("".join(letters(strategy, lang).values()), no_wrap=True)
-    for key in ("actor", "call"):
-        if name in (key, "pair"):
-            table.add_column(HEAD[key].text(lang), ratio=2 if key == "actor" else 3, overflow="fold")
+    keys = [name] if name != "pair" else ["actor", "call"] if width >= WHOLE else ["pair"]
+    for key in keys:
+        table.add_column(HEAD[key].text(lang), ratio=2 if key == "actor" else 3, overflow="fold")
     table.add_column(HEAD["next_date"].text(lang), no_wrap=True)
     if wide:
         table.add_column(HEAD["id"].text(lang), no_wrap=True, style="dim")
@@ -135,7 +135,7 @@ def _compact(rows: Sequence[Row], lang: Lang, name: str, width: int) -> Table:
         table.add_column(HEAD["reasons"].text(lang), ratio=3, overflow="fold")
     for row in rows:
         titles: list[RenderableType] = [
-            _line(row.title(key, lang), width) for key in ("actor", "call") if name in (key, "pair")
+            _title(row, key, lang) if key == "pair" else _line(row.title(key, lang), width) for key in keys
         ]
         if row.direction and not widest:
             reason = _line(row.reasons(lang, 1)[0], width if name == "pair" else 0)
