@@ -14,9 +14,9 @@ from commands import DAY, SECOND, Runner
     ("lang", "parts"),
     [
         ("sv", ["Björkå kommun: Grannhamnar över havet", "Grundkrav", "Poäng", "Levande kust", "Grannar över vattnet",
-                "Inte känt", "programhandboken kapitel 4", "Vad som skulle ändra resultatet", "2027-04-20"]),
+                "Inte känt", "programhandboken kapitel 4", "Fråga först", "2027-04-20"]),
         ("en", ["Björkå kommun: Neighbour harbours across the sea", "Gates", "Points", "A living coast",
-                "Not known", "What would change the result"]),
+                "Not known", "Ask first"]),
     ],
 )  # fmt: skip
 def test_explain_gives_the_whole_ledger(lang: str, parts: list[str], run: Runner) -> None:

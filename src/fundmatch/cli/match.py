@@ -175,7 +175,9 @@ def _lists(asked: _Asked, format_: opt.Format, output: Path | None, *, once: boo
     by, pairs = "actor" if asked.by_call else "call", asked.outcome.pairs // max(1, len(groups))
     titled = []
     for key, rows in groups:
-        name = asked.run.calls[key].call.title.pick(LANG) if asked.by_call else called(asked.run.actors[key].actor, LANG)
+        name = (
+            asked.run.calls[key].call.title.pick(LANG) if asked.by_call else called(asked.run.actors[key].actor, LANG)
+        )
         if rows:
             titled.append((group_title(name, counts[key], LANG), rows))
         else:

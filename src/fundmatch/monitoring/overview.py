@@ -18,7 +18,7 @@ BEST = 2
 """Actors named beside a call that closes or opens."""
 MOST_DATED, MOST_NEWS = 3, 3
 """Calls that close, that open, and that are new, that are shown; of more the number."""
-ROOM, LEAST_ROWS = 20, 4
+ROOM, LEAST_ROWS = 19, 4
 """Lines at 80 columns that the sections share, so that the screen has 40 in all; and rows of the rest at least."""
 
 

@@ -11,7 +11,6 @@ from fundmatch.models.wording import Phrase
 from fundmatch.models.zones import STOCKHOLM
 
 HEAD = {
-    "id": Phrase("Id", "Id"),
     "name": Phrase("Namn", "Name"),
     "kind": Phrase("Slag", "Kind"),
     "source": Phrase("Källa", "Source"),
