@@ -92,6 +92,25 @@ def test_wrong_use(run: Runner, store: Path, arguments: list[str], code: int, wo
     assert words in told.err
 
 
+def test_a_programme_without_a_change_has_no_news(run: Runner, tmp_path: Path) -> None:
+    with opened(tmp_path) as history:
+        visit(history, 0, call("other", programme="Annat program"))
+    words = (
+        "changes",
+        "--store",
+        tmp_path / "history.db",
+        "--data",
+        SECOND,
+        "--as-of",
+        "2026-12-01",
+        "--format",
+        "json",
+    )
+    told = run(*words, "--programme", "Interreg Östanå hav")
+    assert (told.code, json.loads(told.out)["changes"]) == (0, [])
+    assert run(*words, "--programme", "Interreg Xyz").code == 2
+
+
 def test_no_history_yet(run: Runner, tmp_path: Path) -> None:
     told = run("changes", "--store", tmp_path / "none.db")
     assert (told.code, told.out) == (6, "")

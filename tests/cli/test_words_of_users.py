@@ -125,3 +125,15 @@ def test_the_counts_add_up_to_the_pairs(least: int, run: Runner) -> None:
     counts = json.loads(run.second("match --fund ERDF --format json --min-score", least).out)["counts"]
     parts = ("matches", "below_min_score", "muted", "too_little_known", "no_common_subject", "closed", "refused")
     assert sum(counts[part] for part in parts) == counts["pairs"] == counts["calls"] * counts["actors"]
+
+
+def test_lists_of_another_region_bring_their_map_and_practice(run: Runner) -> None:
+    lists = [word for part in ("calls", "actors") for word in (f"--{part}", SECOND / part)]
+    own = [word for part in ("areas", "practice") for word in (f"--{part}", SECOND / f"{part}.yaml")]
+
+    def territory(*options: object) -> str:
+        made = json.loads(run("explain", "björkå", "grannar-2027", "--as-of", DAY, "--format", "json", *options).out)
+        return next(str(gate["reason"]) for gate in made["gates"] if gate["gate"] == "territory")
+
+    assert territory(*lists, *own) == territory("--data", SECOND)
+    assert territory(*lists) != territory("--data", SECOND)

@@ -88,7 +88,9 @@ def changes(
             found, _ = since(history, since_, now, READER, closing_days, upto)
             before = (look.at if look else None) if last_only else start(since_ or LAST, now)
             filters = Filters(funds=fund or (), programmes=programme or ())
-            wanted = with_money([change.call for change in found], filters)
+            # A programme without a change is known all the same: nothing of it is new.
+            known = collection(Paths(data, store=store_path(store)), now).calls if fund or programme else ()
+            wanted = with_money([*(change.call for change in found), *known], filters)
             kept = [change for change in found if wanted(change.call)]
             if names:
                 concerned = _concerned(history, {change.key for change in kept}, names, data, store, now)

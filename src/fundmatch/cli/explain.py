@@ -32,13 +32,16 @@ def explain(
     actors_path: opt.Actors = None,
     strategy: opt.StrategyFile = None,
     weights: opt.WeightsFile = None,
+    areas: opt.AreasFile = None,
+    practice: opt.PracticeFile = None,
     store: opt.Store = None,
     format_: opt.PageFormat = opt.PageChoice.TABLE,
     output: opt.Output = None,
 ) -> None:
     """Explain one pair."""
     now = moment(as_of)
-    found = collection(Paths(data, calls, actors_path, strategy, weights, beside(store, data, calls)), now)
+    kept = beside(store, data, calls)
+    found = collection(Paths(data, calls, actors_path, strategy, weights, areas, practice, kept), now)
     run = engine(found, now, status or (), meaning_if(semantic, context))
     actor, call = actor_first(actor, call, actor_names(found), call_names(found))
     actor_id = resolve(actor, actor_names(found), ACTOR, "actors")

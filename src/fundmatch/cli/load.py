@@ -47,6 +47,8 @@ class Paths:
     actors: Path | None = None
     strategy: Path | None = None
     weights: Path | None = None
+    areas: Path | None = None
+    practice: Path | None = None
     store: Path | None = None
     """a history whose calls are put together with the others'"""
 
@@ -57,7 +59,15 @@ def collection(paths: Paths, now: dt.datetime) -> "Collection":
     from fundmatch.sources.store.faults import StoreFault
 
     where = Where(
-        paths.data or bundled(), paths.calls, paths.actors, paths.strategy, paths.weights, home(), paths.store
+        paths.data or bundled(),
+        paths.calls,
+        paths.actors,
+        paths.strategy,
+        paths.weights,
+        paths.areas,
+        paths.practice,
+        home(),
+        paths.store,
     )
     try:
         found = collect(where, now.date())

@@ -64,6 +64,8 @@ def match(
     actors_path: opt.Actors = None,
     strategy: opt.StrategyFile = None,
     weights: opt.WeightsFile = None,
+    areas: opt.AreasFile = None,
+    practice: opt.PracticeFile = None,
     store: opt.Store = None,
     muted: Annotated[bool, typer.Option("--muted", help=say("visa även tystade par", "show muted pairs too"))] = False,
     format_: opt.OutputFormat = opt.Format.TABLE,
@@ -72,7 +74,7 @@ def match(
     """Rank calls for actors, or actors for calls."""
     now = moment(as_of)
     kept = beside(store, data, calls)
-    found = collection(Paths(data, calls, actors_path, strategy, weights, kept), now)
+    found = collection(Paths(data, calls, actors_path, strategy, weights, areas, practice, kept), now)
     run = engine(found, now, status or (), meaning_if(semantic, context))
     chosen_actors = actors_named(actors or (), found)
     chosen_calls = calls_named(call or (), found)

@@ -297,6 +297,14 @@ StrategyFile = Annotated[
 WeightsFile = Annotated[
     Path | None, typer.Option("--weights", metavar="FILE", help=say("fil med vikter", "file of weights"))
 ]
+AreasFile = Annotated[
+    Path | None,
+    typer.Option("--areas", metavar="FILE", help=say("karta: kommuner och områden", "map: municipalities and areas")),
+]
+PracticeFile = Annotated[
+    Path | None,
+    typer.Option("--practice", metavar="FILE", help=say("vem som brukar göra vad", "who usually does what")),
+]
 Semantic = Annotated[
     bool,
     typer.Option(

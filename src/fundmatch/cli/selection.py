@@ -108,7 +108,7 @@ def paths_of(
     store: Path | None,
 ) -> Paths:  # fmt: skip
     """The path options of a run, the user's own history among them unless other calls are named."""
-    return Paths(data, calls, actors, strategy, weights, beside(store, data, calls))
+    return Paths(data, calls, actors, strategy, weights, store=beside(store, data, calls))
 
 
 def select(

@@ -47,6 +47,8 @@ class Where:
     actors: Path | None = None
     strategy: Path | None = None
     weights: Path | None = None
+    areas: Path | None = None
+    practice: Path | None = None
     home: Path | None = None
     """folder of the user, whose vocabularies are used when the data folder has none"""
     store: Path | None = None
@@ -102,19 +104,19 @@ def collect(where: Where, as_of: dt.date) -> Collection:
     """
     if not where.data.is_dir():
         raise NothingToUse("no such folder", where.data)
-    areas = _single(where.data / "areas.yaml", bundled() / "areas.yaml", Areas)
+    areas = _part(where.areas, where.data / "areas.yaml", Areas)
     calls, call_issues = read_calls(where.calls or where.data / "calls", Atlas(areas))
     actors, actor_issues = read_actors(where.actors or where.data / "actors", Atlas(areas), as_of)
     if where.store:
         with Database(where.store) as database:
             calls = with_history(calls, History(database), as_of)
     strategy = _strategy(where)
-    weights = _weights(where)
-    practice = _single(where.data / "practice.yaml", bundled() / "practice.yaml", Practice)
-    actions = _single(where.data / "types-of-action.yaml", bundled() / "types-of-action.yaml", TypesOfAction)
+    weights = _part(where.weights, where.data / "weights.yaml", Weights)
+    practice = _part(where.practice, where.data / "practice.yaml", Practice)
+    actions = _part(None, where.data / "types-of-action.yaml", TypesOfAction)
     calls = tuple(actions.completed(call) for call in calls)
     issues = tuple(sorted((*call_issues, *actor_issues), key=Issue.sort_key))
-    thesaurus = _single(where.data / "thesaurus.yaml", bundled() / "thesaurus.yaml", Thesaurus)
+    thesaurus = _part(None, where.data / "thesaurus.yaml", Thesaurus)
     lexicon = where.data / "lexicon" / "sv-en.tsv"
     lexicon = lexicon if lexicon.exists() else bundled() / "lexicon" / "sv-en.tsv"
     vocabularies = in_force(where.data, where.home)
@@ -162,11 +164,9 @@ def _load(path: Path, model: type[M]) -> Loaded[M]:
     return load(path, model)
 
 
-def _weights(where: Where) -> Weights:
-    """The weights named, else those of the folder, else the bundled ones."""
-    if where.weights:
-        return _single(where.weights, None, Weights)
-    return _single(where.data / "weights.yaml", bundled() / "weights.yaml", Weights)
+def _part(named: Path | None, own: Path, model: type[M]) -> M:
+    """The file named, else that of the folder, else the bundled one."""
+    return _single(named, None, model) if named else _single(own, bundled() / own.name, model)
 
 
 def _strategy(where: Where) -> Strategy:
