@@ -148,7 +148,7 @@ def test_where_nothing_can_be_written_nothing_is_asked(lang: str, judge: Judge, 
 
 
 def test_an_unknown_actor_is_wrong_use_with_the_nearest_names(run: Runner) -> None:
-    ran = run.second("judge bjorka")
+    ran = run.second("judge bjorkk-kommun")
     assert (ran.code, ran.out) == (2, "")
     assert "bjorka-kommun" in ran.err
 
