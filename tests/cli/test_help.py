@@ -27,7 +27,7 @@ def test_these_are_the_commands() -> None:
     assert set(ALL) == {
         "", "match", "explain", "calls", "calls show", "actors", "actors show", "criteria", "strategy", "check",
         "changes", "digest", "calendar", "feed", "search", "show", "ask",
-        "import", "evaluate", "judge", "tune", "schema", "sync",
+        "import", "evaluate", "judge", "schema", "sync",
         "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",
         "coming", "decide", "decisions", "decisions export", "decisions import", "doctor", "store",
         "store backup", "store check", "store restore", "store vacuum", "store where", "watch",
@@ -66,8 +66,6 @@ OPTIONS = {
     "watch": ["--file", "--new", "--as-of", "--store"],
     "judge": ["--out", "--top", "--seed", "--as-of", "--lang", "--data", "--calls", "--actors", "--strategy",
               "--weights"],
-    "tune": ["--qrels", "--write", "--as-of", "--lang", "--data", "--calls", "--actors", "--strategy", "--weights",
-             "--format", "-o"],
 }  # fmt: skip
 
 

@@ -34,7 +34,6 @@ from fundmatch.cli import (
     store,
     strategy,
     sync,
-    tune,
     vocabulary,
     watch,
 )
@@ -155,8 +154,6 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
         "Hur bra rankningen är mot bedömda par.", "How good the ranking is, against judged pairs.")),
     (MEASURE, "judge", judge.judge, say(
         "Bedöm själv utlysningar för en aktör.", "Judge calls for an actor yourself.")),
-    (MEASURE, "tune", tune.tune, say(
-        "Vikter som bedömningarna talar för.", "Weights that the judgements speak for.")),
 )  # fmt: skip
 """All commands by what people want to do; those of a panel stand together in the help."""
 

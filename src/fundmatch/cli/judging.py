@@ -1,4 +1,4 @@
-"""What evaluate, judge and tune share: the files of judgements, and what is said when they do not fit the data."""
+"""What evaluate and judge share: the files of judgements, and what is said when they do not fit the data."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -193,11 +193,6 @@ def enough(columns: Sequence[str | None], kind: str) -> bool:
     return all(not needed.isdisjoint({column for column in columns if column}) for needed in _NEEDED[kind])
 
 
-def headings_of(row: Row) -> tuple[str, ...]:
-    """The headings of a row as text."""
-    return tuple(str(cell).strip() if isinstance(cell, str) else "" for cell in row.cells)
-
-
 def find_row(sheet: Sheet, wanted: Sequence[str], least: int) -> Row | None:
     """The row that holds most of the wanted headings, the first of several; `None` when all hold too few."""
     names = {plain(name) for name in wanted}
