@@ -19,6 +19,11 @@ from fundmatch.sources.visiting import ask
 from sources.exchange import documents
 from sources.exchange.documents import document, harvest
 
+
+def rows_of(raw: bytes, most_rows: int = 1000) -> list[object]:
+    return list(workbook.read(raw, most_rows))
+
+
 SHEET = "xl/worksheets/sheet1.xml"
 FAR = 'r="XFD1048576"'
 
@@ -45,7 +50,7 @@ def two_cells(corner: str = FAR, part: str = SHEET) -> bytes:
 )  # fmt: skip
 def test_what_the_library_makes_of_a_far_cell_never_ends_the_program(raw: bytes) -> None:
     try:
-        read = list(workbook.read(raw))
+        read = rows_of(raw)
     except Unreadable as fault:
         assert "spreadsheet" in str(fault)
     else:
@@ -55,7 +60,7 @@ def test_what_the_library_makes_of_a_far_cell_never_ends_the_program(raw: bytes)
 @pytest.mark.parametrize("corner", [FAR, 'r = "XFD1048576"'])
 def test_a_sheet_that_spans_all_is_refused(corner: str) -> None:
     with pytest.raises(Unreadable, match="too large"):
-        list(workbook.read(two_cells(corner)))
+        rows_of(two_cells(corner))
 
 
 def test_one_text_in_many_cells_is_counted_in_each(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,17 +69,17 @@ def test_one_text_in_many_cells_is_counted_in_each(monkeypatch: pytest.MonkeyPat
         sheet = book.add_worksheet()
         for row in range(100):
             sheet.write(row, 0, "x" * 1000)
-    assert len(list(workbook.read(raw.getvalue()))) == 101
+    assert len(rows_of(raw.getvalue())) == 101
     monkeypatch.setattr(workbook, "MOST_TEXT", 50_000)
     with pytest.raises(Unreadable, match="too large"):
-        list(workbook.read(raw.getvalue()))
+        rows_of(raw.getvalue())
 
 
 @pytest.mark.parametrize(("limit", "fine"), [("MOST_CELLS", 4), ("MOST_BYTES", 100_000)])
 def test_limits_of_a_whole_workbook(limit: str, fine: int, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = documents.workbook(A=[["a", "b"]], B=[["c", "d"]])
     monkeypatch.setattr(workbook, limit, fine)
-    assert list(workbook.read(raw)) == [
+    assert rows_of(raw) == [
         workbook.Title("A", hidden=False),
         (1, ["a", "b"]),
         workbook.Title("B", hidden=False),
@@ -82,7 +87,7 @@ def test_limits_of_a_whole_workbook(limit: str, fine: int, monkeypatch: pytest.M
     ]
     monkeypatch.setattr(workbook, limit, 3)
     with pytest.raises(Unreadable, match="too large"):
-        list(workbook.read(raw))
+        rows_of(raw)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +97,7 @@ def test_a_process_that_hangs_dies_or_stops_short_is_outlived(work: str, monkeyp
     monkeypatch.setattr(workbook, "COMMAND", (sys.executable, "-c", work))
     monkeypatch.setattr(workbook, "PATIENCE", 1.0)
     with pytest.raises(Unreadable, match="too large or takes too long"):
-        list(workbook.read(b"PK"))
+        rows_of(b"PK")
 
 
 def test_a_row_of_more_columns_than_any_list_has() -> None:
@@ -118,3 +123,10 @@ def test_one_bad_workbook_never_ends_a_round(tmp_path: Path) -> None:
 def test_days_hours_and_numbers_come_through_as_they_are() -> None:
     made = harvest(documents.workbook(A=[["Titel", "Stänger", "Budget (SEK)"], ["Energi", "2027-01-31", 5.5]]))
     assert made.calls[0].amounts[0].money.amount == 5.5
+
+
+def test_rows_beyond_the_limit_are_counted_sheet_by_sheet() -> None:
+    raw = documents.workbook(A=[["a"], ["b"], ["c"]], B=[["d"], ["e"]])
+    one, two = (workbook.Title(name, hidden=False) for name in "AB")
+    assert rows_of(raw, 2) == [one, (1, ["a"]), (2, ["b"]), 1, two, (1, ["d"]), (2, ["e"])]
+    assert 1 not in rows_of(raw, 3)

@@ -55,8 +55,10 @@ class Title:
     hidden: bool
 
 
-def read(raw: bytes) -> Iterator[Title | tuple[int, list[Cell]]]:
+def read(raw: bytes, most_rows: int) -> Iterator[Title | tuple[int, list[Cell]] | int]:
     """The sheets of a workbook: the title of each, then its rows that have something in them, with numbers.
+
+    Of a sheet with more than `most_rows` such rows, how many more there are.
 
     Raises:
         Unreadable: when it is no workbook, broken, or larger than anybody's list.
@@ -68,7 +70,7 @@ def read(raw: bytes) -> Iterator[Title | tuple[int, list[Cell]]]:
         file.seek(0)
         # The command is our own; the workbook goes to it as data on its input.
         with subprocess.Popen(  # noqa: S603
-            COMMAND, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [*COMMAND, str(most_rows)], stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as process:
             assert process.stdout
             watch = threading.Timer(PATIENCE, process.kill)
@@ -80,7 +82,7 @@ def read(raw: bytes) -> Iterator[Title | tuple[int, list[Cell]]]:
                 process.kill()
 
 
-def _told(lines: IO[bytes]) -> Iterator[Title | tuple[int, list[Cell]]]:
+def _told(lines: IO[bytes]) -> Iterator[Title | tuple[int, list[Cell]] | int]:
     """What the process tells, up to the end; without an end it was ended, for what it took."""
     cells, left = 0, MOST_TEXT
     while line := lines.readline(left + 1):
@@ -96,6 +98,8 @@ def _told(lines: IO[bytes]) -> Iterator[Title | tuple[int, list[Cell]]]:
                 yield Title(name, hidden=False)
             case {"hidden": str(name)}:
                 yield Title(name, hidden=True)
+            case {"more": int(count)}:
+                yield count
             case [int(number), *row]:
                 cells += len(row)
                 if left < 0 or cells > MOST_CELLS:

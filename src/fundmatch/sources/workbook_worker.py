@@ -1,8 +1,9 @@
 """The process that reads a workbook, where memory and time have a limit. The one place that knows calamine.
 
-`python -m fundmatch.sources.workbook_worker` takes a workbook on its input and answers in lines of JSON: an object
-names a sheet or a fault, or says that this is the end; a list is a row, its number first. Only visible sheets and
-rows with something in them are told. It loads nothing of fundmatch, to start quickly.
+`python -m fundmatch.sources.workbook_worker ROWS` takes a workbook on its input and answers in lines of JSON: an object
+names a sheet or a fault, counts the rows of a sheet that are more than ROWS, or says that this is the end; a list is a
+row, its number first. Only visible sheets and rows with something in them are told. It loads nothing of fundmatch, to
+start quickly.
 """
 
 import contextlib
@@ -34,8 +35,8 @@ def limit() -> None:
             resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 
-def tell(raw: bytes) -> None:
-    """Write out the sheets of a workbook."""
+def tell(raw: bytes, most_rows: int) -> None:
+    """Write out the sheets of a workbook, of each so many rows at most."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum, load_workbook
 
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -51,17 +52,16 @@ def tell(raw: bytes) -> None:
             _say({"hidden": one.name})
         elif one.typ == SheetTypeEnum.WorkSheet:
             _say({"sheet": one.name})
+            rows = 0
             for number, cells in enumerate(book.get_sheet_by_name(one.name).iter_rows(), start=1):
                 while cells and isinstance(cells[-1], str) and not cells[-1].strip():
                     cells.pop()
-                if cells:
+                rows += bool(cells)
+                if cells and rows <= most_rows:
                     _say([number, *cells])
+            if rows > most_rows:
+                _say({"more": rows - most_rows})
     _say({"end": True})
-
-
-def _say(value: Any) -> None:
-    line = json.dumps(value, ensure_ascii=False, default=_plain, separators=(",", ":"))
-    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
 
 
 def _plain(cell: object) -> list[Any]:
@@ -74,11 +74,18 @@ def _plain(cell: object) -> list[Any]:
     return ["str", str(cell)]
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain, separators=(",", ":"))
+
+
+def _say(value: Any) -> None:
+    sys.stdout.buffer.write(_ENCODER.encode(value).encode("utf-8", "replace") + b"\n")
+
+
 def main() -> None:
     """Read one workbook from the input; whatever is wrong with it is told in one line."""
     limit()
     try:
-        tell(sys.stdin.buffer.read())
+        tell(sys.stdin.buffer.read(), int(sys.argv[1]))
     except zipfile.BadZipFile:
         _say({"fault": "bad_zip"})
     except BaseException as error:

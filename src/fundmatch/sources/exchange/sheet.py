@@ -127,7 +127,7 @@ def _rows(
     if sums_:
         here = Record(None, file, sums_[0].number)
         issues.append(make_issue(kinds.LEFT_OUT, here, count=len(sums_), why=_SUM_ROWS))
-        rows = [row for row in rows if row not in sums_]
+        rows = [row for row in rows if not _is_sum(row)]
     counter = next((at for at, _, column in plan if column == "id" and counters(_texts(rows, at))), None)
     if counter is not None:
         sample = ", ".join([*_texts(rows, counter)[:3], "…"])

@@ -35,7 +35,7 @@ _BEGINS = re.compile(r'\{\s*"(?:apiVersion|reference|url|metadata|results)"\s*:'
 """How an answer or a record begins: where reading is taken up again after a break."""
 
 
-_MOST_TRIES, _MOST_READINGS = 200, 5
+_MOST_TRIES, _MOST_READINGS = 200, 3
 """Breaks that are looked behind, and how often a broken text is read in all: each try costs up to the whole of it."""
 
 

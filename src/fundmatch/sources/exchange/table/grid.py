@@ -18,7 +18,7 @@ from fundmatch.sources.workbook import Cell
 
 LONGEST_VALUE = 200
 """Characters of a cell or a heading that is searched for a day, a sum, a rate or a place; more are prose."""
-MOST_ROWS = 50_000
+MOST_ROWS = 20_000
 """Rows of a sheet that are read."""
 _SIGNS = ";,\t|"
 _SAMPLE = 40
@@ -148,15 +148,16 @@ def separator(text: str) -> str:
 
 def _workbook(raw: bytes) -> Iterator[Sheet]:
     title, rows, left_out = None, list[Row](), 0
-    for told in workbook.read(raw):
-        if isinstance(told, workbook.Title):
-            if title:
-                yield Sheet(title.name, tuple(rows), left_out, title.hidden)
-            title, rows, left_out = told, [], 0
-        elif len(rows) < MOST_ROWS:
-            rows.append(_row(told[0], told[1]))
-        else:
-            left_out += 1
+    for told in workbook.read(raw, MOST_ROWS):
+        match told:
+            case workbook.Title():
+                if title:
+                    yield Sheet(title.name, tuple(rows), left_out, title.hidden)
+                title, rows, left_out = told, [], 0
+            case int():
+                left_out = told
+            case number, cells:
+                rows.append(_row(number, cells))
     if title:
         yield Sheet(title.name, tuple(rows), left_out, title.hidden)
 
