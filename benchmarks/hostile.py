@@ -176,7 +176,7 @@ def words(path: Path, how: str, folder: Path) -> list[str]:
         case "mapping":
             return [*program, "import", str(folder / "small.csv"), "--mapping", str(path), *store]
         case "watch":
-            return [*program, "watch", str(path), *store]
+            return [*program, "watch", "x", "--file", str(path), *store]
         case "vocabulary":
             return [*program, "vocabulary", "add", str(path), "--name", "x"]
     return [*program, "import", str(path), "--source", "x", *store]

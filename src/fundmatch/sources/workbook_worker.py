@@ -2,8 +2,8 @@
 
 `python -m fundmatch.sources.workbook_worker ROWS` takes a workbook on its input and answers in lines of JSON: an object
 names a sheet or a fault, counts the rows of a sheet that are more than ROWS, or says that this is the end; a list is a
-row, its number first. Only visible sheets and rows with something in them are told. It loads nothing of fundmatch, to
-start quickly.
+row, its number first. Of hidden sheets the name is told, of the others the rows with something in them. It loads
+nothing of fundmatch, to start quickly.
 """
 
 import contextlib
