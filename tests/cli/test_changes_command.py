@@ -125,6 +125,24 @@ def test_match_knows_the_calls_of_the_history(run: Runner, store: Path) -> None:
     assert day(0).year == 2026
 
 
+def test_the_overview_tells_what_was_not_shown_and_marks_nothing(run: Runner, store: Path) -> None:
+    def match() -> list[str]:
+        return run("match", "--data", SECOND, "--store", store, "--as-of", "2026-11-23", lang="sv").lines
+
+    look = ("changes", "--data", SECOND, "--store", store, "--no-lists", "--as-of")
+    assert "Nytt sedan du tittade senast" not in match()
+    run(*look, "2026-11-20T12:00")
+    told = match()
+    at = told.index("Nytt sedan du tittade senast")
+    assert told[at + 1].startswith("datum flyttat  ")
+    assert told[at + 2].split() == ["sista", "ansökningsdag:", "2027-03-01", "→", "2027-04-01"]
+    assert told[at + 3].split(maxsplit=1) == ["ny", "[/Nytt] =HYPERLINK(1)"]
+    assert match() == told
+    assert len(told) <= 40
+    run(*look, "2026-11-23")
+    assert "Nytt sedan du tittade senast" not in match()
+
+
 def test_changes_for_an_actor_are_what_concerns_it(run: Runner, store: Path) -> None:
     given = ("--store", store, "--data", SECOND, "--as-of", "2026-12-01", "--format", "json")
     every = json.loads(run("changes", *given, "--since", "2026-11-01", "--no-lists").out)["changes"]

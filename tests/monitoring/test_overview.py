@@ -18,8 +18,8 @@ def run_of(calls: list[dict[str, Any]], actors: int = 1) -> Engine:
     return engine(made, [actor(**{**ACTOR, "id": f"a{at}"}) for at in range(actors)], weights=weights(time_left=1))
 
 
-def view_of(run: Engine, changes: list[Change] | None = None, rows: int | None = None) -> Overview:
-    return overview(run, list(run.calls), run.run().matches, changes or [], rows)
+def view_of(run: Engine, changes: list[Change] | None = None, rows: int | None = None, lines: int = 1) -> Overview:
+    return overview(run, list(run.calls), run.run().matches, changes or [], rows, lines)
 
 
 def day(run: Engine, days: int) -> str:
@@ -73,7 +73,8 @@ def test_the_rest_takes_the_room_that_is_left_and_never_less_than_some() -> None
     run = run_of([*near, *far(40)], actors=40)
     assert len(view_of(run).rest) == ROOM - 12
     news = [Change(f"u{at}", run.calls[f"u{at}"].call, ChangeKind.MOVED, run.setting.now) for at in range(9)]
-    assert len(view_of(run, news).rest) == LEAST_ROWS
+    assert len(view_of(run, news).rest) == ROOM - 14
+    assert len(view_of(run, lines=9).rest) == LEAST_ROWS
     assert len(view_of(run, rows=2).rest) == 2
 
 

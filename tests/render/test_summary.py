@@ -74,6 +74,19 @@ def test_an_actor_without_a_match_is_told_why_with_numbers_that_add_up() -> None
     )
 
 
+def test_an_empty_list_says_in_which_way_it_is_empty() -> None:
+    shut = run_of({"milestones": CLOSED}, {"milestones": CLOSED})
+    said = nothing(shut.run(["trosa"]), 2, "sv", "call", ("trosa", "Trosa"))
+    assert said == "Trosa: inget passar. Alla utlysningar är stängda (--status all)."
+    away = run_of({"eligibility": [{"type": "territory", "values": ["SE110"]}]}, {"milestones": CLOSED})
+    said = nothing(away.run(["trosa"]), 2, "en", "call", ("trosa", "Trosa"))
+    assert said == (
+        "Trosa: nothing fits. No current call is for the area, 1 falls at the gate Territory, "
+        "1 concerns a closed call (--status all)."
+    )
+    assert nothing(shut.run([], []), 0, "sv") == "Inget passar. Ingen utlysning eller aktör är kvar att jämföra."
+
+
 def test_a_match_below_the_least_score_is_not_said_to_lack_a_subject() -> None:
     run = run_of({})
     outcome = run.run(["trosa"])

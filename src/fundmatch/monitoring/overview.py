@@ -4,7 +4,7 @@ import datetime as dt
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fundmatch.matching.engine import Engine, Match
 from fundmatch.matching.prepared import PreparedCall
@@ -16,8 +16,8 @@ CLOSES, OPENS = 60, SOON.days
 """Days ahead that closing and opening calls are looked for: work on an application takes weeks, a start does not."""
 BEST = 2
 """Actors named beside a call that closes or opens."""
-MOST_DATED, MOST_NEWS = 3, 3
-"""Calls that close, that open, and that are new, that are shown; of more the number."""
+MOST_DATED, MOST_NEWS = 3, 2
+"""Calls that close, that open (one less when there is news), and that are new, that are shown; of more the number."""
 ROOM, LEAST_ROWS = 19, 4
 """Lines at 80 columns that the sections share, so that the screen has 40 in all; and rows of the rest at least."""
 
@@ -40,6 +40,11 @@ class Overview:
     """of each call the most urgent change"""
     rest: tuple[Match, ...]
     """the best of the calls that are in no other part, spread over actors and funds"""
+
+    @property
+    def dated(self) -> int:
+        """How many calls that close, and that open, are shown."""
+        return MOST_DATED - bool(self.news)
 
 
 def overview(
@@ -69,12 +74,13 @@ def overview(
     closing = near(one for one in looked_at if one.standing.status in TAKING and closes_within(one, now, CLOSES))
     opening = near(one for one in looked_at if opens_within(one, now, OPENS))
     news = _news(changes, set(calls), now)
-    used = sum(2 * min(len(part), MOST_DATED) for part in (closing, opening))
-    used += 2 + min(len(news), MOST_NEWS) if news else 0
+    view = Overview(closing, opening, news, ())
+    used = sum(2 * min(len(part), view.dated) for part in (closing, opening))
+    used += 2 + 2 * min(len(news), MOST_NEWS) if news else 0
     limit = max(LEAST_ROWS, (ROOM - used) // lines) if rows is None else rows
     shown = {one.call.id for one in (*closing, *opening)}
     rest = spread([match for match in matches if not limit or match.call.id not in shown], limit)
-    return Overview(closing, opening, news, tuple(rest))
+    return replace(view, rest=tuple(rest))
 
 
 def closes_within(call: PreparedCall, now: dt.datetime, days: int) -> bool:

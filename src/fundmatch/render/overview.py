@@ -10,7 +10,7 @@ from rich.text import Text
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.monitoring.change import KIND_WORDS, Change
-from fundmatch.monitoring.overview import CLOSES, MOST_DATED, MOST_NEWS, OPENS, Dated, Overview
+from fundmatch.monitoring.overview import CLOSES, MOST_NEWS, OPENS, Dated, Overview
 from fundmatch.render.changes import detail
 from fundmatch.render.escape import markdown, screen
 from fundmatch.render.match_page import legends, table_of
@@ -57,7 +57,7 @@ def as_markdown(view: Overview, rest: Sequence[Row], heading: Sequence[str], now
         out += [f"## {title}", ""]
         for day, far, name, key, below in entries:
             when = ", ".join(part for part in (day, far) if part)
-            out.append(f"- {when}: {markdown(name)} ({markdown(key)}) – {markdown(below)}")
+            out.append(f"- {when}: {markdown(name)} ({markdown(key)})" + (f" – {markdown(below)}" if below else ""))
         out.append("")
     out += [f"## {_REST.text(lang)}", "", *table_of(rest, "pair", lang), ""] if rest else []
     return "\n".join([*out, *(part for line in (*map(markdown, heading), *legends(rest, lang)) for part in (line, ""))])
@@ -67,7 +67,7 @@ def _sections(view: Overview, now: dt.datetime, lang: Lang) -> Iterator[tuple[st
     """What closes, opens and is new: for each a heading that says where the others are, and the first entries."""
     dated = ((_CLOSING, CLOSES, view.closing, "closes"), (_OPENING, OPENS, view.opening, "opens"))
     for phrase, days, part, option in dated:
-        title, entries = phrase(days=days), [_dated(one, now, lang) for one in part[:MOST_DATED]]
+        title, entries = phrase(days=days), [_dated(one, now, lang) for one in part[: view.dated]]
         yield _titled(title, len(entries), len(part), f"calls --{option}-within {days}d", lang), entries
     if view.news:
         news = [_changed(one, lang) for one in view.news[:MOST_NEWS]]

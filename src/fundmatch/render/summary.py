@@ -58,7 +58,7 @@ _NOTHING = {
 _HIDDEN = Phrase("{name}: inget att visa. {why}.", "{name}: nothing to show. {why}.")
 """What is muted fits."""
 _NO_PAIR = Phrase("Ingen utlysning eller aktör är kvar att jämföra", "No call or actor is left to compare")
-_ALL_SHUT = Phrase("Alla utlysningar är stängda", "All calls are closed")
+_ALL_SHUT = Phrase("Alla utlysningar är stängda (--status all)", "All calls are closed (--status all)")
 _NOT_HERE = Phrase("Ingen aktuell utlysning gäller området", "No current call is for the area")
 _NOUN = {
     "call": (Phrase("utlysning", "call"), Phrase("utlysningar", "calls")),
@@ -205,7 +205,8 @@ def nothing(outcome: Outcome, pairs: int, lang: Lang, what: str = "pair", of: tu
         parts.append(counted(_UNRELATED, unrelated, what=_NOUN[what][unrelated != 1]))
     gates = Counter(pair.gate.title for pair in live)
     parts += [counted(_FALL, count, gate=gate) for gate, count in gates.most_common()]
-    counts = ((_UNCLEAR, unclear), (_SHUT, len(refused) - len(live)), (_BELOW, below), (_SET_ASIDE, muted))
+    shut = 0 if parts and not live and not unrelated else len(refused) - len(live)
+    counts = ((_UNCLEAR, unclear), (_SHUT, shut), (_BELOW, below), (_SET_ASIDE, muted))
     parts += [counted(forms, count) for forms, count in counts if count]
     why = ", ".join(part.text(lang) for part in parts or [_NO_PAIR()])
     return (_HIDDEN if of and muted else _NOTHING[what])(name=of and of[1], why=why).text(lang)
