@@ -153,6 +153,7 @@ def test_a_broken_cell_more_is_said_and_costs_its_row(tmp_path: Path, cell: str)
     found = load(write(tmp_path, "list.csv", out.getvalue()), Call)
     assert [one.id for one, _ in found.items] == ["b"]
     assert [(issue.row, "more" in issue.message.text("sv")) for issue in found.issues] == [(2, True)]
+    assert "Phrase(" not in found.issues[0].message.text("sv")
 
 
 @pytest.mark.parametrize("cell", ['{"amounts": 5}', '{"milestones": ["x"]}', '{"title": 7, "rates": 1}', '{"x": 1}'])

@@ -1,6 +1,7 @@
 """Decisions in the store and as a file: added, never changed; merged without loss; older histories brought up."""
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -133,3 +134,9 @@ def test_what_is_no_history_has_no_version(tmp_path: Path) -> None:
     assert version_of(tmp_path) is None
     assert version_of(write(tmp_path, "a", b"SQLite format 3\0")) is None
     assert version_of(write(tmp_path, "b", b"x" * 100)) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_nobody_waits_for_a_pipe_to_say_its_version(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert version_of(tmp_path / "pipe") is None

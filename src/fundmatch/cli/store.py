@@ -23,8 +23,8 @@ _ITSELF = Phrase("{path} är historiken själv; välj en annan fil", "{path} is 
 _SAVED = Phrase("{path}: {size} MB, säkerhetskopia av {store}", "{path}: {size} MB, backup of {store}")
 _WELL = Phrase("{path}: hel", "{path}: sound")
 _FAULTS = Phrase(
-    "{path}: {count} fel; lägg tillbaka en säkerhetskopia: fundmatch store restore FIL",
-    "{path}: {count} faults; put back a backup: fundmatch store restore FILE",
+    "{path}: antal fel {count}; lägg tillbaka en säkerhetskopia: fundmatch store restore FIL",
+    "{path}: faults found: {count}; put back a backup: fundmatch store restore FILE",
 )
 _NO_COPY = Phrase("{path} finns inte", "there is no file {path}")
 _BAD_COPY = Phrase(

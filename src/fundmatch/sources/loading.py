@@ -99,7 +99,7 @@ def judged(records: Iterable[Record], model: type[M]) -> Loaded[M]:
 def validate(record: Record, model: type[M]) -> M | list[Issue]:
     """One record as a model, or everything that is wrong with it."""
     if not isinstance(record.data, dict):
-        got = record.data if isinstance(record.data, Said) else faults.shape(record.data)
+        got = record.data if isinstance(record.data, Said | Phrase) else faults.shape(record.data)
         return [make_issue(kinds.WRONG_SHAPE, record, wanted=RECORD, got=got)]
     try:
         return model.model_validate(record.data)

@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -174,12 +175,18 @@ class Database:
             yield partial
 
     def faults(self) -> list[str]:
-        """What is wrong inside the file, in SQLite's words, and every body that is not what was stored; or nothing."""
+        """What is wrong inside the file, in SQLite's words, bodies that were changed, and tables that are not there."""
         found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
         found += [f"{row['table']} {row['rowid']} -> {row['parent']}" for row in self.rows("PRAGMA foreign_key_check")]
         with self._faults():
             bodies = self._connection.execute("SELECT id, hash, data FROM body ORDER BY id")
             found += [f"body {row['id']}" for row in bodies if not _is_whole(row["hash"], row["data"])]
+            names = "SELECT type || ' ' || name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+            with contextlib.closing(sqlite3.connect(":memory:")) as new:
+                for statement in chain.from_iterable(MIGRATIONS[: self.version()]):
+                    new.execute(statement)
+                lacking = {*new.execute(names)} - {tuple(row) for row in self._connection.execute(names)}
+            found += [f"no {name}" for (name,) in sorted(lacking)]
         return [fault for fault in found if fault != "ok"]
 
     def version(self) -> int:
@@ -274,6 +281,9 @@ def _is_whole(hashed: Any, data: Any) -> bool:
 def version_of(path: Path) -> int | None:
     """The version that a history file says it has, read without opening it as one; `None` when it says nothing."""
     try:
+        # A named pipe or a device has no end to wait for.
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             head = file.read(64)
     except OSError:

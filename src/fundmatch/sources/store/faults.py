@@ -1,5 +1,6 @@
 """Why a history cannot be used, each as one line for the user that says what to do."""
 
+import re
 from pathlib import Path
 
 from fundmatch.models.wording import Phrase, Said
@@ -66,7 +67,7 @@ def fault_of(code: str, why: str, path: Path) -> StoreFault | None:
         why: the same in its words.
         path: the history.
     """
-    ours = code == "SQLITE_ERROR" and not why.startswith("no such ")
+    ours = code == "SQLITE_ERROR" and not re.match(r"no such |\w+ \S+ (already exists|has no column)", why)
     if ours or code.startswith("SQLITE_CONSTRAINT"):
         return None
     if code == "SQLITE_NOTADB":
@@ -78,5 +79,5 @@ def fault_of(code: str, why: str, path: Path) -> StoreFault | None:
     cut_short = code == "SQLITE_IOERR_SHORT_READ"
     if code.startswith(("SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_PERM", "SQLITE_IOERR")) and not cut_short:
         return StoreFault(CANNOT(path=shown(path), why=why))
-    # Whatever else SQLite finds, such as a table that is missing, is not as fundmatch wrote it.
+    # Whatever else SQLite finds, such as a table that is missing or there already, is not as fundmatch wrote it.
     return Damaged(path, why)
