@@ -11,6 +11,8 @@ import typer
 from fundmatch import __version__
 from fundmatch.cli import (
     actors,
+    answer,
+    answers,
     ask,
     calendar,
     calls,
@@ -133,6 +135,9 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
         "Kör en sparad bevakning, till exempel från cron.", "Run a saved watch, for instance from cron.")),
     (DECIDE, "ask", ask.ask, say(
         "Vad som är värt att fråga om, och vem som vet.", "What is worth asking, and who knows.")),
+    (DECIDE, "answer", answer.answer, say(
+        "Ta ned ett svar som kontoret fått.", "Take down an answer that the office was given.")),
+    (DECIDE, "answers", answers.app, say("Svaren, och svar som fil.", "The answers, and answers as a file.")),
     (DECIDE, "decide", decide.decide, say(
         "Vad vi gör med en utlysning, för en aktör eller alla.", "What we do with a call, for an actor or all.")),
     (DECIDE, "decisions", decisions.app, say(

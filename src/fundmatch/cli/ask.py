@@ -18,8 +18,8 @@ TOP = 10
 """Questions that are shown when nobody says how many."""
 _EITHER = Phrase("aktör eller utlysning", "actor or call")
 _COUNT = Phrase(
-    "{waiting} av {pairs} par väntar på {facts} uppgifter; svaren på de {shown} som visas avgör {settled}.",
-    "{waiting} of {pairs} pairs wait for {facts} facts; the answers to the {shown} shown settle {settled}.",
+    "{waiting} av {pairs} par väntar på {facts} uppgifter; svaren på dem som visas ({shown}) avgör {settled}.",
+    "{waiting} of {pairs} pairs wait for {facts} facts; the answers to those shown ({shown}) settle {settled}.",
 )
 _NONE = Phrase("Inget av {pairs} par väntar på någon uppgift.", "None of {pairs} pairs waits for a fact.")
 

@@ -19,7 +19,8 @@ _UsageError: Any = typer.BadParameter.__mro__[1]
 
 _USAGE = Phrase("Användning: ", "Usage: ")
 _SWEDISH = {
-    "OPTIONS": "VAL", "COMMAND": "KOMMANDO", "ARGS": "ARGUMENT", "ACTOR": "AKTÖR", "CALL": "UTLYSNING", "WORDS": "ORD",
+    "OPTIONS": "VAL", "COMMAND": "KOMMANDO", "ARGS": "ARGUMENT", "ACTOR": "AKTÖR", "CALL": "UTLYSNING",
+    "WORDS": "ORD", "FACT": "UPPGIFT", "VALUE": "SVAR",
     "STATE": "LÄGE", "FILE": "FIL", "FOLDER": "MAPP", "DIR": "MAPP", "PATH": "SÖKVÄG", "DATE": "DATUM",
     "WHEN": "NÄR", "NAME": "NAMN", "KIND": "SLAG", "FUND": "FOND", "DAYS": "DAGAR", "ADDRESS": "ADRESS",
     "ROLE": "ROLL", "SOURCE": "KÄLLA", "FIGURE": "MÅTT", "LIST": "LISTA",

@@ -18,7 +18,7 @@ from fundmatch.models.wording import Phrase, Said
 if TYPE_CHECKING:
     from fundmatch.matching.engine import Engine
     from fundmatch.models.issue import Issue
-    from fundmatch.sources.folder import Collection
+    from fundmatch.sources.folder import Collection, Where
     from fundmatch.text.meaning import Meaning
 
 _NOTHING = {
@@ -51,26 +51,27 @@ class Paths:
     practice: Path | None = None
     store: Path | None = None
     """a history whose calls are put together with the others'"""
+    told: bool = True
+    """whether what the office was told is laid on the records"""
+
+    @property
+    def where(self) -> "Where":
+        """The same as the reader of folders takes it: the bundled folder when none is named, and the user's folder."""
+        from fundmatch.sources.folder import Where, bundled
+
+        return Where(
+            self.data or bundled(), self.calls, self.actors, self.strategy, self.weights, self.areas, self.practice,
+            home(), self.store, self.told,
+        )  # fmt: skip
 
 
 def collection(paths: Paths, now: dt.datetime) -> "Collection":
     """Everything that the paths hold; how many issues there are is told, which ones is `check`'s task."""
-    from fundmatch.sources.folder import NothingToUse, Where, bundled, collect
+    from fundmatch.sources.folder import NothingToUse, collect
     from fundmatch.sources.store.faults import StoreFault
 
-    where = Where(
-        paths.data or bundled(),
-        paths.calls,
-        paths.actors,
-        paths.strategy,
-        paths.weights,
-        paths.areas,
-        paths.practice,
-        home(),
-        paths.store,
-    )
     try:
-        found = collect(where, now.date())
+        found = collect(paths.where, now.date())
     except NothingToUse as nothing:
         raise Stop(nothing_to_use(nothing), Exit.NO_INPUT) from None
     except StoreFault as fault:

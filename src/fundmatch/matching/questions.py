@@ -34,6 +34,15 @@ ASK = {
     "nuts": Phrase("Var har den sitt säte?", "Where is its seat?"),
 }  # fmt: skip
 """The question for each fact that a gate can wait for."""
+OF_GATE = {
+    "call_open": ("opens", "closes", "state", "publication"),
+    "territory": ("territory", "nuts", "municipality", "municipality_code", "serves", "country"),
+    "applicant": ("applicants", "lead_applicants", "not_applicants", "kind", "functions", "population"),
+    "legal_person": ("legal_person", "parent", "status"),
+    "prior_status": ("statuses", "owner_country"),
+    "partnership": ("min_partners", "min_countries"),
+}
+"""The facts that each gate looks at, as columns of our lists."""
 _ALL_TRIED = frozenset({"closes", "min_partners", "legal_person"})
 """Facts whose possible answers are few enough to try them all."""
 _YES, _NO = Phrase("ja", "yes"), Phrase("nej", "no")

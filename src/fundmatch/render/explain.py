@@ -6,10 +6,12 @@ from dataclasses import replace
 from fundmatch.matching.engine import Match, Points
 from fundmatch.matching.finding import Answer, Evidence, Ruling
 from fundmatch.matching.gates import Gate
+from fundmatch.matching.questions import OF_GATE
 from fundmatch.matching.tiers import TIER_NAMES, Tier
-from fundmatch.models.base import Lang
+from fundmatch.models.base import Lang, Source
 from fundmatch.models.names import name_of, role_name
 from fundmatch.models.strategy import Strategy
+from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.escape import clipped
 from fundmatch.render.facts import called, gaps, quoted, source_line
@@ -148,9 +150,16 @@ def _gates(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang, ful
         lines.append(Line(f"{gate.title.text(lang)}: {reason}", 2, _colour(ruling.answer), answer))
         if ruling.words and ruling.words not in reason and (full or ruling.answer is not Answer.YES):
             lines.append(Line(f"”{ruling.words}”", below, "dim"))
-        if full and ruling.source and ruling.source != first:
+        told = [one for one in _told(match) if told_fact(one) in OF_GATE[gate.id]]
+        lines.extend(Line(source_line(one, lang), below, "dim") for one in told)
+        if full and ruling.source and ruling.source not in (first, *(one.name for one in told)):
             lines.append(Line(f"{_SOURCE.text(lang)}: {ruling.source}", below, "dim"))
     return lines
+
+
+def _told(match: Match) -> list[Source]:
+    """What the office was told of the call and of the actor."""
+    return [one for one in (*match.call.call.sources, *match.actor.actor.sources) if told_fact(one)]
 
 
 def _colour(answer: Answer) -> str:
@@ -256,7 +265,7 @@ def _about(match: Match, lang: Lang, full: bool) -> list[Line]:
         _CONFLICT(field=field_name(conflict.field, lang), claims=" / ".join(conflict.claims)).text(lang)
         for conflict in call.conflicts
     ]
-    sources = [source_line(source, lang) for source in call.sources]
+    sources = [source_line(source, lang) for source in dict.fromkeys((*call.sources, *_told(match)))]
     if not full:
         more = len(sources) - 1
         sources = [*sources[:1], *([_OTHERS(count=more).text(lang)] if more > 0 else [])]

@@ -17,12 +17,16 @@ from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Amount, Rate, RateShare
 from fundmatch.models.names import name_of
 from fundmatch.models.place import Atlas
+from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Phrase, number
 from fundmatch.render.line import Line
+from fundmatch.render.words import field_name
 
 _READ = Phrase("läst {day}", "read {day}")
 _NOT_READ = Phrase("läsdatum saknas", "day of reading not known")
 _NOTE = Phrase("anmärkning: {note}", "note: {note}")
+_TOLD = Phrase("uppgift från kontoret, {day}, {who} ({fact}: {value})",
+               "told by the office, {day}, {who} ({fact}: {value})")  # fmt: skip
 _SOURCE = Phrase("källa: {source}", "source: {source}")
 _GENERAL = Phrase("allmän regel för {kind}; utlysningen säger inget annat",
                   "general rule for {kind}; the call says nothing else")  # fmt: skip
@@ -162,7 +166,10 @@ def area_text(code: str, atlas: Atlas, lang: Lang) -> str:
 
 
 def source_line(source: Source, lang: Lang) -> str:
-    """A source: what kind it is, when it was read, where it stands."""
+    """A source: what kind it is, when it was read, where it stands; of what the office was told, the fact too."""
+    if fact := told_fact(source):
+        value = (source.note or "").replace("|", ", ")
+        return _TOLD(day=source.seen, who=source.name, fact=field_name(fact, lang), value=value).text(lang)
     return f"{ground(source, lang)}: {source.url or source.name or source.id}"
 
 

@@ -24,6 +24,7 @@ from fundmatch.sources.merge import with_history
 from fundmatch.sources.record import shown
 from fundmatch.sources.store.database import Database
 from fundmatch.sources.store.history import History
+from fundmatch.sources.told import FILE, Heard, lay_all, read_told
 from fundmatch.sources.vocabulary import in_force, lexicon_from
 from fundmatch.text.reader import Reader
 
@@ -53,6 +54,14 @@ class Where:
     """folder of the user, whose vocabularies are used when the data folder has none"""
     store: Path | None = None
     """a history whose calls are put together with those of the folder"""
+    told: bool = True
+    """whether what the office was told is laid on the records"""
+
+    @property
+    def answers(self) -> Path | None:
+        """The file of what the office was told: in a data folder of one's own, else in the user's folder."""
+        folder = self.home if self.data == bundled() else self.data
+        return folder / FILE if folder else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,8 @@ class Collection:
     lexicon: Path
     vocabularies: tuple[Path, ...]
     issues: tuple[Issue, ...]
+    heard: tuple[Heard, ...] = ()
+    """what the office was told, and where it stands with these records"""
 
     @property
     def reader(self) -> Reader:
@@ -115,13 +126,26 @@ def collect(where: Where, as_of: dt.date) -> Collection:
     practice = _part(where.practice, where.data / "practice.yaml", Practice)
     actions = _part(None, where.data / "types-of-action.yaml", TypesOfAction)
     calls = tuple(actions.completed(call) for call in calls)
-    issues = tuple(sorted((*call_issues, *actor_issues), key=Issue.sort_key))
+    loaded = read_told(where.answers if where.told else None)
+    calls, actors, heard = lay_all(calls, actors, [one for one, _ in loaded.items])
+    issues = tuple(sorted((*call_issues, *actor_issues, *loaded.issues), key=Issue.sort_key))
     thesaurus = _part(None, where.data / "thesaurus.yaml", Thesaurus)
     lexicon = where.data / "lexicon" / "sv-en.tsv"
     lexicon = lexicon if lexicon.exists() else bundled() / "lexicon" / "sv-en.tsv"
     vocabularies = in_force(where.data, where.home)
     return Collection(
-        calls, actors, strategy, areas, weights, practice, actions, thesaurus, lexicon, vocabularies, issues
+        calls,
+        actors,
+        strategy,
+        areas,
+        weights,
+        practice,
+        actions,
+        thesaurus,
+        lexicon,
+        vocabularies,
+        issues,
+        heard,
     )
 
 

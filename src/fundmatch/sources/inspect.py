@@ -18,6 +18,7 @@ from fundmatch.models.weights import Weights
 from fundmatch.sources.advice import advise
 from fundmatch.sources.folder import NothingToUse, bundled, read_actors, read_calls
 from fundmatch.sources.loading import load
+from fundmatch.sources.told import FILE, read_told
 
 _FIXED: dict[str, type[BaseModel]] = {
     "areas": Areas,
@@ -43,6 +44,7 @@ def inspect(path: Path, data: Path, as_of: dt.date) -> list[Issue]:
         for name, model in _FIXED.items():
             if (path / f"{name}.yaml").exists():
                 issues.extend(load(path / f"{name}.yaml", model).issues)
+        issues.extend(read_told(path / FILE).issues)
         barren: NothingToUse | None = None
         for part in parts:
             try:

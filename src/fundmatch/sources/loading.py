@@ -11,9 +11,10 @@ from fundmatch.models import issue as kinds
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, IssueKind
+from fundmatch.models.told import Told
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources import csv_format, faults, json_format, yaml_format
-from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
+from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, TOLD_COLUMNS
 from fundmatch.sources.columns.column import Column
 from fundmatch.sources.record import Record, Unreadable, encoding, read_file, shown
 
@@ -21,7 +22,11 @@ M = TypeVar("M", bound=BaseModel)
 
 ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".csv")
 _ABOUT = frozenset({"readme", "license", "licence", "copying"})
-_COLUMNS: Mapping[type[BaseModel], Mapping[str, Column]] = {Call: CALL_COLUMNS, Actor: ACTOR_COLUMNS}
+_COLUMNS: Mapping[type[BaseModel], Mapping[str, Column]] = {
+    Call: CALL_COLUMNS,
+    Actor: ACTOR_COLUMNS,
+    Told: TOLD_COLUMNS,
+}
 
 RECORD = Phrase("en post med namngivna fält", "a record with named fields")
 _MOST_FAULTS = 50

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
-from fundmatch.sources.columns.column import Column, Field, Part, Wordings, many
+from fundmatch.sources.columns.column import Column, Field, Part, Wordings, joined, many
 from fundmatch.sources.columns.facts import (
     CLOSES,
     CLOSES_PARTS,
@@ -19,7 +19,7 @@ from fundmatch.sources.columns.facts import (
     rule,
 )
 from fundmatch.sources.columns.more import More
-from fundmatch.sources.columns.words import boolean, figure, kind, number, town_code, whole
+from fundmatch.sources.columns.words import boolean, figure, kind, kinds, number, town_code, whole
 
 _CALL: Mapping[str, Column] = {
     "id": Field("id"), "official_id": Field("official_id"),
@@ -49,7 +49,7 @@ _CALL: Mapping[str, Column] = {
 _ACTOR: Mapping[str, Column] = {
     "id": Field("id"), "name": Field("name"), "name_en": Field("name_en"),
     "short_names": many("short_names"), "kind": Field("kind", kind),
-    "functions": many("functions"), "org_number": Field("org_number"),
+    "functions": Field("functions", kinds, lambda value: joined(list(value))), "org_number": Field("org_number"),
     "legal_person": Field("legal_person", boolean), "legal_form": Field("legal_form"), "owner": Field("owner"),
     "owner_country": Field("owner_country"),
     "parent": Field("parent"), "country": Field("country"), "municipality": Field("municipality"),
@@ -70,3 +70,5 @@ DECISION_COLUMNS: Mapping[str, Column] = {
     for name in ("id", "call", "actor", "state", "why", "owner", "at", "note", "matters", "takes_back")
 }
 """Columns of a list of decisions, in the order in which we write them."""
+TOLD_COLUMNS: Mapping[str, Column] = {name: Field(name) for name in ("id", "value", "source", "seen", "before")}
+"""Columns of a list of facts that the office was told, in the order in which we write them."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from fundmatch.sources.columns.column import Items, Raw, Value, joined, parts
-from fundmatch.sources.columns.words import figure, money, number
+from fundmatch.sources.columns.words import figure, kinds, money, number
 
 _OF_THE_WORDS = frozenset({"words", "source", "certainty", "note", "least", "readings"})
 """What a fact rests on: it no longer holds when somebody has changed the fact by hand."""
@@ -161,10 +161,11 @@ def rule(kind: str, polarity: str = "must", role: str | None = None) -> Items:
     """The values of all rules of a kind, a polarity and a role."""
     key = (kind, polarity, role)
     own_role = {"role": role} if role else {}
+    values = kinds if kind == "applicant" else parts
 
     def read(cell: str, old: list[Raw]) -> list[Raw]:
         kept = _kept(old) if len(old) == 1 else {}
-        return [{**kept, "type": kind, "polarity": polarity, "values": parts(cell), **own_role}]
+        return [{**kept, "type": kind, "polarity": polarity, "values": values(cell), **own_role}]
 
     return Items(
         "eligibility",

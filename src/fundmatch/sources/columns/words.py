@@ -4,7 +4,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from fundmatch.sources.columns.column import Value
+from fundmatch.sources.columns.column import Value, parts
 from fundmatch.text.listed import class_of
 
 
@@ -52,6 +52,11 @@ def kind(cell: str) -> str:
     """A kind of actor by its word or by what people call it: municipality, kommun, kommuner."""
     found = class_of(cell)
     return found.value if found else cell
+
+
+def kinds(cell: str) -> list[str]:
+    """Several kinds of actor, each read as `kind` reads it."""
+    return [kind(part) for part in parts(cell)]
 
 
 def town_code(cell: str) -> str:

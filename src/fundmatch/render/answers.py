@@ -1,0 +1,36 @@
+"""What the office was told, and where it stands with the records."""
+
+from collections.abc import Iterable, Sequence
+
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase
+from fundmatch.render.facts import source_line
+from fundmatch.render.line import Line
+from fundmatch.render.sheet import Column, Sheet
+from fundmatch.sources.columns import TOLD_COLUMNS
+from fundmatch.sources.told import Heard, Standing, as_record
+
+_STANDING = {
+    Standing.HOLDS: Phrase("gäller", "holds"),
+    Standing.CONFIRMED: Phrase("posten säger nu detsamma", "the record now says the same"),
+    Standing.OVERTAKEN: Phrase("gäller inte: posten säger nu {now}", "does not hold: the record now says {now}"),
+    Standing.NO_RECORD: Phrase("ingen sådan post bland dessa data", "no such record among these data"),
+    Standing.UNUSABLE: Phrase("posten tar inte emot värdet", "the record does not take the value"),
+}
+
+
+def answers_page(heard: Iterable[Heard], lang: Lang) -> list[Line]:
+    """Each fact with who told it, and whether it holds."""
+    lines: list[Line] = []
+    for one in heard:
+        lines.append(Line(one.told.id, 0, "bold"))
+        lines.append(Line(source_line(one.told.as_source(), lang), 2))
+        lines.append(Line(_STANDING[one.standing](now=one.record or "–").text(lang), 2, "dim"))
+    return lines
+
+
+def answers_sheet(heard: Sequence[Heard]) -> Sheet:
+    """The same as rows of the file of answers, so that what was written can be read again."""
+    records = [as_record(one.told) for one in heard]
+    columns = tuple(Column(name, Phrase(name, name)) for name in TOLD_COLUMNS)
+    return Sheet(columns, [[record.get(name) for name in TOLD_COLUMNS] for record in records])
