@@ -41,11 +41,13 @@ def test_an_answer_is_kept_shown_and_asked_no_more(on: On, own: Path) -> None:
     assert "(uppgift från kontoret, 2026-11-20, Föreningen, telefon)" in ran.err
     assert FACT not in asked(on)
     assert {path: path.read_bytes() for path in files} == files
-    for command in (("show", "ostana-hamnforening"), ("explain", "ostana-hamnforening", "marin-2027"), ("answers",)):
+    pair = ("explain", "ostana-hamnforening", "marin-2027")
+    for command in (("show", "ostana-hamnforening"), (*pair, "--full"), ("answers",)):
         said = " ".join(on(*command).out.split())
         assert "uppgift från kontoret, 2026-11-20, Föreningen, telefon (juridisk person: ja)" in said
         said = " ".join(on(*command, lang="en").out.split())
         assert "told by the office, 2026-11-20, Föreningen, telefon (legal person: ja)" in said
+    assert "uppgift från kontoret, 2026-11-20, Föreningen" in on(*pair).out
 
 
 def test_an_answer_is_taken_back_as_easily(on: On, own: Path) -> None:
