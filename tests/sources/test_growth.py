@@ -16,7 +16,6 @@ from fundmatch.sources.exchange import FORMATS, recognise, sheet
 from fundmatch.sources.exchange.sedia.money import rates
 from fundmatch.sources.exchange.table import conditions, days, headings, places, sums
 from fundmatch.sources.html import looks_like_html, plain_text
-from fundmatch.sources.label_graph import _TRIPLE
 from fundmatch.sources.record import Record, Unreadable, decode
 from fundmatch.sources.toml_format import parse as toml
 from fundmatch.sources.yaml_format import parse as yaml
@@ -73,7 +72,6 @@ READERS: list[tuple[Callable[[str], Any], str]] = [
     *((function, part) for function in (days.read_day, sums.read_sum, sums.read_rate, sums.unit_of_heading,
       headings.plain, places.code_of) for part in (", ", "1 ", "( ", " ", ",(", "till och med ", "SE1 ")),
     *((read, part) for part in ("<rss>", "<rss><item>", '{"url":1,', '{"metadata":[', "[[", "- ", "a: ", "a;", "1")),
-    *((_TRIPLE.match, part) for part in ("_:<", " ", "<", "_:a ", '_:a <b> "\\\\')),
     *((yaml, part) for part in ("- a\n", "a" * 10, "[", "&a ", "'")),
     *((lambda text: toml(text.encode()), part) for part in ("a.", "[a.", "a=1\n", '"', "[[a]]\n")),
     *((lambda text: decode(text.encode("cp1252")), part) for part in ("å", "a")),

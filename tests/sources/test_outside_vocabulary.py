@@ -117,15 +117,16 @@ def test_what_is_left_out_is_counted_by_its_reason(tmp_path: Path) -> None:
         ("a.tsv", "sv\ten\0\n", "zero bytes", None),
         ("a.xlsx", b"PK\x03\x04", "such files are not read", None),
         ("a", "sv;en\n", "such files are not read", None),
-        ("a.rdf", "<html><p>hej", "no valid XML", 1),
+        ("a.rdf", "<html><p>hej", "no valid RDF", 1),
         ("a.xml", "<html>\n<p>hej</p></html>", "no entry has both", None),
         ("a.rdf", '<!DOCTYPE r [\n<!ENTITY a "aa">\n<!ENTITY b "&a;&a;">]><r>&b;</r>', "an entity that is not read (b)",
          3),
         ("a.rdf", '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hosts">]><r>&a;</r>', "an entity that is not read (a)",
          1),
         ("a.rdf", f'<!DOCTYPE r [<!ENTITY a "{"a" * 1001}">]><r>&a;</r>', "an entity that is not read (a)", 1),
-        ("a.nt", "hej\n<a> <b> <c> .\n", "no entry has both", None),
-        ("a.ttl", "@prefix x: <urn:x> .\n<u:1> x:a 'b'@sv 'c' .\n", "no valid Turtle", 2),
+        ("a.nt", "<u:1> <u:2> <u:3> .\n", "no entry has both", None),
+        ("a.nt", "hej\n", "no valid RDF", None),
+        ("a.ttl", "@prefix x: <urn:x> .\n<u:1> x:a 'b'@sv 'c' .\n", "no valid RDF", 2),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_vocabulary_is_refused_with_its_reason(
@@ -143,9 +144,10 @@ def test_short_entities_as_ontology_editors_write_them_are_read(tmp_path: Path) 
     assert lexicon(tmp_path, "a.rdf", content) == {"kraft": "power"}
 
 
-def test_turtle_without_rdflib_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("ending", ["rdf", "xml", "nt", "ttl"])
+def test_skos_without_rdflib_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
     monkeypatch.setitem(sys.modules, "rdflib", None)
-    assert "pip install 'fundmatch[skos]'" in why(tmp_path, "a.ttl", "<u:1> <u:2> <u:3> .")[0]
+    assert "pip install 'fundmatch[skos]'" in why(tmp_path, f"a.{ending}", "<u:1> <u:2> <u:3> .")[0]
 
 
 def test_what_is_stored_is_read_back_the_same(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fundmatch.models.base import clean
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.label_graph import read_triples, read_turtle, read_xml
+from fundmatch.sources import label_graph
 from fundmatch.sources.label_table import Entry, read_table
 from fundmatch.sources.record import Unreadable, decode, demand_file, read_file
 from fundmatch.text.bridge import lexicon_of, merged
@@ -27,9 +27,9 @@ MOST_TRANSLATIONS = 6
 """English labels kept for a Swedish one, the preferred ones first."""
 
 _READERS: Mapping[str, Callable[[Path], Iterator[Entry]]] = {
-    ".tsv": read_table, ".csv": read_table, ".txt": read_table,
-    ".rdf": read_xml, ".xml": read_xml, ".nt": read_triples, ".ttl": read_turtle,
-}  # fmt: skip
+    **dict.fromkeys((".tsv", ".csv", ".txt"), read_table),
+    **dict.fromkeys(label_graph.FORMATS, label_graph.read_graph),
+}
 ENDINGS = tuple(_READERS)
 
 _QUALIFIER = re.compile(r"\s*\([^()]*\)")
