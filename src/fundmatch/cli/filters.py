@@ -170,7 +170,7 @@ def _funds(word: str, calls: "Sequence[Call]") -> set[str]:
 
 def _programmes(word: str, calls: "Sequence[Call]") -> set[str]:
     """The programmes that a word means: one by its name, a family by its id or by what its names have in common."""
-    from fundmatch.text.funds import fund_of
+    from fundmatch.text.funds import fund_names
     from fundmatch.text.names import begun, find
 
     names: dict[str, list[str]] = {}
@@ -179,9 +179,10 @@ def _programmes(word: str, calls: "Sequence[Call]") -> set[str]:
     exact = find(word, names)
     if exact:
         return set(exact)
-    fund = fund_of(word)
+    # The name of a fund and nothing more means all its programmes.
+    funds = find(word, fund_names())
     found = begun(word, names, anywhere=True) or [
-        name for call in calls if fund and call.fund == fund for name in (call.programme, call.programme_id) if name
+        name for call in calls if call.fund in funds for name in (call.programme, call.programme_id) if name
     ]
     if not found:
         raise unknown(word, names, _PROGRAMME, "calls")
