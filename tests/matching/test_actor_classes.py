@@ -70,12 +70,26 @@ def test_among(promise: str, fields: dict[str, Any], wanted: list[str], answer: 
     assert belonging(actor(**fields), None).among(wanted) is answer, promise
 
 
-def test_a_unit_is_what_its_parent_is_but_not_by_itself() -> None:
+def test_a_unit_has_the_legal_form_of_its_parent_but_not_its_office() -> None:
+    """A call to regions is the region's: its museum is found under it, and may join where public bodies may."""
+    parent = belonging(actor(kind="region"), None)
+    unit = belonging(actor(kind="region", functions=["museum"], legal_person=False, parent="region"), parent)
+    assert (unit.among(["public_body"]), unit.among(["museum"]), unit.among(["region"])) == (True, True, False)
+    assert ActorClass.MUSEUM in unit.own and ActorClass.REGION not in unit.own | unit.possible
+
+
+def test_a_unit_is_what_it_works_with_and_not_what_its_parent_is() -> None:
     parent = belonging(actor(kind="university"), None)
     unit = belonging(actor(kind="cluster", functions=["edih"], legal_person=False, parent="mdu"), parent)
     assert unit.among(["university"]) is True
     assert ActorClass.UNIVERSITY not in unit.own
     assert ActorClass.EDIH in unit.own
+
+
+def test_whether_it_is_a_unit_may_not_be_known() -> None:
+    parent = belonging(actor(kind="region"), None)
+    maybe = belonging(actor(kind="region", functions=["hospital"], legal_person=None, parent="region"), parent)
+    assert (maybe.among(["region"]), maybe.among(["public_body"]), maybe.among(["hospital"])) == (None, True, True)
 
 
 def test_an_owned_company_is_not_what_its_owner_is() -> None:

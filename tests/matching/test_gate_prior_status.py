@@ -68,7 +68,7 @@ CIRCLE = asks("earlier_urbact_network", words="partner i ett tidigare nätverk")
     ("promise", "own", "rules"),
     [
         ("shut to who has it", ["earlier_eui_ia_project"], (LABEL, EARLIER)),
-        ("a circle that is closed", [], (LABEL, CIRCLE)),
+        ("a circle that is closed", ["earlier_esf_project"], (LABEL, CIRCLE)),
         ("a demand that is met hides no other", ["urbact_good_practice"], (LABEL, CIRCLE)),
     ],
 )

@@ -78,7 +78,7 @@ READ_NO = [{"area": "SE122", "answer": "no", "note": "Bara Stockholms län."}]
     ("promise", "actor", "reach", "answer"),
     [
         ("who sits in the home county is refused", ESKILSTUNA, READ_NO, "no"),
-        ("who works there and sits nowhere else is refused", {"country": "SE", "serves": ["SE122"]}, READ_NO, "no"),
+        ("whose seat is not known is asked", {"country": "SE", "serves": ["SE122"]}, READ_NO, "unknown"),
         ("who sits in another county is not meant", {**STOCKHOLM, "serves": ["SE110", "SE122"]}, READ_NO, "yes"),
         ("a reading of yes opens nothing", SORMLAND, [{"area": "SE122", "answer": "yes"}], "no"),
     ],

@@ -127,7 +127,7 @@ def test_a_pair_with_a_refusal_is_never_ranked_and_any_other_never_refused(
     assert all(one.eligibility is not Answer.NO for one in found.matches)
     barred = {(one.actor.id, one.call.id) for one in every_match(run) if one.eligibility is Answer.NO}
     assert {(one.actor.id, one.call.id) for one in found.refused} == barred
-    assert len(found.matches) + len(found.refused) + found.unrelated == found.pairs
+    assert len(found.matches) + len(found.refused) + len(found.thin) + found.unrelated == found.pairs
 
 
 @fast

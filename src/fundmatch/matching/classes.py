@@ -8,7 +8,25 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.kinds import ACTOR_KINDS, BROADER, COULD_BE, ActorClass
 
 _BUILT = frozenset(BROADER) | {broad for wide in BROADER.values() for broad in wide} | ACTOR_KINDS
-_SECTOR = frozenset(ActorClass) - _BUILT - {ActorClass.NATURAL_PERSON, ActorClass.SOLE_TRADER}
+SECTORS = frozenset(ActorClass) - _BUILT - {ActorClass.NATURAL_PERSON, ActorClass.SOLE_TRADER} | {
+    ActorClass.CULTURAL_ORGANISATION, ActorClass.MUSEUM, ActorClass.HEALTH_CARE_PROVIDER, ActorClass.HOSPITAL,
+    ActorClass.LAND_MANAGER, ActorClass.PRIMARY_PRODUCER,
+}  # fmt: skip
+"""Classes that say what an organisation works with, not what it is in law."""
+_TASKS = frozenset(ActorClass) - {
+    ActorClass.REGION, ActorClass.REGIONAL_AUTHORITY, ActorClass.MUNICIPALITY, ActorClass.LOCAL_AUTHORITY,
+    ActorClass.CITY, ActorClass.NATIONAL_AUTHORITY, ActorClass.STATE_AGENCY, ActorClass.UNIVERSITY,
+    ActorClass.COMPANY, ActorClass.SME, ActorClass.LARGE_ENTERPRISE, ActorClass.LEGAL_ENTITY, ActorClass.OTHER,
+}  # fmt: skip
+"""What a body that is no authority may be besides its kind, when nobody has said what it works with."""
+_OFFICES = frozenset(
+    {
+        ActorClass.REGION, ActorClass.REGIONAL_AUTHORITY, ActorClass.TRANSPORT_AUTHORITY, ActorClass.MUNICIPALITY,
+        ActorClass.LOCAL_AUTHORITY, ActorClass.CITY, ActorClass.CIVIL_PROTECTION, ActorClass.NATIONAL_AUTHORITY,
+        ActorClass.STATE_AGENCY, ActorClass.HEALTH_CARE_PROVIDER,
+    }
+)  # fmt: skip
+"""Classes that name an office: a unit has its parent's legal person, not its office. The parent applies for that."""
 _NOT_ORGANISATIONS = frozenset({ActorClass.NATURAL_PERSON, ActorClass.SOLE_TRADER})
 
 
@@ -53,15 +71,24 @@ class Belonging:
 
 
 def belonging(actor: Actor, parent: "Belonging | None") -> Belonging:
-    """The classes of `actor`. A unit without legal person is what its parent is, and its own functions."""
+    """The classes of `actor`. A unit has its parent's legal form, not its office, and what it works with itself.
+
+    What is not known widens what is possible and never what is sure: whether it is a unit, and what it works with.
+    """
     functions = closures(actor.functions or ())
-    unit = actor.legal_person is False and parent is not None
-    own = functions if unit and actor.functions else closure(actor.kind) | functions
-    sure = own | parent.sure if unit and parent else own
+    alone = closure(actor.kind) | functions
+    within = (functions or closure(actor.kind) - _OFFICES) if parent else alone
+    lent = within | (parent.sure - _OFFICES) if parent else alone
+    if actor.legal_person is None:
+        own, sure, possible = alone & within, alone & lent, alone | lent
+    elif actor.legal_person or parent is None:
+        own, sure, possible = alone, alone, alone
+    else:
+        own, sure, possible = within, lent, lent
     # Every organisation is a legal entity unless it is known not to be one.
     if actor.legal_person is not False:
         sure |= {ActorClass.LEGAL_ENTITY}
-    possible = closures(COULD_BE.get(actor.kind, ()))
+    possible |= closures(COULD_BE.get(actor.kind, ()))
     if actor.functions is None:
-        possible |= _SECTOR
+        possible |= SECTORS if actor.kind in _OFFICES else _TASKS
     return Belonging(sure, possible - sure - _NOT_ORGANISATIONS, own)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fundmatch.matching.classes import classes_of
+from fundmatch.matching.classes import SECTORS, classes_of
 from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
@@ -168,7 +168,21 @@ def _by_reading(candidate: Candidate, rule: Rule) -> bool | None:
     """`None`, not known, for an actor that is listed only by our reading of the source's words; else `False`."""
     belongs = candidate.actor.belonging
     named, read = belongs.among(rule.values), belongs.among(rule.readings) if rule.readings else False
+    if named is False and _other_sector(candidate, rule):
+        return False
     return False if named is False and read is False else None
+
+
+def _other_sector(candidate: Candidate, rule: Rule) -> bool:
+    """Whether a rule asks for a sector, and the actor is known to work in another one.
+
+    A legal form that we read beside the sector does not take its place. An authority has more tasks than its record
+    names, so that its sector is never known to be another.
+    """
+    actor = candidate.actor
+    sector = classes_of(rule.values) <= SECTORS
+    public = ActorClass.PUBLIC_BODY in actor.belonging.sure | actor.belonging.possible
+    return sector and actor.actor.functions is not None and not public
 
 
 def _barred(candidate: Candidate, rule: Rule) -> bool | None:

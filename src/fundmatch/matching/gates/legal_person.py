@@ -55,6 +55,6 @@ def judge(candidate: Candidate) -> Ruling:
         return Ruling(Answer.CONDITIONAL, _NOBODY(), None, _ASK_WHO(), source)
     if actor.legal_person:
         return Ruling(Answer.YES, _YES(), None, None, source)
-    if actor.kind in _BY_LAW:
+    if actor.kind in _BY_LAW and parent is None:
         return Ruling(Answer.YES, _BY_KIND(kind=name_of(actor.kind)), None, None, source)
     return Ruling(Answer.UNKNOWN, _UNKNOWN(), None, _ASK_WHO(), source, awaits=Fact("actor", "legal_person"))

@@ -100,5 +100,7 @@ def _ruling(candidate: Candidate, rule: Rule, answer: Answer, phrase: Phrase, qu
 
 def _closed_circle(candidate: Candidate, rule: Rule) -> bool:
     """Whether the rule asks every applicant for something that cannot be had any more, and the facts are gathered."""
-    gathered = candidate.actor.actor.functions is not None
-    return gathered and rule.role is None and all(value.startswith(("earlier_", "edih_")) for value in rule.values)
+    gathered = candidate.actor.actor.functions is not None and candidate.actor.actor.statuses
+    return (
+        bool(gathered) and rule.role is None and all(value.startswith(("earlier_", "edih_")) for value in rule.values)
+    )

@@ -27,6 +27,7 @@ _OUTSIDE = Phrase("området är {area}; aktören finns i {place}", "the area is 
 _READ = Phrase("läst mot {area}: ingen härifrån kan delta", "read for {area}: nobody from here can take part")
 _BECAUSE = Phrase("{reading} ({note})", "{reading} ({note})")
 _NOT_STATED = Phrase("området är inte angivet i den text som lästs", "the area is not stated in the text seen")
+_NO_SEAT = Phrase("var aktören har sitt säte är inte känt", "where the actor sits is not known")
 _NO_PLACE = Phrase("aktörens plats är inte känd", "the actor's place is not known")
 _BENEFIT = Phrase(
     "nyttan ska uppstå i {area}; sätet får ligga utanför",
@@ -69,7 +70,10 @@ def judge(candidate: Candidate) -> Ruling:
     """
     call, actor = candidate.call, candidate.actor
     for reach in call.call.reach:
-        if reach.answer == "no" and _in_home(candidate, reach.area):
+        at_home = _in_home(candidate, reach.area) if reach.answer == "no" else False
+        if at_home is None:
+            return Ruling(Answer.UNKNOWN, _NO_SEAT(), None, _ASK_PLACE(), call.source_of(None))
+        if at_home:
             said = _READ(area=candidate.setting.atlas.name(reach.area))
             reason = _BECAUSE(reading=said, note=reach.note) if reach.note else said
             return Ruling(Answer.NO, reason, None, None, call.source_of(None))
@@ -90,11 +94,10 @@ def judge(candidate: Candidate) -> Ruling:
     return worst
 
 
-def _in_home(candidate: Candidate, area: str) -> bool:
-    """Whether a reading made for `area` speaks of this actor: it sits there, or works there and sits nowhere else."""
-    actor, atlas = candidate.actor, candidate.setting.atlas
-    seats = [atlas.inside(code, (area,)) for code in actor.seat]
-    return True in seats or (False not in seats and any(atlas.inside(code, (area,)) for code in actor.works))
+def _in_home(candidate: Candidate, area: str) -> bool | None:
+    """Whether a reading made for `area` speaks of this actor: it sits there; `None` when its seat is not known."""
+    seats = [candidate.setting.atlas.inside(code, (area,)) for code in candidate.actor.seat]
+    return True if True in seats else False if False in seats else None
 
 
 def _one(candidate: Candidate, rule: Rule) -> Ruling:
