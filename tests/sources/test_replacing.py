@@ -113,3 +113,10 @@ def test_a_name_may_be_as_long_as_names_can_be(folder: Path) -> None:
     name = "\U0001f9c5" * 63
     replacing.write_all({folder / name: b"nytt"})
     assert (folder / name).read_bytes() == b"nytt"
+
+
+def test_a_file_that_cannot_be_made_is_named_by_where_it_was_to_go(folder: Path) -> None:
+    target = folder / "no such folder" / "feed.xml"
+    with pytest.raises(FileNotFoundError) as told:
+        replacing.write_all({folder / "list.csv": b"new", target: b"new"})
+    assert told.value.filename == str(target)

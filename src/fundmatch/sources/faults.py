@@ -76,6 +76,7 @@ _REASONS = {
     "no_words": Phrase(
         "texten saknar ord på svenska (sv) och engelska (en)", "no words in Swedish (sv) or English (en)"
     ),
+    "fact_id": Phrase("skriv postens id, kolon och en kolumn", "write the id of the record, a colon and a column"),
     "hour_without_day": Phrase("ett klockslag behöver ett datum", "an hour needs a date"),
     "org_number": Phrase(
         "{input} är inget svenskt organisationsnummer: tio siffror, den sista en kontrollsiffra",

@@ -54,9 +54,14 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
                 path.write_bytes(data)
                 continue
             target = real(path)
-            new = stack.enter_context(temporary(target.parent))
-            new.write_bytes(data)
-            _usual_rights(new, target)
+            try:
+                new = stack.enter_context(temporary(target.parent))
+                new.write_bytes(data)
+                _usual_rights(new, target)
+            except OSError as error:
+                # Its user knows the target; the temporary file has a name that says nothing.
+                error.filename = str(path)
+                raise
             made.append((new, target))
         rename_all(made)
 
