@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fundmatch.text.names import find, nearest
+from fundmatch.text.names import begun, find, nearest
 
 ACTORS = ["assa-eskilstuna", "alfa-laval-eskilstuna", "eskilstuna-energi-miljo", "eskilstuna-kommun",
           "nykopings-kommun", "campus-nykoping", "Nyköpings Kommunala Bolag AB", "strangnas-kommun"]  # fmt: skip
@@ -48,3 +48,12 @@ def test_names_near_each_other_are_not_the_same() -> None:
 @pytest.mark.parametrize("query", ["eskilstuna\u2010kommun", "ESKILSTUNA-KOMMUN", " eskilstuna-kommun "])
 def test_case_and_kinds_of_hyphen_do_not_matter(query: str) -> None:
     assert find(query, {"eskilstuna-kommun": []}) == ["eskilstuna-kommun"]
+
+
+def test_of_many_names_that_begin_so_the_shortest_comes_first() -> None:
+    names = {
+        "esem": ["Eskilstuna Strängnäs Energi och Miljö"],
+        "ek": ["Eskilstuna kommun"],
+        "ef": ["Eskilstuna folkhögskola"],
+    }
+    assert begun("eskilstuna", names) == ["ek", "ef", "esem"]

@@ -34,6 +34,8 @@ def find(query: str, names: Mapping[str, Sequence[str]]) -> list[str]:
 def begun(query: str, names: Mapping[str, Sequence[str]], *, anywhere: bool = False) -> list[str]:
     """Keys whose key or one of whose names begins with the words of `query`, or with words that begin so.
 
+    The one with the shortest such name comes first: it is most likely meant.
+
     Args:
         query: what somebody wrote; fewer than three letters begin nothing.
         names: for each key its names.
@@ -54,9 +56,10 @@ def begun(query: str, names: Mapping[str, Sequence[str]], *, anywhere: bool = Fa
         return any(all(map(alike, words[at:], wanted)) for at in starts)
 
     for alike in (str.__eq__, str.startswith) if anywhere else (str.startswith,):
-        found = [key for key, own in names.items() if any(holds(name, alike) for name in (key, *own))]
-        if found:
-            return found
+        found = {key: [len(name) for name in (key, *own) if holds(name, alike)] for key, own in names.items()}
+        begins = [key for key, lengths in found.items() if lengths]
+        if begins:
+            return sorted(begins, key=lambda key: min(found[key]))
     return []
 
 
