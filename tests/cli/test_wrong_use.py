@@ -130,3 +130,11 @@ def test_what_is_quoted_from_options_cannot_act_on_a_screen(run: Runner) -> None
     line = one_line(run.second("match", "\x1b[31mröd\u202e\nrad"), 2)
     assert "\x1b" not in line
     assert "\u202e" not in line
+
+
+@pytest.mark.parametrize(
+    "words", ["digest --each --peek", "digest --each --help", "match -o --quiet", "match --fund --strict"]
+)
+def test_an_option_is_never_the_value_of_another(words: str, run: Runner, tmp_path: Path) -> None:
+    said = one_line(run.second(*words.split(), lang="sv"), 2)
+    assert "behöver ett värde" in said

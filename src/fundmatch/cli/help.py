@@ -98,6 +98,18 @@ class _Ours(_Context):  # type: ignore[misc]
 class _Command(TyperCommand):
     context_class = _Ours
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read the words of a command; an option is never another's value: `--each --peek` lacks its folder."""
+        own = {
+            name for param in self.get_params(ctx) for name in (*param.opts, *param.secondary_opts) if name[0] == "-"
+        }
+        rest = super().parse_args(ctx, args)
+        for param in self.params:
+            given = ctx.params.get(param.name)
+            if own & {str(value) for value in (given if isinstance(given, list) else [given])}:
+                raise _UsageError(f"Option {param.opts[0]!r} requires an argument.", ctx)
+        return rest
+
 
 class _Group(TyperGroup):
     """A command with commands below it; those of one panel stand together."""
