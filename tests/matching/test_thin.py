@@ -6,7 +6,7 @@ import pytest
 
 from factory import actor, call, engine
 from fundmatch.matching.engine import Outcome
-from fundmatch.matching.thin import LEAST, question
+from fundmatch.matching.thin import LEAST, question, unranked
 
 OPEN = [{"kind": "closes", "date": "2027-03-01"}]
 TOWNS = [{"type": "applicant", "values": ["municipality", "region"], "words": "kommuner och regioner"}]
@@ -25,6 +25,13 @@ def test_a_thin_call_that_names_the_kind_is_listed_after_the_ranked_with_its_que
     asked = question(found.thin[0].candidate)
     assert asked is not None
     assert asked.text("sv").startswith("nämner kommun: vad ska utlysningen betala för?")
+
+
+def test_every_page_says_too_little_is_known_where_a_pair_has_no_rank() -> None:
+    told = unranked(run().thin[0].candidate)
+    assert told and told.text("sv").startswith("För lite känt om ämnet. Texten nämner kommun: vad ska")
+    (ranked,) = run(title="Wetlands", summary=RICH).matches
+    assert unranked(ranked.candidate) is None
 
 
 def test_a_thin_profile_gets_the_question_what_the_actor_does() -> None:

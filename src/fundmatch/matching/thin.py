@@ -1,6 +1,6 @@
 """Pairs of whose subject too little is known to compare it: an open call that names this kind of actor is told of."""
 
-from fundmatch.matching.criteria import role_fit
+from fundmatch.matching.criteria import role_fit, thematic_fit
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.matching.status import ACTIONABLE
 from fundmatch.models.names import name_of
@@ -11,6 +11,7 @@ TITLE = Phrase("För lite känt om ämnet", "Too little known of the subject")
 LEAST = 20
 """Words and concepts from which a text says enough: a title and two sentences."""
 
+_TOLD = Phrase("{title}. Texten {question}", "{title}. The text {question}")
 _ASK_CALL = Phrase(
     "nämner {kind}: vad ska utlysningen betala för? Läs sidan och fyll i summary eller funds.",
     "names {kind}: what is the call to pay for? Read the page and fill in summary or funds.",
@@ -32,6 +33,12 @@ def question(candidate: Candidate) -> Said | None:
     ask = _ASK_CALL if is_thin(candidate.call) else _ASK_ACTOR if is_thin(candidate.actor) else None
     kind = role_fit.named_kind(candidate) if ask else None
     return ask(kind=name_of(kind)) if ask and kind else None
+
+
+def unranked(candidate: Candidate) -> Said | None:
+    """What is said of a pair instead of a rank; `None` when it has a rank, or enough is known to give it none."""
+    ask = None if thematic_fit.related(candidate.topical) else question(candidate)
+    return _TOLD(title=TITLE, question=ask) if ask else None
 
 
 def is_thin(record: PreparedCall | PreparedActor) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.thin import question
 from fundmatch.matching.tiers import Tier
 from fundmatch.monitoring.muting import Muting
 
@@ -17,7 +18,7 @@ class Bar:
     """How well a call has to suit an actor for the actor to be told."""
 
     score: float | None = None
-    """least score, 0 to 100; left out: the tiers `HEARD`"""
+    """least score, 0 to 100; left out: the tiers `HEARD`, and what names the kind of actor but tells too little"""
     top: int = 0
     """at most so many calls an actor; 0: all"""
     tiers: frozenset[Tier] = frozenset()
@@ -25,15 +26,20 @@ class Bar:
 
     def passes(self, match: Match) -> bool:
         """Whether one pair is good enough."""
-        tiers = self.tiers or (HEARD if self.score is None else frozenset(Tier))
-        return match.tier in tiers and match.score >= (self.score or 0.0)
+        if self.tiers or self.score is not None:
+            return match.tier in (self.tiers or Tier) and match.score >= (self.score or 0.0)
+        return match.tier in HEARD or question(match.candidate) is not None
 
 
 def audience(run: Engine, actors: Sequence[str], calls: Sequence[str], bar: Bar, muting: Muting) -> list[Match]:
-    """The pairs of these actors and calls that somebody should hear of and has not muted, the best first."""
+    """The pairs of these actors and calls that somebody should hear of and has not muted, the best first.
+
+    Pairs of whose subject too little is known come last: what nobody is told of, nobody asks about.
+    """
     told: Counter[str] = Counter()
     found = []
-    for match in run.run(actors, calls).matches:
+    outcome = run.run(actors, calls)
+    for match in (*outcome.matches, *outcome.thin):
         hidden = muting.hides(match.call.id, match.actor.id)
         if not hidden and bar.passes(match) and (not bar.top or told[match.actor.id] < bar.top):
             told[match.actor.id] += 1

@@ -7,6 +7,7 @@ from fundmatch.matching.engine import Match, Points
 from fundmatch.matching.finding import Answer, Evidence, Ruling
 from fundmatch.matching.gates import Gate
 from fundmatch.matching.questions import OF_GATE
+from fundmatch.matching.thin import unranked
 from fundmatch.matching.tiers import TIER_NAMES, Tier
 from fundmatch.models.base import Lang, Source
 from fundmatch.models.names import name_of, role_name
@@ -112,7 +113,7 @@ def _head(
         lines.append(Line(_REFUSED(gate=gate.title, reason=ruling.reason).text(lang), style="bold red"))
         lines.append(Line(_WOULD(score=score).text(lang)))
     elif not related:
-        lines.append(Line(_UNRELATED.text(lang), style="bold"))
+        lines.append(Line((unranked(match.candidate) or _UNRELATED()).text(lang), style="bold"))
     else:
         verdict = _VERDICT(
             score=score, tier=TIER_NAMES[match.tier], known=round(match.coverage * 100),

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.engine import Match
 from fundmatch.matching.status import ends
+from fundmatch.matching.thin import unranked
 from fundmatch.matching.tiers import TIER_NAMES
 from fundmatch.models.base import Lang, Source
 from fundmatch.models.call import Call, RuleKind
@@ -64,6 +65,7 @@ _WHO = Phrase("Vem", "Who")
 _WHY = Phrase("Varför", "Why")
 _WHY_ONE = Phrase("{tier}, {score} av 100, {may}: {reasons}", "{tier}, {score} of 100, {may}: {reasons}")
 _WHY_OF = Phrase("{actor} ({tier}, {score}): {reasons}", "{actor} ({tier}, {score}): {reasons}")
+_THIN_OF = Phrase("{actor}: {told}", "{actor}: {told}")
 _ALSO = (Phrase("även {names}", "also {names}"), Phrase("även {count} till: {names}", "also {count} more: {names}"))
 _UNCERTAIN = Phrase("Osäkert", "Uncertain")
 _SILENT = Phrase("står inte i den text som lästs: {fields}", "not in the text seen: {fields}")
@@ -213,12 +215,21 @@ def _why(matches: Sequence[Match], lang: Lang) -> str:
     """The strongest reasons: of one actor with its eligibility, of the best few with their names."""
     if len(matches) == 1:
         (match,) = matches
+        if thin := unranked(match.candidate):
+            return thin.text(lang)
         return _WHY_ONE(may=MAY[match.eligibility], **_verdict(match, lang)).text(lang)
-    parts = [_WHY_OF(actor=match.actor.actor.name, **_verdict(match, lang)).text(lang) for match in matches[:ACTORS]]
+    parts = [_why_of(match, lang) for match in matches[:ACTORS]]
     rest = [match.actor.actor.name for match in matches[ACTORS:]]
     if rest:
         parts.append(_ALSO[len(rest) > 1](count=len(rest), names=rest).text(lang))
     return " · ".join(parts)
+
+
+def _why_of(match: Match, lang: Lang) -> str:
+    name = match.actor.actor.name
+    if thin := unranked(match.candidate):
+        return _THIN_OF(actor=name, told=thin).text(lang)
+    return _WHY_OF(actor=name, **_verdict(match, lang)).text(lang)
 
 
 def _verdict(match: Match, lang: Lang) -> dict[str, object]:
