@@ -64,5 +64,5 @@ def test_the_rule_is_put_in_once() -> None:
 
 
 def test_a_rule_rests_on_a_source_that_is_listed() -> None:
-    with pytest.raises(ValidationError, match="no_such_source"):
+    with pytest.raises(ValidationError, match="unknown_source"):
         TypesOfAction.model_validate({"types": [{"id": "a", "name": "A", "source": "law"}]})

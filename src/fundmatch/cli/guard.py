@@ -20,7 +20,6 @@ _DATABASE = Phrase("en databas, till exempel historiken", "a database, such as t
 _SETTINGS = Phrase("en fil med dina inställningar", "a file of your settings")
 _TWICE = Phrase("fil för två utdata", "the file of two outputs")
 _SQLITE = b"SQLite format 3\0"
-_BESIDE = ("-wal", "-shm", "-journal")
 
 
 class _Reading:
@@ -80,8 +79,10 @@ def _one_file(path: Path, other: Path) -> bool:
 
 
 def _protected(path: Path, history: bool) -> Phrase | None:
+    from fundmatch.sources.store.files import BESIDE
+
     name = os.fspath(path)
-    base = next((name.removesuffix(ending) for ending in _BESIDE if name.endswith(ending)), None)
+    base = next((name.removesuffix(ending) for ending in BESIDE if name.endswith(ending)), None)
     if base and _head(base).startswith(_SQLITE):
         return _DATABASE
     if not os.path.isfile(path):  # noqa: PTH113 - a name that is too long raises nothing here

@@ -20,12 +20,11 @@ from fundmatch.cli.importing import (
     mapping_of,
     named_source,
     read_file,
-    shown_path,
 )
 from fundmatch.cli.issues import note, tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
-from fundmatch.cli.output import put, tell
+from fundmatch.cli.output import put, shown_path, tell
 from fundmatch.cli.recording import record
 from fundmatch.cli.stdin import given
 from fundmatch.models.base import SourceKind

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.cli.home import home
+from fundmatch.cli.output import shown_path
 from fundmatch.models.base import SourceKind
 from fundmatch.models.wording import Phrase, Said
 
@@ -78,13 +79,6 @@ class Unread(Exception):
     def __init__(self, why: Said | Phrase | str, row: int | None = None) -> None:
         super().__init__()
         self.why, self.row = why, row
-
-
-def shown_path(path: Path) -> str:
-    """A path as people write it."""
-    from fundmatch.sources.record import shown
-
-    return shown(path)
 
 
 def document_of(path: Path) -> "Document":

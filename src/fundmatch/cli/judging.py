@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fundmatch.cli.exits import MEANT, Exit, Stop, either
 from fundmatch.cli.issues import place_of, tell_issues
-from fundmatch.cli.output import tell
+from fundmatch.cli.output import shown_path, tell
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def judgements_in(path: Path) -> "Judgements":
 
     loaded = read_qrels(path)
     if not loaded.items:
-        raise Stop(_NO_JUDGEMENT(path=_named(path), detail=_first(loaded.issues)), Exit.NO_INPUT)
+        raise Stop(_NO_JUDGEMENT(path=shown_path(path), detail=_first(loaded.issues)), Exit.NO_INPUT)
     tell_faults(loaded.issues)
     return gather(one for one, _ in loaded.items)
 
@@ -76,7 +76,7 @@ def labels_in(path: Path) -> "list[DirectionLabels]":
 
     loaded = read_directions(path)
     if not loaded.items:
-        raise Stop(_NO_ROW(path=_named(path), detail=_first(loaded.issues)), Exit.NO_INPUT)
+        raise Stop(_NO_ROW(path=shown_path(path), detail=_first(loaded.issues)), Exit.NO_INPUT)
     tell_faults(loaded.issues)
     return [one for one, _ in loaded.items]
 
@@ -91,7 +91,7 @@ def run_in(path: Path) -> "Run":
 
     run = read_run(path)
     if not run.rankings:
-        raise Stop(_NO_ROW(path=_named(path), detail=_first(run.issues)), Exit.NO_INPUT)
+        raise Stop(_NO_ROW(path=shown_path(path), detail=_first(run.issues)), Exit.NO_INPUT)
     tell_faults(run.issues)
     return run
 
@@ -104,7 +104,7 @@ def only_known(judgements: "Judgements", run: "Engine", path: Path) -> "Judgemen
     """
     actors = [actor for actor in judgements.grades if actor not in run.actors]
     if len(actors) == len(judgements.grades):
-        raise Stop(_NOBODY(path=_named(path), names=some(actors)), Exit.NO_INPUT)
+        raise Stop(_NOBODY(path=shown_path(path), names=some(actors)), Exit.NO_INPUT)
     if actors:
         tell(_NOT_ACTORS(names=some(actors)))
     calls = sorted(judgements.calls - run.calls.keys())
@@ -112,7 +112,7 @@ def only_known(judgements: "Judgements", run: "Engine", path: Path) -> "Judgemen
         tell(_NOT_CALLS(names=some(calls)))
     kept = judgements.only(lambda actor, call: actor in run.actors and call in run.calls)
     if not kept.grades:
-        raise Stop(_NO_CALL(path=_named(path)), Exit.NO_INPUT)
+        raise Stop(_NO_CALL(path=shown_path(path)), Exit.NO_INPUT)
     return kept
 
 
@@ -152,9 +152,3 @@ def some(names: Sequence[str]) -> object:
     """The first names of a list, and how many more there are, for a sentence."""
     first = list(names[:SHOWN])
     return first if len(names) <= SHOWN else _AND_MORE(names=first, count=len(names) - SHOWN)
-
-
-def _named(path: Path) -> str:
-    from fundmatch.sources.record import shown
-
-    return shown(path)

@@ -137,10 +137,8 @@ def make_folder(folder: Path) -> None:
 
 def cannot_write(path: Path, error: OSError) -> Stop:
     """The end of a run whose output cannot be written, with what to do when another program holds the file."""
-    from fundmatch.sources.record import shown
-
     said = _HELD if os.name == "nt" and isinstance(error, PermissionError) else _CANNOT_WRITE
-    return Stop(said(path=shown(path), why=error.strerror or str(error)), Exit.NO_OUTPUT)
+    return Stop(said(path=shown_path(path), why=error.strerror or str(error)), Exit.NO_OUTPUT)
 
 
 def _to_stdout(data: bytes) -> bool:
@@ -203,3 +201,10 @@ def painted(paint: "Callable[[Console], None]", path: Path | None) -> str:
 def _printable(text: str, encoding: str | None) -> str:
     """Text that a console can show; letters it lacks become question marks rather than a crash."""
     return text.encode(encoding or "utf-8", "replace").decode(encoding or "utf-8", "replace")
+
+
+def shown_path(path: Path) -> str:
+    """A path as people write it."""
+    from fundmatch.sources.record import shown
+
+    return shown(path)

@@ -13,6 +13,7 @@ from fundmatch.cli.home import home
 from fundmatch.cli.language import say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import make_folder, put, tell
+from fundmatch.models.given import BAD_NAME, NAME
 from fundmatch.models.wording import Phrase
 
 app = Program(no_args_is_help=True)
@@ -20,10 +21,6 @@ app = Program(no_args_is_help=True)
 _NO_FILE = Phrase("{path} finns inte", "there is no file {path}")
 _NO_FOLDER = Phrase("mappen {path} finns inte", "there is no folder {path}")
 _NOT_ADDED = Phrase("{path}{row}: {why}; inget lagrades", "{path}{row}: {why}; nothing was stored")
-_BAD_NAME = Phrase(
-    "”{name}” kan inte vara ett namn: bokstäver, siffror, - och _, högst 60",
-    "“{name}” cannot be a name: letters, digits, - and _, at most 60",
-)
 _ADDED = Phrase(
     "{name} är lagrat i {path} (ord: {words}, flerordiga namn: {phrases})",
     "{name} is stored in {path} (words: {words}, phrases: {phrases})",
@@ -38,7 +35,6 @@ _REMOVED = Phrase("{name} är borttaget", "{name} is removed")
 _CANNOT = Phrase("{path} kunde inte ändras: {why}", "{path} could not be changed: {why}")
 _VOCABULARY = Phrase("ordförråd", "vocabulary")
 _LIST_HINT = Phrase("; fundmatch vocabulary list visar alla.", "; fundmatch vocabulary list shows all.")
-_NAME = re.compile(r"[^\W_][\w-]{0,59}")
 
 Data = Annotated[
     Path | None,
@@ -79,8 +75,8 @@ def add(
     from fundmatch.sources.vocabulary import read_vocabulary
 
     wanted = name if name is not None else re.sub(r"[^\w-]+", "-", file.stem).strip("-_")[:60]
-    if not _NAME.fullmatch(wanted):
-        raise Stop(_BAD_NAME(name=wanted))
+    if not NAME.fullmatch(wanted):
+        raise Stop(BAD_NAME(name=wanted))
     target = _folder(data) / f"{wanted.casefold()}.tsv"
     if not file.exists():
         raise Stop(_NO_FILE(path=shown(file)), Exit.NO_INPUT)

@@ -4,7 +4,6 @@ Outputs are made first, then written, and only then is anything counted as shown
 """
 
 import datetime as dt
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +20,7 @@ from fundmatch.cli.language import say
 from fundmatch.cli.load import Paths
 from fundmatch.cli.output import make_folder, put, put_all, tell
 from fundmatch.cli.selection import Wanted, history_of, lately, paths_of, remember, select
+from fundmatch.models.given import BAD_NAME, NAME
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
@@ -32,11 +32,6 @@ if TYPE_CHECKING:
 FOLDER = "watches"
 WATCH = Phrase("bevakning", "watch")
 
-_NAME = re.compile(r"[^\W_][\w-]{0,59}")
-_BAD_NAME = Phrase(
-    "”{name}” kan inte vara ett namn: bokstäver, siffror, - och _, högst 60",
-    "“{name}” cannot be a name: letters, digits, - and _, at most 60",
-)
 _NO_NAME = Phrase(
     "vilken bevakning? {known}fundmatch watch --new NAMN skriver en mall",
     "which watch? {known}fundmatch watch --new NAME writes a template",
@@ -141,8 +136,8 @@ def _where(name: str | None, file: Path | None) -> tuple[str, Path]:
         known = _known()
         raise Stop(_NO_NAME(known=_KNOWN(names=list(known)) if known else ""))
     name = name if name is not None else file.stem if file else ""
-    if not _NAME.fullmatch(name):
-        raise Stop(_BAD_NAME(name=name))
+    if not NAME.fullmatch(name):
+        raise Stop(BAD_NAME(name=name))
     return name, file or home() / FOLDER / f"{name}.toml"
 
 

@@ -33,7 +33,7 @@ class TypesOfAction(Model):
         known = {source.id for source in self.sources}
         missing = [one.source for one in self.types if one.source not in known]
         if missing:
-            raise PydanticCustomError("no_such_source", "no such source: {missing}", {"missing": ", ".join(missing)})
+            raise PydanticCustomError("unknown_source", "no such source: {source}", {"source": ", ".join(missing)})
         return self
 
     @cached_property

@@ -9,11 +9,11 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.kinds import DeadlineModel
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.wording import Phrase
+from fundmatch.sources.faults import NEAR
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
 from fundmatch.text.funds import fund_of
 
-_NO_HINT = Phrase("", "")
 _LANGUAGES = {"sv": Phrase("svenska", "Swedish"), "en": Phrase("engelska", "English")}
 
 
@@ -30,8 +30,8 @@ def advise(call: Call, record: Record, as_of: dt.date) -> list[Issue]:
     if lacking and call.title.sv and call.title.en:
         issues.append(make_issue(kinds.ONE_LANGUAGE, record, ("summary",), lacking=lacking))
     if call.fund and (code := fund_of(call.fund)) != call.fund:
-        hint = Phrase(f"; menades {code}?", f"; was {code} meant?") if code else _NO_HINT
-        issues.append(make_issue(kinds.FUND_WORD, record, ("fund",), fund=call.fund, hint=hint))
+        near = NEAR(near=code) if code else ""
+        issues.append(make_issue(kinds.FUND_WORD, record, ("fund",), fund=call.fund, hint=near))
     return issues
 
 

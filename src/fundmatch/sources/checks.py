@@ -12,11 +12,10 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind
 from fundmatch.models.place import Atlas
-from fundmatch.models.wording import Phrase
 from fundmatch.models.zones import is_known
+from fundmatch.sources.faults import hint
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
-from fundmatch.text.names import nearest
 
 T = TypeVar("T", Call, Actor)
 Pairs = Sequence[tuple[T, Record]]
@@ -46,10 +45,9 @@ def _areas(call: Call, record: Record, atlas: Atlas) -> list[Issue]:
             continue
         for value in rule.values:
             if not atlas.knows(value):
-                close = nearest(value, atlas.area_ids(), limit=1, cutoff=75)
-                hint = Phrase(f"; menades {close[0]}?", f"; was {close[0]} meant?") if close else Phrase("", "")
+                near = hint(value, atlas.area_ids(), 75)
                 issues.append(
-                    make_issue(kinds.UNKNOWN_AREA, record, ("eligibility", at, "values"), name=value, hint=hint)
+                    make_issue(kinds.UNKNOWN_AREA, record, ("eligibility", at, "values"), name=value, hint=near)
                 )
     return issues
 
@@ -118,10 +116,9 @@ def check_actor(actor: Actor, record: Record, atlas: Atlas, as_of: dt.date) -> l
     if actor.municipality and atlas.knows_municipalities():
         code = atlas.code_of(actor.municipality)
         if code is None:
-            close = nearest(actor.municipality, atlas.municipality_names(), limit=1, cutoff=75)
-            hint = Phrase(f"; menades {close[0]}?", f"; was {close[0]} meant?") if close else Phrase("", "")
+            near = hint(actor.municipality, atlas.municipality_names(), 75)
             issues.append(
-                make_issue(kinds.UNKNOWN_MUNICIPALITY, record, ("municipality",), name=actor.municipality, hint=hint)
+                make_issue(kinds.UNKNOWN_MUNICIPALITY, record, ("municipality",), name=actor.municipality, hint=near)
             )
         elif actor.municipality_code and actor.municipality_code != code:
             values = {"name": actor.municipality, "right": code, "wrong": actor.municipality_code}

@@ -11,7 +11,7 @@ from typing import Any
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns.column import Column
 from fundmatch.sources.columns.more import assemble
-from fundmatch.sources.record import Record, Unreadable, decode, read_file, shown
+from fundmatch.sources.record import Record, Unreadable, demand_text, read_file, shown
 
 MOST_COLUMNS = 1_000
 """Columns of a list."""
@@ -21,7 +21,6 @@ _WIDE = Phrase(
 )
 _NO_ID = Phrase("första raden har ingen kolumn som heter id", "the first row has no column named id")
 _TWICE = Phrase("kolumnen {name} står två gånger", "the column {name} comes twice")
-_NO_TEXT = Phrase("innehåller nollbyte; det är ingen textfil", "holds zero bytes; it is not a text file")
 _CELLS = Phrase("{cells} celler under {headings} rubriker", "{cells} cells under {headings} headings")
 _NO_HEADING = Phrase("”{cell}” i en kolumn utan rubrik", "“{cell}” in a column without a heading")
 
@@ -62,9 +61,7 @@ def records(raw: bytes, file: str, columns: Mapping[str, Column]) -> tuple[list[
     Raises:
         Unreadable: when there is no heading row, or a quote is left open.
     """
-    text = decode(raw)
-    if "\0" in text:
-        raise Unreadable(_NO_TEXT)
+    text = demand_text(raw)
     first = re.split(r"[\r\n]", text, maxsplit=1)[0]
     sign, above = max(";,\t", key=first.count), 0
     if first.startswith("sep=") and len(first.strip()) == 5:

@@ -21,10 +21,14 @@ _NO_MOMENT = Phrase(
     "{input} är ingen tidpunkt; skriv ÅÅÅÅ-MM-DDTHH:MM:SSZ", "{input} is not a moment; write YYYY-MM-DDTHH:MM:SSZ"
 )
 _NO_NUMBER = Phrase("{input} är inget tal", "{input} is not a number")
+_NOT_LISTED = Phrase("{input} finns inte i listan{hint}", "{input} is not in the list{hint}")
+_NO_LIST = Phrase("här väntades en lista, inte {input}", "expected a list here, not {input}")
+_NO_FIELDS = Phrase("här väntades fält med namn, inte {input}", "expected named fields here, not {input}")
+_NEITHER = Phrase("{input} är varken true eller false", "{input} is neither true nor false")
 _NO_WHOLE = Phrase("{input} är inget heltal", "{input} is not a whole number")
 _REASONS = {
-    "enum": Phrase("{input} finns inte i listan{hint}", "{input} is not in the list{hint}"),
-    "literal_error": Phrase("{input} finns inte i listan{hint}", "{input} is not in the list{hint}"),
+    "enum": _NOT_LISTED,
+    "literal_error": _NOT_LISTED,
     "string_pattern_mismatch": Phrase("{input} har fel form{hint}", "{input} has the wrong form{hint}"),
     "string_type": Phrase("här väntades text, inte {input}{quotes}", "expected text here, not {input}{quotes}"),
     "string_unicode": Phrase("texten innehåller halva tecken", "the text holds half characters"),
@@ -47,11 +51,11 @@ _REASONS = {
     "number_size": Phrase("{input} har för många siffror", "{input} has too many digits"),
     "greater_than_equal": Phrase("{input} är för litet (minst {ge})", "{input} is too small (at least {ge})"),
     "less_than_equal": Phrase("{input} är för stort (högst {le})", "{input} is too large (at most {le})"),
-    "tuple_type": Phrase("här väntades en lista, inte {input}", "expected a list here, not {input}"),
-    "model_type": Phrase("här väntades fält med namn, inte {input}", "expected named fields here, not {input}"),
-    "dict_type": Phrase("här väntades fält med namn, inte {input}", "expected named fields here, not {input}"),
-    "bool_parsing": Phrase("{input} är varken true eller false", "{input} is neither true nor false"),
-    "bool_type": Phrase("{input} är varken true eller false", "{input} is neither true nor false"),
+    "tuple_type": _NO_LIST,
+    "model_type": _NO_FIELDS,
+    "dict_type": _NO_FIELDS,
+    "bool_parsing": _NEITHER,
+    "bool_type": _NEITHER,
     "datetime_parsing": _NO_MOMENT,
     "datetime_type": _NO_MOMENT,
     "datetime_from_date_parsing": _NO_MOMENT,
@@ -87,10 +91,9 @@ _REASONS = {
         "{input} is a function, not a kind of actor; kinds are {allowed}",
     ),
     "no_such_class": Phrase("ingen sådan sökandeklass: {unknown}{hint}", "no such applicant class: {unknown}{hint}"),
-    "list_type": Phrase("här väntades en lista, inte {input}", "expected a list here, not {input}"),
+    "list_type": _NO_LIST,
     "odd_range": Phrase("den lägsta satsen är högre än den högsta", "the lowest rate is above the highest"),
     "unknown_source": Phrase("källan {source} finns inte bland sources", "the source {source} is not among sources"),
-    "no_such_source": Phrase("källan {missing} finns inte bland sources", "the source {missing} is not among sources"),
     "concept_twice": Phrase("begreppens id används två gånger: {ids}", "concept ids used twice: {ids}"),
     "no_such_concept": Phrase("{id}: begreppet {broader} finns inte", "{id}: the concept {broader} does not exist"),
     "concept_circle": Phrase("{id}: de vidare begreppen går i ring", "{id}: its broader concepts go round in a circle"),
@@ -111,7 +114,7 @@ _FORMS = {
 }  # fmt: skip
 """What a text has to look like, for each pattern of the models that is not a choice of words."""
 _FORM = Phrase("; skriv {form}", "; write {form}")
-_NEAR = Phrase("; menades {near}?", "; was {near} meant?")
+NEAR = Phrase("; menades {near}?", "; was {near} meant?")
 _CHOICES = Phrase("; listan är {choices}", "; the list is {choices}")
 _NEAR_AND_CHOICES = Phrase("; menades {near}? Listan är {choices}", "; was {near} meant? The list is {choices}")
 _SHORT_LIST = 12
@@ -159,10 +162,10 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
-def hint(name: str, known: Iterable[str]) -> Said | str:
-    """Which of the known names was probably meant."""
-    close = _close(name, tuple(known), 1, 70)
-    return _NEAR(near=close[0]) if close else ""
+def hint(name: str, known: Iterable[str], cutoff: float = 70) -> Said | str:
+    """Which of the known names was probably meant: the nearest, if it is at least so near (0 to 100)."""
+    close = _close(name, tuple(known), 1, cutoff)
+    return NEAR(near=close[0]) if close else ""
 
 
 @lru_cache(maxsize=1024)
@@ -175,7 +178,7 @@ def _choice(name: str, known: tuple[str, ...]) -> Said | str:
     """The nearest value of a closed list, and the list when it is short; of a long one the nearest few."""
     if len(known) > _SHORT_LIST:
         close = _close(name, known, 1, 85) or _close(name, known, 3, 55)
-        return _NEAR(near=", ".join(close)) if close else ""
+        return NEAR(near=", ".join(close)) if close else ""
     close = _close(name, known, 1, 70)
     choices = ", ".join(known)
     return _NEAR_AND_CHOICES(near=close[0], choices=choices) if close else _CHOICES(choices=choices)

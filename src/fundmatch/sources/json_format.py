@@ -17,7 +17,7 @@ _LONGEST_WHOLE = 19
 TWICE = Phrase("nyckeln {key} står två gånger", "the key {key} comes twice")
 TOO_DEEP = Phrase("för många nivåer i varandra", "nested too deep")
 _NO_NUMBER = Phrase("{name} är inget tal i JSON", "{name} is not a number in JSON")
-_NOT_JSON = Phrase("inte JSON: {why}", "not JSON: {why}")
+NOT_JSON = Phrase("inte JSON: {why}", "not JSON: {why}")
 
 
 _WORDS = {
@@ -84,7 +84,7 @@ def parse(text: str) -> Any:
     try:
         return _shallow(_DECODER.decode(text))
     except json.JSONDecodeError as error:
-        raise Unreadable(_NOT_JSON(why=why_not(error)), error.lineno) from None
+        raise Unreadable(NOT_JSON(why=why_not(error)), error.lineno) from None
     except RecursionError:
         raise Unreadable(TOO_DEEP) from None
 
@@ -114,18 +114,18 @@ def parse_all(text: str) -> Any:
         return parse(text)
     except Unreadable as fault:
         found: list[Any] = []
-        at = _past_blanks(text, 0)
+        at = past_blanks(text, 0)
         while at < len(text):
             try:
                 value, at = _DECODER.raw_decode(text, at)
             except (ValueError, RecursionError):
                 raise fault from None
             found += value if isinstance(value, list) else [value]
-            at = _past_blanks(text, at)
+            at = past_blanks(text, at)
         return _shallow(found)
 
 
-def _past_blanks(text: str, at: int) -> int:
+def past_blanks(text: str, at: int) -> int:
     """Where the next value may begin: after blanks, commas and byte order marks."""
     between = _BETWEEN.match(text, at)
     return between.end() if between else at

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.record import Unreadable, decode, read_file
+from fundmatch.sources.record import Unreadable, demand_text, read_file
 
 Entry = tuple[list[str], list[str]]
 """Swedish and English labels of one meaning, the preferred ones first."""
@@ -30,7 +30,6 @@ _SIGNS = "\t;,"
 _SAMPLE = 200
 """Rows by which a table without headings is judged."""
 
-_NO_TEXT = Phrase("innehåller nollbyte; det är ingen textfil", "holds zero bytes; it is not a text file")
 _NO_COLUMNS = Phrase(
     "varken en svensk och en engelsk kolumn (rubriker sv och en) eller två kolumner utan rubrik",
     "neither a Swedish and an English column (headings sv and en) nor two columns without headings",
@@ -47,9 +46,7 @@ def read_table(path: Path) -> Iterator[Entry]:
     Raises:
         Unreadable: when there are no such columns, or a quote is left open.
     """
-    text = decode(read_file(path))
-    if "\0" in text:
-        raise Unreadable(_NO_TEXT)
+    text = demand_text(read_file(path))
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines:
         return

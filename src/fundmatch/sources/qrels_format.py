@@ -14,9 +14,9 @@ from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue, IssueKind, Severity
 from fundmatch.models.judged import DirectionLabels, Judgement
 from fundmatch.models.wording import Phrase
+from fundmatch.sources.faults import hint
 from fundmatch.sources.loading import Loaded, make_issue, validate
-from fundmatch.sources.record import Record, Unreadable, decode, read_file, shown
-from fundmatch.text.names import nearest
+from fundmatch.sources.record import Record, Unreadable, demand_text, read_file, shown
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -24,7 +24,6 @@ HEADINGS = ("actor_id", "call_id", "relevance", "eligibility", "set")
 """Columns of our own form, in the order in which we write them; the last two may be left out."""
 
 _COLUMNS = Phrase("{count} kolumner", "{count} columns")
-_NO_TEXT = Phrase("innehåller nollbyte; det är ingen textfil", "holds zero bytes; it is not a text file")
 _NEITHER = Phrase(
     "varken rubrikerna actor_id, call_id, relevance eller TREC-formens fyra kolumner",
     "neither the headings actor_id, call_id, relevance nor the four columns of TREC",
@@ -76,13 +75,11 @@ def read_table(path: Path) -> Table | Issue:
     """The lines of a file cut at tabs, or at blanks where the first line has no tab; or why it cannot be read."""
     here = Record(None, shown(path))
     try:
-        text = decode(read_file(path))
+        text = demand_text(read_file(path))
     except OSError as error:
         return make_issue(kinds.UNREADABLE, here, why=error.strerror or str(error))
     except Unreadable as fault:
         return make_issue(kinds.UNREADABLE, here, why=fault.why)
-    if "\0" in text:
-        return make_issue(kinds.UNREADABLE, here, why=_NO_TEXT)
     lines = list(_lines(text))
     if not lines:
         return Table(HEADINGS[:3], ())
@@ -110,7 +107,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _tabbed(here: Record, table: Table, model: type[M], known: tuple[str, ...]) -> tuple[list[Any], list[Issue]]:
     """Rows under headings as models; headings that are not ours are told once. No known ones: all are labels."""
     issues = [
-        make_issue(kinds.UNKNOWN_COLUMN, Record(None, here.file, 1), (name,), hint=_hint(name, known))
+        make_issue(kinds.UNKNOWN_COLUMN, Record(None, here.file, 1), (name,), hint=hint(name, known))
         for name in table.headings
         if name and known and name not in known
     ]
@@ -164,8 +161,3 @@ def _once(items: list[tuple[M, Record]], issues: list[Issue], key: Any) -> Loade
 
 def _shape(record: Record, wanted: int, got: int) -> Issue:
     return make_issue(kinds.WRONG_SHAPE, record, wanted=_COLUMNS(count=wanted), got=_COLUMNS(count=got))
-
-
-def _hint(name: str, known: tuple[str, ...]) -> Phrase:
-    close = nearest(name, list(known), limit=1, cutoff=70)
-    return Phrase(f"; menades {close[0]}?", f"; was {close[0]} meant?") if close else Phrase("", "")

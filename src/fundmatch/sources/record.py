@@ -11,6 +11,7 @@ from fundmatch.models.wording import Phrase, Said
 MOST_BYTES = 200_000_000
 """Bytes of a file that is read."""
 _NO_ORDINARY_FILE = Phrase("är ingen vanlig fil; spara innehållet som en fil", "is no ordinary file; save it as one")
+_NO_TEXT = Phrase("innehåller nollbyte; det är ingen textfil", "holds zero bytes; it is not a text file")
 _TOO_LARGE = Phrase("filen är för stor ({size} MB, högst {most})", "the file is too large ({size} MB, at most {most})")
 
 Locate = Callable[[tuple[str | int, ...]], int | None]
@@ -96,3 +97,15 @@ def decode(raw: bytes) -> str:
     ('Östra', 'Östra')
     """
     return raw.decode(encoding(raw)[0], errors="replace")
+
+
+def demand_text(raw: bytes) -> str:
+    """As `decode`.
+
+    Raises:
+        Unreadable: when there are zero bytes, which no text has.
+    """
+    text = decode(raw)
+    if "\0" in text:
+        raise Unreadable(_NO_TEXT)
+    return text

@@ -17,10 +17,10 @@ from fundmatch.sources.exchange.table.mapping import Mapping
 from fundmatch.sources.exchange.table.row_reader import RowReader
 from fundmatch.sources.exchange.table.sums import currency_of
 from fundmatch.sources.exchange.table.tidy import Tidier
+from fundmatch.sources.faults import hint
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import judged, make_issue
 from fundmatch.sources.record import Record, Unreadable
-from fundmatch.text.names import nearest
 from fundmatch.text.tokens import fold
 
 _NO_SHEET = Phrase(
@@ -34,7 +34,6 @@ _UNKNOWN = Phrase(
     "rubrikerna är inte alla kända; ange en mappning (--suggest-mapping föreslår en)",
     "not all headings are known; give a mapping (--suggest-mapping proposes one)",
 )
-_MEANT = Phrase("; menades {name}?", "; was {name} meant?")
 _SUM_ROWS = Phrase("summor", "sums")
 _SUMS = frozenset(
     {"summa", "totalt", "total", "delsumma", "summa totalt", "totalsumma", "sum", "grand total", "subtotal"}
@@ -98,9 +97,8 @@ def _missing(row: Row, mapping: Mapping, file: str) -> list[Issue]:
     issues = []
     for heading in (*mapping.columns, *mapping.id_from):
         if plain(heading) not in there:
-            close = nearest(heading, list(there.values()), limit=1, cutoff=70)
-            hint = _MEANT(name=close[0]) if close else ""
-            issues.append(make_issue(kinds.NOT_IN_SHEET, Record(None, file, row.number), (heading,), hint=hint))
+            near = hint(heading, there.values())
+            issues.append(make_issue(kinds.NOT_IN_SHEET, Record(None, file, row.number), (heading,), hint=near))
     return issues
 
 

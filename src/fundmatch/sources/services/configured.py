@@ -1,14 +1,15 @@
 """Which sources a user has: `sources.toml`, or the two that come with fundmatch."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from fundmatch.models.base import SourceKind
+from fundmatch.models.given import BAD_NAME, NAME
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange import FORMATS
+from fundmatch.sources.faults import hint
 from fundmatch.sources.fetch import is_loopback
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.record import Unreadable, read_file
@@ -17,13 +18,11 @@ from fundmatch.sources.services.address import Address
 from fundmatch.sources.services.folder import Folder
 from fundmatch.sources.services.sedia import URL, Sedia
 from fundmatch.sources.toml_format import parse
-from fundmatch.text.names import nearest
 
 FILE = "sources.toml"
 _KEYS = ("name", "kind", "url", "path", "format", "stands")
 _KINDS = {"sedia": ("url",), "address": ("url", "format"), "folder": ("path", "format"), "bundled": ()}
 """Each kind of source and the keys it takes besides name, kind and stands."""
-_NAME = re.compile(r"[^\W_][\w-]{0,59}")
 
 _CANNOT = Phrase("kan inte läsas: {why}", "cannot be read: {why}")
 _IN_ROW = Phrase("rad {row}: {why}", "row {row}: {why}")
@@ -36,13 +35,8 @@ _NONE = Phrase("ingen källa: lägg till en med [[source]]", "no source: add one
 _AT = Phrase("källa {number}{name}: {why}", "source {number}{name}: {why}")
 _UNKNOWN = Phrase("okänt fält {key}{hint}", "unknown field {key}{hint}")
 _NOT_HERE = Phrase("fältet {key} hör inte till {kind}", "the field {key} does not belong to {kind}")
-_MEANT = Phrase("; menades {name}?", "; was {name} meant?")
 _MISSING = Phrase("fältet {key} saknas", "the field {key} is missing")
 _TEXT = Phrase("fältet {key} måste vara text", "the field {key} must be text")
-_BAD_NAME = Phrase(
-    "”{name}” kan inte vara ett namn: bokstäver, siffror, - och _, högst 60",
-    "“{name}” cannot be a name: letters, digits, - and _, at most 60",
-)
 _TWICE = Phrase("namnet {name} är redan använt", "the name {name} is already used")
 _CHOICE = Phrase("{key} är {value}; välj en av {choices}", "{key} is {value}; choose one of {choices}")
 _ADDRESS = Phrase("{url} är ingen adress som börjar med https", "{url} is no address that begins with https")
@@ -98,8 +92,7 @@ def read_sources(path: Path) -> tuple[Service, ...]:
 def _faults(table: Mapping[str, Any], taken: set[str]) -> Iterator[Said]:
     for key in table:
         if key not in _KEYS:
-            close = nearest(key, list(_KEYS), limit=1, cutoff=60)
-            yield _UNKNOWN(key=key[:60], hint=_MEANT(name=close[0]) if close else "")
+            yield _UNKNOWN(key=key[:60], hint=hint(key, _KEYS, 60))
     for key in _KEYS:
         if key in table and not (isinstance(table[key], str) and table[key].strip()):
             yield _TEXT(key=key)
@@ -107,8 +100,8 @@ def _faults(table: Mapping[str, Any], taken: set[str]) -> Iterator[Said]:
     for key in ("name", "kind"):
         if key not in table:
             yield _MISSING(key=key)
-    if "name" in table and not _NAME.fullmatch(table["name"]):
-        yield _BAD_NAME(name=table["name"][:60])
+    if "name" in table and not NAME.fullmatch(table["name"]):
+        yield BAD_NAME(name=table["name"][:60])
     if table.get("name") in taken:
         yield _TWICE(name=table["name"])
     if table.get("kind") in _KINDS:

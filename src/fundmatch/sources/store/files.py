@@ -4,7 +4,7 @@ import os
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-_LEFT = ("-wal", "-shm", "-journal")
+BESIDE = ("-wal", "-shm", "-journal")
 
 
 def shut(path: Path) -> bool:
@@ -37,7 +37,7 @@ def beside(path: Path, ending: str) -> Path:
 
 def clear(path: Path) -> None:
     """Take away what a file that is replaced left beside it: SQLite would read it into the new one."""
-    for ending in _LEFT:
+    for ending in BESIDE:
         beside(path, ending).unlink(missing_ok=True)
 
 

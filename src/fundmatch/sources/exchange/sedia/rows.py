@@ -11,20 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.sources.json_format import whole, why_not
+from fundmatch.sources.json_format import NOT_JSON, TOO_DEEP, past_blanks, whole, why_not
 from fundmatch.sources.record import decode
 
 SEPARATOR = b"\x1e"
 """Stands between the pages of one visit (RFC 7464); JSON never holds it, so pages are decoded one at a time."""
 
-_BROKEN = Phrase("inte JSON: {why}", "not JSON: {why}")
-_TOO_DEEP = Phrase("för många nivåer i varandra", "nested too deep")
 _NO_LIST = Phrase("results är ingen lista", "results is not a list")
 _NO_ANSWER = Phrase("varken ett söksvar eller en post", "neither an answer of the search nor a record")
 _NO_RECORD = Phrase("här väntades en post med metadata", "expected a record with metadata here")
 
 _DECODER = json.JSONDecoder(parse_int=whole)
-_BETWEEN = re.compile(r"[\s,\ufeff]*")
 _PORTAL = frozenset(
     "callIdentifier ccm2Id callccm2Id callTitle deadlineDate startDate deadlineModel frameworkProgramme typesOfAction "
     "programmePeriod budgetOverview descriptionByte sortStatus typeOfMGAs".split()
@@ -103,7 +100,7 @@ def _texts(raw: bytes) -> Iterator[str]:
 
 def _values(text: str) -> Iterator[Any]:
     """Each record of a text; after a break, what can still be found."""
-    at = _past_blanks(text, 0)
+    at = past_blanks(text, 0)
     while at < len(text):
         try:
             value, end = _decoded(text, at)
@@ -111,13 +108,7 @@ def _values(text: str) -> Iterator[Any]:
             yield from _rescued(text, at, damage.why)
             return
         yield from _inside(value)
-        at = _past_blanks(text, end)
-
-
-def _past_blanks(text: str, at: int) -> int:
-    """Where the next value may begin: after blanks, commas and byte order marks."""
-    between = _BETWEEN.match(text, at)
-    return between.end() if between else at
+        at = past_blanks(text, end)
 
 
 class _Damaged(Exception):
@@ -133,9 +124,9 @@ def _decoded(text: str, at: int) -> tuple[Any, int]:
     try:
         return _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
-        raise _Damaged(_BROKEN(why=why_not(error)), error.pos) from None
+        raise _Damaged(NOT_JSON(why=why_not(error)), error.pos) from None
     except RecursionError:
-        raise _Damaged(_TOO_DEEP, at) from None
+        raise _Damaged(TOO_DEEP, at) from None
 
 
 def _inside(value: Any) -> Iterator[Any]:

@@ -17,9 +17,8 @@ from fundmatch.models.base import clean
 from fundmatch.models.issue import IssueKind
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.plain import tidied
-from fundmatch.sources.json_format import why_not
+from fundmatch.sources.json_format import NOT_JSON, why_not
 
-_NOT_JSON = Phrase("inte JSON: {why}", "not JSON: {why}")
 _NOT_TEXT = Phrase("här väntades text", "expected text here")
 _WRONG_FORM = Phrase("fel form", "wrong form")
 SHORT = 200
@@ -101,7 +100,7 @@ class Values:
         except RecursionError:
             self.fault(kinds.UNREADABLE_PART, name, why=_WRONG_FORM)
         except ValueError as error:
-            self.fault(kinds.UNREADABLE_PART, name, why=_NOT_JSON(why=why_not(error)))
+            self.fault(kinds.UNREADABLE_PART, name, why=NOT_JSON(why=why_not(error)))
         else:
             if isinstance(value, forms):
                 return value

@@ -13,7 +13,7 @@ from fundmatch.models.wording import Phrase
 from fundmatch.sources import workbook
 from fundmatch.sources.csv_format import demand_narrow
 from fundmatch.sources.harvest import Document
-from fundmatch.sources.record import Unreadable, decode
+from fundmatch.sources.record import Unreadable, demand_text
 from fundmatch.sources.workbook import Cell
 
 LONGEST_VALUE = 200
@@ -25,7 +25,6 @@ _SAMPLE = 40
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
-_NO_TEXT = Phrase("innehåller nollbyte; det är ingen textfil", "holds zero bytes; it is not a text file")
 _CSV = Phrase("ett citattecken är fel satt eller inte stängt ({why})", "a quote is misplaced or left open ({why})")
 _OLD = Phrase(
     "gammalt Excel-format eller låst med lösenord; spara som .xlsx utan lösenord",
@@ -88,9 +87,7 @@ def _read(raw: bytes) -> tuple[Sheet, ...] | Unreadable:
 
 
 def _csv(raw: bytes) -> Sheet:
-    text = decode(raw)
-    if "\0" in text:
-        raise Unreadable(_NO_TEXT())
+    text = demand_text(raw)
     first = re.split(r"[\r\n]", text, maxsplit=1)[0]
     above = 0
     if first.startswith("sep=") and len(first.strip()) == 5:

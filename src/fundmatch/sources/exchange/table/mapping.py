@@ -12,13 +12,12 @@ from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.table.days import Order
 from fundmatch.sources.exchange.table.headings import COLUMNS, column_of
 from fundmatch.sources.exchange.table.sums import Style
+from fundmatch.sources.faults import NEAR, hint
 from fundmatch.sources.record import Unreadable
 from fundmatch.sources.toml_format import parse
-from fundmatch.text.names import nearest
 
 _WRONG = Phrase("{field}: {why}", "{field}: {why}")
 _UNKNOWN = Phrase("{field} finns inte{hint}", "there is no {field}{hint}")
-_MEANT = Phrase("; menades {name}?", "; was {name} meant?")
 _NO_COLUMN = Phrase(
     "”{heading}” pekar på ”{column}”, som inte är en kolumn för {kind}{hint}",
     "“{heading}” points to “{column}”, which is no column of {kind}{hint}",
@@ -125,13 +124,11 @@ def _said(fault: Any, data: Any) -> Any:
         case "date_format":
             return _DATE_FORMAT()
         case "extra_forbidden":
-            close = nearest(field, list(Mapping.model_fields), limit=1, cutoff=60)
-            return _UNKNOWN(field=field, hint=_MEANT(name=close[0]) if close else "")
+            return _UNKNOWN(field=field, hint=hint(field, Mapping.model_fields, 60))
     return _WRONG(field=field, why=str(fault["msg"]))
 
 
 def _hint(column: str, kind: str) -> Any:
     """The column that was probably meant: by what people call it, or by its spelling."""
     meant = column_of(column, kind)
-    close = [meant] if meant else nearest(column, list(COLUMNS[kind]), limit=1, cutoff=60)
-    return _MEANT(name=close[0]) if close else ""
+    return NEAR(near=meant) if meant else hint(column, COLUMNS[kind], 60)

@@ -19,11 +19,11 @@ from fundmatch.sources.exchange.table.cells import Filled, Manner, text_of
 from fundmatch.sources.exchange.table.conditions import applicant_rules, territory_rules
 from fundmatch.sources.exchange.table.headings import COLUMNS
 from fundmatch.sources.exchange.table.words import WORDS
+from fundmatch.sources.faults import hint
 from fundmatch.sources.loading import RECORD, make_issue
 from fundmatch.sources.record import Record, Unreadable
 from fundmatch.text.funds import fund_of
 from fundmatch.text.listed import class_of, spoken
-from fundmatch.text.names import nearest
 from fundmatch.text.tokens import fold
 
 _ROLLING = frozenset(
@@ -33,7 +33,6 @@ _ROLLING = frozenset(
 _DATE, _SUM = Phrase("ett datum", "a date"), Phrase("ett belopp", "a sum")
 _RATE, _NUMBER = Phrase("en procentsats", "a percentage"), Phrase("ett heltal", "a whole number")
 _WORD = Phrase("ett känt ord i kolumnen {column}", "a known word of the column {column}")
-_MEANT = Phrase("; menades {name}?", "; was {name} meant?")
 _WHO, _WHERE = Phrase("sökande som vi känner", "applicants we know"), Phrase("områden som vi känner", "areas we know")
 
 _MILESTONES = frozenset({"opens", "idea_form", "step", "closes", "decision"})
@@ -125,8 +124,8 @@ class RowReader:
                 self._flat["functions"] = LIST_SIGN.join(filter(None, [self._flat.get("functions"), found.value]))
                 self._issue(kinds.FUNCTION_AS_KIND, one.heading, text, read_as=name_of(kind))
             return
-        close = nearest(text, spoken(sorted(ACTOR_KINDS)), limit=1, cutoff=60)
-        self._issue(kinds.UNKNOWN_KIND, one.heading, text, hint=_MEANT(name=close[0]) if close else "")
+        near = hint(text, spoken(sorted(ACTOR_KINDS)), 60)
+        self._issue(kinds.UNKNOWN_KIND, one.heading, text, hint=near)
 
     def _plain_day(self, one: Filled, text: str) -> None:
         day = self._day(one, text)
