@@ -142,14 +142,16 @@ def test_one_file_an_actor_and_none_without_news(
     format_: str, ending: str, run: Runner, store: Path, data: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "ut"
-    first = run(*words(store, data, "--each", folder, "--format", format_, "--since", "2026-11-24"))
+    first = run(*words(store, data, "--each", folder, "--min-score", 60, "--format", format_, "--since", "2026-11-24"))
     assert (first.code, first.raw) == (0, b"")
     names = sorted(path.name for path in folder.iterdir())
     assert f"bjorka-kommun.{ending}" in names
     assert f"alvsunds-yrkescentrum.{ending}" not in names
     assert "Nothing new for" in first.err
     again = tmp_path / "ut2"
-    run(*words(store, data, "--each", again, "--format", format_, "--since", "2026-11-24", "--empty"))
+    run(
+        *words(store, data, "--each", again, "--min-score", 60, "--format", format_, "--since", "2026-11-24", "--empty")
+    )
     assert len(list(again.iterdir())) == 4
     for name in names:
         assert (again / name).read_bytes() == (folder / name).read_bytes()
@@ -194,7 +196,7 @@ def test_a_reader_who_never_looked_is_told_what_stands_and_then_only_news(run: R
 
 def test_no_news_writes_no_file_unless_asked(run: Runner, store: Path, data: Path, tmp_path: Path) -> None:
     file = tmp_path / "ut.md"
-    mine = words(store, data, "--actor", "alvsunds-yrkescentrum", "--since", "2026-11-24", "-o", file)
+    mine = words(store, data, "alvsunds-yrkescentrum", "--min-score", 60, "--since", "2026-11-24", "-o", file)
     ran = run(*mine, lang="sv")
     assert (ran.code, file.exists()) == (0, False)
     assert "Inget nytt för Älvsunds yrkescentrum. Ingen fil skrevs" in ran.err
