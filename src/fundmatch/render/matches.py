@@ -220,7 +220,8 @@ def _cells(row: Row, strategy: Strategy, lang: Lang) -> list[Cell]:
     match = row.match
     call, event = match.call.call, match.call.event
     reasons = [*row.reasons(lang), "", ""]
-    values = {part.criterion.id: part.finding.value for part in match.points}
+    # Directions never depend on the subject, which is judged anew each time that somebody asks.
+    values = {part.criterion.id: part.finding.value for part in match.shared.points}
     return [
         row.rank, match.actor.id, match.actor.actor.name, match.call.id, call.title.pick(lang), call.programme,
         call.fund, match.call.standing.status.value, event.date() if event else None,
