@@ -234,3 +234,14 @@ def test_a_sum_that_may_be_a_whole_budget_is_not_shown_as_a_grant() -> None:
     for call in ours().calls:
         limits = [one for one in call.amounts if one.what in HORIZON_LIMITS]
         assert not any("whole project" in f"{one.scope} {one.note}" for one in limits), call.id
+
+
+def test_every_habit_says_what_it_rests_on_and_has_one_of_few_steps() -> None:
+    """Finer steps would fit the judged pairs; a counted line gives its count."""
+    practice = ours().practice
+    sources = {source.id for source in practice.sources}
+    for habit in practice.habits:
+        assert habit.source in sources, habit.because
+        assert habit.value in (0.0, 0.1, 0.3, 0.6, 1.0), habit.because
+        counted = re.search(r"\d+ av \d+ svenska deltaganden", habit.because.pick("sv"))
+        assert bool(counted) is (habit.source != "trade"), habit.because

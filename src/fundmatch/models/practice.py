@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from fundmatch.models.base import Id, Line, Model, Text
+from fundmatch.models.base import Id, Line, Model, Source, Text
 from fundmatch.models.kinds import ActorClass
 
 
@@ -23,6 +23,7 @@ class Habit(Model):
     of: tuple[ActorClass, ...]
     programmes: tuple[Id, ...]
     value: Annotated[float, Field(ge=0, le=1)]
+    source: Id | None = Field(None, description="what the value rests on: the id of an entry in `sources`")
     because: Text
 
 
@@ -31,3 +32,4 @@ class Practice(Model):
 
     mandates: tuple[Mandate, ...] = ()
     habits: tuple[Habit, ...] = ()
+    sources: tuple[Source, ...] = ()
