@@ -1,7 +1,7 @@
 """What each part of the ranking is worth on judged pairs: `python benchmarks/ablation.py [--qrels FILE]`.
 
-Each line leaves one part out and ranks again, closed calls as if open. Differences under 0.02 on twelve actors are
-noise unless a paired test says otherwise.
+Each line leaves one part out and ranks again, closed calls as if open. The figures of each set
+of actors stand apart; differences under 0.02 are noise unless a paired test says otherwise.
 """
 
 import argparse
@@ -54,13 +54,15 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--qrels", type=Path, default=bundled() / "judged" / "relevance.tsv")
     judgements = gather(one for one, _ in read_qrels(options.parse_args().qrels).items)
+    sets = judgements.by_set() or {"all": judgements}
     measures = [measure_of("nDCG@10"), measure_of("P@5")]
     rules = rules_of(judgements)
     found = collect(Where(bundled()), NOW.date())
     actors = list(judgements.grades)
 
     def line(name: str, made: Collection) -> None:
-        figures = count(ranked(made, actors), judgements, measures, rules)
+        lists = ranked(made, actors)
+        figures = [one for own in sets.values() for one in count(lists, own, measures, rules)]
         print(f"{name:44} " + "  ".join(f"{one.mean or 0:.3f}" for one in figures))
 
     def trusting(name: str, change: Callable[[Trust], Trust]) -> None:
@@ -71,7 +73,7 @@ def main() -> None:
         prepared.CALL_TRUST.update(call)
         prepared.ACTOR_TRUST.update(actor)
 
-    print(f"{'':44} nDCG@10  P@5")
+    print(f"{'':44} " + "  ".join(f"{name}: nDCG@10, P@5" for name in sets))
     line("everything", found)
     line("no thesaurus", replace(found, thesaurus=Thesaurus(id="empty")))
     trusting("no single words", lambda own: Trust(own.concepts, 0.0))

@@ -245,7 +245,8 @@ class Engine:
         known = sum(part.weight for part in points if part.finding.value is not None)
         essential = all(ruling.answer is not Answer.UNKNOWN for gate, ruling in rulings if gate.essential)
         role = next((ruling.role for _, ruling in rulings if ruling.role), None)
-        fit = role_fit.judge(candidate).value
+        told = next((part.finding for part in points if part.criterion.id == role_fit.ID), None)
+        fit = (told or role_fit.judge(candidate)).value
         return Shared(rulings, points, fit, score, known, overall(ruling for _, ruling in rulings), essential, role)
 
     def _finding(self, criterion: Criterion, candidate: Candidate) -> Finding:
