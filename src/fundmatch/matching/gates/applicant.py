@@ -62,7 +62,7 @@ def judge(candidate: Candidate) -> Ruling:
     >>> call = {"eligibility": [{"type": "applicant", "values": ["public_body"], "words": "offentliga aktörer"}]}
     >>> str(try_criterion(judge, actor={"kind": "municipality"}, call=call).answer)
     'yes'
-    >>> refused = try_criterion(judge, actor={"kind": "sme"}, call=call)
+    >>> refused = try_criterion(judge, actor={"kind": "sme", "functions": []}, call=call)
     >>> str(refused.answer), refused.reason.text("sv")
     ('no', 'söka får: offentliga aktörer; det är aktören inte')
     """
