@@ -112,7 +112,7 @@ def test_the_region_of_the_how_to_runs_and_its_json_is_documented(tmp_path: Path
     assert (best["actor_id"], best["call_id"], best["eligibility"]) == ("example-town", "solar-roofs", "yes")
     assert best["directions"]["climate"]["value"] == 1.0
     page = text_of("docs", "output.md")
-    assert document["ineligible"] == []  # what else these actors are is not known, so that nobody is refused
+    assert [one["actor_id"] for one in document["ineligible"]] == ["north-college", "sample-works"]
     data = {*document["weights"], *document["counts"]["by_status"], *best["directions"]}
     assert (
         sorted({key for key in keys_of(document) if key not in data and not re.search(rf'[`"]{key}[`"]', page)}) == []
