@@ -13,6 +13,7 @@ from pathlib import Path
 from fundmatch.evaluation.figures import count, rules_of
 from fundmatch.evaluation.judgements import gather
 from fundmatch.evaluation.metrics import measure_of
+from fundmatch.jobs.collect import Collection, Where, collect
 from fundmatch.matching import prepared
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.prepared import Setting
@@ -20,7 +21,7 @@ from fundmatch.matching.units import Trust
 from fundmatch.models.practice import Practice
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.folder import Collection, Where, bundled, collect
+from fundmatch.sources.folder import bundled
 from fundmatch.sources.qrels_format import read_qrels
 
 NOW = dt.datetime(2026, 11, 24, tzinfo=STOCKHOLM)

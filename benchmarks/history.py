@@ -16,9 +16,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from fundmatch.history.database import Database
+from fundmatch.history.history import History, Origin
 from fundmatch.models.call import Call
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.history import History, Origin
 
 START = dt.datetime(2026, 1, 1, 4, tzinfo=dt.UTC)
 YEAR = 365

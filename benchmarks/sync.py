@@ -18,12 +18,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
+from fundmatch.history.database import Database
+from fundmatch.history.history import History
 from fundmatch.models.issue import Issue
 from fundmatch.sources.exchange.sedia import FORMAT
 from fundmatch.sources.harvest import Document, Harvest, Reading
 from fundmatch.sources.record import Unreadable
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.history import History
 from sources.misbehaving import Server, serving
 from sources.portal import answer, record, search
 

@@ -9,8 +9,9 @@ import datetime as dt
 from fundmatch.cli.load import engine
 from fundmatch.cli.options import StatusChoice
 from fundmatch.evaluation.judgements import gather
+from fundmatch.jobs.collect import Where, collect
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.folder import Where, bundled, collect
+from fundmatch.sources.folder import bundled
 from fundmatch.sources.qrels_format import read_qrels
 
 NOW = dt.datetime(2026, 11, 24, tzinfo=STOCKHOLM)

@@ -11,7 +11,7 @@ import pytest
 from commands import SECOND, Runner
 from fundmatch.models.call import Call
 from fundmatch.sources.loading import load
-from history import call, day, opened, visit
+from histories import call, day, opened, visit
 
 CALLS = [item for item, _ in load(SECOND / "calls", Call).items]
 

@@ -10,7 +10,7 @@ from commands import DAY, SECOND, Ran, Runner
 from fundmatch.models.base import Text
 from fundmatch.models.call import Call
 from fundmatch.sources.loading import load
-from history import opened, visit
+from histories import opened, visit
 
 CALL, ACTOR = "hamnar-2026", "bjorka-kommun"
 Tell = Callable[..., Ran]

@@ -17,7 +17,7 @@ from fundmatch.models.base import Text
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import Milestone
 from fundmatch.sources.loading import load
-from history import opened, visit
+from histories import opened, visit
 
 CALLS = {item.id: item for item, _ in load(SECOND / "calls", Call).items}
 LATER = Milestone.model_validate({"kind": "closes", "date": "2027-01-29", "time": "16:00"})

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from commands import SECOND, Runner
-from fundmatch.sources.store.database import Database
-from history import call, opened, visit
+from fundmatch.history.database import Database
+from histories import call, opened, visit
 
 COMMANDS = (
     ("doctor",), ("store", "check"), ("changes",), ("calls",), ("digest", "--peek"), ("calendar",), ("decisions",),

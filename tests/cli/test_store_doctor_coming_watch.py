@@ -8,12 +8,12 @@ import pytest
 
 from commands import DAY, SECOND, Runner
 from fundmatch.cli.watch_outputs import MAKERS, Job
+from fundmatch.history.database import Database
+from fundmatch.history.history import History, Origin
 from fundmatch.models.call import Call
 from fundmatch.models.watch import Output, OutputKind
 from fundmatch.sources.loading import load
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.history import History, Origin
-from history import call, day, opened, visit
+from histories import call, day, opened, visit
 
 CALLS = [item for item, _ in load(SECOND / "calls", Call).items]
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from commands import DAY, Runner
+from fundmatch.history.database import Database
+from fundmatch.history.history import History
 from fundmatch.sources.fetch import Client
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.history import History
 from reading import write
 from sources.misbehaving import Answers, Asked, Reply, Server, in_turn, serving
 from sources.portal import answer, record, search

@@ -9,13 +9,14 @@ import pytest
 
 from fundmatch.cli.load import engine
 from fundmatch.cli.options import StatusChoice
+from fundmatch.jobs.check import inspect
+from fundmatch.jobs.collect import Collection, Where, collect
 from fundmatch.models.actor import Life
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call, RuleKind
 from fundmatch.models.money import AmountKind, RateShare
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.folder import Collection, Where, bundled, collect
-from fundmatch.sources.inspect import inspect
+from fundmatch.sources.folder import bundled
 
 NOW = dt.datetime(2026, 12, 1, 12, tzinfo=STOCKHOLM)
 DATA = bundled()

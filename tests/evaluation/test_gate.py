@@ -15,8 +15,9 @@ from fundmatch.evaluation.agreement import mean_kappa
 from fundmatch.evaluation.judgements import gather
 from fundmatch.evaluation.metrics import measure_of
 from fundmatch.evaluation.report import Named, Report, agreements_of, hold_against, live_calls, not_for_us, run_of
+from fundmatch.jobs.collect import Where, collect
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.folder import Where, bundled, collect
+from fundmatch.sources.folder import bundled
 from fundmatch.sources.qrels_format import read_directions, read_qrels
 
 DAY = dt.datetime(2026, 11, 24, tzinfo=STOCKHOLM)

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
+from fundmatch.jobs.collect import Collection, Where, collect
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.prepared import Candidate, Setting
 from fundmatch.models.actor import Actor
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.folder import Collection, Where, bundled, collect
+from fundmatch.sources.folder import bundled
 
 NOW = dt.datetime(2026, 12, 1, 12, tzinfo=STOCKHOLM)
 EVERY = 4

@@ -13,7 +13,7 @@ from fundmatch.models.wording import plain
 from fundmatch.monitoring.change import ChangeKind
 from fundmatch.monitoring.changes import changes, unseen, unseen_of
 from fundmatch.render.changes import page as changes_page
-from history import call, day, opened, visit
+from histories import call, day, opened, visit
 
 OPEN = {"kind": "opens", "date": "2026-11-01"}
 

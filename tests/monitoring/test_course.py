@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factory import call as plain
+from fundmatch.history.merge import merged
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.base import SourceKind
 from fundmatch.monitoring.calendar import events
@@ -18,8 +19,7 @@ from fundmatch.monitoring.change import ChangeKind
 from fundmatch.monitoring.course import Course, State, course, course_of, gone
 from fundmatch.monitoring.dates import differences
 from fundmatch.monitoring.news import Item
-from fundmatch.sources.merge import merged
-from history import call, day, opened, visit
+from histories import call, day, opened, visit
 
 
 def course_through(*stages: list[dict[str, Any]], **fields: Any) -> Course:

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from fundmatch.history.database import Database
+from fundmatch.history.decisions import Decisions
+from fundmatch.history.history import Origin
+from fundmatch.history.inventory import Inventory
 from fundmatch.models.call import Call
 from fundmatch.monitoring.health import Health, examine
 from fundmatch.render.health import health_page
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.decisions import Decisions
-from fundmatch.sources.store.history import Origin
-from fundmatch.sources.store.inventory import Inventory
-from history import call, day, opened, visit
+from histories import call, day, opened, visit
 
 
 def calls(count: int) -> list[Call]:

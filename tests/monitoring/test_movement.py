@@ -7,7 +7,7 @@ from fundmatch.matching.engine import Engine
 from fundmatch.models.call import Call
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.movement import Move, movements
-from history import day
+from histories import day
 
 ACTOR = factory.actor(description="Stålverk och fjärrvärme i kommunen", core=["fjärrvärme"])
 

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from fundmatch.history.database import Database
+from fundmatch.history.history import FOLDER, History
+from fundmatch.history.merge import merged, with_history
 from fundmatch.matching.status import called_off
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
@@ -11,10 +14,7 @@ from fundmatch.models.milestone import MilestoneKind
 from fundmatch.monitoring.change import ChangeKind
 from fundmatch.monitoring.changes import changes, unseen
 from fundmatch.monitoring.course import course_of, gone
-from fundmatch.sources.merge import merged, with_history
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.history import FOLDER, History
-from history import call, day, opened, visit
+from histories import call, day, opened, visit
 
 OFFICIAL = {"official_id": "I3-2026-INV1"}
 OTHERS = [call(f"kvar-{number}") for number in range(3)]

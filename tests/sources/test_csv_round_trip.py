@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factory import actor, call
+from fundmatch.jobs.collect import Collection, Where, collect
 from fundmatch.models.actor import Actor
 from fundmatch.models.base import clean
 from fundmatch.models.call import Call
 from fundmatch.render import csv_text
 from fundmatch.render.records import actors_sheet, calls_sheet
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
-from fundmatch.sources.folder import Collection, Where, bundled, collect
+from fundmatch.sources.folder import bundled
 from fundmatch.sources.json_format import parse
 from fundmatch.sources.loading import load
 from reading import write

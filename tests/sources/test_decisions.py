@@ -10,18 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deciding import back, decision, histories
+from fundmatch.history.database import Database, version_of
+from fundmatch.history.decisions import Decisions
+from fundmatch.history.faults import StoreFault
+from fundmatch.history.history import History
+from fundmatch.history.versions import MIGRATIONS
 from fundmatch.models.decision import Decision, in_force
 from fundmatch.render.csv_text import write as write_csv
 from fundmatch.render.decisions import file_sheet
 from fundmatch.render.json_text import write_lines
 from fundmatch.sources.decision_file import as_record, read_decisions
 from fundmatch.sources.record import Unreadable
-from fundmatch.sources.store.database import Database, version_of
-from fundmatch.sources.store.decisions import Decisions
-from fundmatch.sources.store.faults import StoreFault
-from fundmatch.sources.store.history import History
-from fundmatch.sources.store.versions import MIGRATIONS
-from history import call, opened, visit
+from histories import call, opened, visit
 from reading import places, write
 
 SOME = [decision("interested", why="=SUM(1)"), decision("muted", 1, actor=None, note="med åäö; och, komma")]
@@ -121,7 +121,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pyt
     path = tmp_path / "history.db"
     version_one(path)
     broken = (*MIGRATIONS, ("CREATE TABLE later (id)", "NONSENSE"))
-    monkeypatch.setattr("fundmatch.sources.store.database.MIGRATIONS", broken)
+    monkeypatch.setattr("fundmatch.history.database.MIGRATIONS", broken)
     with pytest.raises(sqlite3.OperationalError):
         Database(path)
     monkeypatch.undo()

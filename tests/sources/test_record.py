@@ -9,8 +9,8 @@ from fundmatch.sources import record
 from fundmatch.sources.gathering import with_encoding
 from fundmatch.sources.record import Unreadable, decode, encoding, read_file
 from fundmatch.sources.services.configured import WrongSources, read_sources
-from fundmatch.sources.vocabulary import read_vocabulary
 from fundmatch.sources.watch_file import read_watch
+from fundmatch.vocabularies.lexicon import read_vocabulary
 from reading import calls, places, write
 from sources.exchange.documents import document, harvest, workbook
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from fundmatch.history.database import Database
+from fundmatch.history.history import History
+from fundmatch.jobs.sync import ask
 from fundmatch.sources import workbook
 from fundmatch.sources.exchange.table.grid import sheets
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.record import Unreadable
 from fundmatch.sources.services.folder import Folder
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.history import History
-from fundmatch.sources.visiting import ask
 from sources.exchange import documents
 from sources.exchange.documents import document, harvest
 

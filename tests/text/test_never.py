@@ -7,13 +7,14 @@ from functools import cache
 import pytest
 
 from factory import actor, call, engine
+from fundmatch.jobs.collect import Where, collect
 from fundmatch.matching.criteria import thematic_fit
 from fundmatch.matching.engine import Engine, Match
 from fundmatch.matching.prepared import Setting
 from fundmatch.models.base import Lang
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.folder import Where, bundled, collect
+from fundmatch.sources.folder import bundled
 from fundmatch.text.reader import Reader
 
 DAY = dt.datetime(2026, 11, 24, tzinfo=STOCKHOLM)

@@ -17,7 +17,7 @@ from fundmatch.cli.naming import ACTOR, actor_names, resolve
 from fundmatch.cli.output import put
 
 if TYPE_CHECKING:
-    from fundmatch.sources.folder import Collection
+    from fundmatch.jobs.collect import Collection
 
 app = Program(no_args_is_help=False, subcommand_metavar="[show ACTOR]")
 

@@ -18,11 +18,11 @@ from fundmatch.cli.output import cannot_write, make_folder, tell
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    from fundmatch.jobs.collect import Collection
     from fundmatch.models.actor import Actor
     from fundmatch.models.call import Call
     from fundmatch.models.place import Atlas
     from fundmatch.models.told import Told
-    from fundmatch.sources.folder import Collection
 
 LIST_SIGN = "|"
 """Between the values of a fact that has several, as in our lists."""

@@ -16,9 +16,9 @@ from fundmatch.cli.selection import Selection, Wanted, history_of, paths_of, sel
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    from fundmatch.history.history import History
     from fundmatch.models.base import Lang
     from fundmatch.monitoring.news import Item
-    from fundmatch.sources.store.history import History
 
 MOST_DAYS = 730
 _WRONG_DAYS = Phrase(

@@ -20,10 +20,10 @@ from fundmatch.cli.output import put, tell
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    from fundmatch.jobs.collect import Collection
     from fundmatch.matching.prepared import PreparedCall
     from fundmatch.models.call import Call
     from fundmatch.models.place import Atlas
-    from fundmatch.sources.folder import Collection
 
 _HIDDEN = Phrase(
     "Visar {shown} av {all} utlysningar (--status all visar alla).",

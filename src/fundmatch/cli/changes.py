@@ -22,9 +22,9 @@ from fundmatch.cli.since import LAST, is_last, since, start
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    from fundmatch.history.history import History
     from fundmatch.monitoring.change import Change
     from fundmatch.monitoring.movement import Move
-    from fundmatch.sources.store.history import History
 
 READER = "changes"
 MOST_PAIRS = 70_000
@@ -130,8 +130,8 @@ def _moves(
 
     Unless it is asked for, that is left out where it would take long.
     """
+    from fundmatch.history.merge import with_history
     from fundmatch.monitoring.movement import movements
-    from fundmatch.sources.merge import with_history
 
     found = collection(Paths(data), moments[1])
     chosen = set(actors_named(names, found))

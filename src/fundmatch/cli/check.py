@@ -38,8 +38,8 @@ def check(
     output: opt.Output = None,
 ) -> None:
     """List every issue, and exit 1 when there are errors."""
+    from fundmatch.jobs.check import inspect
     from fundmatch.sources.folder import NothingToUse, bundled
-    from fundmatch.sources.inspect import inspect
 
     now = moment(as_of)
     issues: list[Issue] = []

@@ -19,9 +19,9 @@ from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
+    from fundmatch.jobs.collect import Collection
     from fundmatch.models.call import Call
     from fundmatch.models.decision import Decision, Pair, State
-    from fundmatch.sources.folder import Collection
 
 STATE = Phrase("läge", "state")
 _CHOICES = Phrase("; välj ett av {states}.", "; choose one of {states}.")
@@ -194,7 +194,7 @@ def stored(store: Path | None) -> "list[Decision]":
     Raises:
         Stop: when the history named does not exist, or cannot be used.
     """
-    from fundmatch.sources.store.decisions import Decisions
+    from fundmatch.history.decisions import Decisions
 
     if store is None and not store_path(None).exists():
         return []
@@ -252,7 +252,7 @@ def _made(fields: dict[str, Any]) -> "Decision":
 
 
 def _store(made: "Decision", store: Path | None) -> None:
-    from fundmatch.sources.store.decisions import Decisions
+    from fundmatch.history.decisions import Decisions
 
     with opened(store, make=True) as (database, _):
         Decisions(database).add([made])

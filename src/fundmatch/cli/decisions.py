@@ -130,11 +130,11 @@ def export(
     store: opt.Store = None,
 ) -> None:
     """Write all decisions to a file."""
+    from fundmatch.history.decisions import Decisions
     from fundmatch.render import csv_text, json_text
     from fundmatch.render.decisions import file_sheet
     from fundmatch.sources.decision_file import as_record
     from fundmatch.sources.record import shown
-    from fundmatch.sources.store.decisions import Decisions
 
     ending = file.suffix.lower()
     if ending not in (".jsonl", ".ndjson", ".csv"):
@@ -169,9 +169,9 @@ def import_(
     store: opt.Store = None,
 ) -> None:
     """Take in the decisions of files."""
+    from fundmatch.history.decisions import Decisions
     from fundmatch.sources.decision_file import read_decisions
     from fundmatch.sources.record import Unreadable, shown
-    from fundmatch.sources.store.decisions import Decisions
 
     read, shut = [], False
     for file in files:

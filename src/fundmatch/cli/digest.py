@@ -21,10 +21,10 @@ from fundmatch.cli.since import LAST, since
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
+    from fundmatch.history.history import History
     from fundmatch.models.base import Lang
     from fundmatch.monitoring.change import Change
     from fundmatch.monitoring.digest import Digest
-    from fundmatch.sources.store.history import History
 
 
 @dataclass(frozen=True, slots=True)

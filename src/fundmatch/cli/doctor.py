@@ -29,11 +29,11 @@ def doctor(
     output: opt.Output = None,
 ) -> None:  # fmt: skip
     """Look at sources and history; exit 1 when something needs attention."""
+    from fundmatch.history.database import version_of
     from fundmatch.monitoring.health import examine
     from fundmatch.render.health import health_document, health_page
     from fundmatch.render.json_text import write
     from fundmatch.sources.record import shown
-    from fundmatch.sources.store.database import version_of
 
     now = moment(as_of)
     path = store_path(store)

@@ -18,9 +18,9 @@ from fundmatch.cli.since import LAST, since, start
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    from fundmatch.history.history import History
     from fundmatch.models.base import Lang
     from fundmatch.monitoring.change import Change
-    from fundmatch.sources.store.history import History
 
 WINDOW = "30d"
 """How far back a feed reaches: readers fetch it again and again, and know by the ids what they have seen."""

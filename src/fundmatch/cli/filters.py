@@ -14,11 +14,11 @@ from fundmatch.models.wording import Phrase
 if TYPE_CHECKING:
     import datetime as dt
 
+    from fundmatch.jobs.collect import Collection
     from fundmatch.matching.engine import Engine
     from fundmatch.matching.prepared import PreparedActor, PreparedCall
     from fundmatch.models.call import Call
     from fundmatch.models.kinds import ActorClass
-    from fundmatch.sources.folder import Collection
 
 T = TypeVar("T")
 Step = tuple[str, Callable[[T], bool]]

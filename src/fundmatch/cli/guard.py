@@ -79,7 +79,7 @@ def _one_file(path: Path, other: Path) -> bool:
 
 
 def _protected(path: Path, history: bool) -> Phrase | None:
-    from fundmatch.sources.store.files import BESIDE
+    from fundmatch.history.files import BESIDE
 
     name = os.fspath(path)
     base = next((name.removesuffix(ending) for ending in BESIDE if name.endswith(ending)), None)

@@ -12,9 +12,9 @@ from fundmatch.models.wording import Phrase
 if TYPE_CHECKING:
     import datetime as dt
 
+    from fundmatch.history.database import Database
+    from fundmatch.history.history import History
     from fundmatch.models.call import Call
-    from fundmatch.sources.store.database import Database
-    from fundmatch.sources.store.history import History
 
 FILE = "history.db"
 NO_HISTORY = Phrase(
@@ -53,11 +53,11 @@ def opened(store: Path | None, *, make: bool = False, needed: bool = True) -> "I
     Raises:
         Stop: when there is none, or it cannot be used.
     """
+    from fundmatch.history.database import Database
+    from fundmatch.history.faults import StoreFault
+    from fundmatch.history.history import History
     from fundmatch.sources.folder import bundled_calls
     from fundmatch.sources.record import shown
-    from fundmatch.sources.store.database import Database
-    from fundmatch.sources.store.faults import StoreFault
-    from fundmatch.sources.store.history import History
 
     path = store_path(store)
     if not make and not path.exists():

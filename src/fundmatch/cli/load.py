@@ -16,9 +16,9 @@ from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
+    from fundmatch.jobs.collect import Collection, Where
     from fundmatch.matching.engine import Engine
     from fundmatch.models.issue import Issue
-    from fundmatch.sources.folder import Collection, Where
     from fundmatch.text.meaning import Meaning
 
 _NOTHING = {
@@ -57,7 +57,8 @@ class Paths:
     @property
     def where(self) -> "Where":
         """The same as the reader of folders takes it: the bundled folder when none is named, and the user's folder."""
-        from fundmatch.sources.folder import Where, bundled
+        from fundmatch.jobs.collect import Where
+        from fundmatch.sources.folder import bundled
 
         return Where(
             self.data or bundled(), self.calls, self.actors, self.strategy, self.weights, self.areas, self.practice,
@@ -67,8 +68,9 @@ class Paths:
 
 def collection(paths: Paths, now: dt.datetime) -> "Collection":
     """Everything that the paths hold; how many issues there are is told, which ones is `check`'s task."""
-    from fundmatch.sources.folder import NothingToUse, collect
-    from fundmatch.sources.store.faults import StoreFault
+    from fundmatch.history.faults import StoreFault
+    from fundmatch.jobs.collect import collect
+    from fundmatch.sources.folder import NothingToUse
 
     try:
         found = collect(paths.where, now.date())

@@ -23,10 +23,10 @@ from fundmatch.models.wording import Phrase
 if TYPE_CHECKING:
     import datetime as dt
 
+    from fundmatch.jobs.collect import Collection
     from fundmatch.matching.engine import Engine, Match, Outcome
     from fundmatch.monitoring.change import Change
     from fundmatch.render.matches import Row
-    from fundmatch.sources.folder import Collection
 
 SCREEN = 10
 """Matches of each actor or call on a screen when `--top` is not given."""

@@ -9,9 +9,9 @@ from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    from fundmatch.jobs.collect import Collection
     from fundmatch.matching.engine import Outcome
     from fundmatch.monitoring.muting import Muting
-    from fundmatch.sources.folder import Collection
 
 _SENTENCE = Phrase("{parts}.", "{parts}.")
 

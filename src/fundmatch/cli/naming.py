@@ -9,8 +9,8 @@ from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
+    from fundmatch.jobs.collect import Collection
     from fundmatch.models.call import Call
-    from fundmatch.sources.folder import Collection
 
 Names = Mapping[str, Sequence[str]]
 """For each id what it is called, the name that people read first."""

@@ -13,11 +13,11 @@ from fundmatch.models.history import Outcome, in_both
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    from fundmatch.history.database import Database
+    from fundmatch.history.history import History
+    from fundmatch.history.tally import Tally
     from fundmatch.models.issue import Issue
     from fundmatch.render.imports import Imported
-    from fundmatch.sources.store.database import Database
-    from fundmatch.sources.store.history import History
-    from fundmatch.sources.store.tally import Tally
 
 _FAILED = Phrase(
     "{source}: {why}. De gamla uppgifterna behålls.", "{source}: {why}. The old data are kept."
@@ -96,11 +96,11 @@ def _source(
     parts: Sequence[ReadFile], database: "Database", history: "History", now: dt.datetime, whole: bool, believe: bool,
     missing: bool,
 ) -> _Ended:  # fmt: skip
+    from fundmatch.history.history import Origin
+    from fundmatch.history.overlap import overlap
+    from fundmatch.history.tally import tally
     from fundmatch.sources.gathering import demand_some, gathered
     from fundmatch.sources.record import Unreadable
-    from fundmatch.sources.store.history import Origin
-    from fundmatch.sources.store.overlap import overlap
-    from fundmatch.sources.store.tally import tally
 
     source, origin = parts[0].source, Origin(parts[0].source, parts[0].kind)
     found = gathered((one.document.name, one.harvest) for one in parts)

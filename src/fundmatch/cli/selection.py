@@ -15,11 +15,11 @@ from fundmatch.cli.naming import actors_named, calls_named
 from fundmatch.cli.options import StatusChoice
 
 if TYPE_CHECKING:
+    from fundmatch.history.history import History
     from fundmatch.matching.engine import Engine, Match
     from fundmatch.matching.prepared import PreparedCall
     from fundmatch.models.call import Call
     from fundmatch.monitoring.audience import Bar
-    from fundmatch.sources.store.history import History
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from fundmatch.cli.exits import Stop
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    from fundmatch.history.history import History
     from fundmatch.monitoring.change import Change
-    from fundmatch.sources.store.history import History
 
 LAST = "last"
 _DAYS = re.compile(r"(\d{1,4})\s*d")

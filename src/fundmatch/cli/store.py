@@ -73,9 +73,9 @@ def restore(
     store: opt.Store = None,
 ) -> None:
     """Put a backup in the place of the history, once the backup is known to be sound."""
+    from fundmatch.history.database import Database
+    from fundmatch.history.faults import Damaged, StoreFault
     from fundmatch.sources.record import shown
-    from fundmatch.sources.store.database import Database
-    from fundmatch.sources.store.faults import Damaged, StoreFault
 
     own = store_path(store)
     if not file.exists():
@@ -97,10 +97,10 @@ def restore(
 @app.command(help=say("Är historiken hel?", "Is the history sound?"))
 def check(lang: opt.Lang = None, store: opt.Store = None) -> None:
     """Print what is wrong inside the history, and exit 1 when anything is."""
+    from fundmatch.history.database import Database
+    from fundmatch.history.faults import Damaged, StoreFault
+    from fundmatch.history.integrity import faults
     from fundmatch.sources.record import shown
-    from fundmatch.sources.store.database import Database
-    from fundmatch.sources.store.faults import Damaged, StoreFault
-    from fundmatch.sources.store.integrity import faults
 
     path = store_path(store)
     if not path.exists():

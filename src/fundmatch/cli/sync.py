@@ -22,8 +22,8 @@ from fundmatch.models.wording import Phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fundmatch.jobs.sync import Visited
     from fundmatch.sources.services import Service
-    from fundmatch.sources.visiting import Visited
 
 SHOWN = 3
 """Problems of a source that are told one by one; the JSON output has all."""
@@ -163,8 +163,8 @@ def _round(
     import time
 
     from fundmatch import __version__
+    from fundmatch.jobs.sync import ask, take_down
     from fundmatch.sources.fetch import Client
-    from fundmatch.sources.visiting import ask, take_down
 
     talks = sys.stderr.isatty()
 

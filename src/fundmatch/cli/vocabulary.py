@@ -72,7 +72,7 @@ def add(
 ) -> None:
     """Read a vocabulary and store it as a plain table."""
     from fundmatch.sources.record import Unreadable, shown
-    from fundmatch.sources.vocabulary import read_vocabulary
+    from fundmatch.vocabularies.lexicon import read_vocabulary
 
     wanted = name if name is not None else re.sub(r"[^\w-]+", "-", file.stem).strip("-_")[:60]
     if not NAME.fullmatch(wanted):
@@ -104,7 +104,7 @@ def list_(
     from fundmatch.render.vocabularies import vocabularies_sheet
     from fundmatch.sources.folder import bundled
     from fundmatch.sources.record import shown
-    from fundmatch.sources.vocabulary import Vocabulary, in_force, read_stored
+    from fundmatch.vocabularies.lexicon import Vocabulary, in_force, read_stored
 
     if data:
         _folder(data)
@@ -123,8 +123,8 @@ def remove(
     data: Data = None,
 ) -> None:
     """Remove one vocabulary."""
-    from fundmatch.sources.vocabulary import stored_in
     from fundmatch.text.names import nearest
+    from fundmatch.vocabularies.lexicon import stored_in
 
     known = {path.stem: path for path in stored_in(_folder(data))}
     path = known.get(name.casefold())
@@ -145,7 +145,7 @@ def _folder(data: Path | None) -> Path:
     Raises:
         Stop: when there is no such data folder.
     """
-    from fundmatch.sources.vocabulary import FOLDER
+    from fundmatch.vocabularies.lexicon import FOLDER
 
     if data and not data.is_dir():
         raise Stop(_NO_FOLDER(path=data.as_posix()), Exit.NO_INPUT)

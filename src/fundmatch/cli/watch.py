@@ -25,9 +25,9 @@ from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
     from fundmatch.cli.watch_outputs import Job
+    from fundmatch.history.history import History
     from fundmatch.models.issue import Issue
     from fundmatch.models.watch import Watch
-    from fundmatch.sources.store.history import History
 
 FOLDER = "watches"
 WATCH = Phrase("bevakning", "watch")

@@ -10,9 +10,9 @@ from fundmatch.cli.selection import Selection
 from fundmatch.models.watch import OutputKind
 
 if TYPE_CHECKING:
+    from fundmatch.history.history import History, Shown
     from fundmatch.models.watch import Output, Watch
     from fundmatch.monitoring.change import Change
-    from fundmatch.sources.store.history import History, Shown
 
 REMIND = (60, 30, 14)
 """Days before binding dates on which the calendar of a watch reminds."""

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from fundmatch.history.history import FOLDER, History
+from fundmatch.history.merge import merged
 from fundmatch.matching.status import OVER, SOON, called_off, ends, standing
 from fundmatch.models.base import Source
 from fundmatch.models.call import Call
@@ -15,8 +17,6 @@ from fundmatch.models.wording import Phrase
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.dates import differences, words_for
 from fundmatch.monitoring.facts import facts
-from fundmatch.sources.merge import merged
-from fundmatch.sources.store.history import FOLDER, History
 
 _STATES = {"cancelled": ChangeKind.CANCELLED, "closed": ChangeKind.CLOSED}
 _STILL = Phrase("tillbakadragen av källan, står kvar i {others}", "withdrawn by its source, still in {others}")

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from fundmatch.history.history import History
+from fundmatch.history.merge import merged
 from fundmatch.matching.status import called_off, ends
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import Milestone
 from fundmatch.monitoring.dates import day_of, moment_of, successors
-from fundmatch.sources.merge import merged
-from fundmatch.sources.store.history import History
 from fundmatch.text.tokens import fold
 
 KEPT = dt.timedelta(days=400)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from fundmatch.history.history import History
 from fundmatch.matching.engine import Match
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import OVER, TAKING, standing
@@ -14,7 +15,6 @@ from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.changes import compare
 from fundmatch.monitoring.course import states_of
 from fundmatch.monitoring.news import Item, items
-from fundmatch.sources.store.history import History
 
 _SPACE = uuid.UUID("7d2c1b3a-94f0-5f0b-8a8e-3f6c0f0d5a11")
 """Ours alone, so that the same call has the same name in every feed."""

@@ -7,14 +7,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fundmatch.history.database import Database
+from fundmatch.history.files import on_share
+from fundmatch.history.history import History
+from fundmatch.history.integrity import faults
+from fundmatch.history.inventory import FIELDS, Counted, Inventory
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Outcome, Visit
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.files import on_share
-from fundmatch.sources.store.history import History
-from fundmatch.sources.store.integrity import faults
-from fundmatch.sources.store.inventory import FIELDS, Counted, Inventory
 
 MAX_AGE = 8
 """Days after which a source is late: a weekly run has then been missed."""

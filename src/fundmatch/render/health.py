@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from fundmatch.history.inventory import FIELDS
 from fundmatch.models.base import Lang
 from fundmatch.models.history import Visit
 from fundmatch.models.names import name_of
@@ -10,7 +11,6 @@ from fundmatch.models.wording import Phrase
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.monitoring.health import Health, SourceHealth
 from fundmatch.render.line import Line
-from fundmatch.sources.store.inventory import FIELDS
 
 SCHEMA = "fundmatch/doctor/1"
 

@@ -10,7 +10,7 @@ from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import HEAD
 
 if TYPE_CHECKING:
-    from fundmatch.sources.visiting import Visited
+    from fundmatch.jobs.sync import Visited
 
 OUTCOMES = {
     Outcome.CHANGED: Phrase("nytt", "news"),

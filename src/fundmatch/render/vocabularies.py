@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fundmatch.models.wording import Phrase
 from fundmatch.render.sheet import Column, Sheet
 from fundmatch.render.words import HEAD
-from fundmatch.sources.vocabulary import Vocabulary
+from fundmatch.vocabularies.lexicon import Vocabulary
 
 
 def vocabularies_sheet(found: Iterable[tuple[str, Vocabulary, str]]) -> Sheet:

@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factory import call
+from fundmatch.jobs.collect import Where, collect
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.call import Call
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render.commongrants_text import write
 from fundmatch.sources.exchange.commongrants import FORMAT
-from fundmatch.sources.folder import Where, bundled, collect
+from fundmatch.sources.folder import bundled
 from fundmatch.sources.harvest import Document
 from properties.records import calls, fast
 from sources.exchange.documents import SEEN, format_id, harvest

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from fundmatch.jobs.collect import Where, collect
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import DeadlineModel
@@ -17,7 +18,7 @@ from fundmatch.render.records import actors_sheet, calls_sheet
 from fundmatch.sources.exchange import sheet
 from fundmatch.sources.exchange.table.mapping import read_mapping
 from fundmatch.sources.exchange.table.suggest import suggestion
-from fundmatch.sources.folder import Where, bundled, collect
+from fundmatch.sources.folder import bundled
 from fundmatch.sources.harvest import Harvest
 from fundmatch.sources.record import Unreadable
 from reading import places

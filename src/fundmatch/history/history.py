@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
+from fundmatch.history.database import Database
+from fundmatch.history.drops import Drop, drops
+from fundmatch.history.identity import Known, Marks
+from fundmatch.history.rows import held_of, moment_of, packed, stamp, visit_of
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.history import Held, Outcome, Visit
 from fundmatch.models.milestone import BINDING
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.identity import Known, Marks
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.drops import Drop, drops
-from fundmatch.sources.store.rows import held_of, moment_of, packed, stamp, visit_of
 
 FOLDER = "data"
 """The name under which the history knows the calls of the data folder."""

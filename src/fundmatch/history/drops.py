@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.rows import moment_of
+from fundmatch.history.database import Database
+from fundmatch.history.rows import moment_of
 
 _DROPPED = """
     WITH said AS (

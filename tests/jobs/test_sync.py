@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from fundmatch.history.database import Database
+from fundmatch.history.history import History
+from fundmatch.jobs.sync import Visited, ask, take_down
 from fundmatch.models.history import Outcome
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.services import Fetched
 from fundmatch.sources.services.folder import Folder
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.history import History
-from fundmatch.sources.visiting import Visited, ask, take_down
 from reading import write
 
 NOW = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)

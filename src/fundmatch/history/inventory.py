@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fundmatch.sources.store.database import Database
+from fundmatch.history.database import Database
 
 FIELDS = ("title", "milestones", "amounts", "summary")
 """Fields without which a record is of little use."""

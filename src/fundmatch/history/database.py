@@ -17,11 +17,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
+from fundmatch.history.faults import CANNOT, EMPTY, NEWER, NOT_OURS, OLD, Damaged, StoreFault, fault_of
+from fundmatch.history.files import address, beside, clear, move, set_aside
+from fundmatch.history.versions import MIGRATIONS
 from fundmatch.sources.record import shown
 from fundmatch.sources.replacing import real, rename_all, temporary
-from fundmatch.sources.store.faults import CANNOT, EMPTY, NEWER, NOT_OURS, OLD, Damaged, StoreFault, fault_of
-from fundmatch.sources.store.files import address, beside, clear, move, set_aside
-from fundmatch.sources.store.versions import MIGRATIONS
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fundmatch.sources.store.overlap import Overlap
+from fundmatch.history.overlap import Overlap
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterable
 
+from fundmatch.history.database import Database
 from fundmatch.models.issue import Issue, Severity
-from fundmatch.sources.store.database import Database
 
 
 def untold(database: Database, source: str, issues: Iterable[Issue]) -> tuple[Issue, ...]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from fundmatch.history.database import Database
 from fundmatch.models.decision import Decision
-from fundmatch.sources.store.database import Database
 
 _FIELDS = ("call", "actor", "state", "why", "owner", "at", "note", "matters", "takes_back")
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fundmatch.history.history import FOLDER
+from fundmatch.history.merge import merged, with_history
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.sources.merge import merged, with_history
-from fundmatch.sources.store.history import FOLDER
-from history import call, day, held, opened, visit
+from histories import call, day, held, opened, visit
 
 OFFICIAL = {"id": "page", "kind": "official", "url": "https://authority.example/call"}
 NEWS = {"id": "page", "kind": "news", "url": "https://paper.example/item"}

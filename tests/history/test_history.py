@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fundmatch.history.database import APPLICATION, Database
+from fundmatch.history.faults import StoreFault
+from fundmatch.history.history import History, Origin
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import ON_VISIT, Outcome
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.store.database import APPLICATION, Database
-from fundmatch.sources.store.faults import StoreFault
-from fundmatch.sources.store.history import History, Origin
-from history import call, day, opened, visit
+from histories import call, day, opened, visit
 
 DIES = """
 import os, pathlib, sys
-from fundmatch.sources.store.database import Database
+from fundmatch.history.database import Database
 with Database(pathlib.Path(sys.argv[1])) as database, database.writing():
     database.run("DELETE FROM version")
     database.run("DELETE FROM visit")

@@ -8,12 +8,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from fundmatch.history.conflicts import conflicts_of
+from fundmatch.history.history import FOLDER, History
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.history import Held
 from fundmatch.models.money import RateShare
-from fundmatch.sources.conflicts import conflicts_of
-from fundmatch.sources.store.history import FOLDER, History
 
 _TRUST = {kind: rank for rank, kind in enumerate(SourceKind)}
 _LANGUAGES = ("sv", "en", "und")

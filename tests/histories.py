@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import factory
+from fundmatch.history.database import Database
+from fundmatch.history.history import History, Origin
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.history import Held, Visit
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.history import History, Origin
 
 START = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
 

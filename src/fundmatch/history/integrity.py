@@ -1,9 +1,9 @@
 """Whether a history is as fundmatch wrote it: the file, every body, every visit and decision."""
 
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.decisions import Decisions
-from fundmatch.sources.store.faults import Damaged
-from fundmatch.sources.store.history import History
+from fundmatch.history.database import Database
+from fundmatch.history.decisions import Decisions
+from fundmatch.history.faults import Damaged
+from fundmatch.history.history import History
 
 
 def faults(database: Database) -> list[str]:

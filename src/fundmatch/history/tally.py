@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from fundmatch.history.database import Database
 from fundmatch.models.history import Visit
-from fundmatch.sources.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

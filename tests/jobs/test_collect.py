@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from fundmatch.sources.folder import Collection, NothingToUse, Where, bundled, collect
-from fundmatch.sources.inspect import inspect
+from fundmatch.jobs.check import inspect
+from fundmatch.jobs.collect import Collection, Where, collect
+from fundmatch.sources.folder import NothingToUse, bundled
 from reading import places, write
 
 DAY = dt.date(2026, 12, 1)

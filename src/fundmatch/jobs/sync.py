@@ -8,6 +8,11 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from fundmatch.history.database import Database
+from fundmatch.history.history import History, Origin
+from fundmatch.history.overlap import overlap
+from fundmatch.history.tally import Tally, tally
+from fundmatch.history.warnings import untold
 from fundmatch.models import issue as kinds
 from fundmatch.models.history import ON_VISIT, Outcome, Visit, in_both
 from fundmatch.models.issue import Issue
@@ -20,11 +25,6 @@ from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import ENDINGS, make_issue
 from fundmatch.sources.record import Record, Unreadable
 from fundmatch.sources.services import Fetched, Service, SourceFault
-from fundmatch.sources.store.database import Database
-from fundmatch.sources.store.history import History, Origin
-from fundmatch.sources.store.overlap import overlap
-from fundmatch.sources.store.tally import Tally, tally
-from fundmatch.sources.store.warnings import untold
 
 _NO_FORMAT = Phrase(
     "{name} är inte i något format som känns igen; ange format i källans rad",

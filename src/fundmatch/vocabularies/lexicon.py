@@ -13,11 +13,11 @@ from pathlib import Path
 
 from fundmatch.models.base import clean
 from fundmatch.models.wording import Phrase
-from fundmatch.sources import label_graph
-from fundmatch.sources.label_table import Entry, read_table
 from fundmatch.sources.record import Unreadable, decode, demand_file, read_file
 from fundmatch.text.bridge import lexicon_of, merged
 from fundmatch.text.tokens import fold, plain_words
+from fundmatch.vocabularies import label_graph
+from fundmatch.vocabularies.label_table import Entry, read_table
 
 FOLDER = "vocabulary"
 """Where vocabularies lie in a data folder."""

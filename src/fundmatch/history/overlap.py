@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fundmatch.history.database import Database
 from fundmatch.models.call import Call
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.sources.store.database import Database
 
 _NONE = Phrase("gav inga poster, tidigare {before}", "gave no records, {before} before")
 _SHRUNK = Phrase("antal poster nu {now}, tidigare {before}", "records now {now}, {before} before")

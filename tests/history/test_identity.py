@@ -2,8 +2,8 @@
 
 import pytest
 
-from fundmatch.sources.identity import Known, marks
-from history import call
+from fundmatch.history.identity import Known, marks
+from histories import call
 
 
 def same(known: object, new: object, *taken: str) -> str | None:

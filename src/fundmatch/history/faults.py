@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
+from fundmatch.history.files import shut
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.record import shown
-from fundmatch.sources.store.files import shut
 
 BUSY = Phrase(
     "historiken {path} skrivs just nu av en annan körning; försök igen om en stund",

@@ -11,8 +11,8 @@ from xml.parsers import expat
 
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.label_table import Entry
 from fundmatch.sources.record import Unreadable
+from fundmatch.vocabularies.label_table import Entry
 
 if TYPE_CHECKING:
     from rdflib import Graph
