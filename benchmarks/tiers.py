@@ -6,10 +6,10 @@ of all pairs with that relevance, how many stand above the mark.
 
 import datetime as dt
 
-from fundmatch.cli.load import engine
-from fundmatch.cli.options import StatusChoice
 from fundmatch.evaluation.judgements import gather
 from fundmatch.jobs.collect import Where, collect
+from fundmatch.jobs.filters import ALL
+from fundmatch.jobs.work import engine
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.qrels_format import read_qrels
@@ -21,7 +21,7 @@ def main() -> None:
     """Print one line a tier."""
     grades = gather(one for one, _ in read_qrels(bundled() / "judged" / "relevance.tsv").items).grades
     found = collect(Where(bundled()), NOW.date())
-    outcome = engine(found, NOW, [StatusChoice.ALL]).run(list(grades))
+    outcome = engine(found, NOW, [ALL]).run(list(grades))
     judged = [
         (match.score, grades[match.actor.id][match.call.id])
         for match in outcome.matches

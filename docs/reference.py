@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 import fundmatch.models
-from fundmatch.cli.exits import Exit
+from fundmatch.jobs.ending import Exit
 from fundmatch.matching.criteria import CRITERIA, in_force
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.tiers import TIER_NAMES

@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from fundmatch.cli.app import app
-from fundmatch.cli.exits import Exit
+from fundmatch.jobs.ending import Exit
 from fundmatch.matching.criteria import CRITERIA
 from fundmatch.matching.gates import GATES
 from fundmatch.render.matches import COLUMNS

@@ -8,7 +8,7 @@ import pytest
 
 from commands import Runner
 from fundmatch.cli import app, output
-from fundmatch.cli.exits import Exit, Stop
+from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.sources import folder
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from commands import DAY, SECOND, Runner
-from fundmatch.cli.clock import local
+from fundmatch.models.zones import written
 from fundmatch.render.matches import as_of_text
 
 FAR = [
@@ -79,4 +79,4 @@ def test_the_moment_in_the_output_repeats_the_run(moment: str, run: Runner) -> N
     assert (len(said) == 10) == (len(moment) == 10)
     assert said == moment or said[-6:] in ("+01:00", "+02:00")
     assert run("match", "--format", "json", "--data", SECOND, "--as-of", said).raw == first.raw
-    assert as_of_text(local(said)) == said
+    assert as_of_text(written(said)) == said

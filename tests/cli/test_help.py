@@ -8,8 +8,9 @@ import typer
 
 from commands import Runner
 from fundmatch.cli import app as program
-from fundmatch.cli.exits import Exit
-from fundmatch.cli.options import Format, StatusChoice
+from fundmatch.cli.options import Format
+from fundmatch.jobs.ending import Exit
+from fundmatch.models.kinds import Status
 
 ROOT: Any = typer.main.get_command(program.app)
 
@@ -77,7 +78,7 @@ def test_a_command_has_the_promised_options(path: str, run: Runner) -> None:
 
 def test_the_choices_are_named(run: Runner) -> None:
     words = " ".join(run("match", "--help").out.split())
-    for choice in (*StatusChoice, *Format):
+    for choice in ("actionable", "all", *Status, *Format):
         assert str(choice) in words
 
 

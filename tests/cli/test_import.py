@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from commands import DAY, Ran, Run
-from fundmatch.cli.exits import Exit
+from fundmatch.jobs.ending import Exit
 from fundmatch.sources.exchange import recognise
 from fundmatch.sources.harvest import Document, Format
 from reading import write

@@ -8,7 +8,7 @@ import pytest
 
 from commands import SECOND, Runner
 from fundmatch.cli import output
-from fundmatch.cli.exits import Exit, Stop
+from fundmatch.jobs.ending import Exit, Stop
 
 
 @pytest.mark.parametrize("format_", ["table", "csv", "excel-sv", "json", "jsonl", "markdown"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from commands import DAY, Ran, Runner
-from fundmatch.cli.exits import Exit
+from fundmatch.jobs.ending import Exit
 from reading import write
 from sources.exchange.documents import workbook
 

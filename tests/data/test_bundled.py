@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from fundmatch.cli.load import engine
-from fundmatch.cli.options import StatusChoice
 from fundmatch.jobs.check import inspect
 from fundmatch.jobs.collect import Collection, Where, collect
+from fundmatch.jobs.filters import ALL
+from fundmatch.jobs.work import engine
 from fundmatch.models.actor import Life
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call, RuleKind
@@ -123,7 +123,7 @@ def test_nobody_of_the_county_is_offered_a_call_that_was_read_as_shut_to_it() ->
     assert len(shut) == 8
     locals_ = {actor.id for actor in ours().actors if actor.nuts == home}
     assert len(locals_) >= 80
-    run = engine(ours(), NOW, [StatusChoice.ALL])
+    run = engine(ours(), NOW, [ALL])
     refused = {(pair.actor.id, pair.call.id): pair for pair in run.run(calls=sorted(shut)).refused}
     missing = [(actor, call) for actor in sorted(locals_) for call in sorted(shut) if (actor, call) not in refused]
     assert missing == []
@@ -131,7 +131,7 @@ def test_nobody_of_the_county_is_offered_a_call_that_was_read_as_shut_to_it() ->
 
 
 def test_every_point_rests_on_a_quote() -> None:
-    run = engine(ours(), NOW, [StatusChoice.ALL])
+    run = engine(ours(), NOW, [ALL])
     silent = {
         (part.criterion.id, match.call.id)
         for match in run.run().matches
@@ -142,7 +142,7 @@ def test_every_point_rests_on_a_quote() -> None:
 
 
 def test_every_refusal_says_why_in_both_languages() -> None:
-    run = engine(ours(), NOW, [StatusChoice.ALL])
+    run = engine(ours(), NOW, [ALL])
     for pair in run.run(actors=["nykopings-kommun"]).refused:
         assert pair.ruling.reason.text("sv"), pair.call.id
         assert pair.ruling.reason.text("en"), pair.call.id
@@ -206,7 +206,7 @@ def test_what_is_read_into_words_is_never_also_stated() -> None:
 
 def test_the_accelerator_is_for_small_companies() -> None:
     """Regulation (EU) 2021/695, Article 48."""
-    run = engine(ours(), NOW, [StatusChoice.ALL])
+    run = engine(ours(), NOW, [ALL])
     large = [actor.id for actor in ours().actors if actor.kind == "large_enterprise"]
     calls = [call.id for call in ours().calls if call.type_of_action == "horizon-eic-accelerator"]
     outcome = run.run(actors=large, calls=calls)

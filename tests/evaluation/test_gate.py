@@ -9,13 +9,13 @@ from functools import cache
 
 import pytest
 
-from fundmatch.cli.load import engine
-from fundmatch.cli.options import StatusChoice
 from fundmatch.evaluation.agreement import mean_kappa
 from fundmatch.evaluation.judgements import gather
 from fundmatch.evaluation.metrics import measure_of
 from fundmatch.evaluation.report import Named, Report, agreements_of, hold_against, live_calls, not_for_us, run_of
 from fundmatch.jobs.collect import Where, collect
+from fundmatch.jobs.filters import ALL
+from fundmatch.jobs.work import engine
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.qrels_format import read_directions, read_qrels
@@ -38,7 +38,7 @@ MEASURES = ("nDCG@10", "P@5")
 def report() -> Report:
     """As `fundmatch evaluate --as-of 2026-11-24`, without what whoever tests keeps in a folder of their own."""
     judgements = gather(one for one, _ in read_qrels(bundled() / "judged" / "relevance.tsv").items)
-    run = engine(collect(Where(bundled()), DAY.date()), DAY, [StatusChoice.ALL])
+    run = engine(collect(Where(bundled()), DAY.date()), DAY, [ALL])
     labels = [one for one, _ in read_directions(bundled() / "judged" / "directions.tsv").items]
     return hold_against(
         Named("bundled", run_of(run, list(judgements.grades))), judgements, [measure_of(name) for name in MEASURES],

@@ -8,12 +8,10 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.filters import Filters, select_actors
 from fundmatch.cli.help import Program
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
-from fundmatch.cli.load import Paths, collection, engine
-from fundmatch.cli.naming import ACTOR, actor_names, resolve
+from fundmatch.cli.load import ACTOR, Filters, Paths, actor_names, collection, engine, resolve, select_actors
 from fundmatch.cli.output import put
 
 if TYPE_CHECKING:

@@ -8,13 +8,11 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import MEANT, Exit, Stop, either
-from fundmatch.cli.history import beside
-from fundmatch.cli.issues import place_of
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.load import Paths, collection
-from fundmatch.cli.naming import actor_names, call_names, resolve, unknown
+from fundmatch.cli.load import Paths, actor_names, beside, call_names, collection, resolve, unknown
 from fundmatch.cli.output import cannot_write, make_folder, tell
+from fundmatch.jobs.ending import MEANT, Exit, Stop, either
+from fundmatch.models.issue import place_of
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:

@@ -8,15 +8,14 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.answer import kept, write_told
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.help import Program
-from fundmatch.cli.history import beside
 from fundmatch.cli.issues import tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
-from fundmatch.cli.load import Paths, collection
+from fundmatch.cli.load import Paths, beside, collection
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.stdin import given
+from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
 
 _NONE = Phrase(

@@ -40,12 +40,12 @@ from fundmatch.cli import (
     watch,
 )
 from fundmatch.cli import options as opt
-from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.guard import noticing
 from fundmatch.cli.help import Program
 from fundmatch.cli.language import say
 from fundmatch.cli.output import silence, tell
 from fundmatch.cli.run import begin, common
+from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
 
 _SYSTEM = Phrase("{what}: {why}", "{what}: {why}")

@@ -8,11 +8,10 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import Stop
-from fundmatch.cli.filters import Filters
 from fundmatch.cli.language import LANG, say
+from fundmatch.cli.load import Filters, Selection, Wanted, history_of, paths_of, select
 from fundmatch.cli.output import put, tell
-from fundmatch.cli.selection import Selection, Wanted, history_of, paths_of, select
+from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:

@@ -9,13 +9,10 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.filters import Filters, select_calls
 from fundmatch.cli.help import Program
-from fundmatch.cli.history import beside, lost
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
-from fundmatch.cli.load import Paths, collection, engine
-from fundmatch.cli.naming import names_of, resolve_call
+from fundmatch.cli.load import Filters, Paths, beside, collection, engine, lost, names_of, resolve_call, select_calls
 from fundmatch.cli.output import put, tell
 from fundmatch.models.wording import Phrase
 

@@ -10,15 +10,25 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.filters import Filters, with_money
-from fundmatch.cli.history import opened, store_path
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_followed, put_sheet
-from fundmatch.cli.load import Paths, collection, engine
-from fundmatch.cli.naming import actors_named
+from fundmatch.cli.load import (
+    LAST,
+    Filters,
+    Paths,
+    Wanted,
+    actors_named,
+    collection,
+    engine,
+    is_last,
+    opened,
+    select,
+    since,
+    start,
+    store_path,
+    with_money,
+)
 from fundmatch.cli.output import put, tell
-from fundmatch.cli.selection import Wanted, select
-from fundmatch.cli.since import LAST, is_last, since, start
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import Exit
 from fundmatch.cli.issues import note
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import count_issues, nothing_to_use
 from fundmatch.cli.output import tell
 from fundmatch.cli.stdin import given
+from fundmatch.jobs.ending import Exit
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:

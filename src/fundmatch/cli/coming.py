@@ -7,13 +7,9 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.filters import Filters, select_calls
-from fundmatch.cli.history import beside
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
-from fundmatch.cli.load import Paths, collection, engine
-from fundmatch.cli.muted import muting_now
-from fundmatch.cli.naming import actors_named
+from fundmatch.cli.load import Filters, Paths, actors_named, beside, collection, engine, muting_now, select_calls
 from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase
 

@@ -10,12 +10,24 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Stop, either
-from fundmatch.cli.history import beside, lost, opened, store_path
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.load import Paths, collection
-from fundmatch.cli.naming import ACTOR, actor_first, actor_names, call_names, names_of, resolve, resolve_call
+from fundmatch.cli.load import (
+    ACTOR,
+    Paths,
+    actor_first,
+    actor_names,
+    beside,
+    call_names,
+    collection,
+    lost,
+    names_of,
+    opened,
+    resolve,
+    resolve_call,
+    store_path,
+)
 from fundmatch.cli.output import tell
+from fundmatch.jobs.ending import MEANT, UNKNOWN_NAME, Stop, either
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:

@@ -8,15 +8,14 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.decide import known_to, named, named_actor, state_of, stored
-from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.help import Program
-from fundmatch.cli.history import opened
 from fundmatch.cli.issues import tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
-from fundmatch.cli.load import Paths, collection
+from fundmatch.cli.load import Paths, collection, opened
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.stdin import given
+from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:

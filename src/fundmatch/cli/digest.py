@@ -12,12 +12,10 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import Stop
-from fundmatch.cli.filters import Filters
 from fundmatch.cli.language import LANG, say
+from fundmatch.cli.load import LAST, Filters, Selection, Wanted, history_of, lately, paths_of, remember, select, since
 from fundmatch.cli.output import make_folder, put, put_all, tell
-from fundmatch.cli.selection import Selection, Wanted, history_of, lately, paths_of, remember, select
-from fundmatch.cli.since import LAST, since
+from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import Exit
-from fundmatch.cli.history import opened, store_path
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page
+from fundmatch.cli.load import opened, store_path
 from fundmatch.cli.output import put
+from fundmatch.jobs.ending import Exit
 
 
 def doctor(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import typer
 
-from fundmatch.cli.exits import Stop
 from fundmatch.cli.guard import allow
+from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
 OF: Mapping[str, str] = {

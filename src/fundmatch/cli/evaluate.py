@@ -9,7 +9,6 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.judging import (
     bundled_or_own,
     judgements_in,
@@ -23,6 +22,7 @@ from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import Paths, collection, engine
 from fundmatch.cli.output import put, put_screen, tell
 from fundmatch.cli.semantic import meaning_if
+from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:

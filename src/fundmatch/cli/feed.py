@@ -9,12 +9,10 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import Stop
-from fundmatch.cli.filters import Filters
 from fundmatch.cli.language import LANG, say
+from fundmatch.cli.load import LAST, Filters, Selection, Wanted, history_of, paths_of, select, since, start
 from fundmatch.cli.output import put, tell
-from fundmatch.cli.selection import Selection, Wanted, history_of, paths_of, select
-from fundmatch.cli.since import LAST, since, start
+from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:

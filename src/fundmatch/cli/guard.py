@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from fundmatch.cli.exits import Stop
 from fundmatch.cli.home import home
+from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
 _REFUSED = Phrase(

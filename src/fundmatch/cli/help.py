@@ -8,8 +8,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from fundmatch.cli.exits import Stop
 from fundmatch.cli.language import LANG
+from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase, Said
 
 # Newer versions of typer carry their own copy of click: its classes are reached from typer's public ones.

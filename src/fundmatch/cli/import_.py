@@ -9,7 +9,6 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.endings import by_ending
-from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.guard import allow
 from fundmatch.cli.importing import (
     NOT_READ,
@@ -27,6 +26,7 @@ from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import put, shown_path, tell
 from fundmatch.cli.recording import record
 from fundmatch.cli.stdin import given
+from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.base import SourceKind
 from fundmatch.models.wording import Phrase
 

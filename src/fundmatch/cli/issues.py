@@ -29,6 +29,8 @@ def tell_issues(issues: "Sequence[Issue]", most: int, more: Said | None = None, 
         more: the line about the others.
         within: what the places lie in, when they do not say so themselves.
     """
+    from fundmatch.models.issue import place_of
+
     note(issues)
     for issue in issues[:most]:
         place = place_of(issue)
@@ -36,8 +38,3 @@ def tell_issues(issues: "Sequence[Issue]", most: int, more: Said | None = None, 
         tell(_ISSUE(place=shown, message=issue.message, action=issue.action), fault=issue.severity == "error")
     if more and len(issues) > most:
         tell(more)
-
-
-def place_of(issue: "Issue") -> str:
-    """File, row and field of an issue, as far as it has them."""
-    return issue.file + (f":{issue.row}" if issue.row else "") + (f", {issue.field}" if issue.field else "")

@@ -8,13 +8,12 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.judging import tell_faults
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page
-from fundmatch.cli.load import Paths, collection, engine
-from fundmatch.cli.naming import ACTOR, actor_names, resolve
+from fundmatch.cli.load import ACTOR, Paths, actor_names, collection, engine, resolve
 from fundmatch.cli.output import cannot_write, tell
+from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fundmatch.cli.exits import MEANT, Exit, Stop, either
-from fundmatch.cli.issues import place_of, tell_issues
+from fundmatch.cli.issues import tell_issues
 from fundmatch.cli.output import shown_path, tell
+from fundmatch.jobs.ending import MEANT, Exit, Stop, either
+from fundmatch.models.issue import place_of
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:

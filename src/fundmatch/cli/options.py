@@ -1,6 +1,7 @@
 """All options, declared once."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,9 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from fundmatch.cli.endings import by_ending, output_file
-from fundmatch.cli.exits import Stop
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.stdin import given
+from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
 
@@ -75,31 +76,12 @@ class Language(StrEnum):
     EN = "en"
 
 
-class StatusChoice(StrEnum):
-    """What `--status` takes: each status of a call, and two words for several of them."""
-
-    ACTIONABLE = "actionable"
-    ALL = "all"
-    OPEN = "open"
-    CONTINUOUS = "continuous"
-    FORTHCOMING = "forthcoming"
-    PLANNED = "planned"
-    PAUSED = "paused"
-    UNKNOWN = "unknown"
-    PRESUMED_CLOSED = "presumed_closed"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
-
-
-_SEVERAL = {
-    "actionable": StatusChoice.ACTIONABLE, "aktuell": StatusChoice.ACTIONABLE, "aktuella": StatusChoice.ACTIONABLE,
-    "all": StatusChoice.ALL, "alla": StatusChoice.ALL,
-}  # fmt: skip
+_SEVERAL = {"actionable": "actionable", "aktuell": "actionable", "aktuella": "actionable", "all": "all", "alla": "all"}
 _STATUS = Phrase("status", "status")
 
 
-def status_of(word: str) -> StatusChoice:
-    """The status that a word means, in either language.
+def status_of(word: str) -> str:
+    """The status that a word means, in either language, or `all` or `actionable` for several.
 
     Raises:
         Stop: when it means none, with the nearest.
@@ -109,13 +91,13 @@ def status_of(word: str) -> StatusChoice:
 
     found = _SEVERAL.get(word.strip().casefold()) or member_of(word, Status)
     if found is None:
-        from fundmatch.cli.naming import unknown
+        from fundmatch.jobs.naming import unknown
         from fundmatch.models.names import name_of
         from fundmatch.text.listed import spoken
 
         names = {name_of(one).text(LANG): spoken([one]) for one in Status}
         raise unknown(word, names, _STATUS, "calls --help")
-    return StatusChoice(found.value)
+    return str(found)
 
 
 _NOT_DAYS = Phrase("{value}: skriv ett antal dagar, som 60d", "{value}: write a number of days, such as 60d")
@@ -140,7 +122,7 @@ AsOf = Annotated[
     ),
 ]
 Statuses = Annotated[
-    list[StatusChoice] | None,
+    list[str] | None,
     typer.Option(
         "--status",
         metavar="STATUS",
@@ -305,6 +287,10 @@ PracticeFile = Annotated[
     Path | None,
     typer.Option("--practice", metavar="FILE", help=say("vem som brukar göra vad", "who usually does what")),
 ]
+ThesaurusFile = Annotated[
+    Path | None,
+    typer.Option("--thesaurus", metavar="FILE", help=say("begrepp på svenska och engelska", "bilingual concepts")),
+]
 Semantic = Annotated[
     bool,
     typer.Option(
@@ -357,3 +343,51 @@ def _output(*only: str) -> Any:
 Output = Annotated[Path | None, _output()]
 CalendarOutput = Annotated[Path | None, _output(".ics")]
 SchemaOutput = Annotated[Path | None, _output(".json")]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The day of a run, and its language."""
+
+    as_of: AsOf = None
+    lang: Lang = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The data of a run: a folder, any part of it replaced, and the history."""
+
+    data: Data = None
+    calls_path: Calls = None
+    actors_path: Actors = None
+    strategy: StrategyFile = None
+    weights: WeightsFile = None
+    areas: AreasFile = None
+    practice: PracticeFile = None
+    thesaurus: ThesaurusFile = None
+    store: Store = None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """Which calls take part."""
+
+    status: Statuses = None
+    fund: Fund = None
+    programme: Programme = None
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which calls take part, by the days until they close or open."""
+
+    closes_within: ClosesWithin = None
+    opens_within: OpensWithin = None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Which actors take part."""
+
+    municipality: Municipality = None
+    kind: Kind = None

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.guard import allow
 from fundmatch.cli.language import LANG
 from fundmatch.cli.run import RUN
+from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.escape import screen
 

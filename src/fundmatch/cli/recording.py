@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fundmatch.cli.history import opened
 from fundmatch.cli.importing import ReadFile
+from fundmatch.cli.load import opened
 from fundmatch.cli.output import tell
 from fundmatch.models.history import Outcome, in_both
 from fundmatch.models.wording import Phrase

@@ -11,8 +11,9 @@ from typing import Annotated, Any, get_args
 import typer
 from typer.models import OptionInfo
 
-from fundmatch.cli.exits import Exit, Stop
+from fundmatch.cli.groups import spread
 from fundmatch.cli.language import say
+from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
 
 _TWICE = Phrase(
@@ -51,6 +52,7 @@ def begin() -> None:
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """A command with the options that all have."""
+    command = spread(command)
     options = list(_files(command))
 
     @functools.wraps(command)

@@ -7,11 +7,9 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.history import beside
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
-from fundmatch.cli.load import Paths, collection, engine
-from fundmatch.cli.naming import actor_names, call_names
+from fundmatch.cli.load import Paths, actor_names, beside, call_names, collection, engine
 from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase
 

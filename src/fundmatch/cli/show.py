@@ -8,10 +8,19 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.actors import put_actor
 from fundmatch.cli.calls import put_call, put_calls
 from fundmatch.cli.clock import moment
-from fundmatch.cli.history import beside, lost
 from fundmatch.cli.language import say
-from fundmatch.cli.load import Paths, collection, engine
-from fundmatch.cli.naming import Names, actor_names, call_names, names_of, resolve
+from fundmatch.cli.load import (
+    Names,
+    Paths,
+    actor_names,
+    beside,
+    call_names,
+    collection,
+    engine,
+    lost,
+    names_of,
+    resolve,
+)
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:

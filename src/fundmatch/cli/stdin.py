@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from fundmatch.cli.exits import Exit, Stop
+from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
 
 MOST = 200_000_000

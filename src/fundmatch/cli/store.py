@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from fundmatch.cli import options as opt
-from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.guard import allow
 from fundmatch.cli.help import Program
-from fundmatch.cli.history import NO_HISTORY, opened, store_path
 from fundmatch.cli.language import say
+from fundmatch.cli.load import NO_HISTORY, opened, store_path
 from fundmatch.cli.output import cannot_write, put, tell
+from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
 
 app = Program(no_args_is_help=True)

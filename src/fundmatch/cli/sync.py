@@ -10,13 +10,13 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
-from fundmatch.cli.history import opened
 from fundmatch.cli.home import home
 from fundmatch.cli.issues import note, tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.load import opened
 from fundmatch.cli.output import put, tell
+from fundmatch.jobs.ending import MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:

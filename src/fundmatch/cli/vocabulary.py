@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from fundmatch.cli import options as opt
-from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.cli.help import Program
 from fundmatch.cli.home import home
 from fundmatch.cli.language import say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import make_folder, put, tell
+from fundmatch.jobs.ending import MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.models.given import BAD_NAME, NAME
 from fundmatch.models.wording import Phrase
 

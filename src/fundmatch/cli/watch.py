@@ -12,14 +12,12 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli import sync
 from fundmatch.cli.clock import moment
-from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Exit, Stop, either
-from fundmatch.cli.filters import Filters
 from fundmatch.cli.guard import allow
 from fundmatch.cli.home import home
 from fundmatch.cli.language import say
-from fundmatch.cli.load import Paths
+from fundmatch.cli.load import Filters, Paths, Wanted, history_of, lately, paths_of, remember, select
 from fundmatch.cli.output import make_folder, put, put_all, tell
-from fundmatch.cli.selection import Wanted, history_of, lately, paths_of, remember, select
+from fundmatch.jobs.ending import MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.models.given import BAD_NAME, NAME
 from fundmatch.models.wording import Phrase, Said
 

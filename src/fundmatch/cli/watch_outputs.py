@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fundmatch.cli import calendar, digest, feed
-from fundmatch.cli.selection import Selection
+from fundmatch.cli.load import Selection
 from fundmatch.models.watch import OutputKind
 
 if TYPE_CHECKING:

@@ -29,15 +29,16 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which paths to read: a data folder, and any part of it replaced by another path."""
+    """Which paths to read: a data folder, the bundled one when none is named, and what replaces its parts."""
 
-    data: Path
+    data: Path | None = None
     calls: Path | None = None
     actors: Path | None = None
     strategy: Path | None = None
     weights: Path | None = None
     areas: Path | None = None
     practice: Path | None = None
+    thesaurus: Path | None = None
     home: Path | None = None
     """folder of the user, whose vocabularies are used when the data folder has none"""
     store: Path | None = None
@@ -46,9 +47,14 @@ class Where:
     """whether what the office was told is laid on the records"""
 
     @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self.data or bundled()
+
+    @property
     def answers(self) -> Path | None:
         """The file of what the office was told: in a data folder of one's own, else in the user's folder."""
-        folder = self.home if self.data == bundled() else self.data
+        folder = self.home if self.folder == bundled() else self.folder
         return folder / FILE if folder else None
 
 
@@ -88,26 +94,26 @@ def collect(where: Where, as_of: dt.date) -> Collection:
         NothingToUse: when a path does not exist, or a part holds no valid record.
         StoreFault: when the history cannot be used.
     """
-    if not where.data.is_dir():
-        raise NothingToUse("no such folder", where.data)
-    areas = _part(where.areas, where.data / "areas.yaml", Areas)
-    calls, call_issues = read_calls(where.calls or where.data / "calls", Atlas(areas))
-    actors, actor_issues = read_actors(where.actors or where.data / "actors", Atlas(areas), as_of)
+    if not where.folder.is_dir():
+        raise NothingToUse("no such folder", where.folder)
+    areas = _part(where.areas, where.folder / "areas.yaml", Areas)
+    calls, call_issues = read_calls(where.calls or where.folder / "calls", Atlas(areas))
+    actors, actor_issues = read_actors(where.actors or where.folder / "actors", Atlas(areas), as_of)
     if where.store:
         with Database(where.store) as database:
             calls = with_history(calls, History(database), as_of)
     strategy = _strategy(where)
-    weights = _part(where.weights, where.data / "weights.yaml", Weights)
-    practice = _part(where.practice, where.data / "practice.yaml", Practice)
-    actions = _part(None, where.data / "types-of-action.yaml", TypesOfAction)
+    weights = _part(where.weights, where.folder / "weights.yaml", Weights)
+    practice = _part(where.practice, where.folder / "practice.yaml", Practice)
+    actions = _part(None, where.folder / "types-of-action.yaml", TypesOfAction)
     calls = tuple(actions.completed(call) for call in calls)
     loaded = read_told(where.answers if where.told else None)
     calls, actors, heard = lay_all(calls, actors, [one for one, _ in loaded.items])
     issues = tuple(sorted((*call_issues, *actor_issues, *loaded.issues), key=Issue.sort_key))
-    thesaurus = _part(None, where.data / "thesaurus.yaml", Thesaurus)
-    lexicon = where.data / "lexicon" / "sv-en.tsv"
+    thesaurus = _part(where.thesaurus, where.folder / "thesaurus.yaml", Thesaurus)
+    lexicon = where.folder / "lexicon" / "sv-en.tsv"
     lexicon = lexicon if lexicon.exists() else bundled() / "lexicon" / "sv-en.tsv"
-    vocabularies = in_force(where.data, where.home)
+    vocabularies = in_force(where.folder, where.home)
     return Collection(
         calls,
         actors,
@@ -133,8 +139,8 @@ def _strategy(where: Where) -> Strategy:
     """The strategy named, else the first in the folder, else the first of the bundled folder."""
     if where.strategy:
         return single(where.strategy, None, Strategy)
-    for folder in (where.data / "strategy", bundled() / "strategy"):
+    for folder in (where.folder / "strategy", bundled() / "strategy"):
         found = sorted(folder.glob("*.y*ml")) if folder.is_dir() else []
         if found:
             return single(found[0], None, Strategy)
-    raise NothingToUse("no valid record", where.data / "strategy")
+    raise NothingToUse("no valid record", where.folder / "strategy")

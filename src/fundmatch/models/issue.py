@@ -255,3 +255,8 @@ _UNREAD = frozenset(
 def unread(issue: Issue) -> bool:
     """Whether something of the input was not read: a row, a column, a sheet, a file, a value."""
     return issue.severity is Severity.ERROR or issue.code in _UNREAD
+
+
+def place_of(issue: Issue) -> str:
+    """File, row and field of an issue, as far as it has them."""
+    return issue.file + (f":{issue.row}" if issue.row else "") + (f", {issue.field}" if issue.field else "")

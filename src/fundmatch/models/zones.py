@@ -5,6 +5,9 @@ from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
+FIRST, LAST = 1900, 2199
+"""Years of a run: far enough from where dates end that days can be added and taken away."""
+
 # "CET" and "CEST" in a call mean the clock of Brussels on that day, whatever the season; the same
 # for the Baltic programmes and the clock of Helsinki.
 _ZONES = {
@@ -49,3 +52,16 @@ def moment(day: dt.date, time: str | None, zone: str | None) -> dt.datetime:
     if not dt.date.min < day < dt.date.max:
         return dt.datetime.combine(max(day, dt.date.min + dt.timedelta(days=1)), dt.time(hour, minute), STOCKHOLM)
     return dt.datetime.combine(day, dt.time(hour, minute), clock).astimezone(STOCKHOLM)
+
+
+def written(text: str) -> dt.datetime:
+    """A moment as written, in Stockholm time.
+
+    Raises:
+        ValueError: when it is no date.
+        OverflowError: when it is of a year that no run is about.
+    """
+    given = dt.datetime.fromisoformat(text)
+    if not FIRST <= given.year <= LAST:
+        raise OverflowError(text)
+    return given.replace(tzinfo=STOCKHOLM) if given.tzinfo is None else given.astimezone(STOCKHOLM)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from fundmatch.matching.engine import Match, Points
 from fundmatch.matching.finding import Answer, Evidence, Ruling
@@ -17,7 +18,7 @@ from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.escape import clipped
 from fundmatch.render.facts import called, gaps, quoted, source_line
 from fundmatch.render.line import Line
-from fundmatch.render.matches import Row, one_decimal
+from fundmatch.render.matches import Row, one_decimal, record
 from fundmatch.render.pages import GAP
 from fundmatch.render.words import ANSWER, ASSESSMENT, MAY, SIDE, field_name, moment_text
 from fundmatch.text.concepts import Concepts
@@ -72,6 +73,15 @@ SCREEN, MOST = 80, 120
 
 _THEMES = frozenset({"core", "themes", "past_projects"})
 """Fields that hold names of subjects, which are labels of the record and no words of a source."""
+
+
+def document(pair: Match, ranked: bool, strategy: Strategy, lang: Lang) -> dict[str, Any]:
+    """One pair as JSON carries it; schema `fundmatch/explain/1`."""
+    made = record(Row(1, pair), strategy, lang)
+    made["schema"] = "fundmatch/explain/1"
+    made["ranked"] = ranked
+    del made["rank"]
+    return made
 
 
 def page(

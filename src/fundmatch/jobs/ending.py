@@ -1,4 +1,4 @@
-"""How a run ends: exit codes, and the one error that carries a line for the user."""
+"""How a run ends: its kind, which is the exit code of a command, and the one error that carries a line for the user."""
 
 from collections.abc import Sequence
 from enum import IntEnum

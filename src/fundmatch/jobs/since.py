@@ -2,15 +2,14 @@
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
 
-from fundmatch.cli.clock import local
-from fundmatch.cli.exits import Stop
+from fundmatch.history.history import History
+from fundmatch.jobs.ending import Stop
+from fundmatch.matching.status import SOON
 from fundmatch.models.wording import Phrase
-
-if TYPE_CHECKING:
-    from fundmatch.history.history import History
-    from fundmatch.monitoring.change import Change
+from fundmatch.models.zones import written
+from fundmatch.monitoring.change import Change
+from fundmatch.monitoring.changes import changes, unseen
 
 LAST = "last"
 _DAYS = re.compile(r"(\d{1,4})\s*d")
@@ -24,7 +23,7 @@ _AHEAD = Phrase("--since {value} ligger efter {now}", "--since {value} is after 
 def start(text: str, now: dt.datetime) -> dt.datetime | None:
     """The moment that `--since` names; `None` for `last`.
 
-    >>> now = local("2026-12-01T09:00")
+    >>> now = written("2026-12-01T09:00")
     >>> start("7d", now).isoformat(), start("2026-11-20", now).isoformat(), start("last", now)
     ('2026-11-24T09:00:00+01:00', '2026-11-20T00:00:00+01:00', None)
     """
@@ -35,7 +34,7 @@ def start(text: str, now: dt.datetime) -> dt.datetime | None:
     try:
         if days:
             return now - dt.timedelta(days=int(days.group(1)))
-        moment = local(text.strip())
+        moment = written(text.strip())
     except (ValueError, OverflowError):
         raise Stop(_NOT_A_TIME(value=text)) from None
     if moment > now:
@@ -44,13 +43,10 @@ def start(text: str, now: dt.datetime) -> dt.datetime | None:
 
 
 def since(
-    history: "History", text: str | None, now: dt.datetime, reader: str, closing_days: int | None = None,
+    history: History, text: str | None, now: dt.datetime, reader: str, closing_days: int | None = None,
     upto: int | None = None,
-) -> "tuple[list[Change], int]":  # fmt: skip
+) -> tuple[list[Change], int]:  # fmt: skip
     """The changes that `--since` asks for (`last` when left out), and the visit up to which they reach."""
-    from fundmatch.matching.status import SOON
-    from fundmatch.monitoring.changes import changes, unseen
-
     days = SOON.days if closing_days is None else closing_days
     moment = start(text or LAST, now)
     upto = history.until(now) if upto is None else upto

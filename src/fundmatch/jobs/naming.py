@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from fundmatch.cli.exits import MANY_NAMES, MEANT, UNKNOWN_NAME, Stop, either
-from fundmatch.cli.language import LANG
-from fundmatch.cli.output import tell
+from fundmatch.jobs.ending import MANY_NAMES, MEANT, UNKNOWN_NAME, Stop, either
+from fundmatch.jobs.talk import Tell
+from fundmatch.models.base import Lang
+from fundmatch.models.call import Call
 from fundmatch.models.wording import Phrase, Said
+from fundmatch.text.names import begun, find, nearest
 
 if TYPE_CHECKING:
     from fundmatch.jobs.collect import Collection
-    from fundmatch.models.call import Call
+    from fundmatch.jobs.work import Work
 
 Names = Mapping[str, Sequence[str]]
 """For each id what it is called, the name that people read first."""
@@ -24,19 +26,17 @@ _SHOWN = 4
 """Names that are written out; of more the number."""
 
 
-def resolve(query: str, names: Names, what: Phrase, command: str) -> str:
+def resolve(query: str, names: Names, what: Phrase, command: str, tell: Tell) -> str:
     """The id that a name, an id or the one name that begins with these words stands for.
 
     Raises:
         Stop: when there is none or more than one, with the nearest real ones.
     """
-    from fundmatch.text.names import begun, find
-
     found = find(query, names)
     if not found:
         found = begun(query, names)
         if len(found) == 1:
-            tell_read_as(what, query, [next(iter(names[found[0]]), found[0])])
+            tell_read_as(tell, what, query, [next(iter(names[found[0]]), found[0])])
     if len(found) == 1:
         return found[0]
     if found:
@@ -46,15 +46,13 @@ def resolve(query: str, names: Names, what: Phrase, command: str) -> str:
 
 def unknown(query: str, names: Names, what: Phrase, command: str) -> Stop:
     """The line on a word that nothing is called, with the nearest that something is."""
-    from fundmatch.text.names import nearest
-
     choices = {name: key for key, own in names.items() for name in (key, *own)}
     keys = list(dict.fromkeys(choices[name] for name in nearest(query, list(choices), limit=6)))[:3]
     hint = MEANT(names=either(keys)) if keys else _LIST_HINT(command=command)
     return Stop(UNKNOWN_NAME(what=what, name=query, hint=hint))
 
 
-def tell_read_as(what: Phrase, query: str, names: Sequence[str]) -> None:
+def tell_read_as(tell: Tell, what: Phrase, query: str, names: Sequence[str]) -> None:
     """Say what a word was taken for, when that is more than the word says."""
     tell(_READ_AS(what=what, name=query, names=shortened(names)))
 
@@ -73,72 +71,68 @@ def actor_names(found: "Collection") -> dict[str, list[str]]:
     }
 
 
-def call_names(found: "Collection") -> dict[str, list[str]]:
+def call_names(found: "Collection", lang: Lang) -> dict[str, list[str]]:
     """What each call is called: titles, the short title that tables show, official id."""
-    return names_of(found.calls)
+    return names_of(found.calls, lang)
 
 
-def names_of(calls: "Iterable[Call]") -> dict[str, list[str]]:
+def names_of(calls: Iterable[Call], lang: Lang) -> dict[str, list[str]]:
     """The same of any calls."""
     names = {}
     for call in calls:
         texts = [text for text in (call.short_title, call.title) if text]
-        own = (*(name for text in texts for name in (text.pick(LANG), text.sv, text.en, text.und)), call.official_id)
+        own = (*(name for text in texts for name in (text.pick(lang), text.sv, text.en, text.und)), call.official_id)
         names[call.id] = list(dict.fromkeys(name for name in own if name))
     return names
 
 
-def resolve_call(query: str, found: "Collection", others: Names) -> str:
+def resolve_call(query: str, work: "Work", others: Names) -> str:
     """The id of a call; `others` are looked through for what is not among the calls as they are.
 
     Raises:
         Stop: as `resolve`.
     """
-    from fundmatch.text.names import find
-
-    names = call_names(found)
+    names = call_names(work.found, work.lang)
     if not find(query, names):
         names = {**{key: list(own) for key, own in others.items()}, **names}
-    return resolve(query, names, CALL, "calls")
+    return resolve(query, names, CALL, "calls", work.tell)
 
 
-def actors_named(words: Iterable[str], found: "Collection") -> list[str]:
+def actors_named(words: Iterable[str], work: "Work") -> list[str]:
     """The ids of the actors that words name, each once.
 
     Raises:
         Stop: as `resolve`.
     """
-    names = actor_names(found)
-    return list(dict.fromkeys(resolve(word, names, ACTOR, "actors") for word in words))
+    names = actor_names(work.found)
+    return list(dict.fromkeys(resolve(word, names, ACTOR, "actors", work.tell) for word in words))
 
 
-def calls_named(words: Iterable[str], found: "Collection") -> list[str]:
+def calls_named(words: Iterable[str], work: "Work") -> list[str]:
     """The ids of the calls that words name, each once.
 
     Raises:
         Stop: as `resolve`.
     """
-    names = call_names(found)
-    return list(dict.fromkeys(resolve(word, names, CALL, "calls") for word in words))
+    names = call_names(work.found, work.lang)
+    return list(dict.fromkeys(resolve(word, names, CALL, "calls", work.tell) for word in words))
 
 
-def direction_named(word: str, found: "Collection") -> str:
+def direction_named(word: str, work: "Work") -> str:
     """The id of the strategy's direction that a word names, in either language.
 
     Raises:
         Stop: as `resolve`.
     """
     names = {
-        one.id: [name for name in (one.title.pick(LANG), one.title.sv, one.title.en) if name]
-        for one in found.strategy.directions
+        one.id: [name for name in (one.title.pick(work.lang), one.title.sv, one.title.en) if name]
+        for one in work.found.strategy.directions
     }
-    return resolve(word, names, DIRECTION, "strategy")
+    return resolve(word, names, DIRECTION, "strategy", work.tell)
 
 
 def actor_first(first: str, second: str, actors: Names, calls: Names) -> tuple[str, str]:
     """Two words with the actor's first, whichever way round they were written; as written when that is not plain."""
-    from fundmatch.text.names import begun, find
-
     for look in (find, begun):
         written = bool(look(first, actors)) + bool(look(second, calls))
         turned = bool(look(first, calls)) + bool(look(second, actors))

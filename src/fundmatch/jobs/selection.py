@@ -1,25 +1,22 @@
 """What the commands that tell people of calls share: which calls, for whom, withdrawn ones too."""
 
-import contextlib
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from fundmatch.cli.filters import Filters, select_actors, select_calls
-from fundmatch.cli.history import beside, opened
-from fundmatch.cli.load import Paths, collection, engine
-from fundmatch.cli.muted import muting_now
-from fundmatch.cli.naming import actors_named, calls_named
-from fundmatch.cli.options import StatusChoice
-
-if TYPE_CHECKING:
-    from fundmatch.history.history import History
-    from fundmatch.matching.engine import Engine, Match
-    from fundmatch.matching.prepared import PreparedCall
-    from fundmatch.models.call import Call
-    from fundmatch.monitoring.audience import Bar
+from fundmatch.history.history import History
+from fundmatch.jobs.filters import ALL, Filters, select_actors, select_calls
+from fundmatch.jobs.muted import muting_now
+from fundmatch.jobs.naming import actors_named, calls_named
+from fundmatch.jobs.work import Work
+from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.prepared import PreparedCall
+from fundmatch.matching.status import SHUT, called_off
+from fundmatch.models.call import Call
+from fundmatch.models.kinds import Status
+from fundmatch.monitoring.audience import Bar, audience
+from fundmatch.monitoring.changes import changes, keys_of
+from fundmatch.monitoring.course import gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +32,9 @@ class Wanted:
 class Selection:
     """Calls, actors and who should hear of what."""
 
-    run: "Engine"
+    run: Engine
     """cancelled calls stand in it as if they were not, so that whoever heard of them can be found"""
-    calls: "Mapping[str, PreparedCall]"
+    calls: Mapping[str, PreparedCall]
     """every call as it really is, those that are gone too, by id"""
     actors: tuple[str, ...]
     """ids of the actors asked for, or of all"""
@@ -45,7 +42,7 @@ class Selection:
     """names of the actors asked for; none: all"""
     asked: tuple[str, ...]
     """ids of the calls asked for by name"""
-    matches: "Sequence[Match]"
+    matches: Sequence[Match]
     """who should hear of which call, the best first"""
     withdrawn: Mapping[str, dt.datetime | None]
     """calls that are cancelled (`None`), or gone, with when they went"""
@@ -57,96 +54,43 @@ LATELY = dt.timedelta(days=90)
 """How far back a call that has closed may have changed and still be news."""
 
 
-def lately(history: "History | None", now: dt.datetime) -> "tuple[dict[str, tuple[Call, dt.datetime]], set[str]]":
+def lately(history: History | None, now: dt.datetime) -> tuple[dict[str, tuple[Call, dt.datetime]], set[str]]:
     """The calls that are gone, and those that are told of although they have closed: whatever changed lately."""
-    from fundmatch.monitoring.changes import changes, keys_of
-    from fundmatch.monitoring.course import gone
-
     if history is None:
         return {}, set()
     found = changes(history, now - LATELY, now)
     return gone(history, now), keys_of(change for change in found if not change.is_past(now))
 
 
-@contextlib.contextmanager
-def history_of(paths: Paths, *, needed: bool = False) -> "Iterator[History | None]":
-    """The history of a run, if there is one: one view of it, whatever another run writes meanwhile.
-
-    What was shown is taken down by `remember`, after this view has ended.
-
-    Raises:
-        Stop: when there is none and it is `needed`, or it cannot be used.
-    """
-    if paths.store is None and not needed:
-        yield None
-        return
-    with opened(paths.store) as (database, history), database.reading():
-        yield history
-
-
-def remember(store: Path | None, shown: Mapping[str, Collection[str]], upto: int, now: dt.datetime) -> None:
-    """Take down that readers were shown calls as they stood after a visit.
-
-    Args:
-        store: the history, or the user's own.
-        shown: for each reader the calls.
-        upto: the last visit of which anything was shown, taken before the changes were compared.
-        now: the moment of the run, aware.
-
-    Raises:
-        Stop: when the history cannot be written.
-    """
-    if not upto or not any(shown.values()):
-        return
-    with opened(store) as (database, history), database.writing():
-        for reader, keys in shown.items():
-            history.show(reader, keys, upto, now)
-
-
-def paths_of(
-    data: Path | None, calls: Path | None, actors: Path | None, strategy: Path | None, weights: Path | None,
-    store: Path | None,
-) -> Paths:  # fmt: skip
-    """The path options of a run, the user's own history among them unless other calls are named."""
-    return Paths(data, calls, actors, strategy, weights, store=beside(store, data, calls))
-
-
 def select(
-    paths: Paths, now: dt.datetime, wanted: Wanted, bar: "Bar", gone: "Mapping[str, tuple[Call, dt.datetime]]",
-    news: Collection[str] = (),
-) -> Selection:  # fmt: skip
+    work: Work, wanted: Wanted, bar: Bar, gone: Mapping[str, tuple[Call, dt.datetime]], news: Collection[str] = ()
+) -> Selection:
     """Find out who should hear of which call.
 
     Args:
-        paths: where the data are.
-        now: the moment of the run, aware.
+        work: the data and the moment.
         wanted: actors, calls and filters as given.
         bar: how well a call has to suit.
         gone: calls that no source has any more, with when they went.
         news: calls that are told of although they have closed.
 
     Raises:
-        Stop: for a name that is not known, or data that cannot be read.
+        Stop: for a name that is not known.
     """
-    from fundmatch.matching.prepared import PreparedCall
-    from fundmatch.matching.status import called_off
-    from fundmatch.monitoring.audience import audience
-
-    found = collection(paths, now)
-    muting = muting_now(paths.store, found)
-    known = {call.id for call in found.calls}
+    now, muting = work.now, muting_now(work)
+    known = {call.id for call in work.found.calls}
     lost = {key: when for key, when in gone.items() if key not in known}
-    every = (*found.calls, *(call for call, _ in lost.values()))
+    every = (*work.found.calls, *(call for call, _ in lost.values()))
     lifted = tuple(call.model_copy(update={"state": None}) if called_off(call, now) else call for call in every)
-    found = replace(found, calls=lifted)
-    run = engine(found, now, [StatusChoice.ALL])
-    actors, asked = actors_named(wanted.actors, found), calls_named(wanted.calls, found)
-    within = set(select_actors(run, found, wanted.filters))
+    work = replace(work, found=replace(work.found, calls=lifted))
+    run = work.engine([ALL])
+    actors, asked = actors_named(wanted.actors, work), calls_named(wanted.calls, work)
+    within = set(select_actors(run, work, wanted.filters))
     chosen_actors = [key for key in (actors or run.actors) if key in within]
     by_status = bool(wanted.filters.statuses)
     chosen = [
         key
-        for key in select_calls(run, found, wanted.filters)
+        for key in select_calls(run, work, wanted.filters)
         if (key in asked if asked else key in news or by_status or _is_alive(run.calls[key]))
     ]
     withdrawn: dict[str, dt.datetime | None] = {key: when for key, (_, when) in lost.items()}
@@ -163,16 +107,13 @@ def select(
     )
 
 
-def _is_alive(call: "PreparedCall") -> bool:
+def _is_alive(call: PreparedCall) -> bool:
     """Whether a call is not closed, or is to newcomers only: whoever came in at its first step has dates ahead."""
-    from fundmatch.matching.status import SHUT
-    from fundmatch.models.kinds import Status
-
     status = call.standing.status
     return status not in SHUT or (status is Status.CLOSED and call.standing.next is not None)
 
 
-def narrowed(filters: Filters, bar: "Bar") -> tuple[str, ...]:
+def narrowed(filters: Filters, bar: Bar) -> tuple[str, ...]:
     """Everything that makes a selection smaller than all, in words that are the same in whatever order it is given.
 
     >>> from fundmatch.monitoring.audience import Bar

@@ -1,28 +1,37 @@
 """Filters of a run: what their words mean, and which calls and actors pass."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from fundmatch.cli.language import LANG
-from fundmatch.cli.naming import tell_read_as, unknown
-from fundmatch.cli.options import StatusChoice
-from fundmatch.cli.output import tell
+from fundmatch.jobs.naming import tell_read_as, unknown
+from fundmatch.jobs.talk import Tell
+from fundmatch.matching.engine import Engine
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.matching.signals import read
+from fundmatch.matching.status import ACTIONABLE
+from fundmatch.models.base import Lang
+from fundmatch.models.call import Call
+from fundmatch.models.kinds import ActorClass
+from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
+from fundmatch.monitoring.overview import closes_within, opens_within
+from fundmatch.text.funds import editions, fund_names, fund_of
+from fundmatch.text.listed import class_of, spoken
+from fundmatch.text.names import begun, find
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from fundmatch.jobs.collect import Collection
-    from fundmatch.matching.engine import Engine
-    from fundmatch.matching.prepared import PreparedActor, PreparedCall
-    from fundmatch.models.call import Call
-    from fundmatch.models.kinds import ActorClass
+    from fundmatch.jobs.work import Work
 
 T = TypeVar("T")
 Step = tuple[str, Callable[[T], bool]]
 """An option as it was given, and what passes it."""
+
+ALL, CAN_ACT = "all", "actionable"
+"""What stands for several statuses: every one, and those in which somebody can act."""
 
 _FUND, _PROGRAMME = Phrase("fond", "fund"), Phrase("program", "programme")
 _MUNICIPALITY, _KIND = Phrase("kommun", "municipality"), Phrase("slag av aktör", "kind of actor")
@@ -38,7 +47,8 @@ _LEAVES = Phrase(", {option} lämnar {count}", ", {option} leaves {count}")
 class Filters:
     """The filter options of a run, as given."""
 
-    statuses: Sequence[StatusChoice] = ()
+    statuses: Sequence[str] = ()
+    """values of `Status`, and `ALL` and `CAN_ACT`"""
     funds: Sequence[str] = ()
     programmes: Sequence[str] = ()
     municipalities: Sequence[str] = ()
@@ -51,67 +61,62 @@ class Filters:
     """id of a direction of the strategy that calls have to serve"""
 
 
-def select_calls(run: "Engine", found: "Collection", filters: Filters, *, told: bool = False) -> list[str]:
+def select_calls(run: Engine, work: "Work", filters: Filters, *, told: bool = False) -> list[str]:
     """Ids of the calls that pass; how many each filter left is told when none does, or when it is to be `told`."""
-    money, passes = money_steps(found.calls, filters), wanted_status(filters.statuses)
-    steps: list[Step[Call]] = [*money, *_dated_steps(run, filters), *_direction_steps(run, filters)]
+    calls = work.found.calls
+    money, passes = money_steps(calls, filters, work.tell), wanted_status(filters.statuses)
+    steps: list[Step[Call]] = [*money, *_dated_steps(run, filters), *_direction_steps(run, filters, work.lang)]
     if filters.statuses:
         steps.insert(0, (_given("status", filters.statuses), lambda call: passes(run.calls[call.id])))
-    return [call.id for call in _narrowed(found.calls, steps, _NO_CALL, _CALLS_LEFT if told else None)]
+    return [call.id for call in _narrowed(calls, steps, _NO_CALL, _CALLS_LEFT if told else None, work)]
 
 
-def _dated_steps(run: "Engine", filters: Filters) -> "Iterator[Step[Call]]":
+def _dated_steps(run: Engine, filters: Filters) -> Iterator[Step[Call]]:
     """The filters by the days until a call closes or opens."""
-    from fundmatch.monitoring.overview import closes_within, opens_within
-
     limits = ((filters.closes_within, "closes", closes_within), (filters.opens_within, "opens", opens_within))
     for days, name, passes in limits:
         if days is not None:
             yield f"--{name}-within {days}d", partial(_in_time, run, days, passes)
 
 
-def _in_time(
-    run: "Engine", days: int, passes: "Callable[[PreparedCall, dt.datetime, int], bool]", call: "Call"
-) -> bool:
+def _in_time(run: Engine, days: int, passes: Callable[[PreparedCall, dt.datetime, int], bool], call: Call) -> bool:
     return passes(run.calls[call.id], run.setting.now, days)
 
 
-def _direction_steps(run: "Engine", filters: Filters) -> "Iterator[Step[Call]]":
+def _direction_steps(run: Engine, filters: Filters, lang: Lang) -> Iterator[Step[Call]]:
     """The filter by what a call gives one direction of the strategy, as far as that is known."""
-    from fundmatch.matching.signals import read
-
     for one in run.setting.strategy.directions:
         if one.id == filters.direction:
-            name = _given("direction", [one.title.pick(LANG)])
+            name = _given("direction", [one.title.pick(lang)])
             yield name, lambda call, one=one: bool(read(run.calls[call.id], one, run.setting).value)  # type: ignore[misc]
 
 
-def with_money(calls: "Iterable[Call]", filters: Filters) -> "Callable[[Call], bool]":
+def with_money(calls: Iterable[Call], filters: Filters, tell: Tell) -> Callable[[Call], bool]:
     """Whether a call is of one of the funds and programmes asked for; the names are those of `calls`."""
-    steps = money_steps(calls, filters)
+    steps = money_steps(calls, filters, tell)
     return lambda call: all(passes(call) for _, passes in steps)
 
 
-def money_steps(calls: "Iterable[Call]", filters: Filters) -> "list[Step[Call]]":
+def money_steps(calls: Iterable[Call], filters: Filters, tell: Tell) -> list[Step[Call]]:
     """The filters by fund and programme; the names are those of `calls`."""
     calls = list(calls)
     steps: list[Step[Call]] = []
     if filters.funds:
-        funds = {name for word in filters.funds for name in _funds(word, calls)}
+        funds = {name for word in filters.funds for name in _funds(word, calls, tell)}
         steps.append((_given("fund", filters.funds), lambda call: call.fund in funds))
     if filters.programmes:
-        wanted = {name for word in filters.programmes for name in _programmes(word, calls)}
+        wanted = {name for word in filters.programmes for name in _programmes(word, calls, tell)}
         steps.append(
             (_given("programme", filters.programmes), lambda call: bool({call.programme, call.programme_id} & wanted))
         )
     return steps
 
 
-def select_actors(run: "Engine", found: "Collection", filters: Filters, *, told: bool = False) -> list[str]:
+def select_actors(run: Engine, work: "Work", filters: Filters, *, told: bool = False) -> list[str]:
     """Ids of the actors that pass; how many each filter left is told as for calls."""
     steps: list[Step[PreparedActor]] = []
     if filters.municipalities:
-        towns = {name for word in filters.municipalities for name in _towns(word, found)}
+        towns = {name for word in filters.municipalities for name in _towns(word, work.found)}
         steps.append(
             (
                 _given("municipality", filters.municipalities),
@@ -119,44 +124,39 @@ def select_actors(run: "Engine", found: "Collection", filters: Filters, *, told:
             )
         )
     if filters.kinds:
-        chosen = {actor for word in filters.kinds for actor in _of_kind(word, run.actors.values())}
+        chosen = {actor for word in filters.kinds for actor in _of_kind(word, run.actors.values(), work.lang)}
         steps.append((_given("kind", filters.kinds), lambda one: one.id in chosen))
-    every = [run.actors[actor.id] for actor in found.actors]
-    return [one.id for one in _narrowed(every, steps, _NO_ACTOR, _ACTORS_LEFT if told else None)]
+    every = [run.actors[actor.id] for actor in work.found.actors]
+    return [one.id for one in _narrowed(every, steps, _NO_ACTOR, _ACTORS_LEFT if told else None, work)]
 
 
-def wanted_status(statuses: Sequence[StatusChoice]) -> Callable[["PreparedCall"], bool]:
+def wanted_status(statuses: Sequence[str]) -> Callable[[PreparedCall], bool]:
     """Which calls take part: by default those that are not shut by a filter; the gates judge the rest."""
-    if not statuses or StatusChoice.ALL in statuses or list(statuses) == [StatusChoice.ACTIONABLE]:
+    if not statuses or ALL in statuses or list(statuses) == [CAN_ACT]:
         return lambda call: True
-    from fundmatch.matching.status import ACTIONABLE
-
-    allowed = {choice.value for choice in statuses if choice is not StatusChoice.ACTIONABLE}
-    if StatusChoice.ACTIONABLE in statuses:
-        allowed |= {status.value for status in ACTIONABLE}
-    return lambda call: call.standing.status.value in allowed
+    allowed = {*statuses, *(ACTIONABLE if CAN_ACT in statuses else ())}
+    return lambda call: call.standing.status in allowed
 
 
 def _given(option: str, words: Sequence[str]) -> str:
     return " ".join(f"--{option} {word}" for word in words)
 
 
-def _narrowed(items: Iterable[T], steps: Sequence[Step[T]], nothing: Phrase, some: Phrase | None) -> list[T]:
+def _narrowed(
+    items: Iterable[T], steps: Sequence[Step[T]], nothing: Phrase, some: Phrase | None, work: "Work"
+) -> list[T]:
     left = list(items)
     every, told = _EVERY(count=len(left)), []
     for option, passes in steps:
         left = [item for item in left if passes(item)]
-        told.append(_LEAVES(option=option, count=len(left)).text(LANG))
+        told.append(_LEAVES(option=option, count=len(left)).text(work.lang))
     if steps and (some or not left):
-        tell((some if some and left else nothing)(every=every, steps="".join(told)))
+        work.tell((some if some and left else nothing)(every=every, steps="".join(told)))
     return left
 
 
-def _funds(word: str, calls: "Sequence[Call]") -> set[str]:
+def _funds(word: str, calls: Sequence[Call], tell: Tell) -> set[str]:
     """The funds that a word means: as calls write them, or by any name or abbreviation, in either language."""
-    from fundmatch.text.funds import editions, fund_names, fund_of
-    from fundmatch.text.names import find
-
     there = {call.fund for call in calls if call.fund}
     known = fund_names()
     meant = find(word, {name: [] for name in sorted(there)}) or ([code] if (code := fund_of(word)) else [])
@@ -164,15 +164,12 @@ def _funds(word: str, calls: "Sequence[Call]") -> set[str]:
         raise unknown(word, {name: known.get(name, []) for name in sorted(there)}, _FUND, "calls")
     wider = [name for code in meant for name in editions(code) if name in there or name == code]
     if [name.casefold() for name in wider] != [word.strip().casefold()]:
-        tell_read_as(_FUND, word, wider)
+        tell_read_as(tell, _FUND, word, wider)
     return set(wider)
 
 
-def _programmes(word: str, calls: "Sequence[Call]") -> set[str]:
+def _programmes(word: str, calls: Sequence[Call], tell: Tell) -> set[str]:
     """The programmes that a word means: one by its name, a family by its id or by what its names have in common."""
-    from fundmatch.text.funds import fund_names
-    from fundmatch.text.names import begun, find
-
     names: dict[str, list[str]] = {}
     for call in calls:
         names.update({name: [] for name in (call.programme, call.programme_id) if name})
@@ -189,14 +186,12 @@ def _programmes(word: str, calls: "Sequence[Call]") -> set[str]:
     titles = {
         call.programme or call.programme_id or "" for call in calls if {call.programme, call.programme_id} & {*found}
     }
-    tell_read_as(_PROGRAMME, word, sorted(titles))
+    tell_read_as(tell, _PROGRAMME, word, sorted(titles))
     return set(found)
 
 
 def _towns(word: str, found: "Collection") -> set[str]:
     """The municipality that a word means: by name, code, or as "Nyköpings kommun"."""
-    from fundmatch.text.names import find
-
     codes = {town.name: [town.code] for town in found.areas.municipalities}
     for actor in found.actors:
         codes.update({town: [] for town in (actor.municipality, *actor.covers) if town and town not in codes})
@@ -210,19 +205,16 @@ def _towns(word: str, found: "Collection") -> set[str]:
     return set(meant)
 
 
-def _of_kind(word: str, actors: "Iterable[PreparedActor]") -> set[str]:
+def _of_kind(word: str, actors: Iterable[PreparedActor], lang: Lang) -> set[str]:
     """The actors of a kind or function, in either language, one or many: those that are called so, else that also are.
 
     Whoever asks for companies gets the small and the large ones when nobody is called just a company.
     """
-    from fundmatch.models.names import name_of
-    from fundmatch.text.listed import class_of, spoken
-
     actors = list(actors)
     own = {one.id: {one.actor.kind, *(one.actor.functions or ())} for one in actors}
     wanted = class_of(word)
     if wanted is None:
         kinds: set[ActorClass] = set().union(*own.values())
-        raise unknown(word, {name_of(kind).text(LANG): spoken([kind]) for kind in sorted(kinds)}, _KIND, "actors")
+        raise unknown(word, {name_of(kind).text(lang): spoken([kind]) for kind in sorted(kinds)}, _KIND, "actors")
     called = {key for key, kinds in own.items() if wanted in kinds}
     return called or {one.id for one in actors if wanted in one.belonging.own}

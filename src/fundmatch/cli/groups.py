@@ -1,0 +1,42 @@
+"""Options that commands share, as one parameter: a dataclass whose fields are options.
+
+Typer reads the parameters of a function one by one. Here those of a group are put in the place of the group's own,
+and what comes back is put together again, so that a command with twenty options has five parameters.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from typing import Any, get_type_hints
+
+
+def spread(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command as Typer takes it: every option a parameter of its own.
+
+    Args:
+        command: a function some of whose parameters are annotated with a dataclass; each of its fields is an option.
+    """
+    own, hints = inspect.signature(command).parameters, get_type_hints(command, include_extras=True)
+    groups = {name: kind for name, kind in hints.items() if is_dataclass(kind) and name in own}
+    wide: dict[str, tuple[Any, Any]] = {}
+    for name, parameter in own.items():
+        if name in groups:
+            options = get_type_hints(groups[name], include_extras=True)
+            wide.update({one.name: (options[one.name], one.default) for one in fields(groups[name])})
+        else:
+            wide[name] = (hints.get(name, parameter.annotation), parameter.default)
+
+    @functools.wraps(command)
+    def run(**values: Any) -> Any:
+        made = {name: kind(**{one.name: values.pop(one.name) for one in fields(kind)}) for name, kind in groups.items()}  # type: ignore[operator]
+        return command(**values, **made)
+
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+            for name, (hint, default) in wide.items()
+        ]
+    )
+    run.__annotations__ = {name: hint for name, (hint, _) in wide.items()}
+    return run

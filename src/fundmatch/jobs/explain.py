@@ -1,0 +1,45 @@
+"""One pair with all that it rests on."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fundmatch.jobs.naming import ACTOR, CALL, actor_first, actor_names, call_names, resolve
+from fundmatch.jobs.work import Work
+from fundmatch.matching.criteria.thematic_fit import related
+from fundmatch.matching.engine import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fundmatch.text.meaning import Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A pair, whether it is ranked or not."""
+
+    pair: Match
+    related: bool
+    """whether actor and call share a subject"""
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the pair stands in lists."""
+        return self.related and self.pair.eligibility != "no"
+
+
+def explain(
+    work: Work, actor: str, call: str, statuses: "Sequence[str]" = (), meaning: "Meaning | None" = None
+) -> Explained:
+    """Judge one pair; the names may stand either way round.
+
+    Raises:
+        Stop: for a name that is not known.
+    """
+    run = work.engine(statuses, meaning)
+    actors, calls = actor_names(work.found), call_names(work.found, work.lang)
+    actor, call = actor_first(actor, call, actors, calls)
+    actor_id = resolve(actor, actors, ACTOR, "actors", work.tell)
+    call_id = resolve(call, calls, CALL, "calls", work.tell)
+    pair = run.explain(run.actors[actor_id], run.calls[call_id])
+    return Explained(pair, related(pair.candidate.topical))

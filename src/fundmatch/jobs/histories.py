@@ -1,0 +1,97 @@
+"""The history as a run uses it: opened once, read in one view, its faults as one line."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from fundmatch.history.database import Database
+from fundmatch.history.decisions import Decisions
+from fundmatch.history.faults import StoreFault
+from fundmatch.history.history import History
+from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.models.call import Call
+from fundmatch.models.decision import Decision
+from fundmatch.models.wording import Phrase
+from fundmatch.monitoring.course import gone
+from fundmatch.sources.folder import bundled_calls
+from fundmatch.sources.record import shown
+
+NO_HISTORY = Phrase(
+    "ingen historik än i {path}; fundmatch sync eller fundmatch import skapar den",
+    "no history yet in {path}; fundmatch sync or fundmatch import makes it",
+)
+
+
+@contextlib.contextmanager
+def opened(path: Path, *, make: bool = False, needed: bool = True) -> Iterator[tuple[Database, History]]:
+    """The history, for as long as the context lasts.
+
+    Args:
+        path: the file.
+        make: a new one when there is none.
+        needed: without one the command has failed; otherwise it has nothing to look back on.
+
+    Raises:
+        Stop: when there is none, or it cannot be used.
+    """
+    if not make and not path.exists():
+        raise Stop(NO_HISTORY(path=shown(path)), Exit.NO_STORE if needed else Exit.FINE)
+    try:
+        with Database(path) as database:
+            yield database, History(database, bundled_calls)
+    except StoreFault as fault:
+        raise Stop(fault.said, Exit.NO_STORE) from None
+
+
+@contextlib.contextmanager
+def viewed(path: Path | None) -> Iterator[History | None]:
+    """The history in one view, whatever another run writes meanwhile; nothing without a path.
+
+    What was shown is taken down by `remember`, after this view has ended.
+
+    Raises:
+        Stop: as `opened`.
+    """
+    if path is None:
+        yield None
+        return
+    with opened(path) as (database, history), database.reading():
+        yield history
+
+
+def remember(path: Path, shown: Mapping[str, Collection[str]], upto: int, now: dt.datetime) -> None:
+    """Take down that readers were shown calls as they stood after a visit.
+
+    Args:
+        path: the history.
+        shown: for each reader the calls.
+        upto: the last visit of which anything was shown, taken before the changes were compared.
+        now: the moment of the run, aware.
+
+    Raises:
+        Stop: when the history cannot be written.
+    """
+    if not upto or not any(shown.values()):
+        return
+    with opened(path) as (database, history), database.writing():
+        for reader, keys in shown.items():
+            history.show(reader, keys, upto, now)
+
+
+def lost(path: Path | None, now: dt.datetime) -> dict[str, tuple[Call, dt.datetime]]:
+    """The calls that no source of a history has any more, with when they went; none without a history."""
+    with viewed(path) as history:
+        return gone(history, now) if history else {}
+
+
+def decided(path: Path | None) -> list[Decision]:
+    """All decisions of a history; none without one.
+
+    Raises:
+        Stop: when the history cannot be used.
+    """
+    if path is None:
+        return []
+    with opened(path) as (database, _):
+        return Decisions(database).every()

@@ -1,0 +1,94 @@
+"""A run: its data, its moment and its language, decided once. Every job takes it first."""
+
+import datetime as dt
+from collections.abc import Collection as Some
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fundmatch.history.faults import StoreFault
+from fundmatch.jobs.collect import Collection, Where, collect
+from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.jobs.naming import unknown
+from fundmatch.jobs.talk import Tell, nobody
+from fundmatch.matching.criteria import CRITERIA, DIRECTIONS
+from fundmatch.matching.engine import Engine
+from fundmatch.matching.prepared import Setting
+from fundmatch.matching.status import SHUT
+from fundmatch.models.base import Lang
+from fundmatch.models.issue import place_of
+from fundmatch.models.kinds import Status
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.sources.folder import NothingToUse
+from fundmatch.sources.record import shown
+
+if TYPE_CHECKING:
+    from fundmatch.text.meaning import Meaning
+
+_NOTHING = {
+    "no such folder": Phrase("mappen {path} finns inte", "there is no folder {path}"),
+    "no such file or folder": Phrase("{path} finns inte", "there is no file or folder {path}"),
+    "no valid record": Phrase("{path}: ingen giltig post{detail}", "{path}: no valid record{detail}"),
+}
+_DETAIL = Phrase(" ({place}: {message}; {action})", " ({place}: {message}; {action})")
+_CRITERION = Phrase("kriterium", "criterion")
+_NO_WEIGHT = Phrase("alla vikter är noll", "all weights are zero")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a job works on."""
+
+    where: Where
+    found: Collection
+    now: dt.datetime
+    """the moment of the run, aware"""
+    lang: Lang
+    tell: Tell = nobody
+
+    def engine(self, statuses: Some[str] = (), meaning: "Meaning | None" = None) -> Engine:
+        """Calls and actors made ready, closed calls judged as if open when they are asked for.
+
+        Raises:
+            Stop: when the weights name what is no criterion, or weigh nothing.
+        """
+        return engine(self.found, self.now, statuses, meaning)
+
+
+def begin(where: Where, now: dt.datetime, lang: Lang, tell: Tell = nobody) -> Work:
+    """Read all that a run needs.
+
+    Raises:
+        Stop: when the data or the history cannot be used.
+    """
+    try:
+        found = collect(where, now.date())
+    except NothingToUse as nothing:
+        raise Stop(nothing_to_use(nothing), Exit.NO_INPUT) from None
+    except StoreFault as fault:
+        raise Stop(fault.said, Exit.NO_STORE) from None
+    return Work(where, found, now, lang, tell)
+
+
+def engine(found: Collection, now: dt.datetime, statuses: Some[str] = (), meaning: "Meaning | None" = None) -> Engine:
+    """The engine of a collection; as `Work.engine`."""
+    as_if_open = "all" in statuses or any(Status(one) in SHUT for one in statuses if one in list(Status))
+    switches = frozenset(switch.id for switch in found.strategy.switches if switch.on)
+    setting = Setting(
+        now, found.strategy, found.atlas, found.practice, found.weights.tiers, as_if_open, switches, found.reader,
+        meaning,
+    )  # fmt: skip
+    try:
+        return Engine(found.calls, found.actors, setting, found.weights)
+    except ValueError as wrong:
+        if str(wrong) == "0":
+            raise Stop(_NO_WEIGHT()) from None
+        known = [*(one.id for one in CRITERIA), DIRECTIONS, *(one.id for one in found.strategy.directions)]
+        raise unknown(str(wrong), {name: [] for name in known}, _CRITERION, "criteria") from None
+
+
+def nothing_to_use(nothing: NothingToUse) -> Said:
+    """The line for input that cannot be used, with the first issue as its reason."""
+    # What is wrong with the actors is no reason why there are no calls.
+    first = next((issue for issue in nothing.issues if issue.file.startswith(shown(nothing.path))), None)
+    detail = _DETAIL(place=place_of(first), message=first.message, action=first.action) if first else ""
+    return _NOTHING[nothing.what](path=shown(nothing.path), detail=detail)
