@@ -7,8 +7,13 @@ and what comes back is put together again, so that a command with twenty options
 import functools
 import inspect
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from typing import Any, get_type_hints
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+G = TypeVar("G", bound="DataclassInstance")
 
 
 def spread(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -40,3 +45,10 @@ def spread(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     run.__annotations__ = {name: hint for name, (hint, _) in wide.items()}
     return run
+
+
+def over(outer: G, inner: G) -> G:
+    """The options given to a command below another, and for those left out what was given to the one above."""
+    return replace(
+        outer, **{one.name: value for one in fields(inner) if (value := getattr(inner, one.name)) is not None}
+    )

@@ -1,9 +1,9 @@
 """What the list commands share: writing a sheet in any format, a card as lines."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fundmatch.cli.language import LANG
 from fundmatch.cli.options import Format
@@ -36,6 +36,37 @@ def put_followed(lines: "Sequence[Line]", format_: Format, output: Path | None) 
     parts = [(line.about, part) for line, text in zip(lines, texts, strict=True) for part in text.splitlines(True)]
     done = put_parts([part for _, part in parts])
     return every - {about for about, _ in parts[done:]}
+
+
+def put_records(
+    format_: Format, output: Path | None, records: "Callable[[], Sequence[Any]]",
+    people: "Callable[[], Sheet | Sequence[Line]]", flat: "Callable[[], Sheet]", *, one: bool = False,
+) -> None:  # fmt: skip
+    """The same things in any format.
+
+    Args:
+        format_: the format.
+        output: the file; stdout when left out.
+        records: what JSON carries.
+        people: what screens and Markdown show.
+        flat: what spreadsheets hold.
+        one: JSON carries the only record itself, and no list.
+    """
+    from fundmatch.render import json_text
+    from fundmatch.render.sheet import Sheet
+
+    if format_ in (Format.JSON, Format.JSONL):
+        found = records()
+        put(
+            json_text.write(found[0] if one else found) if format_ is Format.JSON else json_text.write_lines(found),
+            output,
+        )
+        return
+    shown = people() if format_ in (Format.TABLE, Format.MARKDOWN) else flat()
+    if isinstance(shown, Sheet):
+        put_sheet(shown, format_, output)
+    else:
+        put_page(shown, format_, output)
 
 
 def put_sheet(sheet: "Sheet", format_: Format, output: Path | None) -> bool:

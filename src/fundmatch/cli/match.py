@@ -59,7 +59,9 @@ def match(
     )  # fmt: skip
     people = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN)
     meaning = meaning_if(semantic, context)
-    found = job.match(work, job.Question(actors or (), call or (), filters, min_score, muted, meaning, counted=people))
+    found = job.match(
+        work, job.MatchRequest(actors or (), call or (), filters, min_score, muted, meaning, counted=people)
+    )
     _tell_parts(muted_parts(found.outcome, found.back))
     view = View(LANG, sort, top, folder.weights is not None)
     if not people:

@@ -22,7 +22,7 @@ _LEFT_OUT = Phrase("Filtren lämnar inte kvar {names}.", "The filters leave out 
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class MatchRequest:
     """What is to be ranked."""
 
     actors: Sequence[str] = ()
@@ -63,7 +63,7 @@ class Matched:
     """matches that were muted until their call changed"""
 
 
-def match(work: Work, asked: Question) -> Matched:
+def match(work: Work, asked: MatchRequest) -> Matched:
     """Screen, score and rank every pair asked for.
 
     Raises:

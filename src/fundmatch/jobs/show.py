@@ -1,0 +1,50 @@
+"""A call, an actor or the calls of a programme by one name."""
+
+from collections.abc import Iterable
+
+from fundmatch.jobs.calls import call_of
+from fundmatch.jobs.filters import ALL
+from fundmatch.jobs.histories import lost
+from fundmatch.jobs.naming import Names, actor_names, call_names, names_of, resolve
+from fundmatch.jobs.work import Work
+from fundmatch.matching.prepared import PreparedCall
+from fundmatch.models.actor import Actor
+from fundmatch.models.call import Call
+from fundmatch.models.wording import Phrase
+from fundmatch.text.names import find
+
+_ANYTHING = Phrase("utlysning, aktör eller program", "call, actor or programme")
+
+
+def show(work: Work, name: str) -> Call | Actor | list[PreparedCall]:
+    """Whatever has this name: calls before actors before programmes, of which the calls are given.
+
+    Raises:
+        Stop: when nothing is called so, or several things are.
+    """
+    found, away = work.found, lost(work.where.store, work.now)
+    call_by = {**names_of((one for one, _ in away.values()), work.lang), **call_names(found, work.lang)}
+    actor_by, programme_by = actor_names(found), _programme_names(found.calls)
+    # A name that is one of them as it stands is that one, whatever others begin so.
+    whole = next((names for names in (call_by, actor_by, programme_by) if find(name, names)), None)
+    key = resolve(name, whole or {**programme_by, **actor_by, **call_by}, _ANYTHING, "calls", work.tell)
+    if key in call_by and whole is not actor_by:
+        return call_of(work, key, away)
+    if key in actor_by:
+        return next(one for one in found.actors if one.id == key)
+    run = work.engine([ALL])
+    return [one for one in run.calls.values() if key in (one.call.programme, one.call.programme_id)]
+
+
+def _programme_names(calls: Iterable[Call]) -> Names:
+    """Programmes by the key that strands share; of several strands also each by its name."""
+    strands: dict[str, list[str]] = {}
+    for call in calls:
+        name = call.programme or call.programme_id
+        if name and name not in strands.setdefault(call.programme_id or name, []):
+            strands[call.programme_id or name].append(name)
+    alone = {key: names for key, names in strands.items() if len(names) == 1}
+    several: dict[str, list[str]] = {
+        name: [] for key, names in strands.items() if key not in alone for name in (key, *names)
+    }
+    return {**several, **alone}
