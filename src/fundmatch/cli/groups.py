@@ -49,6 +49,5 @@ def spread(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def over(outer: G, inner: G) -> G:
     """The options given to a command below another, and for those left out what was given to the one above."""
-    return replace(
-        outer, **{one.name: value for one in fields(inner) if (value := getattr(inner, one.name)) is not None}
-    )
+    given = {one.name: getattr(inner, one.name) for one in fields(inner)}
+    return replace(outer, **{name: value for name, value in given.items() if value is not None})

@@ -56,11 +56,8 @@ def put_records(
     from fundmatch.render.sheet import Sheet
 
     if format_ in (Format.JSON, Format.JSONL):
-        found = records()
-        put(
-            json_text.write(found[0] if one else found) if format_ is Format.JSON else json_text.write_lines(found),
-            output,
-        )
+        found, whole = records(), format_ is Format.JSON
+        put(json_text.write(found[0] if one else found) if whole else json_text.write_lines(found), output)
         return
     shown = people() if format_ in (Format.TABLE, Format.MARKDOWN) else flat()
     if isinstance(shown, Sheet):
