@@ -1,5 +1,6 @@
 """`fundmatch actors`: the actors; `actors show ID`: one on a page."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,5 +69,5 @@ def put_actor(key: str, work: "Work", format_: opt.Format, output: Path | None) 
 
     run = work.engine()
     ready = run.actors[key]
-    page = lambda: actor_card(ready, run.setting, LANG)  # noqa: E731
+    page = partial(actor_card, ready, run.setting, LANG)
     put_records(format_, output, lambda: [ready.actor], page, lambda: actors_sheet([ready.actor]), one=True)

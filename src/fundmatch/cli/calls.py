@@ -1,6 +1,7 @@
 """`fundmatch calls`: the calls and where they stand; `calls show ID`: one on a page."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -116,5 +117,5 @@ def put_call(one: "Call", work: "Work", format_: opt.CallFormat, output: Path | 
 
         put(write(opportunity(ready, work.now, LANG)), output)
         return
-    page = lambda: call_card(ready, work.found.atlas, LANG)  # noqa: E731
+    page = partial(call_card, ready, work.found.atlas, LANG)
     put_records(opt.Format(format_), output, lambda: [one], page, lambda: calls_sheet([one]), one=True)

@@ -59,9 +59,8 @@ def match(
     )  # fmt: skip
     people = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN)
     meaning = meaning_if(semantic, context)
-    found = job.match(
-        work, job.MatchRequest(actors or (), call or (), filters, min_score, muted, meaning, counted=people)
-    )
+    asked = job.MatchRequest(actors or (), call or (), filters, min_score, muted, meaning, counted=people)
+    found = job.match(work, asked)
     _tell_parts(muted_parts(found.outcome, found.back))
     view = View(LANG, sort, top, folder.weights is not None)
     if not people:
