@@ -8,8 +8,8 @@ import datetime as dt
 
 from fundmatch.evaluation.judgements import gather
 from fundmatch.jobs.collect import Where, collect
-from fundmatch.jobs.filters import ALL
 from fundmatch.jobs.work import engine
+from fundmatch.matching.status import ALL
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.qrels_format import read_qrels

@@ -9,8 +9,8 @@ import pytest
 
 from fundmatch.jobs.check import inspect
 from fundmatch.jobs.collect import Collection, Where, collect
-from fundmatch.jobs.filters import ALL
 from fundmatch.jobs.work import engine
+from fundmatch.matching.status import ALL
 from fundmatch.models.actor import Life
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call, RuleKind

@@ -14,8 +14,8 @@ from fundmatch.evaluation.judgements import gather
 from fundmatch.evaluation.metrics import measure_of
 from fundmatch.evaluation.report import Named, Report, agreements_of, hold_against, live_calls, not_for_us, run_of
 from fundmatch.jobs.collect import Where, collect
-from fundmatch.jobs.filters import ALL
 from fundmatch.jobs.work import engine
+from fundmatch.matching.status import ALL
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.qrels_format import read_directions, read_qrels

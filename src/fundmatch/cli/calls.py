@@ -49,7 +49,8 @@ def calls(
         context.obj = (base, folder, format_, output)
         return
     from fundmatch.jobs.calls import calls as job
-    from fundmatch.jobs.filters import CAN_ACT, Filters
+    from fundmatch.jobs.filters import Filters
+    from fundmatch.matching.status import CAN_ACT
     from fundmatch.render.listings import in_order
 
     work = begin(base, folder)

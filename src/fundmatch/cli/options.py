@@ -91,7 +91,7 @@ def status_of(word: str) -> str:
 
     found = _SEVERAL.get(word.strip().casefold()) or member_of(word, Status)
     if found is None:
-        from fundmatch.jobs.naming import unknown
+        from fundmatch.jobs.lookup import unknown
         from fundmatch.models.names import name_of
         from fundmatch.text.listed import spoken
 

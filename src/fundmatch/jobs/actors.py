@@ -1,7 +1,8 @@
 """Which actors there are, and one of them by its name."""
 
 from fundmatch.jobs.filters import Filters, select_actors
-from fundmatch.jobs.naming import ACTOR, actor_names, resolve
+from fundmatch.jobs.lookup import resolve
+from fundmatch.jobs.naming import ACTOR, actor_names
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.prepared import PreparedActor

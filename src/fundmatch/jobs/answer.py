@@ -6,7 +6,8 @@ from typing import Any
 from fundmatch.jobs.ask import EITHER
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.ending import MEANT, Exit, Stop, either
-from fundmatch.jobs.naming import actor_names, call_names, resolve, unknown
+from fundmatch.jobs.lookup import resolve, unknown
+from fundmatch.jobs.naming import actor_names, call_names
 from fundmatch.jobs.work import Work
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from fundmatch.jobs.naming import actor_names, call_names, resolve
+from fundmatch.jobs.lookup import resolve
+from fundmatch.jobs.naming import actor_names, call_names
 from fundmatch.jobs.work import Work
 from fundmatch.matching.questions import Question, questions
 from fundmatch.models.wording import Phrase

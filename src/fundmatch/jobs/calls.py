@@ -3,12 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from fundmatch.jobs.filters import CAN_ACT, Filters, select_calls
+from fundmatch.jobs.filters import Filters, select_calls
 from fundmatch.jobs.histories import lost
 from fundmatch.jobs.naming import names_of, resolve_call
 from fundmatch.jobs.work import Work
 from fundmatch.matching.prepared import PreparedCall
-from fundmatch.matching.status import ACTIONABLE
+from fundmatch.matching.status import ACTIONABLE, CAN_ACT
 from fundmatch.models.call import Call
 from fundmatch.models.wording import Phrase
 

@@ -37,7 +37,7 @@ class Stop(Exception):
     """Ends the run with one clear line on stderr and an exit code."""
 
     def __init__(self, said: Said, code: Exit = Exit.WRONG_USE) -> None:
-        super().__init__(said.phrase.en)
+        super().__init__(said.text("en"))
         self.said, self.code = said, code
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fundmatch.jobs.naming import ACTOR, CALL, actor_first, actor_names, call_names, resolve
+from fundmatch.jobs.lookup import resolve
+from fundmatch.jobs.naming import ACTOR, CALL, actor_first, actor_names, call_names
 from fundmatch.jobs.work import Work
 from fundmatch.matching.criteria.thematic_fit import related
 from fundmatch.matching.engine import Match

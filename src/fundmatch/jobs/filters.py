@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from fundmatch.jobs.naming import tell_read_as, unknown
+from fundmatch.jobs.lookup import tell_read_as, unknown
 from fundmatch.jobs.talk import Tell
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.signals import read
-from fundmatch.matching.status import ACTIONABLE
+from fundmatch.matching.status import ACTIONABLE, ALL, CAN_ACT
 from fundmatch.models.base import Lang
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import ActorClass
@@ -30,8 +30,6 @@ T = TypeVar("T")
 Step = tuple[str, Callable[[T], bool]]
 """An option as it was given, and what passes it."""
 
-ALL, CAN_ACT = "all", "actionable"
-"""What stands for several statuses: every one, and those in which somebody can act."""
 
 _FUND, _PROGRAMME = Phrase("fond", "fund"), Phrase("program", "programme")
 _MUNICIPALITY, _KIND = Phrase("kommun", "municipality"), Phrase("slag av aktör", "kind of actor")

@@ -1,67 +1,20 @@
 """From the words of a user to the actors and calls that they name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from fundmatch.jobs.ending import MANY_NAMES, MEANT, UNKNOWN_NAME, Stop, either
-from fundmatch.jobs.talk import Tell
+from fundmatch.jobs.lookup import Names, resolve
 from fundmatch.models.base import Lang
 from fundmatch.models.call import Call
-from fundmatch.models.wording import Phrase, Said
-from fundmatch.text.names import begun, find, nearest
+from fundmatch.models.wording import Phrase
+from fundmatch.text.names import begun, find
 
 if TYPE_CHECKING:
     from fundmatch.jobs.collect import Collection
     from fundmatch.jobs.work import Work
 
-Names = Mapping[str, Sequence[str]]
-"""For each id what it is called, the name that people read first."""
-
 ACTOR, CALL = Phrase("aktör", "actor"), Phrase("utlysning", "call")
 DIRECTION = Phrase("inriktning", "direction")
-_LIST_HINT = Phrase("; fundmatch {command} visar alla.", "; fundmatch {command} lists all.")
-_READ_AS = Phrase("{what} ”{name}” lästes som {names}", "{what} “{name}” was read as {names}")
-_AND_MORE = Phrase("{names} och {count} till", "{names} and {count} more")
-_SHOWN = 4
-"""Names that are written out; of more the number."""
-
-
-def resolve(query: str, names: Names, what: Phrase, command: str, tell: Tell) -> str:
-    """The id that a name, an id or the one name that begins with these words stands for.
-
-    Raises:
-        Stop: when there is none or more than one, with the nearest real ones.
-    """
-    found = find(query, names)
-    if not found:
-        found = begun(query, names)
-        if len(found) == 1:
-            tell_read_as(tell, what, query, [next(iter(names[found[0]]), found[0])])
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Stop(MANY_NAMES(what=what, name=query, names=shortened(found)))
-    raise unknown(query, names, what, command)
-
-
-def unknown(query: str, names: Names, what: Phrase, command: str) -> Stop:
-    """The line on a word that nothing is called, with the nearest that something is."""
-    choices = {name: key for key, own in names.items() for name in (key, *own)}
-    keys = list(dict.fromkeys(choices[name] for name in nearest(query, list(choices), limit=6)))[:3]
-    hint = MEANT(names=either(keys)) if keys else _LIST_HINT(command=command)
-    return Stop(UNKNOWN_NAME(what=what, name=query, hint=hint))
-
-
-def tell_read_as(tell: Tell, what: Phrase, query: str, names: Sequence[str]) -> None:
-    """Say what a word was taken for, when that is more than the word says."""
-    tell(_READ_AS(what=what, name=query, names=shortened(names)))
-
-
-def shortened(names: Sequence[str]) -> Said | str:
-    """Names in a row; of many the first and how many more."""
-    if len(names) <= _SHOWN + 1:
-        return ", ".join(names)
-    return _AND_MORE(names=", ".join(names[:_SHOWN]), count=len(names) - _SHOWN)
 
 
 def actor_names(found: "Collection") -> dict[str, list[str]]:

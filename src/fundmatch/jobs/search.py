@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from fundmatch.jobs.filters import ALL
 from fundmatch.jobs.naming import actor_names, call_names
 from fundmatch.jobs.work import Work
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.search import Programme, Searched, programmes
 from fundmatch.matching.search import search as look
+from fundmatch.matching.status import ALL
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.text.names import begun, find, likeness

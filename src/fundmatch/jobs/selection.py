@@ -5,13 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fundmatch.history.history import History
-from fundmatch.jobs.filters import ALL, Filters, select_actors, select_calls
+from fundmatch.jobs.filters import Filters, select_actors, select_calls
 from fundmatch.jobs.muted import muting_now
 from fundmatch.jobs.naming import actors_named, calls_named
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine, Match
 from fundmatch.matching.prepared import PreparedCall
-from fundmatch.matching.status import SHUT, called_off
+from fundmatch.matching.status import ALL, SHUT, called_off
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
 from fundmatch.monitoring.audience import Bar, audience
@@ -82,7 +82,7 @@ def select(
     lost = {key: when for key, when in gone.items() if key not in known}
     every = (*work.found.calls, *(call for call, _ in lost.values()))
     lifted = tuple(call.model_copy(update={"state": None}) if called_off(call, now) else call for call in every)
-    work = replace(work, found=replace(work.found, calls=lifted))
+    work = work.holding(replace(work.found, calls=lifted))
     run = work.engine([ALL])
     actors, asked = actors_named(wanted.actors, work), calls_named(wanted.calls, work)
     within = set(select_actors(run, work, wanted.filters))

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from fundmatch.jobs.calls import call_of
-from fundmatch.jobs.filters import ALL
 from fundmatch.jobs.histories import lost
-from fundmatch.jobs.naming import Names, actor_names, call_names, names_of, resolve
+from fundmatch.jobs.lookup import Names, resolve
+from fundmatch.jobs.naming import actor_names, call_names, names_of
 from fundmatch.jobs.work import Work
 from fundmatch.matching.prepared import PreparedCall
+from fundmatch.matching.status import ALL
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.wording import Phrase

@@ -2,21 +2,20 @@
 
 import datetime as dt
 from collections.abc import Collection as Some
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fundmatch.history.faults import StoreFault
 from fundmatch.jobs.collect import Collection, Where, collect
 from fundmatch.jobs.ending import Exit, Stop
-from fundmatch.jobs.naming import unknown
+from fundmatch.jobs.lookup import unknown
 from fundmatch.jobs.talk import Tell, nobody
 from fundmatch.matching.criteria import CRITERIA, DIRECTIONS
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.prepared import Setting
-from fundmatch.matching.status import SHUT
+from fundmatch.matching.status import ALL, SHUT
 from fundmatch.models.base import Lang
 from fundmatch.models.issue import place_of
-from fundmatch.models.kinds import Status
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.folder import NothingToUse
 from fundmatch.sources.record import shown
@@ -44,6 +43,12 @@ class Work:
     """the moment of the run, aware"""
     lang: Lang
     tell: Tell = nobody
+    engines: dict[bool, Engine] = field(default_factory=dict, repr=False, compare=False)
+    """those made so far: closed calls judged as if open, or not"""
+
+    def holding(self, found: Collection) -> "Work":
+        """The same run with other data."""
+        return replace(self, found=found, engines={})
 
     def engine(self, statuses: Some[str] = (), meaning: "Meaning | None" = None) -> Engine:
         """Calls and actors made ready, closed calls judged as if open when they are asked for.
@@ -51,7 +56,10 @@ class Work:
         Raises:
             Stop: when the weights name what is no criterion, or weigh nothing.
         """
-        return engine(self.found, self.now, statuses, meaning)
+        as_if_open = shut_too(statuses)
+        if meaning or as_if_open not in self.engines:
+            self.engines[as_if_open] = engine(self.found, self.now, statuses, meaning)
+        return self.engines[as_if_open]
 
 
 def begin(where: Where, now: dt.datetime, lang: Lang, tell: Tell = nobody) -> Work:
@@ -71,7 +79,7 @@ def begin(where: Where, now: dt.datetime, lang: Lang, tell: Tell = nobody) -> Wo
 
 def engine(found: Collection, now: dt.datetime, statuses: Some[str] = (), meaning: "Meaning | None" = None) -> Engine:
     """The engine of a collection; as `Work.engine`."""
-    as_if_open = "all" in statuses or any(Status(one) in SHUT for one in statuses if one in list(Status))
+    as_if_open = shut_too(statuses)
     switches = frozenset(switch.id for switch in found.strategy.switches if switch.on)
     setting = Setting(
         now, found.strategy, found.atlas, found.practice, found.weights.tiers, as_if_open, switches, found.reader,
@@ -84,6 +92,11 @@ def engine(found: Collection, now: dt.datetime, statuses: Some[str] = (), meanin
             raise Stop(_NO_WEIGHT()) from None
         known = [*(one.id for one in CRITERIA), DIRECTIONS, *(one.id for one in found.strategy.directions)]
         raise unknown(str(wrong), {name: [] for name in known}, _CRITERION, "criteria") from None
+
+
+def shut_too(statuses: Some[str]) -> bool:
+    """Whether statuses ask for calls that have closed."""
+    return ALL in statuses or any(one in SHUT for one in statuses)
 
 
 def nothing_to_use(nothing: NothingToUse) -> Said:

@@ -27,6 +27,9 @@ SHUT = frozenset({Status.CLOSED, Status.PRESUMED_CLOSED})
 OVER = SHUT | {Status.CANCELLED}
 """Nothing can come of the call."""
 
+ALL, CAN_ACT = "all", "actionable"
+"""Words for several statuses: every one, and `ACTIONABLE`."""
+
 SOON = dt.timedelta(days=30)
 """How far ahead a date is near, wherever something is said to close or open soon."""
 LONGEST = dt.timedelta(days=270)

@@ -1,0 +1,240 @@
+"""fundmatch as a library: load data once, ask as often as you like.
+
+Nothing is shared between two that are loaded, and nothing is read but what is named: no clock, no environment, no
+folder of the user.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fundmatch.jobs import calls as calls_job
+from fundmatch.jobs import explain as explain_job
+from fundmatch.jobs import match as match_job
+from fundmatch.jobs import search as search_job
+from fundmatch.jobs.collect import Where
+from fundmatch.jobs.ending import Stop
+from fundmatch.jobs.filters import Filters
+from fundmatch.jobs.naming import direction_named
+from fundmatch.jobs.work import Work, begin
+from fundmatch.matching.engine import Match, Refused
+from fundmatch.matching.prepared import PreparedCall
+from fundmatch.matching.status import CAN_ACT
+from fundmatch.models.base import Lang
+from fundmatch.models.issue import Issue
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.zones import STOCKHOLM
+from fundmatch.render import commongrants_text, csv_text
+from fundmatch.render import found as found_page
+from fundmatch.render.explain import document as explained_document
+from fundmatch.render.matched import View, file_rows, run_document
+from fundmatch.render.matches import Row, record, sheet
+from fundmatch.sources.replacing import write_all
+
+_NAIVE = Phrase(
+    "as_of {value} saknar tidszon; ge en dag eller en tidpunkt med zon",
+    "as_of {value} has no time zone; give a day or a moment with a zone",
+)
+_MISSING = Phrase("{path} finns inte", "there is no {path}")
+_NO_DAY = Phrase("as_of {value} är ingen dag", "as_of {value} is no day")
+PathLike = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What `Matcher.match` found."""
+
+    found: match_job.Matched
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    """how names and filters were understood, in sentences"""
+    work: Work
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The ranked pairs, those of each actor (or call) together, the best first; `score` is 0 to 100."""
+        return tuple(row.match for row in self.rows)
+
+    @property
+    def refused(self) -> tuple[Refused, ...]:
+        """The pairs that a gate refused, with the first gate that said no; those of closed calls too."""
+        return self.found.outcome.refused
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What was wrong with the data."""
+        return self.work.found.issues
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Each match as `fundmatch match --format jsonl` writes it; see docs/output.md."""
+        return [record(row, self.work.found.strategy, self.work.lang) for row in self.rows]
+
+    def to_document(self) -> dict[str, Any]:
+        """The whole run as `fundmatch match --format json` writes it: schema `fundmatch/match/1`."""
+        return run_document(self.found, self.work, self.rows)
+
+    def to_csv(self, path: PathLike, *, excel: bool = False) -> None:
+        """Write the matches as a table, whole or not at all.
+
+        Args:
+            path: the file; what stands there is replaced.
+            excel: as Swedish Excel reads it: semicolons, decimal commas, a byte order mark.
+
+        Raises:
+            OSError: when the file cannot be written.
+        """
+        text = csv_text.write(sheet(self.rows, self.work.found.strategy, self.work.lang), excel=excel)
+        write_all({Path(path): text.encode("utf-8")})
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Calls and actors, ready to be asked. Made by `load`; of two none knows of the other."""
+
+    where: Where
+    lang: Lang = "en"
+    _works: dict[dt.datetime, Work] = field(default_factory=dict, repr=False, compare=False)
+
+    def match(
+        self, actors: Sequence[str] = (), calls: Sequence[str] = (), *, as_of: dt.date, status: Sequence[str] = (),
+        funds: Sequence[str] = (), programmes: Sequence[str] = (), municipalities: Sequence[str] = (),
+        kinds: Sequence[str] = (), direction: str | None = None, closes_within: int | None = None,
+        opens_within: int | None = None, min_score: float = 0.0, top: int = 0,
+    ) -> Matches:  # fmt: skip
+        """Rank calls for actors, or with `calls` alone actors for calls.
+
+        Args:
+            actors: ids or names; none: all.
+            calls: ids, official ids or titles; none: all.
+            as_of: the day that is judged, in Stockholm; a moment needs a time zone.
+            status: statuses of calls, such as `open`; `all` judges closed calls as if they were open.
+            funds: funds such as `ERDF`.
+            programmes: programmes by name or id.
+            municipalities: municipalities of the actors.
+            kinds: kinds of actors, such as `municipality`.
+            direction: one direction of the strategy, by id or name.
+            closes_within: days.
+            opens_within: days.
+            min_score: least score, 0 to 100.
+            top: at most so many matches of each actor (or call); 0: all.
+
+        Raises:
+            Stop: for a name or word that is not known, or data that cannot be used; its text says what to do.
+
+        >>> import datetime as dt, fundmatch
+        >>> work = fundmatch.load()
+        >>> found = work.match(["Trosa kommun"], as_of=dt.date(2026, 11, 27), top=3)
+        >>> [match.actor.id for match in found.matches], 0 <= found.matches[0].score <= 100
+        (['trosa-kommun', 'trosa-kommun', 'trosa-kommun'], True)
+        >>> found.to_dicts()[0]["rank"], found.to_document()["schema"]
+        (1, 'fundmatch/match/1')
+        >>> work.match(as_of=dt.datetime(2026, 11, 27))
+        Traceback (most recent call last):
+        fundmatch.jobs.ending.Stop: as_of 2026-11-27T00:00:00 has no time zone; give a day or a moment with a zone
+        """
+        work, notes = self._work(as_of)
+        aim = direction_named(direction, work) if direction else None
+        filters = Filters(
+            status, funds, programmes, municipalities, kinds, closes_within, opens_within, aim
+        )  # fmt: skip
+        found = match_job.match(work, match_job.MatchRequest(actors, calls, filters, min_score, counted=True))
+        rows = tuple(file_rows(found, View(self.lang, top=top)))
+        return Matches(found, rows, tuple(notes), work)
+
+    def explain(self, actor: str, call: str, *, as_of: dt.date) -> dict[str, Any]:
+        """One pair with all that it rests on: schema `fundmatch/explain/1`.
+
+        Raises:
+            Stop: for a name that is not known.
+        """
+        work, _ = self._work(as_of)
+        found = explain_job.explain(work, actor, call)
+        return explained_document(found.pair, found.ranked, work.found.strategy, self.lang)
+
+    def calls(
+        self, *, as_of: dt.date, status: Sequence[str] = (CAN_ACT,), funds: Sequence[str] = (),
+        programmes: Sequence[str] = (), closes_within: int | None = None, opens_within: int | None = None,
+    ) -> list[PreparedCall]:  # fmt: skip
+        """The calls and where they stand: `call` is the record, `standing` its status and next date on the day.
+
+        >>> import datetime as dt, fundmatch
+        >>> {one.standing.status.value for one in fundmatch.load().calls(as_of=dt.date(2026, 11, 27), status=["open"])}
+        {'open'}
+        """
+        work, _ = self._work(as_of)
+        filters = Filters(status, funds, programmes, closes_within=closes_within, opens_within=opens_within)
+        return calls_job.calls(work, filters).calls
+
+    def opportunities(self, *, as_of: dt.date, status: Sequence[str] = (CAN_ACT,)) -> list[dict[str, Any]]:
+        """The calls as CommonGrants opportunities."""
+        work, _ = self._work(as_of)
+        return [
+            commongrants_text.opportunity(one, work.now, self.lang) for one in self.calls(as_of=as_of, status=status)
+        ]
+
+    def search(self, words: str, *, as_of: dt.date) -> list[dict[str, Any]]:
+        """Calls, actors and programmes that have something to do with words, the best first."""
+        work, _ = self._work(as_of)
+        made = found_page.found_sheet(search_job.search(work, words).hits, self.lang)
+        return [dict(zip((column.key for column in made.columns), row, strict=True)) for row in made.rows]
+
+    def _work(self, as_of: dt.date) -> tuple[Work, list[str]]:
+        """The data as they are on a day, and what will be said of the question."""
+        now, notes = _moment(as_of, self.lang), []
+
+        def tell(said: Said | Phrase, *, fault: bool = False) -> None:
+            notes.append(said.text(self.lang))
+
+        if now not in self._works:
+            self._works.clear()
+            self._works[now] = begin(self.where, now, self.lang)
+        known = self._works[now]
+        return Work(known.where, known.found, known.now, known.lang, tell, known.engines), notes
+
+
+def load(
+    data: PathLike | None = None, *, calls: PathLike | None = None, actors: PathLike | None = None,
+    strategy: PathLike | None = None, weights: PathLike | None = None, areas: PathLike | None = None,
+    practice: PathLike | None = None, thesaurus: PathLike | None = None, store: PathLike | None = None,
+    lang: Lang = "en",
+) -> Matcher:  # fmt: skip
+    """Calls and actors, ready to be asked.
+
+    Args:
+        data: a data folder; the bundled one when left out. Any part of it may be replaced by the others:
+        calls: file or folder of calls (YAML, JSON, JSON lines, CSV).
+        actors: the same of actors.
+        strategy: the strategy's file.
+        weights: the file of weights.
+        areas: the map.
+        practice: who usually does what.
+        thesaurus: bilingual concepts.
+        store: a history whose calls take part.
+        lang: language of all sentences, `sv` or `en`.
+
+    Raises:
+        Stop: when a path does not exist. What is in the files is read at the first question.
+    """
+    own = {
+        "data": data, "calls": calls, "actors": actors, "strategy": strategy, "weights": weights, "areas": areas,
+        "practice": practice, "thesaurus": thesaurus, "store": store,
+    }  # fmt: skip
+    paths = {name: Path(path) for name, path in own.items() if path is not None}
+    for path in paths.values():
+        if not path.exists():
+            raise Stop(_MISSING(path=path.as_posix()))
+    return Matcher(Where(told=True, **paths), lang)
+
+
+def _moment(as_of: dt.date, lang: Lang) -> dt.datetime:
+    """A day or a moment as a moment of Stockholm."""
+    if isinstance(as_of, dt.datetime):
+        if as_of.tzinfo is None:
+            raise Stop(_NAIVE(value=as_of.isoformat()))
+        return as_of.astimezone(STOCKHOLM)
+    if not isinstance(as_of, dt.date):
+        raise Stop(_NO_DAY(value=repr(as_of)))
+    return dt.datetime.combine(as_of, dt.time(), STOCKHOLM)
