@@ -172,10 +172,11 @@ def _programmes(word: str, calls: "Sequence[Call]") -> set[str]:
     """The programmes that a word means: one by its name, a family by its id or by what its names have in common."""
     from fundmatch.text.funds import fund_names
     from fundmatch.text.names import begun, find
+    from fundmatch.text.programmes import programme_name
 
     names: dict[str, list[str]] = {}
     for call in calls:
-        names.update({name: [] for name in (call.programme, call.programme_id) if name})
+        names.update({name: [programme_name(name, "sv")] for name in (call.programme, call.programme_id) if name})
     exact = find(word, names)
     if exact:
         return set(exact)

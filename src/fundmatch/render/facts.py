@@ -21,6 +21,8 @@ from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Phrase, number
 from fundmatch.render.line import Line
 from fundmatch.render.words import field_name
+from fundmatch.text.funds import fund_name
+from fundmatch.text.programmes import programme_name
 
 _READ = Phrase("läst {day}", "read {day}")
 _NOT_READ = Phrase("läsdatum saknas", "day of reading not known")
@@ -32,6 +34,7 @@ _GENERAL = Phrase("allmän regel för {kind}; utlysningen säger inget annat",
                   "general rule for {kind}; the call says nothing else")  # fmt: skip
 _NO_RULE = Phrase("inget antal i den text som lästs", "no number in the text seen")
 _READ_AS = Phrase("enligt vår läsning även {who}", "by our reading also {who}")
+_NO_FUND = Phrase("fond inte känd", "fund not known")
 _SECOND_HAND = frozenset({SourceKind.AGGREGATOR, SourceKind.NEWS})
 """Sources that tell of a call and do not stand behind it."""
 
@@ -71,6 +74,16 @@ def fact_lines(text: str, fact: Sourced, call: Call, lang: Lang) -> list[Line]:
     if source:
         lines.append(Line(_SOURCE(source=source_line(source, lang)).text(lang), 6, "dim"))
     return lines
+
+
+def programme_text(call: Call, lang: Lang) -> str:
+    """The programme; the fund when no programme is named, nothing when neither is known."""
+    return programme_name(call.programme, lang) if call.programme else fund_name(call.fund or "", lang)
+
+
+def fund_text(call: Call, lang: Lang) -> str:
+    """The fund as people call it, or that nobody says which it is."""
+    return fund_name(call.fund, lang) if call.fund else _NO_FUND.text(lang)
 
 
 def quoted(words: str) -> str:

@@ -21,9 +21,10 @@ from fundmatch.models.milestone import Milestone
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase, number, plain
-from fundmatch.render.facts import sure
+from fundmatch.render.facts import programme_text, sure
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import HEAD, SIGN
+from fundmatch.text.tokens import alphabetical
 
 _LEFT = (Phrase("{days} dag kvar", "{days} day left"), Phrase("{days} dagar kvar", "{days} days left"))
 _AHEAD = (Phrase("om {days} dag", "in {days} day"), Phrase("om {days} dagar", "in {days} days"))
@@ -46,12 +47,6 @@ class Row:
     """id of the direction that was asked for: its reason comes first, with what it rests on"""
 
     @property
-    def programme(self) -> str:
-        """The programme, or the fund when no programme is named."""
-        call = self.match.call.call
-        return call.programme or call.fund or ""
-
-    @property
     def eu_rate(self) -> Decimal | None:
         """The share in percent that the fund pays this actor, if the call says."""
         own, _ = own_share(self.match.candidate)
@@ -65,6 +60,10 @@ class Row:
         """The call's short title when it has one, and how many other rounds of it there are."""
         title = title_of(self.match.call.call, lang)
         return _ROUNDS(title=title, count=len(self.rounds)).text(lang) if self.rounds else title
+
+    def programme(self, lang: Lang) -> str:
+        """The programme, or the fund when no programme is named."""
+        return programme_text(self.match.call.call, lang)
 
     def tier(self, lang: Lang) -> str:
         """The tier in words."""
@@ -171,7 +170,7 @@ def in_order(rows: Iterable[Row], order: str, lang: Lang) -> list[Row]:
     keys: dict[str, Callable[[Row], Any]] = {
         "score": lambda row: 0,
         "closes": lambda row: row.match.call.binding,
-        "title": lambda row: row.call_title(lang).casefold(),
+        "title": lambda row: alphabetical(row.call_title(lang), lang),
     }
     return sorted(rows, key=keys[order])
 
