@@ -167,7 +167,7 @@ def _groups(asked: _Asked, limit: int, *, once: bool = False) -> list[tuple[str,
 
 def _lists(asked: _Asked, format_: opt.Format, output: Path | None, *, once: bool) -> None:
     """A table for each actor or call; for those without a match the reason."""
-    from fundmatch.render.facts import called
+    from fundmatch.render.facts import headed
     from fundmatch.render.matches import one_a_series
     from fundmatch.render.summary import closing, group_title, nothing, thin_title
 
@@ -177,9 +177,7 @@ def _lists(asked: _Asked, format_: opt.Format, output: Path | None, *, once: boo
     by, pairs = "actor" if asked.by_call else "call", asked.outcome.pairs // max(1, len(groups))
     titled = []
     for key, rows in groups:
-        name = (
-            asked.run.calls[key].call.title.pick(LANG) if asked.by_call else called(asked.run.actors[key].actor, LANG)
-        )
+        name = asked.run.calls[key].call.title.pick(LANG) if asked.by_call else headed(asked.run.actors[key], LANG)
         if rows:
             titled.append((group_title(name, counts[key], LANG), rows))
         else:

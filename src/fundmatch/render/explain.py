@@ -15,7 +15,7 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.escape import clipped
-from fundmatch.render.facts import called, fund_text, gaps, programme_text, quoted, source_line
+from fundmatch.render.facts import fund_text, gaps, headed, programme_text, quoted, source_line
 from fundmatch.render.line import Line
 from fundmatch.render.matches import Row, one_decimal
 from fundmatch.render.pages import GAP
@@ -103,7 +103,7 @@ def _head(
     call = match.call.call
     refusal = next(((gate, ruling) for gate, ruling in rulings if ruling.answer is Answer.NO), None)
     lines = [
-        Line(_HEADING(actor=called(match.actor.actor, lang), call=call.title).text(lang), style="bold"),
+        Line(_HEADING(actor=headed(match.actor, lang), call=call.title).text(lang), style="bold"),
         Line(
             " · ".join(
                 part

@@ -6,8 +6,9 @@ What a source says stands in quotation marks; what whoever wrote the record adds
 from collections.abc import Iterable
 from decimal import Decimal
 
+from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.gates.partnership import size
-from fundmatch.matching.prepared import PreparedCall
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import when
 from fundmatch.models.actor import Actor, Life
 from fundmatch.models.base import Certainty, Lang, NotStated, Source, Sourced, SourceKind
@@ -38,6 +39,7 @@ _NO_FUND = Phrase("fond inte känd", "fund not known")
 _SECOND_HAND = frozenset({SourceKind.AGGREGATOR, SourceKind.NEWS})
 """Sources that tell of a call and do not stand behind it."""
 
+_THROUGH = Phrase("{name}, söker genom {applicant}", "{name}, applies through {applicant}")
 _DISSOLVED = Phrase("finns inte längre", "exists no more")
 _PLANNED = Phrase("finns inte än", "does not exist yet")
 _ENDS = Phrase("finns till {day}", "exists until {day}")
@@ -208,6 +210,22 @@ def called(actor: Actor, lang: Lang) -> str:
     """The name of an actor, with that it is no more or not yet."""
     life = life_text(actor, lang)
     return f"{actor.name} – {life}" if life else actor.name
+
+
+def named(actor: PreparedActor, lang: Lang) -> str:
+    """The name of an actor, of a unit with the legal person that applies for it: for rows."""
+    return called(actor.actor, lang) + among((_through(actor),))
+
+
+def headed(actor: PreparedActor, lang: Lang) -> str:
+    """The same for headings, where there is room for words."""
+    name, applicant = called(actor.actor, lang), _through(actor)
+    return _THROUGH(name=name, applicant=applicant).text(lang) if applicant else name
+
+
+def _through(actor: PreparedActor) -> str | None:
+    applicant = applicant_of(actor)
+    return None if applicant is None or applicant is actor else applicant.actor.name
 
 
 def life_text(actor: Actor, lang: Lang) -> str:
