@@ -1,6 +1,7 @@
 """`ask` lists what is worth asking, says how much the answers settle, and for one actor or call only theirs."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,14 @@ def test_one_side_gets_its_own_questions(run: Runner) -> None:
         assert {fact for fact in facts(run, own) if fact.startswith(f"{own}:")} == {
             fact for fact in every if fact.startswith(f"{own}:")
         }
+
+
+def test_who_knows_is_an_authority_or_the_actor_and_never_the_name_of_a_site(run: Runner, tmp_path: Path) -> None:
+    words = "id;title;applicants;source_url\nny;Hamnar och varv;;https://lists.example/ny\n"
+    (tmp_path / "calls.csv").write_text(words, encoding="utf-8")
+    ran = run.second("ask ny --format json", "--calls", str(tmp_path / "calls.csv"), lang="sv")
+    whom = {one["whom"] for one in json.loads(ran.out) if one["fact"].startswith("ny:")}
+    assert whom == {"utlysningens myndighet (https://lists.example/ny)"}
 
 
 def test_top_cuts_the_list(run: Runner) -> None:

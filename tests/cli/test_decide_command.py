@@ -54,7 +54,7 @@ def test_an_actor_may_stand_on_either_side_of_the_state_or_be_left_out(
     ("words", "said"),
     [
         ((CALL, ACTOR, "intrested"), "there is no state “intrested”. Did you mean interested?"),
-        ((CALL,), "missing: the state (interested, applying, granted, rejected or muted)"),
+        ((CALL,), "missing: the state (interested, applying, granted, rejected, declined or muted)"),
         ((), "missing: the call, the state (interested, "),
         ((CALL, "Björkå", "kommun", "muted"), f"too many words: {CALL} Björkå kommun muted."),
         ((CALL, "bjork-a", "muted"), "there is no actor “bjork-a”. Did you mean bjorka-kommun?"),
@@ -90,11 +90,17 @@ def test_a_person_is_no_owner_and_a_reason_is_needed(option: str, value: str, sa
     assert tell("decide", CALL).err.startswith("missing: the state (interested, ")
 
 
+def test_an_actor_that_declines_keeps_the_call_in_its_lists(tell: Tell) -> None:
+    assert decide(tell, CALL, ACTOR, "avstår", lang="sv").err == f"{CALL}, {ACTOR}: avstår\n"
+    assert '"state":"declined"' in tell("decisions", "--format", "jsonl").out.replace(" ", "")
+    assert CALL in tell("match", ACTOR, "--format", "csv").out
+
+
 def test_states_may_be_written_in_swedish(tell: Tell) -> None:
     assert decide(tell, CALL, ACTOR, "söker", lang="sv").err == f"{CALL}, {ACTOR}: söker\n"
     assert decide(tell, CALL, "Tystad").code == 0
     assert len(tell("decisions", "--state", "söker", "--format", "jsonl").lines) == 1
-    assert "ett av intresserad, söker, beviljad, avslag eller tystad" in decide(tell, CALL, "x", lang="sv").err
+    assert "ett av intresserad, söker, beviljad, avslag, avstår eller tystad" in decide(tell, CALL, "x", lang="sv").err
     told = tell("decisions", "--state", "withdrawn")
     assert (told.code, told.err.startswith("there is no state “withdrawn”")) == (2, True)
 

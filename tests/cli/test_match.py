@@ -346,3 +346,15 @@ def test_a_direction_that_is_not_there_has_the_nearest_named(run: Runner) -> Non
     ran = run.second("match --direction grannarna-over", lang="sv")
     assert (ran.code, ran.raw) == (2, b"")
     assert "over-vattnet" in ran.err
+
+
+def test_a_unit_is_listed_with_the_legal_person_that_applies_for_it(run: Runner) -> None:
+    unit, parent = "Älvsunds yrkescentrum", "Björkå kommun"
+    page = run.second("match alvsunds-yrkescentrum", lang="sv").out
+    assert f"{unit}, söker genom {parent} (" in page
+    assert f"{unit} ({parent})" in run.second("match --call yrkeskurser", lang="sv").out
+    assert f"{unit}, söker genom {parent}: " in run.second("explain alvsunds-yrkescentrum yrkeskurser", lang="sv").out
+    matches = json.loads(run.second("match alvsunds-yrkescentrum bjorka-kommun --format json").out)["matches"]
+    assert {(one["actor_name"], one["applicant_id"], one["applicant_name"]) for one in matches} == {
+        (unit, "bjorka-kommun", parent), (parent, "bjorka-kommun", parent)
+    }  # fmt: skip

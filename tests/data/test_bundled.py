@@ -244,5 +244,5 @@ def test_every_habit_says_what_it_rests_on_and_has_one_of_few_steps() -> None:
     for habit in practice.habits:
         assert habit.source in sources, habit.because
         assert habit.value in (0.0, 0.1, 0.3, 0.6, 1.0), habit.because
-        counted = re.search(r"\d+ av \d+ svenska deltaganden", habit.because.pick("sv"))
+        counted = re.search(r"\d+ av \d+ svenska (deltaganden|projekt)", habit.because.pick("sv"))
         assert bool(counted) is (habit.source != "trade"), habit.because

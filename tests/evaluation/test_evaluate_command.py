@@ -234,3 +234,18 @@ def test_in_a_pipe_with_nobody_to_ask(qrels: Path, tmp_path: Path) -> None:
     assert start(*words, "--format", "json", "-o", out).out == ""
     assert json.loads(out.read_text(encoding="utf-8"))["figures"]["nDCG@10"]["mean"] == 1.0
     assert start(*words, "--format", "json", "-o", tmp_path / "none" / "x.json").code == 4
+
+
+def test_our_own_sets_marks_and_funds_are_named_in_the_language_of_the_run(tmp_path: Path, run: Runner) -> None:
+    lines = (
+        "actor_id\tcall_id\trelevance\teligibility\tset",
+        "bjorka-kommun\thamnar-2026\t6\tmay\tfirst",
+        "bjorka-kommun\tvatmark-granby\t0\tno\tfirst",
+        "alvsunds-yrkescentrum\tyrkeskurser\t6\tmay\tours",
+    )
+    qrels = write(tmp_path, "q.tsv", "\n".join(lines) + "\n")
+    page = run.second("evaluate --by fund", "--qrels", qrels, lang="sv", columns=100).out
+    assert "första urvalet: får inte delta" in page
+    assert "ours: kan delta" in page
+    assert "ERUF" in page
+    assert "first" not in page

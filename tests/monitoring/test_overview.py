@@ -8,6 +8,7 @@ import pytest
 from factory import actor, call, engine, weights
 from fundmatch.matching.engine import Engine
 from fundmatch.models.kinds import Status
+from fundmatch.monitoring.audience import applicant
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.overview import CLOSES, LEAST_ROWS, OPENS, ROOM, Overview, overview, spread
 from rows import ACTOR, CALL
@@ -50,6 +51,18 @@ def test_a_near_call_names_the_two_actors_it_suits_best_and_is_not_shown_again()
     assert [len(one.best) for one in view.closing] == [2, 2, 2]
     assert view.rest == ()
     assert len(view_of(run_of([{}], actors=4), rows=0).rest) == 4
+
+
+def test_of_a_legal_person_and_its_units_the_best_is_named_and_has_one_row() -> None:
+    units = [actor(**{**ACTOR, "id": f"unit{at}", "legal_person": False, "parent": "a0"}) for at in range(3)]
+    people = [*units, *(actor(**{**ACTOR, "id": f"a{at}", "legal_person": True}) for at in range(2))]
+    near = call(**{**CALL, "id": "near", "milestones": stones(closes=9)})
+    later = [call(**{**CALL, "id": f"later{at}", **fields}) for at, fields in enumerate(far(5))]
+    view = view_of(engine([near, *later], people, weights=weights(time_left=1)))
+    (one,) = view.closing
+    for matches in (one.best, view.rest):
+        assert {applicant(match) for match in matches} == {"a0", "a1"}
+        assert len(matches) == 2
 
 
 def far(count: int, **fields: Any) -> list[dict[str, Any]]:

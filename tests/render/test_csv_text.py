@@ -90,10 +90,9 @@ def test_a_match_has_the_documented_columns_then_the_directions_then_the_source(
     made = sheet([one], strategy, "sv")
     rows = read(csv_text.write(made, excel=False))
     assert rows[0] == [
-        "rank", "actor_id", "actor_name", "call_id", "call_title", "programme", "fund", "status", "next_date",
-        "next_event", "days_left", "score", "tier", "coverage", "eligibility", "role", "eu_rate", "reason_1",
-        "reason_2", "questions",
-        "direction_samverkan", "source_url",
+        "rank", "actor_id", "actor_name", "applicant_id", "applicant_name", "call_id", "call_title", "programme",
+        "fund", "status", "next_date", "next_event", "days_left", "score", "tier", "coverage", "eligibility", "role",
+        "eu_rate", "reason_1", "reason_2", "questions", "direction_samverkan", "source_url",
     ]  # fmt: skip
     assert len(COLUMNS) + 2 == len(rows[0])
     found = dict(zip(rows[0], rows[1], strict=True))

@@ -14,6 +14,7 @@ from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.digest import Digest, digest
 from fundmatch.render import digest_eml, digest_html, digest_markdown
 from fundmatch.render.digest_page import Paper, letter, paper, subject
+from fundmatch.render.paragraphs import ACTORS
 from render.test_hostile_text import harmless, hostile
 from telling import NOW, change, engine_of
 
@@ -110,12 +111,28 @@ def test_nothing_new_is_said_and_what_is_left_out_is_counted() -> None:
     assert "1 annan utlysning är ny eller ändrad men passar inte" in text
 
 
-def test_the_network_names_everybody_and_gives_the_reasons_of_the_best() -> None:
-    run = engine_of({}, actors=tuple({"id": f"a{number}", "name": f"Aktör {number}"} for number in range(8)))
+def network(*actors: dict[str, Any]) -> str:
+    run = engine_of({}, actors=actors)
     matches = [run.explain(who, call) for who in run.actors.values() for call in run.calls.values()]
-    text = digest_markdown.write(paper([digest(run.calls, matches, [change(ChangeKind.NEW)], NOW)], "sv"))
+    return digest_markdown.write(paper([digest(run.calls, matches, [change(ChangeKind.NEW)], NOW)], "sv"))
+
+
+def test_the_network_names_everybody_and_gives_the_reasons_of_the_best() -> None:
+    text = network(*({"id": f"a{number}", "name": f"Aktör {number}"} for number in range(8)))
     assert "även 3 till: Aktör 5, Aktör 6, Aktör 7" in text
     assert "EU-utlysningar för nätverket" in text
+
+
+def test_of_many_more_the_network_is_told_the_number_alone() -> None:
+    text = network(*({"id": f"a{number}", "name": f"Aktör {number}"} for number in range(2 * ACTORS + 1)))
+    assert f"även {ACTORS + 1} aktörer till" in text
+    assert f"Aktör {2 * ACTORS}" not in text
+
+
+def test_the_network_is_told_of_units_together_with_the_one_that_applies_for_them() -> None:
+    own = {"id": "region", "name": "Region Öst", "legal_person": True}
+    units = [{"id": f"u{at}", "name": f"Sjukhus {at}", "legal_person": False, "parent": "region"} for at in range(2)]
+    assert "Region Öst (med Sjukhus 0, Sjukhus 1) (" in network(own, *units)
 
 
 def draft(paper_: Paper, line: str = "Nytt", **how: Any) -> Any:

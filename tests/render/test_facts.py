@@ -175,3 +175,21 @@ def test_themes_are_called_by_the_readers_language() -> None:
     run = engine([], [actor(**{**ACTOR, "core": ["adult education", "egna ord"]})], reader=Reader(THESAURUS))
     shown = text_of(actor_card(run.actors["trosa"], run.setting, "sv"))
     assert "\n  vuxenutbildning, egna ord" in shown
+
+
+def test_a_call_of_which_nobody_says_who_pays_says_so() -> None:
+    assert "fond inte känd" in card(programme=None, fund=None)
+    assert "fond inte känd" in card(programme="Nya stöd", fund=None)
+    assert "fond inte känd" not in card(programme=None, fund="ERDF")
+    one = row({"programme": None, "fund": None}).match
+    assert "fond inte känd" in text_of(page(one, one.rulings, True, one.candidate.setting.strategy, "sv"))
+
+
+def test_a_short_ledger_quotes_nothing_twice_and_nothing_for_less_than_a_point() -> None:
+    one = row().match
+    lines = page(one, one.rulings, True, one.candidate.setting.strategy, "sv")
+    quotes = [line.text for line in lines if line.style == "dim" and ", " in line.text.partition(":")[0]]
+    assert quotes
+    assert len(quotes) == len(set(quotes))
+    full = page(one, one.rulings, True, one.candidate.setting.strategy, "sv", full=True)
+    assert len(full) > len(lines)

@@ -13,8 +13,8 @@ from fundmatch.render.matches import as_of_text, document, record, sheet
 from rows import ACTOR, CALL, row
 
 MATCH = [
-    "rank", "actor_id", "actor_name", "call_id", "call_title", "programme", "fund", "status", "next_date", "next_event",
-    "score",
+    "rank", "actor_id", "actor_name", "applicant_id", "applicant_name", "call_id", "call_title", "programme", "fund",
+    "status", "next_date", "next_event", "score",
     "tier", "coverage", "eligibility", "role", "gates", "points", "directions", "source_url",
 ]  # fmt: skip
 ISSUE = Issue(NO_TEXT.code, NO_TEXT.severity, "calls/a.yaml", 3, "title", NO_TEXT.message(), NO_TEXT.action())

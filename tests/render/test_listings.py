@@ -127,3 +127,20 @@ def test_an_actor_that_is_no_more_says_so_in_the_list() -> None:
     assert "Trosa kommun – finns inte längre" in markdown_text.write(
         actors_sheet(list(run.actors.values()), run.setting.reader.concepts, "sv"), "sv"
     )
+
+
+@pytest.mark.parametrize(("lang", "order"), [("sv", "Zon Ån Älv Ö"), ("en", "Älv Ån Ö Zon")])
+def test_titles_stand_in_the_order_of_the_alphabet_of_the_language(lang: Lang, order: str) -> None:
+    titles = ("Ö", "Zon", "Älv", "Ån")
+    run = engine([call(**{**CALL, "id": f"call-{at}", "title": title}) for at, title in enumerate(titles)], [])
+    shown = calls_sheet(list(run.calls.values()), run.setting.now, lang, "title")
+    assert [row[1] for row in shown.rows] == order.split()
+
+
+@pytest.mark.parametrize(("lang", "fund", "programme"), [
+    ("sv", "ERUF", "Horisont Europa: kluster 6"), ("en", "ERDF", "Horizon Europe: Cluster 6"),
+])  # fmt: skip
+def test_funds_and_programmes_are_called_what_people_call_them(lang: Lang, fund: str, programme: str) -> None:
+    run = engine([call(**{**CALL, "fund": "ERDF", "programme": "Horizon Europe: Cluster 6"})], [])
+    (shown,) = calls_sheet(list(run.calls.values()), run.setting.now, lang).rows
+    assert shown[2:4] == [fund, programme]

@@ -80,9 +80,10 @@ def decide(
             metavar="[ACTOR] CALL STATE",
             help=say(
                 "aktör (utan: alla aktörer) och utlysning, id eller namn, och läget: intresserad, söker, beviljad, "
-                "avslag eller tystad (tills utlysningen ändras); i vilken ordning som helst",
+                "avslag, avstår (ni söker inte) eller tystad (tills utlysningen ändras); i vilken ordning som helst",
                 "actor (without: all actors) and call, id or name, and the state: interested, applying, granted, "
-                "rejected (the application was turned down) or muted (left out until the call changes); in any order",
+                "rejected (the application was turned down), declined (you do not apply) or muted (left out until the "
+                "call changes); in any order",
             ),
         ),
     ] = None,

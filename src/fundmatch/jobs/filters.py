@@ -21,6 +21,7 @@ from fundmatch.monitoring.overview import closes_within, opens_within
 from fundmatch.text.funds import editions, fund_names, fund_of
 from fundmatch.text.listed import class_of, spoken
 from fundmatch.text.names import begun, find
+from fundmatch.text.programmes import programme_name
 
 if TYPE_CHECKING:
     from fundmatch.jobs.collect import Collection
@@ -170,7 +171,7 @@ def _programmes(word: str, calls: Sequence[Call], tell: Tell) -> set[str]:
     """The programmes that a word means: one by its name, a family by its id or by what its names have in common."""
     names: dict[str, list[str]] = {}
     for call in calls:
-        names.update({name: [] for name in (call.programme, call.programme_id) if name})
+        names.update({name: [programme_name(name, "sv")] for name in (call.programme, call.programme_id) if name})
     exact = find(word, names)
     if exact:
         return set(exact)

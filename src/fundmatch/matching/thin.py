@@ -13,12 +13,12 @@ LEAST = 20
 
 _TOLD = Phrase("{title}. Texten {question}", "{title}. The text {question}")
 _ASK_CALL = Phrase(
-    "nämner {kind}: vad ska utlysningen betala för? Läs sidan och fyll i summary eller funds.",
-    "names {kind}: what is the call to pay for? Read the page and fill in summary or funds.",
+    "nämner {kind}: vad betalar utlysningen för? Se utlysningens sida.",
+    "names {kind}: what does the call pay for? See the call's page.",
 )
 _ASK_ACTOR = Phrase(
-    "nämner {kind}: vad gör aktören? Fyll i core och description.",
-    "names {kind}: what does the actor do? Fill in core and description.",
+    "nämner {kind}: vad gör aktören?",
+    "names {kind}: what does the actor do?",
 )
 
 

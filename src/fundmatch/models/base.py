@@ -148,6 +148,11 @@ class Sourced(Model):
     note: Line | None = Field(None, description="what whoever wrote the record adds; never the source's words")
     source: Id | None = Field(None, description="id of an entry in `sources`; the first when left out")
 
+    @property
+    def quoted(self) -> str | None:
+        """The source's words as they stand in a sentence of ours."""
+        return f"”{self.words}”" if self.words else None
+
 
 class Certainty(StrEnum):
     """How far a date or a sum can be trusted."""

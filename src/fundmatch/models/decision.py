@@ -42,6 +42,8 @@ class State(StrEnum):
     GRANTED = "granted"
     REJECTED = "rejected"
     """the application was turned down"""
+    DECLINED = "declined"
+    """we know of it and do not apply; it stays in the lists"""
     MUTED = "muted"
     """not for us: left out of the lists until the call changes in something that matters"""
     WITHDRAWN = "withdrawn"

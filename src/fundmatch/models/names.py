@@ -197,6 +197,7 @@ _NAMES: tuple[tuple[StrEnum, Phrase], ...] = (
     (State.APPLYING, _P("söker", "applying")),
     (State.GRANTED, _P("beviljad", "granted")),
     (State.REJECTED, _P("avslag", "rejected")),
+    (State.DECLINED, _P("avstår", "declined")),
     (State.MUTED, _P("tystad", "muted")),
     (State.WITHDRAWN, _P("återtaget", "withdrawn")),
     (SourceKind.OFFICIAL, _P("officiell källa", "official source")),

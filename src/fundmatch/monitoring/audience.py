@@ -1,10 +1,11 @@
 """Who should hear of which call: the pairs that are good enough to be told to somebody."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.thin import question
 from fundmatch.matching.tiers import Tier
 from fundmatch.monitoring.muting import Muting
@@ -45,3 +46,16 @@ def audience(run: Engine, actors: Sequence[str], calls: Sequence[str], bar: Bar,
             told[match.actor.id] += 1
             found.append(match)
     return found
+
+
+def by_applicant(matches: Iterable[Match]) -> list[list[Match]]:
+    """The matches of a legal person and of its units together, in the order of the first of each."""
+    groups: dict[str, list[Match]] = {}
+    for match in matches:
+        groups.setdefault(applicant(match), []).append(match)
+    return list(groups.values())
+
+
+def applicant(match: Match) -> str:
+    """The id of the legal person that applies, where it is known; else that of the actor."""
+    return (applicant_of(match.actor) or match.actor).id

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fundmatch.matching.engine import Engine, Match
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import LATER, SOON, TAKING, begins, ends
-from fundmatch.monitoring.audience import HEARD
+from fundmatch.monitoring.audience import HEARD, applicant, by_applicant
 from fundmatch.monitoring.change import Change, ChangeKind
 
 CLOSES, OPENS = 60, SOON.days
@@ -68,7 +68,7 @@ def overview(
 
     def near(chosen: Iterable[PreparedCall]) -> tuple[Dated, ...]:
         ordered = sorted(chosen, key=lambda one: (one.binding if one.event is None else one.event, one.id))
-        return tuple(Dated(one, tuple(best[one.id][:BEST])) for one in ordered)
+        return tuple(Dated(one, tuple(own[0] for own in by_applicant(best[one.id])[:BEST])) for one in ordered)
 
     looked_at = [run.calls[key] for key in calls]
     closing = near(one for one in looked_at if one.standing.status in TAKING and closes_within(one, now, CLOSES))
@@ -109,13 +109,13 @@ def _news(changes: Iterable[Change], calls: Collection[str], now: dt.datetime) -
 
 
 def spread(matches: Sequence[Match], limit: int) -> list[Match]:
-    """The best pairs in order, no actor, call or series twice, and half of one fund at most; 0: all, no limit.
+    """The best pairs in order, no applicant, call or series twice, and half of one fund at most; 0: all, no limit.
 
     What an actor need not hear of gives no fund a place: it comes in only where room is left.
     """
     if not limit:
         return list(matches)
-    actors: set[str] = set()
+    applicants: set[str] = set()
     calls: set[str] = set()
     funds: Counter[str | None] = Counter()
     chosen: dict[int, Match] = {}
@@ -124,11 +124,11 @@ def spread(matches: Sequence[Match], limit: int) -> list[Match]:
             series, fund = match.call.call.series or match.call.id, match.call.call.fund
             if len(chosen) == limit:
                 break
-            if match.actor.id in actors or series in calls:
+            if applicant(match) in applicants or series in calls:
                 continue
             if spread_out and (funds[fund] >= math.ceil(limit / 2) or match.tier not in HEARD):
                 continue
-            actors.add(match.actor.id)
+            applicants.add(applicant(match))
             calls.add(series)
             funds[fund] += 1
             chosen[at] = match

@@ -7,6 +7,7 @@ from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.questions import ASK, Question
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, plain
+from fundmatch.render.facts import among
 from fundmatch.render.line import Line
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
@@ -18,7 +19,8 @@ _COMMAND = Phrase('fundmatch answer {fact} SVAR --source "VEM, HUR" --seen DATUM
                   'fundmatch answer {fact} VALUE --source "WHO, HOW" --seen DATE')  # fmt: skip
 _QUESTION = Phrase("{subject}: {question}", "{subject}: {question}")
 _EFFECT = Phrase("{answer}: {may} får, {may_not} får inte", "{answer}: {may} may, {may_not} may not")
-_SAME = Phrase("får, vilket svaret än blir", "may, whatever the answer")
+_SAME = Phrase("alla får, vilket svaret än blir", "all may, whatever the answer")
+_AUTHORITY = Phrase("utlysningens myndighet", "the call's authority")
 _MORE = Phrase("med flera", "and others")
 _SHOWN = 3
 """Possible answers that are written out in a cell; JSON has all."""
@@ -35,7 +37,7 @@ def questions_sheet(asked: Sequence[Question], lang: Lang) -> Sheet:
         Column("effects", Phrase("Svaret", "The answer"), "long"),
     )
     rows: list[list[Cell]] = [
-        [_text(one, lang), one.id, whom(one), one.waiting, one.settled, _effects(one, lang)] for one in asked
+        [_text(one, lang), one.id, whom(one, lang), one.waiting, one.settled, _effects(one, lang)] for one in asked
     ]
     return Sheet(columns, rows)
 
@@ -47,8 +49,7 @@ def questions_page(asked: Sequence[Question], lang: Lang) -> list[Line]:
         lead = f"{at:>{len(str(len(asked)))}}"
         below = len(lead) + GAP
         lines.append(Line(_text(one, lang), 0, "bold", lead))
-        if knows := whom(one):
-            lines.append(Line(_ASK_WHOM(whom=knows).text(lang), below))
+        lines.append(Line(_ASK_WHOM(whom=whom(one, lang)).text(lang), below))
         effects = f": {said}" if (said := _effects(one, lang)) else ""
         settles = _SETTLES(settled=one.settled, waiting=one.waiting, effects=effects)
         lines.append(Line(settles.text(lang), below))
@@ -60,15 +61,15 @@ def as_record(one: Question, lang: Lang) -> dict[str, Any]:
     """A question with all possible answers that were tried."""
     effects = [{"answer": plain(effect.answer, lang), "may": effect.may, "may_not": effect.may_not}
                for effect in one.effects]  # fmt: skip
-    return {"fact": one.id, "question": _text(one, lang), "whom": whom(one), "waiting": one.waiting,
+    return {"fact": one.id, "question": _text(one, lang), "whom": whom(one, lang), "waiting": one.waiting,
             "settled": one.settled, "effects": effects}  # fmt: skip
 
 
-def whom(one: Question) -> str | None:
-    """Who stands behind the fact: the authority of a call, else its first source; the actor itself."""
+def whom(one: Question, lang: Lang) -> str:
+    """Who stands behind the fact: the authority of a call, with the call's page when it is not named; the actor."""
     if isinstance(one.subject, PreparedCall):
         call = one.subject.call
-        return call.managing_authority or next((source.name or source.url for source in call.sources), None)
+        return call.managing_authority or _AUTHORITY.text(lang) + among((one.subject.source_of(None),))
     parent = one.subject.parent
     return (parent or one.subject).actor.name
 

@@ -94,7 +94,8 @@ def _call_head(prepared: PreparedCall, lang: Lang) -> list[Line]:
     if other != call.title.pick(lang):
         lines.append(Line(other, style="italic"))
     status = stated(call, prepared.standing).text(lang)
-    frame = (call.id, call.official_id, call.programme, call.fund, call.managing_authority, call.edition, status)
+    money = dict.fromkeys((facts.programme_text(call, lang), facts.fund_text(call, lang)))
+    frame = (call.id, call.official_id, *money, call.managing_authority, call.edition, status)
     lines.append(Line(" · ".join(fact for fact in frame if fact)))
     if presumed:
         lines.append(Line(f"{facts.quoted(presumed.words)} {ASK_ROUND.text(lang)}"))

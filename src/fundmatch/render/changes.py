@@ -11,6 +11,7 @@ from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.monitoring.change import KIND_TITLES, KIND_WORDS, Change
 from fundmatch.monitoring.movement import Move
+from fundmatch.render.facts import programme_text
 from fundmatch.render.line import Line
 from fundmatch.render.matches import as_of_text, day_of
 from fundmatch.render.sheet import Column, Sheet
@@ -80,7 +81,7 @@ def _where(change: Change, now: dt.datetime, lang: Lang) -> list[str]:
         return []
     stands = standing(change.call, now)
     day = f"{name_of(stands.next.kind).text(lang)} {day_of(stands.next)}" if stands.next else None
-    parts = (change.call.programme or change.call.fund, day or name_of(state_of(change.call, stands)).text(lang))
+    parts = (programme_text(change.call, lang), day or name_of(state_of(change.call, stands)).text(lang))
     return [part for part in parts if part]
 
 

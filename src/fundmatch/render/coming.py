@@ -11,6 +11,8 @@ from fundmatch.monitoring.coming import Event
 from fundmatch.monitoring.series import Expected
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import HEAD
+from fundmatch.text.funds import fund_name
+from fundmatch.text.programmes import programme_name
 
 _NO_DATE = Phrase("utan datum", "no date yet")
 _EXPECTED = Phrase("väntas: {what}", "expected: {what}")
@@ -43,7 +45,8 @@ def coming_sheet(events: Sequence[Event], lang: Lang) -> Sheet:
         rows.append(
             [
                 _when(one), what, title, one.call.series if one.expected else one.call.id,
-                name_of(one.certainty).text(lang), one.call.fund, one.call.programme,
+                name_of(one.certainty).text(lang), one.call.fund and fund_name(one.call.fund, lang),
+                one.call.programme and programme_name(one.call.programme, lang),
             ]
         )  # fmt: skip
     return Sheet(_COLUMNS, rows)

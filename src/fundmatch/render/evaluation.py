@@ -10,6 +10,7 @@ from fundmatch.evaluation.report import Report
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.escape import screen
+from fundmatch.text.funds import fund_name
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -58,11 +59,13 @@ _HEAD = {
 _OF = Phrase("{part} av {all}", "{part} of {all}")
 _AGAINST = Phrase("Denna minus {name}.", "This minus {name}.")
 _MARKS = {
-    "no": Phrase("no: får inte delta", "no: cannot take part"),
-    "may": Phrase("may: kan delta", "may: can"),
+    "no": Phrase("får inte delta", "cannot take part"),
+    "may": Phrase("kan delta", "can take part"),
     "first": Phrase("de tio mest relevanta", "the ten most relevant"),
 }
 _IN_SET = Phrase("{name}: {what}", "{name}: {what}")
+_SETS = {"first": Phrase("första urvalet", "first set"), "second": Phrase("andra urvalet", "second set")}
+"""Our own sets of actors by name; sets of other people are called what they call them."""
 _PARTS = (
     Phrase("alla", "all"), Phrase("öppna och kommande i dag", "open or coming today"),
     Phrase("stängda i dag", "closed today"),
@@ -129,7 +132,11 @@ def paint(console: "Console", report: Report, file: str, lang: Lang) -> None:
     if report.groups:
         heads = ["group", *(figure.measure.name for figure in report.figures), "actors"]
         rows = [
-            [group.name, *(three(figure.mean, lang) for figure in group.figures), str(_size(group.figures))]
+            [
+                fund_name(group.name, lang),
+                *(three(figure.mean, lang) for figure in group.figures),
+                str(_size(group.figures)),
+            ]
             for group in report.groups
         ]
         _table(console, heads, rows, lang)
@@ -155,7 +162,7 @@ def _each_part(console: "Console", report: Report, lang: Lang) -> None:
     for part in report.parts:
         for what, figures in zip(_PARTS, (part.every, part.live, part.closed), strict=True):
             if _size(figures) and not (part.name is None and figures is part.every):
-                name = what if part.name is None else _IN_SET(name=part.name, what=what)
+                name = what if part.name is None else _IN_SET(name=_SETS.get(part.name, part.name), what=what)
                 rows.append([name.text(lang), *(three(one.mean, lang) for one in figures), str(_size(figures))])
     if rows:
         _table(console, ["part", *(figure.measure.name for figure in report.figures), "actors"], rows, lang)
@@ -166,7 +173,7 @@ def _screened(console: "Console", report: Report, lang: Lang) -> None:
     rows = []
     for name, own in ((None, report.screening), *((part.name, part.screening) for part in report.parts if part.name)):
         for said, one in (own or {}).items():
-            mark = _MARKS[said] if name is None else _IN_SET(name=name, what=_MARKS[said])
+            mark = _MARKS[said] if name is None else _IN_SET(name=_SETS.get(name, name), what=_MARKS[said])
             rows.append([mark.text(lang), three(one.share, lang), _OF(part=one.refused, all=one.pairs).text(lang)])
     if rows:
         _table(console, ["marked", "share", "refused"], rows, lang)

@@ -16,7 +16,7 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.escape import clipped
-from fundmatch.render.facts import called, gaps, quoted, source_line
+from fundmatch.render.facts import fund_text, gaps, headed, programme_text, quoted, source_line
 from fundmatch.render.line import Line
 from fundmatch.render.matches import Row, one_decimal, record
 from fundmatch.render.pages import GAP
@@ -68,8 +68,9 @@ _FIRST = Phrase("Fråga först", "Ask first")
 _FULL = Phrase("Allt som citeras, och alla källor: --full", "All that is quoted, and all sources: --full")
 _OTHERS = Phrase("och {count} till", "and {count} more")
 
-SCREEN, MOST = 80, 120
-"""Columns that a short ledger is made for, and letters of what is said in it: two lines. A quote takes one."""
+SCREEN, MOST, LEAST = 80, 120, 1
+"""Columns that a short ledger is made for, letters of what is said in it (two lines; a quote takes one), and of how
+many points a part of it is quoted for."""
 
 _THEMES = frozenset({"core", "themes", "past_projects"})
 """Fields that hold names of subjects, which are labels of the record and no words of a source."""
@@ -90,13 +91,14 @@ def page(
 ) -> list[Line]:  # fmt: skip
     """The explanation as lines, for the screen and for Markdown alike: the verdict and the questions, then the ledger.
 
-    Unless it is `full`, texts are cut, a point is quoted once from each side, and of the sources the first is named.
+    Unless it is `full`, texts are cut, a point is quoted once from each side and nothing twice, what weighs less than
+    `LEAST` is not gone into, and of the sources the first is named.
     """
     ledger = [*_points(match, lang, full), *_gates(match, rulings, lang, full), *_not_known(match, lang)]
     return [
         *_head(match, rulings, related, strategy, lang),
         *_questions(rulings, lang),
-        *_changes(match, rulings, lang),
+        *_changes(match, rulings, lang, 0 if full else LEAST),
         *(ledger if full else map(_short, ledger)),
         *_about(match, lang, full),
         Line(""),
@@ -111,8 +113,18 @@ def _head(
     call = match.call.call
     refusal = next(((gate, ruling) for gate, ruling in rulings if ruling.answer is Answer.NO), None)
     lines = [
-        Line(_HEADING(actor=called(match.actor.actor, lang), call=call.title).text(lang), style="bold"),
-        Line(" · ".join(part for part in (call.programme, call.managing_authority, _date(match, lang)) if part)),
+        Line(_HEADING(actor=headed(match.actor, lang), call=call.title).text(lang), style="bold"),
+        Line(
+            " · ".join(
+                part
+                for part in (
+                    programme_text(call, lang) or fund_text(call, lang),
+                    call.managing_authority,
+                    _date(match, lang),
+                )
+                if part
+            )
+        ),
         Line(_STRATEGY(title=strategy.title, body=strategy.body).text(lang)),
         Line(_JUDGED(day=moment_text(match.candidate.setting.now)).text(lang)),
         Line(""),
@@ -180,6 +192,7 @@ def _colour(answer: Answer) -> str:
 def _points(match: Match, lang: Lang, full: bool) -> list[Line]:
     lines = [Line(""), Line(_POINTS.text(lang), style="bold")]
     concepts = match.candidate.setting.reader.concepts
+    said: set[str] = set()
     for part in match.points:
         given = "?" if part.finding.value is None else one_decimal(part.points, lang)
         title = part.criterion.title
@@ -188,8 +201,11 @@ def _points(match: Match, lang: Lang, full: bool) -> list[Line]:
         lead = _of(given, one_decimal(part.weight, lang))
         lines.append(Line(text, 2, "", lead))
         below = 2 + len(lead) + GAP
-        evidence = part.finding.evidence if full else _one_a_side(part)
-        lines.extend(Line(_quote(one, concepts, lang), below, "dim") for one in evidence)
+        evidence = part.finding.evidence if full else _one_a_side(part) if part.weight >= LEAST else []
+        quotes = [_quote(one, concepts, lang) for one in evidence]
+        quotes = [quote for quote in quotes if full or quote not in said]
+        said.update(quotes)
+        lines.extend(Line(quote, below, "dim") for quote in quotes)
         for share in part.finding.parts:
             points = one_decimal(share.value * part.weight, lang)
             lines.append(Line(_OF_THEM(points=points, label=share.label).text(lang), below))
@@ -237,7 +253,8 @@ def _not_known(match: Match, lang: Lang) -> list[Line]:
     return lines
 
 
-def _changes(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> list[Line]:
+def _changes(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang, least: float) -> list[Line]:
+    """What would let the actor apply, what would give it `least` points or more, and how far the next tier is."""
     lines: list[Line] = []
     for gate, ruling in rulings:
         if ruling.answer is Answer.NO and gate.id == "call_open" and not ruling.question:
@@ -245,7 +262,7 @@ def _changes(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -
         elif ruling.answer is Answer.NO and gate.id == "applicant":
             lines.append(Line(_THROUGH.text(lang), 2))
     for part in sorted(match.points, key=lambda part: -part.weight):
-        if part.finding.value is None:
+        if part.finding.value is None and part.weight >= least:
             points = one_decimal(part.weight, lang)
             lines.append(Line(_UP_TO(criterion=part.criterion.title, points=points).text(lang), 2))
     lines.extend(_tier_steps(match, rulings, lang))

@@ -6,8 +6,9 @@ What a source says stands in quotation marks; what whoever wrote the record adds
 from collections.abc import Iterable
 from decimal import Decimal
 
+from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.gates.partnership import size
-from fundmatch.matching.prepared import PreparedCall
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import when
 from fundmatch.models.actor import Actor, Life
 from fundmatch.models.base import Certainty, Lang, NotStated, Source, Sourced, SourceKind
@@ -21,6 +22,8 @@ from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Phrase, number
 from fundmatch.render.line import Line
 from fundmatch.render.words import field_name
+from fundmatch.text.funds import fund_name
+from fundmatch.text.programmes import programme_name
 
 _READ = Phrase("läst {day}", "read {day}")
 _NOT_READ = Phrase("läsdatum saknas", "day of reading not known")
@@ -32,9 +35,11 @@ _GENERAL = Phrase("allmän regel för {kind}; utlysningen säger inget annat",
                   "general rule for {kind}; the call says nothing else")  # fmt: skip
 _NO_RULE = Phrase("inget antal i den text som lästs", "no number in the text seen")
 _READ_AS = Phrase("enligt vår läsning även {who}", "by our reading also {who}")
+_NO_FUND = Phrase("fond inte känd", "fund not known")
 _SECOND_HAND = frozenset({SourceKind.AGGREGATOR, SourceKind.NEWS})
 """Sources that tell of a call and do not stand behind it."""
 
+_THROUGH = Phrase("{name}, söker genom {applicant}", "{name}, applies through {applicant}")
 _DISSOLVED = Phrase("finns inte längre", "exists no more")
 _PLANNED = Phrase("finns inte än", "does not exist yet")
 _ENDS = Phrase("finns till {day}", "exists until {day}")
@@ -71,6 +76,16 @@ def fact_lines(text: str, fact: Sourced, call: Call, lang: Lang) -> list[Line]:
     if source:
         lines.append(Line(_SOURCE(source=source_line(source, lang)).text(lang), 6, "dim"))
     return lines
+
+
+def programme_text(call: Call, lang: Lang) -> str:
+    """The programme; the fund when no programme is named, nothing when neither is known."""
+    return programme_name(call.programme, lang) if call.programme else fund_name(call.fund or "", lang)
+
+
+def fund_text(call: Call, lang: Lang) -> str:
+    """The fund as people call it, or that nobody says which it is."""
+    return fund_name(call.fund, lang) if call.fund else _NO_FUND.text(lang)
 
 
 def quoted(words: str) -> str:
@@ -195,6 +210,22 @@ def called(actor: Actor, lang: Lang) -> str:
     """The name of an actor, with that it is no more or not yet."""
     life = life_text(actor, lang)
     return f"{actor.name} – {life}" if life else actor.name
+
+
+def named(actor: PreparedActor, lang: Lang) -> str:
+    """The name of an actor, of a unit with the legal person that applies for it: for rows."""
+    return called(actor.actor, lang) + among((_through(actor),))
+
+
+def headed(actor: PreparedActor, lang: Lang) -> str:
+    """The same for headings, where there is room for words."""
+    name, applicant = called(actor.actor, lang), _through(actor)
+    return _THROUGH(name=name, applicant=applicant).text(lang) if applicant else name
+
+
+def _through(actor: PreparedActor) -> str | None:
+    applicant = applicant_of(actor)
+    return None if applicant is None or applicant is actor else applicant.actor.name
 
 
 def life_text(actor: Actor, lang: Lang) -> str:

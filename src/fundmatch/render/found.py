@@ -11,6 +11,7 @@ from fundmatch.models.wording import Phrase
 from fundmatch.render.matches import day_of
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import field_name
+from fundmatch.text.programmes import programme_name
 
 _KIND = {
     PreparedCall: Phrase("utlysning", "call"),
@@ -51,7 +52,7 @@ def _met(hit: Hit, lang: Lang) -> tuple[Cell, Cell]:
 def _title(item: Item, lang: Lang) -> str:
     if isinstance(item, PreparedCall):
         return (item.call.short_title or item.call.title).pick(lang)
-    return item.id if isinstance(item, Programme) else item.actor.name
+    return programme_name(item.id, lang) if isinstance(item, Programme) else item.actor.name
 
 
 def _id(item: Item) -> str:

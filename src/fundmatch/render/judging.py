@@ -6,6 +6,7 @@ from fundmatch.models.call import Call, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
+from fundmatch.render.facts import fund_text, programme_text
 from fundmatch.render.line import Line
 
 _PROGRESS = Phrase("{at} av {all}", "{at} of {all}")
@@ -60,9 +61,8 @@ def card(call: Call, at: int, every: int, lang: Lang) -> list[Line]:
     whole = call.title.pick(lang)
     if whole != title:
         lines.append(Line(whole, 2))
-    frame = " · ".join(part for part in (call.programme, call.fund) if part)
-    if frame:
-        lines.append(Line(frame, 2, "dim"))
+    frame = " · ".join(filter(None, dict.fromkeys((programme_text(call, lang), fund_text(call, lang)))))
+    lines.append(Line(frame, 2, "dim"))
     if call.summary:
         lines.append(Line(call.summary.pick(lang), 2))
     if call.funds:

@@ -20,6 +20,9 @@ from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import HEAD
 from fundmatch.text.concepts import Concepts
+from fundmatch.text.funds import fund_name
+from fundmatch.text.programmes import programme_name
+from fundmatch.text.tokens import alphabetical
 
 _GATES = Phrase("Grundkrav: ja, villkorat, okänt eller nej", "Gates: yes, conditional, unknown or no")
 _CRITERIA = Phrase("Kriterier och vad de väger av 100", "Criteria and what they weigh of 100")
@@ -33,7 +36,7 @@ def in_order(calls: Sequence[PreparedCall], order: str, lang: Lang) -> list[Prep
     keys: dict[str, Callable[[PreparedCall], Any]] = {
         "next": lambda one: one.event or far,
         "closes": lambda one: one.binding,
-        "title": lambda one: title_of(one.call, lang).casefold(),
+        "title": lambda one: alphabetical(title_of(one.call, lang), lang),
     }
     return sorted(calls, key=lambda one: (keys[order](one), one.id))
 
@@ -55,7 +58,8 @@ def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang, ord
         following = one.standing.next
         rows.append(
             [
-                one.id, title_of(one.call, lang), one.call.fund, one.call.programme,
+                one.id, title_of(one.call, lang), one.call.fund and fund_name(one.call.fund, lang),
+                one.call.programme and programme_name(one.call.programme, lang),
                 stated(one.call, one.standing).text(lang),
                 f"{name_of(following.kind).text(lang)} {day_of(following)}" if following else None,
                 fund_rate(one.call.rates, lang), short_ground(one, lang),

@@ -42,7 +42,7 @@ def table_of(rows: Sequence[Row], name: str, lang: Lang) -> list[str]:
         called += "" if name == "actor" else f" ({markdown(short_ground(row.match.call, lang))})"
         cells = [
             str(row.rank), one_decimal(row.match.score, lang), row.tier(lang), row.sign(lang),
-            profile(row.match, strategy, lang), called, markdown(row.programme), row.when_text(lang),
+            profile(row.match, strategy, lang), called, markdown(row.programme(lang)), row.when_text(lang),
             row.rate(lang) + among((row.rate_doubt(lang),)),
             "; ".join(markdown(reason) for reason in row.reasons(lang)),
         ]  # fmt: skip

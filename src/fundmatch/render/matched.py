@@ -12,7 +12,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.overview import Overview, overview
-from fundmatch.render.facts import called
+from fundmatch.render.facts import headed
 from fundmatch.render.matches import (
     Row,
     as_of_text,
@@ -89,9 +89,7 @@ def lists(found: Matched, view: View, *, once: bool) -> tuple[Titled, list[Said]
     by, pairs = "actor" if found.by_call else "call", found.outcome.pairs // max(1, len(own))
     titled: Titled = []
     for key, rows in own:
-        name = (
-            found.run.calls[key].call.title.pick(lang) if found.by_call else called(found.run.actors[key].actor, lang)
-        )
+        name = found.run.calls[key].call.title.pick(lang) if found.by_call else headed(found.run.actors[key], lang)
         if rows:
             titled.append((group_title(name, counts[key], lang), rows))
         else:

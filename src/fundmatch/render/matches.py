@@ -9,6 +9,7 @@ from typing import Any
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.engine import Match, Outcome, Points, Refused
 from fundmatch.matching.finding import Evidence
+from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import SHUT, when
 from fundmatch.matching.thin import question
@@ -21,9 +22,10 @@ from fundmatch.models.milestone import Milestone
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase, number, plain
-from fundmatch.render.facts import sure
+from fundmatch.render.facts import named, programme_text, sure
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import HEAD, SIGN
+from fundmatch.text.tokens import alphabetical
 
 _LEFT = (Phrase("{days} dag kvar", "{days} day left"), Phrase("{days} dagar kvar", "{days} days left"))
 _AHEAD = (Phrase("om {days} dag", "in {days} day"), Phrase("om {days} dagar", "in {days} days"))
@@ -46,12 +48,6 @@ class Row:
     """id of the direction that was asked for: its reason comes first, with what it rests on"""
 
     @property
-    def programme(self) -> str:
-        """The programme, or the fund when no programme is named."""
-        call = self.match.call.call
-        return call.programme or call.fund or ""
-
-    @property
     def eu_rate(self) -> Decimal | None:
         """The share in percent that the fund pays this actor, if the call says."""
         own, _ = own_share(self.match.candidate)
@@ -59,12 +55,16 @@ class Row:
 
     def title(self, name: str, lang: Lang) -> str:
         """What the row is called by: its call, or its actor."""
-        return self.call_title(lang) if name == "call" else self.match.actor.actor.name
+        return self.call_title(lang) if name == "call" else named(self.match.actor, lang)
 
     def call_title(self, lang: Lang) -> str:
         """The call's short title when it has one, and how many other rounds of it there are."""
         title = title_of(self.match.call.call, lang)
         return _ROUNDS(title=title, count=len(self.rounds)).text(lang) if self.rounds else title
+
+    def programme(self, lang: Lang) -> str:
+        """The programme, or the fund when no programme is named."""
+        return programme_text(self.match.call.call, lang)
 
     def tier(self, lang: Lang) -> str:
         """The tier in words."""
@@ -171,7 +171,7 @@ def in_order(rows: Iterable[Row], order: str, lang: Lang) -> list[Row]:
     keys: dict[str, Callable[[Row], Any]] = {
         "score": lambda row: 0,
         "closes": lambda row: row.match.call.binding,
-        "title": lambda row: row.call_title(lang).casefold(),
+        "title": lambda row: alphabetical(row.call_title(lang), lang),
     }
     return sorted(rows, key=keys[order])
 
@@ -185,6 +185,8 @@ COLUMNS = (
     Column("rank", Phrase("#", "#"), "number"),
     Column("actor_id", Phrase("Aktörs-id", "Actor id")),
     Column("actor_name", HEAD["actor"]),
+    Column("applicant_id", Phrase("Sökandens id", "Applicant id")),
+    Column("applicant_name", Phrase("Sökande", "Applicant")),
     Column("call_id", Phrase("Utlysnings-id", "Call id")),
     Column("call_title", HEAD["call"], "long"),
     Column("programme", HEAD["programme"]),
@@ -218,12 +220,13 @@ def sheet(rows: Sequence[Row], strategy: Strategy, lang: Lang) -> Sheet:
 
 def _cells(row: Row, strategy: Strategy, lang: Lang) -> list[Cell]:
     match = row.match
-    call, event = match.call.call, match.call.event
+    call, event, applicant = match.call.call, match.call.event, applicant_of(match.actor)
     reasons = [*row.reasons(lang), "", ""]
     # Directions never depend on the subject, which is judged anew each time that somebody asks.
     values = {part.criterion.id: part.finding.value for part in match.shared.points}
     return [
-        row.rank, match.actor.id, match.actor.actor.name, match.call.id, call.title.pick(lang), call.programme,
+        row.rank, match.actor.id, match.actor.actor.name, applicant.id if applicant else None,
+        applicant.actor.name if applicant else None, match.call.id, call.title.pick(lang), call.programme,
         call.fund, match.call.standing.status.value, event.date() if event else None,
         match.call.event_kind, (event.date() - match.candidate.setting.now.date()).days if event else None,
         round(match.score, 2), match.tier.value, round(match.coverage, 2), match.eligibility.value,
@@ -278,13 +281,15 @@ def document(
 def record(row: Row, strategy: Strategy, lang: Lang) -> dict[str, Any]:
     """One match in the form of `fundmatch/match/1`."""
     match = row.match
-    call, event = match.call.call, match.call.event
+    call, event, applicant = match.call.call, match.call.event, applicant_of(match.actor)
     points = match.points
     own = {one.id for one in strategy.directions}
     return {
         "rank": row.rank,
         "actor_id": match.actor.id,
         "actor_name": match.actor.actor.name,
+        "applicant_id": applicant.id if applicant else None,
+        "applicant_name": applicant.actor.name if applicant else None,
         "call_id": match.call.id,
         "call_title": call.title.pick(lang),
         "programme": call.programme,

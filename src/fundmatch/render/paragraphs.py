@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.engine import Match
+from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.status import ends
 from fundmatch.matching.thin import unranked
 from fundmatch.matching.tiers import TIER_NAMES
@@ -20,6 +21,7 @@ from fundmatch.models.money import Rate, RateShare
 from fundmatch.models.names import name_of
 from fundmatch.models.place import Areas, Atlas
 from fundmatch.models.wording import Phrase, number, plain
+from fundmatch.monitoring.audience import by_applicant
 from fundmatch.monitoring.change import KIND_WORDS, Change, ChangeKind
 from fundmatch.monitoring.news import Item
 from fundmatch.render import facts
@@ -33,7 +35,7 @@ TITLE, VALUE = 240, 400
 _DECISIVE = frozenset({"milestones", "rates", "amounts", "cofinancing", "eligibility", "partnership"})
 """Fields that decide whether an application is worth its work; of these a paragraph says that they are not stated."""
 ACTORS = 5
-"""Actors whose reasons are given; of the others the names."""
+"""Legal persons whose reasons and questions are given; of the others the names, of more than so many the number."""
 
 _CHANGED = Phrase("Ändrat", "Changed")
 _WITHDRAWN = frozenset({ChangeKind.CANCELLED, ChangeKind.CLOSED, ChangeKind.GONE})
@@ -67,6 +69,8 @@ _WHY_ONE = Phrase("{tier}, {score} av 100, {may}: {reasons}", "{tier}, {score} o
 _WHY_OF = Phrase("{actor} ({tier}, {score}): {reasons}", "{actor} ({tier}, {score}): {reasons}")
 _THIN_OF = Phrase("{actor}: {told}", "{actor}: {told}")
 _ALSO = (Phrase("även {names}", "also {names}"), Phrase("även {count} till: {names}", "also {count} more: {names}"))
+_MANY = Phrase("även {count} aktörer till", "also {count} more actors")
+_WITH = Phrase("med {units}", "with {units}")
 _UNCERTAIN = Phrase("Osäkert", "Uncertain")
 _SILENT = Phrase("står inte i den text som lästs: {fields}", "not in the text seen: {fields}")
 _CONFLICT = Phrase("källorna säger olika om {field}: {claims}", "sources differ on {field}: {claims}")
@@ -112,14 +116,14 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
     badge = _begun(KIND_WORDS[item.changes[0].kind].text(lang)) if item.changes else ""
     status = name_of(item.call.standing.status).text(lang)
     lasting = lasting or any(change.kind in _WITHDRAWN for change in item.changes)
-    frame = (call.programme or call.fund, call.managing_authority, status, call.id)
+    frame = (facts.programme_text(call, lang), call.managing_authority, status, call.id)
     lines = [*_changes(item.changes, lang), (_DATES, dates(item, now, lang, lasting)), (_RATE, _rate(item, lang))]
     if brief:
         lines.append((_WHY, _why(item.matches, lang)))
     else:
         lines += [
             (_WHO, _who(item, lang)), (_WHY, _why(item.matches, lang)), (_UNCERTAIN, _uncertain(call, lang)),
-            (_ASK, _ask(item.matches, lang)), (_SOURCE, _read_at(item, lang)),
+            (_ASK, _ask(item.matches[:ACTORS], lang)), (_SOURCE, _read_at(item, lang)),
         ]  # fmt: skip
     return Block(
         clipped(call.title.pick(lang), TITLE),
@@ -218,15 +222,28 @@ def _why(matches: Sequence[Match], lang: Lang) -> str:
         if thin := unranked(match.candidate):
             return thin.text(lang)
         return _WHY_ONE(may=MAY[match.eligibility], **_verdict(match, lang)).text(lang)
-    parts = [_why_of(match, lang) for match in matches[:ACTORS]]
-    rest = [match.actor.actor.name for match in matches[ACTORS:]]
-    if rest:
+    groups = by_applicant(matches)
+    parts = [_why_of(own, lang) for own in groups[:ACTORS]]
+    rest = [_names(own, lang) for own in groups[ACTORS:]]
+    if len(rest) > ACTORS:
+        parts.append(_MANY(count=len(rest)).text(lang))
+    elif rest:
         parts.append(_ALSO[len(rest) > 1](count=len(rest), names=rest).text(lang))
     return " · ".join(parts)
 
 
-def _why_of(match: Match, lang: Lang) -> str:
-    name = match.actor.actor.name
+def _names(own: Sequence[Match], lang: Lang) -> str:
+    """A unit with the one that applies for it; of several the one that applies, with the units."""
+    actors = [match.actor for match in own]
+    if len(actors) == 1:
+        return facts.named(actors[0], lang)
+    head = applicant_of(actors[0]) or actors[0]
+    units = [one.actor.name for one in actors if one is not head]
+    return f"{facts.called(head.actor, lang)} ({_WITH(units=units).text(lang)})"
+
+
+def _why_of(own: Sequence[Match], lang: Lang) -> str:
+    match, name = own[0], _names(own, lang)
     if thin := unranked(match.candidate):
         return _THIN_OF(actor=name, told=thin).text(lang)
     return _WHY_OF(actor=name, **_verdict(match, lang)).text(lang)

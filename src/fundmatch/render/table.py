@@ -210,7 +210,7 @@ def _title(row: Row, name: str, lang: Lang) -> Text:
 def _frame(row: Row, name: str, lang: Lang) -> list[str]:
     """The programme; where the row stands for a call its id to go on with (`explain`, `calls show`) and its age."""
     about = () if name == "actor" else (row.match.call.id, short_ground(row.match.call, lang))
-    return [screen(part) for part in (row.programme, *about) if part]
+    return [screen(part) for part in (row.programme(lang), *about) if part]
 
 
 def _block(row: Row, name: str, lang: Lang) -> Text:

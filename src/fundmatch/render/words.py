@@ -121,6 +121,7 @@ FIELD = {
     "functions": Phrase("vad den är mer", "what it is besides"),
     "kind": Phrase("slag", "kind"),
     "nuts": Phrase("säte", "seat"),
+    "municipality": Phrase("kommun", "municipality"),
     "population": Phrase("invånare", "inhabitants"),
     "partnership.min_partners": Phrase("minsta antal parter", "least number of partners"),
     "amounts.call_total": Phrase("utlysningens budget", "call budget"),

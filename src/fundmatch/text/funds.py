@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase
 from fundmatch.text.tokens import fold
 
 _NAMES = {
@@ -42,6 +44,22 @@ _NAMES = {
     "NATIONAL": "nationell|nationellt|nationella medel|statliga medel|statsanslag|national funds",
     "EU-OTHER": "annan eu-fond|other eu funds",
 }
+_SHOWN = {
+    "ERDF": Phrase("ERUF", "ERDF"),
+    "INTERREG": Phrase("Interreg", "Interreg"),
+    "JTF": Phrase("FRO", "JTF"),
+    "EAFRD": Phrase("EJFLU", "EAFRD"),
+    "EMFAF": Phrase("EHFVF", "EMFAF"),
+    "HORIZON": Phrase("Horisont Europa", "Horizon Europe"),
+    "DIGITAL": Phrase("Digitala Europa", "Digital Europe"),
+    "LIFE": Phrase("Life", "LIFE"),
+    "ERASMUS+": Phrase("Erasmus+", "Erasmus+"),
+    "CREATIVE": Phrase("Kreativa Europa", "Creative Europe"),
+    "EU4HEALTH": Phrase("EU4Health", "EU4Health"),
+    "NATIONAL": Phrase("nationell", "national"),
+    "EU-OTHER": Phrase("annan EU-fond", "other EU fund"),
+}
+"""What people call a fund where that is no code of ours."""
 _NO_FUND = frozenset({"NATIONAL", "EU-OTHER"})
 """Words that tell of a fund's programme as well: they are a name only when they stand alone."""
 _AFTER = re.compile(r"[\s,:;(–-]")
@@ -91,6 +109,15 @@ def editions(code: str) -> tuple[str, str]:
 def fund_names() -> dict[str, list[str]]:
     """Every fund we know, and what lists call it."""
     return {code: names.split("|") for code, names in _NAMES.items()}
+
+
+def fund_name(code: str, lang: Lang) -> str:
+    """What people call a fund: its short name in their language; what we do not know stays as it came.
+
+    >>> fund_name("ERDF", "sv"), fund_name("ERDF", "en"), fund_name("Kulturfonden", "en")
+    ('ERUF', 'ERDF', 'Kulturfonden')
+    """
+    return _SHOWN[code].text(lang) if code in _SHOWN else code
 
 
 def _within(text: str) -> list[str]:

@@ -12,6 +12,9 @@ from fundmatch.text.small_words import SIGNS, SWEDISH_ENDINGS
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _STEMMERS = {"sv": Stemmer.Stemmer("swedish"), "en": Stemmer.Stemmer("english")}
 
+_AFTER_Z = str.maketrans("åäæöø", "{||}}")
+"""The signs that follow z."""
+
 
 def fold(text: str) -> str:
     """Lower case, composed letters, one kind of hyphen: what two spellings of one word share.
@@ -21,6 +24,18 @@ def fold(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
     return re.sub("[\u2010-\u2015]", "-", folded)
+
+
+def alphabetical(text: str, lang: Lang) -> str:
+    """A key that puts titles in the order of a language's alphabet: in Swedish å, ä and ö are letters after z.
+
+    >>> sorted(["Ö", "Älv", "Ån", "Éa", "Zon"], key=lambda title: alphabetical(title, "sv"))
+    ['Éa', 'Zon', 'Ån', 'Älv', 'Ö']
+    >>> sorted(["Ö", "Älv", "Ån", "Éa", "Zon"], key=lambda title: alphabetical(title, "en"))
+    ['Älv', 'Ån', 'Éa', 'Ö', 'Zon']
+    """
+    folded = fold(text).translate(_AFTER_Z) if lang == "sv" else fold(text)
+    return "".join(sign for sign in unicodedata.normalize("NFD", folded) if not unicodedata.combining(sign))
 
 
 def words(text: str) -> list[str]:

@@ -73,7 +73,7 @@ def judge(candidate: Candidate) -> Ruling:
         if rule.role in (None, Role.LEAD) and rule.values
     ]
     if named and not any(_is_named(candidate, rule) for rule in named):
-        who = ", ".join(rule.words or ", ".join(rule.values) for rule in named)
+        who = ", ".join(rule.quoted or ", ".join(rule.values) for rule in named)
         return Ruling(Answer.NO, _NAMED_ONLY(who=who), named[0].words, None, call.source_of(named[0].source))
     ruling = _by_class(candidate)
     if ruling.answer is Answer.NO:
@@ -207,7 +207,7 @@ def _is_target(candidate: Candidate) -> bool:
 
 def _who(rule: Rule) -> object:
     coded = rule.type is RuleKind.APPLICANT
-    return rule.words or [name_of(ActorClass(value)) if coded else value for value in rule.values]
+    return rule.quoted or [name_of(ActorClass(value)) if coded else value for value in rule.values]
 
 
 def _by_size(candidate: Candidate, role: Role | None) -> Iterator[Ruling]:
@@ -218,7 +218,7 @@ def _by_size(candidate: Candidate, role: Role | None) -> Iterator[Ruling]:
         within = (_populous if rule.type is RuleKind.POPULATION else _size_fits)(candidate, rule)
         if rule.polarity is Polarity.PREFERRED or within is (rule.polarity is Polarity.MUST):
             continue
-        words, source = rule.words or ", ".join(rule.values), call.source_of(rule.source)
+        words, source = rule.quoted or ", ".join(rule.values), call.source_of(rule.source)
         if within:
             yield Ruling(Answer.NO, _BARRED(who=words), rule.words, None, source)
         elif rule.type is RuleKind.POPULATION and rule.polarity is Polarity.MUST:

@@ -1,7 +1,7 @@
 """Can the actor sign? A unit applies through its parent; a dissolved actor does not apply at all."""
 
 from fundmatch.matching.finding import Answer, Fact, Ruling
-from fundmatch.matching.prepared import Candidate
+from fundmatch.matching.prepared import Candidate, PreparedActor
 from fundmatch.models.actor import Life
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
@@ -53,8 +53,15 @@ def judge(candidate: Candidate) -> Ruling:
             name = parent.actor.name
             return Ruling(Answer.CONDITIONAL, _THROUGH(parent=name), None, _ASK_PARENT(parent=name), source)
         return Ruling(Answer.CONDITIONAL, _NOBODY(), None, _ASK_WHO(), source)
-    if actor.legal_person:
-        return Ruling(Answer.YES, _YES(), None, None, source)
-    if actor.kind in _BY_LAW and parent is None:
-        return Ruling(Answer.YES, _BY_KIND(kind=name_of(actor.kind)), None, None, source)
+    if applicant_of(candidate.actor):
+        reason = _YES() if actor.legal_person else _BY_KIND(kind=name_of(actor.kind))
+        return Ruling(Answer.YES, reason, None, None, source)
     return Ruling(Answer.UNKNOWN, _UNKNOWN(), None, _ASK_WHO(), source, awaits=Fact("actor", "legal_person"))
+
+
+def applicant_of(actor: PreparedActor) -> PreparedActor | None:
+    """The legal person that applies: the actor itself, of a unit its parent; `None` when that is not known."""
+    if actor.actor.legal_person is False:
+        return applicant_of(actor.parent) if actor.parent else None
+    by_law = actor.actor.kind in _BY_LAW and actor.parent is None
+    return actor if actor.actor.legal_person or by_law else None

@@ -94,7 +94,7 @@ def _condition(candidate: Candidate, rule: Rule) -> Ruling | None:
 
 
 def _ruling(candidate: Candidate, rule: Rule, answer: Answer, phrase: Phrase, question: Phrase | None = None) -> Ruling:
-    reason = phrase(what=rule.words or rule.note or ", ".join(rule.values))
+    reason = phrase(what=rule.quoted or rule.note or ", ".join(rule.values))
     return Ruling(answer, reason, rule.words, question() if question else None, candidate.call.source_of(rule.source))
 
 
