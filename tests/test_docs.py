@@ -169,3 +169,18 @@ def test_the_licence_is_whole() -> None:
     assert licence.endswith(
         "All other changes or additions to this Appendix require the production of a new EUPL version.\n"
     )
+
+
+def test_every_place_that_the_house_names_is_there() -> None:
+    """A file that moved, or a name in it, has moved on the page too."""
+    page = text_of("docs", "architecture.md")
+    rows = re.findall(r"^\| .*\|$", page, re.M)
+    places = [
+        place for row in rows for place in re.findall(r"`((?:data/)?[\w/.-]+\.(?:py|yaml))`(?: `([\w.]+)`)?", row)
+    ]
+    assert len(places) > 35
+    for file, name in places:
+        path = ROOT / file if file.startswith("data/") else ROOT / "src" / "fundmatch" / file
+        assert path.is_file(), f"{file}: mend docs/architecture.md"
+        for part in filter(None, name.split(".")):
+            assert re.search(rf"^\s*(?:def |class )?{part}\b", path.read_text(encoding="utf-8"), re.M), f"{file} {name}"
