@@ -250,7 +250,7 @@ def test_a_fault_of_ours_costs_one_file(imports: Import, monkeypatch: pytest.Mon
             raise KeyError
         return recognise(document)
 
-    monkeypatch.setattr("fundmatch.sources.exchange.recognise", breaks)
+    monkeypatch.setattr("fundmatch.jobs.read_files.recognise", breaks)
     done = imports(imports.file("a.xml", RSS), imports.file("lista.csv", LIST))
     assert done.code == Exit.NO_INPUT and "KeyError" in done.err and "lista.csv" in done.out
 

@@ -6,14 +6,15 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
+from fundmatch.cli.home import store_path
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page
-from fundmatch.cli.load import opened, store_path
 from fundmatch.cli.output import put
 from fundmatch.jobs.ending import Exit
 
 
 def doctor(
+    *,
     max_age: Annotated[
         int,
         typer.Option(
@@ -22,24 +23,19 @@ def doctor(
                      "a source that has not answered for so many days is late"),
         ),
     ] = 8,
-    as_of: opt.AsOf = None,
-    lang: opt.Lang = None,
+    base: opt.Base,
     store: opt.Store = None,
     format_: opt.ReportFormat = opt.Report.TABLE,
     output: opt.Output = None,
 ) -> None:  # fmt: skip
     """Look at sources and history; exit 1 when something needs attention."""
-    from fundmatch.history.database import version_of
-    from fundmatch.monitoring.health import examine
+    from fundmatch.jobs.doctor import doctor as job
     from fundmatch.render.health import health_document, health_page
     from fundmatch.render.json_text import write
     from fundmatch.sources.record import shown
 
-    now = moment(as_of)
-    path = store_path(store)
-    was = version_of(path)
-    with opened(store, needed=False) as (database, _), database.reading():
-        health = examine(database, now, max_age=max_age, was=was)
+    now, path = moment(base.as_of), store_path(store)
+    health = job(path, now, max_age, needed=store is not None)
     if format_ is opt.Report.JSON:
         put(write(health_document(health, shown(path), now, LANG)), output)
     else:

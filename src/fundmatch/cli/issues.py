@@ -10,7 +10,11 @@ from fundmatch.models.wording import Phrase, Said
 if TYPE_CHECKING:
     from fundmatch.models.issue import Issue
 
+SHOWN = 3
+"""Issues of a file or a source that are told one by one."""
 _ISSUE = Phrase("{place}: {message}; {action}", "{place}: {message}; {action}")
+
+_MORE = Phrase("... och {count} till i {file}", "... and {count} more in {file}")
 
 
 def note(issues: "Sequence[Issue]") -> None:
@@ -38,3 +42,9 @@ def tell_issues(issues: "Sequence[Issue]", most: int, more: Said | None = None, 
         tell(_ISSUE(place=shown, message=issue.message, action=issue.action), fault=issue.severity == "error")
     if more and len(issues) > most:
         tell(more)
+
+
+def tell_faults(issues: "Sequence[Issue]") -> None:
+    """The first faults of a file, each in one line, and how many more there are."""
+    if issues:
+        tell_issues(issues, SHOWN, _MORE(count=len(issues) - SHOWN, file=issues[0].file))

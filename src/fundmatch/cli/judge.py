@@ -7,25 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fundmatch.cli import options as opt
-from fundmatch.cli.clock import moment
-from fundmatch.cli.judging import tell_faults
+from fundmatch.cli.issues import tell_faults
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page
-from fundmatch.cli.load import ACTOR, Paths, actor_names, collection, engine, resolve
+from fundmatch.cli.load import begin
 from fundmatch.cli.output import cannot_write, tell
-from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.jobs.ending import Exit
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
-    from fundmatch.matching.engine import Engine
-    from fundmatch.sources.judged_file import JudgedFile
+    from fundmatch.jobs.judge import Sitting
+    from fundmatch.models.call import Call
 
-_OTHER_FORM = Phrase(
-    "{path} är ingen fil att lägga bedömningar till (rubriker actor_id, call_id, relevance); välj en annan med --out",
-    "{path} is no file to add judgements to (headings actor_id, call_id, relevance); choose another with --out",
-)
-_CANNOT_WRITE = Phrase("{path} kunde inte skrivas: {why}", "{path} could not be written: {why}")
-_NO_FOLDER = Phrase("mappen finns inte", "there is no such folder")
 _ASK = Phrase("0, 1, 2, 3, s eller q:", "0, 1, 2, 3, s or q:")
 _AGAIN = Phrase(
     "”{answer}” är inget svar; skriv 0, 1, 2, 3, s eller q", "“{answer}” is no answer; write 0, 1, 2, 3, s or q"
@@ -41,6 +34,7 @@ _NOT_YET = Phrase(
 
 
 def judge(
+    *,
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help=say("aktör, id eller namn", "actor, id or name"))],
     out: Annotated[
         Path,
@@ -59,57 +53,39 @@ def judge(
     seed: Annotated[
         int, typer.Option("--seed", metavar="N", help=say("bestämmer ordningen", "decides the order"))
     ] = 1,
-    as_of: opt.AsOf = None,
-    lang: opt.Lang = None,
-    data: opt.Data = None,
-    calls: opt.Calls = None,
-    actors_path: opt.Actors = None,
-    strategy: opt.StrategyFile = None,
-    weights: opt.WeightsFile = None,
+    base: opt.Base,
+    parts: opt.Parts,
 ) -> None:  # fmt: skip
     """Ask for a judgement of one call after the other."""
-    from fundmatch.evaluation.pool import pool
-    from fundmatch.sources.judged_file import JudgedFile, OtherForm
+    from fundmatch.jobs.judge import sitting
 
-    now = moment(as_of)
-    found = collection(Paths(data, calls, actors_path, strategy, weights), now)
-    actor_id = resolve(actor, actor_names(found), ACTOR, "actors")
-    run = engine(found, now, [opt.StatusChoice.ALL])
-    if not out.parent.is_dir():
-        raise Stop(_CANNOT_WRITE(path=out.as_posix(), why=_NO_FOLDER), Exit.NO_OUTPUT)
-    try:
-        file = JudgedFile(out)
-    except OtherForm:
-        raise Stop(_OTHER_FORM(path=out.as_posix())) from None
-    tell_faults(file.loaded.issues)
-    asked = pool(run, actor_id, top, seed)
-    before = file.answered(actor_id)
-    left = [call for call in asked if call not in before]
-    name = run.actors[actor_id].actor.name
-    if len(left) < len(asked):
-        tell(_BEFORE(count=len(asked) - len(left), name=name))
+    found = sitting(begin(base, parts), actor, out, top, seed)
+    tell_faults(found.file.loaded.issues)
+    left, name = len(found.left), found.actor.name
+    if left < found.every:
+        tell(_BEFORE(count=found.every - left, name=name))
     # Bytes that are no text are no answer; they must not end the session.
     if reconfigure := getattr(sys.stdin, "reconfigure", None):
         reconfigure(errors="replace")
-    session = Session(run, file, out, actor_id, len(asked))
+    session = _Session(found, out)
     try:
         if left:
-            session.run(left)
+            session.run()
     except KeyboardInterrupt:
         raise typer.Exit(Exit.INTERRUPTED) from None
     finally:
         said = _DONE if session.added else _NOT_YET
-        tell(said(added=session.added, path=out.as_posix(), left=len(left) - session.added, name=name))
+        tell(said(added=session.added, path=out.as_posix(), left=left - session.added, name=name))
 
 
-class Session:
+class _Session:
     """Questions and answers about one actor; every answer is written before the next question is asked."""
 
-    def __init__(self, run: "Engine", file: "JudgedFile", path: Path, actor_id: str, every: int) -> None:
-        self._run, self._file, self._path, self._actor_id, self._every = run, file, path, actor_id, every
+    def __init__(self, found: "Sitting", path: Path) -> None:
+        self._found, self._path = found, path
         self.added = 0
 
-    def run(self, left: list[str]) -> None:
+    def run(self) -> None:
         """Ask about each call until the answers end.
 
         Raises:
@@ -118,8 +94,9 @@ class Session:
         from fundmatch.render.judging import card
 
         self._scale()
-        for at, call in enumerate(left, start=self._every - len(left) + 1):
-            put_page(card(self._run.calls[call].call, at, self._every, LANG), opt.Format.TABLE, None)
+        every, left = self._found.every, self._found.left
+        for at, call in enumerate(left, start=every - len(left) + 1):
+            put_page(card(call, at, every, LANG), opt.Format.TABLE, None)
             answer = self._answer()
             if answer == "q":
                 return
@@ -129,7 +106,7 @@ class Session:
     def _scale(self) -> None:
         from fundmatch.render.judging import scale
 
-        put_page(scale(self._run.actors[self._actor_id].actor, LANG), opt.Format.TABLE, None)
+        put_page(scale(self._found.actor, LANG), opt.Format.TABLE, None)
 
     def _answer(self) -> str:
         """0 to 3, `s` or `q`; the end of the input is `q`."""
@@ -146,9 +123,9 @@ class Session:
             else:
                 tell(_AGAIN(answer=answer[:20]))
 
-    def _add(self, call: str, relevance: int) -> None:
+    def _add(self, call: "Call", relevance: int) -> None:
         try:
-            self._file.add(self._actor_id, call, relevance)
+            self._found.file.add(self._found.actor.id, call.id, relevance)
         except OSError as error:
             raise cannot_write(self._path, error) from None
         self.added += 1

@@ -28,12 +28,12 @@ _ERROR, _ERRORS = Phrase("fel", "error"), Phrase("fel", "errors")
 _WARNING, _WARNINGS = Phrase("varning", "warning"), Phrase("varningar", "warnings")
 
 
-def begin(base: opt.Base, folder: opt.Folder, *, told: bool = True, new: bool = False) -> "Work":
+def begin(base: opt.Base, folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Work":
     """Read what the options name; how many issues there are is told, which ones is the task of `check`.
 
     Args:
         base: the day and the language.
-        folder: the data and the history.
+        folder: the data, and the history when the command has one.
         told: whether what the office was told is laid on the records.
         new: whether a history that is named may be still to be made.
 
@@ -47,26 +47,31 @@ def begin(base: opt.Base, folder: opt.Folder, *, told: bool = True, new: bool = 
     return made
 
 
-def where(folder: opt.Folder, *, told: bool = True, new: bool = False) -> "Where":
-    """The paths of a run; the user's own history takes part unless other calls are named.
+def where(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Where":
+    """The paths of a run; of a command that reads no history only the data.
 
     Raises:
         Stop: when the history named does not exist.
     """
     from fundmatch.jobs.collect import Where
-    from fundmatch.jobs.histories import NO_HISTORY
 
-    store = folder.store
-    if store and not store.exists():
-        if not new:
-            raise Stop(NO_HISTORY(path=store.as_posix()), Exit.NO_STORE)
-        store = None
-    elif not store and not (folder.data or folder.calls_path) and store_path(None).exists():
-        store = store_path(None)
     return Where(
         folder.data, folder.calls_path, folder.actors_path, folder.strategy, folder.weights, folder.areas,
-        folder.practice, folder.thesaurus, home(), store, told,
+        folder.practice, folder.thesaurus, home(), _history(folder, new) if isinstance(folder, opt.Folder) else None,
+        told,
     )  # fmt: skip
+
+
+def _history(folder: opt.Folder, new: bool) -> Path | None:
+    """The history that takes part: the one named, or the user's own unless other calls are named."""
+    from fundmatch.jobs.histories import NO_HISTORY
+
+    own = store_path(folder.store)
+    if own.exists():
+        return None if not folder.store and (folder.data or folder.calls_path) else own
+    if folder.store and not new:
+        raise Stop(NO_HISTORY(path=own.as_posix()), Exit.NO_STORE)
+    return None
 
 
 def _announce(issues: "Sequence[Issue]", own: Sequence[Path]) -> None:

@@ -354,8 +354,8 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
-    """The data of a run: a folder, any part of it replaced, and the history."""
+class Parts:
+    """The data of a run: a folder, and any part of it replaced."""
 
     data: Data = None
     calls_path: Calls = None
@@ -365,6 +365,12 @@ class Folder:
     areas: AreasFile = None
     practice: PracticeFile = None
     thesaurus: ThesaurusFile = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder(Parts):
+    """The same, and the history."""
+
     store: Store = None
 
 

@@ -1,10 +1,14 @@
 """Every issue below a path, whatever lies there: a data folder, a list of calls, a list of actors, one file."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel
 
+from fundmatch.jobs.work import nothing_to_use
+from fundmatch.matching.criteria import CRITERIA, DIRECTIONS
 from fundmatch.models import issue as kinds
 from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
@@ -15,9 +19,10 @@ from fundmatch.models.practice import Practice
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
+from fundmatch.models.wording import Said
 from fundmatch.sources.advice import advise
 from fundmatch.sources.folder import NothingToUse, bundled, read_actors, read_calls
-from fundmatch.sources.loading import load
+from fundmatch.sources.loading import load, make_issue
 from fundmatch.sources.told import FILE, read_told
 
 _FIXED: dict[str, type[BaseModel]] = {
@@ -27,6 +32,29 @@ _FIXED: dict[str, type[BaseModel]] = {
     "types-of-action": TypesOfAction,
     "thesaurus": Thesaurus,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with the data."""
+
+    issues: Sequence[Issue]
+    unusable: Sequence[Said]
+    """a line for each path of which nothing can be used"""
+
+
+def check(paths: Sequence[Path], data: Path | None, as_of: dt.date) -> Checked:
+    """Issues of everything below the paths, or of the folder `data` (none: the bundled one) when there is none."""
+    folder = data or bundled()
+    issues: list[Issue] = []
+    unusable = []
+    for path in paths or [folder]:
+        try:
+            issues += [*inspect(path, folder, as_of), *_weights(path)]
+        except NothingToUse as nothing:
+            issues += nothing.issues
+            unusable.append(nothing_to_use(nothing))
+    return Checked(issues, unusable)
 
 
 def inspect(path: Path, data: Path, as_of: dt.date) -> list[Issue]:
@@ -89,3 +117,19 @@ def _kind(path: Path) -> str:
 def _atlas(path: Path) -> Atlas:
     items = load(path, Areas).items
     return Atlas(items[0][0] if items else Areas())
+
+
+def _weights(folder: Path) -> list[Issue]:
+    """A weight of a data folder that names neither a criterion nor a direction of the folder's strategy."""
+    file = folder / "weights.yaml"
+    strategies = folder / "strategy" if (folder / "strategy").is_dir() else bundled() / "strategy"
+    if not file.exists():
+        return []
+    known = [criterion.id for criterion in CRITERIA] + [DIRECTIONS]
+    known += [one.id for strategy, _ in load(strategies, Strategy).items[:1] for one in strategy.directions]
+    return [
+        make_issue(kinds.UNKNOWN_DIRECTION, record, ("criteria", name), direction=name, known=", ".join(known))
+        for weights, record in load(file, Weights).items
+        for name in weights.criteria
+        if name not in known
+    ]

@@ -43,6 +43,25 @@ def unknown(query: str, names: Names, what: Phrase, command: str) -> Stop:
     return Stop(UNKNOWN_NAME(what=what, name=query, hint=hint))
 
 
+def one_of(word: str, known: Sequence[str], what: Phrase, otherwise: Said | Phrase) -> str:
+    """The name in a short list that a word is, whatever its capitals.
+
+    Args:
+        word: as written.
+        known: the names.
+        what: what they are names of.
+        otherwise: the hint when none of them is near.
+
+    Raises:
+        Stop: when it is none of them, with the nearest.
+    """
+    for name in known:
+        if name.casefold() == word.casefold():
+            return name
+    near = nearest(word, known)
+    raise Stop(UNKNOWN_NAME(what=what, name=word, hint=MEANT(names=either(near)) if near else otherwise))
+
+
 def tell_read_as(tell: Tell, what: Phrase, query: str, names: Sequence[str]) -> None:
     """Say what a word was taken for, when that is more than the word says."""
     tell(_READ_AS(what=what, name=query, names=shortened(names)))

@@ -5,14 +5,20 @@ was. A source that fails is taken down as failed, its old data stand, and the ot
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from fundmatch import __version__
 from fundmatch.history.database import Database
 from fundmatch.history.history import History, Origin
 from fundmatch.history.overlap import overlap
 from fundmatch.history.tally import Tally, tally
 from fundmatch.history.warnings import untold
+from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.jobs.histories import opened
+from fundmatch.jobs.lookup import one_of
+from fundmatch.jobs.talk import Tell, nobody
 from fundmatch.models import issue as kinds
 from fundmatch.models.history import ON_VISIT, Outcome, Visit, in_both
 from fundmatch.models.issue import Issue
@@ -23,9 +29,14 @@ from fundmatch.sources.fetch_fault import FetchFault
 from fundmatch.sources.gathering import demand_some, gathered, to_be_read_again, with_encoding
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.loading import ENDINGS, make_issue
-from fundmatch.sources.record import Record, Unreadable
+from fundmatch.sources.record import Record, Unreadable, shown
 from fundmatch.sources.services import Fetched, Service, SourceFault
+from fundmatch.sources.services.configured import FILE, WrongSources, defaults, read_sources
 
+_SOURCE = Phrase("källa", "source")
+_THESE = Phrase("; källorna är {names}.", "; the sources are {names}.")
+_WRONG = Phrase("{path}: {why}", "{path}: {why}")
+_NO_FILE = Phrase("{path} finns inte", "there is no file {path}")
 _NO_FORMAT = Phrase(
     "{name} är inte i något format som känns igen; ange format i källans rad",
     "{name} is in no format that is recognised; name the format in the source's entry",
@@ -36,6 +47,26 @@ _UNEXPECTED = Phrase(
     "ett fel i fundmatch ({why}); anmäl det gärna med filen eller svaret",
     "a fault of fundmatch ({why}); please report it with the file or the answer",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Which sources are asked, and how."""
+
+    store: Path
+    """the history, made when there is none"""
+    home: Path
+    """folder of the user, whose list of sources is read when no other is named"""
+    names: Sequence[str] = ()
+    """of sources; none: all"""
+    listed: Path | None = None
+    """a list of sources"""
+    offline: bool = False
+    """whether sources on the network are left alone"""
+    believe: bool = False
+    """whether a source is believed that suddenly gives much less"""
+    certificates: str | None = None
+    """a file of root certificates that are trusted beside those of the machine"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +100,54 @@ class Visited:
     def failed(self) -> bool:
         """Whether the source did not give what it should."""
         return self.visit is not None and self.visit.outcome in (Outcome.FAILED, Outcome.REFUSED)
+
+
+def sync(
+    wanted: Round, now: dt.datetime, tick: Callable[[], float],
+    begins: Callable[[Service], None] = lambda service: None, tell: Tell = nobody,
+) -> list[Visited]:  # fmt: skip
+    """Ask the sources of a round and take down what they gave.
+
+    Args:
+        wanted: the round.
+        now: the moment of the run, aware.
+        tick: seconds that grow steadily.
+        begins: hears of each source before it is asked.
+        tell: hears what is wrong with the list of sources.
+
+    Raises:
+        Stop: for a list that cannot be used, a source that is not in it, a history that cannot be written.
+    """
+    services = _chosen(_services(wanted, tell), wanted.names)
+    with (
+        opened(wanted.store, make=True) as (database, history),
+        Client(__version__, offline=wanted.offline, environment=True, certificates=wanted.certificates) as client,
+    ):
+        asked = ask(services, client, history, tick, begins)
+        return take_down(asked, database, history, now, believe=wanted.believe)
+
+
+def _services(wanted: Round, tell: Tell) -> tuple[Service, ...]:
+    """The sources of the list; every fault of it is told."""
+    path = wanted.listed or wanted.home / FILE
+    if not path.exists():
+        if wanted.listed:
+            raise Stop(_NO_FILE(path=shown(path)), Exit.NO_INPUT)
+        return defaults()
+    try:
+        return read_sources(path)
+    except WrongSources as wrong:
+        *first, last = (_WRONG(path=shown(path), why=why) for why in wrong.faults)
+        for line in first:
+            tell(line)
+        raise Stop(last, Exit.NO_INPUT) from None
+
+
+def _chosen(services: Sequence[Service], names: Sequence[str]) -> list[Service]:
+    """The sources named, in the order of the list; all when none is named."""
+    known = [one.id for one in services]
+    wanted = {one_of(name, known, _SOURCE, _THESE(names=known)) for name in names}
+    return [one for one in services if not names or one.id in wanted]
 
 
 def ask(

@@ -1,35 +1,27 @@
 """What an import did: a row for each file or source, and its issues."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from fundmatch.jobs.take_in import Imported
 from fundmatch.models.base import Lang
-from fundmatch.models.history import Outcome
 from fundmatch.models.issue import Issue
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Phrase, Said, plain
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.visits import NONE, OUTCOMES
 from fundmatch.render.words import HEAD
 
 _ACTORS = Phrase("aktörer", "actors")
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """One file that was read, and what became of it. Counts of the history are those of its source."""
-
-    file: str
-    format: str
-    title: Phrase
-    source: str
-    calls: int
-    actors: int
-    issues: tuple[Issue, ...]
-    outcome: str | None = None
-    new: int | None = None
-    changed: int | None = None
-    gone: int | None = None
+_ACTORS_LEFT = Phrase(
+    "aktörer som lästes men inte sparades: {count}; ange --actors-to FIL (yaml, json, jsonl, csv)",
+    "actors that were read but not kept: {count}; give --actors-to FILE (yaml, json, jsonl, csv)",
+)
+_ACTORS_WRITTEN = Phrase(
+    "aktörer som skrevs: {count}; använd dem med fundmatch match --actors {path}",
+    "actors written: {count}; use them by fundmatch match --actors {path}",
+)
+_NO_ACTORS = Phrase("inga aktörer i filerna; {path} skrevs inte", "no actors in the files; {path} was not written")
 
 
 def imports_sheet(files: Sequence[Imported], lang: Lang) -> Sheet:
@@ -56,10 +48,12 @@ def imports_sheet(files: Sequence[Imported], lang: Lang) -> Sheet:
 
 
 def _outcome(one: Imported) -> Phrase:
-    return OUTCOMES[Outcome(one.outcome)] if one.outcome else _ACTORS
+    return OUTCOMES[one.outcome] if one.outcome else _ACTORS
 
 
-def imports_document(files: Sequence[Imported], unread: Sequence[tuple[str, str]], lang: Lang) -> dict[str, Any]:
+def imports_document(
+    files: Sequence[Imported], unread: Sequence[tuple[str, Said | Phrase | str]], lang: Lang
+) -> dict[str, Any]:
     """All of it as one document: every issue, and the files that could not be read."""
     return {
         "files": [
@@ -70,8 +64,15 @@ def imports_document(files: Sequence[Imported], unread: Sequence[tuple[str, str]
             }
             for one in files
         ],
-        "unread": [{"file": file, "why": why} for file, why in unread],
+        "unread": [{"file": file, "why": plain(why, lang)} for file, why in unread],
     }  # fmt: skip
+
+
+def actors_kept(count: int, path: Path | None) -> Said | None:
+    """What became of so many actors that were read: written to a file, if one was named."""
+    if path:
+        return (_ACTORS_WRITTEN if count else _NO_ACTORS)(count=count, path=path.as_posix())
+    return _ACTORS_LEFT(count=count) if count else None
 
 
 def _issue(issue: Issue, lang: Lang) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from fundmatch.models.base import Lang
 from fundmatch.models.history import Outcome
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import HEAD
 
@@ -21,6 +21,14 @@ OUTCOMES = {
 NONE = "–"
 """Stands where there is nothing to count: a blank cell might be a lost one."""
 _NOT_ASKED = Phrase("frågades inte", "not asked")
+_FAILED = Phrase(
+    "{name}: {why}. De gamla uppgifterna står kvar; kör fundmatch sync {name} igen senare.",
+    "{name}: {why}. The old data stand; run fundmatch sync {name} again later.",
+)
+_REFUSED = Phrase(
+    "{name}: {why}. De gamla uppgifterna står kvar. Är det riktigt: fundmatch sync {name} --believe.",
+    "{name}: {why}. The old data stand. If that is right: fundmatch sync {name} --believe.",
+)
 _COLUMNS = (
     Column("source", HEAD["source"]),
     Column("outcome", Phrase("Utfall", "Outcome")),
@@ -42,6 +50,14 @@ def visits_sheet(visits: Sequence["Visited"], lang: Lang) -> Sheet:
 def visits_document(visits: Sequence["Visited"], lang: Lang) -> dict[str, Any]:
     """All of it, with every issue: for other programs."""
     return {"sources": [_record(one, lang) for one in visits]}
+
+
+def failure(one: "Visited") -> Said | None:
+    """Why a visit did not give what it should, and what to do."""
+    if not (one.failed and one.visit and one.why):
+        return None
+    line = _REFUSED if one.visit.outcome is Outcome.REFUSED else _FAILED
+    return line(name=one.service.id, why=one.why)
 
 
 def _cells(one: "Visited", lang: Lang) -> list[Cell]:

@@ -10,7 +10,7 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.render import csv_text, json_text
 from fundmatch.render.records import actors_sheet, calls_sheet
-from fundmatch.sources.exchange import FORMATS, UnknownFormat, named, recognise
+from fundmatch.sources.exchange import recognise
 from fundmatch.sources.loading import load, load_bytes
 from fundmatch.sources.yaml_format import dump
 from sources.exchange.documents import document, format_id, harvest, workbook
@@ -82,13 +82,6 @@ def test_bytes_and_files_are_read_the_same(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_is_none_of_them_is_not_recognised(content: str | bytes) -> None:
     assert format_id(content) is None
-
-
-def test_formats_are_named_by_their_ids() -> None:
-    assert [named(one.id) for one in FORMATS] == list(FORMATS)
-    with pytest.raises(UnknownFormat) as wrong:
-        named("commongrant")
-    assert wrong.value.near[0] == "commongrants"
 
 
 def test_broken_json_is_told_with_its_row() -> None:

@@ -2,7 +2,6 @@
 
 from fundmatch.sources.exchange import commongrants, news, own, sedia, sheet, timetable
 from fundmatch.sources.harvest import Document, Format
-from fundmatch.text.names import nearest
 
 FORMATS: tuple[Format, ...] = (
     # JSON whose form is unmistakable.
@@ -17,26 +16,6 @@ FORMATS: tuple[Format, ...] = (
 """All formats, in the order in which a document is tried."""
 
 
-class UnknownFormat(Exception):
-    """There is no format of this id; carries the ids that are like it, best first."""
-
-    def __init__(self, id_: str) -> None:
-        super().__init__(id_)
-        self.near = nearest(id_, [one.id for one in FORMATS])
-
-
 def recognise(document: Document) -> Format | None:
     """The first format that a document is of; `None` when it is of none."""
     return next((one for one in FORMATS if one.recognises(document)), None)
-
-
-def named(id_: str) -> Format:
-    """The format of an id.
-
-    Raises:
-        UnknownFormat: when there is none.
-    """
-    for one in FORMATS:
-        if one.id == id_.casefold():
-            return one
-    raise UnknownFormat(id_)

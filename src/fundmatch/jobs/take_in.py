@@ -1,23 +1,22 @@
-"""What `fundmatch import` takes down in the history: each source as one visit, however many files it came in."""
+"""Take files that were read down in the history: each source as one visit, however many files it came in."""
 
 import datetime as dt
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from fundmatch.cli.importing import ReadFile
-from fundmatch.cli.load import opened
-from fundmatch.cli.output import tell
+from fundmatch.history.database import Database
+from fundmatch.history.history import History, Origin
+from fundmatch.history.overlap import overlap
+from fundmatch.history.tally import Tally, tally
+from fundmatch.jobs.histories import opened
+from fundmatch.jobs.read_files import FilesRead, ReadFile
+from fundmatch.jobs.talk import Tell, nobody
 from fundmatch.models.history import Outcome, in_both
+from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
-
-if TYPE_CHECKING:
-    from fundmatch.history.database import Database
-    from fundmatch.history.history import History
-    from fundmatch.history.tally import Tally
-    from fundmatch.models.issue import Issue
-    from fundmatch.render.imports import Imported
+from fundmatch.sources.gathering import demand_some, gathered
+from fundmatch.sources.record import Unreadable
 
 _FAILED = Phrase(
     "{source}: {why}. De gamla uppgifterna behålls.", "{source}: {why}. The old data are kept."
@@ -41,46 +40,34 @@ _NOT_GONE = Phrase(
 )
 
 
-def record(
-    read: Sequence[ReadFile], store: Path | None, now: dt.datetime, *, whole: bool, believe: bool, partly: Set[str]
-) -> "list[Imported]":
-    """Take down what was read; a row for each file. Of the sources in `partly` a file could not be read.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How files are taken in."""
 
-    Args:
-        read: the files.
-        store: where the history is.
-        now: the moment of the import; aware.
-        whole: the files are all that their sources have.
-        believe: take down also what looks like a mistake.
-        partly: names of sources.
-    """
-    from fundmatch.render.imports import Imported
+    store: Path
+    """the history, made when there is none"""
+    whole: bool = True
+    """whether the files are all that their sources have"""
+    believe: bool = False
+    """whether what looks like a mistake is taken down too"""
 
-    done = [
-        Imported(
-            one.document.name, one.format, one.title, one.source, len(one.harvest.calls), len(one.harvest.actors),
-            one.harvest.issues,
-        )
-        for one in read
-    ]  # fmt: skip
-    groups: dict[str, list[int]] = {}
-    for at, one in enumerate(read):
-        # A list of actors is no source of calls; an empty list of calls is one that has nothing now.
-        if not one.harvest.actors:
-            groups.setdefault(one.source, []).append(at)
-    if not groups:
-        return done
-    with opened(store, make=True) as (database, history):
-        for source, places in groups.items():
-            parts = [read[at] for at in places]
-            ended = _source(parts, database, history, now, whole, believe, source in partly)
-            for at in places:
-                done[at] = replace(done[at], outcome=ended.outcome.value)
-            last, count = done[places[-1]], ended.count
-            if count:
-                last = replace(last, new=count.new, changed=count.changed, gone=count.gone)
-            done[places[-1]] = replace(last, issues=(*last.issues, *ended.issues))
-    return done
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One file that was read, and what became of it. Counts of the history are those of its source."""
+
+    file: str
+    format: str
+    title: Phrase
+    source: str
+    calls: int
+    actors: int
+    issues: tuple[Issue, ...]
+    outcome: Outcome | None = None
+    """none for a list of actors, which is not taken down"""
+    new: int | None = None
+    changed: int | None = None
+    gone: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +75,48 @@ class _Ended:
     """How the visit to a source ended; `issues` are those that its files have with each other."""
 
     outcome: Outcome
-    count: "Tally | None" = None
-    issues: "tuple[Issue, ...]" = ()
+    count: Tally | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+def take_in(files: FilesRead, way: Way, now: dt.datetime, tell: Tell = nobody) -> list[Imported]:
+    """Take down what was read; a row for each file. What is not taken down is told.
+
+    Raises:
+        Stop: when the history cannot be written.
+    """
+    done = [
+        Imported(
+            one.document.name, one.format, one.title, one.source, len(one.harvest.calls), len(one.harvest.actors),
+            one.harvest.issues,
+        )
+        for one in files.read
+    ]  # fmt: skip
+    groups: dict[str, list[int]] = {}
+    for at, one in enumerate(files.read):
+        # A list of actors is no source of calls; an empty list of calls is one that has nothing now.
+        if not one.harvest.actors:
+            groups.setdefault(one.source, []).append(at)
+    if not groups:
+        return done
+    with opened(way.store, make=True) as (database, history):
+        for source, places in groups.items():
+            parts = [files.read[at] for at in places]
+            ended = _source(parts, database, history, now, way, tell, missing=source in files.partly)
+            for at in places:
+                done[at] = replace(done[at], outcome=ended.outcome)
+            last, count = done[places[-1]], ended.count
+            if count:
+                last = replace(last, new=count.new, changed=count.changed, gone=count.gone)
+            done[places[-1]] = replace(last, issues=(*last.issues, *ended.issues))
+    return done
 
 
 def _source(
-    parts: Sequence[ReadFile], database: "Database", history: "History", now: dt.datetime, whole: bool, believe: bool,
+    parts: Sequence[ReadFile], database: Database, history: History, now: dt.datetime, way: Way, tell: Tell, *,
     missing: bool,
 ) -> _Ended:  # fmt: skip
-    from fundmatch.history.history import Origin
-    from fundmatch.history.overlap import overlap
-    from fundmatch.history.tally import tally
-    from fundmatch.sources.gathering import demand_some, gathered
-    from fundmatch.sources.record import Unreadable
-
+    """Take down one source; of it a file is `missing` when one could not be read."""
     source, origin = parts[0].source, Origin(parts[0].source, parts[0].kind)
     found = gathered((one.document.name, one.harvest) for one in parts)
     known = {id(issue) for one in parts for issue in one.harvest.issues}
@@ -118,13 +133,13 @@ def _source(
         tell(_NO_RECORDS(source=source), fault=True)
         return _Ended(Outcome.FAILED, issues=between)
     shared = overlap(database, source, found.calls)
-    lists = whole and all(one.harvest.whole for one in parts)
-    if lists and shared.none and not believe:
+    lists = way.whole and all(one.harvest.whole for one in parts)
+    if lists and shared.none and not way.believe:
         tell(_OTHER_LIST(source=source, why=shared.why), fault=True)
         return _Ended(Outcome.REFUSED, issues=between)
     # With a file missing, or a record that could not be read, what is absent need not be gone.
     complete = lists and found.whole and not missing
-    visit = history.record(origin, found.calls, now, whole=complete, believe=believe)
+    visit = history.record(origin, found.calls, now, whole=complete, believe=way.believe)
     if visit.outcome is Outcome.REFUSED:
         tell(_REFUSED(source=source, why=shared.why), fault=True)
         return _Ended(visit.outcome, issues=between)
