@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from commands import SECOND, Runner
+from fundmatch.history import database
+from fundmatch.jobs.collect import Collection
 from fundmatch.sources import folder, loading
 from fundmatch.sources.record import shown
-from fundmatch.sources.store import database
 from fundmatch.text.reader import Reader
 
 # The one profile of the suite: the same examples each time, and no verdict that hangs on how busy the machine is.
@@ -33,9 +34,9 @@ def regions_are_read_once() -> Iterator[None]:
     A test that writes to a folder copies it first, and is read anew.
     """
     fixed = (folder.bundled(), SECOND)
-    load, reader = loading.load, folder.Collection.reader.fget  # type: ignore[attr-defined]
+    load, reader = loading.load, Collection.reader.fget  # type: ignore[attr-defined]
     loaded: dict[tuple[object, ...], Any] = {}
-    readers: dict[tuple[object, ...], tuple[folder.Collection, Reader]] = {}
+    readers: dict[tuple[object, ...], tuple[Collection, Reader]] = {}
 
     def is_fixed(path: Path) -> bool:
         return any(path.is_relative_to(one) for one in fixed)
@@ -48,7 +49,7 @@ def regions_are_read_once() -> Iterator[None]:
             loaded[key] = load(path, model)
         return loaded[key]
 
-    def reader_once(found: folder.Collection) -> Reader:
+    def reader_once(found: Collection) -> Reader:
         if not all(map(is_fixed, (found.lexicon, *found.vocabularies))):
             return cast(Reader, reader(found))
         key = (id(found.thesaurus), found.lexicon, found.vocabularies)
@@ -58,7 +59,7 @@ def regions_are_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(folder, "load", load_once)
-        patch.setattr(folder.Collection, "reader", property(reader_once))
+        patch.setattr(Collection, "reader", property(reader_once))
         yield
 
 
