@@ -297,6 +297,18 @@ def test_what_a_spreadsheet_would_run_is_disarmed_in_the_file_and_whole_when_rea
 
 
 @pytest.mark.parametrize("excel", [False, True], ids=["csv", "excel-sv"])
-@pytest.mark.parametrize("text", ["Sol;=1+1", "Sol,-vind", "=Sol", 'Sol ";@"', "Sol; -vind"])
+@pytest.mark.parametrize(
+    "text", ["Sol;=1+1", "Sol,-vind", "=Sol", 'Sol ";@"', "Sol; -vind", 'x;"=1+1', 'x,""@a', "x; =1"]
+)
 def test_what_is_written_against_formulas_is_gone_when_it_is_read(text: str, excel: bool, tmp_path: Path) -> None:
     assert again(tmp_path, (call(title=text),), excel)[0].title.und == text
+
+
+@pytest.mark.parametrize("excel", [False, True], ids=["csv", "excel-sv"])
+@pytest.mark.parametrize("text", ["'=Sol", "Sol;'=1", "Sol,\"'-1", "'+46, '-5 och \"'=x\""])
+def test_an_apostrophe_of_the_text_itself_is_still_there_when_it_is_read(
+    text: str, excel: bool, tmp_path: Path
+) -> None:
+    """In a column of its own, and in the column `more`: a third language stands there alone."""
+    made = (call(title=text, summary={"und": text}, notes=[text, "x"]),)
+    assert again(tmp_path, made, excel) == made

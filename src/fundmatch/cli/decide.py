@@ -11,7 +11,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.exits import MEANT, UNKNOWN_NAME, Stop, either
-from fundmatch.cli.history import beside, lost, opened, store_path
+from fundmatch.cli.history import beside, lost, opened, store_path, there
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import Paths, collection
 from fundmatch.cli.naming import ACTOR, actor_first, actor_names, call_names, names_of, resolve, resolve_call
@@ -112,7 +112,7 @@ def decide(
     now = moment(as_of)
     kept = known_to(store, data, calls)
     found = collection(Paths(data, calls, actors_path, store=kept), now)
-    before = stored(store) if store_path(store).exists() else []
+    before = stored(store) if there(store_path(store)) else []
     away = [one for one, _ in lost(kept, now).values()]
     pair = _pair(names, found, before, away)
     standing = in_force(before).get(pair)
@@ -197,7 +197,7 @@ def stored(store: Path | None) -> "list[Decision]":
     """
     from fundmatch.history.decisions import Decisions
 
-    if store is None and not store_path(None).exists():
+    if store is None and not there(store_path(None)):
         return []
     with opened(store) as (database, _):
         return Decisions(database).every()
@@ -205,7 +205,7 @@ def stored(store: Path | None) -> "list[Decision]":
 
 def known_to(store: Path | None, *own: Path | None) -> Path | None:
     """The history whose calls can be decided on; none when the file named is still to be made."""
-    return beside(store, *own) if store is None or store.exists() else None
+    return beside(store, *own) if store is None or there(store) else None
 
 
 def named(name: str, found: "Collection", decisions: "list[Decision]", away: "Sequence[Call]" = ()) -> str:

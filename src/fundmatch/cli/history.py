@@ -28,17 +28,31 @@ def store_path(store: Path | None) -> Path:
     return store or home() / FILE
 
 
+def there(path: Path) -> bool:
+    """Whether there is a history.
+
+    Raises:
+        Stop: when what stands there cannot be read as a file.
+    """
+    from fundmatch.history.faults import StoreFault, stands
+
+    try:
+        return stands(path)
+    except StoreFault as fault:
+        raise Stop(fault.said, Exit.NO_STORE) from None
+
+
 def beside(store: Path | None, *own: Path | None) -> Path | None:
     """The history whose calls take part in a run: the file named, else the user's unless calls of `own` are named.
 
     Raises:
-        Stop: when the file named does not exist.
+        Stop: when the file named does not exist, or the one in force cannot be read.
     """
-    if store and not store.exists():
+    if store and not there(store):
         raise Stop(NO_HISTORY(path=store.as_posix()), Exit.NO_STORE)
     if store or any(own):
         return store
-    return path if (path := store_path(None)).exists() else None
+    return path if there(path := store_path(None)) else None
 
 
 @contextlib.contextmanager
@@ -60,7 +74,7 @@ def opened(store: Path | None, *, make: bool = False, needed: bool = True) -> "I
     from fundmatch.sources.record import shown
 
     path = store_path(store)
-    if not make and not path.exists():
+    if not make and not there(path):
         raise Stop(NO_HISTORY(path=shown(path)), Exit.NO_STORE if needed or store else Exit.FINE)
     try:
         with Database(path) as database:

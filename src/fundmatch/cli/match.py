@@ -15,7 +15,7 @@ from fundmatch.cli.history import beside, opened
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import Paths, collection, engine
 from fundmatch.cli.muted import muting_now, set_aside, tell_muted
-from fundmatch.cli.naming import actors_named, calls_named, direction_named
+from fundmatch.cli.naming import actors_named, apart, calls_named, direction_named
 from fundmatch.cli.output import put, put_screen, tell
 from fundmatch.cli.semantic import meaning_if
 from fundmatch.models.wording import Phrase
@@ -76,8 +76,8 @@ def match(
     kept = beside(store, data, calls)
     found = collection(Paths(data, calls, actors_path, strategy, weights, areas, practice, kept), now)
     run = engine(found, now, status or (), meaning_if(semantic, context))
-    chosen_actors = actors_named(actors or (), found)
-    chosen_calls = calls_named(call or (), found)
+    actor_words, call_words = apart(actors or (), found)
+    chosen_actors, chosen_calls = actors_named(actor_words, found), calls_named([*call_words, *(call or ())], found)
     aim = direction_named(direction, found) if direction else None
     filters = Filters(
         status or (), fund or (), programme or (), municipality or (), kind or (), closes_within, opens_within, aim

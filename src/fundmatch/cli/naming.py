@@ -122,6 +122,19 @@ def calls_named(words: Iterable[str], found: "Collection") -> list[str]:
     return list(dict.fromkeys(resolve(word, names, CALL, "calls") for word in words))
 
 
+def apart(words: Iterable[str], found: "Collection") -> tuple[list[str], list[str]]:
+    """Words for actors, and among them those that name a call and no actor."""
+    from fundmatch.text.names import begun, find
+
+    actors, calls = actor_names(found), call_names(found)
+    own: tuple[list[str], list[str]] = [], []
+    for word in words:
+        looks = ((look(word, actors), look(word, calls)) for look in (find, begun))
+        actor, call = next((both for both in looks if any(both)), ((), ()))
+        own[bool(call and not actor)].append(word)
+    return own
+
+
 def direction_named(word: str, found: "Collection") -> str:
     """The id of the strategy's direction that a word names, in either language.
 

@@ -11,7 +11,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.exits import Exit, Stop
 from fundmatch.cli.guard import allow
 from fundmatch.cli.help import Program
-from fundmatch.cli.history import NO_HISTORY, opened, store_path
+from fundmatch.cli.history import NO_HISTORY, opened, store_path, there
 from fundmatch.cli.language import say
 from fundmatch.cli.output import cannot_write, put, tell
 from fundmatch.models.wording import Phrase
@@ -51,7 +51,7 @@ def backup(
 
     own = store_path(store)
     with opened(store) as (database, _):
-        if file.exists() and own.exists() and file.samefile(own):
+        if file.exists() and there(own) and file.samefile(own):
             raise Stop(_ITSELF(path=shown(file)))
         if file.exists() and not force:
             raise Stop(_EXISTS(path=shown(file)), Exit.NO_OUTPUT)
@@ -78,9 +78,9 @@ def restore(
     from fundmatch.sources.record import shown
 
     own = store_path(store)
-    if not file.exists():
+    if not there(file):
         raise Stop(_NO_COPY(path=shown(file)), Exit.NO_INPUT)
-    if own.exists() and file.samefile(own):
+    if there(own) and file.samefile(own):
         raise Stop(_ITSELF(path=shown(file)))
     try:
         with Database(file, as_is=True) as copy, _writing(own):
@@ -103,7 +103,7 @@ def check(lang: opt.Lang = None, store: opt.Store = None) -> None:
     from fundmatch.sources.record import shown
 
     path = store_path(store)
-    if not path.exists():
+    if not there(path):
         raise Stop(NO_HISTORY(path=shown(path)), Exit.NO_STORE)
     try:
         with Database(path) as database:
@@ -136,7 +136,7 @@ def where(lang: opt.Lang = None, store: opt.Store = None) -> None:
     """Print the path of the history."""
     path = store_path(store)
     put(f"{path}\n", None)
-    if not path.exists():
+    if not there(path):
         tell(_NOT_MADE)
 
 

@@ -146,8 +146,8 @@ MENDED_TEXT = IssueKind("mended-text", _W,
            "the text was in a wrong encoding and was mended: {words}"),
     Phrase("jämför med källan", "compare with the source"))  # fmt: skip
 MENDED_CELLS = IssueKind("mended-text", _W,
-    Phrase("celler i fel teckenkodning som rättades: {count}, bland dem ”{words}”",
-           "cells in a wrong encoding that were mended: {count}, such as “{words}”"),
+    Phrase("texter i fel teckenkodning som rättades: {count}, bland dem ”{words}”",
+           "texts in a wrong encoding that were mended: {count}, such as “{words}”"),
     Phrase("jämför med källan", "compare with the source"))  # fmt: skip
 FREED_CELLS = IssueKind("freed-of-html", _W,
     Phrase("celler med HTML-taggar, som togs bort: {count}, bland dem ”{words}”",
