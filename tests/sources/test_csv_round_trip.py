@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -138,13 +139,22 @@ def test_a_number_or_blank_that_a_spreadsheet_writes_in_its_own_way_is_no_edit(t
     assert edited(tmp_path, made, "closes", "2027-03-01T17:00") == made
 
 
-def test_a_list_without_the_column_more_is_read_as_before(tmp_path: Path) -> None:
+def test_a_list_of_ours_without_the_column_more_is_read_and_that_is_said(tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO(sheet_text((call(**RICH),), excel=False))))
     out = io.StringIO()
     csv.writer(out).writerows([row[: rows[0].index("more")] for row in rows])
     found = load(write(tmp_path, "list.csv", out.getvalue()), Call)
-    assert not found.issues
+    assert [(one.code, one.severity.value) for one in found.issues] == [("without-more", "warning")]
     assert [one.what.value for one in found.items[0][0].amounts] == ["grant_max"]
+
+
+@pytest.mark.parametrize("said", [0, 1])
+def test_a_list_with_less_than_nine_of_ten_of_our_columns_is_not_taken_for_one_that_we_wrote(
+    said: int, tmp_path: Path
+) -> None:
+    kept = list(CALL_COLUMNS)[: math.ceil(0.9 * len(CALL_COLUMNS)) - 1 + said]
+    text = f"{','.join(kept)}\n{','.join('a' if one in ('id', 'title') else '' for one in kept)}\n"
+    assert len(load(write(tmp_path, "list.csv", text), Call).issues) == said
 
 
 @pytest.mark.parametrize("cell", ["{", "5", "[]", "se nedan", '{"amounts": [', "{'amounts': []}"])

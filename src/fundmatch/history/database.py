@@ -54,7 +54,7 @@ class Database:
             if not as_is:
                 path.parent.mkdir(parents=True, exist_ok=True)
             self._connection, self._protected = _connected(path, wait, protected=as_is)
-            if made:
+            if made and path.exists():  # it may be one in memory
                 # What we decided is nobody else's business until its user says so.
                 path.chmod(0o600)
             self._connection.row_factory = sqlite3.Row
