@@ -19,6 +19,7 @@ ROOMS = {
     "matching": ("tests/matching", "tests/properties", "src/fundmatch/matching"),
     "text": ("tests/text", "src/fundmatch/text"),
     "sources": ("tests/sources",),
+    "history": ("tests/history", "src/fundmatch/history"),
     "monitoring": ("tests/monitoring",),
 }
 
@@ -64,6 +65,7 @@ MUTANTS = (
     Mutant("matching/criteria/money_fit.py", "/ 60, 1.0", "/ 80, 1.0"),
     Mutant("matching/criteria/money_fit.py", "how = _FITS if over <= 1", "how = _FITS if over < 1"),
     Mutant("matching/criteria/money_fit.py", "Decimal(11)", "Decimal(10)"),
+    Mutant("matching/criteria/thematic_fit.py", "FLOOR = 0.02", "FLOOR = 0.03"),
     Mutant("matching/criteria/thematic_fit.py", "LEAST_TOLD = 0.2", "LEAST_TOLD = 0.6"),
     Mutant("matching/criteria/thematic_fit.py", "given >= 0.35", "given >= 0.3"),
     Mutant("matching/criteria/thematic_fit.py", "given >= 0.6 else", "given >= 0.5 else"),

@@ -1,10 +1,11 @@
 """Runs whole commands: inside the test process, or as a process of their own. Always on a made-up second region."""
 
 import functools
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,3 +84,28 @@ def start(*arguments: object, code: str | None = None, **environment: str) -> Ra
         env={**kept, "PYTHONUTF8": "1", "COLUMNS": "80", **environment},
     )  # fmt: skip
     return Ran(done.returncode, done.stdout, done.stderr.decode("utf-8"))
+
+
+SEVERAL = """
+import io, json, sys
+from fundmatch.cli import app
+stdout, ended = sys.stdout, []
+for words in json.loads(sys.argv[1]):
+    sys.argv = ["fundmatch", *words]
+    sys.stdout, sys.stderr = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in "12")
+    try:
+        app.main()
+    except SystemExit as end:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        ended.append((end.code, *(stream.buffer.getvalue().decode() for stream in (sys.stdout, sys.stderr))))
+json.dump(ended, stdout)
+"""
+
+
+def start_several(commands: Sequence[str], **environment: str) -> dict[str, Ran]:
+    """Runs commands one after the other in one process of its own, for what is fixed when the program is imported."""
+    ran = start(json.dumps([command.split() for command in commands]), code=SEVERAL, **environment)
+    assert ran.code == 0, ran.err
+    ended = json.loads(ran.raw)
+    return {command: Ran(code, out.encode(), err) for command, (code, out, err) in zip(commands, ended, strict=True)}

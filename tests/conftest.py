@@ -1,11 +1,18 @@
-"""Fixtures for tests that run whole commands."""
+"""What all tests share: the profile of Hypothesis, what is read once a process, and how whole commands are run."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from commands import Runner
+from commands import SECOND, Runner
+from fundmatch.history import database
+from fundmatch.jobs.collect import Collection
+from fundmatch.sources import folder, loading
+from fundmatch.sources.record import shown
+from fundmatch.text.reader import Reader
 
 # The one profile of the suite: the same examples each time, and no verdict that hangs on how busy the machine is.
 settings.register_profile("suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -17,6 +24,57 @@ def no_vocabularies_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> I
     """Whoever tests may have vocabularies of their own; no test may depend on them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FUNDMATCH_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def regions_are_read_once() -> Iterator[None]:
+    """The bundled region and the second one never change while tests run, and what is read from them is frozen.
+
+    A test that writes to a folder copies it first, and is read anew.
+    """
+    fixed = (folder.bundled(), SECOND)
+    load, reader = loading.load, Collection.reader.fget  # type: ignore[attr-defined]
+    loaded: dict[tuple[object, ...], Any] = {}
+    readers: dict[tuple[object, ...], tuple[Collection, Reader]] = {}
+
+    def is_fixed(path: Path) -> bool:
+        return any(path.is_relative_to(one) for one in fixed)
+
+    def load_once(path: Path, model: Any) -> Any:
+        if not is_fixed(path):
+            return load(path, model)
+        key = (path, model, shown(path))  # issues name a file as seen from where one stands
+        if key not in loaded:
+            loaded[key] = load(path, model)
+        return loaded[key]
+
+    def reader_once(found: Collection) -> Reader:
+        if not all(map(is_fixed, (found.lexicon, *found.vocabularies))):
+            return cast(Reader, reader(found))
+        key = (id(found.thesaurus), found.lexicon, found.vocabularies)
+        if key not in readers:
+            readers[key] = found, reader(found)  # kept, so that the id stays its own
+        return readers[key][1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folder, "load", load_once)
+        patch.setattr(Collection, "reader", property(reader_once))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def histories_outlive_the_process_alone() -> Iterator[None]:
+    """No waiting for the disk: that would only save a history from a power cut, and no test cuts the power."""
+    connected = database._connected
+
+    def fast(*given: Any, **how: Any) -> Any:
+        connection, protected = connected(*given, **how)
+        connection.execute("PRAGMA synchronous = OFF")
+        return connection, protected
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_connected", fast)
         yield
 
 

@@ -47,7 +47,7 @@ def test_a_window_that_reaches_too_far_is_one_line(since: str, run: Runner, tmp_
 
 @pytest.mark.parametrize(("days", "code"), [("3660", 0), ("3661", 2), ("9" * 30, 2)])
 def test_closing_days_have_an_end(days: str, code: int, run: Runner, tmp_path: Path) -> None:
-    assert run("changes", "--closing-days", days, "--store", history(run, tmp_path), "--as-of", DAY).code == code
+    assert run.second(f"changes --closing-days {days}", "--store", history(run, tmp_path)).code == code
 
 
 def history(run: Runner, folder: Path) -> Path:
@@ -65,7 +65,7 @@ def history(run: Runner, folder: Path) -> Path:
      "changes --since 40d --closing-days 3660", "calls show evig", "calls show sista-minuten"],
 )  # fmt: skip
 def test_a_call_that_never_ends_breaks_nothing(command: str, run: Runner, tmp_path: Path) -> None:
-    ran = run(*command.split(), "--store", history(run, tmp_path), "--as-of", DAY)
+    ran = run.second(command, "--store", history(run, tmp_path))
     assert ran.code == 0, ran.err
     if "--call" in command:
         assert "DTSTART;VALUE=DATE:99991231" in ran.out

@@ -1,6 +1,7 @@
 """Histories that something has harmed: each command says so in one line with what to do, or shows what is right."""
 
 import hashlib
+import os
 import shutil
 import sqlite3
 import zlib
@@ -130,6 +131,45 @@ def test_a_harmed_history_is_said_and_nothing_crashes(harm: str, sound: Path, ru
             assert "store restore FILE" in one.err or "newer version" in one.err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no links and no pipes")
+@pytest.mark.parametrize(
+    "words",
+    [("doctor",), ("store", "check"), ("store", "vacuum"), ("store", "backup", "copy.db"), ("changes",), ("decisions",),
+     ("match",), ("import", SECOND / "calls" / "hamnar-2026.yaml")],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["loop", "pipe", "folder"])
+def test_what_cannot_be_read_as_a_file_is_no_missing_history(
+    words: tuple[object, ...], kind: str, run: Runner, tmp_path: Path
+) -> None:
+    path = odd(tmp_path, kind)
+    told = run(*words, "--store", path, lang="sv")
+    assert (told.code, told.out, told.err.count("\n")) == (NO_STORE, "", 1)
+    assert told.err.startswith(f"historiken {path} kan inte öppnas: ")
+    assert "unable to open" not in told.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no links and no pipes")
+@pytest.mark.parametrize("kind", ["loop", "pipe", "folder"])
+def test_what_cannot_be_read_as_a_file_is_no_backup(kind: str, sound: Path, run: Runner, tmp_path: Path) -> None:
+    path, before = odd(tmp_path, kind), sound.read_bytes()
+    told = run("store", "restore", path, "--store", sound)
+    assert (told.code, told.err.count("\n"), sound.read_bytes()) == (NO_STORE, 1, before)
+
+
+def odd(folder: Path, kind: str) -> Path:
+    """What has the name of a history and is no file."""
+    path = folder / "odd.db"
+    match kind:
+        case "loop":
+            path.symlink_to(folder / "other.db")
+            (folder / "other.db").symlink_to(path)
+        case "pipe":
+            os.mkfifo(path)
+        case _:
+            path.mkdir()
+    return path
+
+
 def test_a_body_that_is_no_call_is_found_where_it_is_read(sound: Path, run: Runner, tmp_path: Path) -> None:
     path = tmp_path / "history.db"
     shutil.copyfile(sound, path)
@@ -148,6 +188,9 @@ def test_what_is_harmed_is_no_backup_and_a_sound_one_is_put_in_its_place(
     HARMS["a body that was changed"](path)
     assert run("store", "backup", copy, "--store", path).code == NO_STORE
     assert not copy.exists()
+    before = path.read_bytes()
+    vacuumed = run("store", "vacuum", "--store", path)
+    assert (vacuumed.code, vacuumed.err.count("\n"), path.read_bytes()) == (NO_STORE, 1, before)
     assert run("store", "restore", sound, "--store", path).code == 0
     with Database(path) as database:
         assert database.faults() == []

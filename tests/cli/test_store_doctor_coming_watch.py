@@ -344,3 +344,18 @@ def test_a_wrong_watch_writes_nothing(text: str, said: str, run: Runner, tmp_pat
     assert told.code in (2, 3)
     assert said in told.err
     assert {path.name for path in tmp_path.iterdir()} == {"min.toml"}
+
+
+def test_a_mail_draft_of_a_watch_names_the_contact_of_the_setting(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = watch_file(tmp_path, 'lang = "en"\n[[outputs]]\nkind = "digest"\nformat = "eml"\npath = "a.eml"\n')
+
+    def told(*more: str) -> str:
+        run("watch", "--file", path, "--data", SECOND, "--as-of", "2026-11-21", *more)
+        return (tmp_path / "a.eml").read_text(encoding="utf-8")
+
+    monkeypatch.setenv("FUNDMATCH_HOME", str(tmp_path))
+    monkeypatch.setenv("FUNDMATCH_CONTACT", "EU-samordnaren")
+    assert "Contact: EU-samordnaren" in told()
+    assert "Contact: the EU desk" in told("--contact", "the EU desk")

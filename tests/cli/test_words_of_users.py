@@ -137,3 +137,11 @@ def test_lists_of_another_region_bring_their_map_and_practice(run: Runner) -> No
 
     assert territory(*lists, *own) == territory("--data", SECOND)
     assert territory(*lists) != territory("--data", SECOND)
+
+
+def test_a_call_is_known_among_the_actors_of_match(run: Runner) -> None:
+    named = run.second("match --format csv --call hamnar-2026")
+    assert run.second("match --format csv hamnar-2026").raw == named.raw
+    pair = run.second("match --format csv bjorka-kommun --call hamnar-2026")
+    assert run.second("match --format csv hamnar-2026 bjorka-kommun").raw == pair.raw
+    assert run.second("match hamna").err.startswith("call “hamna” was read as ")

@@ -1,6 +1,7 @@
 """Wrong names, options, files: one clear line, the nearest real names, a code that tells what kind it was."""
 
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -115,6 +116,27 @@ def test_a_file_without_a_valid_row_says_which_row_is_wrong(name: str, text: str
     line = one_line(run.second("match --calls", file, lang="sv"), 3)
     assert "ingen giltig post" in line
     assert name in line
+
+
+@pytest.mark.parametrize(
+    ("option", "bundled"),
+    [("--strategy", "strategy"), ("--weights", "weights.yaml"), ("--areas", "areas.yaml"),
+     ("--practice", "practice.yaml")],
+)  # fmt: skip
+def test_an_option_for_a_file_takes_no_folder_and_no_second_record(
+    option: str, bundled: str, run: Runner, tmp_path: Path
+) -> None:
+    """The first record found would be used, and the others dropped without a word."""
+    found = SECOND / bundled
+    file = next(found.glob("*.yaml")) if found.is_dir() else found
+    (tmp_path / file.name).write_bytes(file.read_bytes())
+    said = one_line(run.second("match", option, tmp_path, lang="sv"), 3)
+    assert said == f"{tmp_path} är en mapp; ange en fil i den"
+    two = tmp_path / "two.yaml"
+    one = indent(file.read_text(encoding="utf-8"), "  ")
+    two.write_text(f"-\n{one}\n-\n{one}", encoding="utf-8")
+    assert run.second("match --top 1", option, file).code == 0
+    assert "flera poster" in one_line(run.second("match", option, two, lang="sv"), 3)
 
 
 def test_bad_rows_are_counted_and_good_rows_used(run: Runner, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import DAY, SECOND, start
+from commands import DAY, SECOND, Runner, start
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 
@@ -90,26 +90,32 @@ def test_sigterm_ends_as_ctrl_c_does_and_leaves_the_files_as_they_were(tmp_path:
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [(old.name, "förra")]
 
 
-def test_a_folder_that_is_gone_and_names_that_are_no_text(tmp_path: Path) -> None:
+def test_a_folder_that_is_gone(tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = tmp_path / "borta"
-    script = f"cd {gone} && rmdir {gone} && {sys.executable} -m fundmatch"
-    for words, code in ((f"calls {HERE} >/dev/null", 0), (f"calls {HERE} -o ut.csv", 4), ("store check", 6)):
-        gone.mkdir()
-        done = subprocess.run(["/bin/sh", "-c", f"{script} {words}"], capture_output=True, check=False, timeout=60)
-        assert done.returncode == code, done.stderr
+    gone.mkdir()
+    script = f"cd {gone} && rmdir {gone} && {sys.executable} -m fundmatch calls {HERE} >/dev/null"
+    done = subprocess.run(["/bin/sh", "-c", script], capture_output=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for words, code in ((f"calls {HERE} -o ut.csv", 4), ("store check", 6)):
+        assert run(*words.split()).code == code
+
+
+def test_a_name_that_is_no_text(tmp_path: Path, run: Runner) -> None:
     odd = os.fsencode(tmp_path) + b"/a\xffb.jsonl"
     with open(odd, "wb") as file:  # noqa: PTH123 - a name that is no text
         file.write(b'{"id": "a-2027", "title": "Sol"}\n')
-    given = [b"import", odd, b"--store", os.fsencode(tmp_path / "h.db"), b"--as-of", DAY.encode()]
-    done = subprocess.run([sys.executable, "-m", "fundmatch", *given], capture_output=True, check=False, timeout=60)
-    assert done.returncode == 0, done.stderr
+    done = run("import", os.fsdecode(odd), "--store", tmp_path / "h.db", "--as-of", DAY)
+    assert done.code == 0, done.err
 
 
-def test_links_in_a_circle_are_one_line(tmp_path: Path) -> None:
+def test_links_in_a_circle_are_one_line(tmp_path: Path, run: Runner) -> None:
     loop = tmp_path / "loop"
     loop.symlink_to(loop)
     for words, code in ((("calls", "--calls", loop), 3), (("calls", "-o", loop), 4), (("store", "restore", loop), 3),
                         (("import", loop), 3), (("import", SECOND / "calls", "--store", loop), 3)):  # fmt: skip
-        done = start(*words)
+        done = run(*words, *(("--data", SECOND) if words[0] == "calls" else ()))
         assert (done.code, done.err.count("\n")) == (code, 1), done.err
         assert loop.is_symlink()

@@ -61,3 +61,9 @@ def test_how_much_is_shared_in_words(value: float, said: str) -> None:
 )
 def test_what_gives_a_fifth_of_the_strongest_is_named(gains: tuple[float, ...], named: str) -> None:
     assert judge(0.5, *gains).label.text("sv") == f"tydlig överlappning: {named}"
+
+
+def test_two_texts_have_a_subject_in_common_from_a_fiftieth_of_the_scale() -> None:
+    assert judge(0.0201, 1.0).value == pytest.approx(0.0201)
+    below = judge(0.0199, 1.0)
+    assert (below.value, below.label.text("en")) == (0.0, "no subject in common")

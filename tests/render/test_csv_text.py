@@ -72,7 +72,21 @@ def test_a_heading_is_disarmed_as_well() -> None:
     assert csv_text.write(made, excel=False) == '"\'=1+1"\r\n'
 
 
-@pytest.mark.parametrize("text", ["x;=HYPERLINK(1)", "x,=1+1", ";@SUM(1)", "a;b;-1", 'x";=1+1;"y', "a,\uff1d1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x;=HYPERLINK(1)",
+        "x,=1+1",
+        ";@SUM(1)",
+        "a;b;-1",
+        'x";=1+1;"y',
+        "a,\uff1d1",
+        'x;"=1+1',
+        'x,""-1',
+        'x; "=1',
+        "x; @a",
+    ],
+)
 @pytest.mark.parametrize("excel", [False, True])
 def test_no_spreadsheet_of_another_country_finds_a_formula_inside_a_text(text: str, excel: bool) -> None:
     """A comma list is opened where cells end with a semicolon, and the other way round."""
@@ -81,7 +95,12 @@ def test_no_spreadsheet_of_another_country_finds_a_formula_inside_a_text(text: s
     assert line.startswith('"först"')
     for other in ",;":
         for part in line.split(other):
-            assert part.lstrip('"')[:1] not in tuple("=+-@\uff1d")
+            assert part.lstrip('" ')[:1] not in tuple("=+-@\uff1d")
+
+
+def test_a_dash_in_a_sentence_is_left_alone() -> None:
+    text = "stöd; - energi, -skola och 5-6"
+    assert cell(text, excel=True) == text
 
 
 def test_a_match_has_the_documented_columns_then_the_directions_then_the_source() -> None:

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -138,13 +139,22 @@ def test_a_number_or_blank_that_a_spreadsheet_writes_in_its_own_way_is_no_edit(t
     assert edited(tmp_path, made, "closes", "2027-03-01T17:00") == made
 
 
-def test_a_list_without_the_column_more_is_read_as_before(tmp_path: Path) -> None:
+def test_a_list_of_ours_without_the_column_more_is_read_and_that_is_said(tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO(sheet_text((call(**RICH),), excel=False))))
     out = io.StringIO()
     csv.writer(out).writerows([row[: rows[0].index("more")] for row in rows])
     found = load(write(tmp_path, "list.csv", out.getvalue()), Call)
-    assert not found.issues
+    assert [(one.code, one.severity.value) for one in found.issues] == [("without-more", "warning")]
     assert [one.what.value for one in found.items[0][0].amounts] == ["grant_max"]
+
+
+@pytest.mark.parametrize("said", [0, 1])
+def test_a_list_with_less_than_nine_of_ten_of_our_columns_is_not_taken_for_one_that_we_wrote(
+    said: int, tmp_path: Path
+) -> None:
+    kept = list(CALL_COLUMNS)[: math.ceil(0.9 * len(CALL_COLUMNS)) - 1 + said]
+    text = f"{','.join(kept)}\n{','.join('a' if one in ('id', 'title') else '' for one in kept)}\n"
+    assert len(load(write(tmp_path, "list.csv", text), Call).issues) == said
 
 
 @pytest.mark.parametrize("cell", ["{", "5", "[]", "se nedan", '{"amounts": [', "{'amounts': []}"])
@@ -297,6 +307,18 @@ def test_what_a_spreadsheet_would_run_is_disarmed_in_the_file_and_whole_when_rea
 
 
 @pytest.mark.parametrize("excel", [False, True], ids=["csv", "excel-sv"])
-@pytest.mark.parametrize("text", ["Sol;=1+1", "Sol,-vind", "=Sol", 'Sol ";@"', "Sol; -vind"])
+@pytest.mark.parametrize(
+    "text", ["Sol;=1+1", "Sol,-vind", "=Sol", 'Sol ";@"', "Sol; -vind", 'x;"=1+1', 'x,""@a', "x; =1"]
+)
 def test_what_is_written_against_formulas_is_gone_when_it_is_read(text: str, excel: bool, tmp_path: Path) -> None:
     assert again(tmp_path, (call(title=text),), excel)[0].title.und == text
+
+
+@pytest.mark.parametrize("excel", [False, True], ids=["csv", "excel-sv"])
+@pytest.mark.parametrize("text", ["'=Sol", "Sol;'=1", "Sol,\"'-1", "'+46, '-5 och \"'=x\""])
+def test_an_apostrophe_of_the_text_itself_is_still_there_when_it_is_read(
+    text: str, excel: bool, tmp_path: Path
+) -> None:
+    """In a column of its own, and in the column `more`: a third language stands there alone."""
+    made = (call(title=text, summary={"und": text}, notes=[text, "x"]),)
+    assert again(tmp_path, made, excel) == made

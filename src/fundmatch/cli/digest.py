@@ -75,13 +75,7 @@ def digest(
         str | None,
         typer.Option("--to", metavar="ADDRESS", help=say("mottagare i utkastet (eml)", "recipient of the draft (eml)")),
     ] = None,
-    contact: Annotated[
-        str | None,
-        typer.Option(
-            "--contact", metavar="TEXT", envvar="FUNDMATCH_CONTACT", show_envvar=True,
-            help=say("vem läsarna kan fråga, en funktion (eml)", "whom readers can ask, a function (eml)"),
-        ),
-    ] = None,
+    contact: opt.Contact = None,
     peek: Annotated[
         bool, typer.Option("--peek", help=say("räkna det inte som visat", "do not count it as shown"))
     ] = False,

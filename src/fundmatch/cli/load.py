@@ -64,10 +64,10 @@ def where(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Where"
 
 def _history(folder: opt.Folder, new: bool) -> Path | None:
     """The history that takes part: the one named, or the user's own unless other calls are named."""
-    from fundmatch.jobs.histories import NO_HISTORY
+    from fundmatch.jobs.histories import NO_HISTORY, there
 
     own = store_path(folder.store)
-    if own.exists():
+    if there(own):
         return None if not folder.store and (folder.data or folder.calls_path) else own
     if folder.store and not new:
         raise Stop(NO_HISTORY(path=own.as_posix()), Exit.NO_STORE)

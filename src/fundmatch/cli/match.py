@@ -66,7 +66,7 @@ def match(
     if not people:
         _file(found, view, work, format_, output)
     elif found.named:
-        _lists(found, view, format_, output, once=not call, long=long)
+        _lists(found, view, format_, output, long=long)
     else:
         _first_screen(found, view, work, format_, output, long=long)
     if not found.matches and not (people and found.named):
@@ -79,7 +79,7 @@ def _lists(found: "Matched", view: "View", format_: opt.Format, output: Path | N
     from fundmatch.render.matched import heading, lists
     from fundmatch.render.table import paint_matches
 
-    titled, hidden = lists(found, view, once=once)
+    titled, hidden = lists(found, view)
     by, head = "actor" if found.by_call else "call", heading(found, view)
     if format_ is opt.Format.MARKDOWN:
         put(as_markdown(titled, by, head, LANG), output)

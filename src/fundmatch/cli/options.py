@@ -327,6 +327,13 @@ Since = Annotated[
         ),
     ),
 ]
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        "--contact", metavar="TEXT", envvar="FUNDMATCH_CONTACT", show_envvar=True,
+        help=say("vem läsarna kan fråga, en funktion (eml)", "whom readers can ask, a function (eml)"),
+    ),
+]  # fmt: skip
 FORMAT = typer.Option("--format", callback=by_ending(), help=say("utformat", "output format"))
 """The option of every command that has formats; the ending of `-o` chooses when it is not given."""
 OutputFormat = Annotated[Format, FORMAT]

@@ -99,9 +99,11 @@ def vacuum(lang: opt.Lang = None, store: opt.Store = None) -> None:
 @app.command(help=say("Skriv var historiken finns.", "Print where the history is kept."))
 def where(lang: opt.Lang = None, store: opt.Store = None) -> None:
     """Print the path of the history."""
+    from fundmatch.jobs.histories import there
+
     own = store_path(store)
     put(f"{own}\n", None)
-    if not own.exists():
+    if not there(own):
         tell(_NOT_MADE)
 
 

@@ -4,6 +4,7 @@ Outputs are made first, then written, and only then is anything counted as shown
 """
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -76,6 +77,7 @@ def watch(
     new: Annotated[
         bool, typer.Option("--new", help=say("skriv en mall att fylla i", "write a template to fill in"))
     ] = False,
+    contact: opt.Contact = None,
     as_of: opt.AsOf = None,
     lang: opt.Lang = None,
     data: opt.Data = None,
@@ -99,6 +101,7 @@ def watch(
     with history_of(paths) as history:
         upto = history.until(now) if history else 0
         job, keys = _job(name, watched, path, paths, history, now, upto)
+        job = replace(job, contact=contact)
         due = [one for one in watched.outputs if is_due(one.kind, job)]
         made = [(targets[one.path], MAKERS[one.kind](job, one)) for one in due]
     put_all(dict(made))

@@ -30,6 +30,8 @@ class Job:
     last: "Shown | None"
     """when the watch told anything last"""
     now: dt.datetime
+    contact: str | None = None
+    """whom the readers of a mail draft can ask"""
 
     @property
     def fresh(self) -> "list[Change]":
@@ -89,7 +91,8 @@ def _digest(job: Job, output: "Output") -> str:
     looked = job.last.at if job.last else None
     calls, matches, withdrawn = job.chosen.calls, job.chosen.matches, job.chosen.withdrawn
     made = put_together(calls, matches, changes, job.now, None, looked, withdrawn=withdrawn, first=job.first)
-    return digest.text_of([made], digest.DigestFormat(output.style), job.now, digest.Envelope(), job.watch.lang)
+    style, post = digest.DigestFormat(output.style), digest.Envelope(contact=job.contact)
+    return digest.text_of([made], style, job.now, post, job.watch.lang)
 
 
 def _calendar(job: Job, output: "Output") -> str:

@@ -17,7 +17,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from fundmatch.history.faults import CANNOT, EMPTY, NEWER, NOT_OURS, OLD, Damaged, StoreFault, fault_of
+from fundmatch.history.faults import CANNOT, EMPTY, NEWER, NOT_OURS, OLD, Damaged, StoreFault, fault_of, stands
 from fundmatch.history.files import address, beside, clear, move, set_aside
 from fundmatch.history.versions import MIGRATIONS
 from fundmatch.sources.record import shown
@@ -48,11 +48,11 @@ class Database:
     def __init__(self, path: Path, *, wait: float = WAIT, as_is: bool = False) -> None:
         self.path = path
         self._writing = False
-        hollow = path.is_file() and path.stat().st_size < LEAST
+        made = not stands(path)
+        hollow = not made and path.stat().st_size < LEAST
         with self._faults():
             if not as_is:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            made = not path.exists()
             self._connection, self._protected = _connected(path, wait, protected=as_is)
             if made and path.exists():  # it may be one in memory
                 # What we decided is nobody else's business until its user says so.
@@ -164,8 +164,7 @@ class Database:
     @contextlib.contextmanager
     def _copied(self, target: Path) -> Iterator[Path]:
         """A sound copy beside the file that it is to become."""
-        for fault in self.faults()[:1]:
-            raise Damaged(self.path, fault)
+        self._demand_sound()
         with temporary(target.parent) as partial:
             with self._faults(), contextlib.closing(sqlite3.connect(partial)) as copy:
                 self._connection.backup(copy)
@@ -173,6 +172,10 @@ class Database:
             if target.exists():
                 shutil.copymode(target, partial)
             yield partial
+
+    def _demand_sound(self) -> None:
+        for fault in self.faults()[:1]:
+            raise Damaged(self.path, fault)
 
     def faults(self) -> list[str]:
         """What is wrong inside the file, in SQLite's words, bodies that were changed, and tables that are not there."""
@@ -199,7 +202,12 @@ class Database:
         return page * pages, page * free
 
     def vacuum(self) -> None:
-        """Give back the room of what is no longer kept."""
+        """Give back the room of what is no longer kept.
+
+        Raises:
+            StoreFault: when the file is damaged; what may still be read in it is then left where it is.
+        """
+        self._demand_sound()
         self.run("VACUUM")
         self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 

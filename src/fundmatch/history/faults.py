@@ -1,11 +1,12 @@
 """Why a history cannot be used, each as one line for the user that says what to do."""
 
 import re
+import stat
 from pathlib import Path
 
 from fundmatch.history.files import shut
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.sources.record import shown
+from fundmatch.sources.record import NO_ORDINARY_FILE, shown
 
 BUSY = Phrase(
     "historiken {path} skrivs just nu av en annan körning; försök igen om en stund",
@@ -57,6 +58,23 @@ class Damaged(StoreFault):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(DAMAGED(path=shown(path), why=why))
         self.why = why
+
+
+def stands(path: Path) -> bool:
+    """Whether there is a file that may be a history.
+
+    Raises:
+        StoreFault: when nobody can tell, as of links that lead round, or when it is a folder, a device or a pipe.
+    """
+    try:
+        ordinary = stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreFault(CANNOT(path=shown(path), why=error.strerror or str(error))) from None
+    if not ordinary:
+        raise StoreFault(CANNOT(path=shown(path), why=NO_ORDINARY_FILE))
+    return True
 
 
 def fault_of(code: str, why: str, path: Path) -> StoreFault | None:

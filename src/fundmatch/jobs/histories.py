@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fundmatch.history.database import Database
 from fundmatch.history.decisions import Decisions
-from fundmatch.history.faults import StoreFault
+from fundmatch.history.faults import StoreFault, stands
 from fundmatch.history.history import History
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.call import Call
@@ -23,6 +23,18 @@ NO_HISTORY = Phrase(
 )
 
 
+def there(path: Path) -> bool:
+    """Whether there is a history.
+
+    Raises:
+        Stop: when what stands there cannot be read as a file.
+    """
+    try:
+        return stands(path)
+    except StoreFault as fault:
+        raise Stop(fault.said, Exit.NO_STORE) from None
+
+
 @contextlib.contextmanager
 def opened(path: Path, *, make: bool = False, needed: bool = True) -> Iterator[tuple[Database, History]]:
     """The history, for as long as the context lasts.
@@ -35,7 +47,7 @@ def opened(path: Path, *, make: bool = False, needed: bool = True) -> Iterator[t
     Raises:
         Stop: when there is none, or it cannot be used.
     """
-    if not make and not path.exists():
+    if not make and not there(path):
         raise Stop(NO_HISTORY(path=shown(path)), Exit.NO_STORE if needed else Exit.FINE)
     try:
         with Database(path) as database:

@@ -8,7 +8,7 @@ from fundmatch.jobs.changes import READER
 from fundmatch.jobs.filters import Filters, select_actors, select_calls
 from fundmatch.jobs.histories import viewed
 from fundmatch.jobs.muted import muting_now, set_aside
-from fundmatch.jobs.naming import actors_named, calls_named
+from fundmatch.jobs.naming import actors_named, apart, calls_named
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine, Match, Outcome
 from fundmatch.models.wording import Phrase
@@ -53,14 +53,24 @@ class Matched:
     """ids of the calls that took part"""
     actors: Sequence[str]
     """ids of the actors that took part"""
-    named: bool
-    """whether actors or calls were asked for by name"""
-    by_call: bool
-    """whether calls alone were named: the actors of each are what is asked for"""
+    names_actors: bool
+    """whether actors were asked for by name"""
+    names_calls: bool
+    """whether calls were asked for by name"""
     direction: str | None
     """id of the direction of the strategy that was asked for"""
     back: int
     """matches that were muted until their call changed"""
+
+    @property
+    def named(self) -> bool:
+        """Whether anything was asked for by name."""
+        return self.names_actors or self.names_calls
+
+    @property
+    def by_call(self) -> bool:
+        """Whether calls alone were named: the actors of each are what is asked for."""
+        return self.names_calls and not self.names_actors
 
 
 def match(work: Work, asked: MatchRequest) -> Matched:
@@ -71,7 +81,8 @@ def match(work: Work, asked: MatchRequest) -> Matched:
     """
     filters = asked.filters
     run = work.engine(filters.statuses, asked.meaning)
-    actors, calls = actors_named(asked.actors, work), calls_named(asked.calls, work)
+    actor_words, call_words = apart(asked.actors, work)
+    actors, calls = actors_named(actor_words, work), calls_named([*call_words, *asked.calls], work)
     within_calls = select_calls(run, work, filters, told=asked.counted)
     within_actors = select_actors(run, work, filters, told=asked.counted)
     call_ids = [one for one in (calls or run.calls) if one in within_calls]
@@ -84,7 +95,7 @@ def match(work: Work, asked: MatchRequest) -> Matched:
     if left_out:
         work.tell(_LEFT_OUT(names=left_out))
     return Matched(
-        run, outcome, matches, within_calls, call_ids, actor_ids, bool(actors or calls), bool(calls) and not actors,
+        run, outcome, matches, within_calls, call_ids, actor_ids, bool(actors), bool(calls),
         filters.direction, back,
     )  # fmt: skip
 

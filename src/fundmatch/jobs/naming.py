@@ -71,6 +71,17 @@ def calls_named(words: Iterable[str], work: "Work") -> list[str]:
     return list(dict.fromkeys(resolve(word, names, CALL, "calls", work.tell) for word in words))
 
 
+def apart(words: Iterable[str], work: "Work") -> tuple[list[str], list[str]]:
+    """Words for actors, and among them those that name a call and no actor."""
+    actors, calls = actor_names(work.found), call_names(work.found, work.lang)
+    own: tuple[list[str], list[str]] = [], []
+    for word in words:
+        looks = ((look(word, actors), look(word, calls)) for look in (find, begun))
+        actor, call = next((both for both in looks if any(both)), ((), ()))
+        own[bool(call and not actor)].append(word)
+    return own
+
+
 def direction_named(word: str, work: "Work") -> str:
     """The id of the strategy's direction that a word names, in either language.
 

@@ -7,7 +7,7 @@ from fundmatch.history.database import Database
 from fundmatch.history.faults import Damaged, StoreFault
 from fundmatch.history.integrity import faults
 from fundmatch.jobs.ending import Exit, Stop
-from fundmatch.jobs.histories import NO_HISTORY, opened
+from fundmatch.jobs.histories import NO_HISTORY, opened, there
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.record import shown
 
@@ -34,7 +34,7 @@ def backup(store: Path, file: Path, allow: Callable[[Path], None], *, force: boo
         OSError: when the copy cannot be written.
     """
     with opened(store) as (database, _):
-        if file.exists() and store.exists() and file.samefile(store):
+        if file.exists() and there(store) and file.samefile(store):
             raise Stop(_ITSELF(path=shown(file)))
         if file.exists() and not force:
             raise Stop(_EXISTS(path=shown(file)), Exit.NO_OUTPUT)
@@ -52,9 +52,9 @@ def restore(store: Path, file: Path) -> Path | None:
         Stop: when the backup cannot be used.
         OSError: when the history cannot be written.
     """
-    if not file.exists():
+    if not there(file):
         raise Stop(_NO_COPY(path=shown(file)), Exit.NO_INPUT)
-    if store.exists() and file.samefile(store):
+    if there(store) and file.samefile(store):
         raise Stop(_ITSELF(path=shown(file)))
     try:
         with Database(file, as_is=True) as copy:
@@ -72,7 +72,7 @@ def faults_of(store: Path) -> list[str]:
     Raises:
         Stop: when there is none, or it is not ours.
     """
-    if not store.exists():
+    if not there(store):
         raise Stop(NO_HISTORY(path=shown(store)), Exit.NO_STORE)
     try:
         with Database(store) as database:

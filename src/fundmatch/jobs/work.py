@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 _NOTHING = {
     "no such folder": Phrase("mappen {path} finns inte", "there is no folder {path}"),
     "no such file or folder": Phrase("{path} finns inte", "there is no file or folder {path}"),
+    "a folder": Phrase("{path} är en mapp; ange en fil i den", "{path} is a folder; name a file in it"),
+    "several records": Phrase(
+        "{path}: flera poster, där en väntades; dela upp filen",
+        "{path}: several records where one is expected; split the file",
+    ),
     "no valid record": Phrase("{path}: ingen giltig post{detail}", "{path}: no valid record{detail}"),
 }
 _DETAIL = Phrase(" ({place}: {message}; {action})", " ({place}: {message}; {action})")

@@ -64,6 +64,11 @@ UNKNOWN_FIELD = IssueKind("unknown-field", _E,
 UNKNOWN_COLUMN = IssueKind("unknown-column", _W,
     Phrase("kolumnen finns inte{hint}", "there is no such column{hint}"),
     Phrase("rätta rubriken; kolumnen lästes inte", "mend the heading; the column was not read"))  # fmt: skip
+WITHOUT_MORE = IssueKind("without-more", _W,
+    Phrase("listan har våra kolumner men inte more, som bär det som de andra inte rymmer",
+           "the list has our columns but not more, which holds what the others cannot"),
+    Phrase("exportera på nytt och behåll kolumnen, dold om den stör; annars är de uppgifterna okända",
+           "export again and keep the column, hidden if it is in the way; else those facts are unknown"))  # fmt: skip
 DUPLICATE_ID = IssueKind("duplicate-id", _E,
     Phrase("id {id} finns redan i {first}", "id {id} is already used in {first}"),
     Phrase("ge posten ett eget id; den första används", "give the record its own id; the first is used"))  # fmt: skip
@@ -146,8 +151,8 @@ MENDED_TEXT = IssueKind("mended-text", _W,
            "the text was in a wrong encoding and was mended: {words}"),
     Phrase("jämför med källan", "compare with the source"))  # fmt: skip
 MENDED_CELLS = IssueKind("mended-text", _W,
-    Phrase("celler i fel teckenkodning som rättades: {count}, bland dem ”{words}”",
-           "cells in a wrong encoding that were mended: {count}, such as “{words}”"),
+    Phrase("texter i fel teckenkodning som rättades: {count}, bland dem ”{words}”",
+           "texts in a wrong encoding that were mended: {count}, such as “{words}”"),
     Phrase("jämför med källan", "compare with the source"))  # fmt: skip
 FREED_CELLS = IssueKind("freed-of-html", _W,
     Phrase("celler med HTML-taggar, som togs bort: {count}, bland dem ”{words}”",

@@ -1,14 +1,10 @@
 """CSV: `csv` as RFC 4180 with a decimal point, `excel-sv` as Swedish Excel opens it by a double click."""
 
 import datetime as dt
-import re
 from decimal import Decimal
 
 from fundmatch.render.escape import spreadsheet
 from fundmatch.render.sheet import Cell, Sheet
-
-# A formula after a sign that a spreadsheet of another country takes for the end of a cell, in quotes or not.
-_INNER_FORMULA = re.compile("(?<=[;,])(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def write(sheet: Sheet, *, excel: bool) -> str:
@@ -40,5 +36,5 @@ def _cell(cell: Cell, excel: bool) -> str:
 
 
 def _quoted(text: str) -> str:
-    safe = _INNER_FORMULA.sub("'", spreadsheet(text)).replace('"', '""')
+    safe = spreadsheet(text).replace('"', '""')
     return f'"{safe}"' if safe else ""

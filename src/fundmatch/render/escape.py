@@ -3,14 +3,14 @@
 import re
 from urllib.parse import quote, urlsplit
 
+from fundmatch.sources.columns.guard import guarded
+
 # Controls (the escape of terminal codes among them), bidirectional signs, invisible letters, halves of
 # letters, tags. Tabs and line ends are not here: they become blanks.
 HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# What a spreadsheet takes for a formula, the full-width forms included.
-_FORMULA = re.compile("[=+\\-@\uff1d\uff0b\uff0d\uff20]")
 # Signs that mean something, and what readers make a link or a mention of by itself: ://, www. and @.
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|~!@]|(?<=:)/(?=/)|(?<=\bwww)\.)", re.IGNORECASE)
 # At the beginning of a line: a list, a rule, a numbered list.
@@ -32,8 +32,7 @@ def spreadsheet(text: str) -> str:
     >>> spreadsheet(" =HYPERLINK(1)"), spreadsheet("Eskilstuna")
     ("'=HYPERLINK(1)", 'Eskilstuna')
     """
-    tidy = screen(text)
-    return f"'{tidy}" if _FORMULA.match(tidy) else tidy
+    return guarded(screen(text))
 
 
 def markdown(text: str) -> str:

@@ -81,10 +81,10 @@ def heading(found: Matched, view: View) -> list[str]:
     return [*lines, *([weights_in_force(found.run, view.lang)] if view.weighed else [])]
 
 
-def lists(found: Matched, view: View, *, once: bool) -> tuple[Titled, list[Said]]:
+def lists(found: Matched, view: View) -> tuple[Titled, list[Said]]:
     """A list for each actor or call, for those without a match the reason; and what was not shown."""
     lang, limit = view.lang, SCREEN if view.top is None else view.top
-    own = groups(found, view, limit, once=once)
+    own = groups(found, view, limit, once=not found.names_calls)
     counts = Counter(pair.call.id if found.by_call else pair.actor.id for pair in found.matches)
     by, pairs = "actor" if found.by_call else "call", found.outcome.pairs // max(1, len(own))
     titled: Titled = []

@@ -56,7 +56,7 @@ def read(path: Path, columns: Mapping[str, Column]) -> tuple[list[Record], list[
 
 
 def records(raw: bytes, file: str, columns: Mapping[str, Column]) -> tuple[list[Record], list[str]]:
-    """The records of CSV bytes, and the headings that are not our columns.
+    """The records of CSV bytes, and the headings over them.
 
     Raises:
         Unreadable: when there is no heading row, or a quote is left open.
@@ -83,4 +83,4 @@ def records(raw: bytes, file: str, columns: Mapping[str, Column]) -> tuple[list[
             start = rows.line_num + 1 + above
     except csv.Error as error:
         raise Unreadable(str(error), rows.line_num + above) from None
-    return found, [heading for heading in headings if heading and heading not in columns]
+    return found, [heading for heading in headings if heading]

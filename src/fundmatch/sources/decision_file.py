@@ -46,8 +46,9 @@ def read_decisions(path: Path) -> Loaded[Decision]:
 def _records(path: Path) -> tuple[list[Record], list[Issue]]:
     match path.suffix.lower():
         case ".csv":
-            records, unknown = csv_format.read(path, DECISION_COLUMNS)
+            records, headings = csv_format.read(path, DECISION_COLUMNS)
             here = Record(None, shown(path), 1)
+            unknown = (name for name in headings if name not in DECISION_COLUMNS)
             return records, [make_issue(kinds.UNKNOWN_COLUMN, here, (name,), hint="") for name in unknown]
         case ".jsonl" | ".ndjson":
             lines, broken = json_format.read_lines(path)

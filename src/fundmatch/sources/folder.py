@@ -83,7 +83,11 @@ def single(path: Path, fallback: Path | None, model: type[M]) -> M:
     """The one record of a file."""
     if not path.exists() and fallback is not None:
         path = fallback
+    if path.is_dir():
+        raise NothingToUse("a folder", path)
     loaded = _load(path, model)
     if not loaded.items:
         raise NothingToUse("no valid record", path, loaded.issues)
+    if len(loaded.items) > 1:
+        raise NothingToUse("several records", path)
     return loaded.items[0][0]

@@ -1,6 +1,6 @@
 """Records to models: good rows are used, bad rows become issues, nothing is dropped unsaid."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -161,12 +161,22 @@ def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple
             return records, [unreadable(file, fault) for fault in broken]
         case ".csv":
             columns = _COLUMNS.get(model, {})
-            records, unknown = csv_format.records(raw, file, columns)
-            return records, [
-                make_issue(kinds.UNKNOWN_COLUMN, Record(None, file, 1), (name,), hint=faults.hint(name, columns))
-                for name in unknown
+            records, headings = csv_format.records(raw, file, columns)
+            here = Record(None, file, 1)
+            unknown = [
+                make_issue(kinds.UNKNOWN_COLUMN, here, (name,), hint=faults.hint(name, columns))
+                for name in headings
+                if name not in columns
             ]
+            return records, [*unknown, *without_more(headings, columns, here)]
     raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
+
+
+def without_more(headings: Collection[str], columns: Mapping[str, Column], here: Record) -> list[Issue]:
+    """The hint that a list that we wrote, with nine of ten of our columns, lost the one that holds what they cannot."""
+    lost = "more" in columns and "more" not in headings
+    written = 10 * len({*headings} & {*columns}) >= 9 * len(columns)
+    return [make_issue(kinds.WITHOUT_MORE, here)] if lost and written else []
 
 
 def encoding_issues(raw: bytes, file: str) -> list[Issue]:

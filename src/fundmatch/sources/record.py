@@ -10,7 +10,7 @@ from fundmatch.models.wording import Phrase, Said
 
 MOST_BYTES = 200_000_000
 """Bytes of a file that is read."""
-_NO_ORDINARY_FILE = Phrase("är ingen vanlig fil; spara innehållet som en fil", "is no ordinary file; save it as one")
+NO_ORDINARY_FILE = Phrase("är ingen vanlig fil; spara innehållet som en fil", "is no ordinary file; save it as one")
 _NO_TEXT = Phrase("innehåller nollbyte; det är ingen textfil", "holds zero bytes; it is not a text file")
 _TOO_LARGE = Phrase("filen är för stor ({size} MB, högst {most})", "the file is too large ({size} MB, at most {most})")
 
@@ -59,7 +59,7 @@ def demand_file(path: Path) -> None:
     """
     about = path.stat()
     if not stat.S_ISREG(about.st_mode) and not path.is_dir():  # a folder has an error of the system
-        raise Unreadable(_NO_ORDINARY_FILE)
+        raise Unreadable(NO_ORDINARY_FILE)
     if about.st_size > MOST_BYTES:
         raise Unreadable(_TOO_LARGE(size=about.st_size // 1_000_000, most=MOST_BYTES // 1_000_000))
 

@@ -193,3 +193,15 @@ def test_nonsense_in_one_record_costs_at_most_that_record(field: str, value: Any
 def test_a_status_of_any_form_is_looked_at_without_harm(word: Any) -> None:
     document = Document("x.json", json.dumps([{"title": "x", "status": {"value": word}, "funding": {}}]).encode())
     assert not FORMAT.recognises(document)
+
+
+def test_a_text_of_others_in_a_wrong_encoding_is_mended_and_said_and_ours_is_left() -> None:
+    sent = written(full())[0]
+    sent["title"], sent["funders"] = "EnergistÃ¶d", {"primary": {"name": "Ã–rebro"}}
+    own = sent.pop("customFields")
+    made = harvest(json.dumps(sent))
+    assert (made.calls[0].title.und, made.calls[0].managing_authority) == ("Energistöd", "Örebro")
+    assert [one.code for one in made.issues].count("mended-text") == 1
+    same = full().model_copy(update={"managing_authority": "Ã–"})
+    assert own["fundmatch"]
+    assert harvest(json.dumps(written(same)[0])).calls[0].managing_authority == "Ã–"

@@ -104,3 +104,13 @@ def test_more_tags_than_a_feed_has_are_not_read(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("fundmatch.sources.exchange.news._MOST_TAGS", tags - 1)
     with pytest.raises(Unreadable, match="too large"):
         harvest(RSS)
+
+
+@pytest.mark.parametrize("text", [ATOM.replace("Text", "Ã–rebro"), JSON.replace("Text", "&Atilde;&ndash;rebro")])
+def test_a_text_in_a_wrong_encoding_is_mended_and_said(text: str) -> None:
+    made = harvest(text)
+    assert made.calls[0].summary is not None
+    assert made.calls[0].summary.en == "Örebro"
+    assert [one.message.text("en") for one in made.issues if one.code == "mended-text"] == [
+        "texts in a wrong encoding that were mended: 1, such as “Örebro”"
+    ]

@@ -93,7 +93,7 @@ def test_cells_in_a_wrong_encoding_or_with_tags_are_made_plain_and_it_is_said_on
     made = harvest("Titel;Stänger;Beskrivning\n" + rows)
     assert [call.title.und for call in made.calls] == ["Coöp 0", "Coöp 1", "Coöp 2"]
     assert {call.summary.und for call in made.calls if call.summary} == {"Stöd till kommuner"}
-    assert said(made, "mended-text") == ["cells in a wrong encoding that were mended: 6, such as “Coöp 0”"]
+    assert said(made, "mended-text") == ["texts in a wrong encoding that were mended: 6, such as “Coöp 0”"]
     assert said(made, "freed-of-html") == [
         "cells with HTML tags, which were taken out: 3, such as “Stöd till kommuner”"
     ]

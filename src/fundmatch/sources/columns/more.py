@@ -11,11 +11,10 @@ from pydantic import BaseModel, ValidationError
 
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns.column import Column, Raw, Value
+from fundmatch.sources.columns.guard import APOSTROPHE, bare
 from fundmatch.sources.json_format import parse
 from fundmatch.sources.record import Unreadable
 
-# What we put before a text that a spreadsheet would run as a formula.
-_GUARD = re.compile("(?:^|(?<=[;,]))'(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
 _NOT_FIELDS = Phrase(
     "en cell i kolumnen more som inte är fält i JSON; hämta den ur den exporterade listan eller töm den",
     "a cell of the column more that is no fields in JSON; take it from the exported list or empty it",
@@ -47,8 +46,9 @@ class More:
         text = json.dumps(
             {name: brief.get(name, whole[name]) for name in lost}, ensure_ascii=False, separators=(",", ":")
         )
-        # A cell is one line with single blanks; any other white space is written so that it stays.
-        return re.sub(r"[^\S ]|(?<= ) ", lambda blank: f"\\u{ord(blank.group()):04x}", text)
+        # A cell is one line with single blanks, and its guards are taken away; what looks like them is written so that
+        # it stays.
+        return re.sub(rf"[^\S ]|(?<= ) |{APOSTROPHE}", lambda sign: f"\\u{ord(sign.group()):04x}", text)
 
     def lay(self, record: Raw, cell: str) -> None:
         """The fields of the cell, and over them what the row's other cells say otherwise.
@@ -84,7 +84,7 @@ def assemble(cells: Mapping[str, str], columns: Mapping[str, Column]) -> Raw:
     for heading, column in columns.items():
         text = cells.get(heading, "").strip()
         if text:
-            column.lay(record, _GUARD.sub("", text))
+            column.lay(record, bare(text))
     if "funds" in record:
         record["funds"] = [entry for entry in record["funds"] if entry]
     return record
@@ -94,4 +94,4 @@ def _plain(value: Value) -> str:
     """A value as a cell holds it, without what a spreadsheet adds: a guard, blanks, noughts behind the point."""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    return "" if value is None else _GUARD.sub("", " ".join(str(value).split()))
+    return "" if value is None else bare(" ".join(str(value).split()))

@@ -14,12 +14,12 @@ from fundmatch.models.kinds import ActorClass
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.commongrants_form import APPLICANT_TYPES, FUNDING_KINDS, ZONE, parts
 from fundmatch.sources.exchange.peek import json_of, records_under
-from fundmatch.sources.exchange.records import harvest_calls, open_ended, source_of
+from fundmatch.sources.exchange.records import as_meant, calls_of, mending, open_ended, source_of
 from fundmatch.sources.exchange.table.days import read_day
 from fundmatch.sources.exchange.table.sums import read_rate
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.html import looks_like_html, plain_text
-from fundmatch.sources.loading import make_issue
+from fundmatch.sources.loading import judged, make_issue
 from fundmatch.sources.record import Record, Unreadable
 from fundmatch.text.listed import class_of
 
@@ -80,14 +80,16 @@ def read(document: Document, reading: Reading) -> Harvest:
         raise Unreadable(value.why, value.row)
     records: list[Record] = []
     issues: list[Issue] = []
+    mended: list[str] = []
     for at, one in enumerate(records_under(value, *_ENVELOPES), start=1):
         place = Record(one, document.name, at)
         if isinstance(one, dict):
-            data = _Reader(one, place, issues).read(reading)
+            data = _Reader(one, place, issues, mended).read(reading)
             place = Record(data, document.name, at)
         records.append(place)
     # One page of a longer list is not the whole of a source.
-    return harvest_calls(records, reading, issues, whole=not _one_page_of_many(value))
+    whole = not _one_page_of_many(value)
+    return calls_of(judged(records, Call), reading, [*issues, *mending(mended, records)], whole=whole)
 
 
 def _one_page_of_many(value: Any) -> bool:
@@ -99,8 +101,8 @@ def _one_page_of_many(value: Any) -> bool:
 class _Reader:
     """One opportunity as a raw call."""
 
-    def __init__(self, data: Mapping[str, Any], place: Record, issues: list[Issue]) -> None:
-        self._data, self._place, self._issues = data, place, issues
+    def __init__(self, data: Mapping[str, Any], place: Record, issues: list[Issue], mended: list[str]) -> None:
+        self._data, self._place, self._issues, self._mended = data, place, issues, mended
         fields = data.get("customFields")
         self._custom = {
             str(name): field.get("value")
@@ -112,7 +114,7 @@ class _Reader:
         carried = self._carried()
         got = self._core(reading)
         if carried is None:
-            return got
+            return dict(as_meant(got, self._mended))  # what we wrote ourselves is as it was meant
         own = carried.model_dump(mode="json", exclude_defaults=True)
         for part, fields in _FIELDS.items():
             if not self._as_sent(part, carried):

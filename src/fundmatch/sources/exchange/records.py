@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from fundmatch.models import issue as kinds
 from fundmatch.models.actor import Actor
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.sources import checks
+from fundmatch.sources.exchange.plain import mended
 from fundmatch.sources.harvest import Harvest, Reading
-from fundmatch.sources.loading import Loaded, judged
+from fundmatch.sources.loading import Loaded, judged, make_issue
 from fundmatch.sources.record import Record
 from fundmatch.text.funds import fund_of
 
@@ -24,8 +26,30 @@ _OPEN_ENDED = 2099
 def harvest_calls(
     records: Iterable[Record], reading: Reading, issues: Sequence[Issue] = (), *, whole: bool = True
 ) -> Harvest:
-    """The valid calls of raw records, each with a source, and every issue."""
-    return calls_of(judged(records, Call), reading, issues, whole=whole)
+    """The valid calls of raw records, each with a source, and every issue; texts in a wrong encoding are mended."""
+    found: list[str] = []
+    made = [replace(record, data=as_meant(record.data, found)) for record in records]
+    return calls_of(judged(made, Call), reading, [*issues, *mending(found, made)], whole=whole)
+
+
+def mending(found: Sequence[str], records: Sequence[Record]) -> list[Issue]:
+    """The issue that texts of a document were mended, if some were."""
+    if not found:
+        return []
+    words = " ".join(found[0].split())[:60]
+    return [make_issue(kinds.MENDED_CELLS, Record(None, records[0].file), count=len(found), words=words)]
+
+
+def as_meant(value: Any, found: list[str]) -> Any:
+    """A raw value with its texts in the encoding that was meant; those that had to be mended are added to `found`."""
+    if isinstance(value, dict):
+        return {key: as_meant(one, found) for key, one in value.items()}
+    if isinstance(value, list):
+        return [as_meant(one, found) for one in value]
+    if not isinstance(value, str) or value.isascii() or (better := mended(value)) == value:
+        return value
+    found.append(better)
+    return better
 
 
 def calls_of(loaded: Loaded[Call], reading: Reading, issues: Sequence[Issue] = (), *, whole: bool = True) -> Harvest:

@@ -7,6 +7,7 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.base import SourceKind
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.wording import Phrase
+from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.columns.facts import MONEY
 from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, shared, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
@@ -19,7 +20,7 @@ from fundmatch.sources.exchange.table.sums import currency_of
 from fundmatch.sources.exchange.table.tidy import Tidier
 from fundmatch.sources.faults import hint
 from fundmatch.sources.harvest import Document, Format, Harvest, Reading
-from fundmatch.sources.loading import judged, make_issue
+from fundmatch.sources.loading import judged, make_issue, without_more
 from fundmatch.sources.record import Record, Unreadable
 from fundmatch.text.tokens import fold
 
@@ -134,6 +135,8 @@ def _rows(
         plan = [one for one in plan if one[0] != counter]
     issues += _no_ids(rows, plan, Record(None, file, headings.number))
     plan = [one for one in plan if not any(issue.field == one[1] for issue in issues if issue.code == _SHARED)]
+    ours = CALL_COLUMNS if mapping.kind == "calls" else ACTOR_COLUMNS
+    issues += without_more({column for _, _, column in plan}, ours, Record(None, file, headings.number))
     tidier = Tidier()
     if not any(column == "more" for _, _, column in plan):
         rows = [Row(row.number, tuple(map(tidier.cell, row.cells))) for row in rows]
