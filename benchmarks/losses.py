@@ -14,12 +14,13 @@ from fundmatch.evaluation.compare import paired_bootstrap
 from fundmatch.evaluation.figures import count, rules_of
 from fundmatch.evaluation.judgements import Judgements, gather
 from fundmatch.evaluation.metrics import gain, measure_of
+from fundmatch.jobs.collect import Where
+from fundmatch.jobs.work import begin
 from fundmatch.matching.criteria import role_fit, thematic_fit
 from fundmatch.matching.engine import Engine, Match, Outcome
 from fundmatch.matching.finding import Answer
-from fundmatch.matching.prepared import Setting
+from fundmatch.matching.status import ALL
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.folder import Where, bundled, collect
 from fundmatch.sources.qrels_format import read_qrels
 
 NOW = dt.datetime(2026, 11, 27, tzinfo=STOCKHOLM)
@@ -28,12 +29,7 @@ FIRST, SEED = 10, 1
 
 def engine() -> Engine:
     """The bundled records on the day of the judgements, closed calls as if open."""
-    found = collect(Where(bundled()), NOW.date())
-    switches = frozenset(switch.id for switch in found.strategy.switches if switch.on)
-    setting = Setting(
-        NOW, found.strategy, found.atlas, found.practice, found.weights.tiers, True, switches, found.reader
-    )
-    return Engine(found.calls, found.actors, setting, found.weights)
+    return begin(Where(), NOW, "en").engine([ALL])
 
 
 def figures(ready: Engine, judgements: Judgements, lists: dict[str, list[Match]]) -> None:

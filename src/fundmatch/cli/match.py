@@ -73,7 +73,7 @@ def match(
         tell(_ALL_OF_IT(parts=nothing(found.outcome, found.outcome.pairs, LANG).rstrip(".")))
 
 
-def _lists(found: "Matched", view: "View", format_: opt.Format, output: Path | None, *, once: bool, long: bool) -> None:
+def _lists(found: "Matched", view: "View", format_: opt.Format, output: Path | None, *, long: bool) -> None:
     """A table for each actor or call; for those without a match the reason."""
     from fundmatch.render.match_page import as_markdown
     from fundmatch.render.matched import heading, lists
