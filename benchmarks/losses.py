@@ -21,6 +21,7 @@ from fundmatch.matching.engine import Engine, Match, Outcome
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.status import ALL
 from fundmatch.models.zones import STOCKHOLM
+from fundmatch.sources.folder import bundled
 from fundmatch.sources.qrels_format import read_qrels
 
 NOW = dt.datetime(2026, 11, 27, tzinfo=STOCKHOLM)
