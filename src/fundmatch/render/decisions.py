@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from fundmatch.jobs.decide import Decided, pair_text
 from fundmatch.models.base import Lang
 from fundmatch.models.decision import Decision, State, in_force
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Phrase, Said
 from fundmatch.models.zones import STOCKHOLM
+from fundmatch.render import csv_text, json_text
 from fundmatch.render.line import Line
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
@@ -24,6 +26,22 @@ STANDING: Mapping[Standing, Phrase] = {
     "over": Phrase("upphävt: utlysningen har ändrats", "over: the call has changed"),
     "withdrawal": Phrase("återtagande", "withdrawal"),
 }
+_DONE = Phrase("{pair}: {state}", "{pair}: {state}")
+_MUTED = Phrase(
+    "{pair}: tystad; visas inte i listorna förrän datum, pengar eller villkor ändras",
+    "{pair}: muted; left out of the lists until dates, money or conditions change",
+)
+_NEWER = Phrase(
+    "{pair}: lagrat, men ett nyare beslut gäller ({state}, {day})",
+    "{pair}: stored, but a newer decision stands ({state}, {day})",
+)
+_BACK = Phrase(
+    "{pair}: beslutet återtaget; det förra, ”{now}”, gäller",
+    "{pair}: the decision is taken back; the one before it, “{now}”, stands",
+)
+_BACK_TO_NOTHING = Phrase(
+    "{pair}: beslutet återtaget; inget beslut gäller", "{pair}: the decision is taken back; no decision stands"
+)
 _INDENT = len("2026-12-01") + GAP
 _ALL_ACTORS = Phrase("alla aktörer", "all actors")
 _COLUMNS = (
@@ -38,6 +56,16 @@ _COLUMNS = (
     Column("owner", Phrase("Ansvarig roll", "Role"), "short"),
     Column("note", Phrase("Anteckning", "Note"), "long", wide=True),
 )
+
+
+def done(decided: Decided) -> Said:
+    """What became of a decision, in one line."""
+    made, now, pair = decided.made, decided.now, pair_text(decided.made.pair)
+    if made.state is State.WITHDRAWN:
+        return _BACK(pair=pair, now=name_of(now.state)) if now else _BACK_TO_NOTHING(pair=pair)
+    if now is not None and now.id != made.id:
+        return _NEWER(pair=pair, state=name_of(now.state), day=now.at.astimezone(STOCKHOLM).date())
+    return _MUTED(pair=pair) if made.state is State.MUTED else _DONE(pair=pair, state=name_of(made.state))
 
 
 def standings(decisions: Sequence[Decision], over: Iterable[Decision] = ()) -> dict[str, Standing]:
@@ -98,6 +126,13 @@ def decisions_page(
             lines.append(Line(one.note, _INDENT))
         lines += [Line(" ".join(part for part in one.pair if part), _INDENT, "dim"), Line("")]
     return lines[:-1]
+
+
+def as_file(decisions: Sequence[Decision], *, excel: bool) -> str:
+    """Decisions as a file that can be read back: JSON lines, or a table for Excel."""
+    if excel:
+        return csv_text.write(file_sheet(decisions), excel=True)
+    return json_text.write_lines(map(as_record, decisions))
 
 
 def file_sheet(decisions: Iterable[Decision]) -> Sheet:
