@@ -17,20 +17,8 @@ from fundmatch.cli.stdin import given
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
 
-_NONE = Phrase(
-    "Inga beslut; fundmatch decide UTLYSNING [AKTÖR] LÄGE fattar ett.",
-    "No decisions; fundmatch decide CALL [ACTOR] STATE makes one.",
-)
-_NONE_OF_IT = Phrase("Inget av {all} beslut passar filtren.", "None of {all} decisions passes the filters.")
-_EARLIER = Phrase(
-    "Visar {shown} av {all} beslut (--all visar även ersatta och återtagna).",
-    "Showing {shown} of {all} decisions (--all shows those replaced and taken back too).",
-)
 _EXPORTED = (Phrase("{path}: {count} beslut", "{path}: {count} decision"),
              Phrase("{path}: {count} beslut", "{path}: {count} decisions"))  # fmt: skip
-_IMPORTED = Phrase("{path}: {new}, {known} fanns redan, {bad}", "{path}: {new}, {known} known already, {bad}")
-_NEW = (Phrase("{count} nytt beslut", "{count} new decision"), Phrase("{count} nya beslut", "{count} new decisions"))
-_BAD = (Phrase("{count} fel", "{count} fault"), Phrase("{count} fel", "{count} faults"))
 _UNREADABLE = Phrase("{path} kan inte läsas: {why}", "{path} cannot be read: {why}")
 _NO_LINE = Phrase("{path}: ingen giltig rad; inget lagrades", "{path}: no valid line; nothing was stored")
 _ENDING = Phrase("{path}: filen måste heta .jsonl eller .csv", "{path}: the file must be named .jsonl or .csv")
@@ -78,7 +66,7 @@ def decisions(
         context.obj = folder.store
         return
     from fundmatch.jobs import decide as job
-    from fundmatch.render.decisions import decisions_page, decisions_sheet, standings
+    from fundmatch.render.decisions import decisions_page, decisions_sheet, rest, standings
 
     work = begin(base, folder)
     states = {job.state_of(word, LANG) for word in state or ()}
@@ -92,12 +80,8 @@ def decisions(
     else:
         people = format_ is opt.Format.MARKDOWN
         put_sheet(decisions_sheet(kept[::-1], standing, titles, names, LANG, words=people), format_, output)
-    if not found.known:
-        tell(_NONE)
-    elif not found.asked:
-        tell(_NONE_OF_IT(all=len(found.known)))
-    elif len(kept) < len(found.asked):
-        tell(_EARLIER(shown=len(kept), all=len(found.asked)))
+    if not_shown := rest(found, len(kept)):
+        tell(not_shown)
 
 
 @app.command(
@@ -147,6 +131,7 @@ def import_(
 ) -> None:
     """Take in the decisions of files."""
     from fundmatch.jobs.decide import add, brought
+    from fundmatch.render.decisions import taken_in
 
     read = brought(files)
     for one in read:
@@ -157,9 +142,7 @@ def import_(
     lost = [one for one in read if one.issues and not one.decisions]
     good = [one for one in read if not one.why and one not in lost]
     for one, new in add(store_path(store or context.obj), good):
-        bad, known = len(one.issues), len(one.decisions) - new
-        fresh, wrong = _NEW[new != 1](count=new), _BAD[bad != 1](count=bad)
-        tell(_IMPORTED(path=one.path, new=fresh, known=known, bad=wrong))
+        tell(taken_in(one, new))
     if lost:
         raise Stop(_NO_LINE(path=", ".join(one.path for one in lost)), Exit.NO_INPUT)
     if any(one.why for one in read):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from fundmatch.jobs.decide import Decided, pair_text
+from fundmatch.jobs.decide import Brought, Decided, Listed, pair_text
 from fundmatch.models.base import Lang
 from fundmatch.models.decision import Decision, State, in_force
 from fundmatch.models.names import name_of
@@ -42,6 +42,18 @@ _BACK = Phrase(
 _BACK_TO_NOTHING = Phrase(
     "{pair}: beslutet återtaget; inget beslut gäller", "{pair}: the decision is taken back; no decision stands"
 )
+_NONE = Phrase(
+    "Inga beslut; fundmatch decide UTLYSNING [AKTÖR] LÄGE fattar ett.",
+    "No decisions; fundmatch decide CALL [ACTOR] STATE makes one.",
+)
+_NONE_OF_IT = Phrase("Inget av {all} beslut passar filtren.", "None of {all} decisions passes the filters.")
+_EARLIER = Phrase(
+    "Visar {shown} av {all} beslut (--all visar även ersatta och återtagna).",
+    "Showing {shown} of {all} decisions (--all shows those replaced and taken back too).",
+)
+_IMPORTED = Phrase("{path}: {new}, {known} fanns redan, {bad}", "{path}: {new}, {known} known already, {bad}")
+_NEW = (Phrase("{count} nytt beslut", "{count} new decision"), Phrase("{count} nya beslut", "{count} new decisions"))
+_BAD = (Phrase("{count} fel", "{count} fault"), Phrase("{count} fel", "{count} faults"))
 _INDENT = len("2026-12-01") + GAP
 _ALL_ACTORS = Phrase("alla aktörer", "all actors")
 _COLUMNS = (
@@ -66,6 +78,22 @@ def done(decided: Decided) -> Said:
     if now is not None and now.id != made.id:
         return _NEWER(pair=pair, state=name_of(now.state), day=now.at.astimezone(STOCKHOLM).date())
     return _MUTED(pair=pair) if made.state is State.MUTED else _DONE(pair=pair, state=name_of(made.state))
+
+
+def rest(found: Listed, shown: int) -> Said | None:
+    """Why not all decisions are shown, or none."""
+    if not found.known:
+        return _NONE()
+    if not found.asked:
+        return _NONE_OF_IT(all=len(found.known))
+    return _EARLIER(shown=shown, all=len(found.asked)) if shown < len(found.asked) else None
+
+
+def taken_in(file: Brought, new: int) -> Said:
+    """What became of a file of decisions, `new` of which were not known."""
+    bad, known = len(file.issues), len(file.decisions) - new
+    fresh, wrong = _NEW[new != 1](count=new), _BAD[bad != 1](count=bad)
+    return _IMPORTED(path=file.path, new=fresh, known=known, bad=wrong)
 
 
 def standings(decisions: Sequence[Decision], over: Iterable[Decision] = ()) -> dict[str, Standing]:
