@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from commands import DAY, SECOND, Runner
-from fundmatch.cli import digest, output
+from fundmatch.cli import output
 from fundmatch.models.base import Text
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import Milestone
+from fundmatch.render import digest
 from fundmatch.sources.loading import load
 from histories import opened, visit
 
@@ -124,7 +125,7 @@ def test_a_reader_that_leaves_in_the_middle_has_not_taken_all(store: Path) -> No
 def test_what_a_sync_brings_during_the_run_is_told_the_next_time(
     run: Runner, store: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, later = digest.text_of, Milestone.model_validate({"kind": "closes", "date": "2027-02-12"})
+    real, later = digest.write, Milestone.model_validate({"kind": "closes", "date": "2027-02-12"})
 
     def meanwhile(*words: Any) -> str:
         moved = CALLS["hamnar-2026"].model_copy(update={"milestones": (CALLS["hamnar-2026"].milestones[0], later)})
@@ -132,7 +133,7 @@ def test_what_a_sync_brings_during_the_run_is_told_the_next_time(
         return real(*words)
 
     with monkeypatch.context() as patch:
-        patch.setattr(digest, "text_of", meanwhile)
+        patch.setattr(digest, "write", meanwhile)
         assert "hamnar-2026" in run(*words(store, data)).out
     assert "2027-02-12" in run(*words(store, data)).out
 

@@ -1,5 +1,6 @@
 """`store`, `doctor`, `coming` and `watch` from the command line, on odd input too."""
 
+import datetime as dt
 import json
 import os
 from pathlib import Path
@@ -7,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from commands import DAY, SECOND, Runner
-from fundmatch.cli.watch_outputs import MAKERS, Job
 from fundmatch.history.database import Database
 from fundmatch.history.history import History, Origin
+from fundmatch.jobs.watch import Watched
 from fundmatch.models.call import Call
 from fundmatch.models.watch import Output, OutputKind
+from fundmatch.render.watched import MAKERS
 from fundmatch.sources.loading import load
 from histories import call, day, opened, visit
 
@@ -267,13 +269,13 @@ def test_what_a_sync_brings_while_a_watch_writes_is_told_the_next_time(
     other = [one.model_copy(update={"milestones": moved}) if one.id == "hamnar-2026" else one for one in CALLS]
     real = MAKERS[OutputKind.CHANGES]
 
-    def meanwhile(job: Job, output: Output) -> str:
+    def meanwhile(found: Watched, output: Output, now: dt.datetime, contact: str | None) -> str:
         with opened(tmp_path) as history:
             visit(history, 3, *other)
-        return real(job, output)
+        return real(found, output, now, contact)
 
     with monkeypatch.context() as patch:
-        patch.setattr("fundmatch.cli.watch_outputs.MAKERS", {**MAKERS, OutputKind.CHANGES: meanwhile})
+        patch.setattr("fundmatch.render.watched.MAKERS", {**MAKERS, OutputKind.CHANGES: meanwhile})
         assert run(*words).code == 0
     assert run(*words).code == 0
     told = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["changes"]

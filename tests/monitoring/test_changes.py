@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fundmatch.jobs.changes import Changes
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.wording import plain
@@ -297,7 +298,7 @@ def test_a_source_with_a_broken_address_is_still_told(tmp_path: Path) -> None:
     with opened(tmp_path) as history:
         visit(history, 0, call("a-long", sources=[{"id": "main", "url": "https://[x", "kind": "official"}]))
         found = changes(history, None, day(1))
-    lines = changes_page(found, [], {}, None, day(1), "sv")
+    lines = changes_page(Changes(found, None), day(1), "sv")
     assert any("officiell källa" in line.text for line in lines)
 
 

@@ -1,5 +1,6 @@
 """From options to the data of a run, and what was wrong with them."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
     from fundmatch.jobs.collect import Where
+    from fundmatch.jobs.selection import Wanted
     from fundmatch.jobs.work import Work
     from fundmatch.models.issue import Issue
 
@@ -40,10 +42,19 @@ def begin(base: opt.Base, folder: opt.Parts, *, told: bool = True, new: bool = F
     Raises:
         Stop: when the data or the history cannot be used.
     """
+    return read(where(folder, told=told, new=new), moment(base.as_of))
+
+
+def read(where: "Where", now: dt.datetime) -> "Work":
+    """The same from paths, for a job that reads data only when it has to.
+
+    Raises:
+        Stop: as `begin`.
+    """
     from fundmatch.jobs import work
 
-    made = work.begin(where(folder, told=told, new=new), moment(base.as_of), LANG, tell)
-    _announce(made.found.issues, [path for path in (folder.data, folder.calls_path, folder.actors_path) if path])
+    made = work.begin(where, now, LANG, tell)
+    _announce(made.found.issues, [path for path in (where.data, where.calls, where.actors) if path])
     return made
 
 
@@ -55,10 +66,10 @@ def where(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Where"
     """
     from fundmatch.jobs.collect import Where
 
+    store, kept = (_history(folder, new), store_path(folder.store)) if isinstance(folder, opt.Folder) else (None, None)
     return Where(
         folder.data, folder.calls_path, folder.actors_path, folder.strategy, folder.weights, folder.areas,
-        folder.practice, folder.thesaurus, home(), _history(folder, new) if isinstance(folder, opt.Folder) else None,
-        told,
+        folder.practice, folder.thesaurus, home(), store, told, kept,
     )  # fmt: skip
 
 
@@ -72,6 +83,16 @@ def _history(folder: opt.Folder, new: bool) -> Path | None:
     if folder.store and not new:
         raise Stop(NO_HISTORY(path=own.as_posix()), Exit.NO_STORE)
     return None
+
+
+def wanted(suits: opt.Suits, actors: Sequence[str] | None, calls: Sequence[str] | None = None) -> "Wanted":
+    """Who is to be told of which calls."""
+    from fundmatch.jobs.filters import Filters
+    from fundmatch.jobs.selection import Wanted
+    from fundmatch.monitoring.audience import Bar
+
+    filters = Filters(suits.status or (), suits.fund or (), suits.programme or ())
+    return Wanted(actors or (), calls or (), filters, Bar(suits.min_score, suits.top))
 
 
 def _announce(issues: "Sequence[Issue]", own: Sequence[Path]) -> None:

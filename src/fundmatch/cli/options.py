@@ -334,6 +334,7 @@ Contact = Annotated[
         help=say("vem läsarna kan fråga, en funktion (eml)", "whom readers can ask, a function (eml)"),
     ),
 ]  # fmt: skip
+Peek = Annotated[bool, typer.Option("--peek", help=say("räkna det inte som visat", "do not count it as shown"))]
 FORMAT = typer.Option("--format", callback=by_ending(), help=say("utformat", "output format"))
 """The option of every command that has formats; the ending of `-o` chooses when it is not given."""
 OutputFormat = Annotated[Format, FORMAT]
@@ -385,6 +386,17 @@ class Folder(Parts):
 class Narrow:
     """Which calls take part."""
 
+    status: Statuses = None
+    fund: Fund = None
+    programme: Programme = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suits:
+    """What is worth telling somebody of: which calls, and how well they have to suit."""
+
+    top: TopOfActor = 0
+    min_score: LeastScore = None
     status: Statuses = None
     fund: Fund = None
     programme: Programme = None

@@ -45,6 +45,8 @@ class Where:
     """a history whose calls are put together with those of the folder"""
     told: bool = True
     """whether what the office was told is laid on the records"""
+    history: Path | None = None
+    """where the history is, or would be made: what was shown and decided is there also when its calls take no part"""
 
     @property
     def folder(self) -> Path:

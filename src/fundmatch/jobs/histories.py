@@ -9,6 +9,7 @@ from fundmatch.history.database import Database
 from fundmatch.history.decisions import Decisions
 from fundmatch.history.faults import StoreFault, stands
 from fundmatch.history.history import History
+from fundmatch.jobs.collect import Where
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.call import Call
 from fundmatch.models.decision import Decision
@@ -72,11 +73,16 @@ def viewed(path: Path | None) -> Iterator[History | None]:
         yield history
 
 
-def remember(path: Path, shown: Mapping[str, Collection[str]], upto: int, now: dt.datetime) -> None:
+def looked_back(where: Where, since: str | None) -> Path | None:
+    """The history that a run looks back on: that of its calls; the user's own in any case when a time is named."""
+    return where.history if since is not None else where.store
+
+
+def remember(path: Path | None, shown: Mapping[str, Collection[str]], upto: int, now: dt.datetime) -> None:
     """Take down that readers were shown calls as they stood after a visit.
 
     Args:
-        path: the history.
+        path: the history; nothing without one.
         shown: for each reader the calls.
         upto: the last visit of which anything was shown, taken before the changes were compared.
         now: the moment of the run, aware.
@@ -84,7 +90,7 @@ def remember(path: Path, shown: Mapping[str, Collection[str]], upto: int, now: d
     Raises:
         Stop: when the history cannot be written.
     """
-    if not upto or not any(shown.values()):
+    if path is None or not upto or not any(shown.values()):
         return
     with opened(path) as (database, history), database.writing():
         for reader, keys in shown.items():
@@ -98,12 +104,19 @@ def lost(path: Path | None, now: dt.datetime) -> dict[str, tuple[Call, dt.dateti
 
 
 def decided(path: Path | None) -> list[Decision]:
-    """All decisions of a history; none without one.
+    """All decisions of a history; none without one, or before it is made.
 
     Raises:
         Stop: when the history cannot be used.
     """
-    if path is None:
-        return []
-    with opened(path) as (database, _):
+    return every(path) if path and there(path) else []
+
+
+def every(path: Path, *, needed: bool = True) -> list[Decision]:
+    """All decisions of a history, those replaced and taken back too, the oldest first.
+
+    Raises:
+        Stop: as `opened`.
+    """
+    with opened(path, needed=needed) as (database, _):
         return Decisions(database).every()

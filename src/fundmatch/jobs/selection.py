@@ -12,7 +12,6 @@ from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine, Match
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import ALL, SHUT, called_off
-from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
 from fundmatch.monitoring.audience import Bar, audience
 from fundmatch.monitoring.changes import changes, keys_of
@@ -21,11 +20,13 @@ from fundmatch.monitoring.course import gone
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a user asked to be told of."""
+    """What somebody asked to be told of."""
 
     actors: Sequence[str] = ()
     calls: Sequence[str] = ()
     filters: Filters = field(default_factory=Filters)
+    bar: Bar = field(default_factory=Bar)
+    """how well a call has to suit"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +55,19 @@ LATELY = dt.timedelta(days=90)
 """How far back a call that has closed may have changed and still be news."""
 
 
-def lately(history: History | None, now: dt.datetime) -> tuple[dict[str, tuple[Call, dt.datetime]], set[str]]:
-    """The calls that are gone, and those that are told of although they have closed: whatever changed lately."""
-    if history is None:
-        return {}, set()
-    found = changes(history, now - LATELY, now)
-    return gone(history, now), keys_of(change for change in found if not change.is_past(now))
+def lately(history: History | None, now: dt.datetime) -> set[str]:
+    """The calls that are told of although they have closed: whatever changed lately."""
+    found = changes(history, now - LATELY, now) if history else ()
+    return keys_of(change for change in found if not change.is_past(now))
 
 
-def select(
-    work: Work, wanted: Wanted, bar: Bar, gone: Mapping[str, tuple[Call, dt.datetime]], news: Collection[str] = ()
-) -> Selection:
+def select(work: Work, wanted: Wanted, history: History | None, news: Collection[str] = ()) -> Selection:
     """Find out who should hear of which call.
 
     Args:
         work: the data and the moment.
-        wanted: actors, calls and filters as given.
-        bar: how well a call has to suit.
-        gone: calls that no source has any more, with when they went.
+        wanted: actors, calls and filters as given, and how well a call has to suit.
+        history: an open history, if there is one; it knows the calls that no source has any more.
         news: calls that are told of although they have closed.
 
     Raises:
@@ -79,7 +75,7 @@ def select(
     """
     now, muting = work.now, muting_now(work)
     known = {call.id for call in work.found.calls}
-    lost = {key: when for key, when in gone.items() if key not in known}
+    lost = {key: last for key, last in (gone(history, now) if history else {}).items() if key not in known}
     every = (*work.found.calls, *(call for call, _ in lost.values()))
     lifted = tuple(call.model_copy(update={"state": None}) if called_off(call, now) else call for call in every)
     work = work.holding(replace(work.found, calls=lifted))
@@ -101,9 +97,9 @@ def select(
         tuple(chosen_actors),
         tuple(run.actors[key].actor.name for key in actors),
         tuple(key for key in asked if key in chosen),
-        audience(run, chosen_actors, chosen, bar, muting),
+        audience(run, chosen_actors, chosen, wanted.bar, muting),
         withdrawn,
-        narrowed(wanted.filters, bar),
+        narrowed(wanted.filters, wanted.bar),
     )
 
 

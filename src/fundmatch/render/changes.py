@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from fundmatch.jobs.changes import Changes
 from fundmatch.matching.status import standing, state_of
 from fundmatch.models.base import Lang, Source, SourceKind, site_of
 from fundmatch.models.names import name_of
@@ -37,22 +38,19 @@ _SEEN = Phrase("{source}, {day}", "{source}, {day}")
 _SECOND_HAND = frozenset({SourceKind.OFFICER, SourceKind.NEWS, SourceKind.AGGREGATOR, SourceKind.UNKNOWN})
 
 
-def page(
-    changes: Sequence[Change], moves: Sequence[Move], titles: Mapping[str, str], since: dt.datetime | None,
-    now: dt.datetime, lang: Lang,
-) -> list[Line]:  # fmt: skip
+def page(found: Changes, now: dt.datetime, lang: Lang) -> list[Line]:
     """Changes by kind, one line a call and one for each of its fields; then how the lists moved."""
-    head = _TITLE(since=_minute(since)).text(lang) if since else _NEVER.text(lang)
+    head = _TITLE(since=_minute(found.since)).text(lang) if found.since else _NEVER.text(lang)
     lines = [Line(head, style="bold")]
-    if not any(change.fresh for change in changes):
+    if not any(change.fresh for change in found.told):
         lines.append(Line(_NOTHING.text(lang)))
-    for kind, of_kind in groupby(changes, key=lambda change: change.kind):
+    for kind, of_kind in groupby(found.told, key=lambda change: change.kind):
         own = list(of_kind)
         calls = {change.key for change in own}
         lines += [Line(""), Line(_HEADING(kind=KIND_TITLES[kind], count=len(calls)).text(lang), style="bold")]
         for _, of_call in groupby(own, key=lambda change: change.key):
             lines += _of_call(list(of_call), now, lang)
-    return [*lines, *_lists(moves, titles, lang)]
+    return [*lines, *_lists(found.moves, found.calls, lang)]
 
 
 def _minute(moment: dt.datetime) -> str:
@@ -172,21 +170,18 @@ def record(change: Change, lang: Lang) -> dict[str, Any]:
     }
 
 
-def document(
-    changes: Sequence[Change], moves: Sequence[Move], titles: Mapping[str, str], since: dt.datetime | None,
-    now: dt.datetime, lang: Lang,
-) -> dict[str, Any]:  # fmt: skip
+def document(found: Changes, now: dt.datetime, lang: Lang) -> dict[str, Any]:
     """All of it in the form `fundmatch/changes/1`."""
     return {
         "schema": SCHEMA,
-        "since": as_of_text(since) if since else None,
+        "since": as_of_text(found.since) if found.since else None,
         "as_of": as_of_text(now),
-        "changes": [record(change, lang) for change in changes],
+        "changes": [record(change, lang) for change in found.told],
         "moves": [
             {
                 "actor_id": move.actor_id, "call_id": move.call, "before": move.before, "after": move.after,
-                "because": because(move, titles, lang),
+                "because": because(move, found.calls, lang),
             }
-            for move in moves
+            for move in found.moves
         ],
     }  # fmt: skip

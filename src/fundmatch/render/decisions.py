@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from fundmatch.jobs.decide import Brought, Decided, Listed, pair_text
 from fundmatch.models.base import Lang
 from fundmatch.models.decision import Decision, State, in_force
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Phrase, Said
 from fundmatch.models.zones import STOCKHOLM
+from fundmatch.render import csv_text, json_text
 from fundmatch.render.line import Line
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
@@ -24,6 +26,34 @@ STANDING: Mapping[Standing, Phrase] = {
     "over": Phrase("upphävt: utlysningen har ändrats", "over: the call has changed"),
     "withdrawal": Phrase("återtagande", "withdrawal"),
 }
+_DONE = Phrase("{pair}: {state}", "{pair}: {state}")
+_MUTED = Phrase(
+    "{pair}: tystad; visas inte i listorna förrän datum, pengar eller villkor ändras",
+    "{pair}: muted; left out of the lists until dates, money or conditions change",
+)
+_NEWER = Phrase(
+    "{pair}: lagrat, men ett nyare beslut gäller ({state}, {day})",
+    "{pair}: stored, but a newer decision stands ({state}, {day})",
+)
+_BACK = Phrase(
+    "{pair}: beslutet återtaget; det förra, ”{now}”, gäller",
+    "{pair}: the decision is taken back; the one before it, “{now}”, stands",
+)
+_BACK_TO_NOTHING = Phrase(
+    "{pair}: beslutet återtaget; inget beslut gäller", "{pair}: the decision is taken back; no decision stands"
+)
+_NONE = Phrase(
+    "Inga beslut; fundmatch decide UTLYSNING [AKTÖR] LÄGE fattar ett.",
+    "No decisions; fundmatch decide CALL [ACTOR] STATE makes one.",
+)
+_NONE_OF_IT = Phrase("Inget av {all} beslut passar filtren.", "None of {all} decisions passes the filters.")
+_EARLIER = Phrase(
+    "Visar {shown} av {all} beslut (--all visar även ersatta och återtagna).",
+    "Showing {shown} of {all} decisions (--all shows those replaced and taken back too).",
+)
+_IMPORTED = Phrase("{path}: {new}, {known} fanns redan, {bad}", "{path}: {new}, {known} known already, {bad}")
+_NEW = (Phrase("{count} nytt beslut", "{count} new decision"), Phrase("{count} nya beslut", "{count} new decisions"))
+_BAD = (Phrase("{count} fel", "{count} fault"), Phrase("{count} fel", "{count} faults"))
 _INDENT = len("2026-12-01") + GAP
 _ALL_ACTORS = Phrase("alla aktörer", "all actors")
 _COLUMNS = (
@@ -38,6 +68,32 @@ _COLUMNS = (
     Column("owner", Phrase("Ansvarig roll", "Role"), "short"),
     Column("note", Phrase("Anteckning", "Note"), "long", wide=True),
 )
+
+
+def done(decided: Decided) -> Said:
+    """What became of a decision, in one line."""
+    made, now, pair = decided.made, decided.now, pair_text(decided.made.pair)
+    if made.state is State.WITHDRAWN:
+        return _BACK(pair=pair, now=name_of(now.state)) if now else _BACK_TO_NOTHING(pair=pair)
+    if now is not None and now.id != made.id:
+        return _NEWER(pair=pair, state=name_of(now.state), day=now.at.astimezone(STOCKHOLM).date())
+    return _MUTED(pair=pair) if made.state is State.MUTED else _DONE(pair=pair, state=name_of(made.state))
+
+
+def rest(found: Listed, shown: int) -> Said | None:
+    """Why not all decisions are shown, or none."""
+    if not found.known:
+        return _NONE()
+    if not found.asked:
+        return _NONE_OF_IT(all=len(found.known))
+    return _EARLIER(shown=shown, all=len(found.asked)) if shown < len(found.asked) else None
+
+
+def taken_in(file: Brought, new: int) -> Said:
+    """What became of a file of decisions, `new` of which were not known."""
+    bad, known = len(file.issues), len(file.decisions) - new
+    fresh, wrong = _NEW[new != 1](count=new), _BAD[bad != 1](count=bad)
+    return _IMPORTED(path=file.path, new=fresh, known=known, bad=wrong)
 
 
 def standings(decisions: Sequence[Decision], over: Iterable[Decision] = ()) -> dict[str, Standing]:
@@ -98,6 +154,13 @@ def decisions_page(
             lines.append(Line(one.note, _INDENT))
         lines += [Line(" ".join(part for part in one.pair if part), _INDENT, "dim"), Line("")]
     return lines[:-1]
+
+
+def as_file(decisions: Sequence[Decision], *, excel: bool) -> str:
+    """Decisions as a file that can be read back: JSON lines, or a table for Excel."""
+    if excel:
+        return csv_text.write(file_sheet(decisions), excel=True)
+    return json_text.write_lines(map(as_record, decisions))
 
 
 def file_sheet(decisions: Iterable[Decision]) -> Sheet:

@@ -11,6 +11,7 @@ from typing import Any
 from feedgenerator import Atom1Feed
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
+from fundmatch.jobs.feed import Feed
 from fundmatch.models.base import Lang
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase
@@ -46,6 +47,12 @@ class Head:
         """What a reader calls the feed."""
         named = _TITLE(names=list(self.names)) if self.names else _TITLE_ALL()
         return screen(named.text(self.lang))
+
+
+def write(feed: Feed, format_: str, now: dt.datetime, lang: Lang) -> str:
+    """A feed as `json` or `atom`."""
+    head = Head(feed.id, feed.names, now, lang)
+    return as_atom(head, feed.items) if format_ == "atom" else as_json(head, feed.items, feed.strategy)
 
 
 def as_json(head: Head, items: Sequence[FeedItem], strategy: Strategy) -> str:
