@@ -14,12 +14,13 @@ from fundmatch.evaluation.compare import paired_bootstrap
 from fundmatch.evaluation.figures import count, rules_of
 from fundmatch.evaluation.judgements import Judgements, gather
 from fundmatch.evaluation.metrics import gain, measure_of
+from fundmatch.jobs.collect import Where, collect
 from fundmatch.matching.criteria import role_fit, thematic_fit
 from fundmatch.matching.engine import Engine, Match, Outcome
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.prepared import Setting
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.folder import Where, bundled, collect
+from fundmatch.sources.folder import bundled
 from fundmatch.sources.qrels_format import read_qrels
 
 NOW = dt.datetime(2026, 11, 27, tzinfo=STOCKHOLM)
