@@ -88,6 +88,12 @@ def programme_text(call: Call, lang: Lang) -> str:
     return programme_name(call.programme, lang) if call.programme else fund_name(call.fund or "", lang)
 
 
+def money_names(call: Call, lang: Lang) -> list[str]:
+    """The fund and the programme, as far as they are known."""
+    programme = programme_name(call.programme, lang) if call.programme else ""
+    return [name for name in (fund_name(call.fund or "", lang), programme) if name]
+
+
 def fund_text(call: Call, lang: Lang) -> str:
     """The fund as people call it, or that nobody says which it is."""
     return fund_name(call.fund, lang) if call.fund else _NO_FUND.text(lang)
