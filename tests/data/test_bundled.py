@@ -12,7 +12,7 @@ from fundmatch.jobs.collect import Collection, Where, collect
 from fundmatch.jobs.work import engine
 from fundmatch.matching.status import ALL
 from fundmatch.models.actor import Life
-from fundmatch.models.base import Certainty
+from fundmatch.models.base import Certainty, worded
 from fundmatch.models.call import Call, RuleKind
 from fundmatch.models.money import AmountKind, RateShare
 from fundmatch.models.zones import STOCKHOLM
@@ -157,7 +157,7 @@ def horizon() -> list[Call]:
 
 def test_a_topic_has_a_budget_of_its_own_never_that_of_the_call() -> None:
     totals = [(call.id, one) for call in horizon() for one in call.amounts if one.what is AmountKind.CALL_TOTAL]
-    assert {key for key, one in totals if "topics" not in (one.scope or "")} == set()
+    assert {key for key, one in totals if "topics" not in worded(one.scope, "en")} == set()
 
 
 def test_a_size_that_is_only_advised_is_no_limit() -> None:

@@ -109,3 +109,17 @@ def test_a_muting_of_a_call_that_is_not_there_holds(calls: list[Any]) -> None:
 def test_a_muting_ends_with_another_decision_or_when_taken_back() -> None:
     assert muting([muted(), decision("interested", 1)], [CALL]).pairs == frozenset()
     assert muting([muted(), back(muted(), 1)], [CALL]).pairs == frozenset()
+
+
+def test_a_label_that_gets_its_swedish_is_the_same_label() -> None:
+    bare, both = "upper end", {"sv": "övre gräns", "en": "upper end"}
+
+    def fingerprint(label: Any) -> str:
+        money = {"amount": "100000", "currency": "EUR"}
+        return matters(call(**{
+            **FULL, "amounts": [{"what": "grant_max", "money": money, "scope": label}],
+            "rates": [{"percent": "40", "condition": label}],
+            "partnership": {"min_partners": 2, "required": [{"body": label}]},
+        }))  # fmt: skip
+
+    assert fingerprint(bare) == fingerprint(both) != fingerprint("lower end")

@@ -114,3 +114,9 @@ def both_read(text: str) -> None:
     made = written(milestones=stones, conflicts=[{"field": text, "claims": [text]}], **fields)
     assert len(read_back(made).walk("VEVENT")) == 3
     assert len(ics.Calendar(made).events) == 3
+
+
+@pytest.mark.parametrize(("lang", "names"), [("sv", "ERUF,Horisont Europa: kluster 6"), ("en", "ERDF,Horizon Europe")])
+def test_categories_are_called_what_people_call_them(lang: str, names: str) -> None:
+    text = written(lang=lang, fund="ERDF", programme="Horizon Europe: Cluster 6")
+    assert f"CATEGORIES:{names}" in text

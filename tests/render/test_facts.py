@@ -46,8 +46,8 @@ def test_the_compilers_note_is_shown_and_never_in_quotation_marks() -> None:
     shown = card(rates=[{"percent": 100, "note": NOTE}], eligibility=[
         {"type": "applicant", "values": ["municipality"], "note": "read from a list", "words": "kommuner"},
     ])  # fmt: skip
-    assert f"anmärkning: {NOTE}" in shown
-    assert "får söka: kommun – ”kommuner”\n      anmärkning: read from a list" in shown
+    assert f"anmärkning (på engelska): {NOTE}" in shown
+    assert "får söka: kommun – ”kommuner”\n      anmärkning (på engelska): read from a list" in shown
     assert f"”{NOTE}" not in shown
 
 
@@ -193,3 +193,20 @@ def test_a_short_ledger_quotes_nothing_twice_and_nothing_for_less_than_a_point()
     assert len(quotes) == len(set(quotes))
     full = page(one, one.rulings, True, one.candidate.setting.strategy, "sv", full=True)
     assert len(full) > len(lines)
+
+
+def test_what_the_writer_of_a_record_calls_things_is_shown_in_the_language_of_the_page() -> None:
+    stone = {"kind": "step", "date": "2026-12-15"}
+    both = {"sv": "första steget", "en": "first stage"}
+    assert "(första steget)" in card(milestones=[{**stone, "label": both}])
+    assert "(skede ett)" in card(milestones=[{**stone, "label": "skede ett"}])
+    share = {"percent": 70, "share": "eu", "condition": {"sv": "våtmark", "en": "wetland"}}
+    assert "(våtmark)" in card(rates=[share])
+    party = {"body": {"sv": "en stad", "en": "a city"}}
+    assert "krävs: 1 en stad" in card(partnership={"min_partners": 2, "required": [party]})
+
+
+def test_a_note_in_another_language_says_which() -> None:
+    rate = {"percent": 70, "share": "eu"}
+    assert f"anmärkning (på engelska): {NOTE}" in card(rates=[{**rate, "note": NOTE}])
+    assert "anmärkning: allmän regel" in card(rates=[{**rate, "note": {"sv": "allmän regel", "en": NOTE}}])

@@ -144,3 +144,11 @@ def test_funds_and_programmes_are_called_what_people_call_them(lang: Lang, fund:
     run = engine([call(**{**CALL, "fund": "ERDF", "programme": "Horizon Europe: Cluster 6"})], [])
     (shown,) = calls_sheet(list(run.calls.values()), run.setting.now, lang).rows
     assert shown[2:4] == [fund, programme]
+
+
+def test_the_name_of_a_fund_takes_no_more_room_than_its_longest_word() -> None:
+    run = engine([call(**{**CALL, "fund": "HORIZON"})], [])
+    shown = screen(calls_sheet(list(run.calls.values()), run.setting.now, "sv"), 80).splitlines()
+    (first,) = [line for line in shown if "Horisont" in line]
+    assert "Europa" not in first
+    assert any("Europa" in line for line in shown)

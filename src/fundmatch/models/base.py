@@ -100,6 +100,15 @@ class Text(Model):
         return own or other or self.und or ""
 
 
+Label = Annotated[Line | Text, Field(union_mode="left_to_right")]
+"""What whoever wrote the record calls a thing or adds: bare as it came, or in both languages."""
+
+
+def worded(label: Label | None, lang: Lang) -> str:
+    """A label in a language where it has that, else as it came; empty when there is none."""
+    return label.pick(lang) if isinstance(label, Text) else label or ""
+
+
 def site_of(url: str | None) -> str | None:
     """The host of an address as it came; `None` when it is no address.
 
@@ -145,7 +154,7 @@ class Sourced(Model):
     """A fact with the source's own short words and, if not the first source, the id of its source."""
 
     words: Line | None = Field(None, description="the source's own short words, untranslated")
-    note: Line | None = Field(None, description="what whoever wrote the record adds; never the source's words")
+    note: Label | None = Field(None, description="what whoever wrote the record adds; never the source's words")
     source: Id | None = Field(None, description="id of an entry in `sources`; the first when left out")
 
     @property

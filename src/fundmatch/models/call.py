@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from fundmatch.models.base import MOST, Conflict, Id, Line, Model, NotStated, Source, Sourced, Text
+from fundmatch.models.base import MOST, Conflict, Id, Label, Line, Model, NotStated, Source, Sourced, Text
 from fundmatch.models.kinds import ActorClass, AidRule, CallKind, CostModel, DeadlineModel, ProjectKind, Role
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Amount, Rate
@@ -78,7 +78,7 @@ class RequiredParty(Model):
     """A party that has to be in the partnership besides the applicant."""
 
     classes: tuple[ActorClass, ...] = ()
-    body: Line | None = Field(None, description="a named body, or words for a party that is not a class")
+    body: Label | None = Field(None, description="a named body, or words for a party that is not a class")
     area: Line | None = Field(None, description="code or area of `areas.yaml` that the party sits in: a closed list")
     count: _Count = 1
     polarity: Polarity = Polarity.MUST

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from fundmatch.models.base import Certainty, Line, Sourced
+from fundmatch.models.base import Certainty, Label, Line, Sourced
 from fundmatch.models.kinds import ProjectKind
 
 
@@ -41,7 +41,7 @@ class Milestone(Sourced):
     zone: Line | None = Field(None, description="zone as printed: CET, EET, Brussels ...; Stockholm when left out")
     certainty: Certainty = Certainty.STATED
     precision: Annotated[str, StringConstraints(pattern="^(day|month|year)$")] = "day"
-    label: Line | None = None
+    label: Label | None = None
     project_kinds: tuple[ProjectKind, ...] = ()
 
     @model_validator(mode="after")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from fundmatch.models.base import Certainty, Line, Model, Sourced, demand_sized
+from fundmatch.models.base import Certainty, Label, Line, Model, Sourced, demand_sized
 from fundmatch.models.kinds import ActorClass, ProjectKind
 
 
@@ -51,7 +51,7 @@ class Amount(Sourced):
 
     what: AmountKind
     money: Money
-    scope: Line | None = Field(None, description="what the sum covers: three part-calls, the whole area ...")
+    scope: Label | None = Field(None, description="what the sum covers: three part-calls, the whole area ...")
     project_kind: ProjectKind | None = None
     certainty: Certainty = Certainty.STATED
 
@@ -81,7 +81,7 @@ class Rate(Sourced):
     region: tuple[Line, ...] = Field((), description="NUTS codes or areas where the rate holds; empty: everywhere")
     applicants: tuple[ActorClass, ...] = Field((), description="who gets the rate; empty: everybody")
     project_kinds: tuple[ProjectKind, ...] = ()
-    condition: Line | None = Field(None, description="any other condition: content, beneficiary, size")
+    condition: Label | None = Field(None, description="any other condition: content, beneficiary, size")
     certainty: Certainty = Certainty.STATED
 
     @model_validator(mode="after")

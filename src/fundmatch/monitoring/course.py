@@ -8,7 +8,7 @@ from itertools import pairwise
 from fundmatch.history.history import History
 from fundmatch.history.merge import merged
 from fundmatch.matching.status import called_off, ends
-from fundmatch.models.base import Certainty
+from fundmatch.models.base import Certainty, worded
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import Milestone
 from fundmatch.monitoring.dates import day_of, moment_of, successors
@@ -132,7 +132,7 @@ def _off(state: State) -> bool:
 
 def _slot(stone: Milestone, taken: Sequence[Track]) -> str:
     """A name for a date that appears, which no other date of the call has or had."""
-    label = "-".join(fold(stone.label or "").split())
+    label = "-".join(fold(worded(stone.label, "en")).split())
     words = [stone.kind.value, *stone.project_kinds, "".join(sign for sign in label if sign.isalnum() or sign == "-")]
     base = ".".join(word[:40] for word in words if word)
     slots = {track.slot for track in taken}

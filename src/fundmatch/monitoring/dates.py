@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from fundmatch.matching.status import ends, when
-from fundmatch.models.base import Certainty
+from fundmatch.models.base import Certainty, worded
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.names import name_of
@@ -95,7 +95,7 @@ def _said(stone: Milestone) -> tuple[object, ...]:
 
 def _part(stone: Milestone) -> tuple[object, ...]:
     """For which part of a call a date holds: its kind, kinds of project and label."""
-    return (stone.kind, frozenset(stone.project_kinds), " ".join(fold(stone.label or "").split()))
+    return (stone.kind, frozenset(stone.project_kinds), " ".join(fold(worded(stone.label, "en")).split()))
 
 
 def day_of(stone: Milestone) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from fundmatch.models.base import Certainty
+from fundmatch.models.base import Certainty, Label, worded
 from fundmatch.models.call import Call, Duration, Partnership, Rule
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Amount, Rate
@@ -105,9 +105,9 @@ def _number(value: Any) -> str:
     return f"{value.normalize():f}"
 
 
-def _words(text: str | None) -> str:
+def _words(text: Label | None) -> str:
     """Words without case, signs and blanks: what is left when a text is only set anew."""
-    return " ".join(re.findall(r"\w+", fold(text or "")))
+    return " ".join(re.findall(r"\w+", fold(worded(text, "en"))))
 
 
 def _set(parts: Iterable[Any]) -> list[Any]:

@@ -13,8 +13,8 @@ from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Column, Sheet
 
 _ASK_WHOM = Phrase("fråga {whom}", "ask {whom}")
-_SETTLES = Phrase("avgör {settled} av de {waiting} par som väntar{effects}",
-                  "settles {settled} of the {waiting} pairs that wait{effects}")  # fmt: skip
+_SETTLES = Phrase("avgör {settled} av {waiting} par som väntar{effects}",
+                  "settles {settled} of {waiting} pairs that wait{effects}")  # fmt: skip
 _COMMAND = Phrase('fundmatch answer {fact} SVAR --source "VEM, HUR" --seen DATUM',
                   'fundmatch answer {fact} VALUE --source "WHO, HOW" --seen DATE')  # fmt: skip
 _QUESTION = Phrase("{subject}: {question}", "{subject}: {question}")

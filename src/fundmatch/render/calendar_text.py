@@ -11,7 +11,7 @@ from fundmatch.models.wording import Phrase
 from fundmatch.monitoring import calendar as content
 from fundmatch.monitoring.calendar import EventStatus
 from fundmatch.render.escape import address, clipped, screen
-from fundmatch.render.facts import date_text
+from fundmatch.render.facts import date_text, money_names
 from fundmatch.render.paragraphs import block
 
 PRODUCT = "-//fundmatch//fundmatch//EN"
@@ -65,7 +65,7 @@ def _event(one: content.Event, now: dt.datetime, lang: Lang) -> Event:
     made.add("status", one.status.value)
     made.add("transp", "TRANSPARENT")
     call = one.item.call.call
-    categories = [screen(text) for text in (call.fund, call.programme, name_of(one.stone.kind).text(lang)) if text]
+    categories = [screen(text) for text in (*money_names(call, lang), name_of(one.stone.kind).text(lang)) if text]
     made.add("categories", list(dict.fromkeys(categories)))
     url = address(one.item.call.source_of(None))
     if url:

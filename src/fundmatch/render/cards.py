@@ -6,7 +6,7 @@ from fundmatch.matching.finding import Answer
 from fundmatch.matching.prepared import PreparedActor, PreparedCall, Setting
 from fundmatch.matching.status import ASK_ROUND, stated
 from fundmatch.models.actor import Actor, Capacity
-from fundmatch.models.base import Lang, Source, Sourced
+from fundmatch.models.base import Lang, Source, Sourced, worded
 from fundmatch.models.call import Call, Polarity, Reach, RequiredParty
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
@@ -152,7 +152,7 @@ def _conclusion(reach: Reach, atlas: Atlas, lang: Lang) -> Line:
 
 def _party(party: RequiredParty, atlas: Atlas, lang: Lang) -> str:
     """A party that the partnership needs besides the applicant."""
-    who = party.body or ", ".join(name_of(one).text(lang) for one in party.classes) or "?"
+    who = worded(party.body, lang) or ", ".join(name_of(one).text(lang) for one in party.classes) or "?"
     area = facts.area_text(party.area, atlas, lang) if party.area else None
     phrase = _PARTY if party.polarity is Polarity.MUST else _WISHED
     return phrase(count=party.count, who=who).text(lang) + facts.among((area,))

@@ -11,7 +11,7 @@ from fundmatch.matching.gates.partnership import size
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import when
 from fundmatch.models.actor import Actor, Life
-from fundmatch.models.base import Certainty, Lang, NotStated, Source, Sourced, SourceKind
+from fundmatch.models.base import Certainty, Label, Lang, NotStated, Source, Sourced, SourceKind, worded
 from fundmatch.models.call import Call, Partnership, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.milestone import Milestone
@@ -24,10 +24,15 @@ from fundmatch.render.line import Line
 from fundmatch.render.words import field_name
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
+from fundmatch.text.tokens import language_of
 
 _READ = Phrase("läst {day}", "read {day}")
 _NOT_READ = Phrase("läsdatum saknas", "day of reading not known")
-_NOTE = Phrase("anmärkning: {note}", "note: {note}")
+_NOTE = {
+    "sv": Phrase("anmärkning: {note}", "note (in Swedish): {note}"),
+    "en": Phrase("anmärkning (på engelska): {note}", "note: {note}"),
+}
+"""By the language that a note is in: one that nobody has put into the reader's says so."""
 _TOLD = Phrase("uppgift från kontoret, {day}, {who} ({fact}: {value})",
                "told by the office, {day}, {who} ({fact}: {value})")  # fmt: skip
 _SOURCE = Phrase("källa: {source}", "source: {source}")
@@ -71,7 +76,7 @@ def fact_lines(text: str, fact: Sourced, call: Call, lang: Lang) -> list[Line]:
     """A fact with the source's words; below it, each if there is one, the note, and a source that is not the first."""
     lines = [Line(text + (f" – {quoted(fact.words)}" if fact.words else ""), 2)]
     if fact.note:
-        lines.append(Line(_NOTE(note=fact.note).text(lang), 6, "dim"))
+        lines.append(Line(note_text(fact.note, lang), 6, "dim"))
     source = next((one for one in call.sources[1:] if one.id == fact.source), None)
     if source:
         lines.append(Line(_SOURCE(source=source_line(source, lang)).text(lang), 6, "dim"))
@@ -83,9 +88,21 @@ def programme_text(call: Call, lang: Lang) -> str:
     return programme_name(call.programme, lang) if call.programme else fund_name(call.fund or "", lang)
 
 
+def money_names(call: Call, lang: Lang) -> list[str]:
+    """The fund and the programme, as far as they are known."""
+    programme = programme_name(call.programme, lang) if call.programme else ""
+    return [name for name in (fund_name(call.fund or "", lang), programme) if name]
+
+
 def fund_text(call: Call, lang: Lang) -> str:
     """The fund as people call it, or that nobody says which it is."""
     return fund_name(call.fund, lang) if call.fund else _NO_FUND.text(lang)
+
+
+def note_text(note: Label, lang: Lang) -> str:
+    """What whoever wrote the record adds, which is no word of a source."""
+    said = worded(note, lang)
+    return _NOTE[language_of(said)](note=said).text(lang)
 
 
 def quoted(words: str) -> str:
@@ -106,21 +123,21 @@ def sure(certainty: Certainty | str, lang: Lang) -> str | None:
 
 def date_text(stone: Milestone, lang: Lang) -> str:
     """What happens, and when: a day with its hour in Stockholm, a month or a year."""
-    extra = among((stone.label, sure(stone.certainty, lang)))
+    extra = among((worded(stone.label, lang), sure(stone.certainty, lang)))
     return f"{name_of(stone.kind).text(lang)} {when(stone)}{extra}"
 
 
 def amount_text(amount: Amount, lang: Lang) -> str:
     """A sum and what it is."""
     kind = name_of(amount.project_kind).text(lang) if amount.project_kind else None
-    extra = among((amount.scope, kind, sure(amount.certainty, lang)))
+    extra = among((worded(amount.scope, lang), kind, sure(amount.certainty, lang)))
     return f"{name_of(amount.what).text(lang)}: {number(amount.money.amount, lang)} {amount.money.currency}{extra}"
 
 
 def rate_text(rate: Rate, lang: Lang) -> str:
     """A rate, for whom and where it holds, and how sure it is."""
     extra = among(
-        (*(name_of(one).text(lang) for one in rate.applicants), *rate.region, rate.condition,
+        (*(name_of(one).text(lang) for one in rate.applicants), *rate.region, worded(rate.condition, lang),
          sure(rate.certainty, lang))
     )  # fmt: skip
     return f"{name_of(rate.share).text(lang)}: {span(rate.least, rate.percent, lang)} %{extra}"

@@ -20,6 +20,7 @@ from fundmatch.monitoring.feed import FeedItem
 from fundmatch.render import json_text
 from fundmatch.render.changes import record
 from fundmatch.render.escape import screen
+from fundmatch.render.facts import money_names
 from fundmatch.render.paragraphs import Block, block
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -77,7 +78,7 @@ def _json_item(one: FeedItem, head: Head, strategy: Strategy) -> dict[str, Any]:
     for key, moment in (("date_published", one.published), ("date_modified", one.modified)):
         if moment:
             made[key] = _stamp(moment)
-    tags = _tags(one)
+    tags = _tags(one, head.lang)
     return {**made, **({"tags": tags} if tags else {}), "language": head.lang, "_fundmatch": {
         "call_id": call.id,
         "status": one.item.call.standing.status.value,
@@ -107,7 +108,8 @@ def as_atom(head: Head, items: Sequence[FeedItem]) -> str:
         feed.add_item(
             title=_xml(_title(told, head.lang)), link=told.address or "", unique_id=one.id,
             description=_html(told), pubdate=one.published and one.published.astimezone(dt.UTC),
-            updateddate=(one.modified or head.now).astimezone(dt.UTC), categories=[_xml(tag) for tag in _tags(one)],
+            updateddate=(one.modified or head.now).astimezone(dt.UTC),
+            categories=[_xml(tag) for tag in _tags(one, head.lang)],
         )  # fmt: skip
     out = io.StringIO()
     feed.write(out, "utf-8")
@@ -153,9 +155,9 @@ def _html(told: Block) -> str:
     return _xml("<p>" + "<br>".join(rows) + "</p>")
 
 
-def _tags(one: FeedItem) -> list[str]:
+def _tags(one: FeedItem, lang: Lang) -> list[str]:
     call = one.item.call.call
-    return [screen(tag) for tag in dict.fromkeys((call.fund, call.programme)) if tag]
+    return [screen(tag) for tag in dict.fromkeys(money_names(call, lang))]
 
 
 def _directions(one: FeedItem, strategy: Strategy) -> dict[str, float | None]:

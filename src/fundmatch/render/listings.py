@@ -46,7 +46,7 @@ def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang, ord
     columns = (
         Column("id", HEAD["id"], under="title"),
         Column("title", HEAD["call"], "long"),
-        Column("fund", HEAD["fund"], "short"),
+        Column("fund", HEAD["fund"], "word"),
         Column("programme", HEAD["programme"], wide=True),
         Column("status", HEAD["status"], "short"),
         Column("next_date", HEAD["next_date"], "short"),

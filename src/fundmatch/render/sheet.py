@@ -17,8 +17,9 @@ class Column:
 
     key: str
     title: Phrase
-    kind: Literal["text", "short", "number", "long"] = "text"
-    """how much room it may take on a screen: `long` columns share what the others leave"""
+    kind: Literal["text", "short", "word", "number", "long"] = "text"
+    """how much room it may take on a screen: `long` columns share what the others leave,
+    `word` columns are as wide as their longest word"""
     wide: bool = False
     """shown on wide screens only; files always carry it"""
     under: str = ""

@@ -64,7 +64,8 @@ def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
             below.setdefault(one.under, []).append(at)
     table = _table(expand=True)
     for at in chosen:
-        _add(table, sheet.columns[at], lang, console.width)
+        longest = max((len(word) for row in sheet.rows for word in _shown(row[at], lang).split()), default=0)
+        _add(table, sheet.columns[at], lang, console.width, longest)
     for row in sheet.rows:
         cells = [Text(_shown(row[at], lang)) for at in chosen]
         for cell, at in zip(cells, chosen, strict=True):
@@ -77,9 +78,9 @@ def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
     console.print(table)
 
 
-def _add(table: Table, column: Column, lang: Lang, width: int) -> None:
+def _add(table: Table, column: Column, lang: Lang, width: int, longest: int) -> None:
     """Numbers are never broken, other columns get so much at most, and long ones share what is left."""
-    most = {"short": 16, "text": width * 3 // 10}
+    most = {"short": 16, "word": min(16, longest), "text": width * 3 // 10}
     table.add_column(
         Text(screen(column.title.text(lang))), justify="right" if column.kind == "number" else "left",
         no_wrap=column.kind == "number", overflow="fold", max_width=most.get(column.kind),

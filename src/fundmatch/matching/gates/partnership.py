@@ -2,7 +2,7 @@
 
 from fundmatch.matching.finding import Answer, Evidence, Fact, Ruling
 from fundmatch.matching.prepared import Candidate
-from fundmatch.models.base import Text
+from fundmatch.models.base import Label, Text
 from fundmatch.models.call import Partnership, Polarity, RequiredParty
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
@@ -62,9 +62,9 @@ def judge(candidate: Candidate) -> Ruling:
     return Ruling(Answer.CONDITIONAL, reason, terms.words, _ASK_FIND(), source)
 
 
-def required(terms: Partnership, candidate: Candidate) -> list[Phrase | str]:
+def required(terms: Partnership, candidate: Candidate) -> list[Phrase | Label]:
     """The parties that have to be in the partnership and that the actor is not itself."""
-    missing: list[Phrase | str] = []
+    missing: list[Phrase | Label] = []
     for party in terms.required:
         if party.polarity is not Polarity.MUST:
             continue

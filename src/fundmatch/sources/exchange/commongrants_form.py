@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from fundmatch.models.base import Certainty, Lang
+from fundmatch.models.base import Certainty, Lang, worded
 from fundmatch.models.call import Call, Polarity, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.milestone import BINDING, Milestone, MilestoneKind
@@ -104,7 +104,7 @@ def _key_dates(stones: Sequence[Milestone], lang: Lang) -> dict[str, Any]:
 
 def event(stone: Milestone, lang: Lang) -> dict[str, Any]:
     """A milestone as an event: a month or a year is no date, and is told in words."""
-    name = stone.label or name_of(stone.kind).text(lang)
+    name = worded(stone.label, lang) or name_of(stone.kind).text(lang)
     assert stone.date is not None
     if stone.precision != "day":
         text = stone.date.isoformat()[: 7 if stone.precision == "month" else 4]
