@@ -111,7 +111,3 @@ def count_issues(errors: int, warnings: int) -> Said:
     """How many issues there are, in words."""
     error, warning = (_ERROR if errors == 1 else _ERRORS), (_WARNING if warnings == 1 else _WARNINGS)
     return _BOTH(errors=errors, error=error, warnings=warnings, warning=warning)
-
-
-def __getattr__(name: str) -> object:  # XXX gone when every command is moved to jobs
-    return None
