@@ -24,7 +24,7 @@ run: $(VENV)/run.stamp ## environment, install and the main job on the bundled d
 	$(BIN)/fundmatch match
 
 test: $(VENV)/dev.stamp ## environment and the whole test suite
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-matrix: ## the suite on Python 3.11 to 3.13, with the oldest and the newest dependencies; skips aloud
 	$(PYTHON) scripts/matrix.py

@@ -1,6 +1,5 @@
 """Runs whole commands: inside the test process, or as a process of their own. Always on a made-up second region."""
 
-import functools
 import json
 import os
 import subprocess
@@ -11,17 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
 from fundmatch.cli import app
 
 SECOND = Path(__file__).parent / "fixtures" / "second-region"
 """A data folder that shares nothing with the bundled one; see its README."""
 DAY = "2026-12-01"
-
-
-_built = functools.cache(typer.main.get_command)
-"""The program as click sees it, built once: half of a run's time goes into it."""
+PATIENCE = 600
+"""Seconds for a process to end, however busy the machine is; only one that hangs takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,6 @@ class Runner:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[bytes]) -> None:
         self._monkeypatch, self._capture = monkeypatch, capture
-        monkeypatch.setattr(typer.main, "get_command", _built)
 
     def __call__(self, *arguments: object, lang: str = "en", columns: int = 80) -> Ran:
         # The language of a run is fixed when its modules are imported; here many runs share one process.
@@ -73,14 +68,14 @@ Run = Runner
 Start = Callable[..., Ran]
 
 
-def start(*arguments: object, code: str | None = None, **environment: str) -> Ran:
+def start(*arguments: object, code: str | None = None, folder: Path | None = None, **environment: str) -> Ran:
     """Runs a command, or a line of Python, as a process of its own, with nothing of our own environment in it."""
     names = ("PATH", "SYSTEMROOT", "HOME", "FUNDMATCH_HOME", "TMP", "TEMP")
     kept = {key: value for key, value in os.environ.items() if key in names}
     begin = ["-c", code] if code else ["-m", "fundmatch"]
     done = subprocess.run(
         [sys.executable, *begin, *map(str, arguments)],
-        capture_output=True, check=False, timeout=60, stdin=subprocess.DEVNULL,
+        capture_output=True, check=False, timeout=PATIENCE, stdin=subprocess.DEVNULL, cwd=folder,
         env={**kept, "PYTHONUTF8": "1", "COLUMNS": "80", **environment},
     )  # fmt: skip
     return Ran(done.returncode, done.stdout, done.stderr.decode("utf-8"))
@@ -103,9 +98,9 @@ json.dump(ended, stdout)
 """
 
 
-def start_several(commands: Sequence[str], **environment: str) -> dict[str, Ran]:
+def start_several(commands: Sequence[str], folder: Path | None = None, **environment: str) -> dict[str, Ran]:
     """Runs commands one after the other in one process of its own, for what is fixed when the program is imported."""
-    ran = start(json.dumps([command.split() for command in commands]), code=SEVERAL, **environment)
+    ran = start(json.dumps([command.split() for command in commands]), code=SEVERAL, folder=folder, **environment)
     assert ran.code == 0, ran.err
     ended = json.loads(ran.raw)
     return {command: Ran(code, out.encode(), err) for command, (code, out, err) in zip(commands, ended, strict=True)}

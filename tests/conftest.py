@@ -1,11 +1,14 @@
 """What all tests share: the profile of Hypothesis, what is read once a process, and how whole commands are run."""
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+import typer
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from commands import SECOND, Runner
 from fundmatch.history import database
@@ -17,6 +20,8 @@ from fundmatch.text.reader import Reader
 # The one profile of the suite: the same examples each time, and no verdict that hangs on how busy the machine is.
 settings.register_profile("suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
+# It would also take values from the source of whatever is loaded: other examples in each process, and 5 s to read.
+vars(providers)["_get_local_constants"] = lambda: vars(providers)["_local_constants"]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -60,6 +65,14 @@ def regions_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(folder, "load", load_once)
         patch.setattr(Collection, "reader", property(reader_once))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def program_is_built_once() -> Iterator[None]:
+    """The program as typer makes it for each run: half of a small run's time goes into it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_command", functools.cache(typer.main.get_command))
         yield
 
 

@@ -28,6 +28,13 @@ def call(name: str, closes: str | None = "2027-03-01", **fields: Any) -> Call:
 
 
 @contextlib.contextmanager
+def in_memory() -> Iterator[History]:
+    """A new history that is never a file, for tests that need many."""
+    with Database(Path(":memory:")) as database:
+        yield History(database)
+
+
+@contextlib.contextmanager
 def opened(folder: Path) -> Iterator[History]:
     """A history in a folder, new when there is none."""
     with Database(folder / "history.db", wait=0.1) as database:

@@ -1,18 +1,19 @@
 """The documents say what the program does."""
 
+import importlib
 import json
-import os
 import re
-import subprocess
-import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import typer
+from cogapp import Cog
 
+from commands import Run
 from fundmatch.cli.app import app
 from fundmatch.jobs.ending import Exit
 from fundmatch.matching.criteria import CRITERIA
@@ -24,23 +25,24 @@ from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), ROOT / "data" / "README.md"])
-PROLOGUE = "import sys; sys.path.insert(0, 'docs')"
 
 
 def text_of(*parts: str) -> str:
     return ROOT.joinpath(*parts).read_text(encoding="utf-8")
 
 
-def start(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", *words], cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False,
-        env={**os.environ, "FUNDMATCH_LANG": "en", "PYTHONUTF8": "1"},
-    )  # fmt: skip
+def test_the_blocks_of_the_readme_are_true(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `make docs` holds all pages, but the commands of the blocks run in this process."""
 
+    def start(words: list[str], lang: str) -> SimpleNamespace:
+        ran = run(*words, lang=lang)
+        assert ran.code == 0, ran.err
+        return SimpleNamespace(stdout=ran.out, stderr=ran.err)
 
-def test_the_blocks_of_the_readme_are_true() -> None:
-    done = start("cogapp", "--check", "--diff", "-p", PROLOGUE, "README.md")
-    assert done.returncode == 0, f"run `make fix` and read the difference\n{done.stdout}{done.stderr}"
+    monkeypatch.chdir(ROOT)
+    monkeypatch.syspath_prepend(DOCS)
+    monkeypatch.setattr(importlib.import_module("blocks"), "_start", start)
+    assert Cog().main(["cog", "--check", "--diff", "README.md"]) == 0, "run `make fix` and read the difference"
 
 
 def commands() -> Iterator[tuple[str, Any]]:
@@ -101,13 +103,13 @@ def keys_of(value: Any) -> Iterator[str]:
             yield from keys_of(one)
 
 
-def test_the_region_of_the_how_to_runs_and_its_json_is_documented(tmp_path: Path) -> None:
+def test_the_region_of_the_how_to_runs_and_its_json_is_documented(tmp_path: Path, run: Run) -> None:
     folder = region("docs/how-to-own-region.md", tmp_path)
     assert sorted(path.name for path in folder.iterdir()) == ["actors", "areas.yaml", "calls", "strategy"]
-    checked = start("fundmatch", "check", str(folder), "--as-of", "2026-11-24")
-    assert (checked.returncode, checked.stdout) == (0, ""), checked.stdout
-    done = start("fundmatch", "match", "--data", str(folder), "--as-of", "2026-11-24", "--format", "json")
-    document = json.loads(done.stdout)
+    checked = run("check", folder, "--as-of", "2026-11-24")
+    assert (checked.code, checked.out) == (0, ""), checked.out
+    done = run("match", "--data", folder, "--as-of", "2026-11-24", "--format", "json")
+    document = json.loads(done.out)
     best = document["matches"][0]
     assert (best["actor_id"], best["call_id"], best["eligibility"]) == ("example-town", "solar-roofs", "yes")
     assert best["directions"]["climate"]["value"] == 1.0
@@ -119,12 +121,12 @@ def test_the_region_of_the_how_to_runs_and_its_json_is_documented(tmp_path: Path
     )
 
 
-def test_the_smallest_records_of_the_readme_are_valid(tmp_path: Path) -> None:
+def test_the_smallest_records_of_the_readme_are_valid(tmp_path: Path, run: Run) -> None:
     folder = region("README.md", tmp_path)
-    checked = start("fundmatch", "check", str(folder))
-    assert (checked.returncode, checked.stdout) == (0, ""), checked.stdout
-    done = start("fundmatch", "match", "--data", str(folder), "--format", "jsonl")
-    assert json.loads(done.stdout)["call_id"] == "solar-roofs"
+    checked = run("check", folder)
+    assert (checked.code, checked.out) == (0, ""), checked.out
+    done = run("match", "--data", folder, "--format", "jsonl")
+    assert json.loads(done.out)["call_id"] == "solar-roofs"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

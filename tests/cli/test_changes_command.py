@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import SECOND, Runner
+from commands import PATIENCE, SECOND, Runner
 from fundmatch.models.call import Call
 from fundmatch.sources.loading import load
 from histories import call, day, opened, visit
@@ -171,7 +171,7 @@ def test_a_reader_that_leaves_is_marked_to_have_seen_what_came_through(store: Pa
         while head.count(b"\n") < 8:
             head += os.read(process.stdout.fileno(), 1)
         process.stdout.close()
-        assert process.wait(60) == 0
+        assert process.wait(PATIENCE) == 0
     with opened(tmp_path) as history:
         seen = set(history.seen("changes"))
     assert seen

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from commands import DAY, SECOND, Runner
+from commands import DAY, PATIENCE, SECOND, Runner
 from fundmatch.cli import output
 from fundmatch.models.base import Text
 from fundmatch.models.call import Call
@@ -100,15 +100,15 @@ def test_nothing_is_seen_that_the_reader_of_a_pipe_did_not_take(store: Path, dat
     os.close(read)
     command = [sys.executable, "-m", "fundmatch", *map(str, words(store, data))]
     with os.fdopen(write, "wb") as gone:
-        done = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, check=False, timeout=60)
+        done = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, check=False, timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (0, b"")
     assert seen(store, "digest") == set()
 
 
 def test_a_reader_that_leaves_in_the_middle_has_not_taken_all(store: Path) -> None:
     many = [
-        Call.model_validate({"id": f"call-{number:04}", "title": "Lång rubrik " * 20, "summary": "Om stöd"})
-        for number in range(900)
+        Call.model_validate({"id": f"call-{number:04}", "title": "Lång rubrik " * 80, "summary": "Om stöd"})
+        for number in range(225)
     ]
     with opened(store.parent) as history:
         visit(history, 9, *many, source="another")
@@ -118,7 +118,7 @@ def test_a_reader_that_leaves_in_the_middle_has_not_taken_all(store: Path) -> No
         assert running.stdout
         assert running.stdout.read(10)
         running.stdout.close()
-        assert running.wait(timeout=60) == 0
+        assert running.wait(timeout=PATIENCE) == 0
     assert seen(store, "changes") == set()
 
 

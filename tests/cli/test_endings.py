@@ -9,7 +9,6 @@ import pytest
 from commands import Runner
 from fundmatch.cli import app, output
 from fundmatch.jobs.ending import Exit, Stop
-from fundmatch.sources import folder
 
 
 def fail(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
@@ -18,7 +17,7 @@ def fail(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def collect(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(folder, "collect", collect)
+    monkeypatch.setattr("fundmatch.jobs.collect.collect", collect)
 
 
 @pytest.mark.parametrize(("lang", "said"), [("sv", "avbrutet\n"), ("en", "interrupted\n")])

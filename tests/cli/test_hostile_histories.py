@@ -103,8 +103,8 @@ HARMS = {
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sound")
     with opened(folder) as history:
-        visit(history, 0, call("a-long"), *(call(f"call-{number}") for number in range(120)))
-        visit(history, 1, call("a-long", "2027-04-01"), *(call(f"call-{number}") for number in range(120)))
+        visit(history, 0, call("a-long"), *(call(f"call-{number}") for number in range(30)))
+        visit(history, 1, call("a-long", "2027-04-01"), *(call(f"call-{number}") for number in range(30)))
         history._db.vacuum()
     with sqlite3.connect(folder / "history.db") as connection:
         connection.execute("PRAGMA journal_mode = DELETE")

@@ -22,6 +22,8 @@ WRONG = {
     "match --format jso": "fundmatch match: fel värde för '--format': 'jso' finns inte; välj 'table', 'csv'",
     "match --top -1": "fundmatch match: fel värde för '--top': ",
     "match --top många": "fundmatch match: fel värde för '--top': ",
+    f"changes --closing-days {'9' * 5000}": "fundmatch changes: fel värde för '--closing-days': talet är för stort.",
+    "changes --closing-days 3661": "fundmatch changes: fel värde för '--closing-days': högst 3660.",
     "match --min-score 101": "fundmatch match: fel värde för '--min-score': ",
     "match --top": "fundmatch: valet '--top' behöver ett värde.",
     "match --muted=1": "fundmatch: valet '--muted' tar inget värde.",

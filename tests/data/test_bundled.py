@@ -1,32 +1,21 @@
 """The data that comes with fundmatch: whole, sourced, free of faults, and honest about what Sörmland cannot join."""
 
-import datetime as dt
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from bundled import NOW, everything, ours
 from fundmatch.jobs.check import inspect
-from fundmatch.jobs.collect import Collection, Where, collect
-from fundmatch.jobs.work import engine
-from fundmatch.matching.status import ALL
 from fundmatch.models.actor import Life
 from fundmatch.models.base import Certainty, worded
 from fundmatch.models.call import Call, RuleKind
 from fundmatch.models.money import AmountKind, RateShare
-from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.folder import bundled
 
-NOW = dt.datetime(2026, 12, 1, 12, tzinfo=STOCKHOLM)
 DATA = bundled()
 EXPLAINED = {("viadidakt.yaml", "expired-actor"): "history: it ended with 2024, and must never be ranked"}
 """Every warning of the bundled data, with why it stays."""
-
-
-@cache
-def ours() -> Collection:
-    return collect(Where(DATA), NOW.date())
 
 
 UNDATED = "not-dated"
@@ -123,18 +112,17 @@ def test_nobody_of_the_county_is_offered_a_call_that_was_read_as_shut_to_it() ->
     assert len(shut) == 8
     locals_ = {actor.id for actor in ours().actors if actor.nuts == home}
     assert len(locals_) >= 80
-    run = engine(ours(), NOW, [ALL])
-    refused = {(pair.actor.id, pair.call.id): pair for pair in run.run(calls=sorted(shut)).refused}
+    every = everything()[1].refused
+    refused = {(pair.actor.id, pair.call.id): pair for pair in every if pair.call.id in shut}
     missing = [(actor, call) for actor in sorted(locals_) for call in sorted(shut) if (actor, call) not in refused]
     assert missing == []
     assert {pair.gate.id for pair in refused.values()} <= {"call_open", "territory", "applicant"}
 
 
 def test_every_point_rests_on_a_quote() -> None:
-    run = engine(ours(), NOW, [ALL])
     silent = {
         (part.criterion.id, match.call.id)
-        for match in run.run().matches
+        for match in everything()[1].matches
         for part in match.points
         if part.points > 0 and not part.finding.evidence
     }
@@ -142,8 +130,7 @@ def test_every_point_rests_on_a_quote() -> None:
 
 
 def test_every_refusal_says_why_in_both_languages() -> None:
-    run = engine(ours(), NOW, [ALL])
-    for pair in run.run(actors=["nykopings-kommun"]).refused:
+    for pair in everything()[1].refused:
         assert pair.ruling.reason.text("sv"), pair.call.id
         assert pair.ruling.reason.text("en"), pair.call.id
 
@@ -206,7 +193,7 @@ def test_what_is_read_into_words_is_never_also_stated() -> None:
 
 def test_the_accelerator_is_for_small_companies() -> None:
     """Regulation (EU) 2021/695, Article 48."""
-    run = engine(ours(), NOW, [ALL])
+    run, _ = everything()
     large = [actor.id for actor in ours().actors if actor.kind == "large_enterprise"]
     calls = [call.id for call in ours().calls if call.type_of_action == "horizon-eic-accelerator"]
     outcome = run.run(actors=large, calls=calls)

@@ -225,15 +225,15 @@ def test_judgements_without_a_relevant_call_give_no_figure(tmp_path: Path, run: 
     assert "nDCG@10 is ?" in ran.err
 
 
-def test_in_a_pipe_with_nobody_to_ask(qrels: Path, tmp_path: Path) -> None:
+def test_in_a_pipe_with_nobody_to_ask(qrels: Path, tmp_path: Path, run: Runner) -> None:
     out = tmp_path / "figures.json"
     words = ("evaluate", "--data", SECOND, "--qrels", qrels, "--as-of", "2026-12-01")
     ran = start(*words, "--lang", "sv")
     assert (ran.code, ran.err) == (0, "")
     assert "\x1b" not in ran.out
-    assert start(*words, "--format", "json", "-o", out).out == ""
+    assert run(*words, "--format", "json", "-o", out).out == ""
     assert json.loads(out.read_text(encoding="utf-8"))["figures"]["nDCG@10"]["mean"] == 1.0
-    assert start(*words, "--format", "json", "-o", tmp_path / "none" / "x.json").code == 4
+    assert run(*words, "--format", "json", "-o", tmp_path / "none" / "x.json").code == 4
 
 
 def test_our_own_sets_marks_and_funds_are_named_in_the_language_of_the_run(tmp_path: Path, run: Runner) -> None:

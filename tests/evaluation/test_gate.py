@@ -4,23 +4,17 @@ A floor lies slightly under the figure of the day it was set, so that a change o
 Raise it when a figure has risen for good. Lower it only with the reason beside it.
 """
 
-import datetime as dt
 from functools import cache
 
 import pytest
 
+from bundled import everything, ours
 from fundmatch.evaluation.agreement import mean_kappa
 from fundmatch.evaluation.judgements import gather
 from fundmatch.evaluation.metrics import measure_of
 from fundmatch.evaluation.report import Named, Report, agreements_of, hold_against, live_calls, not_for_us, run_of
-from fundmatch.jobs.collect import Where, collect
-from fundmatch.jobs.work import engine
-from fundmatch.matching.status import ALL
-from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.qrels_format import read_directions, read_qrels
-
-DAY = dt.datetime(2026, 11, 24, tzinfo=STOCKHOLM)
 
 FLOORS = {
     # Figures of 27 November 2026 less 0.03, which is what chance moves with so few actors. One assessor judged by the
@@ -36,9 +30,9 @@ MEASURES = ("nDCG@10", "P@5")
 
 @cache
 def report() -> Report:
-    """As `fundmatch evaluate --as-of 2026-11-24`, without what whoever tests keeps in a folder of their own."""
+    """As `fundmatch evaluate --as-of 2026-11-24`."""
     judgements = gather(one for one, _ in read_qrels(bundled() / "judged" / "relevance.tsv").items)
-    run = engine(collect(Where(bundled()), DAY.date()), DAY, [ALL])
+    run, _ = everything()
     labels = [one for one, _ in read_directions(bundled() / "judged" / "directions.tsv").items]
     return hold_against(
         Named("bundled", run_of(run, list(judgements.grades))), judgements, [measure_of(name) for name in MEASURES],
@@ -81,7 +75,7 @@ def test_directions_say_what_the_reader_said() -> None:
 
 
 def test_the_bundled_judgements_are_sound_and_speak_of_the_bundled_data() -> None:
-    found = collect(Where(bundled()), DAY.date())
+    found = ours()
     calls, actors = {call.id for call in found.calls}, {actor.id for actor in found.actors}
     pairs, labels = (
         read_qrels(bundled() / "judged" / "relevance.tsv"), read_directions(bundled() / "judged" / "directions.tsv"),

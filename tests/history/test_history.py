@@ -16,7 +16,7 @@ from fundmatch.history.history import History, Origin
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import ON_VISIT, Outcome
 from fundmatch.models.zones import STOCKHOLM
-from histories import call, day, opened, visit
+from histories import call, day, in_memory, opened, visit
 
 DIES = """
 import os, pathlib, sys
@@ -273,10 +273,8 @@ SNAPSHOTS = st.lists(st.dictionaries(NAMES, DAYS), max_size=6)
 
 
 @given(SNAPSHOTS)
-def test_every_snapshot_can_be_read_back(
-    tmp_path_factory: pytest.TempPathFactory, snapshots: list[dict[str, str]]
-) -> None:
-    with opened(tmp_path_factory.mktemp("store")) as history:
+def test_every_snapshot_can_be_read_back(snapshots: list[dict[str, str]]) -> None:
+    with in_memory() as history:
         for number, snapshot in enumerate(snapshots):
             visit(history, number, *(call(name, closes) for name, closes in snapshot.items()), believe=True)
         for number, snapshot in enumerate(snapshots, start=1):

@@ -4,7 +4,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from commands import DAY, SECOND, start
+from commands import DAY, SECOND, Ran, start_several
 
 CALL = {
     "title": {"sv": "Vård och kultur", "en": "Care and culture"},
@@ -30,14 +30,15 @@ def test_ties_are_broken_alike_under_five_hash_seeds(tmp_path: Path) -> None:
     actors = [{"id": f"hus-{at}", **ACTOR, "functions": FUNCTIONS[at:] + FUNCTIONS[:at]} for at in range(4)]
     for name, records in {"calls": calls, "actors": actors}.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(records), encoding="utf-8")
-    given = ("--data", SECOND, "--calls", tmp_path / "calls.json", "--actors", tmp_path / "actors.json")
+    every = f"match --data {SECOND} --as-of {DAY} --format json --status all"
+    ties = f"match --data {SECOND} --calls calls.json --actors actors.json --as-of {DAY} --format json --top 0"
 
-    def under(seed: int) -> bytes:
-        ran = start("match", *given, "--as-of", DAY, "--format", "json", "--top", "0", PYTHONHASHSEED=str(seed))
-        assert ran.code == 0, ran.err
-        return ran.raw
+    def under(seed: int) -> dict[str, Ran]:
+        return start_several([every, ties], folder=tmp_path, PYTHONHASHSEED=str(seed))
 
     with ThreadPoolExecutor(5) as pool:
         first, *others = pool.map(under, range(1, 6))
-    assert len(json.loads(first)["matches"]) == len(calls) * len(actors)
-    assert all(raw == first for raw in others)
+    assert [one.code for one in first.values()] == [0, 0]
+    assert len(first[every].raw) > 10_000
+    assert len(json.loads(first[ties].raw)["matches"]) == len(calls) * len(actors)
+    assert all(other == first for other in others)

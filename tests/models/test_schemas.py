@@ -1,6 +1,7 @@
 """The JSON Schemas say what the models say, so that an editor is right about a file."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,13 @@ def named_schema(name: str) -> Path:
     return ((DATA / name).parent / first_line(name).partition("$schema=")[2]).resolve()
 
 
+@cache
+def validator(part: str) -> Draft202012Validator:
+    return Draft202012Validator(schema_of(part))
+
+
 def faults(part: str, data: Any) -> list[str]:
-    validator = Draft202012Validator(schema_of(part))
-    return [f"{'.'.join(map(str, error.path))}: {error.message}" for error in validator.iter_errors(data)]
+    return [f"{'.'.join(map(str, error.path))}: {error.message}" for error in validator(part).iter_errors(data)]
 
 
 @pytest.mark.parametrize("part", PARTS)

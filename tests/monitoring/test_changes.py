@@ -14,7 +14,7 @@ from fundmatch.models.wording import plain
 from fundmatch.monitoring.change import ChangeKind
 from fundmatch.monitoring.changes import changes, unseen, unseen_of
 from fundmatch.render.changes import page as changes_page
-from histories import call, day, opened, visit
+from histories import call, day, in_memory, opened, visit
 
 OPEN = {"kind": "opens", "date": "2026-11-01"}
 
@@ -240,11 +240,9 @@ STATES = st.lists(
 
 
 @given(STATES, st.data())
-def test_nothing_is_told_twice_and_nothing_is_lost(
-    tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, str]], data: st.DataObject
-) -> None:
+def test_nothing_is_told_twice_and_nothing_is_lost(states: list[dict[str, str]], data: st.DataObject) -> None:
     """Whatever is shown of the news on each day, in the end a reader has been told of every call as it stands."""
-    with opened(tmp_path_factory.mktemp("store")) as history:
+    with in_memory() as history:
         told: dict[str, object] = {}
         for number, state in enumerate(states):
             visit(history, number, *(call(name, closes) for name, closes in state.items()), believe=True)

@@ -113,7 +113,7 @@ def test_an_actor_shows_all_that_decides() -> None:
     )  # fmt: skip
     for part in (
         "juridisk person: ja", "juridisk form: kommun", "ägare: Staten, SE", "invånare: 15\u00a0000",
-        "verkar i: EU:s medlemsländer", "har i förväg: earlier eu project", "brukar vara: lead applicant",
+        "verkar i: EU:s medlemsländer", "har i förväg: tidigare EU-projekt", "brukar vara: projektägare",
         "anställda: 900", "egen personal för EU-medel: nej", "kapacitet: eget kontor", "uppgifterna är: osäkra",
     ):  # fmt: skip
         assert part in shown, part
@@ -210,3 +210,11 @@ def test_a_note_in_another_language_says_which() -> None:
     rate = {"percent": 70, "share": "eu"}
     assert f"anmärkning (på engelska): {NOTE}" in card(rates=[{**rate, "note": NOTE}])
     assert "anmärkning: allmän regel" in card(rates=[{**rate, "note": {"sv": "allmän regel", "en": NOTE}}])
+
+
+def test_parts_statuses_and_the_heading_of_notes_are_in_the_language_of_the_page() -> None:
+    shown = actor_page(roles=["lead_applicant"], statuses=["earlier_eu_project"], notes=["Unit of the county."])
+    for part in ("brukar vara: projektägare", "har i förväg: tidigare EU-projekt", "Anmärkningar (på engelska)"):
+        assert part in shown
+    asked = {"type": "prior_status", "values": ["letter_of_support"]}
+    assert "ska finnas i förväg: stödbrev" in card(eligibility=[asked], notes=["Läst två gånger."])

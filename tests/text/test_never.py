@@ -1,23 +1,16 @@
 """What is never a subject: function words, everyday verbs, general words, methods, places. In both languages."""
 
-import datetime as dt
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
 
+from bundled import everything, ours
 from factory import actor, call, engine
-from fundmatch.jobs.collect import Where, collect
 from fundmatch.matching.criteria import thematic_fit
-from fundmatch.matching.engine import Engine, Match
-from fundmatch.matching.prepared import Setting
 from fundmatch.models.base import Lang
 from fundmatch.models.thesaurus import Thesaurus
-from fundmatch.models.zones import STOCKHOLM
-from fundmatch.sources.folder import bundled
 from fundmatch.text.reader import Reader
 
-DAY = dt.datetime(2026, 11, 24, tzinfo=STOCKHOLM)
 WORDS: dict[Lang, list[str]] = {
     "en": """
 start makes outside four name opened strategy municipality municipalities share hold place region regions project group
@@ -33,18 +26,7 @@ forskning innovation samarbete samverkan sverige europa esf eruf leader ukraina 
 
 @cache
 def reader() -> Reader:
-    return collect(Where(bundled()), DAY.date()).reader
-
-
-@cache
-def run() -> Engine:
-    found = collect(Where(bundled()), DAY.date())
-    setting = Setting(DAY, found.strategy, found.atlas, found.practice, found.weights.tiers, True, reader=reader())
-    return Engine(found.calls, found.actors, setting, found.weights)
-
-
-def matches() -> Iterator[Match]:
-    yield from run().run().matches
+    return ours().reader
 
 
 @pytest.mark.parametrize(("lang", "word"), [(lang, word) for lang, words in WORDS.items() for word in words])
@@ -54,7 +36,7 @@ def test_such_a_word_is_no_feature(lang: Lang, word: str) -> None:
 
 def test_no_reason_of_any_bundled_pair_names_such_a_word() -> None:
     named = set[str]()
-    for match in matches():
+    for match in everything()[1].matches:
         finding = thematic_fit.judge(match.candidate)
         for lang, never in WORDS.items():
             words = finding.label.text(lang).partition(": ")[2].casefold().split(", ")
@@ -64,7 +46,7 @@ def test_no_reason_of_any_bundled_pair_names_such_a_word() -> None:
 
 def test_every_quote_of_the_subject_holds_what_was_shared() -> None:
     """A sentence is quoted for a feature that both sides have, and the side's strongest sentence for it."""
-    for match in matches():
+    for match in everything()[1].matches:
         shared = {key for key, _ in match.candidate.shared}
         for one in thematic_fit.judge(match.candidate).evidence:
             side = match.actor if one.side == "actor" else match.call

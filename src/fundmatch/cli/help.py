@@ -54,6 +54,7 @@ _SAID: Sequence[tuple[str, str]] = (
     (r"Input should be greater than or equal to (?P<least>\S+)", "minst {least}"),
     (r"Input should be less than or equal to (?P<most>\S+)", "högst {most}"),
     (r"Input should be a valid integer.*", "här väntas ett heltal"),
+    (r"Unable to parse input string as an integer.*", "talet är för stort"),
     (r"Input should be a valid number.*", "här väntas ett tal"),
     (r"(?P<value>.*?) is not a valid integer.*", "{value} är inget heltal"),
     (r"(?P<value>.*?) is not a valid float.*", "{value} är inget tal"),

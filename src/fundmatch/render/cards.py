@@ -14,7 +14,8 @@ from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Phrase
 from fundmatch.render import facts
 from fundmatch.render.line import Line
-from fundmatch.render.words import ANSWER, field_name
+from fundmatch.render.words import ANSWER, field_name, plain_words
+from fundmatch.text.tokens import language_of
 
 _SECTIONS = {
     "dates": Phrase("Datum", "Dates"),
@@ -26,6 +27,7 @@ _SECTIONS = {
     "unknown": Phrase("Står inte i den text som lästs", "Not stated in the text seen"),
     "conflicts": Phrase("Källorna säger olika", "Sources differ"),
     "notes": Phrase("Anmärkningar", "Notes"),
+    "notes_foreign": Phrase("Anmärkningar (på engelska)", "Notes (in Swedish)"),
     "sources": Phrase("Källor", "Sources"),
     "is": Phrase("Vad den är", "What it is"),
     "projects": Phrase("Tidigare EU-projekt", "Earlier EU projects"),
@@ -82,7 +84,7 @@ def call_card(prepared: PreparedCall, atlas: Atlas, lang: Lang) -> list[Line]:
     lines += _section("unknown", missing, lang)
     conflicts = [f"{field_name(one.field, lang)}: {' / '.join(one.claims)}" for one in call.conflicts]
     lines += _section("conflicts", conflicts, lang)
-    lines += _section("notes", list(call.notes), lang)
+    lines += _notes(call.notes, lang)
     return [*lines, *_sources(call.sources, lang)]
 
 
@@ -190,7 +192,7 @@ def actor_card(prepared: PreparedActor, setting: Setting, lang: Lang) -> list[Li
     ]
     lines += _section("projects", projects, lang)
     lines += _section("networks", list(actor.networks), lang)
-    lines += _section("notes", list(actor.notes), lang)
+    lines += _notes(actor.notes, lang)
     return [*lines, *_sources(actor.sources, lang)]
 
 
@@ -204,8 +206,8 @@ def _decides(actor: Actor, atlas: Atlas, lang: Lang) -> list[str]:
         (_OWNER, [part for part in (actor.owner, actor.owner_country) if part], False),
         (_AREA, areas, False),
         (_PEOPLE, actor.population, False),
-        (_STATUSES, [one.replace("_", " ") for one in actor.statuses], False),
-        (_ROLES, [one.replace("_", " ") for one in actor.roles], False),
+        (_STATUSES, [plain_words(one, lang) for one in actor.statuses], False),
+        (_ROLES, [plain_words(one, lang) for one in actor.roles], False),
         (_STAFF, has.employees, True),
         (_TURNOVER, has.turnover_msek, True),
         (_OFFICE, has.eu_office, True),
@@ -231,6 +233,12 @@ def _sources(sources: Iterable[Source], lang: Lang) -> list[Line]:
 
 def _section(key: str, items: Iterable[str], lang: Lang) -> list[Line]:
     return _part(key, [Line(item, 2) for item in items if item], lang)
+
+
+def _notes(notes: Sequence[str], lang: Lang) -> list[Line]:
+    """What whoever wrote the record adds, under a heading that says when that is in the other language."""
+    foreign = bool(notes) and all(language_of(one) != lang for one in notes)
+    return _section("notes_foreign" if foreign else "notes", notes, lang)
 
 
 def _part(key: str, lines: Sequence[Line], lang: Lang) -> list[Line]:

@@ -3,8 +3,6 @@
 import re
 from urllib.parse import quote, urlsplit
 
-from fundmatch.sources.columns.guard import guarded
-
 # Controls (the escape of terminal codes among them), bidirectional signs, invisible letters, halves of
 # letters, tags. Tabs and line ends are not here: they become blanks.
 HIDDEN = re.compile(
@@ -32,6 +30,8 @@ def spreadsheet(text: str) -> str:
     >>> spreadsheet(" =HYPERLINK(1)"), spreadsheet("Eskilstuna")
     ("'=HYPERLINK(1)", 'Eskilstuna')
     """
+    from fundmatch.sources.columns.guard import guarded  # with all columns of our lists, which --help does not need
+
     return guarded(screen(text))
 
 

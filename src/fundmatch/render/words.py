@@ -131,6 +131,28 @@ FIELD = {
     "amounts.project_budget_max": Phrase("största projektbudget", "largest project budget"),
 }
 
+_PLAIN = {
+    "partner": "partner", "lead_applicant": "projektägare", "horizon_partner": "partner i Horisont Europa",
+    "unit_of_parent": "enhet i en annan organisation", "letter_of_support": "stödbrev", "co_financier": "medfinansiär",
+    "leader_applicant": "sökande i Leader", "target_group": "målgrupp", "funder": "finansiär",
+    "private_co_financier": "privat medfinansiär", "intelligence": "omvärldsbevakning",
+    "partner_search": "partnersökning", "platform_no_legal_person": "plattform utan egen juridisk person",
+    "earlier_eu_project": "tidigare EU-projekt", "earlier_erdf_project": "tidigare projekt i ERUF",
+    "territorial_strategy_named": "nämns i en territoriell strategi", "edih_listed": "listad som EDIH",
+    "ten_t_urban_node": "urban knutpunkt i TEN-T", "ten_t_location": "plats i TEN-T",
+    "earlier_interreg_bsr_project": "tidigare projekt i Interreg Östersjöregionen",
+    "circular_cities_declaration": "har undertecknat Circular Cities Declaration",
+    "planned_consortium_three_countries": "planerat konsortium från tre länder",
+    "seal_of_excellence": "kvalitetsstämpeln Seal of Excellence", "s3_linked_cluster": "kluster knutet till S3",
+    "national_endorsement": "nationellt tillstyrkande", "annual_accounts": "årsredovisning",
+    "in_financial_difficulty": "i ekonomiska svårigheter", "earlier_eui_ia_project": "tidigare projekt i EUI",
+    "uia_project_completed": "avslutat UIA-projekt", "urban_development_mandate": "uppdrag i stadsutveckling",
+    "bank_letter": "intyg från bank", "urbact_good_practice": "märkningen URBACT Good Practice",
+    "strategist_agreement": "avtal med strateg", "legal_room_in_energy_system": "rättsligt utrymme i energisystemet",
+    "cheques_two_years_running": "checkar två år i rad", "climate_energy_plan": "klimat- och energiplan",
+}  # fmt: skip
+"""Swedish for the words that records use for parts in projects and for what one has beforehand."""
+
 _DATES = {kind.value: name_of(kind) for kind in MilestoneKind}
 
 LEGEND = Phrase(
@@ -152,6 +174,15 @@ def field_name(path: str, lang: Lang) -> str:
     head, _, kind = path.partition(".")
     named = FIELD.get(path) or (_DATES.get(kind) if head == "milestones" else FIELD.get(head))
     return named.text(lang) if named else path
+
+
+def plain_words(code: str, lang: Lang) -> str:
+    """A word of a list as people say it; one that we do not know as the list has it.
+
+    >>> plain_words("earlier_eu_project", "sv"), plain_words("ten_years_old", "sv")
+    ('tidigare EU-projekt', 'ten years old')
+    """
+    return _PLAIN[code] if lang == "sv" and code in _PLAIN else code.replace("_", " ")
 
 
 def moment_text(now: dt.datetime) -> str:

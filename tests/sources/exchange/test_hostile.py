@@ -75,7 +75,7 @@ def test_a_workbook_with_broken_parts(lost: bytes) -> None:
     rng = random.Random(str(lost))
     with zipfile.ZipFile(io.BytesIO(SEEDS["workbook"])) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    for name in parts:
+    for name in (one for one in parts if not one.startswith(("docProps/", "xl/theme/"))):  # those are never read
         raw = io.BytesIO()
         with zipfile.ZipFile(raw, "w") as broken:
             for other, data in parts.items():

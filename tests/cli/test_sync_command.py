@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from commands import DAY, Runner
+from commands import DAY, PATIENCE, Runner
 from fundmatch.history.database import Database
 from fundmatch.history.history import History
 from fundmatch.sources.fetch import Client
@@ -195,7 +195,7 @@ def test_killed_in_the_middle_the_store_is_as_before_or_after(place: Place) -> N
         place.sources(server)
         place.sync("egna")
         process = subprocess.Popen([str(word) for word in words], stdout=subprocess.DEVNULL)
-        assert asked.wait(30)
+        assert asked.wait(PATIENCE)
         process.kill()
         process.wait()
         assert len(place.held()) in (1, 151)
