@@ -14,7 +14,7 @@ from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Phrase
 from fundmatch.render import facts
 from fundmatch.render.line import Line
-from fundmatch.render.words import ANSWER, field_name, plain_words
+from fundmatch.render.words import ANSWER, field_name, word_of
 from fundmatch.text.tokens import language_of
 
 _SECTIONS = {
@@ -206,8 +206,8 @@ def _decides(actor: Actor, atlas: Atlas, lang: Lang) -> list[str]:
         (_OWNER, [part for part in (actor.owner, actor.owner_country) if part], False),
         (_AREA, areas, False),
         (_PEOPLE, actor.population, False),
-        (_STATUSES, [plain_words(one, lang) for one in actor.statuses], False),
-        (_ROLES, [plain_words(one, lang) for one in actor.roles], False),
+        (_STATUSES, [word_of(one, lang) for one in actor.statuses], False),
+        (_ROLES, [word_of(one, lang) for one in actor.roles], False),
         (_STAFF, has.employees, True),
         (_TURNOVER, has.turnover_msek, True),
         (_OFFICE, has.eu_office, True),

@@ -21,7 +21,7 @@ from fundmatch.models.place import Atlas
 from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Phrase, number
 from fundmatch.render.line import Line
-from fundmatch.render.words import field_name, plain_words
+from fundmatch.render.words import field_name, word_of
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
 from fundmatch.text.tokens import language_of
@@ -187,7 +187,7 @@ def rule_text(rule: Rule, atlas: Atlas, lang: Lang) -> str:
         head = _MANNER[rule.polarity](rule=_RULE[rule.type]).text(lang) + role
         values = [area_text(value, atlas, lang) for value in rule.values]
     if rule.type is RuleKind.PRIOR_STATUS:
-        values = [plain_words(value, lang) for value in values]
+        values = [word_of(value, lang) for value in values]
     return f"{head}: {', '.join(values) or ('' if rule.words else '?')}".rstrip()
 
 

@@ -176,10 +176,10 @@ def field_name(path: str, lang: Lang) -> str:
     return named.text(lang) if named else path
 
 
-def plain_words(code: str, lang: Lang) -> str:
+def word_of(code: str, lang: Lang) -> str:
     """A word of a list as people say it; one that we do not know as the list has it.
 
-    >>> plain_words("earlier_eu_project", "sv"), plain_words("ten_years_old", "sv")
+    >>> word_of("earlier_eu_project", "sv"), word_of("ten_years_old", "sv")
     ('tidigare EU-projekt', 'ten years old')
     """
     return _PLAIN[code] if lang == "sv" and code in _PLAIN else code.replace("_", " ")

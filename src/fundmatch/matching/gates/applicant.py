@@ -64,7 +64,7 @@ def judge(candidate: Candidate) -> Ruling:
     'yes'
     >>> refused = try_criterion(judge, actor={"kind": "sme", "functions": []}, call=call)
     >>> str(refused.answer), refused.reason.text("sv")
-    ('no', 'söka får: offentliga aktörer; det är aktören inte')
+    ('no', 'söka får: ”offentliga aktörer”; det är aktören inte')
     """
     call = candidate.call
     named = [

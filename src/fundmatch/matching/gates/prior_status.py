@@ -56,7 +56,7 @@ def judge(candidate: Candidate) -> Ruling:
     'yes'
     >>> asked = try_criterion(judge, call=call)
     >>> str(asked.answer), asked.reason.text("sv")
-    ('conditional', 'kräver i förväg: antagen klimatplan')
+    ('conditional', 'kräver i förväg: ”antagen klimatplan”')
     """
     call = candidate.call
     rulings = [_asked(candidate, rule) for rule in call.rules(RuleKind.PRIOR_STATUS)]
