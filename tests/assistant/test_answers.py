@@ -15,6 +15,7 @@ from fundmatch.jobs.collect import Where
 from fundmatch.jobs.work import begin
 from fundmatch.models.base import Lang
 from fundmatch.render.words import ASSESSMENT
+from histories import call, opened, visit
 
 
 def asked(lang: Lang = "en", data: Path = SECOND) -> Answers:
@@ -50,6 +51,39 @@ def test_an_answer_is_the_json_of_the_command(
 ) -> None:
     written = json.loads(run.second(command, "--format", "json", lang=lang).out)
     assert said(name, arguments, lang)[0] == written
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Path:
+    """On day 2 one call is new and one has moved."""
+    with opened(tmp_path) as history:
+        visit(history, 0, call("flyttar"), call("star"))
+        visit(history, 2, call("flyttar", "2027-04-01"), call("star"), call("ny"))
+    return tmp_path / "history.db"
+
+
+@pytest.mark.parametrize("since", ["last", "2026-11-21"])
+def test_changes_are_those_of_the_command_and_stay_unseen(run: Runner, history: Path, since: str) -> None:
+    arguments = ("--since", since, "--peek", "--format", "json", "--store", history)
+    written = json.loads(run.second("changes", *arguments).out)
+    answers = Answers(lambda: Where(SECOND, store=history, history=history), moment, "en", DAY)
+    for _ in range(2):
+        told = answers.to("changes", {"since": since})
+        assert json.loads(told.texts[0]) == written
+    assert written["changes"]
+    with opened(history.parent) as after:
+        assert after.last_look("changes") is None
+    few = answers.to("changes", {"since": since, "top": 1})
+    assert len(json.loads(few.texts[0])["changes"]) == 1
+    assert f"changes: showing 1 of {len(written['changes'])}." in few.texts
+
+
+def test_without_a_history_there_is_nothing_to_look_back_on(tmp_path: Path) -> None:
+    answers = Answers(lambda: Where(SECOND, history=tmp_path / "history.db"), moment, "sv", DAY)
+    told = answers.to("changes", {})
+    assert not told.fault
+    assert told.texts[0].startswith("ingen historik än i ")
+    assert not (tmp_path / "history.db").exists()
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])

@@ -89,7 +89,8 @@ class Answers:
         except ValidationError as faults:
             raise Stop(self._refused(faults, tool)) from None
         now = self.moment(asked.as_of or self.as_of)
-        return tool.answer(Desk(self.where(), now, lambda where: self._read(where, now, tell), tell), asked)
+        desk = Desk(self.where(), now, self.lang, lambda where: self._read(where, now, tell), tell)
+        return tool.answer(desk, asked)
 
     def _refused(self, faults: ValidationError, tool: Tool) -> Said:
         """What is wrong with the first field that cannot be used."""
@@ -97,9 +98,11 @@ class Answers:
         return _FIELD(field=".".join(map(str, path)), message=kind.message(**values))
 
     def _read(self, where: Where, now: dt.datetime, tell: Tell) -> Work:
-        key = (where, now, self.moment(None))
-        if key not in self._kept:
+        minute = self.moment(None)
+        if any(key[1:] != (now, minute) for key in self._kept):
             self._kept.clear()
+        key = (where, now, minute)
+        if key not in self._kept:
             self._kept[key] = begin(where, now, self.lang)
         known = self._kept[key]
         return Work(known.where, known.found, known.now, known.lang, tell, known.engines)

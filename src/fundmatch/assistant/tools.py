@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import Field, StringConstraints
 
+from fundmatch.jobs import changes as changes_job
 from fundmatch.jobs import explain as explain_job
 from fundmatch.jobs import match as match_job
 from fundmatch.jobs import search as search_job
@@ -16,8 +17,10 @@ from fundmatch.jobs.naming import direction_named
 from fundmatch.jobs.talk import Tell
 from fundmatch.jobs.work import Work
 from fundmatch.matching.gates import GATES
-from fundmatch.models.base import Line, Model
+from fundmatch.matching.status import SOON
+from fundmatch.models.base import Lang, Line, Model
 from fundmatch.models.wording import Phrase
+from fundmatch.render.changes import document as changes_document
 from fundmatch.render.explain import document as explained_document
 from fundmatch.render.found import found_sheet
 from fundmatch.render.json_text import records
@@ -30,12 +33,13 @@ MOST = 30
 full."""
 MOST_ROWS = 100
 """The same of what is shorter."""
+_PAST = Phrase("Nya i historiken men redan stängda: {count}.", "New to the history but closed already: {count}.")
 _SHOWING = Phrase("{what}: visar {shown} av {all}.", "{what}: showing {shown} of {all}.")
 
 T = TypeVar("T")
 Name = Annotated[Line, StringConstraints(max_length=300)]
 Names = tuple[Name, ...]
-Days = Annotated[int | None, Field(ge=0, le=3660)]
+Days = Annotated[int, Field(ge=0, le=3660)]
 
 
 class Asked(Model):
@@ -55,8 +59,8 @@ class MatchAsked(Asked):
     municipalities: Names = ()
     kinds: Names = ()
     direction: Name | None = None
-    closes_within: Days = None
-    opens_within: Days = None
+    closes_within: Days | None = None
+    opens_within: Days | None = None
     min_score: Annotated[float, Field(ge=0, le=100)] = 0.0
     top: Annotated[int, Field(ge=1, le=MOST)] = TOP
 
@@ -75,12 +79,24 @@ class SearchAsked(Asked):
     top: Annotated[int, Field(ge=1, le=MOST_ROWS)] = TOP
 
 
+class ChangesAsked(Asked):
+    """What `changes` can be asked."""
+
+    actors: Names = ()
+    since: Name | None = None
+    closing_days: Days = SOON.days
+    funds: Names = ()
+    programmes: Names = ()
+    top: Annotated[int, Field(ge=1, le=MOST_ROWS)] = TOP
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a question is answered from."""
 
     where: Where
     now: dt.datetime
+    lang: Lang
     read: Callable[[Where], Work]
     """the data of paths on that day"""
     tell: Tell
@@ -125,6 +141,9 @@ FIELDS = {
     "closes_within": Phrase("bara vad som stänger inom så många dagar", "only what closes within so many days"),
     "opens_within": Phrase("bara vad som öppnar inom så många dagar", "only what opens within so many days"),
     "min_score": Phrase("minsta poäng, 0 till 100", "least score, 0 to 100"),
+    "since": Phrase("från ett datum, 7d (sju dagar) eller last (förval): det som kommandot changes inte visat",
+                    "from a date, 7d (seven days) or last (default): what the command changes has not shown"),
+    "closing_days": Phrase("hur nära ett datum ska vara, i dagar", "how near a date is, in days"),
     "top": Phrase("högst så många, i match för varje aktör eller utlysning", "at most so many, in match for each actor "
                   "or call"),
 }  # fmt: skip
@@ -146,9 +165,7 @@ def _match(desk: Desk, asked: MatchAsked) -> dict[str, Any]:
     made = run_document(found, work, rows)
     for name in ("too_little_known", "ineligible", "issues"):
         # Why a pair was refused though its call is open is asked sooner than which calls have closed.
-        some = _first(made[name], asked.top, lambda one: one.get("gate") == GATES[0].id)
-        _tell_cut(name, len(some), len(made[name]), desk.tell)
-        made[name] = some
+        _cut(made, name, asked.top, desk.tell, lambda one: one.get("gate") == GATES[0].id)
     return made
 
 
@@ -167,10 +184,31 @@ def _search(desk: Desk, asked: SearchAsked) -> list[Any]:
     return list(records(found_sheet(hits, work.lang)))
 
 
+def _changes(desk: Desk, asked: ChangesAsked) -> dict[str, Any]:
+    filters = Filters(funds=asked.funds, programmes=asked.programmes)
+    request = changes_job.Asked(asked.actors, filters, asked.since, asked.closing_days)
+    found = changes_job.changes(desk.read, desk.where, desk.now, request)
+    if found.past:
+        desk.tell(_PAST(count=found.past))
+    made = changes_document(found, desk.now, desk.lang)
+    for name in ("changes", "moves"):
+        _cut(made, name, asked.top, desk.tell)
+    return made
+
+
 def _first(items: Sequence[T], most: int, rank: Callable[[T], float]) -> list[T]:
     """The `most` items that rank first, in the order in which they stand."""
     kept = sorted(range(len(items)), key=lambda at: rank(items[at]))[:most]
     return [items[at] for at in sorted(kept)]
+
+
+def _cut(
+    made: dict[str, Any], name: str, most: int, tell: Tell, rank: Callable[[Any], float] = lambda _: 0
+) -> None:  # fmt: skip
+    """Leave of a list of a document what ranks first; how much there is in all is told."""
+    some = _first(made[name], most, rank)
+    _tell_cut(name, len(some), len(made[name]), tell)
+    made[name] = some
 
 
 def _tell_cut(what: str, shown: int, every: int, tell: Tell) -> None:
@@ -191,4 +229,8 @@ TOOLS = (
     Tool("search", Phrase("Sök", "Search"), Phrase(
         "Söker utlysningar, aktörer och program; ger de id som match och explain tar.",
         "Finds calls, actors and programmes; gives the ids that match and explain take."), SearchAsked, _search),
+    Tool("changes", Phrase("Vad som är nytt", "What is new"), Phrase(
+        "Vad som är nytt, ändrat, flyttat, inställt eller borta i historiken, och hur listorna flyttades.",
+        "What is new, changed, moved, cancelled or gone in the history, and how the lists moved."),
+        ChangesAsked, _changes),
 )  # fmt: skip
