@@ -29,8 +29,7 @@ from fundmatch.render.matched import View, file_rows, run_document
 TOP = 10
 """Items of a list when nobody says how many."""
 MOST = 30
-"""Matches of one answer, of all actors together: each holds some 6 kB of reasons and quotes, and assistants read in
-full."""
+"""Matches of one answer, of all actors together: each has some 6 kB of reasons, and an assistant reads all."""
 MOST_ROWS = 100
 """The same of what is shorter."""
 _PAST = Phrase("Nya i historiken men redan stängda: {count}.", "New to the history but closed already: {count}.")
