@@ -28,7 +28,7 @@ def test_these_are_the_commands() -> None:
     assert set(ALL) == {
         "", "match", "explain", "calls", "calls show", "actors", "actors show", "criteria", "strategy", "check",
         "changes", "digest", "calendar", "feed", "search", "show", "ask", "answer", "answers", "answers import",
-        "import", "evaluate", "judge", "schema", "sync",
+        "import", "evaluate", "judge", "mcp", "schema", "sync",
         "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",
         "coming", "decide", "decisions", "decisions export", "decisions import", "doctor", "store",
         "store backup", "store check", "store restore", "store vacuum", "store where", "watch",

@@ -30,6 +30,7 @@ from fundmatch.cli import (
     import_,
     judge,
     match,
+    mcp,
     schema,
     search,
     show,
@@ -121,6 +122,9 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
         "Strategins inriktningar och signaler.", "The strategy's directions and signals.")),
     (LOOK, "criteria", criteria.criteria, say(
         "Grundkrav och kriterier med vikter.", "Gates and criteria with their weights.")),
+    (LOOK, "mcp", mcp.mcp, say(
+        "Låt en assistent slå upp detta (kräver fundmatch[mcp]).",
+        "Let an assistant look these up (needs fundmatch[mcp]).")),
     (WATCH, "changes", changes.changes, say(
         "Vad som är nytt, ändrat, flyttat eller borta.", "What is new, changed, moved or gone.")),
     (WATCH, "coming", coming.coming, say(

@@ -76,28 +76,15 @@ class Language(StrEnum):
     EN = "en"
 
 
-_SEVERAL = {"actionable": "actionable", "aktuell": "actionable", "aktuella": "actionable", "all": "all", "alla": "all"}
-_STATUS = Phrase("status", "status")
-
-
 def status_of(word: str) -> str:
-    """The status that a word means, in either language, or `all` or `actionable` for several.
+    """The status that a word means, or `all` or `actionable` for several.
 
     Raises:
-        Stop: when it means none, with the nearest.
+        Stop: when it means none.
     """
-    from fundmatch.models.kinds import Status
-    from fundmatch.text.listed import member_of
+    from fundmatch.jobs.filters import status_named
 
-    found = _SEVERAL.get(word.strip().casefold()) or member_of(word, Status)
-    if found is None:
-        from fundmatch.jobs.lookup import unknown
-        from fundmatch.models.names import name_of
-        from fundmatch.text.listed import spoken
-
-        names = {name_of(one).text(LANG): spoken([one]) for one in Status}
-        raise unknown(word, names, _STATUS, "calls --help")
-    return str(found)
+    return status_named(word, LANG)
 
 
 _NOT_DAYS = Phrase("{value}: skriv ett antal dagar, som 60d", "{value}: write a number of days, such as 60d")

@@ -28,7 +28,7 @@ def given(context: typer.Context, value: Any) -> Any:
         return [given(context, one) for one in value]
     if value is None or str(value) != "-":
         return value
-    if context.meta.get(_KEY):
+    if context.meta.get(_KEY) or context.info_name == "mcp":  # there an assistant speaks
         raise Stop(_ONCE())
     context.meta[_KEY] = True
     data = sys.stdin.buffer.read(MOST + 1) if sys.stdin else b""

@@ -14,12 +14,12 @@ from fundmatch.matching.signals import read
 from fundmatch.matching.status import ACTIONABLE, ALL, CAN_ACT
 from fundmatch.models.base import Lang
 from fundmatch.models.call import Call
-from fundmatch.models.kinds import ActorClass
+from fundmatch.models.kinds import ActorClass, Status
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.monitoring.overview import closes_within, opens_within
 from fundmatch.text.funds import editions, fund_names, fund_of
-from fundmatch.text.listed import class_of, spoken
+from fundmatch.text.listed import class_of, member_of, spoken
 from fundmatch.text.names import begun, find
 from fundmatch.text.programmes import programme_name
 
@@ -32,6 +32,8 @@ Step = tuple[str, Callable[[T], bool]]
 """An option as it was given, and what passes it."""
 
 
+_SEVERAL = {"actionable": CAN_ACT, "aktuell": CAN_ACT, "aktuella": CAN_ACT, "all": ALL, "alla": ALL}
+_STATUS = Phrase("status", "status")
 _FUND, _PROGRAMME = Phrase("fond", "fund"), Phrase("program", "programme")
 _MUNICIPALITY, _KIND = Phrase("kommun", "municipality"), Phrase("slag av aktör", "kind of actor")
 _NO_CALL = Phrase("Filtren lämnar ingen utlysning kvar: {every}{steps}.", "The filters leave no call: {every}{steps}.")
@@ -127,6 +129,18 @@ def select_actors(run: Engine, work: "Work", filters: Filters, *, told: bool = F
         steps.append((_given("kind", filters.kinds), lambda one: one.id in chosen))
     every = [run.actors[actor.id] for actor in work.found.actors]
     return [one.id for one in _narrowed(every, steps, _NO_ACTOR, _ACTORS_LEFT if told else None, work)]
+
+
+def status_named(word: str, lang: Lang) -> str:
+    """The status that a word means, in either language, or `ALL` or `CAN_ACT` for several.
+
+    Raises:
+        Stop: when it means none, with the nearest.
+    """
+    found = _SEVERAL.get(word.strip().casefold()) or member_of(word, Status)
+    if found is None:
+        raise unknown(word, {name_of(one).text(lang): spoken([one]) for one in Status}, _STATUS, "calls --help")
+    return str(found)
 
 
 def wanted_status(statuses: Sequence[str]) -> Callable[[PreparedCall], bool]:

@@ -1,0 +1,1 @@
+"""What an assistant may look up: the tools and their answers, and the server that speaks its protocol."""

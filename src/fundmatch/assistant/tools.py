@@ -1,0 +1,235 @@
+"""The tools: what each can be asked, and the job and the page of JSON that answer it. Nothing is written anywhere."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from pydantic import Field, StringConstraints
+
+from fundmatch.jobs import changes as changes_job
+from fundmatch.jobs import explain as explain_job
+from fundmatch.jobs import match as match_job
+from fundmatch.jobs import search as search_job
+from fundmatch.jobs.collect import Where
+from fundmatch.jobs.filters import Filters, status_named
+from fundmatch.jobs.naming import direction_named
+from fundmatch.jobs.talk import Tell
+from fundmatch.jobs.work import Work
+from fundmatch.matching.gates import GATES
+from fundmatch.matching.status import SOON
+from fundmatch.models.base import Lang, Line, Model
+from fundmatch.models.wording import Phrase
+from fundmatch.render.changes import document as changes_document
+from fundmatch.render.explain import document as explained_document
+from fundmatch.render.found import found_sheet
+from fundmatch.render.json_text import records
+from fundmatch.render.matched import View, file_rows, run_document
+
+TOP = 10
+"""Items of a list when nobody says how many."""
+MOST = 30
+"""Matches of one answer, of all actors together: each has some 6 kB of reasons, and an assistant reads all."""
+MOST_ROWS = 100
+"""The same of what is shorter."""
+_PAST = Phrase("Nya i historiken men redan stängda: {count}.", "New to the history but closed already: {count}.")
+_SHOWING = Phrase("{what}: visar {shown} av {all}.", "{what}: showing {shown} of {all}.")
+
+T = TypeVar("T")
+Name = Annotated[Line, StringConstraints(max_length=300)]
+Names = tuple[Name, ...]
+Days = Annotated[int, Field(ge=0, le=3660)]
+
+
+class Asked(Model):
+    """What every tool can be asked."""
+
+    as_of: Name | None = None
+
+
+class MatchAsked(Asked):
+    """What `match` can be asked."""
+
+    actors: Names = ()
+    calls: Names = ()
+    status: Names = ()
+    funds: Names = ()
+    programmes: Names = ()
+    municipalities: Names = ()
+    kinds: Names = ()
+    direction: Name | None = None
+    closes_within: Days | None = None
+    opens_within: Days | None = None
+    min_score: Annotated[float, Field(ge=0, le=100)] = 0.0
+    top: Annotated[int, Field(ge=1, le=MOST)] = TOP
+
+
+class ExplainAsked(Asked):
+    """What `explain` can be asked."""
+
+    actor: Name
+    call: Name
+
+
+class SearchAsked(Asked):
+    """What `search` can be asked."""
+
+    words: Name
+    top: Annotated[int, Field(ge=1, le=MOST_ROWS)] = TOP
+
+
+class ChangesAsked(Asked):
+    """What `changes` can be asked."""
+
+    actors: Names = ()
+    since: Name | None = None
+    closing_days: Days = SOON.days
+    funds: Names = ()
+    programmes: Names = ()
+    top: Annotated[int, Field(ge=1, le=MOST_ROWS)] = TOP
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a question is answered from."""
+
+    where: Where
+    now: dt.datetime
+    lang: Lang
+    read: Callable[[Where], Work]
+    """the data of paths on that day"""
+    tell: Tell
+
+    @property
+    def work(self) -> Work:
+        """All that is there to be matched."""
+        return self.read(self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool: what it is called, what it does, what it takes, and what answers."""
+
+    name: str
+    title: Phrase
+    about: Phrase
+    asked: type[Asked]
+    answer: Callable[[Desk, Any], Any]
+    """gives what the command of the same name writes as JSON"""
+
+
+FIELDS = {
+    "as_of": Phrase("dagen som bedöms, ÅÅÅÅ-MM-DD; annars nu", "the day that is judged, YYYY-MM-DD; otherwise now"),
+    "actors": Phrase("aktörer: id, namn eller kortnamn; inga: alla", "actors: id, name or short name; none: all"),
+    "calls": Phrase("utlysningar: id eller rubrik; bara dessa: aktörerna för var och en", "calls: id or title; these "
+                    "alone: the actors for each"),
+    "actor": Phrase("aktören: id, namn eller kortnamn", "the actor: id, name or short name"),
+    "call": Phrase("utlysningen: id eller rubrik", "the call: id or title"),
+    "words": Phrase("ord på svenska eller engelska, namn, id", "words in Swedish or English, names, ids"),
+    "status": Phrase(
+        "actionable (förval) är de man kan göra något åt; all bedömer även stängda som öppna; eller open, continuous, "
+        "forthcoming, planned, paused, unknown, presumed_closed, closed, cancelled",
+        "actionable (default) are those one can act on; all judges closed ones as open too; or open, continuous, "
+        "forthcoming, planned, paused, unknown, presumed_closed, closed, cancelled"),
+    "funds": Phrase("bara dessa fonder, som ERDF", "only these funds, such as ERDF"),
+    "programmes": Phrase("bara dessa program", "only these programmes"),
+    "municipalities": Phrase("bara aktörer i dessa kommuner", "only actors in these municipalities"),
+    "kinds": Phrase("bara aktörer av dessa slag, som kommun", "only actors of these kinds, such as municipality"),
+    "direction": Phrase("bara vad som tjänar denna inriktning i strategin", "only what serves this direction of the "
+                        "strategy"),
+    "closes_within": Phrase("bara vad som stänger inom så många dagar", "only what closes within so many days"),
+    "opens_within": Phrase("bara vad som öppnar inom så många dagar", "only what opens within so many days"),
+    "min_score": Phrase("minsta poäng, 0 till 100", "least score, 0 to 100"),
+    "since": Phrase("från ett datum, 7d (sju dagar) eller last (förval): det som kommandot changes inte visat",
+                    "from a date, 7d (seven days) or last (default): what the command changes has not shown"),
+    "closing_days": Phrase("hur nära ett datum ska vara, i dagar", "how near a date is, in days"),
+    "top": Phrase("högst så många, i match för varje aktör eller utlysning", "at most so many, in match for each actor "
+                  "or call"),
+}  # fmt: skip
+"""What the fields of questions mean."""
+
+
+def _match(desk: Desk, asked: MatchAsked) -> dict[str, Any]:
+    work = desk.work
+    filters = Filters(
+        tuple(status_named(word, work.lang) for word in asked.status), asked.funds, asked.programmes,
+        asked.municipalities, asked.kinds, asked.closes_within, asked.opens_within,
+        direction_named(asked.direction, work) if asked.direction else None,
+    )  # fmt: skip
+    request = match_job.MatchRequest(asked.actors, asked.calls, filters, asked.min_score, counted=True)
+    found = match_job.match(work, request)
+    rows = file_rows(found, View(work.lang, top=asked.top))
+    rows = _first(rows, MOST, lambda row: -row.match.score)
+    _tell_cut("matches", len(rows), len(found.matches), desk.tell)
+    made = run_document(found, work, rows)
+    for name in ("too_little_known", "ineligible", "issues"):
+        # Why a pair was refused though its call is open is asked sooner than which calls have closed.
+        _cut(made, name, asked.top, desk.tell, lambda one: one.get("gate") == GATES[0].id)
+    return made
+
+
+def _explain(desk: Desk, asked: ExplainAsked) -> dict[str, Any]:
+    work = desk.work
+    found = explain_job.explain(work, asked.actor, asked.call)
+    return explained_document(found.pair, found.ranked, work.found.strategy, work.lang)
+
+
+def _search(desk: Desk, asked: SearchAsked) -> list[Any]:
+    work = desk.work
+    searched = search_job.search(work, asked.words)
+    search_job.understood(work, asked.words, searched)
+    hits = searched.hits[: asked.top]
+    _tell_cut("search", len(hits), len(searched.hits), desk.tell)
+    return list(records(found_sheet(hits, work.lang)))
+
+
+def _changes(desk: Desk, asked: ChangesAsked) -> dict[str, Any]:
+    filters = Filters(funds=asked.funds, programmes=asked.programmes)
+    request = changes_job.Asked(asked.actors, filters, asked.since, asked.closing_days)
+    found = changes_job.changes(desk.read, desk.where, desk.now, request)
+    if found.past:
+        desk.tell(_PAST(count=found.past))
+    made = changes_document(found, desk.now, desk.lang)
+    for name in ("changes", "moves"):
+        _cut(made, name, asked.top, desk.tell)
+    return made
+
+
+def _first(items: Sequence[T], most: int, rank: Callable[[T], float]) -> list[T]:
+    """The `most` items that rank first, in the order in which they stand."""
+    kept = sorted(range(len(items)), key=lambda at: rank(items[at]))[:most]
+    return [items[at] for at in sorted(kept)]
+
+
+def _cut(
+    made: dict[str, Any], name: str, most: int, tell: Tell, rank: Callable[[Any], float] = lambda _: 0
+) -> None:  # fmt: skip
+    """Leave of a list of a document what ranks first; how much there is in all is told."""
+    some = _first(made[name], most, rank)
+    _tell_cut(name, len(some), len(made[name]), tell)
+    made[name] = some
+
+
+def _tell_cut(what: str, shown: int, every: int, tell: Tell) -> None:
+    if shown < every:
+        tell(_SHOWING(what=what, shown=shown, all=every))
+
+
+TOOLS = (
+    Tool("match", Phrase("Rangordna utlysningar för aktörer", "Rank calls for actors"), Phrase(
+        "Rangordnar EU-utlysningar för aktörer, eller aktörer för utlysningar, med poäng, skäl, citat och frågor att "
+        "ställa. ineligible säger vad som föll bort och varför.",
+        "Ranks EU calls for actors, or actors for calls, with points, reasons, quotes and questions to ask. ineligible "
+        "says what was ruled out and why."), MatchAsked, _match),
+    Tool("explain", Phrase("Förklara ett par", "Explain a pair"), Phrase(
+        "Varför en aktör och en utlysning passar eller inte: varje grundkrav och kriterium med citat från båda sidor.",
+        "Why an actor and a call fit or do not: every gate and criterion with quotes from both sides."),
+        ExplainAsked, _explain),
+    Tool("search", Phrase("Sök", "Search"), Phrase(
+        "Söker utlysningar, aktörer och program; ger de id som match och explain tar.",
+        "Finds calls, actors and programmes; gives the ids that match and explain take."), SearchAsked, _search),
+    Tool("changes", Phrase("Vad som är nytt", "What is new"), Phrase(
+        "Vad som är nytt, ändrat, flyttat, inställt eller borta i historiken, och hur listorna flyttades.",
+        "What is new, changed, moved, cancelled or gone in the history, and how the lists moved."),
+        ChangesAsked, _changes),
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""`fundmatch mcp` as an assistant meets it: the SDK's own client, and a process of its own."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from commands import DAY, SECOND, Runner
+from fundmatch.render.words import ASSESSMENT
+
+mcp = pytest.importorskip("mcp", reason="fundmatch mcp is not tried: pip install 'fundmatch[mcp]'")
+COMMAND = ["-m", "fundmatch", "mcp", "--data", str(SECOND), "--as-of", DAY, "--lang", "sv"]
+HELLO = {
+    "jsonrpc": "2.0", "id": 1, "method": "initialize",
+    "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}},
+}  # fmt: skip
+
+
+def test_the_sdks_client_is_served(run: Runner) -> None:
+    from mcp.client.stdio import StdioServerParameters
+
+    home = {"FUNDMATCH_HOME": os.environ["FUNDMATCH_HOME"]}
+    served = StdioServerParameters(command=sys.executable, args=COMMAND, env=home)
+
+    async def talk() -> tuple[Any, ...]:
+        async with mcp.Client(served) as client:
+            return (
+                client.instructions, await client.list_tools(),
+                await client.call_tool("explain", {"actor": "bjorka-kommun", "call": "hamnar-2026"}),
+                await client.call_tool("explain", {"actor": "ngn", "call": "hamnar-2026"}),
+            )  # fmt: skip
+
+    instructions, listed, explained, refused = asyncio.run(talk())
+    written = run.second("explain bjorka-kommun hamnar-2026 --format json", lang="sv").out
+    assert ASSESSMENT.sv in instructions
+    assert all(tool.annotations.read_only_hint for tool in listed.tools)
+    assert not explained.is_error
+    assert json.loads(explained.content[0].text) == json.loads(written)
+    assert explained.content[-1].text == ASSESSMENT.sv
+    assert refused.is_error
+    assert refused.content[0].text.startswith("aktör ”ngn” finns inte")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_stdout_holds_the_protocol_alone_and_a_signal_ends_it_at_once(sent: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, *COMMAND], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(json.dumps(HELLO).encode() + b"\n")
+        process.stdin.flush()
+        said = json.loads(process.stdout.readline())
+        assert said["result"]["serverInfo"]["name"] == "fundmatch"
+        process.send_signal(sent)
+        rest, talk = process.communicate(timeout=20)
+    assert (process.returncode, rest) == (128 + sent, b"")
+    assert b"Traceback" not in talk
+
+
+def test_an_assistant_that_leaves_ends_it(run: Runner) -> None:
+    done = subprocess.run([sys.executable, *COMMAND], input=b"", capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
