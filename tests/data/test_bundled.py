@@ -8,8 +8,9 @@ import pytest
 from bundled import NOW, everything, ours
 from fundmatch.jobs.check import inspect
 from fundmatch.models.actor import Life
-from fundmatch.models.base import Certainty, worded
+from fundmatch.models.base import Certainty, Lang, worded
 from fundmatch.models.call import Call, RuleKind
+from fundmatch.models.kinds import ActorClass
 from fundmatch.models.money import AmountKind, RateShare
 from fundmatch.sources.folder import bundled
 
@@ -233,3 +234,26 @@ def test_every_habit_says_what_it_rests_on_and_has_one_of_few_steps() -> None:
         assert habit.value in (0.0, 0.1, 0.3, 0.6, 1.0), habit.because
         counted = re.search(r"\d+ av \d+ svenska (deltaganden|projekt)", habit.because.pick("sv"))
         assert bool(counted) is (habit.source != "trade"), habit.because
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "concept"),
+    [
+        ("en", "for people far from the labour market", "labour-market-inclusion"),
+        ("sv", "insatser som leder till arbete eller studier", "labour-market-inclusion"),
+        ("en", "measures against drop-out", "early-school-leaving"),
+        ("en", "newly arrived women and men", "newly-arrived-migrant"),
+        ("en", "sustainable urban drainage", "stormwater"),
+        ("en", "a modular framework for integration", "system-integration"),
+    ],
+)
+def test_the_thesaurus_knows_the_words_in_which_funds_write(lang: Lang, said: str, concept: str) -> None:
+    assert concept in {spot.concept for spot in ours().reader.concepts.find(said, lang) if spot.weight == 1}
+
+
+def test_what_a_kind_does_with_horizon_is_no_share_of_participations() -> None:
+    """Small firms have more participations than authorities, for there are sixty times as many of them."""
+    values = {
+        one: habit.value for habit in ours().practice.habits if habit.source == "horizon-count" for one in habit.of
+    }
+    assert values[ActorClass.SME] < values[ActorClass.MUNICIPALITY] < values[ActorClass.UNIVERSITY]
