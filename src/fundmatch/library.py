@@ -17,7 +17,7 @@ from fundmatch.jobs import match as match_job
 from fundmatch.jobs import search as search_job
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.ending import Stop
-from fundmatch.jobs.filters import Filters
+from fundmatch.jobs.filters import Filters, status_named
 from fundmatch.jobs.naming import direction_named
 from fundmatch.jobs.work import Work, begin
 from fundmatch.matching.engine import Match, Refused
@@ -137,8 +137,9 @@ class Matcher:
         """
         work, notes = self._work(as_of)
         aim = direction_named(direction, work) if direction else None
+        statuses = tuple(status_named(word, self.lang) for word in status)
         filters = Filters(
-            status, funds, programmes, municipalities, kinds, closes_within, opens_within, aim
+            statuses, funds, programmes, municipalities, kinds, closes_within, opens_within, aim
         )  # fmt: skip
         found = match_job.match(work, match_job.MatchRequest(actors, calls, filters, min_score, counted=True))
         rows = tuple(file_rows(found, View(self.lang, top=top)))
@@ -165,7 +166,8 @@ class Matcher:
         {'open'}
         """
         work, _ = self._work(as_of)
-        filters = Filters(status, funds, programmes, closes_within=closes_within, opens_within=opens_within)
+        statuses = tuple(status_named(word, self.lang) for word in status)
+        filters = Filters(statuses, funds, programmes, closes_within=closes_within, opens_within=opens_within)
         return calls_job.calls(work, filters).calls
 
     def opportunities(self, *, as_of: dt.date, status: Sequence[str] = (CAN_ACT,)) -> list[dict[str, Any]]:

@@ -61,9 +61,11 @@ class Work:
         Raises:
             Stop: when the weights name what is no criterion, or weigh nothing.
         """
+        if meaning:
+            return engine(self.found, self.now, statuses, meaning)
         as_if_open = shut_too(statuses)
-        if meaning or as_if_open not in self.engines:
-            self.engines[as_if_open] = engine(self.found, self.now, statuses, meaning)
+        if as_if_open not in self.engines:
+            self.engines[as_if_open] = engine(self.found, self.now, statuses)
         return self.engines[as_if_open]
 
 
