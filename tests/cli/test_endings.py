@@ -17,7 +17,7 @@ def fail(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def collect(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("fundmatch.jobs.collect.collect", collect)
+    monkeypatch.setattr("fundmatch.jobs.work.collect", collect)
 
 
 @pytest.mark.parametrize(("lang", "said"), [("sv", "avbrutet\n"), ("en", "interrupted\n")])
