@@ -8,11 +8,11 @@
 5
 """
 
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 __all__ = ["Matcher", "Matches", "Stop", "load"]
 
+TYPE_CHECKING = False
+# As type checkers know it; `typing` itself would cost more than all else here.
 if TYPE_CHECKING:
     from fundmatch.jobs.ending import Stop
     from fundmatch.library import Matcher, Matches, load
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _HOMES = {"Stop": "fundmatch.jobs.ending"}
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import what is asked for when it is asked for: `import fundmatch` alone costs nothing."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
