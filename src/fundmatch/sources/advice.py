@@ -18,7 +18,7 @@ _LANGUAGES = {"sv": Phrase("svenska", "Swedish"), "en": Phrase("engelska", "Engl
 
 
 def advise(call: Call, record: Record, as_of: dt.date) -> list[Issue]:
-    """What would make one call more useful: a day of reading while it matters, both languages, a fund we know.
+    """What would make one call more useful: a day of reading while it matters, both languages, a subject, a known fund.
 
     A record in one language is whole; one that has begun with two is asked for both.
     """
@@ -29,6 +29,8 @@ def advise(call: Call, record: Record, as_of: dt.date) -> list[Issue]:
     lacking = [name for lang, name in _LANGUAGES.items() if not getattr(call.summary, lang, None)]
     if lacking and call.title.sv and call.title.en:
         issues.append(make_issue(kinds.ONE_LANGUAGE, record, ("summary",), lacking=lacking))
+    if call.summary and not (call.funds or call.themes):
+        issues.append(make_issue(kinds.NO_SUBJECT, record, ("funds",)))
     if call.fund and (code := fund_of(call.fund)) != call.fund:
         near = NEAR(near=code) if code else ""
         issues.append(make_issue(kinds.FUND_WORD, record, ("fund",), fund=call.fund, hint=near))
