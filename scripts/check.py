@@ -25,7 +25,7 @@ def main(make: str) -> int:
         return subprocess.run([make, "--no-print-directory", target], check=False).returncode != 0
 
     failed = [step for step in STEPS if fails(step)]
-    print("== so far:", "; ".join(f"{step} FAILED: {STEPS[step]}" for step in failed) or "all hold", flush=True)
+    print("\n".join(f"== {step} FAILED: {STEPS[step]}" for step in failed) or "== all hold so far", flush=True)
     return int(fails("test") or bool(failed))
 
 
