@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test test-matrix check format lint types contracts docs lock clean
+.PHONY: help run test test-matrix check format lint types contracts docs fix package lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -29,7 +29,8 @@ test: $(VENV)/dev.stamp ## environment and the whole test suite
 test-matrix: ## the suite on Python 3.11 to 3.13, with the oldest and the newest dependencies; skips aloud
 	$(PYTHON) scripts/matrix.py
 
-check: $(VENV)/dev.stamp format lint types contracts docs test ## all that has to hold before a change lands
+check: $(VENV)/dev.stamp ## all that has to hold before a change lands; goes on when a step fails, and sums up
+	@$(BIN)/python scripts/check.py $(MAKE)
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
@@ -54,9 +55,19 @@ fix: $(VENV)/dev.stamp ## rewrite what can be rewritten: format, imports, docs, 
 	$(BIN)/python -m cogapp -r -p "import sys; sys.path.insert(0, 'docs')" README.md docs/*.md
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/golden
 
+$(VENV)/package/run.stamp: requirements-package.txt
+	$(PYTHON) -m venv $(VENV)/package
+	$(VENV)/package/bin/python -m pip install --quiet --require-hashes -r requirements-package.txt
+	@touch $@
+
+package: $(VENV)/dev.stamp $(VENV)/package/run.stamp ## the wheel and a program folder for those without Python, into dist/
+	$(VENV)/package/bin/python scripts/package.py
+	FUNDMATCH_PROGRAM=dist/fundmatch/fundmatch $(BIN)/python -m pytest tests/built_program.py
+
 lock: ## lock the versions anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate pyproject.toml requirements.in -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group dev pyproject.toml -c requirements.txt -o requirements-dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra skos --group package pyproject.toml requirements.in -c requirements.txt -c requirements-dev.txt -o requirements-package.txt
 
 clean: ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

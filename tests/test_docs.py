@@ -25,6 +25,7 @@ from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), ROOT / "data" / "README.md"])
+MAKE = "the page is made from the code: run `make fix` and read the difference"
 
 
 def text_of(*parts: str) -> str:
@@ -42,7 +43,7 @@ def test_the_blocks_of_the_readme_are_true(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(ROOT)
     monkeypatch.syspath_prepend(DOCS)
     monkeypatch.setattr(importlib.import_module("blocks"), "_start", start)
-    assert Cog().main(["cog", "--check", "--diff", "README.md"]) == 0, "run `make fix` and read the difference"
+    assert Cog().main(["cog", "--check", "--diff", "README.md"]) == 0, MAKE
 
 
 def commands() -> Iterator[tuple[str, Any]]:
@@ -57,30 +58,30 @@ def commands() -> Iterator[tuple[str, Any]]:
 @pytest.mark.parametrize(("path", "command"), list(commands()), ids=lambda one: one if isinstance(one, str) else "")
 def test_every_command_and_option_is_documented(path: str, command: Any) -> None:
     sections = dict(re.findall(r"^## (fundmatch.*?)\n(.*?)(?=^## |\Z)", text_of("docs", "commands.md"), re.M | re.S))
-    assert path in sections
+    assert path in sections, MAKE
     for param in command.params:
         names = param.opts if param.param_type_name == "option" else [str(param.metavar or param.name)]
         for name in names:
-            assert name.strip("[]{}.") in sections[path], f"{path} {name}"
+            assert name.strip("[]{}.") in sections[path], f"{path} {name}: {MAKE}"
 
 
 def test_every_gate_and_criterion_is_documented() -> None:
     page = text_of("docs", "criteria.md")
     strategy = yaml_format.parse(next((ROOT / "data" / "strategy").glob("*.yaml")).read_text(encoding="utf-8"))
     names = [one.id for one in (*GATES, *CRITERIA)] + [one["id"] for one in strategy["directions"]]
-    assert [name for name in names if f"`{name}`" not in page] == []
+    assert [name for name in names if f"`{name}`" not in page] == [], MAKE
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/output.md"])
 def test_every_exit_code_is_documented(page: str) -> None:
-    assert [code for code in Exit if f"| {int(code)} |" not in text_of(page)] == []
+    assert [code for code in Exit if f"| {int(code)} |" not in text_of(page)] == [], MAKE
 
 
 def test_every_column_is_documented() -> None:
     lists, matches = text_of("docs", "data-format.md"), text_of("docs", "output.md")
-    assert [name for name in (*CALL_COLUMNS, *ACTOR_COLUMNS) if f"| `{name}` |" not in lists] == []
+    assert [name for name in (*CALL_COLUMNS, *ACTOR_COLUMNS) if f"| `{name}` |" not in lists] == [], MAKE
     places = [matches.find(f"| `{column.key}` |", matches.index("## CSV")) for column in COLUMNS]
-    assert -1 not in places
+    assert -1 not in places, MAKE
     assert places == sorted(places)
 
 
@@ -134,16 +135,20 @@ def test_links_lead_somewhere(page: Path) -> None:
     content = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
     for target, anchor in re.findall(r"\]\(([^)#:\s]*)(?:#([^)]*))?\)", content):
         file = (page.parent / target).resolve() if target else page
-        assert file.exists(), target
+        assert file.exists(), f"{target} is not there: mend the link"
         if anchor:
             heads = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.M)
-            assert anchor in {re.sub(r"[^\w\- ]", "", head.casefold()).replace(" ", "-") for head in heads}, anchor
+            assert anchor in {re.sub(r"[^\w\- ]", "", head.casefold()).replace(" ", "-") for head in heads}, (
+                f"no heading {anchor}"
+            )
 
 
 def test_the_architecture_page_names_what_exists() -> None:
     page = text_of("docs", "architecture.md")
     files = re.findall(r"`((?!tests/)[a-z]+/[\w/]+\.py)`", page)
-    assert [name for name in files if "NAME" not in name and not (ROOT / "src" / "fundmatch" / name).exists()] == []
+    assert [name for name in files if "NAME" not in name and not (ROOT / "src" / "fundmatch" / name).exists()] == [], (
+        "a file has moved: mend docs/architecture.md"
+    )
     layers = tomllib.loads(text_of("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]["layers"]
     picture = page[page.index("```text") : page.index("A room may import")]
     drawn = re.findall(rf"^[ |]*({'|'.join(map(re.escape, layers))})(?=  |$)", picture, re.M)
@@ -153,7 +158,9 @@ def test_the_architecture_page_names_what_exists() -> None:
 def test_decisions_are_short() -> None:
     files = sorted((DOCS / "decisions").glob("*.md"))
     assert [file.name[:4] for file in files] == [f"{number:04}" for number in range(1, len(files) + 1)]
-    assert [file.name for file in files if len(file.read_text(encoding="utf-8").splitlines()) > 25] == []
+    assert [file.name for file in files if len(file.read_text(encoding="utf-8").splitlines()) > 25] == [], (
+        "a decision has 25 lines at most"
+    )
 
 
 def test_publiccode_keeps_to_the_limits_of_its_standard() -> None:

@@ -1,10 +1,14 @@
 """`fundmatch`, and `python -m fundmatch`: the process, so that it ends well whatever is done to it."""
 
 import contextlib
+import importlib
 import os
 import signal
 import sys
 from typing import Any, TextIO
+
+WORKERS = ("fundmatch.sources.workbook_worker", "fundmatch.text.meaning_worker")
+"""What this program starts as processes of their own."""
 
 
 class _Talk:
@@ -30,7 +34,15 @@ class _Talk:
 
 
 def main() -> None:
-    """Load and run the program; Ctrl-C and SIGTERM end it quietly from the first moment."""
+    """Load and run the program; Ctrl-C and SIGTERM end it quietly from the first moment.
+
+    A program folder (`make package`) has no Python beside it: there the program itself answers to the
+    `-P -m MODULE` that starts a worker.
+    """
+    if getattr(sys, "frozen", False) and sys.argv[1:4] in [["-P", "-m", worker] for worker in WORKERS]:
+        _, _, _, worker, *sys.argv[1:] = sys.argv
+        importlib.import_module(worker).main()
+        return
     signal.signal(signal.SIGTERM, _terminated)
     # A closed stream is none to Python. One that takes nothing stands in, so that no result is lost unsaid.
     sys.stdout = sys.stdout or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115

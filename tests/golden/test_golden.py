@@ -45,10 +45,10 @@ def test_the_output_is_what_it_was(name: str, run: Runner) -> None:
     file = HERE / name
     if os.environ.get("UPDATE_GOLDEN"):
         file.write_bytes(ran.raw)
-    assert ran.raw == file.read_bytes()
+    assert ran.raw == file.read_bytes(), f"meant? run `make fix` and read `git diff {file.name}` as the review of it"
 
 
 def test_no_golden_output_is_left_over() -> None:
     """A file that no command writes any more is removed."""
     kept = {file.name for file in HERE.iterdir() if file.is_file() and file.name[0] != "."}
-    assert kept - {Path(__file__).name} == set(COMMANDS)
+    assert kept - {Path(__file__).name} == set(COMMANDS), "remove the file that no command writes, with `git rm`"

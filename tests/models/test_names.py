@@ -30,7 +30,8 @@ MEMBERS = [member for one in LISTS for member in one]
 
 @pytest.mark.parametrize("member", MEMBERS, ids=lambda member: f"{type(member).__name__}.{member.name}")
 def test_every_member_has_a_name_in_swedish_and_english(member: StrEnum) -> None:
-    phrase = _BY_MEMBER[type(member), member.value]
+    phrase = _BY_MEMBER.get((type(member), member.value))
+    assert phrase, "name it in _NAMES of models/names.py, Swedish first"
     assert phrase == name_of(member)
     for text in (phrase.sv, phrase.en):
         assert text.strip() == text != ""
@@ -38,7 +39,7 @@ def test_every_member_has_a_name_in_swedish_and_english(member: StrEnum) -> None
 
 
 def test_no_member_is_named_twice_and_no_other_list_is_named() -> None:
-    assert len(_BY_MEMBER) == len(_NAMES) == len(MEMBERS)
+    assert len(_BY_MEMBER) == len(_NAMES) == len(MEMBERS), "names.py and LISTS of this test name the same members once"
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.__name__)

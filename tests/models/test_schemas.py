@@ -48,13 +48,15 @@ def test_every_schema_is_one_by_the_standard(part: str) -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_written_schema_is_the_one_that_the_models_make(part: str) -> None:
-    assert json.loads((DATA / "schema" / f"{part}.json").read_text(encoding="utf-8")) == schema_of(part)
+    written = json.loads((DATA / "schema" / f"{part}.json").read_text(encoding="utf-8"))
+    assert written == schema_of(part), "the model has changed: run `make fix`"
 
 
 def test_the_first_line_of_every_bundled_file_names_the_schema_of_its_kind() -> None:
     kinds = {"calls": "call", "actors": "actor"}
     for name in FILES:
-        assert first_line(name).startswith("# yaml-language-server: $schema="), name
+        line = "# yaml-language-server: $schema="
+        assert first_line(name).startswith(line), f"{name}: begin it with `{line}...`, as its neighbours do"
         folder, _, file = name.rpartition("/")
         assert named_schema(name) == (DATA / "schema" / f"{kinds.get(folder, folder or file[:-5])}.json").resolve(), (
             name

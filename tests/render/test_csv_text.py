@@ -112,7 +112,7 @@ def test_a_match_has_the_documented_columns_then_the_directions_then_the_source(
         "rank", "actor_id", "actor_name", "applicant_id", "applicant_name", "call_id", "call_title", "programme",
         "fund", "status", "next_date", "next_event", "days_left", "score", "tier", "coverage", "eligibility", "role",
         "eu_rate", "reason_1", "reason_2", "questions", "direction_samverkan", "source_url",
-    ]  # fmt: skip
+    ], "people count columns: write the new one here and its effect in CHANGELOG.md"  # fmt: skip
     assert len(COLUMNS) + 2 == len(rows[0])
     found = dict(zip(rows[0], rows[1], strict=True))
     assert found["call_title"] == "Energi i skolor"

@@ -1,4 +1,4 @@
-"""What `check` asks a contributor for: a day of reading while it matters, both languages, a fund we know."""
+"""What `check` asks a contributor for: a day of reading while it matters, both languages, a subject, a known fund."""
 
 import datetime as dt
 from typing import Any
@@ -37,9 +37,11 @@ def closes(day: str) -> list[dict[str, str]]:
         ({"sources": UNREAD, "milestones": closes("2026-11-30"), "deadline_model": "continuous"}, ["not-dated"]),
         ({"sources": [{"id": "main", "kind": "officer"}]}, []),
         ({}, []),
-        ({"title": BOTH, "summary": BOTH}, []),
-        ({"title": BOTH, "summary": {"sv": "Pengar"}}, ["one-language"]),
-        ({"title": BOTH}, ["one-language"]),
+        ({"title": BOTH, "summary": BOTH, "themes": ["hamnar"]}, []),
+        ({"title": BOTH, "summary": BOTH, "funds": ["bryggor"]}, []),
+        ({"title": BOTH, "summary": BOTH}, ["no-subject"]),
+        ({"title": BOTH, "summary": {"sv": "Pengar"}, "themes": ["hamnar"]}, ["one-language"]),
+        ({"title": BOTH, "funds": ["bryggor"]}, ["one-language"]),
         ({"title": {"en": "Harbours"}, "summary": {"en": "Money"}}, []),
         ({"fund": "INTERREG"}, []),
         ({"fund": "Interreg"}, ["fund-word"]),

@@ -123,6 +123,10 @@ NOT_DATED = IssueKind("not-dated", _W,
 ONE_LANGUAGE = IssueKind("one-language", _W,
     Phrase("sammanfattningen saknas på {lacking}", "there is no summary in {lacking}"),
     Phrase("skriv den under summary: sv och en", "write it under summary: sv and en"))  # fmt: skip
+NO_SUBJECT = IssueKind("no-subject", _W,
+    Phrase("varken vad pengarna går till eller teman står där", "neither what is funded nor themes are given"),
+    Phrase("skriv funds, och teman när sidan nämner dem", "write funds, and themes when the page names them"),
+)  # fmt: skip
 FUND_WORD = IssueKind("fund-word", _W,
     Phrase("fonden {fund} skrivs inte så i våra listor{hint}", "the fund is not written {fund} in our lists{hint}"),
     Phrase("skriv fondens kod, som ERDF, ESF+ eller INTERREG", "write the fund's code, such as ERDF, ESF+ or INTERREG"),

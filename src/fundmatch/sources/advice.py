@@ -18,17 +18,21 @@ _LANGUAGES = {"sv": Phrase("svenska", "Swedish"), "en": Phrase("engelska", "Engl
 
 
 def advise(call: Call, record: Record, as_of: dt.date) -> list[Issue]:
-    """What would make one call more useful: a day of reading while it matters, both languages, a fund we know.
+    """What would make one call more useful: a day of reading while it matters, both languages, a subject, a fund.
 
-    A record in one language is whole; one that has begun with two is asked for both.
+    A record in one language is whole, as is a list's row that has only a summary; one with a title in both was
+    written by hand and is asked for more.
     """
     issues = []
     read = [source for source in call.sources if source.kind is not SourceKind.OFFICER]
     if read and not any(source.seen for source in read) and not _over(call, as_of):
         issues.append(make_issue(kinds.NOT_DATED, record, ("sources",)))
     lacking = [name for lang, name in _LANGUAGES.items() if not getattr(call.summary, lang, None)]
-    if lacking and call.title.sv and call.title.en:
+    by_hand = call.title.sv and call.title.en
+    if by_hand and lacking:
         issues.append(make_issue(kinds.ONE_LANGUAGE, record, ("summary",), lacking=lacking))
+    if by_hand and not (call.funds or call.themes):
+        issues.append(make_issue(kinds.NO_SUBJECT, record, ("funds",)))
     if call.fund and (code := fund_of(call.fund)) != call.fund:
         near = NEAR(near=code) if code else ""
         issues.append(make_issue(kinds.FUND_WORD, record, ("fund",), fund=call.fund, hint=near))
