@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Compiled files are kept, whatever the environment says: each process of the suite would compile them anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test test-matrix check format lint types contracts docs fix package lock clean
 .DEFAULT_GOAL := help

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from commands import DAY, SECOND, Runner
+from commands import DAY, PATIENCE, SECOND, Runner
 from fundmatch.render.words import ASSESSMENT
 
 mcp = pytest.importorskip("mcp", reason="fundmatch mcp is not tried: pip install 'fundmatch[mcp]'")
@@ -59,11 +59,11 @@ def test_stdout_holds_the_protocol_alone_and_a_signal_ends_it_at_once(sent: sign
         said = json.loads(process.stdout.readline())
         assert said["result"]["serverInfo"]["name"] == "fundmatch"
         process.send_signal(sent)
-        rest, talk = process.communicate(timeout=20)
+        rest, talk = process.communicate(timeout=PATIENCE)
     assert (process.returncode, rest) == (128 + sent, b"")
     assert b"Traceback" not in talk
 
 
 def test_an_assistant_that_leaves_ends_it(run: Runner) -> None:
-    done = subprocess.run([sys.executable, *COMMAND], input=b"", capture_output=True, check=False, timeout=60)
+    done = subprocess.run([sys.executable, *COMMAND], input=b"", capture_output=True, check=False, timeout=PATIENCE)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
