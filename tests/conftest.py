@@ -1,6 +1,7 @@
 """What all tests share: the profile of Hypothesis, what is read once a process, and how whole commands are run."""
 
 import functools
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -94,6 +95,7 @@ def histories_outlive_the_process_alone() -> Iterator[None]:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Runner:
     """Runs commands in this process, on a plain pipe, whatever the terminal of whoever tests."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "FUNDMATCH_DEBUG", "FUNDMATCH_LANG"):
+    own = [name for name in os.environ if name.startswith("FUNDMATCH_") and name != "FUNDMATCH_HOME"]
+    for name in ("NO_COLOR", "FORCE_COLOR", *own):
         monkeypatch.delenv(name, raising=False)
     return Runner(monkeypatch, capsysbinary)

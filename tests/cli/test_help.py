@@ -30,7 +30,7 @@ def test_these_are_the_commands() -> None:
         "changes", "digest", "calendar", "feed", "search", "show", "ask", "answer", "answers", "answers import",
         "import", "evaluate", "judge", "mcp", "schema", "sync",
         "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",
-        "coming", "decide", "decisions", "decisions export", "decisions import", "doctor", "store",
+        "coming", "config", "decide", "decisions", "decisions export", "decisions import", "doctor", "store",
         "store backup", "store check", "store restore", "store vacuum", "store where", "watch",
     }  # fmt: skip
 

@@ -31,7 +31,7 @@ def actors(
 ) -> None:
     """List the actors, or hand on to `show`."""
     if context.invoked_subcommand:
-        context.obj = (base, folder, format_, output)
+        context.obj = (base, folder, output)
         return
     from fundmatch.jobs.actors import actors as job
     from fundmatch.jobs.filters import Filters
@@ -56,10 +56,9 @@ def show(
     """Show one actor; what was said before `show` holds unless it is said again."""
     from fundmatch.jobs.actors import actor_named
 
-    outer, outer_folder, outer_format, outer_output = context.obj
+    outer, outer_folder, outer_output = context.obj
     work = begin(over(outer, base), over(outer_folder, folder))
-    wanted = outer_format if format_ is opt.Format.TABLE else format_
-    put_actor(actor_named(work, actor), work, wanted, output or outer_output)
+    put_actor(actor_named(work, actor), work, format_, output or outer_output)
 
 
 def put_actor(key: str, work: "Work", format_: opt.Format, output: Path | None) -> None:

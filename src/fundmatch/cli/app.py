@@ -19,6 +19,7 @@ from fundmatch.cli import (
     changes,
     check,
     coming,
+    config,
     criteria,
     decide,
     decisions,
@@ -159,6 +160,8 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (DATA, "vocabulary", vocabulary.app, say(
         "Ordförråd utifrån som hjälper att läsa svenska.", "Vocabularies from outside that help to read Swedish.")),
     (DATA, "schema", schema.schema, say("JSON Schema för datafilerna.", "JSON Schema of the data files.")),
+    (DATA, "config", config.config, say(
+        "Vad som är inställt för alla körningar, och var.", "What is set for all runs, and where.")),
     (MEASURE, "evaluate", evaluate.evaluate, say(
         "Hur bra rankningen är mot bedömda par.", "How good the ranking is, against judged pairs.")),
     (MEASURE, "judge", judge.judge, say(

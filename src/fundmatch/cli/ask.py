@@ -9,6 +9,7 @@ from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_records
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
+from fundmatch.cli.own import about
 from fundmatch.models.wording import Phrase
 
 TOP = 10
@@ -42,7 +43,8 @@ def ask(
     from fundmatch.jobs.ask import ask as job
     from fundmatch.render.ask import as_record, questions_page, questions_sheet
 
-    found = job(begin(base, folder), name)
+    chosen = about([name] if name else None)
+    found = job(begin(base, folder), *chosen)
     shown = found.questions[: top or None]
     people = questions_page if format_ is opt.Format.TABLE else questions_sheet
     put_records(

@@ -8,6 +8,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import begin, wanted
 from fundmatch.cli.output import put, tell
+from fundmatch.cli.own import about
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
@@ -49,8 +50,9 @@ def calendar(
     from fundmatch.render.calendar_text import write
 
     days = _days(remind)
+    chosen = about(actors, named=bool(call))
     work = begin(base, folder)
-    found = job.calendar(work, wanted(suits, actors, call), days)
+    found = job.calendar(work, wanted(suits, chosen, call), days)
     put(write(found.events, found.names, work.now, LANG), output)
     done = _DONE(events=len(found.events), calls=found.calls)
     tell(_UNDATED(done=done, count=found.undated) if found.undated else done)

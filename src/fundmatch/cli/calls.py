@@ -46,7 +46,7 @@ def calls(
 ) -> None:
     """List the calls, or hand on to `show`."""
     if context.invoked_subcommand:
-        context.obj = (base, folder, format_, output)
+        context.obj = (base, folder, output)
         return
     from fundmatch.jobs.calls import calls as job
     from fundmatch.jobs.filters import Filters
@@ -99,10 +99,9 @@ def show(
     """Show one call; what was said before `show` holds unless it is said again."""
     from fundmatch.jobs.calls import call_named
 
-    outer, outer_folder, outer_format, outer_output = context.obj
+    outer, outer_folder, outer_output = context.obj
     work = begin(over(outer, base), over(outer_folder, folder))
-    wanted = outer_format if format_ is opt.CallFormat.TABLE else format_
-    put_call(call_named(work, call), work, wanted, output or outer_output)
+    put_call(call_named(work, call), work, format_, output or outer_output)
 
 
 def put_call(one: "Call", work: "Work", format_: opt.CallFormat, output: Path | None) -> None:

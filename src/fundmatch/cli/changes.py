@@ -11,6 +11,7 @@ from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_followed, put_sheet
 from fundmatch.cli.load import read, where
 from fundmatch.cli.output import put, tell
+from fundmatch.cli.own import about
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def changes(
     now, paths = moment(base.as_of), where(folder)
     days = SOON.days if closing_days is None else closing_days
     filters = Filters(funds=fund or (), programmes=programme or ())
-    asked = job.Asked([*(actors or ()), *(actor or ())], filters, since, days, every, lists)
+    asked = job.Asked(about(actors, actor), filters, since, days, every, lists)
     found = job.changes(lambda path: read(path, now), paths, now, asked)
     delivered = _put(found, now, format_, output)
     if not peek:

@@ -9,6 +9,7 @@ from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
+from fundmatch.cli.own import about
 from fundmatch.models.wording import Phrase
 
 _NOTHING = Phrase("Inget är på väg.", "Nothing is coming.")
@@ -51,7 +52,7 @@ def coming(
     from fundmatch.render.coming import coming_file, coming_sheet, undated_sheet
 
     filters = Filters(funds=fund or (), programmes=programme or ())
-    names = [*(actors or ()), *(actor or ())]
+    names = about(actors, actor)
     found = job.coming(begin(base, folder), job.Asked(names, filters, Bar(min_score), months, muted))
     if every:
         put_sheet(undated_sheet(found.undated, LANG), format_, output)

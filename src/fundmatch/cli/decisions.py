@@ -7,12 +7,12 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.help import Program
-from fundmatch.cli.home import store_path
 from fundmatch.cli.issues import tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, tell
+from fundmatch.cli.settings import store_path
 from fundmatch.cli.stdin import given
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase

@@ -11,6 +11,7 @@ from fundmatch.cli.file_names import file_names
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import begin, wanted
 from fundmatch.cli.output import make_folder, put, put_all, tell
+from fundmatch.cli.own import about
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
@@ -65,8 +66,9 @@ def digest(
     from fundmatch.render.digest import Envelope, no_news
 
     _check(each, output, to, format_)
+    chosen = about(actors, actor, named=each is not None)
     work = begin(base, folder)
-    asked = job.Asked(wanted(suits, [*(actors or ()), *(actor or ())]), since, each is not None)
+    asked = job.Asked(wanted(suits, chosen), since, each is not None)
     found = job.digest(work, asked)
     post = Envelope(to, contact)
     if each:

@@ -6,10 +6,10 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.home import store_path
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_page
 from fundmatch.cli.output import put
+from fundmatch.cli.settings import store_path
 from fundmatch.jobs.ending import Exit
 
 

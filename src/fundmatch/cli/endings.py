@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from fundmatch.cli.guard import allow
+from fundmatch.cli.settings import value as setting
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
@@ -47,24 +49,33 @@ def output_file(*only: str) -> Callable[[Path | None], Path | None]:
 
 
 def by_ending(*more: str) -> Callable[[typer.Context, StrEnum], StrEnum]:
-    """The format of a run: as `--format` says, else as the ending of `-o` says. `more`: endings that are right too.
+    """The format of a run: as `--format` says, else the ending of `-o`, else the command above, else the settings.
 
-    The output is read first: its option is an eager one.
+    The output is read first: its option is an eager one. `more`: endings that are right too.
     """
 
     def chosen(context: typer.Context, value: StrEnum) -> StrEnum:
-        path = context.params.get("output")
-        source = context.get_parameter_source("format_")
-        if path is None or (source is not None and source.name != "DEFAULT"):
+        if _says(context):
             return value
-        ending = path.suffix.lower()
+        path: Path | None = context.params.get("output")
         formats = {str(format_): format_ for format_ in type(value)}
+        if path is None or not path.suffix:
+            above: Any = context.parent
+            named = above and (_says(above) or above.params.get("output"))
+            return formats.get(str(above.params.get("format_") if named else setting("format")), value)
+        ending = path.suffix.lower()
         known = {one: formats[name] for one, name in OF.items() if name in formats}
         # Plain text is what every command writes without being asked for anything else.
-        if not ending or ending in more or (ending == ".txt" and ".txt" not in known):
+        if ending in more or (ending == ".txt" and ".txt" not in known):
             return value
         if ending not in known:
             raise Stop(_CANNOT(path=path.as_posix(), ending=ending, endings=[*known, *more]))
         return known[ending]
 
     return chosen
+
+
+def _says(context: typer.Context) -> bool:
+    """Whether `--format` was given."""
+    source = context.get_parameter_source("format_")
+    return source is not None and source.name == "COMMANDLINE"

@@ -9,6 +9,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import begin, wanted
 from fundmatch.cli.output import put, tell
+from fundmatch.cli.own import about
 from fundmatch.models.wording import Phrase
 
 _DONE = Phrase("Poster: {count}.", "Items: {count}.")
@@ -41,7 +42,8 @@ def feed(
     from fundmatch.jobs import feed as job
     from fundmatch.render.feed_text import write
 
+    chosen = about(actors)
     work = begin(base, folder)
-    found = job.feed(work, wanted(suits, actors), since)
+    found = job.feed(work, wanted(suits, chosen), since)
     put(write(found, format_, work.now, LANG), output)
     tell(_DONE(count=len(found.items)))

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from fundmatch.cli.language import LANG
+from fundmatch.cli.settings import existing
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase, Said
 
@@ -92,8 +93,19 @@ class _Page(_Formatter):  # type: ignore[misc]
         super().write_dl([(_TYPE.sub("", _words(first)), _sentence(second)) for first, second in rows], *how, **more)
 
 
+_SET = {name: name.removesuffix("_path") for name in (
+    "data", "calls_path", "actors_path", "strategy", "weights", "areas", "practice", "thesaurus", "contact",
+)}  # fmt: skip
+"""Parameters that the user's settings stand for when their option is not given, and the key of each."""
+
+
 class _Ours(_Context):  # type: ignore[misc]
     formatter_class = _Page
+
+    def lookup_default(self, name: str, call: bool = True) -> Any:
+        """What the user has set for an option, unless the command above was given it."""
+        given_above = self.parent and self.parent.params.get(name) is not None
+        return existing(_SET[name]) if call and name in _SET and not given_above else None
 
 
 class _Command(TyperCommand):

@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-HISTORY = "history.db"
-
 
 def home() -> Path:
     """FUNDMATCH_HOME, else where the system keeps a user's data."""
@@ -14,8 +12,3 @@ def home() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("fundmatch", appauthor=False)
-
-
-def store_path(store: Path | None) -> Path:
-    """The history named, else the one in the user's folder."""
-    return store or home() / HISTORY

@@ -11,11 +11,12 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.endings import by_ending
 from fundmatch.cli.guard import allow
-from fundmatch.cli.home import home, store_path
+from fundmatch.cli.home import home
 from fundmatch.cli.issues import note, tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import put, shown_path, tell
+from fundmatch.cli.settings import store_path
 from fundmatch.cli.stdin import given
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.base import SourceKind

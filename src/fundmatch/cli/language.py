@@ -1,13 +1,14 @@
-"""Which language to speak: `--lang`, then FUNDMATCH_LANG, then the locale, then English."""
+"""Which language to speak: `--lang`, then FUNDMATCH_LANG, then config.toml, then the locale, then English."""
 
 import os
 import sys
 from collections.abc import Mapping, Sequence
 
+from fundmatch.cli.settings import language_named, language_set
 from fundmatch.models.base import Lang
 
 
-def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
+def choose(arguments: Sequence[str], environment: Mapping[str, str], configured: str = "") -> Lang:
     """The language of a run, known before the options are read, so that help speaks it too.
 
     >>> choose(["match", "--lang", "sv"], {}), choose([], {"LANG": "sv_SE.UTF-8"}), choose([], {})
@@ -16,9 +17,10 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
     wanted = (
         _option(arguments)
         or environment.get("FUNDMATCH_LANG")
+        or configured
         or next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
     )
-    return "sv" if wanted.casefold().replace("-", "_").split("_")[0].split(".")[0] in ("sv", "swedish") else "en"
+    return language_named(wanted) or "en"
 
 
 def _option(arguments: Sequence[str]) -> str | None:
@@ -39,7 +41,7 @@ def _windows_locale() -> Mapping[str, str]:
     return {"LANG": locale.setlocale(locale.LC_CTYPE)}
 
 
-LANG: Lang = choose(sys.argv[1:], {**_windows_locale(), **os.environ})
+LANG: Lang = choose(sys.argv[1:], {**_windows_locale(), **os.environ}, language_set())
 """The language of this run."""
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.home import home, store_path
+from fundmatch.cli.home import home
 from fundmatch.cli.issues import tell_issues
 from fundmatch.cli.language import LANG
 from fundmatch.cli.output import tell
+from fundmatch.cli.settings import store_path, value
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase, Said
 
@@ -74,15 +75,21 @@ def where(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Where"
 
 
 def _history(folder: opt.Folder, new: bool) -> Path | None:
-    """The history that takes part: the one named, or the user's own unless other calls are named."""
+    """The history that takes part: the one named, or the user's own unless other calls than the usual are named."""
     from fundmatch.jobs.histories import NO_HISTORY, there
 
     own = store_path(folder.store)
     if there(own):
-        return None if not folder.store and (folder.data or folder.calls_path) else own
+        usual = _is(folder.data, "data") and _is(folder.calls_path, "calls")
+        return own if folder.store or usual else None
     if folder.store and not new:
         raise Stop(NO_HISTORY(path=own.as_posix()), Exit.NO_STORE)
     return None
+
+
+def _is(path: Path | None, key: str) -> bool:
+    """Whether a path is the one of every run."""
+    return path is None or str(path) == value(key)
 
 
 def wanted(suits: opt.Suits, actors: Sequence[str] | None, calls: Sequence[str] | None = None) -> "Wanted":

@@ -9,6 +9,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_screen, tell
+from fundmatch.cli.own import about
 from fundmatch.cli.semantic import meaning_if
 from fundmatch.models.wording import Phrase, Said
 
@@ -51,6 +52,7 @@ def match(
     from fundmatch.render.summary import muted as muted_parts
     from fundmatch.render.summary import nothing
 
+    chosen = about(actors, named=bool(call or who.municipality or who.kind))
     work = begin(base, folder)
     aim = direction_named(direction, work) if direction else None
     filters = Filters(
@@ -59,7 +61,7 @@ def match(
     )  # fmt: skip
     people = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN)
     meaning = meaning_if(semantic, context)
-    asked = job.MatchRequest(actors or (), call or (), filters, min_score, muted, meaning, counted=people)
+    asked = job.MatchRequest(chosen, call or (), filters, min_score, muted, meaning, counted=people)
     found = job.match(work, asked)
     _tell_parts(muted_parts(found.outcome, found.back))
     view = View(LANG, sort, top, folder.weights is not None)

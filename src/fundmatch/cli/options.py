@@ -317,7 +317,7 @@ Since = Annotated[
 Contact = Annotated[
     str | None,
     typer.Option(
-        "--contact", metavar="TEXT", envvar="FUNDMATCH_CONTACT", show_envvar=True,
+        "--contact", metavar="TEXT",
         help=say("vem läsarna kan fråga, en funktion (eml)", "whom readers can ask, a function (eml)"),
     ),
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from typer.models import OptionInfo
 
 from fundmatch.cli.groups import spread
 from fundmatch.cli.language import say
+from fundmatch.cli.settings import settings
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
 
@@ -48,6 +49,7 @@ RUN = Run()
 def begin() -> None:
     """A run begins: nothing is asked for yet, and nothing has happened."""
     RUN.strict = RUN.quiet = RUN.unread = False
+    settings.cache_clear()
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -59,6 +61,7 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, strict: bool = False, quiet: bool = False, **values: Any) -> None:
         RUN.strict, RUN.quiet = RUN.strict or strict, RUN.quiet or quiet
         _demand_once(options)
+        settings()
         try:
             command(*args, **values)
         except BaseException as end:

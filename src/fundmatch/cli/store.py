@@ -9,9 +9,9 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.guard import allow
 from fundmatch.cli.help import Program
-from fundmatch.cli.home import store_path
 from fundmatch.cli.language import say
 from fundmatch.cli.output import cannot_write, put, shown_path, tell
+from fundmatch.cli.settings import store_path
 from fundmatch.jobs.ending import Exit
 from fundmatch.models.wording import Phrase
 

@@ -11,11 +11,12 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.home import home, store_path
+from fundmatch.cli.home import home
 from fundmatch.cli.issues import SHOWN, note, tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import put, tell
+from fundmatch.cli.settings import store_path
 from fundmatch.jobs.ending import Exit
 from fundmatch.models.wording import Phrase
 

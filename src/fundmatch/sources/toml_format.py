@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from typing import Any
 
 from fundmatch.models.wording import Phrase
@@ -37,3 +38,9 @@ def parse(raw: bytes) -> dict[str, Any]:
         raise Unreadable(_NOT_TOML(why=_TOO_LONG)) from None
     except RecursionError:
         raise Unreadable(TOO_DEEP) from None
+
+
+def row_of(lines: Sequence[str], key: str, begin: int = 0, end: int | None = None) -> int | None:
+    """The row, from 1, on which a key is given; looked for from line `begin` to before line `end`, both from 0."""
+    wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+    return next((at + 1 for at in range(begin, len(lines) if end is None else end) if wanted.match(lines[at])), None)

@@ -7,7 +7,7 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.watch import Watch
 from fundmatch.sources.loading import validate
 from fundmatch.sources.record import Locate, Record, decode, read_file, shown
-from fundmatch.sources.toml_format import parse
+from fundmatch.sources.toml_format import parse, row_of
 
 TEMPLATE = """\
 # En bevakning för fundmatch: en sparad sökning och vad den skriver. A watch: a saved search and what it writes.
@@ -72,15 +72,9 @@ def _locator(text: str) -> Locate:
             if path[1] < len(own):
                 begin = own[path[1]]
                 end = next((at for at in headers if at > begin), len(lines))
-                return _row(lines, str(path[2]), begin + 1, end) or begin + 1 if len(path) > 2 else begin + 1
-        return _row(lines, str(path[0]), begin, end) or next(
+                return row_of(lines, str(path[2]), begin + 1, end) or begin + 1 if len(path) > 2 else begin + 1
+        return row_of(lines, str(path[0]), begin, end) or next(
             (at + 1 for at in headers if re.match(rf"\s*\[+\s*{re.escape(str(path[0]))}\b", lines[at])), None
         )
 
     return locate
-
-
-def _row(lines: list[str], key: str, begin: int, end: int) -> int | None:
-    """The row, from 1, on which a key is given."""
-    wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
-    return next((at + 1 for at in range(begin, end) if wanted.match(lines[at])), None)

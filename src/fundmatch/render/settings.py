@@ -1,0 +1,40 @@
+"""The settings of a user as a list and as a document."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase
+from fundmatch.render.sheet import Column, Sheet
+
+Row = tuple[str, str, str, str]
+"""Key, value, kind of source, and its name: the option, the variable, or file and row."""
+COLUMNS = (
+    Column("setting", Phrase("Inställning", "Setting"), "short"),
+    Column("value", Phrase("Värde", "Value"), "long"),
+    Column("source", Phrase("Varifrån", "From"), "long"),
+)
+_DEFAULT = Phrase("förval", "default")
+_UNSET = {
+    "actor": Phrase("alla", "all"),
+    "format": Phrase("varje kommandos eget", "each command's own"),
+    "contact": Phrase("–", "–"),
+}
+"""What holds where nothing is set and no value stands for that."""
+
+
+def settings_sheet(rows: Iterable[Row], lang: Lang) -> Sheet:
+    """One row for each setting."""
+    default = _DEFAULT.text(lang)
+    return Sheet(
+        COLUMNS,
+        [[key, value or _UNSET[key].text(lang), place or default] for key, value, _, place in rows],
+    )
+
+
+def settings_document(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """The same for other programs: `null` where nothing is set."""
+    return [
+        {"setting": key, "value": value or None, "source": source, "place": place or None}
+        for key, value, source, place in rows
+    ]
