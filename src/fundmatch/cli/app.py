@@ -28,6 +28,7 @@ from fundmatch.cli import (
     evaluate,
     explain,
     feed,
+    finance,
     import_,
     judge,
     match,
@@ -107,6 +108,7 @@ def _common(
 
 
 LOOK, WATCH, DECIDE = say("Se", "Look"), say("Bevaka", "Watch"), say("Besluta", "Decide")
+BUILD = say("Bygg projekt", "Build a project")
 DATA, MEASURE = say("Data", "Data"), say("Mät", "Measure")
 
 _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
@@ -138,6 +140,9 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (WATCH, "feed", feed.feed, say("Nytt och ändrat som flöde.", "What is new or changed, as a feed.")),
     (WATCH, "watch", watch.watch, say(
         "Kör en sparad bevakning, till exempel från cron.", "Run a saved watch, for instance from cron.")),
+    (BUILD, "finance", finance.finance, say(
+        "Hur ett projekt kan betalas: vem som står för vilken del, rad för rad.",
+        "How a project could be paid for: who carries which part, line by line.")),
     (DECIDE, "ask", ask.ask, say(
         "Vad som är värt att fråga om, och vem som vet.", "What is worth asking, and who knows.")),
     (DECIDE, "answer", answer.answer, say(

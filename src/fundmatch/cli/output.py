@@ -105,8 +105,8 @@ def _taken() -> bool:
     return False
 
 
-def put_all(texts: Mapping[Path, str]) -> None:
-    """Several files as one set: all of them are written or none.
+def put_all(texts: Mapping[Path, str | bytes]) -> None:
+    """Several files as one set, texts and workbooks: all of them are written or none.
 
     Raises:
         Stop: when one of them cannot be written, or would take the place of something that must not be lost; those
@@ -116,7 +116,7 @@ def put_all(texts: Mapping[Path, str]) -> None:
 
     allow(*texts)
     try:
-        write_all({path: text.encode("utf-8") for path, text in texts.items()})
+        write_all({path: text if isinstance(text, bytes) else text.encode("utf-8") for path, text in texts.items()})
     except OSError as error:
         *others, first = texts
         failed = Path(error.filename2 or error.filename or first) if others else first

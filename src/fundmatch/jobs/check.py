@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from fundmatch.jobs.programmes import FOLDER as PROGRAMMES
 from fundmatch.jobs.work import nothing_to_use
 from fundmatch.matching.criteria import CRITERIA, DIRECTIONS
 from fundmatch.models import issue as kinds
@@ -16,6 +17,7 @@ from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue
 from fundmatch.models.place import Areas, Atlas
 from fundmatch.models.practice import Practice
+from fundmatch.models.programme import Programme
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
@@ -72,6 +74,8 @@ def inspect(path: Path, data: Path, as_of: dt.date) -> list[Issue]:
         for name, model in _FIXED.items():
             if (path / f"{name}.yaml").exists():
                 issues.extend(load(path / f"{name}.yaml", model).issues)
+        if (path / PROGRAMMES).is_dir():
+            issues.extend(load(path / PROGRAMMES, Programme).issues)
         issues.extend(read_told(path / FILE).issues)
         barren: NothingToUse | None = None
         for part in parts:
@@ -97,6 +101,8 @@ def _part(path: Path, kind: str, atlas: Atlas, as_of: dt.date) -> list[Issue]:
             return read_actors(path, atlas, as_of)[1]
         case "strategy":
             return list(load(path, Strategy).issues)
+        case "programmes":
+            return list(load(path, Programme).issues)
     advised = [issue for call, record in load(path, Call).items for issue in advise(call, record, as_of)]
     return [*read_calls(path, atlas)[1], *advised]
 
@@ -106,7 +112,7 @@ def _kind(path: Path) -> str:
     if path.stem in _FIXED:
         return path.stem
     for name in (path.name, path.parent.name):
-        for kind in ("actors", "calls", "strategy"):
+        for kind in ("actors", "calls", "strategy", PROGRAMMES):
             if kind in name.casefold():
                 return kind
     models: dict[str, type[BaseModel]] = {"calls": Call, "actors": Actor, "strategy": Strategy, **_FIXED}

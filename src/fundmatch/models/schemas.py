@@ -9,6 +9,7 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.place import Areas
 from fundmatch.models.practice import Practice
+from fundmatch.models.programme import Programme
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
@@ -22,6 +23,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "practice": Practice,
     "types-of-action": TypesOfAction,
     "thesaurus": Thesaurus,
+    "programme": Programme,
 }
 
 

@@ -12,6 +12,7 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.place import Areas, Atlas
+from fundmatch.models.programme import Programme
 from fundmatch.sources import checks
 from fundmatch.sources.loading import Loaded, load
 from fundmatch.sources.record import shown
@@ -62,6 +63,18 @@ def read_actors(path: Path, atlas: Atlas, as_of: dt.date) -> tuple[tuple[Actor, 
         issues.extend(checks.check_actor(actor, record, atlas, as_of))
     everything = [*loaded.issues, *issues, *checks.check_parents(kept)]
     return _sorted([actor for actor, _ in kept], path, everything), everything
+
+
+def read_programmes(path: Path) -> tuple[Programme, ...]:
+    """The rules of programmes in the order of their ids.
+
+    Raises:
+        NothingToUse: when a file is wrong, or there is none.
+    """
+    loaded = _load(path, Programme)
+    if loaded.issues or not loaded.items:
+        raise NothingToUse("no valid record", path, loaded.issues)
+    return tuple(sorted((programme for programme, _ in loaded.items), key=lambda one: one.id))
 
 
 T = TypeVar("T", Call, Actor)

@@ -1,0 +1,173 @@
+"""`fundmatch finance`: who could pay which part of a project under a call."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.endings import by_ending
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.load import begin
+from fundmatch.cli.output import put, put_all
+from fundmatch.jobs.ending import Stop
+from fundmatch.models.wording import Phrase
+
+if TYPE_CHECKING:
+    from fundmatch.financing.project import Project
+    from fundmatch.models.kinds import ProjectKind
+
+_NO_SUM = Phrase("{value}: skriv en summa som 4000000 eller 1234567,89",
+                 "{value}: write a sum such as 4000000 or 1234567.89")  # fmt: skip
+_KIND = Phrase("slag av projekt", "kind of project")
+
+
+def sum_of(word: str) -> Decimal:
+    """A sum of money or a percentage, with blanks between thousands and a point or a comma before decimals.
+
+    Raises:
+        Stop: when it is none, or could mean thousands as well as decimals.
+    """
+    text = re.sub(r"[\s\u00a0_%]", "", word)
+    if not re.fullmatch(r"[0-9]{1,15}([.,][0-9]{1,6})?", text) or re.fullmatch(r"[1-9][0-9]{0,2}[.,]000", text):
+        raise Stop(_NO_SUM(value=word))
+    return Decimal(text.replace(",", "."))
+
+
+def money_of(word: str) -> Decimal:
+    """A sum to the öre or cent; raises as `sum_of`."""
+    return sum_of(word).quantize(Decimal("0.01"))
+
+
+def _sum(name: str, sv: str, en: str) -> Any:
+    return typer.Option(name, metavar="SUM", parser=money_of, help=say(sv, en))
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The project as the user reckons it."""
+
+    cost: Annotated[Decimal | None, _sum("--cost", "hela kostnaden", "the whole cost")] = None
+    currency: Annotated[
+        str, typer.Option("--currency", metavar="CODE", help=say("valuta: SEK, EUR", "currency: SEK, EUR"))
+    ] = "SEK"
+    months: Annotated[
+        int, typer.Option("--months", min=0, max=240, help=say("projektets längd", "length of the project"))
+    ] = 0
+    in_kind: Annotated[Decimal | None, _sum("--in-kind", "insats in natura", "contribution in kind")] = None
+    in_kind_on_top: Annotated[
+        bool, typer.Option("--in-kind-on-top", help=say("den ligger utöver kostnaden", "it is beside the cost"))
+    ] = False
+    own_cash: Annotated[Decimal | None, _sum("--own-cash", "egna kontanter som finns", "own cash at hand")] = None
+    one_to_one: Annotated[
+        list[Decimal] | None,
+        typer.Option(
+            "--one-to-one", metavar="PERCENT", parser=sum_of,
+            help=say("planerat 1:1, procent av kostnaden; kan upprepas", "planned 1:1, percent of cost; repeatable"),
+        ),
+    ] = None  # fmt: skip
+    public_support: Annotated[
+        Decimal | None, _sum("--public-support", "offentligt stöd från andra", "public support of others")
+    ] = None
+    project_budget: Annotated[
+        Decimal | None,
+        _sum("--project-budget", "hela projektets budget, om kostnaden är en partners",
+             "budget of the whole project, when the cost is one partner's"),
+    ] = None  # fmt: skip
+    direct_cost: Annotated[
+        Decimal | None,
+        _sum("--direct-cost", "direkta kostnader; programmets påslag läggs till",
+             "direct cost; the flat rate of the programme is added"),
+    ] = None  # fmt: skip
+    subcontracting: Annotated[
+        Decimal | None, _sum("--subcontracting", "därav underleverantörer", "of which subcontracting")
+    ] = None
+
+    @property
+    def project(self) -> "Project":
+        """The same as a job takes it."""
+        from fundmatch.financing.numbers import ZERO
+        from fundmatch.financing.project import Project
+
+        return Project(
+            self.cost or ZERO, self.currency.upper(), self.months, self.in_kind or ZERO, self.in_kind_on_top,
+            self.own_cash, tuple(self.one_to_one or (ZERO,)), self.public_support or ZERO, self.project_budget,
+            self.direct_cost, self.subcontracting or ZERO,
+        )  # fmt: skip
+
+
+def finance(
+    *,
+    call: Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning", "call"))],
+    actor: Annotated[
+        str | None, typer.Option("--actor", metavar="ACTOR", help=say("vem som söker", "who applies"))
+    ] = None,
+    budget: Budget,
+    project_kind: Annotated[
+        str | None,
+        typer.Option("--project-kind", metavar="KIND", help=say("prestudy, implementation ...", "prestudy ...")),
+    ] = None,
+    rates: Annotated[
+        Path | None,
+        typer.Option("--rates", metavar="FILE", help=say("ECB:s kurser, CSV eller XML", "the ECB's rates, CSV or XML")),
+    ] = None,
+    at_rate: Annotated[
+        list[Decimal] | None,
+        typer.Option(
+            "--at-rate", metavar="SEK", parser=sum_of,
+            help=say("räkna även om en euro kostade så mycket", "reckon too with a euro at so much"),
+        ),
+    ] = None,
+    base: opt.Base,
+    folder: opt.Folder,
+    format_: Annotated[
+        opt.Format, typer.Option("--format", callback=by_ending(".xlsx"), help=say("utformat", "output format"))
+    ] = opt.Format.TABLE,
+    output: opt.Output = None,
+) -> None:  # fmt: skip
+    """Reckon who could pay which part."""
+    from fundmatch.jobs import finance as job
+    from fundmatch.jobs.naming import actor_names, call_names
+    from fundmatch.render.finance import document, page, sheet
+    from fundmatch.render.json_text import write, write_lines
+
+    work = begin(base, folder)
+    asked = job.Asked(call, actor, budget.project, _kind(project_kind), rates, at_rate or ())
+    found = job.finance(work, asked)
+    today = work.now.date()
+    if output and output.suffix.lower() == ".xlsx":
+        from fundmatch.render.finance_workbook import workbook
+
+        put_all({output: workbook(found, today, LANG)})
+    elif format_ in (opt.Format.JSON, opt.Format.JSONL):
+        made = document(found, today, LANG)
+        put(write(made) if format_ is opt.Format.JSON else write_lines([made]), output)
+    elif format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
+        names = {**actor_names(work.found), **call_names(work.found, LANG)}
+        put_page(page(found, {key: own[0] for key, own in names.items()}, today, LANG), format_, output)
+    else:
+        put_sheet(sheet(found, LANG), format_, output)
+
+
+def _kind(word: str | None) -> "ProjectKind | None":
+    """The kind of project that a word means, in either language.
+
+    Raises:
+        Stop: when it means none.
+    """
+    if word is None:
+        return None
+    from fundmatch.jobs.lookup import unknown
+    from fundmatch.models.kinds import ProjectKind
+    from fundmatch.models.names import name_of
+    from fundmatch.text.listed import member_of, spoken
+
+    found = member_of(word, ProjectKind)
+    if found is None:
+        names = {name_of(one).text(LANG): spoken([one]) for one in ProjectKind}
+        raise unknown(word, names, _KIND, "finance --help")
+    return ProjectKind(found)

@@ -1,0 +1,97 @@
+"""A project as the user reckons it, and one way to pay for it."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from fundmatch.financing.liquidity import Quarter
+from fundmatch.financing.numbers import ZERO
+from fundmatch.financing.terms import Way
+from fundmatch.models.exchange import Rates
+from fundmatch.models.money import Money
+from fundmatch.models.wording import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What the user says of the project; sums in `currency`."""
+
+    cost: Decimal
+    currency: str
+    months: int
+    in_kind: Decimal = ZERO
+    in_kind_on_top: bool = False
+    """contributions in kind are beside the cost, not a part of it"""
+    own_cash: Decimal | None = None
+    one_to_one: tuple[Decimal, ...] = (ZERO,)
+    """percent of cost that is planned from the region; each makes a scenario"""
+    public_support: Decimal = ZERO
+    budget: Decimal | None = None
+    """of the whole project, when `cost` is one partner's"""
+    direct_cost: Decimal | None = None
+    subcontracting: Decimal = ZERO
+    """part of the direct cost that bears no indirect cost"""
+    rates: Rates | None = None
+
+    def in_currency(self, money: Money) -> Decimal | None:
+        """A sum in the project's currency; `None` without a rate."""
+        if money.currency == self.currency:
+            return money.amount.quantize(ZERO)
+        return self.rates.exchanged(money.amount, money.currency, self.currency) if self.rates else None
+
+    @property
+    def total(self) -> Decimal:
+        """The cost with all contributions."""
+        return self.cost + (self.in_kind if self.in_kind_on_top else ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What tells one scenario from the others."""
+
+    way: Way | None
+    second: bool
+    one_to_one: Decimal
+
+
+@dataclass(slots=True)
+class Scenario:
+    """One way to pay for the project. `None` is not known."""
+
+    id: str
+    choice: Choice
+    eu_share: Decimal | None = None
+    """`None` too where EU and state pay together and nobody says how much is whose"""
+    eu_range: tuple[Decimal, Decimal] | None = None
+    own_share: Decimal | None = None
+    """what the programme demands of the project, where it is written from that side"""
+    uncapped: Decimal | None = None
+    second_funder: Decimal = ZERO
+    one_to_one_possible: Decimal = ZERO
+    one_to_one_planned: Decimal = ZERO
+    public_support: Decimal = ZERO
+    own_cash: Decimal | None = None
+    in_kind: Decimal = ZERO
+    gap: Decimal | None = None
+    own_minimum: Decimal | None = None
+    own_range: tuple[Decimal, Decimal] | None = None
+    gap_range: tuple[Decimal, Decimal] | None = None
+    effective: Decimal | None = None
+    least_cost: Decimal | None = None
+    cost_where_ceiling_binds: Decimal | None = None
+    largest_advance: Decimal | None = None
+    refusals: list[Said] = field(default_factory=list)
+    """limits that the project does not keep"""
+    untested: list[Said] = field(default_factory=list)
+    """limits that could not be held against the project"""
+    doubts: list[Said] = field(default_factory=list)
+    """limits that may not be kept, where it is not certain that they are meant so"""
+    quarters: list[Quarter] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> str:
+        """`fundable`, `gap`, `impossible` or `unknown`."""
+        if self.refusals:
+            return "impossible"
+        if self.own_cash is None or self.gap is None or self.untested:
+            return "unknown"
+        return "gap" if self.gap else "fundable"

@@ -1,0 +1,250 @@
+"""One scenario reckoned: the fund's part, the other funders, what the region may add, own cash, the limits.
+
+The fund's part is rounded down and its ceiling kept; what a programme demands of the project is rounded up; whoever
+applies carries the rest, so that the parts always sum to the cost.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from fundmatch.financing import words as w
+from fundmatch.financing.ledger import GIVEN, Entry, Ground, Ledger
+from fundmatch.financing.liquidity import Flow, Quarter, liquidity
+from fundmatch.financing.numbers import ZERO
+from fundmatch.financing.project import Choice, Project, Scenario
+from fundmatch.financing.terms import Limit, Terms, Way
+from fundmatch.models.money import AmountKind, Money, RateShare
+from fundmatch.models.programme import Grounds
+from fundmatch.models.wording import Phrase
+
+
+@dataclass(slots=True)
+class Scene:
+    """A scenario in the making."""
+
+    ledger: Ledger
+    project: Project
+    terms: Terms
+    choice: Choice
+    cost: Entry
+    """what shares are counted on"""
+    total: Entry
+    """the same and what is given in kind beside it"""
+    made: Scenario = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.made = Scenario(self.ledger.scenario, self.choice)
+
+    def reckoned(self) -> Scenario:
+        """All lines of the scenario, in the order a reader follows them."""
+        way = self.choice.way
+        if way is None or way.least or way.most:
+            return self._not_computable(way)
+        if way.lump and self.project.in_currency(way.lump) is None:
+            self.made.untested.append(w.NO_RATE(money=w.money(way.lump)))
+            return self.made
+        fund = self._fund(way)
+        parts = [fund] if fund else []
+        parts += self._second(way)
+        if self.project.public_support and way.share is not RateShare.PUBLIC_TOTAL:
+            self.made.public_support = self.project.public_support
+            parts.append(self.ledger.add(w.PUBLIC(), "given", self.project.public_support, ground=GIVEN))
+        if self.project.in_kind:
+            self.made.in_kind = self.project.in_kind
+            parts.append(self.ledger.add(w.IN_KIND(), "given", self.project.in_kind, ground=GIVEN))
+        rest = self.ledger.add(w.REST(), "less", self.total, *parts) if parts else self.total
+        own = self._one_to_one(rest)
+        self._own(own)
+        self._limits(fund)
+        self._advances()
+        self.made.quarters = self._quarters()
+        return self.made
+
+    def _fund(self, way: Way) -> Entry | None:
+        """The part of the fund, of EU and state together, or of the lump sum; `None` when the call has none."""
+        if self.terms.pays_one_to_one or way.share is RateShare.NATIONAL:
+            self.made.eu_share = ZERO
+            return None
+        if way.lump:
+            fund = self._lump(way, way.lump)
+        elif way.share is RateShare.OWN:
+            own = self.ledger.add(w.OWN_DEMANDED(), "share up", self.cost, way.percent or ZERO, ground=way.ground)
+            self.made.own_share = own.value
+            fund = self.ledger.add(w.FUND_AT_MOST(), "less", self.cost, own, ground=_inferred(way.ground))
+        elif way.share is RateShare.PUBLIC_TOTAL:
+            return self._public_total(way)
+        else:
+            fund = self.ledger.add(w.EU_SHARE(), "share down", self.cost, way.percent or ZERO, ground=way.ground)
+        fund = self._capped(fund, way)
+        self.made.eu_share = fund.value
+        self.made.effective = self.ledger.add(w.EFFECTIVE(), "part", fund, self.total, unit="%").value
+        return fund
+
+    def _lump(self, way: Way, lump: Money) -> Entry:
+        amount = self.project.in_currency(lump) or ZERO
+        sum_ = self.ledger.add(w.LUMP(money=w.money(lump)), "given", amount, ground=way.ground)
+        return self.ledger.add(w.LUMP_IN_COST(), "least", sum_, self.cost) if amount > self.cost.value else sum_
+
+    def _public_total(self, way: Way) -> Entry:
+        """EU and national money together; how much of it is the EU's is not said."""
+        support = self.ledger.add(w.PUBLIC_TOTAL(), "share down", self.cost, way.percent or ZERO, ground=way.ground)
+        if self.project.public_support:
+            wanted = self.ledger.add(w.PUBLIC(), "given", self.project.public_support, ground=GIVEN)
+            support = self.ledger.add(w.PUBLIC_IN_CEILING(), "least", wanted, support)
+        support = self._capped(support, way)
+        self.made.public_support = support.value
+        return support
+
+    def _capped(self, fund: Entry, way: Way) -> Entry:
+        """The fund's part below its ceiling."""
+        limit = self._limit(AmountKind.GRANT_MAX)
+        if limit is None:
+            return fund
+        ceiling = self._line_of(limit, w.CEILING)
+        if ceiling is None:
+            return fund
+        self.made.uncapped = fund.value
+        if way.percent and way.share is RateShare.EU:
+            binds = self.ledger.add(w.CEILING_BINDS(), "cost for", ceiling, way.percent)
+            self.made.cost_where_ceiling_binds = binds.value
+        return self.ledger.add(w.FUND_IN_CEILING(), "least", fund, ceiling)
+
+    def _second(self, way: Way) -> list[Entry]:
+        """The second funder that the call names, or the national money of a national call."""
+        second = self.terms.second if self.choice.second else None
+        if way.share is RateShare.NATIONAL and not self.terms.pays_one_to_one:
+            paid = self.ledger.add(w.NATIONAL(), "share down", self.cost, way.percent or ZERO, ground=way.ground)
+            paid = self._capped(paid, way)
+        elif second:
+            paid = self.ledger.add(w.SECOND(), "share down", self.cost, second.percent or ZERO, ground=second.ground)
+        else:
+            return []
+        self.made.second_funder = paid.value
+        return [paid]
+
+    def _one_to_one(self, rest: Entry) -> Entry:
+        """What the region may add and what is planned of it; the rest after it is own cash."""
+        if self.terms.one_to_one is None:
+            return rest
+        rule, ground = self.terms.one_to_one
+        if self.terms.refused:
+            self.ledger.add(w.ONE_TO_ONE_POSSIBLE(), "given", ZERO, ground=self.terms.refused)
+            return rest
+        cap = self.ledger.add(w.ONE_TO_ONE_CAP(), "share down", self.cost, rule.percent, ground=ground)
+        possible = self.ledger.add(w.ONE_TO_ONE_POSSIBLE(), "least", cap, rest)
+        self.made.one_to_one_possible = possible.value
+        self.made.own_minimum = self.ledger.add(w.OWN_MINIMUM(), "less", rest, possible).value
+        if not self.choice.one_to_one:
+            return rest
+        planned = possible
+        if not self.terms.pays_one_to_one:
+            planned = self.ledger.add(
+                w.ONE_TO_ONE_PLANNED(), "share down", self.cost, self.choice.one_to_one, ground=GIVEN
+            )
+            if planned.value > possible.value:
+                planned = self.ledger.add(w.ONE_TO_ONE_KEPT(), "least", planned, possible)
+        self.made.one_to_one_planned = planned.value
+        return self.ledger.add(w.OWN_AFTER(), "less", rest, planned)
+
+    def _own(self, own: Entry) -> None:
+        """Own cash and the gap."""
+        self.made.own_cash = own.value
+        if self.made.own_minimum is None:
+            self.made.own_minimum = own.value
+        if self.project.own_cash is not None:
+            there = self.ledger.add(w.OWN_THERE(), "given", self.project.own_cash, ground=GIVEN)
+            self.made.gap = self.ledger.add(w.GAP(), "over", own, there).value
+        elif not own.value:
+            self.made.gap = ZERO
+
+    def _limits(self, fund: Entry | None) -> None:
+        """Floors of the grant and limits of the budget, in the currency of their source."""
+        floor = self._limit(AmountKind.GRANT_MIN)
+        if floor and fund:
+            self._floor(floor, fund)
+        for kind in (AmountKind.PROJECT_BUDGET_MIN, AmountKind.PROJECT_BUDGET_MAX):
+            limit = self._limit(kind)
+            line = self._line_of(limit, w.LIMIT_OF_BUDGET[kind]) if limit else None
+            if limit is None or line is None:
+                continue
+            budget = self.project.budget if self.project.budget is not None else self.total.value
+            above = kind is AmountKind.PROJECT_BUDGET_MAX
+            if budget > line.value if above else budget < line.value:
+                self._broken(limit, certain=above or self.project.budget is not None)
+
+    def _floor(self, limit: Limit, fund: Entry) -> None:
+        line = self._line_of(limit, w.FLOOR)
+        if line is None:
+            return
+        if self.choice.way and self.choice.way.percent and self.choice.way.share is RateShare.EU:
+            least = self.ledger.add(w.LEAST_COST(), "cost for", line, self.choice.way.percent)
+            self.made.least_cost = least.value
+        # Of a partner's part it is not known what the whole project gets.
+        if fund.value < line.value:
+            self._broken(limit, certain=self.project.budget is None)
+
+    def _broken(self, limit: Limit, *, certain: bool) -> None:
+        """A limit that is not kept: a refusal when it is stated, else something to ask."""
+        said = w.BROKEN[limit.what](money=w.money(limit.money))
+        sure = limit.ground.certainty in (Grounds.READ, Grounds.RECORD)
+        (self.made.refusals if certain and sure else self.made.doubts).append(said)
+
+    def _limit(self, kind: AmountKind) -> Limit | None:
+        return next((one for one in self.terms.limits if one.what is kind), None)
+
+    def _line_of(self, limit: Limit, what: Phrase) -> Entry | None:
+        """A limit as a line in the project's currency."""
+        amount = self.project.in_currency(limit.money)
+        if amount is None:
+            self.made.untested.append(w.NO_RATE(money=w.money(limit.money)))
+            return None
+        return self.ledger.add(what(), "given", amount, ground=limit.ground)
+
+    def _advances(self) -> None:
+        """The largest advance on the main money."""
+        base = self.made.one_to_one_planned if self.terms.pays_one_to_one else self.made.eu_share
+        for rule, ground in self.terms.advances:
+            most = self.project.in_currency(rule.most)
+            if base and most is not None:
+                share = self.ledger.add(w.ADVANCE_SHARE(), "share down", base, rule.percent, ground=ground)
+                ceiling = self.ledger.add(w.ADVANCE_CEILING(), "given", most, ground=ground)
+                self.made.largest_advance = self.ledger.add(w.ADVANCE(), "least", share, ceiling).value
+
+    def _quarters(self) -> list[Quarter]:
+        made = self.made
+        main = "fund" if made.own_share is not None else "eu"
+        funders: Mapping[str, Decimal] = {
+            main: made.eu_share or ZERO, "national": made.second_funder, "one_to_one": made.one_to_one_planned,
+            "public": made.public_support,
+        }  # fmt: skip
+        cash = self.total.value - made.in_kind
+        rule = self.terms.payment[0] if self.terms.payment else None
+        return liquidity(Flow(cash, self.total.value, self.project.months, funders, main, made.own_cash or ZERO), rule)
+
+    def _not_computable(self, way: Way | None) -> Scenario:
+        """A sum that only a calculator of the call can give: the ends are known, or nothing is."""
+        if way is None:
+            self.made.untested.append(w.NO_SHARE())
+            return self.made
+        ends = [self.project.in_currency(one) if one else None for one in (way.least, way.most)]
+        if ends[0] is None or ends[1] is None:
+            self.made.untested.append(w.NO_SHARE())
+            return self.made
+        least = self.ledger.add(w.LUMP_LEAST(), "given", ends[0], ground=way.ground)
+        most = self.ledger.add(w.LUMP_MOST(), "given", ends[1], ground=way.ground)
+        dearest = self.ledger.add(w.OWN_MOST(), "over", self.total, least)
+        cheapest = self.ledger.add(w.OWN_LEAST(), "over", self.total, most)
+        self.made.eu_range, self.made.own_range = (least.value, most.value), (cheapest.value, dearest.value)
+        if self.project.own_cash is not None:
+            there = self.ledger.add(w.OWN_THERE(), "given", self.project.own_cash, ground=GIVEN)
+            gaps = [self.ledger.add(what(), "over", one, there).value
+                    for what, one in ((w.GAP_LEAST, cheapest), (w.GAP_MOST, dearest))]  # fmt: skip
+            self.made.gap_range = (gaps[0], gaps[1])
+        self.made.untested.append(w.NEEDS_CALCULATOR())
+        return self.made
+
+
+def _inferred(ground: Ground) -> Ground:
+    """What follows from a demand on the project: the fund's part is not printed anywhere."""
+    return replace(ground, certainty=Grounds.INFERRED)

@@ -1,0 +1,77 @@
+"""The funding stack: who pays which part of a project, scenario by scenario, line by line."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fundmatch.financing import words as w
+from fundmatch.financing.ledger import GIVEN, Entry, Ledger
+from fundmatch.financing.project import Choice, Project, Scenario
+from fundmatch.financing.scene import Scene
+from fundmatch.financing.terms import Terms, Way
+from fundmatch.models.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """All scenarios and all lines."""
+
+    scenarios: Sequence[Scenario]
+    lines: Sequence[Entry]
+    cost: Decimal
+
+    @property
+    def verdict(self) -> str:
+        """That of the best scenario."""
+        order = ("fundable", "gap", "unknown", "impossible")
+        return min((one.verdict for one in self.scenarios), key=order.index)
+
+
+def stack(project: Project, terms: Terms) -> Stack:
+    """Reckon every scenario: the fund's ways, with and without the second funder, each planned share of 1:1."""
+    ledger = Ledger(project.currency)
+    cost = _cost(ledger, project, terms)
+    total = cost
+    if project.in_kind_on_top and project.in_kind:
+        on_top = ledger.add(w.IN_KIND(), "given", project.in_kind, ground=GIVEN)
+        total = ledger.add(w.TOTAL_WITH_KIND(), "plus", cost, on_top)
+    ways = [way for way in terms.ways if not way.lump or _fits(way.lump, cost.value, project)] or list(terms.ways[-1:])
+    seconds = (True, False) if terms.second else (False,)
+    planned = (Decimal(100),) if terms.pays_one_to_one else project.one_to_one
+    scenarios = []
+    open_ways: list[Way | None] = [*ways] or [None]
+    for at, (way, second, share) in enumerate(itertools.product(open_ways, seconds, planned)):
+        ledger.scenario = _name(at)
+        scenarios.append(Scene(ledger, project, terms, Choice(way, second, share), cost, total).reckoned())
+    return Stack(scenarios, ledger.lines, total.value)
+
+
+def _name(at: int) -> str:
+    """A, B ... Z, A2 ...
+
+    >>> _name(0), _name(26)
+    ('A', 'A2')
+    """
+    return chr(ord("A") + at % 26) + (str(at // 26 + 1) if at > 25 else "")
+
+
+def _fits(lump: Money, cost: Decimal, project: Project) -> bool:
+    """Whether a fixed sum is no more than the project costs: a grant makes no profit."""
+    amount = project.in_currency(lump)
+    return amount is None or amount <= cost
+
+
+def _cost(ledger: Ledger, project: Project, terms: Terms) -> Entry:
+    """The cost as given, or from direct cost and the flat rate that the programme adds."""
+    flat = next(((rule, ground) for rule, ground in terms.flat_rates if rule.base.startswith("direct")), None)
+    if project.direct_cost is None or flat is None:
+        return ledger.add(w.COST(), "given", project.cost, ground=GIVEN)
+    rule, ground = flat
+    direct = ledger.add(w.DIRECT(), "given", project.direct_cost, ground=GIVEN)
+    base = direct
+    if rule.base == "direct_own" and project.subcontracting:
+        outside = ledger.add(w.SUBCONTRACTING(), "given", project.subcontracting, ground=GIVEN)
+        base = ledger.add(w.BASE(), "less", direct, outside, ground=ground)
+    indirect = ledger.add(w.INDIRECT(), "share down", base, rule.percent, ground=ground)
+    return ledger.add(w.COST(), "plus", direct, indirect)

@@ -1,0 +1,299 @@
+"""Which rules hold for one call, actor and kind of project: the call's own first, then those of its programme."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from fundmatch.financing.ledger import Ground
+from fundmatch.matching.classes import closure
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.models.base import Certainty, Sourced, Text
+from fundmatch.models.call import Call
+from fundmatch.models.kinds import ActorClass, LegalForm, ProjectKind
+from fundmatch.models.money import Amount, AmountKind, Money, Rate, RateShare
+from fundmatch.models.place import Atlas
+from fundmatch.models.programme import (
+    AdvanceRule,
+    FlatRateRule,
+    Grounds,
+    OneToOneRule,
+    PaymentRule,
+    Programme,
+    ProgrammeRule,
+    QuestionRule,
+    ShareRule,
+    TogetherRule,
+)
+
+P = TypeVar("P", bound=ProgrammeRule)
+
+_GROUNDS = {
+    Certainty.STATED: Grounds.RECORD, Certainty.INFERRED: Grounds.INFERRED, Certainty.GENERAL: Grounds.GENERAL,
+    Certainty.PLANNED: Grounds.INFERRED,
+}  # fmt: skip
+_PROVE = (LegalForm.NON_PROFIT_ASSOCIATION, LegalForm.FOUNDATION)
+"""Forms that are non-profit by law."""
+_LIMITS = (
+    AmountKind.GRANT_MIN, AmountKind.GRANT_MAX, AmountKind.PROJECT_BUDGET_MIN, AmountKind.PROJECT_BUDGET_MAX,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One call, whoever wants its money, and all that is known of the rules."""
+
+    prepared: PreparedCall
+    actor: PreparedActor | None
+    atlas: Atlas
+    programmes: Sequence[Programme]
+    """those of all programmes"""
+    kind: ProjectKind | None = None
+
+    @property
+    def call(self) -> Call:
+        """The record of the call."""
+        return self.prepared.call
+
+    @property
+    def covering(self) -> list[Programme]:
+        """The programmes that the call belongs to; what holds for every programme comes last."""
+        found = [one for one in self.programmes if one.about(self.call)]
+        return sorted(found, key=lambda one: self.call.programme_id not in one.covers)
+
+    @property
+    def project_kind(self) -> ProjectKind | None:
+        """The kind of project, when it is named or the call knows one only."""
+        kinds = self.call.project_kinds
+        return self.kind or (kinds[0] if len(kinds) == 1 else None)
+
+    def is_among(self, classes: Iterable[ActorClass]) -> bool | None:
+        """Whether the actor is one of these; `None` when that is not known."""
+        return self.actor.belonging.among(classes) if self.actor else None
+
+    def holds(self, rule: ProgrammeRule | ShareRule) -> bool:
+        """Whether a rule of the programme is about this call and kind of project."""
+        if rule.calls and self.call.id not in rule.calls and self.call.series not in rule.calls:
+            return False
+        return not rule.project_kinds or self.project_kind in rule.project_kinds
+
+    def rules(self, rules: Iterable[P]) -> list[P]:
+        """Those that hold."""
+        return [rule for rule in rules if self.holds(rule)]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which the money of the call may come."""
+
+    ground: Ground
+    percent: Decimal | None = None
+    share: RateShare = RateShare.EU
+    """of what `percent` is the share"""
+    lump: Money | None = None
+    """a fixed sum, whatever the cost"""
+    least: Money | None = None
+    most: Money | None = None
+    """the ends of a sum that only a calculator of the call can give"""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A floor or ceiling in force."""
+
+    what: AmountKind
+    money: Money
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds."""
+
+    ways: tuple[Way, ...]
+    second: Way | None
+    """a second funder that the call names"""
+    limits: tuple[Limit, ...]
+    flat_rates: tuple[tuple[FlatRateRule, Ground], ...]
+    payment: tuple[PaymentRule, Ground] | None
+    advances: tuple[tuple[AdvanceRule, Ground], ...]
+    one_to_one: tuple[OneToOneRule, Ground] | None
+    pays_one_to_one: bool
+    """the call is that money itself"""
+    refused: Ground | None
+    """why no 1:1 is counted for this actor or call"""
+    together: tuple[tuple[TogetherRule, Ground], ...]
+    questions: tuple[tuple[QuestionRule, Ground], ...]
+
+
+def terms(case: Case) -> Terms:
+    """All rules that hold for a case."""
+    covering = case.covering
+    limits = _limits(case)
+    ways = _lump_sums(case, limits) or _shares(case)
+    national = [rate for rate in case.call.rates if rate.share is RateShare.NATIONAL and not rate.region]
+    paid_by_fund = any(way.percent is None or way.share is not RateShare.NATIONAL for way in ways)
+    second = (
+        _way(national[0], of_call(case.prepared, "rates", national[0])) if national and ways and paid_by_fund else None
+    )
+    match = next(((one.one_to_one[0], one) for one in case.programmes if one.one_to_one), None)
+    payments = _grounded(case, lambda one: one.payments)
+    return Terms(
+        ways=tuple(ways),
+        second=second,
+        limits=tuple(limits),
+        flat_rates=_grounded(case, lambda one: one.flat_rates),
+        payment=payments[0] if payments else None,
+        advances=_grounded(case, lambda one: one.advances),
+        one_to_one=(match[0], of_rule(match[0], match[1])) if match else None,
+        pays_one_to_one=bool(match and match[1] in covering),
+        refused=_refused(case),
+        together=_grounded(case, lambda one: one.together),
+        questions=_questions(case, match[1] if match else None),
+    )
+
+
+def of_call(call: PreparedCall, field: str, fact: Sourced) -> Ground:
+    """The ground of a fact in the record of the call."""
+    certainty = getattr(fact, "certainty", Certainty.STATED)
+    condition = getattr(fact, "condition", None) or getattr(fact, "scope", None)
+    told = Text(und=condition) if isinstance(condition, str) else condition
+    address = call.source_of(fact.source)
+    return Ground(_GROUNDS.get(certainty, Grounds.UNKNOWN), f"{call.id}.{field}", address, told)
+
+
+def of_rule(rule: ProgrammeRule | ShareRule, programme: Programme) -> Ground:
+    """The ground of a programme's rule."""
+    source = programme.source_of(rule)
+    certainty = rule.certainty if isinstance(rule, ProgrammeRule) else Grounds.READ
+    condition = rule.condition if isinstance(rule.condition, Text) else rule.says
+    return Ground(certainty, rule.id, (source.url or source.name) if source else None, condition)
+
+
+def _grounded(case: Case, rules_of: Callable[[Programme], Sequence[P]]) -> tuple[tuple[P, Ground], ...]:
+    """The rules of one kind that hold, each with its ground."""
+    return tuple((rule, of_rule(rule, one)) for one in case.covering for rule in case.rules(rules_of(one)))
+
+
+def _shares(case: Case) -> list[Way]:
+    """The rates that hold for this actor: the call's own, else those of its programme."""
+    own = [(rate, of_call(case.prepared, "rates", rate)) for rate in case.call.rates]
+    told = [(rate, of_rule(rate, one)) for one in case.covering for rate in one.shares if case.holds(rate)]
+    named = [(rate, ground, _holds(case, rate)) for rate, ground in own or told]
+    named = [one for one in named if one[2] is not False]
+    sure = [one for one in named if one[2] and (one[0].applicants or one[0].region)]
+    # A rate made for some comes before the general one.
+    fitting = sorted(((rate, ground) for rate, ground, _ in sure or named), key=lambda one: not one[0].applicants)
+    fund = [one for one in fitting if one[0].share in (RateShare.EU, RateShare.PUBLIC_TOTAL)]
+    demanded = [one for one in fitting if one[0].share is RateShare.OWN and not one[0].at_most]
+    stated = [one for one in fund if one[0].certainty is not Certainty.INFERRED]
+    national = [one for one in fitting if one[0].share is RateShare.NATIONAL]
+    ways: dict[tuple[Decimal, RateShare], Way] = {}
+    for rate, ground in stated or demanded or fund or national:
+        for percent in dict.fromkeys((rate.percent if rate.least is None else rate.least, rate.percent)):
+            ways.setdefault((percent, rate.share), replace(_way(rate, ground), percent=percent))
+    return list(ways.values())
+
+
+def _way(rate: Rate, ground: Ground) -> Way:
+    return Way(ground, rate.percent, rate.share)
+
+
+def _holds(case: Case, rate: Rate) -> bool | None:
+    """Whether a rate is this actor's; `None` when that is not known."""
+    if rate.project_kinds and case.project_kind and case.project_kind not in rate.project_kinds:
+        return False
+    answers = [_proven(case, rate.applicants)] if rate.applicants else []
+    if rate.region:
+        inside = [case.atlas.inside(place, rate.region) for place in _places(case)]
+        answers.append(True if any(inside) else None if not inside or None in inside else False)
+    return False if False in answers else None if None in answers else True
+
+
+def _proven(case: Case, classes: Sequence[ActorClass]) -> bool | None:
+    """Whether a rate made for some is the actor's: by its kind or form, for what a page says of it is no statute."""
+    answer = case.is_among(classes)
+    if not answer or case.actor is None:
+        return answer
+    one: PreparedActor | None = case.actor
+    while one:
+        if one.actor.legal_form in _PROVE or not closure(one.actor.kind).isdisjoint(classes):
+            return True
+        one = one.parent
+    return None
+
+
+def _places(case: Case) -> list[str]:
+    """Where the actor sits and works; without an actor the region that the folder serves."""
+    if case.actor:
+        places = [*case.actor.seat, *case.actor.works]
+        # A country is too coarse to tell where a finer code is known.
+        return [place for place in places if len(place) > 2] or places
+    return [case.atlas.home] if case.atlas.home else []
+
+
+def _limits(case: Case) -> list[Limit]:
+    """Floors and ceilings: the call's own, and the programme's where the call has none."""
+    amounts = [one for one in case.call.amounts if one.project_kind in (None, case.project_kind)]
+    floors = [one.money.amount for one in amounts if one.what in (AmountKind.GRANT_MIN, AmountKind.GRANT_ADVISED)]
+    found: dict[AmountKind, Limit] = {}
+    for amount in sorted(amounts, key=lambda one: one.money.amount):
+        # A ceiling below all that a project is expected to get is one on something else: money handed on to others.
+        aside = amount.what is AmountKind.GRANT_MAX and floors and amount.money.amount < min(floors)
+        if amount.what in _LIMITS and not aside:
+            found.setdefault(amount.what, _limit(case.prepared, amount))
+    for programme in case.covering:
+        for rule in case.rules(programme.limits):
+            found.setdefault(rule.what, Limit(rule.what, rule.money, of_rule(rule, programme)))
+    return list(found.values())
+
+
+def _limit(call: PreparedCall, amount: Amount) -> Limit:
+    return Limit(amount.what, amount.money, of_call(call, "amounts", amount))
+
+
+def _lump_sums(case: Case, limits: Sequence[Limit]) -> list[Way]:
+    """Fixed sums, or the ends of a sum that only the call's calculator gives; then no rate is ever used."""
+    options = [one for one in case.call.amounts if one.what is AmountKind.GRANT_OPTION]
+    fixed = [one for one in case.call.amounts if one.what is AmountKind.GRANT_FIXED and not case.call.rates]
+    if fixed or len(options) > 1:
+        return [Way(of_call(case.prepared, "amounts", one), lump=one.money) for one in fixed or _largest_first(options)]
+    for rule, ground in _grounded(case, lambda one: one.lump_sums):
+        if rule.menu:
+            menu = sorted(rule.menu, key=lambda one: -one.amount)
+            return [Way(ground, lump=money) for money in menu]
+        own = {limit.what: limit.money for limit in limits}
+        least, most = own.get(AmountKind.GRANT_MIN, rule.least), own.get(AmountKind.GRANT_MAX, rule.most)
+        return [Way(ground, least=least, most=most)]
+    return []
+
+
+def _largest_first(options: Sequence[Amount]) -> list[Amount]:
+    return sorted(options, key=lambda one: -one.money.amount)
+
+
+def _refused(case: Case) -> Ground | None:
+    """Why no 1:1 money is counted: the actor is a company, sits elsewhere, or the call's money bars it."""
+    for programme in case.covering:
+        for rule in case.rules(programme.together):
+            if rule.answer == "no" and "one_to_one" in (rule.a, rule.b):
+                return of_rule(rule, programme)
+    for programme in case.programmes:
+        for money in programme.one_to_one:
+            if case.is_among(money.refuses):
+                return of_rule((programme.refusals or (money,))[0], programme)
+            inside = [case.atlas.inside(place, (case.atlas.home,)) for place in _places(case) if case.atlas.home]
+            if inside and all(one is False for one in inside):
+                return of_rule(money, programme)
+    return None
+
+
+def _questions(case: Case, match: Programme | None) -> tuple[tuple[QuestionRule, Ground], ...]:
+    """What to ask; of 1:1 money only where that takes part."""
+    found: list[tuple[QuestionRule, Ground]] = []
+    programmes = [*case.covering, *([match] if match and match not in case.covering else [])]
+    for programme in programmes:
+        for rule in case.rules(programme.questions):
+            if not rule.applicants or case.is_among(rule.applicants):
+                found.append((rule, of_rule(rule, programme)))
+    return tuple(found)

@@ -1,0 +1,82 @@
+"""What the lines of a reckoning are called, and what is said of limits, in both languages."""
+
+from fundmatch.models.money import AmountKind, Money
+from fundmatch.models.wording import Phrase, Said
+
+COST = Phrase("stödberättigad kostnad", "eligible cost")
+DIRECT = Phrase("direkta kostnader", "direct cost")
+SUBCONTRACTING = Phrase("därav underleverantörer", "of which subcontracting")
+BASE = Phrase("grund för indirekta kostnader", "base of indirect cost")
+INDIRECT = Phrase("indirekta kostnader", "indirect cost")
+TOTAL_WITH_KIND = Phrase("hela projektet, insats in natura inräknad", "whole project, with what is given in kind")
+EU_SHARE = Phrase("EU-andel, högst", "EU share, at most")
+OWN_DEMANDED = Phrase("egen andel som krävs", "own share demanded")
+FUND_AT_MOST = Phrase(
+    "fonden betalar högst (fond och stat tillsammans)", "the fund pays at most (fund and state together)"
+)
+CEILING = Phrase("bidragets tak", "ceiling of the grant")
+FUND_IN_CEILING = Phrase("bidrag inom taket", "grant within its ceiling")
+CEILING_BINDS = Phrase("kostnad där taket börjar gälla", "cost at which the ceiling binds")
+FLOOR = Phrase("bidragets golv", "floor of the grant")
+LEAST_COST = Phrase("minsta kostnad", "least cost")
+EFFECTIVE = Phrase("andel av hela kostnaden", "part of the whole cost")
+LUMP = Phrase("klumpsumma {money}", "lump sum of {money}")
+LUMP_IN_COST = Phrase("klumpsumma, högst kostnaden", "lump sum, at most the cost")
+LUMP_LEAST = Phrase("minsta klumpsumma", "smallest lump sum")
+LUMP_MOST = Phrase("största klumpsumma", "largest lump sum")
+PUBLIC_TOTAL = Phrase(
+    "offentligt stöd, EU och stat tillsammans, högst", "public support, EU and state together, at most"
+)
+PUBLIC = Phrase("offentligt stöd från andra", "public support of others")
+PUBLIC_IN_CEILING = Phrase("offentligt stöd inom taket", "public support within its ceiling")
+NATIONAL = Phrase("nationellt bidrag, högst", "national grant, at most")
+SECOND = Phrase("andra finansiären, måste sökas", "second funder, must be sought")
+IN_KIND = Phrase("insats in natura", "contribution in kind")
+REST = Phrase("rest efter dem", "rest after these")
+ONE_TO_ONE_CAP = Phrase("1:1, tak", "1:1, ceiling")
+ONE_TO_ONE_POSSIBLE = Phrase("1:1 möjligt (räkning, inget löfte)", "1:1 possible (arithmetic, no promise)")
+ONE_TO_ONE_PLANNED = Phrase("1:1 planerat", "1:1 planned")
+ONE_TO_ONE_KEPT = Phrase("1:1 planerat, högst det möjliga", "1:1 planned, at most what is possible")
+OWN_AFTER = Phrase("egna kontanter", "own cash")
+OWN_MINIMUM = Phrase("egna kontanter om allt möjligt 1:1 ges", "own cash if all possible 1:1 is given")
+OWN_THERE = Phrase("egna kontanter som finns", "own cash at hand")
+GAP = Phrase("gap", "gap")
+OWN_LEAST, OWN_MOST = Phrase("egen del, minst", "own part, at least"), Phrase("egen del, högst", "own part, at most")
+GAP_LEAST, GAP_MOST = Phrase("gap, minst", "gap, at least"), Phrase("gap, högst", "gap, at most")
+ADVANCE_SHARE = Phrase("förskott, andel", "advance, share")
+ADVANCE_CEILING = Phrase("förskott, tak", "advance, ceiling")
+ADVANCE = Phrase("största förskott", "largest advance")
+LIMIT_OF_BUDGET = {
+    AmountKind.PROJECT_BUDGET_MIN: Phrase("minsta budget för hela projektet", "least budget of the whole project"),
+    AmountKind.PROJECT_BUDGET_MAX: Phrase("största budget för hela projektet", "largest budget of the whole project"),
+}
+BROKEN = {
+    AmountKind.GRANT_MIN: Phrase(
+        "bidraget når inte golvet {money}; är kostnaden en partners del, ange hela budgeten (--project-budget)",
+        "the grant misses the floor of {money}; if the cost is one partner’s, give the whole budget (--project-budget)",
+    ),
+    AmountKind.PROJECT_BUDGET_MIN: Phrase(
+        "kostnaden är under minsta budget {money}, som gäller hela projektet (--project-budget)",
+        "the cost is below the least budget of {money}, which is the whole project’s (--project-budget)",
+    ),
+    AmountKind.PROJECT_BUDGET_MAX: Phrase(
+        "kostnaden är över största budget {money}, som gäller hela projektet",
+        "the cost is above the largest budget of {money}, which is the whole project’s",
+    ),
+}
+NO_RATE = Phrase(
+    "{money} kunde inte prövas utan växelkurs (--rates)", "{money} could not be tested without a rate (--rates)"
+)
+NO_SHARE = Phrase(
+    "vilken andel betalar utlysningen? Den är inte läst", "which share does the call pay? It was not read"
+)
+NEEDS_CALCULATOR = Phrase(
+    "summan ges av utlysningens tabell, som inte är läst (lump-sum table)",
+    "the sum follows from a table of the call that was not read (lump-sum table)",
+)
+_MONEY = Phrase("{amount} {currency}", "{amount} {currency}")
+
+
+def money(sum_: Money) -> Said:
+    """A sum with its currency."""
+    return _MONEY(amount=sum_.amount, currency=sum_.currency)

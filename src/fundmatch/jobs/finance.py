@@ -1,0 +1,164 @@
+"""How a project under a call could be paid for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from fundmatch.financing.numbers import ZERO, down, near, percent_of
+from fundmatch.financing.project import Project
+from fundmatch.financing.stack import Stack, stack
+from fundmatch.financing.terms import Case, Terms, terms
+from fundmatch.financing.together import Pair, pairs
+from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.jobs.naming import actors_named, calls_named
+from fundmatch.jobs.programmes import programmes
+from fundmatch.jobs.work import Work
+from fundmatch.matching.finding import Answer
+from fundmatch.matching.status import ALL
+from fundmatch.models.base import Text
+from fundmatch.models.exchange import Rates
+from fundmatch.models.kinds import ProjectKind
+from fundmatch.models.wording import Phrase, Said, plain
+from fundmatch.sources.rates_file import read_rates
+from fundmatch.sources.record import Unreadable, shown
+
+MONTHS = 24
+"""How long a project is taken to last when neither the user nor the call says."""
+_REFUSED = Phrase("{gate}: {reason}", "{gate}: {reason}")
+_RATES = Phrase("{path}: {why}", "{path}: {why}")
+_IN_KIND = Phrase("insatsen in natura är större än kostnaden", "the contribution in kind is larger than the cost")
+_NO_COST = Phrase("ange kostnaden: --cost 4000000", "give the cost: --cost 4000000")
+_CANNOT = Phrase("programmet lägger inget påslag på --direct-cost; ange --cost",
+                 "the programme adds nothing to --direct-cost; give --cost")  # fmt: skip
+_ASSUMED = Phrase("Projektet är antaget vara {months} månader (--months).",
+                  "The project is taken to last {months} months (--months).")  # fmt: skip
+_OWN = Phrase("Hur mycket egna kontanter finns (--own-cash)?", "How much own cash is there (--own-cash)?")
+_PARENT = Phrase("Aktören är ingen juridisk person: {parent} söker.", "The actor is no legal person: {parent} applies.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user says. `project.months` 0: not said."""
+
+    call: str
+    actor: str | None
+    project: Project
+    kind: ProjectKind | None = None
+    rates: Path | None = None
+    at_rates: Sequence[Decimal] = ()
+    """other exchange rates (SEK for one euro) to look at the same budget in kronor with"""
+
+
+@dataclass(frozen=True, slots=True)
+class AtRate:
+    """The same budget in kronor at another rate: the grant stays capped in euro."""
+
+    rate: Decimal
+    cost: Decimal
+    eu_share: Decimal
+    eu_sek: Decimal
+    loss_sek: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Financed:
+    """The stack, and all that has to be said beside it."""
+
+    call_id: str
+    actor_id: str | None
+    project: Project
+    terms: Terms
+    stack: Stack
+    pairs: Sequence[Pair]
+    refused: Sequence[Said]
+    """gates that shut the actor out"""
+    questions: Sequence[Said | Text]
+    at_rates: Sequence[AtRate]
+
+    @property
+    def verdict(self) -> str:
+        """`fundable`, `gap`, `impossible` or `unknown`."""
+        return "impossible" if self.refused else self.stack.verdict
+
+
+def finance(work: Work, asked: Asked) -> Financed:
+    """Reckon how the project could be paid for.
+
+    Raises:
+        Stop: for a name that is not known, rates that cannot be read, or sums that do not go together.
+    """
+    run = work.engine([ALL])
+    call = run.calls[calls_named([asked.call], work)[0]]
+    actor = run.actors[actors_named([asked.actor], work)[0]] if asked.actor else None
+    case = Case(call, actor, work.found.atlas, programmes(work), asked.kind)
+    held = terms(case)
+    project = _whole(asked, case, held)
+    made = stack(project, held)
+    refused: list[Said] = []
+    questions: list[Said | Text] = []
+    if actor:
+        for gate, ruling in run.explain(actor, call).rulings:
+            if ruling.answer is Answer.NO:
+                refused.append(_REFUSED(gate=gate.title, reason=ruling.reason))
+            elif ruling.question:
+                questions.append(ruling.question)
+    if actor and actor.actor.legal_person is False and actor.parent:
+        questions.append(_PARENT(parent=actor.parent.actor.name))
+    questions += [rule.says for rule, _ in held.questions if rule.about is None or not held.refused]
+    questions += [said for one in made.scenarios for said in (*one.untested, *one.doubts)]
+    if project.own_cash is None:
+        questions.append(_OWN())
+    if not asked.project.months:
+        questions.append(_ASSUMED(months=project.months))
+    return Financed(
+        call.id, actor.id if actor else None, project, held, made, pairs(held), refused, _once(questions, work),
+        _at_rates(asked, project, made),
+    )  # fmt: skip
+
+
+def _once(questions: Sequence[Said | Text], work: Work) -> list[Said | Text]:
+    """Each question once."""
+    return list({plain(one, work.lang): one for one in questions}.values())
+
+
+def _whole(asked: Asked, case: Case, held: Terms) -> Project:
+    """The project with what the call and a file of rates add to it."""
+    project = asked.project
+    if project.direct_cost is not None:
+        flat = next((rule for rule, _ in held.flat_rates if rule.base.startswith("direct")), None)
+        if flat is None and not project.cost:
+            raise Stop(_CANNOT())
+        if flat is not None:
+            base = project.direct_cost - (project.subcontracting if flat.base == "direct_own" else ZERO)
+            project = replace(project, cost=project.direct_cost + down(percent_of(base, flat.percent)))
+    if not project.cost:
+        raise Stop(_NO_COST())
+    if project.in_kind > project.total:
+        raise Stop(_IN_KIND())
+    most = case.call.duration.max_months if case.call.duration else None
+    months = project.months or min(most or MONTHS, 600)
+    return replace(project, months=months, rates=_rates(asked.rates) if asked.rates else None)
+
+
+def _rates(path: Path) -> Rates:
+    try:
+        return read_rates(path)
+    except Unreadable as fault:
+        raise Stop(_RATES(path=shown(path), why=fault.why), Exit.NO_INPUT) from None
+
+
+def _at_rates(asked: Asked, project: Project, made: Stack) -> list[AtRate]:
+    """What becomes of the grant when the krona moves: cost runs in kronor, the grant ends at its sum in euro."""
+    first = made.scenarios[0]
+    own = project.rates.of("SEK") if project.rates else None
+    percent = first.choice.way.percent if first.choice.way else None
+    if project.currency != "EUR" or own is None or not first.eu_share or percent is None:
+        return []
+    cost_sek, planned_sek = near(made.cost * own), near(first.eu_share * own)
+    found = []
+    for rate in asked.at_rates:
+        cost = near(cost_sek / rate)
+        share = min(down(percent_of(cost, percent)), first.eu_share)
+        found.append(AtRate(rate, cost, share, near(share * rate), max(ZERO, planned_sek - near(share * rate))))
+    return found

@@ -1,0 +1,195 @@
+"""What a programme lays down on money and on the way to an application: rules as data, each with its source."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from fundmatch.models.base import Id, Line, Model, Source, Text
+from fundmatch.models.call import Call
+from fundmatch.models.kinds import ActorClass, ProjectKind
+from fundmatch.models.milestone import MilestoneKind
+from fundmatch.models.money import AmountKind, Money, Percent, Rate
+
+ANY = "*"
+"""In `covers`: every programme."""
+
+
+class Grounds(StrEnum):
+    """What a rule rests on."""
+
+    READ = "read"
+    RECORD = "record"
+    """stands in the record of the call"""
+    INFERRED = "inferred"
+    GENERAL = "general"
+    """told from general knowledge; look it up before you lean on it"""
+    ASSUMPTION = "assumption"
+    """an officer's experience, stated nowhere"""
+    GIVEN = "given"
+    """an input of the reckoning"""
+    COMPUTED = "computed"
+    UNKNOWN = "unknown"
+
+
+class ProgrammeRule(Model):
+    """A rule in our words, where it was read, and for which of the programme's calls it holds."""
+
+    id: Id
+    says: Text
+    condition: Text | None = None
+    certainty: Grounds = Grounds.READ
+    year: Line | None = Field(None, description="year or period of the text that was read")
+    source: Id = Field(description="id of an entry in `sources`")
+    project_kinds: tuple[ProjectKind, ...] = Field((), description="kinds of project; empty: all")
+    calls: tuple[Id, ...] = Field((), description="ids or series of calls; empty: all of the programme")
+
+
+class ShareRule(Rate):
+    """A rate of the programme, for calls that print none."""
+
+    id: Id
+    says: Text
+    year: Line | None = None
+    calls: tuple[Id, ...] = ()
+
+
+class LimitRule(ProgrammeRule):
+    """A floor or a ceiling, and on what it is counted: the grant, or the budget of the whole project."""
+
+    what: AmountKind
+    money: Money
+
+
+class LumpSumRule(ProgrammeRule):
+    """Sums to choose from, or the ends between which a calculator of the call puts the sum."""
+
+    menu: tuple[Money, ...] = ()
+    least: Money | None = None
+    most: Money | None = None
+
+
+class FlatRateRule(ProgrammeRule):
+    """A cost that is a percentage of other costs."""
+
+    percent: Percent
+    base: Literal["direct", "direct_own", "staff"] = Field(description="`direct_own`: without subcontracting")
+
+
+class Instalment(Model):
+    """A part of the grant: at the start, when a percentage of the budget has been spent, or at the end."""
+
+    percent: Percent
+    spent: Percent | None = None
+    final: bool = False
+
+
+class PaymentRule(ProgrammeRule):
+    """When the money comes."""
+
+    way: Literal["arrears", "reports", "instalments"]
+    worst: bool = Field(False, description="true: the terms were not read, and this is the worst case")
+    ahead: Annotated[Decimal, Field(ge=0, le=200)] = Field(
+        Decimal(0), description="pre-financing in percent of the mean grant of a reporting period"
+    )
+    held: Percent = Field(Decimal(0), description="percent of the grant held back from the pre-financing")
+    interim: Percent = Field(Decimal(0), description="percent of the grant that all payments but the last reach")
+    period_months: Annotated[int, Field(ge=1, le=60)] = 18
+    instalments: tuple[Instalment, ...] = ()
+
+
+class AdvanceRule(ProgrammeRule):
+    """The largest advance on money that otherwise comes afterwards."""
+
+    percent: Percent
+    most: Money
+
+
+class OneToOneRule(ProgrammeRule):
+    """Money that the region itself may add."""
+
+    percent: Percent
+    refuses: tuple[ActorClass, ...] = ()
+
+
+class TogetherRule(ProgrammeRule):
+    """Whether two kinds of money may pay for one project."""
+
+    a: Line
+    b: Line
+    answer: Literal["yes", "no", "conditional"]
+
+
+class QuestionRule(ProgrammeRule):
+    """What has to be asked before anybody leans on the reckoning."""
+
+    applicants: tuple[ActorClass, ...] = Field((), description="whom it is put to; empty: everybody")
+    about: Literal["one_to_one"] | None = Field(None, description="asked only where this money takes part")
+
+
+class Step(Model):
+    """One step on the way to an application."""
+
+    id: Id
+    says: Text
+    days: Annotated[int, Field(ge=1, le=400)] = Field(description="working days, the first and the last counted")
+    before: tuple[Id, ...] = Field((), description="steps that begin when this one has ended")
+    ground: Text
+    certainty: Grounds = Grounds.ASSUMPTION
+    rule: Id | None = None
+    source: Id | None = None
+    year: Line | None = None
+    not_before: MilestoneKind | None = Field(None, description="the event that has to come first: `opens`")
+    milestone: MilestoneKind | None = Field(None, description="the call's own date by which the step has to be done")
+
+
+class Programme(Model):
+    """The rules of one programme, or of money and aid that every programme meets."""
+
+    id: Id
+    name: Text
+    covers: tuple[Id, ...] = Field(description='values of `programme_id`; "*" for every programme')
+    shares: tuple[ShareRule, ...] = ()
+    limits: tuple[LimitRule, ...] = ()
+    lump_sums: tuple[LumpSumRule, ...] = ()
+    flat_rates: tuple[FlatRateRule, ...] = ()
+    payments: tuple[PaymentRule, ...] = ()
+    advances: tuple[AdvanceRule, ...] = ()
+    one_to_one: tuple[OneToOneRule, ...] = ()
+    refusals: tuple[ProgrammeRule, ...] = Field((), description="why money is not counted for some")
+    together: tuple[TogetherRule, ...] = ()
+    questions: tuple[QuestionRule, ...] = ()
+    steps: tuple[Step, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Programme":
+        known = {source.id for source in self.sources}
+        named = {one.source for one in (*self.rules, *self.steps) if one.source}
+        if named - known:
+            raise PydanticCustomError(
+                "unknown_source", "no such source: {source}", {"source": ", ".join(sorted(named - known))}
+            )
+        steps = {step.id for step in self.steps}
+        astray = {name for step in self.steps for name in step.before} - steps
+        if astray:
+            raise PydanticCustomError("unknown_step", "no such step: {step}", {"step": ", ".join(sorted(astray))})
+        return self
+
+    @property
+    def rules(self) -> tuple["ProgrammeRule | ShareRule", ...]:
+        """All rules on money."""
+        return (
+            *self.shares, *self.limits, *self.lump_sums, *self.flat_rates, *self.payments, *self.advances,
+            *self.one_to_one, *self.refusals, *self.together, *self.questions,
+        )  # fmt: skip
+
+    def about(self, call: Call) -> bool:
+        """Whether a call is one of the programme's."""
+        return ANY in self.covers or call.programme_id in self.covers
+
+    def source_of(self, rule: "ProgrammeRule | ShareRule | Step") -> Source | None:
+        """Where a rule was read."""
+        return next((source for source in self.sources if source.id == rule.source), None)

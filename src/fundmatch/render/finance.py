@@ -1,0 +1,254 @@
+"""A funding stack as JSON, as a page and as rows: the same lines in each."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from fundmatch.financing.ledger import Entry
+from fundmatch.financing.liquidity import peak
+from fundmatch.financing.project import Scenario
+from fundmatch.financing.together import MONEY, NO_RULE
+from fundmatch.jobs.finance import Financed
+from fundmatch.models.base import Lang
+from fundmatch.models.money import RateShare
+from fundmatch.models.programme import Grounds
+from fundmatch.models.wording import Phrase, number, plain
+from fundmatch.render.line import Line
+from fundmatch.render.sheet import Cell, Column, Sheet
+
+SCHEMA = "fundmatch/finance/1"
+
+VERDICT = {
+    "fundable": Phrase("går att finansiera", "can be paid for"),
+    "gap": Phrase("det fattas pengar", "money is missing"),
+    "impossible": Phrase("går inte", "not possible"),
+    "unknown": Phrase("går inte att säga ännu", "cannot be said yet"),
+}
+CERTAINTY = {
+    Grounds.READ: Phrase("läst", "read"), Grounds.RECORD: Phrase("utlysningens post", "record of the call"),
+    Grounds.INFERRED: Phrase("slutsats", "inferred"), Grounds.GENERAL: Phrase("allmän kunskap", "general knowledge"),
+    Grounds.ASSUMPTION: Phrase("antagande", "assumption"), Grounds.GIVEN: Phrase("angivet", "given"),
+    Grounds.COMPUTED: Phrase("räknat", "computed"), Grounds.UNKNOWN: Phrase("okänt", "unknown"),
+}  # fmt: skip
+_ANSWER = {
+    "yes": Phrase("ja", "yes"), "no": Phrase("nej", "no"), "conditional": Phrase("villkorat", "conditional"),
+    NO_RULE: Phrase("ingen regel funnen", "no rule found"),
+}  # fmt: skip
+_ALL = Phrase("alla", "all")
+_TITLE = Phrase("Finansiering: {call}", "Funding: {call}")
+_FOR = Phrase("{actor}, kostnad {cost} {currency}: {verdict}", "{actor}, cost {cost} {currency}: {verdict}")
+_NOBODY = Phrase("ingen aktör angiven", "no actor named")
+_SCENARIO = Phrase("Scenario {id}: {verdict}", "Scenario {id}: {verdict}")
+_PARTS = (
+    ("eu_share", Phrase("EU-andel", "EU share")),
+    ("second_funder", Phrase("andra finansiären", "second funder")),
+    ("public_support", Phrase("offentligt stöd", "public support")),
+    ("one_to_one_planned", Phrase("1:1 planerat", "1:1 planned")),
+    ("in_kind", Phrase("insats in natura", "in kind")),
+    ("own_cash", Phrase("egna kontanter", "own cash")),
+)
+_FUND = Phrase("fond och stat", "fund and state")
+_ONE_TO_ONE = Phrase("1:1 möjligt, räkning och inget löfte: {sum}", "1:1 possible, arithmetic and no promise: {sum}")
+_GAP = Phrase("gap: {sum}", "gap: {sum}")
+_RANGE = Phrase("{least} till {most}", "{least} to {most}")
+_EU_RANGE = Phrase("bidrag {range}, egen del {own}", "grant {range}, own part {own}")
+_PEAK = Phrase("att ligga ute med som mest: {sum} (kvartal {quarter}); att låna: {bridge} (kvartal {at})",
+               "laid out at most: {sum} (quarter {quarter}); to borrow: {bridge} (quarter {at})")  # fmt: skip
+_LINES = Phrase("Rad för rad", "Line by line")
+_LINE = Phrase("{what} = {formula} = {value} {unit}", "{what} = {formula} = {value} {unit}")
+_GROUND = Phrase("{certainty}{rule}{condition}", "{certainty}{rule}{condition}")
+_TOGETHER = Phrase("Pengar tillsammans", "Money together")
+_PAIR = Phrase("{a} och {b}: {answer}{why}", "{a} and {b}: {answer}{why}")
+_ASK = Phrase("Att fråga", "To ask")
+_NO = Phrase("Hinder", "In the way")
+_RATE = Phrase("Kurs {rate} SEK per euro den {day} ({age} dagar gammal).",
+               "Rate {rate} SEK for one euro of {day} ({age} days old).")  # fmt: skip
+
+
+def document(found: Financed, today: dt.date, lang: Lang) -> dict[str, Any]:
+    """The JSON of a stack. Sums are strings with two decimals."""
+    project = found.project
+    rates = project.rates
+    return {
+        "schema": SCHEMA, "as_of": today.isoformat(), "call_id": found.call_id, "actor_id": found.actor_id,
+        "cost": _sum(found.stack.cost), "currency": project.currency, "months": project.months,
+        "verdict": found.verdict,
+        "rates": rates and {"day": rates.day.isoformat(), "age_days": (today - rates.day).days,
+                            "sek_per_eur": plain_number(rates.of("SEK"))},
+        "scenarios": [_scenario(found, one) for one in found.stack.scenarios],
+        "lines": [_line(found, one, lang) for one in found.stack.lines],
+        "together": [
+            {"a": one.a, "b": one.b, "answer": one.answer, "rule": one.ground and one.ground.rule,
+             "source": one.ground and one.ground.source}
+            for one in found.pairs
+        ],
+        "refused": [one.text(lang) for one in found.refused],
+        "questions": [plain(one, lang) for one in found.questions],
+        "rate_scenarios": [
+            {"rate": plain_number(one.rate), "cost": _sum(one.cost), "eu_share": _sum(one.eu_share),
+             "eu_sek": _sum(one.eu_sek), "loss_sek": _sum(one.loss_sek)}
+            for one in found.at_rates
+        ],
+        "liquidity": {one.id: [_quarter(quarter) for quarter in one.quarters] for one in found.stack.scenarios},
+    }  # fmt: skip
+
+
+def plain_number(value: Decimal | None) -> str | None:
+    """A number as text, without an exponent."""
+    return None if value is None else f"{value:f}"
+
+
+def _sum(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:.2f}"
+
+
+def _range(ends: tuple[Decimal, Decimal] | None) -> list[str | None] | None:
+    return [_sum(end) for end in ends] if ends else None
+
+
+def _scenario(found: Financed, one: Scenario) -> dict[str, Any]:
+    way = one.choice.way
+    eu = (
+        way
+        if way and way.share is RateShare.EU and way.percent is not None and not found.terms.pays_one_to_one
+        else None
+    )
+    own = way if way and way.share is RateShare.OWN else None
+    rated = way if way and way.percent is not None else None
+    return {
+        "id": one.id, "verdict": one.verdict, "eu_share": _sum(one.eu_share), "eu_share_range": _range(one.eu_range),
+        "eu_rate_nominal": plain_number(eu.percent) if eu else None,
+        "own_rate_nominal": plain_number(own.percent) if own else None,
+        "nominal_rate": plain_number(rated.percent) if rated else None,
+        "eu_rate_effective": _sum(one.effective), "uncapped": _sum(one.uncapped), "own_share": _sum(one.own_share),
+        "second_funder": _sum(one.second_funder), "one_to_one_possible": _sum(one.one_to_one_possible),
+        "one_to_one_planned": _sum(one.one_to_one_planned), "public_support": _sum(one.public_support),
+        "own_cash": _sum(one.own_cash), "own_cash_range": _range(one.own_range), "in_kind": _sum(one.in_kind),
+        "gap": _sum(one.gap), "gap_range": _range(one.gap_range), "own_minimum": _sum(one.own_minimum),
+        "cash_cost": _sum(found.stack.cost - one.in_kind), "least_cost": _sum(one.least_cost),
+        "cost_where_ceiling_binds": _sum(one.cost_where_ceiling_binds),
+        "largest_advance": _sum(one.largest_advance), "sek": _in_sek(found, one),
+    }  # fmt: skip
+
+
+def _in_sek(found: Financed, one: Scenario) -> dict[str, str | None]:
+    """The same sums in kronor at the rate of the file; empty without one."""
+    project = found.project
+    sums = {"cost": found.stack.cost, "eu": one.eu_share, "second_funder": one.second_funder,
+            "one_to_one": one.one_to_one_planned, "public_support": one.public_support, "own": one.own_cash,
+            "in_kind": one.in_kind, "gap": one.gap}  # fmt: skip
+    if project.currency == "SEK":
+        return {name: _sum(value) for name, value in sums.items()}
+    if not project.rates:
+        return {}
+    told = {n: v if v is None else project.rates.exchanged(v, project.currency, "SEK") for n, v in sums.items()}
+    return {name: _sum(value) for name, value in told.items()}
+
+
+def _line(found: Financed, one: Entry, lang: Lang) -> dict[str, Any]:
+    return {
+        "n": one.n, "what": one.what.text(lang), "formula": one.formula(lambda value: number(value, lang)),
+        "value": _sum(one.value), "currency": one.unit, "rule": one.ground.rule, "source": one.ground.source,
+        "certainty": one.ground.certainty.value,
+        "condition": plain(one.ground.condition, lang) if one.ground.condition else None,
+        "rounding": one.rounding.text(lang) if one.rounding else None,
+        "scenario": _where(found, one),
+    }  # fmt: skip
+
+
+def _where(found: Financed, one: Entry) -> str | None:
+    """The scenarios of a line; `None` for all of them."""
+    everywhere = len(one.scenarios) in (0, len(found.stack.scenarios))
+    return None if (everywhere and len(found.stack.scenarios) > 1) or not one.scenarios else ", ".join(one.scenarios)
+
+
+def _quarter(one: Any) -> dict[str, Any]:
+    return {
+        "quarter": one.quarter, "cash_cost": _sum(one.cash_cost),
+        "receipts": {name: _sum(value) for name, value in one.receipts.items()},
+        "laid_out": _sum(one.laid_out), "bridge": _sum(one.bridge),
+    }  # fmt: skip
+
+
+def sheet(found: Financed, lang: Lang) -> Sheet:
+    """The lines as rows."""
+    keys = {
+        "n": Phrase("Nr", "No"), "what": Phrase("Vad", "What"), "formula": Phrase("Formel", "Formula"),
+        "value": Phrase("Belopp", "Sum"), "currency": Phrase("Enhet", "Unit"), "rule": Phrase("Regel", "Rule"),
+        "source": Phrase("Källa", "Source"), "certainty": Phrase("Säkerhet", "Certainty"),
+        "condition": Phrase("Villkor", "Condition"), "rounding": Phrase("Avrundning", "Rounding"),
+        "scenario": Phrase("Scenario", "Scenario"),
+    }  # fmt: skip
+    rows: list[Sequence[Cell]] = [list(_line(found, one, lang).values()) for one in found.stack.lines]
+    return Sheet([Column(key, title) for key, title in keys.items()], rows)  # type: ignore[arg-type]
+
+
+def page(found: Financed, names: Mapping[str, str], today: dt.date, lang: Lang) -> list[Line]:
+    """What an officer reads: the parts of each scenario, then every line, then what to ask."""
+    actor = names.get(found.actor_id or "", _NOBODY.text(lang))
+    verdict = VERDICT[found.verdict].text(lang)
+    lines = [
+        Line(_TITLE(call=names[found.call_id]).text(lang), style="bold"),
+        Line(_FOR(actor=actor, cost=number(found.stack.cost, lang), currency=found.project.currency,
+                  verdict=verdict).text(lang)),
+    ]  # fmt: skip
+    rates = found.project.rates
+    if rates and (sek := rates.of("SEK")):
+        lines.append(Line(_RATE(rate=sek, day=rates.day, age=(today - rates.day).days).text(lang)))
+    lines += _listed(_NO, [one.text(lang) for one in found.refused], lang)
+    for one in found.stack.scenarios:
+        lines += [Line(""), *_scenario_lines(one, lang)]
+    lines += [Line(""), Line(_LINES.text(lang), style="bold")]
+    for entry in found.stack.lines:
+        lines += _entry_lines(found, entry, lang)
+    told = [_pair_text(one, lang) for one in found.pairs]
+    lines += _listed(_TOGETHER, told, lang)
+    return [*lines, *_listed(_ASK, [plain(one, lang) for one in found.questions], lang)]
+
+
+def _listed(heading: Phrase, items: Sequence[str], lang: Lang) -> list[Line]:
+    return [Line(""), Line(heading.text(lang), style="bold"), *(Line(one, 2) for one in items)] if items else []
+
+
+def _scenario_lines(one: Scenario, lang: Lang) -> list[Line]:
+    lines = [Line(_SCENARIO(id=one.id, verdict=VERDICT[one.verdict]).text(lang), style="bold")]
+    if one.eu_range and one.own_range:
+        both = [_RANGE(least=ends[0], most=ends[1]) for ends in (one.eu_range, one.own_range)]
+        lines.append(Line(_EU_RANGE(range=both[0], own=both[1]).text(lang), 2))
+    for name, title in _PARTS:
+        value = getattr(one, name)
+        if value:
+            said = _FUND if name == "eu_share" and one.own_share is not None else title
+            lines.append(Line(said.text(lang), 2, lead=f"{number(value, lang):>16}"))
+    if one.one_to_one_possible and not one.one_to_one_planned:
+        lines.append(Line(_ONE_TO_ONE(sum=one.one_to_one_possible).text(lang), 2))
+    if one.gap:
+        lines.append(Line(_GAP(sum=one.gap).text(lang), 2, "red"))
+    lines += [Line(said.text(lang), 2, "red") for said in one.refusals]
+    if one.quarters:
+        (most, at), (bridge, then) = peak(one.quarters, "laid_out"), peak(one.quarters, "bridge")
+        lines.append(Line(_PEAK(sum=most, quarter=at, bridge=bridge, at=then).text(lang), 2))
+    return lines
+
+
+def _entry_lines(found: Financed, one: Entry, lang: Lang) -> list[Line]:
+    ground = one.ground
+    rule = f" · {ground.rule}" if ground.rule else ""
+    condition = f" · {plain(ground.condition, lang)}" if ground.condition else ""
+    formula = one.formula(lambda value: number(value, lang))
+    where = _where(found, one)
+    text = _LINE(what=one.what, formula=formula, value=one.value, unit=one.unit).text(lang)
+    if one.operation == "given":
+        text = f"{one.what.text(lang)} = {number(one.value, lang)} {one.unit}"
+    lead = f"[{one.n}]{f' {where}' if where else ''}".ljust(8)
+    lines = [Line(text, 2, lead=lead)]
+    if ground.certainty not in (Grounds.GIVEN, Grounds.COMPUTED):
+        told = _GROUND(certainty=CERTAINTY[ground.certainty], rule=rule, condition=condition).text(lang)
+        lines.append(Line(told, 12, "dim"))
+    return lines
+
+
+def _pair_text(one: Any, lang: Lang) -> str:
+    why = f" ({plain(one.ground.condition, lang)})" if one.ground and one.ground.condition else ""
+    return _PAIR(a=MONEY[one.a], b=MONEY[one.b], answer=_ANSWER[one.answer], why=why).text(lang)
