@@ -24,8 +24,13 @@ class Part(StrEnum):
     PROGRAMME = "programme"
 
 
+_PARTS = ", ".join(Part)
+
+
 def schema(
-    part: Annotated[Part, typer.Argument(help=say("slag av datafil", "kind of data file"))],
+    part: Annotated[
+        Part, typer.Argument(metavar="PART", help=say(f"slag av datafil: {_PARTS}", f"kind of data file: {_PARTS}"))
+    ],
     lang: opt.Lang = None,
     output: opt.SchemaOutput = None,
 ) -> None:

@@ -282,7 +282,7 @@ def _refused(case: Case) -> Ground | None:
         for money in programme.one_to_one:
             if case.is_among(money.refuses):
                 return of_rule((programme.refusals or (money,))[0], programme)
-            inside = [case.atlas.inside(place, (case.atlas.home,)) for place in _places(case) if case.atlas.home]
+            inside = [case.atlas.inside(place, (money.region,)) for place in _places(case)]
             if inside and all(one is False for one in inside):
                 return of_rule(money, programme)
     return None

@@ -108,9 +108,10 @@ class AdvanceRule(ProgrammeRule):
 
 
 class OneToOneRule(ProgrammeRule):
-    """Money that the region itself may add."""
+    """Money that a region itself may add."""
 
     percent: Percent
+    region: Line = Field(description="NUTS code of the region whose actors it is for")
     refuses: tuple[ActorClass, ...] = ()
 
 

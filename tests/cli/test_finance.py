@@ -1,0 +1,83 @@
+"""`finance` as a user runs it: every format, sums as people write them, and what is refused."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from commands import Runner
+
+CALL = ("tvv-oms-2024-smarta-energisystem", "--actor", "energikontoret-malardalen", "--as-of", "2026-11-02")
+ASKED = ("finance", *CALL, "--cost", "4 000 000", "--own-cash", "900000", "--one-to-one", "25 %", "--months", 24)
+
+
+def test_json_keeps_its_contract(run: Runner) -> None:
+    found = json.loads(run(*ASKED, "--format", "json").out)
+    assert (found["schema"], found["verdict"], found["cost"], found["currency"]) == (
+        "fundmatch/finance/1", "gap", "4000000.00", "SEK",
+    )  # fmt: skip
+    first = found["scenarios"][0]
+    assert [first[key] for key in ("id", "eu_share", "second_funder", "one_to_one_planned", "own_cash", "gap")] == [
+        "A", "1600000.00", "400000.00", "1000000.00", "1000000.00", "100000.00",
+    ]  # fmt: skip
+    assert set(found["lines"][0]) == {
+        "n", "what", "formula", "value", "currency", "rule", "source", "certainty", "condition", "rounding", "scenario",
+    }  # fmt: skip
+    assert found["liquidity"]["A"][2] == {
+        "quarter": 3, "cash_cost": "500000.00",
+        "receipts": {"eu": "200000.00", "national": "50000.00", "one_to_one": "125000.00"},
+        "laid_out": "1125000.00", "bridge": "750000.00",
+    }  # fmt: skip
+    assert all(isinstance(question, str) for question in found["questions"])
+
+
+def test_swedish_at_80_columns_says_parts_gap_and_what_to_ask(run: Runner) -> None:
+    ran = run(*ASKED, lang="sv")
+    assert (ran.code, ran.err) == (0, "")
+    for words in ("det fattas pengar", "gap: 100", "Rad för rad", "Att fråga", "strateg"):
+        assert words in ran.out
+    assert max(map(len, ran.lines)) <= 80
+
+
+def test_csv_and_markdown_carry_every_line(run: Runner) -> None:
+    lines = json.loads(run(*ASKED, "--format", "json").out)["lines"]
+    assert len(run(*ASKED, "--format", "csv").lines) == len(lines) + 1
+    assert run(*ASKED, "--format", "markdown").out.startswith("# Funding")
+
+
+def test_the_workbook_holds_the_sums(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "stack.xlsx"
+    assert run(*ASKED, "-o", file).code == 0
+    book = CalamineWorkbook.from_filelike(io.BytesIO(file.read_bytes()))
+    assert book.sheet_names == ["Lines", "Liquidity", "Questions"]
+    rows = {row[1]: row[3] for row in book.get_sheet_by_name("Lines").to_python()[1:]}
+    assert (rows["EU share, at most"], rows["gap"]) == (1_600_000, 500_000)
+
+
+def test_kronor_and_euro_go_by_a_dated_file_whose_age_is_shown(run: Runner, tmp_path: Path) -> None:
+    rates = tmp_path / "rates.csv"
+    rates.write_text("Date, SEK\n2026-10-30, 11.15\n", encoding="utf-8")
+    call = ("cb-5-2025-regular", "--actor", "katrineholms-kommun", "--as-of", "2026-11-02")
+    euros = ("--cost", 420000, "--currency", "eur", "--own-cash", 84000, "--rates", rates, "--at-rate", "10.7")
+    found = json.loads(run("finance", *call, *euros, "--format", "json").out)
+    assert found["rates"] == {"day": "2026-10-30", "age_days": 3, "sek_per_eur": "11.15"}
+    assert found["scenarios"][0]["sek"]["eu"] == "3746400.00"
+    assert found["rate_scenarios"][0]["loss_sek"] == "151200.00"
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--cost", "4.000"), "write a sum"),
+        (("--cost", "en miljon"), "write a sum"),
+        ((), "give the cost"),
+        (("--cost", 100, "--in-kind", 101), "larger than the cost"),
+        (("--cost", 100, "--project-kind", "förstudi"), "pre-study"),
+        (("--cost", 100, "--rates", "no-such.csv"), "no-such.csv"),
+    ],
+)
+def test_what_cannot_be_reckoned_is_said_in_one_line(run: Runner, more: tuple[object, ...], said: str) -> None:
+    ran = run("finance", *CALL, *more)
+    assert ran.code in (2, 3) and said in ran.err and len(ran.err.splitlines()) == 1 and not ran.out
