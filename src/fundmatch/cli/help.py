@@ -34,7 +34,7 @@ _SENTENCES = {
     "Show completion for the current shell, to copy it or customize the installation.":
         "skriv ut skalets komplettering, att kopiera eller ändra",
 }  # fmt: skip
-_TYPE = re.compile(r" <(?:list\[)?(?:str|path|int|float)\]?>$")
+_TYPE = re.compile(r" <(?:list\[)?(?:str|path|int|float|[A-Z]\w*)\]?>$")
 
 _WRONG = Phrase(
     "{command}: {why} {command} --help visar vad som går.", "{command}: {why} {command} --help shows what is possible."

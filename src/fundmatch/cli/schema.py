@@ -29,7 +29,10 @@ _PARTS = ", ".join(Part)
 
 def schema(
     part: Annotated[
-        Part, typer.Argument(metavar="PART", help=say(f"slag av datafil: {_PARTS}", f"kind of data file: {_PARTS}"))
+        Part,
+        typer.Argument(
+            metavar="PART", show_choices=False, help=say(f"slag av datafil: {_PARTS}", f"kind of data file: {_PARTS}")
+        ),
     ],
     lang: opt.Lang = None,
     output: opt.SchemaOutput = None,
