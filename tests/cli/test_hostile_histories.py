@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ FINE, FOUND, NO_STORE = 0, 1, 6
 
 def sql(*statements: str) -> Callable[[Path], None]:
     def harm(path: Path) -> None:
-        with sqlite3.connect(path) as connection:
+        with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("PRAGMA ignore_check_constraints = ON")
             for statement in statements:
                 connection.execute(statement)
@@ -43,7 +44,7 @@ def body(raw: bytes, packed: bytes | None = None) -> Callable[[Path], None]:
     """Another body in the place of the last, with the checksum that belongs to it."""
 
     def harm(path: Path) -> None:
-        with sqlite3.connect(path) as connection:
+        with closing(sqlite3.connect(path)) as connection, connection:
             new = (hashlib.sha256(raw).digest(), zlib.compress(raw) if packed is None else packed)
             connection.execute("UPDATE body SET hash = ?, data = ? WHERE id = (SELECT max(id) FROM body)", new)
         connection.close()
@@ -106,7 +107,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         visit(history, 0, call("a-long"), *(call(f"call-{number}") for number in range(30)))
         visit(history, 1, call("a-long", "2027-04-01"), *(call(f"call-{number}") for number in range(30)))
         history._db.vacuum()
-    with sqlite3.connect(folder / "history.db") as connection:
+    with closing(sqlite3.connect(folder / "history.db")) as connection, connection:
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
     return folder / "history.db"

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_a_link_to_the_history_is_no_way_around(kind: str, run: Runner, store: P
 @pytest.mark.parametrize("ending", ["", "-wal", "-journal"])
 def test_no_database_of_any_program_is_written_over(ending: str, run: Runner, tmp_path: Path) -> None:
     base = tmp_path / "annat.sqlite"
-    with sqlite3.connect(base) as connection:
+    with closing(sqlite3.connect(base)) as connection, connection:
         connection.execute("create table t (a)")
     connection.close()
     target = tmp_path / f"annat.sqlite{ending}"
@@ -128,7 +129,7 @@ def test_a_folder_of_a_user_that_there_is_not_is_one_line(run: Runner, tmp_path:
 def test_a_backup_replaces_a_backup_and_no_other_database(run: Runner, store: Path, tmp_path: Path) -> None:
     copy, foreign = tmp_path / "kopia.db", tmp_path / "annat.sqlite"
     assert [run("store", "backup", copy, "--force", "--store", store).code for _ in range(2)] == [0, 0]
-    with sqlite3.connect(foreign) as connection:
+    with closing(sqlite3.connect(foreign)) as connection, connection:
         connection.execute("create table t (a)")
     connection.close()
     before = foreign.read_bytes()

@@ -4,6 +4,7 @@ import datetime as dt
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ with Database(pathlib.Path(sys.argv[1])) as database, database.writing():
 
 
 def rows(folder: Path, table: str) -> int:
-    with sqlite3.connect(folder / "history.db") as connection:
+    with closing(sqlite3.connect(folder / "history.db")) as connection, connection:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
 
 
@@ -217,7 +218,7 @@ def test_a_process_killed_while_writing_leaves_the_history_as_it_was(tmp_path: P
 def test_a_file_that_is_not_ours_is_left_alone(tmp_path: Path, content: bytes | None, words: str) -> None:
     path = tmp_path / "history.db"
     if content is None:
-        with sqlite3.connect(path) as other:
+        with closing(sqlite3.connect(path)) as other, other:
             other.execute("CREATE TABLE theirs (x)")
         other.close()
     else:

@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,7 @@ def version_one(path: Path) -> None:
     """A history as the first version wrote it, with a call in it."""
     with opened(path.parent) as history:
         visit(history, 0, call("a-long"), call("b-long"))
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript("DROP TABLE decision; DROP TABLE warned; PRAGMA user_version = 1;")
     connection.close()
 
@@ -108,7 +109,7 @@ def test_an_older_history_is_brought_up_with_all_it_holds(tmp_path: Path) -> Non
 def test_an_older_history_stays_as_it_was_while_another_writes(tmp_path: Path) -> None:
     path = tmp_path / "history.db"
     version_one(path)
-    with sqlite3.connect(path, isolation_level=None) as other:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other, other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreFault, match="being written"):
             Database(path, wait=0.01)
