@@ -14,6 +14,7 @@ from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.engine import Engine, Match, Refused
 from fundmatch.matching.finding import Answer, Finding
 from fundmatch.matching.gates import applicant
+from fundmatch.matching.keys import Key, whole
 from fundmatch.matching.status import SHUT, standing
 from fundmatch.matching.tiers import Tier
 from fundmatch.matching.trial import try_criterion
@@ -153,7 +154,7 @@ def stubbed(given_values: list[float | None], shares: list[float]) -> Match:
     total = sum(shares)
 
     def stub(at: int, value: float | None) -> Criterion:
-        return Criterion(f"stub-{at}", LABEL, lambda candidate: Finding(value, LABEL()), "")
+        return Criterion(f"stub-{at}", LABEL, lambda candidate: Finding(value, LABEL()), "", Key(whole, whole))
 
     chosen = tuple(
         (stub(at, value), 100 * share / total)

@@ -222,8 +222,6 @@ def _cells(row: Row, strategy: Strategy, lang: Lang) -> list[Cell]:
     match = row.match
     call, event, applicant = match.call.call, match.call.event, applicant_of(match.actor)
     reasons = [*row.reasons(lang), "", ""]
-    # Directions never depend on the subject, which is judged anew each time that somebody asks.
-    values = {part.criterion.id: part.finding.value for part in match.shared.points}
     return [
         row.rank, match.actor.id, match.actor.actor.name, applicant.id if applicant else None,
         applicant.actor.name if applicant else None, match.call.id, call.title.pick(lang), call.programme,
@@ -231,7 +229,7 @@ def _cells(row: Row, strategy: Strategy, lang: Lang) -> list[Cell]:
         match.call.event_kind, (event.date() - match.candidate.setting.now.date()).days if event else None,
         round(match.score, 2), match.tier.value, round(match.coverage, 2), match.eligibility.value,
         match.role.value if match.role else None, row.eu_rate, reasons[0], reasons[1], " ".join(questions(match, lang)),
-        *(values.get(one.id) for one in strategy.directions), match.call.source_of(None),
+        *(match.value_of(one.id) for one in strategy.directions), match.call.source_of(None),
     ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Is there time to make an application?"""
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
+from fundmatch.matching.keys import Key, nothing, whole
 from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.status import SHUT, ends
 from fundmatch.models.base import Text
@@ -14,6 +15,8 @@ SWEDISH = (
     "1. En stängd utlysning som bedöms som öppen, och en utan datum, är okänd."
 )
 """What `judge` says of itself, in Swedish."""
+
+KEY = Key(call=whole, actor=nothing)
 
 ALONE, TOGETHER, ABROAD, SMALL = 60, 90, 150, 30
 """Days that an application takes: alone, with partners at home, with partners abroad, a cheque or small grant."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from fundmatch.matching.finding import Answer, Fact, Ruling
+from fundmatch.matching.keys import Key, nothing, whole
 from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.status import ASK_ROUND, stated, when
 from fundmatch.models.kinds import Status
@@ -17,6 +18,7 @@ SWEDISH = (
     "inställd får nej ändå."
 )
 """What `judge` says of itself, in Swedish."""
+KEY = Key(call=whole, actor=nothing)
 
 _OPEN = Phrase("öppen, {event} {day}", "open, {event} {day}")
 _CONTINUOUS = Phrase("tar emot ansökningar löpande", "takes applications continuously")
@@ -51,14 +53,6 @@ def judge(candidate: Candidate) -> Ruling:
     >>> str(refused.answer), refused.reason.text("sv")
     ('no', 'stängde 2026-12-01')
     """
-    call = candidate.call
-    if "call_open" not in call.rulings:
-        call.rulings["call_open"] = _judge(candidate)
-    return call.rulings["call_open"]
-
-
-def _judge(candidate: Candidate) -> Ruling:
-    """The answer, which is the same for every actor and so given once."""
     call = candidate.call
     now = call.standing
     source = call.source_of(now.entry.source if now.entry else None)
