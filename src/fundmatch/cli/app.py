@@ -36,6 +36,7 @@ from fundmatch.cli import (
     schema,
     search,
     show,
+    sources,
     store,
     strategy,
     sync,
@@ -154,6 +155,8 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
         "Fattade beslut, och beslut som fil.", "Decisions made, and decisions as a file.")),
     (DATA, "sync", sync.sync, say(
         "Hämta från källorna till historiken.", "Fetch from the sources into the history.")),
+    (DATA, "sources", sources.app, say(
+        "Källorna, och vad som läses på en sida.", "The sources, and what is read of a page.")),
     (DATA, "import", import_.import_, say(
         "Läs utlysningar ur filer till historiken; formatet känns igen på innehållet.",
         "Read calls from files into the history; the format is told by the content.")),
