@@ -20,6 +20,7 @@ from fundmatch.matching.table import Table
 from fundmatch.matching.tiers import Tier, tier_of
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
+from fundmatch.models.follow import Follow, unseen
 from fundmatch.models.kinds import Role
 from fundmatch.models.weights import Weights
 from fundmatch.text.index import Index
@@ -128,8 +129,15 @@ class Outcome:
 class Engine:
     """Calls and actors made ready for any number of questions in one setting."""
 
-    def __init__(self, calls: Iterable[Call], actors: Iterable[Actor], setting: Setting, weights: Weights) -> None:
-        self.setting = setting
+    def __init__(
+        self,
+        calls: Iterable[Call],
+        actors: Iterable[Actor],
+        setting: Setting,
+        weights: Weights,
+        follow: Follow = unseen,
+    ) -> None:
+        self.setting, self.follow = setting, follow
         self.weights = weights
         self.criteria = in_force(setting.strategy, weights)
         now, reader = setting.now, setting.reader
@@ -153,7 +161,7 @@ class Engine:
     def index(self) -> Index:
         """The index of all calls, made when first asked for."""
         if self._index is None:
-            calls = {key: call.features for key, call in self.calls.items()}
+            calls = {key: self.calls[key].features for key in self.follow(list(self.calls))}
             self._index = Index(calls, {key: actor.features for key, actor in self.actors.items()})
         return self._index
 
@@ -177,7 +185,7 @@ class Engine:
         unrelated = 0
         chosen = [self.calls[key] for key in sorted(self.calls if calls is None else calls)]
         asked = [self.actors[key] for key in sorted(self.actors if actors is None else actors)]
-        for actor in asked:
+        for actor in self.follow(asked):
             topical = self.topical(actor)
             for call in chosen:
                 verdicts = self.screened(actor, call)
