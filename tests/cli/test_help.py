@@ -27,7 +27,7 @@ ALL = dict(commands())
 def test_these_are_the_commands() -> None:
     assert set(ALL) == {
         "", "match", "explain", "calls", "calls show", "actors", "actors show", "criteria", "strategy", "check",
-        "changes", "digest", "calendar", "feed", "finance", "search", "show", "ask", "answer", "answers",
+        "backplan", "changes", "digest", "calendar", "feed", "finance", "search", "show", "ask", "answer", "answers",
         "answers import",
         "import", "evaluate", "judge", "mcp", "schema", "sync",
         "sources", "sources try",

@@ -14,6 +14,7 @@ from fundmatch.cli import (
     answer,
     answers,
     ask,
+    backplan,
     calendar,
     calls,
     changes,
@@ -144,6 +145,9 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (BUILD, "finance", finance.finance, say(
         "Hur ett projekt kan betalas: vem som står för vilken del, rad för rad.",
         "How a project could be paid for: who carries which part, line by line.")),
+    (BUILD, "backplan", backplan.backplan, say(
+        "När arbetet med en ansökan måste börja, steg för steg.",
+        "When the work on an application has to begin, step by step.")),
     (DECIDE, "ask", ask.ask, say(
         "Vad som är värt att fråga om, och vem som vet.", "What is worth asking, and who knows.")),
     (DECIDE, "answer", answer.answer, say(
