@@ -258,20 +258,20 @@ def document(
     rows: Sequence[Row], outcome: Outcome, strategy: Strategy, weights: Mapping[str, float],
     as_of: str, counts: Mapping[str, Any], issues: Sequence[Issue], lang: Lang,
 ) -> dict[str, Any]:  # fmt: skip
-    """The whole run in the form `fundmatch/match/1`."""
+    """The whole run in the form `fundmatch/match/1`; its long lists are made as they are read."""
     return {
         "schema": SCHEMA,
         "as_of": as_of,
         "strategy": {"id": strategy.id, "title": strategy.title.pick(lang), "body": strategy.body},
         "weights": {name: round(weight, 6) for name, weight in weights.items()},
         "counts": dict(counts),
-        "matches": [record(row, strategy, lang) for row in rows],
+        "matches": (record(row, strategy, lang) for row in rows),
         "too_little_known": [
             {"actor_id": one.actor.id, "call_id": one.call.id, "question": ask.text(lang)}
             for one in outcome.thin
             if (ask := question(one.candidate))
         ],
-        "ineligible": [refused_record(pair, lang) for pair in outcome.refused],
+        "ineligible": (refused_record(pair, lang) for pair in outcome.refused),
         "issues": [issue_record(issue, lang) for issue in issues],
     }
 
