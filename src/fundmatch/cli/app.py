@@ -34,6 +34,7 @@ from fundmatch.cli import (
     judge,
     match,
     mcp,
+    partners,
     schema,
     search,
     show,
@@ -142,6 +143,9 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (WATCH, "feed", feed.feed, say("Nytt och ändrat som flöde.", "What is new or changed, as a feed.")),
     (WATCH, "watch", watch.watch, say(
         "Kör en sparad bevakning, till exempel från cron.", "Run a saved watch, for instance from cron.")),
+    (BUILD, "partners", partners.partners, say(
+        "Vad en utlysning kräver av ett konsortium, vem som täcker det, och de minsta som räcker.",
+        "What a call demands of a consortium, who covers it, and the smallest that would do.")),
     (BUILD, "finance", finance.finance, say(
         "Hur ett projekt kan betalas: vem som står för vilken del, rad för rad.",
         "How a project could be paid for: who carries which part, line by line.")),
