@@ -1,6 +1,7 @@
 """`fundmatch match`: the main job. All actors and calls, some of them, or the actors for one call."""
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from fundmatch.render.matched import View
 
 _ALL_OF_IT = Phrase("{parts}.", "{parts}.")
+_TOGETHER = Phrase("Vilka tillsammans? fundmatch partners {call}", "Who together? fundmatch partners {call}")
 
 
 def match(
@@ -69,6 +71,8 @@ def match(
         _file(found, view, work, format_, output)
     elif found.named:
         _lists(found, view, format_, output, long=long)
+        if call and found.by_call:
+            tell(_TOGETHER(call=quote(call[0])))
     else:
         _first_screen(found, view, work, format_, output, long=long)
     if not found.matches and not (people and found.named):

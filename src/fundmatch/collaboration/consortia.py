@@ -1,8 +1,8 @@
 """The smallest consortia that cover all that a call demands, several that differ, chosen exactly.
 
 First as few members as can be, then as few from outside, then as little as can be that those from outside must bring,
-then a mix of the kinds that the call names and the best fit. Each later proposal keeps the first three and has another lead; where the region gives several
-members, one more has its seats in the most municipalities.
+then a mix of the kinds that the call names and the best fit. Each later proposal keeps the first three and has another
+lead; where the region gives several members, one more has its seats in the most municipalities.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,13 +21,15 @@ _OTHER_LEAD = Phrase("lika få parter, med en annan projektägare: {lead}", "as 
 _WIDEST = Phrase("lika få parter, men med säte i flest kommuner", "as few partners, seated in the most municipalities")
 _OUTSIDE = Phrase("en part i ett annat land", "a partner in another country")
 _ANY = Phrase("en part till utifrån", "one more partner from outside")
-_IF_YES = Phrase("minst antal parter, om frågorna får ja till svar", "fewest partners, if the questions are answered yes")
+_IF_YES = Phrase(
+    "minst antal parter, om frågorna får ja till svar", "fewest partners, if the questions are answered yes"
+)
 _BESIDES = Phrase("{what}; dessutom {more}", "{what}; also {more}")
 _IS = Phrase("{what}", "{what}")
 _MOST_OUTSIDE = 60
 _OF_A_KIND = 2_000
 _EXPERIENCE, _LED = 150, 250
-"""What an earlier project in the programme or fund, and having led one, count for a lead; a pair's score is 0 to 1000."""
+"""What a kind, an earlier project in the programme or fund, and having led one count; a pair's score is 0 to 1000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ class Proposals:
         if not self._sure:
             found[0] = replace(found[0], objective=_IF_YES())
         found += self._other_leads(found[0], worth, kept)
-        if len(found[0].inside) > 1:
+        if len(found[0].inside) > 1 and self._wish.count > 1:
             found += self._widest(found, worth, kept)
         return found[: self._wish.count]
 
@@ -239,12 +241,10 @@ class Proposals:
         """Size before outsiders before what they must bring, as one sum; and what one member counts in it."""
         left = sum(one.requirement.least or 1 for one in self._demands) + 1
         unit = left * (_MOST_OUTSIDE + 1)
-        goal = dict.fromkeys(self._open.values(), 1) | {number: unit for number in self._size}
-        return goal | {number: unit + left for number in self._outside}, unit
+        goal = dict.fromkeys(self._open.values(), 1) | dict.fromkeys(self._size, unit)
+        return goal | dict.fromkeys(self._outside, unit + left), unit
 
-    def _other_leads(
-        self, best: Consortium, worth: Terms, kept: list[Limit]
-    ) -> list[Consortium]:
+    def _other_leads(self, best: Consortium, worth: Terms, kept: list[Limit]) -> list[Consortium]:
         found: list[Consortium] = []
         used = [seat.actor_id for seat in best.seats if seat.role is Role.LEAD]
         while len(found) < self._wish.count - 2 and used[-1] and not self._wish.lead:
@@ -258,9 +258,7 @@ class Proposals:
             found.append(replace(made, objective=_OTHER_LEAD(lead=lead)))
         return found
 
-    def _widest(
-        self, known: Sequence[Consortium], worth: Terms, kept: list[Limit]
-    ) -> list[Consortium]:
+    def _widest(self, known: Sequence[Consortium], worth: Terms, kept: list[Limit]) -> list[Consortium]:
         most, limits, touched = [*self._model.most], [*kept], {}
         by_town: dict[str, list[int]] = {}
         for key, number in self._member.items():

@@ -20,13 +20,13 @@ def outward(parts: Parts, found: Sequence[Consortium], contacts: Contacts) -> tu
     named = dict.fromkeys(key for one in found for key in one.inside)
     if not any(seat.outside for one in found for seat in one.seats):
         return ()
-    return tuple([*_known(parts, named), *_networks(parts, named), *_offices(parts), *_programme(parts, contacts)])
+    return (*_known(parts, named), *_networks(parts, named), *_offices(parts), *_programme(parts, contacts))
 
 
 def _known(parts: Parts, named: Mapping[str, None]) -> Iterator[Said]:
     programme = parts.call.call.programme_id
     told: dict[str, str] = {}
-    for key, part in sorted(parts.all.items(), key=lambda one: (one[0] not in named, one[0])):
+    for part in sorted(parts.all.values(), key=lambda one: (one.actor.id not in named, one.actor.id)):
         for project in part.actor.actor.past_projects:
             if programme and project.programme_id == programme:
                 told.setdefault(project.name, part.actor.actor.name)

@@ -136,9 +136,7 @@ def _applicants(call: PreparedCall) -> Iterator[Requirement]:
         yield _of_rule(call, rule, key, subject, (_TARGET if target else phrase)(who=who), kinds=kinds)
 
 
-def _of_rule(
-    call: PreparedCall, rule: Rule, key: str, subject: Subject, what: Said, **more: object
-) -> Requirement:
+def _of_rule(call: PreparedCall, rule: Rule, key: str, subject: Subject, what: Said, **more: object) -> Requirement:
     words = rule.words or (plain(rule.note, "en") if rule.note else None)
     return Requirement(key, subject, what, ground(call, rule), _POLARITY[rule.polarity], words=words,
                        source=call.source_of(rule.source), role=rule.role, **more)  # type: ignore[arg-type]  # fmt: skip
