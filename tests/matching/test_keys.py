@@ -9,7 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from bundled import NOW, ours
-from fundmatch.jobs.work import engine
+from fundmatch.jobs.collect import Where
+from fundmatch.jobs.work import Work
 from fundmatch.matching.classes import Belonging
 from fundmatch.matching.criteria import CRITERIA, Criterion
 from fundmatch.matching.engine import Engine
@@ -74,7 +75,7 @@ class Watched:
 @cache
 def ready() -> Engine:
     """The bundled data, closed calls judged as if they were open."""
-    return engine(ours(), NOW, [ALL])
+    return Work(Where(), ours(), NOW, "en").engine([ALL])
 
 
 def pairs(run: Engine) -> Iterator[tuple[PreparedActor, PreparedCall]]:
