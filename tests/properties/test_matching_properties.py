@@ -244,9 +244,9 @@ moments = st.integers(0, 4 * 365 * 24).map(
 @fast
 @given(milestones, st.sampled_from(["continuous", "single_stage", None]), moments, moments)
 def test_what_is_closed_stays_closed(
-    stones: list[dict[str, Any]], model: str | None, one: dt.datetime, other: dt.datetime
+    milestones: list[dict[str, Any]], model: str | None, one: dt.datetime, other: dt.datetime
 ) -> None:
-    facts, (early, late) = call(milestones=stones, deadline_model=model), sorted((one, other))
+    facts, (early, late) = call(milestones=milestones, deadline_model=model), sorted((one, other))
     if standing(facts, early).status in SHUT:
         assert standing(facts, late).status in SHUT
     if standing(facts, early).status is Status.CLOSED:
@@ -255,7 +255,7 @@ def test_what_is_closed_stays_closed(
 
 @fast
 @given(milestones, moments)
-def test_a_next_date_never_lies_in_the_past(stones: list[dict[str, Any]], now: dt.datetime) -> None:
-    found = standing(call(milestones=stones), now)
+def test_a_next_date_never_lies_in_the_past(milestones: list[dict[str, Any]], now: dt.datetime) -> None:
+    found = standing(call(milestones=milestones), now)
     if found.next is not None and found.next.date is not None and found.next.precision == "day":
         assert found.next.date >= now.date()

@@ -143,16 +143,16 @@ class PreparedCall:
     @cached_property
     def binding(self) -> dt.datetime:
         """The next moment that binds an applicant, else the opening; far away when there is none."""
-        stone = self.standing.binds or self.standing.next
-        return (ends(stone) if stone else None) or dt.datetime.max.replace(tzinfo=dt.UTC)
+        milestone = self.standing.binds or self.standing.next
+        return (ends(milestone) if milestone else None) or dt.datetime.max.replace(tzinfo=dt.UTC)
 
     @cached_property
     def event(self) -> dt.datetime | None:
         """The next moment that somebody should know: the opening while that lies ahead, else the one that binds."""
-        stone = self.standing.next
-        if stone is None:
+        milestone = self.standing.next
+        if milestone is None:
             return None
-        return begins(stone) if stone is self.standing.opens else ends(stone)
+        return begins(milestone) if milestone is self.standing.opens else ends(milestone)
 
     @property
     def event_kind(self) -> str | None:

@@ -145,9 +145,9 @@ def one_decimal(value: float, lang: Lang) -> str:
     return text.replace(".", ",") if lang == "sv" else text
 
 
-def day_of(stone: Milestone) -> str:
+def day_of(milestone: Milestone) -> str:
     """A milestone as far as it is known: day, month or year, without its hour."""
-    return when(stone)[:10]
+    return when(milestone)[:10]
 
 
 def one_a_series(matches: Sequence[Match]) -> list[Row]:

@@ -42,7 +42,7 @@ def call(content: str) -> Call:
 def test_a_page_becomes_a_call_with_the_page_s_words() -> None:
     one = call(html(CARD))
     assert (one.id, one.kind, one.fund, one.objectives) == ("tillvaxtverket-9001", CallKind.CALL, "ERDF", ("RSO1.4",))
-    assert [(stone.kind, str(stone.date), stone.words) for stone in one.milestones] == [
+    assert [(milestone.kind, str(milestone.date), milestone.words) for milestone in one.milestones] == [
         ("opens", "2027-08-12", "Öppnar 12 augusti 2027")
     ]
     assert one.programme_id == "erdf-oms-2021"
@@ -82,11 +82,11 @@ def test_two_closing_days_are_a_conflict_and_neither_is_mended() -> None:
     body = """<h1>Piloter</h1><p>Sista dag för ansökan 2027-10-31 23:59</p>
     <p>Ansökan ska ha kommit in senast 2026-10-31 23:59.</p><h2>Vem kan söka?</h2><p>Privata företag</p>"""
     one = call(html(body, url))
-    assert [(str(stone.date), stone.time) for stone in one.milestones] == [("2027-10-31", "23:59")]
+    assert [(str(milestone.date), milestone.time) for milestone in one.milestones] == [("2027-10-31", "23:59")]
     assert one.conflicts[0].field == "milestones.closes"
     assert len(one.conflicts[0].claims) == 2
     early = call(html(CARD.replace("</ul>", "<li>Stänger 3 mars 2027</li></ul>")))
-    assert all(stone.date is None for stone in early.milestones)
+    assert all(milestone.date is None for milestone in early.milestones)
     assert early.conflicts
 
 
@@ -118,17 +118,17 @@ def test_a_plan_gives_planned_calls_and_no_invented_day() -> None:
     assert [kind.value for kind in second.project_kinds] == ["prestudy", "implementation"]
     opens, closes = first.milestones
     assert (str(opens.date), opens.precision, str(closes.date)) == ("2027-08-01", "month", "2027-09-12")
-    assert [(stone.kind.value, str(stone.date)) for stone in third.milestones] == [
+    assert [(milestone.kind.value, str(milestone.date)) for milestone in third.milestones] == [
         ("opens", "2027-11-21"), ("closes", "2027-12-12"), ("decision", "None"),
     ]  # fmt: skip
-    assert {stone.certainty.value for one in (first, third) for stone in one.milestones} == {"planned"}
+    assert {milestone.certainty.value for one in (first, third) for milestone in one.milestones} == {"planned"}
 
 
 def test_a_day_without_a_year_is_near_the_page_s_own_day() -> None:
     body = """<h1>Stöd</h1><h2>När kan vi ansöka?</h2><p>Ansökan är öppen mellan 20 augusti-17 september</p>
     <h2>Medfinansiering</h2><p>Vi betalar högst 50 procent av kostnaderna.</p><p>Uppdaterat: 20 september 2027</p>"""
     one = call(html(body, "https://regionsormland.se/stod/"))
-    assert [(str(stone.date), stone.certainty.value) for stone in one.milestones] == [
+    assert [(str(milestone.date), milestone.certainty.value) for milestone in one.milestones] == [
         ("2027-08-20", "inferred"), ("2027-09-17", "inferred"),
     ]  # fmt: skip
     assert one.rates[0].share.value == "national"

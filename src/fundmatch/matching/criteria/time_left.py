@@ -56,12 +56,12 @@ def judge(candidate: Candidate) -> Finding:
     need = needed(candidate)
     value = max(0.0, min(1.0, days / need))
     label = (_ENOUGH if value >= 0.7 else _TIGHT)(days=days, need=need)
-    stone = now.entry
-    if stone is None or stone.date is None:
+    milestone = now.entry
+    if milestone is None or milestone.date is None:
         return Finding(value, label)
-    day = stone.date.isoformat()
-    quote = day if not stone.words or day in stone.words else f"{day}: {stone.words}"
-    return Finding(value, label, (Evidence("call", "milestones", quote, ours=not stone.words),))
+    day = milestone.date.isoformat()
+    quote = day if not milestone.words or day in milestone.words else f"{day}: {milestone.words}"
+    return Finding(value, label, (Evidence("call", "milestones", quote, ours=not milestone.words),))
 
 
 def needed(candidate: Candidate) -> int:

@@ -57,8 +57,10 @@ def judge(candidate: Candidate) -> Ruling:
     now = call.standing
     source = call.source_of(now.entry.source if now.entry else None)
 
-    def ruling(answer: Answer, reason: Said, stone: Milestone | None = None, question: Phrase | None = None) -> Ruling:
-        words = (stone.words if stone else None) or call.call.status_words
+    def ruling(
+        answer: Answer, reason: Said, milestone: Milestone | None = None, question: Phrase | None = None
+    ) -> Ruling:
+        words = (milestone.words if milestone else None) or call.call.status_words
         return Ruling(answer, reason, words, question() if question else None, source)
 
     def shut(reason: Said, words: str | None, source: str | None, question: Phrase | None = None) -> Ruling:
@@ -72,11 +74,11 @@ def judge(candidate: Candidate) -> Ruling:
         case Status.PRESUMED_CLOSED | Status.CLOSED if now.presumed:
             return shut(stated(call.call, now), now.presumed.words, call.source_of(now.presumed.source), ASK_ROUND)
         case Status.PRESUMED_CLOSED | Status.CLOSED:
-            stone = now.entry or now.over
-            reason = _CLOSED(day=when(stone))
-            if stone is now.over and stone is not None:
-                reason = _OVER(event=name_of(stone.kind), day=when(stone))
-            return shut(reason, (stone.words if stone else None) or call.call.status_words, source)
+            milestone = now.entry or now.over
+            reason = _CLOSED(day=when(milestone))
+            if milestone is now.over and milestone is not None:
+                reason = _OVER(event=name_of(milestone.kind), day=when(milestone))
+            return shut(reason, (milestone.words if milestone else None) or call.call.status_words, source)
         case Status.PAUSED:
             return ruling(Answer.CONDITIONAL, _PAUSED(), None, _ASK_PAUSE)
         case Status.PLANNED:
@@ -88,9 +90,9 @@ def judge(candidate: Candidate) -> Ruling:
         case Status.CONTINUOUS:
             return ruling(Answer.YES, _CONTINUOUS())
         case Status.OPEN:
-            stone = now.next or now.entry
-            event = name_of(stone.kind) if stone else ""
-            return ruling(Answer.YES, _OPEN(event=event, day=when(stone)), stone)
+            milestone = now.next or now.entry
+            event = name_of(milestone.kind) if milestone else ""
+            return ruling(Answer.YES, _OPEN(event=event, day=when(milestone)), milestone)
         case Status.UNKNOWN:
             reason = _OPENED(day=when(now.opens)) if now.opens else _NO_DATES()
             return replace(ruling(Answer.UNKNOWN, reason, now.opens, _ASK_DATES), awaits=Fact("call", "closes"))

@@ -80,7 +80,7 @@ def _calls(window: _Window, page: Page, profile: PageProfile) -> Iterator[dict[s
     area = _WITHIN.search(title)
     base: dict[str, Any] = {
         "title_language": lang, "fund": profile.fund, "managing_authority": profile.managing_authority,
-        "publication": "planned", "milestones": list(_stones(window)),
+        "publication": "planned", "milestones": list(_milestones(window)),
         "eligibility": [{**one.value, "words": title} for one in where],
         "sources": [{"id": "main", "url": page.url, "name": profile.name.pick("sv"), "kind": "official"}],
     }  # fmt: skip
@@ -108,26 +108,26 @@ def _programme(profile: PageProfile, where: list[Found]) -> dict[str, Any]:
     return {"programme": profile.programme, "programme_id": profile.programme_id}
 
 
-def _stones(window: _Window) -> Iterator[dict[str, Any]]:
+def _milestones(window: _Window) -> Iterator[dict[str, Any]]:
     """The days of a window as planned; without one for the opening, its month."""
     fields = {one.field for one in window.dates}
     if "opens" not in fields:
         month = f"{window.year}-{window.month:02}"
         yield {"kind": "opens", "date": f"{month}-01", "precision": "month", "certainty": "planned", "words": month}
     for one in window.dates:
-        stone: dict[str, Any] = {"kind": "decision" if one.field == "prioritisation" else one.field,
+        milestone: dict[str, Any] = {"kind": "decision" if one.field == "prioritisation" else one.field,
                                  "certainty": "planned", "words": one.words}  # fmt: skip
         date = str(one.value.get("date", ""))
         if len(date) == 10 and "season" not in one.value:
-            stone["date"] = date
-        yield stone
+            milestone["date"] = date
+        yield milestone
 
 
 def _planned(one: ReadCall) -> ReadCall:
     """A call of a plan: published by nobody yet, and its days only as sure as plans are."""
-    stones = [
-        {**stone, "certainty": "planned" if stone.get("certainty") != "cancelled" else "cancelled"}
-        for stone in one.data.get("milestones", ())
+    milestones = [
+        {**milestone, "certainty": "planned" if milestone.get("certainty") != "cancelled" else "cancelled"}
+        for milestone in one.data.get("milestones", ())
     ]
-    data: Mapping[str, Any] = {**one.data, "publication": "planned", "milestones": stones}
+    data: Mapping[str, Any] = {**one.data, "publication": "planned", "milestones": milestones}
     return ReadCall(dict(data), "plan", tuple(fields_of(data)), one.unread)
