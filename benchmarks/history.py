@@ -55,10 +55,10 @@ def made(chance: random.Random, number: int, day: int) -> Call:
 
 def changed(chance: random.Random, call: Call) -> Call:
     """The call with another closing day, as calls mostly change."""
-    *stones, last = call.milestones
+    *milestones, last = call.milestones
     assert last.date
     moved = last.model_copy(update={"date": last.date + dt.timedelta(days=chance.randrange(1, 30))})
-    return call.model_copy(update={"milestones": (*stones, moved)})
+    return call.model_copy(update={"milestones": (*milestones, moved)})
 
 
 @dataclass

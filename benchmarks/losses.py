@@ -51,7 +51,7 @@ def figures(ready: Engine, judgements: Judgements, lists: dict[str, list[Match]]
 def told(match: Match) -> str:
     """The pair, and the two values that its score is mostly made of."""
     labels = {part.criterion.id: part.finding.label.text("en") for part in match.points}
-    subject, role = thematic_fit.value(match.candidate) or 0.0, match.shared.fit
+    subject, role = thematic_fit.value(match.candidate) or 0.0, match.value_of(role_fit.ID)
     part = "not known" if role is None else f"{role:.2f}"
     said = f"subject {subject:.2f} ({labels[thematic_fit.ID]}), role {part} ({labels[role_fit.ID]})"
     return f"{match.actor.id} / {match.call.id}: {said}"

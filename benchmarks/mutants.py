@@ -82,8 +82,8 @@ MUTANTS = (
     Mutant("history/identity.py", "LEAST_ID = 6", "LEAST_ID = 1"),
     Mutant("monitoring/changes.py", "last.visit <= upto", "last.visit < upto"),
     Mutant("monitoring/audience.py", "match.score >=", "match.score >"),
-    Mutant("monitoring/dates.py", "(moment_of(stone), stone.kind, frozenset(stone.project_kinds))",
-           "(moment_of(stone), stone.kind)"),
+    Mutant("monitoring/dates.py", "(moment_of(milestone), milestone.kind, frozenset(milestone.project_kinds))",
+           "(moment_of(milestone), milestone.kind)"),
     Mutant("monitoring/calendar.py", "max(track.since, withdrawn[key] or own.last) if", "track.since if"),
 )  # fmt: skip
 

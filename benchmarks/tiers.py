@@ -8,7 +8,7 @@ import datetime as dt
 
 from fundmatch.evaluation.judgements import gather
 from fundmatch.jobs.collect import Where, collect
-from fundmatch.jobs.work import engine
+from fundmatch.jobs.work import Work
 from fundmatch.matching.status import ALL
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.folder import bundled
@@ -21,7 +21,7 @@ def main() -> None:
     """Print one line a tier."""
     grades = gather(one for one, _ in read_qrels(bundled() / "judged" / "relevance.tsv").items).grades
     found = collect(Where(bundled()), NOW.date())
-    outcome = engine(found, NOW, [ALL]).run(list(grades))
+    outcome = Work(Where(), found, NOW, "en").engine([ALL]).run(list(grades))
     judged = [
         (match.score, grades[match.actor.id][match.call.id])
         for match in outcome.matches

@@ -4,7 +4,7 @@ import datetime as dt
 from functools import cache
 
 from fundmatch.jobs.collect import Collection, Where, collect
-from fundmatch.jobs.work import engine
+from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine, Outcome
 from fundmatch.matching.status import ALL
 from fundmatch.models.zones import STOCKHOLM
@@ -21,5 +21,5 @@ def ours() -> Collection:
 @cache
 def everything() -> tuple[Engine, Outcome]:
     """As `fundmatch match --status all`: the engine, and the outcome of every actor and call."""
-    run = engine(ours(), NOW, [ALL])
+    run = Work(Where(), ours(), NOW, "en").engine([ALL])
     return run, run.run()

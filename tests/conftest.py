@@ -1,6 +1,7 @@
 """What all tests share: the profile of Hypothesis, what is read once a process, and how whole commands are run."""
 
 import functools
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ from fundmatch.jobs.collect import Collection
 from fundmatch.sources import folder, loading
 from fundmatch.sources.record import shown
 from fundmatch.text.reader import Reader
+
+# As the program does: looking for circles is a third of the time of tests that make many small objects.
+gc.disable()
 
 # The one profile of the suite: the same examples each time, and no verdict that hangs on how busy the machine is.
 settings.register_profile("suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])

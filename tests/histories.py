@@ -23,8 +23,8 @@ def day(number: float) -> dt.datetime:
 
 def call(name: str, closes: str | None = "2027-03-01", **fields: Any) -> Call:
     """A call with a title of its own, open since 1 November 2026, that closes on a day."""
-    stones = [{"kind": "opens", "date": "2026-11-01"}, *([{"kind": "closes", "date": closes}] if closes else [])]
-    return factory.call(**{"id": name, "title": f"Utlysning {name}", "milestones": stones, **fields})
+    milestones = [{"kind": "opens", "date": "2026-11-01"}, *([{"kind": "closes", "date": closes}] if closes else [])]
+    return factory.call(**{"id": name, "title": f"Utlysning {name}", "milestones": milestones, **fields})
 
 
 @contextlib.contextmanager

@@ -3,6 +3,8 @@
 import itertools
 import random
 
+import pytest
+
 from fundmatch.solver import Choice, Limit, least
 
 
@@ -39,6 +41,11 @@ def test_200_random_questions_come_out_as_by_trying_everything() -> None:
         assert found is None or found.proved
         impossible += wanted is None
     assert 5 < impossible < 150
+
+
+def test_the_solver_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    assert least([{0: 1}], [Limit({0: 1}, 1)], [1])
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_same_question_gives_the_same_values() -> None:

@@ -7,7 +7,7 @@ folder of the user.
 import datetime as dt
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -194,7 +194,7 @@ class Matcher:
             self._works.clear()
             self._works[now] = begin(self.where, now, self.lang)
         known = self._works[now]
-        return Work(known.where, known.found, known.now, known.lang, tell, known.engines), notes
+        return replace(known, tell=tell), notes
 
 
 def load(

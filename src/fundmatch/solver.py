@@ -52,7 +52,8 @@ def least(goals: Sequence[Terms], limits: Sequence[Limit], most: Sequence[int], 
     """
     import highspy
 
-    model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    # The class below: `Highs` itself prints a line when it is made, and stdout is data.
+    model: Any = highspy.Highs.__bases__[0]()
     for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0),
                         ("mip_abs_gap", 0.5), ("mip_max_nodes", steps)):  # fmt: skip
         model.setOptionValue(name, value)

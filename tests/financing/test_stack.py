@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from funding import case, held, money, paid, programme, sums
+from funding import case, held, money, paid, programme, sums, values
 from fundmatch.financing.project import Scenario
 from fundmatch.financing.terms import terms
 from fundmatch.models.exchange import Rates
@@ -26,20 +26,20 @@ def total(one: Scenario) -> Decimal:
 
 def test_what_is_at_most_is_rounded_down_and_whoever_applies_carries_the_rest() -> None:
     one = paid(held(EU40), "3333333.33", own_cash="2000000.01").scenarios[0]
-    assert (one.eu_share, one.own_cash, one.gap) == (Decimal("1333333.33"), Decimal("2000000.00"), 0)
+    assert values(one.eu_share, one.own_cash, one.gap) == (Decimal("1333333.33"), Decimal("2000000.00"), 0)
     assert one.verdict == "fundable"
 
 
 def test_a_demand_on_the_project_is_rounded_up_and_never_printed_as_a_rate_of_the_eu() -> None:
     rates = [sums(percent=46, share="own", at_most=False), sums(percent=54, certainty="inferred")]
     one = paid(held({"rates": rates}), "9876543.21").scenarios[0]
-    assert (one.own_share, one.eu_share) == (Decimal("4543209.88"), Decimal("5333333.33"))
+    assert values(one.own_share, one.eu_share) == (Decimal("4543209.88"), Decimal("5333333.33"))
 
 
 def test_a_second_funder_makes_a_scenario_with_and_one_without() -> None:
     call = {"rates": [sums(percent=40), sums(percent=10, share="national")]}
     found = paid(held(call), "4000000.00", own_cash="900000.00", one_to_one=(Decimal(25),))
-    assert [(one.id, one.second_funder, one.own_cash, one.own_minimum, one.gap) for one in found.scenarios] == [
+    assert [values(one.id, one.second_funder, one.own_cash, one.own_minimum, one.gap) for one in found.scenarios] == [
         ("A", 400_000, 1_000_000, 0, 100_000), ("B", 0, 1_400_000, 400_000, 500_000),
     ]  # fmt: skip
     assert found.verdict == "gap"
@@ -53,15 +53,15 @@ def test_the_regions_money_is_half_of_the_cost_at_most_and_no_more_than_is_left(
 @pytest.mark.parametrize("actor", [{"kind": "sme"}, {"kind": "municipality", "nuts": "SE110"}])
 def test_a_company_or_an_actor_elsewhere_is_promised_none_of_it(actor: dict[str, str]) -> None:
     one = paid(held(EU40, actor), "100.00", one_to_one=(Decimal(50),)).scenarios[0]
-    assert (one.one_to_one_possible, one.one_to_one_planned, one.own_cash) == (0, 0, 60)
+    assert values(one.one_to_one_possible, one.one_to_one_planned, one.own_cash) == (0, 0, 60)
 
 
 def test_the_ceiling_of_the_grant_binds_below_the_rate_and_the_floor_refuses() -> None:
     limits = [("grant_max", 3000), ("grant_min", 1000)]
     call = {"rates": [sums(percent=50)], "amounts": [{"what": what, "money": money(sum_)} for what, sum_ in limits]}
     one = paid(held(call), "7000.00").scenarios[0]
-    assert (one.eu_share, one.uncapped, one.effective) == (3000, 3500, Decimal("42.86"))
-    assert (one.cost_where_ceiling_binds, one.least_cost) == (6000, 2000)
+    assert values(one.eu_share, one.uncapped, one.effective) == (3000, 3500, Decimal("42.86"))
+    assert values(one.cost_where_ceiling_binds, one.least_cost) == (6000, 2000)
     assert not paid(held(call), "2000.00").scenarios[0].refusals
     assert paid(held(call), "1999.98").verdict == "impossible"
 
@@ -96,19 +96,19 @@ def test_a_menu_of_sums_is_chosen_from_and_no_rate_of_it_is_paid() -> None:
 def test_a_sum_that_only_a_calculator_gives_is_a_range_and_never_a_figure() -> None:
     rules = programme(lump_sums=[{"least": money(8455), "most": money(50745)}])
     one = paid(held({}, None, rules), "30000.00", own_cash="10000.00").scenarios[0]
-    assert (one.eu_share, one.own_cash, one.verdict) == (None, None, "unknown")
-    assert (one.eu_range, one.own_range, one.gap_range) == ((8455, 50745), (0, 21545), (0, 11545))
+    assert values(one.eu_share, one.own_cash, one.verdict) == (None, None, "unknown")
+    assert values(one.eu_range, one.own_range, one.gap_range) == ((8455, 50745), (0, 21545), (0, 11545))
 
 
 def test_what_the_call_does_not_say_is_unknown() -> None:
     found = paid(held({}), "100.00", own_cash="100.00")
-    assert (found.scenarios[0].eu_share, found.verdict) == (None, "unknown")
+    assert values(found.scenarios[0].eu_share, found.verdict) == (None, "unknown")
 
 
 def test_eu_and_national_money_together_is_no_eu_share() -> None:
     one = paid(held({"rates": [sums(percent=100, share="public_total")]}), "300.00", in_kind="60.00",
                in_kind_on_top=True).scenarios[0]  # fmt: skip
-    assert (one.eu_share, one.public_support, one.in_kind, one.own_cash) == (None, 300, 60, 0)
+    assert values(one.eu_share, one.public_support, one.in_kind, one.own_cash) == (None, 300, 60, 0)
 
 
 def test_the_rate_goes_by_who_applies_and_where() -> None:
@@ -133,8 +133,8 @@ def test_a_call_that_is_the_regions_money_itself_pays_it_and_no_eu_share() -> No
     own = found.call.model_copy(update={"programme_id": "county-money"})
     found.prepared.call = own
     one = paid(terms(found), "1234567.89", own_cash="620000.00").scenarios[0]
-    assert (one.eu_share, one.one_to_one_planned, one.own_cash) == (0, Decimal("617283.94"), Decimal("617283.95"))
-    assert (one.largest_advance, one.verdict) == (Decimal("308641.97"), "fundable")
+    assert values(one.eu_share, one.one_to_one_planned, one.own_cash) == (0, Decimal("617283.94"), Decimal("617283.95"))
+    assert values(one.largest_advance, one.verdict) == (Decimal("308641.97"), "fundable")
 
 
 @settings(max_examples=60, deadline=None)

@@ -46,7 +46,7 @@ def test_dates_of_the_official_source_stand_and_the_other_claim_is_kept() -> Non
     closes = {"kind": "closes", "date": "2027-03-01"}
     other = [{"kind": "closes", "date": "2027-03-15"}, {"kind": "decision", "date": "2027-06-01"}]
     found = two({"milestones": [closes]}, {"milestones": other})
-    assert [(stone.kind.value, str(stone.date), stone.source) for stone in found.milestones] == [
+    assert [(milestone.kind.value, str(milestone.date), milestone.source) for milestone in found.milestones] == [
         ("closes", "2027-03-01", None), ("decision", "2027-06-01", "page~2"),
     ]  # fmt: skip
     assert [(one.field, one.claims) for one in found.conflicts] == [
@@ -176,7 +176,7 @@ def test_order_does_not_matter_and_every_named_source_exists(parts: list[tuple[d
     assert found == merged("key", list(reversed(given_calls)))
     named = {one.id for one in found.sources}
     assert len(named) == len(found.sources)
-    used = {*found.origins.values(), *(stone.source for stone in found.milestones if stone.source)}
+    used = {*found.origins.values(), *(milestone.source for milestone in found.milestones if milestone.source)}
     assert used <= named
 
 

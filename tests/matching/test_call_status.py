@@ -17,59 +17,59 @@ def at(text: str) -> dt.datetime:
     return dt.datetime.fromisoformat(text).replace(tzinfo=STOCKHOLM)
 
 
-def stone(kind: str, date: str | None = None, **fields: Any) -> dict[str, Any]:
+def milestone(kind: str, date: str | None = None, **fields: Any) -> dict[str, Any]:
     return {"kind": kind, "date": date, **fields}
 
 
-def stand(moment: str, *stones: dict[str, Any], **fields: Any) -> Standing:
-    return standing(call(milestones=stones, **fields), at(moment))
+def stand(moment: str, *milestones: dict[str, Any], **fields: Any) -> Standing:
+    return standing(call(milestones=milestones, **fields), at(moment))
 
 
-OPENS, CLOSES = stone("opens", "2026-09-01"), stone("closes", "2026-12-15")
+OPENS, CLOSES = milestone("opens", "2026-09-01"), milestone("closes", "2026-12-15")
 SMALL, CORE = {"project_kinds": ["small"]}, {"project_kinds": ["core"]}
 
 
 @pytest.mark.parametrize(
-    ("promise", "moment", "stones", "fields", "status"),
+    ("promise", "moment", "milestones", "fields", "status"),
     [
         ("before the opening it is forthcoming", "2026-08-31T23:59", [OPENS, CLOSES], {}, "forthcoming"),
         ("it opens with its first minute", "2026-09-01T00:00", [OPENS, CLOSES], {}, "open"),
-        ("an opening hour is kept", "2026-09-01T08:59", [stone("opens", "2026-09-01", time="09:00"), CLOSES], {},
+        ("an opening hour is kept", "2026-09-01T08:59", [milestone("opens", "2026-09-01", time="09:00"), CLOSES], {},
          "forthcoming"),
         ("between opening and closing it is open", "2026-10-01T12:00", [OPENS, CLOSES], {}, "open"),
         ("the last day counts to its end", "2026-12-15T23:59", [OPENS, CLOSES], {}, "open"),
         ("the day after it is closed", "2026-12-16T00:00", [OPENS, CLOSES], {}, "closed"),
         ("a closing day alone says open until then", "2026-10-01T12:00", [CLOSES], {}, "open"),
-        ("a printed hour binds to the minute", "2026-12-15T17:00", [stone("closes", "2026-12-15", time="17:00")], {},
-         "open"),
-        ("after the printed hour it is closed", "2026-12-15T17:01", [stone("closes", "2026-12-15", time="17:00")], {},
-         "closed"),
+        ("a printed hour binds to the minute", "2026-12-15T17:00",
+         [milestone("closes", "2026-12-15", time="17:00")], {}, "open"),
+        ("after the printed hour it is closed", "2026-12-15T17:01",
+         [milestone("closes", "2026-12-15", time="17:00")], {}, "closed"),
         ("17:00 in Helsinki is 16:00 here", "2026-12-15T16:01",
-         [stone("closes", "2026-12-15", time="17:00", zone="EET")], {}, "closed"),
+         [milestone("closes", "2026-12-15", time="17:00", zone="EET")], {}, "closed"),
         ("17:00 in Brussels is 17:00 here", "2026-12-15T16:59",
-         [stone("closes", "2026-12-15", time="17:00", zone="CET")], {}, "open"),
+         [milestone("closes", "2026-12-15", time="17:00", zone="CET")], {}, "open"),
         ("'CET' printed in summer means the clock of Brussels", "2026-06-16T17:30",
-         [stone("closes", "2026-06-16", time="17:00", zone="CET")], {}, "closed"),
-        ("the short day in March lasts through its evening", "2026-03-29T23:59", [stone("closes", "2026-03-29")], {},
-         "open"),
-        ("the long day in October lasts through its evening", "2026-10-25T23:59", [stone("closes", "2026-10-25")], {},
-         "open"),
-        ("and not an hour longer", "2026-10-26T00:00", [stone("closes", "2026-10-25")], {}, "closed"),
+         [milestone("closes", "2026-06-16", time="17:00", zone="CET")], {}, "closed"),
+        ("the short day in March lasts through its evening", "2026-03-29T23:59",
+         [milestone("closes", "2026-03-29")], {}, "open"),
+        ("the long day in October lasts through its evening", "2026-10-25T23:59",
+         [milestone("closes", "2026-10-25")], {}, "open"),
+        ("and not an hour longer", "2026-10-26T00:00", [milestone("closes", "2026-10-25")], {}, "closed"),
         ("a month lasts through its last day", "2026-02-28T20:00",
-         [stone("closes", "2026-02-01", precision="month")], {}, "open"),
+         [milestone("closes", "2026-02-01", precision="month")], {}, "open"),
         ("a month is over when the next begins", "2026-03-01T00:00",
-         [stone("closes", "2026-02-01", precision="month")], {}, "closed"),
+         [milestone("closes", "2026-02-01", precision="month")], {}, "closed"),
         ("a year lasts through December", "2026-12-31T12:00",
-         [stone("closes", "2026-01-01", precision="year")], {}, "open"),
+         [milestone("closes", "2026-01-01", precision="year")], {}, "open"),
         ("a planned call is planned", "2026-08-01T12:00", [], {"publication": "planned"}, "planned"),
         ("a planned call with a coming opening is planned", "2026-08-01T12:00", [OPENS], {"publication": "planned"},
          "planned"),
         ("a plan whose day has gone by is unknown", "2026-09-02T12:00", [OPENS], {"publication": "planned"}, "unknown"),
         ("a plan for a month holds through the month", "2026-09-20T12:00",
-         [stone("opens", "2026-09-01", precision="month")], {"publication": "planned"}, "planned"),
+         [milestone("opens", "2026-09-01", precision="month")], {"publication": "planned"}, "planned"),
         ("continuous without dates is continuous", "2026-12-01T12:00", [], {"deadline_model": "continuous"},
          "continuous"),
-        ("continuous is never taken as stale", "2026-12-01T12:00", [stone("opens", "2021-01-01")],
+        ("continuous is never taken as stale", "2026-12-01T12:00", [milestone("opens", "2021-01-01")],
          {"deadline_model": "continuous"}, "continuous"),
         ("continuous closes all the same on its day", "2026-12-16T12:00", [CLOSES], {"deadline_model": "continuous"},
          "closed"),
@@ -97,7 +97,8 @@ SMALL, CORE = {"project_kinds": ["small"]}, {"project_kinds": ["core"]}
         ("opened long ago without an end it is probably closed", "2027-12-01T12:00", [OPENS], {}, "presumed_closed"),
         ("not yet on the 270th day", "2027-05-29T23:59", [OPENS], {}, "unknown"),
         ("on the day after", "2027-05-30T00:00", [OPENS], {}, "presumed_closed"),
-        ("a known end holds however far away", "2027-12-01T12:00", [OPENS, stone("closes", "2028-01-31")], {}, "open"),
+        ("a known end holds however far away", "2027-12-01T12:00", [OPENS, milestone("closes", "2028-01-31")], {},
+         "open"),
         ("a plan that was never carried out ages too", "2027-12-01T12:00", [OPENS], {"publication": "planned"},
          "presumed_closed"),
         ("of a year that is long past", "2026-11-27T12:00", [], {"edition": "2021"}, "presumed_closed"),
@@ -111,7 +112,7 @@ SMALL, CORE = {"project_kinds": ["small"]}, {"project_kinds": ["core"]}
         ("what is no year is none", "2026-11-27T12:00", [], {"official_id": "12021-5", "edition": "call 7"}, "unknown"),
         ("an opening says more than the year of the title", "2026-11-27T12:00", [OPENS], {"title": "Stöd 2021"},
          "unknown"),
-        ("a programme window is no round", "2026-11-27T12:00", [stone("opens", "2021-01-01")],
+        ("a programme window is no round", "2026-11-27T12:00", [milestone("opens", "2021-01-01")],
          {"kind": "programme_window", "edition": "2021"}, "unknown"),
         ("a planned call of a year that is past", "2026-11-27T12:00", [], {"publication": "planned", "edition": "2022"},
          "presumed_closed"),
@@ -131,58 +132,62 @@ SMALL, CORE = {"project_kinds": ["small"]}, {"project_kinds": ["core"]}
         ("the portal's code for closed is certain", "2026-10-01T12:00", [OPENS, CLOSES],
          {"status_words": "Closed (31094503)"}, "closed"),
         ("a standing offer outlives its cut-offs", "2026-10-01T12:00",
-         [stone("opens", "2023-04-04"), stone("cut_off", "2023-11-17")], {"deadline_model": "continuous"},
+         [milestone("opens", "2023-04-04"), milestone("cut_off", "2023-11-17")], {"deadline_model": "continuous"},
          "continuous"),
-        ("a cut-off ahead does not end it", "2026-10-01T12:00", [stone("cut_off", "2026-11-17")],
+        ("a cut-off ahead does not end it", "2026-10-01T12:00", [milestone("cut_off", "2026-11-17")],
          {"deadline_model": "continuous"}, "continuous"),
-        ("a standing offer with a last day is open until then", "2026-12-15T12:00", [stone("cut_off", "2026-01-01"),
+        ("a standing offer with a last day is open until then", "2026-12-15T12:00", [milestone("cut_off", "2026-01-01"),
          CLOSES], {"deadline_model": "continuous"}, "open"),
-        ("a cancelled day is no day", "2026-12-01T12:00", [stone("closes", "2026-12-15", certainty="cancelled")], {},
-         "unknown"),
+        ("a cancelled day is no day", "2026-12-01T12:00",
+         [milestone("closes", "2026-12-15", certainty="cancelled")], {}, "unknown"),
         ("a cancelled cut-off leaves the others", "2026-10-02T12:00",
-         [stone("cut_off", "2026-10-01"), stone("cut_off", "2027-03-01", certainty="cancelled")], {}, "closed"),
-        ("a day that the source does not give is no day", "2026-12-01T12:00", [stone("closes")], {}, "unknown"),
+         [milestone("cut_off", "2026-10-01"), milestone("cut_off", "2027-03-01", certainty="cancelled")], {}, "closed"),
+        ("a day that the source does not give is no day", "2026-12-01T12:00", [milestone("closes")], {}, "unknown"),
         ("between cut-offs it is open", "2026-10-02T12:00",
-         [stone("cut_off", "2026-10-01"), stone("cut_off", "2027-03-01")], {}, "open"),
+         [milestone("cut_off", "2026-10-01"), milestone("cut_off", "2027-03-01")], {}, "open"),
         ("after the last cut-off it is closed", "2027-03-02T12:00",
-         [stone("cut_off", "2026-10-01"), stone("cut_off", "2027-03-01")], {}, "closed"),
+         [milestone("cut_off", "2026-10-01"), milestone("cut_off", "2027-03-01")], {}, "closed"),
         ("before the first step it is open", "2026-10-01T12:00",
-         [stone("step", "2026-10-01"), stone("closes", "2027-02-01")], {"deadline_model": "two_stage"}, "open"),
+         [milestone("step", "2026-10-01"), milestone("closes", "2027-02-01")], {"deadline_model": "two_stage"}, "open"),
         ("after the first step nobody new comes in", "2026-10-02T12:00",
-         [stone("step", "2026-10-01"), stone("closes", "2027-02-01")], {"deadline_model": "two_stage"}, "closed"),
+         [milestone("step", "2026-10-01"), milestone("closes", "2027-02-01")], {"deadline_model": "two_stage"},
+         "closed"),
         ("of several steps the first is the way in", "2026-10-02T12:00",
-         [stone("step", "2026-11-01"), stone("idea_form", "2026-10-01"), stone("closes", "2027-02-01")], {}, "closed"),
+         [milestone("step", "2026-11-01"), milestone("idea_form", "2026-10-01"), milestone("closes", "2027-02-01")],
+         {}, "closed"),
         ("an idea form that had to be sent shuts the door", "2022-03-10T12:00",
-         [stone("idea_form", "2022-03-09"), stone("closes", "2022-04-26")], {}, "closed"),
+         [milestone("idea_form", "2022-03-09"), milestone("closes", "2022-04-26")], {}, "closed"),
         ("idea forms by kind of project: the latest counts", "2022-03-15T12:00",
-         [stone("idea_form", "2022-03-09", **SMALL), stone("closes", "2022-03-30", **SMALL),
-          stone("idea_form", "2022-03-15", **CORE), stone("closes", "2022-04-26", **CORE)], {}, "open"),
+         [milestone("idea_form", "2022-03-09", **SMALL), milestone("closes", "2022-03-30", **SMALL),
+          milestone("idea_form", "2022-03-15", **CORE), milestone("closes", "2022-04-26", **CORE)], {}, "open"),
         ("and when that has gone it is closed", "2022-03-16T00:00",
-         [stone("idea_form", "2022-03-09", **SMALL), stone("closes", "2022-03-30", **SMALL),
-          stone("idea_form", "2022-03-15", **CORE), stone("closes", "2022-04-26", **CORE)], {}, "closed"),
+         [milestone("idea_form", "2022-03-09", **SMALL), milestone("closes", "2022-03-30", **SMALL),
+          milestone("idea_form", "2022-03-15", **CORE), milestone("closes", "2022-04-26", **CORE)], {}, "closed"),
         ("closing days by kind of project: the latest counts", "2022-04-01T12:00",
-         [stone("closes", "2022-03-30", **SMALL), stone("closes", "2022-04-26", **CORE)], {}, "open"),
+         [milestone("closes", "2022-03-30", **SMALL), milestone("closes", "2022-04-26", **CORE)], {}, "open"),
         ("a decision or a first day of costs never opens or closes", "2026-12-01T12:00",
-         [stone("decision", "2027-01-01"), stone("start_earliest", "2026-01-01"),
-          stone("costs_from", "2026-01-01")], {}, "unknown"),
+         [milestone("decision", "2027-01-01"), milestone("start_earliest", "2026-01-01"),
+          milestone("costs_from", "2026-01-01")], {}, "unknown"),
         ("no new project fits in after the latest end of projects", "2026-12-01T12:00",
-         [stone("latest_end", "2023-09-30")], {"deadline_model": "continuous"}, "closed"),
-        ("nor after their latest start", "2026-12-01T12:00", [stone("start_latest", "2026-01-01")], {}, "closed"),
+         [milestone("latest_end", "2023-09-30")], {"deadline_model": "continuous"}, "closed"),
+        ("nor after their latest start", "2026-12-01T12:00", [milestone("start_latest", "2026-01-01")], {}, "closed"),
         ("a latest end that is still to come changes nothing", "2026-12-01T12:00",
-         [stone("latest_end", "2029-12-31")], {"deadline_model": "continuous"}, "continuous"),
+         [milestone("latest_end", "2029-12-31")], {"deadline_model": "continuous"}, "continuous"),
     ],
 )  # fmt: skip
-def test_status(promise: str, moment: str, stones: list[dict[str, Any]], fields: dict[str, Any], status: str) -> None:
-    assert stand(moment, *stones, **fields).status == status, promise
+def test_status(
+    promise: str, moment: str, milestones: list[dict[str, Any]], fields: dict[str, Any], status: str
+) -> None:
+    assert stand(moment, *milestones, **fields).status == status, promise
 
 
 def test_of_several_dates_ahead_the_first_binds_next() -> None:
-    found = stand("2026-09-10T12:00", stone("cut_off", "2027-03-01"), stone("cut_off", "2026-10-01"))
+    found = stand("2026-09-10T12:00", milestone("cut_off", "2027-03-01"), milestone("cut_off", "2026-10-01"))
     assert found.binds is not None and found.binds.date == dt.date(2026, 10, 1)
 
 
 def test_the_next_date_is_the_first_that_still_binds() -> None:
-    found = stand("2026-10-02T12:00", stone("cut_off", "2027-03-01"), stone("cut_off", "2026-10-01"), OPENS)
+    found = stand("2026-10-02T12:00", milestone("cut_off", "2027-03-01"), milestone("cut_off", "2026-10-01"), OPENS)
     assert found.next is not None and found.next.date == dt.date(2027, 3, 1)
 
 
@@ -210,7 +215,7 @@ def test_words_that_do_not(words: str) -> None:
 
 
 def test_a_presumption_quotes_what_it_rests_on() -> None:
-    by_day = stand("2027-12-01T12:00", stone("opens", "2026-09-01", words="Öppnar 1 september 2026", source="sida"))
+    by_day = stand("2027-12-01T12:00", milestone("opens", "2026-09-01", words="Öppnar 1 september 2026", source="sida"))
     by_year = stand("2026-12-01T12:00", edition="2021")
     assert by_day.presumed and (by_day.presumed.words, by_day.presumed.source) == ("Öppnar 1 september 2026", "sida")
     assert by_year.presumed and by_year.presumed.words == "2021"
@@ -235,29 +240,29 @@ def test_the_next_date_of_a_call_without_end_is_its_opening_while_that_lies_ahea
 
 
 def test_the_entry_of_a_two_stage_call_is_its_first_step() -> None:
-    found = stand("2026-09-02T12:00", stone("closes", "2027-02-01"), stone("step", "2026-10-01"))
+    found = stand("2026-09-02T12:00", milestone("closes", "2027-02-01"), milestone("step", "2026-10-01"))
     assert found.entry is not None and found.entry.date == dt.date(2026, 10, 1)
 
 
 def test_the_first_of_several_openings_counts() -> None:
-    found = stand("2026-09-02T12:00", stone("opens", "2026-11-01", **CORE), OPENS, CLOSES)
+    found = stand("2026-09-02T12:00", milestone("opens", "2026-11-01", **CORE), OPENS, CLOSES)
     assert found.status is Status.OPEN and found.opens is not None and found.opens.date == dt.date(2026, 9, 1)
 
 
 def test_the_order_of_milestones_does_not_matter() -> None:
-    stones = [OPENS, CLOSES, stone("cut_off", "2026-10-15"), stone("decision", "2027-02-01")]
-    there, back = stand("2026-10-01T12:00", *stones), stand("2026-10-01T12:00", *reversed(stones))
+    milestones = [OPENS, CLOSES, milestone("cut_off", "2026-10-15"), milestone("decision", "2027-02-01")]
+    there, back = stand("2026-10-01T12:00", *milestones), stand("2026-10-01T12:00", *reversed(milestones))
     assert there == back
 
 
 def test_begins_and_ends_of_a_milestone_frame_its_day_month_or_year() -> None:
     for precision, last in (("day", "2028-02-01"), ("month", "2028-02-29"), ("year", "2028-12-31")):
-        one = Milestone.model_validate(stone("closes", "2028-02-01", precision=precision))
+        one = Milestone.model_validate(milestone("closes", "2028-02-01", precision=precision))
         first, end = begins(one), ends(one)
         assert first == at("2028-02-01T00:00")
         assert end is not None and end.date().isoformat() == last and end.hour == 23
 
 
 def test_a_milestone_without_a_day_neither_begins_nor_ends() -> None:
-    one = Milestone.model_validate(stone("closes"))
+    one = Milestone.model_validate(milestone("closes"))
     assert begins(one) is None and ends(one) is None

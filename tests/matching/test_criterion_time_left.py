@@ -76,8 +76,8 @@ def test_a_partnership_that_is_not_stated_looks_no_better_than_a_stated_one() ->
 
 
 def test_the_first_step_counts_not_the_last() -> None:
-    stones = [{"kind": "step", "date": "2026-12-11"}, {"kind": "closes", "date": "2027-12-01"}]
-    assert "10 dagar kvar" in judge(milestones=stones).label.text("sv")
+    milestones = [{"kind": "step", "date": "2026-12-11"}, {"kind": "closes", "date": "2027-12-01"}]
+    assert "10 dagar kvar" in judge(milestones=milestones).label.text("sv")
 
 
 def test_the_words_of_the_deadline_are_quoted() -> None:
@@ -94,5 +94,5 @@ def test_a_standing_offer_quotes_what_makes_it_one(words: str | None, quote: str
 
 
 def test_a_cut_off_of_a_standing_offer_is_no_last_day() -> None:
-    stones = [{"kind": "cut_off", "date": "2026-12-03"}]
-    assert judge(deadline_model="continuous", milestones=stones).value == 1.0
+    milestones = [{"kind": "cut_off", "date": "2026-12-03"}]
+    assert judge(deadline_model="continuous", milestones=milestones).value == 1.0

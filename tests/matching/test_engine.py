@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from factory import actor, call, candidate, engine, setting, strategy, weights
+from factory import actor, call, engine, setting, strategy, weights
 from fundmatch.matching.criteria import in_force
-from fundmatch.matching.engine import Match, Outcome, overall, screen
+from fundmatch.matching.engine import Match, Outcome, overall
 from fundmatch.matching.finding import Answer, Ruling
 from fundmatch.matching.gates import GATES
 from fundmatch.models.actor import Actor
@@ -254,8 +254,9 @@ def test_a_refused_pair_is_explained_with_all_gates_and_the_points_it_would_have
 
 
 def test_screening_stops_at_the_first_refusal() -> None:
-    rulings = screen(candidate(kommun(), utlysning(eligibility=[NOT_MEANT])))
-    assert [gate.id for gate, _ in rulings] == ["call_open", "territory", "applicant"]
+    made = engine([utlysning(eligibility=[NOT_MEANT])], [kommun()])
+    verdicts = made.screened(made.actors["kommun"], made.calls["textil"])
+    assert [verdict.answer for verdict in verdicts] == ["yes", "unknown", "no"]
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ def test_a_day_that_no_calendar_has_is_refused(date: str) -> None:
     ],
 )
 def test_a_milestone_known_to_the_month_or_year_lasts_to_its_end(date: str, precision: str, last: str) -> None:
-    stone = Milestone.model_validate({"kind": "closes", "date": date, "precision": precision})
-    assert stone.last_day == dt.date.fromisoformat(last)
+    milestone = Milestone.model_validate({"kind": "closes", "date": date, "precision": precision})
+    assert milestone.last_day == dt.date.fromisoformat(last)
 
 
 def test_a_milestone_without_a_date_has_no_last_day() -> None:

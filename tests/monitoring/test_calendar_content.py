@@ -16,8 +16,10 @@ TWO_STAGES = [
 ]
 
 
-def made(*stones: dict[str, Any], withdrawn: dict[str, Any] | None = None, remind: tuple[int, ...] = ()) -> list[Event]:
-    return events([item(milestones=list(stones))], {}, withdrawn or {}, NOW, remind)
+def made(
+    *milestones: dict[str, Any], withdrawn: dict[str, Any] | None = None, remind: tuple[int, ...] = ()
+) -> list[Event]:
+    return events([item(milestones=list(milestones))], {}, withdrawn or {}, NOW, remind)
 
 
 def test_two_stages_are_two_events_with_hours_in_utc() -> None:
@@ -73,7 +75,7 @@ def test_a_dropped_date_is_cancelled_and_a_moved_one_counts() -> None:
     before = item(milestones=[{"kind": "closes", "date": "2027-01-01"}, {"kind": "step", "date": "2026-12-20"}])
     at = [dt.datetime(2026, 11, day, tzinfo=dt.UTC) for day in (1, 20)]
     known = course([State(at[0], before.call.call), State(at[1], now.call.call)])
-    found = {one.stone.kind.value: one for one in events([now], {"erdf-1": known}, {}, NOW)}
+    found = {one.milestone.kind.value: one for one in events([now], {"erdf-1": known}, {}, NOW)}
     assert (found["closes"].sequence, found["closes"].status) == (1, EventStatus.CONFIRMED)
     assert (found["step"].sequence, found["step"].status) == (1, EventStatus.CANCELLED)
     assert {one.modified for one in found.values()} == {at[1]}
@@ -81,7 +83,7 @@ def test_a_dropped_date_is_cancelled_and_a_moved_one_counts() -> None:
 
 def test_reminders_are_for_dates_that_bind_and_for_the_future() -> None:
     found = made(*TWO_STAGES, remind=(60, 14, 14))
-    alarms = {one.stone.kind.value: [str(alarm) for alarm in one.alarms] for one in found}
+    alarms = {one.milestone.kind.value: [str(alarm) for alarm in one.alarms] for one in found}
     assert alarms == {"opens": [], "step": ["-14 days, 0:00:00"], "closes": ["-60 days, 0:00:00", "-14 days, 0:00:00"]}
 
 
@@ -91,20 +93,20 @@ def test_a_day_without_an_hour_is_reminded_of_in_the_morning() -> None:
 
 
 def test_a_year_is_no_day_and_a_month_has_no_reminders() -> None:
-    stones = [{"kind": "opens", "date": "2027-01-01", "precision": "year", "words": "hösten 2027"},
+    milestones = [{"kind": "opens", "date": "2027-01-01", "precision": "year", "words": "hösten 2027"},
               {"kind": "closes", "date": "2027-03-01", "precision": "month"}]  # fmt: skip
-    (one,) = made(*stones, remind=(14,))
-    assert (one.stone.kind.value, one.alarms) == ("closes", ())
-    assert undated([item(milestones=stones)]) == 1
+    (one,) = made(*milestones, remind=(14,))
+    assert (one.milestone.kind.value, one.alarms) == ("closes", ())
+    assert undated([item(milestones=milestones)]) == 1
 
 
 @pytest.mark.parametrize(("opens", "kinds"), [("2026-10-31", ["closes"]), ("2026-11-01", ["opens", "closes"])])
 def test_what_has_long_passed_stands_in_no_calendar(opens: str, kinds: list[str]) -> None:
-    stones = [{"kind": "opens", "date": opens}, {"kind": "closes", "date": "2027-02-01"}]
-    told = item(milestones=stones)
-    assert [one.stone.kind.value for one in made(*stones)] == kinds
+    milestones = [{"kind": "opens", "date": opens}, {"kind": "closes", "date": "2027-02-01"}]
+    told = item(milestones=milestones)
+    assert [one.milestone.kind.value for one in made(*milestones)] == kinds
     known = course([State(NOW - dt.timedelta(days=60), told.call.call)])
-    assert [one.stone.kind.value for one in events([told], {"erdf-1": known}, {}, NOW)] == kinds
+    assert [one.milestone.kind.value for one in events([told], {"erdf-1": known}, {}, NOW)] == kinds
 
 
 def test_dates_without_a_day_are_counted_and_ids_are_made_plain() -> None:

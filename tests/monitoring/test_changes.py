@@ -28,7 +28,7 @@ def news(folder: Path, before: list[Call], after: list[Call]) -> list[tuple[str,
     return [(one.kind.value, one.key, one.field, plain(one.old, "en"), plain(one.new, "en")) for one in found]
 
 
-def stones(*given: dict[str, Any]) -> dict[str, Any]:
+def milestones(*given: dict[str, Any]) -> dict[str, Any]:
     return {"milestones": list(given)}
 
 
@@ -88,7 +88,7 @@ def test_a_moved_date_tells_both_days(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_dates(tmp_path: Path, before: list[Any], after: list[Any], told: list[Any]) -> None:
-    found = news(tmp_path, [call("a-long", **stones(OPEN, *before))], [call("a-long", **stones(OPEN, *after))])
+    found = news(tmp_path, [call("a-long", **milestones(OPEN, *before))], [call("a-long", **milestones(OPEN, *after))])
     assert [(kind, field, old, new) for kind, _, field, old, new in found] == told
 
 
@@ -150,9 +150,9 @@ def test_a_date_comes_near_once(tmp_path: Path) -> None:
 
 
 def test_a_date_that_was_near_before_the_call_opened_is_told_when_it_has(tmp_path: Path) -> None:
-    stones = [{"kind": "opens", "date": "2026-12-05"}, {"kind": "closes", "date": "2026-12-12"}]
+    milestones = [{"kind": "opens", "date": "2026-12-05"}, {"kind": "closes", "date": "2026-12-12"}]
     with opened(tmp_path) as history:
-        visit(history, 0, call("a-long", milestones=stones))
+        visit(history, 0, call("a-long", milestones=milestones))
         assert [one.kind.value for one in unseen(history, "me", day(11))] == ["new"]
         history.show("me", ["a-long"], 1, day(11))
         assert [one.kind.value for one in unseen(history, "me", day(16))] == ["closing"]
@@ -176,7 +176,7 @@ def test_the_order_of_lists_says_nothing(tmp_path: Path) -> None:
 
 def test_another_label_is_no_moved_date(tmp_path: Path) -> None:
     def labelled(label: str, *kinds: str) -> dict[str, Any]:
-        return stones(OPEN, {"kind": "closes", "date": "2027-03-01", "label": label, "project_kinds": kinds})
+        return milestones(OPEN, {"kind": "closes", "date": "2027-03-01", "label": label, "project_kinds": kinds})
 
     before, after = labelled("Sista dag", "pilot", "prestudy"), labelled("Stänger", "prestudy", "pilot")
     assert news(tmp_path, [call("a-long", **before)], [call("a-long", **after)]) == []
@@ -277,9 +277,9 @@ def test_many_readers_are_told_what_each_would_be_told_alone(tmp_path: Path) -> 
 @pytest.mark.parametrize(("days", "told"), [(13, False), (14, True), (15, True)])
 @pytest.mark.parametrize("hour", [None, "00:01", "23:59"])
 def test_a_date_is_near_on_the_last_of_the_days_too(days: int, told: bool, hour: str | None, tmp_path: Path) -> None:
-    stones = [{"kind": "opens", "date": "2026-11-01"}, {"kind": "closes", "date": "2026-12-04", "time": hour}]
+    milestones = [{"kind": "opens", "date": "2026-11-01"}, {"kind": "closes", "date": "2026-12-04", "time": hour}]
     with opened(tmp_path) as history:
-        visit(history, 0, call("a-long", milestones=stones))
+        visit(history, 0, call("a-long", milestones=milestones))
         found = changes(history, day(0), day(0.3), closing_days=days)
     assert [one.kind for one in found if one.kind is ChangeKind.CLOSING] == [ChangeKind.CLOSING] * told
 
@@ -302,7 +302,7 @@ def test_a_source_with_a_broken_address_is_still_told(tmp_path: Path) -> None:
 
 def test_two_kinds_of_project_that_change_days_are_two_moved_dates(tmp_path: Path) -> None:
     def days(small: str, core: str) -> dict[str, Any]:
-        return stones(
+        return milestones(
             {"kind": "closes", "date": small, "project_kinds": ["small"]},
             {"kind": "closes", "date": core, "project_kinds": ["core"]},
         )

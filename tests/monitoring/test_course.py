@@ -24,11 +24,11 @@ from histories import call, day, opened, visit
 
 def course_through(*stages: list[dict[str, Any]], **fields: Any) -> Course:
     """The course of a call whose milestones were these, a day apart from 20 November 2026."""
-    return course([State(day(at), plain(milestones=stones, **fields)) for at, stones in enumerate(stages)])
+    return course([State(day(at), plain(milestones=milestones, **fields)) for at, milestones in enumerate(stages)])
 
 
 def told(found: Course) -> list[tuple[str, str, int, bool]]:
-    return [(track.slot, str(track.stone.date), track.moves, track.dropped) for track in found.tracks]
+    return [(track.slot, str(track.milestone.date), track.moves, track.dropped) for track in found.tracks]
 
 
 def closes(date: str, **fields: Any) -> dict[str, Any]:
@@ -75,10 +75,10 @@ def test_a_date_that_is_dropped_and_comes_back_is_the_same() -> None:
 
 
 def test_labels_and_kinds_of_project_tell_dates_apart() -> None:
-    stones = [closes("2027-01-10", label="Etapp 1: idé"), closes("2027-02-10", project_kinds=["pilot"])]
-    first = course_through(stones)
+    milestones = [closes("2027-01-10", label="Etapp 1: idé"), closes("2027-02-10", project_kinds=["pilot"])]
+    first = course_through(milestones)
     assert [track.slot for track in first.tracks] == ["closes.etapp-1-idé", "closes.pilot"]
-    assert told(course_through(stones, stones[::-1])) == told(first)
+    assert told(course_through(milestones, milestones[::-1])) == told(first)
 
 
 def test_cancelling_and_taking_it_back_are_a_step_each() -> None:
@@ -175,7 +175,7 @@ def test_what_a_data_folder_adds_is_in_the_course_too(tmp_path: Path) -> None:
     assert [(track.slot, track.moves) for track in found.tracks] == [("opens", 0), ("closes", 0), ("decision", 0)]
 
 
-STONES = st.lists(
+MILESTONES = st.lists(
     st.builds(
         lambda kind, date, pk, label: {"kind": kind, "date": date, "project_kinds": pk, "label": label},
         st.sampled_from(["cut_off", "closes"]),
@@ -187,7 +187,7 @@ STONES = st.lists(
 )  # fmt: skip
 
 
-@given(STONES, STONES)
+@given(MILESTONES, MILESTONES)
 def test_changes_and_calendars_pair_dates_by_one_rule(
     before: list[dict[str, Any]], after: list[dict[str, Any]]
 ) -> None:
@@ -201,8 +201,8 @@ def test_changes_and_calendars_pair_dates_by_one_rule(
     tracks = course([State(day(0), first), State(day(1), then)]).tracks
     shown = Counter(
         (
-            str(was[track.slot].stone.date) if track.slot in was else None,
-            None if track.dropped else str(track.stone.date),
+            str(was[track.slot].milestone.date) if track.slot in was else None,
+            None if track.dropped else str(track.milestone.date),
         )
         for track in tracks
     )

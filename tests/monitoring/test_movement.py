@@ -13,8 +13,8 @@ ACTOR = factory.actor(description="Stålverk och fjärrvärme i kommunen", core=
 
 
 def about(name: str, words: str, **fields: Any) -> Call:
-    stones = [{"kind": "opens", "date": "2026-11-01"}, {"kind": "closes", "date": "2027-03-01"}]
-    return factory.call(**{"id": name, "title": words, "milestones": stones, **fields})
+    milestones = [{"kind": "opens", "date": "2026-11-01"}, {"kind": "closes", "date": "2027-03-01"}]
+    return factory.call(**{"id": name, "title": words, "milestones": milestones, **fields})
 
 
 STRONG = about("strong", "Fjärrvärme från stålverk", summary="Stålverk och fjärrvärme i kommunen")

@@ -27,7 +27,7 @@ def day(run: Engine, days: int) -> str:
     return (run.setting.now + timedelta(days=days)).date().isoformat()
 
 
-def stones(**days: int) -> list[dict[str, str]]:
+def milestones(**days: int) -> list[dict[str, str]]:
     now = run_of([{}]).setting.now
     return [{"kind": kind, "date": (now + timedelta(days=ahead)).date().isoformat()} for kind, ahead in days.items()]
 
@@ -35,9 +35,9 @@ def stones(**days: int) -> list[dict[str, str]]:
 @pytest.mark.parametrize(
     ("milestones", "closing", "opening"),
     [
-        (stones(closes=CLOSES), 1, 0), (stones(closes=CLOSES + 1), 0, 0), (stones(closes=0), 1, 0),
-        (stones(opens=OPENS, closes=200), 0, 1), (stones(opens=OPENS + 1, closes=200), 0, 0),
-        (stones(opens=1, closes=40), 0, 1), (stones(closes=-1), 0, 0), ([], 0, 0),
+        (milestones(closes=CLOSES), 1, 0), (milestones(closes=CLOSES + 1), 0, 0), (milestones(closes=0), 1, 0),
+        (milestones(opens=OPENS, closes=200), 0, 1), (milestones(opens=OPENS + 1, closes=200), 0, 0),
+        (milestones(opens=1, closes=40), 0, 1), (milestones(closes=-1), 0, 0), ([], 0, 0),
     ],
 )  # fmt: skip
 def test_what_is_near_is_near_by_days(milestones: list[dict[str, str]], closing: int, opening: int) -> None:
@@ -46,7 +46,7 @@ def test_what_is_near_is_near_by_days(milestones: list[dict[str, str]], closing:
 
 
 def test_a_near_call_names_the_two_actors_it_suits_best_and_is_not_shown_again() -> None:
-    view = view_of(run_of([{"milestones": stones(closes=9)}, {"milestones": stones(closes=3)}, {}], actors=4))
+    view = view_of(run_of([{"milestones": milestones(closes=9)}, {"milestones": milestones(closes=3)}, {}], actors=4))
     assert [one.call.id for one in view.closing] == ["u1", "u0", "u2"]
     assert [len(one.best) for one in view.closing] == [2, 2, 2]
     assert view.rest == ()
@@ -56,7 +56,7 @@ def test_a_near_call_names_the_two_actors_it_suits_best_and_is_not_shown_again()
 def test_of_a_legal_person_and_its_units_the_best_is_named_and_has_one_row() -> None:
     units = [actor(**{**ACTOR, "id": f"unit{at}", "legal_person": False, "parent": "a0"}) for at in range(3)]
     people = [*units, *(actor(**{**ACTOR, "id": f"a{at}", "legal_person": True}) for at in range(2))]
-    near = call(**{**CALL, "id": "near", "milestones": stones(closes=9)})
+    near = call(**{**CALL, "id": "near", "milestones": milestones(closes=9)})
     later = [call(**{**CALL, "id": f"later{at}", **fields}) for at, fields in enumerate(far(5))]
     view = view_of(engine([near, *later], people, weights=weights(time_left=1)))
     (one,) = view.closing
@@ -66,7 +66,7 @@ def test_of_a_legal_person_and_its_units_the_best_is_named_and_has_one_row() -> 
 
 
 def far(count: int, **fields: Any) -> list[dict[str, Any]]:
-    return [{"milestones": stones(closes=300), **fields} for _ in range(count)]
+    return [{"milestones": milestones(closes=300), **fields} for _ in range(count)]
 
 
 def test_no_actor_and_no_series_comes_twice_and_no_fund_takes_more_than_half() -> None:
@@ -82,7 +82,7 @@ def test_no_actor_and_no_series_comes_twice_and_no_fund_takes_more_than_half() -
 
 def test_the_rest_takes_the_room_that_is_left_and_never_less_than_some() -> None:
     assert len(view_of(run_of(far(40), actors=40)).rest) == ROOM
-    near = [{"milestones": stones(closes=9)}] * 5 + [{"milestones": stones(opens=9, closes=99)}] * 5
+    near = [{"milestones": milestones(closes=9)}] * 5 + [{"milestones": milestones(opens=9, closes=99)}] * 5
     run = run_of([*near, *far(40)], actors=40)
     assert len(view_of(run).rest) == ROOM - 12
     news = [Change(f"u{at}", run.calls[f"u{at}"].call, ChangeKind.MOVED, run.setting.now) for at in range(9)]
@@ -92,7 +92,7 @@ def test_the_rest_takes_the_room_that_is_left_and_never_less_than_some() -> None
 
 
 def test_news_are_the_most_urgent_of_each_call_and_nothing_that_merely_comes_closer() -> None:
-    run = run_of([{}, {"milestones": stones(closes=-9)}])
+    run = run_of([{}, {"milestones": milestones(closes=-9)}])
     now, one, past = run.setting.now, run.calls["u0"].call, run.calls["u1"].call
     assert run.calls["u1"].standing.status is Status.CLOSED
     told = Change("u0", one, ChangeKind.MOVED, now)

@@ -16,9 +16,9 @@ NOW = dt.datetime(2026, 12, 1, 12, tzinfo=STOCKHOLM)
 
 
 def edition(closes: str | None, opens: str | None = None, **fields: Any) -> Call:
-    stones = [{"kind": kind, "date": date} for kind, date in (("opens", opens), ("closes", closes)) if date]
+    milestones = [{"kind": kind, "date": date} for kind, date in (("opens", opens), ("closes", closes)) if date]
     name = closes or opens or "x"
-    return call(**{"id": f"e-{name}", "series": "s", "edition": name[:4], "milestones": stones, **fields})
+    return call(**{"id": f"e-{name}", "series": "s", "edition": name[:4], "milestones": milestones, **fields})
 
 
 def only(*calls: Call) -> Expected:

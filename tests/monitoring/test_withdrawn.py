@@ -122,5 +122,5 @@ def test_a_call_that_is_closed_before_its_day_is_told_and_its_dates_are_cancelle
 
 @pytest.mark.parametrize(("hours", "off"), [(0, True), (1, False)])
 def test_a_closed_call_is_called_off_until_its_last_chance_has_passed(hours: int, off: bool) -> None:
-    stones = [{"kind": "closes", "date": "2026-11-20", "time": "10:00"}]
-    assert called_off(call("a-long", state="closed", milestones=stones), day(hours / 24)) is off
+    milestones = [{"kind": "closes", "date": "2026-11-20", "time": "10:00"}]
+    assert called_off(call("a-long", state="closed", milestones=milestones), day(hours / 24)) is off

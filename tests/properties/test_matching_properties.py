@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factory import actor, call, engine, strategy, weights
 from fundmatch.matching import engine as engine_module
 from fundmatch.matching.criteria import Criterion
-from fundmatch.matching.engine import Engine, Match, Refused
+from fundmatch.matching.engine import Engine, Match, Outcome, Refused
 from fundmatch.matching.finding import Answer, Finding
 from fundmatch.matching.gates import applicant
+from fundmatch.matching.keys import Key, whole
 from fundmatch.matching.status import SHUT, standing
 from fundmatch.matching.tiers import Tier
 from fundmatch.matching.trial import try_criterion
@@ -37,45 +38,54 @@ def every_match(run: Engine) -> list[Match]:
     return [run.explain(actor, call) for actor in run.actors.values() for call in run.calls.values()]
 
 
-@fast
+@settings(max_examples=100)
 @given(calls(), actors())
-def test_points_add_up_to_a_score_between_0_and_100(calls: list[Call], actors: list[Actor]) -> None:
+def test_every_pair_is_judged_by_the_rules_of_the_score(calls: list[Call], actors: list[Actor]) -> None:
+    """Many runs of one form: each is judged once, and held to all that is true of a single pair."""
     run = made(calls, actors)
-    for match in (*every_match(run), *run.run().matches):
-        assert match.score == pytest.approx(sum(part.points for part in match.points))
-        assert sum(part.weight for part in match.points) == pytest.approx(100)
-        assert 0 <= match.score <= 100 + 1e-9
-        for part in match.points:
-            assert part.points == pytest.approx((part.finding.value or 0) * part.weight)
-            assert part.finding.value is None or 0 <= part.finding.value <= 1
+    found, pairs = run.run(), every_match(run)
+    for match in (*pairs, *found.matches):
+        points_add_up_to_a_score_between_0_and_100(match)
+    for match in pairs:
+        an_unknown_gives_neither_points_nor_coverage(match)
+        every_answer_and_every_label_speaks_both_languages(match)
+        every_point_is_quoted(match)
+    a_pair_with_a_refusal_is_never_ranked_and_any_other_never_refused(found, pairs)
 
 
-@fast
-@given(calls(), actors())
-def test_an_unknown_gives_neither_points_nor_coverage(calls: list[Call], actors: list[Actor]) -> None:
-    for match in every_match(made(calls, actors)):
-        known = [part for part in match.points if part.finding.value is not None]
-        assert all(part.points == 0 for part in match.points if part not in known)
-        assert match.coverage == pytest.approx(sum(part.weight for part in known) / 100)
-        assert 0 <= match.coverage <= 1 + 1e-9
+def points_add_up_to_a_score_between_0_and_100(match: Match) -> None:
+    assert match.score == pytest.approx(sum(part.points for part in match.points))
+    assert sum(part.weight for part in match.points) == pytest.approx(100)
+    assert 0 <= match.score <= 100 + 1e-9
+    for part in match.points:
+        assert part.points == pytest.approx((part.finding.value or 0) * part.weight)
+        assert part.finding.value is None or 0 <= part.finding.value <= 1
 
 
-@fast
-@given(calls(), actors())
-def test_every_answer_and_every_label_speaks_both_languages(calls: list[Call], actors: list[Actor]) -> None:
-    for match in every_match(made(calls, actors)):
-        for _, ruling in match.rulings:
-            said = (ruling.reason, ruling.question) if ruling.question else (ruling.reason,)
-            assert all(one.text("sv").strip() and one.text("en").strip() for one in said)
-            assert ruling.answer is not Answer.UNKNOWN or ruling.question is not None
-        assert all(part.finding.label.text("sv") and part.finding.label.text("en") for part in match.points)
+def an_unknown_gives_neither_points_nor_coverage(match: Match) -> None:
+    known = [part for part in match.points if part.finding.value is not None]
+    assert all(part.points == 0 for part in match.points if part not in known)
+    assert match.coverage == pytest.approx(sum(part.weight for part in known) / 100)
+    assert 0 <= match.coverage <= 1 + 1e-9
 
 
-@fast
-@given(calls(), actors())
-def test_every_point_is_quoted(calls: list[Call], actors: list[Actor]) -> None:
-    for match in every_match(made(calls, actors)):
-        assert [part.criterion.id for part in match.points if part.points > 0 and not part.finding.evidence] == []
+def every_answer_and_every_label_speaks_both_languages(match: Match) -> None:
+    for _, ruling in match.rulings:
+        said = (ruling.reason, ruling.question) if ruling.question else (ruling.reason,)
+        assert all(one.text("sv").strip() and one.text("en").strip() for one in said)
+        assert ruling.answer is not Answer.UNKNOWN or ruling.question is not None
+    assert all(part.finding.label.text("sv") and part.finding.label.text("en") for part in match.points)
+
+
+def every_point_is_quoted(match: Match) -> None:
+    assert [part.criterion.id for part in match.points if part.points > 0 and not part.finding.evidence] == []
+
+
+def a_pair_with_a_refusal_is_never_ranked_and_any_other_never_refused(found: Outcome, pairs: list[Match]) -> None:
+    assert all(one.eligibility is not Answer.NO for one in found.matches)
+    barred = {(one.actor.id, one.call.id) for one in pairs if one.eligibility is Answer.NO}
+    assert {(one.actor.id, one.call.id) for one in found.refused} == barred
+    assert len(found.matches) + len(found.refused) + len(found.thin) + found.unrelated == found.pairs
 
 
 def facts(run: Engine) -> list[tuple[Any, ...]]:
@@ -115,19 +125,6 @@ def test_no_actor_is_judged_by_the_facts_of_another(calls: list[Call], actors: l
 
 @fast
 @given(calls(), actors())
-def test_a_pair_with_a_refusal_is_never_ranked_and_any_other_never_refused(
-    calls: list[Call], actors: list[Actor]
-) -> None:
-    run = made(calls, actors)
-    found = run.run()
-    assert all(one.eligibility is not Answer.NO for one in found.matches)
-    barred = {(one.actor.id, one.call.id) for one in every_match(run) if one.eligibility is Answer.NO}
-    assert {(one.actor.id, one.call.id) for one in found.refused} == barred
-    assert len(found.matches) + len(found.refused) + len(found.thin) + found.unrelated == found.pairs
-
-
-@fast
-@given(calls(), actors())
 def test_an_unknown_essential_gate_never_reaches_the_highest_tier(calls: list[Call], actors: list[Actor]) -> None:
     for match in every_match(made(calls, actors, weights=weights(thematic_fit=100))):
         if any(gate.essential and ruling.answer is Answer.UNKNOWN for gate, ruling in match.rulings):
@@ -153,7 +150,7 @@ def stubbed(given_values: list[float | None], shares: list[float]) -> Match:
     total = sum(shares)
 
     def stub(at: int, value: float | None) -> Criterion:
-        return Criterion(f"stub-{at}", LABEL, lambda candidate: Finding(value, LABEL()), "")
+        return Criterion(f"stub-{at}", LABEL, lambda candidate: Finding(value, LABEL()), "", Key(whole, whole))
 
     chosen = tuple(
         (stub(at, value), 100 * share / total)
@@ -247,9 +244,9 @@ moments = st.integers(0, 4 * 365 * 24).map(
 @fast
 @given(milestones, st.sampled_from(["continuous", "single_stage", None]), moments, moments)
 def test_what_is_closed_stays_closed(
-    stones: list[dict[str, Any]], model: str | None, one: dt.datetime, other: dt.datetime
+    milestones: list[dict[str, Any]], model: str | None, one: dt.datetime, other: dt.datetime
 ) -> None:
-    facts, (early, late) = call(milestones=stones, deadline_model=model), sorted((one, other))
+    facts, (early, late) = call(milestones=milestones, deadline_model=model), sorted((one, other))
     if standing(facts, early).status in SHUT:
         assert standing(facts, late).status in SHUT
     if standing(facts, early).status is Status.CLOSED:
@@ -258,7 +255,7 @@ def test_what_is_closed_stays_closed(
 
 @fast
 @given(milestones, moments)
-def test_a_next_date_never_lies_in_the_past(stones: list[dict[str, Any]], now: dt.datetime) -> None:
-    found = standing(call(milestones=stones), now)
+def test_a_next_date_never_lies_in_the_past(milestones: list[dict[str, Any]], now: dt.datetime) -> None:
+    found = standing(call(milestones=milestones), now)
     if found.next is not None and found.next.date is not None and found.next.precision == "day":
         assert found.next.date >= now.date()

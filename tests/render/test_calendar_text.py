@@ -14,7 +14,7 @@ from fundmatch.render.calendar_text import write
 from render.test_hostile_text import hostile
 from telling import NOW, item
 
-STONES: list[dict[str, Any]] = [
+MILESTONES: list[dict[str, Any]] = [
     {"kind": "opens", "date": "2026-11-10"},
     {"kind": "step", "date": "2027-01-20", "time": "17:00", "zone": "Brussels"},
     {"kind": "closes", "date": "2027-06-15", "certainty": "planned", "label": "etapp 2"},
@@ -27,7 +27,7 @@ def read_back(text: str) -> Any:
 
 
 def written(withdrawn: bool = False, lang: Any = "sv", remind: tuple[int, ...] = (), **fields: Any) -> str:
-    told = [item(**{"milestones": STONES, **fields})]
+    told = [item(**{"milestones": MILESTONES, **fields})]
     gone = {told[0].call.id: None} if withdrawn else {}
     return write(events(told, {}, gone, NOW, remind), ("Trosa kommun",), NOW, lang)
 
@@ -110,8 +110,8 @@ def both_read(text: str) -> None:
         "summary": text,
         "cofinancing": text,
     }
-    stones = [{**stone, "label": text} for stone in STONES]
-    made = written(milestones=stones, conflicts=[{"field": text, "claims": [text]}], **fields)
+    milestones = [{**milestone, "label": text} for milestone in MILESTONES]
+    made = written(milestones=milestones, conflicts=[{"field": text, "claims": [text]}], **fields)
     assert len(read_back(made).walk("VEVENT")) == 3
     assert len(ics.Calendar(made).events) == 3
 

@@ -196,10 +196,10 @@ def test_a_short_ledger_quotes_nothing_twice_and_nothing_for_less_than_a_point()
 
 
 def test_what_the_writer_of_a_record_calls_things_is_shown_in_the_language_of_the_page() -> None:
-    stone = {"kind": "step", "date": "2026-12-15"}
+    milestone = {"kind": "step", "date": "2026-12-15"}
     both = {"sv": "första steget", "en": "first stage"}
-    assert "(första steget)" in card(milestones=[{**stone, "label": both}])
-    assert "(skede ett)" in card(milestones=[{**stone, "label": "skede ett"}])
+    assert "(första steget)" in card(milestones=[{**milestone, "label": both}])
+    assert "(skede ett)" in card(milestones=[{**milestone, "label": "skede ett"}])
     share = {"percent": 70, "share": "eu", "condition": {"sv": "våtmark", "en": "wetland"}}
     assert "(våtmark)" in card(rates=[share])
     party = {"body": {"sv": "en stad", "en": "a city"}}

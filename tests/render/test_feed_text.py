@@ -88,8 +88,8 @@ def test_a_json_feed_keeps_to_its_rules_and_carries_our_facts() -> None:
 
 
 def test_the_deadline_keeps_its_hour_and_is_never_a_date_of_the_item() -> None:
-    stones = [{"kind": "closes", "date": "2026-12-15", "time": "17:00", "zone": "EET"}]
-    (own,) = json_of(one(milestones=stones, published=None))["items"]
+    milestones = [{"kind": "closes", "date": "2026-12-15", "time": "17:00", "zone": "EET"}]
+    (own,) = json_of(one(milestones=milestones, published=None))["items"]
     assert own["_fundmatch"]["deadline"] == "2026-12-15T16:00:00+01:00"
     assert "date_published" not in own
     assert "date_modified" not in own

@@ -126,10 +126,10 @@ def test_a_group_without_matches_has_its_sentence_and_no_table() -> None:
     assert "───" not in text
 
 
-def milestones(*stones: str, **more: Any) -> dict[str, Any]:
+def milestones(*milestones: str, **more: Any) -> dict[str, Any]:
     made = []
-    for stone in stones:
-        kind, day, *precision = stone.split()
+    for milestone in milestones:
+        kind, day, *precision = milestone.split()
         made.append({"kind": kind, "date": day, **({"precision": precision[0]} if precision else {})})
     return {"milestones": made, **more}
 

@@ -28,7 +28,7 @@ def found_in_actor(day: dt.date = DAY, atlas: Atlas = ATLAS, **fields: Any) -> l
     return checks.check_actor(actor(**{"description": "Odlar", **fields}), Record({}, "fil.yaml", 7), atlas, day)
 
 
-def stone(kind: str, date: str, **fields: Any) -> dict[str, Any]:
+def milestone(kind: str, date: str, **fields: Any) -> dict[str, Any]:
     return {"kind": kind, "date": date, **fields}
 
 
@@ -36,19 +36,19 @@ def sek(what: str, amount: int, **fields: Any) -> dict[str, Any]:
     return {"what": what, "money": {"amount": amount, "currency": "SEK"}, **fields}
 
 
-OPENS, SOURCES = stone("opens", "2027-01-10"), [{"id": "main"}, {"id": "s2"}]
+OPENS, SOURCES = milestone("opens", "2027-01-10"), [{"id": "main"}, {"id": "s2"}]
 
 RIGHT_CALLS: list[dict[str, Any]] = [
     {},
-    {"milestones": [OPENS, stone("closes", "2027-01-10")]},
-    {"milestones": [stone("closes", "2027-03-01"), OPENS]},
-    {"milestones": [stone("closes", "2026-01-01")]},
+    {"milestones": [OPENS, milestone("closes", "2027-01-10")]},
+    {"milestones": [milestone("closes", "2027-03-01"), OPENS]},
+    {"milestones": [milestone("closes", "2026-01-01")]},
     {"milestones": [OPENS, {"kind": "closes"}]},
-    {"milestones": [OPENS, stone("closes", "2027-01-01", precision="month")]},
-    {"milestones": [OPENS, stone("closes", "2027-01-01", precision="year")]},
-    {"milestones": [OPENS, stone("opens", "2027-06-01"), stone("closes", "2027-03-01")]},
-    {"milestones": [OPENS, stone("costs_from", "2026-01-01")]},
-    {"milestones": [stone("closes", "2027-01-10", time="17:00", zone="Brussels time")]},
+    {"milestones": [OPENS, milestone("closes", "2027-01-01", precision="month")]},
+    {"milestones": [OPENS, milestone("closes", "2027-01-01", precision="year")]},
+    {"milestones": [OPENS, milestone("opens", "2027-06-01"), milestone("closes", "2027-03-01")]},
+    {"milestones": [OPENS, milestone("costs_from", "2026-01-01")]},
+    {"milestones": [milestone("closes", "2027-01-10", time="17:00", zone="Brussels time")]},
     {"amounts": [sek("grant_min", 5), sek("grant_max", 5)]},
     {"amounts": [sek("grant_min", 5), sek("project_budget_max", 1)]},
     {"amounts": [sek("grant_min", 5), sek("grant_max", 1, project_kind="prestudy")]},
@@ -62,18 +62,19 @@ RIGHT_CALLS: list[dict[str, Any]] = [
     {"summary": None, "funds": ["stål"]},
 ]
 WRONG_CALLS: list[tuple[IssueKind, str | None, dict[str, Any]]] = [
-    (kinds.DEADLINE_BEFORE_OPENING, "milestones.1.date", {"milestones": [OPENS, stone("closes", "2027-01-09")]}),
-    (kinds.DEADLINE_BEFORE_OPENING, "milestones.0.date", {"milestones": [stone("closes", "2026-12-31"), OPENS]}),
+    (kinds.DEADLINE_BEFORE_OPENING, "milestones.1.date", {"milestones": [OPENS, milestone("closes", "2027-01-09")]}),
+    (kinds.DEADLINE_BEFORE_OPENING, "milestones.0.date", {"milestones": [milestone("closes", "2026-12-31"), OPENS]}),
     (kinds.DEADLINE_BEFORE_OPENING, "milestones.1.date",
-     {"milestones": [OPENS, stone("closes", "2026-12-01", precision="month")]}),
+     {"milestones": [OPENS, milestone("closes", "2026-12-01", precision="month")]}),
     (kinds.NO_TITLE, "title", {"title": {"en": " "}, "summary": "Om sjöar"}),
     (kinds.UNKNOWN_AREA, "eligibility.0.values", {"eligibility": [{"type": "territory", "values": ["Sörmland"]}]}),
-    (kinds.TIME_ZONE, "milestones.0.zone", {"milestones": [stone("closes", "2027-01-10", time="17:00", zone="Mars")]}),
+    (kinds.TIME_ZONE, "milestones.0.zone",
+     {"milestones": [milestone("closes", "2027-01-10", time="17:00", zone="Mars")]}),
     (kinds.MIN_ABOVE_MAX, "amounts.0", {"amounts": [sek("grant_min", 6), sek("grant_max", 5)]}),
     (kinds.MIN_ABOVE_MAX, "amounts.1", {"amounts": [sek("project_budget_max", 5), sek("project_budget_min", 6)]}),
     (kinds.MIN_ABOVE_MAX, "duration", {"duration": {"min_months": 13, "max_months": 12}}),
     (kinds.MIN_ABOVE_MAX, "partnership", {"partnership": {"min_partners": 3, "max_partners": 2}}),
-    (kinds.UNKNOWN_SOURCE, "milestones.0.source", {"milestones": [stone("opens", "2027-01-10", source="s2")]}),
+    (kinds.UNKNOWN_SOURCE, "milestones.0.source", {"milestones": [milestone("opens", "2027-01-10", source="s2")]}),
     (kinds.UNKNOWN_SOURCE, "amounts.0.source", {"sources": SOURCES, "amounts": [sek("grant_max", 5, source="s3")]}),
     (kinds.UNKNOWN_SOURCE, "rates.0.source", {"sources": SOURCES, "rates": [{"percent": 40, "source": "s3"}]}),
     (kinds.UNKNOWN_SOURCE, "eligibility.0.source", {"eligibility": [{"type": "timing", "source": "s3"}]}),
@@ -158,7 +159,7 @@ def test_an_unknown_municipality_comes_with_the_nearest_real_one(name: str, hint
 
 
 def test_a_mended_date_is_named_in_the_message() -> None:
-    (issue,) = found_in_call(milestones=[OPENS, stone("closes", "2027-01-09")])
+    (issue,) = found_in_call(milestones=[OPENS, milestone("closes", "2027-01-09")])
     assert issue.message.text("sv") == "stänger 2027-01-09 före öppningen 2027-01-10"
     assert issue.message.text("en") == "closes 2027-01-09 before it opens 2027-01-10"
 

@@ -131,8 +131,8 @@ def test_a_rate_is_a_percentage_with_or_without_its_sign(tmp_path: Path, cell: s
 def test_a_date_may_carry_an_hour_and_a_zone_or_be_known_to_the_month(
     tmp_path: Path, cell: str, fields: dict[str, Any]
 ) -> None:
-    (stone,) = one_call(tmp_path, "closes", cell).milestones
-    assert stone.model_dump(mode="json", exclude_unset=True) == {"kind": "closes", **fields}
+    (milestone,) = one_call(tmp_path, "closes", cell).milestones
+    assert milestone.model_dump(mode="json", exclude_unset=True) == {"kind": "closes", **fields}
 
 
 @pytest.mark.parametrize("cell", ["12/1/2027", "2027-02-30", "snart", "2027-13", "27-01-12"])

@@ -227,12 +227,12 @@ def test_day_hour_zone_and_precision_of_the_closing_stand_apart(
 
 
 def test_a_cancelled_date_stays_cancelled(tmp_path: Path) -> None:
-    stones = [
+    milestones = [
         {"kind": "closes", "date": "2027-01-12", "certainty": "cancelled"},
         {"kind": "closes", "date": "2027-03-01"},
         {"kind": "decision", "date": "2027-06-01", "certainty": "cancelled"},
     ]
-    made = call(milestones=stones)
+    made = call(milestones=milestones)
     assert again(tmp_path, (made,)) == (made,)
 
 

@@ -34,7 +34,7 @@ def test_a_fact_rests_on_whoever_told_it_and_the_rest_on_its_own_source() -> Non
 def test_other_facts_of_a_record_without_sources_do_not_come_to_rest_on_it() -> None:
     call, _ = lay(told("utlysning:closes", "2027-02-01"), milestones=[{"kind": "opens", "date": "2026-11-01"}])
     assert call.sources[0].id != "told:closes"
-    assert [stone.source for stone in call.milestones] == [None, "told:closes"]
+    assert [milestone.source for milestone in call.milestones] == [None, "told:closes"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -105,7 +105,7 @@ class Answers:
         if key not in self._kept:
             self._kept[key] = begin(where, now, self.lang)
         known = self._kept[key]
-        return Work(known.where, known.found, known.now, known.lang, tell, known.engines)
+        return replace(known, tell=tell)
 
 
 def schema(tool: Tool, lang: Lang) -> dict[str, Any]:

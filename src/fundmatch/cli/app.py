@@ -14,6 +14,7 @@ from fundmatch.cli import (
     answer,
     answers,
     ask,
+    backplan,
     calendar,
     calls,
     changes,
@@ -33,9 +34,11 @@ from fundmatch.cli import (
     judge,
     match,
     mcp,
+    partners,
     schema,
     search,
     show,
+    sources,
     store,
     strategy,
     sync,
@@ -140,9 +143,15 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (WATCH, "feed", feed.feed, say("Nytt och ändrat som flöde.", "What is new or changed, as a feed.")),
     (WATCH, "watch", watch.watch, say(
         "Kör en sparad bevakning, till exempel från cron.", "Run a saved watch, for instance from cron.")),
+    (BUILD, "partners", partners.partners, say(
+        "Vad en utlysning kräver av ett konsortium, vem som täcker det, och de minsta som räcker.",
+        "What a call demands of a consortium, who covers it, and the smallest that would do.")),
     (BUILD, "finance", finance.finance, say(
         "Hur ett projekt kan betalas: vem som står för vilken del, rad för rad.",
         "How a project could be paid for: who carries which part, line by line.")),
+    (BUILD, "backplan", backplan.backplan, say(
+        "När arbetet med en ansökan måste börja, steg för steg.",
+        "When the work on an application has to begin, step by step.")),
     (DECIDE, "ask", ask.ask, say(
         "Vad som är värt att fråga om, och vem som vet.", "What is worth asking, and who knows.")),
     (DECIDE, "answer", answer.answer, say(
@@ -154,6 +163,8 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
         "Fattade beslut, och beslut som fil.", "Decisions made, and decisions as a file.")),
     (DATA, "sync", sync.sync, say(
         "Hämta från källorna till historiken.", "Fetch from the sources into the history.")),
+    (DATA, "sources", sources.app, say(
+        "Källorna, och vad som läses på en sida.", "The sources, and what is read of a page.")),
     (DATA, "import", import_.import_, say(
         "Läs utlysningar ur filer till historiken; formatet känns igen på innehållet.",
         "Read calls from files into the history; the format is told by the content.")),

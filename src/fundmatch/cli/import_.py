@@ -55,6 +55,12 @@ class Reading:
             help=say("läs som detta format i stället för att känna igen det", "read as this format; not recognised"),
         ),
     ] = None
+    url: Annotated[
+        str | None,
+        typer.Option(
+            "--url", metavar="URL", help=say("adressen som en sida sparats från", "where a page was saved from")
+        ),
+    ] = None
     source: Annotated[
         str | None,
         typer.Option("--source", metavar="NAME", help=say("källans namn; annars filens", "source; else the file's")),
@@ -133,7 +139,7 @@ def import_(
         raise Stop(_BAD_ENDING(path=actors_to.as_posix()))
     now = moment(base.as_of)
     seen = now.date() if actors_to else ON_VISIT
-    asked = Given(files, home(), reading.as_, reading.source, reading.stands, reading.mapping, seen)
+    asked = Given(files, home(), reading.as_, reading.source, reading.stands, reading.mapping, seen, reading.url)
     found = read_files(asked, tell)
     allow(*(path for path in (output, actors_to) if path))
     done = take_in(found, Way(store_path(store), not part, believe), now, tell)

@@ -11,6 +11,7 @@ from fundmatch.cli.home import home
 from fundmatch.cli.issues import tell_issues
 from fundmatch.cli.language import LANG
 from fundmatch.cli.output import tell
+from fundmatch.cli.progress import follow
 from fundmatch.cli.settings import store_path, value
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase, Said
@@ -54,7 +55,7 @@ def read(where: "Where", now: dt.datetime) -> "Work":
     """
     from fundmatch.jobs import work
 
-    made = work.begin(where, now, LANG, tell)
+    made = work.begin(where, now, LANG, tell, follow)
     _announce(made.found.issues, [path for path in (where.data, where.calls, where.actors) if path])
     return made
 

@@ -1,6 +1,7 @@
 """`fundmatch match`: the main job. All actors and calls, some of them, or the actors for one call."""
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,7 +9,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.load import begin
-from fundmatch.cli.output import put, put_screen, tell
+from fundmatch.cli.output import put, put_screen, put_stream, tell
 from fundmatch.cli.own import about
 from fundmatch.cli.semantic import meaning_if
 from fundmatch.models.wording import Phrase, Said
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from fundmatch.render.matched import View
 
 _ALL_OF_IT = Phrase("{parts}.", "{parts}.")
+_TOGETHER = Phrase("Vilka tillsammans? fundmatch partners {call}", "Who together? fundmatch partners {call}")
 
 
 def match(
@@ -69,6 +71,8 @@ def match(
         _file(found, view, work, format_, output)
     elif found.named:
         _lists(found, view, format_, output, long=long)
+        if call and found.by_call:
+            tell(_TOGETHER(call=quote(call[0])))
     else:
         _first_screen(found, view, work, format_, output, long=long)
     if not found.matches and not (people and found.named):
@@ -108,19 +112,18 @@ def _first_screen(
 def _file(found: "Matched", view: "View", work: "Work", format_: opt.Format, output: Path | None) -> None:
     """The matches as a file."""
     from fundmatch.render import csv_text, json_text
-    from fundmatch.render.matched import file_rows, run_document
+    from fundmatch.render.matched import file_rows, run_stream
     from fundmatch.render.matches import record, sheet
     from fundmatch.render.summary import weights_in_force
 
     rows, strategy = file_rows(found, view), work.found.strategy
     match format_:
         case opt.Format.JSON:
-            text = json_text.write_run(run_document(found, work, rows))
+            put_stream(json_text.run_lines(run_stream(found, work, rows)), output)
         case opt.Format.JSONL:
-            text = json_text.write_lines(record(row, strategy, LANG) for row in rows)
+            put_stream(json_text.lines(record(row, strategy, LANG) for row in rows), output)
         case _:
-            text = csv_text.write(sheet(rows, strategy, LANG), excel=format_ is opt.Format.EXCEL_SV)
-    put(text, output)
+            put(csv_text.write(sheet(rows, strategy, LANG), excel=format_ is opt.Format.EXCEL_SV), output)
     if view.weighed and format_ is not opt.Format.JSON:
         tell(_ALL_OF_IT(parts=weights_in_force(found.run, LANG).rstrip(".")))
 

@@ -6,7 +6,7 @@ import re
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ MOST_WIDTH = 1000
 """Columns that no screen exceeds; a number by mistake must not fill the memory with blanks."""
 PATIENCE, STEP = 30_000, 2
 """How often it is looked whether the reader of a pipe has taken a part, and the milliseconds between: a minute."""
+BLOCK = 1 << 18
+"""Letters of a stream that are written at once."""
 LEAST_WIDTH = 60
 """Columns below which a table is no longer readable; a narrower terminal breaks the lines itself."""
 
@@ -65,6 +67,30 @@ def put(text: str, path: Path | None) -> bool:
     if encoding != "utf8" and sys.stdout.isatty():
         data = _printable(text, sys.stdout.encoding).encode(sys.stdout.encoding, "replace")
     return _to_stdout(data)
+
+
+def put_stream(parts: Iterable[str], path: Path | None) -> bool:
+    """Data that are made as they are written; no more than a block of them stands in memory. Returns as `put`.
+
+    Raises:
+        Stop: as `put`.
+    """
+    if path is not None:
+        put_all({path: (block.encode("utf-8") for block in _blocks(parts))})
+        return True
+    return all(put(block, None) for block in _blocks(parts))
+
+
+def _blocks(parts: Iterable[str]) -> Iterator[str]:
+    """The parts put together as far as a write is worth its while."""
+    block, size = [], 0
+    for part in parts:
+        block.append(part)
+        size += len(part)
+        if size >= BLOCK:
+            yield "".join(block)
+            block, size = [], 0
+    yield "".join(block)
 
 
 def put_parts(parts: Sequence[str]) -> int:
@@ -105,7 +131,7 @@ def _taken() -> bool:
     return False
 
 
-def put_all(texts: Mapping[Path, str | bytes]) -> None:
+def put_all(texts: Mapping[Path, str | bytes | Iterable[bytes]]) -> None:
     """Several files as one set, texts and workbooks: all of them are written or none.
 
     Raises:
@@ -116,7 +142,7 @@ def put_all(texts: Mapping[Path, str | bytes]) -> None:
 
     allow(*texts)
     try:
-        write_all({path: text if isinstance(text, bytes) else text.encode("utf-8") for path, text in texts.items()})
+        write_all({path: text.encode("utf-8") if isinstance(text, str) else text for path, text in texts.items()})
     except OSError as error:
         *others, first = texts
         failed = Path(error.filename2 or error.filename or first) if others else first

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 from typer.models import OptionInfo
@@ -16,6 +16,9 @@ from fundmatch.cli.language import say
 from fundmatch.cli.settings import settings
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _TWICE = Phrase(
     "{option} står två gånger, och bara en läses; lägg filerna i en mapp",
@@ -41,6 +44,14 @@ class Run:
     quiet: bool = False
     unread: bool = False
     """something of the input was not read"""
+    bar: "Progress | None" = None
+    """what is shown of a long task"""
+
+    def take_bar_away(self) -> None:
+        """Leave nothing of it on the screen, so that the next line stands alone."""
+        if self.bar:
+            self.bar.stop()
+            self.bar = None
 
 
 RUN = Run()
@@ -69,6 +80,8 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
             RUN.quiet = False
             if not (isinstance(end, typer.Exit) and end.exit_code == Exit.FINE):
                 raise
+        finally:
+            RUN.take_bar_away()
         if RUN.strict and RUN.unread:
             raise typer.Exit(Exit.FOUND_ERRORS)
 

@@ -21,6 +21,7 @@ class Part(StrEnum):
     PRACTICE = "practice"
     TYPES_OF_ACTION = "types-of-action"
     THESAURUS = "thesaurus"
+    CONTACTS = "contacts"
     PROGRAMME = "programme"
 
 

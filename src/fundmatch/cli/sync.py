@@ -16,6 +16,7 @@ from fundmatch.cli.issues import SHOWN, note, tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import put_sheet
 from fundmatch.cli.output import put, tell
+from fundmatch.cli.progress import follow
 from fundmatch.cli.settings import store_path
 from fundmatch.jobs.ending import Exit
 from fundmatch.models.wording import Phrase
@@ -114,7 +115,7 @@ def _round(
 
     certificates = os.environ.get("SSL_CERT_FILE")
     wanted = Round(store_path(store), home(), names, listed, offline, believe, certificates)
-    return job(wanted, now, time.monotonic, begins, tell)
+    return job(wanted, now, time.monotonic, begins, tell, follow)
 
 
 def _tell(one: "Visited", *, all_issues: bool) -> None:

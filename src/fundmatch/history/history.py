@@ -287,7 +287,7 @@ class History:
                VALUES (?, ?, ?, (SELECT id FROM body WHERE hash = ?), ?)""",
             (source, call.id, key, hashed, visit),
         )
-        days = {stone.last_day for stone in call.milestones if stone.kind in BINDING and stone.date}
+        days = {milestone.last_day for milestone in call.milestones if milestone.kind in BINDING and milestone.date}
         self._db.run_many(
             "INSERT INTO binding (day, version) VALUES (?, ?)", [(day.isoformat(), version) for day in days if day]
         )

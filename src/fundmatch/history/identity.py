@@ -24,7 +24,7 @@ class Marks:
 
 def marks(call: Call) -> Marks:
     """The marks of a call."""
-    days = [stone.date for stone in call.milestones if stone.kind in BINDING and stone.date]
+    days = [milestone.date for milestone in call.milestones if milestone.kind in BINDING and milestone.date]
     title = call.title.en or call.title.sv or call.title.und or ""
     official = fold(call.official_id).strip() if call.official_id else None
     return Marks(official, " ".join(fold(title).split()), max(days).isoformat() if days else None)

@@ -57,7 +57,7 @@ def _lacking(row: Any) -> list[str]:
     """The fields that a record lacks; an id that stands for a title is none, nor is a date that is not known."""
     record, data = row["record"], json.loads(zlib.decompress(row["data"]))
     title = data.get("title") or {}
-    dated = any(stone.get("date") for stone in data.get("milestones") or ())
+    dated = any(milestone.get("date") for milestone in data.get("milestones") or ())
     held = {
         "title": any(words != record for words in title.values()), "milestones": dated,
         "amounts": bool(data.get("amounts")), "summary": bool(data.get("summary")),

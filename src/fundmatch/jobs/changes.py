@@ -12,7 +12,7 @@ from fundmatch.jobs.histories import opened, remember
 from fundmatch.jobs.naming import actors_named
 from fundmatch.jobs.selection import Wanted, select
 from fundmatch.jobs.since import start
-from fundmatch.jobs.work import Work, engine
+from fundmatch.jobs.work import Work
 from fundmatch.matching.status import SOON
 from fundmatch.models.wording import Phrase
 from fundmatch.monitoring import changes as content
@@ -136,7 +136,10 @@ def _moves(
     if asked.lists is None and len(states[1]) * (len(chosen) or len(found.actors)) > MOST_PAIRS:
         work.tell(_LISTS_LEFT_OUT(calls=len(states[1]), actors=len(found.actors)))
         return (), {}
-    sides = [engine(replace(found, calls=calls), when) for calls, when in zip(states, (before, now), strict=True)]
+    sides = [
+        replace(work.holding(replace(found, calls=calls)), now=when).engine()
+        for calls, when in zip(states, (before, now), strict=True)
+    ]
     calls = {**sides[0].calls, **sides[1].calls}
     titles = {key: (one.call.short_title or one.call.title).pick(work.lang) for key, one in calls.items()}
     return movements(sides[0], sides[1], news, actors=chosen), titles

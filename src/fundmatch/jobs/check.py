@@ -14,6 +14,7 @@ from fundmatch.models import issue as kinds
 from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
+from fundmatch.models.contact import Contacts
 from fundmatch.models.issue import Issue
 from fundmatch.models.place import Areas, Atlas
 from fundmatch.models.practice import Practice
@@ -33,6 +34,7 @@ _FIXED: dict[str, type[BaseModel]] = {
     "practice": Practice,
     "types-of-action": TypesOfAction,
     "thesaurus": Thesaurus,
+    "contacts": Contacts,
 }
 
 

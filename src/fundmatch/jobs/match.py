@@ -90,7 +90,7 @@ def match(work: Work, asked: MatchRequest) -> Matched:
     outcome, back = set_aside(run.run(actor_ids, call_ids), None if asked.muted else muting_now(work))
     matches = [pair for pair in outcome.matches if pair.score >= asked.min_score]
     if aim := filters.direction:
-        matches.sort(key=lambda pair: -pair.value_of(aim))
+        matches.sort(key=lambda pair: -(pair.value_of(aim) or 0.0))
     left_out = [one for one in calls if one not in within_calls] + [one for one in actors if one not in within_actors]
     if left_out:
         work.tell(_LEFT_OUT(names=left_out))

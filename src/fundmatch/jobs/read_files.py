@@ -80,6 +80,8 @@ class Given:
     """file that says which column of a spreadsheet is what"""
     seen: dt.date = ON_VISIT
     """the day on which records say that they were read"""
+    url: str | None = None
+    """the address that a web page was saved from"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ def _mapping(given: Given) -> Mapping | None:
         raise Stop(_not_read(given.mapping, fault), Exit.NO_INPUT) from None
 
 
-def _document(path: Path) -> Document:
+def _document(path: Path, url: str | None = None) -> Document:
     """The bytes of a file.
 
     Raises:
@@ -198,7 +200,7 @@ def _document(path: Path) -> Document:
         raise Unread(error.strerror or str(error)) from None
     if not raw.strip():
         raise Unread(_EMPTY)
-    return Document(shown(path), raw)
+    return Document(shown(path), raw, url)
 
 
 def _file(path: Path, given: Given, mapping: Mapping | None, others: Sequence[ReadFile]) -> ReadFile:
@@ -209,7 +211,7 @@ def _file(path: Path, given: Given, mapping: Mapping | None, others: Sequence[Re
         Stop: when there is no such format.
     """
     known = sheet.FORMAT if mapping else _format(given.as_) if given.as_ else None
-    document = _document(path)
+    document = _document(path, given.url)
     try:
         format_ = known or recognise(document)
         if format_ is None:

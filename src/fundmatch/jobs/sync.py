@@ -20,6 +20,7 @@ from fundmatch.jobs.histories import opened
 from fundmatch.jobs.lookup import one_of
 from fundmatch.jobs.talk import Tell, nobody
 from fundmatch.models import issue as kinds
+from fundmatch.models.follow import Follow, unseen
 from fundmatch.models.history import ON_VISIT, Outcome, Visit, in_both
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said
@@ -104,7 +105,7 @@ class Visited:
 
 def sync(
     wanted: Round, now: dt.datetime, tick: Callable[[], float],
-    begins: Callable[[Service], None] = lambda service: None, tell: Tell = nobody,
+    begins: Callable[[Service], None] = lambda service: None, tell: Tell = nobody, follow: Follow = unseen,
 ) -> list[Visited]:  # fmt: skip
     """Ask the sources of a round and take down what they gave.
 
@@ -114,6 +115,7 @@ def sync(
         tick: seconds that grow steadily.
         begins: hears of each source before it is asked.
         tell: hears what is wrong with the list of sources.
+        follow: how many sources have been asked.
 
     Raises:
         Stop: for a list that cannot be used, a source that is not in it, a history that cannot be written.
@@ -123,7 +125,7 @@ def sync(
         opened(wanted.store, make=True) as (database, history),
         Client(__version__, offline=wanted.offline, environment=True, certificates=wanted.certificates) as client,
     ):
-        asked = ask(services, client, history, tick, begins)
+        asked = ask(follow(services), client, history, tick, begins)
         return take_down(asked, database, history, now, believe=wanted.believe)
 
 

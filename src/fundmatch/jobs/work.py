@@ -15,6 +15,7 @@ from fundmatch.matching.engine import Engine
 from fundmatch.matching.prepared import Setting
 from fundmatch.matching.status import ALL, SHUT
 from fundmatch.models.base import Lang
+from fundmatch.models.follow import Follow, unseen
 from fundmatch.models.issue import place_of
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.folder import NothingToUse
@@ -48,6 +49,8 @@ class Work:
     """the moment of the run, aware"""
     lang: Lang
     tell: Tell = nobody
+    follow: Follow = unseen
+    """how far a long task is"""
     engines: dict[bool, Engine] = field(default_factory=dict, repr=False, compare=False)
     """those made so far: closed calls judged as if open, or not"""
 
@@ -61,15 +64,30 @@ class Work:
         Raises:
             Stop: when the weights name what is no criterion, or weigh nothing.
         """
-        if meaning:
-            return engine(self.found, self.now, statuses, meaning)
         as_if_open = shut_too(statuses)
+        if meaning:
+            return self._made(as_if_open, meaning)
         if as_if_open not in self.engines:
-            self.engines[as_if_open] = engine(self.found, self.now, statuses)
+            self.engines[as_if_open] = self._made(as_if_open)
         return self.engines[as_if_open]
 
+    def _made(self, as_if_open: bool, meaning: "Meaning | None" = None) -> Engine:
+        found = self.found
+        switches = frozenset(switch.id for switch in found.strategy.switches if switch.on)
+        setting = Setting(
+            self.now, found.strategy, found.atlas, found.practice, found.weights.tiers, as_if_open, switches,
+            found.reader, meaning,
+        )  # fmt: skip
+        try:
+            return Engine(found.calls, found.actors, setting, found.weights, self.follow)
+        except ValueError as wrong:
+            if str(wrong) == "0":
+                raise Stop(_NO_WEIGHT()) from None
+            known = [*(one.id for one in CRITERIA), DIRECTIONS, *(one.id for one in found.strategy.directions)]
+            raise unknown(str(wrong), {name: [] for name in known}, _CRITERION, "criteria") from None
 
-def begin(where: Where, now: dt.datetime, lang: Lang, tell: Tell = nobody) -> Work:
+
+def begin(where: Where, now: dt.datetime, lang: Lang, tell: Tell = nobody, follow: Follow = unseen) -> Work:
     """Read all that a run needs.
 
     Raises:
@@ -81,24 +99,7 @@ def begin(where: Where, now: dt.datetime, lang: Lang, tell: Tell = nobody) -> Wo
         raise Stop(nothing_to_use(nothing), Exit.NO_INPUT) from None
     except StoreFault as fault:
         raise Stop(fault.said, Exit.NO_STORE) from None
-    return Work(where, found, now, lang, tell)
-
-
-def engine(found: Collection, now: dt.datetime, statuses: Some[str] = (), meaning: "Meaning | None" = None) -> Engine:
-    """The engine of a collection; as `Work.engine`."""
-    as_if_open = shut_too(statuses)
-    switches = frozenset(switch.id for switch in found.strategy.switches if switch.on)
-    setting = Setting(
-        now, found.strategy, found.atlas, found.practice, found.weights.tiers, as_if_open, switches, found.reader,
-        meaning,
-    )  # fmt: skip
-    try:
-        return Engine(found.calls, found.actors, setting, found.weights)
-    except ValueError as wrong:
-        if str(wrong) == "0":
-            raise Stop(_NO_WEIGHT()) from None
-        known = [*(one.id for one in CRITERIA), DIRECTIONS, *(one.id for one in found.strategy.directions)]
-        raise unknown(str(wrong), {name: [] for name in known}, _CRITERION, "criteria") from None
+    return Work(where, found, now, lang, tell, follow)
 
 
 def shut_too(statuses: Some[str]) -> bool:

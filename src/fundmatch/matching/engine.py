@@ -1,28 +1,38 @@
 """The recipe of a run: screen, score, rank. Read it top to bottom; the logic lives in gates and criteria.
 
-Only the subject is a matter of the single pair. All else that is asked of a pair depends on the call
-and on the facts that rules look at, which many actors share: it is asked once for each call and
-group of such actors. A run over half a million pairs so costs little more than their subjects.
+Only the subject is a matter of the single pair. All else is asked once for each pair of classes (`table.py`), and
+only answers and values are kept: the sentences behind them are made for the pairs that somebody looks at.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fundmatch.matching import thin
 from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.criteria import Criterion, in_force, role_fit, subject_in_role, thematic_fit
-from fundmatch.matching.finding import Answer, Finding, Ruling, strictest
+from fundmatch.matching.finding import Answer, Finding, Ruling
 from fundmatch.matching.gates import GATES, Gate
+from fundmatch.matching.keys import nothing
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, Setting, prepare_actors
+from fundmatch.matching.table import Table
 from fundmatch.matching.tiers import Tier, tier_of
 from fundmatch.models.actor import Actor
-from fundmatch.models.call import Call, RuleKind
+from fundmatch.models.call import Call
+from fundmatch.models.follow import Follow, unseen
 from fundmatch.models.kinds import Role
 from fundmatch.models.weights import Weights
 from fundmatch.text.index import Index
 
 Rulings = tuple[tuple[Gate, Ruling], ...]
+
+
+class Verdict(NamedTuple):
+    """A gate's ruling without its words."""
+
+    answer: Answer
+    role: Role | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,79 +50,66 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """What a call means for all actors of one group: the gates' answers, and all points that no subject moves."""
-
-    rulings: Rulings
-    points: tuple[Points, ...]
-    fit: float | None
-    """how well the role suits the kind of actor, which the subject is multiplied by"""
-    score: float
-    known: float
-    eligibility: Answer
-    essential: bool
-    role: Role | None
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
     """A pair that passed the gates. `score` is the sum of the points, 0 to 100."""
 
-    candidate: Candidate
-    shared: Shared
-    of_pair: tuple[tuple[Criterion, float], ...]
+    engine: "Engine"
+    actor: PreparedActor
+    call: PreparedCall
+    topical: float
+    """what the words that both sides share give, for the actor's length of text"""
+    verdicts: tuple[Verdict, ...]
     score: float
     coverage: float
     tier: Tier
 
     @property
-    def actor(self) -> PreparedActor:
-        """The actor of the pair."""
-        return self.candidate.actor
-
-    @property
-    def call(self) -> PreparedCall:
-        """The call of the pair."""
-        return self.candidate.call
+    def candidate(self) -> Candidate:
+        """The pair as gates and criteria see it."""
+        return self.engine.pair(self.actor, self.call, self.topical)
 
     @property
     def rulings(self) -> Rulings:
-        """The gates' answers, in order."""
-        return self.shared.rulings
-
-    @property
-    def eligibility(self) -> Answer:
-        """All gates' answers in one."""
-        return self.shared.eligibility
-
-    @property
-    def role(self) -> Role | None:
-        """The best part that the actor may take."""
-        return self.shared.role
+        """The gates' answers with their reasons, in order; put together when somebody reads them."""
+        candidate = self.candidate
+        return tuple((gate, gate.judge(candidate)) for gate in GATES)
 
     @property
     def points(self) -> tuple[Points, ...]:
         """The ledger, put together when somebody reads it: the subject first, then the rest."""
-        own = (Points(criterion, criterion.judge(self.candidate), weight) for criterion, weight in self.of_pair)
-        return (*own, *self.shared.points)
+        return self.engine.ledger(self.candidate)
 
-    def value_of(self, criterion: str) -> float:
-        """What one criterion gives, 0 to 1; of the subject's and of one that is not weighed nothing."""
-        return next((part.finding.value or 0.0 for part in self.shared.points if part.criterion.id == criterion), 0.0)
+    @property
+    def eligibility(self) -> Answer:
+        """All gates' answers in one."""
+        return overall(self.verdicts)
+
+    @property
+    def role(self) -> Role | None:
+        """The best part that the actor may take."""
+        return next((verdict.role for verdict in self.verdicts if verdict.role), None)
+
+    def value_of(self, criterion: str) -> float | None:
+        """What one criterion gives, 0 to 1; `None` for unknown, for the subject's and for one that is not weighed."""
+        return self.engine.value_of(criterion, self.actor, self.call)
 
     def sort_key(self) -> tuple[float, dt.datetime, str, str]:
         """Best first: unrounded score, then the first binding date, then the ids."""
         return (-self.score, self.call.binding, self.call.id, self.actor.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A pair that a gate refused: the first gate that said no, and why."""
+class Refused(NamedTuple):
+    """A pair that a gate refused: the first gate that said no."""
 
+    engine: "Engine"
     actor: PreparedActor
     call: PreparedCall
     gate: Gate
-    ruling: Ruling
+
+    @property
+    def ruling(self) -> Ruling:
+        """Why; put together when somebody reads it."""
+        return self.gate.judge(self.engine.pair(self.actor, self.call))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,24 +129,39 @@ class Outcome:
 class Engine:
     """Calls and actors made ready for any number of questions in one setting."""
 
-    def __init__(self, calls: Iterable[Call], actors: Iterable[Actor], setting: Setting, weights: Weights) -> None:
-        self.setting = setting
+    def __init__(
+        self,
+        calls: Iterable[Call],
+        actors: Iterable[Actor],
+        setting: Setting,
+        weights: Weights,
+        follow: Follow = unseen,
+    ) -> None:
+        self.setting, self.follow = setting, follow
         self.weights = weights
         self.criteria = in_force(setting.strategy, weights)
         now, reader = setting.now, setting.reader
         self.calls: Mapping[str, PreparedCall] = {call.id: PreparedCall(call, now, reader) for call in calls}
         self.actors = prepare_actors(actors, setting.practice, reader)
-        self._of_pair = tuple(pair for pair in self.criteria if pair[0].of_pair)
         self._index: Index | None = None
         self._closeness: Closeness | None = None
-        self._screened: dict[tuple[str, str], Rulings] = {}
-        self._shared: dict[tuple[str, str], Shared] = {}
+        self._findings: dict[tuple[str, str], Finding] = {}
+        self._gates = [Table(gate.key, _verdict(gate), self.pair) for gate in GATES]
+        self._values = [
+            (criterion.id, weight, Table(criterion.key, self._value(criterion), self.pair))
+            for criterion, weight in self.criteria
+            if criterion.key
+        ]
+        self._of_pair = [(criterion.id, weight) for criterion, weight in self.criteria if not criterion.key]
+        # The subject is multiplied by the role, also where the role has no weight of its own.
+        own = Table(role_fit.KEY, lambda candidate: role_fit.judge(candidate).value, self.pair)
+        self._role = next((table for one, _, table in self._values if one == role_fit.ID), own)
 
     @property
     def index(self) -> Index:
         """The index of all calls, made when first asked for."""
         if self._index is None:
-            calls = {key: call.features for key, call in self.calls.items()}
+            calls = {key: self.calls[key].features for key in self.follow(list(self.calls))}
             self._index = Index(calls, {key: actor.features for key, actor in self.actors.items()})
         return self._index
 
@@ -171,123 +183,124 @@ class Engine:
         refused: list[Refused] = []
         unclear: list[Match] = []
         unrelated = 0
-        chosen = [self.calls[key] for key in (self.calls if calls is None else calls)]
-        asked = [self.actors[key] for key in (self.actors if actors is None else actors)]
-        closeness = self.closeness
-        for actor in asked:
-            topical = self.index.scores(actor.features)
+        chosen = [self.calls[key] for key in sorted(self.calls if calls is None else calls)]
+        asked = [self.actors[key] for key in sorted(self.actors if actors is None else actors)]
+        for actor in self.follow(asked):
+            topical = self.topical(actor)
             for call in chosen:
-                gate, ruling = self.screened(actor, call)[-1]
-                if ruling.answer is Answer.NO:
-                    refused.append(Refused(actor, call, gate, ruling))
+                verdicts = self.screened(actor, call)
+                if verdicts[-1].answer is Answer.NO:
+                    refused.append(Refused(self, actor, call, GATES[len(verdicts) - 1]))
                     continue
-                scaled = topical.get(call.id, 0.0) / (actor.weight or 1.0)
-                candidate = Candidate(actor, call, self.setting, scaled, self.index, closeness)
+                scaled = topical.get(call.id, 0.0)
                 if thematic_fit.related(scaled):
-                    matches.append(self.match(candidate, self.shared(actor, call)))
-                elif thin.question(candidate):
-                    unclear.append(self.match(candidate, self.shared(actor, call)))
+                    matches.append(self.match(actor, call, scaled, verdicts))
+                elif thin.question(self.pair(actor, call, scaled)):
+                    unclear.append(self.match(actor, call, scaled, verdicts))
                 else:
                     unrelated += 1
         matches.sort(key=Match.sort_key)
         unclear.sort(key=Match.sort_key)
-        refused.sort(key=lambda pair: (pair.actor.id, pair.call.id))
         return Outcome(tuple(matches), tuple(refused), unrelated, len(asked) * len(chosen), tuple(unclear))
 
     def ranking(self, actor: PreparedActor) -> list[tuple[str, float]]:
-        """Ids and scores of the calls that pass the gates for one actor, the best first, as `run` ranks them.
-
-        Nothing is kept of a pair but its score: for comparing the lists of many calls at two moments.
-        """
+        """Ids and scores of the calls that pass the gates for one actor, the best first, as `run` ranks them."""
         found = []
-        for key, topical in self.index.scores(actor.features).items():
+        for key, topical in self.topical(actor).items():
             call = self.calls[key]
-            scaled = topical / (actor.weight or 1.0)
-            if not thematic_fit.related(scaled):
-                continue
-            candidate = Candidate(actor, call, self.setting, scaled, self.index)
-            rulings = screen(candidate)
-            if rulings[-1][1].answer is not Answer.NO:
-                match = self.match(candidate, self.judge(candidate, rulings))
-                found.append((match.sort_key(), match.score))
+            if thematic_fit.related(topical):
+                verdicts = self.screened(actor, call)
+                if verdicts[-1].answer is not Answer.NO:
+                    match = self.match(actor, call, topical, verdicts)
+                    found.append((match.sort_key(), match.score))
         return [(key[2], score) for key, score in sorted(found)]
 
+    def topical(self, actor: PreparedActor) -> dict[str, float]:
+        """What the words give that each call shares with an actor, for the actor's length of text."""
+        weight = actor.weight or 1.0
+        return {key: score / weight for key, score in self.index.scores(actor.features).items()}
+
+    def pair(self, actor: PreparedActor, call: PreparedCall, topical: float = 0.0) -> Candidate:
+        """One pair as gates and criteria see it; `topical` matters to the subject alone."""
+        return Candidate(actor, call, self.setting, topical, self.index, self.closeness)
+
     def candidate(self, actor: PreparedActor, call: PreparedCall) -> Candidate:
-        """One pair as gates and criteria see it."""
-        topical = self.index.scores(actor.features).get(call.id, 0.0)
-        return Candidate(actor, call, self.setting, topical / (actor.weight or 1.0), self.index, self.closeness)
+        """The same with what its words give."""
+        return self.pair(actor, call, self.topical(actor).get(call.id, 0.0))
 
-    def screened(self, actor: PreparedActor, call: PreparedCall) -> Rulings:
-        """The gates' answers for the actor's group: asked once; for a call that names bodies once an actor."""
-        key = (call.id, actor.id if call.rules(RuleKind.NAMED_BODY) else actor.group)
-        found = self._screened.get(key)
-        if found is None:
-            found = self._screened[key] = screen(Candidate(actor, call, self.setting, 0.0, self.index))
-        return found
+    def screened(self, actor: PreparedActor, call: PreparedCall) -> tuple[Verdict, ...]:
+        """The gates' answers in order, up to the first refusal, which is then the last."""
+        verdicts = []
+        for table in self._gates:
+            verdict = table.of(actor, call)
+            verdicts.append(verdict)
+            if verdict.answer is Answer.NO:
+                break
+        return tuple(verdicts)
 
-    def shared(self, actor: PreparedActor, call: PreparedCall) -> Shared:
-        """What the call means for the actor's group, put together once."""
-        key = (call.id, actor.id if call.rules(RuleKind.NAMED_BODY) else actor.group)
-        found = self._shared.get(key)
-        if found is None:
-            candidate = Candidate(actor, call, self.setting, 0.0, self.index)
-            found = self._shared[key] = self.judge(candidate, self.screened(actor, call))
-        return found
+    def value_of(self, criterion: str, actor: PreparedActor, call: PreparedCall) -> float | None:
+        """What one criterion gives a pair, 0 to 1; `None` for unknown, for the subject's and for one not weighed."""
+        return next((table.of(actor, call) for one, _, table in self._values if one == criterion), None)
 
-    def judge(self, candidate: Candidate, rulings: Rulings) -> Shared:
-        """The gates' answers in one, and what all criteria give that do not depend on the subject."""
-        points = tuple(
-            Points(criterion, self._finding(criterion, candidate), weight)
-            for criterion, weight in self.criteria
-            if not criterion.of_pair
-        )
-        score = sum(part.points for part in points)
-        known = sum(part.weight for part in points if part.finding.value is not None)
-        essential = all(ruling.answer is not Answer.UNKNOWN for gate, ruling in rulings if gate.essential)
-        role = next((ruling.role for _, ruling in rulings if ruling.role), None)
-        told = next((part.finding for part in points if part.criterion.id == role_fit.ID), None)
-        fit = (told or role_fit.judge(candidate)).value
-        return Shared(rulings, points, fit, score, known, overall(ruling for _, ruling in rulings), essential, role)
-
-    def _finding(self, criterion: Criterion, candidate: Candidate) -> Finding:
-        if not criterion.of_call:
-            return criterion.judge(candidate)
-        findings = candidate.call.findings
-        if criterion.id not in findings:
-            findings[criterion.id] = criterion.judge(candidate)
-        return findings[criterion.id]
-
-    def match(self, candidate: Candidate, shared: Shared) -> Match:
-        """Add what depends on the subject to what the group shares."""
-        score, known = shared.score, shared.known
-        subject = thematic_fit.value(candidate)
-        values = {thematic_fit.ID: subject, subject_in_role.ID: subject_in_role.value(subject, shared.fit)}
+    def match(self, actor: PreparedActor, call: PreparedCall, topical: float, verdicts: tuple[Verdict, ...]) -> Match:
+        """The score of a pair: what its classes give, and then what depends on the subject."""
+        score, known = 0.0, 0.0
+        for _, weight, table in self._values:
+            value = table.of(actor, call)
+            if value is not None:
+                score += value * weight
+                known += weight
+        subject = thematic_fit.value(self.pair(actor, call, topical))
+        values = {
+            thematic_fit.ID: subject,
+            subject_in_role.ID: subject_in_role.value(subject, self._role.of(actor, call)),
+        }
         for criterion, weight in self._of_pair:
-            value = values[criterion.id]
-            score += (value or 0.0) * weight
-            known += 0.0 if value is None else weight
-        tier = tier_of(score, known / 100, shared.essential, subject or 0.0, self.weights.tiers)
-        return Match(candidate, shared, self._of_pair, score, known / 100, tier)
+            value = values[criterion]
+            if value is not None:
+                score += value * weight
+                known += weight
+        answered = all(
+            verdict.answer is not Answer.UNKNOWN
+            for verdict, gate in zip(verdicts, GATES, strict=True)
+            if gate.essential
+        )
+        tier = tier_of(score, known / 100, answered, subject or 0.0, self.weights.tiers)
+        return Match(self, actor, call, topical, verdicts, score, known / 100, tier)
 
     def explain(self, actor: PreparedActor, call: PreparedCall) -> Match:
         """One pair with the answers of all gates and the points it would have if none had refused."""
-        candidate = self.candidate(actor, call)
-        rulings = tuple((gate, gate.judge(candidate)) for gate in GATES)
-        return self.match(candidate, self.judge(candidate, rulings))
+        verdicts = tuple(table.of(actor, call) for table in self._gates)
+        return self.match(actor, call, self.topical(actor).get(call.id, 0.0), verdicts)
+
+    def ledger(self, candidate: Candidate) -> tuple[Points, ...]:
+        """What each criterion gives a pair, with its words: the subject first, then the rest."""
+        return tuple(
+            Points(criterion, self.finding(criterion, candidate), weight)
+            for criterion, weight in sorted(self.criteria, key=lambda pair: pair[0].key is not None)
+        )
+
+    def finding(self, criterion: Criterion, candidate: Candidate) -> Finding:
+        """What a criterion finds; asked once a call where no fact of an actor counts."""
+        if not criterion.key or criterion.key.actor is not nothing:
+            return criterion.judge(candidate)
+        where = (criterion.id, candidate.call.id)
+        if where not in self._findings:
+            self._findings[where] = criterion.judge(candidate)
+        return self._findings[where]
+
+    def _value(self, criterion: Criterion) -> Callable[[Candidate], float | None]:
+        return lambda candidate: self.finding(criterion, candidate).value
 
 
-def screen(candidate: Candidate) -> Rulings:
-    """Ask the gates in order; stop at the first refusal, which is then the last entry."""
-    rulings: list[tuple[Gate, Ruling]] = []
-    for gate in GATES:
+def _verdict(gate: Gate) -> Callable[[Candidate], Verdict]:
+    def judge(candidate: Candidate) -> Verdict:
         ruling = gate.judge(candidate)
-        rulings.append((gate, ruling))
-        if ruling.answer is Answer.NO:
-            break
-    return tuple(rulings)
+        return Verdict(ruling.answer, ruling.role)
+
+    return judge
 
 
-def overall(rulings: Iterable[Ruling]) -> Answer:
+def overall(rulings: Iterable[Ruling | Verdict]) -> Answer:
     """The eligibility of a pair: no before unknown before conditional before yes."""
-    found = strictest(rulings)
-    return found.answer if found else Answer.YES
+    return max((ruling.answer for ruling in rulings), key=list(Answer).index, default=Answer.YES)

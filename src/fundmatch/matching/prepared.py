@@ -9,7 +9,6 @@ from functools import cached_property
 
 from fundmatch.matching.classes import Belonging, belonging
 from fundmatch.matching.closeness import Closeness
-from fundmatch.matching.finding import Finding, Ruling
 from fundmatch.matching.status import Standing, begins, ends, standing, state_of
 from fundmatch.matching.units import Place, Stemmed, Trust, Unit, places, stemmed, units, weigh
 from fundmatch.models.actor import Actor, PastProject
@@ -39,9 +38,6 @@ ACTOR_TRUST = {
     "mandate": Trust(0.8, 0.0),
 }
 """What an actor is about: its core business before its side activities, and before what its kind usually does."""
-_SUBJECT_FACTS = {
-    "id", "name", "name_en", "short_names", "description", "core", "themes", "website", "notes", "contact_role",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +64,6 @@ class PreparedCall:
         self.call = call
         self.id = call.id
         self.standing: Standing = standing(call, now)
-        self.findings: dict[str, Finding] = {}
-        self.rulings: dict[str, Ruling] = {}
         self._reader = reader or Reader()
 
     @property
@@ -149,16 +143,16 @@ class PreparedCall:
     @cached_property
     def binding(self) -> dt.datetime:
         """The next moment that binds an applicant, else the opening; far away when there is none."""
-        stone = self.standing.binds or self.standing.next
-        return (ends(stone) if stone else None) or dt.datetime.max.replace(tzinfo=dt.UTC)
+        milestone = self.standing.binds or self.standing.next
+        return (ends(milestone) if milestone else None) or dt.datetime.max.replace(tzinfo=dt.UTC)
 
     @cached_property
     def event(self) -> dt.datetime | None:
         """The next moment that somebody should know: the opening while that lies ahead, else the one that binds."""
-        stone = self.standing.next
-        if stone is None:
+        milestone = self.standing.next
+        if milestone is None:
             return None
-        return begins(stone) if stone is self.standing.opens else ends(stone)
+        return begins(milestone) if milestone is self.standing.opens else ends(milestone)
 
     @property
     def event_kind(self) -> str | None:
@@ -185,12 +179,6 @@ class PreparedActor:
         self._reader = reader or Reader()
         self._habits: dict[str | None, Habit | None] = {}
         self._project_subjects: dict[PastProject, dict[str, float]] = {}
-
-    @cached_property
-    def group(self) -> str:
-        """All facts that gates and criteria look at besides the subject; actors with equal facts are judged alike."""
-        facts = self.actor.model_dump_json(exclude=_SUBJECT_FACTS, exclude_defaults=True)
-        return f"{facts} {self.parent.id if self.parent else ''}"
 
     @cached_property
     def mandates(self) -> tuple[Mandate, ...]:

@@ -7,11 +7,12 @@ from fundmatch.matching.finding import Evidence, Reading, evidence_of
 from fundmatch.matching.gates.partnership import evidence
 from fundmatch.matching.prepared import PreparedCall, Setting
 from fundmatch.matching.units import Stemmed
-from fundmatch.models.base import Lang, Text
+from fundmatch.models.base import Lang
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, ProjectKind, Role
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Condition, Direction, Signal
+from fundmatch.models.wording import spoken
 from fundmatch.text.tokens import stem, words
 
 
@@ -107,8 +108,7 @@ def _project(when: Condition, call: PreparedCall, setting: Setting) -> list[Evid
 
 def _named(field: str, value: ActorClass | ProjectKind) -> Evidence:
     """A coded value of a call, by its name."""
-    name = name_of(value)
-    return Evidence("call", field, Text(sv=name.sv, en=name.en), ours=True)
+    return Evidence("call", field, spoken(name_of(value)), ours=True)
 
 
 def _partnership(when: Condition, call: PreparedCall, setting: Setting) -> list[Evidence] | None:

@@ -104,49 +104,49 @@ def state_of(call: Call, now: Standing) -> Status | CallKind:
     return CallKind.CANDIDATE if call.kind is CallKind.CANDIDATE else now.status
 
 
-def begins(stone: Milestone) -> dt.datetime | None:
+def begins(milestone: Milestone) -> dt.datetime | None:
     """First moment of a milestone: the start of its day, month or year unless an hour is printed."""
-    if stone.date is None:
+    if milestone.date is None:
         return None
-    if stone.time:
-        return moment(stone.date, stone.time, stone.zone)
-    return moment(stone.date, "00:00", None)
+    if milestone.time:
+        return moment(milestone.date, milestone.time, milestone.zone)
+    return moment(milestone.date, "00:00", None)
 
 
-def ends(stone: Milestone) -> dt.datetime | None:
+def ends(milestone: Milestone) -> dt.datetime | None:
     """Last moment of a milestone: the hour as printed, or the end of its day, month or year in Stockholm."""
-    if stone.date is None:
+    if milestone.date is None:
         return None
-    day = stone.date
-    if stone.precision == "month":
+    day = milestone.date
+    if milestone.precision == "month":
         day = day.replace(day=calendar.monthrange(day.year, day.month)[1])
-    elif stone.precision == "year":
+    elif milestone.precision == "year":
         day = day.replace(month=12, day=31)
-    return moment(day, stone.time, stone.zone)
+    return moment(day, milestone.time, milestone.zone)
 
 
-def when(stone: Milestone | None) -> str:
+def when(milestone: Milestone | None) -> str:
     """A milestone as day, month or year, with the hour in Stockholm when one is printed."""
-    if stone is None or stone.date is None:
+    if milestone is None or milestone.date is None:
         return "?"
-    if stone.precision != "day":
-        return stone.date.isoformat()[: 7 if stone.precision == "month" else 4]
-    moment = ends(stone)
-    hour = f" {moment:%H:%M}" if stone.time and moment else ""
-    return f"{(moment or stone.date):%Y-%m-%d}{hour}"
+    if milestone.precision != "day":
+        return milestone.date.isoformat()[: 7 if milestone.precision == "month" else 4]
+    moment = ends(milestone)
+    hour = f" {moment:%H:%M}" if milestone.time and moment else ""
+    return f"{(moment or milestone.date):%Y-%m-%d}{hour}"
 
 
-def _entry(stones: list[Milestone]) -> Milestone | None:
+def _entry(milestones: list[Milestone]) -> Milestone | None:
     """Last chance to come in: the first step where there are steps, else the last closing day.
 
     Project kinds can have days of their own; the latest chance among them counts.
     """
-    groups = {stone.project_kinds for stone in stones} - {()} or {()}
+    groups = {milestone.project_kinds for milestone in milestones} - {()} or {()}
     chances = []
     for group in groups:
-        own = [stone for stone in stones if stone.project_kinds in ((), group) and stone.date]
-        steps = [stone for stone in own if stone.kind in _ENTRY]
-        pool = [stone for stone in own if stone.kind not in _ENTRY]
+        own = [milestone for milestone in milestones if milestone.project_kinds in ((), group) and milestone.date]
+        steps = [milestone for milestone in own if milestone.kind in _ENTRY]
+        pool = [milestone for milestone in own if milestone.kind not in _ENTRY]
         if steps:
             chances.append(min(steps, key=_end))
         elif pool:
@@ -154,8 +154,8 @@ def _entry(stones: list[Milestone]) -> Milestone | None:
     return max(chances, key=_end) if chances else None
 
 
-def _end(stone: Milestone) -> dt.datetime:
-    return ends(stone) or dt.datetime.max.replace(tzinfo=dt.UTC)
+def _end(milestone: Milestone) -> dt.datetime:
+    return ends(milestone) or dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 def called_off(call: Call, now: dt.datetime) -> bool:
@@ -167,16 +167,22 @@ def called_off(call: Call, now: dt.datetime) -> bool:
 
 def standing(call: Call, now: dt.datetime) -> Standing:
     """The standing of `call` at `now` (an aware moment)."""
-    live = [stone for stone in call.milestones if stone.certainty is not Certainty.CANCELLED]
-    binding = [stone for stone in live if stone.kind in BINDING]
-    openings = [stone for stone in live if stone.kind is MilestoneKind.OPENS and stone.date]
-    opens = min(openings, key=lambda stone: begins(stone) or now) if openings else None
+    live = [milestone for milestone in call.milestones if milestone.certainty is not Certainty.CANCELLED]
+    binding = [milestone for milestone in live if milestone.kind in BINDING]
+    openings = [milestone for milestone in live if milestone.kind is MilestoneKind.OPENS and milestone.date]
+    opens = min(openings, key=lambda milestone: begins(milestone) or now) if openings else None
     # A standing offer outlives its cut-offs; only a closing day ends it.
     lasting = call.deadline_model is DeadlineModel.CONTINUOUS
-    entry = _entry([stone for stone in binding if stone.kind is MilestoneKind.CLOSES] if lasting else binding)
-    binds = min((stone for stone in binding if stone.date and _end(stone) >= now), key=_end, default=None)
+    entry = _entry(
+        [milestone for milestone in binding if milestone.kind is MilestoneKind.CLOSES] if lasting else binding
+    )
+    binds = min(
+        (milestone for milestone in binding if milestone.date and _end(milestone) >= now), key=_end, default=None
+    )
     opened = opens is None or (begins(opens) or now) <= now
-    over = next((stone for stone in live if stone.kind in _LAST and stone.date and _end(stone) < now), None)
+    over = next(
+        (milestone for milestone in live if milestone.kind in _LAST and milestone.date and _end(milestone) < now), None
+    )
     said = _says_over(call)
 
     def at(status: Status, presumed: Presumption | None = None) -> Standing:

@@ -67,7 +67,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=200), BeforeV
 class Model(BaseModel):
     """Base of all models: immutable, and an unknown key is an error, never a silent loss."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Text(Model):

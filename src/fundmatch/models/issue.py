@@ -234,6 +234,10 @@ NOT_UNDERSTOOD = IssueKind("not-understood", _W,
     Phrase("”{cell}” går inte att läsa som {wanted}", "“{cell}” cannot be read as {wanted}"),
     Phrase("rätta cellen; posten används utan värdet, orden behålls där de får plats",
            "mend the cell; the record is used without the value, its words are kept where there is room"))  # fmt: skip
+PAGE_UNREAD = IssueKind("page-unread", _W,
+    Phrase("”{words}” lästes inte: {why}", "“{words}” was not read: {why}"),
+    Phrase("orden står bland postens anteckningar; se sidan", "the words stand among the record's notes; see the page"),
+)  # fmt: skip
 NO_CURRENCY = IssueKind("no-currency", _W,
     Phrase("beloppet {cell} saknar valuta", "the sum {cell} has no currency"),
     Phrase("ange valutan i cellen, i rubriken eller i mappningen; beloppet användes inte",
@@ -256,7 +260,8 @@ _UNREAD = frozenset(
     kind.code
     for kind in (
         UNKNOWN_COLUMN, UNUSED_COLUMNS, UNREAD_SHEETS, UNREAD_FILE, EMPTY_ROWS, NOT_UNDERSTOOD, TWO_READINGS,
-        NO_CURRENCY, UNREADABLE_PART, LEFT_OUT, NOT_IN_SHEET, UNKNOWN_AREA, PARTIAL, WITHOUT_TEXT, SHARED_ID,
+        PAGE_UNREAD, NO_CURRENCY, UNREADABLE_PART, LEFT_OUT, NOT_IN_SHEET, UNKNOWN_AREA, PARTIAL,
+        WITHOUT_TEXT, SHARED_ID,
     )
 )  # fmt: skip
 

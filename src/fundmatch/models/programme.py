@@ -144,6 +144,7 @@ class Step(Model):
     year: Line | None = None
     not_before: MilestoneKind | None = Field(None, description="the event that has to come first: `opens`")
     milestone: MilestoneKind | None = Field(None, description="the call's own date by which the step has to be done")
+    board: bool = Field(False, description="a board has to meet, which it seldom does in summer")
 
 
 class Programme(Model):
@@ -173,10 +174,14 @@ class Programme(Model):
             raise PydanticCustomError(
                 "unknown_source", "no such source: {source}", {"source": ", ".join(sorted(named - known))}
             )
-        steps = {step.id for step in self.steps}
-        astray = {name for step in self.steps for name in step.before} - steps
-        if astray:
-            raise PydanticCustomError("unknown_step", "no such step: {step}", {"step": ", ".join(sorted(astray))})
+        after: set[str] = set()
+        # Written in the order of time, steps can never wait for each other in a circle.
+        for step in reversed(self.steps):
+            astray = set(step.before) - after
+            if astray:
+                wrong = ", ".join(sorted(astray))
+                raise PydanticCustomError("unknown_step", "no such step below this one: {step}", {"step": wrong})
+            after.add(step.id)
         return self
 
     @property

@@ -7,6 +7,8 @@ from pydantic import BaseModel
 from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
+from fundmatch.models.contact import Contacts
+from fundmatch.models.page_profile import PageProfile
 from fundmatch.models.place import Areas
 from fundmatch.models.practice import Practice
 from fundmatch.models.programme import Programme
@@ -23,7 +25,9 @@ PARTS: dict[str, type[BaseModel]] = {
     "practice": Practice,
     "types-of-action": TypesOfAction,
     "thesaurus": Thesaurus,
+    "contacts": Contacts,
     "programme": Programme,
+    "page-profile": PageProfile,
 }
 
 

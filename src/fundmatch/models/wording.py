@@ -56,6 +56,11 @@ class Said:
         return pattern.format(**{key: plain(value, lang) for key, value in self.values.items()})
 
 
+def spoken(said: Said | Phrase) -> Text:
+    """A sentence of ours as a text in both languages; our own words are not validated."""
+    return Text.model_construct(sv=said.text("sv"), en=said.text("en"), und=None)
+
+
 def plain(value: Any, lang: Lang) -> str:
     r"""Any value of a sentence as plain text in one language.
 

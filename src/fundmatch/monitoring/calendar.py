@@ -34,7 +34,7 @@ class Event:
 
     uid: str
     item: Item
-    stone: Milestone
+    milestone: Milestone
     starts: dt.date | dt.datetime
     """the day; a moment in UTC when an hour is known; the first day of a month that is all we know"""
     status: EventStatus
@@ -68,23 +68,23 @@ def events(
         key = item.call.id
         own = courses.get(key) or course([State(_seen(item.call, now), item.call.call)])
         for track in own.tracks:
-            start = _start(track.stone)
-            gone = key in withdrawn or track.dropped or track.stone.certainty is Certainty.CANCELLED
-            end = ends(track.stone) or now
+            start = _start(track.milestone)
+            gone = key in withdrawn or track.dropped or track.milestone.certainty is Certainty.CANCELLED
+            end = ends(track.milestone) or now
             if start is None or (gone and end < now) or end < now - PASSED:
                 continue
-            status = EventStatus.CANCELLED if gone else _status(track.stone)
-            alarms = () if gone or track.stone.kind not in BINDING else _alarms(track.stone, start, days, now)
+            status = EventStatus.CANCELLED if gone else _status(track.milestone)
+            alarms = () if gone or track.milestone.kind not in BINDING else _alarms(track.milestone, start, days, now)
             modified = max(track.since, withdrawn[key] or own.last) if key in withdrawn else track.since
             # That a call is cancelled is a step of its course already; that it is gone stands beside it.
             sequence = track.moves + (withdrawn.get(key) is not None)
-            found.append(Event(_uid(key, track.slot), item, track.stone, start, status, sequence, modified, alarms))
+            found.append(Event(_uid(key, track.slot), item, track.milestone, start, status, sequence, modified, alarms))
     return sorted(found, key=lambda event: (_moment(event.starts), event.uid))
 
 
 def undated(told: Sequence[Item]) -> int:
     """How many milestones have no date, or no more than a year, and so cannot stand in a calendar."""
-    return sum(_start(stone) is None for item in told for stone in item.call.call.milestones)
+    return sum(_start(milestone) is None for item in told for milestone in item.call.call.milestones)
 
 
 def _uid(key: str, slot: str) -> str:
@@ -96,31 +96,31 @@ def _uid(key: str, slot: str) -> str:
     return quote(f"{key}.{slot}", safe="-._~:+") + "@fundmatch"
 
 
-def _start(stone: Milestone) -> dt.date | dt.datetime | None:
+def _start(milestone: Milestone) -> dt.date | dt.datetime | None:
     """A day, or a moment when the hour is known; of a month the first day. A year is no day at all."""
-    if stone.date is None or stone.precision == "year":
+    if milestone.date is None or milestone.precision == "year":
         return None
-    if stone.precision == "day" and stone.time:
-        moment = ends(stone)
+    if milestone.precision == "day" and milestone.time:
+        moment = ends(milestone)
         return moment.astimezone(dt.UTC) if moment else None
-    if stone.precision == "day":
-        return stone.date
-    return stone.date.replace(day=1)
+    if milestone.precision == "day":
+        return milestone.date
+    return milestone.date.replace(day=1)
 
 
-def _status(stone: Milestone) -> EventStatus:
-    sure = stone.certainty is Certainty.STATED and stone.precision == "day"
+def _status(milestone: Milestone) -> EventStatus:
+    sure = milestone.certainty is Certainty.STATED and milestone.precision == "day"
     return EventStatus.CONFIRMED if sure else EventStatus.TENTATIVE
 
 
 def _alarms(
-    stone: Milestone, start: dt.date | dt.datetime, days: Sequence[int], now: dt.datetime
+    milestone: Milestone, start: dt.date | dt.datetime, days: Sequence[int], now: dt.datetime
 ) -> tuple[dt.timedelta, ...]:
     """So many days before, at the same hour; before a day without an hour in the morning.
 
     None that has passed, and none for a month: its first day is not the day that binds.
     """
-    if stone.precision != "day":
+    if milestone.precision != "day":
         return ()
     whole = not isinstance(start, dt.datetime)
     before = [dt.timedelta(days=-number) + (MORNING if whole else dt.timedelta()) for number in days]

@@ -129,7 +129,7 @@ def compare(key: str, before: Call, after: Call, at: dt.datetime) -> Iterator[Ch
         return sources.get(name or "") or _first(after)
 
     for moved in differences(before, after, at):
-        old, new = (words_for(stone) if stone else None for stone in (moved.old, moved.new))
+        old, new = (words_for(milestone) if milestone else None for milestone in (moved.old, moved.new))
         says = source(moved.new.source) if moved.new else _first(after)
         yield Change(key, after, moved.kind, at, moved.field, old, new, says)
     own, other = facts(before), facts(after)
@@ -150,11 +150,11 @@ def compare(key: str, before: Call, after: Call, at: dt.datetime) -> Iterator[Ch
 
 def _closing(call: Call, before: Call | None, cut: Cut, now: dt.datetime, days: int) -> Change | None:
     """A binding date of an open call that is near; it is fresh unless the reader could see so when it looked last."""
-    stone = _near(call, now, days)
-    if stone is None:
+    milestone = _near(call, now, days)
+    if milestone is None:
         return None
-    path, fresh = f"milestones.{stone.kind.value}", not (before and cut.at and _near(before, cut.at, days))
-    return Change(call.id, call, ChangeKind.CLOSING, now, path, None, words_for(stone), _first(call), fresh=fresh)
+    path, fresh = f"milestones.{milestone.kind.value}", not (before and cut.at and _near(before, cut.at, days))
+    return Change(call.id, call, ChangeKind.CLOSING, now, path, None, words_for(milestone), _first(call), fresh=fresh)
 
 
 def _near(call: Call, at: dt.datetime, days: int) -> Milestone | None:

@@ -25,7 +25,7 @@ class Event:
     certainty: Certainty
     call: Call
     """the call; for an expected round its latest edition"""
-    stone: Milestone | None = None
+    milestone: Milestone | None = None
     expected: Expected | None = None
     """the round it is, when no source has announced it"""
 
@@ -50,17 +50,17 @@ def _of_call(call: Call, now: dt.datetime, until: dt.date) -> list[Event]:
     if status not in ACTIONABLE:
         return []
     ahead = [
-        stone
-        for stone in call.milestones
-        if stone.kind in SHOWN
-        and stone.certainty is not Certainty.CANCELLED
-        and stone.date
-        and (ends(stone) or now) >= now
+        milestone
+        for milestone in call.milestones
+        if milestone.kind in SHOWN
+        and milestone.certainty is not Certainty.CANCELLED
+        and milestone.date
+        and (ends(milestone) or now) >= now
     ]
     if not ahead and status in LATER:
         return [Event(None, "day", None, Certainty.UNKNOWN, call)]
     return [
-        Event(stone.date, stone.precision, stone.kind, stone.certainty, call, stone)
-        for stone in ahead
-        if stone.date and stone.date <= until
+        Event(milestone.date, milestone.precision, milestone.kind, milestone.certainty, call, milestone)
+        for milestone in ahead
+        if milestone.date and milestone.date <= until
     ]

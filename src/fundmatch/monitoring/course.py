@@ -24,7 +24,7 @@ class Track:
 
     slot: str
     """what tells it from the call's other dates, for good: kind, part and number, as it was first named"""
-    stone: Milestone
+    milestone: Milestone
     """as it is now; for one that was dropped, as it last was"""
     since: dt.datetime
     """when what is said of it last changed"""
@@ -104,9 +104,9 @@ def gone(history: History, now: dt.datetime) -> dict[str, tuple[Call, dt.datetim
 
 def _follow(tracks: list[Track], call: Call, at: dt.datetime) -> None:
     """Take the tracks on to the next state of the call."""
-    dated = [stone for stone in call.milestones if stone.date]
-    over = {place for place, track in enumerate(tracks) if track.dropped or (ends(track.stone) or at) < at}
-    become = successors([track.stone for track in tracks], dated, over)
+    dated = [milestone for milestone in call.milestones if milestone.date]
+    over = {place for place, track in enumerate(tracks) if track.dropped or (ends(track.milestone) or at) < at}
+    become = successors([track.milestone for track in tracks], dated, over)
     for place, track in enumerate(tracks):
         if place in become:
             _go_on(track, dated[become[place]], at)
@@ -116,24 +116,28 @@ def _follow(tracks: list[Track], call: Call, at: dt.datetime) -> None:
         tracks.append(Track(_slot(dated[place], tracks), dated[place], at))
 
 
-def _go_on(track: Track, stone: Milestone, at: dt.datetime) -> None:
+def _go_on(track: Track, milestone: Milestone, at: dt.datetime) -> None:
     """A track as the date that it has become."""
-    moved = track.dropped or moment_of(track.stone) != moment_of(stone)
-    off, on = (one.certainty is Certainty.CANCELLED for one in (track.stone, stone))
+    moved = track.dropped or moment_of(track.milestone) != moment_of(milestone)
+    off, on = (one.certainty is Certainty.CANCELLED for one in (track.milestone, milestone))
     track.moves += moved or off is not on
-    if moved or track.stone.certainty is not stone.certainty:
+    if moved or track.milestone.certainty is not milestone.certainty:
         track.since = at
-    track.stone, track.dropped = stone, False
+    track.milestone, track.dropped = milestone, False
 
 
 def _off(state: State) -> bool:
     return called_off(state.call, state.at)
 
 
-def _slot(stone: Milestone, taken: Sequence[Track]) -> str:
+def _slot(milestone: Milestone, taken: Sequence[Track]) -> str:
     """A name for a date that appears, which no other date of the call has or had."""
-    label = "-".join(fold(worded(stone.label, "en")).split())
-    words = [stone.kind.value, *stone.project_kinds, "".join(sign for sign in label if sign.isalnum() or sign == "-")]
+    label = "-".join(fold(worded(milestone.label, "en")).split())
+    words = [
+        milestone.kind.value,
+        *milestone.project_kinds,
+        "".join(sign for sign in label if sign.isalnum() or sign == "-"),
+    ]
     base = ".".join(word[:40] for word in words if word)
     slots = {track.slot for track in taken}
     slot, number = base, 2

@@ -31,21 +31,23 @@ class Moved:
     @property
     def field(self) -> str:
         """The path of the date: `milestones.closes`."""
-        stone = self.new or self.old
-        return f"milestones.{stone.kind.value}" if stone else "milestones"
+        milestone = self.new or self.old
+        return f"milestones.{milestone.kind.value}" if milestone else "milestones"
 
 
 def differences(before: Call, after: Call, at: dt.datetime) -> Iterator[Moved]:
     """The dates that differ, each held against the one it replaces; `at` is when the later state was seen."""
     old, new = before.milestones, after.milestones
-    become = successors(old, new, {place for place, stone in enumerate(old) if (ends(stone) or at) < at})
-    for place, stone in enumerate(new):
+    become = successors(old, new, {place for place, milestone in enumerate(old) if (ends(milestone) or at) < at})
+    for place, milestone in enumerate(new):
         twin = next((old[one] for one, other in become.items() if other == place), None)
         if twin is None:
-            yield Moved(ChangeKind.ADDED, None, stone)
-        elif _said(twin) != _said(stone):
-            yield Moved(_manner(twin, stone), twin, stone)
-    yield from (Moved(ChangeKind.CHANGED, stone, None) for place, stone in enumerate(old) if place not in become)
+            yield Moved(ChangeKind.ADDED, None, milestone)
+        elif _said(twin) != _said(milestone):
+            yield Moved(_manner(twin, milestone), twin, milestone)
+    yield from (
+        Moved(ChangeKind.CHANGED, milestone, None) for place, milestone in enumerate(old) if place not in become
+    )
 
 
 def successors(old: Sequence[Milestone], new: Sequence[Milestone], over: Set[int]) -> dict[int, int]:
@@ -69,10 +71,10 @@ def successors(old: Sequence[Milestone], new: Sequence[Milestone], over: Set[int
     return found
 
 
-def words_for(stone: Milestone) -> Said | str | Phrase:
+def words_for(milestone: Milestone) -> Said | str | Phrase:
     """A date as people read it, with how sure it is when it is not simply stated."""
-    day = when(stone) if stone.date else _NO_DAY
-    return day if stone.certainty is Certainty.STATED else _UNSURE(day=day, how=name_of(stone.certainty))
+    day = when(milestone) if milestone.date else _NO_DAY
+    return day if milestone.certainty is Certainty.STATED else _UNSURE(day=day, how=name_of(milestone.certainty))
 
 
 def _manner(old: Milestone, new: Milestone) -> ChangeKind:
@@ -83,32 +85,32 @@ def _manner(old: Milestone, new: Milestone) -> ChangeKind:
     return ChangeKind.CHANGED if moment_of(old) == moment_of(new) else ChangeKind.MOVED
 
 
-def moment_of(stone: Milestone) -> tuple[object, ...]:
+def moment_of(milestone: Milestone) -> tuple[object, ...]:
     """When a date is, as far as its source says."""
-    return (stone.date, stone.time, stone.zone, stone.precision)
+    return (milestone.date, milestone.time, milestone.zone, milestone.precision)
 
 
-def _said(stone: Milestone) -> tuple[object, ...]:
+def _said(milestone: Milestone) -> tuple[object, ...]:
     """All that matters of a date; its label is wording."""
-    return (moment_of(stone), stone.kind, frozenset(stone.project_kinds), stone.certainty)
+    return (moment_of(milestone), milestone.kind, frozenset(milestone.project_kinds), milestone.certainty)
 
 
-def _part(stone: Milestone) -> tuple[object, ...]:
+def _part(milestone: Milestone) -> tuple[object, ...]:
     """For which part of a call a date holds: its kind, kinds of project and label."""
-    return (stone.kind, frozenset(stone.project_kinds), " ".join(fold(worded(stone.label, "en")).split()))
+    return (milestone.kind, frozenset(milestone.project_kinds), " ".join(fold(worded(milestone.label, "en")).split()))
 
 
-def day_of(stone: Milestone) -> str:
+def day_of(milestone: Milestone) -> str:
     """A date as text that sorts by time; unknown days first."""
-    return f"{stone.date} {stone.time or ''}" if stone.date else ""
+    return f"{milestone.date} {milestone.time or ''}" if milestone.date else ""
 
 
 _RULES: tuple[tuple[Callable[[Milestone], object], bool], ...] = (
-    (lambda stone: (moment_of(stone), _part(stone), stone.certainty), True),
-    (lambda stone: (moment_of(stone), _part(stone)), True),
-    (lambda stone: (moment_of(stone), stone.kind, frozenset(stone.project_kinds)), True),
+    (lambda milestone: (moment_of(milestone), _part(milestone), milestone.certainty), True),
+    (lambda milestone: (moment_of(milestone), _part(milestone)), True),
+    (lambda milestone: (moment_of(milestone), milestone.kind, frozenset(milestone.project_kinds)), True),
     (_part, False),
-    (lambda stone: (moment_of(stone), stone.kind), True),
-    (lambda stone: stone.kind, False),
+    (lambda milestone: (moment_of(milestone), milestone.kind), True),
+    (lambda milestone: milestone.kind, False),
 )
 """By what two dates are one, the surest first, and whether it takes the same day."""

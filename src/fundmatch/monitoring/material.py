@@ -43,7 +43,7 @@ def material(call: Call) -> dict[str, Any]:
         "state": call.state,
         "publication": call.publication if call.publication != "published" else None,
         "deadline_model": call.deadline_model,
-        "milestones": _set(_milestone(stone) for stone in call.milestones),
+        "milestones": _set(_milestone(milestone) for milestone in call.milestones),
         "amounts": _set(_amount(amount) for amount in call.amounts),
         "rates": _set(_rate(rate) for rate in call.rates),
         # A sentence on the rest of the money is reworded often; its percentages are what binds.
@@ -61,13 +61,13 @@ def material(call: Call) -> dict[str, Any]:
     return {field: found[field] for field in MATERIAL if found[field]}
 
 
-def _milestone(stone: Milestone) -> list[Any]:
+def _milestone(milestone: Milestone) -> list[Any]:
     """The kind and the moment; how sure a source is of a date it keeps is no news, that it is cancelled is."""
-    when = stone.date.isoformat() if stone.date else None
-    if stone.date and stone.time:
-        when = moment(stone.date, stone.time, stone.zone).isoformat()
-    cancelled = stone.certainty is Certainty.CANCELLED
-    return [stone.kind, when, stone.precision, cancelled, sorted(stone.project_kinds)]
+    when = milestone.date.isoformat() if milestone.date else None
+    if milestone.date and milestone.time:
+        when = moment(milestone.date, milestone.time, milestone.zone).isoformat()
+    cancelled = milestone.certainty is Certainty.CANCELLED
+    return [milestone.kind, when, milestone.precision, cancelled, sorted(milestone.project_kinds)]
 
 
 def _amount(amount: Amount) -> list[Any]:

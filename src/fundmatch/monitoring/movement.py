@@ -69,7 +69,7 @@ def movements(
         if change.matters:
             of_call.setdefault(change.key, []).append(change)
     found: list[Move] = []
-    for actor in after.actors:
+    for actor in after.follow(list(after.actors)):
         if actor in before.actors and (not actors or actor in actors):
             old, new = (_list(engine, actor) for engine in (before, after))
             found += _moves(after.actors[actor].actor.name, actor, old, new, of_call, (before, after), top)

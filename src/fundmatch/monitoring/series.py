@@ -167,9 +167,12 @@ def _last(call: Call) -> dt.date | None:
 def _stated(call: Call, kinds: frozenset[MilestoneKind]) -> list[dt.date]:
     """Days of some kinds that a source has stated at least to the month, in order."""
     return sorted(
-        stone.date
-        for stone in call.milestones
-        if stone.kind in kinds and stone.date and stone.certainty is Certainty.STATED and stone.precision != "year"
+        milestone.date
+        for milestone in call.milestones
+        if milestone.kind in kinds
+        and milestone.date
+        and milestone.certainty is Certainty.STATED
+        and milestone.precision != "year"
     )
 
 

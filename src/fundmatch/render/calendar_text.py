@@ -65,7 +65,7 @@ def _event(one: content.Event, now: dt.datetime, lang: Lang) -> Event:
     made.add("status", one.status.value)
     made.add("transp", "TRANSPARENT")
     call = one.item.call.call
-    categories = [screen(text) for text in (*money_names(call, lang), name_of(one.stone.kind).text(lang)) if text]
+    categories = [screen(text) for text in (*money_names(call, lang), name_of(one.milestone.kind).text(lang)) if text]
     made.add("categories", list(dict.fromkeys(categories)))
     url = address(one.item.call.source_of(None))
     if url:
@@ -81,7 +81,7 @@ def _event(one: content.Event, now: dt.datetime, lang: Lang) -> Event:
 
 def _summary(one: content.Event, lang: Lang) -> str:
     call = one.item.call.call
-    event = name_of(one.stone.kind).text(lang)
+    event = name_of(one.milestone.kind).text(lang)
     title = clipped((call.short_title or call.title).pick(lang), SUMMARY)
     summary = _SUMMARY(event=event[:1].upper() + event[1:], title=title).text(lang)
     if one.status is EventStatus.CANCELLED:
@@ -92,9 +92,9 @@ def _summary(one: content.Event, lang: Lang) -> str:
 def _description(one: content.Event, now: dt.datetime, lang: Lang) -> str:
     """The date as it is known, then the call in the words of every digest."""
     told = block(one.item, now, lang, lasting=True)
-    date = screen(date_text(one.stone, lang))
+    date = screen(date_text(one.milestone, lang))
     lines = [_WITHDRAWN.text(lang)] if one.status is EventStatus.CANCELLED else []
-    lines.append(date if one.stone.precision == "day" else _ABOUT(about=date).text(lang))
+    lines.append(date if one.milestone.precision == "day" else _ABOUT(about=date).text(lang))
     title = screen(one.item.call.call.title.pick(lang))
     lines += ["", title, told.frame, *(f"{fact.label}: {fact.text}" for fact in told.facts)]
     return "\n".join([*lines, *([told.address] if told.address else [])])

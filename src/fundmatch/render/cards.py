@@ -70,7 +70,11 @@ def call_card(prepared: PreparedCall, atlas: Atlas, lang: Lang) -> list[Line]:
     lines = [
         *_call_head(prepared, lang),
         *_section("content", content, lang),
-        *_part("dates", _facts([(facts.date_text(stone, lang), stone) for stone in call.milestones], call, lang), lang),
+        *_part(
+            "dates",
+            _facts([(facts.date_text(milestone, lang), milestone) for milestone in call.milestones], call, lang),
+            lang,
+        ),
         *_part("money", _money(call, lang), lang),
     ]
     who = _facts([(facts.rule_text(rule, atlas, lang), rule) for rule in call.eligibility], call, lang)

@@ -60,7 +60,7 @@ def coming_file(events: Sequence[Event], lang: Lang) -> Sheet:
         rows.append(
             [
                 one.date, one.kind.value if one.kind else None, one.call.title.pick(lang),
-                None if expected else one.call.id, one.certainty.value, _hour(one.stone), one.precision,
+                None if expected else one.call.id, one.certainty.value, _hour(one.milestone), one.precision,
                 one.call.series, " | ".join(call.id for call in expected.editions) if expected else None,
                 one.call.fund, one.call.programme, expected.words.text(lang) if expected else None,
             ]
@@ -82,12 +82,12 @@ def _when(one: Event) -> str | None:
     if one.date is None:
         return None
     day = one.date.isoformat()[: {"day": 10, "month": 7, "year": 4}[one.precision]]
-    hour = _hour(one.stone)
+    hour = _hour(one.milestone)
     return f"{day} {hour}" if hour else day
 
 
-def _hour(stone: Milestone | None) -> str | None:
+def _hour(milestone: Milestone | None) -> str | None:
     """The hour in Stockholm time, on the day that Stockholm has then."""
-    if stone is None or stone.date is None or stone.time is None:
+    if milestone is None or milestone.date is None or milestone.time is None:
         return None
-    return moment(stone.date, stone.time, stone.zone).astimezone(STOCKHOLM).strftime("%H:%M")
+    return moment(milestone.date, milestone.time, milestone.zone).astimezone(STOCKHOLM).strftime("%H:%M")

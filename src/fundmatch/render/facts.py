@@ -121,10 +121,10 @@ def sure(certainty: Certainty | str, lang: Lang) -> str | None:
     return None if certainty == Certainty.STATED else name_of(Certainty(certainty)).text(lang)
 
 
-def date_text(stone: Milestone, lang: Lang) -> str:
+def date_text(milestone: Milestone, lang: Lang) -> str:
     """What happens, and when: a day with its hour in Stockholm, a month or a year."""
-    extra = among((worded(stone.label, lang), sure(stone.certainty, lang)))
-    return f"{name_of(stone.kind).text(lang)} {when(stone)}{extra}"
+    extra = among((worded(milestone.label, lang), sure(milestone.certainty, lang)))
+    return f"{name_of(milestone.kind).text(lang)} {when(milestone)}{extra}"
 
 
 def amount_text(amount: Amount, lang: Lang) -> str:

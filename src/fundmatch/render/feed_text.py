@@ -170,10 +170,10 @@ def _directions(one: FeedItem, strategy: Strategy) -> dict[str, float | None]:
 
 def _deadline(one: FeedItem) -> str | None:
     """The next moment that binds; a day alone when no hour is known."""
-    stone, event = one.item.call.standing.next, one.item.call.event
-    if stone is None or event is None or stone is one.item.call.standing.opens:
+    milestone, event = one.item.call.standing.next, one.item.call.event
+    if milestone is None or event is None or milestone is one.item.call.standing.opens:
         return None
-    return event.isoformat() if stone.time else event.date().isoformat()
+    return event.isoformat() if milestone.time else event.date().isoformat()
 
 
 def _stamp(moment: dt.datetime) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -22,23 +22,40 @@ def write(document: Any) -> str:
 
 def write_lines(records: Iterable[Any]) -> str:
     """One compact JSON record a line."""
-    return "".join(_spelled(_compact(record)) + "\n" for record in records)
+    return "".join(lines(records))
 
 
-def write_run(document: Mapping[str, Any]) -> str:
-    """A document whose lists hold one compact record a line: quick to write, to compare and to look through."""
-    parts = []
+def lines(records: Iterable[Any]) -> Iterator[str]:
+    """The same line by line: a record is made, written and forgotten."""
+    return (_compact(record) + "\n" for record in records)
+
+
+def run_lines(document: Mapping[str, Any]) -> Iterator[str]:
+    """A document whose lists hold one compact record a line: quick to write, to compare and to look through.
+
+    Lists may be iterators, whose records are made as they are written.
+    """
+    before = "{\n"
     for key, value in document.items():
-        if isinstance(value, list) and value:
-            text = "[\n" + ",\n".join(_compact(record) for record in value) + "\n]"
+        yield f"{before}{json.dumps(key)}: "
+        before = ",\n"
+        if isinstance(value, list | Iterator):
+            yield from _list(value)
         else:
-            text = _compact(value)
-        parts.append(f"{json.dumps(key)}: {text}")
-    return _spelled("{\n" + ",\n".join(parts) + "\n}\n")
+            yield _compact(value)
+    yield "\n}\n"
+
+
+def _list(records: Iterable[Any]) -> Iterator[str]:
+    before = "[\n"
+    for record in records:
+        yield before + _compact(record)
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain, allow_nan=False)
+    return _spelled(_COMPACT.encode(value))
 
 
 def records(sheet: Sheet) -> list[Mapping[str, Any]]:
@@ -48,6 +65,8 @@ def records(sheet: Sheet) -> list[Mapping[str, Any]]:
 
 def _spelled(text: str) -> str:
     """What a screen would obey or hide is spelled out: the same JSON, harmless to look at."""
+    if text.isprintable():
+        return text
     return _SPELLED.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 
@@ -60,3 +79,6 @@ def _plain(value: Any) -> Any:
         case BaseModel():
             return value.model_dump(mode="json", exclude_defaults=True)
     raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain, allow_nan=False)

@@ -1,7 +1,7 @@
 """What `match` found, as lists, as the first screen of a week, and as files."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -115,6 +115,12 @@ def file_rows(found: Matched, view: View) -> list[Row]:
 
 def run_document(found: Matched, work: Work, rows: Sequence[Row]) -> dict[str, Any]:
     """The whole run as JSON carries it; schema `fundmatch/match/1`."""
+    made = run_stream(found, work, rows)
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in made.items()}
+
+
+def run_stream(found: Matched, work: Work, rows: Sequence[Row]) -> dict[str, Any]:
+    """The same with its long lists as iterators, so that no record stays in memory once it is written."""
     run, outcome = found.run, found.outcome
     weights = {criterion.id: weight for criterion, weight in run.criteria}
     counts = {

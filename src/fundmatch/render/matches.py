@@ -145,9 +145,9 @@ def one_decimal(value: float, lang: Lang) -> str:
     return text.replace(".", ",") if lang == "sv" else text
 
 
-def day_of(stone: Milestone) -> str:
+def day_of(milestone: Milestone) -> str:
     """A milestone as far as it is known: day, month or year, without its hour."""
-    return when(stone)[:10]
+    return when(milestone)[:10]
 
 
 def one_a_series(matches: Sequence[Match]) -> list[Row]:
@@ -222,8 +222,6 @@ def _cells(row: Row, strategy: Strategy, lang: Lang) -> list[Cell]:
     match = row.match
     call, event, applicant = match.call.call, match.call.event, applicant_of(match.actor)
     reasons = [*row.reasons(lang), "", ""]
-    # Directions never depend on the subject, which is judged anew each time that somebody asks.
-    values = {part.criterion.id: part.finding.value for part in match.shared.points}
     return [
         row.rank, match.actor.id, match.actor.actor.name, applicant.id if applicant else None,
         applicant.actor.name if applicant else None, match.call.id, call.title.pick(lang), call.programme,
@@ -231,7 +229,7 @@ def _cells(row: Row, strategy: Strategy, lang: Lang) -> list[Cell]:
         match.call.event_kind, (event.date() - match.candidate.setting.now.date()).days if event else None,
         round(match.score, 2), match.tier.value, round(match.coverage, 2), match.eligibility.value,
         match.role.value if match.role else None, row.eu_rate, reasons[0], reasons[1], " ".join(questions(match, lang)),
-        *(values.get(one.id) for one in strategy.directions), match.call.source_of(None),
+        *(match.value_of(one.id) for one in strategy.directions), match.call.source_of(None),
     ]  # fmt: skip
 
 
@@ -260,20 +258,20 @@ def document(
     rows: Sequence[Row], outcome: Outcome, strategy: Strategy, weights: Mapping[str, float],
     as_of: str, counts: Mapping[str, Any], issues: Sequence[Issue], lang: Lang,
 ) -> dict[str, Any]:  # fmt: skip
-    """The whole run in the form `fundmatch/match/1`."""
+    """The whole run in the form `fundmatch/match/1`; its long lists are made as they are read."""
     return {
         "schema": SCHEMA,
         "as_of": as_of,
         "strategy": {"id": strategy.id, "title": strategy.title.pick(lang), "body": strategy.body},
         "weights": {name: round(weight, 6) for name, weight in weights.items()},
         "counts": dict(counts),
-        "matches": [record(row, strategy, lang) for row in rows],
+        "matches": (record(row, strategy, lang) for row in rows),
         "too_little_known": [
             {"actor_id": one.actor.id, "call_id": one.call.id, "question": ask.text(lang)}
             for one in outcome.thin
             if (ask := question(one.candidate))
         ],
-        "ineligible": [refused_record(pair, lang) for pair in outcome.refused],
+        "ineligible": (refused_record(pair, lang) for pair in outcome.refused),
         "issues": [issue_record(issue, lang) for issue in issues],
     }
 

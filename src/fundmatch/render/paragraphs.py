@@ -167,12 +167,14 @@ def source_text(source: Source, lang: Lang) -> str:
 def dates(item: Item, now: dt.datetime, lang: Lang, lasting: bool = False) -> str:
     """The dates that lie ahead in order of time, the next with how far away it is; else the last one."""
     call = item.call.call
-    dated = sorted((stone for stone in call.milestones if stone.date), key=lambda stone: ends(stone) or now)
-    ahead = [stone for stone in dated if (ends(stone) or now) >= now] or dated[-1:]
+    dated = sorted(
+        (milestone for milestone in call.milestones if milestone.date), key=lambda milestone: ends(milestone) or now
+    )
+    ahead = [milestone for milestone in dated if (ends(milestone) or now) >= now] or dated[-1:]
     parts = []
-    for stone in ahead:
-        text = clipped(facts.date_text(stone, lang), VALUE)
-        if stone is item.call.standing.next and item.call.event and stone.precision == "day" and not lasting:
+    for milestone in ahead:
+        text = clipped(facts.date_text(milestone, lang), VALUE)
+        if milestone is item.call.standing.next and item.call.event and milestone.precision == "day" and not lasting:
             days = (item.call.event.date() - now.date()).days
             text = (_IN_DAYS[days != 1](date=text, days=days) if days > 0 else _TODAY(date=text)).text(lang)
         parts.append(text)

@@ -42,8 +42,8 @@ def advise(call: Call, record: Record, as_of: dt.date) -> list[Issue]:
 def _over(call: Call, as_of: dt.date) -> bool:
     """Whether the last day to apply has passed, so that nobody needs to know how old the facts are."""
     ends = [
-        stone.last_day
-        for stone in call.milestones
-        if stone.kind in (MilestoneKind.CLOSES, MilestoneKind.CUT_OFF) and stone.last_day
+        milestone.last_day
+        for milestone in call.milestones
+        if milestone.kind in (MilestoneKind.CLOSES, MilestoneKind.CUT_OFF) and milestone.last_day
     ]
     return bool(ends) and max(ends) < as_of and call.deadline_model is not DeadlineModel.CONTINUOUS

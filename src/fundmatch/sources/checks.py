@@ -55,13 +55,17 @@ def _areas(call: Call, record: Record, atlas: Atlas) -> list[Issue]:
 def check_call(call: Call, record: Record, atlas: Atlas | None) -> list[Issue]:
     """Cross checks of one call; areas only on a map. Errors among them take the call out of use."""
     issues = _areas(call, record, atlas) if atlas else []
-    opens = [stone.date for stone in call.milestones if stone.kind is MilestoneKind.OPENS and stone.date]
-    for at, stone in enumerate(call.milestones):
-        if stone.kind is MilestoneKind.CLOSES and stone.last_day and opens and stone.last_day < min(opens):
+    opens = [
+        milestone.date for milestone in call.milestones if milestone.kind is MilestoneKind.OPENS and milestone.date
+    ]
+    for at, milestone in enumerate(call.milestones):
+        if milestone.kind is MilestoneKind.CLOSES and milestone.last_day and opens and milestone.last_day < min(opens):
             place = ("milestones", at, "date")
-            issues.append(make_issue(kinds.DEADLINE_BEFORE_OPENING, record, place, closes=stone.date, opens=min(opens)))
-        if stone.zone and not is_known(stone.zone):
-            issues.append(make_issue(kinds.TIME_ZONE, record, ("milestones", at, "zone"), zone=stone.zone))
+            issues.append(
+                make_issue(kinds.DEADLINE_BEFORE_OPENING, record, place, closes=milestone.date, opens=min(opens))
+            )
+        if milestone.zone and not is_known(milestone.zone):
+            issues.append(make_issue(kinds.TIME_ZONE, record, ("milestones", at, "zone"), zone=milestone.zone))
     issues.extend(_bounds(call, record))
     known = {source.id for source in call.sources}
     for path, fact in _facts(call):

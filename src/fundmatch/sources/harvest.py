@@ -17,6 +17,8 @@ class Document:
 
     name: str
     raw: bytes = field(repr=False)
+    url: str | None = None
+    """the address it was saved from, when somebody says so"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 WINDOWS = os.name == "nt"
@@ -37,8 +37,8 @@ def temporary(folder: Path) -> Iterator[Path]:
         Path(name).unlink(missing_ok=True)
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
-    """Write files as one set. A link stays, and what it points to is replaced.
+def write_all(contents: Mapping[Path, bytes | Iterable[bytes]]) -> None:
+    """Write files as one set, whole or block by block. A link stays, and what it points to is replaced.
 
     What is no file, such as a device or a named pipe, is written into, for a file in its place would be its end.
 
@@ -51,12 +51,12 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
             if path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder")
             if path.exists() and not path.is_file():
-                path.write_bytes(data)
+                _write(path, data)
                 continue
             target = real(path)
             try:
                 new = stack.enter_context(temporary(target.parent))
-                new.write_bytes(data)
+                _write(new, data)
                 _usual_rights(new, target)
             except OSError as error:
                 # Its user knows the target; the temporary file has a name that says nothing.
@@ -64,6 +64,11 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
                 raise
             made.append((new, target))
         rename_all(made)
+
+
+def _write(path: Path, data: bytes | Iterable[bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines([data] if isinstance(data, bytes) else data)
 
 
 def rename_all(made: Sequence[tuple[Path, Path]]) -> None:

@@ -118,6 +118,12 @@ def class_of(words: str) -> ActorClass | None:
     return member_of(words, ActorClass)
 
 
+def spoken_of(one: StrEnum) -> list[str]:
+    """Everything that one member of a closed list is called, plurals and common names too; never its id."""
+    phrase = name_of(one)
+    return [phrase.sv, phrase.en, *_OTHERS_OF.get((type(one), one.value), ())]
+
+
 def spoken(members: Iterable[StrEnum]) -> list[str]:
     """Everything that members are called on screens and in files, for suggestions."""
     return [name for one in members for name in (one.value, name_of(one).sv, name_of(one).en)]

@@ -98,7 +98,7 @@ def test_what_somebody_changed_on_the_way_counts_and_the_rest_is_kept() -> None:
     one["funding"]["maxAwardAmount"]["amount"] = "800000"
     one["customFields"]["nuts"]["value"] = ["SE12", "SE11"]
     (back,) = harvest(json.dumps([one])).calls
-    assert [(stone.kind.value, str(stone.date)) for stone in back.milestones][-2:] == [
+    assert [(milestone.kind.value, str(milestone.date)) for milestone in back.milestones][-2:] == [
         ("closes", "2027-04-01"), ("step", "2027-02-01")
     ]  # fmt: skip
     assert [str(amount.money.amount) for amount in back.amounts] == ["1000000", "800000"]
@@ -136,7 +136,9 @@ def foreign(**changes: Any) -> Call:
 def test_somebody_elses_opportunity() -> None:
     found = foreign()
     assert (found.title.en, found.summary and found.summary.en) == ("Clean & green", "One\nTwo")
-    assert [(stone.kind.value, str(stone.date), stone.time, stone.zone) for stone in found.milestones] == [
+    assert [
+        (milestone.kind.value, str(milestone.date), milestone.time, milestone.zone) for milestone in found.milestones
+    ] == [
         ("opens", "2026-11-01", None, None),
         ("closes", "2027-01-31", "17:00", "Brussels"),
         ("idea_form", "2026-12-15", None, None),
@@ -157,13 +159,15 @@ def test_a_type_that_means_nothing_here_shuts_nobody_out() -> None:
 
 def test_a_forecast_is_a_plan_and_a_cancelled_call_is_cancelled() -> None:
     planned = foreign(status={"value": "forecasted"})
-    assert planned.publication == "planned" and {stone.certainty.value for stone in planned.milestones} == {"planned"}
+    assert planned.publication == "planned" and {milestone.certainty.value for milestone in planned.milestones} == {
+        "planned"
+    }
     assert foreign(status={"value": "custom", "customValue": "cancelled"}).state == "cancelled"
 
 
 def test_a_wrong_date_is_kept_in_words() -> None:
     made = harvest(json.dumps({**FOREIGN, "keyDates": {"closeDate": {"name": "x", "date": "31/03/2026"}}}))
-    assert [(stone.date, stone.words) for stone in made.calls[0].milestones] == [(None, "31/03/2026")]
+    assert [(milestone.date, milestone.words) for milestone in made.calls[0].milestones] == [(None, "31/03/2026")]
     assert [issue.field for issue in made.issues] == ["keyDates.closeDate"]
 
 

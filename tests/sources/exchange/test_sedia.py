@@ -41,7 +41,7 @@ def codes(found: Harvest) -> list[tuple[str, str | None]]:
 
 
 def days(call: Call) -> list[tuple[str, str, str | None]]:
-    return [(stone.kind.value, str(stone.date), stone.time) for stone in call.milestones]
+    return [(milestone.kind.value, str(milestone.date), milestone.time) for milestone in call.milestones]
 
 
 def test_a_topic_becomes_a_call() -> None:
@@ -120,13 +120,13 @@ def test_dates_are_typed(stamps: list[str] | None, model: str, expected: list[tu
 
 
 def test_an_hour_is_the_clock_of_brussels_and_quotes_what_was_printed() -> None:
-    (closes,) = [stone for stone in one().milestones if stone.time]
+    (closes,) = [milestone for milestone in one().milestones if milestone.time]
     assert (closes.zone, closes.words, closes.certainty.value) == ("Brussels", "2027-04-02T17:00:00.000+0000", "stated")
 
 
 def test_a_day_printed_as_universal_time_says_that_it_is_inferred() -> None:
     (call,) = harvest(copy("cs", startDate=["2027-02-04T00:00:00.000+0000"])).calls
-    assert [stone.certainty.value for stone in call.milestones] == ["stated", "inferred"]
+    assert [milestone.certainty.value for milestone in call.milestones] == ["stated", "inferred"]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_two_fields_that_disagree_stay_visible() -> None:
 
 def test_an_opening_after_the_last_day_is_left_out_and_named() -> None:
     found = harvest(record(startDate=["2027-12-01T00:00:00.000+0000"]))
-    assert [stone.kind.value for stone in found.calls[0].milestones] == ["closes"]
+    assert [milestone.kind.value for milestone in found.calls[0].milestones] == ["closes"]
     assert codes(found) == [("odd-dates", "startDate")]
 
 

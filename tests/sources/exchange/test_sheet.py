@@ -33,7 +33,10 @@ def mapped(content: str | bytes, mapping: str) -> Harvest:
 
 
 def dates(call: Call) -> list[tuple[str, str | None, str | None]]:
-    return [(stone.kind.value, stone.date.isoformat() if stone.date else None, stone.time) for stone in call.milestones]
+    return [
+        (milestone.kind.value, milestone.date.isoformat() if milestone.date else None, milestone.time)
+        for milestone in call.milestones
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -87,7 +90,10 @@ def test_what_cannot_be_read_is_an_issue_and_its_words_are_kept() -> None:
     assert {issue.field for issue in made.issues} == {
         "Öppnar", "Sista ansökningsdag", "Budget", "EU-andel", "Vem kan söka", "Geografiskt område"
     }  # fmt: skip
-    assert [(stone.date, stone.words) for stone in call.milestones] == [(None, "nästa vår"), (None, "03/04/2027")]
+    assert [(milestone.date, milestone.words) for milestone in call.milestones] == [
+        (None, "nästa vår"),
+        (None, "03/04/2027"),
+    ]
     assert not call.amounts and not call.rates
     assert call.cofinancing == "EU-andel: 40-60 %"
     who, where = call.eligibility

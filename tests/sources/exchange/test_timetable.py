@@ -38,7 +38,7 @@ def test_a_swedish_timetable() -> None:
     assert call.publication == "planned"
     assert call.title.und == "RSO1.1 Forskning och innovation: Östra Mellansverige"
     assert (call.objectives, call.themes) == (("RSO1.1",), ("Forskning och innovation",))
-    assert [(stone.kind.value, str(stone.date), stone.certainty) for stone in call.milestones] == [
+    assert [(milestone.kind.value, str(milestone.date), milestone.certainty) for milestone in call.milestones] == [
         ("opens", "2027-02-01", Certainty.PLANNED),
         ("closes", "2027-04-15", Certainty.PLANNED),
     ]
@@ -53,7 +53,10 @@ def test_a_swedish_timetable() -> None:
     rules = {rule.type.value: rule for rule in vague.eligibility}
     assert (rules["territory"].values, rules["territory"].words) == ((), "Mälardalen")
     assert rules["applicant"].polarity.value == "preferred"
-    assert [(stone.precision, stone.words) for stone in vague.milestones] == [("month", None), ("year", "Q2 2027")]
+    assert [(milestone.precision, milestone.words) for milestone in vague.milestones] == [
+        ("month", None),
+        ("year", "Q2 2027"),
+    ]
 
 
 def test_an_english_timetable() -> None:

@@ -15,6 +15,7 @@ from fundmatch.matching.criteria import (
     track_record,
 )
 from fundmatch.matching.finding import Finding
+from fundmatch.matching.keys import Key
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.base import Text
 from fundmatch.models.strategy import Strategy
@@ -31,24 +32,28 @@ class Criterion:
     judge: Callable[[Candidate], Finding]
     swedish: str
     """what the docstring of `judge` says, in Swedish"""
-    of_call: bool = False
-    """whether the answer is the same for every actor, so that it is given once a call"""
-    of_pair: bool = False
-    """whether the answer depends on the subject, and so on the single actor; else it is given once a group of actors"""
+    key: Key | None
+    """the facts that decide the value; `None` where it is the subject, and so a matter of each single pair"""
 
 
 DIRECTIONS = "directions"
 """The place of the strategy's directions in the order and in the weights, which they share."""
 
 CRITERIA = (
-    Criterion(subject_in_role.ID, subject_in_role.TITLE, subject_in_role.judge, subject_in_role.SWEDISH, of_pair=True),
-    Criterion(thematic_fit.ID, thematic_fit.TITLE, thematic_fit.judge, thematic_fit.SWEDISH, of_pair=True),
-    Criterion(role_fit.ID, role_fit.TITLE, role_fit.judge, role_fit.SWEDISH),
-    Criterion(close_to_home.ID, close_to_home.TITLE, close_to_home.judge, close_to_home.SWEDISH),
-    Criterion(track_record.ID, track_record.TITLE, track_record.judge, track_record.SWEDISH),
-    Criterion(partnership_reach.ID, partnership_reach.TITLE, partnership_reach.judge, partnership_reach.SWEDISH),
-    Criterion(money_fit.ID, money_fit.TITLE, money_fit.judge, money_fit.SWEDISH),
-    Criterion(time_left.ID, time_left.TITLE, time_left.judge, time_left.SWEDISH, of_call=True),
+    Criterion(subject_in_role.ID, subject_in_role.TITLE, subject_in_role.judge, subject_in_role.SWEDISH, None),
+    Criterion(thematic_fit.ID, thematic_fit.TITLE, thematic_fit.judge, thematic_fit.SWEDISH, None),
+    Criterion(role_fit.ID, role_fit.TITLE, role_fit.judge, role_fit.SWEDISH, role_fit.KEY),
+    Criterion(close_to_home.ID, close_to_home.TITLE, close_to_home.judge, close_to_home.SWEDISH, close_to_home.KEY),
+    Criterion(track_record.ID, track_record.TITLE, track_record.judge, track_record.SWEDISH, track_record.KEY),
+    Criterion(
+        partnership_reach.ID,
+        partnership_reach.TITLE,
+        partnership_reach.judge,
+        partnership_reach.SWEDISH,
+        partnership_reach.KEY,
+    ),
+    Criterion(money_fit.ID, money_fit.TITLE, money_fit.judge, money_fit.SWEDISH, money_fit.KEY),
+    Criterion(time_left.ID, time_left.TITLE, time_left.judge, time_left.SWEDISH, time_left.KEY),
 )
 """All criteria but the directions, which the strategy file brings."""
 
@@ -71,7 +76,7 @@ def in_force(strategy: Strategy, weights: Weights) -> tuple[tuple[Criterion, flo
     for one in strategy.directions:
         weight = weights.criteria.get(one.id, shared * one.weight / parts)
         chosen.append(
-            (Criterion(one.id, one.title, directions.judge_for(one), directions.SWEDISH, of_call=True), weight)
+            (Criterion(one.id, one.title, directions.judge_for(one), directions.SWEDISH, directions.KEY), weight)
         )
     total = sum(weight for _, weight in chosen)
     if total <= 0:

@@ -1,6 +1,7 @@
 """Is it the money of one's own county or district?"""
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
+from fundmatch.matching.keys import Key, demands
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.wording import Phrase
@@ -12,6 +13,8 @@ SWEDISH = (
     "1 när allt utlysningen frågar efter är ett län eller namngivna kommuner och aktören har sitt säte där, annars 0. "
     "Det är lite pengar, men få tävlar om dem och finansiären är känd. Ett område som inte står är okänt."
 )
+
+KEY = Key(call=lambda call: demands(call, RuleKind.TERRITORY), actor=lambda actor: actor.seat)
 
 _HOME = Phrase("bara för {area}, där aktören finns", "for {area} alone, where the actor is")
 _WIDE = Phrase("för ett större område än ett län", "for a wider area than a county")

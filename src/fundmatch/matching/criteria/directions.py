@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from fundmatch.matching.finding import Finding, unknown
+from fundmatch.matching.keys import Key, nothing, whole
 from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.signals import read
 from fundmatch.models.strategy import Direction
@@ -15,6 +16,8 @@ SWEDISH = (
     "utlysningen: det är detsamma för alla aktörer."
 )
 """What `judge` says of itself, in Swedish."""
+
+KEY = Key(call=whole, actor=nothing)
 
 _BUYS = Phrase("{why}", "{why}")
 _SIDE = Phrase("delvis: {why}", "in part: {why}")

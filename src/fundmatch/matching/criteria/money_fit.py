@@ -4,7 +4,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
-from fundmatch.matching.prepared import Candidate
+from fundmatch.matching.keys import Key
+from fundmatch.matching.prepared import Candidate, PreparedActor
 from fundmatch.models.base import Certainty, Text
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.money import Amount, AmountKind, Rate, RateShare
@@ -19,6 +20,17 @@ SWEDISH = (
     "brukar bära ger 1, tio gånger så mycket ger 0,2. Satsen för en annan region eller sökande används aldrig."
 )
 """What `judge` says of itself, in Swedish."""
+
+KEY = Key(
+    call=lambda call: (
+        tuple(
+            (rate.share, rate.percent, rate.least, rate.applicants, rate.region, rate.condition is None)
+            for rate in call.call.rates
+        ),
+        tuple((amount.what, amount.money) for amount in call.call.amounts),
+    ),
+    actor=lambda actor: (_carries(actor), actor.belonging.sure, actor.seat, actor.works),
+)
 
 _PER_EUR = {"EUR": Decimal(1), "SEK": Decimal(11)}
 """Only for weighing sizes against each other, never shown as a sum. Sizes in other currencies are not weighed."""
@@ -68,8 +80,7 @@ def judge(candidate: Candidate) -> Finding:
     least = _smallest(candidate)
     if least:
         euros = least.money.amount / _PER_EUR[least.money.currency]
-        carries = next((most for one, most in _CARRIES if one in candidate.actor.belonging.own), 2_000_000)
-        over = float(euros) / carries
+        over = float(euros) / _carries(candidate.actor)
         value = 1.0 if over <= 1 else max(0.2, 1.0 - 0.8 * (over - 1) / 9)
         how = _FITS if over <= 1 else _LARGE
         parts.append((value, _SIZE(amount=least.money.amount, currency=least.money.currency, how=how)))
@@ -79,6 +90,11 @@ def judge(candidate: Candidate) -> Finding:
         return unknown(_NOT_SAID)
     label = parts[0][1] if len(parts) == 1 else _BOTH(first=parts[0][1], second=parts[1][1])
     return Finding(sum(value for value, _ in parts) / len(parts), label, tuple(evidence))
+
+
+def _carries(actor: PreparedActor) -> int:
+    """The largest smallest grant, in euro, that such an actor usually carries."""
+    return next((most for one, most in _CARRIES if one in actor.belonging.own), 2_000_000)
 
 
 def own_share(candidate: Candidate) -> tuple[Decimal | None, Rate | None]:

@@ -2,7 +2,9 @@
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.gates.partnership import evidence, required
-from fundmatch.matching.prepared import Candidate
+from fundmatch.matching.keys import Key, parties
+from fundmatch.matching.prepared import Candidate, PreparedActor
+from fundmatch.models.actor import PastProject
 from fundmatch.models.wording import Phrase
 
 ID = "partnership_reach"
@@ -13,6 +15,13 @@ SWEDISH = (
     "mindre för varje ytterligare part som måste hittas."
 )
 """What `judge` says of itself, in Swedish."""
+
+KEY = Key(
+    call=parties,
+    actor=lambda actor: (
+        actor.belonging.sure, actor.seat, bool(actor.actor.networks), _crossed(actor) is None,
+    ),
+)  # fmt: skip
 
 _ALONE = Phrase("kan söka ensam", "can apply alone")
 _HOME = Phrase("partner kan finnas i Sverige", "partners can be found at home")
@@ -56,12 +65,18 @@ def judge(candidate: Candidate) -> Finding:
             return Finding(1.0, _ALONE(), quote)
         return Finding(0.8 * 0.8 ** len(missing), _HOME(), quote)
     count, less = terms.countries, 0.8 ** len(missing)
-    for project in candidate.actor.actor.past_projects:
-        if project.programme_id and project.programme_id.startswith(_ACROSS):
-            own = Evidence("actor", "past_projects", project.name)
-            return Finding(0.7 * less, _ABROAD_KNOWN(countries=count, what=project.name), (*quote, own))
+    crossed = _crossed(candidate.actor)
+    if crossed:
+        own = Evidence("actor", "past_projects", crossed.name)
+        return Finding(0.7 * less, _ABROAD_KNOWN(countries=count, what=crossed.name), (*quote, own))
     if candidate.actor.actor.networks:
         network = candidate.actor.actor.networks[0]
         own = Evidence("actor", "networks", network)
         return Finding(0.5 * less, _NETWORK(countries=count, what=network), (*quote, own))
     return Finding(0.3 * less, _ABROAD(countries=count), quote)
+
+
+def _crossed(actor: PreparedActor) -> PastProject | None:
+    """An earlier project of a programme that works across borders."""
+    projects = actor.actor.past_projects
+    return next((one for one in projects if one.programme_id and one.programme_id.startswith(_ACROSS)), None)

@@ -2,6 +2,7 @@
 
 from fundmatch.matching.classes import closure
 from fundmatch.matching.finding import Evidence, Finding, evidence_of, unknown
+from fundmatch.matching.keys import Key
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
@@ -15,6 +16,11 @@ SWEDISH = (
     "säger om slaget och programmet, med sitt skäl. Det som ingen av dem säger är okänt."
 )
 """What `judge` says of itself, in Swedish."""
+
+KEY = Key(
+    call=lambda call: (call.call.programme_id, call.named),
+    actor=lambda actor: (actor.belonging.own, actor.belonging.sure, actor.parent is None),
+)
 
 _MADE = Phrase("pengar avsedda för {kind}", "money made for this kind of actor: {kind}")
 _COMMON = Phrase("vanligt för {kind}", "common for this kind of actor: {kind}")

@@ -1,6 +1,7 @@
 """Is there time to make an application?"""
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
+from fundmatch.matching.keys import Key, nothing, whole
 from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.status import SHUT, ends
 from fundmatch.models.base import Text
@@ -14,6 +15,8 @@ SWEDISH = (
     "1. En stängd utlysning som bedöms som öppen, och en utan datum, är okänd."
 )
 """What `judge` says of itself, in Swedish."""
+
+KEY = Key(call=whole, actor=nothing)
 
 ALONE, TOGETHER, ABROAD, SMALL = 60, 90, 150, 30
 """Days that an application takes: alone, with partners at home, with partners abroad, a cheque or small grant."""
@@ -53,12 +56,12 @@ def judge(candidate: Candidate) -> Finding:
     need = needed(candidate)
     value = max(0.0, min(1.0, days / need))
     label = (_ENOUGH if value >= 0.7 else _TIGHT)(days=days, need=need)
-    stone = now.entry
-    if stone is None or stone.date is None:
+    milestone = now.entry
+    if milestone is None or milestone.date is None:
         return Finding(value, label)
-    day = stone.date.isoformat()
-    quote = day if not stone.words or day in stone.words else f"{day}: {stone.words}"
-    return Finding(value, label, (Evidence("call", "milestones", quote, ours=not stone.words),))
+    day = milestone.date.isoformat()
+    quote = day if not milestone.words or day in milestone.words else f"{day}: {milestone.words}"
+    return Finding(value, label, (Evidence("call", "milestones", quote, ours=not milestone.words),))
 
 
 def needed(candidate: Candidate) -> int:

@@ -5,6 +5,7 @@ import re
 
 from fundmatch.matching.criteria import thematic_fit
 from fundmatch.matching.finding import Evidence, Finding, unknown
+from fundmatch.matching.keys import Key, whole
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.actor import PastProject
 from fundmatch.models.kinds import Role
@@ -17,6 +18,8 @@ SWEDISH = (
     "känt. Att inget är känt betyder inte att inget finns: listor över projekt är aldrig fullständiga."
 )
 """What `judge` says of itself, in Swedish."""
+
+KEY = Key(call=whole, actor=lambda actor: actor.actor.past_projects)
 
 ON_SUBJECT = 0.2
 """What the name and themes of a project must give by themselves, on the scale of the subject, to be on a subject."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fundmatch.matching.classes import SECTORS, classes_of
 from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
+from fundmatch.matching.keys import Key, conditions
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
@@ -19,6 +20,16 @@ SWEDISH = (
     "bara får hjälp av pengarna (roll `target`) får inte söka, och får veta det."
 )
 """What `judge` says of itself, in Swedish."""
+KEY = Key(
+    call=lambda call: conditions(
+        call, RuleKind.NAMED_BODY, RuleKind.APPLICANT, RuleKind.POPULATION, RuleKind.SIZE
+    ),
+    actor=lambda actor: (
+        actor.belonging, actor.actor.functions is None, actor.actor.population,
+        actor.actor.capacity and (actor.actor.capacity.employees, actor.actor.capacity.turnover_msek),
+    ),
+    by_name=lambda call: bool(call.rules(RuleKind.NAMED_BODY)),
+)  # fmt: skip
 
 _MAY_LEAD = Phrase("räknas till dem som får söka", "is among those who may apply")
 _ONLY_PARTNER = Phrase("får delta men inte vara projektägare", "may take part but not lead")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from fundmatch.matching.finding import Answer, Fact, Ruling
+from fundmatch.matching.keys import Key, nothing, whole
 from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.status import ASK_ROUND, stated, when
 from fundmatch.models.kinds import Status
@@ -17,6 +18,7 @@ SWEDISH = (
     "inställd får nej ändå."
 )
 """What `judge` says of itself, in Swedish."""
+KEY = Key(call=whole, actor=nothing)
 
 _OPEN = Phrase("öppen, {event} {day}", "open, {event} {day}")
 _CONTINUOUS = Phrase("tar emot ansökningar löpande", "takes applications continuously")
@@ -52,19 +54,13 @@ def judge(candidate: Candidate) -> Ruling:
     ('no', 'stängde 2026-12-01')
     """
     call = candidate.call
-    if "call_open" not in call.rulings:
-        call.rulings["call_open"] = _judge(candidate)
-    return call.rulings["call_open"]
-
-
-def _judge(candidate: Candidate) -> Ruling:
-    """The answer, which is the same for every actor and so given once."""
-    call = candidate.call
     now = call.standing
     source = call.source_of(now.entry.source if now.entry else None)
 
-    def ruling(answer: Answer, reason: Said, stone: Milestone | None = None, question: Phrase | None = None) -> Ruling:
-        words = (stone.words if stone else None) or call.call.status_words
+    def ruling(
+        answer: Answer, reason: Said, milestone: Milestone | None = None, question: Phrase | None = None
+    ) -> Ruling:
+        words = (milestone.words if milestone else None) or call.call.status_words
         return Ruling(answer, reason, words, question() if question else None, source)
 
     def shut(reason: Said, words: str | None, source: str | None, question: Phrase | None = None) -> Ruling:
@@ -78,11 +74,11 @@ def _judge(candidate: Candidate) -> Ruling:
         case Status.PRESUMED_CLOSED | Status.CLOSED if now.presumed:
             return shut(stated(call.call, now), now.presumed.words, call.source_of(now.presumed.source), ASK_ROUND)
         case Status.PRESUMED_CLOSED | Status.CLOSED:
-            stone = now.entry or now.over
-            reason = _CLOSED(day=when(stone))
-            if stone is now.over and stone is not None:
-                reason = _OVER(event=name_of(stone.kind), day=when(stone))
-            return shut(reason, (stone.words if stone else None) or call.call.status_words, source)
+            milestone = now.entry or now.over
+            reason = _CLOSED(day=when(milestone))
+            if milestone is now.over and milestone is not None:
+                reason = _OVER(event=name_of(milestone.kind), day=when(milestone))
+            return shut(reason, (milestone.words if milestone else None) or call.call.status_words, source)
         case Status.PAUSED:
             return ruling(Answer.CONDITIONAL, _PAUSED(), None, _ASK_PAUSE)
         case Status.PLANNED:
@@ -94,9 +90,9 @@ def _judge(candidate: Candidate) -> Ruling:
         case Status.CONTINUOUS:
             return ruling(Answer.YES, _CONTINUOUS())
         case Status.OPEN:
-            stone = now.next or now.entry
-            event = name_of(stone.kind) if stone else ""
-            return ruling(Answer.YES, _OPEN(event=event, day=when(stone)), stone)
+            milestone = now.next or now.entry
+            event = name_of(milestone.kind) if milestone else ""
+            return ruling(Answer.YES, _OPEN(event=event, day=when(milestone)), milestone)
         case Status.UNKNOWN:
             reason = _OPENED(day=when(now.opens)) if now.opens else _NO_DATES()
             return replace(ruling(Answer.UNKNOWN, reason, now.opens, _ASK_DATES), awaits=Fact("call", "closes"))

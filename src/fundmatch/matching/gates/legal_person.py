@@ -1,6 +1,7 @@
 """Can the actor sign? A unit applies through its parent; a dissolved actor does not apply at all."""
 
 from fundmatch.matching.finding import Answer, Fact, Ruling
+from fundmatch.matching.keys import Key, nothing, whole
 from fundmatch.matching.prepared import Candidate, PreparedActor
 from fundmatch.models.actor import Life
 from fundmatch.models.kinds import ActorClass
@@ -10,6 +11,7 @@ from fundmatch.models.wording import Phrase
 TITLE = Phrase("Juridisk person", "Legal person")
 SWEDISH = "Ja för en juridisk person; villkorat för en enhet, vars huvudman söker; nej för den som har upphört."
 """What `judge` says of itself, in Swedish."""
+KEY = Key(call=nothing, actor=whole)
 
 _YES = Phrase("egen juridisk person", "a legal person of its own")
 _BY_KIND = Phrase("juridisk person i kraft av sitt slag ({kind})", "a legal person by its kind ({kind})")

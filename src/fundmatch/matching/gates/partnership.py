@@ -1,16 +1,18 @@
 """Which partners have to be found first?"""
 
 from fundmatch.matching.finding import Answer, Evidence, Fact, Ruling
+from fundmatch.matching.keys import Key, parties
 from fundmatch.matching.prepared import Candidate
-from fundmatch.models.base import Label, Text
+from fundmatch.models.base import Label
 from fundmatch.models.call import Partnership, Polarity, RequiredParty
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Phrase, Said, spoken
 
 TITLE = Phrase("Partnerskap", "Partnership")
 SWEDISH = "Ja när en sökande räcker; villkorat när det behövs partner; okänt när inget sägs."
 """What `judge` says of itself, in Swedish."""
+KEY = Key(call=parties, actor=lambda actor: (actor.belonging.sure, actor.seat))
 
 _ALONE = Phrase("en sökande räcker", "one applicant will do")
 _PARTNERS = Phrase("minst {partners} parter", "at least {partners} partners")
@@ -81,14 +83,12 @@ def _is_one(candidate: Candidate, party: RequiredParty) -> bool:
     """Whether the actor is surely such a party: of its classes, and seated in its area."""
     if party.area and not any(candidate.setting.atlas.inside(code, (party.area,)) for code in candidate.actor.seat):
         return False
-    return bool(candidate.actor.belonging.among(party.classes) if party.classes else party.area)
+    return not candidate.actor.belonging.sure.isdisjoint(party.classes) if party.classes else bool(party.area)
 
 
 def evidence(terms: Partnership) -> Evidence:
     """What can be shown of the terms: the source's words, else the numbers in ours."""
-    said = size(terms)
-    return Evidence("call", "partnership", terms.words or Text(sv=said.text("sv"), en=said.text("en")),
-                    ours=not terms.words)  # fmt: skip
+    return Evidence("call", "partnership", terms.words or spoken(size(terms)), ours=not terms.words)
 
 
 def size(terms: Partnership) -> Said:

@@ -1,6 +1,7 @@
 """What has to exist beforehand: a label, a strategy, an earlier project, an endorsement?"""
 
 from fundmatch.matching.finding import Answer, Ruling, strictest
+from fundmatch.matching.keys import Key, conditions
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import Role
@@ -40,6 +41,13 @@ _ASK_LEAD = Phrase("Vem kan vara projektägare?", "Who can lead?")
 _ASK_MET = Phrase("Är villkoret uppfyllt?", "Is the condition met?")
 
 _OTHER = (RuleKind.SECTOR, RuleKind.CONTROL, RuleKind.TIMING)
+KEY = Key(
+    call=lambda call: conditions(call, RuleKind.PRIOR_STATUS, *_OTHER),
+    actor=lambda actor: (
+        actor.actor.statuses, actor.parent and actor.parent.actor.statuses, actor.actor.functions is None,
+        actor.actor.owner_country,
+    ),
+)  # fmt: skip
 
 
 def judge(candidate: Candidate) -> Ruling:

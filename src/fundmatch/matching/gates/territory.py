@@ -1,6 +1,7 @@
 """Does the call's area take in the actor's place? By codes, never by names inside other names."""
 
 from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
+from fundmatch.matching.keys import Key, conditions
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import Role
@@ -14,6 +15,12 @@ SWEDISH = (
     "för den som leder stänger inte ute någon: den som inte uppfyller den kan ändå delta."
 )
 """What `judge` says of itself, in Swedish."""
+KEY = Key(
+    call=lambda call: (
+        conditions(call, RuleKind.TERRITORY), tuple((reach.area, reach.answer) for reach in call.call.reach),
+    ),
+    actor=lambda actor: (actor.seat, actor.works, actor.actor.covers),
+)  # fmt: skip
 
 _SEAT = Phrase("{place} ligger i utlysningens område", "{place} lies in the call's area")
 _WORKS = Phrase(

@@ -125,21 +125,21 @@ class Closes:
 
     def shown(self, record: Raw) -> Value:
         """See `Column`."""
-        stone = self._stone(record)
-        return stone.get(self.key, "day" if self.key == "precision" else None) if stone else None
+        milestone = self._milestone(record)
+        return milestone.get(self.key, "day" if self.key == "precision" else None) if milestone else None
 
     def lay(self, record: Raw, cell: str) -> None:
         """See `Column`. An hour without a day is kept, for the model to say so."""
-        stone, items = self._stone(record), list(record.get("milestones") or ())
-        if stone is None and cell and self.key == "time":
-            stone = {"kind": "closes"}
-            items.append(stone)
-        if stone is not None:
-            own = {key: value for key, value in _kept([stone]).items() if key != self.key}
+        milestone, items = self._milestone(record), list(record.get("milestones") or ())
+        if milestone is None and cell and self.key == "time":
+            milestone = {"kind": "closes"}
+            items.append(milestone)
+        if milestone is not None:
+            own = {key: value for key, value in _kept([milestone]).items() if key != self.key}
             own |= {self.key: cell} if cell else {}
-            record["milestones"] = [own if item is stone else item for item in items]
+            record["milestones"] = [own if item is milestone else item for item in items]
 
-    def _stone(self, record: Raw) -> Raw | None:
+    def _milestone(self, record: Raw) -> Raw | None:
         return next((item for item in record.get("milestones") or () if _is_milestone("closes", item)), None)
 
 

@@ -239,20 +239,20 @@ class _Reader:
             )
             for name, one in (others.items() if isinstance(others, dict) else ())
         ]
-        stones: list[dict[str, Any]] = []
+        milestones: list[dict[str, Any]] = []
         notes: list[str] = []
         for kind, name, one in named:
             if not isinstance(one, dict):
                 continue
-            stone = self._event(kind or "closes", name, one)
+            milestone = self._event(kind or "closes", name, one)
             if not kind:
-                day = (stone or {}).get("date") or one.get("details")
+                day = (milestone or {}).get("date") or one.get("details")
                 notes.append(f"{_plain(one.get('name')) or name}: {day or '?'}")
-            elif stone and stone.get("date") and open_ended(int(stone["date"][:4])):
+            elif milestone and milestone.get("date") and open_ended(int(milestone["date"][:4])):
                 found.setdefault("deadline_model", "continuous")
-            elif stone:
-                stones.append({**stone, "certainty": "planned"} if planned else stone)
-        return stones, notes
+            elif milestone:
+                milestones.append({**milestone, "certainty": "planned"} if planned else milestone)
+        return milestones, notes
 
     def _event(self, kind: str, name: str, one: Mapping[str, Any]) -> dict[str, Any] | None:
         """One event. Of a period the opening is its first day, anything else its last."""
@@ -267,14 +267,14 @@ class _Reader:
         if read is None:
             self._issue(f"keyDates.{name}", day, _DAY)
             return {"kind": kind, "words": str(day)}
-        stone = read.milestone(kind)
+        milestone = read.milestone(kind)
         hour = re.match(r"([01]\d|2[0-3]):[0-5]\d", str(time or ""))
         if hour and read.precision == "day":
-            stone["time"] = hour.group()
+            milestone["time"] = hour.group()
             zone = self._custom.get("timeZone")
             if isinstance(zone, str) and zone.strip() and zone != ZONE:
-                stone["zone"] = zone
-        return stone
+                milestone["zone"] = zone
+        return milestone
 
     def _applicants(self) -> list[dict[str, Any]]:
         """A list that holds a type nobody here can be, or words we do not know, shuts nobody out."""

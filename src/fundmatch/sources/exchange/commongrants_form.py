@@ -81,37 +81,37 @@ def _languages(call: Call, lang: Lang) -> list[str]:
     return [written] if written else []
 
 
-def _key_dates(stones: Sequence[Milestone], lang: Lang) -> dict[str, Any]:
-    live = [stone for stone in stones if stone.certainty is not Certainty.CANCELLED and stone.date]
-    opens = next((stone for stone in live if stone.kind is MilestoneKind.OPENS), None)
-    binding = [stone for stone in live if stone.kind in BINDING and not stone.project_kinds]
-    closing = [stone for stone in live if stone.kind is MilestoneKind.CLOSES] or binding
-    closes = max(closing, key=lambda stone: stone.last_day or dt.date.min) if closing else None
+def _key_dates(milestones: Sequence[Milestone], lang: Lang) -> dict[str, Any]:
+    live = [milestone for milestone in milestones if milestone.certainty is not Certainty.CANCELLED and milestone.date]
+    opens = next((milestone for milestone in live if milestone.kind is MilestoneKind.OPENS), None)
+    binding = [milestone for milestone in live if milestone.kind in BINDING and not milestone.project_kinds]
+    closing = [milestone for milestone in live if milestone.kind is MilestoneKind.CLOSES] or binding
+    closes = max(closing, key=lambda milestone: milestone.last_day or dt.date.min) if closing else None
     found: dict[str, Any] = {}
     if opens:
         found["postDate"] = event(opens, lang)
     if closes:
         found["closeDate"] = event(closes, lang)
     others: dict[str, Any] = {}
-    for stone in live:
-        if stone not in (opens, closes):
-            key, number = stone.kind.value, 2
+    for milestone in live:
+        if milestone not in (opens, closes):
+            key, number = milestone.kind.value, 2
             while key in others:
-                key, number = f"{stone.kind.value}_{number}", number + 1
-            others[key] = event(stone, lang)
+                key, number = f"{milestone.kind.value}_{number}", number + 1
+            others[key] = event(milestone, lang)
     return {**found, "otherDates": others} if others else found
 
 
-def event(stone: Milestone, lang: Lang) -> dict[str, Any]:
+def event(milestone: Milestone, lang: Lang) -> dict[str, Any]:
     """A milestone as an event: a month or a year is no date, and is told in words."""
-    name = worded(stone.label, lang) or name_of(stone.kind).text(lang)
-    assert stone.date is not None
-    if stone.precision != "day":
-        text = stone.date.isoformat()[: 7 if stone.precision == "month" else 4]
+    name = worded(milestone.label, lang) or name_of(milestone.kind).text(lang)
+    assert milestone.date is not None
+    if milestone.precision != "day":
+        text = milestone.date.isoformat()[: 7 if milestone.precision == "month" else 4]
         return {"name": name, "eventType": "other", "details": text}
-    found: dict[str, Any] = {"name": name, "eventType": "singleDate", "date": stone.date.isoformat()}
-    if stone.time and (stone.zone is None or is_known(stone.zone)):
-        at = moment(stone.date, stone.time, stone.zone)
+    found: dict[str, Any] = {"name": name, "eventType": "singleDate", "date": milestone.date.isoformat()}
+    if milestone.time and (milestone.zone is None or is_known(milestone.zone)):
+        at = moment(milestone.date, milestone.time, milestone.zone)
         found["date"], found["time"] = at.date().isoformat(), f"{at:%H:%M}:00"
     return found
 

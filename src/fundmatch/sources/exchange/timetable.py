@@ -209,8 +209,8 @@ def _record(
         data["themes"] = [words]
     if "status" in cells:
         data["status_words"] = text_of(cells["status"].cell)
-    for stone in data.get("milestones", ()):
-        stone["certainty"] = "planned"
+    for milestone in data.get("milestones", ()):
+        milestone["certainty"] = "planned"
     for amount in data.get("amounts", ()):
         amount["certainty"] = "planned"
     return data, reader.issues

@@ -138,17 +138,17 @@ def dates(values: Values, own: list[dict[str, Any]]) -> Dates:
         if bound:
             notes.append("Dates named besides: " + ", ".join(one.day for one in bound) + ".")
             bound = []
-    stones = _binding(values, bound, model)
+    milestones = _binding(values, bound, model)
     first = next((one for one in opening if int(one.day[:4]) < NEVER), None)
     if first and bound and first.day > bound[-1].day:
         values.fault(kinds.ODD_DATES, "startDate", why=_OPENS_LATE(opens=first.day, closes=bound[-1].day))
     elif first:
-        stones.insert(0, first.milestone("opens"))
+        milestones.insert(0, first.milestone("opens"))
     claims = []
     if len(actions) == 1 and closing and planned and {one.day for one in closing} != {one.day for one in planned}:
         sides = (("deadlineDate", closing), ("actions", planned))
         claims = [f"{name}: {', '.join(one.day for one in side)}" for name, side in sides]
-    return Dates(stones, model, notes, claims)
+    return Dates(milestones, model, notes, claims)
 
 
 def _offset(text: str | None) -> dt.timedelta:

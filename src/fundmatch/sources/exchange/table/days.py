@@ -15,7 +15,7 @@ _SERIALS = range(20_000, 80_000)
 """Numbers that are days of a spreadsheet's calendar: 1954 to 2119."""
 _YEARS = range(1990, 2101)
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         ("jan januari january", "feb februari february", "mar mars march", "apr april", "maj may", "jun juni june",
@@ -24,7 +24,8 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_WORD = "|".join(sorted(_MONTHS, key=len, reverse=True))
+"""Months by their Swedish and English names, whole and cut."""
+MONTH_WORD = "|".join(sorted(MONTHS, key=len, reverse=True))
 _BEFORE = re.compile(
     r"^(?:t\.?\s?o\.?\s?m\.?|fr\.?\s?o\.?\s?m\.?|till och med|från och med|senast|sista dag(?:en)?|den|by|until|from|"
     r"up to and including|no later than|deadline|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|monday|tuesday|"
@@ -41,8 +42,8 @@ _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _PACKED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2\s?(\d{4})")
-_WORDS = re.compile(rf"(?:(\d{{1,2}})(?::?e|\.|st|nd|rd|th)?\s+)?({_WORD})\.?,?\s+(\d{{4}})", re.IGNORECASE)
-_AMERICAN = re.compile(rf"({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
+_WORDS = re.compile(rf"(?:(\d{{1,2}})(?::?e|\.|st|nd|rd|th)?\s+)?({MONTH_WORD})\.?,?\s+(\d{{4}})", re.IGNORECASE)
+_AMERICAN = re.compile(rf"({MONTH_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
 _PART = re.compile(
     r"(?:(?:q|kv|kvartal|quarter)\.?\s*[1-4]|[1-4]:?[ae]?\s*kvartalet|h[12]|hösten?|våren?|sommaren?|vintern?|"
     r"spring|summer|autumn|winter|early|mid|late|början av|slutet av|första halvåret|andra halvåret)[\s,/-]*(\d{4})"
@@ -154,10 +155,10 @@ def _date(text: str, order: Order | None) -> Day | None:
     if found := _NUMBERS.fullmatch(text):
         return _numbers(int(found[1]), int(found[3]), int(found[4]), found[2], order)
     if found := _WORDS.fullmatch(text):
-        month = _MONTHS[found[2].casefold()]
+        month = MONTHS[found[2].casefold()]
         return _day(int(found[3]), month, int(found[1])) if found[1] else _month(int(found[3]), month)
     if found := _AMERICAN.fullmatch(text):
-        return _day(int(found[3]), _MONTHS[found[1].casefold()], int(found[2]))
+        return _day(int(found[3]), MONTHS[found[1].casefold()], int(found[2]))
     if found := _PART.fullmatch(text):
         # A part of a year is no month: what is sure is the year; the words tell the rest.
         return _day(int(found[1] or found[2]), 1, 1, "year")

@@ -69,6 +69,23 @@ def _codes() -> dict[str, str]:
     return found
 
 
+def county_of(words: str) -> str | None:
+    """The code of a county in a place where only counties stand: there a bare name is no municipality.
+
+    >>> county_of("Jönköping"), county_of("Region Jämtland Härjedalen"), county_of("Norrbottens"), county_of("Flen")
+    ('SE211', 'SE322', 'SE332', None)
+    """
+    bare = fold(" ".join(words.split()).strip(" .,:")).removeprefix("region ").removesuffix(" län")
+    return _counties().get(bare) or _counties().get(bare.removesuffix("s"))
+
+
+@lru_cache(maxsize=1)
+def _counties() -> dict[str, str]:
+    found = {fold(name).removesuffix("s"): code for code, name in _NUTS3.items()}
+    found |= {fold(name).removesuffix("s län"): code for code, names in _BARE.items() for name in names.split(", ")}
+    return {**found, "dalarna": "SE312", "jämtland härjedalen": "SE322", "jämtland": "SE322"}
+
+
 def code_of(words: str) -> str | None:
     """The code of a named area, or the code itself; `None` when the words may mean anything else.
 

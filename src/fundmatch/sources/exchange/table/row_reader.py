@@ -75,8 +75,8 @@ class RowReader:
             self._one(Filled(one.heading, one.column, meant if meant is not None else one.cell), meant or text)
         self._money()
         closes = {key: cell for key in CLOSES_PARTS if (cell := self._flat.pop(f"closes_{key}", None))}
-        for stone in self._record.get("milestones", ()):
-            stone.update(closes if stone["kind"] == "closes" else {})
+        for milestone in self._record.get("milestones", ()):
+            milestone.update(closes if milestone["kind"] == "closes" else {})
         flat = assemble(self._flat, COLUMNS[self._manner.kind])
         for key, value in self._record.items():
             flat[key] = flat[key] + value if isinstance(value, list) and key in flat else value

@@ -1,0 +1,193 @@
+"""How well pages and wordings of authorities are read: `python benchmarks/pages.py FOLDER`.
+
+The folder holds saved pages in folders by source, and `field_wordings.tsv` (source, field, wording, parsed), where
+`parsed` says in a line what the wording means. A wording is *right* when every fact that its own words hold is read,
+*wrong* when anything is read that it does not say, else *unread*.
+"""
+
+import argparse
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from fundmatch.models.kinds import BROADER, ActorClass
+from fundmatch.sources.exchange.prose.amounts import amounts
+from fundmatch.sources.exchange.prose.applicants import applicants
+from fundmatch.sources.exchange.prose.found import Found, Read, Setting, sentences
+from fundmatch.sources.exchange.prose.milestones import milestones
+from fundmatch.sources.exchange.prose.rates import rates
+from fundmatch.sources.exchange.prose.terms import duration, identity, not_stated, partners, state
+from fundmatch.sources.exchange.prose.territory import territory
+
+Claim = tuple[str, str]
+
+_READERS: dict[str, tuple[Callable[[str, Setting], Read], ...]] = {
+    "status": (milestones, state), "date": (milestones, identity), "rate": (rates, amounts), "cofinancing": (rates,),
+    "amount": (amounts, rates, not_stated), "applicants": (applicants,), "state": (state, identity, milestones),
+    "id": (identity,), "duration": (duration,), "partners": (partners,), "size": (applicants, amounts),
+    "territory": (territory,),
+}  # fmt: skip
+_KIND = {"date": "dates", "rate": "rate"}
+_DATED = "opens|closes|decision|prioritisation|start_earliest|start_latest|latest_end|changed|page_updated"
+_EXPECTED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("day", rf"({_DATED})=((?:\d{{4}}|--?)-?\d\d(?:-\d\d)?)"),
+        ("hour", r"\d (\d\d:\d\d)\b"),
+        ("share", r"^(?:and |)rate (\d+)(?:\.\.(\d+))?"),
+        ("own", r"own share (\d+)(?: / (\d+))?"),
+        ("sum", r"((?:call|topic|programme)_total|(?:grant|project_budget)_(?:max|min))=(\d+)"),
+        ("word", r"\b(status|state|official_id|edition|deadline_model|not_stated)=([\w/:.-]+)"),
+        ("months", r"duration (?:max (\d+)|(\d+)\.\.(\d+)) months"),
+        ("partners", r"partnership min (\d+)"),
+        ("code", r"\b(SE\d{2,3})\b"),
+        ("size", r"\b(turnover|staff) \d"),
+    )
+)  # fmt: skip
+
+
+def main() -> None:
+    """Print the score of the wordings, and what was not right."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", type=Path)
+    options.add_argument("--all", action="store_true", help="name every wording that is not right")
+    given = options.parse_args()
+    score: Counter[str] = Counter()
+    for row in wordings(given.folder / "field_wordings.tsv"):
+        verdict, said, read = judge(row)
+        score[verdict] += 1
+        if verdict != "right" and (given.all or verdict == "wrong"):
+            print(f"{verdict}: {row['source']} {row['field']}: {row['wording']}\n    meant {said}\n    read  {read}")
+    total = score.total()
+    print(f"wordings {total}: " + ", ".join(f"{name} {score[name]} ({score[name] / total:.3f})" for name in score))
+
+
+def wordings(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a table of wordings."""
+    with path.open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def judge(row: dict[str, str]) -> tuple[str, list[Claim], list[Claim]]:
+    """`right`, `wrong` or `unread`, with what the wording means and what was read."""
+    said, read = expected(row), claims(row)
+    extra = [one for one in read if not any(_same(one, other) for other in said)]
+    lacking = [one for one in said if not any(_same(other, one) for other in read)]
+    return "wrong" if extra else "unread" if lacking else "right", said, read
+
+
+def _same(read: Claim, said: Claim) -> bool:
+    """Whether a claim that was read is the one that was meant; a year that only the page tells may be missing."""
+    if read[0] != said[0]:
+        return False
+    if read[0] in ("class", "not"):
+        return _related(read[1], said[1])
+    return read[1] == said[1] or (read[1].startswith("-") and read[1].lstrip("-") == said[1][5:].lstrip("-"))
+
+
+def _related(one: str, other: str) -> bool:
+    """Whether two classes are one, or one takes in the other; `other` is any that has no name."""
+    if one == other or "other" in (one, other):
+        return True
+    up = {one: _above(ActorClass(one)), other: _above(ActorClass(other))}
+    return other in up[one] or one in up[other]
+
+
+def _above(one: ActorClass) -> set[str]:
+    found: set[str] = set()
+    for above in BROADER.get(one, ()):
+        found |= {above.value} | _above(above)
+    return found - {"legal_entity"}
+
+
+def expected(row: dict[str, str]) -> list[Claim]:
+    """The facts that a wording's own words hold, from the line that says what it means."""
+    text = row["parsed"]
+    found: list[Claim] = []
+    if text.startswith("CONFLICT"):
+        # The body says another year than the head of the page: what the body says is a claim, and told as such.
+        return claims(row)
+    if text.startswith("no more calls"):
+        return [("state", "closed")]
+    for part in re.split(r";\s*", text):
+        for name, pattern in _EXPECTED:
+            for match in pattern.finditer(part):
+                found += _claims_of(name, [one for one in match.groups() if one], row)
+        if row["field"] == "applicants":
+            found += _classes(part)
+    return [one for one in found if one not in (("status", "open"), ("status", "forthcoming"))]
+
+
+def _claims_of(name: str, parts: list[str], row: dict[str, str]) -> list[Claim]:
+    match name:
+        case "day":
+            return [(parts[0].replace("changed", "page_updated"), parts[1])]
+        case "hour":
+            return [("time", parts[0])] if row["field"] == "date" else []
+        case "share":
+            return [("rate", parts[-1]), *([("least", parts[0])] if len(parts) > 1 else [])]
+        case "own":
+            return [("own_share", one) for one in parts]
+        case "sum" | "word":
+            return [(parts[0].replace("status", "state"), parts[1])]
+        case "months":
+            return [("months", one) for one in parts]
+        case "partners":
+            return [("partners", parts[0])]
+        case "code":
+            return [("territory", parts[0])]
+    return [("size", row["field"])]
+
+
+def _classes(part: str) -> list[Claim]:
+    known = {one.value for one in ActorClass}
+    names = re.findall(r"[a-z_]+", re.sub(r"\([^)]*\)", "", part))
+    kind = "not" if part.strip().startswith("must_not") else "class"
+    return [(kind, name) for name in names if name in known]
+
+
+def claims(row: dict[str, str]) -> list[Claim]:
+    """The facts that are read out of a wording, in the same form."""
+    heading = re.search(r'under the heading "([^"]+)"', row["parsed"])
+    kind = "call_total" if heading and heading[1] == "Utlyst belopp" else _KIND.get(row["field"])
+    setting = Setting(kind=kind, share="national" if row["source"] == "region_sormland" else "eu",
+                      currency="EUR" if row["source"] == "interreg" else "SEK")  # fmt: skip
+    found: list[Claim] = []
+    for sentence in sentences(row["wording"]):
+        for reader in _READERS.get(row["field"], ()):
+            for one in reader(sentence, setting).found:
+                found += _claim(one)
+    return found
+
+
+def _claim(one: Found) -> list[Claim]:
+    value = one.value
+    if one.field == "eligibility":
+        kind = {"must_not": "not"}.get(value["polarity"], "class")
+        match value["type"]:
+            case "applicant":
+                return [(kind, name) for name in value["values"]]
+            case "territory":
+                return [("territory", code) for code in value["values"]]
+        return [("size", "size")] if value["type"] == "size" else []
+    if value.get("certainty") == "cancelled":
+        return []
+    if "date" in value and not value.get("season"):
+        return [(one.field, value["date"]), *([("time", value["time"])] if "time" in value else [])]
+    if "percent" in value:
+        return [(one.field, value["percent"]), *([("least", value["least"])] if "least" in value else [])]
+    if "money" in value:
+        return [(one.field, value["money"]["amount"])]
+    if one.field == "duration":
+        return [("months", str(months)) for months in value.values()]
+    if one.field == "partnership":
+        return [("partners", str(count)) for count in value.values()]
+    if one.field in ("state", "status", "official_id", "edition", "deadline_model"):
+        return [("state" if one.field == "status" else one.field, next(iter(value.values())))]
+    return [("not_stated", value["field"])] if one.field == "not_stated" else []
+
+
+if __name__ == "__main__":
+    main()

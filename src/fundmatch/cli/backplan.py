@@ -1,0 +1,70 @@
+"""`fundmatch backplan`: when the work on an application has to begin, step by step."""
+
+from typing import Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.endings import by_ending
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.load import begin
+from fundmatch.cli.output import put
+from fundmatch.jobs.ending import Stop
+from fundmatch.models.wording import Phrase
+
+_MOST = 400
+_WRONG = Phrase("--days {value}: skriv STEG=ANTAL, 1 till {most} arbetsdagar, som write=20",
+                "--days {value}: write STEP=NUMBER, 1 to {most} working days, such as write=20")  # fmt: skip
+
+
+def days_of(word: str) -> tuple[str, int]:
+    """A step and its working days.
+
+    Raises:
+        Stop: when it is not written so.
+    """
+    name, sign, number = word.partition("=")
+    if not sign or not (number.isascii() and number.isdigit() and 1 <= int(number[:5]) <= _MOST):
+        raise Stop(_WRONG(value=word, most=_MOST))
+    return name.strip(), int(number)
+
+
+def backplan(
+    *,
+    call: Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning", "call"))],
+    actor: Annotated[
+        str | None, typer.Option("--actor", metavar="ACTOR", help=say("vem som söker", "who applies"))
+    ] = None,
+    days: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--days", metavar="STEP=N",
+            help=say("andra arbetsdagar för ett steg; kan upprepas", "other working days of a step; may be repeated"),
+        ),
+    ] = None,
+    base: opt.Base,
+    folder: opt.Folder,
+    format_: Annotated[
+        opt.Format, typer.Option("--format", callback=by_ending(".ics"), help=say("utformat", "output format"))
+    ] = opt.Format.TABLE,
+    output: opt.Output = None,
+) -> None:  # fmt: skip
+    """Count back from the date that binds."""
+    from fundmatch.jobs.backplan import backplan as job
+    from fundmatch.render import backplan as render
+    from fundmatch.render.json_text import write, write_lines
+
+    work = begin(base, folder)
+    found = job(work, call, actor, dict(map(days_of, days or ())))
+    if output and output.suffix.lower() == ".ics":
+        from fundmatch.render.backplan_calendar import write as calendar
+
+        put(calendar(found, work.now, LANG), output)
+    elif format_ in (opt.Format.JSON, opt.Format.JSONL):
+        made = render.document(found, LANG)
+        put(write(made) if format_ is opt.Format.JSON else write_lines([made]), output)
+    elif format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
+        put_page(render.page(found, LANG), format_, output)
+    else:
+        put_sheet(render.sheet(found, LANG), format_, output)

@@ -1,0 +1,67 @@
+"""`fundmatch sources try`: what a profile reads of a page, and a first profile for an unknown one."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.endings import by_ending
+from fundmatch.cli.help import Program
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.output import put
+
+app = Program(no_args_is_help=True)
+
+
+@app.callback(help=say("Källorna, och vad som läses på en sida.", "The sources, and what is read of a page."))
+def sources() -> None:
+    """Hold the commands about sources."""
+
+
+@app.command(
+    "try",
+    help=say(
+        "Vad en profil läser på en sida, fält för fält med sidans ord; inget lagras.",
+        "What a profile reads of a page, field by field with its words; nothing is stored.",
+    ),
+)
+def try_(
+    *,
+    where: Annotated[
+        str, typer.Argument(metavar="URL|FILE", help=say("adress, eller sparad sida", "address, or saved page"))
+    ],
+    url: Annotated[
+        str | None,
+        typer.Option("--url", metavar="URL", help=say("adressen som sidan sparats från", "where it was saved from")),
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile", metavar="NAME|FILE",
+            help=say("profil; annars den som känner adressen", "profile; else the one that knows the address"),
+        ),
+    ] = None,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help=say("skriv ett första utkast till profil", "write a first draft of a profile")),
+    ] = False,
+    base: opt.Base,
+    format_: Annotated[
+        opt.Report, typer.Option("--format", callback=by_ending(".yaml", ".yml"), help=say("utformat", "output format"))
+    ] = opt.Report.TABLE,
+    output: opt.Output = None,
+) -> None:  # fmt: skip
+    """Read one page and show what came of it."""
+    from fundmatch.jobs.try_page import draft_of, try_page
+    from fundmatch.render.json_text import write
+    from fundmatch.render.tried import tried_document, tried_sheet
+
+    tried = try_page(where, url, profile, os.environ.get("SSL_CERT_FILE"))
+    if draft:
+        put(draft_of(tried), output)
+    elif format_ is opt.Report.JSON:
+        put(write(tried_document(tried, LANG)), output)
+    else:
+        put_sheet(tried_sheet(tried, LANG), opt.Format.TABLE, output)

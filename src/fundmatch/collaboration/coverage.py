@@ -1,0 +1,212 @@
+"""Which actor covers which requirement, in which part, and on what evidence."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from fundmatch.collaboration.parties import is_called
+from fundmatch.collaboration.parts import Part, Parts, ids
+from fundmatch.collaboration.requirement import Demand, Requirement, Subject
+from fundmatch.matching.engine import Engine
+from fundmatch.matching.prepared import PreparedActor
+from fundmatch.models.kinds import Role
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.text.reader import CONCEPT_MARK
+
+_SUBJECT_FROM = 0.8
+"""From which weight a subject is the actor's own: its mandate by law, its themes, its core; not a word in prose."""
+_MOST = 12
+"""Actors named for a wish of the call; the closest to the subject first."""
+_CONSENT = Phrase(
+    "med uttryckligt samtycke av {owner}, som är en sådan part", "with the consent of {owner}, which is such a party"
+)
+_STANDS_ON_LIST = Phrase(
+    "Står {actor} på den gällande listan ({status})?", "Is {actor} on the list in force ({status})?"
+)
+_STATUS = Phrase("har {status}", "has {status}")
+_SHARED = Phrase("{owner} har samma ställning: vems är den?", "{owner} has the same status: whose is it?")
+_NAMED = Phrase("är den som nämns", "is the one named")
+_COARSE = Phrase("kan vara en sådan part: stämmer det?", "may be such a party: is it?")
+_ONE_COUNTRY = Phrase("ger ett land", "gives one country")
+_SEAT = Phrase("har sätet där", "has its seat there")
+_SUBJECT = Phrase("arbetar med ämnet", "works with the subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The actors of one requirement by part; `ask` holds those of whom something has to be asked first."""
+
+    requirement: Requirement
+    lead: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    associated: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    evidence: dict[str, Said] = field(default_factory=dict)
+    """for each actor why, or what to ask"""
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The actors that cover it as lead or partner."""
+        return tuple(dict.fromkeys((*self.lead, *self.partner)))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether an actor covers a requirement: yes, no, or a question; why, and in which part beside those it has."""
+
+    covers: bool
+    why: Said | None = None
+    ask: Said | None = None
+
+
+NO = Answer(False)
+
+
+def covered(requirement: Requirement, parts: Parts, run: Engine) -> Coverage:
+    """The actors that cover one requirement."""
+    if requirement.polarity is Demand.MUST_NOT or requirement.subject in _NOBODY:
+        return Coverage(requirement)
+    judge = _JUDGES[requirement.subject]
+    answers = {key: judge(requirement, part, run) for key, part in parts.all.items()}
+    if requirement.subject in (Subject.TARGET, Subject.BENEFIT):
+        hit = [parts.all[key] for key, answer in answers.items() if answer.covers]
+        return Coverage(requirement, target=ids(hit), evidence=_evidence(hit, answers))
+    taking_part = {key: part for key, part in parts.all.items() if part.roles and not part.refused}
+    hit = [part for key, part in taking_part.items() if answers[key].covers]
+    sure = [part for part in hit if part.member and not answers[part.actor.id].ask]
+    known = {part.actor.id for part in sure}
+    ask = [part for part in hit if Role.PARTNER in part.roles and part.actor.id not in known]
+    few = _MOST if requirement.subject is Subject.EXPERTISE else len(hit)
+    lead = ids(part for part in sure if Role.LEAD in part.roles)[:few]
+    every = ids(sure)[:few]
+    return Coverage(
+        requirement, lead, () if requirement.role is Role.LEAD else every,
+        ids(part for part in hit if Role.ASSOCIATED in part.roles),
+        ids(part for part in hit if Role.TARGET in part.roles), ids(ask)[:few], _evidence(hit, answers),
+    )  # fmt: skip
+
+
+def _evidence(hit: Iterable[Part], answers: dict[str, Answer]) -> dict[str, Said]:
+    found = {}
+    for part in hit:
+        answer = answers[part.actor.id]
+        found[part.actor.id] = answer.ask or part.ask or answer.why or part.why
+    return found
+
+
+def _anybody(requirement: Requirement, part: Part, run: Engine) -> Answer:
+    return Answer(True)
+
+
+def _country(requirement: Requirement, part: Part, run: Engine) -> Answer:
+    country = part.actor.actor.country
+    inside = not requirement.countries or country in requirement.countries
+    return Answer(bool(country) and inside and Role.TARGET not in part.roles, _ONE_COUNTRY())
+
+
+def _place(requirement: Requirement, part: Part, run: Engine) -> Answer:
+    if not requirement.countries or Role.TARGET in part.roles:
+        return NO
+    inside = [run.setting.atlas.inside(code, requirement.countries) for code in (*part.actor.seat, *part.actor.works)]
+    return Answer(True in inside, _SEAT())
+
+
+def _benefit(requirement: Requirement, part: Part, run: Engine) -> Answer:
+    atlas, own = run.setting.atlas, part.actor.actor
+    code = own.municipality_code or (atlas.code_of(own.municipality) if own.municipality else None)
+    there = bool(code) and atlas.inside(code, requirement.countries) is True if code else False
+    return Answer(there and own.legal_person is not False, _SEAT())
+
+
+def _target(requirement: Requirement, part: Part, run: Engine) -> Answer:
+    meant = bool(part.actor.belonging.among([str(one) for one in requirement.kinds]))
+    return Answer(meant and part.actor.actor.legal_person is not False, part.why)
+
+
+def _applicant(requirement: Requirement, part: Part, run: Engine) -> Answer:
+    """Of several lists each names its own; whoever is only reached, stands behind or is to be asked stays."""
+    beside = part.ask or not part.roles & {Role.LEAD, Role.PARTNER}
+    listed = not requirement.kinds or part.by_reading or (beside and requirement.polarity is Demand.MUST)
+    return Answer(True) if listed else _of_kind(requirement, part)
+
+
+def _party(requirement: Requirement, part: Part, run: Engine) -> Answer:
+    """A party: of the classes, in the place, with the label that is asked for."""
+    if requirement.elsewhere:
+        return NO
+    by_status = _status_of(requirement, part.actor, run)
+    if by_status.covers:
+        return by_status
+    bare = not (requirement.kinds or requirement.area)
+    if requirement.statuses or bare:
+        # Whoever takes part stands for one of the places that partners have to come from.
+        return Answer(requirement.spread and not requirement.statuses)
+    if requirement.area and True not in [
+        run.setting.atlas.inside(code, (requirement.area,)) for code in part.actor.seat
+    ]:
+        return NO
+    return _of_kind(requirement, part) if requirement.kinds else Answer(True, _SEAT())
+
+
+def _of_kind(requirement: Requirement, part: Part) -> Answer:
+    meant = part.actor.belonging.among([str(one) for one in requirement.kinds])
+    if meant is None:
+        return Answer(True, ask=_COARSE())
+    owner = part.actor.parent
+    if not meant and requirement.consent and owner and owner.belonging.among([str(k) for k in requirement.kinds]):
+        return Answer(True, _CONSENT(owner=owner.actor.name))
+    return Answer(bool(meant))
+
+
+def _status_of(requirement: Requirement, actor: PreparedActor, run: Engine) -> Answer:
+    """Whether the actor's record shows the status that words or codes ask for."""
+    own = _statuses(requirement, actor)
+    if not own:
+        return NO
+    owner = actor.parent
+    if owner and _statuses(requirement, owner) and actor.actor.legal_person is not False:
+        return Answer(True, ask=_SHARED(owner=owner.actor.name))
+    return Answer(True, _STATUS(status=own[0].replace("_", " ")))
+
+
+def _statuses(requirement: Requirement, actor: PreparedActor) -> list[str]:
+    words = requirement.words or ""
+    asked = requirement.statuses
+    return [own for own in actor.actor.statuses if own in asked or (not asked and is_called(own, words))]
+
+
+def _named(requirement: Requirement, part: Part, run: Engine) -> Answer:
+    return Answer(part.actor.id in requirement.named, _NAMED())
+
+
+def _subject(requirement: Requirement, part: Part, run: Engine) -> Answer:
+    if Role.TARGET in part.roles:
+        return NO
+    own = part.actor.features
+    known = any(own.get(CONCEPT_MARK + concept, 0.0) >= _SUBJECT_FROM for concept in requirement.concepts)
+    return Answer(known, _SUBJECT())
+
+
+def _objective(requirement: Requirement, part: Part, run: Engine) -> Answer:
+    """Who has worked under the programme before, or is close to the call's subject."""
+    return Answer(part.known is not None or part.score >= run.setting.tiers.should_hear, part.why)
+
+
+_NOBODY = frozenset({Subject.CONDITION, Subject.STEP, Subject.DURATION, Subject.OWN_SHARE})
+"""Requirements on the project, which no actor covers by being there."""
+_JUDGES: dict[Subject, Callable[[Requirement, Part, Engine], Answer]] = {
+    Subject.PARTNERS: _anybody, Subject.COUNTRIES: _country, Subject.MEMBER_STATES: _country,
+    Subject.APPLICANT: _applicant, Subject.TARGET: _target, Subject.PARTY: _party, Subject.NAMED: _named,
+    Subject.STATUS: lambda requirement, part, run: _status_of(requirement, part.actor, run),
+    Subject.TERRITORY: _place, Subject.BENEFIT: _benefit, Subject.EXPERTISE: _subject, Subject.OBJECTIVES: _objective,
+}  # fmt: skip
+
+
+def lists_to_check(found: Sequence[Coverage], parts: Parts) -> list[Said]:
+    """What to ask of statuses that the proposal rests on: lists change, and records grow old."""
+    asked = []
+    for one in found:
+        for key in one.members if one.requirement.subject in (Subject.PARTY, Subject.STATUS) else ():
+            for status in _statuses(one.requirement, parts.all[key].actor):
+                asked.append(_STANDS_ON_LIST(actor=parts.all[key].actor.actor.name, status=status.replace("_", " ")))
+    return asked

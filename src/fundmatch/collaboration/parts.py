@@ -1,0 +1,216 @@
+"""Which part an actor can take in a project under a call, by the gates and by what it usually does, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fundmatch.matching.classes import classes_of
+from fundmatch.matching.engine import Engine, Verdict
+from fundmatch.matching.finding import Answer, Ruling
+from fundmatch.matching.gates import GATES, Gate
+from fundmatch.matching.gates.legal_person import applicant_of
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.models.actor import PastProject
+from fundmatch.models.call import Polarity, RuleKind
+from fundmatch.models.kinds import ActorClass, Role
+from fundmatch.models.wording import Phrase, Said
+
+_LEADS = Phrase("kan leda", "can lead")
+_TAKES_PART = Phrase("kan delta", "can take part")
+_LED = Phrase("har lett {project}", "has led {project}")
+_WAS_IN = Phrase("har deltagit i {project}", "has taken part in {project}")
+_BACKED = Phrase("stod bakom {project} utan att vara part", "stood behind {project} without being a partner")
+_THROUGH = Phrase("söker genom {parent}", "applies through {parent}")
+_LIKE_IT = Phrase("vem som får söka är inte angivet; {because}", "who may apply is not stated; {because}")
+_BENEFITS = Phrase("nås som målgrupp", "is reached as target group")
+_USUALLY = Phrase("brukar vara målgrupp, sällan part", "is usually a target group, seldom a partner")
+_LARGE = Phrase(
+    "ett stort företag som texten inte nämner: får det delta, och vill det?",
+    "a large company that the text does not name: may it take part, and would it?",
+)
+_RESEARCH = Phrase(
+    "forskning nämns inte i texten: räknas aktören dit som den är?",
+    "research is not named in the text: does the actor count as what is?",
+)
+_FUNDER = Phrase("ger själv stödet i sitt område: kan den vara part?", "gives the money itself: can it be a partner?")
+_OTHER_GROUP = Phrase("ger samma stöd i ett annat område", "gives the same money in another area")
+_INTERMEDIARY = Phrase("bevakar och förmedlar: kan den vara part?", "watches and mediates: can it be a partner?")
+_ABROAD = Phrase(
+    "sätet ligger utanför området: uppstår nyttan i det?", "its seat is outside the area: does the benefit fall in it?"
+)
+_RESEARCHERS = frozenset({ActorClass.UNIVERSITY, ActorClass.RESEARCH_INSTITUTE, ActorClass.RESEARCH_ORGANISATION})
+_COMPANIES = frozenset({ActorClass.LARGE_ENTERPRISE, ActorClass.SME})
+_OF_RESEARCH = _RESEARCHERS | {ActorClass.EDUCATION_PROVIDER, ActorClass.LEGAL_ENTITY, ActorClass.EDIH}
+_LEAD_WORDS = frozenset({"lead_applicant", "leader_applicant", "coordinator", "lead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an actor can be in a project of the call: parts, what is to be asked, and why. All empty: none."""
+
+    actor: PreparedActor
+    roles: frozenset[Role]
+    why: Said
+    ask: Said | None = None
+    score: float = 0.0
+    """how well the pair fits, 0 to 100"""
+    known: PastProject | None = None
+    """the earlier project that speaks for it"""
+    by_reading: bool = False
+    """the source does not name its class; our reading of the words does"""
+    refused: bool = False
+    """it may not apply; it is only reached"""
+
+    @property
+    def member(self) -> bool:
+        """Whether it can be in a consortium without anything being asked first."""
+        return Role.PARTNER in self.roles and self.ask is None
+
+
+class Parts:
+    """The parts of all actors under one call."""
+
+    def __init__(self, run: Engine, call: PreparedCall) -> None:
+        self._run = run
+        self.call = call
+        self.fund = (call.call.fund or "").upper()
+        self.all = {key: self._of(actor) for key, actor in run.actors.items()}
+
+    def _of(self, actor: PreparedActor) -> Part:
+        verdicts = self._run.screened(actor, self.call)
+        if verdicts[-1].answer is Answer.NO:
+            return self._refused(actor, GATES[len(verdicts) - 1], verdicts[-1])
+        through = applicant_of(actor)
+        if through is not None and through is not actor:
+            return Part(actor, frozenset(), _THROUGH(parent=through.actor.name))
+        if through is None and actor.actor.legal_person is False:
+            return Part(actor, frozenset(), self._ruling("legal_person", actor).reason)
+        answers = {gate.id: verdict for gate, verdict in zip(GATES, verdicts, strict=True)}
+        part = self._usual(actor, answers["applicant"])
+        ask = part.ask or self._doubt(actor, answers["territory"].answer)
+        topical = sum(given for _, given in self._run.index.shared(actor.features, self.call.id)) / (actor.weight or 1)
+        score = self._run.match(actor, self.call, topical, verdicts).score
+        return Part(actor, part.roles, part.why, ask, score, self._known(actor), part.by_reading)
+
+    def _ruling(self, gate: str, actor: PreparedActor) -> Ruling:
+        """A gate's answer with its words."""
+        found = next(one for one in GATES if one.id == gate)
+        return found.judge(self._run.pair(actor, self.call))
+
+    def _refused(self, actor: PreparedActor, gate: Gate, verdict: Verdict) -> Part:
+        """A refused actor may still be reached by the money, or stand behind it as it did before."""
+        backed = next((one for one in self._in_programme(actor) if one.role is Role.ASSOCIATED), None)
+        if gate.id == "applicant" and verdict.role is Role.TARGET:
+            return Part(actor, frozenset({Role.TARGET}), _BENEFITS(), refused=True)
+        if backed and applicant_of(actor) is actor:
+            return Part(actor, frozenset({Role.ASSOCIATED}), _BACKED(project=backed.name), known=backed)
+        return Part(actor, frozenset(), self._ruling(gate.id, actor).reason)
+
+    def _usual(self, actor: PreparedActor, verdict: Verdict) -> Part:
+        """The part by the gate of applicants, narrowed by what the actor usually does."""
+        usual = set(actor.actor.roles)
+        company = not actor.belonging.own.isdisjoint(_COMPANIES)
+        if verdict.answer is Answer.UNKNOWN:
+            return self._not_told(actor, company)
+        roles = {Role.PARTNER, Role.LEAD} if verdict.role is Role.LEAD else {Role.PARTNER}
+        if usual and usual.isdisjoint(_LEAD_WORDS):
+            roles.discard(Role.LEAD)
+        because = self._because(actor, Role.LEAD in roles)
+        if self._own_money(actor) and self._benefit_elsewhere(actor):
+            return Part(actor, frozenset(), _OTHER_GROUP())
+        if company and not self._named(actor) and usual and "partner" not in usual and self.fund != "HORIZON":
+            if "target_group" in usual:
+                return Part(actor, frozenset({Role.TARGET}), _USUALLY())
+            return Part(actor, frozenset({Role.PARTNER}), because, _LARGE())
+        return Part(actor, frozenset(roles), because)
+
+    def _not_told(self, actor: PreparedActor, company: bool) -> Part:
+        """The gate does not tell: named by our reading, too coarsely known, or nobody is named at all."""
+        applicant = self._ruling("applicant", actor)
+        if self._read_as(actor):
+            return Part(actor, frozenset({Role.PARTNER}), applicant.reason, by_reading=True)
+        if company and applicant.awaits and applicant.awaits.side == "actor":
+            return Part(actor, frozenset(), applicant.reason)
+        return self._by_experience(actor, applicant)
+
+    def _read_as(self, actor: PreparedActor) -> bool:
+        rules = self.call.rules(RuleKind.APPLICANT, Polarity.MUST)
+        return any(actor.belonging.among(rule.readings) for rule in rules if rule.readings)
+
+    def _by_experience(self, actor: PreparedActor, applicant: Ruling) -> Part:
+        """Where nobody has said who may apply, those who have done it before come first; the others are a question."""
+        before = self._in_fund(actor)
+        led = next((one for one in before if one.role is Role.LEAD), None)
+        if led or before:
+            project = (led or before[0]).name
+            why = _LIKE_IT(because=(_LED if led else _WAS_IN)(project=project))
+            return Part(actor, frozenset({Role.PARTNER, Role.LEAD} if led else {Role.PARTNER}), why)
+        return Part(actor, frozenset({Role.PARTNER}), applicant.reason, applicant.question or applicant.reason)
+
+    def _doubt(self, actor: PreparedActor, territory: Answer) -> Said | None:
+        """What has to be asked before the actor is put into a consortium."""
+        usual = set(actor.actor.roles)
+        named = classes_of(tuple(self.call.named))
+        if applicant_of(actor) is None and actor.parent:
+            return self._ruling("legal_person", actor).question
+        if self._own_money(actor):
+            return _FUNDER()
+        if usual and usual <= {"intelligence", "partner_search"}:
+            return _INTERMEDIARY()
+        if territory is Answer.UNKNOWN and self.call.rules(RuleKind.TERRITORY):
+            return self._ruling("territory", actor).question
+        if self._benefit_elsewhere(actor):
+            return _ABROAD()
+        research = not actor.belonging.own.isdisjoint(_RESEARCHERS)
+        if research and named and named.isdisjoint(_OF_RESEARCH):
+            return _RESEARCH()
+        return None
+
+    def _own_money(self, actor: PreparedActor) -> bool:
+        """Whether a local action group would apply to its own kind of money."""
+        group = ActorClass.LOCAL_ACTION_GROUP in actor.belonging.own
+        return group and (self.call.call.programme_id or "").startswith("leader")
+
+    def _benefit_elsewhere(self, actor: PreparedActor) -> bool:
+        """Whether the benefit has to arise in a place that is surely not the actor's."""
+        atlas, own = self._run.setting.atlas, actor.actor
+        places = [atlas.code_of(town) or town for town in own.covers]
+        places = ([own.municipality_code] if own.municipality_code else places) or list(actor.seat or actor.works)
+        return any(
+            places and all(atlas.inside(place, rule.values) is False for place in places)
+            for rule in self.call.rules(RuleKind.TERRITORY, Polarity.MUST)
+            if rule.role is Role.TARGET and rule.values
+        )
+
+    def _named(self, actor: PreparedActor) -> bool:
+        """Whether the call names a class of the actor's own that is more than any legal entity."""
+        values = classes_of(tuple(self.call.named)) - {ActorClass.LEGAL_ENTITY}
+        return not actor.belonging.own.isdisjoint(values)
+
+    def _because(self, actor: PreparedActor, leads: bool) -> Said:
+        known = self._known(actor)
+        if known:
+            return (_LED if known.role is Role.LEAD else _WAS_IN)(project=known.name)
+        return _LEADS() if leads else _TAKES_PART()
+
+    def _known(self, actor: PreparedActor) -> PastProject | None:
+        """The earlier project that says most: of the programme before the fund, led before joined."""
+        found = [*self._in_programme(actor), *self._in_fund(actor)]
+        return max(found, key=lambda one: (one in self._in_programme(actor), one.role is Role.LEAD), default=None)
+
+    def _in_programme(self, actor: PreparedActor) -> list[PastProject]:
+        wanted = self.call.call.programme_id
+        return [one for one in actor.actor.past_projects if wanted and one.programme_id == wanted]
+
+    def _in_fund(self, actor: PreparedActor) -> list[PastProject]:
+        """Earlier projects with money of the same family: ESF and ESF+, ERDF of any period."""
+        wanted = (self.call.call.programme_id or "").split("-")[0]
+        return [
+            one
+            for one in actor.actor.past_projects
+            if wanted and (one.programme_id or "").split("-")[0] == wanted and one.role is not Role.ASSOCIATED
+        ]
+
+
+def ids(parts: Iterable[Part]) -> tuple[str, ...]:
+    """The ids of actors, the best fit first."""
+    return tuple(part.actor.id for part in sorted(parts, key=lambda one: (-one.score, one.actor.id)))

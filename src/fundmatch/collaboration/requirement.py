@@ -1,0 +1,87 @@
+"""One thing that a call demands of a consortium, with its words and how certain it is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fundmatch.models.base import Text
+from fundmatch.models.kinds import ActorClass, Role
+from fundmatch.models.wording import Said
+
+
+class Subject(StrEnum):
+    """What a requirement speaks of."""
+
+    PARTNERS = "partners"
+    COUNTRIES = "countries"
+    MEMBER_STATES = "member_states"
+    APPLICANT = "applicant"
+    TARGET = "target"
+    PARTY = "party"
+    NAMED = "named"
+    STATUS = "status"
+    TERRITORY = "territory"
+    BENEFIT = "benefit"
+    CONDITION = "condition"
+    STEP = "step"
+    DURATION = "duration"
+    OWN_SHARE = "own_share"
+    OBJECTIVES = "objectives"
+    EXPERTISE = "expertise"
+
+
+class Certainty(StrEnum):
+    """What a requirement rests on."""
+
+    READ = "read"
+    """the page of the authority itself"""
+    RECORD = "record"
+    """the record of the call, made from another's page"""
+    INFERRED = "inferred"
+    GENERAL = "general"
+    """the general rule of the type of action; the call itself says nothing"""
+    UNKNOWN = "unknown"
+
+
+class Demand(StrEnum):
+    """How binding a requirement is; what nobody has stated is a question."""
+
+    MUST = "must"
+    MUST_NOT = "must_not"
+    PREFERRED = "preferred"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One demand. `least` is in `unit`; what is empty is not demanded."""
+
+    id: str
+    subject: Subject
+    what: Said | Text
+    certainty: Certainty
+    polarity: Demand = Demand.MUST
+    least: int | None = None
+    most: int | None = None
+    unit: str | None = None
+    kinds: tuple[ActorClass, ...] = ()
+    countries: tuple[str, ...] = ()
+    """places as codes: countries to choose from, or the area of a seat or of the benefit"""
+    named: tuple[str, ...] = ()
+    """ids of bodies; of one that is not among the actors its name"""
+    statuses: tuple[str, ...] = ()
+    words: str | None = None
+    source: str | None = None
+    role: Role | None = None
+    """the part that the party has to take; `None`: any"""
+    area: str | None = None
+    """where such a party sits"""
+    spread: bool = False
+    """the parties have to come from different places, so one region gives one of them"""
+    elsewhere: bool = False
+    """the party comes from another country or kind of region than ours"""
+    consent: bool = False
+    """a body with the consent of such a party will do"""
+    concepts: frozenset[str] = frozenset()
+    """the subject, as concepts"""
+    testable: bool = True
+    """whether our records can tell who is meant; words alone cannot be held against a record"""

@@ -1,0 +1,213 @@
+"""What a call demands of a consortium: its record read as a list of requirements.
+
+A demand that the record does not state becomes a question and never a number. Where the call is silent and the general
+rule of its type of action holds, that is what the requirement says of itself.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from fundmatch.collaboration.parties import parties
+from fundmatch.collaboration.requirement import Certainty, Demand, Requirement, Subject
+from fundmatch.matching.prepared import PreparedCall
+from fundmatch.models.base import Certainty as Stated
+from fundmatch.models.base import Label, Sourced, SourceKind, Text
+from fundmatch.models.call import Partnership, Polarity, Rule, RuleKind
+from fundmatch.models.kinds import ActorClass, Role
+from fundmatch.models.milestone import MilestoneKind
+from fundmatch.models.money import RateShare
+from fundmatch.models.names import name_of
+from fundmatch.models.place import Atlas
+from fundmatch.models.wording import Phrase, Said, plain
+from fundmatch.text.reader import Reader
+
+_PARTNERS = Phrase("parter", "partners")
+_ALONE = Phrase("en sökande räcker", "one applicant will do")
+_HOW_MANY = Phrase("hur många parter som krävs är inte angivet", "how many partners are needed is not stated")
+_COUNTRIES = Phrase("länder", "countries")
+_MEMBERS = Phrase("medlemsländer", "Member States")
+_GENERAL = Phrase("{what} (allmän regel för {kind})", "{what} (general rule for {kind})")
+_WHO = Phrase("får söka: {who}", "may apply: {who}")
+_WHO_LEADS = Phrase("får vara projektägare: {who}", "may lead: {who}")
+_NOT = Phrase("får inte söka: {who}", "may not apply: {who}")
+_LIKELY = Phrase("nämns som deltagare: {who}", "named as participants: {who}")
+_WHO_ASK = Phrase("vem som får söka är inte angivet", "who may apply is not stated")
+_TARGET = Phrase("målgrupp: {who}", "target group: {who}")
+_NAMED = Phrase("bara för {who}", "for {who} alone")
+_STATUS = Phrase("ska finnas i förväg: {what}", "has to exist beforehand: {what}")
+_NO_STATUS = Phrase("får inte ha: {what}", "must not have: {what}")
+_SEAT = Phrase("säte i {area}", "seat in {area}")
+_NO_SEAT = Phrase("säte inte i {area}", "no seat in {area}")
+_BENEFIT = Phrase("nyttan ska uppstå i {area}", "the benefit has to arise in {area}")
+_AREA_ASK = Phrase("vilket område som gäller är inte angivet", "which area it covers is not stated")
+_CONDITION = Phrase("villkor: {what}", "condition: {what}")
+_STEP = Phrase("steg före ansökan", "step before the application")
+_LENGTH = Phrase("månader som projektet ska vara", "months that the project lasts")
+_OWN = Phrase("egen andel, procent", "own share, per cent")
+_OBJECTIVES = Phrase("ett mål av: {what}", "one objective of: {what}")
+_EXPERTISE = Phrase("kunskap om {what}", "expertise in {what}")
+_BEFORE = frozenset({MilestoneKind.IDEA_FORM, MilestoneKind.STEP})
+_POLARITY = {Polarity.MUST: Demand.MUST, Polarity.MUST_NOT: Demand.MUST_NOT, Polarity.PREFERRED: Demand.PREFERRED}
+_CONDITIONS = (RuleKind.SIZE, RuleKind.POPULATION, RuleKind.SECTOR, RuleKind.CONTROL, RuleKind.TIMING)
+
+
+def requirements(
+    call: PreparedCall, atlas: Atlas, bodies: Mapping[str, str], reader: Reader
+) -> tuple[Requirement, ...]:
+    """All that a call demands, in the order in which an officer asks.
+
+    Args:
+        call: the call.
+        atlas: the map, for areas by name.
+        bodies: folded names of actors and their ids, for bodies that the call names.
+        reader: what names subjects in both languages.
+    """
+    return tuple(
+        one
+        for part in (_numbers(call, atlas), parties(call, bodies, ground), _applicants(call), _named(call),
+                     _statuses(call), _places(call, atlas), _conditions(call), _project(call), _subjects(call, reader))
+        for one in part
+    )  # fmt: skip
+
+
+def ground(call: PreparedCall, fact: Sourced | None) -> Certainty:
+    """How certain a fact of the record is, by what the record says of it and by the kind of its source."""
+    stated = getattr(fact, "certainty", None)
+    if isinstance(fact, Partnership) and fact.general:
+        return Certainty.GENERAL
+    if stated in (Stated.GENERAL, Stated.INFERRED, Stated.UNKNOWN):
+        return Certainty(str(stated))
+    name = fact.source if fact else None
+    source = next((one for one in call.call.sources if name in (None, one.id)), None)
+    return Certainty.READ if source and source.kind is SourceKind.OFFICIAL else Certainty.RECORD
+
+
+def _numbers(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
+    terms = call.call.partnership
+    source = call.source_of(terms.source if terms else None)
+    if terms is None or (terms.min_partners is None and terms.countries == 1):
+        yield Requirement("partners", Subject.PARTNERS, _HOW_MANY(), Certainty.UNKNOWN, Demand.QUESTION,
+                          most=terms.max_partners if terms else None, unit="organisations", source=source)  # fmt: skip
+        return
+    note = terms.words or (plain(terms.note, "en") if terms.note else None)
+    certainty = ground(call, terms)
+
+    def made(key: str, subject: Subject, what: Phrase, least: int, unit: str, **more: object) -> Requirement:
+        said = _GENERAL(what=what, kind=terms.general) if terms and terms.general else what()
+        return Requirement(key, subject, said, certainty, least=least, unit=unit, words=note, source=source,
+                           **more)  # type: ignore[arg-type]  # fmt: skip
+
+    least = max(terms.min_partners or 1, terms.countries)
+    yield made("partners", Subject.PARTNERS, _ALONE if least == 1 else _PARTNERS, least, "organisations",
+               most=terms.max_partners)  # fmt: skip
+    if terms.countries > 1:
+        among = _countries(call, atlas)
+        yield made("countries", Subject.COUNTRIES, _COUNTRIES, terms.countries, "countries", countries=among)
+    if (terms.min_member_states or 0) > 0 and terms.min_member_states != terms.min_countries:
+        yield made("member-states", Subject.MEMBER_STATES, _MEMBERS, terms.min_member_states or 1, "countries")
+
+
+def _countries(call: PreparedCall, atlas: Atlas) -> tuple[str, ...]:
+    """The countries of the call's area; empty when its list is open or takes in the whole Union."""
+    codes = [code for rule in _territory(call, Polarity.MUST) if rule.role is not Role.TARGET for code in rule.values]
+    members, complete = atlas.expand(codes)
+    found = sorted({code[:2] for code in members if code[:2].isalpha()})
+    return tuple(found) if complete and 1 < len(found) < len(atlas.expand(("EU",))[0]) else ()
+
+
+def _territory(call: PreparedCall, polarity: Polarity) -> list[Rule]:
+    return [rule for rule in call.rules(RuleKind.TERRITORY, polarity) if rule.values or rule.words]
+
+
+def _applicants(call: PreparedCall) -> Iterator[Requirement]:
+    rules = call.rules(RuleKind.APPLICANT)
+    stated = any(rule.polarity is Polarity.MUST and rule.role is not Role.TARGET for rule in rules)
+    if not stated and not call.rules(RuleKind.NAMED_BODY, Polarity.MUST):
+        yield Requirement("applicant", Subject.APPLICANT, _WHO_ASK(), Certainty.UNKNOWN, Demand.QUESTION,
+                          source=call.source_of(None))  # fmt: skip
+    for number, rule in enumerate(rules, 1):
+        kinds = tuple(ActorClass(value) for value in rule.values)
+        who = [name_of(one) for one in kinds] or rule.quoted or ""
+        target = rule.role is Role.TARGET
+        phrase = {Polarity.MUST_NOT: _NOT, Polarity.PREFERRED: _LIKELY}.get(rule.polarity, _WHO)
+        if rule.role is Role.LEAD and phrase is _WHO:
+            phrase = _WHO_LEADS
+        subject = Subject.TARGET if target else Subject.APPLICANT
+        key = f"{subject}-{number}" if len(rules) > 1 else subject.value
+        yield _of_rule(call, rule, key, subject, (_TARGET if target else phrase)(who=who), kinds=kinds)
+
+
+def _of_rule(call: PreparedCall, rule: Rule, key: str, subject: Subject, what: Said, **more: object) -> Requirement:
+    words = rule.words or (plain(rule.note, "en") if rule.note else None)
+    return Requirement(key, subject, what, ground(call, rule), _POLARITY[rule.polarity], words=words,
+                       source=call.source_of(rule.source), role=rule.role, **more)  # type: ignore[arg-type]  # fmt: skip
+
+
+def _named(call: PreparedCall) -> Iterator[Requirement]:
+    for number, rule in enumerate(call.rules(RuleKind.NAMED_BODY), 1):
+        what = (_NOT if rule.polarity is Polarity.MUST_NOT else _NAMED)(who=rule.quoted or ", ".join(rule.values))
+        yield _of_rule(call, rule, f"named-{number}", Subject.NAMED, what, named=rule.values,
+                       least=1 if rule.polarity is Polarity.MUST else None, unit="organisations")  # fmt: skip
+
+
+def _statuses(call: PreparedCall) -> Iterator[Requirement]:
+    for number, rule in enumerate(call.rules(RuleKind.PRIOR_STATUS), 1):
+        phrase = _NO_STATUS if rule.polarity is Polarity.MUST_NOT else _STATUS
+        what = phrase(what=rule.quoted or rule.note or ", ".join(rule.values))
+        yield _of_rule(call, rule, f"status-{number}", Subject.STATUS, what, statuses=rule.values)
+
+
+def _places(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
+    rules = call.rules(RuleKind.TERRITORY)
+    if not _territory(call, Polarity.MUST):
+        yield Requirement("territory", Subject.TERRITORY, _AREA_ASK(), Certainty.UNKNOWN, Demand.QUESTION,
+                          source=call.source_of(None))  # fmt: skip
+    for number, rule in enumerate(rules, 1):
+        benefit = rule.role is Role.TARGET
+        area = [atlas.name(code) for code in rule.values] or rule.quoted or ""
+        phrase = _BENEFIT if benefit else _NO_SEAT if rule.polarity is Polarity.MUST_NOT else _SEAT
+        subject = Subject.BENEFIT if benefit else Subject.TERRITORY
+        key = f"{subject}-{number}" if len(rules) > 1 else subject.value
+        yield _of_rule(call, rule, key, subject, phrase(area=area), countries=rule.values)
+
+
+def _conditions(call: PreparedCall) -> Iterator[Requirement]:
+    for kind in _CONDITIONS:
+        for number, rule in enumerate(call.rules(kind), 1):
+            what = _CONDITION(what=rule.quoted or rule.note or ", ".join(rule.values))
+            yield _of_rule(call, rule, f"{kind.value}-{number}", Subject.CONDITION, what)
+
+
+def _project(call: PreparedCall) -> Iterator[Requirement]:
+    """What is asked of the project itself: steps, length, own money, objective and subject."""
+    own = call.call
+    for stone in own.milestones:
+        if stone.kind in _BEFORE:
+            what = _said(stone.label) or _STEP()
+            yield Requirement(f"step-{stone.kind.value}", Subject.STEP, what, ground(call, stone), least=1,
+                              unit="steps", words=stone.words, source=call.source_of(stone.source))  # fmt: skip
+    if own.duration and own.duration.min_months:
+        yield Requirement("duration", Subject.DURATION, _LENGTH(), ground(call, own.duration),
+                          least=own.duration.min_months, most=own.duration.max_months, unit="months",
+                          words=own.duration.words, source=call.source_of(own.duration.source))  # fmt: skip
+    for rate in own.rates:
+        if rate.share is RateShare.OWN and rate.percent is not None:
+            yield Requirement("own-share", Subject.OWN_SHARE, _OWN(), ground(call, rate), least=round(rate.percent),
+                              unit="percent", words=rate.words, source=call.source_of(rate.source))  # fmt: skip
+            break
+    if own.objectives:
+        yield Requirement("objectives", Subject.OBJECTIVES, _OBJECTIVES(what=list(own.objectives)), Certainty.RECORD,
+                          least=1, unit="objectives", source=call.source_of(None))  # fmt: skip
+
+
+def _subjects(call: PreparedCall, reader: Reader) -> Iterator[Requirement]:
+    """What a consortium has to know something of: each theme of the call. A wish, read from the record."""
+    for number, theme in enumerate(dict.fromkeys(call.call.themes), 1):
+        name = Text(sv=reader.concepts.named(theme, "sv"), en=reader.concepts.named(theme, "en"))
+        lang, text = reader.prefer(theme)
+        concepts = frozenset(one.concept for one in reader.concepts.find(text, lang))
+        yield Requirement(f"expertise-{number}", Subject.EXPERTISE, _EXPERTISE(what=name), Certainty.INFERRED,
+                          Demand.PREFERRED, words=theme, source=call.source_of(None), concepts=concepts)  # fmt: skip
+
+
+def _said(label: Label | None) -> Text | None:
+    return Text(und=label) if isinstance(label, str) else label

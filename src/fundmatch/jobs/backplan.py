@@ -1,0 +1,85 @@
+"""When the work on an application has to begin."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fundmatch.financing.backplan import Backplan
+from fundmatch.financing.backplan import backplan as placed
+from fundmatch.financing.terms import Case
+from fundmatch.jobs.ending import Stop
+from fundmatch.jobs.naming import actors_named, calls_named
+from fundmatch.jobs.programmes import programmes
+from fundmatch.jobs.work import Work
+from fundmatch.matching.status import ALL
+from fundmatch.models.base import Certainty
+from fundmatch.models.call import Call
+from fundmatch.models.milestone import Milestone, MilestoneKind
+from fundmatch.models.programme import Programme, Step
+from fundmatch.models.wording import Phrase
+
+_HAND_IN = (MilestoneKind.STEP, MilestoneKind.CUT_OFF, MilestoneKind.CLOSES)
+_NO_DAY = Phrase(
+    "{call} har inget känt sista datum att räkna bakåt från", "{call} has no known last day to count back from"
+)
+_NO_STEP = Phrase("--days {name}: steget finns inte; välj {steps}", "--days {name}: no such step; choose {steps}")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, and whose it is."""
+
+    call: Call
+    actor_id: str | None
+    plan: Backplan
+    stone: Milestone
+    """the date that it counts back from"""
+    programme: Programme
+    """whose steps they are"""
+
+    def source_of(self, step: Step) -> str | None:
+        """The address where a step was read."""
+        source = self.programme.source_of(step)
+        return (source.url or source.name) if source else None
+
+
+def backplan(work: Work, call: str, actor: str | None, days: Mapping[str, int]) -> Planned:
+    """Count back from the next date on which something has to be handed in, or the last when all have passed.
+
+    Raises:
+        Stop: for a name that is not known, or a call without such a date.
+    """
+    run = work.engine([ALL])
+    found = run.calls[calls_named([call], work)[0]]
+    who = run.actors[actors_named([actor], work)[0]] if actor else None
+    today = work.now.date()
+    stone = _stone(found.call, today)
+    if stone is None or stone.last_day is None:
+        raise Stop(_NO_DAY(call=found.call.title))
+    case = Case(found, who, work.found.atlas, programmes(work))
+    programme = next(one for one in case.covering if one.steps)
+    unknown = next((name for name in days if name not in {step.id for step in programme.steps}), None)
+    if unknown:
+        raise Stop(_NO_STEP(name=unknown, steps=[step.id for step in programme.steps]))
+    plan = placed(programme.steps, stone.last_day, today, days, _events(found.call))
+    return Planned(found.call, who.id if who else None, plan, stone, programme)
+
+
+def _dated(call: Call) -> list[Milestone]:
+    return [one for one in call.milestones if one.date and one.certainty is not Certainty.CANCELLED]
+
+
+def _stone(call: Call, today: dt.date) -> Milestone | None:
+    """The next date to hand something in on; the last one when all have passed."""
+    stones = sorted((one for one in _dated(call) if one.kind in _HAND_IN), key=lambda one: one.last_day or today)
+    ahead = [one for one in stones if one.last_day and one.last_day >= today]
+    return next(iter(ahead or stones[-1:]), None)
+
+
+def _events(call: Call) -> dict[str, dt.date]:
+    """The first date of each kind."""
+    found: dict[str, dt.date] = {}
+    for one in sorted(_dated(call), key=lambda one: one.date or dt.date.max):
+        if one.date:
+            found.setdefault(one.kind, one.date)
+    return found

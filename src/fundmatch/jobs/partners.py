@@ -1,0 +1,120 @@
+"""What a call demands of a consortium, who in the region covers it, and which smallest sets would do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fundmatch.collaboration.consortia import Consortium, Proposals, Wish
+from fundmatch.collaboration.coverage import Coverage, covered, lists_to_check
+from fundmatch.collaboration.outward import outward
+from fundmatch.collaboration.parts import Parts
+from fundmatch.collaboration.requirement import Demand, Requirement, Subject
+from fundmatch.collaboration.requirements import requirements
+from fundmatch.jobs.naming import actors_named, calls_named
+from fundmatch.jobs.work import Work
+from fundmatch.matching.prepared import PreparedCall
+from fundmatch.matching.status import ALL
+from fundmatch.models.base import Text
+from fundmatch.models.contact import Contacts
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.sources.folder import bundled, single
+from fundmatch.text.tokens import fold
+
+_ASK = Phrase("Vad gäller: {what}?", "What holds: {what}?")
+_UNTESTED = Phrase(
+    "Vem är det: {what}? Ingen uppgift om aktörerna säger det.", "Who is that: {what}? No fact of an actor tells."
+)
+_CERTAIN = Phrase("Gäller den allmänna regeln här: {what}?", "Does the general rule hold here: {what}?")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A call, and what the user has decided of its consortium."""
+
+    call: str
+    with_: Sequence[str] = ()
+    without: Sequence[str] = ()
+    lead: str | None = None
+    max_size: int | None = None
+    top: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """All that is known of the consortium of one call."""
+
+    call: PreparedCall
+    requirements: tuple[Requirement, ...]
+    coverage: tuple[Coverage, ...]
+    missing: tuple[str, ...]
+    """requirements that the region does not cover, or not in the number demanded"""
+    consortia: tuple[Consortium, ...]
+    questions: tuple[Said | Text, ...]
+    parts: Parts
+    outward: tuple[Said, ...] = ()
+    """where to look for those who have to come from outside"""
+
+
+def partners(work: Work, asked: Asked) -> Partners:
+    """Requirements, coverage and proposals of one call.
+
+    Raises:
+        Stop: for a name that is not known.
+    """
+    call = calls_named([asked.call], work)[0]
+    lead = actors_named([asked.lead], work)[0] if asked.lead else None
+    inside, outside = actors_named(asked.with_, work), actors_named(asked.without, work)
+    return of_call(work, call, Wish(tuple(inside), tuple(outside), lead, asked.max_size, asked.top))
+
+
+def of_call(work: Work, call_id: str, wish: Wish | None = None) -> Partners:
+    """The same of a call by its id."""
+    run = work.engine([ALL])
+    call = run.calls[call_id]
+    bodies = {
+        fold(name): actor.id
+        for actor in work.found.actors
+        for name in (actor.name, actor.name_en, *actor.short_names)
+        if name
+    }
+    demands = requirements(call, work.found.atlas, bodies, run.setting.reader)
+    parts = Parts(run, call)
+    found = tuple(covered(one, parts, run) for one in demands)
+    proposals = Proposals(parts.all, found, wish or Wish()).find()
+    missing = tuple(one.requirement.id for one in found if _lacks(one))
+    contacts = single(work.where.folder / "contacts.yaml", bundled() / "contacts.yaml", Contacts)
+    look = outward(parts, proposals, contacts)
+    return Partners(call, demands, found, missing, tuple(proposals), _questions(found, parts), parts, look)
+
+
+def _binds(one: Coverage) -> bool:
+    return one.requirement.subject is Subject.PARTY and one.requirement.polarity is Demand.MUST
+
+
+def _lacks(one: Coverage) -> bool:
+    """Whether the region has too few for a demand; several countries it never has alone."""
+    wanted = one.requirement
+    if wanted.polarity is not Demand.MUST:
+        return False
+    if wanted.subject is Subject.COUNTRIES:
+        return (wanted.least or 1) > 1
+    if wanted.subject is Subject.NAMED and not wanted.least:
+        return False
+    if wanted.subject not in (Subject.PARTNERS, Subject.PARTY, Subject.NAMED, Subject.STATUS):
+        return False
+    members = one.members
+    have = min(len(members), 1) if wanted.spread else len(members)
+    return have < (wanted.least or 1)
+
+
+def _questions(found: Sequence[Coverage], parts: Parts) -> tuple[Said | Text, ...]:
+    """What has to be asked before anything is sent: what is not stated, what nobody can test, lists that change."""
+    asked: list[Said | Text] = []
+    for one in found:
+        wanted = one.requirement
+        if wanted.polarity is Demand.QUESTION:
+            asked.append(_ASK(what=wanted.what))
+        elif wanted.certainty == "general" and wanted.subject is Subject.PARTNERS:
+            asked.append(_CERTAIN(what=wanted.what))
+        elif _binds(one) and not wanted.testable and not one.members:
+            asked.append(_UNTESTED(what=wanted.what))
+    return (*asked, *lists_to_check(found, parts))

@@ -1,0 +1,60 @@
+"""What a rule looks at: the facts of a call and of an actor by which calls, and actors, are alike to it.
+
+A rule is asked once for each pair of such classes (`table.py`). A fact that a rule looks at and its key forgets
+gives wrong answers to whoever comes second; `tests/matching/test_keys.py` reads every rule through a recording
+proxy and holds what it touches against its key.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.models.call import Polarity, Rule, RuleKind
+
+Condition = tuple[Hashable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The facts that decide a rule's answer; those that only its sentences quote stay out."""
+
+    call: Callable[[PreparedCall], Hashable]
+    actor: Callable[[PreparedActor], Hashable]
+    by_name: Callable[[PreparedCall], bool] = lambda _: False
+    """calls that name single actors: to them every actor is a class of its own"""
+
+
+def whole(record: PreparedCall | PreparedActor) -> Hashable:
+    """Anything of the record may count: it is a class of its own."""
+    return record.id
+
+
+def nothing(record: PreparedCall | PreparedActor) -> Hashable:
+    """Nothing of the record counts: the answer is the same for all."""
+    return None
+
+
+def conditions(call: PreparedCall, *kinds: RuleKind) -> tuple[Condition, ...]:
+    """What the rules of these kinds ask for, without the words they ask it in."""
+    return tuple(condition(rule) for kind in kinds for rule in call.rules(kind))
+
+
+def demands(call: PreparedCall, kind: RuleKind) -> tuple[Condition, ...]:
+    """The same of the rules of a kind that have to be met."""
+    return tuple(condition(rule) for rule in call.rules(kind, Polarity.MUST))
+
+
+def condition(rule: Rule) -> Condition:
+    """What one rule asks for."""
+    return (rule.type, rule.polarity, rule.role, rule.values, rule.readings)
+
+
+def parties(call: PreparedCall) -> Hashable:
+    """How many have to take part, from where, and who has to be among them."""
+    terms = call.call.partnership
+    if terms is None:
+        return None
+    required = tuple(
+        (party.polarity, party.count, party.area, party.classes, party.body is None) for party in terms.required
+    )
+    return (terms.min_partners, terms.countries, required)

@@ -1,0 +1,44 @@
+"""The answers of one rule, each asked for once: for the first pair of a class of calls and a class of actors."""
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+from fundmatch.matching.keys import Key
+from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
+
+T = TypeVar("T")
+Pair = Callable[[PreparedActor, PreparedCall], Candidate]
+
+
+class Table(Generic[T]):
+    """What a rule answers to any pair; `judge` sees the first pair of its class as `pair` makes it."""
+
+    def __init__(self, key: Key, judge: Callable[[Candidate], T], pair: Pair) -> None:
+        self._key, self._judge, self._pair = key, judge, pair
+        self._numbers: dict[Hashable, int] = {}
+        self._calls: dict[str, int] = {}
+        self._by_name: set[str] = set()
+        self._actors: dict[str, dict[Hashable, T]] = {}
+        self._rows: dict[Hashable, dict[Hashable, T]] = {}
+
+    def of(self, actor: PreparedActor, call: PreparedCall) -> T:
+        """The answer to one pair."""
+        row = self._actors.get(actor.id)
+        if row is None:
+            row = self._actors[actor.id] = self._rows.setdefault(self._key.actor(actor), {})
+        number = self._calls.get(call.id)
+        if number is None:
+            number = self._number(call)
+        where = (number, actor.id) if call.id in self._by_name else number
+        try:
+            return row[where]
+        except KeyError:
+            answer = row[where] = self._judge(self._pair(actor, call))
+            return answer
+
+    def _number(self, call: PreparedCall) -> int:
+        """The class of a call that is met for the first time."""
+        if self._key.by_name(call):
+            self._by_name.add(call.id)
+        number = self._calls[call.id] = self._numbers.setdefault(self._key.call(call), len(self._numbers))
+        return number

@@ -1,0 +1,133 @@
+"""A back-plan as JSON, as a page and as rows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fundmatch.financing.backplan import Placed
+from fundmatch.jobs.backplan import Planned
+from fundmatch.models.base import Lang
+from fundmatch.models.names import name_of
+from fundmatch.models.programme import Grounds
+from fundmatch.models.wording import Phrase
+from fundmatch.render.line import Line
+from fundmatch.render.matches import title_of
+from fundmatch.render.sheet import Cell, Column, Sheet
+
+SCHEMA = "fundmatch/backplan/1"
+
+_VERDICT = {
+    "possible": Phrase("möjligt: {slack} arbetsdagar till godo", "possible: {slack} working days in hand"),
+    "tight": Phrase("snävt: {slack} arbetsdagar till godo", "tight: {slack} working days in hand"),
+    "impossible": Phrase("inte möjligt som planen är skriven", "not possible as the plan is written"),
+}
+_TITLE = Phrase("Baklängesplan: {call}", "Back-plan: {call}")
+_DEADLINE = Phrase("{event} {day}{hour}; börja senast {start}", "{event} {day}{hour}; begin by {start}")
+_SHORT = Phrase(
+    "{days} arbetsdagar för sent. Redan försenat: {late}.", "{days} working days too late. Late already: {late}."
+)
+_SHORTEN = Phrase(
+    "Det som kan göras: korta steg (--days STEG=N), göra steg samtidigt, eller vänta på nästa omgång.",
+    "What can be done: shorten steps (--days STEP=N), take steps at once, or wait for the next round.",
+)
+_EARLY = Phrase("{step} skulle behöva börja {start}, men utlysningen öppnar {opens}.",
+                "{step} would have to begin on {start}, but the call opens on {opens}.")  # fmt: skip
+_SUMMER = Phrase("{step}: nämnder sammanträder sällan i vecka 27 till 32; räkna med mer tid.",
+                 "{step}: boards seldom meet in weeks 27 to 32; allow for more time.")  # fmt: skip
+_ASSUMED = Phrase("Antal dagar är till största delen antaganden; byt dem med --days STEG=N.",
+                  "Most durations are assumptions; change them with --days STEP=N.")  # fmt: skip
+_STEP = Phrase(
+    "{what}: {days} arbetsdagar, {start} till {end}{late}", "{what}: {days} working days, {start} to {end}{late}"
+)
+_ONE = Phrase("{what}: {start}{late}", "{what}: {start}{late}")
+_LATE = Phrase(" (försenat)", " (late)")
+
+
+def document(found: Planned, lang: Lang) -> dict[str, Any]:
+    """The JSON of a plan."""
+    plan = found.plan
+    return {
+        "schema": SCHEMA, "call_id": found.call.id, "actor_id": found.actor_id, "as_of": plan.today.isoformat(),
+        "deadline": plan.deadline.isoformat(), "deadline_time": found.stone.time, "deadline_zone": found.stone.zone,
+        "verdict": plan.verdict, "slack_days": plan.slack, "latest_start": plan.latest_start.isoformat(),
+        "steps": [_step(found, one, lang) for one in plan.steps],
+        "late": [one.step.id for one in plan.late],
+        "warnings": _warnings(found, lang),
+    }  # fmt: skip
+
+
+def _step(found: Planned, one: Placed, lang: Lang) -> dict[str, Any]:
+    step = one.step
+    return {
+        "id": step.id, "what": step.says.pick(lang), "working_days": one.days,
+        "latest_start": one.start.isoformat(), "latest_end": one.end.isoformat(), "before": list(step.before),
+        "ground": step.ground.pick(lang), "certainty": step.certainty.value, "rule": step.rule,
+        "source": found.source_of(step), "not_before": one.opens and one.opens.isoformat(),
+    }  # fmt: skip
+
+
+def _warnings(found: Planned, lang: Lang) -> list[str]:
+    """What the count does not see."""
+    said = []
+    for one in found.plan.steps:
+        what = one.step.says.pick(lang)
+        if one.too_early:
+            said.append(_EARLY(step=what, start=one.start, opens=one.opens).text(lang))
+        if one.meets_summer:
+            said.append(_SUMMER(step=what).text(lang))
+    if any(one.step.certainty is Grounds.ASSUMPTION for one in found.plan.steps):
+        said.append(_ASSUMED.text(lang))
+    return said
+
+
+def page(found: Planned, lang: Lang) -> list[Line]:
+    """What an officer reads: the verdict, the steps in the order they begin, what the count does not see."""
+    plan, stone = found.plan, found.stone
+    event, hour = name_of(stone.kind).text(lang), f" {stone.time}" if stone.time else ""
+    lines = [
+        Line(_TITLE(call=title_of(found.call, lang)).text(lang), style="bold"),
+        Line(_verdict(found, lang)),
+        Line(_DEADLINE(event=event[:1].upper() + event[1:], day=plan.deadline, hour=hour,
+                       start=plan.latest_start).text(lang)),
+    ]  # fmt: skip
+    if plan.slack < 0:
+        late = [one.step.says.pick(lang) for one in plan.late]
+        lines.append(Line(_SHORT(days=-plan.slack, late=late).text(lang), style="red"))
+    if plan.verdict == "impossible":
+        lines.append(Line(_SHORTEN.text(lang)))
+    lines.append(Line(""))
+    width = max(len(one.step.id) for one in plan.steps)
+    for one in sorted(plan.steps, key=lambda one: (one.start, one.end)):
+        lines.append(Line(_step_text(found, one, lang), 2, lead=one.step.id.ljust(width)))
+        lines.append(Line(one.step.ground.pick(lang), width + 4, "dim"))
+    return [*lines, Line(""), *(Line(said) for said in _warnings(found, lang))]
+
+
+def _verdict(found: Planned, lang: Lang) -> str:
+    phrase = _VERDICT[found.plan.verdict]
+    return (phrase(slack=found.plan.slack) if found.plan.verdict != "impossible" else phrase()).text(lang)
+
+
+def _step_text(found: Planned, one: Placed, lang: Lang) -> str:
+    late = _LATE.text(lang) if one in found.plan.late else ""
+    what = one.step.says.pick(lang)
+    if one.days == 1:
+        return _ONE(what=what, start=one.start, late=late).text(lang)
+    return _STEP(what=what, days=one.days, start=one.start, end=one.end, late=late).text(lang)
+
+
+def sheet(found: Planned, lang: Lang) -> Sheet:
+    """The steps as rows."""
+    titles = (
+        ("id", Phrase("Id", "Id")), ("what", Phrase("Steg", "Step")),
+        ("working_days", Phrase("Arbetsdagar", "Working days")),
+        ("latest_start", Phrase("Senaste start", "Latest start")),
+        ("latest_end", Phrase("Senaste slut", "Latest end")), ("before", Phrase("Före", "Before")),
+        ("ground", Phrase("Grund", "Ground")), ("certainty", Phrase("Säkerhet", "Certainty")),
+        ("rule", Phrase("Regel", "Rule")), ("source", Phrase("Källa", "Source")),
+        ("not_before", Phrase("Tidigast", "Not before")),
+    )  # fmt: skip
+    rows: list[Sequence[Cell]] = []
+    for one in found.plan.steps:
+        told = _step(found, one, lang)
+        rows.append([", ".join(told[key]) if key == "before" else told[key] for key, _ in titles])
+    return Sheet(tuple(Column(key, title) for key, title in titles), rows)

@@ -1,0 +1,182 @@
+"""The consortium of a call as JSON, as a page and as rows."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from fundmatch.collaboration.consortia import Consortium
+from fundmatch.collaboration.coverage import Coverage
+from fundmatch.collaboration.requirement import Certainty, Demand, Requirement, Subject
+from fundmatch.jobs.partners import Partners
+from fundmatch.models.base import Lang
+from fundmatch.models.names import role_name
+from fundmatch.models.wording import Phrase, plain
+from fundmatch.render.line import Line
+from fundmatch.render.sheet import Cell, Column, Sheet
+
+SCHEMA = "fundmatch/partners/1"
+
+CERTAINTY = {
+    Certainty.READ: Phrase("läst", "read"), Certainty.RECORD: Phrase("utlysningens post", "record of the call"),
+    Certainty.INFERRED: Phrase("slutsats", "inferred"), Certainty.GENERAL: Phrase("allmän regel", "general rule"),
+    Certainty.UNKNOWN: Phrase("okänt", "unknown"),
+}  # fmt: skip
+_DEMAND = {
+    Demand.MUST: Phrase("krav", "required"), Demand.MUST_NOT: Phrase("utestängt", "shut out"),
+    Demand.PREFERRED: Phrase("önskat", "preferred"), Demand.QUESTION: Phrase("fråga", "question"),
+}  # fmt: skip
+_TITLE = Phrase("Konsortium: {call}", "Consortium: {call}")
+_DEMANDS = Phrase("Vad utlysningen kräver", "What the call demands")
+_WISHES = Phrase("Kunskap som passar, och vem som har den", "Expertise that fits, and who has it")
+_PROPOSALS = Phrase("Förslag på konsortier", "Proposed consortia")
+_NO_PROPOSAL = Phrase(
+    "Inget konsortium går att sätta ihop av dem som är kända.", "No consortium can be made of those who are known."
+)
+_ASK = Phrase("Att fråga", "To ask")
+_LOOK = Phrase("Var partner kan sökas", "Where to look for partners")
+_MISSING = Phrase("Täcks inte av någon här", "Covered by nobody here")
+_WHAT = Phrase("{what}{number} ({demand}; {certainty})", "{what}{number} ({demand}; {certainty})")
+_LEAST, _MOST = Phrase("minst {n}", "at least {n}"), Phrase("högst {n}", "at most {n}")
+_WHO = {
+    "lead": Phrase("kan leda: {who}", "can lead: {who}"),
+    "partner": Phrase("kan delta: {who}", "can take part: {who}"),
+    "associated": Phrase("kan stå bakom: {who}", "can stand behind: {who}"),
+    "target": Phrase("målgrupp: {who}", "target group: {who}"),
+    "ask": Phrase("fråga först: {who}", "ask first: {who}"),
+}
+_MORE = Phrase("{who} och {n} till", "{who} and {n} more")
+_SHOWN = 5
+_PROOF = Phrase("{objective} ({size}; {proof})", "{objective} ({size}; {proof})")
+_SIZE = Phrase("{n} parter, {inside} härifrån", "{n} partners, {inside} from here")
+_OPTIMAL = Phrase("bevisat minst", "proved smallest")
+_BOUND = Phrase("minst {bound} behövs", "at least {bound} are needed")
+_TOWNS = Phrase("säten i {towns}", "seats in {towns}")
+_OUTSIDE = Phrase("utifrån: {what}", "from outside: {what}")
+
+
+def document(found: Partners, now: dt.datetime, lang: Lang) -> dict[str, Any]:
+    """The JSON of a consortium: keys, codes and numbers are those of the data, texts follow the language."""
+    return {
+        "schema": SCHEMA, "as_of": now.date().isoformat(), "call_id": found.call.id,
+        "requirements": [_requirement(one, lang) for one in found.requirements],
+        "coverage": [_coverage(one, lang) for one in found.coverage],
+        "missing": list(found.missing),
+        "consortia": [_consortium(one, lang) for one in found.consortia],
+        "questions": [plain(one, lang) for one in found.questions],
+        "outward": [plain(one, lang) for one in found.outward],
+    }  # fmt: skip
+
+
+def _requirement(one: Requirement, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": one.id, "subject": one.subject.value, "what": plain(one.what, lang), "min": one.least, "max": one.most,
+        "unit": one.unit, "kinds": [kind.value for kind in one.kinds] or None,
+        "countries": list(one.countries) or ([one.area] if one.area else None),
+        "named_bodies": list(one.named) or None, "statuses": list(one.statuses) or None,
+        "role": one.role.value if one.role else None, "words": one.words, "certainty": one.certainty.value,
+        "polarity": one.polarity.value, "source": one.source,
+    }  # fmt: skip
+
+
+def _coverage(one: Coverage, lang: Lang) -> dict[str, Any]:
+    return {
+        "requirement": one.requirement.id, "lead": list(one.lead), "partner": list(one.partner),
+        "associated": list(one.associated), "target": list(one.target), "ask": list(one.ask),
+        "evidence": {key: said.text(lang) for key, said in one.evidence.items()},
+    }  # fmt: skip
+
+
+def _consortium(one: Consortium, lang: Lang) -> dict[str, Any]:
+    members = [
+        {"actor_id": seat.actor_id, "role": seat.role.value}
+        if seat.actor_id
+        else {"outside": seat.outside.text(lang) if seat.outside else "", "role": seat.role.value}
+        for seat in one.seats
+    ]
+    return {
+        "members": members, "size": len(one.seats), "in_region": len(one.inside), "covers": one.covers,
+        "proof": "optimal" if one.proved else "bound", "bound": one.bound,
+        "municipalities": list(one.municipalities), "differs_by": one.objective.text(lang),
+    }  # fmt: skip
+
+
+def page(found: Partners, title: str, names: Mapping[str, str], lang: Lang) -> list[Line]:
+    """What an officer reads: demands with who covers them, proposals, where to look, what to ask."""
+    lines = [Line(_TITLE(call=title).text(lang), style="bold")]
+    firm = [one for one in found.coverage if one.requirement.subject is not Subject.EXPERTISE]
+    wishes = [one for one in found.coverage if one.requirement.subject is Subject.EXPERTISE]
+    lines += _section(_DEMANDS, (line for one in firm for line in _demand(one, found, names, lang)), lang)
+    lines += _section(_PROPOSALS, _proposals(found.consortia, names, lang), lang)
+    lines += _section(_WISHES, (line for one in wishes for line in _demand(one, found, names, lang)), lang)
+    lines += _section(_LOOK, (Line(plain(one, lang), 2) for one in found.outward), lang)
+    return lines + _section(_ASK, (Line(plain(one, lang), 2) for one in found.questions), lang)
+
+
+def _section(title: Phrase, lines: Iterable[Line], lang: Lang) -> list[Line]:
+    own = list(lines)
+    return [Line(""), Line(title.text(lang), style="bold"), *own] if own else []
+
+
+def _demand(one: Coverage, found: Partners, names: Mapping[str, str], lang: Lang) -> list[Line]:
+    wanted = one.requirement
+    bounds = [phrase(n=n).text(lang) for phrase, n in ((_LEAST, wanted.least), (_MOST, wanted.most)) if n]
+    number = f": {', '.join(bounds)}" if bounds and not (wanted.least == 1 and wanted.most is None) else ""
+    if wanted.subject is Subject.EXPERTISE:
+        lines = [Line(plain(wanted.what, lang), 2)]
+    else:
+        what = _WHAT(what=wanted.what, number=number, demand=_DEMAND[wanted.polarity],
+                     certainty=CERTAINTY[wanted.certainty])  # fmt: skip
+        lines = [Line(what.text(lang), 2)]
+    if wanted.id in found.missing:
+        lines.append(Line(_MISSING.text(lang), 4, style="yellow"))
+    others = tuple(key for key in one.partner if key not in one.lead)
+    for part, keys in (("lead", one.lead), ("partner", others), ("associated", one.associated),
+                       ("target", one.target), ("ask", one.ask)):  # fmt: skip
+        # The numbers are covered by everybody who may take part; who that is stands with who may apply.
+        if keys and wanted.subject not in (Subject.PARTNERS, Subject.COUNTRIES, Subject.MEMBER_STATES):
+            lines.append(Line(_WHO[part](who=_few([names[key] for key in keys])).text(lang), 4))
+    return lines
+
+
+def _few(names: Sequence[str]) -> object:
+    if len(names) <= _SHOWN + 1:
+        return ", ".join(names)
+    return _MORE(who=", ".join(names[:_SHOWN]), n=len(names) - _SHOWN)
+
+
+def _proposals(found: Sequence[Consortium], names: Mapping[str, str], lang: Lang) -> list[Line]:
+    if not found:
+        return [Line(_NO_PROPOSAL.text(lang), 2)]
+    lines = []
+    for number, one in enumerate(found, 1):
+        proof = _OPTIMAL if one.proved else _BOUND(bound=one.bound)
+        size = _SIZE(n=len(one.seats), inside=len(one.inside))
+        lines.append(Line(_PROOF(objective=one.objective, size=size, proof=proof).text(lang), 2, lead=f"{number}"))
+        for seat in one.seats:
+            who = names[seat.actor_id] if seat.actor_id else _OUTSIDE(what=seat.outside).text(lang)
+            lines.append(Line(f"{who} ({role_name(seat.role, None).text(lang)})", 5))
+        if one.municipalities:
+            lines.append(Line(_TOWNS(towns=list(one.municipalities)).text(lang), 5, style="dim"))
+    return lines
+
+
+_COLUMNS = (
+    Column("requirement", Phrase("Krav", "Requirement"), "word"), Column("what", Phrase("Vad", "What"), "long"),
+    Column("min", Phrase("Minst", "At least"), "number"), Column("polarity", Phrase("Slag", "Kind"), "word"),
+    Column("certainty", Phrase("Säkerhet", "Certainty"), "word"), Column("actor_id", Phrase("Aktör", "Actor"), "word"),
+    Column("part", Phrase("Roll", "Role"), "word"), Column("evidence", Phrase("Skäl", "Reason"), "long"),
+    Column("source", Phrase("Källa", "Source"), "long", wide=True),
+)  # fmt: skip
+
+
+def sheet(found: Partners, lang: Lang) -> Sheet:
+    """A row for each requirement, actor and part; a requirement that nobody covers has one row with no actor."""
+    rows: list[Sequence[Cell]] = []
+    for one in found.coverage:
+        wanted = one.requirement
+        head = (wanted.id, plain(wanted.what, lang), wanted.least, wanted.polarity.value, wanted.certainty.value)
+        own: list[tuple[str | None, str | None]] = [(part, key) for part in _WHO for key in getattr(one, part)]
+        for part, key in own or [(None, None)]:
+            why = one.evidence[key].text(lang) if key and key in one.evidence else None
+            rows.append((*head, key, part, why, wanted.source))
+    return Sheet(_COLUMNS, rows)

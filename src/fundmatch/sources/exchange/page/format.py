@@ -1,0 +1,85 @@
+"""Pages of authorities as a format: recognised by an address that a profile knows."""
+
+from collections.abc import Iterable
+
+from fundmatch.models import issue as kinds
+from fundmatch.models.issue import Issue
+from fundmatch.models.page_profile import PageProfile
+from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.page.blocks import LARGEST, Page, is_html, page_of
+from fundmatch.sources.exchange.page.call import ReadCall, calls_of_page
+from fundmatch.sources.exchange.page.plan import plan_of_page
+from fundmatch.sources.exchange.page.profiles import is_plan, profile_of
+from fundmatch.sources.exchange.peek import head
+from fundmatch.sources.exchange.records import harvest_calls, numbered
+from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.loading import make_issue
+from fundmatch.sources.record import Record, Unreadable
+
+_TOO_LARGE = Phrase("sidan är för stor ({size} byte)", "the page is too large ({size} bytes)")
+_EMPTY = Phrase("sidan har ingen text", "the page has no text")
+_NO_PROFILE = Phrase(
+    "ingen profil känner sidan; prova fundmatch sources try {name} --draft",
+    "no profile knows the page; try fundmatch sources try {name} --draft",
+)
+
+
+def read_page(
+    document: Document, profile: PageProfile | None = None
+) -> tuple[Page, PageProfile | None, list[ReadCall]]:
+    """A page, the profile that knows it, and what it holds: calls, planned calls or a candidate.
+
+    Raises:
+        Unreadable: when it is too large, or has no text.
+    """
+    if len(document.raw) > LARGEST:
+        raise Unreadable(_TOO_LARGE(size=len(document.raw)))
+    page = page_of(document)
+    if not page.blocks:
+        raise Unreadable(_EMPTY())
+    profile = profile or profile_of(page.url)
+    if profile and is_plan(page.url, profile):
+        return page, profile, plan_of_page(page, profile)
+    return page, profile, calls_of_page(page, profile)
+
+
+def read_with(document: Document, reading: Reading, profile: PageProfile | None) -> Harvest:
+    """The calls of a page by a profile that is given, or by the one that knows its address.
+
+    Raises:
+        Unreadable: when no profile knows it, or it has no text.
+    """
+    _, known, found = read_page(document, profile)
+    if known is None:
+        raise Unreadable(_NO_PROFILE(name=document.name))
+    records = numbered([Record(_sourced(one, reading), document.name) for one in found])
+    return harvest_calls(records, reading, [one for call in found for one in _issues(call, document)], whole=False)
+
+
+def _sourced(one: ReadCall, reading: Reading) -> dict[str, object]:
+    """The record with the day on which it was read, if that is known."""
+    main, *others = one.data["sources"]
+    return {**one.data, "sources": [{**main, "seen": reading.seen.isoformat()}, *others]}
+
+
+def _issues(call: ReadCall, document: Document) -> Iterable[Issue]:
+    """What of a call was not understood; headings that nobody knows are told by `sources try` alone."""
+    for one in call.unread:
+        if one.field != "heading":
+            place = Record(None, document.name)
+            yield make_issue(kinds.PAGE_UNREAD, place, (one.field,), words=one.words[:80], why=one.why)
+
+
+def _recognises(document: Document) -> bool:
+    """Whether a page says, or somebody says for it, that it stands at an address of a profile."""
+    text = head(document)
+    if not (is_html(text) or text.startswith(("http://", "https://"))):
+        return False
+    return profile_of(page_of(document).url) is not None
+
+
+def _read(document: Document, reading: Reading) -> Harvest:
+    return read_with(document, reading, None)
+
+
+FORMAT = Format("page", Phrase("webbsida av en myndighet", "web page of an authority"), _recognises, _read)

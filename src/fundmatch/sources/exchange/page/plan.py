@@ -1,0 +1,133 @@
+"""Plans of coming calls: year and month from headings, objectives from numbered lines. No day is invented.
+
+A plan without months is read like a call; what it says is planned all the same.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fundmatch.models.page_profile import PageProfile
+from fundmatch.sources.exchange.page.blocks import Page
+from fundmatch.sources.exchange.page.call import ReadCall, calls_of_page, fields_of, page_id
+from fundmatch.sources.exchange.prose.found import Found, Setting, Unread, sentences
+from fundmatch.sources.exchange.prose.milestones import milestones
+from fundmatch.sources.exchange.prose.terms import project_kinds
+from fundmatch.sources.exchange.prose.territory import territory
+from fundmatch.sources.exchange.records import slug
+from fundmatch.sources.exchange.table.days import MONTHS
+
+_YEAR = re.compile(r"^(20\d\d)$")
+_MONTH = re.compile(rf"^({'|'.join(name for name in MONTHS if len(name) > 2)})(?:\s+(20\d\d))?$", re.IGNORECASE)
+_OBJECTIVE = re.compile(r"^(?P<code>\d\.\d)\s+(?P<name>[^\W\d].*)$")
+_WITHIN = re.compile(r"\b(?:Östra Mellansverige|[A-ZÅÄÖ][\wåäö]+(?:-[A-ZÅÄÖ][\wåäö]+)?)$")
+_PLANNED = ("opens", "closes", "decision", "prioritisation")
+
+
+@dataclass(slots=True)
+class _Window:
+    """One month of a plan and what is planned for it."""
+
+    year: int
+    month: int
+    objectives: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    """code, name and kinds of project"""
+    dates: list[Found] = field(default_factory=list)
+
+
+def plan_of_page(page: Page, profile: PageProfile) -> list[ReadCall]:
+    """The planned calls of a page: one for each objective of each month."""
+    windows, unread = _windows(page)
+    if not windows:
+        return [_planned(one) for one in calls_of_page(page, profile.model_copy(update={"required": ()}))]
+    made = [call for window in windows for call in _calls(window, page, profile)]
+    return [ReadCall(one, "plan", tuple(fields_of(one)), tuple(unread)) for one in made]
+
+
+def _windows(page: Page) -> tuple[list[_Window], list[Unread]]:
+    year: int | None = None
+    kinds: list[str] = []
+    made: list[_Window] = []
+    unread: list[Unread] = []
+    for block in page.blocks:
+        month = _MONTH.match(block.text)
+        if found := _YEAR.match(block.text):
+            year = int(found[1])
+        elif month and (year_ := int(month[2]) if month[2] else year):
+            made.append(_Window(year_, MONTHS[month[1].casefold()]))
+            kinds = []
+        elif not made:
+            continue
+        elif objective := _OBJECTIVE.match(block.text):
+            _, known = made[-1].objectives.setdefault(objective["code"], (objective["name"], []))
+            known += [kind for kind in kinds if kind not in known]
+        elif named := project_kinds(block.text).found:
+            kinds = list(named[0].value["project_kinds"])
+        else:
+            for sentence in sentences(block.text):
+                read = milestones(sentence, Setting(year=made[-1].year))
+                made[-1].dates += [one for one in read.found if one.field in _PLANNED]
+                unread += read.unread
+    return made, unread
+
+
+def _calls(window: _Window, page: Page, profile: PageProfile) -> Iterator[dict[str, Any]]:
+    title = page.blocks[0].text
+    where = territory(title).found
+    lang = profile.language
+    month = f"{window.year}-{window.month:02}"
+    area = _WITHIN.search(title)
+    base: dict[str, Any] = {
+        "title_language": lang, "fund": profile.fund, "managing_authority": profile.managing_authority,
+        "publication": "planned", "milestones": list(_milestones(window)),
+        "eligibility": [{**one.value, "words": title} for one in where],
+        "sources": [{"id": "main", "url": page.url, "name": profile.name.pick("sv"), "kind": "official"}],
+    }  # fmt: skip
+    base |= _programme(profile, where)
+    base = {key: value for key, value in base.items() if value}
+    first = page_id(page.url, None, title, profile)
+    for code, (name, kinds) in window.objectives.items() or [("", ("", []))]:
+        words = f"{code} {name}" if code else title
+        made = {
+            **base, "id": f"{first}-{month}" + (f"-{slug(code)}" if code else ""),
+            "title": {lang: f"{words} ({area[0]}, {month})" if code and area else f"{words} ({month})"},
+        }  # fmt: skip
+        if code:
+            made |= {"objectives": [f"{profile.objectives or ''}{code}"], "summary": {lang: words}}
+        if kinds:
+            made["project_kinds"] = kinds
+        yield made
+
+
+def _programme(profile: PageProfile, where: list[Found]) -> dict[str, Any]:
+    codes = [code for one in where for code in one.value["values"]]
+    for one in profile.programmes:
+        if codes and all(code.startswith(one.areas) for code in codes):
+            return {"programme": one.programme, "programme_id": one.programme_id, "fund": one.fund or profile.fund}
+    return {"programme": profile.programme, "programme_id": profile.programme_id}
+
+
+def _milestones(window: _Window) -> Iterator[dict[str, Any]]:
+    """The days of a window as planned; without one for the opening, its month."""
+    fields = {one.field for one in window.dates}
+    if "opens" not in fields:
+        month = f"{window.year}-{window.month:02}"
+        yield {"kind": "opens", "date": f"{month}-01", "precision": "month", "certainty": "planned", "words": month}
+    for one in window.dates:
+        milestone: dict[str, Any] = {"kind": "decision" if one.field == "prioritisation" else one.field,
+                                 "certainty": "planned", "words": one.words}  # fmt: skip
+        date = str(one.value.get("date", ""))
+        if len(date) == 10 and "season" not in one.value:
+            milestone["date"] = date
+        yield milestone
+
+
+def _planned(one: ReadCall) -> ReadCall:
+    """A call of a plan: published by nobody yet, and its days only as sure as plans are."""
+    milestones = [
+        {**milestone, "certainty": "planned" if milestone.get("certainty") != "cancelled" else "cancelled"}
+        for milestone in one.data.get("milestones", ())
+    ]
+    data: Mapping[str, Any] = {**one.data, "publication": "planned", "milestones": milestones}
+    return ReadCall(dict(data), "plan", tuple(fields_of(data)), one.unread)

@@ -1,0 +1,177 @@
+"""Sums of money in a sentence: what each one is, from the words of its own clause."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from fundmatch.sources.exchange.prose.found import NOT_WHOLE, PLAIN, TWO_CLAIMS, Found, Read, Setting, Unread
+from fundmatch.sources.exchange.table.sums import Style, Sum, TwoReadings, read_number, read_unit
+
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
+_SCALE = r"miljoner|miljon|milj\.?|miljarder|mnkr|millions?|mio|tusen"
+_CURRENCY = r"kronor|kr|sek|euros?|eur|€"
+_PACKED = r"mkr|tkr|mnkr|mdkr|meur|m€"
+_SUM = re.compile(
+    rf"(?P<sign>€|EUR|SEK)?\s?(?P<range>(?P<low>{_NUMBER})\s*(?:[-–—]|till)\s*)?(?P<number>{_NUMBER})"
+    rf"\s*(?P<unit>(?:{_PACKED})\b|(?:{_SCALE})(?:\s*(?:{_CURRENCY})(?!\w))?|(?:{_CURRENCY})(?!\w))?",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"omsätt\w*|omsättning\w*|turnover|balansomslutning", re.IGNORECASE)
+_PART = re.compile(r"\bvarav\b|of which", re.IGNORECASE)
+
+_TOTAL = (
+    r"\butlys(?:er|es|te|t|tes)\b|\blys(?:er|a) ut\b|att utlysa|utlysta medel|avsät\w*|\bavsatt\w*|\bavsatta pengar|"
+    r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för utlysning\w*|totala? (?:bidrags)?budget\w*|bidragsbudget|"
+    r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|totalt (?:fördelas|finns)|"
+    r"reserved for the call|call for proposals worth|^belopp|[–-] belopp"
+)
+_WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("programme_total", r"(?:inom|till) (?:området|programmet)\.?$|insatser inom området|hela programmet|"
+         "programmets budget|"
+                            r"from the (?:european|erdf)|regionalfondens \d|fondens budget"),
+        ("topic_total", r"för (?:området|inriktningen|ämnet)\b"),
+        ("call_total", _TOTAL),
+        ("project_budget_min", r"budget\w* på minst|minimum budget"),
+        ("project_budget_max", r"budget ceiling|maximum budget|budget på (?:högst|max)|"
+         r"total(?:a)? projektbudget\w* (?:på )?(?:högst|max)"),
+        ("grant_min", r"minsta (?:möjliga )?(?:stöd|bidrag)\w*|(?:stöd|bidrag)\w* på minst|lägsta (?:stöd|"
+         r"bidrag)\w*|\bminst\b"),
+        ("grant_max", r"\bmax(?:imalt?|imum)?\b|högst|upp till|up to|som mest|\btak på\b|ceiling|per projekt\b|"
+         "erdf budget"),
+    )
+)  # fmt: skip
+_ALSO = re.compile(r"\b(?:och|samt|and)(?:\s+(?:cirka|ca|about))?\s*$", re.IGNORECASE)
+_EACH = re.compile(r"\bper (?:projekt|ansökan|företag)|each project", re.IGNORECASE)
+_WEAK = re.compile(r"att (?:an)?söka", re.IGNORECASE)
+_STRONG = re.compile(r"total|budget|utlys|avsätt|avsatt", re.IGNORECASE)
+_ERDF = re.compile(r"erdf budget", re.IGNORECASE)
+_UNSURE = re.compile(r"pre?r?liminär|perliminär|prel\.|indicative", re.IGNORECASE)
+_STAGE = re.compile(r"\b(per (?:etapp|år|steg))\b", re.IGNORECASE)
+_FOR_COMPANIES = re.compile(r"\b((?:projekt)?stöd till företag)\b", re.IGNORECASE)
+_SCOPE = re.compile(r"\bför (alla delutlysningar[^.,;]*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sum and the words that belong to it."""
+
+    sums: tuple[Sum, ...]
+    before: str
+    after: str
+    at: str
+
+
+def amounts(sentence: str, setting: Setting = PLAIN) -> Read:
+    """The sums of a sentence. One whose words make it two things, or nothing, is left unread.
+
+    >>> [(one.field, one.value["money"]["amount"]) for one in amounts("Max 30 miljoner kronor.").found]
+    [('grant_max', '30000000')]
+    """
+    read = Read()
+    pieces = list(_pieces(sentence, setting, read))
+    kinds = [_kind(piece, sentence, setting) for piece in pieces]
+    for at, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
+        if kind == "size":
+            continue
+        if kind is None or kind == "two":
+            read.unread.append(Unread("amounts", piece.at, TWO_CLAIMS) if kind else Unread("amounts", piece.at))
+            continue
+        parts = kind == "call_total" and kinds[at + 1 : at + 2] == [None] and _ALSO.search(pieces[at + 1].before)
+        if parts or (kind == "call_total" and kinds.count("call_total") > 1):
+            # Several pots in one sentence: each is the total of a part, and no one of them that of the call.
+            read.unread.append(Unread("amounts", piece.at, TWO_CLAIMS))
+            continue
+        _add(read, piece, kind, sentence, setting)
+    return read
+
+
+def _pieces(sentence: str, setting: Setting, read: Read) -> Iterator[_Piece]:
+    last = 0
+    found = [match for match in _SUM.finditer(sentence) if match["unit"] or match["sign"]]
+    for at, match in enumerate(found):
+        end = found[at + 1].start() if at + 1 < len(found) else len(sentence)
+        after = re.split(r"[.;]\s|, | varav ", sentence[match.end() : end] + " ")[0]
+        try:
+            sums = _sums(match, setting)
+        except TwoReadings:
+            sums = None
+        if sums is None:
+            read.unread.append(Unread("amounts", match[0].strip(), NOT_WHOLE))
+        else:
+            yield _Piece(sums, sentence[last : match.start()], after, match[0].strip())
+        last = match.end()
+
+
+def _sums(match: re.Match[str], setting: Setting) -> tuple[Sum, ...] | None:
+    """The sum, or the two of a range; `None` when a number or its unit is unclear."""
+    packed = {"mkr": "milj kr", "mnkr": "milj kr", "tkr": "tusen kr", "mdkr": "md kr", "meur": "mio eur", "m€": "mio €"}
+    words = match["unit"] or ""
+    unit = read_unit(f"{packed.get(words.casefold(), words)} {match['sign'] or ''}")
+    currency = (unit[1] if unit else None) or setting.currency
+    if unit is None or currency is None:
+        return None
+    # No sum of money has three decimals: without a scale, groups of three are thousands.
+    style = Style(thousands=" ") if unit[0] == 1 else Style()
+    numbers: list[Decimal] = []
+    for part in (match["low"], match["number"]):
+        if part is None:
+            continue
+        plain = re.sub(r"[ \u00a0\u202f.,](?=\d{3}(?!\d))", "", part) if unit[0] == 1 else part
+        number = read_number(plain, style)
+        if number is None:
+            return None
+        numbers.append(number)
+    if len(numbers) == 2 and numbers[0] >= numbers[1]:
+        return None
+    return tuple(Sum(number * unit[0], currency) for number in numbers)
+
+
+def _kind(piece: _Piece, sentence: str, setting: Setting) -> str | None:
+    """What a sum is; `size` when it is none of the call's money, `two` when its words make it two things."""
+    clause = f"{piece.before} {piece.after}"
+    if _SIZE.search(clause) or _PART.search(piece.before):
+        return "size" if _SIZE.search(clause) else None
+    if setting.kind == "size":
+        return "size"
+    found = [kind for kind, pattern in _WHAT if pattern.search(f"{piece.before}¤{piece.after}")]
+    if _ERDF.search(clause):
+        found = ["grant_max"]
+    if len(piece.sums) == 2:
+        return "grant_range" if "call_total" not in found else "two"
+    if "programme_total" in found or "topic_total" in found:
+        return found[0]
+    if "call_total" in found:
+        # "utlyser högst 850 miljoner" is the whole pot; "går att söka 2 mkr per projekt" a grant.
+        if not _EACH.search(clause):
+            return "call_total"
+        return "grant_max" if _WEAK.search(clause) and "grant_max" in found and not _STRONG.search(clause) else "two"
+    for kind in ("project_budget_min", "project_budget_max"):
+        if kind in found:
+            return kind
+    if "grant_min" in found and "grant_max" in found:
+        return "two"
+    if found:
+        return found[0]
+    return setting.kind if setting.kind in ("call_total", "grant_max") else None
+
+
+def _add(read: Read, piece: _Piece, kind: str, sentence: str, setting: Setting) -> None:
+    kinds = ("grant_min", "grant_max") if kind == "grant_range" else (kind,)
+    clause = f"{piece.before} {piece.after}"
+    for name, one in zip(kinds, piece.sums, strict=True):
+        value: dict[str, Any] = {"money": {"amount": f"{one.amount.normalize():f}", "currency": one.currency}}
+        if "förstud" in clause.casefold():
+            value["project_kind"] = "prestudy"
+        elif sized := re.search(r"\b(small|regular|core) projects?", clause, re.IGNORECASE):
+            value["project_kind"] = sized[1].casefold()
+        elif len(setting.project_kinds) == 1:
+            value["project_kind"] = setting.project_kinds[0]
+        if _UNSURE.search(sentence):
+            value["certainty"] = "planned"
+        if scope := _SCOPE.search(piece.after) or _STAGE.search(piece.after) or _FOR_COMPANIES.search(clause):
+            value["scope"] = scope[1].strip()
+        read.found.append(Found(name, value, sentence))

@@ -1,0 +1,178 @@
+"""Who may apply, from sentences under a heading that asks so. Whom a project helps is never read as an applicant."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from fundmatch.models.kinds import ActorClass
+from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, Setting, Unread
+from fundmatch.text.listed import spoken_of
+from fundmatch.text.tokens import fold
+
+_C = ActorClass
+_PROSE: dict[ActorClass, str] = {
+    _C.BUSINESS_SUPPORT: "aktörer i det företagsfrämjande systemet, aktörer inom företagsfrämjande systemet, "
+    "företagsfrämjande aktörer, företags-främjande organisationer, företagsfrämjande systemet, "
+    "aktörer som främjar innovation och företagande, stödaktörer, samverkansorganisationer, näringslivsorganisationer, "
+    "aktörer som främjar innovation, samverkansplattformar",
+    _C.ASSOCIATION: "branschorganisationer, branschorganisation, ideella föreningar, föreningar, förening",
+    _C.UNIVERSITY: "akademi, akademin, lärosäte, högskolan, universiteten",
+    _C.RESEARCH_INSTITUTE: "forskningsinstitutioner, forskningsinstitution",
+    _C.RESEARCH_ORGANISATION: "forskningsaktörer",
+    _C.EDUCATION_PROVIDER: "utbildningsaktörer, utbildningsorganisationer",
+    _C.INNOVATION_HUB: "innovationsmiljöer, innovationsnoder, noder",
+    _C.CLUSTER: "kluster, klustret",
+    _C.PUBLIC_BODY: "offentliga organ, offentliga verksamheter, offentlig verksamhet, offentlig, offentliga, "
+    "offentligrättslig, offentligrättsliga, offentligrättslig juridisk person, offentligrättsliga juridiska personer, "
+    "bodies governed by public law",
+    _C.COMPANY: "privat sektor, privata aktörer, privata verksamheter, privat, privata, näringsidkare",
+    _C.NON_PROFIT: "ideell, ideella, ideella verksamheter, icke-vinstdrivande organisationer",
+    _C.CIVIL_SOCIETY: "idéburen sektor, idéburna sektorn, idéburen, idéburna, idéburna organisationer, civilsamhälle, "
+    "civilsamhällesorganisation, lokala organisationer",
+    _C.EMPLOYER: "arbetsgivare",
+    _C.STATE_AGENCY: "myndighet, statlig myndighet, myndigheterna",
+    _C.PUBLIC_COMPANY: "offentligt ägda företag, offentligt ägda organisationer, kommunala bolag, kommunala företag",
+    _C.REGIONAL_AUTHORITY: "regionförbund, regionalt utvecklingsansvariga organisationer, "
+    "regionalt utvecklingsansvariga",
+    _C.HEALTH_CARE_PROVIDER: "hälso- och sjukvård, hälso- och sjukvården, vårdgivare",
+    _C.HOUSING_COOPERATIVE: "bostadsrättsföreningar, bostadsrättsförening",
+    _C.SME: "små företag, medelstora företag, småföretagare",
+    _C.LEGAL_ENTITY: "juridisk person, privat- eller offentligrättslig, privat- eller offentligrättsliga, "
+    "privat juridisk person, "
+    "privaträttsliga juridiska personer, privata juridiska personer, privaträttslig juridisk person, "
+    "bodies governed by private law, alla typer av organisationer",
+    _C.OTHER: "andra organisationer, andra typer av aktörer, andra aktörer, regionala och nationella aktörer, "
+    "organisationer, organisation",
+    _C.NATURAL_PERSON: "privatperson, enskilda personer",
+}
+"""What pages call kinds of applicants besides the names that lists use; in prose some names say less than in a list."""
+_SECTOR = re.compile(
+    r"sektor|organisationer|verksamhet|aktör|arbetsgivare|juridisk|rättslig|samverkan|företag", re.IGNORECASE
+)
+_NEEDS_SECTOR = frozenset({"offentlig", "offentliga", "privat", "privata", "ideell", "ideella", "idéburen", "idéburna"})
+_ORGANISATIONS = frozenset({"organisationer", "organisation"})
+_NOT = re.compile(
+    r"(?:kan|får|går|ska|har) (?:\w+ )?(?:inte|ej)\b|\binte (?:an)?söka|lämnas inte|ges inte|not eligible|cannot|"
+    r"\b(?:inte|ej) (?:kan|får)|are excluded|is excluded|undantag\w*",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"\b(?:alla|everybody|all)\s+(?:förutom|utom|except)\s+(?P<who>[\w]+)", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\bmed (?:huvudsakligen )?[^,.;]*?\bsom målgrupp|\b(?:koppling|kopplade?) till [^,.;]*|\bi [^,.;]*?s värdekedja|"
+    r"\btill (?:nytta|gagn) för [^,.;]*|\bvars målgrupp [^,.;]*|\bmedlemsföretag",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:som|vilka|that|who)\s+(?!exempelvis|till exempel|bland annat|t\.? ?ex)", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r"\b(?:t\.? ?ex|bl\.? ?a|till exempel|bland annat|exempelvis|exempel på|såsom|främst|i första hand|såväl|med flera|"
+    r"m\.? ?fl|välkomnar|such as|for example)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"huvudsökande|koordinator|projektägare|lead partner", re.IGNORECASE)
+_STATUS = re.compile(
+    r"(?:\bmed en (?:godkänd )?[A-Z][^.;]*|som har haft kontakt[^.;]*|\bmed uppdrag (?:inom|att)[^.;]*|"
+    r"som blivit prioriterad[^.;]*|\butpekade aktörer[^.;]*|befintliga och [^.;]*)",
+)
+_NAMED = re.compile(
+    r"(?<!på )(?<!av )(?<!\bi )(?<!till )(?<!från )(?<!hos )(?<!med )\b([A-ZÅÄÖ][\wåäö]{2,}s kommun|"
+    r"Region [A-ZÅÄÖ][\wåäö]+|Länsstyrelsen i [A-ZÅÄÖ][\wåäö]+)\b"
+)
+_TOGETHER = re.compile(
+    r"aktörskonstellation|i samverkan|konsorti|flera parter|minst \w+ (?:svenska )?(?:projekt)?part", re.IGNORECASE
+)
+_SIZES = re.compile(r"\banställda|\bomsätt|bokslut|\bMWh", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> tuple[re.Pattern[str], dict[str, ActorClass]]:
+    """One pattern for all names, the longest first, and the class of each."""
+    names: dict[str, ActorClass] = {fold(name): one for one, words in _PROSE.items() for name in words.split(", ")}
+    for one in ActorClass:
+        for name in spoken_of(one):
+            names.setdefault(fold(name), one)
+    ordered = sorted((name for name in names if len(name) > 2), key=len, reverse=True)
+    ending = r"(?:na|s|et|en|n)?"
+    return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, ordered))}){ending}(?![\w])"), names
+
+
+def applicants(sentence: str, setting: Setting = PLAIN) -> Read:
+    """The rules on who may apply that a sentence holds.
+
+    >>> [one.value["values"] for one in applicants("Kommuner, regioner och lärosäten.").found]
+    [['municipality', 'region', 'university']]
+    """
+    read = Read()
+    if except_ := _EXCEPT.search(sentence):
+        barred = classes(except_["who"])
+        read.found.append(_rule("applicant", ["legal_entity"], "preferred", sentence))
+        read.found.append(_rule("applicant", [one.value for one in barred], "must_not", sentence))
+        return read
+    if _SIZES.search(sentence):
+        read.found.append(_rule("size", [], "must", sentence))
+    text = _TARGET.sub(" ", sentence)
+    status = _STATUS.search(text)
+    named = _NAMED.findall(text.replace(status[0], " ") if status else text)
+    for name in named:
+        text = text.replace(name, " ")
+    found = classes(_without_relatives(text))
+    barred_ = _NOT.search(sentence) is not None
+    if found:
+        open_list = _EXAMPLES.search(f"{setting.lead}{sentence}") is not None
+        polarity = "must_not" if barred_ else "preferred" if open_list else "must"
+        role = "lead" if _LEAD.search(sentence) and not barred_ else None
+        read.found.append(_rule("applicant", [one.value for one in found], polarity, sentence, role))
+    if named and not barred_:
+        read.found.append(_rule("named_body", [], "must", ", ".join(named)))
+    if status and not barred_:
+        read.found.append(_rule("prior_status", [], "must", status[0].strip()))
+    if _TOGETHER.search(sentence):
+        read.found.append(Found("partnership", {}, sentence))
+    if not read.found:
+        read.unread.append(Unread("eligibility", sentence))
+    return read
+
+
+def classes(text: str) -> list[ActorClass]:
+    """The classes that a text names, in its order, none of them a part of another's name.
+
+    >>> [str(one) for one in classes("små och medelstora företag samt kommuner")]
+    ['sme', 'municipality']
+    """
+    pattern, names = _pattern()
+    folded = fold(text)
+    sector, sector_wide = _SECTOR.search(folded), "sektor" in folded
+    found = []
+    for match in pattern.finditer(folded):
+        if match[1] in _NEEDS_SECTOR and not sector:
+            continue
+        if sector_wide and match[1] in _ORGANISATIONS:
+            continue  # the sectors say which
+        found.append(names[match[1]])
+    return list(dict.fromkeys(found))
+
+
+def _without_relatives(text: str) -> str:
+    """A sentence without its relative clauses, which say what the applicants do and whom they help."""
+    pattern, _ = _pattern()
+    kept, at = "", 0
+    for match in _RELATIVE.finditer(text):
+        if match.start() < at or pattern.match(fold(text), match.end()):
+            continue
+        if _spans_name(text, match):
+            continue
+        kept += text[at : match.start()]
+        rest = re.search(r",|;|\.|\bsamt\b", text[match.end() :])
+        at = match.end() + rest.start() if rest else len(text)
+    return kept + text[at:]
+
+
+def _spans_name(text: str, som: re.Match[str]) -> bool:
+    """Whether a name that we know holds this `som`: aktörer som främjar innovation."""
+    return any(one.start() < som.start() < one.end() for one in _pattern()[0].finditer(fold(text)))
+
+
+def _rule(kind: str, values: list[str], polarity: str, words: str, role: str | None = None) -> Found:
+    value: dict[str, Any] = {"type": kind, "values": values, "polarity": polarity}
+    if role:
+        value["role"] = role
+    return Found("eligibility", value, words)

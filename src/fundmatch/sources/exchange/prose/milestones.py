@@ -1,0 +1,204 @@
+"""What happens on the days of a sentence: opening, closing, decision, start; from the words beside each day."""
+
+import re
+from typing import Any
+
+from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.prose.dates import Span, spans
+from fundmatch.sources.exchange.prose.found import NO_MEANING, NOT_WHOLE, PLAIN, Day, Found, Read, Setting, Unread
+
+_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("none", r"räknat per|färdigställ\w*|redovisa\w*|publicera\b|publiceras|fastighets\w*|född"),
+        ("updated", r"uppdatera[dt]\w*|publicerad\w*|ändringar|förändring|last update\w*|published"),
+        ("decision", r"beslut\w*|tillkännage\w*|decisions?\b"),
+        ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte"),
+        ("start_earliest", r"start\w* tidigast|projektstart\w*|start no earlier"),
+        ("start_latest", r"start\w* senast"),
+        ("latest_end", r"avslut\w*(?: \w+){0,2} senast|avslut ska senast|projektperioden|slutdatum för projekt\w*"),
+        ("idea_form", r"idea forms?\b|idéskiss\w*|idea paper"),
+        ("step", r"first deadline|steg 1"),
+        ("opens", r"öppna(?:r|de|s)?\b(?! (?:fram )?till)|öppningsdatum\w*|startdatum|\bopens?\b(?! until)|"
+         "launched|utlysningsstart"),
+        ("closes", r"stäng(?:er|d|t|des?|as?)\b|slutdatum|sista (?:ansöknings)?(?:dag|datum)\w*|deadline|\bdue\b|"
+                   r"n(?:ot|o) later than|\bcloses?\b|conclude|öpp(?:en|na|et)(?: \w+){0,2} till|pågår (?:fram )?till|"
+                   r"open until|submitted by|(?:ansök|kommit in|inkom|skicka)\w*[^.]{0,60}senast|fram till"),
+        ("pair", r"öpp(?:en|na|et)\b|pågår|utlysningstid\w*|ansökningsperiod\w*|ansökningsomgång\w*|ansökningsti\w+|"
+                 r"(?:under )?perioden|under tiden|utlysningsperiod\w*|between|\bopen\b|mellan|från och med|submitted|"
+                 r"application phase|ansökan"),
+    )
+)  # fmt: skip
+_TIED = {"pair": 0, "none": 1, "updated": 1}
+_APPLY = re.compile(r"ansök|söka\b|utlysning|öpp|pågå|\bcalls?\b|\bopen|appl|submi", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:från(?: och med)?|fr\.? ?o\.? ?m\.?|from)\s+(?:den\s+)?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"^[\s,.]*(?:och|and|samt|eller|or|respektive|whereas|medan)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"plane|beräkna|preliminär|förvänta|\bblir\b|kommer (?:\w+ )?att|expected|planned|inte satta", re.IGNORECASE
+)
+_VOID = re.compile(r"öppnar inte som planerat|\bavbryts\b|\bställs in\b", re.IGNORECASE)
+_SIZES = re.compile(r"\b(small|core|regular|large) projects?\b", re.IGNORECASE)
+_SEASON = re.compile(r"\b(vår|sommar|höst|vinter)(?:en)?\b(?:\s+((?:19|20)\d\d))?", re.IGNORECASE)
+_PACKED = re.compile(r"uppdatera[dt]\s+(\d\d)(\d\d)(\d\d)\b", re.IGNORECASE)
+
+_IN_SWEDEN = re.compile(r"\b([01]\d:[0-5]\d) in Sweden")
+_LAST_MINUTE = "23:59"
+"""An hour at which nothing opens."""
+_EVENTS = frozenset(
+    {
+        "opens",
+        "closes",
+        "decision",
+        "prioritisation",
+        "start_earliest",
+        "start_latest",
+        "latest_end",
+        "idea_form",
+        "step",
+    }
+)
+_PAGE_DAY = Phrase("dagen gäller sidan, inte utlysningen", "the day is the page's, not the call's")
+
+
+def milestones(sentence: str, setting: Setting = PLAIN) -> Read:
+    """The dated events of a sentence. A day without a year stays one (`month_day`), never that of today.
+
+    >>> [(one.field, one.value["date"]) for one in milestones("Öppnar: 2 december 2022").found]
+    [('opens', '2022-12-02')]
+    """
+    read = Read()
+    kinds: list[str] = []
+    found = spans(sentence, setting.year)
+    updated: Day | None = None
+    for at, span in enumerate(found):
+        start = found[at - 1].end if at else 0
+        after = found[at + 1].start if at + 1 < len(found) else len(sentence)
+        kind = _kind(sentence, span, start, after, kinds[-1] if kinds else None, setting)
+        kinds.append(kind or "none")
+        if kind == "updated":
+            updated = span.first
+            read.found.append(Found("page_updated", {"date": _written(span.first)}, sentence))
+        elif kind == "none":
+            continue
+        elif kind is None or span.garbled:
+            read.unread.append(Unread("milestones", sentence, NOT_WHOLE if span.garbled else NO_MEANING))
+        else:
+            _add(read, kind, _after(span, updated), sentence, _size(sentence, start, span.start, after))
+    if packed := _PACKED.search(sentence):
+        day = Day(2000 + int(packed[1]), int(packed[2]), int(packed[3]))
+        read.found.append(Found("page_updated", {"date": _written(day)}, sentence))
+    elif not found:
+        _season(read, sentence)
+        if hour := _IN_SWEDEN.search(sentence):
+            read.found.append(Found("hour", {"time": hour[1]}, sentence))
+    return read
+
+
+def _kind(sentence: str, span: Span, start: int, after: int, previous: str | None, setting: Setting) -> str | None:
+    """What happens on a day; `pair` becomes the opening and closing of a span. `None`: its words do not say."""
+    before = sentence[start : span.start]
+    kind = _nearest(before) or _first(sentence[span.end : min(after, span.end + 60)])
+    between = span.last is not None and not span.window
+    if kind == "start_earliest" and re.search(r"senast\s+(?:den\s+)?$", before):
+        return "start_latest"
+    if previous and _GOES_ON.match(before) and kind in (None, "pair"):
+        if previous in ("start_earliest", "start_latest") and "senast" in before:
+            return "start_latest"
+        kind = previous
+    if kind is None and setting.kind in _EVENTS - {"opens", "closes"}:
+        return setting.kind
+    if between and kind in (None, "opens", "closes", "pair") and (kind or _APPLY.search(sentence) or setting.kind):
+        return "pair"
+    if kind in (None, "pair"):
+        return _bare(before, span, sentence, setting)
+    return kind
+
+
+def _bare(before: str, span: Span, sentence: str, setting: Setting) -> str | None:
+    """What happens on a lone day that no word explains."""
+    if _FROM.search(before) and _APPLY.search(sentence):
+        return "opens"
+    if span.time == _LAST_MINUTE:
+        return "closes"
+    if setting.kind in _EVENTS:
+        return setting.kind
+    return "opens" if setting.kind == "dates" and span.first.day is None and not before.strip() else None
+
+
+def _nearest(text: str) -> str | None:
+    """The kind whose cue stands last; of two at one place the one that says more."""
+    found = [(match.end(), -_TIED.get(kind, 2), kind) for kind, pattern in _CUES for match in pattern.finditer(text)]
+    telling = [one for one in found if one[2] != "pair"]
+    return max(telling or found, key=lambda one: (one[0], -one[1]))[2] if found else None
+
+
+def _first(text: str) -> str | None:
+    """The kind whose cue comes first after a day, before the sentence turns to something else."""
+    text = re.split(r"[;]|\. ", text)[0]
+    found = [(match.start(), kind) for kind, pattern in _CUES for match in pattern.finditer(text)]
+    telling = [one for one in found if one[1] != "pair"]
+    return min(telling or found)[1] if found else None
+
+
+def _after(span: Span, updated: Day | None) -> Span:
+    """A day without a year that was changed on a day of the sentence: the next such day after it."""
+    if updated is None or updated.year is None or span.first.year is not None:
+        return span
+    over = (span.first.month, span.first.day or 31) < (updated.month, updated.day or 1)
+    first = Day(updated.year + over, span.first.month, span.first.day, inferred=True)
+    return Span(span.start, span.end, first, span.last, span.time, span.zone)
+
+
+def _size(sentence: str, start: int, at: int, after: int) -> str | None:
+    """The size of project that a day is for, when the words beside it name one."""
+    before, behind = sentence[start:at], re.split(r"[,.;]|\band\b", sentence[at:after])[0]
+    sizes = {one.casefold() for one in _SIZES.findall(before) or _SIZES.findall(behind)}
+    return sizes.pop() if len(sizes) == 1 else None
+
+
+def _add(read: Read, kind: str, span: Span, sentence: str, size: str | None) -> None:
+    days: list[tuple[str, Day, str | None, Day | None]]
+    last = span.last or span.first
+    if kind == "pair":
+        days = [("opens", span.first, span.opens_at, None), ("closes", last, span.time, None)]
+    elif span.window or (kind == "start_earliest" and span.last):
+        days = [(kind, span.first, None, span.last if span.window and kind != "start_earliest" else None)]
+    else:
+        days = [(kind, last, span.time, None)]
+    void = "cancelled" if _VOID.search(sentence) else None
+    planned = void or ("planned" if _PLANNED.search(sentence) else None)
+    for name, day, time, until in days:
+        value: dict[str, Any] = {"date": _written(day)}
+        if until:
+            value["until"] = _written(until)
+        if day.day is None:
+            value["precision"] = "month"
+        if time and time != "00:00":
+            value["time"] = time
+            if span.zone:
+                value["zone"] = span.zone
+        if certainty := planned or ("inferred" if day.inferred else None):
+            value["certainty"] = certainty
+        if size:
+            value["project_kinds"] = [size]
+        if kind == "pair":
+            value["paired"] = True
+        read.found.append(Found(name, value, sentence))
+
+
+def _season(read: Read, sentence: str) -> None:
+    """A decision that is promised for a part of the year: known as words, with no day."""
+    season = _SEASON.search(sentence)
+    if season and re.search(r"\bbeslut", sentence, re.IGNORECASE):
+        value = {"date": season[2], "season": season[1].casefold(), "precision": "year"}
+        read.found.append(Found("decision", {key: one for key, one in value.items() if one}, sentence))
+
+
+def _written(day: Day) -> str:
+    """A day as ISO 8601, with `--` for a year that is not known.
+
+    >>> _written(Day(None, 9, 12)), _written(Day(2025, 2))
+    ('--09-12', '2025-02')
+    """
+    year = f"{day.year}" if day.year else "-"
+    return f"{year}-{day.month:02}" + (f"-{day.day:02}" if day.day else "")

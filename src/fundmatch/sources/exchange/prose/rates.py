@@ -1,0 +1,128 @@
+"""Percentages in a sentence: whose share each one is. The applicant's own share is never the grant's rate."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.prose.found import PLAIN, TWO_CLAIMS, Found, Read, Setting, Unread
+from fundmatch.sources.exchange.table.places import code_of
+from fundmatch.text.listed import class_of
+
+_PERCENT = re.compile(
+    r"(?P<tolerance>\+\s?/\s?-\s?)?(?:(?P<low>\d{1,3}(?:,\d+)?)\s*(?:%|procent)?\s*(?:[-–—]|och|till)\s*)?"
+    r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent\b|percent\b|per cent\b)|\b(?P<half>hälften)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|egen ?(?:insats|finansiering)|"
+    r"egenfinansier\w*|"
+    r"partners contributing|own contribution|resterande|från annan? (?:håll|finansiering)",
+    re.IGNORECASE,
+)
+_FUND_PAYS = re.compile(
+    r"(?:regionalfonden|socialfonden|esf\+?|eruf|erdf|fond\w*|"
+    r"fund)\)?[^,.;]{0,40}?\b(?:med)?(?:co-?)?finansier\w*|co-financ\w+",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(r"offentlig medfinansiering", re.IGNORECASE)
+_NATIONAL = re.compile(r"nationell\w*|\b1:1|statliga medel", re.IGNORECASE)
+_EU = re.compile(r"\beu-|regionalfonden|socialfonden|\beruf\b|\berdf\b|\besf\b|european regional", re.IGNORECASE)
+_GIVES = re.compile(
+    r"stöd|bidrag|\bfå\b|finansier|bevilja|kostnad|budget|utgift|funding|co-financ|eligible cost", re.IGNORECASE
+)
+_MORE = re.compile(r"ytterligare|extra|påslag|additional", re.IGNORECASE)
+_MOST = re.compile(r"\bmax(?:imalt|imum)?\b|högst|upp till|up to|som mest|mellan", re.IGNORECASE)
+_LEAST = re.compile(r"\bminst\b|minimum|at least", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:inget|utan) krav på (?:offentlig )?medfinansiering|ingen medfinansiering krävs", re.IGNORECASE
+)
+_OTHER = re.compile(
+    r"anställ|soliditet|andel\w* (?:av )?(?:kvinnor|män)|sysselsätt|utsläpp|minska\w* med|ränta", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"^\s*[,(]?\s*(?:och|and|samt|eller|respektive|/|\()", re.IGNORECASE)
+_FOR = re.compile(r"^\s*för ((?:små |stora |medelstora )[\wåäö]+)", re.IGNORECASE)
+_IN = re.compile(r"^\s*i ([A-ZÅÄÖ][^).,;]+)\)")
+
+_ADDITION = Phrase("ett tillägg till en annan andel", "an addition to another rate")
+_TOLERATED = Phrase("ett spann kring en annan andel", "a tolerance of another rate")
+_DEMAND = Phrase("ett krav på annan offentlig finansiering", "a demand for other public money")
+
+
+def rates(sentence: str, setting: Setting = PLAIN) -> Read:
+    """The percentages of a sentence, each with its share.
+
+    >>> [(one.field, one.value["percent"]) for one in rates("Projekten ska medfinansieras med 53 procent").found]
+    [('own_share', '53')]
+    """
+    read = Read()
+    if none := _NONE.search(sentence):
+        read.found.append(Found("own_share", {"percent": "0", "share": "own", "at_most": False}, none[0]))
+    last, previous = 0, None
+    found = list(_PERCENT.finditer(sentence))
+    for at, match in enumerate(found):
+        end = found[at + 1].start() if at + 1 < len(found) else len(sentence)
+        before = sentence[last : match.start()]
+        after = re.split(r"[.,;]| med krav| och | samt ", sentence[match.end() : end] + " ")[0]
+        last = match.end()
+        if match["tolerance"]:
+            continue  # it belongs to the percentage before it
+        share = _share(before, after, previous if _GOES_ON.match(before) else None, setting)
+        if isinstance(share, Phrase) or share is None:
+            read.unread.append(Unread("rates", sentence, share) if share else Unread("rates", sentence))
+            continue
+        previous = share
+        read.found.append(_rate(match, share, before, after, sentence, setting))
+    return read
+
+
+def _share(before: str, after: str, previous: str | None, setting: Setting) -> str | Phrase | None:
+    """Whose share a percentage is; a phrase that says why it is not read, or nothing."""
+    clause = f"{before}¤{after}"
+    if _OTHER.search(clause):
+        return None
+    if _MORE.search(before[-40:]):
+        return _ADDITION
+    if _PUBLIC.search(clause) and not _FUND_PAYS.search(before):
+        return _DEMAND
+    own = _OWN.search(clause) is not None
+    pays = _FUND_PAYS.search(clause) is not None
+    if own and pays and not re.search(r"co-financ|finansiera?r?\b", before, re.IGNORECASE):
+        return TWO_CLAIMS
+    if own and not pays:
+        return "own"
+    if _NATIONAL.search(before):
+        return "national"
+    if _EU.search(clause):
+        return "eu"
+    if _GIVES.search(f"{setting.lead}{clause}") or setting.kind in ("rate", "money"):
+        return setting.share
+    return previous or None
+
+
+def _rate(match: re.Match[str], share: str, before: str, after: str, sentence: str, setting: Setting) -> Found:
+    percent = Decimal("50") if match["half"] else Decimal(match["number"].replace(",", "."))
+    value: dict[str, Any] = {"percent": f"{percent.normalize():f}", "share": share}
+    words = before[-60:]
+    value["at_most"] = share != "own" and (_MOST.search(words) is not None or match["low"] is not None)
+    if match["low"]:
+        value["least"] = match["low"].replace(",", ".")
+    if share == "own":
+        value["at_least"] = _LEAST.search(words) is not None
+    if "förstud" in before.casefold() or "förstud" in after.casefold():
+        value["project_kinds"] = ["prestudy"]
+    elif setting.project_kinds:
+        value["project_kinds"] = list(setting.project_kinds)
+    rest = sentence[match.end() :]
+    if (who := _FOR.match(rest)) and (one := class_of(who[1])):
+        value["applicants"] = [one.value]
+    elif who and who[1].casefold().startswith(("medelstora", "små")):
+        value["applicants"] = ["sme"]
+        value["condition"] = who[1]
+    if (where := _IN.match(rest)) and (code := code_of(where[1])):
+        value["region"] = [code]
+    elif inside := re.search(r"\b(?:våtmark\w*|pollinering\w*)", f"{before} {after}", re.IGNORECASE):
+        value["condition"] = inside[0]
+    if re.search(r"pre?r?liminär|plane", before, re.IGNORECASE):
+        value["certainty"] = "planned"
+    return Found("own_share" if share == "own" else "rate", value, sentence)

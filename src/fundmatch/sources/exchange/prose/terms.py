@@ -1,0 +1,134 @@
+"""What else a sentence may say of a call: its state, its numbers, how long a project lasts, with how many."""
+
+import re
+from typing import Any
+
+from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, Setting
+
+_STATES = (
+    ("cancelled", re.compile(r"\bavbryts\b|\bställs in\b|\binställd\b|\bcancelled\b", re.IGNORECASE)),
+    ("paused", re.compile(r"\bpausas?d?\b|öppnar inte som planerat|inga avsatta medel|tillfälligt stängd",
+     re.IGNORECASE)),
+    ("closed", re.compile(
+        r"\bnu stängd|\bär stängd|\bhar stängt|\bnot planning any more",
+        re.IGNORECASE)),
+)  # fmt: skip
+_STATE_LINE = re.compile(
+    r"^(?P<word>Öppnar|Öppnade|Stänger|Stängd|Stängde|Öppen till)\s+(?:den\s+)?\d{1,2}\s+\w+\s+\d{4}$", re.IGNORECASE
+)
+_CLOSED_WORDS = ("stängd", "stängde")
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        ("en ett one", "två two", "tre three", "fyra four", "fem five", "sex six", "sju seven", "åtta eight",
+         "nio nine", "tio ten", "elva", "tolv twelve"), start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_DURATION = re.compile(
+    rf"(?P<low>{_NUMBER})\s*(?:[-–—]|till)\s*(?P<high>{_NUMBER})\s*(?P<unit>månader|months|år|years)\b"
+    rf"|(?P<one>{_NUMBER})\s*(?P<only>månader|months|års?|years)\b",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"pågå|genomförandetid|projektlängd|projektperiod|projekttid|\bduration\b|timeframe|löptid", re.IGNORECASE
+)
+_LEAST = re.compile(r"\bminst\b|minimal|at least|minimum", re.IGNORECASE)
+_PARTNERS = re.compile(
+    rf"minst\s+(?P<count>{_NUMBER})\s+(?:\w+\s+)?(?:\w*parter|\w*organisationer|aktörer|partners?|företag)\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"varav\s+$", re.IGNORECASE)
+_ID = re.compile(
+    r"\b(?P<old>20\d\d/\d{5})\b|\butlysning\s+(?P<new>\d\d-\d{3})\b|\(utlysning (?P<again>\d\d-\d{3})\)", re.IGNORECASE
+)
+_AREA = re.compile(r"\bPO\s?(?P<area>[A-E]\d|\d)\b|\bprogramområde\s+(?P<named>[A-E]\d?|\d)\b", re.IGNORECASE)
+_EDITION = re.compile(r"\b(?:utlysning|beteckningen)\s+(?P<edition>20\d\d:\d{1,2}|\d{1,2}:20\d\d)\b", re.IGNORECASE)
+_LATER = re.compile(r"hur mycket[^.]*\bpresenteras\b|belopp\w*[^.]*\bpresenteras\b", re.IGNORECASE)
+_PROJECTS = (
+    ("prestudy", r"förstudie(?:r|n|medel)?"), ("feasibility_study", r"genomförbarhetsstudier?"),
+    ("framework", r"ramprojekt"), ("implementation", r"genomförandeprojekt"),
+    ("continuation", r"fortsättningsprojekt"), ("cheque", r"\w*check(?:ar)?"), ("small", r"small projects?"),
+    ("implementation", r"(?:\w+- och |innovations)?(?:utvecklings)?projekt(?!en)"),
+    ("regular", r"regular projects?"), ("core", r"core projects?"), ("network", r"action planning networks?"),
+)  # fmt: skip
+_STANDING = re.compile(r"hanteras löpande|löpande ansök|sök(?:s|a) löpande|året runt", re.IGNORECASE)
+
+
+def state(sentence: str, setting: Setting = PLAIN) -> Read:
+    """What a sentence says of the call's state. The word of a state line is kept; its date tells the state."""
+    read = Read()
+    if line := _STATE_LINE.match(sentence.strip(" .")):
+        read.found.append(Found("status_words", {"words": sentence.strip(" .")}, sentence))
+        if line["word"].casefold() in _CLOSED_WORDS:
+            read.found.append(Found("status", {"status": "closed"}, sentence))
+        return read
+    for name, pattern in _STATES:
+        if pattern.search(sentence):
+            read.found.append(Found("state", {"state": name}, sentence))
+            break
+    if _STANDING.search(sentence):
+        read.found.append(Found("deadline_model", {"deadline_model": "continuous"}, sentence))
+    return read
+
+
+def identity(sentence: str, setting: Setting = PLAIN) -> Read:
+    """The call's own numbers and the part of the programme it belongs to."""
+    read = Read()
+    if found := _ID.search(sentence):
+        number = found["old"] or found["new"] or found["again"]
+        read.found.append(Found("official_id", {"official_id": number}, found[0]))
+    if edition := _EDITION.search(sentence):
+        read.found.append(Found("edition", {"edition": edition["edition"]}, edition[0]))
+    if area := _AREA.search(sentence):
+        read.found.append(Found("objective", {"objective": _coded(area["area"] or area["named"])}, area[0]))
+    return read
+
+
+def _coded(area: str) -> str:
+    """A programme area as coded: letters say which they are, a figure alone does not."""
+    return area.upper() if area[0].isalpha() else f"PO{area}"
+
+
+def duration(sentence: str, setting: Setting = PLAIN) -> Read:
+    """How long a project may last, in months; years are told in months."""
+    read = Read()
+    found = _DURATION.search(sentence) if _LASTS.search(sentence) or setting.kind == "duration" else None
+    if not found:
+        return read
+    factor = 12 if (found["unit"] or found["only"]).casefold().startswith(("år", "year")) else 1
+    value: dict[str, Any] = {}
+    if found["one"]:
+        bound = "min_months" if _LEAST.search(sentence[: found.start()]) else "max_months"
+        value[bound] = _number(found["one"]) * factor
+    else:
+        value = {"min_months": _number(found["low"]) * factor, "max_months": _number(found["high"]) * factor}
+    read.found.append(Found("duration", value, sentence))
+    return read
+
+
+def partners(sentence: str, setting: Setting = PLAIN) -> Read:
+    """How many have to take part."""
+    read = Read()
+    for found in _PARTNERS.finditer(sentence):
+        if not _WITHIN.search(sentence[: found.start()]):
+            read.found.append(Found("partnership", {"min_partners": _number(found["count"])}, sentence))
+            break
+    return read
+
+
+def project_kinds(sentence: str, setting: Setting = PLAIN) -> Read:
+    """The kinds of project that a sentence names."""
+    kinds = [kind for kind, name in _PROJECTS if re.search(rf"(?<![\w]){name}(?!\w)", sentence, re.IGNORECASE)]
+    return Read([Found("project_kinds", {"project_kinds": kinds}, sentence)] if kinds else [])
+
+
+def not_stated(sentence: str, setting: Setting = PLAIN) -> Read:
+    """What the page says that it will say later."""
+    later = _LATER.search(sentence)
+    return Read([Found("not_stated", {"field": "amounts.call_total"}, sentence)] if later else [])
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word.casefold()]

@@ -1,0 +1,45 @@
+"""Where, from a line or a sentence that names counties, programme areas or countries."""
+
+import re
+
+from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, Setting
+from fundmatch.sources.exchange.table.places import code_of, county_of
+
+_PARTS = re.compile(r",|;|\boch\b|\bsamt\b|\band\b")
+_COUNTIES = re.compile(
+    r"(?P<list>(?:[A-ZÅÄÖ][\wåäöÅÄÖ]+s?-?(?: [A-ZÅÄÖ][\wåäö]+s?)?(?:,| och|"
+    r" samt)\s*)+[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ][\wåäö]+)?)s? län\b"
+)
+_AREAS = re.compile(
+    r"\b(?P<area>Östra Mellansverige|Norra Mellansverige|Mellersta Norrland|Övre Norrland|Västsverige|Sydsverige|"
+    r"Skåne-Blekinge|Småland och [Öö]arna|Hela Sverige|Stockholms? län)\b"
+)
+
+
+def place(line: str) -> str | None:
+    """The code of a line that is the name of a place and nothing else.
+
+    >>> place("Region Sörmland"), place("Hela Sverige"), place("Förstudier")
+    ('SE122', 'SE', None)
+    """
+    return county_of(line) or code_of(line)
+
+
+def territory(sentence: str, setting: Setting = PLAIN) -> Read:
+    """The rule on where that a sentence holds. Counties are read when every one of the list is known.
+
+    >>> territory("Norrbottens, Västerbottens och Dalarnas län.").found[0].value["values"]
+    ['SE332', 'SE331', 'SE312']
+    """
+    codes: list[str] = []
+    if one := place(sentence):
+        codes = [one]
+    elif listed := _COUNTIES.search(sentence):
+        parts = [county_of(part.strip(" -")) for part in _PARTS.split(listed["list"]) if part.strip()]
+        codes = [part for part in parts if part] if None not in parts else []
+    elif area := _AREAS.search(sentence):
+        codes = [code for code in (code_of(area["area"]), county_of(area["area"])) if code][:1]
+    if not codes:
+        return Read()
+    value = {"type": "territory", "polarity": "must", "values": list(dict.fromkeys(codes))}
+    return Read([Found("eligibility", value, sentence)])

@@ -1,0 +1,47 @@
+"""`fundmatch sources try`: what is read of a page, and what to do about one that nobody knows."""
+
+import json
+from pathlib import Path
+
+from commands import Runner
+
+URL = "https://tillvaxtverket.se/tillvaxtverket/sokfinansiering/utlysningar/utlysningar/nytt.9001.html"
+PAGE = """<html><body><h1>Stärk det lokala</h1><ul><li>Stänger 12 augusti 2027</li><li>Sörmland</li></ul>
+<h2>Vem kan söka?</h2><p>Kommuner</p><h2>Något annat</h2><p>Text</p></body></html>"""
+
+
+def saved(folder: Path) -> str:
+    path = folder / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    return str(path)
+
+
+def test_each_field_is_shown_with_the_page_s_words(run: Runner, tmp_path: Path) -> None:
+    ran = run("sources", "try", saved(tmp_path), "--url", URL, "--format", "json")
+    found = json.loads(ran.out)
+    assert (ran.code, found["profile"], found["kind"]) == (0, "tillvaxtverket", "call")
+    closes = next(one for one in found["fields"] if one["field"] == "milestones")
+    assert closes["value"] == {"kind": "closes", "date": "2027-08-12"}
+    assert (closes["words"], closes["certainty"]) == ("Stänger 12 augusti 2027", "stated")
+    assert [(one["field"], one["words"]) for one in found["unread"]] == [("heading", "Något annat")]
+
+
+def test_an_unknown_page_is_a_candidate_and_its_draft_is_a_profile(run: Runner, tmp_path: Path) -> None:
+    page, profile = saved(tmp_path), tmp_path / "profile.yaml"
+    url = ("--url", "https://www.example.se/stod/a.html")
+    assert json.loads(run("sources", "try", page, *url, "--format", "json").out)["kind"] == "candidate"
+    assert run("sources", "try", page, *url, "--draft", "--output", str(profile)).code == 0
+    assert "call; profile: example" in run("sources", "try", page, *url, "--profile", str(profile)).out
+
+
+def test_a_page_that_is_not_there_and_a_profile_that_is_none(run: Runner, tmp_path: Path) -> None:
+    assert run("sources", "try", str(tmp_path / "no.html")).code == 3
+    ran = run("sources", "try", saved(tmp_path), "--profile", "tilvaxtverket")
+    assert (ran.code, "tillvaxtverket" in ran.err) == (2, True)
+
+
+def test_import_takes_a_saved_page_with_its_address(run: Runner, tmp_path: Path) -> None:
+    store = ("--store", str(tmp_path / "history.db"))
+    ran = run("import", saved(tmp_path), "--url", URL, *store, "--format", "json")
+    assert (ran.code, json.loads(ran.out)["files"][0]["calls"]) == (0, 1)
+    assert run("import", saved(tmp_path), "--url", "https://example.se/x", *store).code == 3

@@ -1,0 +1,168 @@
+"""Requirements, coverage and proposals of small calls; the smallest sets against trying every set."""
+
+import itertools
+import random
+from typing import Any
+
+from factory import AREAS, actor, call, engine
+from fundmatch.collaboration.consortia import Consortium, Proposals, Wish
+from fundmatch.collaboration.coverage import Coverage, covered
+from fundmatch.collaboration.parts import Parts
+from fundmatch.collaboration.requirement import Certainty, Demand, Subject
+from fundmatch.collaboration.requirements import requirements
+from fundmatch.models.actor import Actor
+from fundmatch.models.call import Call
+from fundmatch.models.place import Areas, Atlas
+from fundmatch.text.tokens import fold
+
+EVERYBODY = {"type": "applicant", "values": ["legal_entity"]}
+SWEDEN = {"type": "territory", "values": ["EU"]}
+CITIES = {"sv": "städer i olika länder", "en": "cities in different countries"}
+
+
+def worked(call: Call, *actors: Actor, wish: Wish | None = None) -> tuple[list[Coverage], Parts, list[Consortium]]:
+    run = engine([call], actors, as_if_open=True)
+    made = run.calls[call.id]
+    bodies = {fold(one.name): one.id for one in actors}
+    parts = Parts(run, made)
+    demands = requirements(made, Atlas(Areas.model_validate(AREAS)), bodies, run.setting.reader)
+    found = [covered(one, parts, run) for one in demands]
+    return found, parts, Proposals(parts.all, found, wish or Wish()).find()
+
+
+def of(found: list[Coverage], subject: Subject) -> Coverage:
+    return next(one for one in found if one.requirement.subject is subject)
+
+
+def several(*ids: str, **fields: Any) -> list[Actor]:
+    return [actor(id=one, name=one, legal_person=True, country="SE", functions=[], **fields) for one in ids]
+
+
+def test_what_is_not_stated_is_a_question_and_never_a_number() -> None:
+    found, _, made = worked(call(eligibility=[EVERYBODY, SWEDEN]), *several("a"))
+    wanted = of(found, Subject.PARTNERS).requirement
+    assert (wanted.least, wanted.polarity, wanted.certainty) == (None, Demand.QUESTION, Certainty.UNKNOWN)
+    assert [one.inside for one in made] == [["a"]]
+
+
+def test_a_general_rule_says_that_it_is_one() -> None:
+    terms = {"min_partners": 3, "min_countries": 3, "general": {"sv": "RIA", "en": "RIA"}}
+    found, _, _ = worked(call(partnership=terms, eligibility=[EVERYBODY]), *several("a"))
+    assert of(found, Subject.PARTNERS).requirement.certainty is Certainty.GENERAL
+    assert "general rule" in of(found, Subject.COUNTRIES).requirement.what.text("en")  # type: ignore[union-attr]
+
+
+def test_two_members_of_one_country_are_not_two_countries() -> None:
+    terms = {"min_partners": 2, "min_countries": 2}
+    _, _, made = worked(call(partnership=terms, eligibility=[EVERYBODY, SWEDEN]), *several("a", "b", "c"))
+    assert [(len(one.seats), len(one.inside)) for one in made] == [(2, 1)] * 3
+    assert {one.inside[0] for one in made} == {"a", "b", "c"}
+
+
+def test_of_cities_in_different_countries_one_region_gives_one() -> None:
+    party = {"classes": ["city"], "body": CITIES, "count": 3}
+    terms = {"min_partners": 3, "min_countries": 3, "required": [party]}
+    _, _, made = worked(call(partnership=terms, eligibility=[EVERYBODY, SWEDEN]), *several("a", "b", "c", "d"))
+    assert (len(made[0].seats), len(made[0].inside)) == (3, 1)
+
+
+def test_one_body_may_cover_two_demands_and_is_then_proposed() -> None:
+    node = {"body": {"sv": "urban knutpunkt på TEN-T", "en": "one urban node on the TEN-T network"}}
+    terms = {
+        "min_partners": 3,
+        "min_countries": 3,
+        "required": [{"classes": ["city"], "body": CITIES, "count": 3}, node],
+    }
+    towns = [*several("a", "b"), *several("node", statuses=["ten_t_urban_node"])]
+    airport = several("airport", kind="large_enterprise", statuses=["ten_t_location"])
+    found, _, made = worked(call(partnership=terms, eligibility=[EVERYBODY, SWEDEN]), *towns, *airport)
+    assert found[3].members == ("node",)
+    assert [one.inside for one in made] == [["node"]]
+
+
+def test_a_named_body_is_that_body_and_somebody_else_leads() -> None:
+    terms = {"required": [{"classes": ["employment_service"], "body": "Arbetsförmedlingen"}]}
+    office = actor(id="af", name="Arbetsförmedlingen", kind="state_agency", functions=["employment_service"],
+                   country="SE")  # fmt: skip
+    unit = actor(id="jobs", name="Jobbcentrum", functions=["employment_service"], legal_person=True, country="SE")
+    found, _, made = worked(call(partnership=terms, eligibility=[EVERYBODY, SWEDEN]), office, unit)
+    assert of(found, Subject.NAMED).members == ("af",)
+    assert [one.inside for one in made] == [["jobs", "af"]]
+
+
+def test_units_and_the_dissolved_are_in_no_list() -> None:
+    town = several("town")[0]
+    unit = actor(id="school", name="Skolan", kind="education_provider", legal_person=False, parent="town", functions=[])
+    gone = actor(id="gone", name="Borta", legal_person=True, status="dissolved")
+    found, _, _ = worked(call(eligibility=[EVERYBODY, SWEDEN]), town, unit, gone)
+    assert all({"school", "gone"}.isdisjoint((*one.members, *one.ask, *one.target)) for one in found)
+
+
+def test_firms_are_target_where_the_call_says_so_and_large_ones_a_question() -> None:
+    firm = actor(id="firm", name="Firma", kind="sme", functions=[], legal_person=True, roles=["target_group"])
+    large = actor(id="large", name="Stora", kind="large_enterprise", functions=[], legal_person=True,
+                  roles=["horizon_partner"])  # fmt: skip
+    found, _, _ = worked(call(fund="INTERREG", eligibility=[EVERYBODY, SWEDEN]), *several("a"), firm, large)
+    who = of(found, Subject.APPLICANT)
+    assert (who.members, who.target, who.ask) == (("a",), ("firm",), ("large",))
+
+
+def test_a_closed_area_leaves_the_party_to_be_found_outside() -> None:
+    terms = {"min_partners": 2, "required": [{"body": "a party in Norway", "area": "NO"}]}
+    found, _, made = worked(call(partnership=terms, eligibility=[EVERYBODY, SWEDEN]), *several("a", "b"))
+    assert of(found, Subject.PARTY).members == ()
+    assert (len(made[0].seats), len(made[0].inside)) == (2, 1)
+    assert made[0].seats[1].covers == ("party-1",)
+
+
+def test_what_the_user_decides_holds() -> None:
+    one = call(partnership={"min_partners": 2}, eligibility=[EVERYBODY, SWEDEN])
+    people = several("a", "b", "c")
+    _, _, made = worked(one, *people, wish=Wish(in_=("c",), out=("a",), lead="b"))
+    assert [each.inside for each in made] == [["b", "c"]]
+    assert worked(one, *people, wish=Wish(max_size=1))[2] == []
+
+
+KINDS = ["museum", "port", "school", "cluster"]
+
+
+def test_200_random_calls_come_out_as_by_trying_every_set() -> None:
+    dice = random.Random(13)
+    for _ in range(200):
+        actors = [
+            actor(id=f"a{at}", name=f"a{at}", kind="municipality", legal_person=True, country="SE",
+                  functions=dice.sample(KINDS, dice.randint(0, 2)))
+            for at in range(dice.randint(1, 6))
+        ]  # fmt: skip
+        parties = [{"classes": [kind], "count": dice.randint(1, 3)} for kind in dice.sample(KINDS, dice.randint(0, 3))]
+        countries = dice.randint(1, 3)
+        partners = dice.randint(1, 5)
+        terms = {"min_partners": partners, "min_countries": countries, "required": parties}
+        found, parts, made = worked(call(partnership=terms, eligibility=[EVERYBODY, SWEDEN]), *actors,
+                                    wish=Wish(count=1))  # fmt: skip
+        demands = [one for one in found if one.requirement.subject is Subject.PARTY]
+        least = max(partners, countries)
+        assert made[0].proved
+        assert (len(made[0].seats), len(made[0].seats) - len(made[0].inside)) == by_trying(
+            list(parts.all),
+            demands,
+            least,
+            countries,
+        )
+
+
+def by_trying(people: list[str], demands: list[Coverage], least: int, countries: int) -> tuple[int, int]:
+    """Members and outsiders of the smallest consortium, of all sets of actors."""
+    sizes = []
+    for size in range(1, len(people) + 1):
+        for chosen in itertools.combinations(people, size):
+            left = sum(max(0, (one.requirement.least or 1) - len(set(one.members) & set(chosen))) for one in demands)
+            outside = max(left, countries - 1, least - size)
+            sizes.append((size + outside, outside))
+    return min(sizes)
+
+
+def test_the_same_question_gives_the_same_proposals() -> None:
+    one = call(partnership={"min_partners": 3}, eligibility=[EVERYBODY, SWEDEN])
+    people = several("a", "b", "c", "d")
+    assert worked(one, *people)[2] == worked(one, *reversed(people))[2]
