@@ -6,9 +6,10 @@ from pathlib import Path
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
 from fundmatch.cli.home import home
 from fundmatch.cli.language import LANG
-from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import put, shown_path, tell
 from fundmatch.cli.settings import FILE, KEYS, Origin, Setting, settings, store_path
 from fundmatch.models.wording import Phrase
@@ -51,7 +52,7 @@ def config(
     if format_ is opt.Report.JSON:
         put(write(settings_document(rows)), output)
     else:
-        put_sheet(settings_sheet(rows, LANG), opt.Format.TABLE, output)
+        put_sheet(settings_sheet(rows, LANG), Form(opt.Format.TABLE, output, moment(base.as_of)))
     if not (home() / FILE).exists():
         tell(_NO_FILE(path=shown_path(home() / FILE)))
 

@@ -11,7 +11,7 @@ from fundmatch.models.kinds import ACTOR_KINDS, DeadlineModel, kind_under
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns.column import LIST_SIGN
-from fundmatch.sources.columns.facts import CLOSES_PARTS, MONEY
+from fundmatch.sources.columns.facts import DATE_PARTS, DATED, MONEY
 from fundmatch.sources.columns.more import assemble
 from fundmatch.sources.exchange.records import open_ended
 from fundmatch.sources.exchange.table import days, sums
@@ -74,9 +74,10 @@ class RowReader:
             meant = self._meant(one.column, text)
             self._one(Filled(one.heading, one.column, meant if meant is not None else one.cell), meant or text)
         self._money()
-        closes = {key: cell for key in CLOSES_PARTS if (cell := self._flat.pop(f"closes_{key}", None))}
-        for milestone in self._record.get("milestones", ()):
-            milestone.update(closes if milestone["kind"] == "closes" else {})
+        for kind in DATED:
+            beside = {key: cell for key in DATE_PARTS if (cell := self._flat.pop(f"{kind}_{key}", None))}
+            for milestone in self._record.get("milestones", ()):
+                milestone.update(beside if milestone["kind"] == kind else {})
         flat = assemble(self._flat, COLUMNS[self._manner.kind])
         for key, value in self._record.items():
             flat[key] = flat[key] + value if isinstance(value, list) and key in flat else value
