@@ -184,7 +184,7 @@ def test_the_first_issues_are_shown_and_all_of_them_reported(imports: Import) ->
     done = imports(path)
     assert len(done.err.splitlines()) == 11 and "further issues: 4;" in done.err
     assert "lista.csv:2, Sista ansökningsdag: “i vår” cannot be read as a date" in done.err
-    assert len(imports.report(path)["files"][0]["issues"]) == 14
+    assert len(imports.report(path)["items"][0]["issues"]) == 14
 
 
 def test_a_store_that_is_none_is_refused(imports: Import) -> None:

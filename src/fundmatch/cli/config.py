@@ -35,7 +35,7 @@ def config(
     output: opt.Output = None,
 ) -> None:
     """List the settings in force."""
-    from fundmatch.render.json_text import write
+    from fundmatch.render.json_text import envelope, write
     from fundmatch.render.settings import settings_document, settings_sheet
 
     options = {one.name: getattr(folder, one.name) for one in fields(folder)} | {"contact": contact, "lang": base.lang}
@@ -50,7 +50,7 @@ def config(
     every = [found.get(key) or Setting(key, _default(key, data), Origin.DEFAULT, "") for key in KEYS]
     rows = [(one.key, one.value, str(one.origin), one.place) for one in every]
     if format_ is opt.Report.JSON:
-        put(write(settings_document(rows)), output)
+        put(write(envelope("config", moment(base.as_of), settings_document(rows))), output)
     else:
         put_sheet(settings_sheet(rows, LANG), Form(opt.Format.TABLE, output, moment(base.as_of)))
     if not (home() / FILE).exists():

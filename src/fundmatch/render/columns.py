@@ -203,6 +203,10 @@ IMPORTS = (
     Column("source", HEAD["source"], wide=True), *_COUNTS,
     Column("issues", _P("Fel och varningar", "Issues"), "number", holds="whole"),
 )  # fmt: skip
+SETTINGS = (
+    Column("setting", _P("Inställning", "Setting"), "short"), Column("value", _P("Värde", "Value"), "long"),
+    Column("source", _P("Varifrån", "From"), "long"),
+)  # fmt: skip
 CRITERIA = (
     Column("kind", HEAD["kind"]), Column("id", HEAD["id"]), Column("title", HEAD["name"]),
     Column("weight", _P("Vikt", "Weight"), "number", holds="number"),

@@ -1,6 +1,6 @@
 """The columns of our lists. A row laid on an empty record is the record; one cell laid on a whole record is an edit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
@@ -70,8 +70,15 @@ CALL_COLUMNS: Mapping[str, Column] = {**_CALL, "more": More(_CALL, Call)}
 """Columns of a list of calls, in the order in which we write them."""
 ACTOR_COLUMNS: Mapping[str, Column] = {**_ACTOR, "more": More(_ACTOR, Actor)}
 """Columns of a list of actors, in the order in which we write them."""
-STANDING = frozenset({"status", "next_date", "next_event", "days_left"})
+STANDING: frozenset[object] = frozenset({"status", "next_date", "next_event", "days_left"})
 """Columns of our lists of calls that follow from the others on the day of the run: written, and never read."""
+
+
+def stood(names: Iterable[object]) -> frozenset[object]:
+    """Those of the names of a list that say where its calls stood on the day that we wrote it; none of another list."""
+    return STANDING if {*names} >= STANDING else frozenset()
+
+
 DECISION_COLUMNS: Mapping[str, Column] = {
     name: Field(name)
     for name in ("id", "call", "actor", "state", "why", "owner", "at", "note", "matters", "takes_back")
