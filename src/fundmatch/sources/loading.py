@@ -14,7 +14,7 @@ from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.told import Told
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources import csv_format, faults, json_format, yaml_format
-from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, STANDING, TOLD_COLUMNS
+from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, TOLD_COLUMNS, stood
 from fundmatch.sources.columns.column import Column
 from fundmatch.sources.record import Record, Unreadable, encoding, read_file, shown
 
@@ -166,22 +166,17 @@ def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple
             unknown = [
                 make_issue(kinds.UNKNOWN_COLUMN, here, (name,), hint=faults.hint(name, columns))
                 for name in headings
-                if name not in columns and name not in _stood(headings, model)
+                if name not in columns and not (model is Call and name in stood(headings))
             ]
             return records, [*unknown, *without_more(headings, columns, here)]
     raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
 
 
-def _stood(names: Collection[str], model: type[BaseModel]) -> Collection[str]:
-    """What a list that we wrote says of where its calls stood on a day: that is judged anew, and never read."""
-    return STANDING if model is Call and {*names} >= STANDING else ()
-
-
 def _fact(record: Record, model: type[BaseModel]) -> Record:
     """A record without where its call stood on the day that it was written."""
-    if not isinstance(record.data, dict) or not (stood := _stood(record.data, model)):
+    if model is not Call or not isinstance(record.data, dict) or not (past := stood(record.data)):
         return record
-    return replace(record, data={key: value for key, value in record.data.items() if key not in stood})
+    return replace(record, data={key: value for key, value in record.data.items() if key not in past})
 
 
 def without_more(headings: Collection[str], columns: Mapping[str, Column], here: Record) -> list[Issue]:

@@ -7,7 +7,7 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.base import SourceKind
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
+from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, stood
 from fundmatch.sources.columns.facts import MONEY
 from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, shared, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
@@ -107,7 +107,8 @@ def _unused(row: Row, mapping: Mapping, file: str) -> list[Issue]:
     """Columns of the sheet that nothing is made of; and that there is none with dates, if there is none."""
     used = {plain(heading) for heading in (*mapping.columns, *mapping.id_from)}
     here = Record(None, file, row.number)
-    issues = unused([cell for cell in row.cells if plain(cell) not in used], here)
+    past = stood(row.cells)
+    issues = unused([cell for cell in row.cells if plain(cell) not in used and cell not in past], here)
     if mapping.kind == "calls" and _DATES.isdisjoint((*mapping.columns.values(), *mapping.fixed)):
         issues.append(make_issue(kinds.NO_DATES, here))
     return issues
@@ -209,12 +210,14 @@ def known_mapping(sheet: Sheet) -> Mapping | None:
     """A mapping for a sheet whose headings are all known, as those of our own lists are; `None` for any other."""
     for row in first_rows(sheet):
         headings = [cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip()]
+        past = stood(headings)
         if len(headings) < _LEAST_HITS or len(headings) < sum(text_of(cell) != "" for cell in row.cells):
             continue
         for kind in ("calls", "actors"):
-            columns = {heading: column_of(heading, kind) for heading in headings}
+            read = [heading for heading in headings if kind != "calls" or heading not in past]
+            columns = {heading: column_of(heading, kind) for heading in read}
             meant = [column for column in columns.values() if column]
-            if len(meant) == len(headings) == len(set(meant)) and enough(meant, kind):
+            if len(meant) == len(read) == len(set(meant)) and enough(meant, kind):
                 return Mapping.model_validate({"kind": kind, "header_row": row.number or None, "columns": columns})
     return None
 
