@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
 from fundmatch.cli.endings import by_ending
 from fundmatch.cli.help import Program
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import put
 
 app = Program(no_args_is_help=True)
@@ -64,4 +65,4 @@ def try_(
     elif format_ is opt.Report.JSON:
         put(write(tried_document(tried, LANG)), output)
     else:
-        put_sheet(tried_sheet(tried, LANG), opt.Format.TABLE, output)
+        put_sheet(tried_sheet(tried, LANG), Form(opt.Format.TABLE, output, moment(base.as_of)))
