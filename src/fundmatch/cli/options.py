@@ -368,6 +368,14 @@ def _output(*only: str) -> Any:
     return typer.Option("--output", "-o", metavar="FILE", is_eager=True, callback=output_file(*only), help=said)
 
 
+SourcesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources", metavar="FILE",
+        help=say("fil med källor; annars sources.toml i användarens mapp",
+                 "file of sources; otherwise sources.toml in the user's folder"),
+    ),
+]  # fmt: skip
 Output = Annotated[Path | None, _output()]
 CalendarOutput = Annotated[Path | None, _output(".ics")]
 SchemaOutput = Annotated[Path | None, _output(".json")]

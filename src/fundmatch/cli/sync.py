@@ -62,14 +62,7 @@ def sync(
         ),
     ] = False,
     store: opt.Store = None,
-    listed: Annotated[
-        Path | None,
-        typer.Option(
-            "--sources", metavar="FILE",
-            help=say("fil med källor; annars sources.toml i användarens mapp",
-                     "file of sources; otherwise sources.toml in the user's folder"),
-        ),
-    ] = None,
+    listed: opt.SourcesFile = None,
     base: opt.Base,
     format_: opt.ReportFormat = opt.Report.TABLE,
     output: opt.Output = None,
