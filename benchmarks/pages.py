@@ -74,7 +74,7 @@ def pages(folder: Path) -> None:
     for path in sorted(folder.glob("*/*.txt")):
         if "README" in path.name:
             continue
-        page, profile, calls = read_page(Document(path.name, path.read_bytes()))
+        _, profile, calls = read_page(Document(path.name, path.read_bytes()))
         row = table.setdefault(profile.id if profile else "no profile", Counter())
         row["pages"] += 1
         row[next(kind for kind in ("call", "plan", "candidate") if any(one.kind == kind for one in calls))] += 1
@@ -142,6 +142,8 @@ def expected(row: dict[str, str]) -> list[Claim]:
                 found += _claims_of(name, [one for one in match.groups() if one], row)
         if row["field"] == "applicants":
             found += _classes(part)
+    if "standing offer" in text:
+        found.append(("state", "open"))  # of which no state is told: it was open on the day
     return found
 
 

@@ -39,8 +39,10 @@ def test_an_announced_year_is_a_planned_call_without_a_day() -> None:
 
 
 def test_finland_from_its_data_folder_alone() -> None:
-    call = {"id": "a-1", "tila": "haettavissa", "hakuaika": {"alku": "2027-06-01", "loppu": "2027-09-30"},
-            "otsikko": "Työelämä", "rahasto": "ESR+", "alue": "VALTAKUNNALLINEN", "hakutunnus": "PSUEVK-105"}  # fmt: skip
+    call = {
+        "id": "a-1", "tila": "haettavissa", "hakuaika": {"alku": "2027-06-01", "loppu": "2027-09-30"},
+        "otsikko": "Työelämä", "rahasto": "ESR+", "alue": "VALTAKUNNALLINEN", "hakutunnus": "PSUEVK-105",
+    }  # fmt: skip
     data = json.dumps({"preRenderData": {"hankehaku": [call]}})
     page = f'<!doctype html><html><script type="__PREACT_CLI_DATA__">{quote(data)}</script></html>'
     assert (format_id(data), format_id(page)) == ("interface", "interface")
@@ -54,14 +56,18 @@ def test_finland_from_its_data_folder_alone() -> None:
 
 
 def test_france_and_the_swedish_funders() -> None:
-    aid = {"slug": "a", "name": "Aide", "financers": [], "targeted_audiences": ["Communes", "Eldsjälar"], "perimeter": "France",
-           "submission_deadline": "2027-06-30", "subvention_rate_upper_bound": 80}  # fmt: skip
+    aid = {
+        "slug": "a", "name": "Aide", "financers": [], "targeted_audiences": ["Communes", "Eldsjälar"],
+        "perimeter": "France", "submission_deadline": "2027-06-30", "subvention_rate_upper_bound": 80,
+    }  # fmt: skip
     (one,) = harvest(json.dumps({"results": [aid]})).calls
     assert [(rule.type.value, rule.values, rule.polarity.value) for rule in one.eligibility] == [
         ("applicant", ("municipality",), "preferred"), ("territory", ("FR",), "must"),
     ]  # fmt: skip
     assert str(one.rates[0].percent) == "80"
-    funder = {"diarienummer": "1-2", "finansiarNamn": "F", "titel": "T", "oppningsdatum": "2027-01-01",
-              "stangningsdatum": "2027-02-01", "status": "Avslutad", "budgetBelopp": 5, "budgetValuta": "SEK"}  # fmt: skip
+    funder = {
+        "diarienummer": "1-2", "finansiarNamn": "F", "titel": "T", "oppningsdatum": "2027-01-01",
+        "stangningsdatum": "2027-02-01", "status": "Avslutad", "budgetBelopp": 5, "budgetValuta": "SEK",
+    }  # fmt: skip
     (two,) = harvest(json.dumps([funder])).calls
     assert (two.state, two.status_words, int(two.amounts[0].money.amount)) == ("closed", "Avslutad", 5)

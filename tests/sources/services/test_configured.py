@@ -59,7 +59,8 @@ def test_each_kind_of_source_has_an_example_in_the_how_to_that_can_be_used(tmp_p
     examples = "\n".join(re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
     found = read_sources(write(tmp_path, "sources.toml", examples))
     assert {kind_of(one) for one in found} == {
-        "bundled", "portal", "address", "folder", "page", "list", "wordpress", "vinnova", "gdp", "eura", "aides-territoires",
+        "bundled", "portal", "address", "folder", "page", "list", "wordpress", "vinnova", "gdp", "eura",
+        "aides-territoires",
     }  # fmt: skip
 
 

@@ -21,7 +21,14 @@ from sources.misbehaving import Asked, Reply, serving
 
 TVV = next(one for one in profiles() if one.id == "tillvaxtverket")
 CARD = "<h1>Call {name}</h1><ul><li>Stänger 3 mars 2027</li></ul><h2>Vem kan söka?</h2><p>Kommuner</p>"
-LIST = '<main><a href="/u/a.1.html">A</a><a href="/u/b.2.html#x">B</a><a href="/u/a.1.html">A</a><a href="/om">O</a></main>'
+LIST = (
+    '<main><a href="/u/a.1.html">A</a><a href="/u/b.2.html#x">B</a><a href="/u/a.1.html">A</a>'
+    '<a href="/om">O</a></main>'
+)
+
+
+def asking() -> Client:
+    return Client("0", sleep=lambda _: None)
 
 
 def site(asked: Asked, *, robots: str = "", broken: str = "", page: str = CARD) -> Reply:
@@ -67,21 +74,21 @@ def test_robots_are_obeyed_and_a_page_that_fails_costs_itself() -> None:
             service.fetch(client, None)
         assert "/u/b.2.html" not in [one.path for one in server.asked]
         assert set(pauses) == {3.0}
-    with serving(partial(site, broken="/u/a.1.html")) as server, Client("0", sleep=lambda _: None) as client:
+    with serving(partial(site, broken="/u/a.1.html")) as server, asking() as client:
         found = WebList("x", f"{server.url}/list", r"/u/", TVV).fetch(client, None)
         assert (len(found.documents), found.whole, len(found.issues)) == (1, False, 1)
 
 
 def test_a_list_without_a_fitting_link_and_a_closed_site_are_faults() -> None:
-    with serving(site) as server, Client("0", sleep=lambda _: None) as client, pytest.raises(SourceFault, match="no link"):
+    with serving(site) as server, asking() as client, pytest.raises(SourceFault, match="no link"):
         WebList("x", f"{server.url}/list", r"/nothing/", TVV).fetch(client, None)
     closed = partial(site, robots="User-agent: fundmatch\nDisallow: /")
-    with serving(closed) as server, Client("0") as client, pytest.raises(SourceFault, match="robots.txt"):
+    with serving(closed) as server, Client("0") as client, pytest.raises(SourceFault, match=r"robots\.txt"):
         WebPage("x", f"{server.url}/u/a.1.html", TVV).fetch(client, None)
 
 
 def test_a_redesigned_page_becomes_a_candidate() -> None:
-    with serving(partial(site, page="<h1>Nytt</h1><h2>Annat</h2>")) as server, Client("0", sleep=lambda _: None) as client:
+    with serving(partial(site, page="<h1>Nytt</h1><h2>Annat</h2>")) as server, asking() as client:
         service = WebPage("x", f"{server.url}/u/a.1.html", TVV)
         (one,) = calls(service, service.fetch(client, None))
         assert one.kind.value == "candidate"
@@ -90,7 +97,7 @@ def test_a_redesigned_page_becomes_a_candidate() -> None:
 def test_posts_of_wordpress_are_read_as_the_pages_they_are() -> None:
     post = {"link": "https://www.esf.se/utlysningar/27-078/", "title": {"rendered": "Utlysning 27-078 – POA1: Nytt"},
             "content": {"rendered": "<h2>Utlyst belopp</h2><p>5 000 000 kr</p>"}}  # fmt: skip
-    with serving(Reply(json.dumps([post, {"id": 1}]).encode())) as server, Client("0", sleep=lambda _: None) as client:
+    with serving(Reply(json.dumps([post, {"id": 1}]).encode())) as server, asking() as client:
         service = WordPress("x", f"{server.url}/wp-json/wp/v2/call")
         (one,) = calls(service, service.fetch(client, None))
         assert (one.official_id, int(one.amounts[0].money.amount)) == ("27-078", 5_000_000)
