@@ -228,7 +228,9 @@ def _plain_type(field: Schema) -> str:
         case "array":
             return f"list of {_type(field['items'])}"
         case "object":
-            return f"names with {_type(field['additionalProperties'])}"
+            # Where the names are a closed list, the value stands under their pattern.
+            values = field.get("additionalProperties") or next(iter(field["patternProperties"].values()))
+            return f"names with {_type(values)}"
         case "boolean":
             return "true or false"
         case "integer":
