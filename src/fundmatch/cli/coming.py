@@ -48,14 +48,14 @@ def coming(
     """List what is coming, or with `--all` the series of which nothing can be said."""
     from fundmatch.jobs import coming as job
     from fundmatch.jobs.filters import Filters
-    from fundmatch.monitoring.audience import Bar
+    from fundmatch.monitoring.audience import Threshold
     from fundmatch.render.coming import coming_file, coming_sheet, undated_sheet
 
     filters = Filters(funds=fund or (), programmes=programme or ())
     names = about(actors, actor)
     work = begin(base, folder)
     form = Form(format_, output, work.now)
-    found = job.coming(work, job.Asked(names, filters, Bar(min_score), months, muted))
+    found = job.coming(work, job.Asked(names, filters, Threshold(min_score), months, muted))
     if every:
         put_sheet(undated_sheet(found.undated, LANG), form)
         return

@@ -11,7 +11,7 @@ from fundmatch.cli.home import home
 from fundmatch.cli.language import LANG
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import put, shown_path, tell
-from fundmatch.cli.settings import FILE, KEYS, Origin, Setting, settings, store_path
+from fundmatch.cli.settings import FILE, KEYS, Layer, UserSetting, settings, store_path
 from fundmatch.models.wording import Phrase
 
 _NO_FILE = Phrase(
@@ -44,11 +44,11 @@ def config(
         for name, value in options.items()
         if (source := context.get_parameter_source(name)) and source.name == "COMMANDLINE"
     }
-    named = {key: Setting(key, text, Origin.OPTION, f"--{key}") for key, text in given.items()}
+    named = {key: UserSetting(key, text, Layer.OPTION, f"--{key}") for key, text in given.items()}
     found = {**settings(), **named}
     data = Path(found["data"].value) if "data" in found else None
-    every = [found.get(key) or Setting(key, _default(key, data), Origin.DEFAULT, "") for key in KEYS]
-    rows = [(one.key, one.value, str(one.origin), one.place) for one in every]
+    every = [found.get(key) or UserSetting(key, _default(key, data), Layer.DEFAULT, "") for key in KEYS]
+    rows = [(one.key, one.value, str(one.layer), one.place) for one in every]
     if format_ is opt.Report.JSON:
         put(write(envelope("config", moment(base.as_of), settings_document(rows))), output)
     else:

@@ -100,10 +100,10 @@ def wanted(suits: opt.Suits, actors: Sequence[str] | None, calls: Sequence[str] 
     """Who is to be told of which calls."""
     from fundmatch.jobs.filters import Filters
     from fundmatch.jobs.selection import Wanted
-    from fundmatch.monitoring.audience import Bar
+    from fundmatch.monitoring.audience import Threshold
 
     filters = Filters(suits.status or (), suits.fund or (), suits.programme or ())
-    return Wanted(actors or (), calls or (), filters, Bar(suits.min_score, suits.top))
+    return Wanted(actors or (), calls or (), filters, Threshold(suits.min_score, suits.top))
 
 
 def _announce(issues: "Sequence[Issue]", own: Sequence[Path]) -> None:

@@ -14,7 +14,7 @@ from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.call import Call
 from fundmatch.models.decision import Decision, Pair, in_force
 from fundmatch.models.wording import Phrase
-from fundmatch.monitoring.course import gone
+from fundmatch.monitoring.timeline import gone
 from fundmatch.sources.folder import bundled_calls
 from fundmatch.sources.record import shown
 

@@ -16,7 +16,7 @@ from fundmatch.matching.status import ACTIONABLE
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.decision import Decision, Pair
 from fundmatch.models.watch import OutputKind, Watch
-from fundmatch.monitoring.audience import Bar
+from fundmatch.monitoring.audience import Threshold
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.changes import unseen
 from fundmatch.monitoring.digest import Digest
@@ -93,11 +93,11 @@ def watch(work: Work, name: str, saved: Watch) -> Watched:
     filters = Filters(
         funds=saved.funds, programmes=saved.programmes, municipalities=saved.municipalities, kinds=saved.kinds
     )
-    bar = Bar(saved.min_score, tiers=frozenset(map(Tier, saved.tiers)))
+    threshold = Threshold(saved.min_score, tiers=frozenset(map(Tier, saved.tiers)))
     kinds = {output.kind for output in saved.outputs}
     with viewed(work.where.store) as history:
         upto = history.until(work.now) if history else 0
-        chosen = select(work, Wanted(saved.actors, (), filters, bar), history, lately(history, work.now))
+        chosen = select(work, Wanted(saved.actors, (), filters, threshold), history, lately(history, work.now))
         changes, keys = _news(history, _reader(name), chosen, work.now, upto) if history else ([], frozenset[str]())
         look = history.last_look(_reader(name)) if history else None
         looked = look.at if look else None

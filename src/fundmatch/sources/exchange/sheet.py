@@ -11,7 +11,7 @@ from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, stood
 from fundmatch.sources.columns.facts import MONEY
 from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, shared, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
-from fundmatch.sources.exchange.table.cells import Filled, Manner, text_of
+from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
 from fundmatch.sources.exchange.table.grid import MOST_ROWS, Row, Sheet, is_workbook
 from fundmatch.sources.exchange.table.headings import column_of, enough, find_row, first_rows, plain
 from fundmatch.sources.exchange.table.mapping import Mapping
@@ -147,7 +147,7 @@ def _rows(
         for at, heading, column in plan
         if column in MONEY and (code := currency_of(row.cells[at] for row in rows if at < len(row.cells)))
     }
-    manner = Manner(
+    notation = Notation(
         mapping.kind, mapping.order, mapping.style, mapping.list_separator, mapping.currency, mapping.values, currencies
     )
     found, empty = [], list[int]()
@@ -158,7 +158,7 @@ def _rows(
             empty.append(row.number)
             continue
         cells += [Filled(name, name, value) for name, value in mapping.fixed.items() if name not in filled]
-        reader = RowReader(manner, file, row.number)
+        reader = RowReader(notation, file, row.number)
         data = reader.read(cells)
         if "more" not in filled:
             url = next((source.get("url") for source in data.pop("sources", [])), None)
