@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from fundmatch.models.kinds import BROADER, ActorClass
+from fundmatch.sources.exchange.interface import day_of, interfaces
+from fundmatch.sources.exchange.page.format import read_page
 from fundmatch.sources.exchange.prose.amounts import amounts
 from fundmatch.sources.exchange.prose.applicants import applicants
 from fundmatch.sources.exchange.prose.found import Found, Read, Setting, sentences
@@ -20,6 +22,7 @@ from fundmatch.sources.exchange.prose.milestones import milestones
 from fundmatch.sources.exchange.prose.rates import rates
 from fundmatch.sources.exchange.prose.terms import duration, identity, not_stated, partners, state
 from fundmatch.sources.exchange.prose.territory import territory
+from fundmatch.sources.harvest import Document
 
 Claim = tuple[str, str]
 
@@ -54,6 +57,7 @@ def main() -> None:
     options.add_argument("folder", type=Path)
     options.add_argument("--all", action="store_true", help="name every wording that is not right")
     given = options.parse_args()
+    pages(given.folder)
     score: Counter[str] = Counter()
     for row in wordings(given.folder / "field_wordings.tsv"):
         verdict, said, read = judge(row)
@@ -62,6 +66,27 @@ def main() -> None:
             print(f"{verdict}: {row['source']} {row['field']}: {row['wording']}\n    meant {said}\n    read  {read}")
     total = score.total()
     print(f"wordings {total}: " + ", ".join(f"{name} {score[name]} ({score[name] / total:.3f})" for name in score))
+
+
+def pages(folder: Path) -> None:
+    """A line for each source: pages, what they were read as, values read, values left unread and said."""
+    table: dict[str, Counter[str]] = {}
+    for path in sorted(folder.glob("*/*.txt")):
+        if "README" in path.name:
+            continue
+        _, profile, calls = read_page(Document(path.name, path.read_bytes()))
+        row = table.setdefault(profile.id if profile else "no profile", Counter())
+        row["pages"] += 1
+        row[next(kind for kind in ("call", "plan", "candidate") if any(one.kind == kind for one in calls))] += 1
+        for call in calls:
+            row["calls"] += call.kind == "call"
+            row["values"] += sum(1 for one in call.fields if call.kind != "candidate" and one.words)
+            row["unread"] += sum(1 for one in call.unread if one.field != "heading")
+    names = ("pages", "call", "plan", "candidate", "values", "unread")
+    print(f"{'profile':20}" + "".join(f"{name:>10}" for name in names))
+    for profile_id, row in sorted(table.items()):
+        print(f"{profile_id:20}" + "".join(f"{row[name]:10}" for name in names))
+    print()
 
 
 def wordings(path: Path) -> Iterator[dict[str, str]]:
@@ -117,7 +142,9 @@ def expected(row: dict[str, str]) -> list[Claim]:
                 found += _claims_of(name, [one for one in match.groups() if one], row)
         if row["field"] == "applicants":
             found += _classes(part)
-    return [one for one in found if one not in (("status", "open"), ("status", "forthcoming"))]
+    if "standing offer" in text:
+        found.append(("state", "open"))  # of which no state is told: it was open on the day
+    return found
 
 
 def _claims_of(name: str, parts: list[str], row: dict[str, str]) -> list[Claim]:
@@ -154,12 +181,27 @@ def claims(row: dict[str, str]) -> list[Claim]:
     kind = "call_total" if heading and heading[1] == "Utlyst belopp" else _KIND.get(row["field"])
     setting = Setting(kind=kind, share="national" if row["source"] == "region_sormland" else "eu",
                       currency="EUR" if row["source"] == "interreg" else "SEK")  # fmt: skip
-    found: list[Claim] = []
+    found: list[Claim] = _of_interface(row)
     for sentence in sentences(row["wording"]):
         for reader in _READERS.get(row["field"], ()):
             for one in reader(sentence, setting).found:
                 found += _claim(one)
     return found
+
+
+def _of_interface(row: dict[str, str]) -> list[Claim]:
+    """Values of interfaces, which their files in `data/sources/interfaces` explain."""
+    name = "haeavustuksia" if row["source"] == "fi" and row["field"] != "status" else row["source"]
+    one = next((one for one in interfaces() if one.id == {"fi": "eura"}.get(name, name)), None)
+    if one is None:
+        return []
+    words, claims_ = row["wording"], list[Claim]()
+    if meaning := one.states.get(words):
+        claims_.append(("deadline_model" if meaning == "continuous" else "state", meaning))
+    if row["field"] == "api date" and words not in one.nothing and (day := day_of(words, one)):
+        field = "closes" if "closes" in row["parsed"] else "opens"
+        claims_ += [(field, day["date"])]
+    return claims_
 
 
 def _claim(one: Found) -> list[Claim]:

@@ -72,6 +72,7 @@ def _start(words: list[str], lang: str) -> subprocess.CompletedProcess[str]:
     """Run the program as a user of a plain 80-column terminal would."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "HOME", "PYTHONPATH") if name in os.environ}
     fixed = {"COLUMNS": "80", "FUNDMATCH_LANG": lang, "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+    fixed["FUNDMATCH_CACHE"] = ""
     fixed["FUNDMATCH_HOME"] = str(ROOT / "docs" / "no-home")  # no vocabularies of whoever writes
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "fundmatch", *words],

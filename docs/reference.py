@@ -24,8 +24,8 @@ from fundmatch.models.schemas import PARTS, schema_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.weights import Weights
 from fundmatch.models.wording import Phrase
+from fundmatch.render import columns as all_columns
 from fundmatch.render.listings import document_of
-from fundmatch.render.matches import COLUMNS
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.loading import load
@@ -103,12 +103,10 @@ def exit_codes() -> str:
 
 def match_columns() -> str:
     """The columns of a match in CSV, in order."""
-    strategy, _ = _bundled()
-    rows = [(f"`{one.key}`", one.title.en, one.title.sv) for one in COLUMNS]
-    for one in strategy.directions:
-        rows.append((f"`{one.id}`", f"direction: {one.title.en}", f"inriktning: {one.title.sv}"))
-    numbered = [(at, *row) for at, row in enumerate([*rows, ("`source_url`", "Source", "Källa")], start=1)]
-    return _table(("no.", "column", "English", "svenska"), numbered)
+    strategy, weights = _bundled()
+    columns = all_columns.match_columns(strategy, [criterion for criterion, _ in in_force(strategy, weights)])
+    rows = [(at, f"`{one.key}`", one.holds, one.title.en, one.title.sv) for at, one in enumerate(columns, start=1)]
+    return _table(("no.", "column", "holds", "English", "svenska"), rows)
 
 
 def issues() -> str:
@@ -146,9 +144,15 @@ def lists() -> str:
 
 _OTHER_COLUMNS = {
     "currency": "the currency of the sums in the row (ISO 4217)",
-    "closes_time": "`milestones.time`, kind: `closes`",
-    "closes_zone": "`milestones.zone`, kind: `closes`",
-    "closes_precision": "`milestones.precision`, kind: `closes`: `day`, `month` or `year` is what is known of the date",
+    **{
+        f"{kind}_{part}": f"`milestones.{part}`, kind: `{kind}`{said}"
+        for kind in ("opens", "closes")
+        for part, said in (
+            ("time", ""),
+            ("zone", ""),
+            ("precision", ": `day`, `month` or `year` is what is known of the date"),
+        )
+    },
     "more": "whole fields in JSON that the other columns cannot show; an edited cell wins over it",
 }
 
@@ -224,7 +228,9 @@ def _plain_type(field: Schema) -> str:
         case "array":
             return f"list of {_type(field['items'])}"
         case "object":
-            return f"names with {_type(field['additionalProperties'])}"
+            # Where the names are a closed list, the value stands under their pattern.
+            values = field.get("additionalProperties") or next(iter(field["patternProperties"].values()))
+            return f"names with {_type(values)}"
         case "boolean":
             return "true or false"
         case "integer":

@@ -33,6 +33,11 @@ class Ran:
         return self.raw.decode("utf-8")
 
     @property
+    def items(self) -> list[Any]:
+        """What a list in JSON holds."""
+        return list(json.loads(self.out)["items"])
+
+    @property
     def lines(self) -> list[str]:
         return self.out.splitlines()
 

@@ -34,6 +34,7 @@ def no_vocabularies_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> I
     """Whoever tests may have vocabularies of their own; no test may depend on them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FUNDMATCH_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.setenv("FUNDMATCH_CACHE", "")
         yield
 
 

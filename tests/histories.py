@@ -11,7 +11,7 @@ from fundmatch.history.database import Database
 from fundmatch.history.history import History, Origin
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.history import Held, Visit
+from fundmatch.models.history import Statement, Visit
 
 START = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
 
@@ -46,6 +46,6 @@ def visit(history: History, number: float, *calls: Call, source: str = "portal",
     return history.record(Origin(source, how.pop("kind", SourceKind.OFFICIAL)), calls, day(number), **how)
 
 
-def held(call: Call, source: str = "portal", kind: SourceKind = SourceKind.OFFICIAL, number: int = 0) -> Held:
+def held(call: Call, source: str = "portal", kind: SourceKind = SourceKind.OFFICIAL, number: int = 0) -> Statement:
     """What a source says of a call, outside any history."""
-    return Held(call.id, source, kind, call, 1, day(number), day(number).date())
+    return Statement(call.id, source, kind, call, 1, day(number), day(number).date())

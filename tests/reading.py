@@ -1,16 +1,32 @@
 """Writing small files and reading them back as models, for tests of sources."""
 
+import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue
+from fundmatch.models.zones import STOCKHOLM
+from fundmatch.render import csv_text
+from fundmatch.render.records import actors_sheet, calls_sheet
 from fundmatch.sources.loading import Loaded, load
 
 M = TypeVar("M", bound=BaseModel)
+
+
+NOW = dt.datetime(2026, 12, 1, tzinfo=STOCKHOLM)
+
+
+def list_of(items: Sequence[Call | Actor], *, excel: bool = False) -> str:
+    """Calls or actors as `--format csv` writes them."""
+    calls = [PreparedCall(one, NOW) for one in items if isinstance(one, Call)]
+    actors = [one for one in items if isinstance(one, Actor)]
+    return csv_text.write(calls_sheet(calls, NOW) if calls else actors_sheet(actors), excel=excel)
 
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:

@@ -3,8 +3,12 @@
 from typing import Any
 
 from factory import actor, call, engine
+from fundmatch.matching import trial
 from fundmatch.matching.engine import Engine
+from fundmatch.models.weights import Weights
+from fundmatch.render.match_files import sheet
 from fundmatch.render.matches import Row, ranked
+from fundmatch.render.sheet import Sheet
 
 CALL: dict[str, Any] = {
     "id": "erdf-1", "title": {"sv": "Energi i skolor", "en": "Energy in schools"}, "programme": "Regionalfonden",
@@ -33,3 +37,10 @@ def row(call_fields: dict[str, Any] | None = None, actor_fields: dict[str, Any] 
     run = one_engine(call_fields or {}, actor_fields or {}, **parts)
     (own,), (other,) = run.actors.values(), run.calls.values()
     return ranked([run.explain(own, other)])[0]
+
+
+def sheet_of(one: Row) -> Sheet:
+    """The row as files hold it, in Swedish."""
+    match = one.match
+    weights = Weights.model_validate(trial.WEIGHTS)
+    return sheet([one], Engine([match.call.call], [match.actor.actor], match.candidate.setting, weights), "sv", {})

@@ -18,7 +18,7 @@ from fundmatch.cli.app import app
 from fundmatch.jobs.ending import Exit
 from fundmatch.matching.criteria import CRITERIA
 from fundmatch.matching.gates import GATES
-from fundmatch.render.matches import COLUMNS
+from fundmatch.render.columns import COLUMNS
 from fundmatch.sources import yaml_format
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 

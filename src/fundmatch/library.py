@@ -30,8 +30,10 @@ from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render import commongrants_text, csv_text
 from fundmatch.render import found as found_page
 from fundmatch.render.explain import document as explained_document
+from fundmatch.render.match_files import Facts, sheet
+from fundmatch.render.match_json import record
 from fundmatch.render.matched import View, file_rows, run_document
-from fundmatch.render.matches import Row, record, sheet
+from fundmatch.render.matches import Row
 from fundmatch.sources.replacing import write_all
 
 _NAIVE = Phrase(
@@ -70,7 +72,8 @@ class Matches:
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Each match as `fundmatch match --format jsonl` writes it; see docs/output.md."""
-        return [record(row, self.work.found.strategy, self.work.lang) for row in self.rows]
+        facts = Facts(self.work.now, self.found.decisions)
+        return [record(row, self.work.found.strategy, self.work.lang, facts) for row in self.rows]
 
     def to_document(self) -> dict[str, Any]:
         """The whole run as `fundmatch match --format json` writes it: schema `fundmatch/match/1`."""
@@ -86,7 +89,8 @@ class Matches:
         Raises:
             OSError: when the file cannot be written.
         """
-        text = csv_text.write(sheet(self.rows, self.work.found.strategy, self.work.lang), excel=excel)
+        made = sheet(self.rows, self.found.run, self.work.lang, self.found.decisions)
+        text = csv_text.write(made, excel=excel)
         write_all({Path(path): text.encode("utf-8")})
 
 
@@ -153,7 +157,7 @@ class Matcher:
         """
         work, _ = self._work(as_of)
         found = explain_job.explain(work, actor, call)
-        return explained_document(found.pair, found.ranked, work.found.strategy, self.lang)
+        return explained_document(found, self.lang)
 
     def calls(
         self, *, as_of: dt.date, status: Sequence[str] = (CAN_ACT,), funds: Sequence[str] = (),

@@ -1,6 +1,5 @@
 """An answer is kept beside the data, shown as told by the office, asked no more, taken back, and carried in a file."""
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -30,7 +29,7 @@ def on(run: Runner, own: Path) -> On:
 
 
 def asked(on: On) -> set[str]:
-    return {one["fact"] for one in json.loads(on("ask", "--top", 0, "--format", "json").out)}
+    return {one["fact"] for one in on("ask", "--top", 0, "--format", "json").items}
 
 
 def test_an_answer_is_kept_shown_and_asked_no_more(on: On, own: Path) -> None:
@@ -63,7 +62,7 @@ def test_an_answer_is_taken_back_as_easily(on: On, own: Path) -> None:
 def test_a_new_answer_takes_the_place_of_the_old(on: On) -> None:
     on("answer", FACT, "ja", *GIVEN)
     on("answer", FACT, "nej", *GIVEN)
-    (one,) = json.loads(on("answers", "--format", "json").out)
+    (one,) = on("answers", "--format", "json").items
     assert (one["value"], "before" in one) == ("nej", False)
 
 

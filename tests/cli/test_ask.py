@@ -1,6 +1,5 @@
 """`ask` lists what is worth asking, says how much the answers settle, and for one actor or call only theirs."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from commands import Runner
 def facts(run: Runner, *names: str) -> list[str]:
     ran = run.second("ask --top 0 --format json", *names)
     assert ran.code == 0, ran.err
-    return [one["fact"] for one in json.loads(ran.out)]
+    return [one["fact"] for one in ran.items]
 
 
 @pytest.mark.parametrize(
@@ -39,12 +38,12 @@ def test_who_knows_is_an_authority_or_the_actor_and_never_the_name_of_a_site(run
     words = "id;title;applicants;source_url\nny;Hamnar och varv;;https://lists.example/ny\n"
     (tmp_path / "calls.csv").write_text(words, encoding="utf-8")
     ran = run.second("ask ny --format json", "--calls", str(tmp_path / "calls.csv"), lang="sv")
-    whom = {one["whom"] for one in json.loads(ran.out) if one["fact"].startswith("ny:")}
+    whom = {one["whom"] for one in ran.items if one["fact"].startswith("ny:")}
     assert whom == {"utlysningens myndighet (https://lists.example/ny)"}
 
 
 def test_top_cuts_the_list(run: Runner) -> None:
-    assert len(json.loads(run.second("ask --top 1 --format json").out)) == 1
+    assert len(run.second("ask --top 1 --format json").items) == 1
 
 
 def test_an_unknown_name_is_refused(run: Runner) -> None:

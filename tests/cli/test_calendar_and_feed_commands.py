@@ -73,7 +73,7 @@ def test_the_same_question_gives_the_same_bytes(run: Runner, store: Path, data: 
 def test_a_second_deadline_stays_after_the_first_step_has_passed(run: Runner, tmp_path: Path) -> None:
     milestones = [{"kind": "step", "date": "2026-11-10"}, {"kind": "closes", "date": "2026-12-20"}]
     path = tmp_path / "calls.json"
-    known = json.loads(run.second("calls show hamnar-2026 --format json").out)
+    (known,) = run.second("calls show hamnar-2026 --format json").items
     path.write_text(json.dumps([{**known, "milestones": milestones}]), encoding="utf-8")
     own = ("bjorka-kommun", "--data", SECOND, "--calls", path, "--as-of", DAY)
     assert set(events(run("calendar", *own))) == {"hamnar-2026.step@fundmatch", "hamnar-2026.closes@fundmatch"}

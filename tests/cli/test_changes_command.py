@@ -119,7 +119,7 @@ def test_no_history_yet(run: Runner, tmp_path: Path) -> None:
 
 def test_match_knows_the_calls_of_the_history(run: Runner, store: Path) -> None:
     listed = run("calls", "--data", SECOND, "--store", store, "--as-of", "2026-12-01", "--format", "json")
-    found = {one["id"]: one for one in json.loads(listed.out)}
+    found = {one["id"]: one for one in listed.items}
     assert "brand-new" in found
     assert run("match", "--data", SECOND, "--store", store, "--call", "brand-new", "--as-of", "2026-12-01").code == 0
     assert day(0).year == 2026
@@ -149,7 +149,7 @@ def test_changes_for_an_actor_are_what_concerns_it(run: Runner, store: Path) -> 
     own = json.loads(run("changes", *given, "--since", "2026-11-01", "--no-lists", "--actor", "bjorka-kommun").out)
     heard = {one["call_id"] for one in own["changes"]}
     assert heard < {one["call_id"] for one in every}
-    coming = json.loads(run("coming", *given, "--actor", "bjorka-kommun").out)
+    coming = run("coming", *given, "--actor", "bjorka-kommun").items
     told = run("digest", *given[:-2], "--actor", "bjorka-kommun", "--peek").out
     dated = run("calendar", *given[:-2], "bjorka-kommun").out
     for one in {one["call_id"] for one in coming}:

@@ -114,7 +114,7 @@ def test_undo_takes_back_one_at_a_time_within_the_minute(tell: Tell) -> None:
     )
     assert "no decision stands" in tell("decide", CALL, ACTOR, "--undo").err
     assert tell("decide", CALL, ACTOR, "--undo").code == 2
-    listed = json.loads(tell("decisions", "--all", "--format", "json").out)
+    listed = tell("decisions", "--all", "--format", "json").items
     assert [(one["state"], one["standing"]) for one in listed] == [
         ("withdrawn", "withdrawal"), ("withdrawn", "withdrawal"), ("muted", "taken_back"), ("interested", "taken_back"),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 
 from commands import DAY, SECOND, Runner
 from fundmatch.models.zones import written
-from fundmatch.render.matches import as_of_text
+from fundmatch.render.json_text import as_of_text
 
 FAR = [
     {"id": "evig", "title": "Vindkraft utan slut", "milestones": [

@@ -44,7 +44,7 @@ def imports(run: Run, tmp_path: Path) -> Import:
 
 
 def counts(report: dict[str, Any]) -> list[int | None]:
-    (one,) = report["files"]
+    (one,) = report["items"]
     return [one["calls"], one["new"], one["changed"], one["gone"]]
 
 
@@ -105,11 +105,11 @@ def test_files_of_one_source_are_one_visit(imports: Import) -> None:
     head, energy, culture = LIST.splitlines()
     one, two = imports.file("a.csv", f"{head}\n{energy}\n"), imports.file("b.csv", f"{head}\n{culture}\n")
     report = imports.report(one, two, "--source", "oms")
-    assert [(file["source"], file["new"]) for file in report["files"]] == [("oms", None), ("oms", 2)]
+    assert [(file["source"], file["new"]) for file in report["items"]] == [("oms", None), ("oms", 2)]
     # When one of them cannot be read, what it held is not gone.
     imports.file("b.csv", b"\x00")
     report = imports.report(one, two, "--source", "oms", day="2026-12-02")
-    assert [file["gone"] for file in report["files"]] == [0]
+    assert [file["gone"] for file in report["items"]] == [0]
     assert [Path(file["file"]).name for file in report["unread"]] == ["b.csv"]
 
 
@@ -167,7 +167,7 @@ def test_actors_are_written_for_match(imports: Import, run: Run, ending: str) ->
     assert done.code == Exit.FINE and "actors written: 1;" in done.err
     assert not imports.store.exists()
     listed = run.second("actors", "--actors", target, "--format", "json")
-    assert [(one["id"], one["kind"]) for one in json.loads(listed.out)] == [("exempelbolaget", "public_company")]
+    assert [(one["id"], one["kind"]) for one in listed.items] == [("exempelbolaget", "public_company")]
     assert run.second("match", "--actors", target).code == Exit.FINE
 
 
@@ -184,7 +184,7 @@ def test_the_first_issues_are_shown_and_all_of_them_reported(imports: Import) ->
     done = imports(path)
     assert len(done.err.splitlines()) == 11 and "further issues: 4;" in done.err
     assert "lista.csv:2, Sista ansökningsdag: “i vår” cannot be read as a date" in done.err
-    assert len(imports.report(path)["files"][0]["issues"]) == 14
+    assert len(imports.report(path)["items"][0]["issues"]) == 14
 
 
 def test_a_store_that_is_none_is_refused(imports: Import) -> None:
@@ -196,9 +196,9 @@ def test_a_store_that_is_none_is_refused(imports: Import) -> None:
 def test_calls_as_commongrants_come_back(imports: Import, run: Run) -> None:
     target = imports.folder / "cg.json"
     assert run.second("calls --status all", "--format", "commongrants", "-o", target).code == Exit.FINE
-    wanted = json.loads(run.second("calls --status all", "--format", "json").out)
+    wanted = run.second("calls --status all", "--format", "json").items
     report = imports.report(target)
-    assert (report["files"][0]["format"], report["files"][0]["calls"]) == ("commongrants", len(wanted))
+    assert (report["items"][0]["format"], report["items"][0]["calls"]) == ("commongrants", len(wanted))
     shown = run.second(f"calls show {wanted[0]['id']}", "--format", "commongrants")
     assert json.loads(shown.out)["customFields"]["fundmatch"]["value"]["id"] == wanted[0]["id"]
 

@@ -1,12 +1,13 @@
 """Where results go: a file whole or not at all, plain text in pipes, colour on a terminal that wants it."""
 
+import json
 import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from commands import SECOND, Runner
+from commands import DAY, SECOND, Runner
 from fundmatch.cli import output
 from fundmatch.jobs.ending import Exit, Stop
 
@@ -33,8 +34,10 @@ def test_every_command_writes_to_a_file(command: str, run: Runner, tmp_path: Pat
 
 
 def test_check_and_schema_write_to_a_file(run: Runner, tmp_path: Path) -> None:
-    assert run("check", SECOND, "--format", "json", "-o", tmp_path / "fel.json").code == 0
-    assert (tmp_path / "fel.json").read_text(encoding="utf-8") == "[]\n"
+    assert run("check", SECOND, "--format", "json", "--as-of", DAY, "-o", tmp_path / "fel.json").code == 0
+    assert json.loads((tmp_path / "fel.json").read_text(encoding="utf-8")) == {
+        "schema": "fundmatch/issues/1", "as_of": "2026-12-01T00:00+01:00", "items": [],
+    }  # fmt: skip
     assert run("schema", "call", "-o", tmp_path / "call.json").code == 0
     assert (tmp_path / "call.json").read_bytes() == run("schema", "call").raw
 

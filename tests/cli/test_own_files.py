@@ -147,10 +147,10 @@ def test_history_and_backup_are_for_their_user_alone(run: Runner, store: Path, t
 
 @pytest.mark.parametrize(
     ("command", "name", "begins"),
-    [("calls", "a.csv", b"id,"), ("calls", "a.json", b"[\n"), ("calls", "a.jsonl", b'{"id"'), ("calls", "a.MD", b"|"),
+    [("calls", "a.csv", b"id,"), ("calls", "a.json", b"{\n"), ("calls", "a.jsonl", b'{"id"'), ("calls", "a.MD", b"|"),
      ("calls", "a.txt", b"Utlysning"), ("digest", "a.html", b"<!DOCTYPE"), ("digest", "a.eml", b"Subject:"),
      ("feed", "a.xml", b"<?xml"), ("calendar", "a.ics", b"BEGIN:VCALENDAR"), ("calls", "utan", b"Utlysning"),
-     ("calls show hamnar-2026", "a.json", b"{\n")],
+     ("calls show hamnar-2026", "a.json", b"{\n"), ("match", "a.xlsx", b"PK"), ("calls", "a.sqlite", b"SQLite")],
 )  # fmt: skip
 def test_the_ending_chooses_the_format(command: str, name: str, begins: bytes, run: Runner, tmp_path: Path) -> None:
     assert run.second(f"{command} -o", tmp_path / name, lang="sv").code == 0
@@ -160,7 +160,7 @@ def test_the_ending_chooses_the_format(command: str, name: str, begins: bytes, r
 
 @pytest.mark.parametrize(
     ("command", "name", "offers"),
-    [("match", "a.xlsx", ".csv, .json, .jsonl"), ("calls", "a.html", ".csv"), ("digest", "a.csv", ".md"),
+    [("match", "a.ods", ".csv, .json, .jsonl"), ("calls", "a.html", ".csv"), ("digest", "a.csv", ".md"),
      ("feed", "a.md", ".json, .xml, .atom"), ("calendar", "a.csv", ".ics"), ("calls", "a.ics", ".csv")],
 )  # fmt: skip
 def test_an_ending_without_a_format_is_refused_with_what_there_is(
@@ -177,7 +177,7 @@ def test_a_named_format_wins_over_the_ending_and_a_dash_is_stdout(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run.second("calls --format json -o", tmp_path / "a.csv").code == 0
-    assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith("[\n")
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith("{\n")
     for command in ("calls", "calls --format csv", "feed", "calendar"):
         assert run.second(f"{command} -o -").raw == run.second(command).raw
     assert not (tmp_path / "-").exists()

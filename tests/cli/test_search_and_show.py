@@ -1,7 +1,5 @@
 """`search` finds anything by words, `show` shows anything by its name, in both languages."""
 
-import json
-
 import pytest
 
 from commands import Runner
@@ -10,7 +8,7 @@ from commands import Runner
 def found(run: Runner, *words: str, lang: str = "sv") -> list[tuple[str, str]]:
     ran = run.second("search --format json", *words, lang=lang)
     assert ran.code == 0, ran.err
-    return [(one["kind"], one["id"]) for one in json.loads(ran.out)]
+    return [(one["kind"], one["id"]) for one in ran.items]
 
 
 def test_a_name_comes_first_and_a_short_word_for_a_fund_finds_programmes(run: Runner) -> None:
@@ -30,7 +28,7 @@ def test_a_slip_is_forgiven_and_told(run: Runner) -> None:
 )
 def test_nonsense_finds_nothing_and_says_so(run: Runner, lang: str, said: str) -> None:
     ran = run.second("search xqzzy --format json", lang=lang)
-    assert (ran.code, json.loads(ran.out)) == (0, [])
+    assert (ran.code, ran.items) == (0, [])
     assert said in ran.err
 
 
@@ -52,7 +50,7 @@ def test_show_gives_the_page_of_the_kind(run: Runner, lang: str, format_: str) -
 
 def test_show_lists_the_calls_of_a_programme(run: Runner) -> None:
     ran = run.second("show ostana-erdf --format json")
-    assert {one["programme_id"] for one in json.loads(ran.out)} == {"ostana-erdf"}
+    assert {one["programme_id"] for one in ran.items} == {"ostana-erdf"}
 
 
 def test_an_unknown_name_is_refused_with_what_is_near(run: Runner) -> None:

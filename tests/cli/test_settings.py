@@ -31,7 +31,7 @@ def configure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Configure:
 def settings(run: Run, *words: object) -> dict[str, tuple[str, str]]:
     ran = run("config", "--format", "json", *words)
     assert ran.code == 0, ran.err
-    return {one["setting"]: (one["value"], one["source"]) for one in json.loads(ran.out)}
+    return {one["setting"]: (one["value"], one["source"]) for one in ran.items}
 
 
 def test_an_option_goes_before_the_environment_before_the_file(
@@ -50,7 +50,7 @@ def test_an_option_goes_before_the_environment_before_the_file(
 
 def test_all_settings_are_shown_with_their_place(configure: Configure, run: Run) -> None:
     path = configure("# mine\n", data=SECOND, actor=ACTOR)
-    found = json.loads(run("config", "--format", "json").out)
+    found = run("config", "--format", "json").items
     assert [one["setting"] for one in found] == list(KEYS)
     assert next(one for one in found if one["setting"] == "actor") == {
         "setting": "actor", "value": ACTOR, "source": "config.toml", "place": f"{path.as_posix()}:3",
@@ -135,10 +135,10 @@ def test_a_format_holds_where_the_command_has_it(configure: Configure, run: Run,
     assert run("calls", "--format", "table").out != run("calls").out
     run("calls", "-o", tmp_path / "calls.json")
     assert json.loads((tmp_path / "calls.json").read_text("utf-8"))
-    call = json.loads((tmp_path / "calls.json").read_text("utf-8"))[0]["id"]
+    call = json.loads((tmp_path / "calls.json").read_text("utf-8"))["items"][0]["id"]
     assert run("calls", "show", call).lines[0].startswith('"id"')
     assert not run("calls", "show", call, "--format", "table").lines[0].startswith('"id"')
-    assert json.loads(run("calls", "--format", "json", "show", call).out)["id"] == call
+    assert run("calls", "--format", "json", "show", call).items[0]["id"] == call
 
 
 def test_what_the_command_above_was_given_goes_before_the_settings(configure: Configure, run: Run) -> None:

@@ -40,7 +40,7 @@ def test_a_list_is_read_whatever_its_format(format_: str, run: Runner, send: Sen
     file.write_text(LISTS[format_], encoding="utf-8")
     assert piped.code == 0, piped.err
     assert piped.raw == run(*(file if word == "-" else word for word in words)).raw
-    assert [one["id"] for one in json.loads(piped.out)] == ["a-2027", "b-2027"]
+    assert [one["id"] for one in piped.items] == ["a-2027", "b-2027"]
 
 
 def test_import_check_and_decisions_read_stdin(run: Runner, send: Send, tmp_path: Path) -> None:

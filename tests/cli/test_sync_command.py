@@ -44,7 +44,7 @@ class Place:
         return self.run("sync", *words, "--sources", self.listed, "--store", self.store, "--as-of", DAY, **how)
 
     def document(self, *words: object) -> dict[str, Any]:
-        found = json.loads(self.sync(*words, "--format", "json").out)["sources"]
+        found = json.loads(self.sync(*words, "--format", "json").out)["items"]
         return {one["source"]: one for one in found}
 
     def held(self) -> set[str]:

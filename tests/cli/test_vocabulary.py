@@ -18,7 +18,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def names(run: Runner, *arguments: object) -> list[str]:
-    return [one["name"] for one in json.loads(run("vocabulary", "list", "--format", "json", *arguments).out)]
+    return [one["name"] for one in run("vocabulary", "list", "--format", "json", *arguments).items]
 
 
 def test_add_list_and_remove(run: Runner, tmp_path: Path, home: Path) -> None:
@@ -28,7 +28,7 @@ def test_add_list_and_remove(run: Runner, tmp_path: Path, home: Path) -> None:
     assert "min-lista is stored in" in added.err
     assert "(words: 1, phrases: 1)" in added.err
     assert "1 of 3 entries left out: 1 without a Swedish label" in added.err
-    listed = json.loads(run("vocabulary", "list", "--format", "json").out)
+    listed = run("vocabulary", "list", "--format", "json").items
     assert [(one["name"], one["words"], one["phrases"]) for one in listed] == [("min-lista", 1, 1)]
     assert (home / "min-lista.tsv").read_bytes() == b"elektrisk laddning\telectric charge\nskog\tforest\n"
     removed = run("vocabulary", "remove", "MIN-lista")

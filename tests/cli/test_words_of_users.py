@@ -56,7 +56,7 @@ def test_a_status_is_understood_in_swedish(word: str, status: str, run: Runner) 
 )  # fmt: skip
 def test_a_kind_or_a_function_is_understood_in_the_plural_too(word: str, actors: set[str], run: Runner) -> None:
     ran = run.second("actors --format json --kind", word, lang="sv")
-    assert {one["id"] for one in json.loads(ran.out)} == actors
+    assert {one["id"] for one in ran.items} == actors
     assert bool(actors) != ("--kind kommunalförbund lämnar 0" in ran.err)
 
 
@@ -74,7 +74,7 @@ def test_a_programme_by_name_is_that_programme_alone(run: Runner, tmp_path: Path
     )
     for word, wanted in (("Ram: Del 2", {"b"}), ("ram", {"a", "b"}), ("del 1", {"a"}), ("annat", {"c"})):
         ran = run.second("calls --status all --format json --programme", word, "--calls", own)
-        assert {one["id"] for one in json.loads(ran.out)} == wanted, word
+        assert {one["id"] for one in ran.items} == wanted, word
 
 
 def test_what_a_word_was_taken_for_is_said(run: Runner) -> None:

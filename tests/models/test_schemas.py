@@ -53,7 +53,7 @@ def test_every_written_schema_is_the_one_that_the_models_make(part: str) -> None
 
 
 def test_the_first_line_of_every_bundled_file_names_the_schema_of_its_kind() -> None:
-    kinds = {"calls": "call", "actors": "actor", "sources/pages": "page-profile"}
+    kinds = {"calls": "call", "actors": "actor", "sources/pages": "page-profile", "sources/interfaces": "interface"}
     for name in FILES:
         line = "# yaml-language-server: $schema="
         assert first_line(name).startswith(line), f"{name}: begin it with `{line}...`, as its neighbours do"

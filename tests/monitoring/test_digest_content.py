@@ -4,7 +4,7 @@ from typing import Any
 
 from fundmatch.monitoring.change import ChangeKind
 from fundmatch.monitoring.digest import Digest, Section, digest
-from fundmatch.monitoring.feed import Lived, feed_items, name
+from fundmatch.monitoring.feed import Lifetime, feed_items, name
 from telling import NOW, SEEN, change, engine_of
 
 FORTHCOMING: dict[str, Any] = {"id": "later", "milestones": [{"kind": "opens", "date": "2027-02-01"}]}
@@ -86,7 +86,7 @@ def test_an_actor_is_told_its_own_calls_alone() -> None:
 def test_a_feed_holds_what_changed_and_never_a_date_that_only_comes_near() -> None:
     run = engine_of({}, FAR, {"id": "stilla"})
     changes = [change(ChangeKind.NEW, "far"), change(ChangeKind.CLOSING), change(ChangeKind.MOVED, "okänd")]
-    (one,) = feed_items(run.calls, run.run().matches, changes, {"far": Lived(SEEN, SEEN)})
+    (one,) = feed_items(run.calls, run.run().matches, changes, {"far": Lifetime(SEEN, SEEN)})
     assert (one.id, one.item.call.id, one.published, one.modified) == (name("call", "far"), "far", SEEN, SEEN)
 
 

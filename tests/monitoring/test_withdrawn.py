@@ -13,7 +13,7 @@ from fundmatch.models.call import Call
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.monitoring.change import ChangeKind
 from fundmatch.monitoring.changes import changes, unseen
-from fundmatch.monitoring.course import course_of, gone
+from fundmatch.monitoring.timeline import gone, timeline_of
 from histories import call, day, opened, visit
 
 OFFICIAL = {"official_id": "I3-2026-INV1"}
@@ -102,7 +102,7 @@ def test_the_names_of_events_outlive_the_arrival_of_a_better_source(tmp_path: Pa
         visit(history, 0, call("i3-2026-inv1", "2027-03-01", title="Investments", **OFFICIAL), *OTHERS)
         found = {one.id: one for one in with_history([listed], history, day(1).date())}
         assert set(found) == {"i3-inv1", *(one.id for one in OTHERS)}
-        known = course_of(history, found["i3-inv1"])
+        known = timeline_of(history, found["i3-inv1"])
     assert known is not None
     assert [track.slot for track in known.tracks] == [MilestoneKind.OPENS, MilestoneKind.CLOSES]
 
@@ -113,7 +113,7 @@ def test_a_call_that_is_closed_before_its_day_is_told_and_its_dates_are_cancelle
         visit(history, 2, call("a-long", state="closed"), call("b-long", "2026-11-21", state="closed"))
         assert [(one.key, one.kind) for one in changes(history, day(1), day(3))] == [("a-long", ChangeKind.CLOSED)]
         now = merged("a-long", history.held()["a-long"])
-        known = course_of(history, now)
+        known = timeline_of(history, now)
     assert known is not None
     assert {track.slot: track.moves for track in known.tracks} == {"opens": 1, "closes": 1}
     assert called_off(now, day(3))

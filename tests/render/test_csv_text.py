@@ -10,9 +10,9 @@ import pytest
 
 from fundmatch.models.wording import Phrase
 from fundmatch.render import csv_text
-from fundmatch.render.matches import COLUMNS, sheet
+from fundmatch.render.columns import COLUMNS
 from fundmatch.render.sheet import Column, Sheet
-from rows import row
+from rows import row, sheet_of
 
 PLAIN = Sheet(
     (Column("namn", Phrase("Namn", "Name")), Column("tal", Phrase("Tal", "Number"), "number")),
@@ -104,16 +104,20 @@ def test_a_dash_in_a_sentence_is_left_alone() -> None:
 
 
 def test_a_match_has_the_documented_columns_then_the_directions_then_the_source() -> None:
-    one = row()
-    strategy = one.match.candidate.setting.strategy
-    made = sheet([one], strategy, "sv")
+    made = sheet_of(row())
     rows = read(csv_text.write(made, excel=False))
     assert rows[0] == [
-        "rank", "actor_id", "actor_name", "applicant_id", "applicant_name", "call_id", "call_title", "programme",
-        "fund", "status", "next_date", "next_event", "days_left", "score", "tier", "coverage", "eligibility", "role",
-        "eu_rate", "reason_1", "reason_2", "questions", "direction_samverkan", "source_url",
+        "rank", "actor_id", "actor_name", "applicant_id", "applicant_name", "call_id", "call_title",
+        "programme", "fund", "status", "next_date", "next_event", "days_left", "score", "tier", "coverage",
+        "eligibility", "role", "eu_rate", "reason_1", "reason_2", "questions", "official_id",
+        "managing_authority", "call_kind", "opens", "opens_time", "opens_zone", "opens_precision", "closes",
+        "closes_time", "closes_zone", "closes_precision", "grant_min", "grant_max", "currency", "min_partners",
+        "min_countries", "territory", "actor_kind", "municipality", "org_number", "decision", "gate_call_open",
+        "gate_territory", "gate_applicant", "gate_legal_person", "gate_prior_status", "gate_partnership",
+        "points_thematic_fit", "points_role_fit", "points_track_record", "points_partnership_reach",
+        "points_money_fit", "points_time_left", "points_samverkan", "direction_samverkan", "source_url",
     ], "people count columns: write the new one here and its effect in CHANGELOG.md"  # fmt: skip
-    assert len(COLUMNS) + 2 == len(rows[0])
+    assert [column.key for column in COLUMNS] == rows[0][: len(COLUMNS)]
     found = dict(zip(rows[0], rows[1], strict=True))
     assert found["call_title"] == "Energi i skolor"
     assert (found["next_date"], found["next_event"]) == ("2026-12-15", "closes")
@@ -126,6 +130,6 @@ def test_a_match_has_the_documented_columns_then_the_directions_then_the_source(
 
 def test_what_is_not_known_is_an_empty_cell() -> None:
     one = row({"rates": [], "milestones": [], "programme": None, "sources": []})
-    made = sheet([one], one.match.candidate.setting.strategy, "en")
+    made = sheet_of(one)
     found = dict(zip((column.key for column in made.columns), made.rows[0], strict=True))
     assert [found[key] for key in ("eu_rate", "next_date", "days_left", "programme", "source_url")] == [None] * 5

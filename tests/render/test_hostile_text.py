@@ -17,11 +17,13 @@ from fundmatch.render import csv_text, json_text
 from fundmatch.render.cards import actor_card, call_card
 from fundmatch.render.console import draw
 from fundmatch.render.explain import page
+from fundmatch.render.match_files import Facts
+from fundmatch.render.match_json import record
 from fundmatch.render.match_page import as_markdown as matches_markdown
-from fundmatch.render.matches import Row, record, sheet
+from fundmatch.render.matches import Row
 from fundmatch.render.pages import as_markdown, paint
 from fundmatch.render.table import paint_matches
-from rows import row
+from rows import row, sheet_of
 
 SIGNS = [
     "\x1b[31m", "\x9b0m", "\u202e", "\u2028", "\u200b", "\u061c", "=1+1", "\uff1dx", "+", "-", "@", "|", "[/x]",
@@ -97,7 +99,7 @@ def test_no_page_crashes_or_lets_a_code_through(text: str) -> None:
 @few
 def test_no_spreadsheet_gets_a_formula_and_every_row_reads_back(excel: bool, text: str) -> None:
     one = hostile_row(text)
-    written = csv_text.write(sheet([one], one.match.candidate.setting.strategy, "sv"), excel=excel)
+    written = csv_text.write(sheet_of(one), excel=excel)
     harmless(written.replace("\r\n", "\n").removeprefix("\ufeff"))
     sign = ";" if excel else ","
     rows = list(csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline=""), delimiter=sign, strict=True))
@@ -111,7 +113,7 @@ def test_no_spreadsheet_gets_a_formula_and_every_row_reads_back(excel: bool, tex
 @few
 def test_json_is_one_value_and_a_line_is_one_line(text: str) -> None:
     one = hostile_row(text)
-    made = record(one, one.match.candidate.setting.strategy, "sv")
+    made = record(one, one.match.candidate.setting.strategy, "sv", Facts(one.match.candidate.setting.now))
     document, line = json_text.write(made), json_text.write_lines([made])
     assert json.loads(document) == json.loads(line)
     assert len(line.splitlines()) == 1

@@ -8,14 +8,19 @@ import pytest
 
 from factory import actor, call, engine
 from fundmatch.models.issue import NO_TEXT, Issue
-from fundmatch.render.json_text import records, write, write_lines, write_run
-from fundmatch.render.matches import as_of_text, document, record, sheet
-from rows import ACTOR, CALL, row
+from fundmatch.render.json_text import records, run_lines, write, write_lines
+from fundmatch.render.match_files import Facts, sheet
+from fundmatch.render.match_json import document, record
+from fundmatch.render.matches import ranked
+from rows import ACTOR, CALL, one_engine, row
 
 MATCH = [
     "rank", "actor_id", "actor_name", "applicant_id", "applicant_name", "call_id", "call_title", "programme", "fund",
     "status", "next_date", "next_event", "score",
-    "tier", "coverage", "eligibility", "role", "gates", "points", "directions", "source_url",
+    "tier", "coverage", "eligibility", "role", "gates", "points", "directions", "questions", "days_left", "official_id",
+    "managing_authority", "call_kind", "opens", "opens_time", "opens_zone", "opens_precision", "closes", "closes_time",
+    "closes_zone", "closes_precision", "grant_min", "grant_max", "currency", "min_partners", "min_countries",
+    "territory", "actor_kind", "municipality", "org_number", "eu_rate", "decision", "source_url",
 ]  # fmt: skip
 ISSUE = Issue(NO_TEXT.code, NO_TEXT.severity, "calls/a.yaml", 3, "title", NO_TEXT.message(), NO_TEXT.action())
 
@@ -24,15 +29,11 @@ def run_document(lang: Any = "en") -> dict[str, Any]:
     closed = call(**{**CALL, "id": "stängd", "milestones": [{"kind": "closes", "date": "2020-01-01"}]})
     run = engine([call(**CALL), closed], [actor(**ACTOR)])
     outcome = run.run()
-    from fundmatch.render.matches import ranked
-
     rows = ranked(outcome.matches)
     weights = {criterion.id: weight for criterion, weight in run.criteria}
     strategy = run.setting.strategy
-    as_of = as_of_text(run.setting.now)
-    made = document(rows, outcome, strategy, weights, as_of, {"pairs": outcome.pairs}, [ISSUE], lang)
-    found = json.loads(write_run(made))
-    assert found == json.loads(write(made))
+    made = document(rows, outcome, strategy, weights, Facts(run.setting.now), {"pairs": outcome.pairs}, [ISSUE], lang)
+    found = json.loads("".join(run_lines(made)))
     assert isinstance(found, dict)
     return found
 
@@ -103,7 +104,8 @@ def test_the_language_changes_texts_and_never_keys_or_codes() -> None:
 
 def test_jsonl_is_one_compact_match_a_line_with_the_same_keys() -> None:
     one = row({"title": "Två\u2028rader\nhär"})
-    text = write_lines([record(one, one.match.candidate.setting.strategy, "sv")] * 2)
+    setting = one.match.candidate.setting
+    text = write_lines([record(one, setting.strategy, "sv", Facts(setting.now))] * 2)
     assert text.endswith("\n")
     first, second = text.splitlines()
     assert first == second
@@ -112,7 +114,7 @@ def test_jsonl_is_one_compact_match_a_line_with_the_same_keys() -> None:
 
 
 def test_a_run_is_written_one_record_a_line() -> None:
-    text = write_run({"schema": "x", "matches": [{"a": "å\u2028"}, {"a": 2}], "issues": []})
+    text = "".join(run_lines({"schema": "x", "matches": [{"a": "å\u2028"}, {"a": 2}], "issues": []}))
     assert text == '{\n"schema": "x",\n"matches": [\n{"a":"å\\u2028"},\n{"a":2}\n],\n"issues": []\n}\n'
 
 
@@ -137,7 +139,7 @@ def test_numbers_that_are_none_are_refused() -> None:
 
 
 def test_a_sheet_becomes_records_by_its_keys() -> None:
-    one = row()
-    (made,) = records(sheet([one], one.match.candidate.setting.strategy, "en"))
+    run = one_engine({}, {})
+    (made,) = records(sheet(ranked(run.run().matches), run, "en", {}))
     assert list(made)[:3] == ["rank", "actor_id", "actor_name"]
     assert made["rank"] == 1

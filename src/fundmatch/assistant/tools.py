@@ -23,7 +23,7 @@ from fundmatch.models.wording import Phrase
 from fundmatch.render.changes import document as changes_document
 from fundmatch.render.explain import document as explained_document
 from fundmatch.render.found import found_sheet
-from fundmatch.render.json_text import records
+from fundmatch.render.json_text import envelope, records
 from fundmatch.render.matched import View, file_rows, run_document
 
 TOP = 10
@@ -171,16 +171,16 @@ def _match(desk: Desk, asked: MatchAsked) -> dict[str, Any]:
 def _explain(desk: Desk, asked: ExplainAsked) -> dict[str, Any]:
     work = desk.work
     found = explain_job.explain(work, asked.actor, asked.call)
-    return explained_document(found.pair, found.ranked, work.found.strategy, work.lang)
+    return explained_document(found, work.lang)
 
 
-def _search(desk: Desk, asked: SearchAsked) -> list[Any]:
+def _search(desk: Desk, asked: SearchAsked) -> dict[str, Any]:
     work = desk.work
     searched = search_job.search(work, asked.words)
     search_job.understood(work, asked.words, searched)
     hits = searched.hits[: asked.top]
     _tell_cut("search", len(hits), len(searched.hits), desk.tell)
-    return list(records(found_sheet(hits, work.lang)))
+    return envelope("search", work.now, records(found_sheet(hits, work.lang)))
 
 
 def _changes(desk: Desk, asked: ChangesAsked) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.groups import over
 from fundmatch.cli.help import Program
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_records
+from fundmatch.cli.lists import Form, demand_fitting, put_records
 from fundmatch.cli.load import begin
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def actors(
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
+    shape: opt.Shape,
     output: opt.Output = None,
 ) -> None:
     """List the actors, or hand on to `show`."""
@@ -38,9 +39,12 @@ def actors(
     from fundmatch.render.listings import actors_sheet
     from fundmatch.render.records import actors_sheet as flat
 
-    run, picked = job(begin(base, folder), Filters(municipalities=who.municipality or (), kinds=who.kind or ()))
+    demand_fitting(format_, output, shape)
+    work = begin(base, folder)
+    run, picked = job(work, Filters(municipalities=who.municipality or (), kinds=who.kind or ()))
     plain, concepts = [one.actor for one in picked], run.setting.reader.concepts
-    put_records(format_, output, lambda: plain, lambda: actors_sheet(picked, concepts, LANG), lambda: flat(plain))
+    form = Form(format_, output, work.now, shape)
+    put_records(form, "actors", lambda: plain, lambda: actors_sheet(picked, concepts, LANG), lambda: flat(plain))
 
 
 @app.command(help=say("En aktör på en sida.", "One actor on a page."))
@@ -69,4 +73,5 @@ def put_actor(key: str, work: "Work", format_: opt.Format, output: Path | None) 
     run = work.engine()
     ready = run.actors[key]
     page = partial(actor_card, ready, run.setting, LANG)
-    put_records(format_, output, lambda: [ready.actor], page, lambda: actors_sheet([ready.actor]), one=True)
+    form = Form(format_, output, work.now)
+    put_records(form, "actors", lambda: [ready.actor], page, lambda: actors_sheet([ready.actor]))

@@ -10,7 +10,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.help import Program
 from fundmatch.cli.issues import tell_issues
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_records
+from fundmatch.cli.lists import Form, put_records
 from fundmatch.cli.load import begin, where
 from fundmatch.cli.output import cannot_write, make_folder, tell
 from fundmatch.cli.stdin import given
@@ -48,10 +48,11 @@ def answers(
     from fundmatch.render.answers import answers_page, answers_sheet
     from fundmatch.sources.told import as_record
 
-    heard = begin(base, folder).found.heard
+    work = begin(base, folder)
+    heard = work.found.heard
     put_records(
-        format_, output, lambda: [as_record(one.told) for one in heard], lambda: answers_page(heard, LANG),
-        lambda: answers_sheet(heard),
+        Form(format_, output, work.now), "answers", lambda: [as_record(one.told) for one in heard],
+        lambda: answers_page(heard, LANG), lambda: answers_sheet(heard),
     )  # fmt: skip
     if not heard:
         tell(_NONE)

@@ -35,6 +35,7 @@ from fundmatch.cli import (
     match,
     mcp,
     partners,
+    plan,
     schema,
     search,
     show,
@@ -152,6 +153,9 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (BUILD, "backplan", backplan.backplan, say(
         "När arbetet med en ansökan måste börja, steg för steg.",
         "When the work on an application has to begin, step by step.")),
+    (BUILD, "plan", plan.plan, say(
+        "Vilka utlysningar att gå för med de pengar, den personal och den tid som finns.",
+        "Which calls to go for with the money, the staff and the time there is.")),
     (DECIDE, "ask", ask.ask, say(
         "Vad som är värt att fråga om, och vem som vet.", "What is worth asking, and who knows.")),
     (DECIDE, "answer", answer.answer, say(

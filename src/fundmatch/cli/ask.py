@@ -6,7 +6,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_records
+from fundmatch.cli.lists import Form, put_records
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
 from fundmatch.cli.own import about
@@ -44,12 +44,13 @@ def ask(
     from fundmatch.render.ask import as_record, questions_page, questions_sheet
 
     chosen = about([name] if name else None)
-    found = job(begin(base, folder), *chosen)
+    work = begin(base, folder)
+    found = job(work, *chosen)
     shown = found.questions[: top or None]
     people = questions_page if format_ is opt.Format.TABLE else questions_sheet
     put_records(
-        format_, output, lambda: [as_record(one, LANG) for one in shown], lambda: people(shown, LANG),
-        lambda: questions_sheet(shown, LANG),
+        Form(format_, output, work.now), "questions", lambda: [as_record(one, LANG) for one in shown],
+        lambda: people(shown, LANG), lambda: questions_sheet(shown, LANG),
     )  # fmt: skip
     if not found.questions:
         tell(_NONE(pairs=found.pairs))

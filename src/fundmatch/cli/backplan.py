@@ -7,7 +7,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.endings import by_ending
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
 from fundmatch.jobs.ending import Stop
@@ -67,4 +67,4 @@ def backplan(
     elif format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
         put_page(render.page(found, LANG), format_, output)
     else:
-        put_sheet(render.sheet(found, LANG), format_, output)
+        put_sheet(render.sheet(found, LANG), Form(format_, output, work.now))

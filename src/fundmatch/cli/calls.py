@@ -1,6 +1,5 @@
 """`fundmatch calls`: the calls and where they stand; `calls show ID`: one on a page."""
 
-import datetime as dt
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.groups import over
 from fundmatch.cli.help import Program
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_records
+from fundmatch.cli.lists import Form, demand_fitting, put_records
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, tell
 from fundmatch.models.wording import Phrase
@@ -42,6 +41,7 @@ def calls(
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.CallsFormat = opt.CallFormat.TABLE,
+    shape: opt.Shape,
     output: opt.Output = None,
 ) -> None:
     """List the calls, or hand on to `show`."""
@@ -53,6 +53,8 @@ def calls(
     from fundmatch.matching.status import CAN_ACT
     from fundmatch.render.listings import in_order
 
+    if format_ is not opt.CallFormat.COMMONGRANTS:
+        demand_fitting(opt.Format(format_), output, shape)
     work = begin(base, folder)
     filters = Filters(
         narrow.status or (CAN_ACT,), narrow.fund or (), narrow.programme or (),
@@ -65,21 +67,24 @@ def calls(
 
         put(write(picked, work.now, LANG), output)
     else:
-        put_calls(picked, work.now, opt.Format(format_), output, sort or opt.CallSort.NEXT)
+        put_calls(picked, Form(opt.Format(format_), output, work.now, shape), sort or opt.CallSort.NEXT)
     if len(picked) < found.every:
         tell(_HIDDEN(shown=len(picked), all=found.every))
 
 
 def put_calls(
-    chosen: "Sequence[PreparedCall]", now: dt.datetime, format_: opt.Format, output: Path | None,
-    sort: opt.CallSort = opt.CallSort.NEXT,
+    chosen: "Sequence[PreparedCall]", form: Form, sort: opt.CallSort = opt.CallSort.NEXT,
 ) -> None:  # fmt: skip
     """Calls as a list in the format asked for."""
     from fundmatch.render.listings import calls_sheet
+    from fundmatch.render.records import call_record
     from fundmatch.render.records import calls_sheet as flat
 
-    plain = [one.call for one in chosen]
-    put_records(format_, output, lambda: plain, lambda: calls_sheet(chosen, now, LANG, sort), lambda: flat(plain))
+    now = form.now
+    put_records(
+        form, "calls", lambda: [call_record(one, now) for one in chosen],
+        lambda: calls_sheet(chosen, now, LANG, sort), lambda: flat(chosen, now),
+    )  # fmt: skip
 
 
 @app.command(
@@ -108,7 +113,7 @@ def put_call(one: "Call", work: "Work", format_: opt.CallFormat, output: Path | 
     """One call on a page, or in the format asked for."""
     from fundmatch.matching.prepared import PreparedCall
     from fundmatch.render.cards import call_card
-    from fundmatch.render.records import calls_sheet
+    from fundmatch.render.records import call_record, calls_sheet
 
     ready = PreparedCall(one, work.now)
     if format_ is opt.CallFormat.COMMONGRANTS:
@@ -118,4 +123,7 @@ def put_call(one: "Call", work: "Work", format_: opt.CallFormat, output: Path | 
         put(write(opportunity(ready, work.now, LANG)), output)
         return
     page = partial(call_card, ready, work.found.atlas, LANG)
-    put_records(opt.Format(format_), output, lambda: [one], page, lambda: calls_sheet([one]), one=True)
+    form = Form(opt.Format(format_), output, work.now)
+    put_records(
+        form, "calls", lambda: [call_record(ready, work.now)], page, lambda: calls_sheet([ready], work.now)
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.issues import note
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import count_issues
 from fundmatch.cli.output import tell
 from fundmatch.cli.stdin import given
@@ -38,13 +38,14 @@ def check(
     from fundmatch.jobs import check as job
     from fundmatch.render.listings import issues_page, issues_sheet
 
-    found = job.check(paths or (), data, moment(base.as_of).date())
+    now = moment(base.as_of)
+    found = job.check(paths or (), data, now.date())
     for said in found.unusable:
         tell(said, fault=True)
     if format_ is opt.Format.TABLE:
         put_page(issues_page(found.issues, LANG), format_, output)
     else:
-        put_sheet(issues_sheet(found.issues, LANG), format_, output)
+        put_sheet(issues_sheet(found.issues, LANG), Form(format_, output, now))
     errors = sum(issue.severity == "error" for issue in found.issues)
     note(found.issues)
     tell(_COUNT(issues=count_issues(errors, len(found.issues) - errors)))

@@ -6,7 +6,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
 from fundmatch.cli.own import about
@@ -48,17 +48,19 @@ def coming(
     """List what is coming, or with `--all` the series of which nothing can be said."""
     from fundmatch.jobs import coming as job
     from fundmatch.jobs.filters import Filters
-    from fundmatch.monitoring.audience import Bar
+    from fundmatch.monitoring.audience import Threshold
     from fundmatch.render.coming import coming_file, coming_sheet, undated_sheet
 
     filters = Filters(funds=fund or (), programmes=programme or ())
     names = about(actors, actor)
-    found = job.coming(begin(base, folder), job.Asked(names, filters, Bar(min_score), months, muted))
+    work = begin(base, folder)
+    form = Form(format_, output, work.now)
+    found = job.coming(work, job.Asked(names, filters, Threshold(min_score), months, muted))
     if every:
-        put_sheet(undated_sheet(found.undated, LANG), format_, output)
+        put_sheet(undated_sheet(found.undated, LANG), form)
         return
     people = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN)
-    put_sheet((coming_sheet if people else coming_file)(found.events, LANG), format_, output)
+    put_sheet((coming_sheet if people else coming_file)(found.events, LANG), form)
     if not found.events:
         tell(_NOTHING)
     if found.hidden:

@@ -6,11 +6,12 @@ from pathlib import Path
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
 from fundmatch.cli.home import home
 from fundmatch.cli.language import LANG
-from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import put, shown_path, tell
-from fundmatch.cli.settings import FILE, KEYS, Origin, Setting, settings, store_path
+from fundmatch.cli.settings import FILE, KEYS, Layer, UserSetting, settings, store_path
 from fundmatch.models.wording import Phrase
 
 _NO_FILE = Phrase(
@@ -34,7 +35,7 @@ def config(
     output: opt.Output = None,
 ) -> None:
     """List the settings in force."""
-    from fundmatch.render.json_text import write
+    from fundmatch.render.json_text import envelope, write
     from fundmatch.render.settings import settings_document, settings_sheet
 
     options = {one.name: getattr(folder, one.name) for one in fields(folder)} | {"contact": contact, "lang": base.lang}
@@ -43,15 +44,15 @@ def config(
         for name, value in options.items()
         if (source := context.get_parameter_source(name)) and source.name == "COMMANDLINE"
     }
-    named = {key: Setting(key, text, Origin.OPTION, f"--{key}") for key, text in given.items()}
+    named = {key: UserSetting(key, text, Layer.OPTION, f"--{key}") for key, text in given.items()}
     found = {**settings(), **named}
     data = Path(found["data"].value) if "data" in found else None
-    every = [found.get(key) or Setting(key, _default(key, data), Origin.DEFAULT, "") for key in KEYS]
-    rows = [(one.key, one.value, str(one.origin), one.place) for one in every]
+    every = [found.get(key) or UserSetting(key, _default(key, data), Layer.DEFAULT, "") for key in KEYS]
+    rows = [(one.key, one.value, str(one.layer), one.place) for one in every]
     if format_ is opt.Report.JSON:
-        put(write(settings_document(rows)), output)
+        put(write(envelope("config", moment(base.as_of), settings_document(rows))), output)
     else:
-        put_sheet(settings_sheet(rows, LANG), opt.Format.TABLE, output)
+        put_sheet(settings_sheet(rows, LANG), Form(opt.Format.TABLE, output, moment(base.as_of)))
     if not (home() / FILE).exists():
         tell(_NO_FILE(path=shown_path(home() / FILE)))
 

@@ -2,7 +2,7 @@
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG
-from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import begin
 
 
@@ -17,4 +17,4 @@ def criteria(
     if format_ is opt.Format.TABLE:
         put_page(criteria_page(weighed, work.found.strategy, LANG), format_, output)
     else:
-        put_sheet(criteria_sheet(weighed, work.found.strategy, LANG), format_, output)
+        put_sheet(criteria_sheet(weighed, work.found.strategy, LANG), Form(format_, output, work.now))

@@ -9,7 +9,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.help import Program
 from fundmatch.cli.issues import tell_issues
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.settings import store_path
@@ -79,7 +79,8 @@ def decisions(
         put_page(decisions_page(kept[::-1], standing, titles, names, LANG), format_, output)
     else:
         people = format_ is opt.Format.MARKDOWN
-        put_sheet(decisions_sheet(kept[::-1], standing, titles, names, LANG, words=people), format_, output)
+        sheet = decisions_sheet(kept[::-1], standing, titles, names, LANG, words=people)
+        put_sheet(sheet, Form(format_, output, work.now))
     if not_shown := rest(found, len(kept)):
         tell(not_shown)
 

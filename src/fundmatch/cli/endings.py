@@ -25,6 +25,10 @@ OF: Mapping[str, str] = {
     ".xml": "atom",
     ".atom": "atom",
     ".txt": "table",
+    ".xlsx": "xlsx",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
+    ".db": "sqlite",
 }
 """Ending -> the format that it stands for, in the commands that have it."""
 _CANNOT = Phrase(

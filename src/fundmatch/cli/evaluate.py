@@ -102,8 +102,7 @@ def evaluate(
     """Hold a ranking against judgements."""
     from fundmatch.jobs import evaluate as job
     from fundmatch.render import evaluation as page
-    from fundmatch.render.json_text import write
-    from fundmatch.render.matches import as_of_text
+    from fundmatch.render.json_text import as_of_text, write
 
     floors = [job.floor_of(text) for text in judged.fail_under or ()]
     measures = job.figures_named(judged.metrics or ())

@@ -36,7 +36,7 @@ def explain(
     work = begin(base, folder)
     found = job(work, actor, call, status or (), meaning_if(semantic, context))
     if format_ is opt.PageChoice.JSON:
-        put(write(document(found.pair, found.ranked, work.found.strategy, LANG)), output)
+        put(write(document(found, LANG)), output)
     else:
         lines = page(found.pair, found.pair.rulings, found.related, work.found.strategy, LANG, full=full)
         put_page(lines, opt.Format(format_), output)

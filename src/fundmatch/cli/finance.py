@@ -11,7 +11,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.endings import by_ending
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_all
 from fundmatch.jobs.ending import Stop
@@ -150,7 +150,7 @@ def finance(
         names = {**actor_names(work.found), **call_names(work.found, LANG)}
         put_page(page(found, {key: own[0] for key, own in names.items()}, today, LANG), format_, output)
     else:
-        put_sheet(sheet(found, LANG), format_, output)
+        put_sheet(sheet(found, LANG), Form(format_, output, work.now))
 
 
 def _kind(word: str | None) -> "ProjectKind | None":

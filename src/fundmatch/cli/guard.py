@@ -19,7 +19,10 @@ _INPUT = Phrase("indata till samma körning", "an input of the same run")
 _DATABASE = Phrase("en databas, till exempel historiken", "a database, such as the history")
 _SETTINGS = Phrase("en fil med dina inställningar", "a file of your settings")
 _TWICE = Phrase("fil för två utdata", "the file of two outputs")
+_IN_USE = Phrase("öppen i ett annat program", "open in another program")
 _SQLITE = b"SQLite format 3\0"
+_OUTPUT = b"Fout"
+"""The mark of our own outputs in SQLite, which a later run may replace; see `render/database_file.py`."""
 
 
 class _Reading:
@@ -88,12 +91,26 @@ def _protected(path: Path, history: bool) -> Phrase | None:
     if not os.path.isfile(path):  # noqa: PTH113 - a name that is too long raises nothing here
         return None
     head = _head(name)
-    if head.startswith(_SQLITE) and not (history and head[68:72] == b"Fmat"):
-        return _DATABASE
+    if head.startswith(_SQLITE):
+        mark = head[68:72]
+        if mark == _OUTPUT and any(os.path.exists(name + ending) for ending in BESIDE):  # noqa: PTH110 - as above
+            return _IN_USE
+        if mark != _OUTPUT and not (history and mark == b"Fmat"):
+            return _DATABASE
     own = path.stat()
     if any(_same(own, one) for depth in ("*.toml", "*/*.toml") for one in home().glob(depth)):
         return _SETTINGS
     return _INPUT if any(_same(own, one) for one in list(_reading.files)) else None
+
+
+def look(path: Path) -> bytes:
+    """What stands in a file that an output may add to; it does not count as an input of the run.
+
+    Raises:
+        OSError: when it cannot be read.
+    """
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123 - see `_Reading`
+        return file.read()
 
 
 def _same(own: os.stat_result, other: str | Path) -> bool:

@@ -14,7 +14,7 @@ from fundmatch.cli.guard import allow
 from fundmatch.cli.home import home
 from fundmatch.cli.issues import note, tell_issues
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import put, shown_path, tell
 from fundmatch.cli.settings import store_path
 from fundmatch.cli.stdin import given
@@ -147,7 +147,7 @@ def import_(
         put(actors_text(found.actors, actors_to.suffix.lower()), actors_to)
     if said := actors_kept(len(found.actors), actors_to):
         tell(said)
-    _report(done, found, format_, output)
+    _report(done, found, Form(opt.Format(format_), output, now))
     if found.unread:
         raise typer.Exit(Exit.NO_INPUT)
     if any(one.outcome in ("refused", "failed") for one in done):
@@ -169,16 +169,16 @@ def _suggest(files: Sequence[Path], output: Path | None) -> None:
         tell(_SUGGESTED(path=shown_path(files[0])))
 
 
-def _report(done: "Sequence[Imported]", found: "FilesRead", format_: opt.Report, output: Path | None) -> None:
+def _report(done: "Sequence[Imported]", found: "FilesRead", form: Form) -> None:
     from fundmatch.render.imports import imports_document, imports_sheet
     from fundmatch.render.json_text import write
 
     note([issue for one in done for issue in one.issues])
-    if format_ is opt.Report.JSON:
-        put(write(imports_document(done, found.unread, LANG)), output)
+    if form.format_ is opt.Format.JSON:
+        put(write(imports_document(done, found.unread, form.now, LANG)), form.output)
         return
     if done:
-        put_sheet(imports_sheet(done, LANG), opt.Format.TABLE, output)
+        put_sheet(imports_sheet(done, LANG), form)
     # What loses something comes first, what every row of a bare list has comes last.
     issues = sorted(
         (issue for one in done for issue in one.issues),

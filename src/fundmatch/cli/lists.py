@@ -1,19 +1,71 @@
-"""What the list commands share: writing a sheet in any format, a card as lines."""
+"""What the list commands share: a list in any format, on the screen or in a file."""
 
+import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fundmatch.cli.guard import look
 from fundmatch.cli.language import LANG
-from fundmatch.cli.options import Format
-from fundmatch.cli.output import painted, put, put_parts, put_screen
+from fundmatch.cli.options import Format, Headings, Shape
+from fundmatch.cli.output import painted, put, put_all, put_parts, put_screen, shown_path
+from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from fundmatch.render.line import Line
     from fundmatch.render.sheet import Sheet
+
+_COLUMN = Phrase("kolumnen", "column")
+_AMONG = Phrase("; kolumnerna är {names}", "; the columns are {names}")
+_ONLY_WITH = Phrase("{option} går bara med {formats}", "{option} goes with {formats} only")
+_NEEDS_FILE = Phrase("--package kräver -o FIL.csv", "--package needs -o FILE.csv")
+_NOT_OURS = Phrase(
+    "{path} är inte skriven av fundmatch; inget skrevs, välj en annan mapp",
+    "{path} was not written by fundmatch; nothing was written, choose another folder",
+)
+_TOO_MANY = Phrase(
+    "{rows} rader är fler än ett kalkylark rymmer; välj csv eller sqlite, eller färre med --top",
+    "{rows} rows are more than a workbook holds; choose csv or sqlite, or fewer with --top",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a list is wanted, and where."""
+
+    format_: Format
+    output: Path | None
+    now: dt.datetime
+    """the moment of the run"""
+    shape: Shape = field(default_factory=Shape)
+
+    @property
+    def flat(self) -> bool:
+        """Whether plain rows are wanted rather than what a command shows people or gives programs by itself."""
+        return bool(self.shape.columns) or self.format_ in _FILES
+
+
+_FILES = (Format.CSV, Format.EXCEL_SV, Format.XLSX, Format.SQLITE)
+_HEADED = (Format.CSV, Format.EXCEL_SV, Format.XLSX)
+
+
+def demand_fitting(format_: Format, output: Path | None, shape: Shape) -> None:
+    """Refuse options that the format has no use for, before anything is judged.
+
+    Raises:
+        Stop: saying with which formats they go.
+    """
+    if shape.headings and format_ not in _HEADED:
+        raise Stop(_ONLY_WITH(option="--headings", formats=", ".join(_HEADED)))
+    if shape.package and format_ is not Format.CSV:
+        raise Stop(_ONLY_WITH(option="--package", formats=Format.CSV))
+    if shape.package and output is None:
+        raise Stop(_NEEDS_FILE())
 
 
 def put_page(lines: "Sequence[Line]", format_: Format, output: Path | None) -> bool:
@@ -39,55 +91,129 @@ def put_followed(lines: "Sequence[Line]", format_: Format, output: Path | None) 
 
 
 def put_records(
-    format_: Format, output: Path | None, records: "Callable[[], Sequence[Any]]",
-    people: "Callable[[], Sheet | Sequence[Line]]", flat: "Callable[[], Sheet]", *, one: bool = False,
+    form: Form, name: str, records: "Callable[[], Sequence[Any]]", people: "Callable[[], Sheet | Sequence[Line]]",
+    flat: "Callable[[], Sheet]",
 ) -> None:  # fmt: skip
     """The same things in any format.
 
     Args:
-        format_: the format.
-        output: the file; stdout when left out.
+        form: how and where.
+        name: what JSON calls them: its schema is `fundmatch/NAME/1`.
         records: what JSON carries.
         people: what screens and Markdown show.
-        flat: what spreadsheets hold.
-        one: JSON carries the only record itself, and no list.
+        flat: what spreadsheets and databases hold.
     """
     from fundmatch.render import json_text
     from fundmatch.render.sheet import Sheet
 
-    if format_ in (Format.JSON, Format.JSONL):
-        found, whole = records(), format_ is Format.JSON
-        put(json_text.write(found[0] if one else found) if whole else json_text.write_lines(found), output)
-        return
-    shown = people() if format_ in (Format.TABLE, Format.MARKDOWN) else flat()
-    if isinstance(shown, Sheet):
-        put_sheet(shown, format_, output)
+    if form.flat:
+        put_sheet(flat(), form)
+    elif form.format_ is Format.JSON:
+        put(json_text.write(json_text.envelope(name, form.now, records())), form.output)
+    elif form.format_ is Format.JSONL:
+        put(json_text.write_lines(records()), form.output)
+    elif isinstance(shown := people(), Sheet):
+        put_sheet(shown, form)
     else:
-        put_page(shown, format_, output)
+        put_page(shown, form.format_, form.output)
 
 
-def put_sheet(sheet: "Sheet", format_: Format, output: Path | None) -> bool:
+def put_sheet(sheet: "Sheet", form: Form) -> bool:
     """A sheet in the format asked for; whether all of it was delivered."""
-    if format_ is Format.TABLE:
-
-        def paint(console: "Console") -> None:
-            from fundmatch.render.table import paint_sheet
-
-            paint_sheet(console, sheet, LANG)
-
-        return put_screen(paint, output)
-    return put(_as_text(sheet, format_), output)
+    return put_sheets([sheet], form)
 
 
-def _as_text(sheet: "Sheet", format_: Format) -> str:
+def put_sheets(sheets: "Sequence[Sheet]", form: Form) -> bool:
+    """Sheets in a file that holds several; of any other format the first alone. Returns as `put_sheet`.
+
+    Raises:
+        Stop: for a column that there is not.
+    """
+    first = _picked(sheets[0], form.shape.columns)
+    match form.format_:
+        case Format.TABLE:
+            return put_screen(lambda console: _paint(console, first), form.output)
+        case Format.XLSX:
+            return put(_workbook([first, *sheets[1:]], form), form.output)
+        case Format.SQLITE:
+            from fundmatch.render import database_file
+
+            return put(database_file.write(_with_about([first, *sheets[1:]], form)), form.output)
+    if form.shape.package and form.output:
+        put_all(_package(first, form.output, form))
+        return True
+    return put(_as_text(first, form), form.output)
+
+
+def _picked(sheet: "Sheet", wanted: str | None) -> "Sheet":
+    """The columns asked for, by key or heading; all when none are named."""
+    from fundmatch.jobs.lookup import one_of
+
+    if wanted is None:
+        return sheet
+    names = [one.key for one in sheet.columns]
+    otherwise = _AMONG(names=", ".join(names))
+    words = [word.strip() for word in wanted.split(",") if word.strip()]
+    return sheet.of(list(dict.fromkeys(one_of(word, names, _COLUMN, otherwise) for word in words)))
+
+
+def _paint(console: "Console", sheet: "Sheet") -> None:
+    from fundmatch.render.table import paint_sheet
+
+    paint_sheet(console, sheet.worded(LANG), LANG)
+
+
+def _with_about(sheets: "Sequence[Sheet]", form: Form) -> "Sequence[Sheet]":
+    """Sheets, of which the last says what they are."""
+    from fundmatch.render.tables import about
+
+    return sheets if sheets[-1].name == "about" else [*sheets, about(form.now, LANG)]
+
+
+def _package(sheet: "Sheet", file: Path, form: Form) -> dict[Path, str | bytes]:
+    """The CSV file and, beside it, the description of it and of those that earlier runs described.
+
+    Raises:
+        Stop: when somebody else's description stands there.
+    """
+    from fundmatch.render import package_text
+    from fundmatch.sources.json_format import parse
+    from fundmatch.sources.record import Unreadable
+
+    path = file.with_name(package_text.FILE)
+    before: Any = {"name": package_text.NAME}
+    if path.exists():
+        try:
+            before = parse(look(path).decode("utf-8"))
+        except (OSError, ValueError, Unreadable):
+            before = None
+    if not isinstance(before, dict) or before.get("name") != package_text.NAME:
+        raise Stop(_NOT_OURS(path=shown_path(path)))
+    others = [one for one in before.get("resources", ()) if file.with_name(str(one.get("path"))).is_file()]
+    made = sheet.labelled(LANG) if form.shape.headings is Headings.LABELS else sheet
+    return {file: _as_text(sheet, form), path: package_text.descriptor(made, file.name, form.now, LANG, others)}
+
+
+def _workbook(sheets: "Sequence[Sheet]", form: Form) -> bytes:
+    from fundmatch.render import workbook_file
+
+    try:
+        labels = form.shape.headings is not Headings.IDS
+        return workbook_file.write(_with_about(sheets, form), LANG, form.now, labels=labels)
+    except workbook_file.TooManyRows as many:
+        raise Stop(_TOO_MANY(rows=many.args[0]), Exit.NO_OUTPUT) from None
+
+
+def _as_text(sheet: "Sheet", form: Form) -> str:
     from fundmatch.render import csv_text, json_text, markdown_text
 
-    match format_:
+    match form.format_:
         case Format.JSON:
-            return json_text.write(json_text.records(sheet))
+            return json_text.write(json_text.envelope(sheet.name, form.now, json_text.records(sheet)))
         case Format.JSONL:
             return json_text.write_lines(json_text.records(sheet))
         case Format.MARKDOWN:
-            return markdown_text.write(sheet, LANG)
+            return markdown_text.write(sheet.worded(LANG), LANG)
         case _:
-            return csv_text.write(sheet, excel=format_ is Format.EXCEL_SV)
+            made = sheet.labelled(LANG) if form.shape.headings is Headings.LABELS else sheet
+            return csv_text.write(made, excel=form.format_ is Format.EXCEL_SV)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.home import home
+from fundmatch.cli.home import cache, home
 from fundmatch.cli.issues import tell_issues
 from fundmatch.cli.language import LANG
 from fundmatch.cli.output import tell
 from fundmatch.cli.progress import follow
+from fundmatch.cli.run import RUN
 from fundmatch.cli.settings import store_path, value
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase, Said
@@ -56,6 +57,8 @@ def read(where: "Where", now: dt.datetime) -> "Work":
     from fundmatch.jobs import work
 
     made = work.begin(where, now, LANG, tell, follow)
+    if made.found.snapshot:
+        RUN.at_end.append(made.found.snapshot.keep)
     _announce(made.found.issues, [path for path in (where.data, where.calls, where.actors) if path])
     return made
 
@@ -71,7 +74,7 @@ def where(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Where"
     store, kept = (_history(folder, new), store_path(folder.store)) if isinstance(folder, opt.Folder) else (None, None)
     return Where(
         folder.data, folder.calls_path, folder.actors_path, folder.strategy, folder.weights, folder.areas,
-        folder.practice, folder.thesaurus, home(), store, told, kept,
+        folder.practice, folder.thesaurus, home(), store, told, cache(), kept,
     )  # fmt: skip
 
 
@@ -97,10 +100,10 @@ def wanted(suits: opt.Suits, actors: Sequence[str] | None, calls: Sequence[str] 
     """Who is to be told of which calls."""
     from fundmatch.jobs.filters import Filters
     from fundmatch.jobs.selection import Wanted
-    from fundmatch.monitoring.audience import Bar
+    from fundmatch.monitoring.audience import Threshold
 
     filters = Filters(suits.status or (), suits.fund or (), suits.programme or ())
-    return Wanted(actors or (), calls or (), filters, Bar(suits.min_score, suits.top))
+    return Wanted(actors or (), calls or (), filters, Threshold(suits.min_score, suits.top))
 
 
 def _announce(issues: "Sequence[Issue]", own: Sequence[Path]) -> None:

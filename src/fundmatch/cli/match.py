@@ -8,6 +8,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import Form, demand_fitting, put_sheet, put_sheets
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_screen, put_stream, tell
 from fundmatch.cli.own import about
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from fundmatch.jobs.work import Work
     from fundmatch.render.matched import View
 
+_SHUT = Phrase(
+    "{count} par gäller stängda utlysningar; de står med i filer (-o).",
+    "{count} pairs are of closed calls; files have them too (-o).",
+)
 _ALL_OF_IT = Phrase("{parts}.", "{parts}.")
 _TOGETHER = Phrase("Vilka tillsammans? fundmatch partners {call}", "Who together? fundmatch partners {call}")
 
@@ -44,6 +49,17 @@ def match(
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
+    shape: opt.Shape,
+    refused: Annotated[
+        bool,
+        typer.Option(
+            "--refused",
+            help=say(
+                "de par som faller bort och varför, i stället för träffarna",
+                "the pairs that are ruled out and why, instead of the matches",
+            ),
+        ),
+    ] = False,
     output: opt.Output = None,
 ) -> None:
     """Rank calls for actors, or actors for calls."""
@@ -54,6 +70,7 @@ def match(
     from fundmatch.render.summary import muted as muted_parts
     from fundmatch.render.summary import nothing
 
+    demand_fitting(format_, output, shape)
     chosen = about(actors, named=bool(call or who.municipality or who.kind))
     work = begin(base, folder)
     aim = direction_named(direction, work) if direction else None
@@ -61,14 +78,18 @@ def match(
         narrow.status or (), narrow.fund or (), narrow.programme or (), who.municipality or (), who.kind or (),
         within.closes_within, within.opens_within, aim,
     )  # fmt: skip
-    people = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN)
+    form = Form(format_, output, work.now, shape)
+    people = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN) and not shape.columns
     meaning = meaning_if(semantic, context)
     asked = job.MatchRequest(chosen, call or (), filters, min_score, muted, meaning, counted=people)
     found = job.match(work, asked)
     _tell_parts(muted_parts(found.outcome, found.back))
     view = View(LANG, sort, top, folder.weights is not None)
+    if refused:
+        _refused(found, form, whole=not people)
+        return
     if not people:
-        _file(found, view, work, format_, output)
+        _file(found, view, work, form)
     elif found.named:
         _lists(found, view, format_, output, long=long)
         if call and found.by_call:
@@ -109,23 +130,39 @@ def _first_screen(
         put_screen(lambda console: render.paint(console, made, rest, counts, work.now, LANG, long=long), output)
 
 
-def _file(found: "Matched", view: "View", work: "Work", format_: opt.Format, output: Path | None) -> None:
+def _file(found: "Matched", view: "View", work: "Work", form: Form) -> None:
     """The matches as a file."""
-    from fundmatch.render import csv_text, json_text
+    from fundmatch.render import json_text
+    from fundmatch.render.match_files import Facts, sheet
+    from fundmatch.render.match_json import record
     from fundmatch.render.matched import file_rows, run_stream
-    from fundmatch.render.matches import record, sheet
     from fundmatch.render.summary import weights_in_force
+    from fundmatch.render.tables import match_tables
 
     rows, strategy = file_rows(found, view), work.found.strategy
-    match format_:
-        case opt.Format.JSON:
-            put_stream(json_text.run_lines(run_stream(found, work, rows)), output)
-        case opt.Format.JSONL:
-            put_stream(json_text.lines(record(row, strategy, LANG) for row in rows), output)
-        case _:
-            put(csv_text.write(sheet(rows, strategy, LANG), excel=format_ is opt.Format.EXCEL_SV), output)
-    if view.weighed and format_ is not opt.Format.JSON:
+    if form.format_ in (opt.Format.XLSX, opt.Format.SQLITE):
+        put_sheets(match_tables(found, work, rows), form)
+    elif form.flat:
+        put_sheet(sheet(rows, found.run, LANG, found.decisions), form)
+    elif form.format_ is opt.Format.JSON:
+        put_stream(json_text.run_lines(run_stream(found, work, rows)), form.output)
+    else:
+        facts = Facts(work.now, found.decisions)
+        put_stream(json_text.lines(record(row, strategy, LANG, facts) for row in rows), form.output)
+    if view.weighed and form.format_ is not opt.Format.JSON:
         tell(_ALL_OF_IT(parts=weights_in_force(found.run, LANG).rstrip(".")))
+
+
+def _refused(found: "Matched", form: Form, *, whole: bool) -> None:
+    """The pairs that are ruled out; on a screen without those of closed calls, which are counted."""
+    from fundmatch.matching.status import SHUT
+    from fundmatch.render.match_files import refused_sheet
+
+    pairs = found.outcome.refused
+    shown = [pair for pair in pairs if whole or pair.call.standing.status not in SHUT]
+    put_sheet(refused_sheet(shown, LANG), form)
+    if len(shown) < len(pairs):
+        tell(_SHUT(count=len(pairs) - len(shown)))
 
 
 def _tell_parts(parts: list[Said]) -> None:

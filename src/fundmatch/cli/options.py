@@ -24,6 +24,8 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     MARKDOWN = "markdown"
+    XLSX = "xlsx"
+    SQLITE = "sqlite"
 
 
 class CallFormat(StrEnum):
@@ -35,6 +37,8 @@ class CallFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     MARKDOWN = "markdown"
+    XLSX = "xlsx"
+    SQLITE = "sqlite"
     COMMONGRANTS = "commongrants"
 
 
@@ -67,6 +71,13 @@ class CallSort(StrEnum):
     NEXT = "next"
     CLOSES = "closes"
     TITLE = "title"
+
+
+class Headings(StrEnum):
+    """What stands above the columns of a file."""
+
+    IDS = "ids"
+    LABELS = "labels"
 
 
 class Language(StrEnum):
@@ -322,6 +333,28 @@ Contact = Annotated[
     ),
 ]  # fmt: skip
 Peek = Annotated[bool, typer.Option("--peek", help=say("räkna det inte som visat", "do not count it as shown"))]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns", metavar="A,B,C",
+        help=say("bara dessa kolumner, i denna ordning", "only these columns, in this order"),
+    ),
+]  # fmt: skip
+HeadingsOption = Annotated[
+    Headings | None,
+    typer.Option(
+        "--headings",
+        help=say("rubriker som id (förval i csv) eller med ord, då även värdena (förval i xlsx)",
+                 "headings as ids (default in csv) or in words, the values too then (default in xlsx)"),
+    ),
+]  # fmt: skip
+Package = Annotated[
+    bool,
+    typer.Option(
+        "--package",
+        help=say("skriv datapackage.json bredvid csv-filen", "write datapackage.json beside the csv file"),
+    ),
+]  # fmt: skip
 FORMAT = typer.Option("--format", callback=by_ending(), help=say("utformat", "output format"))
 """The option of every command that has formats; the ending of `-o` chooses when it is not given."""
 OutputFormat = Annotated[Format, FORMAT]
@@ -335,6 +368,14 @@ def _output(*only: str) -> Any:
     return typer.Option("--output", "-o", metavar="FILE", is_eager=True, callback=output_file(*only), help=said)
 
 
+SourcesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources", metavar="FILE",
+        help=say("fil med källor; annars sources.toml i användarens mapp",
+                 "file of sources; otherwise sources.toml in the user's folder"),
+    ),
+]  # fmt: skip
 Output = Annotated[Path | None, _output()]
 CalendarOutput = Annotated[Path | None, _output(".ics")]
 SchemaOutput = Annotated[Path | None, _output(".json")]
@@ -403,3 +444,12 @@ class Who:
 
     municipality: Municipality = None
     kind: Kind = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which columns a list has, what stands above them, and whether a description of them stands beside."""
+
+    columns: Columns = None
+    headings: HeadingsOption = None
+    package: Package = False

@@ -25,6 +25,7 @@ _HELD = Phrase(
     "{path} kunde inte skrivas: {why}; är den öppen i ett annat program, stäng den där och försök igen",
     "{path} could not be written: {why}; if it is open in another program, close it there and try again",
 )
+_FOR_A_FILE = Phrase("formatet är inget för skärmen; ange -o FIL", "the format is none for a screen; give -o FILE")
 FILE_WIDTH = 100
 """Columns of a table written to a file or a pipe."""
 MOST_WIDTH = 1000
@@ -49,8 +50,8 @@ def tell(said: Said | Phrase, *, fault: bool = False) -> None:
     print(_printable(screen(said.text(LANG)), sys.stderr.encoding), file=sys.stderr)  # noqa: T201 - this is the one place
 
 
-def put(text: str, path: Path | None) -> bool:
-    """Data to stdout, or to a file by way of a temporary one beside it.
+def put(text: str | bytes, path: Path | None) -> bool:
+    """Data to stdout, or to a file by way of a temporary one beside it. Bytes are for programs: no terminal gets them.
 
     Returns:
         Whether all of it was delivered; not when the reader of a pipe left before the end.
@@ -61,6 +62,10 @@ def put(text: str, path: Path | None) -> bool:
     if path is not None:
         put_all({path: text})
         return True
+    if isinstance(text, bytes):
+        if sys.stdout.isatty():
+            raise Stop(_FOR_A_FILE())
+        return _to_stdout(text)
     # A file name need not be text; it leaves as the bytes that it came as.
     data = text.encode("utf-8", "surrogateescape")
     encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")

@@ -6,7 +6,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
 
@@ -65,4 +65,4 @@ def partners(
     elif format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
         put_page(page(found, title, names, LANG), format_, output)
     else:
-        put_sheet(sheet(found, LANG), format_, output)
+        put_sheet(sheet(found, LANG), Form(format_, output, work.now))

@@ -4,7 +4,7 @@ import functools
 import inspect
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
@@ -44,6 +44,8 @@ class Run:
     quiet: bool = False
     unread: bool = False
     """something of the input was not read"""
+    at_end: list[Callable[[], None]] = field(default_factory=list)
+    """what is done when the command is: what reading gave is kept for the next run"""
     bar: "Progress | None" = None
     """what is shown of a long task"""
 
@@ -60,6 +62,7 @@ RUN = Run()
 def begin() -> None:
     """A run begins: nothing is asked for yet, and nothing has happened."""
     RUN.strict = RUN.quiet = RUN.unread = False
+    RUN.at_end.clear()
     settings.cache_clear()
 
 
@@ -75,6 +78,7 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
         settings()
         try:
             command(*args, **values)
+            _end()
         except BaseException as end:
             # How a run ends is always told.
             RUN.quiet = False
@@ -94,6 +98,12 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     run.__signature__ = own.replace(parameters=[*own.parameters.values(), *added])  # type: ignore[attr-defined]
     run.__annotations__ = {**command.__annotations__, **extra}
     return run
+
+
+def _end() -> None:
+    """Do what waits for the end of a command."""
+    while RUN.at_end:
+        RUN.at_end.pop()()
 
 
 def _files(command: Callable[..., Any]) -> Iterable[tuple[str, ...]]:

@@ -6,7 +6,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase
@@ -46,6 +46,6 @@ def search(
     searched = job(work, query)
     understood(work, query, searched)
     hits = searched.hits[: top or None]
-    put_sheet(found_sheet(hits, LANG), format_, output)
+    put_sheet(found_sheet(hits, LANG), Form(format_, output, work.now))
     if len(hits) < len(searched.hits):
         tell(_MORE(shown=len(hits), all=len(searched.hits)))

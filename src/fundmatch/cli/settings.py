@@ -42,7 +42,7 @@ _NO_PATH = Phrase("{key}: {path} finns inte", "{key}: there is no file or folder
 _NO_HOME = Phrase("{key} {path}: ingen sådan hemmapp", "{key} {path}: there is no such home folder")
 
 
-class Origin(StrEnum):
+class Layer(StrEnum):
     """Where a value comes from, the strongest first."""
 
     OPTION = "option"
@@ -52,13 +52,13 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class UserSetting:
     """A value that a user has set."""
 
     key: str
     value: str
     """a path is absolute when the file gives it: there it starts in the folder of the file"""
-    origin: Origin
+    layer: Layer
     place: str
     """the variable, or file and row"""
 
@@ -68,7 +68,7 @@ class Setting:
 
 
 @cache
-def settings() -> Mapping[str, Setting]:
+def settings() -> Mapping[str, UserSetting]:
     """What is set, by key. Read once a run.
 
     Raises:
@@ -118,16 +118,16 @@ def language_named(word: str) -> Lang | None:
     return _LANGUAGES.get(re.split("[-_.]", word.casefold())[0])
 
 
-def _of_environment(environment: Mapping[str, str]) -> dict[str, Setting]:
+def _of_environment(environment: Mapping[str, str]) -> dict[str, UserSetting]:
     named = {key: environment.get(PREFIX + key.upper()) for key in KEYS}
     return {
-        key: _sound(Setting(key, text, Origin.ENVIRONMENT, PREFIX + key.upper()), Path())
+        key: _sound(UserSetting(key, text, Layer.ENVIRONMENT, PREFIX + key.upper()), Path())
         for key, text in named.items()
         if text
     }
 
 
-def _of_file(path: Path) -> dict[str, Setting]:
+def _of_file(path: Path) -> dict[str, UserSetting]:
     if not path.exists():
         return {}
     from fundmatch.sources.record import Unreadable, decode, read_file, shown
@@ -142,20 +142,20 @@ def _of_file(path: Path) -> dict[str, Setting]:
     except OSError as error:
         raise Stop(_WRONG(place=shown(path), why=error.strerror or str(error))) from None
 
-    def one(key: str, text: Any) -> Setting:
+    def one(key: str, text: Any) -> UserSetting:
         row = row_of(lines, key)
         place = shown(path) + (f":{row}" if row else "")
         if key not in KEYS:
             raise Stop(_WRONG(place=place, why=_NO_KEY(name=key, hint=_hint(key, KEYS))))
         if not isinstance(text, str):
             raise Stop(_WRONG(place=place, why=_NO_TEXT(key=key)))
-        return _sound(Setting(key, text, Origin.FILE, place), path.parent)
+        return _sound(UserSetting(key, text, Layer.FILE, place), path.parent)
 
     found = [one(key, text) for key, text in table.items()]
     return {setting.key: setting for setting in found if setting.value}
 
 
-def _sound(setting: Setting, folder: Path) -> Setting:
+def _sound(setting: UserSetting, folder: Path) -> UserSetting:
     """A setting in the form in which it is used.
 
     Args:
@@ -180,7 +180,7 @@ def _sound(setting: Setting, folder: Path) -> Setting:
             text = str(folder / Path(text).expanduser())
         except RuntimeError:
             raise setting.wrong(_NO_HOME(key=key, path=text)) from None
-    return Setting(key, text, setting.origin, setting.place)
+    return UserSetting(key, text, setting.layer, setting.place)
 
 
 def _hint(name: str, known: tuple[str, ...]) -> Said:

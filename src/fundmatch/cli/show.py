@@ -8,6 +8,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.actors import put_actor
 from fundmatch.cli.calls import put_call, put_calls
 from fundmatch.cli.language import say
+from fundmatch.cli.lists import Form
 from fundmatch.cli.load import begin
 
 
@@ -34,4 +35,4 @@ def show(
     elif isinstance(found, Actor):
         put_actor(found.id, work, format_, output)
     else:
-        put_calls(found, work.now, format_, output)
+        put_calls(found, Form(format_, output, work.now))

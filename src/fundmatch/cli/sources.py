@@ -1,4 +1,4 @@
-"""`fundmatch sources try`: what a profile reads of a page, and a first profile for an unknown one."""
+"""`fundmatch sources`: the sources and how they are; `sources try`: what a profile reads of a page."""
 
 import os
 from typing import Annotated
@@ -6,18 +6,43 @@ from typing import Annotated
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
 from fundmatch.cli.endings import by_ending
 from fundmatch.cli.help import Program
+from fundmatch.cli.home import home
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_sheet
-from fundmatch.cli.output import put
+from fundmatch.cli.lists import Form, put_sheet
+from fundmatch.cli.output import put, tell
+from fundmatch.cli.settings import store_path
 
-app = Program(no_args_is_help=True)
+app = Program(no_args_is_help=False, subcommand_metavar="[try URL|FILE]")
 
 
-@app.callback(help=say("Källorna, och vad som läses på en sida.", "The sources, and what is read of a page."))
-def sources() -> None:
-    """Hold the commands about sources."""
+@app.callback(
+    invoke_without_command=True,
+    help=say(
+        "Källorna: när de svarade, vad de gav, vad som är att göra.",
+        "The sources: when they answered, what they gave, what to do.",
+    ),
+)
+def sources(
+    context: typer.Context,
+    *,
+    store: opt.Store = None,
+    listed: opt.SourcesFile = None,
+    base: opt.Base,
+    format_: opt.OutputFormat = opt.Format.TABLE,
+    output: opt.Output = None,
+) -> None:
+    """List the sources that `sync` asks, or hand on to `try`."""
+    if context.invoked_subcommand:
+        return
+    from fundmatch.jobs.sources import sources as job
+    from fundmatch.render.sources import sources_sheet
+
+    now = moment(base.as_of)
+    found = job(store_path(store), home(), listed, now, tell)
+    put_sheet(sources_sheet(found, now, LANG), Form(format_, output, now))
 
 
 @app.command(
@@ -64,4 +89,4 @@ def try_(
     elif format_ is opt.Report.JSON:
         put(write(tried_document(tried, LANG)), output)
     else:
-        put_sheet(tried_sheet(tried, LANG), opt.Format.TABLE, output)
+        put_sheet(tried_sheet(tried, LANG), Form(opt.Format.TABLE, output, moment(base.as_of)))

@@ -11,11 +11,12 @@ def strategy(
     *, base: opt.Base, folder: opt.Folder, format_: opt.PageFormat = opt.PageChoice.TABLE, output: opt.Output = None
 ) -> None:
     """Show the strategy."""
-    from fundmatch.render.json_text import write
+    from fundmatch.render.json_text import envelope, write
     from fundmatch.render.strategy import strategy_page
 
-    found = begin(base, folder).found.strategy
+    work = begin(base, folder)
+    found = work.found.strategy
     if format_ is opt.PageChoice.JSON:
-        put(write(found), output)
+        put(write(envelope("strategy", work.now, [found])), output)
     else:
         put_page(strategy_page(found, LANG), opt.Format(format_), output)

@@ -14,7 +14,7 @@ from fundmatch.cli.clock import moment
 from fundmatch.cli.home import home
 from fundmatch.cli.issues import SHOWN, note, tell_issues
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.progress import follow
 from fundmatch.cli.settings import store_path
@@ -62,14 +62,7 @@ def sync(
         ),
     ] = False,
     store: opt.Store = None,
-    listed: Annotated[
-        Path | None,
-        typer.Option(
-            "--sources", metavar="FILE",
-            help=say("fil med källor; annars sources.toml i användarens mapp",
-                     "file of sources; otherwise sources.toml in the user's folder"),
-        ),
-    ] = None,
+    listed: opt.SourcesFile = None,
     base: opt.Base,
     format_: opt.ReportFormat = opt.Report.TABLE,
     output: opt.Output = None,
@@ -78,11 +71,12 @@ def sync(
     from fundmatch.render.json_text import write
     from fundmatch.render.visits import visits_document, visits_sheet
 
-    visits = _round(sources or (), store, moment(base.as_of), listed, offline=offline, believe=believe)
+    now = moment(base.as_of)
+    visits = _round(sources or (), store, now, listed, offline=offline, believe=believe)
     if format_ is opt.Report.JSON:
-        put(write(visits_document(visits, LANG)), output)
+        put(write(visits_document(visits, now, LANG)), output)
     else:
-        put_sheet(visits_sheet(visits, LANG), opt.Format.TABLE, output)
+        put_sheet(visits_sheet(visits, LANG), Form(opt.Format.TABLE, output, now))
     for one in visits:
         _tell(one, all_issues=format_ is opt.Report.JSON)
     left = [one.service.id for one in visits if one.visit is None]

@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
 from fundmatch.cli.help import Program
 from fundmatch.cli.home import home
 from fundmatch.cli.language import say
-from fundmatch.cli.lists import put_sheet
+from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import make_folder, put, shown_path, tell
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
@@ -89,7 +90,7 @@ def list_(
     sheet = vocabularies_sheet((path.stem, one, shown_path(path)) for path, one in in_use(data, home()))
     if not sheet.rows:
         tell(_NONE)
-    put_sheet(sheet, format_, output)
+    put_sheet(sheet, Form(format_, output, moment(None)))
 
 
 @app.command(help=say("Ta bort ett ordförråd.", "Remove a vocabulary."))

@@ -18,7 +18,7 @@ from fundmatch.history.identity import Known, Marks
 from fundmatch.history.rows import held_of, moment_of, packed, stamp, visit_of
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.history import Held, Outcome, Visit
+from fundmatch.models.history import Outcome, Statement, Visit
 from fundmatch.models.milestone import BINDING
 from fundmatch.models.zones import STOCKHOLM
 
@@ -161,7 +161,7 @@ class History:
         )
         return {row["key"] for row in rows}
 
-    def held(self, at: int | None = None, keys: Iterable[str] | None = None) -> dict[str, list[Held]]:
+    def held(self, at: int | None = None, keys: Iterable[str] | None = None) -> dict[str, list[Statement]]:
         """What all sources said after visit `at` (now when left out), by call; of some calls or of all."""
         moment = self.newest() if at is None else at
         visited = self._last_visits(moment)
@@ -170,7 +170,7 @@ class History:
             f"{_BODIES} WHERE {_AT}{among} ORDER BY version.key, version.source, version.record",
             (moment, moment, *([] if keys is None else [json.dumps(sorted(keys))])),
         )
-        found: dict[str, list[Held]] = {}
+        found: dict[str, list[Statement]] = {}
         for one in self._db.made(rows, lambda row: held_of(row, *visited[row["source"]])):
             found.setdefault(one.key, []).append(one)
         mirrored = [key for key, own in found.items() if not any(one.kind is SourceKind.OFFICIAL for one in own)]
@@ -181,7 +181,7 @@ class History:
                 found[key].append(last)
         return found
 
-    def dropped(self, at: int, keys: Iterable[str]) -> dict[str, Held | None]:
+    def dropped(self, at: int, keys: Iterable[str]) -> dict[str, Statement | None]:
         """The calls among `keys` that an official source had, and that none had any more after visit `at`.
 
         What other sources go on saying of them does not keep them alive.
@@ -210,7 +210,7 @@ class History:
         rows = self._db.rows(_BINDING, (at, at, first.isoformat(), last.isoformat()))
         return {row["key"] for row in rows}
 
-    def versions(self, key: str) -> list[Held]:
+    def versions(self, key: str) -> list[Statement]:
         """All that was ever said of a call, in order of time; `checked` is the day it was first said."""
         rows = self._db.rows(f"{_BODIES} WHERE version.key = ? ORDER BY version.first, version.id", (key,))
         return self._db.made(

@@ -9,7 +9,7 @@ from typing import Any
 
 from fundmatch.history.database import Database
 
-FIELDS = ("title", "milestones", "amounts", "summary")
+FIELDS = ("title", "milestones", "amounts", "rates", "eligibility", "summary")
 """Fields without which a record is of little use."""
 
 
@@ -60,6 +60,7 @@ def _lacking(row: Any) -> list[str]:
     dated = any(milestone.get("date") for milestone in data.get("milestones") or ())
     held = {
         "title": any(words != record for words in title.values()), "milestones": dated,
-        "amounts": bool(data.get("amounts")), "summary": bool(data.get("summary")),
+        "amounts": bool(data.get("amounts")), "rates": bool(data.get("rates")),
+        "eligibility": bool(data.get("eligibility")), "summary": bool(data.get("summary")),
     }  # fmt: skip
     return [field for field in FIELDS if not held[field]]

@@ -12,7 +12,7 @@ from fundmatch.history.conflicts import conflicts_of
 from fundmatch.history.history import FOLDER, History
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.history import Held
+from fundmatch.models.history import Statement
 from fundmatch.models.money import RateShare
 
 _TRUST = {kind: rank for rank, kind in enumerate(SourceKind)}
@@ -28,7 +28,7 @@ _NOT_FILLED = frozenset(
 )
 
 
-def merged(key: str, held: Sequence[Held]) -> Call:
+def merged(key: str, held: Sequence[Statement]) -> Call:
     """The call `key` as all its sources together describe it.
 
     Args:
@@ -64,17 +64,17 @@ def with_history(folder: Sequence[Call], history: History, today: dt.date, at: i
             if key in dropped and last is None:
                 continue
             own = held.setdefault(key, [last] if last else [])
-            own.append(Held(key, FOLDER, SourceKind.MIRROR, call, 0, now, today))
+            own.append(Statement(key, FOLDER, SourceKind.MIRROR, call, 0, now, today))
     return tuple(merged(key, held[key]) for key in sorted(held))
 
 
-def _rank(one: Held) -> tuple[int, str]:
+def _rank(one: Statement) -> tuple[int, str]:
     """The most trusted source first, of equals always the same one. A list of ours is as good as what it rests on."""
     kinds = [source.kind for source in one.call.sources] if one.kind is SourceKind.UNKNOWN else []
     return (min(_TRUST[kind] for kind in (one.kind, *kinds)), one.source)
 
 
-def _named(one: Held) -> dict[str, Any]:
+def _named(one: Statement) -> dict[str, Any]:
     """A call as data; a call without any source gets the one it was read from."""
     data = one.call.model_dump(exclude_defaults=True)
     data.setdefault("sources", ({"id": one.source, "kind": one.kind, "seen": one.checked},))

@@ -6,7 +6,7 @@ from typing import Any
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.history import ON_VISIT, Held, Outcome, Visit
+from fundmatch.models.history import ON_VISIT, Outcome, Statement, Visit
 from fundmatch.models.zones import STOCKHOLM
 
 
@@ -23,10 +23,10 @@ def _dated(call: Call, day: dt.date) -> Call:
     return call.model_copy(update={"sources": tuple(sources)})
 
 
-def held_of(row: Any, checked: dt.date, kind: SourceKind) -> Held:
+def held_of(row: Any, checked: dt.date, kind: SourceKind) -> Statement:
     """A row of a version with its body as what a source says."""
     call = _dated(Call.model_validate_json(zlib.decompress(row["data"])), checked)
-    return Held(row["key"], row["source"], kind, call, row["first"], moment_of(row["since"]), checked)
+    return Statement(row["key"], row["source"], kind, call, row["first"], moment_of(row["since"]), checked)
 
 
 def visit_of(row: Any) -> Visit:

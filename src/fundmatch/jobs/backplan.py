@@ -47,22 +47,34 @@ def backplan(work: Work, call: str, actor: str | None, days: Mapping[str, int]) 
     """Count back from the next date on which something has to be handed in, or the last when all have passed.
 
     Raises:
-        Stop: for a name that is not known, or a call without such a date.
+        Stop: for a name that is not known, a call without such a date, or a step that is none.
     """
     run = work.engine([ALL])
     found = run.calls[calls_named([call], work)[0]]
     who = run.actors[actors_named([actor], work)[0]] if actor else None
-    today = work.now.date()
-    stone = _stone(found.call, today)
-    if stone is None or stone.last_day is None:
-        raise Stop(_NO_DAY(call=found.call.title))
     case = Case(found, who, work.found.atlas, programmes(work))
+    counted = count_back(case, work.now.date(), days)
+    if counted is None:
+        raise Stop(_NO_DAY(call=found.call.title))
+    return counted
+
+
+def count_back(case: Case, today: dt.date, days: Mapping[str, int] | None = None) -> Planned | None:
+    """The plan of one case; `None` when the call has no date to count back from.
+
+    Raises:
+        Stop: when `days` names a step that the programme does not have.
+    """
+    stone = _stone(case.call, today)
+    if stone is None or stone.last_day is None:
+        return None
     programme = next(one for one in case.covering if one.steps)
-    unknown = next((name for name in days if name not in {step.id for step in programme.steps}), None)
+    steps = [step.id for step in programme.steps]
+    unknown = next((name for name in days or () if name not in steps), None)
     if unknown:
-        raise Stop(_NO_STEP(name=unknown, steps=[step.id for step in programme.steps]))
-    plan = placed(programme.steps, stone.last_day, today, days, _events(found.call))
-    return Planned(found.call, who.id if who else None, plan, stone, programme)
+        raise Stop(_NO_STEP(name=unknown, steps=steps))
+    plan = placed(programme.steps, stone.last_day, today, days, _events(case.call))
+    return Planned(case.call, case.actor.id if case.actor else None, plan, stone, programme)
 
 
 def _dated(call: Call) -> list[Milestone]:

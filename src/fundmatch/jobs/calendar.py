@@ -8,8 +8,8 @@ from fundmatch.jobs.histories import viewed
 from fundmatch.jobs.selection import Selection, Wanted, select
 from fundmatch.jobs.work import Work
 from fundmatch.monitoring import calendar as content
-from fundmatch.monitoring.course import course_of
 from fundmatch.monitoring.news import items
+from fundmatch.monitoring.timeline import timeline_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def calendar(work: Work, wanted: Wanted, remind: Sequence[int] = ()) -> Calendar
 def dates(work: Work, chosen: Selection, history: History | None, remind: Sequence[int]) -> Calendar:
     """The calendar of calls that were chosen before."""
     told = items(chosen.calls, chosen.asked or [match.call.id for match in chosen.matches], chosen.matches)
-    known = [(item.call.id, course_of(history, item.call.call) if history else None) for item in told]
-    courses = {key: course for key, course in known if course}
-    found = content.events(told, courses, chosen.withdrawn, work.now, remind)
+    known = [(item.call.id, timeline_of(history, item.call.call) if history else None) for item in told]
+    timelines = {key: timeline for key, timeline in known if timeline}
+    found = content.events(told, timelines, chosen.withdrawn, work.now, remind)
     return Calendar(found, chosen.names, len(told), content.undated(told))

@@ -1,7 +1,7 @@
 """Everything that a run needs, from a data folder and what a user puts in the place of its parts."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +20,9 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
 from fundmatch.sources.folder import NothingToUse, bundled, read_actors, read_calls, single
+from fundmatch.sources.snapshot import Snapshot, digest_of, open_snapshot
 from fundmatch.sources.told import FILE, Heard, lay_all, read_told
+from fundmatch.sources.yaml_format import parsed_on
 from fundmatch.text.reader import Reader
 from fundmatch.vocabularies.lexicon import in_force, lexicon_from
 
@@ -45,6 +47,8 @@ class Where:
     """a history whose calls are put together with those of the folder"""
     told: bool = True
     """whether what the office was told is laid on the records"""
+    cache: Path | None = None
+    """folder in which what reading gave is kept for the next run"""
     history: Path | None = None
     """where the history is, or would be made: what was shown and decided is there also when its calls take no part"""
 
@@ -77,11 +81,16 @@ class Collection:
     issues: tuple[Issue, ...]
     heard: tuple[Heard, ...] = ()
     """what the office was told, and where it stands with these records"""
+    snapshot: Snapshot | None = field(default=None, repr=False, compare=False)
+    """what reading gave before, and gives now"""
+    words: str = field(default="", repr=False, compare=False)
+    """the hash of all that texts are read with"""
 
     @property
     def reader(self) -> Reader:
         """What reads the texts: the thesaurus, and vocabularies and lexicon when a Swedish text asks for them."""
-        return Reader(self.thesaurus, lambda: lexicon_from(self.vocabularies, self.lexicon))
+        kept = self.snapshot.shelf(f"texts {self.words}").of if self.snapshot else None
+        return Reader(self.thesaurus, lambda: lexicon_from(self.vocabularies, self.lexicon), kept)
 
     @property
     def atlas(self) -> Atlas:
@@ -96,6 +105,18 @@ def collect(where: Where, as_of: dt.date) -> Collection:
         NothingToUse: when a path does not exist, or a part holds no valid record.
         StoreFault: when the history cannot be used.
     """
+    if where.cache is None:
+        return _collect(where, as_of)
+    parts = (where.calls, where.actors, where.strategy, where.weights, where.areas, where.practice, where.thesaurus)
+    snapshot = open_snapshot(where.cache, (where.folder, *(part for part in parts if part)))
+    with parsed_on(snapshot.shelf("parsed")):
+        found = _collect(where, as_of)
+    own = where.thesaurus or where.folder / "thesaurus.yaml"
+    words = digest_of((own if own.exists() else bundled() / own.name, *found.vocabularies, found.lexicon))
+    return replace(found, snapshot=snapshot, words=words)
+
+
+def _collect(where: Where, as_of: dt.date) -> Collection:
     if not where.folder.is_dir():
         raise NothingToUse("no such folder", where.folder)
     areas = _part(where.areas, where.folder / "areas.yaml", Areas)

@@ -9,7 +9,7 @@ from fundmatch.jobs.muted import muting_now
 from fundmatch.jobs.naming import actors_named
 from fundmatch.jobs.work import Work
 from fundmatch.matching.status import ALL
-from fundmatch.monitoring.audience import Bar, audience
+from fundmatch.monitoring.audience import Threshold, audience
 from fundmatch.monitoring.coming import Event
 from fundmatch.monitoring.coming import coming as events_of
 from fundmatch.monitoring.muting import Muting
@@ -23,7 +23,7 @@ class Asked:
     actors: Sequence[str] = ()
     """names or ids: what suits one of them; none: all calls"""
     filters: Filters = field(default_factory=Filters)
-    bar: Bar = field(default_factory=Bar)
+    threshold: Threshold = field(default_factory=Threshold)
     months: int = 12
     """to the end of the month that is so many ahead"""
     muted: bool = False
@@ -53,7 +53,7 @@ def coming(work: Work, asked: Asked) -> Coming:
     muting = Muting() if asked.muted else muting_now(work)
     silent = {one for one in wanted if (one, None) in muting.pairs}
     if named:
-        kept = {pair.call.id for pair in audience(run, named, sorted(wanted), asked.bar, muting)}
+        kept = {pair.call.id for pair in audience(run, named, sorted(wanted), asked.threshold, muting)}
     else:
         kept = wanted - silent
     rounds = [one for one in expected(work.found.calls, work.now) if one.editions[-1].id in wanted]

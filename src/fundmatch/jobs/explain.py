@@ -1,13 +1,16 @@
 """One pair with all that it rests on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fundmatch.jobs.histories import decided_now
 from fundmatch.jobs.lookup import resolve
 from fundmatch.jobs.naming import ACTOR, CALL, actor_first, actor_names, call_names
 from fundmatch.jobs.work import Work
 from fundmatch.matching.criteria.thematic_fit import related
 from fundmatch.matching.engine import Match
+from fundmatch.models.decision import Decision, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +25,8 @@ class Explained:
     pair: Match
     related: bool
     """whether actor and call share a subject"""
+    decisions: Mapping[Pair, Decision] = field(default_factory=dict)
+    """the decisions in force"""
 
     @property
     def ranked(self) -> bool:
@@ -43,4 +48,4 @@ def explain(
     actor_id = resolve(actor, actors, ACTOR, "actors", work.tell)
     call_id = resolve(call, calls, CALL, "calls", work.tell)
     pair = run.explain(run.actors[actor_id], run.calls[call_id])
-    return Explained(pair, related(pair.candidate.topical))
+    return Explained(pair, related(pair.candidate.topical), decided_now(work.where.store))

@@ -14,7 +14,7 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.changes import changes
-from fundmatch.monitoring.feed import FeedItem, Lived, feed_items, name, steps
+from fundmatch.monitoring.feed import FeedItem, Lifetime, feed_items, name, steps
 
 WINDOW = "30d"
 """How far back a feed reaches: readers fetch it again and again, and know by the ids what they have seen."""
@@ -79,12 +79,12 @@ def entries(
     """
     told = dict.fromkeys(match.call.id for match in chosen.matches)
     kept: list[Change] | None = None
-    lived: dict[str, Lived] = {}
+    lifetimes: dict[str, Lifetime] = {}
     if history:
         own = {key: (chosen.calls[key].call, when) for key in told if (when := chosen.withdrawn.get(key))}
         kept = steps(history, [change for change in found if change.key in told], own, begin, work.now)
         versions = {key: known for key in told if (known := history.versions(key))}
-        lived = {key: Lived(known[0].since, known[-1].since) for key, known in versions.items()}
+        lifetimes = {key: Lifetime(known[0].since, known[-1].since) for key, known in versions.items()}
     parts = (*(chosen.actors if chosen.names else ()), *chosen.narrowed)
-    made = feed_items(chosen.calls, chosen.matches, kept, lived)
+    made = feed_items(chosen.calls, chosen.matches, kept, lifetimes)
     return Feed(name("feed", *parts), chosen.names, made, chosen.run.setting.strategy)

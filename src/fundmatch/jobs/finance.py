@@ -138,10 +138,15 @@ def _whole(asked: Asked, case: Case, held: Terms) -> Project:
         raise Stop(_IN_KIND())
     most = case.call.duration.max_months if case.call.duration else None
     months = project.months or min(most or MONTHS, 600)
-    return replace(project, months=months, rates=_rates(asked.rates) if asked.rates else None)
+    return replace(project, months=months, rates=rates_of(asked.rates) if asked.rates else None)
 
 
-def _rates(path: Path) -> Rates:
+def rates_of(path: Path) -> Rates:
+    """The rates of a file.
+
+    Raises:
+        Stop: when there are none in it.
+    """
     try:
         return read_rates(path)
     except Unreadable as fault:

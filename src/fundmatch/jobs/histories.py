@@ -12,9 +12,9 @@ from fundmatch.history.history import History
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.call import Call
-from fundmatch.models.decision import Decision
+from fundmatch.models.decision import Decision, Pair, in_force
 from fundmatch.models.wording import Phrase
-from fundmatch.monitoring.course import gone
+from fundmatch.monitoring.timeline import gone
 from fundmatch.sources.folder import bundled_calls
 from fundmatch.sources.record import shown
 
@@ -110,6 +110,15 @@ def decided(path: Path | None) -> list[Decision]:
         Stop: when the history cannot be used.
     """
     return every(path) if path and there(path) else []
+
+
+def decided_now(path: Path | None) -> dict[Pair, Decision]:
+    """The decisions in force, by what they are about; none without a history.
+
+    Raises:
+        Stop: when the history cannot be used.
+    """
+    return in_force(decided(path))
 
 
 def every(path: Path, *, needed: bool = True) -> list[Decision]:

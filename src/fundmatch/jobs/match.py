@@ -1,16 +1,17 @@
 """Rank calls for actors, or actors for a call."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fundmatch.jobs.changes import READER
 from fundmatch.jobs.filters import Filters, select_actors, select_calls
-from fundmatch.jobs.histories import viewed
+from fundmatch.jobs.histories import decided_now, viewed
 from fundmatch.jobs.muted import muting_now, set_aside
 from fundmatch.jobs.naming import actors_named, apart, calls_named
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine, Match, Outcome
+from fundmatch.models.decision import Decision, Pair
 from fundmatch.models.wording import Phrase
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.changes import unseen
@@ -61,6 +62,8 @@ class Matched:
     """id of the direction of the strategy that was asked for"""
     back: int
     """matches that were muted until their call changed"""
+    decisions: Mapping[Pair, Decision] = field(default_factory=dict)
+    """the decisions in force"""
 
     @property
     def named(self) -> bool:
@@ -96,7 +99,7 @@ def match(work: Work, asked: MatchRequest) -> Matched:
         work.tell(_LEFT_OUT(names=left_out))
     return Matched(
         run, outcome, matches, within_calls, call_ids, actor_ids, bool(actors), bool(calls),
-        filters.direction, back,
+        filters.direction, back, decided_now(work.where.store),
     )  # fmt: skip
 
 

@@ -13,9 +13,9 @@ from fundmatch.matching.engine import Engine, Match
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import ALL, SHUT, called_off
 from fundmatch.models.kinds import Status
-from fundmatch.monitoring.audience import Bar, audience
+from fundmatch.monitoring.audience import Threshold, audience
 from fundmatch.monitoring.changes import changes, keys_of
-from fundmatch.monitoring.course import gone
+from fundmatch.monitoring.timeline import gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Wanted:
     actors: Sequence[str] = ()
     calls: Sequence[str] = ()
     filters: Filters = field(default_factory=Filters)
-    bar: Bar = field(default_factory=Bar)
+    threshold: Threshold = field(default_factory=Threshold)
     """how well a call has to suit"""
 
 
@@ -97,9 +97,9 @@ def select(work: Work, wanted: Wanted, history: History | None, news: Collection
         tuple(chosen_actors),
         tuple(run.actors[key].actor.name for key in actors),
         tuple(key for key in asked if key in chosen),
-        audience(run, chosen_actors, chosen, wanted.bar, muting),
+        audience(run, chosen_actors, chosen, wanted.threshold, muting),
         withdrawn,
-        narrowed(wanted.filters, wanted.bar),
+        narrowed(wanted.filters, wanted.threshold),
     )
 
 
@@ -109,18 +109,18 @@ def _is_alive(call: PreparedCall) -> bool:
     return status not in SHUT or (status is Status.CLOSED and call.standing.next is not None)
 
 
-def narrowed(filters: Filters, bar: Bar) -> tuple[str, ...]:
+def narrowed(filters: Filters, threshold: Threshold) -> tuple[str, ...]:
     """Everything that makes a selection smaller than all, in words that are the same in whatever order it is given.
 
-    >>> from fundmatch.monitoring.audience import Bar
-    >>> narrowed(Filters(funds=("ERDF",)), Bar(40.0, 3)), narrowed(Filters(), Bar())
+    >>> from fundmatch.monitoring.audience import Threshold
+    >>> narrowed(Filters(funds=("ERDF",)), Threshold(40.0, 3)), narrowed(Filters(), Threshold())
     (('fund=erdf', 'score=40.0', 'top=3'), ())
     """
     many: dict[str, Collection[str]] = {
         "status": filters.statuses, "fund": filters.funds, "programme": filters.programmes,
-        "municipality": filters.municipalities, "kind": filters.kinds, "tier": bar.tiers,
+        "municipality": filters.municipalities, "kind": filters.kinds, "tier": threshold.tiers,
     }  # fmt: skip
     found = {f"{name}={value.casefold()}" for name, values in many.items() for value in values}
-    found |= {f"score={bar.score}"} if bar.score else set()
-    found |= {f"top={bar.top}"} if bar.top else set()
+    found |= {f"score={threshold.score}"} if threshold.score else set()
+    found |= {f"top={threshold.top}"} if threshold.top else set()
     return tuple(sorted(found))

@@ -120,7 +120,7 @@ def sync(
     Raises:
         Stop: for a list that cannot be used, a source that is not in it, a history that cannot be written.
     """
-    services = _chosen(_services(wanted, tell), wanted.names)
+    services = _chosen(services_of(wanted, tell), wanted.names)
     with (
         opened(wanted.store, make=True) as (database, history),
         Client(__version__, offline=wanted.offline, environment=True, certificates=wanted.certificates) as client,
@@ -129,7 +129,7 @@ def sync(
         return take_down(asked, database, history, now, believe=wanted.believe)
 
 
-def _services(wanted: Round, tell: Tell) -> tuple[Service, ...]:
+def services_of(wanted: Round, tell: Tell) -> tuple[Service, ...]:
     """The sources of the list; every fault of it is told."""
     path = wanted.listed or wanted.home / FILE
     if not path.exists():
@@ -259,7 +259,9 @@ def _said(fault: Unreadable) -> Said:
     return fault.why if isinstance(fault.why, Said) else Phrase("{why}", "{why}")(why=fault.why)
 
 
-def _format(name: str) -> Format | None:
+def _format(name: str | Format) -> Format | None:
+    if isinstance(name, Format):
+        return name
     return next((one for one in FORMATS if one.id == name), None)
 
 

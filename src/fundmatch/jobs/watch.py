@@ -1,21 +1,22 @@
 """A saved search: what suits, and what of it the watch has not told yet."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from fundmatch.history.history import History
 from fundmatch.jobs.calendar import Calendar, dates
 from fundmatch.jobs.feed import Feed, entries, window
 from fundmatch.jobs.filters import Filters
-from fundmatch.jobs.histories import remember, viewed
+from fundmatch.jobs.histories import decided_now, remember, viewed
 from fundmatch.jobs.selection import Selection, Wanted, lately, select
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Match
 from fundmatch.matching.status import ACTIONABLE
 from fundmatch.matching.tiers import Tier
+from fundmatch.models.decision import Decision, Pair
 from fundmatch.models.watch import OutputKind, Watch
-from fundmatch.monitoring.audience import Bar
+from fundmatch.monitoring.audience import Threshold
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.changes import unseen
 from fundmatch.monitoring.digest import Digest
@@ -46,6 +47,8 @@ class Watched:
     """the calls that it tells of"""
     upto: int = 0
     """the last visit of which anything is told"""
+    decisions: Mapping[Pair, Decision] = field(default_factory=dict)
+    """the decisions in force"""
 
     @property
     def fresh(self) -> list[Change]:
@@ -90,11 +93,11 @@ def watch(work: Work, name: str, saved: Watch) -> Watched:
     filters = Filters(
         funds=saved.funds, programmes=saved.programmes, municipalities=saved.municipalities, kinds=saved.kinds
     )
-    bar = Bar(saved.min_score, tiers=frozenset(map(Tier, saved.tiers)))
+    threshold = Threshold(saved.min_score, tiers=frozenset(map(Tier, saved.tiers)))
     kinds = {output.kind for output in saved.outputs}
     with viewed(work.where.store) as history:
         upto = history.until(work.now) if history else 0
-        chosen = select(work, Wanted(saved.actors, (), filters, bar), history, lately(history, work.now))
+        chosen = select(work, Wanted(saved.actors, (), filters, threshold), history, lately(history, work.now))
         changes, keys = _news(history, _reader(name), chosen, work.now, upto) if history else ([], frozenset[str]())
         look = history.last_look(_reader(name)) if history else None
         looked = look.at if look else None
@@ -106,7 +109,7 @@ def watch(work: Work, name: str, saved: Watch) -> Watched:
             ),
             dates(work, chosen, history, REMIND) if OutputKind.CALENDAR in kinds else None,
             entries(work, chosen, history, *window(work, history)) if OutputKind.FEED in kinds else None,
-            keys, upto,
+            keys, upto, decided_now(work.where.store),
         )  # fmt: skip
 
 

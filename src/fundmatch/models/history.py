@@ -60,7 +60,7 @@ def in_both(why: Said | Phrase) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Statement:
     """What one source says of one call. `key` is the call's id in the history, shared by all its sources."""
 
     key: str

@@ -8,6 +8,7 @@ from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.contact import Contacts
+from fundmatch.models.interface import Interface
 from fundmatch.models.page_profile import PageProfile
 from fundmatch.models.place import Areas
 from fundmatch.models.practice import Practice
@@ -28,6 +29,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "contacts": Contacts,
     "programme": Programme,
     "page-profile": PageProfile,
+    "interface": Interface,
 }
 
 

@@ -9,9 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fundmatch.models.base import Lang, Text
+if TYPE_CHECKING:
+    # Whoever only says something, such as help, need not load the models.
+    from fundmatch.models.base import Lang, Text
 
 _VALUE = re.compile(r"\{(\w+)\}")
 
@@ -36,7 +38,7 @@ class Phrase:
         """The phrase with its values."""
         return Said(self, values)
 
-    def text(self, lang: Lang) -> str:
+    def text(self, lang: "Lang") -> str:
         """The pattern itself, for phrases without values."""
         return self.sv if lang == "sv" else self.en
 
@@ -48,7 +50,7 @@ class Said:
     phrase: Phrase
     values: Mapping[str, Any] = field(default_factory=dict)
 
-    def text(self, lang: Lang) -> str:
+    def text(self, lang: "Lang") -> str:
         """The finished sentence. Values are data: braces in them are never read as a pattern."""
         pattern = self.phrase.text(lang)
         if not self.values:
@@ -56,12 +58,14 @@ class Said:
         return pattern.format(**{key: plain(value, lang) for key, value in self.values.items()})
 
 
-def spoken(said: Said | Phrase) -> Text:
+def spoken(said: Said | Phrase) -> "Text":
     """A sentence of ours as a text in both languages; our own words are not validated."""
+    from fundmatch.models.base import Text
+
     return Text.model_construct(sv=said.text("sv"), en=said.text("en"), und=None)
 
 
-def plain(value: Any, lang: Lang) -> str:
+def plain(value: Any, lang: "Lang") -> str:
     r"""Any value of a sentence as plain text in one language.
 
     >>> plain(Decimal("1234567.5"), "sv"), plain(Decimal("40.0"), "en")
@@ -71,8 +75,8 @@ def plain(value: Any, lang: Lang) -> str:
         return value
     if isinstance(value, Phrase | Said):
         return value.text(lang)
-    if isinstance(value, Text):
-        return value.pick(lang)
+    if hasattr(value, "pick"):
+        return str(value.pick(lang))
     if isinstance(value, Decimal | float | int) and not isinstance(value, bool):
         return number(Decimal(str(value)), lang)
     if isinstance(value, dt.date):
@@ -82,7 +86,7 @@ def plain(value: Any, lang: Lang) -> str:
     return str(value)
 
 
-def number(value: Decimal, lang: Lang) -> str:
+def number(value: Decimal, lang: "Lang") -> str:
     """A number as people write it: thousands apart, no idle zeros, decimal comma in Swedish."""
     text = f"{value:,f}"
     if "." in text:

@@ -15,7 +15,7 @@ HEARD = frozenset({Tier.MUST_HEAR, Tier.SHOULD_HEAR})
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class Threshold:
     """How well a call has to suit an actor for the actor to be told."""
 
     score: float | None = None
@@ -32,7 +32,9 @@ class Bar:
         return match.tier in HEARD or question(match.candidate) is not None
 
 
-def audience(run: Engine, actors: Sequence[str], calls: Sequence[str], bar: Bar, muting: Muting) -> list[Match]:
+def audience(
+    run: Engine, actors: Sequence[str], calls: Sequence[str], threshold: Threshold, muting: Muting
+) -> list[Match]:
     """The pairs of these actors and calls that somebody should hear of and has not muted, the best first.
 
     Pairs of whose subject too little is known come last: what nobody is told of, nobody asks about.
@@ -42,7 +44,7 @@ def audience(run: Engine, actors: Sequence[str], calls: Sequence[str], bar: Bar,
     outcome = run.run(actors, calls)
     for match in (*outcome.matches, *outcome.thin):
         hidden = muting.hides(match.call.id, match.actor.id)
-        if not hidden and bar.passes(match) and (not bar.top or told[match.actor.id] < bar.top):
+        if not hidden and threshold.passes(match) and (not threshold.top or told[match.actor.id] < threshold.top):
             told[match.actor.id] += 1
             found.append(match)
     return found

@@ -11,8 +11,8 @@ from fundmatch.matching.status import ends
 from fundmatch.models.base import Certainty
 from fundmatch.models.milestone import BINDING, Milestone
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.monitoring.course import Course, State, course
 from fundmatch.monitoring.news import Item
+from fundmatch.monitoring.timeline import State, Timeline, timeline
 
 PASSED = dt.timedelta(days=30)
 """How long an event stays that has passed."""
@@ -47,14 +47,14 @@ class Event:
 
 
 def events(
-    told: Sequence[Item], courses: Mapping[str, Course], withdrawn: Mapping[str, dt.datetime | None],
+    told: Sequence[Item], timelines: Mapping[str, Timeline], withdrawn: Mapping[str, dt.datetime | None],
     now: dt.datetime, remind: Iterable[int] = (),
 ) -> list[Event]:  # fmt: skip
     """Every dated milestone of the calls, by date.
 
     Args:
         told: the calls, with who should hear of them.
-        courses: how the dates of a call came to be what they are; a call without one has not moved.
+        timelines: how the dates of a call came to be what they are; a call without one has not moved.
         withdrawn: calls that are cancelled (`None`), or gone from their source, with when that was seen.
         now: the moment of the run, aware.
         remind: days before a binding date on which to be reminded.
@@ -66,7 +66,7 @@ def events(
     found = []
     for item in told:
         key = item.call.id
-        own = courses.get(key) or course([State(_seen(item.call, now), item.call.call)])
+        own = timelines.get(key) or timeline([State(_seen(item.call, now), item.call.call)])
         for track in own.tracks:
             start = _start(track.milestone)
             gone = key in withdrawn or track.dropped or track.milestone.certainty is Certainty.CANCELLED
@@ -76,7 +76,7 @@ def events(
             status = EventStatus.CANCELLED if gone else _status(track.milestone)
             alarms = () if gone or track.milestone.kind not in BINDING else _alarms(track.milestone, start, days, now)
             modified = max(track.since, withdrawn[key] or own.last) if key in withdrawn else track.since
-            # That a call is cancelled is a step of its course already; that it is gone stands beside it.
+            # That a call is cancelled is a step of its timeline already; that it is gone stands beside it.
             sequence = track.moves + (withdrawn.get(key) is not None)
             found.append(Event(_uid(key, track.slot), item, track.milestone, start, status, sequence, modified, alarms))
     return sorted(found, key=lambda event: (_moment(event.starts), event.uid))

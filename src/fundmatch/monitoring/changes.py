@@ -10,7 +10,7 @@ from fundmatch.history.merge import merged
 from fundmatch.matching.status import OVER, SOON, called_off, ends, standing
 from fundmatch.models.base import Source
 from fundmatch.models.call import Call
-from fundmatch.models.history import Held
+from fundmatch.models.history import Statement
 from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.wording import Phrase
@@ -24,7 +24,7 @@ _BUNDLED = Phrase("den medföljande listan", "the bundled list")
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class Snapshot:
     """What a reader knows: the calls as they stood after a visit, looked at a moment. Nothing: visit 0."""
 
     visit: int = 0
@@ -38,8 +38,8 @@ def changes(
 
     What a source said at the very moment `since` is counted in: a day means from its beginning.
     """
-    cut = Cut(history.before(since), since) if since else Cut()
-    return sorted(_between(history, cut, None, now, history.until(now), closing_days), key=Change.sort_key)
+    snapshot = Snapshot(history.before(since), since) if since else Snapshot()
+    return sorted(_between(history, snapshot, None, now, history.until(now), closing_days), key=Change.sort_key)
 
 
 def unseen(
@@ -64,7 +64,7 @@ def unseen_of(
 ) -> dict[str, list[Change]]:  # fmt: skip
     """What `unseen` tells each of many readers, the history gone through once for all that looked at one moment."""
     found: dict[str, list[Change]] = {}
-    groups: dict[Cut, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    groups: dict[Snapshot, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     upto = history.until(now) if upto is None else upto
     held = history.there(upto)
     for reader in readers:
@@ -72,11 +72,11 @@ def unseen_of(
         shown = history.seen(reader)
         for key, last in shown.items():
             if last.visit <= upto:  # one that was shown what came later is told nothing of before
-                groups[Cut(last.visit, last.at)][reader].add(key)
-        groups[Cut()][reader] |= held - shown.keys()
-    for cut, own in groups.items():
+                groups[Snapshot(last.visit, last.at)][reader].add(key)
+        groups[Snapshot()][reader] |= held - shown.keys()
+    for snapshot, own in groups.items():
         changed: dict[str, list[Change]] = defaultdict(list)
-        for change in _between(history, cut, set().union(*own.values()), now, upto, closing_days):
+        for change in _between(history, snapshot, set().union(*own.values()), now, upto, closing_days):
             changed[change.key].append(change)
         for reader, keys in own.items():
             found[reader] += (change for key in keys & changed.keys() for change in changed[key])
@@ -84,23 +84,29 @@ def unseen_of(
 
 
 def _between(
-    history: History, cut: Cut, keys: set[str] | None, now: dt.datetime, upto: int, days: int
+    history: History, snapshot: Snapshot, keys: set[str] | None, now: dt.datetime, upto: int, days: int
 ) -> Iterator[Change]:
-    touched = history.touched(cut.visit)
+    touched = history.touched(snapshot.visit)
     near = history.binding(now.date(), (now + dt.timedelta(days=days)).date(), upto)
     asked, near = (touched, near) if keys is None else (touched & keys, near & keys)
-    after, before = history.held(upto, asked | near), history.held(cut.visit, asked)
+    after, before = history.held(upto, asked | near), history.held(snapshot.visit, asked)
     for key in sorted(asked):
-        yield from _of_call(history, cut, key, before.get(key, []), after.get(key, []), now, upto)
+        yield from _of_call(history, snapshot, key, before.get(key, []), after.get(key, []), now, upto)
     for key in sorted(near & after.keys()):
         then = before.get(key) if key in asked else after[key]
-        closing = _closing(merged(key, after[key]), merged(key, then) if then else None, cut, now, days)
+        closing = _closing(merged(key, after[key]), merged(key, then) if then else None, snapshot, now, days)
         if closing:
             yield closing
 
 
 def _of_call(
-    history: History, cut: Cut, key: str, before: list[Held], after: list[Held], now: dt.datetime, upto: int
+    history: History,
+    snapshot: Snapshot,
+    key: str,
+    before: list[Statement],
+    after: list[Statement],
+    now: dt.datetime,
+    upto: int,
 ) -> Iterator[Change]:
     """The changes of one call between two states, either of which may be empty."""
     if not before and not after:
@@ -115,7 +121,7 @@ def _of_call(
         return
     call = merged(key, after)
     if not before:
-        back = cut.visit and any(one.first <= cut.visit for one in history.versions(key))
+        back = snapshot.visit and any(one.first <= snapshot.visit for one in history.versions(key))
         yield Change(key, call, ChangeKind.BACK if back else ChangeKind.NEW, at, source=_first(call))
         return
     yield from compare(key, merged(key, before), call, at)
@@ -148,12 +154,13 @@ def compare(key: str, before: Call, after: Call, at: dt.datetime) -> Iterator[Ch
         )  # fmt: skip
 
 
-def _closing(call: Call, before: Call | None, cut: Cut, now: dt.datetime, days: int) -> Change | None:
+def _closing(call: Call, before: Call | None, snapshot: Snapshot, now: dt.datetime, days: int) -> Change | None:
     """A binding date of an open call that is near; it is fresh unless the reader could see so when it looked last."""
     milestone = _near(call, now, days)
     if milestone is None:
         return None
-    path, fresh = f"milestones.{milestone.kind.value}", not (before and cut.at and _near(before, cut.at, days))
+    fresh = not (before and snapshot.at and _near(before, snapshot.at, days))
+    path = f"milestones.{milestone.kind.value}"
     return Change(call.id, call, ChangeKind.CLOSING, now, path, None, words_for(milestone), _first(call), fresh=fresh)
 
 

@@ -13,15 +13,15 @@ from fundmatch.matching.status import OVER, TAKING, standing
 from fundmatch.models.call import Call
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.changes import compare
-from fundmatch.monitoring.course import states_of
 from fundmatch.monitoring.news import Item, items
+from fundmatch.monitoring.timeline import states_of
 
 _SPACE = uuid.UUID("7d2c1b3a-94f0-5f0b-8a8e-3f6c0f0d5a11")
 """Ours alone, so that the same call has the same name in every feed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lived:
+class Lifetime:
     """When a call was first seen, and when it last became other than before; aware, if known."""
 
     first: dt.datetime | None = None
@@ -80,7 +80,7 @@ def steps(
 
 def feed_items(
     calls: Mapping[str, PreparedCall], matches: Sequence[Match], changes: Iterable[Change] | None,
-    lived: Mapping[str, Lived],
+    lifetimes: Mapping[str, Lifetime],
 ) -> list[FeedItem]:  # fmt: skip
     """The items of a feed, the last changed first.
 
@@ -88,7 +88,7 @@ def feed_items(
         calls: all calls as they are, the withdrawn ones too, by id.
         matches: who should hear of which call, the best first.
         changes: what changed; `None` when there is no history: then all that take applications now.
-        lived: when each call was first seen and last changed, as far as it is known.
+        lifetimes: when each call was first seen and last changed, as far as it is known.
     """
     told = dict.fromkeys(match.call.id for match in matches)
     if changes is None:
@@ -98,15 +98,15 @@ def feed_items(
         # That a date comes near is no change of the call, and would be one more on every run.
         real = [change for change in changes if change.kind is not ChangeKind.CLOSING]
         found = items(calls, [key for key in told if any(change.key == key for change in real)], matches, real)
-    made = [_feed_item(item, lived.get(item.call.id, Lived())) for item in found]
+    made = [_feed_item(item, lifetimes.get(item.call.id, Lifetime())) for item in found]
     return sorted(made, key=lambda one: (-(one.modified or _LONG_AGO).timestamp(), one.item.call.id))
 
 
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-def _feed_item(item: Item, lived: Lived) -> FeedItem:
+def _feed_item(item: Item, lifetime: Lifetime) -> FeedItem:
     changed = [change.at for change in item.changes]
-    first = lived.first or min(changed, default=None)
-    last = max([*changed, *([lived.last] if lived.last else [])], default=first)
+    first = lifetime.first or min(changed, default=None)
+    last = max([*changed, *([lifetime.last] if lifetime.last else [])], default=first)
     return FeedItem(name("call", item.call.id), item, first, last)

@@ -92,6 +92,8 @@ NAMES = {
     "title": Phrase("rubrik", "title"),
     "milestones": Phrase("datum", "dates"),
     "amounts": Phrase("belopp", "amounts"),
+    "rates": Phrase("stödandel", "rates"),
+    "eligibility": Phrase("villkor för sökande", "who may apply"),
     "summary": Phrase("sammanfattning", "summary"),
 }
 

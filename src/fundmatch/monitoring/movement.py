@@ -26,7 +26,7 @@ _CLOSER = Phrase("datumen har kommit närmare", "its dates have come closer")
 _WORDS = Phrase("påverkat av andra utlysningar", "affected by other calls")
 
 
-class Place(NamedTuple):
+class Rank(NamedTuple):
     """Where a call stands in a list."""
 
     rank: int
@@ -76,14 +76,14 @@ def movements(
     return found
 
 
-def _list(engine: Engine, actor: str) -> dict[str, Place]:
+def _list(engine: Engine, actor: str) -> dict[str, Rank]:
     """The rank and score of each call in an actor's list."""
     ranking = engine.ranking(engine.actors[actor])
-    return {key: Place(rank, score) for rank, (key, score) in enumerate(ranking, start=1)}
+    return {key: Rank(rank, score) for rank, (key, score) in enumerate(ranking, start=1)}
 
 
 def _moves(
-    name: str, actor: str, old: Mapping[str, Place], new: Mapping[str, Place],
+    name: str, actor: str, old: Mapping[str, Rank], new: Mapping[str, Rank],
     of_call: Mapping[str, Sequence[Change]], engines: tuple[Engine, Engine], top: int,
 ) -> list[Move]:  # fmt: skip
     """The moves of one actor's list: calls that moved by themselves, and what they pushed over the edge."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
+from fundmatch.render.columns import TOLD_LIST
 from fundmatch.render.facts import source_line
 from fundmatch.render.line import Line
-from fundmatch.render.sheet import Column, Sheet
-from fundmatch.sources.columns import TOLD_COLUMNS
+from fundmatch.render.sheet import Sheet
 from fundmatch.sources.told import Heard, Standing, as_record
 
 _STANDING = {
@@ -32,5 +32,5 @@ def answers_page(heard: Iterable[Heard], lang: Lang) -> list[Line]:
 def answers_sheet(heard: Sequence[Heard]) -> Sheet:
     """The same as rows of the file of answers, so that what was written can be read again."""
     records = [as_record(one.told) for one in heard]
-    columns = tuple(Column(name, Phrase(name, name)) for name in TOLD_COLUMNS)
-    return Sheet(columns, [[record.get(name) for name in TOLD_COLUMNS] for record in records])
+    rows = [[record.get(column.key) for column in TOLD_LIST] for record in records]
+    return Sheet(TOLD_LIST, rows, name="answers", keys=("id",))

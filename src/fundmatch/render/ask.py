@@ -7,10 +7,11 @@ from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.questions import ASK, Question
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, plain
+from fundmatch.render.columns import QUESTIONS
 from fundmatch.render.facts import among
 from fundmatch.render.line import Line
 from fundmatch.render.pages import GAP
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.sheet import Cell, Sheet
 
 _ASK_WHOM = Phrase("fråga {whom}", "ask {whom}")
 _SETTLES = Phrase("avgör {settled} av {waiting} par som väntar{effects}",
@@ -28,18 +29,10 @@ _SHOWN = 3
 
 def questions_sheet(asked: Sequence[Question], lang: Lang) -> Sheet:
     """Questions in the order given."""
-    columns = (
-        Column("question", Phrase("Fråga", "Question"), "long"),
-        Column("fact", Phrase("Uppgift", "Fact"), under="question"),
-        Column("whom", Phrase("Vem vet", "Who knows"), "text"),
-        Column("waiting", Phrase("Väntar", "Waiting"), "number"),
-        Column("settled", Phrase("Avgörs", "Settled"), "number"),
-        Column("effects", Phrase("Svaret", "The answer"), "long"),
-    )
     rows: list[list[Cell]] = [
         [_text(one, lang), one.id, whom(one, lang), one.waiting, one.settled, _effects(one, lang)] for one in asked
     ]
-    return Sheet(columns, rows)
+    return Sheet(QUESTIONS, rows, name="questions")
 
 
 def questions_page(asked: Sequence[Question], lang: Lang) -> list[Line]:

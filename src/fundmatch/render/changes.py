@@ -12,11 +12,13 @@ from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.monitoring.change import KIND_TITLES, KIND_WORDS, Change
 from fundmatch.monitoring.movement import Move
+from fundmatch.render.columns import CHANGES
 from fundmatch.render.facts import programme_text
+from fundmatch.render.json_text import as_of_text
 from fundmatch.render.line import Line
-from fundmatch.render.matches import as_of_text, day_of
-from fundmatch.render.sheet import Column, Sheet
-from fundmatch.render.words import HEAD, field_name
+from fundmatch.render.matches import day_of
+from fundmatch.render.sheet import Sheet
+from fundmatch.render.words import field_name
 
 SCHEMA = "fundmatch/changes/1"
 
@@ -139,19 +141,7 @@ def because(move: Move, titles: Mapping[str, str], lang: Lang) -> str:
 
 def sheet(changes: Sequence[Change], lang: Lang) -> Sheet:
     """One row a change."""
-    columns = (
-        Column("kind", HEAD["kind"], "short"),
-        Column("call_id", Phrase("Utlysnings-id", "Call id"), under="call_title"),
-        Column("call_title", HEAD["call"], "long"),
-        Column("field", Phrase("Uppgift", "Field")),
-        Column("old", Phrase("Förut", "Before"), "long"),
-        Column("new", Phrase("Nu", "Now"), "long"),
-        Column("matters", Phrase("Av vikt", "Matters")),
-        Column("news", Phrase("Nyhet", "News")),
-        Column("seen", Phrase("Sedd", "Seen"), "short"),
-        Column("source", HEAD["source"]),
-    )
-    return Sheet(columns, [list(record(change, lang).values()) for change in changes])
+    return Sheet(CHANGES, [list(record(change, lang).values()) for change in changes], name="changes")
 
 
 def record(change: Change, lang: Lang) -> dict[str, Any]:

@@ -9,28 +9,14 @@ from fundmatch.models.wording import Phrase
 from fundmatch.models.zones import STOCKHOLM, moment
 from fundmatch.monitoring.coming import Event
 from fundmatch.monitoring.series import Expected
-from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.render.words import HEAD
+from fundmatch.render.columns import COMING, COMING_FILE, UNDATED
+from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
 
 _NO_DATE = Phrase("utan datum", "no date yet")
 _EXPECTED = Phrase("väntas: {what}", "expected: {what}")
 _AFTER = Phrase("Ny omgång efter {title}", "New round after {title}")
-_COLUMNS = (
-    Column("date", Phrase("Datum", "Date"), "short"),
-    Column("event", Phrase("Händelse", "Event"), "short"),
-    Column("title", HEAD["call"], "long"),
-    Column("call_id", HEAD["id"], under="title"),
-    Column("certainty", Phrase("Säkerhet", "Certainty"), "short"),
-    Column("fund", HEAD["fund"], "short", wide=True),
-    Column("programme", HEAD["programme"], wide=True),
-)
-_FILE_COLUMNS = (
-    *_COLUMNS[:5], Column("hour", Phrase("Klockslag", "Hour")), Column("precision", Phrase("Precision", "Precision")),
-    Column("series", Phrase("Serie", "Series")), Column("editions", Phrase("Omgångar", "Rounds")), *_COLUMNS[5:],
-    Column("rests_on", Phrase("Vilar på", "Rests on")),
-)  # fmt: skip
 
 
 def coming_sheet(events: Sequence[Event], lang: Lang) -> Sheet:
@@ -49,7 +35,7 @@ def coming_sheet(events: Sequence[Event], lang: Lang) -> Sheet:
                 one.call.programme and programme_name(one.call.programme, lang),
             ]
         )  # fmt: skip
-    return Sheet(_COLUMNS, rows)
+    return Sheet(COMING, rows, name="coming")
 
 
 def coming_file(events: Sequence[Event], lang: Lang) -> Sheet:
@@ -65,17 +51,13 @@ def coming_file(events: Sequence[Event], lang: Lang) -> Sheet:
                 one.call.fund, one.call.programme, expected.words.text(lang) if expected else None,
             ]
         )  # fmt: skip
-    return Sheet(_FILE_COLUMNS, rows)
+    return Sheet(COMING_FILE, rows, name="coming")
 
 
 def undated_sheet(rounds: Sequence[Expected], lang: Lang) -> Sheet:
     """Series without an expectation, and why."""
-    columns = (
-        Column("series", Phrase("Serie", "Series"), "text"),
-        Column("title", Phrase("Senaste omgång", "Latest round"), "long"),
-        Column("why", Phrase("Varför inget väntas", "Why nothing is expected"), "long"),
-    )
-    return Sheet(columns, [[one.series, one.title.pick(lang), one.words.text(lang)] for one in rounds])
+    rows = [[one.series, one.title.pick(lang), one.words.text(lang)] for one in rounds]
+    return Sheet(UNDATED, rows, name="undated")
 
 
 def _when(one: Event) -> str | None:

@@ -10,11 +10,10 @@ from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render import csv_text, json_text
+from fundmatch.render.columns import DECISION_LIST, DECISIONS
 from fundmatch.render.line import Line
 from fundmatch.render.pages import GAP
-from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.render.words import HEAD
-from fundmatch.sources.columns import DECISION_COLUMNS
+from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.sources.decision_file import as_record
 
 Standing = Literal["in_force", "replaced", "taken_back", "over", "withdrawal"]
@@ -56,18 +55,6 @@ _NEW = (Phrase("{count} nytt beslut", "{count} new decision"), Phrase("{count} n
 _BAD = (Phrase("{count} fel", "{count} fault"), Phrase("{count} fel", "{count} faults"))
 _INDENT = len("2026-12-01") + GAP
 _ALL_ACTORS = Phrase("alla aktörer", "all actors")
-_COLUMNS = (
-    Column("at", Phrase("Dag", "Day"), "short"),
-    Column("call_title", HEAD["call"], "long"),
-    Column("call_id", Phrase("Utlysnings-id", "Call id"), under="call_title"),
-    Column("actor_name", HEAD["actor"], "text"),
-    Column("actor_id", Phrase("Aktörs-id", "Actor id"), under="actor_name"),
-    Column("state", Phrase("Läge", "State"), "short"),
-    Column("standing", Phrase("Gäller", "Stands"), "short"),
-    Column("why", Phrase("Varför", "Why"), "long"),
-    Column("owner", Phrase("Ansvarig roll", "Role"), "short"),
-    Column("note", Phrase("Anteckning", "Note"), "long", wide=True),
-)
 
 
 def done(decided: Decided) -> Said:
@@ -133,7 +120,7 @@ def decisions_sheet(
                 one.why, one.owner, one.note,
             ]
         )  # fmt: skip
-    return Sheet(_COLUMNS, rows)
+    return Sheet(DECISIONS, rows, name="decisions")
 
 
 def decisions_page(
@@ -165,5 +152,5 @@ def as_file(decisions: Sequence[Decision], *, excel: bool) -> str:
 
 def file_sheet(decisions: Iterable[Decision]) -> Sheet:
     """Decisions as a table that can be read back: the columns of the file, nothing else."""
-    columns = tuple(Column(name, Phrase(name, name)) for name in DECISION_COLUMNS)
-    return Sheet(columns, [[as_record(one).get(name) for name in DECISION_COLUMNS] for one in decisions])
+    rows = [[as_record(one).get(column.key) for column in DECISION_LIST] for one in decisions]
+    return Sheet(DECISION_LIST, rows, name="decisions", keys=("id",))

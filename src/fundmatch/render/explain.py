@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from fundmatch.jobs.explain import Explained
 from fundmatch.matching.engine import Match, Points
 from fundmatch.matching.finding import Answer, Evidence, Ruling
 from fundmatch.matching.gates import Gate
@@ -17,8 +18,11 @@ from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.escape import clipped
 from fundmatch.render.facts import fund_text, gaps, headed, programme_text, quoted, source_line
+from fundmatch.render.json_text import as_of_text
 from fundmatch.render.line import Line
-from fundmatch.render.matches import Row, one_decimal, record
+from fundmatch.render.match_files import Facts
+from fundmatch.render.match_json import record
+from fundmatch.render.matches import Row, one_decimal
 from fundmatch.render.pages import GAP
 from fundmatch.render.words import ANSWER, ASSESSMENT, MAY, SIDE, field_name, moment_text
 from fundmatch.text.concepts import Concepts
@@ -76,13 +80,12 @@ _THEMES = frozenset({"core", "themes", "past_projects"})
 """Fields that hold names of subjects, which are labels of the record and no words of a source."""
 
 
-def document(pair: Match, ranked: bool, strategy: Strategy, lang: Lang) -> dict[str, Any]:
+def document(found: Explained, lang: Lang) -> dict[str, Any]:
     """One pair as JSON carries it; schema `fundmatch/explain/1`."""
-    made = record(Row(1, pair), strategy, lang)
-    made["schema"] = "fundmatch/explain/1"
-    made["ranked"] = ranked
+    setting = found.pair.candidate.setting
+    made = record(Row(1, found.pair), setting.strategy, lang, Facts(setting.now, found.decisions))
     del made["rank"]
-    return made
+    return {**made, "schema": "fundmatch/explain/1", "as_of": as_of_text(setting.now), "ranked": found.ranked}
 
 
 def page(

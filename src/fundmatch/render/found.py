@@ -8,8 +8,9 @@ from fundmatch.matching.status import ACTIONABLE, stated
 from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
+from fundmatch.render.columns import FOUND
 from fundmatch.render.matches import day_of
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.render.words import field_name
 from fundmatch.text.programmes import programme_name
 
@@ -24,14 +25,6 @@ _CALLS = (Phrase("{count} utlysning, {live} aktuell", "{count} call, {live} live
 
 def found_sheet(hits: Sequence[Hit], lang: Lang) -> Sheet:
     """Hits in the order given; the words that were met stand in the language of the run where the text has it."""
-    columns = (
-        Column("kind", Phrase("Vad", "What"), "short"),
-        Column("id", Phrase("Id", "Id"), under="title"),
-        Column("title", Phrase("Namn", "Name"), "long"),
-        Column("standing", Phrase("Läge", "Standing"), "text"),
-        Column("field", Phrase("Fält", "Field"), wide=True),
-        Column("words", Phrase("Ord i texten", "Words in the text"), "long"),
-    )
     rows: list[list[Cell]] = [
         [
             _KIND[type(hit.item)].text(lang), _id(hit.item), _title(hit.item, lang), _standing(hit.item, lang),
@@ -39,7 +32,7 @@ def found_sheet(hits: Sequence[Hit], lang: Lang) -> Sheet:
         ]
         for hit in hits
     ]  # fmt: skip
-    return Sheet(columns, rows)
+    return Sheet(FOUND, rows, name="search")
 
 
 def _met(hit: Hit, lang: Lang) -> tuple[Cell, Cell]:

@@ -1,5 +1,6 @@
 """What an import did: a row for each file or source, and its issues."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,10 @@ from fundmatch.jobs.take_in import Imported
 from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said, plain
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.columns import IMPORTS
+from fundmatch.render.json_text import envelope
+from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.render.visits import NONE, OUTCOMES
-from fundmatch.render.words import HEAD
 
 _ACTORS = Phrase("aktörer", "actors")
 _ACTORS_LEFT = Phrase(
@@ -26,17 +28,6 @@ _NO_ACTORS = Phrase("inga aktörer i filerna; {path} skrevs inte", "no actors in
 
 def imports_sheet(files: Sequence[Imported], lang: Lang) -> Sheet:
     """A row for each file; what was new, changed or gone stands with the last file of a source."""
-    columns = (
-        Column("file", Phrase("Fil", "File"), "long"),
-        Column("format", Phrase("Format", "Format"), "long", under="file"),
-        Column("source", HEAD["source"], wide=True),
-        Column("outcome", Phrase("Utfall", "Outcome")),
-        Column("records", Phrase("Poster", "Records"), "number"),
-        Column("new", Phrase("Nya", "New"), "number"),
-        Column("changed", Phrase("Ändrade", "Changed"), "number"),
-        Column("gone", Phrase("Borta", "Gone"), "number"),
-        Column("issues", Phrase("Fel och varningar", "Issues"), "number"),
-    )
     rows: list[list[Cell]] = [
         [
             one.file, one.title.text(lang), one.source, _outcome(one).text(lang), one.calls + one.actors,
@@ -44,7 +35,7 @@ def imports_sheet(files: Sequence[Imported], lang: Lang) -> Sheet:
         ]
         for one in files
     ]  # fmt: skip
-    return Sheet(columns, rows)
+    return Sheet(IMPORTS, rows, name="imports")
 
 
 def _outcome(one: Imported) -> Phrase:
@@ -52,19 +43,19 @@ def _outcome(one: Imported) -> Phrase:
 
 
 def imports_document(
-    files: Sequence[Imported], unread: Sequence[tuple[str, Said | Phrase | str]], lang: Lang
+    files: Sequence[Imported], unread: Sequence[tuple[str, Said | Phrase | str]], now: dt.datetime, lang: Lang
 ) -> dict[str, Any]:
     """All of it as one document: every issue, and the files that could not be read."""
+    items = (
+        {
+            "file": one.file, "format": one.format, "source": one.source, "calls": one.calls, "actors": one.actors,
+            "outcome": one.outcome, "new": one.new, "changed": one.changed, "gone": one.gone,
+            "issues": [_issue(issue, lang) for issue in one.issues],
+        }
+        for one in files
+    )  # fmt: skip
     return {
-        "files": [
-            {
-                "file": one.file, "format": one.format, "source": one.source, "calls": one.calls, "actors": one.actors,
-                "outcome": one.outcome, "new": one.new, "changed": one.changed, "gone": one.gone,
-                "issues": [_issue(issue, lang) for issue in one.issues],
-            }
-            for one in files
-        ],
-        "unread": [{"file": file, "why": plain(why, lang)} for file, why in unread],
+        **envelope("import", now, items), "unread": [{"file": file, "why": plain(why, lang)} for file, why in unread]
     }  # fmt: skip
 
 

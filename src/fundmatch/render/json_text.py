@@ -15,6 +15,20 @@ from fundmatch.render.sheet import Sheet
 _SPELLED = re.compile(f"{HIDDEN.pattern}|[\u2028\u2029]")
 
 
+def envelope(name: str, now: dt.datetime, items: Iterable[Any]) -> dict[str, Any]:
+    """A list as a document: its schema `fundmatch/NAME/1`, the moment of the run, and what there is."""
+    return {"schema": f"fundmatch/{name}/1", "as_of": as_of_text(now), "items": list(items)}
+
+
+def as_of_text(now: dt.datetime) -> str:
+    """The moment of a run with its offset, as `--as-of` takes it, so that the run can be repeated.
+
+    >>> as_of_text(dt.datetime(2026, 11, 24, tzinfo=dt.UTC))
+    '2026-11-24T00:00+00:00'
+    """
+    return now.isoformat(timespec="auto" if now.second or now.microsecond else "minutes")
+
+
 def write(document: Any) -> str:
     """One JSON document, indented, ending with a line break."""
     return _spelled(json.dumps(document, ensure_ascii=False, indent=2, default=_plain, allow_nan=False)) + "\n"
@@ -77,7 +91,7 @@ def _plain(value: Any) -> Any:
         case dt.date():
             return value.isoformat()
         case BaseModel():
-            return value.model_dump(mode="json", exclude_defaults=True)
+            return value.model_dump(exclude_defaults=True)  # numbers stay numbers
     raise TypeError(f"no JSON form for {type(value).__name__}")
 
 

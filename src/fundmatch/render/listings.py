@@ -13,12 +13,12 @@ from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase
+from fundmatch.render.columns import ACTORS_SCREEN, CALLS_SCREEN, CRITERIA, ISSUES
 from fundmatch.render.facts import called, fund_rate, short_ground
 from fundmatch.render.line import Line
 from fundmatch.render.matches import day_of, one_decimal, title_of
 from fundmatch.render.pages import GAP
-from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.render.words import HEAD
+from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.text.concepts import Concepts
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
@@ -43,16 +43,6 @@ def in_order(calls: Sequence[PreparedCall], order: str, lang: Lang) -> list[Prep
 
 def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang, order: str = "next") -> Sheet:
     """Calls with status and next date, by default the most urgent first."""
-    columns = (
-        Column("id", HEAD["id"], under="title"),
-        Column("title", HEAD["call"], "long"),
-        Column("fund", HEAD["fund"], "word"),
-        Column("programme", HEAD["programme"], wide=True),
-        Column("status", HEAD["status"], "short"),
-        Column("next_date", HEAD["next_date"], "short"),
-        Column("eu_rate", HEAD["eu_rate"], "short"),
-        Column("ground", HEAD["ground"], under="next_date"),
-    )
     rows: list[list[Cell]] = []
     for one in in_order(calls, order, lang):
         following = one.standing.next
@@ -65,19 +55,11 @@ def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang, ord
                 fund_rate(one.call.rates, lang), short_ground(one, lang),
             ]
         )  # fmt: skip
-    return Sheet(columns, rows)
+    return Sheet(CALLS_SCREEN, rows, name="calls")
 
 
 def actors_sheet(actors: Sequence[PreparedActor], concepts: Concepts, lang: Lang) -> Sheet:
     """Actors with kind, place and main business."""
-    columns = (
-        Column("id", HEAD["id"], under="name"),
-        Column("name", HEAD["name"], "long"),
-        Column("kind", HEAD["kind"]),
-        Column("municipality", Phrase("Kommun", "Municipality"), "short"),
-        Column("core", Phrase("Kärnverksamhet", "Core business"), "long", wide=True),
-        Column("projects", Phrase("Projekt", "Projects"), "number"),
-    )
     rows: list[list[Cell]] = [
         [
             one.id, called(one.actor, lang), name_of(one.actor.kind).text(lang),
@@ -87,25 +69,18 @@ def actors_sheet(actors: Sequence[PreparedActor], concepts: Concepts, lang: Lang
         ]
         for one in actors
     ]  # fmt: skip
-    return Sheet(columns, rows)
+    return Sheet(ACTORS_SCREEN, rows, name="actors")
 
 
 def criteria_sheet(criteria: Sequence[tuple[Criterion, float]], strategy: Strategy, lang: Lang) -> Sheet:
     """All gates, then all criteria in force with their weights and what they do."""
-    columns = (
-        Column("kind", HEAD["kind"]),
-        Column("id", HEAD["id"]),
-        Column("title", HEAD["name"]),
-        Column("weight", Phrase("Vikt", "Weight"), "number"),
-        Column("documentation", Phrase("Vad den gör", "What it does"), "long"),
-    )
     gate, criterion = Phrase("grundkrav", "gate").text(lang), Phrase("kriterium", "criterion").text(lang)
     rows: list[list[Cell]] = [[gate, one.id, one.title.text(lang), None, document_of(one, lang)] for one in GATES]
     directions = {one.id: one.definition.pick(lang) for one in strategy.directions}
     for one, weight in criteria:
         document = directions.get(one.id) or document_of(one, lang)
         rows.append([criterion, one.id, _title(one, lang), round(weight, 2), document])
-    return Sheet(columns, rows)
+    return Sheet(CRITERIA, rows, name="criteria")
 
 
 def criteria_page(criteria: Sequence[tuple[Criterion, float]], strategy: Strategy, lang: Lang) -> list[Line]:
@@ -143,15 +118,6 @@ def document_of(judged: Criterion | Gate, lang: Lang) -> str:
 
 def issues_sheet(issues: Sequence[Issue], lang: Lang) -> Sheet:
     """Issues by file, row and field."""
-    columns = (
-        Column("severity", Phrase("Grad", "Severity")),
-        Column("code", Phrase("Kod", "Code")),
-        Column("file", Phrase("Fil", "File")),
-        Column("row", Phrase("Rad", "Row"), "number"),
-        Column("field", Phrase("Fält", "Field")),
-        Column("message", Phrase("Vad", "What"), "long"),
-        Column("action", Phrase("Att göra", "What to do"), "long"),
-    )
     rows: list[list[Cell]] = [
         [
             one.severity.value, one.code, one.file, one.row, one.field,
@@ -159,7 +125,7 @@ def issues_sheet(issues: Sequence[Issue], lang: Lang) -> Sheet:
         ]
         for one in issues
     ]  # fmt: skip
-    return Sheet(columns, rows)
+    return Sheet(ISSUES, rows, name="issues")
 
 
 def issues_page(issues: Sequence[Issue], lang: Lang) -> list[Line]:

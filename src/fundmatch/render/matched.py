@@ -13,15 +13,9 @@ from fundmatch.models.wording import Phrase, Said
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.overview import Overview, overview
 from fundmatch.render.facts import headed
-from fundmatch.render.matches import (
-    Row,
-    as_of_text,
-    document,
-    in_order,
-    one_a_series,
-    pair_counts,
-    ranked,
-)
+from fundmatch.render.match_files import Facts
+from fundmatch.render.match_json import document, pair_counts
+from fundmatch.render.matches import Row, in_order, one_a_series, ranked
 from fundmatch.render.summary import (
     closing,
     counted,
@@ -121,12 +115,17 @@ def run_document(found: Matched, work: Work, rows: Sequence[Row]) -> dict[str, A
 
 def run_stream(found: Matched, work: Work, rows: Sequence[Row]) -> dict[str, Any]:
     """The same with its long lists as iterators, so that no record stays in memory once it is written."""
-    run, outcome = found.run, found.outcome
+    run = found.run
     weights = {criterion.id: weight for criterion, weight in run.criteria}
-    counts = {
-        "calls": len(found.calls), "actors": len(found.actors), **pair_counts(outcome, len(found.matches)),
-        "shown": len(rows),
-        "by_status": dict(sorted(Counter(run.calls[key].standing.status.value for key in found.calls).items())),
+    facts, strategy = Facts(run.setting.now, found.decisions), run.setting.strategy
+    counts = counts_of(found, len(rows))
+    return document(rows, found.outcome, strategy, weights, facts, counts, work.found.issues, work.lang)
+
+
+def counts_of(found: Matched, shown: int) -> dict[str, Any]:
+    """How many calls, actors and pairs there were, how the pairs ended, and how many matches are shown."""
+    statuses = Counter(found.run.calls[key].standing.status.value for key in found.calls)
+    return {
+        "calls": len(found.calls), "actors": len(found.actors), **pair_counts(found.outcome, len(found.matches)),
+        "shown": shown, "by_status": dict(sorted(statuses.items())),
     }  # fmt: skip
-    as_of, strategy = as_of_text(run.setting.now), run.setting.strategy
-    return document(rows, outcome, strategy, weights, as_of, counts, work.found.issues, work.lang)

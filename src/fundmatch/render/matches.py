@@ -1,30 +1,24 @@
 """A match as the formats see it: the words, dates and numbers of one row."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from fundmatch.matching.criteria.money_fit import own_share
-from fundmatch.matching.engine import Match, Outcome, Points, Refused
-from fundmatch.matching.finding import Evidence
-from fundmatch.matching.gates.legal_person import applicant_of
+from fundmatch.matching.engine import Match, Points
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import SHUT, when
-from fundmatch.matching.thin import question
 from fundmatch.matching.tiers import TIER_NAMES
 from fundmatch.models.base import Lang
 from fundmatch.models.call import Call
-from fundmatch.models.issue import Issue
 from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.names import name_of
-from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase, number, plain
 from fundmatch.render.facts import named, programme_text, sure
-from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.render.words import HEAD, SIGN
+from fundmatch.render.words import SIGN
 from fundmatch.text.tokens import alphabetical
 
 _LEFT = (Phrase("{days} dag kvar", "{days} day left"), Phrase("{days} dagar kvar", "{days} days left"))
@@ -32,8 +26,6 @@ _AHEAD = (Phrase("om {days} dag", "in {days} day"), Phrase("om {days} dagar", "i
 _TODAY = Phrase("i dag", "today")
 
 _ROUNDS = Phrase("{title} (+{count} andra omgångar)", "{title} (+{count} other rounds)")
-
-SCHEMA = "fundmatch/match/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,201 +173,7 @@ def ranked(matches: Sequence[Match]) -> list[Row]:
     return [Row(rank, match) for rank, match in enumerate(matches, start=1)]
 
 
-COLUMNS = (
-    Column("rank", Phrase("#", "#"), "number"),
-    Column("actor_id", Phrase("Aktörs-id", "Actor id")),
-    Column("actor_name", HEAD["actor"]),
-    Column("applicant_id", Phrase("Sökandens id", "Applicant id")),
-    Column("applicant_name", Phrase("Sökande", "Applicant")),
-    Column("call_id", Phrase("Utlysnings-id", "Call id")),
-    Column("call_title", HEAD["call"], "long"),
-    Column("programme", HEAD["programme"]),
-    Column("fund", HEAD["fund"]),
-    Column("status", HEAD["status"]),
-    Column("next_date", HEAD["next_date"]),
-    Column("next_event", Phrase("Vad som händer då", "Next event")),
-    Column("days_left", Phrase("Dagar kvar", "Days left"), "number"),
-    Column("score", HEAD["score"], "number"),
-    Column("tier", HEAD["tier"]),
-    Column("coverage", Phrase("Känt", "Known"), "number"),
-    Column("eligibility", Phrase("Behörighet", "Eligibility")),
-    Column("role", Phrase("Roll", "Role")),
-    Column("eu_rate", HEAD["eu_rate"], "number"),
-    Column("reason_1", Phrase("Starkaste skälet", "Strongest reason"), "long"),
-    Column("reason_2", Phrase("Näst starkaste skälet", "Second reason"), "long"),
-    Column("questions", Phrase("Att fråga", "To ask"), "long"),
-)
-"""Columns of a match in files, in order; then a column for each direction, then `source_url`."""
-
-
-def sheet(rows: Sequence[Row], strategy: Strategy, lang: Lang) -> Sheet:
-    """All matches as one sheet, the same columns in every format."""
-    directions = tuple(
-        Column(f"direction_{one.id}", Phrase(one.title.pick("sv"), one.title.pick("en")), "number")
-        for one in strategy.directions
-    )
-    columns = (*COLUMNS, *directions, Column("source_url", HEAD["source"]))
-    return Sheet(columns, [_cells(row, strategy, lang) for row in rows])
-
-
-def _cells(row: Row, strategy: Strategy, lang: Lang) -> list[Cell]:
-    match = row.match
-    call, event, applicant = match.call.call, match.call.event, applicant_of(match.actor)
-    reasons = [*row.reasons(lang), "", ""]
-    return [
-        row.rank, match.actor.id, match.actor.actor.name, applicant.id if applicant else None,
-        applicant.actor.name if applicant else None, match.call.id, call.title.pick(lang), call.programme,
-        call.fund, match.call.standing.status.value, event.date() if event else None,
-        match.call.event_kind, (event.date() - match.candidate.setting.now.date()).days if event else None,
-        round(match.score, 2), match.tier.value, round(match.coverage, 2), match.eligibility.value,
-        match.role.value if match.role else None, row.eu_rate, reasons[0], reasons[1], " ".join(questions(match, lang)),
-        *(match.value_of(one.id) for one in strategy.directions), match.call.source_of(None),
-    ]  # fmt: skip
-
-
 def questions(match: Match, lang: Lang) -> list[str]:
     """What has to be asked before an application is worth its work."""
     asked = [ruling.question.text(lang) for _, ruling in match.rulings if ruling.question]
     return list(dict.fromkeys(asked))
-
-
-def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
-    """How many pairs ended how: all but the first add up to it.
-
-    Args:
-        outcome: the run.
-        matches: how many of its matches reach the least score.
-    """
-    closed = sum(pair.call.standing.status in SHUT for pair in outcome.refused)
-    return {
-        "pairs": outcome.pairs, "matches": matches, "below_min_score": len(outcome.matches) - matches,
-        "muted": len(outcome.muted), "too_little_known": len(outcome.thin),
-        "no_common_subject": outcome.unrelated, "closed": closed, "refused": len(outcome.refused) - closed,
-    }  # fmt: skip
-
-
-def document(
-    rows: Sequence[Row], outcome: Outcome, strategy: Strategy, weights: Mapping[str, float],
-    as_of: str, counts: Mapping[str, Any], issues: Sequence[Issue], lang: Lang,
-) -> dict[str, Any]:  # fmt: skip
-    """The whole run in the form `fundmatch/match/1`; its long lists are made as they are read."""
-    return {
-        "schema": SCHEMA,
-        "as_of": as_of,
-        "strategy": {"id": strategy.id, "title": strategy.title.pick(lang), "body": strategy.body},
-        "weights": {name: round(weight, 6) for name, weight in weights.items()},
-        "counts": dict(counts),
-        "matches": (record(row, strategy, lang) for row in rows),
-        "too_little_known": [
-            {"actor_id": one.actor.id, "call_id": one.call.id, "question": ask.text(lang)}
-            for one in outcome.thin
-            if (ask := question(one.candidate))
-        ],
-        "ineligible": (refused_record(pair, lang) for pair in outcome.refused),
-        "issues": [issue_record(issue, lang) for issue in issues],
-    }
-
-
-def record(row: Row, strategy: Strategy, lang: Lang) -> dict[str, Any]:
-    """One match in the form of `fundmatch/match/1`."""
-    match = row.match
-    call, event, applicant = match.call.call, match.call.event, applicant_of(match.actor)
-    points = match.points
-    own = {one.id for one in strategy.directions}
-    return {
-        "rank": row.rank,
-        "actor_id": match.actor.id,
-        "actor_name": match.actor.actor.name,
-        "applicant_id": applicant.id if applicant else None,
-        "applicant_name": applicant.actor.name if applicant else None,
-        "call_id": match.call.id,
-        "call_title": call.title.pick(lang),
-        "programme": call.programme,
-        "fund": call.fund,
-        "status": match.call.standing.status.value,
-        "next_date": event.date().isoformat() if event else None,
-        "next_event": match.call.event_kind,
-        "score": round(match.score, 6),
-        "tier": match.tier.value,
-        "coverage": round(match.coverage, 6),
-        "eligibility": match.eligibility.value,
-        "role": match.role.value if match.role else None,
-        "gates": [
-            {
-                "gate": gate.id,
-                "answer": ruling.answer.value,
-                "reason": ruling.reason.text(lang),
-                "question": ruling.question.text(lang) if ruling.question else None,
-                "source": {"words": ruling.words, "url": ruling.source},
-            }
-            for gate, ruling in match.rulings
-        ],
-        "points": [
-            {
-                "criterion": part.criterion.id,
-                "value": part.finding.value if part.finding.value is None else round(part.finding.value, 6),
-                "weight": round(part.weight, 6),
-                "points": round(part.points, 6),
-                "label": part.finding.label.text(lang),
-                "evidence": [evidence_record(one, lang) for one in part.finding.evidence],
-                **({"parts": parts_record(part, lang)} if part.finding.parts else {}),
-            }
-            for part in points
-        ],
-        "directions": {
-            part.criterion.id: {
-                "value": part.finding.value,
-                "evidence": [evidence_record(one, lang) for one in part.finding.evidence],
-            }
-            for part in points
-            if part.criterion.id in own
-        },
-        "source_url": match.call.source_of(None),
-    }
-
-
-def parts_record(points: Points, lang: Lang) -> list[dict[str, Any]]:
-    """What of a criterion's points is named apart, with its own quotes."""
-    return [
-        {
-            "value": round(one.value, 6), "points": round(one.value * points.weight, 6), "label": one.label.text(lang),
-            "evidence": [evidence_record(quoted, lang) for quoted in one.evidence],
-        }
-        for one in points.finding.parts
-    ]  # fmt: skip
-
-
-def evidence_record(evidence: Evidence, lang: Lang) -> dict[str, str]:
-    """One quote with the side and field it stands in."""
-    return {"side": evidence.side, "field": evidence.field, "quote": plain(evidence.quote, lang)}
-
-
-def refused_record(pair: Refused, lang: Lang) -> dict[str, Any]:
-    """One refused pair with the first gate that said no."""
-    return {
-        "actor_id": pair.actor.id,
-        "call_id": pair.call.id,
-        "gate": pair.gate.id,
-        "reason": pair.ruling.reason.text(lang),
-        "source": {"words": pair.ruling.words, "url": pair.ruling.source},
-    }
-
-
-def issue_record(issue: Issue, lang: Lang) -> dict[str, Any]:
-    """One issue of the data."""
-    return {
-        "code": issue.code,
-        "severity": issue.severity.value,
-        "file": issue.file,
-        "row": issue.row,
-        "field": issue.field,
-        "message": issue.message.text(lang),
-        "action": issue.action.text(lang),
-    }
-
-
-def as_of_text(now: dt.datetime) -> str:
-    """The moment of a run as `--as-of` takes it, so that the run can be repeated: a day, or an hour with its offset."""
-    if now.time() == dt.time():
-        return now.date().isoformat()
-    return now.isoformat(timespec="auto" if now.second or now.microsecond else "minutes")

@@ -1,11 +1,14 @@
 """Calls and actors as rows of our own columns, so that what was written can be read again."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
-from fundmatch.models.wording import Phrase
 from fundmatch.render import csv_text, json_text
+from fundmatch.render.columns import ACTOR_LIST, CALL_LIST, STANDING
 from fundmatch.render.escape import spreadsheet
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.sources import columns as lists
@@ -16,14 +19,19 @@ from fundmatch.sources.yaml_format import dump
 ACTOR_ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".csv")
 
 
-def calls_sheet(calls: Sequence[Call]) -> Sheet:
-    """One row a call; what the other columns cannot show stands in the last, `more`."""
-    return _sheet(calls, lists.CALL_COLUMNS)
+def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime) -> Sheet:
+    """One row a call, with where it stands; what the other columns cannot show stands in the last, `more`."""
+    rows = [_row(one.call, lists.CALL_COLUMNS, CALL_LIST) for one in calls]
+    stands = [list(standing(one, now).values()) for one in calls]
+    columns = (*CALL_LIST[:-1], *STANDING, CALL_LIST[-1])
+    cells = [[*row[:-1], *stand, row[-1]] for row, stand in zip(rows, stands, strict=True)]
+    return Sheet(columns, cells, name="calls", keys=("id",))
 
 
-def actors_sheet(actors: Sequence[Actor]) -> Sheet:
+def actors_sheet(actors: Iterable[Actor]) -> Sheet:
     """One row an actor; what the other columns cannot show stands in the last, `more`."""
-    return _sheet(actors, lists.ACTOR_COLUMNS)
+    rows = [_row(one, lists.ACTOR_COLUMNS, ACTOR_LIST) for one in actors]
+    return Sheet(ACTOR_LIST, rows, name="actors", keys=("id",))
 
 
 def actors_text(actors: Sequence[Actor], ending: str) -> str:
@@ -38,15 +46,42 @@ def actors_text(actors: Sequence[Actor], ending: str) -> str:
     return dump([actor.model_dump(mode="json", exclude_defaults=True) for actor in actors])
 
 
-def _sheet(items: Sequence[Call | Actor], known: Mapping[str, ListColumn]) -> Sheet:
-    return Sheet(tuple(Column(name, Phrase(name, name)) for name in known), [_row(item, known) for item in items])
+def standing(call: PreparedCall, now: dt.datetime) -> dict[str, Cell]:
+    """Where a call stands: the cells of the columns `STANDING`."""
+    event = call.event
+    return {
+        "status": call.standing.status.value,
+        "next_date": event.date() if event else None,
+        "next_event": call.event_kind,
+        "days_left": (event.date() - now.date()).days if event else None,
+    }
 
 
-def _row(item: Call | Actor, known: Mapping[str, ListColumn]) -> list[Cell]:
+def call_record(call: PreparedCall, now: dt.datetime) -> dict[str, Any]:
+    """A call as JSON carries it: its record, and where it stands."""
+    return {**call.call.model_dump(exclude_defaults=True), **standing(call, now)}
+
+
+def some_cells(item: Call | Actor, names: Iterable[str]) -> dict[str, Cell]:
+    """What some columns of our lists show of a record."""
+    columns: Mapping[str, ListColumn] = lists.CALL_COLUMNS if isinstance(item, Call) else lists.ACTOR_COLUMNS
+    typed = {one.key: one for one in (CALL_LIST if isinstance(item, Call) else ACTOR_LIST)}
+    record = item.model_dump(mode="json")
+    return {name: _typed(columns[name].shown(record), typed[name]) for name in names}
+
+
+def _row(item: Call | Actor, known: Mapping[str, ListColumn], columns: Sequence[Column]) -> list[Cell]:
     record = item.model_dump(mode="json")
     row: dict[str, Cell] = {name: column.shown(record) for name, column in known.items()}
     texts = {name: "" if cell is None else spreadsheet(str(cell)) for name, cell in row.items()}
     for name, column in known.items():
         if isinstance(column, More):
             row[name] = column.left_over(item, texts) or None
-    return list(row.values())
+    return [_typed(row[column.key], column) for column in columns]
+
+
+def _typed(cell: Cell, column: Column) -> Cell:
+    """A cell as its column holds it: what our lists show of a day is text."""
+    if column.holds != "day" or not isinstance(cell, str):
+        return cell or None if isinstance(cell, str) else cell
+    return dt.date.fromisoformat(cell)

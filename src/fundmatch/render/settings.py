@@ -5,15 +5,11 @@ from typing import Any
 
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
-from fundmatch.render.sheet import Column, Sheet
+from fundmatch.render.columns import SETTINGS
+from fundmatch.render.sheet import Sheet
 
 Row = tuple[str, str, str, str]
 """Key, value, kind of source, and its name: the option, the variable, or file and row."""
-COLUMNS = (
-    Column("setting", Phrase("Inställning", "Setting"), "short"),
-    Column("value", Phrase("Värde", "Value"), "long"),
-    Column("source", Phrase("Varifrån", "From"), "long"),
-)
 _DEFAULT = Phrase("förval", "default")
 _UNSET = {
     "actor": Phrase("alla", "all"),
@@ -27,7 +23,7 @@ def settings_sheet(rows: Iterable[Row], lang: Lang) -> Sheet:
     """One row for each setting."""
     default = _DEFAULT.text(lang)
     return Sheet(
-        COLUMNS,
+        SETTINGS,
         [[key, value or _UNSET[key].text(lang), place or default] for key, value, _, place in rows],
     )
 

@@ -1,19 +1,25 @@
 """A list as columns and rows, before anybody has decided in which format it is shown."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from enum import StrEnum
 from typing import Literal
 
+from fundmatch.models.base import Lang
+from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
+from fundmatch.sources.columns.column import LIST_SIGN
 
 Cell = str | int | float | Decimal | bool | dt.date | None
+Holds = Literal["text", "whole", "number", "percent", "share", "day", "truth", "link"]
+"""What the cells of a column are: `percent` is 0 to 100, `share` 0 to 1, `link` an address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its key in files, its heading on screens, and how it is set."""
+    """One column: its key in files, its heading on screens, what it holds and how it is set."""
 
     key: str
     title: Phrase
@@ -24,6 +30,23 @@ class Column:
     """shown on wide screens only; files always carry it"""
     under: str = ""
     """on screens set below the column of this key; files always give it a column of its own"""
+    holds: Holds = "text"
+    codes: type[StrEnum] | None = None
+    """the closed list that its values are of, one or several in a cell"""
+    words: Callable[[str, Lang], str] | None = None
+    """how a code is said to people, where its list has no name for it"""
+
+    def said(self, cell: Cell, lang: Lang) -> Cell:
+        """A cell as people read it: codes become words."""
+        if not isinstance(cell, str) or not (self.words or self.codes):
+            return cell
+        return LIST_SIGN.join(self._word(code, lang) for code in cell.split(LIST_SIGN))
+
+    def _word(self, code: str, lang: Lang) -> str:
+        if self.words:
+            return self.words(code, lang)
+        assert self.codes
+        return name_of(self.codes(code)).text(lang) if code in {*self.codes} else code
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +56,30 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[Cell]]
     title: str = ""
+    name: str = "rows"
+    """what it is called in files that hold several"""
+    keys: tuple[str, ...] = ()
+    """the columns that tell one row from all others"""
+    refers: Mapping[str, str] = field(default_factory=dict)
+    """columns that hold the id of a row of another sheet, with the name of that sheet"""
+
+    def worded(self, lang: Lang) -> "Sheet":
+        """The sheet with words in the place of codes."""
+        rows = [[one.said(cell, lang) for one, cell in zip(self.columns, row, strict=True)] for row in self.rows]
+        return replace(self, rows=rows)
+
+    def labelled(self, lang: Lang) -> "Sheet":
+        """The sheet as people read it: words in the place of codes, and headings in the place of keys."""
+        columns = tuple(replace(one, key=one.title.text(lang)) for one in self.columns)
+        return replace(self.worded(lang), columns=columns, keys=(), refers={})
+
+    def of(self, names: Sequence[str]) -> "Sheet":
+        """The same rows with some of the columns, by their keys, in the order given."""
+        keys = [one.key for one in self.columns]
+        places = [keys.index(name) for name in names]
+        return replace(
+            self, columns=tuple(self.columns[at] for at in places),
+            rows=[[row[at] for at in places] for row in self.rows],
+            keys=self.keys if {*self.keys} <= {*names} else (),
+            refers={key: other for key, other in self.refers.items() if key in names},
+        )  # fmt: skip

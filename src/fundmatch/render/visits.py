@@ -1,13 +1,15 @@
 """How the visits to the sources went, as a list and as a document."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from fundmatch.models.base import Lang
 from fundmatch.models.history import Outcome
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.render.words import HEAD
+from fundmatch.render.columns import VISITS
+from fundmatch.render.json_text import envelope
+from fundmatch.render.sheet import Cell, Sheet
 
 if TYPE_CHECKING:
     from fundmatch.jobs.sync import Visited
@@ -29,27 +31,18 @@ _REFUSED = Phrase(
     "{name}: {why}. De gamla uppgifterna står kvar. Är det riktigt: fundmatch sync {name} --believe.",
     "{name}: {why}. The old data stand. If that is right: fundmatch sync {name} --believe.",
 )
-_COLUMNS = (
-    Column("source", HEAD["source"]),
-    Column("outcome", Phrase("Utfall", "Outcome")),
-    Column("records", Phrase("Poster", "Records"), "number"),
-    Column("new", Phrase("Nya", "New"), "number"),
-    Column("changed", Phrase("Ändrade", "Changed"), "number"),
-    Column("gone", Phrase("Borta", "Gone"), "number"),
-    Column("issues", Phrase("Fel", "Issues"), "number"),
-    Column("requests", Phrase("Frågor", "Requests"), "number", wide=True),
-    Column("seconds", Phrase("Tid (s)", "Time (s)"), "number"),
-)
 
 
 def visits_sheet(visits: Sequence["Visited"], lang: Lang) -> Sheet:
     """One row for each source."""
-    return Sheet(_COLUMNS, [[NONE if cell is None else cell for cell in _cells(one, lang)] for one in visits])
+    return Sheet(
+        VISITS, [[NONE if cell is None else cell for cell in _cells(one, lang)] for one in visits], name="visits"
+    )
 
 
-def visits_document(visits: Sequence["Visited"], lang: Lang) -> dict[str, Any]:
+def visits_document(visits: Sequence["Visited"], now: dt.datetime, lang: Lang) -> dict[str, Any]:
     """All of it, with every issue: for other programs."""
-    return {"sources": [_record(one, lang) for one in visits]}
+    return envelope("sync", now, (_record(one, lang) for one in visits))
 
 
 def failure(one: "Visited") -> Said | None:
@@ -71,7 +64,7 @@ def _cells(one: "Visited", lang: Lang) -> list[Cell]:
 
 
 def _record(one: "Visited", lang: Lang) -> dict[str, Any]:
-    cells = dict(zip((column.key for column in _COLUMNS), _cells(one, lang), strict=True))
+    cells = dict(zip((column.key for column in VISITS), _cells(one, lang), strict=True))
     cells["outcome"] = one.visit.outcome.value if one.visit else "not_asked"
     issues = [
         {

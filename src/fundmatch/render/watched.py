@@ -8,7 +8,8 @@ from fundmatch.jobs.watch import Watched
 from fundmatch.models.watch import Output, OutputKind
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render import changes, csv_text, json_text, pages
-from fundmatch.render.matches import ranked, sheet
+from fundmatch.render.match_files import sheet
+from fundmatch.render.matches import ranked
 
 _NEWS = Phrase("{name}: {news}, {matches}", "{name}: {news}, {matches}")
 _FIRST = Phrase("första gången", "the first time")
@@ -35,7 +36,7 @@ def write(found: Watched, output: Output, now: dt.datetime, contact: str | None 
 
 
 def _shortlist(found: Watched, output: Output, now: dt.datetime, contact: str | None) -> str:
-    rows = sheet(ranked(found.shortlist), found.chosen.run.setting.strategy, found.watch.lang)
+    rows = sheet(ranked(found.shortlist), found.chosen.run, found.watch.lang, found.decisions)
     return csv_text.write(rows, excel=output.style == "excel-sv")
 
 

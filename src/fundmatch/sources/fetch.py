@@ -88,13 +88,20 @@ class Client:
             one.close()
         self._open.clear()
 
-    def get(self, url: str, etag: str | None = None) -> Answer:
+    def pause(self, seconds: float) -> None:
+        """Wait before the next request, as a site asks for; never when nothing was asked yet."""
+        if self.requests:
+            self._sleep(seconds)
+
+    def get(self, url: str, etag: str | None = None, headers: Mapping[str, str] | None = None) -> Answer:
         """The document at an address; `unchanged` when it is still the one with this ETag.
+
+        `headers` are sent besides: a key of the user's own.
 
         Raises:
             FetchFault: when there is none.
         """
-        return self._ask("GET", url, {"If-None-Match": etag} if etag else {}, None)
+        return self._ask("GET", url, {**(headers or {}), **({"If-None-Match": etag} if etag else {})}, None)
 
     def post(self, url: str, parts: Mapping[str, bytes]) -> Answer:
         """The answer to a form of JSON parts, each sent as a file, for servers that ignore other ways.

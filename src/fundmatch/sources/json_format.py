@@ -137,10 +137,10 @@ def read(path: Path) -> list[Record]:
 
 
 def records(raw: bytes, file: str) -> list[Record]:
-    """The records of JSON bytes: a list, several after one another, one, or a list under `calls` or `actors`."""
+    """The records of JSON bytes: a list, also under `items`, `calls` or `actors`; several after one another; or one."""
     data = parse_all(decode(raw))
     if isinstance(data, dict):
-        for key in ("calls", "actors"):
+        for key in ("items", "calls", "actors"):
             if isinstance(data.get(key), list):
                 data = data[key]
                 break

@@ -1,7 +1,7 @@
 """Records to models: good rows are used, bad rows become issues, nothing is dropped unsaid."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -14,7 +14,7 @@ from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.told import Told
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources import csv_format, faults, json_format, yaml_format
-from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, TOLD_COLUMNS
+from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, TOLD_COLUMNS, stood
 from fundmatch.sources.columns.column import Column
 from fundmatch.sources.record import Record, Unreadable, encoding, read_file, shown
 
@@ -155,10 +155,10 @@ def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple
         case ".yaml" | ".yml":
             return yaml_format.records(raw, file), []
         case ".json":
-            return json_format.records(raw, file), []
+            return [_fact(record, model) for record in json_format.records(raw, file)], []
         case ".jsonl" | ".ndjson":
             records, broken = json_format.line_records(raw, file)
-            return records, [unreadable(file, fault) for fault in broken]
+            return [_fact(record, model) for record in records], [unreadable(file, fault) for fault in broken]
         case ".csv":
             columns = _COLUMNS.get(model, {})
             records, headings = csv_format.records(raw, file, columns)
@@ -166,10 +166,17 @@ def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple
             unknown = [
                 make_issue(kinds.UNKNOWN_COLUMN, here, (name,), hint=faults.hint(name, columns))
                 for name in headings
-                if name not in columns
+                if name not in columns and not (model is Call and name in stood(headings))
             ]
             return records, [*unknown, *without_more(headings, columns, here)]
     raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
+
+
+def _fact(record: Record, model: type[BaseModel]) -> Record:
+    """A record without where its call stood on the day that it was written."""
+    if model is not Call or not isinstance(record.data, dict) or not (past := stood(record.data)):
+        return record
+    return replace(record, data={key: value for key, value in record.data.items() if key not in past})
 
 
 def without_more(headings: Collection[str], columns: Mapping[str, Column], here: Record) -> list[Issue]:

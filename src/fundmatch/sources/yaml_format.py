@@ -5,6 +5,9 @@ YAML 1.1 surprises to switch off, no tags that make objects, and nesting is boun
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ from yaml import events
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.json_format import DEEPEST, TOO_DEEP, TWICE
 from fundmatch.sources.record import Record, Unreadable, decode, read_file, shown
+from fundmatch.sources.snapshot import Shelf, digest
 
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
@@ -27,6 +31,19 @@ _TWO_DOCUMENTS = Phrase("filen har flera dokument; skriv en lista", "the file ho
 _PLAIN_TAGS = ("tag:yaml.org,2002:str", "!")
 
 Path_ = tuple[str | int, ...]
+
+
+_PARSED: ContextVar[Shelf | None] = ContextVar("parsed", default=None)
+
+
+@contextmanager
+def parsed_on(shelf: Shelf) -> Iterator[None]:
+    """Meanwhile what YAML became is looked for, and left, on a shelf; see `snapshot.py`."""
+    before = _PARSED.set(shelf)
+    try:
+        yield
+    finally:
+        _PARSED.reset(before)
 
 
 class _Builder:
@@ -138,7 +155,10 @@ def parse(text: str) -> Any:
     >>> parse("country: NO\ntime: 17:00\nday: 2027-01-12")
     {'country': 'NO', 'time': '17:00', 'day': '2027-01-12'}
     """
-    return _build(text)[0]
+    shelf = _PARSED.get()
+    if shelf is None:
+        return _build(text)[0]
+    return shelf.of(digest(text.encode("utf-8", "surrogatepass")), lambda: _build(text)[0])
 
 
 def read(path: Path) -> list[Record]:

@@ -8,6 +8,7 @@ so that it meets other Swedish ones.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from fundmatch.models.base import Lang, Text
 from fundmatch.models.thesaurus import Thesaurus
@@ -20,6 +21,8 @@ _THEME = 60
 """Letters of the longest text that is taken for a theme."""
 CONCEPT_MARK = "c:"
 _EMPTY = Thesaurus(id="empty")
+Kept = Callable[[str, Callable[[], Any]], Any]
+"""Gives what is kept under a key, else what the function makes, which is then kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,11 @@ class Feature:
 class Reader:
     """Reads texts with a thesaurus and a word bridge; both may be empty."""
 
-    def __init__(self, thesaurus: Thesaurus = _EMPTY, lexicon: Callable[[], Mapping[str, str]] = dict) -> None:
+    def __init__(
+        self, thesaurus: Thesaurus = _EMPTY, lexicon: Callable[[], Mapping[str, str]] = dict, kept: Kept | None = None
+    ) -> None:
         self._thesaurus = thesaurus
+        self._kept = kept
         self._lexicon = lexicon
         self._bridge: Bridge | None = None
         self.concepts = Concepts(thesaurus, lambda: self.bridge.splitter)
@@ -80,12 +86,19 @@ class Reader:
         return language_of(text)
 
     def _features(self, text: str, lang: Lang) -> tuple[Feature, ...]:
-        """The features of one sentence or list item, each once, at its strongest."""
-        found: dict[str, Feature] = {}
+        """The features of one sentence or list item, as they were kept or as they are read now."""
+        if self._kept is None:
+            return tuple(Feature(*one) for one in self._read(text, lang))
+        found = self._kept(f"{lang} {text}", lambda: self._read(text, lang))
+        return tuple(Feature(*one) for one in found)
+
+    def _read(self, text: str, lang: Lang) -> list[tuple[str, float, str]]:
+        """Key, weight and surface of each feature, each once, at its strongest."""
+        found: dict[str, tuple[str, float, str]] = {}
 
         def add(key: str, weight: float, surface: str) -> None:
-            if key not in found or found[key].weight < weight:
-                found[key] = Feature(key, weight, surface)
+            if key not in found or found[key][1] < weight:
+                found[key] = (key, weight, surface)
 
         for spot in (*self.concepts.find(text, lang), *self.concepts.parts(text, lang)):
             if spot.concept in self._never_concepts:
@@ -105,7 +118,7 @@ class Reader:
             for english, weight in gloss:
                 if english not in self._never["en"]:
                     add(f"w:{english}", weight, phrase)
-        return tuple(found.values())
+        return list(found.values())
 
     def _telling(self, text: str, lang: Lang) -> Iterator[str]:
         """The words of a text that may name a subject."""

@@ -8,11 +8,11 @@ import pytest
 from factory import actor, call
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
-from fundmatch.render import csv_text, json_text
-from fundmatch.render.records import actors_sheet, calls_sheet
+from fundmatch.render import json_text
 from fundmatch.sources.exchange import recognise
 from fundmatch.sources.loading import load, load_bytes
 from fundmatch.sources.yaml_format import dump
+from reading import list_of
 from sources.exchange.documents import document, format_id, harvest, workbook
 
 CALLS = [call(id="a", title={"sv": "Energi"}, summary="Text"), call(id="b", title="Kultur", themes=["kultur"])]
@@ -26,9 +26,9 @@ def dumped(items: list[Call] | list[Actor]) -> list[dict[str, object]]:
 @pytest.mark.parametrize(
     "text",
     [dump(dumped(CALLS)), json_text.write(CALLS), json_text.write({"calls": dumped(CALLS)}),
-     json_text.write_lines(CALLS), csv_text.write(calls_sheet(CALLS), excel=False),
-     csv_text.write(calls_sheet(CALLS), excel=True)],
-    ids=["yaml", "json", "under calls", "jsonl", "csv", "excel-sv"],
+     json_text.write_lines(CALLS), list_of(CALLS), list_of(CALLS, excel=True),
+     json_text.write({"items": dumped(CALLS)})],
+    ids=["yaml", "json", "under calls", "jsonl", "csv", "excel-sv", "envelope"],
 )  # fmt: skip
 def test_calls_in_every_form_of_ours(text: str) -> None:
     assert format_id(text) == "own"
@@ -41,7 +41,7 @@ def test_calls_in_every_form_of_ours(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [dump(dumped(ACTORS)), json_text.write(ACTORS), json_text.write({"actors": dumped(ACTORS)}),
-     json_text.write_lines(ACTORS), csv_text.write(actors_sheet(ACTORS), excel=True)],
+     json_text.write_lines(ACTORS), list_of(ACTORS, excel=True)],
     ids=["yaml", "json", "under actors", "jsonl", "excel-sv"],
 )  # fmt: skip
 def test_actors_in_every_form_of_ours(text: str) -> None:

@@ -13,15 +13,13 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import DeadlineModel
 from fundmatch.models.money import Money
-from fundmatch.render import csv_text
-from fundmatch.render.records import actors_sheet, calls_sheet
 from fundmatch.sources.exchange import sheet
 from fundmatch.sources.exchange.table.mapping import read_mapping
 from fundmatch.sources.exchange.table.suggest import suggestion
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.harvest import Harvest
 from fundmatch.sources.record import Unreadable
-from reading import places
+from reading import list_of, places
 from sources.exchange.documents import READING, document, format_id, harvest, workbook
 
 QUARTER = dt.datetime(2027, 3, 31, 15)  # noqa: DTZ001 - a spreadsheet knows no zone
@@ -373,7 +371,7 @@ def as_saved(text: str) -> object:
 def test_a_list_of_ours_that_was_saved_as_a_workbook_gives_the_same_records(side: str) -> None:
     found = collect(Where(bundled()), dt.date(2026, 12, 1))
     items: tuple[Any, ...] = getattr(found, side)
-    written = csv_text.write(calls_sheet(items) if side == "calls" else actors_sheet(items), excel=False)
+    written = list_of(items)
     rows = [[as_saved(cell) for cell in row] for row in csv.reader(io.StringIO(written))]
     made = harvest(workbook(Lista=rows))
     assert not [issue.message.text("en") for issue in made.issues if issue.severity == "error"]

@@ -1,5 +1,6 @@
 """`sources.toml`: what may stand in it, and one clear line for each fault."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from fundmatch.models.base import SourceKind
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.services.address import Address
-from fundmatch.sources.services.configured import WrongSources, defaults, read_sources
+from fundmatch.sources.services.configured import WrongSources, defaults, kind_of, read_sources
 from fundmatch.sources.services.folder import Folder
 from fundmatch.sources.services.sedia import URL, Sedia
 from reading import write
@@ -45,9 +46,27 @@ def test_a_file_names_the_sources_in_order(tmp_path: Path) -> None:
     )
 
 
-def test_without_a_file_there_are_the_data_and_the_portal() -> None:
-    assert [one.id for one in defaults()] == ["data", "sedia"]
-    assert [one.remote for one in defaults()] == [False, True]
+def test_without_a_file_there_are_the_data_the_portal_and_those_of_the_region() -> None:
+    found = defaults()
+    assert [one.id for one in found[:3]] == ["data", "sedia", "tillvaxtverket"]
+    assert {"esf", "vinnova", "centralbaltic"} <= {one.id for one in found}
+    assert [one.id for one in found if not one.remote] == ["data"]
+    assert {kind_of(one) for one in found} == {"bundled", "portal", "list", "page", "vinnova"}
+
+
+def test_each_kind_of_source_has_an_example_in_the_how_to_that_can_be_used(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3] / "docs" / "how-to-sync.md"
+    examples = "\n".join(re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
+    found = read_sources(write(tmp_path, "sources.toml", examples))
+    assert {kind_of(one) for one in found} == {
+        "bundled", "portal", "address", "folder", "page", "list", "wordpress", "vinnova", "gdp", "eura",
+        "aides-territoires",
+    }  # fmt: skip
+
+
+def test_a_source_that_is_switched_off_is_not_asked(tmp_path: Path) -> None:
+    off = START + 'enabled = false\n[[source]]\nname = "b"\nkind = "bundled"\n'
+    assert [one.id for one in read_sources(write(tmp_path, "sources.toml", off))] == ["b"]
 
 
 START = '[[source]]\nname = "a"\nkind = "address"\nurl = "https://example.eu/"\n'
@@ -72,8 +91,12 @@ START = '[[source]]\nname = "a"\nkind = "address"\nurl = "https://example.eu/"\n
         (START.replace("https://example.eu/", "https://a:b@example.eu/"), ["is no address"]),
         (START.replace("https://example.eu/", "https://[x"), ["is no address"]),
         (START.replace('"a"', '"a b"'), ["“a b” cannot be a name"]),
-        (START.replace("address", "ftp"), ["kind is ftp; choose one of sedia, address, folder, bundled"]),
+        (START.replace("address", "ftp"), ["kind is ftp; choose one of sedia, portal, address, folder, bundled, page"]),
         ('[[source]]\nname = "a"\nkind = "folder"\n', ["source 1 (a): the field path is missing"]),
+        (START + 'enabled = "no"\n', ["enabled is true or false"]),
+        (START.replace("address", "list") + 'links = "("\n', ["links is no valid pattern"]),
+        (START.replace("address", "page") + 'profile = "esff"\n', ["there is no profile esff; was esf meant?"]),
+        (START.replace("address", "gdp"), ["source 1 (a): the field key is missing"]),
         (b"\xff\xfe\x00", ["not TOML"]),
     ],
 )

@@ -1,25 +1,30 @@
 """The columns of our lists. A row laid on an empty record is the record; one cell laid on a whole record is an edit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.sources.columns.column import Column, Field, Part, Wordings, joined, many
 from fundmatch.sources.columns.facts import (
-    CLOSES,
-    CLOSES_PARTS,
     CUT_OFFS,
+    DATE_PARTS,
     MONEY,
     SOURCE,
     Amount,
-    Closes,
     Currency,
+    DatePart,
     dates,
+    day,
     rate,
     rule,
 )
 from fundmatch.sources.columns.more import More
 from fundmatch.sources.columns.words import boolean, figure, kind, kinds, number, town_code, whole
+
+
+def _dated(kind: str) -> dict[str, Column]:
+    return {kind: day(kind), **{f"{kind}_{key}": DatePart(kind, key) for key in DATE_PARTS}}
+
 
 _CALL: Mapping[str, Column] = {
     "id": Field("id"), "official_id": Field("official_id"),
@@ -32,9 +37,9 @@ _CALL: Mapping[str, Column] = {
     "deadline_model": Field("deadline_model"), "publication": Field("publication"),
     "state": Field("state"), "project_kinds": many("project_kinds"), "objectives": many("objectives"),
     "intervention_fields": many("intervention_fields"), "themes": many("themes"),
-    "opens": dates("opens"), "idea_form": dates("idea_form"), "step": dates("step"),
+    **_dated("opens"), "idea_form": dates("idea_form"), "step": dates("step"),
     "cut_offs": CUT_OFFS,
-    "closes": CLOSES, **{f"closes_{key}": Closes(key) for key in CLOSES_PARTS},
+    **_dated("closes"),
     "decision": dates("decision"),
     **{what: Amount(what) for what in MONEY},
     "currency": Currency(), "eu_rate": rate("eu"), "own_rate": rate("own"), "public_rate": rate("public_total"),
@@ -65,6 +70,15 @@ CALL_COLUMNS: Mapping[str, Column] = {**_CALL, "more": More(_CALL, Call)}
 """Columns of a list of calls, in the order in which we write them."""
 ACTOR_COLUMNS: Mapping[str, Column] = {**_ACTOR, "more": More(_ACTOR, Actor)}
 """Columns of a list of actors, in the order in which we write them."""
+STANDING: frozenset[object] = frozenset({"status", "next_date", "next_event", "days_left"})
+"""Columns of our lists of calls that follow from the others on the day of the run: written, and never read."""
+
+
+def stood(names: Iterable[object]) -> frozenset[object]:
+    """Those of the names of a list that say where its calls stood on the day that we wrote it; none of another list."""
+    return STANDING if {*names} >= STANDING else frozenset()
+
+
 DECISION_COLUMNS: Mapping[str, Column] = {
     name: Field(name)
     for name in ("id", "call", "actor", "state", "why", "owner", "at", "note", "matters", "takes_back")

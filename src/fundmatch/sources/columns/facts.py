@@ -107,20 +107,24 @@ def dates(kind: str) -> Items:
     )
 
 
-CLOSES = Items(
-    "milestones", partial(_is_milestone, "closes"), partial(_milestone, "closes"), lambda own: str(own[0]["date"]),
-    first=True,
-)  # fmt: skip
-"""The day of the first closing date, whole; its hour, zone and precision have columns of their own."""
+DATED = ("opens", "closes")
+"""Dates whose hour, zone and precision have columns of their own."""
+DATE_PARTS = ("time", "zone", "precision")
 
 
-CLOSES_PARTS = ("time", "zone", "precision")
+def day(kind: str) -> Items:
+    """The day of the first date of a kind, whole; its hour, zone and precision have columns of their own."""
+    return Items(
+        "milestones", partial(_is_milestone, kind), partial(_milestone, kind), lambda own: str(own[0]["date"]),
+        first=True,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Closes:
-    """What else is known of the first closing date: its hour, zone or precision."""
+class DatePart:
+    """What else is known of the first date of a kind: its hour, zone or precision."""
 
+    kind: str
     key: str
 
     def shown(self, record: Raw) -> Value:
@@ -132,7 +136,7 @@ class Closes:
         """See `Column`. An hour without a day is kept, for the model to say so."""
         milestone, items = self._milestone(record), list(record.get("milestones") or ())
         if milestone is None and cell and self.key == "time":
-            milestone = {"kind": "closes"}
+            milestone = {"kind": self.kind}
             items.append(milestone)
         if milestone is not None:
             own = {key: value for key, value in _kept([milestone]).items() if key != self.key}
@@ -140,7 +144,7 @@ class Closes:
             record["milestones"] = [own if item is milestone else item for item in items]
 
     def _milestone(self, record: Raw) -> Raw | None:
-        return next((item for item in record.get("milestones") or () if _is_milestone("closes", item)), None)
+        return next((item for item in record.get("milestones") or () if _is_milestone(self.kind, item)), None)
 
 
 def _cut_offs(cell: str, old: list[Raw]) -> list[Raw]:

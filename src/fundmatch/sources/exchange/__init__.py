@@ -1,6 +1,6 @@
 """The formats of the field, one file each. A document is recognised by what is in it, not by its name."""
 
-from fundmatch.sources.exchange import commongrants, news, own, sedia, sheet, timetable
+from fundmatch.sources.exchange import commongrants, interface, news, own, sedia, sheet, timetable
 from fundmatch.sources.exchange.page import format as page
 from fundmatch.sources.harvest import Document, Format
 
@@ -9,6 +9,7 @@ FORMATS: tuple[Format, ...] = (
     sedia.FORMAT,
     commongrants.FORMAT,
     news.FORMAT,
+    interface.FORMAT,
     page.FORMAT,
     # Our own headings are words of ours; those of a timetable are looser, and any list's the loosest.
     own.FORMAT,

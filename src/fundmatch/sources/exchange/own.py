@@ -21,7 +21,7 @@ from fundmatch.sources.record import Record, Unreadable, decode
 _SAMPLE = 20
 """Records by which a document is judged."""
 _YAML_KEY = re.compile(r"^(?:- |  ?)?([a-z_]+)\s*:(?=\s|$)", re.MULTILINE)
-_LIST_NAMES = ("calls", "actors")
+_LIST_NAMES = ("items", "calls", "actors")
 
 
 def _recognises(document: Document) -> bool:

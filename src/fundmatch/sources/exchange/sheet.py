@@ -7,11 +7,11 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.base import SourceKind
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
+from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, stood
 from fundmatch.sources.columns.facts import MONEY
 from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, shared, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
-from fundmatch.sources.exchange.table.cells import Filled, Manner, text_of
+from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
 from fundmatch.sources.exchange.table.grid import MOST_ROWS, Row, Sheet, is_workbook
 from fundmatch.sources.exchange.table.headings import column_of, enough, find_row, first_rows, plain
 from fundmatch.sources.exchange.table.mapping import Mapping
@@ -107,7 +107,8 @@ def _unused(row: Row, mapping: Mapping, file: str) -> list[Issue]:
     """Columns of the sheet that nothing is made of; and that there is none with dates, if there is none."""
     used = {plain(heading) for heading in (*mapping.columns, *mapping.id_from)}
     here = Record(None, file, row.number)
-    issues = unused([cell for cell in row.cells if plain(cell) not in used], here)
+    past = stood(row.cells)
+    issues = unused([cell for cell in row.cells if plain(cell) not in used and cell not in past], here)
     if mapping.kind == "calls" and _DATES.isdisjoint((*mapping.columns.values(), *mapping.fixed)):
         issues.append(make_issue(kinds.NO_DATES, here))
     return issues
@@ -146,7 +147,7 @@ def _rows(
         for at, heading, column in plan
         if column in MONEY and (code := currency_of(row.cells[at] for row in rows if at < len(row.cells)))
     }
-    manner = Manner(
+    notation = Notation(
         mapping.kind, mapping.order, mapping.style, mapping.list_separator, mapping.currency, mapping.values, currencies
     )
     found, empty = [], list[int]()
@@ -157,7 +158,7 @@ def _rows(
             empty.append(row.number)
             continue
         cells += [Filled(name, name, value) for name, value in mapping.fixed.items() if name not in filled]
-        reader = RowReader(manner, file, row.number)
+        reader = RowReader(notation, file, row.number)
         data = reader.read(cells)
         if "more" not in filled:
             url = next((source.get("url") for source in data.pop("sources", [])), None)
@@ -209,12 +210,14 @@ def known_mapping(sheet: Sheet) -> Mapping | None:
     """A mapping for a sheet whose headings are all known, as those of our own lists are; `None` for any other."""
     for row in first_rows(sheet):
         headings = [cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip()]
+        past = stood(headings)
         if len(headings) < _LEAST_HITS or len(headings) < sum(text_of(cell) != "" for cell in row.cells):
             continue
         for kind in ("calls", "actors"):
-            columns = {heading: column_of(heading, kind) for heading in headings}
+            read = [heading for heading in headings if kind != "calls" or heading not in past]
+            columns = {heading: column_of(heading, kind) for heading in read}
             meant = [column for column in columns.values() if column]
-            if len(meant) == len(headings) == len(set(meant)) and enough(meant, kind):
+            if len(meant) == len(read) == len(set(meant)) and enough(meant, kind):
                 return Mapping.model_validate({"kind": kind, "header_row": row.number or None, "columns": columns})
     return None
 

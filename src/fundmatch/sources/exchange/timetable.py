@@ -14,7 +14,7 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.records import counters, harvest_calls, numbered, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
-from fundmatch.sources.exchange.table.cells import Filled, Manner, text_of
+from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
 from fundmatch.sources.exchange.table.grid import LONGEST_VALUE, MOST_ROWS, Row
 from fundmatch.sources.exchange.table.headings import first_rows, forms, plain
 from fundmatch.sources.exchange.table.row_reader import RowReader
@@ -137,13 +137,13 @@ def read(document: Document, reading: Reading) -> Harvest:
         raise Unreadable(_NONE())
     records = []
     for table in tables:
-        manner = Manner("calls", currencies=_currencies(table))
+        notation = Notation("calls", currencies=_currencies(table))
         counter = _counter(table)
         issues += counter
         tidier, apart = Tidier(), list[int]()
         for row in table.rows:
             tidy = Row(row.number, tuple(map(tidier.cell, row.cells)))
-            made = _record(table, tidy, reading, manner, numbers=bool(counter))
+            made = _record(table, tidy, reading, notation, numbers=bool(counter))
             if made:
                 data, faults = made
                 records.append(Record(data, table.file, row.number))
@@ -177,7 +177,7 @@ def _counter(table: _Table) -> list[Issue]:
 
 
 def _record(
-    table: _Table, row: Row, reading: Reading, manner: Manner, *, numbers: bool
+    table: _Table, row: Row, reading: Reading, notation: Notation, *, numbers: bool
 ) -> tuple[dict[str, Any], list[Issue]] | None:
     cells = {
         what: Filled(heading, _COLUMNS.get(what, what), row.cells[at])
@@ -189,7 +189,7 @@ def _record(
     if not objective or not {"opens", "closes", "period", "applicants"} & cells.keys():
         return None
     cells = _with_period(cells)
-    reader = RowReader(manner, table.file, row.number)
+    reader = RowReader(notation, table.file, row.number)
     used = [one for what, one in cells.items() if what not in ("objective", "status", "title", "period")]
     data = reader.read(used)
     area = text_of(cells["area"].cell) if "area" in cells else ""

@@ -10,7 +10,7 @@ from fundmatch.models.history import Visit
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.fetch import Client
-from fundmatch.sources.harvest import Document
+from fundmatch.sources.harvest import Document, Format
 
 
 class SourceFault(Exception):
@@ -65,8 +65,8 @@ class Service(Protocol):
         """Whether it needs the network."""
 
     @property
-    def format(self) -> str | None:
-        """The format its documents are in; `None`: recognised by content."""
+    def format(self) -> str | Format | None:
+        """The format its documents are in, or its id; `None`: recognised by content."""
 
     def fetch(self, client: Client, before: Visit | None) -> Fetched:
         """What the source has now.

@@ -1,5 +1,6 @@
 """Which sources a user has: `sources.toml`, or the two that come with fundmatch."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -7,22 +8,38 @@ from urllib.parse import urlsplit
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.given import BAD_NAME, NAME
+from fundmatch.models.page_profile import PageProfile
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange import FORMATS
+from fundmatch.sources.exchange.interface import interfaces
+from fundmatch.sources.exchange.page.profiles import profiles, read_profile
 from fundmatch.sources.faults import hint
 from fundmatch.sources.fetch import is_loopback
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.record import Unreadable, read_file
 from fundmatch.sources.services import Service
 from fundmatch.sources.services.address import Address
+from fundmatch.sources.services.api import Api, WordPress
 from fundmatch.sources.services.folder import Folder
 from fundmatch.sources.services.sedia import URL, Sedia
+from fundmatch.sources.services.web import WebList, WebPage
 from fundmatch.sources.toml_format import parse
+from fundmatch.sources.yaml_format import parse as parse_yaml
 
 FILE = "sources.toml"
-_KEYS = ("name", "kind", "url", "path", "format", "stands")
-_KINDS = {"sedia": ("url",), "address": ("url", "format"), "folder": ("path", "format"), "bundled": ()}
-"""Each kind of source and the keys it takes besides name, kind and stands."""
+_KEYS = ("name", "kind", "url", "path", "format", "stands", "profile", "links", "key")
+_API = ("vinnova", "gdp", "eura", "haeavustuksia", "aides-territoires")
+_KINDS = {
+    "sedia": ("url",), "portal": ("url",), "address": ("url", "format"), "folder": ("path", "format"), "bundled": (),
+    "page": ("url", "profile"), "list": ("url", "links", "profile"), "wordpress": ("url",),
+    **dict.fromkeys(_API, ("url", "key")),
+}  # fmt: skip
+"""Each kind of source and the keys it takes besides name, kind, stands and enabled."""
+_NEEDED = {
+    "address": ("url",), "folder": ("path",), "page": ("url",), "list": ("url", "links"), "wordpress": ("url",),
+    "gdp": ("url", "key"), "aides-territoires": ("key",),
+}  # fmt: skip
+_OWN_LIST = Path("sources") / "sormland.yaml"
 
 _CANNOT = Phrase("kan inte läsas: {why}", "cannot be read: {why}")
 _IN_ROW = Phrase("rad {row}: {why}", "row {row}: {why}")
@@ -39,6 +56,9 @@ _MISSING = Phrase("fältet {key} saknas", "the field {key} is missing")
 _TEXT = Phrase("fältet {key} måste vara text", "the field {key} must be text")
 _TWICE = Phrase("namnet {name} är redan använt", "the name {name} is already used")
 _CHOICE = Phrase("{key} är {value}; välj en av {choices}", "{key} is {value}; choose one of {choices}")
+_SWITCH = Phrase("enabled är true eller false", "enabled is true or false")
+_PATTERN = Phrase("links är inget giltigt mönster ({why})", "links is no valid pattern ({why})")
+_NO_PROFILE = Phrase("profilen {name} finns inte{hint}", "there is no profile {name}{hint}")
 _ADDRESS = Phrase("{url} är ingen adress som börjar med https", "{url} is no address that begins with https")
 
 
@@ -51,11 +71,13 @@ class WrongSources(Exception):
 
 
 def defaults() -> tuple[Service, ...]:
-    """The sources of a user who has named none: the data that come with fundmatch, and the EU portal.
+    """The sources of a user who has named none: the data that come with fundmatch, the EU portal, and our region's.
 
-    The data stand first: a call that both have keeps the id it has in our own lists.
+    The data stand first: a call that both have keeps the id it has in our own lists. Those of the region are a list of
+    its own (`data/sources/sormland.yaml`), in which each can be switched off.
     """
-    return (_bundled("data"), Sedia())
+    tables = parse_yaml(read_file(bundled() / _OWN_LIST).decode())["sources"]
+    return (_bundled("data"), Sedia(), *(_service(one, bundled()) for one in tables if one.get("enabled", True)))
 
 
 def read_sources(path: Path) -> tuple[Service, ...]:
@@ -82,7 +104,7 @@ def read_sources(path: Path) -> tuple[Service, ...]:
         name = table.get("name")
         called = f" ({name[:60]})" if isinstance(name, str) else ""
         faults += [_AT(number=number, name=called, why=why) for why in wrong]
-        if not wrong:
+        if not wrong and table.get("enabled", True):
             made.append(_service(table, path.parent))
     if faults:
         raise WrongSources(faults)
@@ -91,15 +113,15 @@ def read_sources(path: Path) -> tuple[Service, ...]:
 
 def _faults(table: Mapping[str, Any], taken: set[str]) -> Iterator[Said]:
     for key in table:
-        if key not in _KEYS:
-            yield _UNKNOWN(key=key[:60], hint=hint(key, _KEYS, 60))
+        if key not in (*_KEYS, "enabled"):
+            yield _UNKNOWN(key=key[:60], hint=hint(key, (*_KEYS, "enabled"), 60))
+    if not isinstance(table.get("enabled", True), bool):
+        yield _SWITCH()
     for key in _KEYS:
         if key in table and not (isinstance(table[key], str) and table[key].strip()):
             yield _TEXT(key=key)
             return
-    for key in ("name", "kind"):
-        if key not in table:
-            yield _MISSING(key=key)
+    yield from (_MISSING(key=key) for key in ("name", "kind") if key not in table)
     if "name" in table and not NAME.fullmatch(table["name"]):
         yield BAD_NAME(name=table["name"][:60])
     if table.get("name") in taken:
@@ -115,12 +137,21 @@ def _faults(table: Mapping[str, Any], taken: set[str]) -> Iterator[Said]:
 
 def _kind_faults(table: Mapping[str, Any], kind: str) -> Iterator[Said]:
     allowed = _KINDS[kind]
-    for key in ("url", "path", "format"):
+    for key in ("url", "path", "format", "profile", "links", "key"):
         if key in table and key not in allowed:
             yield _NOT_HERE(key=key, kind=kind)
-    needed = {"address": "url", "folder": "path"}.get(kind)
-    if needed and needed not in table:
-        yield _MISSING(key=needed)
+    for key in _NEEDED.get(kind, ()):
+        if key not in table:
+            yield _MISSING(key=key)
+    if "links" in table:
+        try:
+            re.compile(table["links"])
+        except re.error as error:
+            yield _PATTERN(why=str(error))
+    if "profile" in table and "/" not in table["profile"] and not table["profile"].endswith(".yaml"):
+        known = [one.id for one in profiles()]
+        if table["profile"] not in known:
+            yield _NO_PROFILE(name=table["profile"][:60], hint=hint(table["profile"], known, 60))
     if "url" in table and "url" in allowed and not _is_address(table["url"]):
         yield _ADDRESS(url=table["url"][:120])
 
@@ -141,10 +172,48 @@ def _bundled(name: str, kind: SourceKind = SourceKind.MIRROR) -> Folder:
 
 def _service(table: Mapping[str, Any], base: Path) -> Service:
     name, stands = table["name"], table.get("stands")
-    if table["kind"] == "sedia":
+    if made := _on_the_web(table, base):
+        return made
+    if table["kind"] in ("sedia", "portal"):
         return Sedia(name, SourceKind(stands or SourceKind.OFFICIAL), table.get("url", URL))
     if table["kind"] == "bundled":
         return _bundled(name, SourceKind(stands or SourceKind.MIRROR))
     if table["kind"] == "address":
         return Address(name, table["url"], SourceKind(stands or SourceKind.UNKNOWN), table.get("format"))
     return Folder(name, base / table["path"], SourceKind(stands or SourceKind.OFFICER), table.get("format"))
+
+
+def kind_of(service: Service) -> str:
+    """The kind of a source as its list says it."""
+    if isinstance(service, Api):
+        return service.interface.id
+    kinds = {Sedia: "portal", Address: "address", WebPage: "page", WebList: "list", WordPress: "wordpress"}
+    bundled_ = isinstance(service, Folder) and service.path == bundled()
+    return kinds.get(type(service), "bundled" if bundled_ else "folder")
+
+
+def _on_the_web(table: Mapping[str, Any], base: Path) -> Service | None:
+    """A source that is a web page, a list of them, or an interface."""
+    name, url, kind = table["name"], table.get("url", ""), table["kind"]
+    stands = SourceKind(table.get("stands", SourceKind.OFFICIAL))
+    if kind == "page":
+        return WebPage(name, url, _profile(table, base), stands)
+    if kind == "list":
+        return WebList(name, url, table["links"], _profile(table, base), stands)
+    if kind == "wordpress":
+        return WordPress(name, url, stands)
+    if kind in _API:
+        interface = next(one for one in interfaces() if one.id == kind)
+        return Api(name, interface, url or interface.url or "", table.get("key"), interface.stands)
+    return None
+
+
+def _profile(table: Mapping[str, Any], base: Path) -> PageProfile | None:
+    """The profile of a source: one of ours by name, or a file as seen from the list."""
+    name = table.get("profile")
+    if name is None:
+        return None
+    found = next((one for one in profiles() if one.id == name), None) or read_profile(base / name)
+    if found is None:
+        raise WrongSources([_AT(number="", name=f" ({table['name']})", why=_NO_PROFILE(name=name, hint=""))])
+    return found

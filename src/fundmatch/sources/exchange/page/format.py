@@ -43,17 +43,19 @@ def read_page(
     return page, profile, calls_of_page(page, profile)
 
 
-def read_with(document: Document, reading: Reading, profile: PageProfile | None) -> Harvest:
+def read_with(document: Document, reading: Reading, profile: PageProfile | None, *, listed: bool = False) -> Harvest:
     """The calls of a page by a profile that is given, or by the one that knows its address.
+
+    A page to which a list of calls links (`listed`) is at least a candidate, and all that its address has.
 
     Raises:
         Unreadable: when no profile knows it, or it has no text.
     """
     _, known, found = read_page(document, profile)
-    if known is None:
+    if known is None and not listed:
         raise Unreadable(_NO_PROFILE(name=document.name))
     records = numbered([Record(_sourced(one, reading), document.name) for one in found])
-    return harvest_calls(records, reading, [one for call in found for one in _issues(call, document)], whole=False)
+    return harvest_calls(records, reading, [one for call in found for one in _issues(call, document)], whole=listed)
 
 
 def _sourced(one: ReadCall, reading: Reading) -> dict[str, object]:

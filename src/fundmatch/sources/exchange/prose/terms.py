@@ -16,7 +16,11 @@ _STATES = (
 _STATE_LINE = re.compile(
     r"^(?P<word>Öppnar|Öppnade|Stänger|Stängd|Stängde|Öppen till)\s+(?:den\s+)?\d{1,2}\s+\w+\s+\d{4}$", re.IGNORECASE
 )
-_CLOSED_WORDS = ("stängd", "stängde")
+_ON_THE_DAY = {
+    "stängd": "closed", "stängde": "closed", "stänger": "open", "öppnade": "open", "öppen till": "open",
+    "öppnar": "forthcoming",
+}  # fmt: skip
+"""What the word of a state line said on the day it was read; later only its date tells."""
 _NUMBERS = {
     word: number
     for number, words in enumerate(
@@ -61,8 +65,7 @@ def state(sentence: str, setting: Setting = PLAIN) -> Read:
     read = Read()
     if line := _STATE_LINE.match(sentence.strip(" .")):
         read.found.append(Found("status_words", {"words": sentence.strip(" .")}, sentence))
-        if line["word"].casefold() in _CLOSED_WORDS:
-            read.found.append(Found("status", {"status": "closed"}, sentence))
+        read.found.append(Found("status", {"status": _ON_THE_DAY[line["word"].casefold()]}, sentence))
         return read
     for name, pattern in _STATES:
         if pattern.search(sentence):

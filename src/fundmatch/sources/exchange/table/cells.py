@@ -15,7 +15,7 @@ _EMPTY = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class Notation:
     """How a list writes its cells."""
 
     kind: str

@@ -12,7 +12,7 @@ from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns.facts import MONEY
 from fundmatch.sources.exchange.records import counters, shared
 from fundmatch.sources.exchange.table import days, sums
-from fundmatch.sources.exchange.table.cells import Filled, Manner, text_of
+from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
 from fundmatch.sources.exchange.table.grid import Row
 from fundmatch.sources.exchange.table.headings import column_of, known
 from fundmatch.sources.exchange.table.row_reader import RowReader
@@ -147,7 +147,7 @@ def _share(column: str, shape: Shape, cells: Sequence[Cell], kind: str) -> float
 
 
 def _understood(column: str, cell: Cell, kind: str) -> bool:
-    reader = RowReader(Manner(kind), "", 0)
+    reader = RowReader(Notation(kind), "", 0)
     reader.read([Filled(column, column, cell)])
     return all(issue.code in _READABLE for issue in reader.issues)
 

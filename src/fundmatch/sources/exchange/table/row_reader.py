@@ -11,11 +11,11 @@ from fundmatch.models.kinds import ACTOR_KINDS, DeadlineModel, kind_under
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns.column import LIST_SIGN
-from fundmatch.sources.columns.facts import CLOSES_PARTS, MONEY
+from fundmatch.sources.columns.facts import DATE_PARTS, DATED, MONEY
 from fundmatch.sources.columns.more import assemble
 from fundmatch.sources.exchange.records import open_ended
 from fundmatch.sources.exchange.table import days, sums
-from fundmatch.sources.exchange.table.cells import Filled, Manner, text_of
+from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
 from fundmatch.sources.exchange.table.conditions import applicant_rules, territory_rules
 from fundmatch.sources.exchange.table.headings import COLUMNS
 from fundmatch.sources.exchange.table.words import WORDS
@@ -55,8 +55,8 @@ _SENTENCES = frozenset({"funds_sv", "funds_en"})
 class RowReader:
     """Reads the cells of one row into a raw record; what it cannot read becomes an issue, never a guess."""
 
-    def __init__(self, manner: Manner, file: str, row: int) -> None:
-        self._manner = manner
+    def __init__(self, notation: Notation, file: str, row: int) -> None:
+        self._notation = notation
         self._place = Record(None, file, row)
         self._flat: dict[str, str] = {}
         self._record: dict[str, Any] = {}
@@ -74,28 +74,29 @@ class RowReader:
             meant = self._meant(one.column, text)
             self._one(Filled(one.heading, one.column, meant if meant is not None else one.cell), meant or text)
         self._money()
-        closes = {key: cell for key in CLOSES_PARTS if (cell := self._flat.pop(f"closes_{key}", None))}
-        for milestone in self._record.get("milestones", ()):
-            milestone.update(closes if milestone["kind"] == "closes" else {})
-        flat = assemble(self._flat, COLUMNS[self._manner.kind])
+        for kind in DATED:
+            beside = {key: cell for key in DATE_PARTS if (cell := self._flat.pop(f"{kind}_{key}", None))}
+            for milestone in self._record.get("milestones", ()):
+                milestone.update(beside if milestone["kind"] == kind else {})
+        flat = assemble(self._flat, COLUMNS[self._notation.kind])
         for key, value in self._record.items():
             flat[key] = flat[key] + value if isinstance(value, list) and key in flat else value
         return flat
 
     def _ours(self, cells: Mapping[str, str]) -> dict[str, Any]:
         try:
-            return assemble(cells, COLUMNS[self._manner.kind])
+            return assemble(cells, COLUMNS[self._notation.kind])
         except Unreadable as fault:
             self.issues.append(make_issue(kinds.WRONG_SHAPE, self._place, wanted=RECORD, got=fault.why))
             return {}
 
     def _meant(self, column: str, text: str) -> str | None:
         """What the mapping says that a word of the list means."""
-        words = self._manner.values.get(column, {})
+        words = self._notation.values.get(column, {})
         return {fold(word).strip(): value for word, value in words.items()}.get(fold(text).strip())
 
     def _one(self, one: Filled, text: str) -> None:
-        reader = _READERS.get((one.column, self._manner.kind)) or _READERS.get((one.column, ""))
+        reader = _READERS.get((one.column, self._notation.kind)) or _READERS.get((one.column, ""))
         if reader:
             reader(self, one, text)
         elif one.column in self._flat:
@@ -148,7 +149,7 @@ class RowReader:
 
     def _day(self, one: Filled, text: str) -> days.Day | None:
         try:
-            day = days.read_day(one.cell, self._manner.order)
+            day = days.read_day(one.cell, self._notation.order)
         except days.TwoReadings:
             self._issue(kinds.TWO_READINGS, one.heading, text)
             return None
@@ -175,8 +176,8 @@ class RowReader:
 
     def _sum(self, one: Filled, text: str) -> None:
         try:
-            found = sums.read_sum(one.cell, self._manner.style)
-            both = sums.read_range(one.cell, self._manner.style) if found is None else None
+            found = sums.read_sum(one.cell, self._notation.style)
+            both = sums.read_range(one.cell, self._notation.style) if found is None else None
         except sums.TwoReadings:
             self._issue(kinds.TWO_READINGS, one.heading, text)
             return
@@ -202,7 +203,7 @@ class RowReader:
         named = (sums.read_unit(own) or (1, None))[1] if own else None
         for one, found in self._sums:
             named_code = named or (own.upper() if own and re.fullmatch("[A-Za-z]{3}", own) else None)
-            ours = self._manner
+            ours = self._notation
             currency = found.currency or named_code or ours.currency or ours.currencies.get(one.heading)
             if currency is None:
                 self._issue(kinds.NO_CURRENCY, one.heading, text_of(one.cell))
@@ -212,7 +213,7 @@ class RowReader:
 
     def _rate(self, one: Filled, text: str) -> None:
         try:
-            rate = sums.read_rate(one.cell, self._manner.style)
+            rate = sums.read_rate(one.cell, self._notation.style)
         except sums.TwoReadings:
             rate = None
         if rate is None:
@@ -243,7 +244,7 @@ class RowReader:
 
     def _word(self, one: Filled, text: str) -> None:
         """A word of a closed list: as itself, or as screens call it."""
-        read = WORDS[(one.column, self._manner.kind)]
+        read = WORDS[(one.column, self._notation.kind)]
         parts = self._parts(text, one.column) if one.column in _LISTS else [text]
         found = []
         for part in parts:
@@ -257,7 +258,7 @@ class RowReader:
             self._flat[one.column] = LIST_SIGN.join(found)
 
     def _parts(self, text: str, column: str) -> list[str]:
-        own = self._manner.list_separator
+        own = self._notation.list_separator
         if own:
             parts = text.split(own)
         elif re.search(r"[;|\n]", text):
@@ -267,7 +268,7 @@ class RowReader:
         return [part.strip() for part in parts if part.strip()]
 
     def _joined(self, text: str) -> str:
-        own = self._manner.list_separator
+        own = self._notation.list_separator
         return text.replace(own, " | ") if own and own.strip() else text
 
 

@@ -45,7 +45,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Timeline:
     """The dates of one call, those that were dropped too, and when the call was first seen and last changed."""
 
     tracks: tuple[Track, ...]
@@ -53,7 +53,7 @@ class Course:
     last: dt.datetime
 
 
-def course(states: Sequence[State]) -> Course:
+def timeline(states: Sequence[State]) -> Timeline:
     """Follow the dates of a call.
 
     Args:
@@ -65,7 +65,7 @@ def course(states: Sequence[State]) -> Course:
         for track in tracks:
             track.moves += 2 * now.lost + (_off(before) is not _off(now))
         _follow(tracks, now.call, now.at)
-    return Course(tuple(tracks), states[0].at, states[-1].at)
+    return Timeline(tuple(tracks), states[0].at, states[-1].at)
 
 
 def states_of(history: History, key: str) -> list[State]:
@@ -80,13 +80,13 @@ def states_of(history: History, key: str) -> list[State]:
     return states
 
 
-def course_of(history: History, call: Call) -> Course | None:
-    """The course of a call in a history, up to the call as it is now; `None` when the history never had it.
+def timeline_of(history: History, call: Call) -> Timeline | None:
+    """The timeline of a call in a history, up to the call as it is now; `None` when the history never had it.
 
     The call may hold more than the history does: a data folder speaks of it too.
     """
     states = states_of(history, call.id)
-    return course([*states, State(states[-1].at, call)]) if states else None
+    return timeline([*states, State(states[-1].at, call)]) if states else None
 
 
 def gone(history: History, now: dt.datetime) -> dict[str, tuple[Call, dt.datetime]]:

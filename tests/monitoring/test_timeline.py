@@ -16,18 +16,18 @@ from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.base import SourceKind
 from fundmatch.monitoring.calendar import events
 from fundmatch.monitoring.change import ChangeKind
-from fundmatch.monitoring.course import Course, State, course, course_of, gone
 from fundmatch.monitoring.dates import differences
 from fundmatch.monitoring.news import Item
+from fundmatch.monitoring.timeline import State, Timeline, gone, timeline, timeline_of
 from histories import call, day, opened, visit
 
 
-def course_through(*stages: list[dict[str, Any]], **fields: Any) -> Course:
-    """The course of a call whose milestones were these, a day apart from 20 November 2026."""
-    return course([State(day(at), plain(milestones=milestones, **fields)) for at, milestones in enumerate(stages)])
+def course_through(*stages: list[dict[str, Any]], **fields: Any) -> Timeline:
+    """The timeline of a call whose milestones were these, a day apart from 20 November 2026."""
+    return timeline([State(day(at), plain(milestones=milestones, **fields)) for at, milestones in enumerate(stages)])
 
 
-def told(found: Course) -> list[tuple[str, str, int, bool]]:
+def told(found: Timeline) -> list[tuple[str, str, int, bool]]:
     return [(track.slot, str(track.milestone.date), track.moves, track.dropped) for track in found.tracks]
 
 
@@ -83,7 +83,7 @@ def test_labels_and_kinds_of_project_tell_dates_apart() -> None:
 
 def test_cancelling_and_taking_it_back_are_a_step_each() -> None:
     states = [plain(milestones=[closes("2027-01-10")], state=state) for state in (None, "cancelled", None)]
-    found = course([State(day(at), one) for at, one in enumerate(states)])
+    found = timeline([State(day(at), one) for at, one in enumerate(states)])
     assert [track.moves for track in found.tracks] == [2]
 
 
@@ -121,7 +121,7 @@ def test_the_number_of_an_event_never_falls(
             if held is None and "a" not in lost:
                 continue
             one = merged("a", held) if held else lost["a"][0]
-            known = course_of(history, one)
+            known = timeline_of(history, one)
             assert known is not None
             withdrawn = {"a": None if held or one.state else lost["a"][1]} if not held or one.state else {}
             told = [Item(PreparedCall(one, now), ())]
@@ -136,9 +136,9 @@ def test_what_the_other_source_said_meanwhile_is_a_step(tmp_path: Path) -> None:
         visit(history, 0, first, kind=SourceKind.MIRROR)
         visit(history, 1, other, source="other", kind=SourceKind.AGGREGATOR)
         visit(history, 2, kind=SourceKind.MIRROR, believe=True)
-        found = [course_of(history, merged("a", history.held()["a"]))]
+        found = [timeline_of(history, merged("a", history.held()["a"]))]
         visit(history, 3, first, kind=SourceKind.MIRROR)
-        found.append(course_of(history, merged("a", history.held()["a"])))
+        found.append(timeline_of(history, merged("a", history.held()["a"])))
     moves = [one and {track.slot: track.moves for track in one.tracks}["closes"] for one in found]
     assert moves == [1, 2]
 
@@ -149,18 +149,18 @@ def test_a_history_gives_the_course_and_what_is_gone(tmp_path: Path) -> None:
         visit(history, 0, call("a", "2027-01-10"), call("b"), *kept)
         visit(history, 1, call("a", "2027-01-24"), *kept)
         now = day(2)
-        found = course_of(history, call("a", "2027-01-24"))
+        found = timeline_of(history, call("a", "2027-01-24"))
         assert found is not None
         assert [(track.slot, track.moves) for track in found.tracks] == [("opens", 0), ("closes", 1)]
         assert (found.first, found.last) == (day(0), day(1))
-        assert course_of(history, call("never")) is None
+        assert timeline_of(history, call("never")) is None
         lost = gone(history, now)
         assert {key: when for key, (_, when) in lost.items()} == {"b": day(1)}
         assert lost["b"][0].title.pick("sv") == "Utlysning b"
         assert gone(history, now + dt.timedelta(days=500)) == {}
         visit(history, 3, call("a", "2027-01-24"), call("b"), *kept)
         assert gone(history, day(4)) == {}
-        back = course_of(history, call("b"))
+        back = timeline_of(history, call("b"))
         assert back is not None
         assert [track.moves for track in back.tracks] == [2, 2]
 
@@ -170,7 +170,7 @@ def test_what_a_data_folder_adds_is_in_the_course_too(tmp_path: Path) -> None:
         visit(history, 0, call("a"))
         more = call("a").model_copy(update={"milestones": (*call("a").milestones, *plain(
             milestones=[{"kind": "decision", "date": "2027-05-01"}]).milestones)})  # fmt: skip
-        found = course_of(history, more)
+        found = timeline_of(history, more)
     assert found is not None
     assert [(track.slot, track.moves) for track in found.tracks] == [("opens", 0), ("closes", 0), ("decision", 0)]
 
@@ -197,8 +197,8 @@ def test_changes_and_calendars_pair_dates_by_one_rule(
         for moved in differences(first, then, day(1))
         if not (moved.old and moved.new and moved.old.date == moved.new.date)
     )
-    was = {track.slot: track for track in course([State(day(0), first)]).tracks}
-    tracks = course([State(day(0), first), State(day(1), then)]).tracks
+    was = {track.slot: track for track in timeline([State(day(0), first)]).tracks}
+    tracks = timeline([State(day(0), first), State(day(1), then)]).tracks
     shown = Counter(
         (
             str(was[track.slot].milestone.date) if track.slot in was else None,
@@ -227,5 +227,5 @@ def test_a_passed_cut_off_is_not_moved_and_swapped_days_are(
 ) -> None:
     found = list(differences(plain(milestones=before), plain(milestones=after), day(1)))
     assert [one.kind for one in found] == kinds
-    tracks = course([State(day(0), plain(milestones=before)), State(day(1), plain(milestones=after))]).tracks
+    tracks = timeline([State(day(0), plain(milestones=before)), State(day(1), plain(milestones=after))]).tracks
     assert len(tracks) == len(before) + (ChangeKind.ADDED in kinds)

@@ -1,0 +1,76 @@
+"""`fundmatch plan`: which calls to go for with the money, the staff and the time there is."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.finance import money_of, sum_of
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.load import begin
+from fundmatch.cli.output import put
+
+
+def plan(
+    *,
+    budget: Annotated[
+        Decimal,
+        typer.Option("--budget", metavar="SUM", parser=money_of, help=say("egna kontanter i SEK", "own cash in SEK")),
+    ],
+    capacity: Annotated[
+        Decimal,
+        typer.Option("--capacity", metavar="POSTS", parser=sum_of,
+                     help=say("tjänster som kan skriva ansökningar samtidigt", "posts that can write at one time")),
+    ],
+    actor: opt.ActorOption = None,
+    cost: Annotated[
+        Decimal | None,
+        typer.Option("--cost", metavar="SUM", parser=money_of,
+                     help=say("kostnad i SEK där utlysningen inget säger", "cost in SEK where the call says nothing")),
+    ] = None,
+    staff: Annotated[
+        Decimal | None,
+        typer.Option("--staff", metavar="POSTS", parser=sum_of,
+                     help=say("tjänster per ansökan; annars 0,5", "posts for an application; otherwise 0.5")),
+    ] = None,
+    one_to_one: Annotated[
+        Decimal | None,
+        typer.Option("--one-to-one", metavar="PERCENT", parser=sum_of,
+                     help=say("planerat 1:1 i procent", "planned 1:1 in percent")),
+    ] = None,
+    rates: Annotated[
+        Path | None,
+        typer.Option("--rates", metavar="FILE", help=say("ECB:s kurser, CSV eller XML", "the ECB's rates, CSV or XML")),
+    ] = None,
+    suits: opt.Suits,
+    base: opt.Base,
+    folder: opt.Folder,
+    format_: opt.OutputFormat = opt.Format.TABLE,
+    output: opt.Output = None,
+) -> None:  # fmt: skip
+    """Choose the set of most value."""
+    from fundmatch.financing.plan import Room
+    from fundmatch.jobs import plan as job
+    from fundmatch.jobs.filters import Filters
+    from fundmatch.jobs.naming import actor_names, call_names
+    from fundmatch.monitoring.audience import Bar
+    from fundmatch.render.json_text import write, write_lines
+    from fundmatch.render.plan import document, page, sheet
+
+    work = begin(base, folder)
+    filters = Filters(suits.status or (), suits.fund or (), suits.programme or ())
+    posts = job.POSTS if staff is None else staff
+    asked = job.Asked(Room(budget, capacity), actor or (), cost, posts, one_to_one or Decimal(0), rates, filters,
+                      Bar(suits.min_score, suits.top))  # fmt: skip
+    found = job.plan(work, asked)
+    if format_ in (opt.Format.JSON, opt.Format.JSONL):
+        made = document(found, LANG)
+        put(write(made) if format_ is opt.Format.JSON else write_lines([made]), output)
+    elif format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
+        names = {**actor_names(work.found), **call_names(work.found, LANG)}
+        put_page(page(found, {key: own[0] for key, own in names.items()}, LANG), format_, output)
+    else:
+        put_sheet(sheet(found), format_, output)

@@ -1,0 +1,158 @@
+"""Which calls to go for with the money, the staff and the time there is."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+
+from fundmatch.financing.backplan import backplan as place
+from fundmatch.financing.numbers import ZERO, up
+from fundmatch.financing.plan import Candidate, Plan, Room
+from fundmatch.financing.plan import plan as best
+from fundmatch.financing.project import Project
+from fundmatch.financing.stack import stack
+from fundmatch.financing.terms import Case, Terms, terms
+from fundmatch.jobs.backplan import count_back
+from fundmatch.jobs.filters import Filters, select_calls
+from fundmatch.jobs.finance import rates_of
+from fundmatch.jobs.muted import muting_now
+from fundmatch.jobs.naming import actors_named
+from fundmatch.jobs.programmes import programmes
+from fundmatch.jobs.work import Work
+from fundmatch.matching.engine import Match
+from fundmatch.models.exchange import Rates
+from fundmatch.models.kinds import Status
+from fundmatch.models.money import AmountKind
+from fundmatch.models.programme import Programme
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.monitoring.audience import Bar, audience
+
+POSTS = Decimal("0.5")
+"""Staff that one application takes while it is written: an assumption, to be changed."""
+_SIZES = (AmountKind.GRANT_MIN, AmountKind.GRANT_FIXED, AmountKind.GRANT_ADVISED)
+_BUDGETS = (AmountKind.PROJECT_BUDGET_MIN,)
+_NO_COST = Phrase("storleken är inte känd (--cost)", "its size is not known (--cost)")
+_NO_SHARE = Phrase("egna kontanter går inte att räkna ut", "own cash cannot be reckoned")
+_NO_RATE = Phrase("summorna är i euro (--rates)", "its sums are in euro (--rates)")
+_NO_DAY = Phrase("inget sista datum är känt", "no last day is known")
+_LATE = Phrase("för sent: arbetet borde ha börjat {day}", "too late: work should have begun on {day}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What there is to spend, and on whom."""
+
+    room: Room
+    actors: Sequence[str] = ()
+    cost: Decimal | None = None
+    """of a project in kronor, where the call names no size"""
+    staff: Decimal = POSTS
+    one_to_one: Decimal = ZERO
+    rates: Path | None = None
+    filters: Filters = field(default_factory=Filters)
+    bar: Bar = field(default_factory=Bar)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A pair that suits but could not be weighed."""
+
+    match: Match
+    why: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The plan, its candidates, and the pairs that could not become any."""
+
+    candidates: Sequence[Candidate]
+    left_out: Sequence[LeftOut]
+    plan: Plan
+    room: Room
+
+
+def plan(work: Work, asked: Asked) -> Planned:
+    """Weigh all pairs worth telling of whose own cash, staff and time are known.
+
+    Raises:
+        Stop: for a name that is not known, or rates that cannot be read.
+    """
+    run = work.engine()
+    wanted = select_calls(run, work, asked.filters)
+    matches = audience(run, actors_named(asked.actors, work) or sorted(run.actors), wanted, asked.bar, muting_now(work))
+    rules = programmes(work)
+    rates = rates_of(asked.rates) if asked.rates else None
+    found: list[Candidate] = []
+    left_out: list[LeftOut] = []
+    for match in matches:
+        made = _candidate(work, match, rules, asked, rates)
+        if isinstance(made, Candidate):
+            found.append(made)
+        else:
+            left_out.append(LeftOut(match, made))
+    found = _one_a_call(found)
+    return Planned(found, left_out, best(found, asked.room), asked.room)
+
+
+def _candidate(
+    work: Work, match: Match, rules: Sequence[Programme], asked: Asked, rates: Rates | None
+) -> Candidate | Said:
+    """A pair as a candidate, or why it cannot be one."""
+    case = Case(match.call, match.actor, work.found.atlas, rules)
+    held = terms(case)
+    cost = _cost(case, held, asked, rates)
+    if not isinstance(cost, Decimal):
+        return cost
+    project = Project(cost, "SEK", 24, one_to_one=(asked.one_to_one,), rates=rates)
+    # Money that has yet to be sought is not counted on: the dearest scenario is the one to afford.
+    scenarios = stack(project, held).scenarios
+    owns = [one.own_cash for one in scenarios if one.own_cash is not None and not one.refusals]
+    if not owns or len([one for one in scenarios if one.untested]) == len(scenarios):
+        return _NO_SHARE()
+    when = _when(case, work.now.date())
+    if not isinstance(when, tuple):
+        return when
+    return Candidate(
+        f"{match.call.id}/{match.actor.id}", match.call.id, match.actor.id, Decimal(str(round(match.score, 2))),
+        max(owns), asked.staff, *when,
+    )  # fmt: skip
+
+
+def _when(case: Case, today: dt.date) -> tuple[dt.date, dt.date] | Said:
+    """From when until when the work keeps staff busy: before the last day, or from now on for a standing offer."""
+    counted = count_back(case, today)
+    if counted is not None:
+        plan = counted.plan
+        return _LATE(day=plan.latest_start) if plan.verdict == "impossible" else (plan.latest_start, plan.deadline)
+    if case.prepared.standing.status is not Status.CONTINUOUS:
+        return _NO_DAY()
+    year = today + dt.timedelta(days=365)
+    length = year - place(next(one.steps for one in case.covering if one.steps), year, today).latest_start
+    return today, today + length
+
+
+def _cost(case: Case, held: Terms, asked: Asked, rates: Rates | None) -> Decimal | Said:
+    """The smallest project that the call has room for, in kronor; else the cost the user names."""
+    amounts = {one.what: one.money for one in reversed(case.call.amounts)}
+    budget = next((amounts[kind] for kind in _BUDGETS if kind in amounts), None)
+    grant = next((amounts[kind] for kind in _SIZES if kind in amounts), None)
+    named = budget or grant
+    if named is None:
+        return asked.cost or _NO_COST()
+    sum_: Decimal | None = named.amount
+    if named.currency != "SEK":
+        sum_ = rates.exchanged(named.amount, named.currency, "SEK") if rates else None
+    if sum_ is None:
+        return _NO_RATE()
+    percent = next((way.percent for way in held.ways if way.percent), None)
+    return up(sum_ * 100 / percent) if grant and not budget and percent else sum_.quantize(ZERO)
+
+
+def _one_a_call(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Several actors with one call exclude each other: one project a call, whoever else joins it."""
+    same: dict[str, set[str]] = defaultdict(set)
+    for one in candidates:
+        same[one.call_id].add(one.id)
+    return [replace(one, excludes=frozenset(same[one.call_id] - {one.id})) for one in candidates]

@@ -1,0 +1,316 @@
+"""The columns of every output: their keys, their headings in both languages, and what their cells hold."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from fundmatch.matching.criteria import Criterion
+from fundmatch.matching.finding import Answer
+from fundmatch.matching.gates import GATES
+from fundmatch.matching.tiers import TIER_NAMES, Tier
+from fundmatch.models.base import Certainty, Lang
+from fundmatch.models.decision import State
+from fundmatch.models.kinds import (
+    ActorClass,
+    CallKind,
+    CostModel,
+    DeadlineModel,
+    LegalForm,
+    ProjectKind,
+    Role,
+    Status,
+)
+from fundmatch.models.milestone import MilestoneKind
+from fundmatch.models.strategy import Strategy
+from fundmatch.models.wording import Phrase
+from fundmatch.render.sheet import Column
+from fundmatch.render.words import ANSWER, HEAD
+from fundmatch.text.funds import fund_name
+from fundmatch.text.programmes import programme_name
+
+_P = Phrase
+
+
+def _answer(code: str, lang: Lang) -> str:
+    return ANSWER[Answer(code)].text(lang)
+
+
+def _tier(code: str, lang: Lang) -> str:
+    return TIER_NAMES[Tier(code)].text(lang)
+
+
+def _gate(code: str, lang: Lang) -> str:
+    return next((one.title.text(lang) for one in GATES if one.id == code), code)
+
+
+_ACTOR_ID, _ACTOR = Column("actor_id", _P("Aktörs-id", "Actor id")), Column("actor_name", HEAD["actor"])
+_CALL_ID, _CALL = Column("call_id", _P("Utlysnings-id", "Call id")), Column("call_title", HEAD["call"], "long")
+_PROGRAMME = Column("programme", HEAD["programme"], words=programme_name)
+_FUND = Column("fund", HEAD["fund"], words=fund_name)
+_STATUS = Column("status", HEAD["status"], codes=Status)
+_NEXT_EVENT = Column("next_event", _P("Vad som händer då", "Next event"), codes=MilestoneKind)
+_SOURCE = Column("source_url", HEAD["source"], holds="link")
+
+STANDING = (
+    _STATUS, Column("next_date", HEAD["next_date"], holds="day"), _NEXT_EVENT,
+    Column("days_left", _P("Dagar kvar", "Days left"), "number", holds="whole"),
+)  # fmt: skip
+"""Where a call stands on the day of the run."""
+
+COLUMNS = (
+    Column("rank", _P("#", "#"), "number", holds="whole"), _ACTOR_ID, _ACTOR,
+    Column("applicant_id", _P("Sökandens id", "Applicant id")),
+    Column("applicant_name", _P("Sökande", "Applicant")), _CALL_ID, _CALL, _PROGRAMME, _FUND, *STANDING,
+    Column("score", HEAD["score"], "number", holds="number"),
+    Column("tier", HEAD["tier"], codes=Tier, words=_tier),
+    Column("coverage", _P("Känt", "Known"), "number", holds="share"),
+    Column("eligibility", _P("Behörighet", "Eligibility"), codes=Answer, words=_answer),
+    Column("role", _P("Roll", "Role"), codes=Role),
+    Column("eu_rate", HEAD["eu_rate"], "number", holds="percent"),
+    Column("reason_1", _P("Starkaste skälet", "Strongest reason"), "long"),
+    Column("reason_2", _P("Näst starkaste skälet", "Second reason"), "long"),
+    Column("questions", _P("Att fråga", "To ask"), "long"),
+)  # fmt: skip
+"""Columns of a match in files that say what the match is; see `match_columns` for all of them."""
+
+_DATES = {
+    name: (
+        Column(name, _P(sv, en), holds="day"),
+        Column(f"{name}_time", _P(f"{sv}, klockslag", f"{en}, hour")),
+        Column(f"{name}_zone", _P(f"{sv}, tidszon", f"{en}, zone")),
+        Column(f"{name}_precision", _P(f"{sv}, känt till", f"{en}, known to")),
+    )
+    for name, sv, en in (("opens", "Öppnar", "Opens"), ("closes", "Stänger", "Closes"))
+}
+_MONEY = (
+    Column("grant_min", _P("Minsta bidrag", "Smallest grant"), "number", holds="number"),
+    Column("grant_max", _P("Största bidrag", "Largest grant"), "number", holds="number"),
+    Column("currency", _P("Valuta", "Currency")),
+)
+_PARTNERS = (
+    Column("min_partners", _P("Minsta antal parter", "Partners at least"), "number", holds="whole"),
+    Column("min_countries", _P("Minsta antal länder", "Countries at least"), "number", holds="whole"),
+)
+_TERRITORY = Column("territory", _P("Område", "Territory"))
+_OFFICIAL_ID = Column("official_id", _P("Officiellt id", "Official id"))
+_AUTHORITY = Column("managing_authority", _P("Förvaltande myndighet", "Managing authority"))
+_MUNICIPALITY = Column("municipality", _P("Kommun", "Municipality"))
+_ORG_NUMBER = Column("org_number", _P("Organisationsnummer", "Organisation number"))
+
+OF_CALL = (
+    _OFFICIAL_ID, _AUTHORITY, Column("call_kind", _P("Slag av utlysning", "Kind of call"), codes=CallKind),
+    *_DATES["opens"], *_DATES["closes"], *_MONEY, *_PARTNERS, _TERRITORY,
+)  # fmt: skip
+OF_ACTOR = (
+    Column("actor_kind", _P("Slag av aktör", "Kind of actor"), codes=ActorClass), _MUNICIPALITY, _ORG_NUMBER,
+)  # fmt: skip
+DECIDED = Column("decision", _P("Vårt beslut", "Our decision"), codes=State)
+"""Facts of the call and the actor that a row of a match carries, and what was decided about the pair."""
+
+
+def match_columns(strategy: Strategy, criteria: Sequence[Criterion]) -> tuple[Column, ...]:
+    """All columns of a match in files, in order: with each gate's answer, each criterion's points, each direction."""
+    gates = (
+        Column(f"gate_{one.id}", _P(f"Grundkrav: {one.title.sv}", f"Gate: {one.title.en}"), codes=Answer, words=_answer)
+        for one in GATES
+    )
+    points = (Column(f"points_{one.id}", _points(one), "number", holds="number") for one in criteria)
+    directions = (
+        Column(
+            f"direction_{one.id}",
+            _P(f"Tjänar: {one.title.pick('sv')}", f"Serves: {one.title.pick('en')}"),
+            "number",
+            holds="share",
+        )
+        for one in strategy.directions
+    )
+    return (*COLUMNS, *OF_CALL, *OF_ACTOR, DECIDED, *gates, *points, *directions, _SOURCE)
+
+
+def _points(criterion: Criterion) -> Phrase:
+    title = criterion.title
+    sv, en = (title.sv, title.en) if isinstance(title, Phrase) else (title.pick("sv"), title.pick("en"))
+    return _P(f"Poäng: {sv}", f"Points: {en}")
+
+
+REFUSED = (
+    Column("actor_id", _ACTOR_ID.title, under="actor_name"), _ACTOR,
+    Column("call_id", _CALL_ID.title, under="call_title"), _CALL, _STATUS,
+    Column("gate", _P("Grundkrav", "Gate"), "short", words=_gate), Column("reason", _P("Varför", "Why"), "long"),
+    Column("words", _P("Källans ord", "The source's words"), "long", wide=True), replace(_SOURCE, wide=True),
+)  # fmt: skip
+ISSUES = (
+    Column("severity", _P("Grad", "Severity")), Column("code", _P("Kod", "Code")), Column("file", _P("Fil", "File")),
+    Column("row", _P("Rad", "Row"), "number", holds="whole"), Column("field", _P("Fält", "Field")),
+    Column("message", _P("Vad", "What"), "long"), Column("action", _P("Att göra", "What to do"), "long"),
+)  # fmt: skip
+ABOUT = (Column("what", _P("Vad", "What")), Column("value", _P("Värde", "Value"), "long"))
+FOUND = (
+    Column("kind", _P("Vad", "What"), "short"), Column("id", HEAD["id"], under="title"),
+    Column("title", HEAD["name"], "long"), Column("standing", _P("Läge", "Standing")),
+    Column("field", _P("Fält", "Field"), wide=True), Column("words", _P("Ord i texten", "Words in the text"), "long"),
+)  # fmt: skip
+CHANGES = (
+    Column("kind", HEAD["kind"], "short"), Column("call_id", _CALL_ID.title, under="call_title"), _CALL,
+    Column("field", _P("Uppgift", "Field")), Column("old", _P("Förut", "Before"), "long"),
+    Column("new", _P("Nu", "Now"), "long"), Column("matters", _P("Av vikt", "Matters"), holds="truth"),
+    Column("news", _P("Nyhet", "News"), holds="truth"), Column("seen", _P("Sedd", "Seen"), "short", holds="day"),
+    Column("source", HEAD["source"], holds="link"),
+)  # fmt: skip
+COMING = (
+    Column("date", _P("Datum", "Date"), "short", holds="day"), Column("event", _P("Händelse", "Event"), "short"),
+    Column("title", HEAD["call"], "long"), Column("call_id", HEAD["id"], under="title"),
+    Column("certainty", _P("Säkerhet", "Certainty"), "short", codes=Certainty),
+    Column("fund", HEAD["fund"], "short", wide=True), Column("programme", HEAD["programme"], wide=True),
+)  # fmt: skip
+COMING_FILE = (
+    *COMING[:5], Column("hour", _P("Klockslag", "Hour")), Column("precision", _P("Precision", "Precision")),
+    Column("series", _P("Serie", "Series")), Column("editions", _P("Omgångar", "Rounds")), *COMING[5:],
+    Column("rests_on", _P("Vilar på", "Rests on")),
+)  # fmt: skip
+UNDATED = (
+    Column("series", _P("Serie", "Series")), Column("title", _P("Senaste omgång", "Latest round"), "long"),
+    Column("why", _P("Varför inget väntas", "Why nothing is expected"), "long"),
+)  # fmt: skip
+DECISIONS = (
+    Column("at", _P("Dag", "Day"), "short"), _CALL, Column("call_id", _CALL_ID.title, under="call_title"), _ACTOR,
+    Column("actor_id", _ACTOR_ID.title, under="actor_name"), Column("state", _P("Läge", "State"), "short", codes=State),
+    Column("standing", _P("Gäller", "Stands"), "short"), Column("why", _P("Varför", "Why"), "long"),
+    Column("owner", _P("Ansvarig roll", "Role"), "short"), Column("note", _P("Anteckning", "Note"), "long", wide=True),
+)  # fmt: skip
+QUESTIONS = (
+    Column("question", _P("Fråga", "Question"), "long"), Column("fact", _P("Uppgift", "Fact"), under="question"),
+    Column("whom", _P("Vem vet", "Who knows")), Column("waiting", _P("Väntar", "Waiting"), "number", holds="whole"),
+    Column("settled", _P("Avgörs", "Settled"), "number", holds="whole"),
+    Column("effects", _P("Svaret", "The answer"), "long"),
+)  # fmt: skip
+VOCABULARIES = (
+    Column("name", HEAD["name"]), Column("words", _P("Ord", "Words"), "number", holds="whole"),
+    Column("phrases", _P("Flerordiga", "Phrases"), "number", holds="whole"), Column("path", _P("Fil", "File"), "long"),
+)  # fmt: skip
+_COUNTS = (
+    Column("outcome", _P("Utfall", "Outcome")), Column("records", _P("Poster", "Records"), "number", holds="whole"),
+    Column("new", _P("Nya", "New"), "number", holds="whole"),
+    Column("changed", _P("Ändrade", "Changed"), "number", holds="whole"),
+    Column("gone", _P("Borta", "Gone"), "number", holds="whole"),
+)  # fmt: skip
+VISITS = (
+    Column("source", HEAD["source"]), *_COUNTS, Column("issues", _P("Fel", "Issues"), "number", holds="whole"),
+    Column("requests", _P("Frågor", "Requests"), "number", wide=True, holds="whole"),
+    Column("seconds", _P("Tid (s)", "Time (s)"), "number", holds="number"),
+)  # fmt: skip
+IMPORTS = (
+    Column("file", _P("Fil", "File"), "long"), Column("format", _P("Format", "Format"), "long", under="file"),
+    Column("source", HEAD["source"], wide=True), *_COUNTS,
+    Column("issues", _P("Fel och varningar", "Issues"), "number", holds="whole"),
+)  # fmt: skip
+SETTINGS = (
+    Column("setting", _P("Inställning", "Setting"), "short"), Column("value", _P("Värde", "Value"), "long"),
+    Column("source", _P("Varifrån", "From"), "long"),
+)  # fmt: skip
+CRITERIA = (
+    Column("kind", HEAD["kind"]), Column("id", HEAD["id"]), Column("title", HEAD["name"]),
+    Column("weight", _P("Vikt", "Weight"), "number", holds="number"),
+    Column("documentation", _P("Vad den gör", "What it does"), "long"),
+)  # fmt: skip
+CALLS_SCREEN = (
+    Column("id", HEAD["id"], under="title"), Column("title", HEAD["call"], "long"),
+    Column("fund", HEAD["fund"], "word"), Column("programme", HEAD["programme"], wide=True),
+    Column("status", HEAD["status"], "short"), Column("next_date", HEAD["next_date"], "short"),
+    Column("eu_rate", HEAD["eu_rate"], "short"), Column("ground", HEAD["ground"], under="next_date"),
+)  # fmt: skip
+ACTORS_SCREEN = (
+    Column("id", HEAD["id"], under="name"), Column("name", HEAD["name"], "long"), Column("kind", HEAD["kind"]),
+    Column("municipality", _MUNICIPALITY.title, "short"),
+    Column("core", _P("Kärnverksamhet", "Core business"), "long", wide=True),
+    Column("projects", _P("Projekt", "Projects"), "number"),
+)  # fmt: skip
+
+_SV, _EN = _P("{what}, svenska", "{what}, Swedish"), _P("{what}, engelska", "{what}, English")
+
+
+def _texts(key: str, sv: str, en: str, *, plain: bool = True) -> tuple[Column, ...]:
+    """A text whose language is not known, and in both languages."""
+    both = tuple(
+        Column(f"{key}_{lang}", _P(said(what=sv).text("sv"), said(what=en).text("en")), "long")
+        for lang, said in (("sv", _SV), ("en", _EN))
+    )
+    return (*((Column(key, _P(sv, en), "long"),) if plain else ()), *both)
+
+
+def _sum(key: str, sv: str, en: str) -> Column:
+    return Column(key, _P(sv, en), "number", holds="number")
+
+
+def _percent(key: str, sv: str, en: str) -> Column:
+    return Column(key, _P(sv, en), "number", holds="percent")
+
+
+def _classes(key: str, sv: str, en: str) -> Column:
+    return Column(key, _P(sv, en), codes=ActorClass)
+
+
+_ID, _MORE = Column("id", HEAD["id"]), Column("more", _P("Övrigt (JSON)", "More (JSON)"))
+_THEMES = Column("themes", _P("Teman", "Themes"))
+CALL_LIST = (
+    _ID, _OFFICIAL_ID, *_texts("title", "Rubrik", "Title"), *_texts("summary", "Sammanfattning", "Summary"),
+    *_texts("funds", "Vad som finansieras", "What is funded", plain=False), _PROGRAMME,
+    Column("programme_id", _P("Programmets id", "Programme id")), _FUND, _AUTHORITY,
+    Column("series", _P("Serie", "Series")), Column("edition", _P("Omgång", "Round")),
+    Column("kind", _P("Slag", "Kind"), codes=CallKind),
+    Column("type_of_action", _P("Åtgärdstyp", "Type of action")),
+    Column("deadline_model", _P("Hur ansökningar tas emot", "How applications are taken in"), codes=DeadlineModel),
+    Column("publication", _P("Utlyst eller planerad", "Published or planned")), Column("state", _P("Läge", "State")),
+    Column("project_kinds", _P("Slag av projekt", "Kinds of project"), codes=ProjectKind),
+    Column("objectives", _P("Särskilda mål", "Specific objectives")),
+    Column("intervention_fields", _P("Insatsområden", "Intervention fields")), _THEMES, *_DATES["opens"],
+    Column("idea_form", _P("Idéblankett", "Idea form")), Column("step", _P("Första steget", "First step")),
+    Column("cut_offs", _P("Bedömningsdagar", "Cut-off dates")), *_DATES["closes"],
+    Column("decision", _P("Myndighetens beslut", "The authority's decision")),
+    _sum("call_total", "Hela potten", "Total of the call"), _sum("topic_total", "Ämnets pott", "Total of the topic"),
+    _MONEY[0], _MONEY[1], _sum("grant_advised", "Bidrag som rekommenderas", "Grant advised"), _MONEY[2],
+    _percent("eu_rate", "EU %", "EU %"), _percent("own_rate", "Egen andel %", "Own share %"),
+    _percent("public_rate", "Offentliga medel %", "Public money %"),
+    Column("cost_models", _P("Kostnadsmodeller", "Cost models"), codes=CostModel),
+    Column("cofinancing", _P("Medfinansiering", "Co-financing"), "long"),
+    _classes("applicants", "Får söka", "May apply"), _classes("lead_applicants", "Får leda", "May lead"),
+    _classes("not_applicants", "Får inte söka", "May not apply"), _classes("target_groups", "Målgrupp", "Target group"),
+    _TERRITORY, *_PARTNERS, Column("max_months", _P("Längst, månader", "Months at most"), "number", holds="whole"),
+    _SOURCE, _MORE,
+)  # fmt: skip
+"""Columns of a list of calls that can be read again; see `sources/columns`."""
+ACTOR_LIST = (
+    _ID, Column("name", HEAD["name"]), Column("name_en", _P("Namn, engelska", "Name, English")),
+    Column("short_names", _P("Kortnamn", "Short names")), _classes("kind", "Slag", "Kind"),
+    _classes("functions", "Funktioner", "Functions"), _ORG_NUMBER,
+    Column("legal_person", _P("Juridisk person", "Legal person"), holds="truth"),
+    Column("legal_form", _P("Juridisk form", "Legal form"), codes=LegalForm), Column("owner", _P("Ägare", "Owner")),
+    Column("owner_country", _P("Ägarens land", "Owner's country")), Column("parent", _P("Huvudman", "Parent")),
+    Column("country", _P("Land", "Country")), _MUNICIPALITY,
+    Column("municipality_code", _P("Kommunkod", "Municipality code")), Column("nuts", _P("NUTS", "NUTS")),
+    Column("serves", _P("Verkar i", "Serves")), Column("covers", _P("Täcker", "Covers")),
+    Column("population", _P("Invånare", "Population"), "number", holds="whole"),
+    Column("website", _P("Webbplats", "Website"), holds="link"), *_texts("description", "Beskrivning", "Description"),
+    Column("core", _P("Kärnverksamhet", "Core business")), _THEMES, Column("statuses", _P("Märkningar", "Labels")),
+    Column("networks", _P("Nätverk", "Networks")), Column("status", _P("Finns", "Exists")),
+    Column("valid_from", _P("Från", "From"), holds="day"), Column("valid_to", _P("Till", "To"), holds="day"), _SOURCE,
+    _MORE,
+)  # fmt: skip
+"""Columns of a list of actors that can be read again; see `sources/columns`."""
+DECISION_LIST = (
+    _ID, Column("call", HEAD["call"]), Column("actor", HEAD["actor"]),
+    Column("state", _P("Läge", "State"), codes=State),
+    Column("why", _P("Varför", "Why"), "long"), Column("owner", _P("Ansvarig roll", "Role")),
+    Column("at", _P("När", "When")), Column("note", _P("Anteckning", "Note"), "long"),
+    Column("matters", _P("Fingeravtryck", "Fingerprint")), Column("takes_back", _P("Återtar", "Takes back")),
+)  # fmt: skip
+"""Columns of a list of decisions that can be read again."""
+TOLD_LIST = (
+    _ID, Column("value", _P("Värde", "Value")), Column("source", HEAD["source"]), Column("seen", _P("Dag", "Day")),
+    Column("before", _P("Förut", "Before")),
+)  # fmt: skip
+"""Columns of a list of what the office was told that can be read again."""
+TITLES: Mapping[str, Phrase] = {
+    "matches": _P("Träffar", "Matches"), "calls": _P("Utlysningar", "Calls"), "actors": _P("Aktörer", "Actors"),
+    "refused": _P("Bortfallna", "Refused"), "issues": _P("Brister", "Issues"), "about": _P("Om", "About"),
+}  # fmt: skip
+"""What the sheets of a workbook are called."""

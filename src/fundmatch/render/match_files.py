@@ -1,0 +1,107 @@
+"""Matches and refused pairs as rows of files: what the pair is, and the facts that an analyst asks for beside it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from fundmatch.matching.engine import Engine, Points, Refused
+from fundmatch.matching.gates.legal_person import applicant_of
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.models.base import Lang
+from fundmatch.models.decision import Decision, Pair
+from fundmatch.render.columns import OF_ACTOR, OF_CALL, REFUSED, match_columns
+from fundmatch.render.matches import Row, questions
+from fundmatch.render.records import some_cells, standing
+from fundmatch.render.sheet import Cell, Sheet
+
+PAIR = ("actor_id", "call_id")
+REFERS: Mapping[str, str] = {"actor_id": "actors", "call_id": "calls"}
+_KINDS = {"call_kind": "kind", "actor_kind": "kind"}
+"""Columns of a match that are called otherwise than in the list of calls or actors, since both have one."""
+
+
+@dataclass(slots=True)
+class Facts:
+    """What rows say of their calls and actors: put together once for each, however many rows there are."""
+
+    now: dt.datetime
+    decisions: Mapping[Pair, Decision] = field(default_factory=dict)
+    """the decisions in force"""
+    _calls: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    _actors: dict[str, dict[str, Cell]] = field(default_factory=dict)
+
+    def of_call(self, call: PreparedCall) -> dict[str, Cell]:
+        """Where a call stands, and the columns `OF_CALL`."""
+        if call.id not in self._calls:
+            keys = [one.key for one in OF_CALL]
+            found = some_cells(call.call, (_KINDS.get(key, key) for key in keys))
+            own = {key: found[_KINDS.get(key, key)] for key in keys}
+            self._calls[call.id] = {**standing(call, self.now), **own}
+        return self._calls[call.id]
+
+    def of_actor(self, actor: PreparedActor) -> dict[str, Cell]:
+        """The columns `OF_ACTOR`."""
+        if actor.id not in self._actors:
+            keys = [one.key for one in OF_ACTOR]
+            found = some_cells(actor.actor, (_KINDS.get(key, key) for key in keys))
+            self._actors[actor.id] = {key: found[_KINDS.get(key, key)] for key in keys}
+        return self._actors[actor.id]
+
+    def decision(self, call: str, actor: str) -> str | None:
+        """The decision in force about a pair, else about the call for all actors."""
+        found = self.decisions.get((call, actor)) or self.decisions.get((call, None))
+        return found.state.value if found else None
+
+    def of_pair(self, row: Row) -> dict[str, Cell]:
+        """All facts that stand beside a match."""
+        match = row.match
+        return {
+            **self.of_call(match.call), **self.of_actor(match.actor), "eu_rate": row.eu_rate,
+            "decision": self.decision(match.call.id, match.actor.id),
+        }  # fmt: skip
+
+
+def sheet(rows: Iterable[Row], run: Engine, lang: Lang, decisions: Mapping[Pair, Decision]) -> Sheet:
+    """All matches as one sheet, the same columns in every format."""
+    columns = match_columns(run.setting.strategy, [criterion for criterion, _ in run.criteria])
+    facts = Facts(run.setting.now, decisions)
+    found = (_cells(row, facts, lang) for row in rows)
+    cells = [[row.get(column.key) for column in columns] for row in found]
+    return Sheet(columns, cells, name="matches", keys=PAIR, refers=REFERS)
+
+
+def _cells(row: Row, facts: Facts, lang: Lang) -> dict[str, Cell]:
+    match = row.match
+    call, applicant = match.call.call, applicant_of(match.actor)
+    reasons = [*row.reasons(lang), "", ""]
+    points = match.points
+    return {
+        "rank": row.rank, "actor_id": match.actor.id, "actor_name": match.actor.actor.name,
+        "applicant_id": applicant.id if applicant else None,
+        "applicant_name": applicant.actor.name if applicant else None, "call_id": match.call.id,
+        "call_title": call.title.pick(lang), "programme": call.programme, "fund": call.fund,
+        "score": round(match.score, 2), "tier": match.tier.value, "coverage": round(match.coverage, 2),
+        "eligibility": match.eligibility.value, "role": match.role.value if match.role else None,
+        "reason_1": reasons[0], "reason_2": reasons[1], "questions": " | ".join(questions(match, lang)) or None,
+        "source_url": match.call.source_of(None), **facts.of_pair(row),
+        **{f"gate_{gate.id}": ruling.answer.value for gate, ruling in match.rulings},
+        **{f"points_{part.criterion.id}": _points(part) for part in points},
+        **{f"direction_{part.criterion.id}": part.finding.value for part in points},
+    }  # fmt: skip
+
+
+def _points(part: Points) -> float | None:
+    return None if part.finding.value is None else round(part.points, 4)
+
+
+def refused_sheet(pairs: Iterable[Refused], lang: Lang) -> Sheet:
+    """Pairs that a gate refused, those of closed calls too, with the first gate that said no and the source's words."""
+    rows: list[list[Cell]] = [
+        [
+            one.actor.id, one.actor.actor.name, one.call.id, one.call.call.title.pick(lang),
+            one.call.standing.status.value, one.gate.id, one.ruling.reason.text(lang), one.ruling.words,
+            one.ruling.source,
+        ]
+        for one in pairs
+    ]  # fmt: skip
+    return Sheet(REFUSED, rows, name="refused", keys=PAIR, refers=REFERS)

@@ -1,0 +1,127 @@
+"""A plan of what to go for, as JSON, as a page and as rows."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from fundmatch.financing.plan import Chosen
+from fundmatch.jobs.plan import Planned
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase
+from fundmatch.render.line import Line
+from fundmatch.render.sheet import Cell, Column, Sheet
+
+SCHEMA = "fundmatch/plan/1"
+
+_TITLE = Phrase("Vad vi ska gå för", "What to go for")
+_SUM = Phrase("{count} utlysningar, värde {value}, egna kontanter {cash} SEK av {budget}",
+              "{count} calls, value {value}, own cash {cash} SEK of {budget}")  # fmt: skip
+_ROW = Phrase("{call}, {actor}: egna kontanter {cash}, {staff} tjänst {starts} till {ends}",
+              "{call}, {actor}: own cash {cash}, {staff} posts {starts} to {ends}")  # fmt: skip
+_OTHER = Phrase(
+    "Alternativ, värde {value}, egna kontanter {cash} SEK", "Alternative, value {value}, own cash {cash} SEK"
+)
+_KRONA = Phrase("Med {more} SEK mer: värde {value}", "With {more} SEK more: value {value}")
+_NO_KRONA = Phrase("Mer pengar skulle inte ge mer värde.", "More money would not give more value.")
+_POST = Phrase("Med en halv tjänst mer: värde {value}", "With half a post more: value {value}")
+_NO_POST = Phrase("En halv tjänst mer skulle inte ge mer värde.", "Half a post more would not give more value.")
+_LEFT = Phrase("Kunde inte vägas", "Could not be weighed")
+_WHY = Phrase("{call}, {actor}: {why}", "{call}, {actor}: {why}")
+_MORE = Phrase("och {count} till (--format json har alla)", "and {count} more (--format json has all)")
+_SHOWN = 10
+_BASIS = Phrase(
+    "Värde är matchningens poäng. Projektets storlek är den minsta utlysningen har plats för, och det dyraste "
+    "scenariot räknas. Tjänster är ett antagande (--staff).",
+    "Value is the score of the match. A project is the smallest that the call has room for, and its dearest "
+    "scenario counts. Posts are an assumption (--staff).",
+)
+
+
+def document(found: Planned, lang: Lang) -> dict[str, Any]:
+    """The JSON of a plan. Sums are strings with two decimals."""
+    plan = found.plan
+    kept = set(plan.best.ids)
+    return {
+        "schema": SCHEMA, "budget": _sum(found.room.budget), "capacity": _plain(found.room.capacity),
+        "objective": _plain(plan.best.value), "own_cash": _sum(plan.best.own_cash), "proved": True,
+        "candidates": [
+            {"id": one.id, "call_id": one.call_id, "actor_id": one.actor_id, "value": _plain(one.value),
+             "own_cash": _sum(one.own_cash), "staff": _plain(one.staff), "from": one.starts.isoformat(),
+             "to": one.ends.isoformat(), "chosen": one.id in kept, "excludes": sorted(one.excludes)}
+            for one in found.candidates
+        ],
+        "left_out": [
+            {"call_id": one.match.call.id, "actor_id": one.match.actor.id, "why": one.why.text(lang)}
+            for one in found.left_out
+        ],
+        "alternatives": [_chosen(one) for one in plan.alternatives],
+        "next_krona": plan.next_krona and {"more": _sum(plan.next_krona[0]), **_chosen(plan.next_krona[1])},
+        "next_half_post": plan.next_half_post and _chosen(plan.next_half_post),
+    }  # fmt: skip
+
+
+def _chosen(one: Chosen) -> dict[str, Any]:
+    return {"objective": _plain(one.value), "own_cash": _sum(one.own_cash), "chosen": list(one.ids)}
+
+
+def _sum(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:.2f}"
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def page(found: Planned, names: Mapping[str, str], lang: Lang) -> list[Line]:
+    """What an officer reads: the set, the alternatives, what a little more would buy, what could not be weighed."""
+    plan = found.plan
+    lines = [
+        Line(_TITLE.text(lang), style="bold"),
+        Line(_SUM(count=len(plan.best.ids), value=plan.best.value, cash=plan.best.own_cash,
+                  budget=found.room.budget or "–").text(lang)),
+        *_set(found, plan.best, names, lang),
+    ]  # fmt: skip
+    for other in plan.alternatives:
+        head = _OTHER(value=other.value, cash=other.own_cash).text(lang)
+        lines += [Line(""), Line(head, style="bold"), *_set(found, other, names, lang)]
+    krona, post = plan.next_krona, plan.next_half_post
+    lines += [
+        Line(""),
+        Line((_KRONA(more=krona[0], value=krona[1].value) if krona else _NO_KRONA()).text(lang)),
+        Line((_POST(value=post.value) if post else _NO_POST()).text(lang)),
+    ]
+    if found.left_out:
+        lines += [Line(""), Line(_LEFT.text(lang), style="bold")]
+        for left in found.left_out[:_SHOWN]:
+            pair = left.match
+            said = _WHY(call=names[pair.call.id], actor=names[pair.actor.id], why=left.why)
+            lines.append(Line(said.text(lang), 2))
+        more = len(found.left_out) - _SHOWN
+        lines += [Line(_MORE(count=more).text(lang), 2)] if more > 0 else []
+    return [*lines, Line(""), Line(_BASIS.text(lang), style="dim")]
+
+
+def _set(found: Planned, chosen: Chosen, names: Mapping[str, str], lang: Lang) -> list[Line]:
+    kept = set(chosen.ids)
+    return [
+        Line(_ROW(call=names[one.call_id], actor=names[one.actor_id], cash=one.own_cash, staff=one.staff,
+                  starts=one.starts, ends=one.ends).text(lang), 2)
+        for one in found.candidates
+        if one.id in kept
+    ]  # fmt: skip
+
+
+def sheet(found: Planned) -> Sheet:
+    """All candidates as rows."""
+    titles = (
+        ("call_id", Phrase("Utlysning", "Call")), ("actor_id", Phrase("Aktör", "Actor")),
+        ("value", Phrase("Värde", "Value")), ("own_cash", Phrase("Egna kontanter", "Own cash")),
+        ("staff", Phrase("Tjänster", "Posts")),
+        ("from", Phrase("Från", "From")), ("to", Phrase("Till", "To")), ("chosen", Phrase("Vald", "Chosen")),
+    )  # fmt: skip
+    kept = set(found.plan.best.ids)
+    rows: list[Sequence[Cell]] = [
+        [one.call_id, one.actor_id, one.value, one.own_cash, one.staff, one.starts, one.ends, one.id in kept]
+        for one in found.candidates
+    ]
+    return Sheet(tuple(Column(key, title) for key, title in titles), rows)

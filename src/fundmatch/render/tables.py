@@ -1,0 +1,72 @@
+"""A run of `match` as tables that refer to one another: for a workbook, a database, a data package."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import fundmatch
+from fundmatch.jobs.match import Matched
+from fundmatch.jobs.work import Work
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase, plain
+from fundmatch.render.columns import ABOUT
+from fundmatch.render.json_text import as_of_text
+from fundmatch.render.listings import issues_sheet
+from fundmatch.render.match_files import refused_sheet, sheet
+from fundmatch.render.matched import counts_of
+from fundmatch.render.matches import Row
+from fundmatch.render.records import actors_sheet, calls_sheet
+from fundmatch.render.sheet import Cell, Sheet
+from fundmatch.render.words import ASSESSMENT
+
+_COUNTS = {
+    "calls": Phrase("Utlysningar", "Calls"), "actors": Phrase("Aktörer", "Actors"),
+    "pairs": Phrase("Par som bedömdes", "Pairs judged"), "matches": Phrase("– träffar", "– matches"),
+    "below_min_score": Phrase("– under minsta poäng", "– below the least score"),
+    "muted": Phrase("– tystade", "– muted"),
+    "too_little_known": Phrase("– för lite känt om ämnet", "– too little known of the subject"),
+    "no_common_subject": Phrase("– inget gemensamt ämne", "– no common subject"),
+    "closed": Phrase("– utlysningen stängd", "– call closed"),
+    "refused": Phrase("– annat grundkrav inte uppfyllt", "– refused by another gate"),
+    "shown": Phrase("Träffar som visas här", "Matches shown here"),
+}  # fmt: skip
+"""The counts of a run: those with a dash add up to the pairs."""
+_FACTS = {
+    "program": Phrase("Program", "Program"), "as_of": Phrase("Bedömt som det stod", "Judged as things stood"),
+    "language": Phrase("Språk", "Language"), "strategy": Phrase("Strategi", "Strategy"),
+    "weight": Phrase("Vikt: {title}", "Weight: {title}"), "note": Phrase("Att veta", "Note"),
+}  # fmt: skip
+
+
+def match_tables(found: Matched, work: Work, rows: Sequence[Row]) -> list[Sheet]:
+    """Matches, calls, actors, refused pairs, issues, and what the run was."""
+    run, lang = found.run, work.lang
+    return [
+        sheet(rows, run, lang, found.decisions),
+        calls_sheet([run.calls[key] for key in found.calls], work.now),
+        actors_sheet([run.actors[key].actor for key in found.actors]),
+        refused_sheet(found.outcome.refused, lang),
+        issues_sheet(work.found.issues, lang),
+        about_match(found, work, len(rows)),
+    ]
+
+
+def about_match(found: Matched, work: Work, shown: int) -> Sheet:
+    """What the run was: its moment, its strategy and weights, and how its pairs ended."""
+    strategy, lang = work.found.strategy, work.lang
+    counts: Mapping[str, Any] = counts_of(found, shown)
+    facts: list[tuple[str, Cell]] = [(phrase.text(lang), counts[key]) for key, phrase in _COUNTS.items()]
+    facts.append((_FACTS["strategy"].text(lang), f"{strategy.title.pick(lang)} ({strategy.body})"))
+    for criterion, weight in found.run.criteria:
+        facts.append((_FACTS["weight"](title=plain(criterion.title, lang)).text(lang), round(weight, 2)))
+    return about(work.now, lang, facts)
+
+
+def about(now: dt.datetime, lang: Lang, facts: Sequence[tuple[str, Cell]] = ()) -> Sheet:
+    """What a file is: the program, the moment that was judged, its language, and what it is not."""
+    first: list[tuple[str, Cell]] = [
+        (_FACTS["program"].text(lang), f"fundmatch {fundmatch.__version__}"),
+        (_FACTS["as_of"].text(lang), as_of_text(now)),
+        (_FACTS["language"].text(lang), lang),
+    ]
+    return Sheet(ABOUT, [*first, *facts, (_FACTS["note"].text(lang), ASSESSMENT.text(lang))], name="about")

@@ -1,0 +1,275 @@
+"""JSON of an interface of calls, read by a file that says which member is which fact (`data/sources/interfaces`)."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo
+
+from fundmatch.models import issue as kinds
+from fundmatch.models.interface import Interface
+from fundmatch.models.issue import Issue
+from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.peek import json_of
+from fundmatch.sources.exchange.prose.amounts import amounts
+from fundmatch.sources.exchange.prose.found import Setting, sentences
+from fundmatch.sources.exchange.prose.rates import rates
+from fundmatch.sources.exchange.records import harvest_calls, open_ended, slug
+from fundmatch.sources.folder import bundled
+from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.html import looks_like_html, plain_text
+from fundmatch.sources.loading import load, make_issue
+from fundmatch.sources.record import Record, Unreadable, decode
+
+FOLDER = Path("sources") / "interfaces"
+_SCRIPT = re.compile(r"<script[^>]*{mark}[^>]*>(?P<data>[^<]*)</script>")
+_DATED = ("opens", "closes", "decision", "start_earliest", "start_latest", "latest_end")
+_LONGEST = 4_000
+_MOST_DOCUMENTS = 10
+_NONE_KNOWN = Phrase("inget gränssnitt känner formen", "no interface knows the form")
+_NOT_PUBLIC = Phrase("inte öppna för alla", "not open to all")
+_UNREAD = "dokument, oläst / document, unread"
+
+
+@lru_cache(maxsize=1)
+def interfaces() -> tuple[Interface, ...]:
+    """The interfaces that come with fundmatch, in the order of their ids."""
+    return tuple(sorted((one for one, _ in load(bundled() / FOLDER, Interface).items), key=lambda one: one.id))
+
+
+def interface_of(document: Document) -> tuple[Interface, list[Any]] | None:
+    """The interface whose marks the records of a document bear, and those records."""
+    value = json_of(document)
+    text = "" if value is not None else decode(document.raw[:5_000_000])
+    for one in interfaces():
+        found = records_of(_scripted(text, one) if one.script and text else value, one)
+        if found and isinstance(found[0], dict) and all(mark in found[0] for mark in one.marks):
+            return one, found
+    return None
+
+
+def records_of(value: Any, interface: Interface) -> list[Any]:
+    """The records of a JSON value; none when it is no value of the interface. A record that stands alone is one."""
+    for step in interface.records.split(".") if interface.records else ():
+        value = value.get(step) if isinstance(value, dict) else None
+    if isinstance(value, dict) and not interface.records:
+        value = [value]
+    return value if isinstance(value, list) else []
+
+
+def _scripted(page: str, interface: Interface) -> Any:
+    """The JSON that a script of a page holds, as it is or packed as part of an address."""
+    found = re.search(_SCRIPT.pattern.replace("{mark}", re.escape(interface.script or "")), page)
+    if not found:
+        return None
+    try:
+        return json.loads(unquote(found["data"]))
+    except (ValueError, RecursionError):
+        return None
+
+
+def read(document: Document, reading: Reading) -> Harvest:
+    """The calls of a document; records that are not open to all are left out and counted.
+
+    Raises:
+        Unreadable: when no interface knows its form.
+    """
+    known = interface_of(document)
+    if known is None:
+        raise Unreadable(_NONE_KNOWN())
+    interface, found = known
+    kept = [one for one in found if isinstance(one, dict) and _is_kept(one, interface)]
+    issues: list[Issue] = []
+    if len(kept) < len(found):
+        count = len(found) - len(kept)
+        issues.append(make_issue(kinds.LEFT_OUT, Record(None, document.name), count=count, why=_NOT_PUBLIC))
+    records = [Record(_call(one, interface, reading), document.name, row) for row, one in enumerate(kept, start=1)]
+    return harvest_calls(records, reading, issues, whole=True)
+
+
+def _is_kept(record: Mapping[str, Any], interface: Interface) -> bool:
+    return all(str(_at(record, path, interface)) in wanted for path, wanted in interface.keep.items())
+
+
+def _at(record: Any, path: str | None, interface: Interface) -> Any:
+    """The value at a path; `None` for what the interface writes where there is none. Of a list all values."""
+    if path is None:
+        return None
+    for step in path.split("."):
+        if step == "[]":
+            continue
+        if isinstance(record, list):
+            record = [one.get(step) for one in record if isinstance(one, dict)]
+        else:
+            record = record.get(step) if isinstance(record, dict) else None
+    if isinstance(record, str) and (not record.strip() or record.strip() in interface.nothing):
+        return None
+    return record
+
+
+def _text(record: Any, path: str | None, interface: Interface) -> str | None:
+    value = _at(record, path, interface)
+    if isinstance(value, list):
+        value = "\n".join(str(one) for one in value if one and str(one) not in interface.nothing)
+    if not isinstance(value, str | int | float) or isinstance(value, bool) or value == "":
+        return None
+    text = str(value)
+    return plain_text(text) if looks_like_html(text) else text.strip()
+
+
+def _call(record: Mapping[str, Any], interface: Interface, reading: Reading) -> dict[str, Any]:
+    facts = interface.facts
+    key = _text(record, facts.id, interface) or ""
+    title = _texts(record, facts.title, interface, 300)
+    status = _text(record, facts.status, interface)
+    meaning = interface.states.get(status) if status else None
+    data: dict[str, Any] = {
+        "id": f"{interface.id}-{slug(key)}", "official_id": _text(record, facts.official_id, interface),
+        "title": title, "title_language": next(iter(title), interface.language),
+        "summary": _texts(record, facts.summary, interface, _LONGEST), "status_words": status,
+        "state": meaning if meaning in ("closed", "cancelled") else None,
+        "deadline_model": "continuous" if meaning == "continuous" else None,
+        "fund": _fund(record, interface), "managing_authority": interface.managing_authority,
+        "programme": _text(record, facts.programme, interface) or interface.programme,
+        "series": _series(record, interface), "milestones": list(_milestones(record, interface)),
+        "eligibility": list(_rules(record, interface)), "themes": list(_themes(record, interface)),
+        "sources": list(_sources(record, key, interface, reading)),
+    }  # fmt: skip
+    data |= _money(record, interface)
+    if facts.announced_year and _at(record, facts.announced_year, interface) and not data["milestones"]:
+        data["publication"] = "planned"
+    return {name: value for name, value in data.items() if value}
+
+
+def _texts(record: Any, paths: Mapping[str, str], interface: Interface, longest: int) -> dict[str, str]:
+    found = {lang: _text(record, path, interface) for lang, path in paths.items()}
+    return {lang: text[:longest] for lang, text in found.items() if text}
+
+
+def _fund(record: Any, interface: Interface) -> str | None:
+    word = _text(record, interface.facts.fund, interface)
+    return interface.funds.get(word, word) if word else interface.fund
+
+
+def _series(record: Any, interface: Interface) -> str | None:
+    key = _text(record, interface.facts.series, interface)
+    return f"{interface.id}-{slug(key)}" if key else None
+
+
+def _milestones(record: Any, interface: Interface) -> Iterator[dict[str, Any]]:
+    for kind in _DATED:
+        words = _text(record, getattr(interface.facts, kind), interface)
+        if words is None or (stone := day_of(words, interface)) is None:
+            continue
+        yield {"kind": kind, **stone, "words": words, **({"certainty": "planned"} if kind == "decision" else {})}
+    year = _text(record, interface.facts.announced_year, interface)
+    if year and re.fullmatch(r"20\d\d", year) and not _text(record, interface.facts.opens, interface):
+        yield {"kind": "opens", "date": f"{year}-01-01", "precision": "year", "certainty": "planned", "words": year}
+
+
+def day_of(words: str, interface: Interface) -> dict[str, str] | None:
+    """Day and hour of a moment by the authority's clock; midnight is a day without an hour.
+
+    >>> eura = next(one for one in interfaces() if one.id == "haeavustuksia")
+    >>> day_of("2025-12-31T22:00:00Z", eura)
+    {'date': '2026-01-01'}
+    """
+    try:
+        moment = dt.datetime.fromisoformat(words)
+    except ValueError:
+        return None
+    if moment.tzinfo:
+        moment = moment.astimezone(ZoneInfo(interface.zone))
+    if open_ended(moment.year) or moment.year < 1990:
+        return None
+    found = {"date": moment.date().isoformat()}
+    if moment.time().strftime("%H:%M") not in ("00:00", "23:59"):
+        found["time"] = moment.strftime("%H:%M")
+        if interface.zone != "Europe/Stockholm":
+            found["zone"] = interface.zone
+    return found
+
+
+def _rules(record: Any, interface: Interface) -> Iterator[dict[str, Any]]:
+    """Who and where. A word that the file does not explain is kept as words; a list known in part shuts nobody out."""
+    words = _listed(record, interface.facts.applicants, interface)
+    known = [one for word in words for one in interface.classes.get(word, ())]
+    if words:
+        whole = all(word in interface.classes for word in words)
+        yield {"type": "applicant", "polarity": "must" if whole or not known else "preferred",
+               "values": list(dict.fromkeys(known)), "words": ", ".join(words)}  # fmt: skip
+    places = _listed(record, interface.facts.territory, interface)
+    codes = [interface.places[place] for place in places if place in interface.places]
+    if places:
+        whole = len(codes) == len(places)
+        yield {"type": "territory", "values": codes if whole else [], "words": ", ".join(places)}
+    elif interface.territory:
+        yield {"type": "territory", "values": list(interface.territory)}
+
+
+def _listed(record: Any, path: str | None, interface: Interface) -> list[str]:
+    value = _at(record, path, interface)
+    return [str(one) for one in (value if isinstance(value, list) else [value]) if one]
+
+
+def _themes(record: Any, interface: Interface) -> Iterator[str]:
+    for path in interface.facts.themes:
+        yield from (one[:80] for one in _listed(record, path, interface)[:20])
+
+
+def _money(record: Any, interface: Interface) -> dict[str, Any]:
+    """Sums and rates from members of their own, and from the prose where its words are clear."""
+    facts = interface.facts
+    currency = _text(record, facts.currency, interface) or interface.currency
+    found: dict[str, Any] = {"amounts": [], "rates": []}
+    total = _at(record, facts.call_total, interface)
+    if isinstance(total, int | float) and not isinstance(total, bool) and total > 0:
+        found["amounts"].append({"what": "call_total", "money": {"amount": str(total), "currency": currency}})
+    most, least = _at(record, facts.rate_most, interface), _at(record, facts.rate_least, interface)
+    if isinstance(most, int | float) and 0 < most <= 100:
+        rate = {"percent": str(most), "share": interface.share.value, "at_most": True}
+        found["rates"].append({**rate, **({"least": str(least)} if least else {})})
+    setting = Setting(currency=interface.currency, share=interface.share.value)
+    for path in facts.prose:
+        for sentence in sentences(_text(record, path, interface) or ""):
+            words = {"words": sentence[:300]}
+            found["amounts"] += [{"what": one.field, **one.value, **words} for one in amounts(sentence, setting).found]
+            found["rates"] += [
+                {**{name: part for name, part in one.value.items() if name != "at_least"}, **words}
+                for one in rates(sentence, setting).found
+            ]
+    return {name: _once(values) for name, values in found.items()}
+
+
+def _once(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Facts without those of a kind that says two things: which holds is not read."""
+    kinds_ = [(one.get("what") or one["share"], one.get("project_kind"), one.get("scope")) for one in values]
+    return [one for one, kind in zip(values, kinds_, strict=True) if kinds_.count(kind) == 1]
+
+
+def _sources(record: Any, key: str, interface: Interface, reading: Reading) -> Iterator[dict[str, Any]]:
+    url = _listed(record, interface.facts.url, interface)
+    page = interface.page.replace("{id}", key) if interface.page else None
+    main = {
+        "id": "main", "name": interface.name.pick("sv"), "kind": interface.stands.value,
+        "seen": reading.seen.isoformat(), "url": next((one for one in url if one.startswith("http")), page),
+    }  # fmt: skip
+    yield {name: value for name, value in main.items() if value}
+    listed = _at(record, interface.facts.documents, interface)
+    for number, one in enumerate((listed if isinstance(listed, list) else [])[:_MOST_DOCUMENTS], start=1):
+        link = _text(one, interface.facts.document_url, interface)
+        if link and link.startswith("http"):
+            name = _text(one, interface.facts.document_name, interface)
+            yield {"id": f"document-{number}", "url": link, "name": name or link, "note": _UNREAD, "kind": "official"}
+
+
+FORMAT = Format(
+    "interface",
+    Phrase("gränssnitt (Vinnova, GDP, EURA, aides-territoires)", "interface (Vinnova, GDP, EURA, aides-territoires)"),
+    lambda document: interface_of(document) is not None,
+    read,
+)

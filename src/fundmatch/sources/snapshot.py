@@ -1,0 +1,106 @@
+"""What reading gave, kept in a cache from one run to the next under the hash of what was read.
+
+Before the first pair is judged most time goes into two things: YAML that becomes plain values, and sentences that
+become features. Both depend on nothing but their text and the program, so what is kept cannot be out of date. It is
+JSON, and a file that is damaged, or of another program, counts as none.
+"""
+
+import contextlib
+import hashlib
+import importlib.util
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from fundmatch import __version__
+from fundmatch.sources.replacing import rename_all, temporary
+
+MOST = 20_000
+"""Entries of a shelf; beyond them those that the last run did not use are dropped."""
+
+
+class Shelf:
+    """Results by the hash of what they were made from."""
+
+    def __init__(self, held: dict[str, Any]) -> None:
+        self._held = held
+        self._used: dict[str, Any] = {}
+        self.grown = False
+
+    def of(self, key: str, make: Callable[[], Any]) -> Any:
+        """What is held under a key, else what `make` gives, which is then held."""
+        if key not in self._held:
+            self._held[key] = make()
+            self.grown = True
+        found = self._used[key] = self._held[key]
+        return found
+
+    def contents(self) -> dict[str, Any]:
+        """What is to be kept."""
+        return self._held if len(self._held) <= MOST else self._used
+
+
+class Snapshot:
+    """The shelves of one cache file: `parsed` YAML, and the features of texts by the words that read them."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._shelves: dict[str, Shelf] = {name: Shelf(held) for name, held in _read(file).items()}
+
+    def shelf(self, name: str) -> Shelf:
+        """The shelf of this name."""
+        return self._shelves.setdefault(name, Shelf({}))
+
+    def keep(self) -> None:
+        """Write what is new, whole or not at all; a cache that cannot be written is no fault of the run."""
+        if not any(shelf.grown for shelf in self._shelves.values()):
+            return
+        body = json.dumps({name: shelf.contents() for name, shelf in self._shelves.items()}).encode()
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with temporary(self._file.parent) as new:
+                new.write_bytes(f"{_seal(body)}\n".encode() + body)
+                rename_all([(new, self._file)])
+
+
+def open_snapshot(folder: Path, what: Iterable[Path]) -> Snapshot:
+    """The snapshot of a program and of the data that these paths name."""
+    named = digest(*(str(path.absolute()).encode("utf-8", "surrogateescape") for path in what))
+    return Snapshot(folder / f"snapshot-{named[:16]}.json")
+
+
+def digest(*parts: bytes) -> str:
+    """One hash of several pieces, each with its length."""
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(b"%d " % len(part))
+        made.update(part)
+    return made.hexdigest()
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    """The hash of what stands in files, in their order; one that is not there counts as empty."""
+    return digest(*(file.read_bytes() if file.is_file() else b"" for file in files))
+
+
+def _read(file: Path) -> dict[str, dict[str, Any]]:
+    try:
+        seal, _, body = file.read_bytes().partition(b"\n")
+        if seal.decode("ascii", "replace") == _seal(body):
+            found = json.loads(body)
+            return found if isinstance(found, dict) else {}
+    except (OSError, ValueError):
+        pass
+    return {}
+
+
+def _seal(body: bytes) -> str:
+    """The hash of a body and of the program that reads and writes it: all that turns text into features is in it."""
+    rooms = Path(__file__).parent
+    sources = [rooms / "yaml_format.py", *sorted((rooms.parent / "text").glob("*.py"))]
+    stemmer = importlib.util.find_spec("Stemmer")
+    about = Path(stemmer.origin).stat() if stemmer and stemmer.origin else None
+    program = f"{__version__} {sys.version} {about and (about.st_size, about.st_mtime_ns)} {digest_of(sources)}"
+    return digest(program.encode(), body)

@@ -1,0 +1,29 @@
+"""`plan` as a user runs it, on the made-up region."""
+
+import json
+
+from commands import Runner
+
+ASKED = ("--budget", "3 000 000", "--capacity", "1", "--cost", "4000000", "--one-to-one", "10")
+
+
+def test_json_keeps_its_contract_and_its_limits(run: Runner) -> None:
+    found = json.loads(run.second("plan", *ASKED, "--format", "json").out)
+    assert set(found) >= {
+        "schema", "budget", "capacity", "objective", "candidates", "alternatives", "next_krona", "next_half_post",
+    }  # fmt: skip
+    assert found["schema"] == "fundmatch/plan/1" and found["candidates"]
+    for one in found["candidates"]:
+        assert set(one) >= {"call_id", "actor_id", "value", "own_cash", "staff", "from", "to", "chosen", "excludes"}
+    assert sum(float(one["own_cash"]) for one in found["candidates"] if one["chosen"]) <= 3_000_000
+
+
+def test_swedish_says_the_set_and_what_it_rests_on(run: Runner) -> None:
+    ran = run.second("plan", *ASKED, lang="sv")
+    assert ran.code == 0 and "Vad vi ska gå för" in ran.out and "antagande (--staff)" in ran.out.replace("\n", " ")
+    assert max(map(len, ran.lines)) <= 80
+
+
+def test_a_plan_needs_a_budget(run: Runner) -> None:
+    ran = run.second("plan", "--capacity", 1)
+    assert ran.code == 2 and not ran.out

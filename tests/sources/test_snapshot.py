@@ -1,0 +1,139 @@
+"""What reading gave is kept for the next run: the same data, read once; what is damaged or strange counts as none."""
+
+import datetime as dt
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands import SECOND
+from fundmatch.jobs.collect import Where, collect
+from fundmatch.matching.prepared import prepare_actors
+from fundmatch.sources import snapshot as module
+from fundmatch.sources import yaml_format
+from fundmatch.sources.snapshot import Shelf, open_snapshot
+
+DAY = dt.date(2026, 11, 24)
+
+
+def forbidden() -> Any:
+    raise AssertionError("made anew")
+
+
+def kept(folder: Path, value: Any = "b") -> Path:
+    made = open_snapshot(folder, [Path("data")])
+    made.shelf("x").of("a", lambda: value)
+    made.keep()
+    (file,) = folder.iterdir()
+    return file
+
+
+def test_what_was_made_once_is_not_made_again(tmp_path: Path) -> None:
+    kept(tmp_path, {"å": [1, 0.1, None, "\u2028"]})
+    again = open_snapshot(tmp_path, [Path("data")])
+    assert again.shelf("x").of("a", forbidden) == {"å": [1, 0.1, None, "\u2028"]}
+
+
+def test_other_data_have_a_snapshot_of_their_own(tmp_path: Path) -> None:
+    kept(tmp_path)
+    assert open_snapshot(tmp_path, [Path("annat")]).shelf("x").of("a", lambda: "ny") == "ny"
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"\xff\xfe", b'{"x": {"a": "stulet"}}'])
+def test_a_damaged_file_counts_as_none(damage: bytes, tmp_path: Path) -> None:
+    file = kept(tmp_path)
+    file.write_bytes(damage)
+    assert open_snapshot(tmp_path, [Path("data")]).shelf("x").of("a", lambda: "ny") == "ny"
+
+
+def test_a_value_that_was_changed_by_hand_counts_as_none(tmp_path: Path) -> None:
+    file = kept(tmp_path)
+    file.write_bytes(file.read_bytes().replace(b'"b"', b'"c"'))
+    assert open_snapshot(tmp_path, [Path("data")]).shelf("x").of("a", lambda: "ny") == "ny"
+
+
+def test_what_another_program_kept_counts_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path)
+    monkeypatch.setattr(module, "__version__", "9.9")
+    assert open_snapshot(tmp_path, [Path("data")]).shelf("x").of("a", lambda: "ny") == "ny"
+
+
+def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+    made = open_snapshot(file / "below", [])
+    made.shelf("x").of("a", lambda: 1)
+    made.keep()
+    assert file.read_text(encoding="utf-8") == ""
+
+
+def test_nothing_new_is_not_written(tmp_path: Path) -> None:
+    file = kept(tmp_path)
+    before = file.stat().st_ino
+    again = open_snapshot(tmp_path, [Path("data")])
+    again.shelf("x").of("a", forbidden)
+    again.keep()
+    assert file.stat().st_ino == before
+
+
+@pytest.mark.parametrize(("held", "left"), [(module.MOST, module.MOST), (module.MOST + 1, 1)])
+def test_beyond_the_limit_the_unused_is_dropped(held: int, left: int) -> None:
+    shelf = Shelf({str(at): at for at in range(held)})
+    shelf.of("0", forbidden)
+    assert len(shelf.contents()) == left
+
+
+def region(tmp_path: Path) -> Path:
+    shutil.copytree(SECOND, tmp_path / "region")
+    return tmp_path / "region"
+
+
+def features(where: Where) -> dict[str, dict[str, float]]:
+    found = collect(where, DAY)
+    actors = prepare_actors(found.actors, found.practice, found.reader)
+    made = {key: one.features for key, one in actors.items()}
+    if found.snapshot:
+        found.snapshot.keep()
+    return made
+
+
+def test_data_and_features_are_the_same_with_and_without(tmp_path: Path) -> None:
+    plain = Where(region(tmp_path))
+    cached = replace(plain, cache=tmp_path / "cache")
+    first, second, without = features(cached), features(cached), features(plain)
+    assert first == second == without
+    assert [list(one) for one in first.values()] == [list(one) for one in without.values()]
+    assert collect(cached, DAY) == collect(plain, DAY)
+
+
+def test_a_file_that_changed_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = region(tmp_path)
+    where = Where(folder, cache=tmp_path / "cache")
+    features(where)
+    built: list[str] = []
+    build = yaml_format._build
+
+    def noted(text: str) -> Any:
+        built.append(text)
+        return build(text)
+
+    monkeypatch.setattr(yaml_format, "_build", noted)
+    file = sorted((folder / "calls").glob("*.yaml"))[0]
+    file.write_text(file.read_text(encoding="utf-8") + "\n# ändrad\n", encoding="utf-8")
+    collect(where, DAY)
+    assert len([text for text in built if "ändrad" in text]) == 1
+    assert len(built) <= 2  # and the one whose row an issue names
+
+
+def test_nothing_is_kept_unless_it_is_asked_for(tmp_path: Path) -> None:
+    assert Where().cache is None
+    assert collect(Where(region(tmp_path)), DAY).snapshot is None
+
+
+def test_the_file_is_json_for_its_user_alone(tmp_path: Path) -> None:
+    file = kept(tmp_path)
+    assert json.loads(file.read_bytes().partition(b"\n")[2]) == {"x": {"a": "b"}}
+    assert file.stat().st_mode & 0o077 == 0
