@@ -16,7 +16,7 @@ _ABBREVIATED = re.compile(
 _END = re.compile(r"[.!?]+[\"”)]*(?=\s+[–A-ZÅÄÖÉ0-9\"”(*])|\n+")
 
 LONGEST_SENTENCE = 2_000
-"""Characters of a sentence that are read: what is longer was made by no writer, and readers look at one several times."""
+"""Characters of a sentence that are read: nobody writes a longer one, and readers look at one several times."""
 _LONGEST_ABBREVIATION = 12
 
 NO_MEANING = Phrase("det framgår inte vad uppgiften gäller", "it is not said what it is of")
