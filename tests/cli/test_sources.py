@@ -43,7 +43,7 @@ def test_a_page_that_is_not_there_and_a_profile_that_is_none(run: Runner, tmp_pa
 def test_import_takes_a_saved_page_with_its_address(run: Runner, tmp_path: Path) -> None:
     store = ("--store", str(tmp_path / "history.db"))
     ran = run("import", saved(tmp_path), "--url", URL, *store, "--format", "json")
-    assert (ran.code, json.loads(ran.out)["files"][0]["calls"]) == (0, 1)
+    assert (ran.code, json.loads(ran.out)["items"][0]["calls"]) == (0, 1)
     assert run("import", saved(tmp_path), "--url", "https://example.se/x", *store).code == 3
 
 
@@ -52,7 +52,7 @@ def test_the_sources_are_listed_with_what_to_do(run: Runner, tmp_path: Path) -> 
     listed.write_text('[[source]]\nname = "own"\nkind = "bundled"\n[[source]]\nname = "v"\nkind = "vinnova"\n')
     where = ("--sources", str(listed), "--store", str(tmp_path / "history.db"))
     assert run("sync", "own", *where).code == 0
-    own, other = json.loads(run("sources", *where, "--format", "json").out)
+    own, other = json.loads(run("sources", *where, "--format", "json").out)["items"]
     assert (own["source"], own["kind"], own["age_days"]) == ("own", "bundled", 0)
     assert own["records"] > 100
     assert other["last_success"] is None

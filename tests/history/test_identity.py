@@ -20,6 +20,10 @@ def same(known: object, new: object, *taken: str) -> str | None:
         (call("a-call", official_id="I3-2026-INV1"), call("b", "2028-03-01", official_id="i3-2026-inv1")),
         (call("a-call", title="Social innovation 2027"), call("7", title="Social innovation, 2027")),
         (call("7", title="Grön omställning"), call("7", title="Grön omställning!")),
+        (
+            call("a-call", title={"sv": "Grön omställning", "en": "Green transition"}, title_language="sv"),
+            call("b-call", title={"sv": "Grön omställning"}),
+        ),
     ],
 )
 def test_the_same(known: object, new: object) -> None:

@@ -25,7 +25,9 @@ class Marks:
 def marks(call: Call) -> Marks:
     """The marks of a call."""
     days = [milestone.date for milestone in call.milestones if milestone.kind in BINDING and milestone.date]
-    title = call.title.en or call.title.sv or call.title.und or ""
+    # Titles are compared in the language of the source: a list that translates it and a page that does not agree then.
+    own = {"sv": call.title.sv, "en": call.title.en}.get(call.title_language or "")
+    title = own or call.title.en or call.title.sv or call.title.und or ""
     official = fold(call.official_id).strip() if call.official_id else None
     return Marks(official, " ".join(fold(title).split()), max(days).isoformat() if days else None)
 

@@ -25,7 +25,7 @@ from fundmatch.sources.harvest import Document, Format, Harvest, Reading
 from fundmatch.sources.record import Unreadable, read_file, shown
 from fundmatch.sources.services.configured import FILE, WrongSources, defaults, read_sources
 
-_STANDS = {"news": SourceKind.NEWS, "sheet": SourceKind.OFFICER}
+_STANDS = {"news": SourceKind.NEWS, "sheet": SourceKind.OFFICER, "page": SourceKind.OFFICIAL}
 """Who stands behind a format when nobody says so; behind any other: not known."""
 _NOT_READ = Phrase("{path}{row}: {why}; filen lästes inte", "{path}{row}: {why}; the file was not read")
 _NO_FILE = Phrase("filen finns inte", "there is no such file")

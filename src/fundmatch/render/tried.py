@@ -10,6 +10,7 @@ from fundmatch.render.sheet import Column, Sheet
 if TYPE_CHECKING:
     from fundmatch.jobs.try_page import Tried
 
+SCHEMA = "fundmatch/sources-try/1"
 _COLUMNS = (
     Column("field", Phrase("Fält", "Field"), "short"),
     Column("value", Phrase("Läst som", "Read as"), "long"),
@@ -39,6 +40,7 @@ def tried_sheet(tried: "Tried", lang: Lang) -> Sheet:
 def tried_document(tried: "Tried", lang: Lang) -> dict[str, Any]:
     """All of it for other programs; every field names the call that it belongs to."""
     return {
+        "schema": SCHEMA,
         "url": tried.page.url,
         "profile": tried.profile.id if tried.profile else None,
         "kind": tried.kind,

@@ -45,7 +45,7 @@ def test_a_page_becomes_a_call_with_the_page_s_words() -> None:
     assert [(milestone.kind, str(milestone.date), milestone.words) for milestone in one.milestones] == [
         ("opens", "2027-08-12", "Öppnar 12 augusti 2027")
     ]
-    assert one.programme_id == "erdf-oms-2021"
+    assert (one.programme_id, one.series) == ("erdf-oms-2021", "tillvaxtverket-stark-det-lokala")
     assert [(str(rate.percent), rate.share.value) for rate in one.rates] == [("40", "eu")]
     rules = {(rule.type.value, rule.polarity.value): rule.values for rule in one.eligibility}
     assert rules["territory", "must"] == ("SE122", "SE121")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 LARGEST = 5_000_000
 """Bytes of a page that is read."""
+_MOST_BLOCKS = 10_000
+"""Blocks of a page that are read; a long page of an authority has a hundredth of it."""
 _DEEPEST = 5_000
 """Tags left open beyond which a page is not parsed: the parser's time grows with the square of the depth."""
 _UNSEEN = ["script", "style", "template", "noscript", "iframe", "object", "svg", "nav", "form", "button", "figure"]
@@ -111,7 +114,7 @@ def _of_html(text: str, url: str | None) -> Page:
     if root is None:
         return Page(address, title, ())
     links = tuple((href, " ".join(one.text().split())) for one in root.css("a") if (href := one.attributes.get("href")))
-    return Page(address, title, tuple(_walk(root)), links)
+    return Page(address, title, tuple(islice(_walk(root), _MOST_BLOCKS)), links)
 
 
 def _walk(root: "LexborNode") -> Iterator[Block]:
@@ -167,7 +170,7 @@ def _of_text(text: str, url: str | None) -> Page:
         url = url or first
         lines = lines[lines.index(next(line for line in lines if line.strip())) + 1 :]
     kept = [line for line in lines if not line.startswith(_SAVED)]
-    return Page(url, None, tuple(_lines(kept)))
+    return Page(url, None, tuple(islice(_lines(kept), _MOST_BLOCKS)))
 
 
 def _lines(lines: list[str]) -> Iterator[Block]:

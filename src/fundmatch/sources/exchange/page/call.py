@@ -142,6 +142,9 @@ def _record(page: Page, part: Part, settled: Settled, profile: PageProfile | Non
         "summary": _summary(part, lang),
     }  # fmt: skip
     data |= _programme(data, profile)
+    if profile and title:
+        # The same title a year later is the next round of a series, never the same call.
+        data["series"] = f"{profile.id}-{slug(title)}"
     if profile and profile.kind is not CallKind.CALL:
         data["kind"] = profile.kind.value
     return {key: value for key, value in data.items() if value}

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from fundmatch.models.page_profile import PageProfile, Target
@@ -62,6 +63,8 @@ _APPLICANTS = re.compile(
 )
 _CARRIED_OUT = re.compile(r"\bbedrivas i\b|\bgenomföras i\b", re.IGNORECASE)
 _CAUTION = re.compile(r"obs\b|observera|ansökningar ", re.IGNORECASE)
+_MOST_FACTS = 1_000
+"""Sentences of a section, and facts of a call, that are read; no page of an authority has a tenth of it."""
 _LONGEST_WORDS = 300
 _FIRST, _SECOND = Phrase("steg 1", "step 1"), Phrase("steg 2", "step 2")
 
@@ -96,6 +99,8 @@ def facts_of(part: Part, shared: Sequence[Section], profile: PageProfile | None)
             read.unread = []
         made.found += read.found
         made.unread += read.unread
+        if len(made.found) + len(made.unread) > _MOST_FACTS:
+            break
     return made
 
 
@@ -112,7 +117,7 @@ def _section(section: Section, profile: PageProfile | None, made: Facts) -> Read
         return read
     if section.target:
         made.targets.add(section.target)
-    for sentence, block, lead in _sentences(section.blocks):
+    for sentence, block, lead in islice(_sentences(section.blocks), _MOST_FACTS):
         if section.heading is None and _PAGE_DAY.match(sentence):
             read.found.append(_page_updated(sentence))
         else:

@@ -15,6 +15,10 @@ _ABBREVIATED = re.compile(
 )
 _END = re.compile(r"[.!?]+[\"”)]*(?=\s+[–A-ZÅÄÖÉ0-9\"”(*])|\n+")
 
+LONGEST_SENTENCE = 2_000
+"""Characters of a sentence that are read: nobody writes a longer one, and readers look at one several times."""
+_LONGEST_ABBREVIATION = 12
+
 NO_MEANING = Phrase("det framgår inte vad uppgiften gäller", "it is not said what it is of")
 TWO_CLAIMS = Phrase("två regler gör anspråk på uppgiften", "two rules claim it")
 NOT_WHOLE = Phrase("uppgiften är inte hel", "it is not whole")
@@ -98,12 +102,12 @@ def sentences(text: str) -> Iterator[str]:
     """
     start = 0
     for end in _END.finditer(text):
-        before = text[start : end.start()]
+        before = text[max(start, end.start() - _LONGEST_ABBREVIATION) : end.start()]
         follows = text[end.end() : end.end() + 2].strip()
         if not end[0].startswith("\n") and _ABBREVIATED.search(before) and not follows[:1].isupper():
             continue
         if sentence := " ".join(text[start : end.end()].split()):
-            yield sentence
+            yield sentence[:LONGEST_SENTENCE]
         start = end.end()
     if sentence := " ".join(text[start:].split()):
-        yield sentence
+        yield sentence[:LONGEST_SENTENCE]
