@@ -84,7 +84,7 @@ def wanting(ready: Engine, own: Judgements, outcome: Outcome) -> None:
             calls[call].append(actor)
     print("\nmarked no, not refused:")
     for call, actors in sorted(calls.items(), key=lambda one: (-len(one[1]), one[0])):
-        rulings = ready.screened(ready.actors[actors[0]], ready.calls[call])
+        rulings = ready.explain(ready.actors[actors[0]], ready.calls[call]).rulings
         open_ = [f"{gate.id} {ruling.answer}" for gate, ruling in rulings if ruling.answer is not Answer.YES]
         print(f"  {len(actors):3} {call}: {', '.join(open_)}")
 

@@ -9,7 +9,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.finance import money_of, sum_of
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
 
@@ -56,7 +56,7 @@ def plan(
     from fundmatch.jobs import plan as job
     from fundmatch.jobs.filters import Filters
     from fundmatch.jobs.naming import actor_names, call_names
-    from fundmatch.monitoring.audience import Bar
+    from fundmatch.monitoring.audience import Threshold
     from fundmatch.render.json_text import write, write_lines
     from fundmatch.render.plan import document, page, sheet
 
@@ -64,7 +64,7 @@ def plan(
     filters = Filters(suits.status or (), suits.fund or (), suits.programme or ())
     posts = job.POSTS if staff is None else staff
     asked = job.Asked(Room(budget, capacity), actor or (), cost, posts, one_to_one or Decimal(0), rates, filters,
-                      Bar(suits.min_score, suits.top))  # fmt: skip
+                      Threshold(suits.min_score, suits.top))  # fmt: skip
     found = job.plan(work, asked)
     if format_ in (opt.Format.JSON, opt.Format.JSONL):
         made = document(found, LANG)
@@ -73,4 +73,4 @@ def plan(
         names = {**actor_names(work.found), **call_names(work.found, LANG)}
         put_page(page(found, {key: own[0] for key, own in names.items()}, LANG), format_, output)
     else:
-        put_sheet(sheet(found), format_, output)
+        put_sheet(sheet(found), Form(format_, output, work.now))

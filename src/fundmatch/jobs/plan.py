@@ -27,7 +27,7 @@ from fundmatch.models.kinds import Status
 from fundmatch.models.money import AmountKind
 from fundmatch.models.programme import Programme
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.monitoring.audience import Bar, audience
+from fundmatch.monitoring.audience import Threshold, audience
 
 POSTS = Decimal("0.5")
 """Staff that one application takes while it is written: an assumption, to be changed."""
@@ -52,7 +52,7 @@ class Asked:
     one_to_one: Decimal = ZERO
     rates: Path | None = None
     filters: Filters = field(default_factory=Filters)
-    bar: Bar = field(default_factory=Bar)
+    bar: Threshold = field(default_factory=Threshold)
 
 
 @dataclass(frozen=True, slots=True)
