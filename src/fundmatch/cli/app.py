@@ -15,6 +15,7 @@ from fundmatch.cli import (
     answers,
     ask,
     backplan,
+    balance,
     calendar,
     calls,
     changes,
@@ -156,6 +157,9 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (BUILD, "plan", plan.plan, say(
         "Vilka utlysningar att gå för med de pengar, den personal och den tid som finns.",
         "Which calls to go for with the money, the staff and the time there is.")),
+    (BUILD, "balance", balance.balance, say(
+        "Vad som faller på varje inriktning, kommun, slag av aktör och fond, och vad som är tomt.",
+        "What falls on each direction, municipality, kind of actor and fund, and what is empty.")),
     (DECIDE, "ask", ask.ask, say(
         "Vad som är värt att fråga om, och vem som vet.", "What is worth asking, and who knows.")),
     (DECIDE, "answer", answer.answer, say(

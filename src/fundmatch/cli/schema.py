@@ -22,6 +22,7 @@ class Part(StrEnum):
     TYPES_OF_ACTION = "types-of-action"
     THESAURUS = "thesaurus"
     CONTACTS = "contacts"
+    AIMS = "aims"
     PROGRAMME = "programme"
 
 

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
+from fundmatch.models.aim import Aims
 from fundmatch.models.call import Call
 from fundmatch.models.contact import Contacts
 from fundmatch.models.interface import Interface
@@ -27,6 +28,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "types-of-action": TypesOfAction,
     "thesaurus": Thesaurus,
     "contacts": Contacts,
+    "aims": Aims,
     "programme": Programme,
     "page-profile": PageProfile,
     "interface": Interface,
