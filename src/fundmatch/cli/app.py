@@ -31,12 +31,14 @@ from fundmatch.cli import (
     explain,
     feed,
     finance,
+    followup,
     import_,
     judge,
     match,
     mcp,
     partners,
     plan,
+    readiness,
     schema,
     search,
     show,
@@ -160,6 +162,9 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (BUILD, "balance", balance.balance, say(
         "Vad som faller på varje inriktning, kommun, slag av aktör och fond, och vad som är tomt.",
         "What falls on each direction, municipality, kind of actor and fund, and what is empty.")),
+    (BUILD, "readiness", readiness.readiness, say(
+        "Vad en aktör behöver för sina bästa utlysningar, som frågor och nästa steg.",
+        "What an actor needs for its best calls, as questions and next steps.")),
     (DECIDE, "ask", ask.ask, say(
         "Vad som är värt att fråga om, och vem som vet.", "What is worth asking, and who knows.")),
     (DECIDE, "answer", answer.answer, say(
@@ -167,6 +172,9 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (DECIDE, "answers", answers.app, say("Svaren, och svar som fil.", "The answers, and answers as a file.")),
     (DECIDE, "decide", decide.decide, say(
         "Vad vi gör med en utlysning, för en aktör eller alla.", "What we do with a call, for an actor or all.")),
+    (DECIDE, "followup", followup.followup, say(
+        "Vem som ska påminnas och när, och vem som aldrig får veta något.",
+        "Whom to remind and when, and who never hears of anything.")),
     (DECIDE, "decisions", decisions.app, say(
         "Fattade beslut, och beslut som fil.", "Decisions made, and decisions as a file.")),
     (DATA, "sync", sync.sync, say(

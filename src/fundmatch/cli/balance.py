@@ -7,7 +7,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import put_page, put_sheet
+from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
 
@@ -50,4 +50,4 @@ def balance(
         titles = {key: own[0] for key, own in call_names(work.found, LANG).items()}
         put_page(page(found, chosen, names, titles, work.now, LANG), format_, output)
     else:
-        put_sheet(sheet(found, LANG), format_, output)
+        put_sheet(sheet(found, LANG), Form(format_, output, work.now))
