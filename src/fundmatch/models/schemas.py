@@ -35,6 +35,10 @@ PARTS: dict[str, type[BaseModel]] = {
 }
 
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NUMBER = r"^[+]?(\d+([.]\d*)?|[.]\d+)([eE][-+]?\d+)?$"
+
+
 def schema_of(part: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one kind of data file."""
     made = PARTS[part].model_json_schema()
@@ -46,4 +50,16 @@ def schema_of(part: str) -> dict[str, Any]:
     gap = made.get("$defs", {}).get("NotStated")
     if gap:
         made["$defs"]["NotStated"] = {"anyOf": [gap, {"type": "string"}], "description": gap.get("description", "")}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"fundmatch {part}", **made}
+    for field in _fields(made):
+        kinds = [one.get("type") for one in field.get("anyOf", ())]
+        if "number" in kinds and "string" in kinds:
+            # A number may stand as text, but not any text.
+            words = next(one for one in field["anyOf"] if one.get("type") == "string")
+            words["pattern"] = _NUMBER
+    return {"$schema": DIALECT, "title": f"fundmatch {part}", **made}
+
+
+def _fields(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """All fields of a schema and of what it is made of."""
+    objects = [schema, *schema.get("$defs", {}).values()]
+    return [field for one in objects for field in one.get("properties", {}).values()]
