@@ -27,7 +27,12 @@ def descriptor(sheet: Sheet, file: str, now: dt.datetime, lang: Lang, others: Se
     """
     kept = [one for one in others if one.get("path") != file]
     resources = sorted([*kept, _resource(sheet, file, lang, kept)], key=lambda one: str(one.get("path")))
-    document = {"profile": "tabular-data-package", "name": NAME, "created": now.isoformat(timespec="seconds"), "resources": resources}
+    document = {
+        "profile": "tabular-data-package",
+        "name": NAME,
+        "created": now.isoformat(timespec="seconds"),
+        "resources": resources,
+    }
     return write(document)
 
 
