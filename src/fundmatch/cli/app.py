@@ -36,6 +36,7 @@ from fundmatch.cli import (
     judge,
     match,
     mcp,
+    participations,
     partners,
     plan,
     readiness,
@@ -128,6 +129,8 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (LOOK, "actors", actors.app, say("Aktörerna.", "The actors.")),
     (LOOK, "search", search.search, say("Sök utlysningar, aktörer och program.", "Find calls, actors and programmes.")),
     (LOOK, "show", show.show, say("En utlysning, aktör eller ett program.", "A call, an actor or a programme.")),
+    (LOOK, "participations", participations.participations, say(
+        "Beviljade projekt som våra aktörer deltog i.", "Granted projects that our actors took part in.")),
     (LOOK, "strategy", strategy.strategy, say(
         "Strategins inriktningar och signaler.", "The strategy's directions and signals.")),
     (LOOK, "criteria", criteria.criteria, say(
