@@ -121,6 +121,10 @@ def finance(
             help=say("räkna även om en euro kostade så mycket", "reckon too with a euro at so much"),
         ),
     ] = None,
+    scenario: Annotated[
+        list[str] | None,
+        typer.Option("--scenario", metavar="ID", help=say("bara detta scenario (A, B)", "only this scenario (A, B)")),
+    ] = None,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
@@ -133,7 +137,7 @@ def finance(
     from fundmatch.render.json_text import write, write_lines
 
     work = begin(base, folder)
-    asked = job.Asked(call, actor, budget.project, _kind(project_kind), rates, at_rate or ())
+    asked = job.Asked(call, actor, budget.project, _kind(project_kind), rates, at_rate or (), scenario or ())
     found = job.finance(work, asked)
     today = work.now.date()
     if format_ is opt.Format.XLSX:
