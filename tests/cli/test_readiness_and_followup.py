@@ -38,3 +38,11 @@ def test_sensitivity_says_which_ranks_stand(run: Runner) -> None:
     assert [one["rank"] for one in rows] == list(range(1, len(rows) + 1))
     assert all(one["best"] <= one["rank"] <= one["worst"] for one in rows)
     assert all(one["stands"] == (one["best"] == one["worst"]) for one in rows)
+
+
+def test_a_supposition_says_of_each_call_whether_it_holds(run: Runner) -> None:
+    words = ("--what-if", "own_contribution=500000", "--what-if", "role=lead")
+    lines = run("match", "trosa-kommun", *DAY, *words, "--format", "jsonl").out.splitlines()
+    assert {json.loads(line)["holds"] for line in lines} <= {True, False, None}
+    refused = run("match", "trosa-kommun", *DAY, "--what-if", "mod=stort")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)

@@ -45,6 +45,17 @@ def match(
     direction: opt.Direction = None,
     who: opt.Who,
     muted: Annotated[bool, typer.Option("--muted", help=say("visa även tystade par", "show muted pairs too"))] = False,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            metavar="KEY=VALUE",
+            help=say(
+                "vad som går om: own_contribution=500000, role=lead; kan upprepas",
+                "what holds if: own_contribution=500000, role=lead; may be repeated",
+            ),
+        ),
+    ] = None,
     sensitivity: Annotated[
         bool,
         typer.Option(
@@ -92,6 +103,9 @@ def match(
     meaning = meaning_if(semantic, context)
     asked = job.MatchRequest(chosen, call or (), filters, min_score, muted, meaning, counted=people)
     found = job.match(work, asked)
+    if what_if:
+        _suppositions(found, form, what_if, top)
+        return
     if sensitivity:
         _ranges(found, form, top)
         return
@@ -110,6 +124,17 @@ def match(
         _first_screen(found, view, work, format_, output, long=long)
     if not found.matches and not (people and found.named):
         tell(_ALL_OF_IT(parts=nothing(found.outcome, found.outcome.pairs, LANG).rstrip(".")))
+
+
+def _suppositions(found: "Matched", form: Form, words: list[str], top: int | None) -> None:
+    """What holds if the actor brought so much, or took such a part."""
+    from fundmatch.development.what_if import supposed
+    from fundmatch.jobs.what_if import supposition
+    from fundmatch.render.json_text import records
+    from fundmatch.render.what_if import sheet
+
+    made = sheet(supposed(found.matches, supposition(words))[: top or None], LANG)
+    put_records(form, "what-if", lambda: records(made), lambda: made, lambda: made)
 
 
 def _ranges(found: "Matched", form: Form, top: int | None) -> None:
