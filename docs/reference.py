@@ -25,6 +25,7 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.weights import Weights
 from fundmatch.models.wording import Phrase
 from fundmatch.render import columns as all_columns
+from fundmatch.render.contracts import OUTPUTS
 from fundmatch.render.listings import document_of
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.folder import bundled
@@ -107,6 +108,11 @@ def match_columns() -> str:
     columns = all_columns.match_columns(strategy, [criterion for criterion, _ in in_force(strategy, weights)])
     rows = [(at, f"`{one.key}`", one.holds, one.title.en, one.title.sv) for at, one in enumerate(columns, start=1)]
     return _table(("no.", "column", "holds", "English", "svenska"), rows)
+
+
+def outputs() -> str:
+    """The names of all outputs that have a schema."""
+    return _wrapped(", ".join(f"`{name}`" for name in OUTPUTS) + ".") + "\n"
 
 
 def issues() -> str:

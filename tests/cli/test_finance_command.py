@@ -36,9 +36,15 @@ def test_json_keeps_its_contract(run: Runner) -> None:
 def test_swedish_at_80_columns_says_parts_gap_and_what_to_ask(run: Runner) -> None:
     ran = run(*ASKED, lang="sv")
     assert (ran.code, ran.err) == (0, "")
-    for words in ("det fattas pengar", "gap: 100", "Rad för rad", "Att fråga", "strateg"):
+    for words in ("det fattas pengar", "därav gap", "Scenario B", "Rad för rad", "Att fråga", "strateg"):
         assert words in ran.out
     assert max(map(len, ran.lines)) <= 80
+
+
+def test_one_scenario_alone_keeps_its_lines(run: Runner) -> None:
+    found = json.loads(run(*ASKED, "--scenario", "b", "--format", "json").out)
+    assert [one["id"] for one in found["scenarios"]] == ["B"] and list(found["liquidity"]) == ["B"]
+    assert found["scenarios"][0]["own_minimum"] == "400000.00"
 
 
 def test_csv_and_markdown_carry_every_line(run: Runner) -> None:
@@ -70,6 +76,7 @@ def test_kronor_and_euro_go_by_a_dated_file_whose_age_is_shown(run: Runner, tmp_
 @pytest.mark.parametrize(
     ("more", "said"),
     [
+        (("--cost", 100, "--scenario", "q"), "choose A, B"),
         (("--cost", "4.000"), "write a sum"),
         (("--cost", "en miljon"), "write a sum"),
         ((), "give the cost"),

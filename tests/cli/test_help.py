@@ -27,9 +27,10 @@ ALL = dict(commands())
 def test_these_are_the_commands() -> None:
     assert set(ALL) == {
         "", "match", "explain", "calls", "calls show", "actors", "actors show", "criteria", "strategy", "check",
-        "backplan", "changes", "digest", "calendar", "feed", "finance", "partners", "search", "show", "ask", "answer",
-        "answers",
-        "answers import", "import", "evaluate", "judge", "mcp", "plan", "schema", "sync",
+        "backplan", "balance", "changes", "digest", "calendar", "feed", "finance", "followup", "partners", "search",
+        "show", "ask", "answer", "answers", "answers import", "import", "evaluate", "judge", "mcp", "plan", "readiness",
+        "schema", "sync",
+        "participations",
         "sources", "sources try",
         "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",
         "coming", "config", "decide", "decisions", "decisions export", "decisions import", "doctor", "store",

@@ -68,3 +68,8 @@ def test_when_no_consortium_is_possible_the_page_says_so(run: Runner) -> None:
 def test_ranking_a_call_points_to_partners(run: Runner) -> None:
     ran = run("match", "--call", "he-miss-2027-cit-03", "--as-of", "2027-03-01")
     assert ran.err.endswith("fundmatch partners he-miss-2027-cit-03\n")
+
+
+def test_a_unit_leads_through_its_parent(run: Runner) -> None:
+    found = json.loads(run("partners", "erasmus-2026-cove", "--lead", "campus-nykoping", "--format", "json").out)
+    assert found["consortia"][0]["members"][0] == {"actor_id": "nykopings-kommun", "role": "lead"}

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from commands import SECOND, Run
+from fundmatch.cli import options as opt
+from fundmatch.cli.digest import DigestFormat
+from fundmatch.cli.feed import FeedFormat
 from fundmatch.cli.language import choose
-from fundmatch.cli.settings import KEYS, language_set
+from fundmatch.cli.settings import FORMATS, KEYS, language_set
 
 ACTOR, OTHER = "bjorka-kommun", "skargardens-varv"
 Configure = Callable[..., Path]
@@ -139,6 +142,15 @@ def test_a_format_holds_where_the_command_has_it(configure: Configure, run: Run,
     assert run("calls", "show", call).lines[0].startswith('"id"')
     assert not run("calls", "show", call, "--format", "table").lines[0].startswith('"id"')
     assert run("calls", "--format", "json", "show", call).items[0]["id"] == call
+
+
+def test_every_format_can_be_set_and_those_of_files_wait_for_a_file(configure: Configure, run: Run) -> None:
+    every = (*opt.CallFormat, *opt.Report, *opt.PageChoice, *DigestFormat, *FeedFormat)
+    assert set(FORMATS) == {str(one) for one in every}
+    configure(data=SECOND)
+    plain = run("calls").out
+    configure(data=SECOND, format="xlsx")
+    assert run("calls").out == plain
 
 
 def test_what_the_command_above_was_given_goes_before_the_settings(configure: Configure, run: Run) -> None:

@@ -5,7 +5,8 @@ import random
 from typing import Any
 
 from factory import AREAS, actor, call, engine
-from fundmatch.collaboration.consortia import Consortium, Proposals, Wish
+from fundmatch.collaboration.consortia import Proposals
+from fundmatch.collaboration.consortium import Consortium, Wish
 from fundmatch.collaboration.coverage import Coverage, covered
 from fundmatch.collaboration.parts import Parts
 from fundmatch.collaboration.requirement import Certainty, Demand, Subject

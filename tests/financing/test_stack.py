@@ -100,6 +100,12 @@ def test_a_sum_that_only_a_calculator_gives_is_a_range_and_never_a_figure() -> N
     assert values(one.eu_range, one.own_range, one.gap_range) == ((8455, 50745), (0, 21545), (0, 11545))
 
 
+def test_nobody_is_paid_for_more_than_it_costs() -> None:
+    call = {"rates": [sums(percent=80), sums(percent=30, share="national")]}
+    first = paid(held(call), "100.00", in_kind="50.00", public_support="10.00").scenarios[0]
+    assert values(first.eu_share, first.second_funder, first.public_support, first.own_cash) == (50, 0, 0, 0)
+
+
 def test_what_the_call_does_not_say_is_unknown() -> None:
     found = paid(held({}), "100.00", own_cash="100.00")
     assert values(found.scenarios[0].eu_share, found.verdict) == (None, "unknown")
@@ -140,15 +146,17 @@ def test_a_call_that_is_the_regions_money_itself_pays_it_and_no_eu_share() -> No
 @settings(max_examples=60, deadline=None)
 @given(
     cost=st.decimals("0.01", "99999999.99", places=2), percent=st.integers(0, 100), planned=st.integers(0, 100),
-    kind=st.integers(0, 100), ceiling=st.integers(1, 10**7),
+    kind=st.integers(0, 100), ceiling=st.integers(1, 10**7), support=st.decimals("0", "999.99", places=2),
 )  # fmt: skip
 def test_the_parts_sum_to_the_cost_and_no_share_is_above_its_ceiling(
-    cost: Decimal, percent: int, planned: int, kind: int, ceiling: int
+    cost: Decimal, percent: int, planned: int, kind: int, ceiling: int, support: Decimal
 ) -> None:
     call = {"rates": [sums(percent=percent), sums(percent=100 - percent, share="national")],
             "amounts": [{"what": "grant_max", "money": money(ceiling)}]}  # fmt: skip
-    in_kind = (cost * (100 - percent) * kind / 10000).quantize(Decimal("0.01"), "ROUND_DOWN")
-    for one in paid(held(call), str(cost), in_kind=in_kind, one_to_one=(Decimal(planned),)).scenarios[1:]:
+    in_kind = (cost * kind / 100).quantize(Decimal("0.01"), "ROUND_DOWN")
+    for one in paid(
+        held(call), str(cost), in_kind=in_kind, public_support=support, one_to_one=(Decimal(planned),)
+    ).scenarios:
         assert total(one) == cost
         assert (one.eu_share or 0) <= min(Decimal(ceiling), cost * percent / 100)
         assert one.one_to_one_planned <= one.one_to_one_possible <= cost / 2

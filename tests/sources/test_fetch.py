@@ -225,3 +225,17 @@ def test_what_the_machine_trusts_is_trusted_and_a_file_besides(tmp_path: Path) -
             asking.get("https://example.eu/list")
         assert (fault.value.kind, asking.requests) == (FaultKind.CERTIFICATE, 1)
         assert name in fault.value.said.text("sv")
+
+
+def test_when_one_host_cannot_be_reached_the_next_is_tried_once() -> None:
+    waited: list[float] = []
+    with client(waited) as asking:
+        for _ in range(2):
+            with pytest.raises(FetchFault):
+                asking.get("http://127.0.0.1:9/")
+        assert waited == [1.0, 2.0, 4.0]
+        with serving(Reply(b"hej")) as server:
+            assert asking.get(server.url).raw == b"hej"
+        with pytest.raises(FetchFault):
+            asking.get("http://127.0.0.1:9/")
+        assert len(waited) == 6

@@ -15,6 +15,7 @@ from fundmatch.cli import (
     answers,
     ask,
     backplan,
+    balance,
     calendar,
     calls,
     changes,
@@ -30,12 +31,15 @@ from fundmatch.cli import (
     explain,
     feed,
     finance,
+    followup,
     import_,
     judge,
     match,
     mcp,
+    participations,
     partners,
     plan,
+    readiness,
     schema,
     search,
     show,
@@ -125,6 +129,8 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (LOOK, "actors", actors.app, say("Aktörerna.", "The actors.")),
     (LOOK, "search", search.search, say("Sök utlysningar, aktörer och program.", "Find calls, actors and programmes.")),
     (LOOK, "show", show.show, say("En utlysning, aktör eller ett program.", "A call, an actor or a programme.")),
+    (LOOK, "participations", participations.participations, say(
+        "Beviljade projekt som våra aktörer deltog i.", "Granted projects that our actors took part in.")),
     (LOOK, "strategy", strategy.strategy, say(
         "Strategins inriktningar och signaler.", "The strategy's directions and signals.")),
     (LOOK, "criteria", criteria.criteria, say(
@@ -156,6 +162,12 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (BUILD, "plan", plan.plan, say(
         "Vilka utlysningar att gå för med de pengar, den personal och den tid som finns.",
         "Which calls to go for with the money, the staff and the time there is.")),
+    (BUILD, "balance", balance.balance, say(
+        "Vad som faller på varje inriktning, kommun, slag av aktör och fond, och vad som är tomt.",
+        "What falls on each direction, municipality, kind of actor and fund, and what is empty.")),
+    (BUILD, "readiness", readiness.readiness, say(
+        "Vad en aktör behöver för sina bästa utlysningar, som frågor och nästa steg.",
+        "What an actor needs for its best calls, as questions and next steps.")),
     (DECIDE, "ask", ask.ask, say(
         "Vad som är värt att fråga om, och vem som vet.", "What is worth asking, and who knows.")),
     (DECIDE, "answer", answer.answer, say(
@@ -163,6 +175,9 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (DECIDE, "answers", answers.app, say("Svaren, och svar som fil.", "The answers, and answers as a file.")),
     (DECIDE, "decide", decide.decide, say(
         "Vad vi gör med en utlysning, för en aktör eller alla.", "What we do with a call, for an actor or all.")),
+    (DECIDE, "followup", followup.followup, say(
+        "Vem som ska påminnas och när, och vem som aldrig får veta något.",
+        "Whom to remind and when, and who never hears of anything.")),
     (DECIDE, "decisions", decisions.app, say(
         "Fattade beslut, och beslut som fil.", "Decisions made, and decisions as a file.")),
     (DATA, "sync", sync.sync, say(

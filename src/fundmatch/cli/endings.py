@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from fundmatch.cli.guard import allow
+from fundmatch.cli.settings import FILES_ONLY
 from fundmatch.cli.settings import value as setting
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
@@ -66,7 +67,8 @@ def by_ending(*more: str) -> Callable[[typer.Context, StrEnum], StrEnum]:
         if path is None or not path.suffix:
             above: Any = context.parent
             named = above and (_says(above) or above.params.get("output"))
-            return formats.get(str(above.params.get("format_") if named else setting("format")), value)
+            said = str(above.params.get("format_") if named else setting("format"))
+            return value if said in FILES_ONLY and not (path or named) else formats.get(said, value)
         ending = path.suffix.lower()
         known = {one: formats[name] for one, name in OF.items() if name in formats}
         # Plain text is what every command writes without being asked for anything else.

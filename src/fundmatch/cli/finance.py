@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from fundmatch.cli import options as opt
-from fundmatch.cli.endings import by_ending
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import begin
-from fundmatch.cli.output import put, put_all
+from fundmatch.cli.output import put
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
@@ -122,11 +121,13 @@ def finance(
             help=say("räkna även om en euro kostade så mycket", "reckon too with a euro at so much"),
         ),
     ] = None,
+    scenario: Annotated[
+        list[str] | None,
+        typer.Option("--scenario", metavar="ID", help=say("bara detta scenario (A, B)", "only this scenario (A, B)")),
+    ] = None,
     base: opt.Base,
     folder: opt.Folder,
-    format_: Annotated[
-        opt.Format, typer.Option("--format", callback=by_ending(".xlsx"), help=say("utformat", "output format"))
-    ] = opt.Format.TABLE,
+    format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
 ) -> None:  # fmt: skip
     """Reckon who could pay which part."""
@@ -136,13 +137,13 @@ def finance(
     from fundmatch.render.json_text import write, write_lines
 
     work = begin(base, folder)
-    asked = job.Asked(call, actor, budget.project, _kind(project_kind), rates, at_rate or ())
+    asked = job.Asked(call, actor, budget.project, _kind(project_kind), rates, at_rate or (), scenario or ())
     found = job.finance(work, asked)
     today = work.now.date()
-    if output and output.suffix.lower() == ".xlsx":
+    if format_ is opt.Format.XLSX:
         from fundmatch.render.finance_workbook import workbook
 
-        put_all({output: workbook(found, today, LANG)})
+        put(workbook(found, today, LANG), output)
     elif format_ in (opt.Format.JSON, opt.Format.JSONL):
         made = document(found, today, LANG)
         put(write(made) if format_ is opt.Format.JSON else write_lines([made]), output)

@@ -15,6 +15,7 @@ from fundmatch.cli.home import home
 from fundmatch.cli.issues import note, tell_issues
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import Form, put_sheet
+from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, shown_path, tell
 from fundmatch.cli.settings import store_path
 from fundmatch.cli.stdin import given
@@ -98,6 +99,13 @@ def import_(
             "föreslå en mappning för filen; inget importeras", "propose a mapping for the file; nothing is imported"
         )),
     ] = False,
+    projects: Annotated[
+        bool,
+        typer.Option("--projects", help=say(
+            "filerna listar projekt som beviljats: CORDIS, Interreg, ERUF, Kohesio, artikel 49.3, 360Giving",
+            "the files list projects that were granted: CORDIS, Interreg, ERDF, Kohesio, Article 49(3), 360Giving",
+        )),
+    ] = False,
     part: Annotated[
         bool,
         typer.Option("--part", help=say(
@@ -128,6 +136,9 @@ def import_(
     """Read files and take their calls down in the history."""
     if suggest_mapping:
         _suggest(files, output)
+        return
+    if projects:
+        _projects(files, base, store, Form(opt.Format(format_), output, moment(base.as_of)))
         return
     from fundmatch.jobs.read_files import Given, read_files
     from fundmatch.jobs.take_in import Way, take_in
@@ -167,6 +178,26 @@ def _suggest(files: Sequence[Path], output: Path | None) -> None:
     put(text, output)
     if output is None:
         tell(_SUGGESTED(path=shown_path(files[0])))
+
+
+def _projects(files: Sequence[Path], base: opt.Base, store: Path | None, form: Form) -> None:
+    """Take projects that were granted into the history."""
+    from fundmatch.jobs.projects import import_projects
+    from fundmatch.render.json_text import write
+    from fundmatch.render.projects import imported_document, imported_sheet, in_all
+
+    allow(*(path for path in (form.output,) if path))
+    done = import_projects(begin(base, opt.Folder(store=store), new=True), files)
+    issues = [issue for one in done.files for issue in one.issues]
+    note(issues)
+    if form.format_ is opt.Format.JSON:
+        put(write(imported_document(done, form.now, LANG)), form.output)
+    else:
+        put_sheet(imported_sheet(done, LANG), form)
+        tell_issues(issues, _SHOWN, _MORE(count=len(issues) - _SHOWN))
+        tell(in_all(done))
+    if done.unread:
+        raise typer.Exit(Exit.NO_INPUT)
 
 
 def _report(done: "Sequence[Imported]", found: "FilesRead", form: Form) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import Form, demand_fitting, put_sheet, put_sheets
+from fundmatch.cli.lists import Form, demand_fitting, put_records, put_sheet, put_sheets
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_screen, put_stream, tell
 from fundmatch.cli.own import about
@@ -45,6 +45,26 @@ def match(
     direction: opt.Direction = None,
     who: opt.Who,
     muted: Annotated[bool, typer.Option("--muted", help=say("visa även tystade par", "show muted pairs too"))] = False,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            metavar="KEY=VALUE",
+            help=say(
+                "vad som går om: own_contribution=500000, role=lead; kan upprepas",
+                "what holds if: own_contribution=500000, role=lead; may be repeated",
+            ),
+        ),
+    ] = None,
+    sensitivity: Annotated[
+        bool,
+        typer.Option(
+            "--sensitivity",
+            help=say(
+                "vilka ranger som står om vikterna rör sig ±20 %", "which ranks stand when the weights move ±20 %"
+            ),
+        ),
+    ] = False,
     semantic: opt.Semantic = False,
     base: opt.Base,
     folder: opt.Folder,
@@ -83,6 +103,12 @@ def match(
     meaning = meaning_if(semantic, context)
     asked = job.MatchRequest(chosen, call or (), filters, min_score, muted, meaning, counted=people)
     found = job.match(work, asked)
+    if what_if:
+        _suppositions(found, form, what_if, top)
+        return
+    if sensitivity:
+        _ranges(found, form, top)
+        return
     _tell_parts(muted_parts(found.outcome, found.back))
     view = View(LANG, sort, top, folder.weights is not None)
     if refused:
@@ -98,6 +124,26 @@ def match(
         _first_screen(found, view, work, format_, output, long=long)
     if not found.matches and not (people and found.named):
         tell(_ALL_OF_IT(parts=nothing(found.outcome, found.outcome.pairs, LANG).rstrip(".")))
+
+
+def _suppositions(found: "Matched", form: Form, words: list[str], top: int | None) -> None:
+    """What holds if the actor brought so much, or took such a part."""
+    from fundmatch.development.what_if import supposed
+    from fundmatch.jobs.what_if import supposition
+    from fundmatch.render.json_text import records
+    from fundmatch.render.what_if import sheet
+
+    made = sheet(supposed(found.matches, supposition(words))[: top or None], LANG)
+    put_records(form, "what-if", lambda: records(made), lambda: made, lambda: made)
+
+
+def _ranges(found: "Matched", form: Form, top: int | None) -> None:
+    """How far each rank can move with the weights."""
+    from fundmatch.render.json_text import records
+    from fundmatch.render.sensitivity import sheet
+
+    made = sheet(found.matches, top, LANG)
+    put_records(form, "sensitivity", lambda: records(made), lambda: made, lambda: made)
 
 
 def _lists(found: "Matched", view: "View", format_: opt.Format, output: Path | None, *, long: bool) -> None:

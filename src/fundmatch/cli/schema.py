@@ -1,13 +1,15 @@
-"""`fundmatch schema`: the JSON Schema of a data file, for editors and other programs."""
+"""`fundmatch schema`: the JSON Schema of a data file or of an output, for editors and other programs."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import say
 from fundmatch.cli.output import put
+from fundmatch.jobs.ending import Stop
+from fundmatch.models.wording import Phrase
 
 
 class Part(StrEnum):
@@ -22,10 +24,15 @@ class Part(StrEnum):
     TYPES_OF_ACTION = "types-of-action"
     THESAURUS = "thesaurus"
     CONTACTS = "contacts"
+    AIMS = "aims"
     PROGRAMME = "programme"
+    OUTPUT = "output"
 
 
 _PARTS = ", ".join(Part)
+_WHICH = Phrase("schemat", "schema")
+_OUTPUTS = Phrase("; schema output finns för {names}", "; schema output knows {names}")
+_NO_NAME = Phrase("schema output: ange vilken, en av {names}", "schema output: say which, one of {names}")
 
 
 def schema(
@@ -35,6 +42,16 @@ def schema(
             metavar="PART", show_choices=False, help=say(f"slag av datafil: {_PARTS}", f"kind of data file: {_PARTS}")
         ),
     ],
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help=say(
+                "efter output: vad ett kommando skriver som JSON: match, calls, changes ...",
+                "after output: what a command writes as JSON: match, calls, changes ...",
+            ),
+        ),
+    ] = None,
     lang: opt.Lang = None,
     output: opt.SchemaOutput = None,
 ) -> None:
@@ -42,4 +59,19 @@ def schema(
     from fundmatch.models.schemas import schema_of
     from fundmatch.render.json_text import write
 
-    put(write(schema_of(part.value)), output)
+    put(write(_of_output(name) if part is Part.OUTPUT else schema_of(part.value)), output)
+
+
+def _of_output(name: str | None) -> dict[str, Any]:
+    """The schema of an output.
+
+    Raises:
+        Stop: when there is none of that name.
+    """
+    from fundmatch.jobs.lookup import one_of
+    from fundmatch.render.contracts import OUTPUTS, output_schema
+
+    names = ", ".join(OUTPUTS)
+    if name is None:
+        raise Stop(_NO_NAME(names=names))
+    return output_schema(one_of(name, list(OUTPUTS), _WHICH, _OUTPUTS(names=names)))

@@ -28,10 +28,12 @@ _PATHS = frozenset({"data", "calls", "actors", "store", "strategy", "weights", "
 _LANGUAGES: Mapping[str, Lang] = {
     "sv": "sv", "swedish": "sv", "svenska": "sv", "en": "en", "english": "en", "engelska": "en",
 }  # fmt: skip
-_FORMATS = (
-    "table", "csv", "excel-sv", "json", "jsonl", "markdown", "commongrants", "html", "eml", "atom",
+FORMATS = (
+    "table", "csv", "excel-sv", "json", "jsonl", "markdown", "commongrants", "xlsx", "sqlite", "html", "eml", "atom",
 )  # fmt: skip
 """The formats of all commands; each takes what it has."""
+FILES_ONLY = frozenset({"xlsx", "sqlite"})
+"""Those that are no text: without a file to write they are left alone."""
 
 _WRONG = Phrase("{place}: {why}", "{place}: {why}")
 _NO_KEY = Phrase("inställningen ”{name}” finns inte{hint}", "there is no setting “{name}”{hint}")
@@ -173,8 +175,8 @@ def _sound(setting: UserSetting, folder: Path) -> UserSetting:
         text = language
     elif key == "format":
         text = text.casefold()
-        if text not in _FORMATS:
-            raise setting.wrong(_NO_VALUE(key=key, value=text, hint=_hint(text, _FORMATS)))
+        if text not in FORMATS:
+            raise setting.wrong(_NO_VALUE(key=key, value=text, hint=_hint(text, FORMATS)))
     elif key in _PATHS and text and text != "-":
         try:
             text = str(folder / Path(text).expanduser())

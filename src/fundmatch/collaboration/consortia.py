@@ -8,10 +8,12 @@ lead; where the region gives several members, one more has its seats in the most
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from fundmatch.collaboration.consortium import Consortium, Seat, Wish
 from fundmatch.collaboration.coverage import Coverage
 from fundmatch.collaboration.parts import Part
+from fundmatch.collaboration.pool import as_lead, binds, named_kinds, telling, towns_of
 from fundmatch.collaboration.requirement import Demand, Requirement, Subject
-from fundmatch.models.kinds import ActorClass, Role
+from fundmatch.models.kinds import Role
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.solver import Limit, Terms, least
 
@@ -28,51 +30,7 @@ _BESIDES = Phrase("{what}; dessutom {more}", "{what}; also {more}")
 _IS = Phrase("{what}", "{what}")
 _MOST_OUTSIDE = 60
 _OF_A_KIND = 2_000
-_EXPERIENCE, _LED = 150, 250
-"""What a kind, an earlier project in the programme or fund, and having led one count; a pair's score is 0 to 1000."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the user has decided: who is in, who is not, who leads, how many at the most."""
-
-    in_: tuple[str, ...] = ()
-    out: tuple[str, ...] = ()
-    lead: str | None = None
-    max_size: int | None = None
-    count: int = 5
-    """proposals at the most"""
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A place in a consortium: an actor, or somebody still to be found, and what that has to be."""
-
-    role: Role
-    actor_id: str | None = None
-    outside: Said | None = None
-    covers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Consortium:
-    """A proposal. `bound` is the fewest members that could still be possible; equal to the size when proved."""
-
-    seats: tuple[Seat, ...]
-    objective: Said
-    proved: bool
-    bound: int
-    municipalities: tuple[str, ...] = ()
-
-    @property
-    def inside(self) -> list[str]:
-        """The actors in it, the lead first."""
-        return [seat.actor_id for seat in self.seats if seat.actor_id]
-
-    @property
-    def covers(self) -> list[str]:
-        """The requirements that its members cover together."""
-        return list(dict.fromkeys(key for seat in self.seats for key in seat.covers))
+"""What each kind is worth that the call names: more than any fit, which is 0 to 1000, and any experience."""
 
 
 @dataclass(slots=True)
@@ -96,7 +54,7 @@ class Proposals:
     def __init__(self, parts: Mapping[str, Part], coverages: Sequence[Coverage], wish: Wish) -> None:
         self._wish = wish
         self._parts = parts
-        self._demands = [one for one in coverages if _binds(one)]
+        self._demands = [one for one in coverages if binds(one)]
         self._all = coverages
         self._of = {one.requirement.subject: one for one in coverages}
         self._model = _Model()
@@ -104,10 +62,10 @@ class Proposals:
         pool = [key for key, part in parts.items() if (part.member or key in asked) and key not in wish.out]
         self._sure = bool(pool)
         # Where nobody is sure to be let in, those of whom something has to be asked are proposed, and it is said.
-        self._kinds = _named_kinds(coverages) if self._least > 1 else []
+        self._kinds = named_kinds(coverages) if self._least > 1 else []
         pool = pool or [key for key, part in parts.items() if Role.PARTNER in part.roles and key not in wish.out]
         most = wish.count + max([self._least, *(one.requirement.least or 1 for one in self._demands)])
-        self._pool = sorted(_telling(pool, parts, self._demands, self._kinds, most) | (asked & set(pool)))
+        self._pool = sorted(telling(pool, parts, self._demands, self._kinds, most) | (asked & set(pool)))
         self._build(asked)
 
     @property
@@ -262,7 +220,7 @@ class Proposals:
         most, limits, touched = [*self._model.most], [*kept], {}
         by_town: dict[str, list[int]] = {}
         for key, number in self._member.items():
-            for town in _towns(self._parts[key]):
+            for town in towns_of(self._parts[key]):
                 by_town.setdefault(town, []).append(number)
         for _, numbers in sorted(by_town.items()):
             most.append(1)
@@ -285,7 +243,7 @@ class Proposals:
         if lead is None and seats:
             at = next(place for place, seat in enumerate(seats) if seat.outside)
             seats.insert(0, replace(seats.pop(at), role=Role.LEAD))
-        towns = sorted({town for key in inside for town in _towns(self._parts[key])})
+        towns = sorted({town for key in inside for town in towns_of(self._parts[key])})
         return Consortium(tuple(seats), objective, self._proved, self._bound, tuple(towns))
 
     def _seats_outside(self, values: Sequence[int]) -> list[Seat]:
@@ -309,55 +267,3 @@ class Proposals:
 
     def _covers(self, key: str) -> tuple[str, ...]:
         return tuple(one.requirement.id for one in self._all if key in one.members)
-
-
-def _binds(one: Coverage) -> bool:
-    """Whether a consortium has to have it: a party, a named body, a status. What cannot be tested is a question."""
-    wanted = one.requirement
-    known = wanted.testable or bool(one.members) or wanted.elsewhere or wanted.spread
-    return wanted.polarity is Demand.MUST and wanted.subject in (Subject.PARTY, Subject.NAMED) and known
-
-
-def _towns(part: Part) -> list[str]:
-    actor = part.actor.actor
-    return [actor.municipality] if actor.municipality else []
-
-
-def as_lead(part: Part) -> int:
-    """How well an actor would lead: the fit, and that it has carried such projects before."""
-    led = any(one.role is Role.LEAD for one in part.actor.actor.past_projects)
-    return 1 + round(part.score * 10) + (_EXPERIENCE if part.known else 0) + (_LED if led else 0)
-
-
-def _named_kinds(coverages: Sequence[Coverage]) -> list[ActorClass]:
-    """The kinds that the call names as applicants, when there are several: a mix of them is better than more of one."""
-    found = dict.fromkeys(
-        kind
-        for one in coverages
-        if one.requirement.subject is Subject.APPLICANT and one.requirement.polarity is Demand.MUST
-        for kind in one.requirement.kinds
-        if kind is not ActorClass.LEGAL_ENTITY
-    )
-    return list(found) if len(found) > 1 else []
-
-
-def _telling(
-    pool: Sequence[str], parts: Mapping[str, Part], demands: Sequence[Coverage], kinds: Sequence[ActorClass], most: int
-) -> set[str]:
-    """The actors that can be in a best consortium: of those that cover the same, only the ones that fit best.
-
-    A consortium takes at most as many of one sort as the largest demand asks for, and another lead for each proposal:
-    `most` is the sum of both. For the proposal with seats in the most municipalities each has its best, too.
-    """
-    sorts: dict[object, list[str]] = {}
-    for key in sorted(pool, key=lambda one: (-parts[one].score, one)):
-        covers = tuple(one.requirement.id for one in demands if key in one.members)
-        own_kinds = tuple(kind for kind in kinds if kind in parts[key].actor.belonging.own)
-        sort = (covers, Role.LEAD in parts[key].roles, parts[key].actor.actor.country, own_kinds)
-        sorts.setdefault(sort, []).append(key)
-    chosen: set[str] = set()
-    for own in sorts.values():
-        leads = sorted(own, key=lambda one: (-as_lead(parts[one]), one))
-        first_of_town = {town: key for key in reversed(own) for town in _towns(parts[key])}
-        chosen |= {*own[:most], *leads[:most], *first_of_town.values()}
-    return chosen

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from fundmatch.collaboration.consortia import Consortium
+from fundmatch.collaboration.consortium import Consortium
 from fundmatch.collaboration.parts import Parts
 from fundmatch.models.contact import Contacts
 from fundmatch.models.wording import Phrase, Said

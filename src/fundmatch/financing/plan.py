@@ -39,6 +39,8 @@ class Chosen:
     ids: tuple[str, ...]
     value: Decimal
     own_cash: Decimal
+    proved: bool = True
+    """nothing better exists; false when the search ended before that was known"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def best_set(
     kept = [one for one, taken in zip(candidates, found.values, strict=True) if taken]
     return Chosen(
         tuple(one.id for one in kept), sum((one.value for one in kept), Decimal(0)),
-        sum((one.own_cash for one in kept), Decimal(0)),
+        sum((one.own_cash for one in kept), Decimal(0)), found.proved,
     )  # fmt: skip
 
 

@@ -31,6 +31,8 @@ class Scene:
     """what shares are counted on"""
     total: Entry
     """the same and what is given in kind beside it"""
+    parts: list[Entry] = field(default_factory=list)
+    """what is paid or given so far"""
     made: Scenario = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,22 +46,30 @@ class Scene:
         if way.lump and self.project.in_currency(way.lump) is None:
             self.made.untested.append(w.NO_RATE(money=w.money(way.lump)))
             return self.made
-        fund = self._fund(way)
-        parts = [fund] if fund else []
-        parts += self._second(way)
-        if self.project.public_support and way.share is not RateShare.PUBLIC_TOTAL:
-            self.made.public_support = self.project.public_support
-            parts.append(self.ledger.add(w.PUBLIC(), "given", self.project.public_support, ground=GIVEN))
         if self.project.in_kind:
             self.made.in_kind = self.project.in_kind
-            parts.append(self.ledger.add(w.IN_KIND(), "given", self.project.in_kind, ground=GIVEN))
-        rest = self.ledger.add(w.REST(), "less", self.total, *parts) if parts else self.total
+            self.parts.append(self.ledger.add(w.IN_KIND(), "given", self.project.in_kind, ground=GIVEN))
+        fund = self._fund(way)
+        self._second(way)
+        if self.project.public_support and way.share is not RateShare.PUBLIC_TOTAL:
+            given = self.ledger.add(w.PUBLIC(), "given", self.project.public_support, ground=GIVEN)
+            self.made.public_support = self._paid(given).value
+        rest = self.ledger.add(w.REST(), "less", self.total, *self.parts) if self.parts else self.total
         own = self._one_to_one(rest)
         self._own(own)
         self._limits(fund)
         self._advances()
         self.made.quarters = self._quarters()
         return self.made
+
+    def _paid(self, part: Entry) -> Entry:
+        """A part that others pay, at most what is left: nobody is paid for more than it costs."""
+        left = self.total.value - sum((one.value for one in self.parts), ZERO)
+        if part.value > left:
+            remains = self.ledger.add(w.LEFT(), "less", self.total, *self.parts) if self.parts else self.total
+            part = self.ledger.add(w.NO_MORE(), "least", part, remains)
+        self.parts.append(part)
+        return part
 
     def _fund(self, way: Way) -> Entry | None:
         """The part of the fund, of EU and state together, or of the lump sum; `None` when the call has none."""
@@ -76,7 +86,7 @@ class Scene:
             return self._public_total(way)
         else:
             fund = self.ledger.add(w.EU_SHARE(), "share down", self.cost, way.percent or ZERO, ground=way.ground)
-        fund = self._capped(fund, way)
+        fund = self._paid(self._capped(fund, way))
         self.made.eu_share = fund.value
         self.made.effective = self.ledger.add(w.EFFECTIVE(), "part", fund, self.total, unit="%").value
         return fund
@@ -92,7 +102,7 @@ class Scene:
         if self.project.public_support:
             wanted = self.ledger.add(w.PUBLIC(), "given", self.project.public_support, ground=GIVEN)
             support = self.ledger.add(w.PUBLIC_IN_CEILING(), "least", wanted, support)
-        support = self._capped(support, way)
+        support = self._paid(self._capped(support, way))
         self.made.public_support = support.value
         return support
 
@@ -110,7 +120,7 @@ class Scene:
             self.made.cost_where_ceiling_binds = binds.value
         return self.ledger.add(w.FUND_IN_CEILING(), "least", fund, ceiling)
 
-    def _second(self, way: Way) -> list[Entry]:
+    def _second(self, way: Way) -> None:
         """The second funder that the call names, or the national money of a national call."""
         second = self.terms.second if self.choice.second else None
         if way.share is RateShare.NATIONAL and not self.terms.pays_one_to_one:
@@ -119,9 +129,8 @@ class Scene:
         elif second:
             paid = self.ledger.add(w.SECOND(), "share down", self.cost, second.percent or ZERO, ground=second.ground)
         else:
-            return []
-        self.made.second_funder = paid.value
-        return [paid]
+            return
+        self.made.second_funder = self._paid(paid).value
 
     def _one_to_one(self, rest: Entry) -> Entry:
         """What the region may add and what is planned of it; the rest after it is own cash."""

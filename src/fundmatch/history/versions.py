@@ -67,4 +67,34 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # The warnings of the last visit to a source, by the SHA-256 of their words.
         "CREATE TABLE warned (source TEXT NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (source, mark)) WITHOUT ROWID",
     ),
+    (
+        # Projects that were granted, by the list and their id in it: zlib of their JSON, and of what they speak of.
+        """CREATE TABLE project (
+            number INTEGER PRIMARY KEY,
+            source TEXT NOT NULL,
+            id TEXT NOT NULL,
+            data BLOB NOT NULL,
+            bag BLOB NOT NULL,
+            UNIQUE (source, id))""",
+        # Who took part, as the list has it; `key` is the name as names are compared.
+        """CREATE TABLE participant (
+            project INTEGER NOT NULL REFERENCES project,
+            place INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            org_number TEXT,
+            country TEXT,
+            data TEXT NOT NULL,
+            PRIMARY KEY (project, place)) WITHOUT ROWID""",
+        "CREATE INDEX participant_key ON participant (key)",
+        "CREATE INDEX participant_number ON participant (org_number) WHERE org_number IS NOT NULL",
+        # For each word or concept the projects that speak of it, and what that counts: numbers, then gains.
+        "CREATE TABLE project_word (word TEXT PRIMARY KEY, held BLOB NOT NULL) WITHOUT ROWID",
+        # What somebody said of a name that is like an actor's: whether it is that actor.
+        """CREATE TABLE org_link (
+            actor TEXT NOT NULL,
+            key TEXT NOT NULL,
+            same INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (actor, key)) WITHOUT ROWID""",
+    ),
 )

@@ -13,6 +13,7 @@ from fundmatch.matching.criteria import CRITERIA, DIRECTIONS
 from fundmatch.models import issue as kinds
 from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
+from fundmatch.models.aim import Aims
 from fundmatch.models.call import Call
 from fundmatch.models.contact import Contacts
 from fundmatch.models.issue import Issue
@@ -35,6 +36,7 @@ _FIXED: dict[str, type[BaseModel]] = {
     "types-of-action": TypesOfAction,
     "thesaurus": Thesaurus,
     "contacts": Contacts,
+    "aims": Aims,
 }
 
 

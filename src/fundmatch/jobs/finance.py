@@ -31,6 +31,8 @@ _IN_KIND = Phrase("insatsen in natura är större än kostnaden", "the contribut
 _NO_COST = Phrase("ange kostnaden: --cost 4000000", "give the cost: --cost 4000000")
 _CANNOT = Phrase("programmet lägger inget påslag på --direct-cost; ange --cost",
                  "the programme adds nothing to --direct-cost; give --cost")  # fmt: skip
+_NO_SCENARIO = Phrase("--scenario {id}: scenariot finns inte; välj {ids}",
+                      "--scenario {id}: no such scenario; choose {ids}")  # fmt: skip
 _ASSUMED = Phrase("Projektet är antaget vara {months} månader (--months).",
                   "The project is taken to last {months} months (--months).")  # fmt: skip
 _OWN = Phrase("Hur mycket egna kontanter finns (--own-cash)?", "How much own cash is there (--own-cash)?")
@@ -48,6 +50,8 @@ class Asked:
     rates: Path | None = None
     at_rates: Sequence[Decimal] = ()
     """other exchange rates (SEK for one euro) to look at the same budget in kronor with"""
+    scenarios: Sequence[str] = ()
+    """ids of those to keep; none: all"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def finance(work: Work, asked: Asked) -> Financed:
     case = Case(call, actor, work.found.atlas, programmes(work), asked.kind)
     held = terms(case)
     project = _whole(asked, case, held)
-    made = stack(project, held)
+    made = _kept(stack(project, held), asked.scenarios)
     refused: list[Said] = []
     questions: list[Said | Text] = []
     if actor:
@@ -120,6 +124,21 @@ def finance(work: Work, asked: Asked) -> Financed:
 def _once(questions: Sequence[Said | Text], work: Work) -> list[Said | Text]:
     """Each question once."""
     return list({plain(one, work.lang): one for one in questions}.values())
+
+
+def _kept(made: Stack, wanted: Sequence[str]) -> Stack:
+    """The scenarios asked for, with their lines."""
+    ids = {name.upper() for name in wanted}
+    known = [one.id for one in made.scenarios]
+    unknown = ids - set(known)
+    if unknown:
+        raise Stop(_NO_SCENARIO(id=sorted(unknown), ids=known))
+    if not ids:
+        return made
+    scenarios = [one for one in made.scenarios if one.id in ids]
+    return replace(
+        made, scenarios=scenarios, lines=[one for one in made.lines if not one.scenarios or ids & set(one.scenarios)]
+    )  # fmt: skip
 
 
 def _whole(asked: Asked, case: Case, held: Terms) -> Project:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fundmatch.collaboration.consortia import Consortium, Proposals, Wish
+from fundmatch.collaboration.consortia import Proposals
+from fundmatch.collaboration.consortium import Consortium, Wish
 from fundmatch.collaboration.coverage import Coverage, covered, lists_to_check
 from fundmatch.collaboration.outward import outward
 from fundmatch.collaboration.parts import Parts
@@ -11,6 +12,7 @@ from fundmatch.collaboration.requirement import Demand, Requirement, Subject
 from fundmatch.collaboration.requirements import requirements
 from fundmatch.jobs.naming import actors_named, calls_named
 from fundmatch.jobs.work import Work
+from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import ALL
 from fundmatch.models.base import Text
@@ -61,9 +63,16 @@ def partners(work: Work, asked: Asked) -> Partners:
         Stop: for a name that is not known.
     """
     call = calls_named([asked.call], work)[0]
-    lead = actors_named([asked.lead], work)[0] if asked.lead else None
-    inside, outside = actors_named(asked.with_, work), actors_named(asked.without, work)
+    lead = _signing([asked.lead], work)[0] if asked.lead else None
+    inside, outside = _signing(asked.with_, work), actors_named(asked.without, work)
     return of_call(work, call, Wish(tuple(inside), tuple(outside), lead, asked.max_size, asked.top))
+
+
+def _signing(words: Sequence[str], work: Work) -> list[str]:
+    """The legal persons of the actors named: a unit is in a consortium through its parent."""
+    actors = work.engine([ALL]).actors
+    named = (actors[key] for key in actors_named(words, work))
+    return list(dict.fromkeys((applicant_of(one) or one).id for one in named))
 
 
 def of_call(work: Work, call_id: str, wish: Wish | None = None) -> Partners:

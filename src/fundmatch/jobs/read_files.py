@@ -140,7 +140,7 @@ def read_files(given: Given, tell: Tell = nobody) -> FilesRead:
         try:
             read.append(_file(path, given, mapping, read))
         except Unread as fault:
-            tell(_not_read(path, fault), fault=True)
+            tell(not_read(path, fault), fault=True)
             partly.add(given.source or path.stem)
             unread.append((shown(path), fault.why))
     return FilesRead(read, unread, partly)
@@ -153,7 +153,7 @@ def suggest(path: Path, lang: Lang, tell: Tell = nobody) -> str | None:
         Stop: when the file cannot be read.
     """
     try:
-        document = _document(path)
+        document = document_of(path)
         known = recognise(document)
         broken = json_of(document)
         if isinstance(broken, Unreadable):
@@ -163,10 +163,11 @@ def suggest(path: Path, lang: Lang, tell: Tell = nobody) -> str | None:
             return None
         return suggestion(document, lang)
     except (Unread, Unreadable) as fault:
-        raise Stop(_not_read(path, fault), Exit.NO_INPUT) from None
+        raise Stop(not_read(path, fault), Exit.NO_INPUT) from None
 
 
-def _not_read(path: Path, fault: Unread | Unreadable) -> Said:
+def not_read(path: Path, fault: Unread | Unreadable) -> Said:
+    """The line that says why a file was not read."""
     return _NOT_READ(path=shown(path), row=f":{fault.row}" if fault.row else "", why=fault.why)
 
 
@@ -177,12 +178,12 @@ def _mapping(given: Given) -> Mapping | None:
     if given.as_ not in (None, sheet.FORMAT.id):
         raise Stop(_AS_AND_MAPPING(name=given.as_))
     try:
-        return read_mapping(_document(given.mapping).raw)
+        return read_mapping(document_of(given.mapping).raw)
     except (Unread, Unreadable) as fault:
-        raise Stop(_not_read(given.mapping, fault), Exit.NO_INPUT) from None
+        raise Stop(not_read(given.mapping, fault), Exit.NO_INPUT) from None
 
 
-def _document(path: Path, url: str | None = None) -> Document:
+def document_of(path: Path, url: str | None = None) -> Document:
     """The bytes of a file.
 
     Raises:
@@ -211,7 +212,7 @@ def _file(path: Path, given: Given, mapping: Mapping | None, others: Sequence[Re
         Stop: when there is no such format.
     """
     known = sheet.FORMAT if mapping else _format(given.as_) if given.as_ else None
-    document = _document(path, given.url)
+    document = document_of(path, given.url)
     try:
         format_ = known or recognise(document)
         if format_ is None:

@@ -246,6 +246,9 @@ ROWS_LEFT_OUT = IssueKind("rows-left-out", _E,
     Phrase("rader efter de första {most} som inte lästes: {count}",
            "rows after the first {most} that were not read: {count}"),
     Phrase("dela upp filen", "split the file"))  # fmt: skip
+UNNAMED = IssueKind("unnamed-organisation", _W,
+    Phrase("deltaganden utan organisationens namn: {count}", "participations without the organisation's name: {count}"),
+    Phrase("projekten används, utan dessa deltagare", "the projects are used, without these participants"))  # fmt: skip
 NOT_IN_SHEET = IssueKind("not-in-sheet", _W,
     Phrase("mappningen nämner en kolumn som inte finns{hint}", "the mapping names a column that is not there{hint}"),
     Phrase("rätta rubriken i mappningen", "mend the heading in the mapping"))  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from fundmatch.models.base import Id, Line, Model, Source, Text
+from fundmatch.models.base import MOST, Id, Line, Model, Source, Text
 
 _CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}|\d{4}")
 """The form of a country, NUTS or municipality code."""
@@ -29,6 +29,7 @@ class Municipality(Model):
     name: Line
     code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
     nuts: Line
+    population: Annotated[int, Field(ge=0, le=MOST)] | None = None
 
 
 class Areas(Model):

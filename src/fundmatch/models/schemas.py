@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
+from fundmatch.models.aim import Aims
 from fundmatch.models.call import Call
 from fundmatch.models.contact import Contacts
 from fundmatch.models.interface import Interface
@@ -27,10 +28,15 @@ PARTS: dict[str, type[BaseModel]] = {
     "types-of-action": TypesOfAction,
     "thesaurus": Thesaurus,
     "contacts": Contacts,
+    "aims": Aims,
     "programme": Programme,
     "page-profile": PageProfile,
     "interface": Interface,
 }
+
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NUMBER = r"^[+]?(\d+([.]\d*)?|[.]\d+)([eE][-+]?\d+)?$"
 
 
 def schema_of(part: str) -> dict[str, Any]:
@@ -44,4 +50,16 @@ def schema_of(part: str) -> dict[str, Any]:
     gap = made.get("$defs", {}).get("NotStated")
     if gap:
         made["$defs"]["NotStated"] = {"anyOf": [gap, {"type": "string"}], "description": gap.get("description", "")}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"fundmatch {part}", **made}
+    for field in _fields(made):
+        kinds = [one.get("type") for one in field.get("anyOf", ())]
+        if "number" in kinds and "string" in kinds:
+            # A number may stand as text, but not any text.
+            words = next(one for one in field["anyOf"] if one.get("type") == "string")
+            words["pattern"] = _NUMBER
+    return {"$schema": DIALECT, "title": f"fundmatch {part}", **made}
+
+
+def _fields(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """All fields of a schema and of what it is made of."""
+    objects = [schema, *schema.get("$defs", {}).values()]
+    return [field for one in objects for field in one.get("properties", {}).values()]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from fundmatch.financing.ledger import Entry
@@ -47,10 +47,13 @@ _PARTS = (
     ("one_to_one_planned", Phrase("1:1 planerat", "1:1 planned")),
     ("in_kind", Phrase("insats in natura", "in kind")),
     ("own_cash", Phrase("egna kontanter", "own cash")),
+    ("gap", Phrase("därav gap", "of which gap")),
+    ("one_to_one_possible", Phrase("1:1 möjligt, inget löfte", "1:1 possible, no promise")),
 )
+_SCENARIOS = Phrase("scenario", "scenario")
+_BESIDE, _WIDE = 3, 17
+"""Scenarios side by side, and signs of a sum: with the words 80 columns in all."""
 _FUND = Phrase("fond och stat", "fund and state")
-_ONE_TO_ONE = Phrase("1:1 möjligt, räkning och inget löfte: {sum}", "1:1 possible, arithmetic and no promise: {sum}")
-_GAP = Phrase("gap: {sum}", "gap: {sum}")
 _RANGE = Phrase("{least} till {most}", "{least} to {most}")
 _EU_RANGE = Phrase("bidrag {range}, egen del {own}", "grant {range}, own part {own}")
 _PEAK = Phrase("att ligga ute med som mest: {sum} (kvartal {quarter}); att låna: {bridge} (kvartal {at})",
@@ -159,7 +162,7 @@ def _line(found: Financed, one: Entry, lang: Lang) -> dict[str, Any]:
 
 def _where(found: Financed, one: Entry) -> str | None:
     """The scenarios of a line; `None` for all of them."""
-    everywhere = len(one.scenarios) in (0, len(found.stack.scenarios))
+    everywhere = not {each.id for each in found.stack.scenarios} - set(one.scenarios)
     return None if (everywhere and len(found.stack.scenarios) > 1) or not one.scenarios else ", ".join(one.scenarios)
 
 
@@ -190,15 +193,15 @@ def page(found: Financed, names: Mapping[str, str], today: dt.date, lang: Lang) 
     verdict = VERDICT[found.verdict].text(lang)
     lines = [
         Line(_TITLE(call=names[found.call_id]).text(lang), style="bold"),
-        Line(_FOR(actor=actor, cost=number(found.stack.cost, lang), currency=found.project.currency,
+        Line(_FOR(actor=actor, cost=_spoken(found.stack.cost, lang), currency=found.project.currency,
                   verdict=verdict).text(lang)),
     ]  # fmt: skip
     rates = found.project.rates
     if rates and (sek := rates.of("SEK")):
         lines.append(Line(_RATE(rate=sek, day=rates.day, age=(today - rates.day).days).text(lang)))
     lines += _listed(_NO, [one.text(lang) for one in found.refused], lang)
-    for one in found.stack.scenarios:
-        lines += [Line(""), *_scenario_lines(one, lang)]
+    for row in _rows_of(found.stack.scenarios):
+        lines += [Line(""), *_side_by_side(row, lang)]
     lines += [Line(""), Line(_LINES.text(lang), style="bold")]
     for entry in found.stack.lines:
         lines += _entry_lines(found, entry, lang)
@@ -211,25 +214,43 @@ def _listed(heading: Phrase, items: Sequence[str], lang: Lang) -> list[Line]:
     return [Line(""), Line(heading.text(lang), style="bold"), *(Line(one, 2) for one in items)] if items else []
 
 
-def _scenario_lines(one: Scenario, lang: Lang) -> list[Line]:
-    lines = [Line(_SCENARIO(id=one.id, verdict=VERDICT[one.verdict]).text(lang), style="bold")]
+def _spoken(value: Decimal, lang: Lang) -> str:
+    """A sum in whole units, or to the öre or cent."""
+    whole = number(value.to_integral_value(ROUND_FLOOR), lang)
+    cents = int(value % 1 * 100)
+    return f"{whole}{',' if lang == 'sv' else '.'}{cents:02d}" if cents else whole
+
+
+def _rows_of(scenarios: Sequence[Scenario]) -> list[Sequence[Scenario]]:
+    """Scenarios as many side by side as a narrow screen holds."""
+    return [scenarios[at : at + _BESIDE] for at in range(0, len(scenarios), _BESIDE)]
+
+
+def _side_by_side(scenarios: Sequence[Scenario], lang: Lang) -> list[Line]:
+    """The parts of each scenario in a column of its own, which sum to the cost; then what is in the way."""
+    lines = [Line(_SCENARIOS.text(lang), 2, "bold", "".join(f"{one.id:>{_WIDE}}" for one in scenarios))]
+    for name, title in _PARTS:
+        sums = [getattr(one, name) for one in scenarios]
+        if any(sums):
+            told = _FUND if name == "eu_share" and scenarios[0].own_share is not None else title
+            lead = "".join(f"{'?' if value is None else _spoken(value, lang):>{_WIDE}}" for value in sums)
+            lines.append(Line(told.text(lang), 2, "red" if name == "gap" else "", lead))
+    for one in scenarios:
+        lines += [Line(said, 2, style) for said, style in _remarks(one, lang)]
+    return lines
+
+
+def _remarks(one: Scenario, lang: Lang) -> list[tuple[str, str]]:
+    """What is said of one scenario: its verdict, its range, what it breaks, what has to be laid out."""
+    told = [(_SCENARIO(id=one.id, verdict=VERDICT[one.verdict]).text(lang), "bold")]
     if one.eu_range and one.own_range:
         both = [_RANGE(least=ends[0], most=ends[1]) for ends in (one.eu_range, one.own_range)]
-        lines.append(Line(_EU_RANGE(range=both[0], own=both[1]).text(lang), 2))
-    for name, title in _PARTS:
-        value = getattr(one, name)
-        if value:
-            said = _FUND if name == "eu_share" and one.own_share is not None else title
-            lines.append(Line(said.text(lang), 2, lead=f"{number(value, lang):>16}"))
-    if one.one_to_one_possible and not one.one_to_one_planned:
-        lines.append(Line(_ONE_TO_ONE(sum=one.one_to_one_possible).text(lang), 2))
-    if one.gap:
-        lines.append(Line(_GAP(sum=one.gap).text(lang), 2, "red"))
-    lines += [Line(said.text(lang), 2, "red") for said in one.refusals]
+        told.append((_EU_RANGE(range=both[0], own=both[1]).text(lang), ""))
+    told += [(said.text(lang), "red") for said in one.refusals]
     if one.quarters:
         (most, at), (bridge, then) = peak(one.quarters, "laid_out"), peak(one.quarters, "bridge")
-        lines.append(Line(_PEAK(sum=most, quarter=at, bridge=bridge, at=then).text(lang), 2))
-    return lines
+        told.append((_PEAK(sum=most, quarter=at, bridge=bridge, at=then).text(lang), ""))
+    return told
 
 
 def _entry_lines(found: Financed, one: Entry, lang: Lang) -> list[Line]:

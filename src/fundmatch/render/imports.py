@@ -50,7 +50,7 @@ def imports_document(
         {
             "file": one.file, "format": one.format, "source": one.source, "calls": one.calls, "actors": one.actors,
             "outcome": one.outcome, "new": one.new, "changed": one.changed, "gone": one.gone,
-            "issues": [_issue(issue, lang) for issue in one.issues],
+            "issues": [issue_record(issue, lang) for issue in one.issues],
         }
         for one in files
     )  # fmt: skip
@@ -66,7 +66,8 @@ def actors_kept(count: int, path: Path | None) -> Said | None:
     return _ACTORS_LEFT(count=count) if count else None
 
 
-def _issue(issue: Issue, lang: Lang) -> dict[str, Any]:
+def issue_record(issue: Issue, lang: Lang) -> dict[str, Any]:
+    """An issue as JSON has it."""
     return {
         "severity": issue.severity.value, "code": issue.code, "file": issue.file, "row": issue.row,
         "field": issue.field, "message": issue.message.text(lang), "action": issue.action.text(lang),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fundmatch.models.base import Lang
-from fundmatch.render.json_text import as_of_text, write
+from fundmatch.render.json_text import write
 from fundmatch.render.sheet import Sheet
 
 FILE = "datapackage.json"
@@ -27,7 +27,12 @@ def descriptor(sheet: Sheet, file: str, now: dt.datetime, lang: Lang, others: Se
     """
     kept = [one for one in others if one.get("path") != file]
     resources = sorted([*kept, _resource(sheet, file, lang, kept)], key=lambda one: str(one.get("path")))
-    document = {"profile": "tabular-data-package", "name": NAME, "created": as_of_text(now), "resources": resources}
+    document = {
+        "profile": "tabular-data-package",
+        "name": NAME,
+        "created": now.isoformat(timespec="seconds"),
+        "resources": resources,
+    }
     return write(document)
 
 

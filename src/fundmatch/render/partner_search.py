@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from fundmatch.collaboration.consortia import Consortium
+from fundmatch.collaboration.consortium import Consortium
 from fundmatch.collaboration.requirement import Subject
 from fundmatch.jobs.partners import Partners
 from fundmatch.models.base import Lang

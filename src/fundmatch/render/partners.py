@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from fundmatch.collaboration.consortia import Consortium
+from fundmatch.collaboration.consortium import Consortium
 from fundmatch.collaboration.coverage import Coverage
 from fundmatch.collaboration.requirement import Certainty, Demand, Requirement, Subject
 from fundmatch.jobs.partners import Partners

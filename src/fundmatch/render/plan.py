@@ -43,7 +43,7 @@ def document(found: Planned, lang: Lang) -> dict[str, Any]:
     kept = set(plan.best.ids)
     return {
         "schema": SCHEMA, "budget": _sum(found.room.budget), "capacity": _plain(found.room.capacity),
-        "objective": _plain(plan.best.value), "own_cash": _sum(plan.best.own_cash), "proved": True,
+        "objective": _plain(plan.best.value), "own_cash": _sum(plan.best.own_cash), "proved": plan.best.proved,
         "candidates": [
             {"id": one.id, "call_id": one.call_id, "actor_id": one.actor_id, "value": _plain(one.value),
              "own_cash": _sum(one.own_cash), "staff": _plain(one.staff), "from": one.starts.isoformat(),

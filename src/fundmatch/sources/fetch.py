@@ -77,7 +77,7 @@ class Client:
         self._agent = f"fundmatch/{version}"
         self._environment, self._certificates, self._transport = environment, certificates, transport
         self._sleep, self._tick, self._quiet, self._most, self._attempts = sleep, tick, quiet, most, attempts
-        self._longest = longest
+        self._longest, self._unreached = longest, False
         self._open: dict[bool, httpx.Client] = {}
 
     def __enter__(self) -> "Client":
@@ -122,11 +122,19 @@ class Client:
             wanted = fault.wait if isinstance(fault, FetchFault) else None
             return wanted or backing_off(state)
 
+        # When one host could not be reached at all, the network is probably gone: the next ones are tried once.
         attempts = Retrying(
-            stop=stop_after_attempt(self._attempts), wait=pause, sleep=self._sleep, reraise=True,
+            stop=stop_after_attempt(1 if self._unreached else self._attempts), wait=pause, sleep=self._sleep,
+            reraise=True,
             retry=retry_if_exception(lambda error: isinstance(error, FetchFault) and error.passing),
         )  # fmt: skip
-        return attempts(self._follow, method, url, headers, files)
+        try:
+            answer: Answer = attempts(self._follow, method, url, headers, files)
+        except FetchFault as fault:
+            self._unreached = fault.kind is FaultKind.NO_ANSWER
+            raise
+        self._unreached = False
+        return answer
 
     def _follow(self, method: str, url: str, headers: Mapping[str, str], files: Any) -> Answer:
         """One attempt, with the redirects that stay on the same host."""

@@ -38,9 +38,14 @@ class Concepts:
                     stems = tuple(_stems(label, lang))
                     if stems:
                         self._labels[lang].setdefault(stems[0], []).append((stems, concept.id))
-        for by_first in self._labels.values():
-            for own in by_first.values():
+        # By the first two words of a label, a label of one word by that alone: few labels share two.
+        self._begun: dict[tuple[Lang, str, str | None], list[tuple[tuple[str, ...], str]]] = {}
+        for lang, by_first in self._labels.items():
+            for first, own in by_first.items():
                 own.sort(key=lambda pair: (-len(pair[0]), pair[1]))
+                for pair in own:
+                    second = pair[0][1] if len(pair[0]) > 1 else None
+                    self._begun.setdefault((lang, first, second), []).append(pair)
 
     def named(self, text: str, lang: Lang) -> str:
         """A concept's id, or its label in the other language, as its label in this one; any other text as it is."""
@@ -69,12 +74,16 @@ class Concepts:
 
     def find(self, text: str, lang: Lang) -> list[Spot]:
         """Concepts of a text in order. A theme that is itself a concept id counts as that concept."""
-        if text in self._concepts:
-            return [Spot(text, 1.0)]
-        stems = _stems(text, lang)
+        return [Spot(text, 1.0)] if text in self._concepts else self.among(_stems(text, lang), lang)
+
+    def among(self, stems: Sequence[str], lang: Lang) -> list[Spot]:
+        """Concepts whose labels stand among words in the form in which labels are compared (`forms`)."""
         found: list[Spot] = []
         covered = 0
-        for at in range(len(stems)):
+        known = self._labels[lang]
+        for at, first in enumerate(stems):
+            if first not in known:
+                continue
             for label, concept in self._at(stems, at, lang):
                 inside = at + len(label) <= covered
                 found.append(Spot(concept, INNER if inside else 1.0))
@@ -112,15 +121,22 @@ class Concepts:
             step = self._concepts[step].broader
 
     def _at(self, stems: Sequence[str], at: int, lang: Lang) -> Iterable[tuple[tuple[str, ...], str]]:
-        for label, concept in self._labels[lang].get(stems[at], ()):
+        second = stems[at + 1] if at + 1 < len(stems) else None
+        for label, concept in self._begun.get((lang, stems[at], second), ()) if second else ():
             if tuple(stems[at : at + len(label)]) == label:
                 yield label, concept
+        yield from self._begun.get((lang, stems[at], None), ())
 
 
 def _stems(text: str, lang: Lang) -> list[str]:
+    return forms(words(text), lang)
+
+
+def forms(found: Iterable[str], lang: Lang) -> list[str]:
+    """Folded words in the form in which labels are compared, without small ones."""
     small = GRAMMAR[lang]
     form = singular if lang == "en" else _swedish
-    return [form(word) for word in words(text) if word not in small]
+    return [form(word) for word in found if word not in small]
 
 
 def _swedish(word: str) -> str:

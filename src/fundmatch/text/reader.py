@@ -5,6 +5,7 @@ the thesaurus and the word bridge, so that it meets English texts; its Swedish s
 so that it meets other Swedish ones.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,7 @@ from typing import Any
 from fundmatch.models.base import Lang, Text
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.text.bridge import Bridge
-from fundmatch.text.concepts import Concepts
+from fundmatch.text.concepts import Concepts, Spot, forms
 from fundmatch.text.small_words import GRAMMAR
 from fundmatch.text.tokens import language_of, stem, words
 
@@ -53,6 +54,8 @@ class Reader:
             concept for one in thesaurus.never for concept in one.concepts
         }
         self.features = lru_cache(maxsize=65536)(self._features)
+        self._of_word = lru_cache(maxsize=None)(self._word_features)
+        self._of_concept = lru_cache(maxsize=None)(self._concept_features)
 
     @property
     def bridge(self) -> Bridge:
@@ -119,6 +122,47 @@ class Reader:
                 if english not in self._never["en"]:
                     add(f"w:{english}", weight, phrase)
         return list(found.values())
+
+    def bag(self, text: str, lang: Lang) -> dict[str, float]:
+        """What a whole text speaks of and how often, read at once: for long lists of long texts.
+
+        Phrases of the lexicon are left out, and nothing is quoted; all else is as in `features`.
+        """
+        read = words(text)
+        found: dict[str, float] = defaultdict(float)
+        for spot in self.concepts.among(forms(read, lang), lang):
+            for key, weight in self._of_concept(spot.concept):
+                found[key] += spot.weight * weight
+        for word, count in Counter(read).items():
+            for key, weight in self._of_word(word, lang):
+                found[key] += count * weight
+        return found
+
+    def _concept_features(self, concept: str) -> tuple[tuple[str, float], ...]:
+        """A concept and the broader ones, without those that never count."""
+        if concept in self._never_concepts:
+            return ()
+        spots = (Spot(concept, 1.0), *self.concepts.above(concept))
+        return tuple(
+            (CONCEPT_MARK + one.concept, one.weight) for one in spots if one.concept not in self._never_concepts
+        )
+
+    def _word_features(self, word: str, lang: Lang) -> tuple[tuple[str, float], ...]:
+        """A word's stem, its translations, and the concepts that its parts name."""
+        found = [
+            (key, spot.weight * weight) for spot in self.concepts.parts(word, lang)
+            for key, weight in self._of_concept(spot.concept)
+        ]  # fmt: skip
+        if lang == "en":
+            return (*found, *((f"w:{stem(one, lang)}", 1.0) for one in self._telling(word, lang) if one == word))
+        for one in self._telling(word, lang):
+            if one == word:
+                found.append((f"s:{stem(word, lang)}", 1.0))
+                translated = self.bridge.translate(word)
+                found += [
+                    (f"w:{english}", weight) for english, weight in translated if english not in self._never["en"]
+                ]
+        return tuple(found)
 
     def _telling(self, text: str, lang: Lang) -> Iterator[str]:
         """The words of a text that may name a subject."""

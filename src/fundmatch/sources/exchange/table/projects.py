@@ -12,10 +12,8 @@ from fundmatch.sources.record import Unreadable
 from fundmatch.text.tokens import fold
 
 WHAT = Phrase(
-    "en lista över beviljade projekt, inte över utlysningar; vad en aktör har drivit förr skrivs under past_projects i "
-    "aktörens fil",
-    "a list of projects that were granted, not of calls; what an actor has run before is written under past_projects "
-    "of the actor",
+    "en lista över projekt som beviljats, inte över utlysningar; läs in den med fundmatch import --projects",
+    "a list of projects that were granted, not of calls; read it by fundmatch import --projects",
 )
 _LEAST = 2
 _CLEAR = re.compile(r"projektid|projectid|projectacronym|grantdoi")

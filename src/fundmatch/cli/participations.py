@@ -1,0 +1,35 @@
+"""`fundmatch participations [ACTOR]`: the projects in which our actors took part."""
+
+from typing import Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import Form, put_records
+from fundmatch.cli.load import begin
+from fundmatch.cli.output import tell
+
+
+def participations(
+    *,
+    actor: Annotated[
+        str | None, typer.Argument(metavar="[ACTOR]", help=say("aktör, id eller namn; annars alla",
+                                                               "actor, id or name; otherwise all")),
+    ] = None,
+    base: opt.Base,
+    folder: opt.Folder,
+    format_: opt.OutputFormat = opt.Format.TABLE,
+    output: opt.Output = None,
+) -> None:  # fmt: skip
+    """List who took part in what."""
+    from fundmatch.jobs.projects import took_part
+    from fundmatch.render.projects import counted, flat, participations_sheet, records
+
+    work = begin(base, folder)
+    found = took_part(work, actor)
+    put_records(
+        Form(format_, output, work.now), "participations", lambda: records(found),
+        lambda: participations_sheet(found, LANG), lambda: flat(found),
+    )  # fmt: skip
+    tell(counted(found.participations))

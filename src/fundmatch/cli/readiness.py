@@ -1,0 +1,32 @@
+"""`fundmatch readiness`: what an actor lacks to go for its best calls, as questions and next steps."""
+
+from typing import Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import put_page
+from fundmatch.cli.load import begin
+from fundmatch.cli.output import put
+
+
+def readiness(
+    *,
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help=say("aktör, id eller namn", "actor, id or name"))],
+    base: opt.Base,
+    folder: opt.Folder,
+    format_: opt.PageFormat = opt.PageChoice.TABLE,
+    output: opt.Output = None,
+) -> None:
+    """Say what an actor lacks."""
+    from fundmatch.jobs.readiness import ready
+    from fundmatch.render.json_text import write
+    from fundmatch.render.readiness import document, page
+
+    work = begin(base, folder)
+    found = ready(work, actor)
+    if format_ is opt.PageChoice.JSON:
+        put(write(document(found, work.now, LANG)), output)
+    else:
+        put_page(page(found, LANG), opt.Format(format_), output)

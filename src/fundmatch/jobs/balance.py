@@ -1,0 +1,51 @@
+"""The region's balance: what falls on each direction, municipality, kind of actor and fund."""
+
+from collections import Counter
+from enum import StrEnum
+
+from fundmatch.development.balance import Balance, Ground, balance
+from fundmatch.jobs.histories import decided
+from fundmatch.jobs.work import Work
+from fundmatch.matching.status import ACTIONABLE, ALL
+from fundmatch.matching.tiers import Tier
+from fundmatch.models.aim import Aims
+from fundmatch.models.decision import State, in_force
+from fundmatch.sources.folder import bundled, single
+
+_NOT_OURS = (State.MUTED, State.DECLINED, State.REJECTED)
+
+
+class Of(StrEnum):
+    """Which calls count."""
+
+    OPEN = "open"
+    """those that can be acted on"""
+    SHORTLIST = "shortlist"
+    """of these, those that are worth a look for somebody"""
+    DECISIONS = "decisions"
+    """those that somebody has decided to go for"""
+
+
+def balanced(work: Work, of: Of) -> Balance:
+    """Count calls, actors, money and decisions.
+
+    Raises:
+        Stop: when the history cannot be used.
+    """
+    run = work.engine([ALL] if of is Of.DECISIONS else ())
+    force = [one for one in in_force(decided(work.where.history)).values() if one.call in run.calls]
+    counts = Counter(one.call for one in force)
+    still_open = [key for key, call in run.calls.items() if call.state in ACTIONABLE]
+    wanted = still_open
+    if of is Of.DECISIONS:
+        wanted = sorted({one.call for one in force if one.state not in _NOT_OURS})
+    matches = [
+        pair for pair in run.run(calls=[*dict.fromkeys([*wanted, *still_open])]).matches if pair.tier is not Tier.WEAK
+    ]
+    if of is Of.SHORTLIST:
+        worth = {pair.call.id for pair in matches if pair.tier in (Tier.MUST_HEAR, Tier.SHOULD_HEAR)}
+        wanted = [key for key in wanted if key in worth]
+    aims = single(work.where.folder / "aims.yaml", bundled() / "aims.yaml", Aims).aims
+    home = work.found.atlas.home
+    towns = [town for town in work.found.areas.municipalities if home in (None, town.nuts)]
+    return balance(Ground(run, wanted, still_open, matches, counts, towns, aims))

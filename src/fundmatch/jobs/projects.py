@@ -1,0 +1,137 @@
+"""Projects that were granted: taken into the history, and who of our actors took part."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fundmatch.history.projects import Projects, Taken
+from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.jobs.histories import opened
+from fundmatch.jobs.lookup import resolve
+from fundmatch.jobs.naming import ACTOR, actor_names
+from fundmatch.jobs.read_files import Unread, document_of, not_read
+from fundmatch.jobs.work import Work
+from fundmatch.knowledge import speaking
+from fundmatch.knowledge.joining import Participation, participations
+from fundmatch.models.issue import Issue
+from fundmatch.models.project import Project
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.sources.projects import PROJECT_FORMATS, recognise_projects
+from fundmatch.sources.record import Unreadable, shown
+
+_NOT_RECOGNISED = Phrase(
+    "ingen lista över projekt som känns igen; vad som läses: {formats}",
+    "no list of projects that is recognised; what is read: {formats}",
+)
+_NO_PROJECTS = Phrase(
+    "inga projekt i historiken än; fundmatch import --projects FIL läser in dem",
+    "no projects in the history yet; fundmatch import --projects FILE reads them",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFile:
+    """One file that was read."""
+
+    file: str
+    format: str
+    title: Phrase
+    rows: int
+    projects: int
+    participations: int
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectsImported:
+    """What an import of projects did."""
+
+    files: tuple[ProjectFile, ...]
+    unread: tuple[tuple[str, Said | Phrase | str], ...]
+    """each file that cannot be used, and why"""
+    taken: Taken
+    projects: int
+    """in the history afterwards"""
+    participations: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenPart:
+    """Who took part, and in what."""
+
+    participations: list[Participation]
+    projects: dict[int, Project] = field(repr=False)
+    """by number, those that the participations name"""
+
+
+def import_projects(work: Work, files: Sequence[Path]) -> ProjectsImported:
+    """Read lists of projects and take them into the history; a file that cannot be read is told, the others are used.
+
+    Raises:
+        Stop: when the history cannot be written.
+    """
+    read: list[ProjectFile] = []
+    unread: list[tuple[str, Said | Phrase | str]] = []
+    found: list[Project] = []
+    for path in files:
+        try:
+            one, projects = _file(path)
+        except (Unread, Unreadable) as fault:
+            work.tell(not_read(path, fault), fault=True)
+            unread.append((shown(path), fault.why))
+            continue
+        read.append(one)
+        found += projects
+    reader = work.found.reader
+    with opened(_history(work), make=True) as (database, _):
+        store = Projects(database)
+        taken = store.take_in(found, lambda project: speaking.of_project(project, reader))
+        return ProjectsImported(tuple(read), tuple(unread), taken, *store.count())
+
+
+def took_part(work: Work, name: str | None = None) -> TakenPart:
+    """The participations of one actor, or of all.
+
+    Raises:
+        Stop: for a name that is not known, or when there is no history, or none that can be used.
+    """
+    key = resolve(name, actor_names(work.found), ACTOR, "actors", work.tell) if name else None
+    with known_projects(work) as projects:
+        found = participations(work.found.actors, projects, work.found.areas.home)
+        found = [one for one in found if key in (None, one.actor.id)]
+        return TakenPart(found, projects.of(one.took_part.project for one in found))
+
+
+@contextmanager
+def known_projects(work: Work) -> Iterator[Projects]:
+    """The projects of the history in one view.
+
+    Raises:
+        Stop: when there is no history, or none that can be used.
+    """
+    with opened(_history(work)) as (database, _), database.reading():
+        projects = Projects(database)
+        if not projects.count()[0]:
+            raise Stop(_NO_PROJECTS(), Exit.FINE)
+        yield projects
+
+
+def _history(work: Work) -> Path:
+    assert work.where.history
+    return work.where.history
+
+
+def _file(path: Path) -> tuple[ProjectFile, Sequence[Project]]:
+    """One file and its projects; raises `Unread` or `Unreadable` when nothing of it can be used."""
+    document = document_of(path)
+    format_ = recognise_projects(document)
+    if format_ is None:
+        names = dict.fromkeys(one.title for one in PROJECT_FORMATS)
+        raise Unread(_NOT_RECOGNISED(formats=list(names)))
+    found = format_.read(document)
+    participations = sum(len(one.participants) for one in found.projects)
+    title = (format_.id, format_.title)
+    return ProjectFile(
+        document.name, *title, found.rows, len(found.projects), participations, found.issues
+    ), found.projects

@@ -1,0 +1,16 @@
+"""What an actor lacks to go for its best calls."""
+
+from fundmatch.development.readiness import Readiness, readiness
+from fundmatch.jobs.naming import actors_named
+from fundmatch.jobs.work import Work
+
+
+def ready(work: Work, actor: str) -> Readiness:
+    """Hold an actor against the best of the calls that one can act on.
+
+    Raises:
+        Stop: for a name that is not known.
+    """
+    run = work.engine()
+    key = actors_named([actor], work)[0]
+    return readiness(run.actors[key], run.run([key]).matches)

@@ -1,0 +1,154 @@
+"""Which organisations in lists of projects are which actors. Joined wrong must be none.
+
+A number decides before a name, and another number always says no. Without numbers the same name does, unless the two
+sides name seats in different counties. What is only alike is proposed to people, never joined.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fundmatch.history.projects import Projects, TookPart
+from fundmatch.models.actor import Actor
+from fundmatch.models.kinds import ActorClass
+from fundmatch.text.organisations import OrgName, alike, names_of, org_name
+
+_COUNTY = len("SE122")
+"""Letters of a code that names a county."""
+_SEVERAL_SEATS = frozenset({ActorClass.UNIVERSITY, ActorClass.RESEARCH_INSTITUTE, ActorClass.STATE_AGENCY})
+"""Kinds that are one legal person with seats in several counties."""
+
+
+class State(StrEnum):
+    """Whether a participation is the actor's."""
+
+    JOINED = "joined"
+    PROPOSED = "proposed"
+
+
+class Ground(StrEnum):
+    """Why."""
+
+    NUMBER = "number"
+    """the same organisation number"""
+    NAME = "name"
+    """the same name"""
+    CONFIRMED = "confirmed"
+    """somebody said that the name is the actor's"""
+    OTHER_COUNTY = "other_county"
+    """the same name with a seat in another county"""
+    SEVERAL_ACTORS = "several_actors"
+    """the same name as more than one actor has"""
+    SHORT_NAME = "short_name"
+    """the abbreviation of the actor"""
+    SIMILAR_NAME = "similar_name"
+    """a name that may be another way of writing it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """One participation that is an actor's, or may be."""
+
+    actor: Actor
+    took_part: TookPart
+    state: State
+    ground: Ground
+
+
+def participations(actors: Sequence[Actor], projects: Projects, home: str | None) -> list[Participation]:
+    """All participations of these actors, by actor and project; of each actor those joined first.
+
+    Args:
+        actors: all actors there are: a name that two of them have is nobody's.
+        projects: the projects of the history.
+        home: code of the region whose actors these are, for those whose country nobody has written down.
+    """
+    links = projects.links()
+    country = (home or "")[:2] or None
+    found = [one for actor in actors for one in _of_actor(actor, projects, links, country)]
+    found = list(_without_rivals(found))
+    found += _alike(actors, projects, links, country, {(one.actor.id, one.took_part.key) for one in found})
+    order = {actor.id: at for at, actor in enumerate(actors)}
+    return sorted(
+        found, key=lambda one: (order[one.actor.id], one.state is State.PROPOSED, one.took_part.source,
+                                one.took_part.project_id, one.took_part.participant.organisation),
+    )  # fmt: skip
+
+
+def own_names(actor: Actor) -> list[OrgName]:
+    """The names under which an actor joins."""
+    return names_of(actor.name, actor.name_en)
+
+
+def _of_actor(
+    actor: Actor, projects: Projects, links: Mapping[tuple[str, str], bool], home: str | None
+) -> Iterator[Participation]:  # fmt: skip
+    """What the actor's number, names and confirmed names find."""
+    names = own_names(actor)
+    confirmed = {key for (id_, key), same in links.items() if same and id_ == actor.id}
+    short = {org_name(one).key for one in actor.short_names} - {one.key for one in names}
+    keys = {one.key for one in names} | confirmed | short
+    for took_part in projects.named(keys, [actor.org_number] if actor.org_number else ()):
+        one, name = took_part.participant, org_name(took_part.participant.organisation)
+        if one.org_number and one.org_number == actor.org_number:
+            yield Participation(actor, took_part, State.JOINED, Ground.NUMBER)
+        elif not _may_be(actor, took_part, home) or links.get((actor.id, took_part.key)) is False:
+            continue
+        elif took_part.key in confirmed:
+            yield Participation(actor, took_part, State.JOINED, Ground.CONFIRMED)
+        elif any(own.same(name) for own in names):
+            apart = _other_county(actor, took_part)
+            yield Participation(
+                actor, took_part, State.PROPOSED if apart else State.JOINED,
+                Ground.OTHER_COUNTY if apart else Ground.NAME,
+            )  # fmt: skip
+        elif took_part.key in short:
+            yield Participation(actor, took_part, State.PROPOSED, Ground.SHORT_NAME)
+
+
+def _may_be(actor: Actor, took_part: TookPart, home: str | None) -> bool:
+    """Whether no number and no country says that it is somebody else."""
+    one = took_part.participant
+    if one.org_number and actor.org_number and one.org_number != actor.org_number:
+        return False
+    own = actor.country or (actor.nuts or "")[:2] or home
+    return not one.country or not own or one.country == own
+
+
+def _other_county(actor: Actor, took_part: TookPart) -> bool:
+    """Whether both sides name a seat and the seats lie in different counties. The town is believed before the code."""
+    one = took_part.participant
+    if actor.kind in _SEVERAL_SEATS or not one.nuts or not actor.nuts:
+        return False
+    if one.town and actor.municipality and org_name(one.town).key == org_name(actor.municipality).key:
+        return False
+    return len(one.nuts) >= _COUNTY <= len(actor.nuts) and one.nuts[:_COUNTY] != actor.nuts[:_COUNTY]
+
+
+def _without_rivals(found: Iterable[Participation]) -> Iterator[Participation]:
+    """What a name joins to several actors is proposed to each; what a number joins is nobody else's."""
+    rivals: dict[tuple[int, str], list[Participation]] = defaultdict(list)
+    for one in found:
+        rivals[one.took_part.project, one.took_part.participant.organisation].append(one)
+    for group in rivals.values():
+        numbered = [one for one in group if one.ground is Ground.NUMBER]
+        joined = {one.actor.id for one in group if one.state is State.JOINED}
+        for one in numbered or group:
+            if one.ground is Ground.NAME and len(joined) > 1:
+                yield Participation(one.actor, one.took_part, State.PROPOSED, Ground.SEVERAL_ACTORS)
+            elif one.state is State.JOINED or not joined:
+                yield one
+
+
+def _alike(
+    actors: Sequence[Actor], projects: Projects, links: Mapping[tuple[str, str], bool], home: str | None,
+    known: set[tuple[str, str]],
+) -> Iterator[Participation]:  # fmt: skip
+    """Proposals: names that may be other ways of writing an actor's."""
+    near = alike({one.id: [name.key for name in own_names(one)] for one in actors}, projects.keys(home))
+    for actor in actors:
+        keys = [key for key in near.get(actor.id, ()) if (actor.id, key) not in known and (actor.id, key) not in links]
+        for took_part in projects.named(keys):
+            if _may_be(actor, took_part, home):
+                yield Participation(actor, took_part, State.PROPOSED, Ground.SIMILAR_NAME)

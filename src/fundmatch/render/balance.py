@@ -1,0 +1,133 @@
+"""The region's balance as JSON, as a page and as rows."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from fundmatch.development.balance import Balance, Gap, Row
+from fundmatch.jobs.balance import Of
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase, number, plain
+from fundmatch.render.line import Line
+from fundmatch.render.sheet import Cell, Column, Sheet
+
+SCHEMA = "fundmatch/balance/1"
+
+PARTS = {
+    "directions": Phrase("Strategins inriktningar", "Directions of the strategy"),
+    "municipalities": Phrase("Kommuner", "Municipalities"),
+    "kinds": Phrase("Slag av aktörer", "Kinds of actors"),
+    "funds": Phrase("Fonder", "Funds"),
+    "rus": Phrase("Regional utvecklingsstrategi (RUS 2022)", "Regional development strategy (RUS 2022)"),
+    "s3": Phrase("Smart specialisering (S3)", "Smart specialisation (S3)"),
+}
+_OF = {
+    Of.OPEN: Phrase("utlysningar att göra något åt", "calls one can act on"),
+    Of.SHORTLIST: Phrase("utlysningar värda en titt för någon", "calls worth a look for somebody"),
+    Of.DECISIONS: Phrase("utlysningar med beslut att gå vidare", "calls that somebody decided to go for"),
+}
+_TITLE = Phrase("Balans {day}: {of}", "Balance {day}: {of}")
+_LINE = Phrase("{name}: {calls} utlysningar, {actors} aktörer{money}{decisions}{per}",
+               "{name}: {calls} calls, {actors} actors{money}{decisions}{per}")  # fmt: skip
+_MONEY = Phrase(", {sums} ({silent} utan summa)", ", {sums} ({silent} without a sum)")
+_NO_SUM = Phrase(", ingen summa angiven", ", no sum stated")
+_DECISIONS = Phrase(", {n} beslut", ", {n} decisions")
+_PER = Phrase(", {n} per 10 000 invånare", ", {n} for 10,000 inhabitants")
+_NO_POPULATION = Phrase(", invånare okänt", ", inhabitants unknown")
+_HOLES = Phrase("Tomt, och vad som kan fylla det", "Empty, and what could fill it")
+_FILL = Phrase("{row}: {call} för {actor}", "{row}: {call} for {actor}")
+_NOTHING = Phrase("{row}: ingen utlysning nu", "{row}: no call now")
+_LEFT_OUT = Phrase(
+    "Statliga myndigheter med hela landet som uppdrag räknas inte med: {who}.",
+    "National agencies, whose task is the whole country, are not counted: {who}.",
+)
+_TWICE = Phrase(
+    "En utlysning räknas i varje rad den hör till; raderna ska inte läggas ihop.",
+    "A call counts in every row it belongs to; rows are not to be added up.",
+)
+
+
+def document(found: Balance, of: Of, now: dt.datetime, lang: Lang) -> dict[str, Any]:
+    """The JSON of a balance; sums are decimal strings by currency, `null` when no call names one."""
+    parts = {part: [_record(row, lang) for row in rows] for part, rows in found.rows.items()}
+    gaps = [{"part": one.part, "id": one.row, "call_id": one.call_id, "actor_id": one.actor_id} for one in found.gaps]
+    return {"schema": SCHEMA, "as_of": now.date().isoformat(), "of": of.value, **parts,
+            "left_out": list(found.left_out), "gaps": gaps}  # fmt: skip
+
+
+def _record(row: Row, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": row.id, "name": plain(row.name, lang), "calls": len(row.calls), "actors": len(row.actors),
+        "money": {currency: f"{amount:.2f}" for currency, amount in row.money.items()} or None,
+        "without_sum": row.without_sum, "decisions": row.decisions, "population": row.population,
+        "per_10000": _per(row), "call_ids": list(row.calls), "actor_ids": list(row.actors),
+    }  # fmt: skip
+
+
+def _per(row: Row) -> float | None:
+    return round(len(row.calls) * 10_000 / row.population, 1) if row.population else None
+
+
+def page(
+    found: Balance, of: Of, names: Mapping[str, str], titles: Mapping[str, str], now: dt.datetime, lang: Lang
+) -> list[Line]:
+    """What the board sees: each part, what is empty, and what is not counted."""
+    lines = [Line(_TITLE(day=now.date(), of=_OF[of]).text(lang), style="bold"), Line(_TWICE.text(lang))]
+    for part, rows in found.rows.items():
+        lines += [Line(""), Line(PARTS[part].text(lang), style="bold")]
+        lines += [Line(_line(row, part, lang), 2, style="" if row.calls else "yellow") for row in rows]
+    if found.gaps:
+        lines += [Line(""), Line(_HOLES.text(lang), style="bold")]
+        lines += [Line(_gap(one, found, names, titles, lang), 2) for one in found.gaps]
+    if found.left_out:
+        lines += [Line(""), Line(_LEFT_OUT(who=[names[key] for key in found.left_out]).text(lang))]
+    return lines
+
+
+def _line(row: Row, part: str, lang: Lang) -> str:
+    money = _NO_SUM.text(lang) if row.calls else ""
+    if row.money:
+        sums = " + ".join(f"{_millions(amount, lang)} {currency}" for currency, amount in row.money.items())
+        money = _MONEY(sums=sums, silent=row.without_sum).text(lang)
+    per = _per(row)
+    inhabitants = (
+        "" if part != "municipalities" else _NO_POPULATION.text(lang) if per is None else _PER(n=per).text(lang)
+    )
+    decisions = _DECISIONS(n=row.decisions).text(lang) if row.decisions else ""
+    return _LINE(name=row.name, calls=len(row.calls), actors=len(row.actors), money=money, decisions=decisions,
+                 per=inhabitants).text(lang)  # fmt: skip
+
+
+def _millions(amount: Decimal, lang: Lang) -> str:
+    return f"{number((amount / 1_000_000).quantize(Decimal('0.1')), lang)} M"
+
+
+def _gap(one: Gap, found: Balance, names: Mapping[str, str], titles: Mapping[str, str], lang: Lang) -> str:
+    row = next(row.name for row in found.rows[one.part] if row.id == one.row)
+    if one.call_id is None or one.actor_id is None:
+        return _NOTHING(row=row).text(lang)
+    return _FILL(row=row, call=titles[one.call_id], actor=names[one.actor_id]).text(lang)
+
+
+_COLUMNS = (
+    Column("part", Phrase("Del", "Part"), "word"), Column("id", Phrase("Id", "Id"), "word"),
+    Column("name", Phrase("Namn", "Name"), "long"), Column("calls", Phrase("Utlysningar", "Calls"), "number"),
+    Column("actors", Phrase("Aktörer", "Actors"), "number"), Column("money_eur", Phrase("EUR", "EUR"), "number"),
+    Column("money_sek", Phrase("SEK", "SEK"), "number"),
+    Column("without_sum", Phrase("Utan summa", "Without a sum"), "number"),
+    Column("decisions", Phrase("Beslut", "Decisions"), "number"),
+    Column("population", Phrase("Invånare", "Inhabitants"), "number"),
+    Column("per_10000", Phrase("Per 10 000", "For 10,000"), "number"),
+)  # fmt: skip
+
+
+def sheet(found: Balance, lang: Lang) -> Sheet:
+    """All rows of all parts."""
+    rows: list[Sequence[Cell]] = [
+        (part, row.id, plain(row.name, lang), len(row.calls), len(row.actors), row.money.get("EUR"),
+         row.money.get("SEK"), row.without_sum, row.decisions, row.population, _per(row))
+        for part, own in found.rows.items()
+        for row in own
+    ]  # fmt: skip
+    return Sheet(_COLUMNS, rows)

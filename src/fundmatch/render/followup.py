@@ -1,0 +1,94 @@
+"""Reminders, and who was never told, as JSON, as a page and as rows."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fundmatch.development.followup import Answer, Followup, Told
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase
+from fundmatch.render.line import Line
+from fundmatch.render.sheet import Cell, Column, Sheet
+
+SCHEMA = "fundmatch/followup/1"
+
+_TITLE = Phrase("Uppföljning {day}", "Follow-up {day}")
+_REMIND = Phrase("Att påminna", "To remind")
+_LATE = Phrase("Tysta, för sent att påminna", "Silent, too late to remind")
+_DONE = Phrase("Har svarat", "Have answered")
+_NEVER = Phrase("Har aldrig fått veta något", "Were never told anything")
+_TOWNS = Phrase("Kommuner där ingen fått veta något", "Municipalities where nobody was told anything")
+_SILENT = Phrase(
+    "{actor}: {call}; fick veta {told}, tyst sedan dess; påminn {remind}, sluta vid svar{stops}",
+    "{actor}: {call}; told {told}, silent since; remind on {remind}, stop at an answer{stops}",
+)
+_STOPS = Phrase(" eller {day}, när den stänger", " or {day}, when it closes")
+_PLAIN = Phrase("{actor}: {call}; fick veta {told}{what}", "{actor}: {call}; told {told}{what}")
+_ANSWER = {
+    Answer.ANSWERED: Phrase("; har svarat", "; answered"),
+    Answer.NOT_FOR_US: Phrase("; inget för oss", "; not for us"),
+    Answer.SILENT: Phrase("; tyst sedan dess", "; silent since"),
+}
+_NOBODY = Phrase(
+    "Ingen digest till en aktör har skickats; fundmatch digest --each skickar.",
+    "No digest to an actor has been sent; fundmatch digest --each sends one.",
+)
+
+
+def document(found: Followup, now: dt.datetime) -> dict[str, Any]:
+    """The JSON of a follow-up."""
+    return {
+        "schema": SCHEMA, "as_of": now.date().isoformat(), "told": [_record(one) for one in found.told],
+        "never_told": list(found.never), "municipalities": list(found.uncovered),
+    }  # fmt: skip
+
+
+def _record(one: Told) -> dict[str, Any]:
+    return {
+        "actor_id": one.actor_id, "call_id": one.call_id, "told": one.told.isoformat(), "answer": one.answer.value,
+        "remind": one.remind.isoformat() if one.remind else None,
+        "stops": one.stops.isoformat() if one.stops else None,
+    }  # fmt: skip
+
+
+def page(
+    found: Followup, names: Mapping[str, str], titles: Mapping[str, str], towns: Mapping[str, str], now: dt.datetime,
+    lang: Lang,
+) -> list[Line]:  # fmt: skip
+    """Reminders first, then the rest."""
+    lines = [Line(_TITLE(day=now.date()).text(lang), style="bold")]
+    if not found.told:
+        lines.append(Line(_NOBODY.text(lang)))
+    silent = [one for one in found.told if one.answer is Answer.SILENT]
+    parts = (
+        (_REMIND, [_line(one, names, titles, lang) for one in silent if one.remind]),
+        (_LATE, [_line(one, names, titles, lang) for one in silent if not one.remind]),
+        (_DONE, [_line(one, names, titles, lang) for one in found.told if one.answer is not Answer.SILENT]),
+        (_TOWNS, [", ".join(towns[code] for code in found.uncovered)] if found.uncovered else []),
+        (_NEVER, [", ".join(names[key] for key in found.never)] if found.never else []),
+    )
+    for title, own in parts:
+        if own:
+            lines += [Line(""), Line(title.text(lang), style="bold"), *(Line(text, 2) for text in own)]
+    return lines
+
+
+def _line(one: Told, names: Mapping[str, str], titles: Mapping[str, str], lang: Lang) -> str:
+    actor, call = names[one.actor_id], titles[one.call_id]
+    if one.remind:
+        stops = _STOPS(day=one.stops).text(lang) if one.stops else ""
+        return _SILENT(actor=actor, call=call, told=one.told, remind=one.remind, stops=stops).text(lang)
+    return _PLAIN(actor=actor, call=call, told=one.told, what=_ANSWER[one.answer]).text(lang)
+
+
+def sheet(found: Followup) -> Sheet:
+    """A row for each actor and call."""
+    columns = (
+        Column("actor_id", Phrase("Aktör", "Actor"), "word"), Column("call_id", Phrase("Utlysning", "Call"), "word"),
+        Column("told", Phrase("Fick veta", "Told"), "word"), Column("answer", Phrase("Svar", "Answer"), "word"),
+        Column("remind", Phrase("Påminn", "Remind"), "word"), Column("stops", Phrase("Sluta", "Stop"), "word"),
+    )  # fmt: skip
+    rows: list[Sequence[Cell]] = [
+        (one.actor_id, one.call_id, one.told, one.answer.value, one.remind, one.stops) for one in found.told
+    ]
+    return Sheet(columns, rows)

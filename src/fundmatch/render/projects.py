@@ -1,0 +1,135 @@
+"""Projects that were granted: what an import did, and who took part."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from fundmatch.jobs.projects import ProjectsImported, TakenPart
+from fundmatch.knowledge.joining import Ground, Participation, State
+from fundmatch.models.base import Lang
+from fundmatch.models.project import Project
+from fundmatch.models.wording import Phrase, Said, plain
+from fundmatch.render.imports import issue_record
+from fundmatch.render.json_text import envelope
+from fundmatch.render.sheet import Cell, Column, Sheet
+
+_IN_ALL = Phrase(
+    "{new} nya projekt, {changed} ändrade, {unchanged} som förut. I historiken: {projects} projekt, {participations} "
+    "deltaganden; fundmatch participations visar våra aktörers.",
+    "{new} new projects, {changed} changed, {unchanged} as before. In the history: {projects} projects, "
+    "{participations} participations; fundmatch participations shows those of our actors.",
+)
+_COUNT = Phrase(
+    "{joined} deltaganden är våra aktörers; {proposed} kan vara det och väntar på ett svar (fundmatch actors link).",
+    "{joined} participations are our actors'; {proposed} may be and wait for an answer (fundmatch actors link).",
+)
+STATES = {State.JOINED: Phrase("aktörens", "the actor's"), State.PROPOSED: Phrase("kan vara", "may be")}
+GROUNDS = {
+    Ground.NUMBER: Phrase("samma org.nr", "same number"),
+    Ground.NAME: Phrase("samma namn", "same name"),
+    Ground.CONFIRMED: Phrase("namnet bekräftat", "name confirmed"),
+    Ground.OTHER_COUNTY: Phrase("samma namn, annat län", "same name, other county"),
+    Ground.SEVERAL_ACTORS: Phrase("flera aktörer heter så", "several actors are called so"),
+    Ground.SHORT_NAME: Phrase("samma förkortning", "same abbreviation"),
+    Ground.SIMILAR_NAME: Phrase("liknande namn", "similar name"),
+}
+
+
+def imported_sheet(done: ProjectsImported, lang: Lang) -> Sheet:
+    """A row for each file that was read."""
+    columns = (
+        Column("file", Phrase("Fil", "File"), "long"),
+        Column("format", Phrase("Format", "Format"), "long", under="file"),
+        Column("rows", Phrase("Rader", "Rows"), "number"),
+        Column("projects", Phrase("Projekt", "Projects"), "number"),
+        Column("participations", Phrase("Deltaganden", "Participations"), "number"),
+        Column("issues", Phrase("Fel och varningar", "Issues"), "number"),
+    )
+    rows: list[list[Cell]] = [
+        [one.file, one.title.text(lang), one.rows, one.projects, one.participations, len(one.issues)]
+        for one in done.files
+    ]
+    return Sheet(columns, rows)
+
+
+def imported_document(done: ProjectsImported, now: dt.datetime, lang: Lang) -> dict[str, Any]:
+    """All of it as one document, a file an item."""
+    return {
+        **envelope("import-projects", now, [
+            {
+                "file": one.file, "format": one.format, "rows": one.rows, "projects": one.projects,
+                "participations": one.participations, "issues": [issue_record(issue, lang) for issue in one.issues],
+            }
+            for one in done.files
+        ]),
+        "unread": [{"file": file, "why": plain(why, lang)} for file, why in done.unread],
+        "new": done.taken.new, "changed": done.taken.changed, "unchanged": done.taken.unchanged,
+        "projects": done.projects, "participations": done.participations,
+    }  # fmt: skip
+
+
+def in_all(done: ProjectsImported) -> Said:
+    """What became of all files together."""
+    return _IN_ALL(
+        new=done.taken.new, changed=done.taken.changed, unchanged=done.taken.unchanged, projects=done.projects,
+        participations=done.participations,
+    )  # fmt: skip
+
+
+def participations_sheet(found: TakenPart, lang: Lang) -> Sheet:
+    """A row for each participation, for people."""
+    columns = (
+        Column("actor", Phrase("Aktör", "Actor"), "text"),
+        Column("project", Phrase("Projekt", "Project"), "long"),
+        Column("organisation", Phrase("Organisation i listan", "Organisation in the list"), "long", under="project"),
+        Column("state", Phrase("Är det aktören?", "Is it the actor?"), "short"),
+        Column("ground", Phrase("Grund", "Ground"), "short", under="state"),
+        Column("years", Phrase("År", "Years"), "word"),
+        Column("amount", Phrase("Belopp", "Sum"), "number"),
+        Column("currency", Phrase("Valuta", "Currency"), "word", wide=True),
+    )
+    rows: list[list[Cell]] = []
+    for one in found.participations:
+        project, who = found.projects[one.took_part.project], one.took_part.participant
+        sum_of = who.amount and round(who.amount)
+        rows.append([
+            one.actor.name, project.name, who.organisation, STATES[one.state].text(lang),
+            GROUNDS[one.ground].text(lang), years(project), sum_of, project.currency if who.amount else None,
+        ])  # fmt: skip
+    return Sheet(columns, rows)
+
+
+def participation_record(one: Participation, project: Project) -> dict[str, Any]:
+    """One participation as JSON has it; what the list does not say is `null`."""
+    who = one.took_part.participant
+    return {
+        "actor_id": one.actor.id, "project_id": one.took_part.project_id, "organisation": who.organisation,
+        "state": one.state.value, "ground": one.ground.value, "source": one.took_part.source, "project": project.title,
+        "acronym": project.acronym, "programme": project.programme, "objective": project.objective, "role": who.role,
+        "amount": who.amount, "currency": project.currency if who.amount else None, "start": project.start,
+        "end": project.end,
+    }  # fmt: skip
+
+
+def records(found: TakenPart) -> list[dict[str, Any]]:
+    """All of them."""
+    return [participation_record(one, found.projects[one.took_part.project]) for one in found.participations]
+
+
+def flat(found: TakenPart) -> Sheet:
+    """All of them as columns, for spreadsheets."""
+    rows = records(found)
+    names = list(rows[0]) if rows else ["actor_id", "project_id", "organisation", "state", "ground", "source"]
+    return Sheet([Column(name, Phrase(name, name)) for name in names], [list(one.values()) for one in rows])  # type: ignore[arg-type]
+
+
+def counted(found: Sequence[Participation]) -> Said:
+    """How many there are of each kind."""
+    joined = sum(one.state is State.JOINED for one in found)
+    return _COUNT(joined=joined, proposed=len(found) - joined)
+
+
+def years(project: Project) -> str:
+    """From when to when, as years; empty when neither is known."""
+    start, end = (str(day.year) if day else "" for day in (project.start, project.end))
+    return start if start == end else f"{start}–{end}"

@@ -1,0 +1,63 @@
+"""What an actor lacks, in words that respect it, and as JSON."""
+
+import datetime as dt
+from typing import Any
+
+from fundmatch.development.readiness import Need, Readiness, State
+from fundmatch.matching.engine import Match
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase
+from fundmatch.render.line import Line
+
+SCHEMA = "fundmatch/readiness/1"
+
+_TITLE = Phrase("Inför ansökan: {actor}", "Before an application: {actor}")
+_FOR = Phrase("Utlysningarna som passar bäst", "The calls that fit best")
+_NEEDS = Phrase("Vad de frågar efter", "What they ask for")
+_SMALLER = Phrase("Mindre utlysningar på vägen", "Smaller calls on the way")
+_NO_CALLS = Phrase("Ingen utlysning att söka passar just nu.", "No call that one can apply for fits just now.")
+_NO_SMALLER = Phrase("Ingen mindre utlysning passar just nu.", "No smaller call fits just now.")
+_STATE = {
+    State.THERE: Phrase("finns", "there"), State.LACKS: Phrase("återstår", "to be had"),
+    State.UNKNOWN: Phrase("att fråga om", "to be asked"),
+}  # fmt: skip
+_NEED = Phrase("{what} ({state}): {because}", "{what} ({state}): {because}")
+
+
+def document(found: Readiness, now: dt.datetime, lang: Lang) -> dict[str, Any]:
+    """The JSON of a readiness."""
+    return {
+        "schema": SCHEMA, "as_of": now.date().isoformat(), "actor_id": found.actor.id,
+        "calls": [one.call.id for one in found.best],
+        "needs": [
+            {"id": one.id, "what": one.what.text(lang), "state": one.state.value, "because": one.because.text(lang),
+             "question": one.ask.text(lang), "next_step": one.step.text(lang), "calls": list(one.calls)}
+            for one in found.needs
+        ],
+        "smaller_calls": [one.call.id for one in found.smaller],
+    }  # fmt: skip
+
+
+def page(found: Readiness, lang: Lang) -> list[Line]:
+    """The calls, what they ask for with a question and a step, and smaller calls."""
+    lines = [Line(_TITLE(actor=found.actor.actor.name).text(lang), style="bold")]
+    if not found.best:
+        return [*lines, Line(_NO_CALLS.text(lang))]
+    lines += [Line(""), Line(_FOR.text(lang), style="bold"), *(_call(one, lang) for one in found.best)]
+    lines += [Line(""), Line(_NEEDS.text(lang), style="bold")]
+    for one in found.needs:
+        lines += _need(one, lang)
+    lines += [Line(""), Line(_SMALLER.text(lang), style="bold")]
+    return lines + ([_call(one, lang) for one in found.smaller] or [Line(_NO_SMALLER.text(lang), 2)])
+
+
+def _call(one: Match, lang: Lang) -> Line:
+    call = one.call.call
+    return Line((call.short_title or call.title).pick(lang), 2)
+
+
+def _need(one: Need, lang: Lang) -> list[Line]:
+    head = Line(_NEED(what=one.what, state=_STATE[one.state], because=one.because).text(lang), 2)
+    if one.state is State.THERE:
+        return [head]
+    return [head, Line(one.ask.text(lang), 4), Line(one.step.text(lang), 4)]

@@ -1,0 +1,113 @@
+"""The CSV set of CORDIS: projects, organisations, topics and fields of science, each in a file of its own.
+
+`;` between the cells, quotes around them, line breaks inside them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from fundmatch.models import issue as kinds
+from fundmatch.models.issue import Issue
+from fundmatch.models.project import Participant, Project
+from fundmatch.models.wording import Phrase
+from fundmatch.sources.harvest import Document
+from fundmatch.sources.loading import make_issue
+from fundmatch.sources.projects import cells
+from fundmatch.sources.projects.harvest import ProjectFormat, ProjectsRead, unnamed
+from fundmatch.sources.projects.rows import headings_of, read
+from fundmatch.sources.record import Record, Unreadable
+
+SOURCE = "cordis"
+TITLE = Phrase("projekt ur CORDIS", "projects of CORDIS")
+_Row = Mapping[str, Any]
+
+
+def participant(
+    name: str, *, vat: Any, country: Any, nuts: Any, town: Any, role: Any, amount: Any
+) -> Participant:  # fmt: skip
+    """An organisation as CORDIS has it, in either of its forms."""
+    code = cells.said(nuts)
+    return Participant(
+        name, cells.org_number(vat), cells.country(country), code.upper() if code else None, cells.said(town),
+        cells.said(role), cells.amount(amount),
+    )  # fmt: skip
+
+
+def _project(row: _Row) -> Project | None:
+    id_, title = cells.said(row.get("id")), cells.said(row.get("title"))
+    if not id_ or not title:
+        return None
+    return Project(
+        SOURCE, id_, title, cells.said(row.get("acronym")), cells.said(row.get("objective")),
+        cells.said(row.get("frameworkprogramme")), cells.said(row.get("topics")),
+        objective=cells.said(row.get("legalbasis")), start=cells.day(row.get("startdate")),
+        end=cells.day(row.get("enddate")), total=cells.amount(row.get("totalcost")),
+        granted=cells.amount(row.get("ecmaxcontribution")),
+    )  # fmt: skip
+
+
+def _organisation(row: _Row) -> Project | None:
+    id_, name = cells.said(row.get("projectid")), cells.said(row.get("name"))
+    if not id_:
+        return None
+    took_part = () if not name else (participant(
+        name, vat=row.get("vatnumber"), country=row.get("country"), nuts=row.get("nutscode"), town=row.get("city"),
+        role=row.get("role"), amount=row.get("neteccontribution") or row.get("eccontribution"),
+    ),)  # fmt: skip
+    return Project(SOURCE, id_, cells.said(row.get("projectacronym")) or id_, participants=took_part)
+
+
+def _topic(row: _Row) -> Project | None:
+    id_, theme = cells.said(row.get("projectid")), cells.said(row.get("title"))
+    return Project(SOURCE, id_, id_, topic=cells.said(row.get("topic")), themes=(theme,)) if id_ and theme else None
+
+
+def _field(row: _Row) -> Project | None:
+    id_, theme = cells.said(row.get("projectid")), cells.said(row.get("euroscivoctitle"))
+    return Project(SOURCE, id_, id_, themes=(theme,)) if id_ and theme else None
+
+
+_PARTS: tuple[tuple[frozenset[str], Callable[[_Row], Project | None]], ...] = (
+    (frozenset({"projectid", "organisationid", "name"}), _organisation),
+    (frozenset({"projectid", "euroscivoctitle"}), _field),
+    (frozenset({"projectid", "topic", "title"}), _topic),
+    (frozenset({"id", "acronym", "title", "ecmaxcontribution"}), _project),
+)
+"""The files of the set by the headings that tell them."""
+
+
+def _part(document: Document) -> tuple[frozenset[str], Callable[[_Row], Project | None]] | None:
+    found = headings_of(document)
+    return next((one for one in _PARTS if one[0] <= found), None)
+
+
+def _read(document: Document) -> ProjectsRead:
+    part = _part(document)
+    assert part
+    wanted, make = part
+    found: dict[str, Project] = {}
+    lists: dict[str, tuple[list[Participant], dict[str, None]]] = {}
+    issues: list[Issue] = []
+    rows = nameless = 0
+    for row in read(document, wanted):
+        rows += 1
+        if isinstance(row, Unreadable):
+            issues.append(make_issue(kinds.UNREADABLE_LINE, Record(None, document.name, row.row), why=row.why))
+            continue
+        project = make(row.cells)
+        if project is None:
+            issues.append(make_issue(kinds.NO_TITLE, Record(None, document.name, row.number)))
+            continue
+        nameless += make is _organisation and not project.participants
+        found.setdefault(project.id, project)
+        took_part, themes = lists.setdefault(project.id, ([], {}))
+        took_part.extend(project.participants)
+        themes.update(dict.fromkeys(project.themes))
+    projects = tuple(
+        replace(one, participants=tuple(lists[key][0]), themes=tuple(lists[key][1])) for key, one in found.items()
+    )
+    return ProjectsRead(projects, rows, (*issues, *unnamed(nameless, document)))
+
+
+FORMAT = ProjectFormat(SOURCE, TITLE, lambda document: _part(document) is not None, _read)

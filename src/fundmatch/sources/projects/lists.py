@@ -1,0 +1,183 @@
+"""Lists with one organisation a row: Interreg's partners, the Swedish ERDF projects, Kohesio, Article 49(3).
+
+Such lists differ in what they call their columns; what stands in them is the same.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fundmatch.models import issue as kinds
+from fundmatch.models.issue import Issue
+from fundmatch.models.project import Participant, Project
+from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.table.places import code_of
+from fundmatch.sources.harvest import Document
+from fundmatch.sources.loading import make_issue
+from fundmatch.sources.projects import cells
+from fundmatch.sources.projects.harvest import ProjectFormat, ProjectsRead, unnamed
+from fundmatch.sources.projects.rows import Row, headings_of, read
+from fundmatch.sources.record import Record, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A kind of list: the headings that tell it, and those of each field, the best first."""
+
+    id: str
+    title: Phrase
+    signs: tuple[str, ...]
+    """headings all of which it has, each as choices separated by `|`"""
+    columns: Mapping[str, str]
+    """for each field the names of its headings, as `name_of` gives them"""
+    currency: str | None = "EUR"
+    country: str | None = None
+    """of organisations whose row does not say"""
+
+    def of(self, row: Mapping[str, Any], field: str) -> Any:
+        """The first cell of a field that says something."""
+        names = self.columns.get(field, "").split()
+        return next((row[name] for name in names if row.get(name) not in (None, "")), None)
+
+
+_INTERREG = Layout(
+    "interreg", Phrase("Interregs partnerlista", "partner list of Interreg"),
+    ("program", "projektnamn", "organisationsnamn"),
+    {
+        "title": "projektnamn", "programme": "program", "organisation": "organisationsnamn",
+        "role": "organisationsroll", "objective": "specifiktmal", "county": "nuts3", "country": "land",
+        "amount": "partnerbudget", "start": "startdatum", "end": "slutdatum",
+    },
+)  # fmt: skip
+_ERDF = Layout(
+    "se_erdf", Phrase("projektbanken för ERUF i Sverige", "the Swedish project bank of the ERDF"),
+    ("arendeid", "stodmottagare"),
+    {
+        "id": "arendeid", "title": "projektnamn", "summary": "projektbeskrivning", "organisation": "stodmottagare",
+        "objective": "insatsomrade", "theme": "tematisktmal", "area": "omrade", "granted": "beviljatbeloppsek",
+        "amount": "beviljatbeloppsek", "start": "projektstarttid", "end": "projektsluttid",
+    },
+    currency="SEK", country="SE",
+)  # fmt: skip
+_KOHESIO = Layout(
+    "kohesio", Phrase("Kohesios projektlista", "project list of Kohesio"),
+    ("operationuniqueidentifier|operationlocalidentifier", "operationnameenglish|operationnameprogrammelanguage"),
+    {
+        "id": "operationlocalidentifier operationuniqueidentifier",
+        "title": "operationnameprogrammelanguage operationnameenglish",
+        "summary": "operationsummaryenglish operationsummaryprogrammelanguage", "organisation": "beneficiaryname",
+        "number": "beneficiarylocalidentifier", "programme": "programmename fundname",
+        "objective": "specificobjectivelabel policyobjectivelabel", "theme": "categorylabel interventionfield",
+        "area": "nuts3label nuts2label", "country": "country", "granted": "projecteubudget",
+        "amount": "projecteubudget",
+        "total": "totaleligibleexpenditureamount", "start": "operationstartdate", "end": "operationenddate",
+    },
+)  # fmt: skip
+_OPERATIONS = Layout(
+    "operations", Phrase("lista över insatser (artikel 49.3)", "list of operations (Article 49(3))"),
+    (
+        "nameofbeneficiary|beneficiaryname|beneficiary|stodmottagare|stodmottagarensnamn|nameofthebeneficiary",
+        "nameofoperation|operationname|nameoftheoperation|projektnamn|insatsensnamn|projekt",
+    ),
+    {
+        "id": "operationid idoftheoperation operationidentifier uniqueidoftheoperation projectid arendeid arendenummer "
+              "diarienummer projektid dnr",
+        "title": "nameofoperation operationname nameoftheoperation insatsensnamn projektnamn projekt",
+        "summary": "purposeoftheoperation operationsummary purposeoftheoperationanditsexpectedoractualachievements "
+                   "purpose syfte insatsenssyfte projektbeskrivning sammanfattning beskrivning",
+        "organisation": "nameofbeneficiary nameofthebeneficiary beneficiaryname beneficiary stodmottagarensnamn "
+                        "stodmottagare",
+        "number": "organisationsnummer orgnummer orgnr beneficiaryid vatnumber",
+        "programme": "programme programmename program fund fond",
+        "objective": "specificobjective sarskiltmal specifiktmal",
+        "theme": "typeofintervention categoryofintervention interventionfield interventionstyp insatskategori",
+        "area": "location locationindicator operationlocation plats lan",
+        "country": "country land", "town": "beneficiarytown ort postort",
+        "granted": "unioncontribution eusupport eucontribution eustod beviljatbelopp",
+        "total": "totalcostoftheoperation totalcost totaleligibleexpenditure totalkostnad "
+                 "totaleligibleexpenditureallocatedtotheoperation",
+        "start": "startdate operationstartdate startdateoftheoperation startdatum",
+        "end": "enddate operationenddate expectedoractualdateofcompletion completiondate slutdatum",
+    },
+    currency=None,
+)  # fmt: skip
+_LAYOUTS = (_INTERREG, _ERDF, _KOHESIO, _OPERATIONS)
+
+
+def _recognises(layout: Layout) -> Callable[[Document], bool]:
+    def recognises(document: Document) -> bool:
+        found = headings_of(document)
+        return all(not found.isdisjoint(sign.split("|")) for sign in layout.signs)
+
+    return recognises
+
+
+def _reads(layout: Layout) -> Callable[[Document], ProjectsRead]:
+    def reads(document: Document) -> ProjectsRead:
+        wanted = [name for names in layout.columns.values() for name in names.split()]
+        found: dict[str, Project] = {}
+        issues: list[Issue] = []
+        rows = nameless = 0
+        for row in read(document, wanted):
+            rows += 1
+            if isinstance(row, Unreadable):
+                issues.append(make_issue(kinds.UNREADABLE_LINE, Record(None, document.name, row.row), why=row.why))
+                continue
+            project = _project(layout, row)
+            if project is None:
+                issues.append(make_issue(kinds.NO_TITLE, Record(None, document.name, row.number)))
+                continue
+            nameless += not project.participants
+            first = found.get(project.id)
+            found[project.id] = _put_together(first, project) if first else project
+        return ProjectsRead(tuple(found.values()), rows, (*issues, *unnamed(nameless, document)))
+
+    return reads
+
+
+def _put_together(first: Project, second: Project) -> Project:
+    """Two rows of one project."""
+    return replace(first.completed(second), participants=(*first.participants, *second.participants))
+
+
+def _project(layout: Layout, row: Row) -> Project | None:
+    """The project of a row with the one organisation that the row names."""
+
+    def text(field: str) -> str | None:
+        return cells.said(layout.of(row.cells, field))
+
+    title, organisation, programme = text("title"), text("organisation"), text("programme")
+    if not title:
+        return None
+    id_ = text("id") or f"{programme or organisation}|{title}"
+    amount = cells.amount(layout.of(row.cells, "amount"))
+    participants: Iterable[Participant] = ()
+    if organisation:
+        participants = (
+            Participant(
+                organisation, cells.org_number(layout.of(row.cells, "number")),
+                cells.country(layout.of(row.cells, "country")) or layout.country, code_of(text("county") or ""),
+                text("town"), text("role"), amount,
+            ),
+        )  # fmt: skip
+    return Project(
+        layout.id, id_, title, summary=text("summary"), programme=programme, objective=text("objective"),
+        themes=_themes(text("theme")), area=text("area"),
+        start=cells.day(layout.of(row.cells, "start")), end=cells.day(layout.of(row.cells, "end")),
+        total=cells.amount(layout.of(row.cells, "total")), granted=cells.amount(layout.of(row.cells, "granted")),
+        currency=layout.currency or _currency(row), participants=tuple(participants),
+    )  # fmt: skip
+
+
+def _currency(row: Row) -> str:
+    """Swedish lists count in kronor and say so in a heading or by being Swedish; others in euro."""
+    return (
+        "SEK" if any("sek" in name or name.startswith(("stodmottag", "projektnamn")) for name in row.cells) else "EUR"
+    )
+
+
+def _themes(text: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (text or "").split(";") if part.strip())
+
+
+FORMATS = tuple(ProjectFormat(one.id, one.title, _recognises(one), _reads(one)) for one in _LAYOUTS)

@@ -1,0 +1,63 @@
+"""`import --projects` and `participations`, as a user runs them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from commands import SECOND, Run
+from granted import CORDIS, ERDF, INTERREG
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> list[Path]:
+    made = []
+    for name, content in {**CORDIS, "interreg.json": INTERREG, "erdf.json": ERDF}.items():
+        made.append(tmp_path / name)
+        made[-1].write_text(content, encoding="utf-8", newline="")
+    return made
+
+
+def test_projects_are_taken_in_and_again_without_doubles(run: Run, lists: list[Path], tmp_path: Path) -> None:
+    store = tmp_path / "h.db"
+    first = run("import", "--projects", *lists, "--store", store)
+    assert first.code == 0, first.err
+    assert "4 new projects, 0 changed, 0 as before. In the history: 4 projects, 6 participations" in first.err
+    again = json.loads(run("import", "--projects", *lists, "--store", store, "--format", "json").out)
+    assert [again[key] for key in ("new", "changed", "unchanged", "projects")] == [0, 0, 4, 4]
+
+
+def test_a_file_that_is_none_is_told_and_the_others_are_used(run: Run, lists: list[Path], tmp_path: Path) -> None:
+    wrong = tmp_path / "calls.csv"
+    wrong.write_text("Titel;Stänger\nEnergi;2027-03-31\n", encoding="utf-8")
+    done = run("import", "--projects", wrong, lists[-1], "--store", tmp_path / "h.db")
+    assert (done.code, "1 new projects" in done.err) == (3, True)
+    assert "no list of projects that is recognised" in done.err
+
+
+def test_plain_import_points_to_projects(run: Run, lists: list[Path], tmp_path: Path) -> None:
+    done = run("import", lists[0], "--store", tmp_path / "h.db")
+    assert (done.code, "fundmatch import --projects" in done.err) == (3, True)
+
+
+def test_participations_name_actor_project_state_and_ground(run: Run, lists: list[Path], tmp_path: Path) -> None:
+    store, actors = tmp_path / "h.db", tmp_path / "actors.json"
+    who = {"id": "town", "name": "Kvarnens kommun", "kind": "municipality", "country": "SE", "description": "En kommun"}
+    actors.write_text(json.dumps([who]), encoding="utf-8")
+    run("import", "--projects", *lists, "--store", store)
+    how = ("--data", SECOND, "--actors", actors, "--store", store)
+    done = run("participations", "town", *how, "--format", "json")
+    found = json.loads(done.out)["items"]
+    assert [(one["actor_id"], one["project_id"], one["state"], one["ground"], one["source"]) for one in found] == [
+        ("town", "Bottniska|Hamnar i samspel", "joined", "name", "interreg"),
+        ("town", "20200001", "joined", "name", "se_erdf"),
+    ]
+    assert "2 participations are our actors'; 0 may be" in done.err
+    shown = run("participations", *how, lang="sv")
+    assert "Hamnar i samspel" in shown.out and max(map(len, shown.lines)) <= 80
+    assert run("participations", "nobody", *how).code == 2
+
+
+def test_without_projects_it_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    done = run("participations", "--data", SECOND, "--store", tmp_path / "none.db")
+    assert done.code == 6
