@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,8 @@ def by_jsonschema(library: Any, folder: Path, program: str = "fundmatch") -> dic
     return {"matches": len(made["matches"])}
 
 
-READERS: dict[str, Callable[[Any, Path], dict[str, int]]] = {
+Reader = Callable[[Any, Path], dict[str, int]]
+READERS: dict[str, Reader] = {
     "openpyxl": by_openpyxl, "python_calamine": by_calamine, "pandas": by_pandas, "duckdb": by_duckdb,
     "frictionless": by_frictionless, "sqlite3": by_sqlite, "sqlite_utils": by_sqlite_utils,
 }  # fmt: skip
@@ -102,7 +104,7 @@ def main() -> int:
         folder = Path(name)
         written = write(program, folder)
         print(f"written on the bundled data, {AS_OF}: {written}")
-        readers = {**READERS, "jsonschema": lambda library, where: by_jsonschema(library, where, program)}
+        readers: dict[str, Reader] = {**READERS, "jsonschema": partial(by_jsonschema, program=program)}
         for reader, read in readers.items():
             try:
                 library = importlib.import_module(reader)
