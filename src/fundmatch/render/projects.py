@@ -120,7 +120,7 @@ def flat(found: TakenPart) -> Sheet:
     """All of them as columns, for spreadsheets."""
     rows = records(found)
     names = list(rows[0]) if rows else ["actor_id", "project_id", "organisation", "state", "ground", "source"]
-    return Sheet([Column(name, Phrase(name, name)) for name in names], [list(one.values()) for one in rows])  # type: ignore[arg-type]
+    return Sheet(tuple(Column(name, Phrase(name, name)) for name in names), [[*one.values()] for one in rows])
 
 
 def counted(found: Sequence[Participation]) -> Said:
