@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from fundmatch.jobs.collect import Where
-from fundmatch.jobs.projects import import_projects, known_projects
+from fundmatch.jobs.projects import import_projects, known_projects, precedents
 from fundmatch.jobs.work import Work, begin
 from fundmatch.knowledge.joining import State, participations
 
@@ -98,6 +98,12 @@ def judged(work: Work, cases: Path) -> None:
     joined, proposed = keys[State.JOINED], keys[State.PROPOSED]
     print(f"joined right           {len(joined & right)} of {len(right)}; wrong {len(joined - right)}; "
           f"proposed {len(proposed)}, of them right {len(proposed & right)}")  # fmt: skip
+    expected: dict[str, list[tuple[str, str]]] = {}
+    for row in table(next(cases.glob("precedents_*.tsv"))):
+        expected.setdefault(row["subject_id"], []).append((row["source"], row["project_id"]))
+    first = {key: {one.project.key for one in precedents(work, key).ranked[:10]} for key in expected}
+    met = sum(one in first[key] for key, wanted in expected.items() for one in wanted)
+    print(f"expected precedents    {met} of {sum(map(len, expected.values()))} among the first ten")
     for wrong in sorted(joined - right):
         print("  wrong:", *wrong)
 

@@ -61,3 +61,17 @@ def test_participations_name_actor_project_state_and_ground(run: Run, lists: lis
 def test_without_projects_it_says_what_to_do(run: Run, tmp_path: Path) -> None:
     done = run("participations", "--data", SECOND, "--store", tmp_path / "none.db")
     assert done.code == 6
+
+
+def test_precedents_are_one_ranked_list_that_shows_its_rule(run: Run, lists: list[Path], tmp_path: Path) -> None:
+    store = tmp_path / "h.db"
+    run("import", "--projects", *lists, "--store", store)
+    calls = tmp_path / "calls.json"
+    calls.write_text(json.dumps([{"id": "ports", "title": "Ports with shore power", "summary": "Green ports."}]))
+    how = ("ports", "--data", SECOND, "--calls", calls, "--store", store)
+    document = json.loads(run("precedents", *how, "--format", "json").out)
+    best = document["items"][0]
+    assert (document["schema"], best["project_id"], best["about"]) == ("fundmatch/precedents/1", "101000002", 100)
+    assert run("precedents", *how, lang="sv").code == 0
+    assert run("precedents", *how, "--format", "csv").code == 0
+    assert run("precedents", "nothing", *how[1:]).code == 2

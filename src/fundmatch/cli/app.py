@@ -39,6 +39,7 @@ from fundmatch.cli import (
     participations,
     partners,
     plan,
+    precedents,
     readiness,
     schema,
     search,
@@ -131,6 +132,9 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (LOOK, "show", show.show, say("En utlysning, aktör eller ett program.", "A call, an actor or a programme.")),
     (LOOK, "participations", participations.participations, say(
         "Beviljade projekt som våra aktörer deltog i.", "Granted projects that our actors took part in.")),
+    (LOOK, "precedents", precedents.precedents, say(
+        "Tidigare projekt som liknar en utlysning eller det en aktör behöver.",
+        "Earlier projects like a call, or like what an actor needs.")),
     (LOOK, "strategy", strategy.strategy, say(
         "Strategins inriktningar och signaler.", "The strategy's directions and signals.")),
     (LOOK, "criteria", criteria.criteria, say(

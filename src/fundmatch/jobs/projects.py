@@ -1,19 +1,22 @@
 """Projects that were granted: taken into the history, and who of our actors took part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from fundmatch.history.projects import Projects, Taken
+from fundmatch.jobs.ask import EITHER
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.histories import opened
 from fundmatch.jobs.lookup import resolve
-from fundmatch.jobs.naming import ACTOR, actor_names
+from fundmatch.jobs.naming import ACTOR, actor_names, call_names
 from fundmatch.jobs.read_files import Unread, document_of, not_read
 from fundmatch.jobs.work import Work
 from fundmatch.knowledge import speaking
 from fundmatch.knowledge.joining import Participation, participations
+from fundmatch.knowledge.precedents import Precedent
+from fundmatch.knowledge.precedents import precedents as rank
 from fundmatch.models.issue import Issue
 from fundmatch.models.project import Project
 from fundmatch.models.wording import Phrase, Said
@@ -65,6 +68,18 @@ class TakenPart:
     """by number, those that the participations name"""
 
 
+@dataclass(frozen=True, slots=True)
+class Precedents:
+    """The earlier projects that are like one call or actor, the best first."""
+
+    subject: str
+    """id of the call or actor"""
+    is_actor: bool
+    words: Mapping[str, float]
+    """what it speaks of"""
+    ranked: list[Precedent]
+
+
 def import_projects(work: Work, files: Sequence[Path]) -> ProjectsImported:
     """Read lists of projects and take them into the history; a file that cannot be read is told, the others are used.
 
@@ -101,6 +116,24 @@ def took_part(work: Work, name: str | None = None) -> TakenPart:
         found = participations(work.found.actors, projects, work.found.areas.home)
         found = [one for one in found if key in (None, one.actor.id)]
         return TakenPart(found, projects.of(one.took_part.project for one in found))
+
+
+def precedents(work: Work, name: str) -> Precedents:
+    """The earlier projects most like a call, or like what an actor needs.
+
+    Raises:
+        Stop: for a name that is not known, or when there is no history, or none that can be used.
+    """
+    found, reader = work.found, work.found.reader
+    key = resolve(name, {**actor_names(found), **call_names(found, work.lang)}, EITHER, "calls", work.tell)
+    actor = next((one for one in found.actors if one.id == key), None)
+    with known_projects(work) as projects:
+        if actor:
+            own = [one for one in participations(found.actors, projects, found.areas.home) if one.actor.id == key]
+            words = speaking.of_actor(actor, reader)
+        else:
+            own, words = [], speaking.of_call(next(one for one in found.calls if one.id == key), reader)
+        return Precedents(key, actor is not None, words, rank(words, projects, found.areas.home, own))
 
 
 @contextmanager

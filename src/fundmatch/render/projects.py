@@ -20,8 +20,8 @@ _IN_ALL = Phrase(
     "{participations} participations; fundmatch participations shows those of our actors.",
 )
 _COUNT = Phrase(
-    "{joined} deltaganden är våra aktörers; {proposed} kan vara det och väntar på ett svar (fundmatch actors link).",
-    "{joined} participations are our actors'; {proposed} may be and wait for an answer (fundmatch actors link).",
+    "{joined} deltaganden är våra aktörers; {proposed} kan vara det; se efter själv.",
+    "{joined} participations are our actors'; {proposed} may be; look for yourself.",
 )
 STATES = {State.JOINED: Phrase("aktörens", "the actor's"), State.PROPOSED: Phrase("kan vara", "may be")}
 GROUNDS = {
@@ -120,7 +120,7 @@ def flat(found: TakenPart) -> Sheet:
     """All of them as columns, for spreadsheets."""
     rows = records(found)
     names = list(rows[0]) if rows else ["actor_id", "project_id", "organisation", "state", "ground", "source"]
-    return Sheet([Column(name, Phrase(name, name)) for name in names], [list(one.values()) for one in rows])  # type: ignore[arg-type]
+    return Sheet(tuple(Column(name, Phrase(name, name)) for name in names), [[*one.values()] for one in rows])
 
 
 def counted(found: Sequence[Participation]) -> Said:

@@ -1,0 +1,42 @@
+"""`fundmatch precedents CALL|ACTOR`: what was granted before that is like this."""
+
+from typing import Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import Form, put_records
+from fundmatch.cli.load import begin
+
+TOP = 10
+"""Projects that are shown when nobody says how many."""
+
+
+def precedents(
+    *,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="CALL|ACTOR", help=say("utlysning eller aktör, id eller namn", "call or actor, id or name")
+        ),
+    ],
+    top: Annotated[
+        int,
+        typer.Option("--top", metavar="N", min=0, help=say("högst så många; 0 är alla", "at most so many; 0 is all")),
+    ] = TOP,
+    base: opt.Base,
+    folder: opt.Folder,
+    format_: opt.OutputFormat = opt.Format.TABLE,
+    output: opt.Output = None,
+) -> None:  # fmt: skip
+    """List earlier projects, the most alike first."""
+    from fundmatch.jobs.projects import precedents as job
+    from fundmatch.render.precedents import flat, precedents_sheet, records
+
+    work = begin(base, folder)
+    found, reader = job(work, name), work.found.reader
+    put_records(
+        Form(format_, output, work.now), "precedents", lambda: records(found, reader, top or None, LANG),
+        lambda: precedents_sheet(found, top or None, LANG), lambda: flat(found, reader, top or None, LANG),
+    )  # fmt: skip

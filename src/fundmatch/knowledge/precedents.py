@@ -1,0 +1,92 @@
+"""The earlier projects most like a call, or like what an actor needs: by what they speak of, then by who was near.
+
+An actor's own projects come first. The rule is shown with every project: how alike, how near, whose.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fundmatch.history.projects import Bag, Projects
+from fundmatch.knowledge.joining import Participation, State
+from fundmatch.models.project import Project
+from fundmatch.sources.exchange.table.places import code_of
+
+_READ = 200
+"""Projects, the most alike first, of which is looked who took part."""
+_REGION = len("SE12")
+"""Letters of a code that names the programme area of a county (NUTS 2)."""
+
+
+class Near(StrEnum):
+    """Where the nearest of those who took part sits, or where the project works."""
+
+    REGION = "region"
+    """in our part of the country, a NUTS 2 area"""
+    COUNTRY = "country"
+    ABROAD = "abroad"
+
+
+WEIGHT: Mapping[Near, float] = {Near.REGION: 1.5, Near.COUNTRY: 1.15, Near.ABROAD: 1.0}
+"""What nearness makes of likeness: who did it next door can be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """One earlier project and why it stands here."""
+
+    project: Project
+    score: float
+    """likeness times nearness, 100 for the best; an actor's own projects stand above it whatever it is"""
+    about: float
+    """likeness alone, 100 for the most alike"""
+    near: Near
+    own: Participation | None = None
+    """the actor's own participation, or one that may be"""
+
+
+def precedents(words: Bag, projects: Projects, home: str | None, own: Sequence[Participation] = ()) -> list[Precedent]:
+    """Earlier projects, the best first; each grant once, also where a list has it twice.
+
+    Args:
+        words: what the call or the actor speaks of.
+        projects: the projects of the history.
+        home: code of the region that asks.
+        own: the actor's participations.
+    """
+    alike = projects.about(words)
+    mine = {one.took_part.project: one for one in reversed(own)}
+    first = sorted(alike, key=lambda number: (-alike[number], number))[:_READ]
+    read = projects.of({*first, *mine})
+    most = max((alike[number] for number in first), default=0.0) or 1.0
+    found: list[Precedent] = []
+    for number, project in read.items():
+        about, near = 100 * alike.get(number, 0.0) / most, near_of(project, home)
+        found.append(Precedent(project, about * WEIGHT[near], about, near, mine.get(number)))
+    top = max((one.score for one in found), default=0.0) or 1.0
+    found = [Precedent(one.project, 100 * one.score / top, one.about, one.near, one.own) for one in found]
+    found.sort(key=lambda one: (_rank(one.own), -one.score, one.project.key))
+    return _once(found)
+
+
+def near_of(project: Project, home: str | None) -> Near:
+    """How near a project was to the region of this code."""
+    area = code_of(project.area) if project.area else None
+    places = [area, *(one.nuts for one in project.participants)]
+    if home and any(place and place[:_REGION] == home[:_REGION] for place in places):
+        return Near.REGION
+    countries = {*(one.country for one in project.participants), *(place[:2] for place in places if place)}
+    return Near.COUNTRY if home and home[:2] in countries else Near.ABROAD
+
+
+def _rank(own: Participation | None) -> int:
+    return 2 if own is None else 0 if own.state is State.JOINED else 1
+
+
+def _once(found: Sequence[Precedent]) -> list[Precedent]:
+    """The first of projects with one title, beginning and organisation."""
+    kept: dict[tuple[object, ...], Precedent] = {}
+    for one in found:
+        who = one.project.participants[0].organisation if one.project.participants else None
+        kept.setdefault((one.project.title.casefold(), who), one)
+    return list(kept.values())

@@ -1,0 +1,80 @@
+"""Earlier projects that are like a call or an actor: as rows for people, and with the whole rule for programs."""
+
+from typing import Any
+
+from fundmatch.jobs.projects import Precedents
+from fundmatch.knowledge import speaking
+from fundmatch.knowledge.precedents import Near, Precedent
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase
+from fundmatch.render.projects import STATES, years
+from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.text.reader import CONCEPT_MARK, Reader
+
+NEAR = {
+    Near.REGION: Phrase("vår landsdel", "our region"), Near.COUNTRY: Phrase("i landet", "in the country"),
+    Near.ABROAD: Phrase("utomlands", "abroad"),
+}  # fmt: skip
+_SHARED = 5
+"""Concepts that are named."""
+
+
+def precedents_sheet(found: Precedents, top: int | None, lang: Lang) -> Sheet:
+    """A row for each project, for people."""
+    columns = (
+        Column("rank", Phrase("#", "#"), "number"),
+        Column("project", Phrase("Projekt", "Project"), "long"),
+        Column("programme", Phrase("Program", "Programme"), under="project"),
+        Column("score", Phrase("Likhet", "Likeness"), "number"),
+        Column("near", Phrase("Var", "Where"), "short"),
+        Column("own", Phrase("Egen", "Own"), "short", under="near"),
+        Column("years", Phrase("År", "Years"), "word"),
+    )
+    rows: list[list[Cell]] = [
+        [
+            at, one.project.name, " · ".join(part for part in (one.project.source, one.project.programme) if part),
+            round(one.score), NEAR[one.near].text(lang), STATES[one.own.state].text(lang) if one.own else "",
+            years(one.project),
+        ]
+        for at, one in enumerate(found.ranked[:top], 1)
+    ]  # fmt: skip
+    return Sheet(columns, rows)
+
+
+def records(found: Precedents, reader: Reader, top: int | None, lang: Lang) -> list[dict[str, Any]]:
+    """Each project with the rule by which it stands where it does."""
+    return [_record(at, one, found, reader, lang) for at, one in enumerate(found.ranked[:top], 1)]
+
+
+def flat(found: Precedents, reader: Reader, top: int | None, lang: Lang) -> Sheet:
+    """The same as columns, without the list of participants."""
+    rows = [{key: "; ".join(value) if key == "shared" else value for key, value in one.items() if key != "participants"}
+            for one in records(found, reader, top, lang)]  # fmt: skip
+    columns = tuple(Column(name, Phrase(name, name)) for name in (rows[0] if rows else ()))
+    return Sheet(columns, [[*one.values()] for one in rows])
+
+
+def _record(rank: int, one: Precedent, found: Precedents, reader: Reader, lang: Lang) -> dict[str, Any]:
+    project = one.project
+    return {
+        "subject_id": found.subject, "rank": rank, "project_id": project.id, "source": project.source,
+        "project": project.title, "acronym": project.acronym, "score": round(one.score, 1),
+        "about": round(one.about, 1), "near": one.near.value, "own": one.own.state.value if one.own else None,
+        "shared": _shared(one, found, reader, lang), "programme": project.programme, "topic": project.topic,
+        "objective": project.objective, "start": project.start, "end": project.end, "granted": project.granted,
+        "currency": project.currency,
+        "participants": [
+            {"organisation": who.organisation, "country": who.country, "nuts": who.nuts, "role": who.role,
+             "amount": who.amount}
+            for who in project.participants
+        ],
+    }  # fmt: skip
+
+
+def _shared(one: Precedent, found: Precedents, reader: Reader, lang: Lang) -> list[str]:
+    """The concepts of which both speak most."""
+    theirs = speaking.of_project(one.project, reader)
+    both = {key: min(weight, theirs[key]) for key, weight in found.words.items()
+            if key.startswith(CONCEPT_MARK) and key in theirs}  # fmt: skip
+    best = sorted(both, key=lambda key: (-both[key], key))[:_SHARED]
+    return [reader.concepts.label(key.removeprefix(CONCEPT_MARK), lang) for key in best]
