@@ -156,7 +156,7 @@ def test_a_fault_of_our_own_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_question_may_name_its_day() -> None:
     assert said("match", {"as_of": "2026-11-24"})[0]["as_of"] == "2026-11-24T00:00+01:00"
-    assert said("match", {})[0]["as_of"] == DAY
+    assert said("match", {})[0]["as_of"] == f"{DAY}T00:00+01:00"
 
 
 def test_data_are_read_once_a_minute_for_one_day(monkeypatch: pytest.MonkeyPatch) -> None:

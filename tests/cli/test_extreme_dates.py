@@ -76,7 +76,6 @@ def test_a_call_that_never_ends_breaks_nothing(command: str, run: Runner, tmp_pa
 def test_the_moment_in_the_output_repeats_the_run(moment: str, run: Runner) -> None:
     first = run("match", "--format", "json", "--data", SECOND, "--as-of", moment)
     said = json.loads(first.out)["as_of"]
-    assert (len(said) == 10) == (len(moment) == 10)
-    assert said == moment or said[-6:] in ("+01:00", "+02:00")
+    assert said[-6:] in ("+01:00", "+02:00")
     assert run("match", "--format", "json", "--data", SECOND, "--as-of", said).raw == first.raw
     assert as_of_text(written(said)) == said

@@ -40,7 +40,7 @@ def test_a_folder_of_ones_own_end_to_end(qrels: Path, run: Runner) -> None:
     made = json.loads(ran.out)
     assert made["schema"] == "fundmatch/evaluate/1"
     assert made["judgements"] == {"file": str(qrels), "actors": 2, "pairs": 6, "highest": 6}
-    assert (made["unjudged"], made["relevant_from"], made["as_of"]) == ("dropped", 4, "2026-12-01")
+    assert (made["unjudged"], made["relevant_from"], made["as_of"]) == ("dropped", 4, "2026-12-01T00:00+01:00")
     assert list(made["figures"]) == list(DEFAULT)
     # Both relevant calls of the town come first, and the one of the training centre: the closed call counts as open.
     assert made["figures"]["nDCG@10"] == {

@@ -15,7 +15,10 @@ from fundmatch.sources.folder import bundled
 from fundmatch.sources.yaml_format import parse
 
 DATA = bundled()
-FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yaml"))
+# The list of sources is read as a file of one's own sources is, which has no model.
+FILES = sorted(
+    name for path in DATA.rglob("*.yaml") if (name := path.relative_to(DATA).as_posix()) != "sources/sormland.yaml"
+)
 ALONE = [name for name in FILES if not name.startswith(("calls/", "actors/"))]
 SAMPLE = [name for name in FILES if name.startswith("calls/")][::16] + [n for n in FILES if n.startswith("actors/")][
     ::12
@@ -53,7 +56,13 @@ def test_every_written_schema_is_the_one_that_the_models_make(part: str) -> None
 
 
 def test_the_first_line_of_every_bundled_file_names_the_schema_of_its_kind() -> None:
-    kinds = {"calls": "call", "actors": "actor", "sources/pages": "page-profile", "sources/interfaces": "interface"}
+    kinds = {
+        "calls": "call",
+        "actors": "actor",
+        "programmes": "programme",
+        "sources/pages": "page-profile",
+        "sources/interfaces": "interface",
+    }
     for name in FILES:
         line = "# yaml-language-server: $schema="
         assert first_line(name).startswith(line), f"{name}: begin it with `{line}...`, as its neighbours do"

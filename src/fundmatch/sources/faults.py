@@ -48,6 +48,7 @@ _REASONS = {
     "int_type": _NO_WHOLE,
     "int_from_float": _NO_WHOLE,
     "int_parsing_size": _NO_WHOLE,
+    "unknown_step": Phrase("inget sådant steg under detta: {step}", "no such step below this one: {step}"),
     "number_size": Phrase("{input} har för många siffror", "{input} has too many digits"),
     "greater_than_equal": Phrase("{input} är för litet (minst {ge})", "{input} is too small (at least {ge})"),
     "less_than_equal": Phrase("{input} är för stort (högst {le})", "{input} is too large (at most {le})"),
