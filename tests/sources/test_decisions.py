@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import sqlite3
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -91,7 +93,9 @@ def version_one(path: Path) -> None:
     with opened(path.parent) as history:
         visit(history, 0, call("a-long"), call("b-long"))
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript("DROP TABLE decision; DROP TABLE warned; PRAGMA user_version = 1;")
+        later = re.findall(r"CREATE TABLE (\w+)", " ".join(chain.from_iterable(MIGRATIONS[1:])))
+        connection.executescript("".join(f"DROP TABLE {name};" for name in reversed(later)))
+        connection.execute("PRAGMA user_version = 1")
     connection.close()
 
 
