@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def test_the_database_of_a_run_is_replaced_by_the_next_and_by_no_other_program(r
     file = tmp_path / "ut.db"
     for _ in range(2):
         assert run.second("match -o", file).code == 0
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         query = (
             "SELECT count(*) FROM matches m JOIN calls c ON c.id = m.call_id JOIN actors a ON a.id = m.actor_id "
             "WHERE m.score > 0 AND c.status IS NOT NULL"

@@ -60,7 +60,8 @@ def test_no_database_of_any_program_is_written_over(ending: str, run: Runner, tm
     connection.close()
     target = tmp_path / f"annat.sqlite{ending}"
     assert refused(run.second("calls --format csv -o", target))
-    assert sqlite3.connect(base).execute("select count(*) from t").fetchone() == (0,)
+    with closing(sqlite3.connect(base)) as connection:
+        assert connection.execute("select count(*) from t").fetchone() == (0,)
 
 
 def test_an_import_never_writes_onto_what_it_reads(run: Runner, list_: Path, store: Path, tmp_path: Path) -> None:

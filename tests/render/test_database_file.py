@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,7 +26,7 @@ PAIRS = Sheet(
 def test_tables_have_types_and_keys_and_rows_are_what_they_were(tmp_path: Path) -> None:
     file = tmp_path / "a.db"
     file.write_bytes(database_file.write([PAIRS, CALLS]))
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         assert database.execute("SELECT * FROM calls ORDER BY id").fetchall() == [
             ("a", 12.5, "2027-01-15", 1), ('b"; drop', None, None, None),
         ]  # fmt: skip

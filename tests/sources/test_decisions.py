@@ -39,7 +39,7 @@ def test_what_is_added_stays_and_is_added_once(tmp_path: Path) -> None:
         assert kept.every() == sorted(SOME, key=Decision.sort_key)
     for change in ("UPDATE decision SET why = 'x'", "DELETE FROM decision"):
         with (
-            sqlite3.connect(tmp_path / "h.db") as connection,
+            closing(sqlite3.connect(tmp_path / "h.db")) as connection,
             pytest.raises(sqlite3.IntegrityError, match="a decision is never"),
         ):
             connection.execute(change)

@@ -3,6 +3,7 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from decimal import Decimal
 
 from fundmatch.render.sheet import Cell, Column, Sheet
@@ -19,7 +20,7 @@ def write(sheets: Sequence[Sheet]) -> bytes:
     another table refers to it where that table is there.
     """
     names = {sheet.name for sheet in sheets}
-    with sqlite3.connect(":memory:", isolation_level=None) as database:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         database.execute(f"PRAGMA application_id = {int.from_bytes(MARK, 'big')}")
         database.execute("BEGIN")
         for sheet in sheets:
