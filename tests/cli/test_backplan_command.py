@@ -25,6 +25,11 @@ def test_swedish_says_what_is_late_and_what_can_be_done(run: Runner) -> None:
     assert "5 arbetsdagar för sent" in ran.out and "korta steg" in ran.out and max(map(len, ran.lines)) <= 80
 
 
+def test_of_a_call_that_is_over_nobody_is_told_to_hurry(run: Runner) -> None:
+    ran = run("backplan", CALL, "--as-of", "2024-03-20", lang="sv")
+    assert "Den dagen har varit" in ran.out and "korta steg" not in ran.out and "för sent" not in ran.out
+
+
 def test_other_durations_and_a_calendar(run: Runner, tmp_path: Path) -> None:
     found = json.loads(run("backplan", CALL, "--as-of", "2024-01-15", "--days", "cofin=5", "--days", "partners=5",
                            "--days", "aid=1", "--format", "json").out)  # fmt: skip

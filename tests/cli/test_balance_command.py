@@ -20,3 +20,4 @@ def test_swedish_says_what_is_not_counted(run: Runner) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert "räknas inte med" in ran.out and "invånare" in ran.out
     assert max(map(len, ran.out.splitlines())) <= 80
+    assert ": 1 utlysningar" not in ran.out and ", 1 aktörer" not in ran.out

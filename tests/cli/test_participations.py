@@ -75,3 +75,11 @@ def test_precedents_are_one_ranked_list_that_shows_its_rule(run: Run, lists: lis
     assert run("precedents", *how, lang="sv").code == 0
     assert run("precedents", *how, "--format", "csv").code == 0
     assert run("precedents", "nothing", *how[1:]).code == 2
+
+
+@pytest.mark.parametrize("words", [["participations"], ["precedents", "bjorka-kommun"]])
+def test_without_a_history_it_says_what_reads_projects(run: Run, words: list[str], monkeypatch: pytest.MonkeyPatch,
+                                                       tmp_path: Path) -> None:  # fmt: skip
+    monkeypatch.setenv("FUNDMATCH_HOME", str(tmp_path))
+    ran = run(*words, "--data", SECOND)
+    assert (ran.code, ran.out) == (0, "") and "import --projects" in ran.err

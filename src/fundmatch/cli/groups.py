@@ -34,6 +34,7 @@ def spread(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(command)
     def run(**values: Any) -> Any:
+        # mypy knows neither that a dataclass can be called nor that a function can be given a signature.
         made = {name: kind(**{one.name: values.pop(one.name) for one in fields(kind)}) for name, kind in groups.items()}  # type: ignore[operator]
         return command(**values, **made)
 

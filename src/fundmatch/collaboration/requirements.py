@@ -180,11 +180,11 @@ def _conditions(call: PreparedCall) -> Iterator[Requirement]:
 def _project(call: PreparedCall) -> Iterator[Requirement]:
     """What is asked of the project itself: steps, length, own money, objective and subject."""
     own = call.call
-    for stone in own.milestones:
-        if stone.kind in _BEFORE:
-            what = _said(stone.label) or _STEP()
-            yield Requirement(f"step-{stone.kind.value}", Subject.STEP, what, ground(call, stone), least=1,
-                              unit="steps", words=stone.words, source=call.source_of(stone.source))  # fmt: skip
+    for milestone in own.milestones:
+        if milestone.kind in _BEFORE:
+            what = _said(milestone.label) or _STEP()
+            yield Requirement(f"step-{milestone.kind.value}", Subject.STEP, what, ground(call, milestone), least=1,
+                              unit="steps", words=milestone.words, source=call.source_of(milestone.source))  # fmt: skip
     if own.duration and own.duration.min_months:
         yield Requirement("duration", Subject.DURATION, _LENGTH(), ground(call, own.duration),
                           least=own.duration.min_months, most=own.duration.max_months, unit="months",

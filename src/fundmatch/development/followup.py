@@ -84,8 +84,8 @@ def _told(actor: str, call: PreparedCall, day: dt.date, decisions: Mapping[Pair,
     if decision:
         answer = Answer.NOT_FOR_US if decision.state in _NOT_FOR_US else Answer.ANSWERED
         return Told(actor, call.id, day, answer)
-    stone = call.standing.binds
-    stops = stone.last_day if stone else None
+    milestone = call.standing.binds
+    stops = milestone.last_day if milestone else None
     remind = day + PATIENCE
     due = call.state in ACTIONABLE and (stops is None or remind < stops)
     return Told(actor, call.id, day, Answer.SILENT, remind if due else None, stops)

@@ -32,7 +32,7 @@ class Planned:
     call: Call
     actor_id: str | None
     plan: Backplan
-    stone: Milestone
+    milestone: Milestone
     """the date that it counts back from"""
     programme: Programme
     """whose steps they are"""
@@ -65,23 +65,23 @@ def count_back(case: Case, today: dt.date, days: Mapping[str, int] | None = None
     Raises:
         Stop: when `days` names a step that the programme does not have.
     """
-    stone = _stone(case.call, today)
-    if stone is None or stone.last_day is None:
+    milestone = _milestone(case.call, today)
+    if milestone is None or milestone.last_day is None:
         return None
     programme = next(one for one in case.covering if one.steps)
     steps = [step.id for step in programme.steps]
     unknown = next((name for name in days or () if name not in steps), None)
     if unknown:
         raise Stop(_NO_STEP(name=unknown, steps=steps))
-    plan = placed(programme.steps, stone.last_day, today, days, _events(case.call))
-    return Planned(case.call, case.actor.id if case.actor else None, plan, stone, programme)
+    plan = placed(programme.steps, milestone.last_day, today, days, _events(case.call))
+    return Planned(case.call, case.actor.id if case.actor else None, plan, milestone, programme)
 
 
 def _dated(call: Call) -> list[Milestone]:
     return [one for one in call.milestones if one.date and one.certainty is not Certainty.CANCELLED]
 
 
-def _stone(call: Call, today: dt.date) -> Milestone | None:
+def _milestone(call: Call, today: dt.date) -> Milestone | None:
     """The next date to hand something in on; the last one when all have passed."""
     stones = sorted((one for one in _dated(call) if one.kind in _HAND_IN), key=lambda one: one.last_day or today)
     ahead = [one for one in stones if one.last_day and one.last_day >= today]

@@ -52,7 +52,7 @@ class Asked:
     one_to_one: Decimal = ZERO
     rates: Path | None = None
     filters: Filters = field(default_factory=Filters)
-    bar: Threshold = field(default_factory=Threshold)
+    threshold: Threshold = field(default_factory=Threshold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,9 @@ def plan(work: Work, asked: Asked) -> Planned:
     """
     run = work.engine()
     wanted = select_calls(run, work, asked.filters)
-    matches = audience(run, actors_named(asked.actors, work) or sorted(run.actors), wanted, asked.bar, muting_now(work))
+    matches = audience(
+        run, actors_named(asked.actors, work) or sorted(run.actors), wanted, asked.threshold, muting_now(work)
+    )
     rules = programmes(work)
     rates = rates_of(asked.rates) if asked.rates else None
     found: list[Candidate] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 from fundmatch.history.projects import Projects, Taken
 from fundmatch.jobs.ask import EITHER
 from fundmatch.jobs.ending import Exit, Stop
-from fundmatch.jobs.histories import opened
+from fundmatch.jobs.histories import opened, there
 from fundmatch.jobs.lookup import resolve
 from fundmatch.jobs.naming import ACTOR, actor_names, call_names
 from fundmatch.jobs.read_files import Unread, document_of, not_read
@@ -141,9 +141,12 @@ def known_projects(work: Work) -> Iterator[Projects]:
     """The projects of the history in one view.
 
     Raises:
-        Stop: when there is no history, or none that can be used.
+        Stop: when there are none yet, or the history cannot be used.
     """
-    with opened(_history(work)) as (database, _), database.reading():
+    path = _history(work)
+    if not there(path):
+        raise Stop(_NO_PROJECTS(), Exit.FINE)
+    with opened(path) as (database, _), database.reading():
         projects = Projects(database)
         if not projects.count()[0]:
             raise Stop(_NO_PROJECTS(), Exit.FINE)

@@ -29,6 +29,8 @@ _SHORTEN = Phrase(
     "Det som kan göras: korta steg (--days STEG=N), göra steg samtidigt, eller vänta på nästa omgång.",
     "What can be done: shorten steps (--days STEP=N), take steps at once, or wait for the next round.",
 )
+_OVER = Phrase("Den dagen har varit: följ nästa omgång (fundmatch coming).",
+               "That day has been: follow the next round (fundmatch coming).")  # fmt: skip
 _EARLY = Phrase("{step} skulle behöva börja {start}, men utlysningen öppnar {opens}.",
                 "{step} would have to begin on {start}, but the call opens on {opens}.")  # fmt: skip
 _SUMMER = Phrase("{step}: nämnder sammanträder sällan i vecka 27 till 32; räkna med mer tid.",
@@ -47,7 +49,8 @@ def document(found: Planned, lang: Lang) -> dict[str, Any]:
     plan = found.plan
     return {
         "schema": SCHEMA, "call_id": found.call.id, "actor_id": found.actor_id, "as_of": plan.today.isoformat(),
-        "deadline": plan.deadline.isoformat(), "deadline_time": found.stone.time, "deadline_zone": found.stone.zone,
+        "deadline": plan.deadline.isoformat(), "deadline_time": found.milestone.time,
+        "deadline_zone": found.milestone.zone,
         "verdict": plan.verdict, "slack_days": plan.slack, "latest_start": plan.latest_start.isoformat(),
         "steps": [_step(found, one, lang) for one in plan.steps],
         "late": [one.step.id for one in plan.late],
@@ -81,19 +84,20 @@ def _warnings(found: Planned, lang: Lang) -> list[str]:
 
 def page(found: Planned, lang: Lang) -> list[Line]:
     """What an officer reads: the verdict, the steps in the order they begin, what the count does not see."""
-    plan, stone = found.plan, found.stone
-    event, hour = name_of(stone.kind).text(lang), f" {stone.time}" if stone.time else ""
+    plan, milestone = found.plan, found.milestone
+    event, hour = name_of(milestone.kind).text(lang), f" {milestone.time}" if milestone.time else ""
     lines = [
         Line(_TITLE(call=title_of(found.call, lang)).text(lang), style="bold"),
         Line(_verdict(found, lang)),
         Line(_DEADLINE(event=event[:1].upper() + event[1:], day=plan.deadline, hour=hour,
                        start=plan.latest_start).text(lang)),
     ]  # fmt: skip
-    if plan.slack < 0:
+    if plan.deadline < plan.today:
+        lines.append(Line(_OVER.text(lang), style="red"))
+    else:
         late = [one.step.says.pick(lang) for one in plan.late]
-        lines.append(Line(_SHORT(days=-plan.slack, late=late).text(lang), style="red"))
-    if plan.verdict == "impossible":
-        lines.append(Line(_SHORTEN.text(lang)))
+        lines += [Line(_SHORT(days=-plan.slack, late=late).text(lang), style="red")] if plan.slack < 0 else []
+        lines += [Line(_SHORTEN.text(lang))] if plan.verdict == "impossible" else []
     lines.append(Line(""))
     width = max(len(one.step.id) for one in plan.steps)
     for one in sorted(plan.steps, key=lambda one: (one.start, one.end)):

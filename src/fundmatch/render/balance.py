@@ -11,6 +11,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, number, plain
 from fundmatch.render.line import Line
 from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.summary import counted
 
 SCHEMA = "fundmatch/balance/1"
 
@@ -28,8 +29,10 @@ _OF = {
     Of.DECISIONS: Phrase("utlysningar med beslut att gå vidare", "calls that somebody decided to go for"),
 }
 _TITLE = Phrase("Balans {day}: {of}", "Balance {day}: {of}")
-_LINE = Phrase("{name}: {calls} utlysningar, {actors} aktörer{money}{decisions}{per}",
-               "{name}: {calls} calls, {actors} actors{money}{decisions}{per}")  # fmt: skip
+_CALLS = Phrase("{count} utlysning", "{count} call"), Phrase("{count} utlysningar", "{count} calls")
+_ACTORS = Phrase("{count} aktör", "{count} actor"), Phrase("{count} aktörer", "{count} actors")
+_LINE = Phrase("{name}: {calls}, {actors}{money}{decisions}{per}",
+               "{name}: {calls}, {actors}{money}{decisions}{per}")  # fmt: skip
 _MONEY = Phrase(", {sums} ({silent} utan summa)", ", {sums} ({silent} without a sum)")
 _NO_SUM = Phrase(", ingen summa angiven", ", no sum stated")
 _DECISIONS = Phrase(", {n} beslut", ", {n} decisions")
@@ -95,7 +98,8 @@ def _line(row: Row, part: str, lang: Lang) -> str:
         "" if part != "municipalities" else _NO_POPULATION.text(lang) if per is None else _PER(n=per).text(lang)
     )
     decisions = _DECISIONS(n=row.decisions).text(lang) if row.decisions else ""
-    return _LINE(name=row.name, calls=len(row.calls), actors=len(row.actors), money=money, decisions=decisions,
+    return _LINE(name=row.name, calls=counted(_CALLS, len(row.calls)),
+                 actors=counted(_ACTORS, len(row.actors)), money=money, decisions=decisions,
                  per=inhabitants).text(lang)  # fmt: skip
 
 

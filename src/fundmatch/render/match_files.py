@@ -74,7 +74,7 @@ def _cells(row: Row, facts: Facts, lang: Lang) -> dict[str, Cell]:
     match = row.match
     call, applicant = match.call.call, applicant_of(match.actor)
     reasons = [*row.reasons(lang), "", ""]
-    points = match.points
+    points, rulings = match.points, match.rulings
     return {
         "rank": row.rank, "actor_id": match.actor.id, "actor_name": match.actor.actor.name,
         "applicant_id": applicant.id if applicant else None,
@@ -82,9 +82,9 @@ def _cells(row: Row, facts: Facts, lang: Lang) -> dict[str, Cell]:
         "call_title": call.title.pick(lang), "programme": call.programme, "fund": call.fund,
         "score": round(match.score, 2), "tier": match.tier.value, "coverage": round(match.coverage, 2),
         "eligibility": match.eligibility.value, "role": match.role.value if match.role else None,
-        "reason_1": reasons[0], "reason_2": reasons[1], "questions": " | ".join(questions(match, lang)) or None,
+        "reason_1": reasons[0], "reason_2": reasons[1], "questions": " | ".join(questions(rulings, lang)) or None,
         "source_url": match.call.source_of(None), **facts.of_pair(row),
-        **{f"gate_{gate.id}": ruling.answer.value for gate, ruling in match.rulings},
+        **{f"gate_{gate.id}": ruling.answer.value for gate, ruling in rulings},
         **{f"points_{part.criterion.id}": _points(part) for part in points},
         **{f"direction_{part.criterion.id}": part.finding.value for part in points},
     }  # fmt: skip

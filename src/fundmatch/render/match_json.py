@@ -60,7 +60,7 @@ def record(row: Row, strategy: Strategy, lang: Lang, facts: Facts) -> dict[str, 
     """One match in the form of `fundmatch/match/1`."""
     match = row.match
     call, event, applicant = match.call.call, match.call.event, applicant_of(match.actor)
-    points = match.points
+    points, rulings = match.points, match.rulings
     own = {one.id for one in strategy.directions}
     return {
         "rank": row.rank,
@@ -88,7 +88,7 @@ def record(row: Row, strategy: Strategy, lang: Lang, facts: Facts) -> dict[str, 
                 "question": ruling.question.text(lang) if ruling.question else None,
                 "source": {"words": ruling.words, "url": ruling.source},
             }
-            for gate, ruling in match.rulings
+            for gate, ruling in rulings
         ],
         "points": [
             {
@@ -110,7 +110,7 @@ def record(row: Row, strategy: Strategy, lang: Lang, facts: Facts) -> dict[str, 
             for part in points
             if part.criterion.id in own
         },
-        "questions": questions(match, lang),
+        "questions": questions(rulings, lang),
         **{key: cell for key, cell in facts.of_pair(row).items() if key not in ("status", "next_date", "next_event")},
         "source_url": match.call.source_of(None),
     }

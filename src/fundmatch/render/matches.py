@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from fundmatch.matching.criteria.money_fit import own_share
-from fundmatch.matching.engine import Match, Points
+from fundmatch.matching.engine import Match, Points, Rulings
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import SHUT, when
 from fundmatch.matching.tiers import TIER_NAMES
@@ -173,7 +173,7 @@ def ranked(matches: Sequence[Match]) -> list[Row]:
     return [Row(rank, match) for rank, match in enumerate(matches, start=1)]
 
 
-def questions(match: Match, lang: Lang) -> list[str]:
+def questions(rulings: Rulings, lang: Lang) -> list[str]:
     """What has to be asked before an application is worth its work."""
-    asked = [ruling.question.text(lang) for _, ruling in match.rulings if ruling.question]
+    asked = [ruling.question.text(lang) for _, ruling in rulings if ruling.question]
     return list(dict.fromkeys(asked))

@@ -267,7 +267,7 @@ def _uncertain(call: Call, lang: Lang) -> str:
 
 
 def _ask(matches: Iterable[Match], lang: Lang) -> str:
-    return " ".join(dict.fromkeys(question for match in matches for question in questions(match, lang)))
+    return " ".join(dict.fromkeys(question for match in matches for question in questions(match.rulings, lang)))
 
 
 def _read_at(item: Item, lang: Lang) -> str:

@@ -10,12 +10,14 @@ from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.line import Line
 from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.summary import counted
 
 SCHEMA = "fundmatch/plan/1"
 
 _TITLE = Phrase("Vad vi ska gå för", "What to go for")
-_SUM = Phrase("{count} utlysningar, värde {value}, egna kontanter {cash} SEK av {budget}",
-              "{count} calls, value {value}, own cash {cash} SEK of {budget}")  # fmt: skip
+_COUNT = Phrase("{count} utlysning", "{count} call"), Phrase("{count} utlysningar", "{count} calls")
+_SUM = Phrase("{calls}, värde {value}, egna kontanter {cash} SEK av {budget}",
+              "{calls}, value {value}, own cash {cash} SEK of {budget}")  # fmt: skip
 _ROW = Phrase("{call}, {actor}: egna kontanter {cash}, {staff} tjänst {starts} till {ends}",
               "{call}, {actor}: own cash {cash}, {staff} posts {starts} to {ends}")  # fmt: skip
 _OTHER = Phrase(
@@ -77,7 +79,7 @@ def page(found: Planned, names: Mapping[str, str], lang: Lang) -> list[Line]:
     plan = found.plan
     lines = [
         Line(_TITLE.text(lang), style="bold"),
-        Line(_SUM(count=len(plan.best.ids), value=plan.best.value, cash=plan.best.own_cash,
+        Line(_SUM(calls=counted(_COUNT, len(plan.best.ids)), value=plan.best.value, cash=plan.best.own_cash,
                   budget=found.room.budget or "–").text(lang)),
         *_set(found, plan.best, names, lang),
     ]  # fmt: skip

@@ -22,7 +22,7 @@ def test_a_round_of_vinnova_without_persons_placeholders_and_untranslated_titles
     (one,) = made.calls
     assert (one.id, one.official_id, one.series) == ("vinnova-2027-00001", "2027-00001", "vinnova-2026-00009")
     assert (one.title.sv, one.title.en) == ("Flygteknik", None)
-    assert [(stone.kind.value, str(stone.date), stone.time) for stone in one.milestones] == [
+    assert [(milestone.kind.value, str(milestone.date), milestone.time) for milestone in one.milestones] == [
         ("opens", "2027-01-13", None), ("closes", "2027-03-17", "14:00"), ("decision", "2027-06-01", None),
     ]  # fmt: skip
     assert [(amount.what.value, int(amount.money.amount)) for amount in one.amounts] == [("grant_max", 2_000_000)]
@@ -34,8 +34,8 @@ def test_a_round_of_vinnova_without_persons_placeholders_and_untranslated_titles
 def test_an_announced_year_is_a_planned_call_without_a_day() -> None:
     ahead = {**ROUND, "Oppningsdatum": None, "Stangningsdatum": None, "UppskattatBeslutsdatum": None}
     (one,) = harvest(json.dumps([{**ahead, "AnnonseringslägeÅr": 2028}])).calls
-    (stone,) = one.milestones
-    assert (stone.precision, stone.certainty.value) == ("year", "planned")
+    (milestone,) = one.milestones
+    assert (milestone.precision, milestone.certainty.value) == ("year", "planned")
 
 
 def test_finland_from_its_data_folder_alone() -> None:

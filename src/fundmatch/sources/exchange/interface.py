@@ -163,9 +163,9 @@ def _series(record: Any, interface: Interface) -> str | None:
 def _milestones(record: Any, interface: Interface) -> Iterator[dict[str, Any]]:
     for kind in _DATED:
         words = _text(record, getattr(interface.facts, kind), interface)
-        if words is None or (stone := day_of(words, interface)) is None:
+        if words is None or (milestone := day_of(words, interface)) is None:
             continue
-        yield {"kind": kind, **stone, "words": words, **({"certainty": "planned"} if kind == "decision" else {})}
+        yield {"kind": kind, **milestone, "words": words, **({"certainty": "planned"} if kind == "decision" else {})}
     year = _text(record, interface.facts.announced_year, interface)
     if year and re.fullmatch(r"20\d\d", year) and not _text(record, interface.facts.opens, interface):
         yield {"kind": "opens", "date": f"{year}-01-01", "precision": "year", "certainty": "planned", "words": year}

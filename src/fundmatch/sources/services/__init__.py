@@ -1,6 +1,7 @@
 """Where documents come from: services over the network, addresses, folders. One file each, one small interface."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Visit
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.sources.fetch import Client
+from fundmatch.sources.fetch import Answer, Client
 from fundmatch.sources.harvest import Document, Format
 
 
@@ -43,6 +44,27 @@ def edition(*settings: object) -> str:
     """
     words = "\n".join(str(one) for one in settings)
     return f"{__version__}-{hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def newer(get: Callable[[str, str | None], Answer], url: str, ours: str, known: str) -> tuple[Answer, str, bool]:
+    """One document, unless the server or its checksum says that it is the one we have.
+
+    Args:
+        get: asks an address, with the mark of the answer that we have.
+        url: the address.
+        ours: the edition it is read with.
+        known: the fingerprint of the visit before; empty when there is none.
+
+    Returns:
+        The answer, the fingerprint of it, and whether it is unchanged.
+    """
+    read_with, _, rest = known.partition(" ")
+    checksum, _, etag = rest.partition(" ") if read_with == ours else ("", "", "")
+    answer = get(url, etag or None)
+    if answer.unchanged:
+        return answer, known, True
+    now = hashlib.sha256(answer.raw).hexdigest()
+    return answer, f"{ours} {now} {answer.etag or ''}".rstrip(), now == checksum
 
 
 class Service(Protocol):

@@ -1,7 +1,7 @@
 """Which sources a user has: `sources.toml`, or the two that come with fundmatch."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -77,7 +77,10 @@ def defaults() -> tuple[Service, ...]:
     its own (`data/sources/sormland.yaml`), in which each can be switched off.
     """
     tables = parse_yaml(read_file(bundled() / _OWN_LIST).decode())["sources"]
-    return (_bundled("data"), Sedia(), *(_service(one, bundled()) for one in tables if one.get("enabled", True)))
+    made, wrong = _made(tables, bundled())
+    if wrong:
+        raise WrongSources([*wrong])
+    return (_bundled("data"), Sedia(), *made)
 
 
 def read_sources(path: Path) -> tuple[Service, ...]:
@@ -98,17 +101,24 @@ def read_sources(path: Path) -> tuple[Service, ...]:
         raise WrongSources([*faults, _NO_TABLE])
     if not tables and not faults:
         raise WrongSources([_NONE])
+    made, wrong = _made(tables, path.parent)
+    if faults or wrong:
+        raise WrongSources([*faults, *wrong])
+    return made
+
+
+def _made(tables: Sequence[Mapping[str, Any]], folder: Path) -> tuple[tuple[Service, ...], list[Said]]:
+    """The sources that are not switched off, and what is wrong with any; paths are read as seen from a folder."""
     made: list[Service] = []
+    faults: list[Said] = []
     for number, table in enumerate(tables, start=1):
         wrong = list(_faults(table, {one.id for one in made}))
         name = table.get("name")
         called = f" ({name[:60]})" if isinstance(name, str) else ""
         faults += [_AT(number=number, name=called, why=why) for why in wrong]
         if not wrong and table.get("enabled", True):
-            made.append(_service(table, path.parent))
-    if faults:
-        raise WrongSources(faults)
-    return tuple(made)
+            made.append(_service(table, folder))
+    return tuple(made), faults
 
 
 def _faults(table: Mapping[str, Any], taken: set[str]) -> Iterator[Said]:

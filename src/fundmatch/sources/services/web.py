@@ -20,7 +20,7 @@ from fundmatch.sources.fetch_fault import FetchFault
 from fundmatch.sources.harvest import Document, Format
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
-from fundmatch.sources.services import Fetched, SourceFault, edition
+from fundmatch.sources.services import Fetched, SourceFault, edition, newer
 from fundmatch.sources.services.manners import Visitor
 
 MOST_PAGES = 100
@@ -65,19 +65,10 @@ class WebPage:
         """The page, unless it is the one we have."""
         first, visitor = client.requests, Visitor(client)
         _demand_allowed(visitor, self.url)
-        known = (before.fingerprint if before else None) or ""
-        ours = edition(self.url, self.kind, self.profile)
-        read_with_, _, rest = known.partition(" ")
-        checksum, _, etag = rest.partition(" ") if read_with_ == ours else ("", "", "")
-        answer = visitor.get(self.url, etag or None)
-        requests = client.requests - first
-        if answer.unchanged:
-            return Fetched(requests=requests, fingerprint=known, unchanged=True)
-        now = hashlib.sha256(answer.raw).hexdigest()
-        fingerprint = f"{ours} {now} {answer.etag or ''}".rstrip()
-        if now == checksum:
-            return Fetched(requests=requests, fingerprint=fingerprint, unchanged=True)
-        return Fetched((Document(self.url, answer.raw, self.url),), requests, fingerprint)
+        known, ours = (before.fingerprint if before else None) or "", edition(self.url, self.kind, self.profile)
+        answer, fingerprint, same = newer(visitor.get, self.url, ours, known)
+        documents = () if same else (Document(self.url, answer.raw, self.url),)
+        return Fetched(documents, client.requests - first, fingerprint, unchanged=same)
 
 
 @dataclass(frozen=True, slots=True)
