@@ -24,12 +24,17 @@ def test_each_field_is_shown_with_the_page_s_words(run: Runner, tmp_path: Path) 
     assert closes["value"] == {"kind": "closes", "date": "2027-08-12"}
     assert (closes["words"], closes["certainty"]) == ("Stänger 12 augusti 2027", "stated")
     assert [(one["field"], one["words"]) for one in found["unread"]] == [("heading", "Något annat")]
+    # What the profile knows is nothing that the page says, and what we call things even less.
+    known = {one["field"]: (one["words"], one["certainty"]) for one in found["fields"]}
+    assert (known["fund"], known["managing_authority"]) == (("", "inferred"), ("", "inferred"))
+    assert known["title"][0] and not {"id", "series", "notes", "kind"} & known.keys()
 
 
 def test_an_unknown_page_is_a_candidate_and_its_draft_is_a_profile(run: Runner, tmp_path: Path) -> None:
     page, profile = saved(tmp_path), tmp_path / "profile.yaml"
     url = ("--url", "https://www.example.se/stod/a.html")
-    assert json.loads(run("sources", "try", page, *url, "--format", "json").out)["kind"] == "candidate"
+    found = json.loads(run("sources", "try", page, *url, "--format", "json").out)
+    assert (found["kind"], [one["field"] for one in found["fields"]]) == ("candidate", ["title"])
     assert run("sources", "try", page, *url, "--draft", "--output", str(profile)).code == 0
     assert "call; profile: example" in run("sources", "try", page, *url, "--profile", str(profile)).out
 

@@ -15,7 +15,7 @@ _COLUMNS = (
     Column("field", Phrase("Fält", "Field"), "short"),
     Column("value", Phrase("Läst som", "Read as"), "long"),
     Column("words", Phrase("Sidans ord", "The page's words"), "long"),
-    Column("certainty", Phrase("Säkerhet", "Certainty"), "word"),
+    Column("certainty", Phrase("Säkerhet", "Certainty"), "short"),
 )
 _UNREAD = Phrase("oläst", "unread")
 _KINDS = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from fundmatch.models.base import Certainty
 from fundmatch.models.kinds import CallKind
 from fundmatch.models.page_profile import PageProfile, Target
 from fundmatch.models.wording import Phrase
@@ -272,13 +273,23 @@ def _summary(part: Part, lang: str) -> dict[str, str] | None:
     return None
 
 
+_MADE = frozenset({"id", "sources", "title_language", "series", "notes", "kind"})
+"""Fields that say nothing of the page: names that we make, and notes of what was not understood."""
+_OF_PROFILE = frozenset({"fund", "managing_authority", "programme", "programme_id"})
+"""Fields that the profile knows, or that follow from it; no words of the page."""
+
+
 def fields_of(data: Mapping[str, Any]) -> Iterator[Field]:
-    """The fields of a raw call one by one, each with its words."""
+    """The fields of a raw call one by one, each with its words; what the page does not say itself is inferred."""
     for name, value in data.items():
-        if name in ("id", "sources", "title_language"):
+        if name in _MADE or value == UNREAD:
             continue
         for one in value if isinstance(value, list) else [value]:
-            words = one.get("words", "") if isinstance(one, dict) else ""
-            shown = {key: part for key, part in one.items() if key != "words"} if isinstance(one, dict) else one
-            certainty = one.get("certainty", "stated") if isinstance(one, dict) else "stated"
-            yield Field(name, shown, words or (str(one) if isinstance(one, str) else ""), certainty)
+            if name in _OF_PROFILE:
+                yield Field(name, one, "", Certainty.INFERRED.value)
+            elif not isinstance(one, dict):
+                yield Field(name, one, str(one), Certainty.STATED.value)
+            else:
+                text = next(iter(one.values())) if name in ("title", "summary") else ""
+                shown = {key: part for key, part in one.items() if key != "words"}
+                yield Field(name, shown, one.get("words") or text, one.get("certainty", Certainty.STATED.value))
