@@ -30,7 +30,7 @@ def test_these_are_the_commands() -> None:
         "backplan", "balance", "changes", "digest", "calendar", "feed", "finance", "followup", "partners", "search",
         "show", "ask", "answer", "answers", "answers import", "import", "evaluate", "judge", "mcp", "plan", "readiness",
         "schema", "sync",
-        "participations", "precedents",
+        "glossary", "participations", "precedents",
         "sources", "sources try",
         "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",
         "coming", "config", "decide", "decisions", "decisions export", "decisions import", "doctor", "store",

@@ -6,6 +6,7 @@ import pytest
 
 from fundmatch.models.base import Certainty, SourceKind
 from fundmatch.models.decision import State
+from fundmatch.models.glossary import WorkStep
 from fundmatch.models.kinds import (
     ActorClass,
     AidRule,
@@ -23,7 +24,7 @@ from fundmatch.models.names import _BY_MEMBER, _NAMES, name_of
 
 LISTS: tuple[type[StrEnum], ...] = (
     ActorClass, ProjectKind, CallKind, DeadlineModel, Status, Role, MilestoneKind, AmountKind, RateShare, Certainty,
-    SourceKind, State, CostModel, AidRule, LegalForm,
+    SourceKind, State, CostModel, AidRule, LegalForm, WorkStep,
 )  # fmt: skip
 MEMBERS = [member for one in LISTS for member in one]
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "vocabularies": ["vocabulary list"],
     "answers": ["answers"],
     "config": ["config"],
+    "glossary": ["glossary", "glossary nuts"],
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from fundmatch.cli import (
     feed,
     finance,
     followup,
+    glossary,
     import_,
     judge,
     match,
@@ -135,6 +136,8 @@ _COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
     (LOOK, "precedents", precedents.precedents, say(
         "Tidigare projekt som liknar en utlysning eller det en aktör behöver.",
         "Earlier projects like a call, or like what an actor needs.")),
+    (LOOK, "glossary", glossary.glossary, say(
+        "EU-ord på svenska och engelska, förklarade.", "The words of EU funding, explained.")),
     (LOOK, "strategy", strategy.strategy, say(
         "Strategins inriktningar och signaler.", "The strategy's directions and signals.")),
     (LOOK, "criteria", criteria.criteria, say(

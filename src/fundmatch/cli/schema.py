@@ -25,6 +25,7 @@ class Part(StrEnum):
     THESAURUS = "thesaurus"
     CONTACTS = "contacts"
     AIMS = "aims"
+    GLOSSARY = "glossary"
     PROGRAMME = "programme"
     OUTPUT = "output"
 

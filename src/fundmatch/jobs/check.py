@@ -16,6 +16,7 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.aim import Aims
 from fundmatch.models.call import Call
 from fundmatch.models.contact import Contacts
+from fundmatch.models.glossary import Glossary
 from fundmatch.models.issue import Issue
 from fundmatch.models.place import Areas, Atlas
 from fundmatch.models.practice import Practice
@@ -37,6 +38,7 @@ _FIXED: dict[str, type[BaseModel]] = {
     "thesaurus": Thesaurus,
     "contacts": Contacts,
     "aims": Aims,
+    "glossary": Glossary,
 }
 
 

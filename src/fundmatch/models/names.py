@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from fundmatch.models.base import Certainty, SourceKind
 from fundmatch.models.decision import State
+from fundmatch.models.glossary import WorkStep
 from fundmatch.models.kinds import (
     ActorClass,
     AidRule,
@@ -150,6 +151,13 @@ _NAMES: tuple[tuple[StrEnum, Phrase], ...] = (
     (LegalForm.FOUNDATION, _P("stiftelse", "foundation")),
     (LegalForm.SOLE_TRADER, _P("enskild firma", "sole trader")),
     (LegalForm.OTHER, _P("annan form", "other form")),
+    (WorkStep.CHOOSE, _P("väljer utlysning", "choose a call")),
+    (WorkStep.PARTNERS, _P("söker partner", "look for partners")),
+    (WorkStep.BUDGET, _P("lägger budget", "make the budget")),
+    (WorkStep.APPLY, _P("skriver ansökan", "write the application")),
+    (WorkStep.DECISION, _P("väntar på beslut och skriver avtal", "wait for the decision and sign")),
+    (WorkStep.RUN, _P("genomför projektet", "carry out the project")),
+    (WorkStep.REPORT, _P("redovisar och får betalt", "report and are paid")),
     (Status.OPEN, _P("öppen", "open")),
     (Status.CONTINUOUS, _P("löpande", "continuous")),
     (Status.FORTHCOMING, _P("kommande", "forthcoming")),

@@ -9,6 +9,7 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.aim import Aims
 from fundmatch.models.call import Call
 from fundmatch.models.contact import Contacts
+from fundmatch.models.glossary import Glossary
 from fundmatch.models.interface import Interface
 from fundmatch.models.page_profile import PageProfile
 from fundmatch.models.place import Areas
@@ -29,6 +30,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "thesaurus": Thesaurus,
     "contacts": Contacts,
     "aims": Aims,
+    "glossary": Glossary,
     "programme": Programme,
     "page-profile": PageProfile,
     "interface": Interface,

@@ -154,6 +154,13 @@ def _config() -> Schema:
     return _envelope("config", _object(kinds))
 
 
+def _glossary() -> Schema:
+    lists = dict.fromkeys(("also", "steps", "commands", "facts", "see"), _list(_TEXT))
+    source = {"anyOf": [_object({"name": _TEXT_OR_NULL, "url": _TEXT_OR_NULL}), {"type": "null"}]}
+    texts = dict.fromkeys(("id", "word", "sv", "en", "means", "matters", "certainty"), _TEXT)
+    return _envelope("glossary", _object({**texts, **lists, "rule": _TEXT_OR_NULL, "source": source}))
+
+
 _ROWS: Mapping[str, Sequence[Column]] = {
     "refused": columns.REFUSED, "search": columns.FOUND, "coming": columns.COMING_FILE, "undated": columns.UNDATED,
     "issues": columns.ISSUES, "criteria": columns.CRITERIA, "decisions": columns.DECISIONS,
@@ -177,6 +184,7 @@ OUTPUTS: Mapping[str, Callable[[], Schema]] = {
     "sync": _sync,
     "answers": _answers,
     "config": _config,
+    "glossary": _glossary,
     **{name: _of_rows(name) for name in _ROWS},
 }
 """The name of each schema, `fundmatch/NAME/1`, and what makes it."""

@@ -101,6 +101,7 @@ FIELD = {
     "programme": Phrase("program", "programme"),
     "fund": Phrase("fond", "fund"),
     "objectives": Phrase("särskilt mål", "specific objective"),
+    "intervention_fields": Phrase("insatskategori", "intervention field"),
     "project_kinds": Phrase("slag av projekt", "kind of project"),
     "official_id": Phrase("officiellt id", "official id"),
     "managing_authority": Phrase("förvaltande myndighet", "managing authority"),

@@ -1,0 +1,38 @@
+"""`fundmatch glossary [WORD]`: the words of EU funding in plain language, in Swedish and English."""
+
+from typing import Annotated
+
+import typer
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
+from fundmatch.cli.language import LANG, say
+from fundmatch.cli.lists import Form, put_records
+from fundmatch.cli.load import where
+from fundmatch.cli.output import tell
+
+
+def glossary(
+    *,
+    word: Annotated[
+        str | None,
+        typer.Argument(metavar="[WORD]", help=say("ord, synonym eller förkortning; annars alla",
+                                                  "word, synonym or abbreviation; otherwise all")),
+    ] = None,
+    base: opt.Base,
+    data: opt.Data = None,
+    format_: opt.OutputFormat = opt.Format.TABLE,
+    output: opt.Output = None,
+) -> None:  # fmt: skip
+    """Explain one word, or list all."""
+    from fundmatch.jobs import glossary as job
+    from fundmatch.render.glossary import flat, page, record, sheet
+    from fundmatch.text.tokens import alphabetical
+
+    known = job.glossary(where(opt.Parts(data=data)))
+    words = sorted(known.words, key=lambda one: alphabetical(one.word.pick(LANG), LANG))
+    found = job.look_up(words, word, LANG, tell) if word else words
+    put_records(
+        Form(format_, output, moment(base.as_of)), "glossary", lambda: [record(one, known, LANG) for one in found],
+        lambda: page(found, known, LANG) if word else sheet(found, LANG), lambda: flat(found, known, LANG),
+    )  # fmt: skip
