@@ -52,19 +52,17 @@ def help_pages() -> str:
 
 def command_paths() -> list[str]:
     """All commands in the order of the program, with those below them; the program itself is the empty one."""
-    import typer
-
     from fundmatch.cli.app import app
 
     found = [""]
 
     def walk(command: Any, before: str) -> None:
-        for name, below in getattr(command, "commands", {}).items():
+        for name, below in getattr(getattr(command, "made", command), "commands", {}).items():
             path = f"{before} {name}".strip()
             found.append(path)
             walk(below, path)
 
-    walk(typer.main.get_command(app), "")
+    walk(app, "")
     return found
 
 

@@ -13,6 +13,10 @@ import pytest
 
 from fundmatch.cli import app
 
+for _command in app.app.commands.values():
+    # What a module says at its import is in one language, that of these tests, whichever test asks first.
+    _command.made  # noqa: B018
+
 SECOND = Path(__file__).parent / "fixtures" / "second-region"
 """A data folder that shares nothing with the bundled one; see its README."""
 DAY = "2026-12-01"

@@ -10,7 +10,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import typer
 from cogapp import Cog
 
 from commands import Run
@@ -48,11 +47,12 @@ def test_the_blocks_of_the_readme_are_true(run: Run, monkeypatch: pytest.MonkeyP
 
 def commands() -> Iterator[tuple[str, Any]]:
     def walk(command: Any, path: str) -> Iterator[tuple[str, Any]]:
+        command = getattr(command, "made", command)
         yield path, command
         for name, below in getattr(command, "commands", {}).items():
             yield from walk(below, f"{path} {name}")
 
-    return walk(typer.main.get_command(app), "fundmatch")
+    return walk(app, "fundmatch")
 
 
 @pytest.mark.parametrize(("path", "command"), list(commands()), ids=lambda one: one if isinstance(one, str) else "")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import typer
 
 from commands import Runner
 from fundmatch.cli import app as program
@@ -12,10 +11,9 @@ from fundmatch.cli.options import Format
 from fundmatch.jobs.ending import Exit
 from fundmatch.models.kinds import Status
 
-ROOT: Any = typer.main.get_command(program.app)
 
-
-def commands(command: Any = ROOT, path: str = "") -> Iterator[tuple[str, Any]]:
+def commands(command: Any = program.app, path: str = "") -> Iterator[tuple[str, Any]]:
+    command = getattr(command, "made", command)
     yield path, command
     for name, below in getattr(command, "commands", {}).items():
         yield from commands(below, f"{path} {name}".strip())

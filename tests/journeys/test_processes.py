@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from commands import DAY, SECOND, Ran, Runner, start
+from fundmatch.cli.app import app
 
 HERE = ("--data", SECOND, "--as-of", DAY)
 LOADED = """
@@ -22,7 +23,11 @@ STARTS = {
     "hjälp": lambda: start("match", "--help", LANG="sv_SE.UTF-8"),
     "lang wins": lambda: start("--help", "--lang", "sv", LANG="en_GB.UTF-8"),
     "variable wins": lambda: start("actors", "--help", FUNDMATCH_LANG="en", LC_ALL="sv_SE.UTF-8"),
-    "imports": lambda: start("--help", code=LOADED),
+    "--help": lambda: start("--help", code=LOADED),
+    "--version": lambda: start("--version", code=LOADED),
+    "names of commands": lambda: start(code=LOADED, _FUNDMATCH_COMPLETE="complete_bash", COMP_WORDS="fundmatch m",
+                                       COMP_CWORD="1"),
+    "criteria --help": lambda: start("criteria", "--help", code=LOADED),
     "old console": lambda: start("match", "björkå", "--lang", "sv", *HERE, LC_ALL="C", PYTHONUTF8="0",
                                  PYTHONIOENCODING="ascii", PYTHONCOERCECLOCALE="0"),
     "forced colour": lambda: start("match", *HERE, FORCE_COLOR="1", TERM="xterm-256color"),
@@ -56,16 +61,19 @@ def test_the_option_wins_over_the_variable_and_the_variable_over_the_locale(ende
     assert "only actors in this municipality" in ended["variable wins"].out
 
 
-def test_help_imports_nothing_that_only_the_work_needs(ended: Mapping[str, Ran]) -> None:
-    ran = ended["imports"]
-    assert ran.code == 0
+@pytest.mark.parametrize("words", ["--help", "--version", "names of commands", "criteria --help"])
+def test_help_and_completion_import_nothing_that_only_the_work_needs(words: str, ended: Mapping[str, Ran]) -> None:
+    ran = ended[words]
+    assert (ran.code, ran.out != "") == (0, True)
     loaded = set(ran.err.split())
     assert "fundmatch.cli.app" in loaded
     roots = {name.partition(".")[0] for name in loaded}
-    assert roots.isdisjoint({"rapidfuzz", "rich", "yaml", "Stemmer", "numpy"})
+    assert roots.isdisjoint({"pydantic", "pydantic_core", "rapidfuzz", "rich", "yaml", "Stemmer", "numpy"})
     rooms = {name for name in loaded if name.startswith(("fundmatch.matching", "fundmatch.sources", "fundmatch.text"))}
     assert rooms == set()
     assert {name for name in loaded if name.startswith("fundmatch.render.")} <= {"fundmatch.render.escape"}
+    commands = {f"fundmatch.cli.{name}" for name in app.commands}
+    assert loaded & commands == ({"fundmatch.cli.criteria"} if "criteria" in words else set())
 
 
 def test_a_console_without_swedish_letters_gets_the_line_all_the_same(ended: Mapping[str, Ran]) -> None:

@@ -9,55 +9,12 @@ from typing import Any
 import typer
 
 from fundmatch import __version__
-from fundmatch.cli import (
-    actors,
-    answer,
-    answers,
-    ask,
-    backplan,
-    balance,
-    calendar,
-    calls,
-    changes,
-    check,
-    coming,
-    config,
-    criteria,
-    decide,
-    decisions,
-    digest,
-    doctor,
-    evaluate,
-    explain,
-    feed,
-    finance,
-    followup,
-    glossary,
-    import_,
-    judge,
-    match,
-    mcp,
-    participations,
-    partners,
-    plan,
-    precedents,
-    readiness,
-    schema,
-    search,
-    show,
-    sources,
-    store,
-    strategy,
-    sync,
-    vocabulary,
-    watch,
-)
-from fundmatch.cli import options as opt
 from fundmatch.cli.guard import noticing
 from fundmatch.cli.help import Program
-from fundmatch.cli.language import say
+from fundmatch.cli.language import LangOption, say
+from fundmatch.cli.lazy import Later
 from fundmatch.cli.output import silence, tell
-from fundmatch.cli.run import begin, common
+from fundmatch.cli.run import begin
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
 
@@ -69,7 +26,7 @@ _UNEXPECTED = Phrase(
     "unexpected error: {what}. Run with FUNDMATCH_DEBUG=1 to see where, and please report it.",
 )
 
-app = Program(
+_program = Program(
     name="fundmatch",
     help=say(
         "Vilka EU-utlysningar är värda en aktörs tid, och varför.\n\n\b\n"
@@ -103,7 +60,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@_program.callback()
 def _common(
     version: bool = typer.Option(
         False,
@@ -112,7 +69,7 @@ def _common(
         is_eager=True,
         help=say("skriv versionen och sluta", "print the version and exit"),
     ),
-    lang: opt.Lang = None,
+    lang: LangOption = None,
 ) -> None:
     pass
 
@@ -121,116 +78,100 @@ LOOK, WATCH, DECIDE = say("Se", "Look"), say("Bevaka", "Watch"), say("Besluta", 
 BUILD = say("Bygg projekt", "Build a project")
 DATA, MEASURE = say("Data", "Data"), say("Mät", "Measure")
 
-_COMMANDS: tuple[tuple[str, str, Any, str], ...] = (
-    (LOOK, "match", match.match, say(
+_COMMANDS: tuple[tuple[str, str, str], ...] = (
+    (LOOK, "match", say(
         "Rangordna utlysningar för aktörer, eller aktörer för en utlysning. Utan namn: de bästa av alla.",
         "Rank calls for actors, or actors for a call. Without a name: the best of all.")),
-    (LOOK, "explain", explain.explain, say(
+    (LOOK, "explain", say(
         "Varför en aktör och en utlysning passar, eller inte.", "Why an actor and a call fit, or not.")),
-    (LOOK, "calls", calls.app, say("Utlysningarna och var de står.", "The calls and where they stand.")),
-    (LOOK, "actors", actors.app, say("Aktörerna.", "The actors.")),
-    (LOOK, "search", search.search, say("Sök utlysningar, aktörer och program.", "Find calls, actors and programmes.")),
-    (LOOK, "show", show.show, say("En utlysning, aktör eller ett program.", "A call, an actor or a programme.")),
-    (LOOK, "participations", participations.participations, say(
+    (LOOK, "calls", say("Utlysningarna och var de står.", "The calls and where they stand.")),
+    (LOOK, "actors", say("Aktörerna.", "The actors.")),
+    (LOOK, "search", say("Sök utlysningar, aktörer och program.", "Find calls, actors and programmes.")),
+    (LOOK, "show", say("En utlysning, aktör eller ett program.", "A call, an actor or a programme.")),
+    (LOOK, "participations", say(
         "Beviljade projekt som våra aktörer deltog i.", "Granted projects that our actors took part in.")),
-    (LOOK, "precedents", precedents.precedents, say(
+    (LOOK, "precedents", say(
         "Tidigare projekt som liknar en utlysning eller det en aktör behöver.",
         "Earlier projects like a call, or like what an actor needs.")),
-    (LOOK, "glossary", glossary.glossary, say(
+    (LOOK, "glossary", say(
         "EU-ord på svenska och engelska, förklarade.", "The words of EU funding, explained.")),
-    (LOOK, "strategy", strategy.strategy, say(
+    (LOOK, "strategy", say(
         "Strategins inriktningar och signaler.", "The strategy's directions and signals.")),
-    (LOOK, "criteria", criteria.criteria, say(
+    (LOOK, "criteria", say(
         "Grundkrav och kriterier med vikter.", "Gates and criteria with their weights.")),
-    (LOOK, "mcp", mcp.mcp, say(
+    (LOOK, "mcp", say(
         "Låt en assistent slå upp detta (kräver fundmatch[mcp]).",
         "Let an assistant look these up (needs fundmatch[mcp]).")),
-    (WATCH, "changes", changes.changes, say(
+    (WATCH, "changes", say(
         "Vad som är nytt, ändrat, flyttat eller borta.", "What is new, changed, moved or gone.")),
-    (WATCH, "coming", coming.coming, say(
+    (WATCH, "coming", say(
         "Vad som är på väg: öppningar, datum som binder och väntade omgångar.",
         "What is coming: openings, binding dates and expected rounds.")),
-    (WATCH, "digest", digest.digest, say(
+    (WATCH, "digest", say(
         "Nyheter att läsa eller skicka, per aktör.", "News to read or to send, for each actor.")),
-    (WATCH, "calendar", calendar.calendar, say(
+    (WATCH, "calendar", say(
         "Utlysningarnas datum som kalenderfil.", "The calls' dates as a calendar file.")),
-    (WATCH, "feed", feed.feed, say("Nytt och ändrat som flöde.", "What is new or changed, as a feed.")),
-    (WATCH, "watch", watch.watch, say(
+    (WATCH, "feed", say("Nytt och ändrat som flöde.", "What is new or changed, as a feed.")),
+    (WATCH, "watch", say(
         "Kör en sparad bevakning, till exempel från cron.", "Run a saved watch, for instance from cron.")),
-    (BUILD, "partners", partners.partners, say(
+    (BUILD, "partners", say(
         "Vad en utlysning kräver av ett konsortium, vem som täcker det, och de minsta som räcker.",
         "What a call demands of a consortium, who covers it, and the smallest that would do.")),
-    (BUILD, "finance", finance.finance, say(
+    (BUILD, "finance", say(
         "Hur ett projekt kan betalas: vem som står för vilken del, rad för rad.",
         "How a project could be paid for: who carries which part, line by line.")),
-    (BUILD, "backplan", backplan.backplan, say(
+    (BUILD, "backplan", say(
         "När arbetet med en ansökan måste börja, steg för steg.",
         "When the work on an application has to begin, step by step.")),
-    (BUILD, "plan", plan.plan, say(
+    (BUILD, "plan", say(
         "Vilka utlysningar att gå för med de pengar, den personal och den tid som finns.",
         "Which calls to go for with the money, the staff and the time there is.")),
-    (BUILD, "balance", balance.balance, say(
+    (BUILD, "balance", say(
         "Vad som faller på varje inriktning, kommun, slag av aktör och fond, och vad som är tomt.",
         "What falls on each direction, municipality, kind of actor and fund, and what is empty.")),
-    (BUILD, "readiness", readiness.readiness, say(
+    (BUILD, "readiness", say(
         "Vad en aktör behöver för sina bästa utlysningar, som frågor och nästa steg.",
         "What an actor needs for its best calls, as questions and next steps.")),
-    (DECIDE, "ask", ask.ask, say(
+    (DECIDE, "ask", say(
         "Vad som är värt att fråga om, och vem som vet.", "What is worth asking, and who knows.")),
-    (DECIDE, "answer", answer.answer, say(
+    (DECIDE, "answer", say(
         "Ta ned ett svar som kontoret fått.", "Take down an answer that the office was given.")),
-    (DECIDE, "answers", answers.app, say("Svaren, och svar som fil.", "The answers, and answers as a file.")),
-    (DECIDE, "decide", decide.decide, say(
+    (DECIDE, "answers", say("Svaren, och svar som fil.", "The answers, and answers as a file.")),
+    (DECIDE, "decide", say(
         "Vad vi gör med en utlysning, för en aktör eller alla.", "What we do with a call, for an actor or all.")),
-    (DECIDE, "followup", followup.followup, say(
+    (DECIDE, "followup", say(
         "Vem som ska påminnas och när, och vem som aldrig får veta något.",
         "Whom to remind and when, and who never hears of anything.")),
-    (DECIDE, "decisions", decisions.app, say(
+    (DECIDE, "decisions", say(
         "Fattade beslut, och beslut som fil.", "Decisions made, and decisions as a file.")),
-    (DATA, "sync", sync.sync, say(
+    (DATA, "sync", say(
         "Hämta från källorna till historiken.", "Fetch from the sources into the history.")),
-    (DATA, "sources", sources.app, say(
+    (DATA, "sources", say(
         "Källorna, och vad som läses på en sida.", "The sources, and what is read of a page.")),
-    (DATA, "import", import_.import_, say(
+    (DATA, "import", say(
         "Läs utlysningar ur filer till historiken; formatet känns igen på innehållet.",
         "Read calls from files into the history; the format is told by the content.")),
-    (DATA, "check", check.check, say("Alla fel och varningar i data.", "All errors and warnings in the data.")),
-    (DATA, "doctor", doctor.doctor, say(
+    (DATA, "check", say("Alla fel och varningar i data.", "All errors and warnings in the data.")),
+    (DATA, "doctor", say(
         "Är källor och historik som de ska, och vad ska göras?", "Are sources and history sound, and what to do?")),
-    (DATA, "store", store.app, say(
+    (DATA, "store", say(
         "Historikens fil: kopia, kontroll, utrymme.", "The file of the history: backup, check, room.")),
-    (DATA, "vocabulary", vocabulary.app, say(
+    (DATA, "vocabulary", say(
         "Ordförråd utifrån som hjälper att läsa svenska.", "Vocabularies from outside that help to read Swedish.")),
-    (DATA, "schema", schema.schema, say("JSON Schema för datafilerna.", "JSON Schema of the data files.")),
-    (DATA, "config", config.config, say(
+    (DATA, "schema", say("JSON Schema för datafilerna.", "JSON Schema of the data files.")),
+    (DATA, "config", say(
         "Vad som är inställt för alla körningar, och var.", "What is set for all runs, and where.")),
-    (MEASURE, "evaluate", evaluate.evaluate, say(
+    (MEASURE, "evaluate", say(
         "Hur bra rankningen är mot bedömda par.", "How good the ranking is, against judged pairs.")),
-    (MEASURE, "judge", judge.judge, say(
+    (MEASURE, "judge", say(
         "Bedöm själv utlysningar för en aktör.", "Judge calls for an actor yourself.")),
 )  # fmt: skip
-"""All commands by what people want to do; those of a panel stand together in the help."""
+"""All commands by what people want to do, each a module of `cli`; those of a panel stand together in the help."""
 
-for _panel, _name, _made, _help in _COMMANDS:
-    if isinstance(_made, Program):
-        app.add_typer(_made, name=_name, help=_help, rich_help_panel=_panel)
-    else:
-        app.command(_name, help=_help, rich_help_panel=_panel)(_made)
-
-
-def _share(group: typer.Typer) -> None:
-    """Give all commands of a group, and below it, the options that every command has."""
-    # The program itself reads nothing.
-    own = [group.registered_callback] if group is not app else []
-    for one in (*group.registered_commands, *own):
-        if one and one.callback:
-            one.callback = common(one.callback)
-    for below in group.registered_groups:
-        if below.typer_instance:
-            _share(below.typer_instance)
-
-
-_share(app)
+app: Any = typer.main.get_command(_program)
+"""The program as it is run."""
+for _command in _COMMANDS:
+    app.add_command(Later(*_command))
 
 
 def main() -> None:

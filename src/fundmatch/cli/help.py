@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import typer
@@ -108,9 +109,28 @@ class _Ours(_Context):  # type: ignore[misc]
         return existing(_SET[name]) if call and name in _SET and not given_above else None
 
 
-class _Command(TyperCommand):
-    context_class = _Ours
+def _read(param: Any, ctx: Any, value: Any) -> Any:
+    """What an option is read as. One that is not given needs no type: typer makes one of pydantic's for each."""
+    if value is not None or param.required:
+        return type(param).process_value(param, ctx, value)
+    nothing = () if param.multiple or param.nargs == -1 else None
+    return param.callback(ctx, param, nothing) if param.callback else nothing
 
+
+class _Reader:
+    """What a command and a group of commands share."""
+
+    context_class: Any = _Ours
+
+    def get_params(self, ctx: Any) -> Any:
+        """The options and arguments."""
+        params = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            param.process_value = partial(_read, param)
+        return params
+
+
+class _Command(_Reader, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the words of a command; an option is never another's value: `--each --peek` lacks its folder."""
         own = {
@@ -124,10 +144,8 @@ class _Command(TyperCommand):
         return rest
 
 
-class _Group(TyperGroup):
+class _Group(_Reader, TyperGroup):
     """A command with commands below it; those of one panel stand together."""
-
-    context_class = _Ours
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands, each with its whole sentence."""

@@ -3,12 +3,18 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from fundmatch.cli.settings import language_named, language_set
-from fundmatch.models.base import Lang
+
+if TYPE_CHECKING:
+    from fundmatch.models.base import Lang
 
 
-def choose(arguments: Sequence[str], environment: Mapping[str, str], configured: str = "") -> Lang:
+def choose(arguments: Sequence[str], environment: Mapping[str, str], configured: str = "") -> "Lang":
     """The language of a run, known before the options are read, so that help speaks it too.
 
     >>> choose(["match", "--lang", "sv"], {}), choose([], {"LANG": "sv_SE.UTF-8"}), choose([], {})
@@ -41,10 +47,21 @@ def _windows_locale() -> Mapping[str, str]:
     return {"LANG": locale.setlocale(locale.LC_CTYPE)}
 
 
-LANG: Lang = choose(sys.argv[1:], {**_windows_locale(), **os.environ}, language_set())
+LANG: "Lang" = choose(sys.argv[1:], {**_windows_locale(), **os.environ}, language_set())
 """The language of this run."""
 
 
 def say(sv: str, en: str) -> str:
     """A help text in the language of the run."""
     return sv if LANG == "sv" else en
+
+
+class _Language(StrEnum):
+    """Languages of the output."""
+
+    SV = "sv"
+    EN = "en"
+
+
+LangOption = Annotated[_Language | None, typer.Option("--lang", help=say("språk", "language"))]
+"""The option, which the program has before its commands too; it was read above."""

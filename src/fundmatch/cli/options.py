@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from fundmatch.cli.endings import by_ending, output_file
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, LangOption, say
 from fundmatch.cli.stdin import given
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
@@ -78,13 +78,6 @@ class Headings(StrEnum):
 
     IDS = "ids"
     LABELS = "labels"
-
-
-class Language(StrEnum):
-    """Languages of the output."""
-
-    SV = "sv"
-    EN = "en"
 
 
 def status_of(word: str) -> str:
@@ -247,7 +240,7 @@ ActorOption = Annotated[
     list[str] | None,
     typer.Option("--actor", metavar="ACTOR", help=say("detsamma som en aktör utan --actor", "the same as an ACTOR")),
 ]
-Lang = Annotated[Language | None, typer.Option("--lang", help=say("språk", "language"))]
+Lang = LangOption
 Data = Annotated[
     Path | None,
     typer.Option(

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fundmatch.cli.home import home
 from fundmatch.jobs.ending import MEANT, Stop, either
-from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
+
+if TYPE_CHECKING:
+    from fundmatch.models.base import Lang
 
 FILE = "config.toml"
 HISTORY = "history.db"
@@ -25,7 +27,7 @@ KEYS = (
     "strategy", "weights", "areas", "practice", "thesaurus", "contact",
 )  # fmt: skip
 _PATHS = frozenset({"data", "calls", "actors", "store", "strategy", "weights", "areas", "practice", "thesaurus"})
-_LANGUAGES: Mapping[str, Lang] = {
+_LANGUAGES: Mapping[str, "Lang"] = {
     "sv": "sv", "swedish": "sv", "svenska": "sv", "en": "en", "english": "en", "engelska": "en",
 }  # fmt: skip
 FORMATS = (
@@ -111,7 +113,7 @@ def language_set() -> str:
     return found.value if found else ""
 
 
-def language_named(word: str) -> Lang | None:
+def language_named(word: str) -> "Lang | None":
     """The language that a word means, the name of a locale too.
 
     >>> language_named("sv_SE.UTF-8"), language_named("Svenska"), language_named("C")
