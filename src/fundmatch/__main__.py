@@ -43,6 +43,9 @@ def main() -> None:
         _, _, _, worker, *sys.argv[1:] = sys.argv
         importlib.import_module(worker).main()
         return
+    if getattr(sys, "frozen", False) and "--multiprocessing-fork" in sys.argv:
+        multiprocessing = importlib.import_module("multiprocessing")
+        multiprocessing.freeze_support()  # becomes one of the processes of `--jobs`, and does not return
     signal.signal(signal.SIGTERM, _terminated)
     # A closed stream is none to Python. One that takes nothing stands in, so that no result is lost unsaid.
     sys.stdout = sys.stdout or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115

@@ -8,12 +8,13 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
+from fundmatch.cli.large import demand_file, put_shared
 from fundmatch.cli.lists import Form, demand_fitting, put_records, put_sheet, put_sheets
 from fundmatch.cli.load import begin
-from fundmatch.cli.output import put, put_screen, put_stream, tell
+from fundmatch.cli.output import put, put_screen, put_stream, tell, tell_all
 from fundmatch.cli.own import about
 from fundmatch.cli.semantic import meaning_if
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
     from fundmatch.jobs.match import Matched
@@ -24,7 +25,6 @@ _SHUT = Phrase(
     "{count} par gäller stängda utlysningar; de står med i filer (-o).",
     "{count} pairs are of closed calls; files have them too (-o).",
 )
-_ALL_OF_IT = Phrase("{parts}.", "{parts}.")
 _TOGETHER = Phrase("Vilka tillsammans? fundmatch partners {call}", "Who together? fundmatch partners {call}")
 
 
@@ -80,6 +80,7 @@ def match(
             ),
         ),
     ] = False,
+    large: opt.Large,
     output: opt.Output = None,
 ) -> None:
     """Rank calls for actors, or actors for calls."""
@@ -91,6 +92,8 @@ def match(
     from fundmatch.render.summary import nothing
 
     demand_fitting(format_, output, shape)
+    people = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN) and not shape.columns
+    demand_file(large, of_matches=not (people or refused or what_if or sensitivity), semantic=semantic)
     chosen = about(actors, named=bool(call or who.municipality or who.kind))
     work = begin(base, folder)
     aim = direction_named(direction, work) if direction else None
@@ -99,9 +102,12 @@ def match(
         within.closes_within, within.opens_within, aim,
     )  # fmt: skip
     form = Form(format_, output, work.now, shape)
-    people = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN) and not shape.columns
     meaning = meaning_if(semantic, context)
     asked = job.MatchRequest(chosen, call or (), filters, min_score, muted, meaning, counted=people)
+    view = View(LANG, sort, top, folder.weights is not None, large.ledger is opt.Ledger.FULL)
+    if large.jobs > 1:
+        put_shared(work, asked, view, form, large)
+        return
     found = job.match(work, asked)
     if what_if:
         _suppositions(found, form, what_if, top)
@@ -109,8 +115,7 @@ def match(
     if sensitivity:
         _ranges(found, form, top)
         return
-    _tell_parts(muted_parts(found.outcome, found.back))
-    view = View(LANG, sort, top, folder.weights is not None)
+    tell_all(muted_parts(found.outcome, found.back))
     if refused:
         _refused(found, form, whole=not people)
         return
@@ -123,7 +128,7 @@ def match(
     else:
         _first_screen(found, view, work, format_, output, long=long)
     if not found.matches and not (people and found.named):
-        tell(_ALL_OF_IT(parts=nothing(found.outcome, found.outcome.pairs, LANG).rstrip(".")))
+        tell_all([nothing(found.outcome, found.outcome.pairs, LANG)])
 
 
 def _suppositions(found: "Matched", form: Form, words: list[str], top: int | None) -> None:
@@ -158,7 +163,7 @@ def _lists(found: "Matched", view: "View", format_: opt.Format, output: Path | N
         put(as_markdown(titled, by, head, LANG), output)
     else:
         put_screen(lambda console: paint_matches(console, titled, LANG, by, head, long=long), output)
-    _tell_parts(hidden)
+    tell_all(hidden)
 
 
 def _first_screen(
@@ -187,16 +192,16 @@ def _file(found: "Matched", view: "View", work: "Work", form: Form) -> None:
 
     rows, strategy = file_rows(found, view), work.found.strategy
     if form.format_ in (opt.Format.XLSX, opt.Format.SQLITE):
-        put_sheets(match_tables(found, work, rows), form)
+        put_sheets(match_tables(found, work, rows, worded=view.worded), form)
     elif form.flat:
-        put_sheet(sheet(rows, found.run, LANG, found.decisions), form)
+        put_sheet(sheet(rows, found.run, LANG, found.decisions, worded=view.worded), form)
     elif form.format_ is opt.Format.JSON:
-        put_stream(json_text.run_lines(run_stream(found, work, rows)), form.output)
+        put_stream(json_text.run_lines(run_stream(found, work, rows, worded=view.worded)), form.output)
     else:
         facts = Facts(work.now, found.decisions)
-        put_stream(json_text.lines(record(row, strategy, LANG, facts) for row in rows), form.output)
+        put_stream(json_text.lines(record(row, strategy, LANG, facts, worded=view.worded) for row in rows), form.output)
     if view.weighed and form.format_ is not opt.Format.JSON:
-        tell(_ALL_OF_IT(parts=weights_in_force(found.run, LANG).rstrip(".")))
+        tell_all([weights_in_force(found.run, LANG)])
 
 
 def _refused(found: "Matched", form: Form, *, whole: bool) -> None:
@@ -209,8 +214,3 @@ def _refused(found: "Matched", form: Form, *, whole: bool) -> None:
     put_sheet(refused_sheet(shown, LANG), form)
     if len(shown) < len(pairs):
         tell(_SHUT(count=len(pairs) - len(shown)))
-
-
-def _tell_parts(parts: list[Said]) -> None:
-    if parts:
-        tell(_ALL_OF_IT(parts=". ".join(part.text(LANG) for part in parts)))

@@ -73,6 +73,13 @@ class CallSort(StrEnum):
     TITLE = "title"
 
 
+class Ledger(StrEnum):
+    """What files say of the points of a match."""
+
+    FULL = "full"
+    POINTS = "points"
+
+
 class Headings(StrEnum):
     """What stands above the columns of a file."""
 
@@ -341,6 +348,21 @@ HeadingsOption = Annotated[
                  "headings as ids (default in csv) or in words, the values too then (default in xlsx)"),
     ),
 ]  # fmt: skip
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", metavar="N", min=1, max=256,
+        help=say("så många processer; samma fil för alla N", "so many processes; the same file for any N"),
+    ),
+]  # fmt: skip
+LedgerOption = Annotated[
+    Ledger,
+    typer.Option(
+        "--ledger",
+        help=say("varför i filer: skäl och poäng, eller bara svar och poäng",
+                 "why, in files: reasons and points, or answers and points alone"),
+    ),
+]  # fmt: skip
 Package = Annotated[
     bool,
     typer.Option(
@@ -446,3 +468,11 @@ class Shape:
     columns: Columns = None
     headings: HeadingsOption = None
     package: Package = False
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """What makes a large run bearable."""
+
+    jobs: Jobs = 1
+    ledger: LedgerOption = Ledger.FULL

@@ -26,6 +26,7 @@ _HELD = Phrase(
     "{path} could not be written: {why}; if it is open in another program, close it there and try again",
 )
 _FOR_A_FILE = Phrase("formatet är inget för skärmen; ange -o FIL", "the format is none for a screen; give -o FILE")
+_ALL_OF_IT = Phrase("{parts}.", "{parts}.")
 FILE_WIDTH = 100
 """Columns of a table written to a file or a pipe."""
 MOST_WIDTH = 1000
@@ -48,6 +49,13 @@ def tell(said: Said | Phrase, *, fault: bool = False) -> None:
     if RUN.quiet and not fault:
         return
     print(_printable(screen(said.text(LANG)), sys.stderr.encoding), file=sys.stderr)  # noqa: T201 - this is the one place
+
+
+def tell_all(parts: Sequence[Said | str]) -> None:
+    """Sentences in one line of talk; no line when there are none."""
+    if parts:
+        said = [part if isinstance(part, str) else part.text(LANG) for part in parts]
+        tell(_ALL_OF_IT(parts=". ".join(part.rstrip(".") for part in said)))
 
 
 def put(text: str | bytes, path: Path | None) -> bool:

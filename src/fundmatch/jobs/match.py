@@ -15,6 +15,7 @@ from fundmatch.models.decision import Decision, Pair
 from fundmatch.models.wording import Phrase
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.changes import unseen
+from fundmatch.monitoring.muting import Muting
 
 if TYPE_CHECKING:
     from fundmatch.text.meaning import Meaning
@@ -38,6 +39,27 @@ class MatchRequest:
     meaning: "Meaning | None" = None
     counted: bool = False
     """whether it is told what each filter leaves, also when it leaves something"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Who takes part, and what was decided about them by then."""
+
+    within: Sequence[str]
+    """ids of the calls that pass the filters, those that were not named too"""
+    calls: Sequence[str]
+    """ids of the calls that take part"""
+    actors: Sequence[str]
+    """ids of the actors that take part"""
+    names_actors: bool
+    names_calls: bool
+    muting: Muting | None
+    decisions: Mapping[Pair, Decision]
+
+    @property
+    def by_call(self) -> bool:
+        """Whether calls alone were named: the actors of each are what is asked for."""
+        return self.names_calls and not self.names_actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +104,15 @@ def match(work: Work, asked: MatchRequest) -> Matched:
     Raises:
         Stop: for a name that is not known, and weights that cannot be used.
     """
+    return judged(work, asked, entered(work, asked))
+
+
+def entered(work: Work, asked: MatchRequest) -> Entered:
+    """Who takes part in what is asked.
+
+    Raises:
+        Stop: as `match`.
+    """
     filters = asked.filters
     run = work.engine(filters.statuses, asked.meaning)
     actor_words, call_words = apart(asked.actors, work)
@@ -90,16 +121,25 @@ def match(work: Work, asked: MatchRequest) -> Matched:
     within_actors = select_actors(run, work, filters, told=asked.counted)
     call_ids = [one for one in (calls or run.calls) if one in within_calls]
     actor_ids = [one for one in (actors or run.actors) if one in within_actors]
-    outcome, back = set_aside(run.run(actor_ids, call_ids), None if asked.muted else muting_now(work))
-    matches = [pair for pair in outcome.matches if pair.score >= asked.min_score]
-    if aim := filters.direction:
-        matches.sort(key=lambda pair: -(pair.value_of(aim) or 0.0))
     left_out = [one for one in calls if one not in within_calls] + [one for one in actors if one not in within_actors]
     if left_out:
         work.tell(_LEFT_OUT(names=left_out))
+    return Entered(
+        within_calls, call_ids, actor_ids, bool(actors), bool(calls),
+        None if asked.muted else muting_now(work), decided_now(work.where.store),
+    )  # fmt: skip
+
+
+def judged(work: Work, asked: MatchRequest, who: Entered) -> Matched:
+    """What is found among those who take part."""
+    run = work.engine(asked.filters.statuses, asked.meaning)
+    outcome, back = set_aside(run.run(who.actors, who.calls), who.muting)
+    matches = [pair for pair in outcome.matches if pair.score >= asked.min_score]
+    if aim := asked.filters.direction:
+        matches.sort(key=lambda pair: -(pair.value_of(aim) or 0.0))
     return Matched(
-        run, outcome, matches, within_calls, call_ids, actor_ids, bool(actors), bool(calls),
-        filters.direction, back, decided_now(work.where.store),
+        run, outcome, matches, who.within, who.calls, who.actors, who.names_actors, who.names_calls,
+        asked.filters.direction, back, who.decisions,
     )  # fmt: skip
 
 

@@ -23,8 +23,10 @@ from fundmatch.models.call import Call
 from fundmatch.models.follow import Follow, unseen
 from fundmatch.models.kinds import Role
 from fundmatch.models.weights import Weights
+from fundmatch.models.wording import Phrase
 from fundmatch.text.index import Index
 
+_WORDLESS = Phrase("", "")()
 Rulings = tuple[tuple[Gate, Ruling], ...]
 
 
@@ -78,6 +80,11 @@ class Match:
     def points(self) -> tuple[Points, ...]:
         """The ledger, put together when somebody reads it: the subject first, then the rest."""
         return self.engine.ledger(self.candidate)
+
+    @property
+    def figures(self) -> tuple[Points, ...]:
+        """The ledger without its words: nothing is judged again."""
+        return self.engine.figures(self.actor, self.call, self.topical)
 
     @property
     def eligibility(self) -> Answer:
@@ -250,11 +257,8 @@ class Engine:
             if value is not None:
                 score += value * weight
                 known += weight
-        subject = thematic_fit.value(self.pair(actor, call, topical))
-        values = {
-            thematic_fit.ID: subject,
-            subject_in_role.ID: subject_in_role.value(subject, self._role.of(actor, call)),
-        }
+        values = self._pair_values(actor, call, topical)
+        subject = values[thematic_fit.ID]
         for criterion, weight in self._of_pair:
             value = values[criterion]
             if value is not None:
@@ -267,6 +271,21 @@ class Engine:
         )
         tier = tier_of(score, known / 100, answered, subject or 0.0, self.weights.tiers)
         return Match(self, actor, call, topical, verdicts, score, known / 100, tier)
+
+    def _pair_values(self, actor: PreparedActor, call: PreparedCall, topical: float) -> dict[str, float | None]:
+        """What the criteria give that depend on the subject."""
+        subject = thematic_fit.value(self.pair(actor, call, topical))
+        in_role = subject_in_role.value(subject, self._role.of(actor, call))
+        return {thematic_fit.ID: subject, subject_in_role.ID: in_role}
+
+    def figures(self, actor: PreparedActor, call: PreparedCall, topical: float) -> tuple[Points, ...]:
+        """What each criterion gives a pair, without words, in the order of `ledger`."""
+        values = self._pair_values(actor, call, topical)
+        values.update({one: table.of(actor, call) for one, _, table in self._values})
+        return tuple(
+            Points(criterion, Finding(values[criterion.id], _WORDLESS), weight)
+            for criterion, weight in sorted(self.criteria, key=lambda pair: pair[0].key is not None)
+        )
 
     def explain(self, actor: PreparedActor, call: PreparedCall) -> Match:
         """One pair with the answers of all gates and the points it would have if none had refused."""

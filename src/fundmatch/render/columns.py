@@ -56,6 +56,11 @@ STANDING = (
 )  # fmt: skip
 """Where a call stands on the day of the run."""
 
+REASONS = (
+    Column("reason_1", _P("Starkaste skälet", "Strongest reason"), "long"),
+    Column("reason_2", _P("Näst starkaste skälet", "Second reason"), "long"),
+    Column("questions", _P("Att fråga", "To ask"), "long"),
+)
 COLUMNS = (
     Column("rank", _P("#", "#"), "number", holds="whole"), _ACTOR_ID, _ACTOR,
     Column("applicant_id", _P("Sökandens id", "Applicant id")),
@@ -66,9 +71,7 @@ COLUMNS = (
     Column("eligibility", _P("Behörighet", "Eligibility"), codes=Answer, words=_answer),
     Column("role", _P("Roll", "Role"), codes=Role),
     Column("eu_rate", HEAD["eu_rate"], "number", holds="percent"),
-    Column("reason_1", _P("Starkaste skälet", "Strongest reason"), "long"),
-    Column("reason_2", _P("Näst starkaste skälet", "Second reason"), "long"),
-    Column("questions", _P("Att fråga", "To ask"), "long"),
+    *REASONS,
 )  # fmt: skip
 """Columns of a match in files that say what the match is; see `match_columns` for all of them."""
 
@@ -107,8 +110,11 @@ DECIDED = Column("decision", _P("Vårt beslut", "Our decision"), codes=State)
 """Facts of the call and the actor that a row of a match carries, and what was decided about the pair."""
 
 
-def match_columns(strategy: Strategy, criteria: Sequence[Criterion]) -> tuple[Column, ...]:
-    """All columns of a match in files, in order: with each gate's answer, each criterion's points, each direction."""
+def match_columns(strategy: Strategy, criteria: Sequence[Criterion], *, worded: bool = True) -> tuple[Column, ...]:
+    """All columns of a match in files, in order: with each gate's answer, each criterion's points, each direction.
+
+    Not `worded`: without those that hold reasons in words.
+    """
     gates = (
         Column(f"gate_{one.id}", _P(f"Grundkrav: {one.title.sv}", f"Gate: {one.title.en}"), codes=Answer, words=_answer)
         for one in GATES
@@ -123,7 +129,8 @@ def match_columns(strategy: Strategy, criteria: Sequence[Criterion]) -> tuple[Co
         )
         for one in strategy.directions
     )
-    return (*COLUMNS, *OF_CALL, *OF_ACTOR, DECIDED, *gates, *points, *directions, _SOURCE)
+    own = COLUMNS if worded else COLUMNS[: -len(REASONS)]
+    return (*own, *OF_CALL, *OF_ACTOR, DECIDED, *gates, *points, *directions, _SOURCE)
 
 
 def _points(criterion: Criterion) -> Phrase:
@@ -132,11 +139,14 @@ def _points(criterion: Criterion) -> Phrase:
     return _P(f"Poäng: {sv}", f"Points: {en}")
 
 
+WHY = (
+    Column("reason", _P("Varför", "Why"), "long"),
+    Column("words", _P("Källans ord", "The source's words"), "long", wide=True), replace(_SOURCE, wide=True),
+)  # fmt: skip
 REFUSED = (
     Column("actor_id", _ACTOR_ID.title, under="actor_name"), _ACTOR,
     Column("call_id", _CALL_ID.title, under="call_title"), _CALL, _STATUS,
-    Column("gate", _P("Grundkrav", "Gate"), "short", words=_gate), Column("reason", _P("Varför", "Why"), "long"),
-    Column("words", _P("Källans ord", "The source's words"), "long", wide=True), replace(_SOURCE, wide=True),
+    Column("gate", _P("Grundkrav", "Gate"), "short", words=_gate), *WHY,
 )  # fmt: skip
 ISSUES = (
     Column("severity", _P("Grad", "Severity")), Column("code", _P("Kod", "Code")), Column("file", _P("Fil", "File")),

@@ -78,8 +78,9 @@ _SOURCE = _object({"words": _TEXT_OR_NULL, "url": _TEXT_OR_NULL})
 _EVIDENCE = _list(
     _object({"side": {"enum": ["actor", "call", "strategy", "practice"]}, "field": _TEXT, "quote": _TEXT})
 )
+_ANSWER: Schema = {"enum": ["yes", "conditional", "unknown", "no"]}
 _GATE = _object({
-    "gate": _TEXT, "answer": {"enum": ["yes", "conditional", "unknown", "no"]}, "reason": _TEXT,
+    "gate": _TEXT, "answer": _ANSWER, "reason": _TEXT,
     "question": _TEXT_OR_NULL, "source": _SOURCE,
 })  # fmt: skip
 _PART = _object({"value": _NUMBER, "points": _NUMBER, "label": _TEXT, "evidence": _EVIDENCE})
@@ -88,7 +89,7 @@ _POINTS = _object(
      "parts": _list(_PART)}, optional=("parts",),
 )  # fmt: skip
 _DIRECTION = _object({"value": _SHARE, "evidence": _EVIDENCE})
-_REFUSED = _object({"actor_id": _TEXT, "call_id": _TEXT, "gate": _TEXT, "reason": _TEXT, "source": _SOURCE})
+_PAIR: Mapping[str, Schema] = {"actor_id": _TEXT, "call_id": _TEXT}
 _MOVE = _object({
     "actor_id": _TEXT, "call_id": _TEXT, "before": _WHOLE_OR_NULL, "after": _WHOLE_OR_NULL, "because": _TEXT,
 })  # fmt: skip
@@ -110,15 +111,33 @@ def _match_fields() -> dict[str, Schema]:
     }  # fmt: skip
 
 
+def _points_fields() -> dict[str, Schema]:
+    """A match without words."""
+    fields = {key: value for key, value in _match_fields().items() if key != "questions"}
+    points = _object({"criterion": _TEXT, "value": _SHARE, "weight": _NUMBER, "points": _NUMBER})
+    return {
+        **fields, "gates": _list(_object({"gate": _TEXT, "answer": _ANSWER})), "points": _list(points),
+        "directions": {"type": "object", "additionalProperties": _object({"value": _SHARE})},
+    }  # fmt: skip
+
+
 def _match() -> Schema:
-    weak = _object({"actor_id": _TEXT, "call_id": _TEXT, "question": _TEXT})
+    weak = {**_PAIR, "question": _TEXT}
+    return _run("match", _match_fields(), weak, {**_PAIR, "gate": _TEXT, "reason": _TEXT, "source": _SOURCE})
+
+
+def _match_points() -> Schema:
+    return _run("match-points", _points_fields(), _PAIR, {**_PAIR, "gate": _TEXT})
+
+
+def _run(name: str, match: Mapping[str, Schema], weak: Mapping[str, Schema], refused: Mapping[str, Schema]) -> Schema:
     statuses = {"type": "object", "additionalProperties": _COUNT}
-    return _document("match", {
+    return _document(name, {
         "strategy": _object({"id": _TEXT, "title": _TEXT, "body": _TEXT_OR_NULL}),
         "weights": {"type": "object", "additionalProperties": _NUMBER},
         "counts": _object({**dict.fromkeys(_COUNTED, _COUNT), "by_status": statuses}),
-        "matches": _list(_object(_match_fields())), "too_little_known": _list(weak), "ineligible": _list(_REFUSED),
-        "issues": _list(_row(columns.ISSUES)),
+        "matches": _list(_object(match)), "too_little_known": _list(_object(weak)),
+        "ineligible": _list(_object(refused)), "issues": _list(_row(columns.ISSUES)),
     })  # fmt: skip
 
 
@@ -176,6 +195,7 @@ def _of_rows(name: str) -> Callable[[], Schema]:
 OUTPUTS: Mapping[str, Callable[[], Schema]] = {
     "match": _match,
     "explain": _explain,
+    "match-points": _match_points,
     "changes": _changes,
     "calls": lambda: _records("calls", "call", columns.STANDING),
     "actors": lambda: _records("actors", "actor"),

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from fundmatch.matching.engine import Engine, Points, Refused
+from fundmatch.matching.gates import GATES
 from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.base import Lang
 from fundmatch.models.decision import Decision, Pair
-from fundmatch.render.columns import OF_ACTOR, OF_CALL, REFUSED, match_columns
+from fundmatch.render.columns import OF_ACTOR, OF_CALL, REFUSED, WHY, match_columns
 from fundmatch.render.matches import Row, questions
 from fundmatch.render.records import some_cells, standing
 from fundmatch.render.sheet import Cell, Sheet
@@ -61,20 +62,21 @@ class Facts:
         }  # fmt: skip
 
 
-def sheet(rows: Iterable[Row], run: Engine, lang: Lang, decisions: Mapping[Pair, Decision]) -> Sheet:
-    """All matches as one sheet, the same columns in every format."""
-    columns = match_columns(run.setting.strategy, [criterion for criterion, _ in run.criteria])
+def sheet(
+    rows: Iterable[Row], run: Engine, lang: Lang, decisions: Mapping[Pair, Decision], *, worded: bool = True
+) -> Sheet:
+    """All matches as one sheet, the same columns in every format; not `worded` without those that hold reasons."""
+    columns = match_columns(run.setting.strategy, [criterion for criterion, _ in run.criteria], worded=worded)
     facts = Facts(run.setting.now, decisions)
-    found = (_cells(row, facts, lang) for row in rows)
+    found = (_cells(row, facts, lang, worded=worded) for row in rows)
     cells = [[row.get(column.key) for column in columns] for row in found]
     return Sheet(columns, cells, name="matches", keys=PAIR, refers=REFERS)
 
 
-def _cells(row: Row, facts: Facts, lang: Lang) -> dict[str, Cell]:
+def _cells(row: Row, facts: Facts, lang: Lang, *, worded: bool) -> dict[str, Cell]:
     match = row.match
     call, applicant = match.call.call, applicant_of(match.actor)
-    reasons = [*row.reasons(lang), "", ""]
-    points, rulings = match.points, match.rulings
+    points = match.points if worded else match.figures
     return {
         "rank": row.rank, "actor_id": match.actor.id, "actor_name": match.actor.actor.name,
         "applicant_id": applicant.id if applicant else None,
@@ -82,26 +84,40 @@ def _cells(row: Row, facts: Facts, lang: Lang) -> dict[str, Cell]:
         "call_title": call.title.pick(lang), "programme": call.programme, "fund": call.fund,
         "score": round(match.score, 2), "tier": match.tier.value, "coverage": round(match.coverage, 2),
         "eligibility": match.eligibility.value, "role": match.role.value if match.role else None,
-        "reason_1": reasons[0], "reason_2": reasons[1], "questions": " | ".join(questions(rulings, lang)) or None,
-        "source_url": match.call.source_of(None), **facts.of_pair(row),
-        **{f"gate_{gate.id}": ruling.answer.value for gate, ruling in rulings},
+        **(_words(row, lang) if worded else {}), "source_url": match.call.source_of(None), **facts.of_pair(row),
+        **{f"gate_{gate.id}": verdict.answer.value for gate, verdict in zip(GATES, match.verdicts, strict=True)},
         **{f"points_{part.criterion.id}": _points(part) for part in points},
         **{f"direction_{part.criterion.id}": part.finding.value for part in points},
     }  # fmt: skip
+
+
+def _words(row: Row, lang: Lang) -> dict[str, Cell]:
+    reasons = [*row.reasons(lang), "", ""]
+    asked = " | ".join(questions(row.match.rulings, lang))
+    return {"reason_1": reasons[0], "reason_2": reasons[1], "questions": asked or None}
 
 
 def _points(part: Points) -> float | None:
     return None if part.finding.value is None else round(part.points, 4)
 
 
-def refused_sheet(pairs: Iterable[Refused], lang: Lang) -> Sheet:
-    """Pairs that a gate refused, those of closed calls too, with the first gate that said no and the source's words."""
-    rows: list[list[Cell]] = [
-        [
-            one.actor.id, one.actor.actor.name, one.call.id, one.call.call.title.pick(lang),
-            one.call.standing.status.value, one.gate.id, one.ruling.reason.text(lang), one.ruling.words,
-            one.ruling.source,
-        ]
-        for one in pairs
+def refused_sheet(pairs: Iterable[Refused], lang: Lang, *, worded: bool = True) -> Sheet:
+    """Pairs that a gate refused, those of closed calls too, with the first gate that said no.
+
+    With the reason and the source's words, unless it is not `worded`.
+    """
+    rows = [[*_named(one, lang), *(_why(one, lang) if worded else ())] for one in pairs]
+    columns = REFUSED if worded else REFUSED[: -len(WHY)]
+    return Sheet(columns, rows, name="refused", keys=PAIR, refers=REFERS)
+
+
+def _named(one: Refused, lang: Lang) -> list[Cell]:
+    return [
+        one.actor.id, one.actor.actor.name, one.call.id, one.call.call.title.pick(lang),
+        one.call.standing.status.value, one.gate.id,
     ]  # fmt: skip
-    return Sheet(REFUSED, rows, name="refused", keys=PAIR, refers=REFERS)
+
+
+def _why(one: Refused, lang: Lang) -> list[Cell]:
+    ruling = one.ruling
+    return [ruling.reason.text(lang), ruling.words, ruling.source]

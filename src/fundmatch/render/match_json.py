@@ -1,10 +1,11 @@
 """Matches as JSON carries them: the contract `fundmatch/match/1`. Keys stay; new ones may come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from fundmatch.matching.engine import Outcome, Points, Refused
+from fundmatch.matching.engine import Match, Outcome, Points, Refused
 from fundmatch.matching.finding import Evidence
+from fundmatch.matching.gates import GATES
 from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.status import SHUT
 from fundmatch.matching.thin import question
@@ -17,6 +18,8 @@ from fundmatch.render.match_files import Facts
 from fundmatch.render.matches import Row, questions
 
 SCHEMA = "fundmatch/match/1"
+POINTS_SCHEMA = "fundmatch/match-points/1"
+"""The same without words: answers of gates and points of criteria alone."""
 
 
 def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
@@ -36,32 +39,41 @@ def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
 
 def document(
     rows: Sequence[Row], outcome: Outcome, strategy: Strategy, weights: Mapping[str, float],
-    facts: Facts, counts: Mapping[str, Any], issues: Sequence[Issue], lang: Lang,
+    facts: Facts, counts: Mapping[str, Any], issues: Sequence[Issue], lang: Lang, *, worded: bool = True,
 ) -> dict[str, Any]:  # fmt: skip
     """The whole run in the form `fundmatch/match/1`; its long lists are made as they are read."""
+    return frame(
+        strategy, weights, facts, counts, issues, lang,
+        (record(row, strategy, lang, facts, worded=worded) for row in rows),
+        [made for one in outcome.thin if (made := weak_record(one, lang, worded=worded))],
+        (refused_record(pair, lang, worded=worded) for pair in outcome.refused),
+        worded=worded,
+    )  # fmt: skip
+
+
+def frame(
+    strategy: Strategy, weights: Mapping[str, float], facts: Facts, counts: Mapping[str, Any],
+    issues: Sequence[Issue], lang: Lang, matches: Iterator[Any], weak: list[Any], refused: Iterator[Any],
+    *, worded: bool,
+) -> dict[str, Any]:  # fmt: skip
+    """The document around records that are made already, or as they are read."""
     return {
-        "schema": SCHEMA,
+        "schema": SCHEMA if worded else POINTS_SCHEMA,
         "as_of": as_of_text(facts.now),
         "strategy": {"id": strategy.id, "title": strategy.title.pick(lang), "body": strategy.body},
         "weights": {name: round(weight, 6) for name, weight in weights.items()},
         "counts": dict(counts),
-        "matches": (record(row, strategy, lang, facts) for row in rows),
-        "too_little_known": [
-            {"actor_id": one.actor.id, "call_id": one.call.id, "question": ask.text(lang)}
-            for one in outcome.thin
-            if (ask := question(one.candidate))
-        ],
-        "ineligible": (refused_record(pair, lang) for pair in outcome.refused),
+        "matches": matches,
+        "too_little_known": weak,
+        "ineligible": refused,
         "issues": [issue_record(issue, lang) for issue in issues],
     }
 
 
-def record(row: Row, strategy: Strategy, lang: Lang, facts: Facts) -> dict[str, Any]:
-    """One match in the form of `fundmatch/match/1`."""
+def record(row: Row, strategy: Strategy, lang: Lang, facts: Facts, *, worded: bool = True) -> dict[str, Any]:
+    """One match in the form of `fundmatch/match/1`; not `worded` of `fundmatch/match-points/1`."""
     match = row.match
     call, event, applicant = match.call.call, match.call.event, applicant_of(match.actor)
-    points, rulings = match.points, match.rulings
-    own = {one.id for one in strategy.directions}
     return {
         "rank": row.rank,
         "actor_id": match.actor.id,
@@ -80,6 +92,16 @@ def record(row: Row, strategy: Strategy, lang: Lang, facts: Facts) -> dict[str, 
         "coverage": round(match.coverage, 6),
         "eligibility": match.eligibility.value,
         "role": match.role.value if match.role else None,
+        **(_reasons if worded else _numbers)(match, {one.id for one in strategy.directions}, lang),
+        **{key: cell for key, cell in facts.of_pair(row).items() if key not in ("status", "next_date", "next_event")},
+        "source_url": match.call.source_of(None),
+    }
+
+
+def _reasons(match: Match, directions: Collection[str], lang: Lang) -> dict[str, Any]:
+    """What the gates answered and the criteria gave, with reasons and quotes."""
+    points, rulings = match.points, match.rulings
+    return {
         "gates": [
             {
                 "gate": gate.id,
@@ -92,10 +114,7 @@ def record(row: Row, strategy: Strategy, lang: Lang, facts: Facts) -> dict[str, 
         ],
         "points": [
             {
-                "criterion": part.criterion.id,
-                "value": part.finding.value if part.finding.value is None else round(part.finding.value, 6),
-                "weight": round(part.weight, 6),
-                "points": round(part.points, 6),
+                **_number(part),
                 "label": part.finding.label.text(lang),
                 "evidence": [evidence_record(one, lang) for one in part.finding.evidence],
                 **({"parts": parts_record(part, lang)} if part.finding.parts else {}),
@@ -108,11 +127,34 @@ def record(row: Row, strategy: Strategy, lang: Lang, facts: Facts) -> dict[str, 
                 "evidence": [evidence_record(one, lang) for one in part.finding.evidence],
             }
             for part in points
-            if part.criterion.id in own
+            if part.criterion.id in directions
         },
         "questions": questions(rulings, lang),
-        **{key: cell for key, cell in facts.of_pair(row).items() if key not in ("status", "next_date", "next_event")},
-        "source_url": match.call.source_of(None),
+    }
+
+
+def _numbers(match: Match, directions: Collection[str], _: Lang) -> dict[str, Any]:
+    """The same without words."""
+    points = match.figures
+    return {
+        "gates": [
+            {"gate": gate.id, "answer": verdict.answer.value}
+            for gate, verdict in zip(GATES, match.verdicts, strict=True)
+        ],
+        "points": [_number(part) for part in points],
+        "directions": {
+            part.criterion.id: {"value": part.finding.value} for part in points if part.criterion.id in directions
+        },
+    }
+
+
+def _number(part: Points) -> dict[str, Any]:
+    value = part.finding.value
+    return {
+        "criterion": part.criterion.id,
+        "value": value if value is None else round(value, 6),
+        "weight": round(part.weight, 6),
+        "points": round(part.points, 6),
     }
 
 
@@ -132,15 +174,20 @@ def evidence_record(evidence: Evidence, lang: Lang) -> dict[str, str]:
     return {"side": evidence.side, "field": evidence.field, "quote": plain(evidence.quote, lang)}
 
 
-def refused_record(pair: Refused, lang: Lang) -> dict[str, Any]:
+def weak_record(match: Match, lang: Lang, *, worded: bool = True) -> dict[str, Any] | None:
+    """A pair of whose subject too little is known, with what to ask."""
+    ask = question(match.candidate)
+    named = {"actor_id": match.actor.id, "call_id": match.call.id}
+    return {**named, **({"question": ask.text(lang)} if worded else {})} if ask else None
+
+
+def refused_record(pair: Refused, lang: Lang, *, worded: bool = True) -> dict[str, Any]:
     """One refused pair with the first gate that said no."""
-    return {
-        "actor_id": pair.actor.id,
-        "call_id": pair.call.id,
-        "gate": pair.gate.id,
-        "reason": pair.ruling.reason.text(lang),
-        "source": {"words": pair.ruling.words, "url": pair.ruling.source},
-    }
+    named = {"actor_id": pair.actor.id, "call_id": pair.call.id, "gate": pair.gate.id}
+    if not worded:
+        return named
+    ruling = pair.ruling
+    return {**named, "reason": ruling.reason.text(lang), "source": {"words": ruling.words, "url": ruling.source}}
 
 
 def issue_record(issue: Issue, lang: Lang) -> dict[str, Any]:

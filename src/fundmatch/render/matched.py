@@ -47,6 +47,8 @@ class View:
     """at most so many matches of each actor or call; 0: all; none: as many as a screen takes"""
     weighed: bool = False
     """with weights of the user's own, which are then shown"""
+    worded: bool = True
+    """with reasons, not with points alone; a matter of files"""
 
 
 def groups(found: Matched, view: View, limit: int, *, once: bool = False) -> Titled:
@@ -113,13 +115,13 @@ def run_document(found: Matched, work: Work, rows: Sequence[Row]) -> dict[str, A
     return {key: list(value) if isinstance(value, Iterator) else value for key, value in made.items()}
 
 
-def run_stream(found: Matched, work: Work, rows: Sequence[Row]) -> dict[str, Any]:
+def run_stream(found: Matched, work: Work, rows: Sequence[Row], *, worded: bool = True) -> dict[str, Any]:
     """The same with its long lists as iterators, so that no record stays in memory once it is written."""
     run = found.run
     weights = {criterion.id: weight for criterion, weight in run.criteria}
     facts, strategy = Facts(run.setting.now, found.decisions), run.setting.strategy
     counts = counts_of(found, len(rows))
-    return document(rows, found.outcome, strategy, weights, facts, counts, work.found.issues, work.lang)
+    return document(rows, found.outcome, strategy, weights, facts, counts, work.found.issues, work.lang, worded=worded)
 
 
 def counts_of(found: Matched, shown: int) -> dict[str, Any]:

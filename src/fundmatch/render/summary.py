@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from fundmatch.matching.engine import Engine, Match, Outcome, Refused
+from fundmatch.matching.gates import GATES
 from fundmatch.matching.status import LATER, SHUT
 from fundmatch.matching.thin import TITLE as THIN
 from fundmatch.matching.thin import question
@@ -190,26 +192,68 @@ def nothing(outcome: Outcome, pairs: int, lang: Lang, what: str = "pair", of: tu
         what: what a pair is counted as: `call`, `actor` or `pair`.
         of: id and name of the actor or call it is about; none: the whole run.
     """
+    name = of and of[1]
+    return why_nothing(ended(outcome, pairs, of and of[0]), lang, what, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How pairs ended that are no row."""
+
+    pairs: int = 0
+    refused: int = 0
+    fallen: Mapping[str, tuple[int, tuple[str, str]]] = field(default_factory=dict)
+    """for each gate at which pairs of calls that are not over fell: how many, and the first of them"""
+    below: int = 0
+    muted: int = 0
+    unclear: int = 0
+
+    def __add__(self, other: "Ended") -> "Ended":
+        """Both together."""
+        fallen = dict(self.fallen)
+        for gate, (count, first) in other.fallen.items():
+            own = fallen.get(gate, (0, first))
+            fallen[gate] = (own[0] + count, min(own[1], first))
+        return Ended(
+            self.pairs + other.pairs, self.refused + other.refused, fallen, self.below + other.below,
+            self.muted + other.muted, self.unclear + other.unclear,
+        )  # fmt: skip
+
+
+def ended(outcome: Outcome, pairs: int, of: str | None = None) -> Ended:
+    """How the pairs of a run ended; `of`: those of one actor or call, by its id."""
 
     def mine(found: Iterable[Pair]) -> list[Pair]:
-        return [pair for pair in found if of is None or of[0] in (pair.actor.id, pair.call.id)]
+        return [pair for pair in found if of is None or of in (pair.actor.id, pair.call.id)]
 
-    refused, below, muted = mine(outcome.refused), len(mine(outcome.matches)), len(mine(outcome.muted))
-    unclear = len(mine(outcome.thin))
-    live = [pair for pair in refused if pair.call.standing.status not in SHUT]
-    unrelated = pairs - len(refused) - below - muted - unclear
-    parts = [_ALL_SHUT()] if refused and len(refused) == pairs and not live else []
-    if live and len(refused) == pairs and {pair.gate.id for pair in live} == {"territory"}:
+    refused = mine(outcome.refused)
+    fallen: dict[str, tuple[int, tuple[str, str]]] = {}
+    for pair in refused:
+        if pair.call.standing.status not in SHUT:
+            count, first = fallen.get(pair.gate.id, (0, (pair.actor.id, pair.call.id)))
+            fallen[pair.gate.id] = (count + 1, first)
+    below, muted, unclear = len(mine(outcome.matches)), len(mine(outcome.muted)), len(mine(outcome.thin))
+    return Ended(pairs, len(refused), fallen, below, muted, unclear)
+
+
+def why_nothing(found: Ended, lang: Lang, what: str = "pair", name: str | None = None) -> str:
+    """The same of pairs that are counted already; `name`: of the actor or call they are about."""
+    live = sum(count for count, _ in found.fallen.values())
+    unrelated = found.pairs - found.refused - found.below - found.muted - found.unclear
+    all_refused = found.refused == found.pairs
+    parts = [_ALL_SHUT()] if found.refused and all_refused and not live else []
+    if live and all_refused and {*found.fallen} == {"territory"}:
         parts.append(_NOT_HERE())
     if unrelated:
         parts.append(counted(_UNRELATED, unrelated, what=_NOUN[what][unrelated != 1]))
-    gates = Counter(pair.gate.title for pair in live)
-    parts += [counted(_FALL, count, gate=gate) for gate, count in gates.most_common()]
-    shut = 0 if parts and not live and not unrelated else len(refused) - len(live)
-    counts = ((_UNCLEAR, unclear), (_SHUT, shut), (_BELOW, below), (_SET_ASIDE, muted))
+    titles = {gate.id: gate.title for gate in GATES}
+    gates = sorted(found.fallen.items(), key=lambda one: (-one[1][0], one[1][1]))
+    parts += [counted(_FALL, count, gate=titles[gate]) for gate, (count, _) in gates]
+    shut = 0 if parts and not live and not unrelated else found.refused - live
+    counts = ((_UNCLEAR, found.unclear), (_SHUT, shut), (_BELOW, found.below), (_SET_ASIDE, found.muted))
     parts += [counted(forms, count) for forms, count in counts if count]
     why = ", ".join(part.text(lang) for part in parts or [_NO_PAIR()])
-    return (_HIDDEN if of and muted else _NOTHING[what])(name=of and of[1], why=why).text(lang)
+    return (_HIDDEN if name is not None and found.muted else _NOTHING[what])(name=name, why=why).text(lang)
 
 
 def closing(run: Engine, outcome: Outcome, calls: Collection[str], shown: int, every: int) -> list[Said]:
@@ -232,5 +276,10 @@ def closing(run: Engine, outcome: Outcome, calls: Collection[str], shown: int, e
 
 def muted(outcome: Outcome, back: int) -> list[Said]:
     """How many muted pairs were left out, and how many are back because their call has changed."""
-    parts = [(_MUTED, len(outcome.muted)), (_OVER, back)]
+    return muted_parts(len(outcome.muted), back)
+
+
+def muted_parts(count: int, back: int) -> list[Said]:
+    """The same of numbers."""
+    parts = [(_MUTED, count), (_OVER, back)]
     return [counted(forms, count) for forms, count in parts if count]

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import fundmatch
-from fundmatch.jobs.match import Matched
+from fundmatch.jobs.match import Entered, Matched
 from fundmatch.jobs.work import Work
+from fundmatch.matching.engine import Engine
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.columns import ABOUT
@@ -38,26 +39,33 @@ _FACTS = {
 }  # fmt: skip
 
 
-def match_tables(found: Matched, work: Work, rows: Sequence[Row]) -> list[Sheet]:
+def match_tables(found: Matched, work: Work, rows: Sequence[Row], *, worded: bool = True) -> list[Sheet]:
     """Matches, calls, actors, refused pairs, issues, and what the run was."""
-    run, lang = found.run, work.lang
+    matches = sheet(rows, found.run, work.lang, found.decisions, worded=worded)
+    refused = refused_sheet(found.outcome.refused, work.lang, worded=worded)
+    return tables_around(matches, refused, work, found, found.run, counts_of(found, len(rows)))
+
+
+def tables_around(
+    matches: Sheet, refused: Sheet, work: Work, who: Matched | Entered, run: Engine, counts: Mapping[str, Any]
+) -> list[Sheet]:
+    """The same around matches and refused pairs that are rows already."""
     return [
-        sheet(rows, run, lang, found.decisions),
-        calls_sheet([run.calls[key] for key in found.calls], work.now),
-        actors_sheet([run.actors[key].actor for key in found.actors]),
-        refused_sheet(found.outcome.refused, lang),
-        issues_sheet(work.found.issues, lang),
-        about_match(found, work, len(rows)),
+        matches,
+        calls_sheet([run.calls[key] for key in who.calls], work.now),
+        actors_sheet([run.actors[key].actor for key in who.actors]),
+        refused,
+        issues_sheet(work.found.issues, work.lang),
+        about_match(run, work, counts),
     ]
 
 
-def about_match(found: Matched, work: Work, shown: int) -> Sheet:
+def about_match(run: Engine, work: Work, counts: Mapping[str, Any]) -> Sheet:
     """What the run was: its moment, its strategy and weights, and how its pairs ended."""
     strategy, lang = work.found.strategy, work.lang
-    counts: Mapping[str, Any] = counts_of(found, shown)
     facts: list[tuple[str, Cell]] = [(phrase.text(lang), counts[key]) for key, phrase in _COUNTS.items()]
     facts.append((_FACTS["strategy"].text(lang), f"{strategy.title.pick(lang)} ({strategy.body})"))
-    for criterion, weight in found.run.criteria:
+    for criterion, weight in run.criteria:
         facts.append((_FACTS["weight"](title=plain(criterion.title, lang)).text(lang), round(weight, 2)))
     return about(work.now, lang, facts)
 

@@ -1,0 +1,102 @@
+"""Large runs of `match`: shared out among processes, and put together to the same file."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from fundmatch.cli import options as opt
+from fundmatch.cli.language import LANG
+from fundmatch.cli.lists import Form, put_sheet, put_sheets
+from fundmatch.cli.output import put_stream, tell_all
+from fundmatch.jobs.ending import Stop
+from fundmatch.models.wording import Phrase
+
+if TYPE_CHECKING:
+    from fundmatch.jobs.match import MatchRequest
+    from fundmatch.jobs.work import Work
+    from fundmatch.render.matched import View
+    from fundmatch.render.shares import Kind, Part, Share
+
+_FOR_FILES = Phrase(
+    "{option} gäller träffar som fil: --format csv, excel-sv, json, jsonl, xlsx eller sqlite, utan {others}",
+    "{option} is for matches as a file: --format csv, excel-sv, json, jsonl, xlsx or sqlite, without {others}",
+)
+_MEANING = Phrase("--jobs går inte med --semantic", "--jobs does not go with --semantic")
+_OTHERS = "--refused, --what-if, --sensitivity"
+PAIRS = 20_000
+"""Pairs that a part holds at the most, unless one actor has more: about a second's work, with its reasons."""
+
+
+def demand_file(large: opt.Large, *, of_matches: bool, semantic: bool) -> None:
+    """Refuse what is for large files elsewhere.
+
+    Raises:
+        Stop: saying where it goes.
+    """
+    given = [("--jobs", large.jobs > 1), ("--ledger", large.ledger is not opt.Ledger.FULL)]
+    for option, is_given in given:
+        if is_given and not of_matches:
+            raise Stop(_FOR_FILES(option=option, others=_OTHERS))
+    if large.jobs > 1 and semantic:
+        raise Stop(_MEANING())
+
+
+def put_shared(work: "Work", asked: "MatchRequest", view: "View", form: Form, large: opt.Large) -> None:
+    """The matches as a file, made by several processes.
+
+    Raises:
+        Stop: for a name that is not known, a process that was ended, an output that cannot be written.
+    """
+    from fundmatch.jobs.match import entered
+    from fundmatch.render import json_text, shares
+    from fundmatch.render.summary import muted_parts, weights_in_force, why_nothing
+
+    who = entered(work, asked)
+    share, whole = shares.Share(work, asked, who, view, _kind(form)), shares.Part()
+    run = work.engine(asked.filters.statuses)
+    parts = _made(share, large)
+    if share.kind == "lines":
+        put_stream(shares.lines(parts, whole), form.output)
+    else:
+        for part in parts:
+            whole.take(part)
+    tell_all(muted_parts(whole.ended.muted, whole.counts["back"]))
+    if share.kind == "document":
+        put_stream(json_text.run_lines(shares.document(share, run, whole)), form.output)
+    elif share.kind == "tables":
+        put_sheets(shares.tables(share, run, whole), form)
+    elif share.kind == "rows":
+        put_sheet(shares.tables(share, run, whole)[0], form)
+    if view.weighed and form.format_ is not opt.Format.JSON:
+        tell_all([weights_in_force(run, LANG)])
+    if not whole.counts["matches"]:
+        tell_all([why_nothing(whole.ended, LANG)])
+
+
+def _made(share: "Share", large: opt.Large) -> "Iterator[Part]":
+    """The parts in order, each as soon as it is made."""
+    from fundmatch.jobs import processes
+    from fundmatch.render.shares import part_of
+
+    items = [*slices(share.ids, len(share.others), large.jobs)]
+    made = processes.in_processes(large.jobs, part_of, share, items)
+    return (part for _, part in zip(share.work.follow(items), made, strict=True))
+
+
+def slices(ids: Sequence[str], others: int, jobs: int) -> Iterator[Sequence[str]]:
+    """Ids in slices: several for each process, so that none waits long for the last; one when there are no ids.
+
+    Args:
+        ids: what is shared out.
+        others: with how many each of them is a pair.
+        jobs: by how many processes.
+    """
+    size = max(1, min(-(-len(ids) // (4 * jobs)), PAIRS // max(1, others)))
+    return (ids[at : at + size] for at in range(0, max(1, len(ids)), size))
+
+
+def _kind(form: Form) -> "Kind":
+    if form.format_ in (opt.Format.XLSX, opt.Format.SQLITE):
+        return "tables"
+    if form.flat:
+        return "rows"
+    return "document" if form.format_ is opt.Format.JSON else "lines"

@@ -1,0 +1,93 @@
+"""A task that is shared out among processes of this machine, each of which is told once what all parts need."""
+
+import gc
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.models.wording import Phrase
+
+State = TypeVar("State")
+Item = TypeVar("Item")
+Part = TypeVar("Part")
+AHEAD = 2
+"""Parts a process that are given out before the first of them is wanted: enough that none waits, few in memory."""
+_LOST = Phrase(
+    "en av processerna avslutades utifrån, kanske för att minnet tog slut; pröva ett mindre --jobs",
+    "one of the processes was ended from outside, perhaps for want of memory; try a smaller --jobs",
+)
+_told: list[Any] = []
+
+
+def in_processes(jobs: int, task: Callable[[State, Item], Part], state: State, items: Sequence[Item]) -> Iterator[Part]:
+    """What a task makes of each item, in their order, by so many processes.
+
+    Args:
+        jobs: how many.
+        task: a function of a module.
+        state: what it needs besides the item; sent to each process once.
+        items: what is shared out.
+
+    Raises:
+        Stop: when a process was ended from outside.
+    """
+    # A new process rather than a copy of this one: the same on every system, whatever threads run here.
+    spawn = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(min(jobs, len(items)) or 1, spawn, _begin, (pickle.dumps(state),))
+    waiting: deque[Future[Part]] = deque()
+    try:
+        for item in items:
+            with _no_interrupt():
+                waiting.append(pool.submit(_one, task, item))
+            if len(waiting) >= jobs * AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise Stop(_LOST(), Exit.TERMINATED) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Ctrl-C waits while processes start, which have no words for it before `_begin`."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(state: bytes) -> None:
+    """In a new process: end without a word with whoever started it, and as it does."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.disable()  # as in `cli/app.py`
+    _told[:] = [pickle.loads(state)]  # noqa: S301 - our own, of this run
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(Exit.TERMINATED)
+
+
+def _one(task: Callable[[Any, Item], Part], item: Item) -> Part:
+    return task(_told[0], item)

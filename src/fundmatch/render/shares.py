@@ -1,0 +1,152 @@
+"""A run of `match` in parts: what a file holds of some of the actors, and the file put together from all parts.
+
+A part is made where its pairs are judged, in another process or on another machine, and is text and numbers by then.
+What comes out is the same to the byte as a run in one piece.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from fundmatch.jobs.match import Entered, Matched, MatchRequest, judged
+from fundmatch.jobs.talk import nobody
+from fundmatch.jobs.work import Work
+from fundmatch.matching.engine import Engine
+from fundmatch.models.follow import unseen
+from fundmatch.render.columns import REFUSED, WHY, match_columns
+from fundmatch.render.json_text import compact
+from fundmatch.render.match_files import PAIR, REFERS, Facts, refused_sheet, sheet
+from fundmatch.render.match_json import frame, pair_counts, record, refused_record, weak_record
+from fundmatch.render.matched import View, file_rows
+from fundmatch.render.sheet import Sheet
+from fundmatch.render.summary import Ended, ended
+from fundmatch.render.tables import tables_around
+
+Kind = Literal["lines", "document", "rows", "tables"]
+"""What is made: JSON lines, one JSON document, the rows of a list, or tables with the refused pairs beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What the making of every part needs."""
+
+    work: Work
+    asked: MatchRequest
+    who: Entered
+    view: View
+    kind: Kind
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it travels: the data, without what was made of them here."""
+        found = replace(self.work.found, snapshot=None)
+        work = replace(self.work, found=found, tell=nobody, follow=unseen, engines={})
+        return Share, (work, self.asked, self.who, self.view, self.kind)
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """What is shared out: the actors, or the calls when their actors are what is asked for."""
+        return self.who.calls if self.who.by_call else self.who.actors
+
+    @property
+    def others(self) -> Sequence[str]:
+        """What each of them is held against."""
+        return self.who.actors if self.who.by_call else self.who.calls
+
+
+@dataclass(slots=True)
+class Part:
+    """What one part gives; lists are in the order of the part, and sorted once all are there."""
+
+    matches: list[Any] = field(default_factory=list)
+    """JSON, or cells"""
+    weak: list[tuple[Any, Any]] = field(default_factory=list)
+    """pairs of whose subject too little is known, each with what it is sorted by"""
+    refused: list[tuple[Any, Any]] = field(default_factory=list)
+    """refused pairs, the same"""
+    counts: Counter[str] = field(default_factory=Counter)
+    ended: Ended = field(default_factory=Ended)
+
+    def take(self, other: "Part") -> None:
+        """Put another part behind this one."""
+        self.matches += other.matches
+        self.weak += other.weak
+        self.refused += other.refused
+        self.count(other)
+
+    def count(self, other: "Part") -> None:
+        """Take in what another part counted."""
+        self.counts.update(other.counts)
+        self.ended += other.ended
+
+
+def part_of(share: Share, ids: Sequence[str]) -> Part:
+    """The part of some of the actors (or calls) that are shared out."""
+    who = replace(share.who, calls=ids) if share.who.by_call else replace(share.who, actors=ids)
+    found = judged(share.work, share.asked, who)
+    made = Part(_matches(share, found))
+    made.counts.update(pair_counts(found.outcome, len(found.matches)), shown=len(made.matches), back=found.back)
+    made.ended = ended(found.outcome, found.outcome.pairs)
+    lang, worded, refused = share.work.lang, share.view.worded, found.outcome.refused
+    pairs = [(pair.actor.id, pair.call.id) for pair in refused]
+    if share.kind == "document":
+        weak = ((one.sort_key(), weak_record(one, lang, worded=worded)) for one in found.outcome.thin)
+        made.weak = [(key, compact(one)) for key, one in weak if one]
+        made.refused = [
+            (key, compact(refused_record(pair, lang, worded=worded))) for key, pair in zip(pairs, refused, strict=True)
+        ]
+    elif share.kind == "tables":
+        made.refused = list(zip(pairs, refused_sheet(refused, lang, worded=worded).rows, strict=True))
+    return made
+
+
+def _matches(share: Share, found: Matched) -> list[Any]:
+    rows, lang, worded = file_rows(found, share.view), share.work.lang, share.view.worded
+    if share.kind in ("rows", "tables"):
+        return list(sheet(rows, found.run, lang, found.decisions, worded=worded).rows)
+    facts, strategy = Facts(share.work.now, found.decisions), share.work.found.strategy
+    return [compact(record(row, strategy, lang, facts, worded=worded)) for row in rows]
+
+
+def lines(parts: Iterable[Part], whole: Part) -> Iterator[str]:
+    """JSON lines as the parts come; what they count is taken in by `whole`."""
+    for part in parts:
+        yield from (f"{one}\n" for one in part.matches)
+        whole.count(part)
+
+
+def document(share: Share, run: Engine, whole: Part) -> dict[str, Any]:
+    """The whole run as JSON carries it."""
+    strategy, who = share.work.found.strategy, share.who
+    weights = {criterion.id: weight for criterion, weight in run.criteria}
+    return frame(
+        strategy, weights, Facts(share.work.now, who.decisions), counts(who, run, whole), share.work.found.issues,
+        share.work.lang, iter(whole.matches), _in_order(whole.weak), iter(_in_order(whole.refused)),
+        worded=share.view.worded,
+    )  # fmt: skip
+
+
+def tables(share: Share, run: Engine, whole: Part) -> list[Sheet]:
+    """The rows of all parts as a list; with `tables` the others beside it."""
+    worded = share.view.worded
+    columns = match_columns(run.setting.strategy, [criterion for criterion, _ in run.criteria], worded=worded)
+    matches = Sheet(columns, whole.matches, name="matches", keys=PAIR, refers=REFERS)
+    if share.kind == "rows":
+        return [matches]
+    own = REFUSED if worded else REFUSED[: -len(WHY)]
+    refused = Sheet(own, _in_order(whole.refused), name="refused", keys=PAIR, refers=REFERS)
+    return tables_around(matches, refused, share.work, share.who, run, counts(share.who, run, whole))
+
+
+def counts(who: Entered, run: Engine, whole: Part) -> Mapping[str, Any]:
+    """As `counts_of` counts a run in one piece."""
+    statuses = Counter(run.calls[key].standing.status.value for key in who.calls)
+    own = {key: count for key, count in whole.counts.items() if key not in ("shown", "back")}
+    return {
+        "calls": len(who.calls), "actors": len(who.actors), **own, "shown": whole.counts["shown"],
+        "by_status": dict(sorted(statuses.items())),
+    }  # fmt: skip
+
+
+def _in_order(found: list[tuple[Any, Any]]) -> list[Any]:
+    return [made for _, made in sorted(found, key=lambda pair: pair[0])]

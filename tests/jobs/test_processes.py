@@ -1,0 +1,63 @@
+"""A task is shared out among processes: in order, with one line when one of them is lost, and none left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.jobs.processes import in_processes
+
+
+def added(state: int, item: int) -> int:
+    if item < 0:
+        raise ZeroDivisionError
+    return state + item
+
+
+def lost(state: int, item: int) -> int:
+    os._exit(state)
+
+
+def slow(state: str, item: int) -> None:
+    os.write(1, state.encode())
+    time.sleep(60)
+
+
+def test_parts_come_in_order_and_faults_reach_whoever_asked() -> None:
+    made = in_processes(2, added, 100, [*range(9), -1])
+    assert [next(made) for _ in range(9)] == list(range(100, 109))
+    with pytest.raises(ZeroDivisionError):
+        next(made)
+
+
+def test_a_lost_process_is_one_line() -> None:
+    with pytest.raises(Stop) as stop:
+        list(in_processes(1, lost, 9, [1, 2]))
+    assert (stop.value.code, "--jobs" in stop.value.said.text("sv")) == (Exit.TERMINATED, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no groups of processes")
+@pytest.mark.parametrize("to_all", [True, False])
+def test_ctrl_c_leaves_no_process_and_no_word(to_all: bool) -> None:
+    code = "import test_processes as t; list(t.in_processes(2, t.slow, 'begun\\n', range(9)))"
+    run = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=Path(__file__).parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        start_new_session=True, text=True,
+    )  # fmt: skip
+    assert run.stdout and run.stdout.readline() == "begun\n"
+    if to_all:
+        os.killpg(run.pid, signal.SIGINT)
+    else:
+        run.kill()  # nobody is told; the others see that it is gone
+    _, err = run.communicate(timeout=60)
+    # The one that was asked has its own way to say it; see `cli/app.py`.
+    assert err.count("Traceback") == to_all
+    with pytest.raises(ProcessLookupError):
+        for _ in range(600):
+            os.killpg(run.pid, 0)
+            time.sleep(0.1)
