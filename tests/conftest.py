@@ -29,6 +29,11 @@ settings.load_profile("suite")
 vars(providers)["_get_local_constants"] = lambda: vars(providers)["_local_constants"]
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A test is never named by bytes: those of an archive hold the clock, and each worker would have other tests."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_vocabularies_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Whoever tests may have vocabularies of their own; no test may depend on them."""

@@ -63,25 +63,35 @@ def begun(query: str, names: Mapping[str, Sequence[str]], *, anywhere: bool = Fa
     return []
 
 
-def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 55) -> list[str]:
+def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 70) -> list[str]:
     """The choices most like `query`, best first; none below the cut-off (0 to 100).
 
-    A name that begins with the query comes before one that only holds it, the shortest first.
+    A name is as near as the whole of it, or as its words that are nearest to the words of the query: who mistypes
+    the first word of a long name is helped too. A name that begins with the query comes before one that only holds
+    it, the shortest first.
 
     >>> nearest("strangnas", ["Strängnäs kommun", "Trosa kommun"], limit=1)
     ['Strängnäs kommun']
     >>> nearest("Eskilstuna", ["assa-eskilstuna", "Eskilstuna-Kuriren", "eskilstuna-kommun"], limit=2)
     ['eskilstuna-kommun', 'Eskilstuna-Kuriren']
+    >>> nearest("Eskilstna", ["assa-eskilstuna", "eskilstuna-kommun", "Enköping"])
+    ['eskilstuna-kommun', 'assa-eskilstuna']
     """
-    from rapidfuzz import fuzz, process, utils
+    from rapidfuzz import fuzz
 
     wanted = _bare(query)
-    plain = {choice: _bare(choice) for choice in choices}
-    begins = sorted((choice for choice in choices if len(wanted) > 2 and plain[choice].startswith(wanted)), key=len)
-    found = process.extract(
-        wanted, plain, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit, score_cutoff=cutoff
-    )
-    return list(dict.fromkeys([*begins, *(choice for _, _, choice in found)]))[:limit]
+    words = wanted.split()
+
+    def rank(name: str) -> tuple[bool, float, float, int]:
+        own = name.split() or [""]
+        whole = fuzz.ratio(wanted, name)
+        apart = sum(len(word) * max(fuzz.ratio(word, one) for one in own) for word in words)
+        near = max(whole, apart / max(len(wanted.replace(" ", "")), 1))
+        first = fuzz.ratio(words[0], own[0]) if words else 0
+        return len(wanted) > 2 and name.startswith(wanted), near, first, -len(name)
+
+    ranked = sorted(((rank(_bare(choice)), choice) for choice in choices), key=lambda one: one[0], reverse=True)
+    return list(dict.fromkeys(choice for (begins, near, *_), choice in ranked if begins or near >= cutoff))[:limit]
 
 
 def _folded(text: str) -> str:
