@@ -106,7 +106,7 @@ def test_another_region_can_be_put_together_from_its_parts(
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ('dta = "x"', ":1: there is no setting “dta”. Did you mean data, strategy or contact?"),
+        ('dta = "x"', ":1: there is no setting “dta”. Did you mean data?"),
         ("\ndata = 3", ":2: data: a text in quotes is expected"),
         ('data = "nowhere"', "there is no file or folder"),
         ("data = ?", ":1: not TOML: "),

@@ -1,6 +1,7 @@
 """A word of a user looked up among the names that things have."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from fundmatch.jobs.ending import MANY_NAMES, MEANT, UNKNOWN_NAME, Stop, either
 from fundmatch.jobs.talk import Tell
@@ -39,8 +40,14 @@ def unknown(query: str, names: Names, what: Phrase, command: str) -> Stop:
     """The line on a word that nothing is called, with the nearest that something is."""
     choices = {name: key for key, own in names.items() for name in (key, *own)}
     keys = list(dict.fromkeys(choices[name] for name in nearest(query, list(choices), limit=6)))[:3]
-    hint = MEANT(names=either(keys)) if keys else _LIST_HINT(command=command)
+    hint = MEANT(names=either([_told(key, names[key]) for key in keys])) if keys else _LIST_HINT(command=command)
     return Stop(UNKNOWN_NAME(what=what, name=query, hint=hint))
+
+
+def _told(key: str, own: Sequence[str]) -> str:
+    """An id with the name that people read, when that says more."""
+    name = next(iter(own), key)
+    return key if find(key, {name: ()}) else f"{key} ({shorten(name, 40, placeholder='…')})"
 
 
 def one_of(word: str, known: Sequence[str], what: Phrase, otherwise: Said | Phrase) -> str:

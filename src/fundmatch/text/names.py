@@ -13,6 +13,8 @@ from fundmatch.text.tokens import fold
 
 _NUMBERS = re.compile(r"\d+|\b(?:[a-z]|[ivx]{2,4})\b")
 """What tells the parts and editions of one call apart: figures, single letters, Roman numbers."""
+_BESIDE = 12
+"""How much less near than the best one a name may be (of 100) and still be worth proposing beside it."""
 
 
 def find(query: str, names: Mapping[str, Sequence[str]]) -> list[str]:
@@ -63,7 +65,7 @@ def begun(query: str, names: Mapping[str, Sequence[str]], *, anywhere: bool = Fa
     return []
 
 
-def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 70) -> list[str]:
+def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 65) -> list[str]:
     """The choices most like `query`, best first; none below the cut-off (0 to 100).
 
     A name is as near as the whole of it, or as its words that are nearest to the words of the query: who mistypes
@@ -82,16 +84,17 @@ def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 
     wanted = _bare(query)
     words = wanted.split()
 
-    def rank(name: str) -> tuple[bool, float, float, int]:
+    def rank(name: str) -> tuple[float, float, int]:
+        if len(wanted) > 2 and name.startswith(wanted):
+            return 101, 100, -len(name)
         own = name.split() or [""]
-        whole = fuzz.ratio(wanted, name)
         apart = sum(len(word) * max(fuzz.ratio(word, one) for one in own) for word in words)
-        near = max(whole, apart / max(len(wanted.replace(" ", "")), 1))
-        first = fuzz.ratio(words[0], own[0]) if words else 0
-        return len(wanted) > 2 and name.startswith(wanted), near, first, -len(name)
+        near = max(fuzz.ratio(wanted, name), apart / max(len(wanted.replace(" ", "")), 1))
+        return near, fuzz.ratio(words[0], own[0]) if words else 0, -len(name)
 
     ranked = sorted(((rank(_bare(choice)), choice) for choice in choices), key=lambda one: one[0], reverse=True)
-    return list(dict.fromkeys(choice for (begins, near, *_), choice in ranked if begins or near >= cutoff))[:limit]
+    least = max(cutoff, ranked[0][0][0] - _BESIDE) if ranked else cutoff
+    return list(dict.fromkeys(choice for (near, *_), choice in ranked if near >= least))[:limit]
 
 
 def _folded(text: str) -> str:
@@ -100,7 +103,8 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
-    return fold(text).translate(str.maketrans("åäöéü-_", "aaoeu  ")).strip()
+    """Without accents and hyphens, and without the halves of letters that a console could not decode."""
+    return fold(text.encode(errors="ignore").decode()).translate(str.maketrans("åäöéü-_", "aaoeu  ")).strip()
 
 
 def twins(title: str, choices: Sequence[str], cutoff: float = 92) -> list[str]:
