@@ -1,5 +1,6 @@
 """Runs whole commands: inside the test process, or as a process of their own. Always on a made-up second region."""
 
+import functools
 import json
 import os
 import subprocess
@@ -46,6 +47,12 @@ class Ran:
         return self.out.splitlines()
 
 
+@functools.cache
+def speaking(_count: int) -> list[Any]:
+    """The modules of commands that know the language, anew when a module has been imported."""
+    return [one for name, one in sys.modules.items() if name.startswith("fundmatch.cli.") and hasattr(one, "LANG")]
+
+
 class Runner:
     """Runs a command in this process: `run("match", "--top", 3, lang="sv", columns=120)`."""
 
@@ -54,8 +61,8 @@ class Runner:
 
     def __call__(self, *arguments: object, lang: str = "en", columns: int = 80) -> Ran:
         # The language of a run is fixed when its modules are imported; here many runs share one process.
-        for name, module in list(sys.modules.items()):
-            if name.startswith("fundmatch.cli.") and hasattr(module, "LANG"):
+        for module in speaking(len(sys.modules)):
+            if module.LANG != lang:
                 self._monkeypatch.setattr(module, "LANG", lang)
         self._monkeypatch.setenv("COLUMNS", str(columns))
         self._monkeypatch.setattr(sys, "argv", ["fundmatch", *map(str, arguments)])

@@ -36,10 +36,11 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 @pytest.fixture(autouse=True, scope="session")
 def no_vocabularies_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Whoever tests may have vocabularies of their own; no test may depend on them."""
+    """Whoever tests may have vocabularies, a cache and certificates of their own; no test may depend on them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FUNDMATCH_HOME", str(tmp_path_factory.mktemp("home")))
         patch.setenv("FUNDMATCH_CACHE", "")
+        patch.delenv("SSL_CERT_FILE", raising=False)
         yield
 
 
@@ -88,8 +89,8 @@ def program_is_built_once() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def histories_outlive_the_process_alone() -> Iterator[None]:
-    """No waiting for the disk: that would only save a history from a power cut, and no test cuts the power."""
+def files_outlive_the_process_alone() -> Iterator[None]:
+    """No waiting for the disk: that would only save a file from a power cut, and no test cuts the power."""
     connected = database._connected
 
     def fast(*given: Any, **how: Any) -> Any:
@@ -99,13 +100,15 @@ def histories_outlive_the_process_alone() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_connected", fast)
+        patch.setattr(os, "fsync", lambda _: None)
         yield
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Runner:
     """Runs commands in this process, on a plain pipe, whatever the terminal of whoever tests."""
-    own = [name for name in os.environ if name.startswith("FUNDMATCH_") and name != "FUNDMATCH_HOME"]
+    ours = ("FUNDMATCH_HOME", "FUNDMATCH_CACHE")
+    own = [name for name in os.environ if name.startswith("FUNDMATCH_") and name not in ours]
     for name in ("NO_COLOR", "FORCE_COLOR", *own):
         monkeypatch.delenv(name, raising=False)
     return Runner(monkeypatch, capsysbinary)

@@ -1,6 +1,7 @@
 """Every output in JSON holds against the schema that is published for it."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ COMMANDS = {
 }  # fmt: skip
 
 
+@cache
 def validator(name: str) -> Draft202012Validator:
     made = output_schema(name)
     Draft202012Validator.check_schema(made)

@@ -64,8 +64,8 @@ class Judgements:
 
     def best(self, actor: str, count: int) -> list[str]:
         """The relevant calls of an actor, at most `count`, the most relevant first, then by id."""
-        own = self.grades[actor]
-        relevant = [call for call, grade in own.items() if grade >= self.relevant_from]
+        own, least = self.grades[actor], self.relevant_from
+        relevant = [call for call, grade in own.items() if grade >= least]
         return sorted(relevant, key=lambda call: (-own[call], call))[:count]
 
 

@@ -28,6 +28,7 @@ class NothingToUse(Exception):
         self.what, self.path, self.issues = what, path, issues
 
 
+@functools.cache
 def bundled() -> Path:
     """The data folder that comes with fundmatch: inside the wheel, or at the root of a checkout."""
     packed = Path(str(files("fundmatch"))) / "data"
