@@ -62,7 +62,7 @@ class Runner:
     def __call__(self, *arguments: object, lang: str = "en", columns: int = 80) -> Ran:
         # The language of a run is fixed when its modules are imported; here many runs share one process.
         for module in speaking(len(sys.modules)):
-            if module.LANG != lang:
+            if lang != module.LANG:
                 self._monkeypatch.setattr(module, "LANG", lang)
         self._monkeypatch.setenv("COLUMNS", str(columns))
         self._monkeypatch.setattr(sys, "argv", ["fundmatch", *map(str, arguments)])
