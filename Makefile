@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Compiled files are kept, whatever the environment says: each process of the suite would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test test-matrix check format lint types contracts docs fix package lock clean
+.PHONY: help run test test-browser test-matrix check format lint types contracts docs fix package lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -27,6 +27,9 @@ run: $(VENV)/run.stamp ## environment, install and the main job on the bundled d
 
 test: $(VENV)/dev.stamp ## environment and the whole test suite
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+test-browser: $(VENV)/dev.stamp ## the report in Chromium; installs nothing, says what is missing (tests/browser_report.py)
+	$(BIN)/python -m pytest -rs -p no:cacheprovider tests/browser_report.py
 
 test-matrix: ## the suite on Python 3.11 to 3.13, with the oldest and the newest dependencies; skips aloud
 	$(PYTHON) scripts/matrix.py

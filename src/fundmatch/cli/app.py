@@ -82,6 +82,8 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     (LOOK, "match", say(
         "Rangordna utlysningar för aktörer, eller aktörer för en utlysning. Utan namn: de bästa av alla.",
         "Rank calls for actors, or actors for a call. Without a name: the best of all.")),
+    (LOOK, "report", say(
+        "En sida att läsa, skicka och skriva ut, i en fil.", "A page to read, to send and to print, in one file.")),
     (LOOK, "explain", say(
         "Varför en aktör och en utlysning passar, eller inte.", "Why an actor and a call fit, or not.")),
     (LOOK, "calls", say("Utlysningarna och var de står.", "The calls and where they stand.")),

@@ -393,6 +393,7 @@ SourcesFile = Annotated[
 ]  # fmt: skip
 Output = Annotated[Path | None, _output()]
 CalendarOutput = Annotated[Path | None, _output(".ics")]
+PageOutput = Annotated[Path | None, _output(".html", ".htm")]
 SchemaOutput = Annotated[Path | None, _output(".json")]
 
 

@@ -13,6 +13,9 @@ _CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}|\d{4}")
 """The form of a country, NUTS or municipality code."""
 
 
+Step = Annotated[float, Field(ge=0, le=100)]
+
+
 class Area(Model):
     """A named area of a programme or a group of countries, as NUTS and country codes."""
 
@@ -30,6 +33,11 @@ class Municipality(Model):
     code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
     nuts: Line
     population: Annotated[int, Field(ge=0, le=MOST)] | None = None
+    tile: tuple[Step, Step] | None = Field(
+        None,
+        description="where its tile lies on a map of tiles: column from the west, row from the north; every "
+        "second row is set off by half a column",
+    )
 
 
 class Areas(Model):

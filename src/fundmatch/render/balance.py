@@ -41,11 +41,11 @@ _NO_POPULATION = Phrase(", invånare okänt", ", inhabitants unknown")
 _HOLES = Phrase("Tomt, och vad som kan fylla det", "Empty, and what could fill it")
 _FILL = Phrase("{row}: {call} för {actor}", "{row}: {call} for {actor}")
 _NOTHING = Phrase("{row}: ingen utlysning nu", "{row}: no call now")
-_LEFT_OUT = Phrase(
+LEFT_OUT = Phrase(
     "Statliga myndigheter med hela landet som uppdrag räknas inte med: {who}.",
     "National agencies, whose task is the whole country, are not counted: {who}.",
 )
-_TWICE = Phrase(
+TWICE = Phrase(
     "En utlysning räknas i varje rad den hör till; raderna ska inte läggas ihop.",
     "A call counts in every row it belongs to; rows are not to be added up.",
 )
@@ -76,23 +76,22 @@ def page(
     found: Balance, of: Of, names: Mapping[str, str], titles: Mapping[str, str], now: dt.datetime, lang: Lang
 ) -> list[Line]:
     """What the board sees: each part, what is empty, and what is not counted."""
-    lines = [Line(_TITLE(day=now.date(), of=_OF[of]).text(lang), style="bold"), Line(_TWICE.text(lang))]
+    lines = [Line(_TITLE(day=now.date(), of=_OF[of]).text(lang), style="bold"), Line(TWICE.text(lang))]
     for part, rows in found.rows.items():
         lines += [Line(""), Line(PARTS[part].text(lang), style="bold")]
         lines += [Line(_line(row, part, lang), 2, style="" if row.calls else "yellow") for row in rows]
     if found.gaps:
         lines += [Line(""), Line(_HOLES.text(lang), style="bold")]
-        lines += [Line(_gap(one, found, names, titles, lang), 2) for one in found.gaps]
+        lines += [Line(gap_text(one, found, names, titles, lang), 2) for one in found.gaps]
     if found.left_out:
-        lines += [Line(""), Line(_LEFT_OUT(who=[names[key] for key in found.left_out]).text(lang))]
+        lines += [Line(""), Line(LEFT_OUT(who=[names[key] for key in found.left_out]).text(lang))]
     return lines
 
 
 def _line(row: Row, part: str, lang: Lang) -> str:
     money = _NO_SUM.text(lang) if row.calls else ""
     if row.money:
-        sums = " + ".join(f"{_millions(amount, lang)} {currency}" for currency, amount in row.money.items())
-        money = _MONEY(sums=sums, silent=row.without_sum).text(lang)
+        money = _MONEY(sums=sums(row, lang), silent=row.without_sum).text(lang)
     per = _per(row)
     inhabitants = (
         "" if part != "municipalities" else _NO_POPULATION.text(lang) if per is None else _PER(n=per).text(lang)
@@ -103,11 +102,17 @@ def _line(row: Row, part: str, lang: Lang) -> str:
                  per=inhabitants).text(lang)  # fmt: skip
 
 
+def sums(row: Row, lang: Lang) -> str:
+    """The money of a row by currency, in millions; empty when no call names any."""
+    return " + ".join(f"{_millions(amount, lang)} {currency}" for currency, amount in row.money.items())
+
+
 def _millions(amount: Decimal, lang: Lang) -> str:
     return f"{number((amount / 1_000_000).quantize(Decimal('0.1')), lang)} M"
 
 
-def _gap(one: Gap, found: Balance, names: Mapping[str, str], titles: Mapping[str, str], lang: Lang) -> str:
+def gap_text(one: Gap, found: Balance, names: Mapping[str, str], titles: Mapping[str, str], lang: Lang) -> str:
+    """What is empty, and the call and actor that would fill it best."""
     row = next(row.name for row in found.rows[one.part] if row.id == one.row)
     if one.call_id is None or one.actor_id is None:
         return _NOTHING(row=row).text(lang)

@@ -1,8 +1,7 @@
 """A digest as one web page that needs nothing else: no script, no outside file, readable on a phone and on paper."""
 
-from html import escape
-
 from fundmatch.render.digest_page import Page, Paper
+from fundmatch.render.elements import Safe, element, lines, void
 from fundmatch.render.paragraphs import Block
 
 _STYLE = """
@@ -33,29 +32,12 @@ footer { margin-top: 3rem; padding-top: .75rem; border-top: 1px solid #d6dbe1; }
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-class Safe(str):
-    """Text that is HTML already. Any other text is escaped where it is put in."""
-
-    __slots__ = ()
-
-
-def element(name: str, *inside: str, **attributes: str) -> Safe:
-    """An element with what is inside it; plain text is escaped, a trailing `_` of an attribute's name is dropped.
-
-    >>> element("p", "a < b", element("a", "c", href='"x"'))
-    '<p>a &lt; b<a href="&quot;x&quot;">c</a></p>'
-    """
-    given = "".join(f' {key.rstrip("_")}="{escape(value)}"' for key, value in attributes.items())
-    content = "".join(part if isinstance(part, Safe) else escape(part) for part in inside)
-    return Safe(f"<{name}{given}>{content}</{name}>")
-
-
 def write(paper: Paper) -> str:
     """The whole page."""
     head = [
-        Safe('<meta charset="utf-8">'),
-        Safe('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        Safe(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'),
+        void("meta", charset="utf-8"),
+        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        void("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         element("title", paper.title),
         Safe(f"<style>{_STYLE}</style>"),
     ]
@@ -65,12 +47,7 @@ def write(paper: Paper) -> str:
     body += [_page(page, many) for page in paper.pages]
     body += [element("p", paper.contact, dir="auto")] if paper.contact else []
     body.append(element("footer", *(element("p", line) for line in paper.foot)))
-    return "<!DOCTYPE html>\n" + _lines("html", _lines("head", *head), _lines("body", *body), lang=paper.lang) + "\n"
-
-
-def _lines(name: str, *inside: Safe, **attributes: str) -> Safe:
-    """An element whose parts stand on lines of their own."""
-    return element(name, Safe("\n" + "\n".join(inside) + "\n"), **attributes)
+    return "<!DOCTYPE html>\n" + lines("html", lines("head", *head), lines("body", *body), lang=paper.lang) + "\n"
 
 
 def _page(page: Page, many: bool) -> Safe:
@@ -78,11 +55,12 @@ def _page(page: Page, many: bool) -> Safe:
     parts += [element("p", page.lead)] if page.lead else []
     for chapter in page.chapters:
         parts.append(element("h3", chapter.title))
-        parts += [_article(block) for block in chapter.blocks]
-    return _lines("section", *parts, *(element("p", note, class_="note") for note in page.notes))
+        parts += [article(block) for block in chapter.blocks]
+    return lines("section", *parts, *(element("p", note, class_="note") for note in page.notes))
 
 
-def _article(block: Block) -> Safe:
+def article(block: Block) -> Safe:
+    """One call; the report tells of it in the same way."""
     title = element("a", block.title, href=block.address) if block.address else block.title
     parts = [element("span", block.badge, class_="badge")] if block.badge else []
     parts += [element("h4", title, dir="auto"), element("p", block.frame, class_="frame")]
@@ -90,4 +68,4 @@ def _article(block: Block) -> Safe:
     for fact in block.facts:
         more = {"class_": "changed"} if fact.urgent else {}
         facts += [element("dt", fact.label), element("dd", fact.text, **more)]
-    return _lines("article", *parts, element("dl", *facts))
+    return lines("article", *parts, element("dl", *facts))

@@ -204,16 +204,16 @@ def _points(match: Match, lang: Lang, full: bool) -> list[Line]:
         lead = _of(given, one_decimal(part.weight, lang))
         lines.append(Line(text, 2, "", lead))
         below = 2 + len(lead) + GAP
-        evidence = part.finding.evidence if full else _one_a_side(part) if part.weight >= LEAST else []
-        quotes = [_quote(one, concepts, lang) for one in evidence]
-        quotes = [quote for quote in quotes if full or quote not in said]
+        evidence = part.finding.evidence if full else one_a_side(part) if part.weight >= LEAST else []
+        quotes = [quote(one, concepts, lang) for one in evidence]
+        quotes = [one for one in quotes if full or one not in said]
         said.update(quotes)
-        lines.extend(Line(quote, below, "dim") for quote in quotes)
+        lines.extend(Line(one, below, "dim") for one in quotes)
         for share in part.finding.parts:
             points = one_decimal(share.value * part.weight, lang)
             lines.append(Line(_OF_THEM(points=points, label=share.label).text(lang), below))
             if full:
-                lines.extend(Line(_quote(one, concepts, lang), below + 2, "dim") for one in share.evidence)
+                lines.extend(Line(quote(one, concepts, lang), below + 2, "dim") for one in share.evidence)
     lines.append(Line(_SUM.text(lang), 2, "bold", _of(one_decimal(match.score, lang), "100")))
     return lines
 
@@ -223,7 +223,7 @@ def _short(line: Line) -> Line:
     return replace(line, text=clipped(line.text, SCREEN - line.indent if line.style == "dim" else MOST))
 
 
-def _one_a_side(part: Points) -> list[Evidence]:
+def one_a_side(part: Points) -> list[Evidence]:
     """The first quote of each side, of what gave points."""
     sides = {evidence.side: evidence for evidence in reversed(part.finding.evidence)} if part.points else {}
     return [evidence for evidence in part.finding.evidence if sides.get(evidence.side) is evidence]
@@ -233,7 +233,7 @@ def _of(given: str, most: str) -> str:
     return f"{given:>5} / {most:<5}"
 
 
-def _quote(evidence: Evidence, concepts: Concepts, lang: Lang) -> str:
+def quote(evidence: Evidence, concepts: Concepts, lang: Lang) -> str:
     """What a side says, in its own words; a theme by its name in the language of the page."""
     said = plain(evidence.quote, lang)
     shown = concepts.named(said, lang) if evidence.field in _THEMES else said

@@ -1,0 +1,67 @@
+"""What a report for people shows: matches, what to act on first, dates ahead, and how all of it lies."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fundmatch.development.balance import Balance
+from fundmatch.jobs.balance import Of, balanced
+from fundmatch.jobs.match import Matched, MatchRequest, match, news
+from fundmatch.jobs.naming import actor_names, call_names
+from fundmatch.jobs.work import Work
+from fundmatch.models.place import Municipality
+from fundmatch.monitoring.coming import Event
+from fundmatch.monitoring.coming import coming as events_of
+from fundmatch.monitoring.overview import Overview, overview
+
+FIRST = 5
+"""Pairs of the rest that stand among what to act on first."""
+AHEAD = dt.timedelta(days=365)
+"""How far ahead dates are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lie:
+    """How calls and money lie over the county, with the names that its holes are told by."""
+
+    balance: Balance
+    towns: Sequence[Municipality]
+    """the county's municipalities"""
+    actors: dict[str, str]
+    calls: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a report is made of."""
+
+    found: Matched
+    first: Overview
+    events: Sequence[Event]
+    """openings and binding dates of the calls that suit somebody, in order of time"""
+    lie: Lie | None
+    """none: the report is about actors or calls that were named"""
+
+
+def report(work: Work, asked: MatchRequest) -> Report:
+    """Rank, and put together what belongs to it.
+
+    Raises:
+        Stop: as `match` and `balanced`.
+    """
+    found = match(work, asked)
+    first = overview(found.run, found.calls, found.matches, news(work), FIRST)
+    suiting = {pair.call.id for pair in found.matches}
+    calls = [call for call in work.found.calls if call.id in suiting]
+    events = events_of(calls, (), work.now, work.now.date() + AHEAD)
+    return Report(found, first, events, None if found.named else _lie(work))
+
+
+def _lie(work: Work) -> Lie:
+    home = work.found.atlas.home
+    return Lie(
+        balanced(work, Of.OPEN),
+        [town for town in work.found.areas.municipalities if home in (None, town.nuts)],
+        {key: own[0] for key, own in actor_names(work.found).items()},
+        {key: own[0] for key, own in call_names(work.found, work.lang).items()},
+    )

@@ -1,0 +1,101 @@
+"""Ranked matches as cards: title, actor and score together, and what an officer decides by."""
+
+from collections.abc import Iterable
+
+from fundmatch.development.balance import SERVES
+from fundmatch.matching.tiers import Tier
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase
+from fundmatch.render.elements import Safe, element, joined
+from fundmatch.render.escape import address, clipped, screen
+from fundmatch.render.facts import among, fund_text, named, programme_text
+from fundmatch.render.matches import Row, one_decimal, questions
+from fundmatch.render.paragraphs import TITLE, VALUE
+from fundmatch.render.report.ledger import ledger
+from fundmatch.render.words import MAY
+from fundmatch.text.tokens import language_of
+
+_OF = Phrase("av 100", "of 100")
+_RATE = Phrase("fonden betalar {rate} %", "the fund pays {rate} %")
+_ASK = Phrase("Fråga först:", "Ask first:")
+_ASKED = 2
+"""Questions of a card at most; `explain` has all."""
+SHADE = {Tier.MUST_HEAR: "must", Tier.SHOULD_HEAR: "should", Tier.COULD_HEAR: "could", Tier.WEAK: "weak"}
+"""Class of a tier in the style sheet."""
+
+
+def card(row: Row, number: int, lang: Lang) -> Safe:
+    """One match; what the page's filters ask for stands in its attributes.
+
+    Args:
+        row: the match.
+        number: its place on the page, from 1.
+        lang: the language.
+    """
+    match = row.match
+    return element(
+        "li",
+        element("article", *_head(row, lang), *_told(row, lang), *ledger(match, lang), id=f"m{number}", class_="card"),
+        **_facts(row),
+    )
+
+
+def _facts(row: Row) -> dict[str, str]:
+    """What a card is filtered and sorted by."""
+    match = row.match
+    setting, event = match.candidate.setting, match.call.event
+    values = {one.id: match.value_of(one.id) or 0.0 for one in setting.strategy.directions}
+    facts = {
+        "data_call": match.call.id, "data_actor": match.actor.id,
+        "data_tier": match.tier.value, "data_fund": match.call.call.fund or "",
+        "data_town": match.actor.actor.municipality or "",
+        "data_directions": " ".join(key for key, value in values.items() if value >= SERVES),
+    }  # fmt: skip
+    if event:
+        facts["data_date"] = event.date().isoformat()
+        facts["data_days"] = str((event.date() - setting.now.date()).days)
+    return {key: screen(value) for key, value in facts.items()}
+
+
+def _head(row: Row, lang: Lang) -> list[Safe]:
+    """Title, actor, score and tier: what belongs together stands together."""
+    match = row.match
+    title = clipped(match.call.call.title.pick(lang), TITLE)
+    link = address(match.call.source_of(None))
+    spoken = language_of(title)
+    foreign = {"lang": spoken} if spoken != lang else {}
+    score = element("data", one_decimal(match.score, lang), value=f"{round(match.score, 6)}")
+    town = match.actor.actor.municipality
+    return [
+        element("h3", element("a", title, href=link) if link else title, dir="auto", **foreign),
+        element("p", element("b", clipped(named(match.actor, lang), TITLE)), among((town,)), class_="who", dir="auto"),
+        element(
+            "p", score, " ", element("span", _OF.text(lang), class_="of"), " ",
+            element("span", row.tier(lang), class_=f"tier {SHADE[match.tier]}"), class_="score",
+        ),
+    ]  # fmt: skip
+
+
+def _told(row: Row, lang: Lang) -> list[Safe]:
+    """What an officer decides by: programme, date, whether the actor may, the rate, reasons, what to ask."""
+    call = row.match.call.call
+    rate = _RATE(rate=row.rate(lang)).text(lang) + among((row.rate_doubt(lang),)) if row.eu_rate is not None else ""
+    frame = (
+        programme_text(call, lang) or fund_text(call, lang),
+        row.when_text(lang).removeprefix("?, "),
+        MAY[row.match.eligibility].text(lang),
+        rate,
+    )
+    reasons = [element("li", clipped(reason, VALUE)) for reason in row.reasons(lang)]
+    asked = questions(row.match.rulings, lang)[:_ASKED]
+    ask = element("p", element("b", _ASK.text(lang)), " ", clipped(" ".join(asked), VALUE), class_="ask")
+    return [
+        element("p", " · ".join(clipped(part, TITLE) for part in frame if part), class_="frame"),
+        element("ul", *reasons, class_="why"),
+        *([ask] if asked else []),
+    ]
+
+
+def cards(rows: Iterable[Row], lang: Lang) -> Safe:
+    """All cards as a list, the best first."""
+    return element("ol", joined([card(row, at, lang) for at, row in enumerate(rows, start=1)]), id="cards", role="list")
