@@ -11,6 +11,7 @@ import pytest
 from commands import Runner
 from fundmatch.cli import large
 from fundmatch.jobs import processes
+from fundmatch.render import shares
 
 FORMATS = ("csv", "excel-sv", "json", "jsonl", "xlsx", "sqlite")
 
@@ -124,3 +125,28 @@ def test_slices_hold_everything_once(ids: int, others: int, jobs: int, sizes: li
     made = [*large.slices([f"{at}" for at in range(ids)], others, jobs)]
     assert [one for part in made for one in part] == [f"{at}" for at in range(ids)]
     assert [len(part) for part in made] == sizes
+
+
+@pytest.mark.parametrize(
+    "asked", ["--top 2", "--min-score 30", "--status all --top 1 --min-score 100", "--muted --top 0"]
+)
+@pytest.mark.parametrize("format_", ["jsonl", "csv"])
+def test_a_run_of_many_pairs_is_written_as_one_of_few(
+    asked: str, format_: str, run: Runner, shared: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bytes] = []
+    for least in (10**9, 0):
+        monkeypatch.setattr(shares, "BULK", least)
+        made += both(run, f"match {asked}", tmp_path / f"a.{format_}")
+    assert len(set(made)) == 1
+
+
+@pytest.mark.parametrize("asked", ["--sort closes --top 1", "--direction kunskap-hemma", "--call grannar-2027"])
+def test_what_only_the_engine_can_order_goes_its_way(
+    asked: str, run: Runner, shared: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bytes] = []
+    for least in (10**9, 0):
+        monkeypatch.setattr(shares, "BULK", least)
+        made += both(run, f"match {asked}", tmp_path / "a.jsonl")
+    assert len(set(made)) == 1

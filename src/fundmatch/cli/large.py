@@ -11,7 +11,7 @@ from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
-    from fundmatch.jobs.match import MatchRequest
+    from fundmatch.jobs.match import Entered, MatchRequest
     from fundmatch.jobs.work import Work
     from fundmatch.render.matched import View
     from fundmatch.render.shares import Kind, Part, Share
@@ -24,6 +24,9 @@ _MEANING = Phrase("--jobs går inte med --semantic", "--jobs does not go with --
 _OTHERS = "--refused, --what-if, --sensitivity"
 PAIRS = 20_000
 """Pairs that a part holds at the most, unless one actor has more: about a second's work, with its reasons."""
+
+BULK_PAIRS = 100
+"""How many pairs of a bulk run take as long as one of another."""
 
 
 def demand_file(large: opt.Large, *, of_matches: bool, semantic: bool) -> None:
@@ -40,20 +43,19 @@ def demand_file(large: opt.Large, *, of_matches: bool, semantic: bool) -> None:
         raise Stop(_MEANING())
 
 
-def put_shared(work: "Work", asked: "MatchRequest", view: "View", form: Form, large: opt.Large) -> None:
-    """The matches as a file, made by several processes.
+def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View", form: Form, large: opt.Large) -> bool:
+    """The matches as a file, if they are to be made by several processes or are many; whether they were.
 
     Raises:
-        Stop: for a name that is not known, a process that was ended, an output that cannot be written.
+        Stop: for a process that was ended, an output that cannot be written.
     """
-    from fundmatch.jobs.match import entered
     from fundmatch.render import json_text, shares
     from fundmatch.render.summary import muted_parts, weights_in_force, why_nothing
 
-    who = entered(work, asked)
     share, whole = shares.Share(work, asked, who, view, _kind(form)), shares.Part()
-    run = work.engine(asked.filters.statuses)
-    parts = _made(share, large)
+    if large.jobs == 1 and not share.is_bulk:
+        return False
+    run, parts = share.run, _made(share, large)
     if share.kind == "lines":
         put_stream(shares.lines(parts, whole), form.output)
     else:
@@ -70,6 +72,7 @@ def put_shared(work: "Work", asked: "MatchRequest", view: "View", form: Form, la
         tell_all([weights_in_force(run, LANG)])
     if not whole.counts["matches"]:
         tell_all([why_nothing(whole.ended, LANG)])
+    return True
 
 
 def _made(share: "Share", large: opt.Large) -> "Iterator[Part]":
@@ -77,8 +80,13 @@ def _made(share: "Share", large: opt.Large) -> "Iterator[Part]":
     from fundmatch.jobs import processes
     from fundmatch.render.shares import part_of
 
-    items = [*slices(share.ids, len(share.others), large.jobs)]
-    made = processes.in_processes(large.jobs, part_of, share, items)
+    others = len(share.others) // BULK_PAIRS if share.is_bulk else len(share.others)
+    items = [*slices(share.ids, others, large.jobs)]
+    made: Iterator[Part]
+    if large.jobs == 1:
+        made = (part_of(share, item) for item in items)
+    else:
+        made = processes.in_processes(large.jobs, part_of, share, items)
     return (part for _, part in zip(share.work.follow(items), made, strict=True))
 
 

@@ -93,7 +93,8 @@ def match(
 
     demand_fitting(format_, output, shape)
     people = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN) and not shape.columns
-    demand_file(large, of_matches=not (people or refused or what_if or sensitivity), semantic=semantic)
+    of_matches = not (people or refused or what_if or sensitivity)
+    demand_file(large, of_matches=of_matches, semantic=semantic)
     chosen = about(actors, named=bool(call or who.municipality or who.kind))
     work = begin(base, folder)
     aim = direction_named(direction, work) if direction else None
@@ -105,10 +106,10 @@ def match(
     meaning = meaning_if(semantic, context)
     asked = job.MatchRequest(chosen, call or (), filters, min_score, muted, meaning, counted=people)
     view = View(LANG, sort, top, folder.weights is not None, large.ledger is opt.Ledger.FULL)
-    if large.jobs > 1:
-        put_shared(work, asked, view, form, large)
+    who_takes_part = job.entered(work, asked)
+    if of_matches and put_shared(work, asked, who_takes_part, view, form, large):
         return
-    found = job.match(work, asked)
+    found = job.judged(work, asked, who_takes_part)
     if what_if:
         _suppositions(found, form, what_if, top)
         return

@@ -153,16 +153,16 @@ class Engine:
         self._index: Index | None = None
         self._closeness: Closeness | None = None
         self._findings: dict[tuple[str, str], Finding] = {}
-        self._gates = [Table(gate.key, _verdict(gate), self.pair) for gate in GATES]
-        self._values = [
+        self.gates = [Table(gate.key, _verdict(gate), self.pair) for gate in GATES]
+        self.values = [
             (criterion.id, weight, Table(criterion.key, self._value(criterion), self.pair))
             for criterion, weight in self.criteria
             if criterion.key
         ]
-        self._of_pair = [(criterion.id, weight) for criterion, weight in self.criteria if not criterion.key]
+        self.of_pair = [(criterion.id, weight) for criterion, weight in self.criteria if not criterion.key]
         # The subject is multiplied by the role, also where the role has no weight of its own.
         own = Table(role_fit.KEY, lambda candidate: role_fit.judge(candidate).value, self.pair)
-        self._role = next((table for one, _, table in self._values if one == role_fit.ID), own)
+        self.role = next((table for one, _, table in self.values if one == role_fit.ID), own)
 
     @property
     def index(self) -> Index:
@@ -238,7 +238,7 @@ class Engine:
     def screened(self, actor: PreparedActor, call: PreparedCall) -> tuple[Verdict, ...]:
         """The gates' answers in order, up to the first refusal, which is then the last."""
         verdicts = []
-        for table in self._gates:
+        for table in self.gates:
             verdict = table.of(actor, call)
             verdicts.append(verdict)
             if verdict.answer is Answer.NO:
@@ -247,19 +247,19 @@ class Engine:
 
     def value_of(self, criterion: str, actor: PreparedActor, call: PreparedCall) -> float | None:
         """What one criterion gives a pair, 0 to 1; `None` for unknown, for the subject's and for one not weighed."""
-        return next((table.of(actor, call) for one, _, table in self._values if one == criterion), None)
+        return next((table.of(actor, call) for one, _, table in self.values if one == criterion), None)
 
     def match(self, actor: PreparedActor, call: PreparedCall, topical: float, verdicts: tuple[Verdict, ...]) -> Match:
         """The score of a pair: what its classes give, and then what depends on the subject."""
         score, known = 0.0, 0.0
-        for _, weight, table in self._values:
+        for _, weight, table in self.values:
             value = table.of(actor, call)
             if value is not None:
                 score += value * weight
                 known += weight
         values = self._pair_values(actor, call, topical)
         subject = values[thematic_fit.ID]
-        for criterion, weight in self._of_pair:
+        for criterion, weight in self.of_pair:
             value = values[criterion]
             if value is not None:
                 score += value * weight
@@ -275,13 +275,13 @@ class Engine:
     def _pair_values(self, actor: PreparedActor, call: PreparedCall, topical: float) -> dict[str, float | None]:
         """What the criteria give that depend on the subject."""
         subject = thematic_fit.value(self.pair(actor, call, topical))
-        in_role = subject_in_role.value(subject, self._role.of(actor, call))
+        in_role = subject_in_role.value(subject, self.role.of(actor, call))
         return {thematic_fit.ID: subject, subject_in_role.ID: in_role}
 
     def figures(self, actor: PreparedActor, call: PreparedCall, topical: float) -> tuple[Points, ...]:
         """What each criterion gives a pair, without words, in the order of `ledger`."""
         values = self._pair_values(actor, call, topical)
-        values.update({one: table.of(actor, call) for one, _, table in self._values})
+        values.update({one: table.of(actor, call) for one, _, table in self.values})
         return tuple(
             Points(criterion, Finding(values[criterion.id], _WORDLESS), weight)
             for criterion, weight in sorted(self.criteria, key=lambda pair: pair[0].key is not None)
@@ -289,7 +289,7 @@ class Engine:
 
     def explain(self, actor: PreparedActor, call: PreparedCall) -> Match:
         """One pair with the answers of all gates and the points it would have if none had refused."""
-        verdicts = tuple(table.of(actor, call) for table in self._gates)
+        verdicts = tuple(table.of(actor, call) for table in self.gates)
         return self.match(actor, call, self.topical(actor).get(call.id, 0.0), verdicts)
 
     def ledger(self, candidate: Candidate) -> tuple[Points, ...]:

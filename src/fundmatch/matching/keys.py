@@ -20,8 +20,9 @@ class Key:
 
     call: Callable[[PreparedCall], Hashable]
     actor: Callable[[PreparedActor], Hashable]
-    by_name: Callable[[PreparedCall], bool] = lambda _: False
-    """calls that name single actors: to them every actor is a class of its own"""
+    by_name: Callable[[PreparedCall], frozenset[str]] = lambda _: frozenset()
+    """ids of the actors that a call names: to such a call every actor is a class of its own. An actor that is not
+    among them, nor its parent, is to the call as any other that is not."""
 
 
 def whole(record: PreparedCall | PreparedActor) -> Hashable:

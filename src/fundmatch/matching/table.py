@@ -14,7 +14,7 @@ class Table(Generic[T]):
     """What a rule answers to any pair; `judge` sees the first pair of its class as `pair` makes it."""
 
     def __init__(self, key: Key, judge: Callable[[Candidate], T], pair: Pair) -> None:
-        self._key, self._judge, self._pair = key, judge, pair
+        self.key, self._judge, self._pair = key, judge, pair
         self._numbers: dict[Hashable, int] = {}
         self._calls: dict[str, int] = {}
         self._by_name: set[str] = set()
@@ -25,10 +25,8 @@ class Table(Generic[T]):
         """The answer to one pair."""
         row = self._actors.get(actor.id)
         if row is None:
-            row = self._actors[actor.id] = self._rows.setdefault(self._key.actor(actor), {})
-        number = self._calls.get(call.id)
-        if number is None:
-            number = self._number(call)
+            row = self._actors[actor.id] = self._rows.setdefault(self.key.actor(actor), {})
+        number = self.class_of(call)
         where = (number, actor.id) if call.id in self._by_name else number
         try:
             return row[where]
@@ -36,9 +34,18 @@ class Table(Generic[T]):
             answer = row[where] = self._judge(self._pair(actor, call))
             return answer
 
-    def _number(self, call: PreparedCall) -> int:
-        """The class of a call that is met for the first time."""
-        if self._key.by_name(call):
-            self._by_name.add(call.id)
-        number = self._calls[call.id] = self._numbers.setdefault(self._key.call(call), len(self._numbers))
+    def class_of(self, call: PreparedCall) -> int:
+        """The number of a call's class; a call that names single actors is a class of its own."""
+        number = self._calls.get(call.id)
+        if number is None:
+            by_name = bool(self.key.by_name(call))
+            if by_name:
+                self._by_name.add(call.id)
+            key = (call.id,) if by_name else self.key.call(call)
+            number = self._calls[call.id] = self._numbers.setdefault(key, len(self._numbers))
         return number
+
+    def forget(self) -> None:
+        """Keep no answer."""
+        self._actors.clear()
+        self._rows.clear()

@@ -7,12 +7,13 @@ What comes out is the same to the byte as a run in one piece.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 from fundmatch.jobs.match import Entered, Matched, MatchRequest, judged
 from fundmatch.jobs.talk import nobody
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Engine
+from fundmatch.matching.engine import Engine, Outcome
 from fundmatch.models.follow import unseen
 from fundmatch.render.columns import REFUSED, WHY, match_columns
 from fundmatch.render.json_text import compact
@@ -23,11 +24,18 @@ from fundmatch.render.sheet import Sheet
 from fundmatch.render.summary import Ended, ended
 from fundmatch.render.tables import tables_around
 
+if TYPE_CHECKING:
+    from fundmatch.matching.bulk import Plan
+
 Kind = Literal["lines", "document", "rows", "tables"]
 """What is made: JSON lines, one JSON document, the rows of a list, or tables with the refused pairs beside."""
 
 
-@dataclass(frozen=True, slots=True)
+BULK = 200_000
+"""Pairs from which a run is worth its arrays, and NumPy's tenth of a second."""
+
+
+@dataclass(frozen=True)
 class Share:
     """What the making of every part needs."""
 
@@ -52,6 +60,28 @@ class Share:
     def others(self) -> Sequence[str]:
         """What each of them is held against."""
         return self.who.actors if self.who.by_call else self.who.calls
+
+    @property
+    def is_bulk(self) -> bool:
+        """Whether the best of each actor are found in arrays: of many pairs, and where matches alone are wanted."""
+        asked, who, view = self.asked, self.who, self.view
+        plain = not (who.by_call or asked.filters.direction or asked.meaning)
+        nobody_muted = who.muting is None or not (who.muting.pairs or who.muting.over)
+        by_score = view.sort == "score" or not view.top
+        many = len(self.ids) * len(self.others) >= BULK
+        return many and self.kind in ("lines", "rows") and plain and nobody_muted and by_score
+
+    @cached_property
+    def run(self) -> Engine:
+        """All that takes part, made ready."""
+        return self.work.engine(self.asked.filters.statuses)
+
+    @cached_property
+    def plan(self) -> "Plan":
+        """The calls as arrays."""
+        from fundmatch.matching.bulk import Plan
+
+        return Plan(self.run, self.who.calls)
 
 
 @dataclass(slots=True)
@@ -82,6 +112,8 @@ class Part:
 
 def part_of(share: Share, ids: Sequence[str]) -> Part:
     """The part of some of the actors (or calls) that are shared out."""
+    if share.is_bulk:
+        return _best_of(share, ids)
     who = replace(share.who, calls=ids) if share.who.by_call else replace(share.who, actors=ids)
     found = judged(share.work, share.asked, who)
     made = Part(_matches(share, found))
@@ -97,6 +129,30 @@ def part_of(share: Share, ids: Sequence[str]) -> Part:
         ]
     elif share.kind == "tables":
         made.refused = list(zip(pairs, refused_sheet(refused, lang, worded=worded).rows, strict=True))
+    return made
+
+
+def _best_of(share: Share, ids: Sequence[str]) -> Part:
+    """The same by the way for many pairs."""
+    from fundmatch.matching.bulk import score_shard
+
+    actors = [share.run.actors[key] for key in ids]
+    best, tally = score_shard(share.plan, actors, 0, len(actors), share.view.top or 0, share.asked.min_score)
+    who = replace(share.who, actors=ids)
+    found = Matched(
+        share.run, Outcome(tuple(best), (), 0, tally.pairs), best, who.within, who.calls, ids, who.names_actors,
+        who.names_calls, None, 0, who.decisions,
+    )  # fmt: skip
+    made = Part(_matches(share, found))
+    refused = sum(tally.fallen.values())
+    made.counts.update({
+        "pairs": tally.pairs, "matches": tally.matches - tally.below, "below_min_score": tally.below, "muted": 0,
+        "too_little_known": tally.thin, "closed": tally.closed, "refused": refused,
+        "no_common_subject": tally.pairs - tally.matches - tally.thin - tally.closed - refused,
+        "shown": len(made.matches), "back": 0,
+    })  # fmt: skip
+    fallen = {gate: (count, tally.first[gate]) for gate, count in tally.fallen.items()}
+    made.ended = Ended(tally.pairs, tally.closed + refused, fallen, tally.matches, 0, tally.thin)
     return made
 
 

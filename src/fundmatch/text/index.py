@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from fundmatch.text.reader import CONCEPT_MARK
 
@@ -41,6 +41,10 @@ class Index:
             self._gains[key] = gains
             for one, gain in gains.items():
                 self._postings[one].append((key, gain))
+
+    def postings(self) -> Iterable[tuple[str, Sequence[tuple[str, float]]]]:
+        """Each feature with the documents that have it, and what it gives them."""
+        return self._postings.items()
 
     def scores(self, profile: Bag) -> dict[str, float]:
         """Score of every document that shares a feature with `profile`."""

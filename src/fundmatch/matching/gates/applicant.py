@@ -28,7 +28,7 @@ KEY = Key(
         actor.belonging, actor.actor.functions is None, actor.actor.population,
         actor.actor.capacity and (actor.actor.capacity.employees, actor.actor.capacity.turnover_msek),
     ),
-    by_name=lambda call: bool(call.rules(RuleKind.NAMED_BODY)),
+    by_name=lambda call: frozenset(one for rule in call.rules(RuleKind.NAMED_BODY) for one in rule.values),
 )  # fmt: skip
 
 _MAY_LEAD = Phrase("räknas till dem som får söka", "is among those who may apply")

@@ -1,0 +1,104 @@
+"""The way for many pairs finds what the engine finds: the same ids in the same order, points equal to the last bit."""
+
+import subprocess
+import sys
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factory import actor, call
+from fundmatch.matching import bulk
+from fundmatch.matching.bulk import Plan, Tally, score_shard
+from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.status import SHUT
+from fundmatch.models.actor import Actor
+from fundmatch.models.call import Call
+from properties.records import actors, calls
+from properties.test_matching_properties import made
+
+
+def facts(match: Match) -> tuple[Any, ...]:
+    points = [(part.criterion.id, part.finding.value, part.points) for part in match.figures]
+    return match.actor.id, match.call.id, match.score, match.topical, match.tier, match.coverage, match.verdicts, points
+
+
+def by_engine(run: Engine, n: int, least: float) -> tuple[list[Any], Tally]:
+    """What the engine finds, put as a shard puts it."""
+    outcome = run.run()
+    best = [
+        facts(match)
+        for key in run.actors
+        for match in [one for one in outcome.matches if one.actor.id == key and one.score >= least][: n or None]
+    ]
+    live = [one for one in outcome.refused if one.call.standing.status not in SHUT]
+    first: dict[str, tuple[str, str]] = {}
+    for one in live:
+        first.setdefault(one.gate.id, (one.actor.id, one.call.id))
+    below = sum(one.score < least for one in outcome.matches)
+    return best, Tally(
+        outcome.pairs, len(outcome.matches), below, len(outcome.thin), len(outcome.refused) - len(live),
+        Counter(one.gate.id for one in live), first,
+    )  # fmt: skip
+
+
+@settings(max_examples=120)
+@given(
+    calls(most=8), actors(most=5), st.sampled_from([0, 1, 2]), st.sampled_from([0.0, 20.0, 35.0]), st.booleans(),
+    st.integers(0, 5),
+)  # fmt: skip
+def test_many_pairs_are_ranked_as_few(
+    calls: list[Call], actors: list[Actor], n: int, least: float, as_if_open: bool, cut: int
+) -> None:
+    run = made(calls, actors, as_if_open=as_if_open)
+    plan, every = Plan(run, [*run.calls]), [*run.actors.values()]
+    one, two = score_shard(plan, every, 0, cut, n, least), score_shard(plan, every, cut, len(every), n, least)
+    best, tally = by_engine(made(calls, actors, as_if_open=as_if_open), n, least)
+    assert [facts(match) for match in one[0] + two[0]] == best
+    for name in ("pairs", "matches", "below", "thin", "closed", "fallen"):
+        assert getattr(one[1], name) + getattr(two[1], name) == getattr(tally, name), name
+    assert {
+        gate: min(found for part in (one, two) if (found := part[1].first.get(gate))) for gate in tally.first
+    } == tally.first
+
+
+def test_equal_scores_are_in_the_engines_order_wherever_the_list_is_cut() -> None:
+    def run() -> Engine:
+        days = ("2027-03-01", "2026-12-15", None, "2026-12-15")
+        dated = [{"milestones": [{"kind": "closes", "date": day}]} if day else {} for day in days]
+        return made(
+            [call(id=f"c{at}", title="Support to ports and energy", **more) for at, more in enumerate(dated)],
+            [actor(id="a", core=["ports", "energy"])],
+        )
+
+    for n in range(5):
+        one = run()
+        assert [facts(match) for match in score_shard(Plan(one, [*one.calls]), [one.actors["a"]], 0, 1, n)[0]] == (
+            by_engine(run(), n, 0.0)[0]
+        )
+
+
+def test_a_score_at_the_least_is_one_that_reaches_it() -> None:
+    run = made([call(title="Support to ports")], [actor(core=["ports"])])
+    (only,) = run.run().matches
+    plan, every = Plan(run, [*run.calls]), [*run.actors.values()]
+    assert score_shard(plan, every, 0, 1, 0, only.score)[0]
+    assert not score_shard(plan, every, 0, 1, 0, only.score + 1e-12)[0]
+
+
+def test_answers_are_forgotten_before_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "MOST_ANSWERS", 0)
+    found = [call(id=f"c{at}", title="Support to ports") for at in range(3)]
+    own = [actor(id=f"a{at}", core=["ports"], past_projects=[{"name": f"Ports {at}"}]) for at in range(3)]
+    run = made(found, own)
+    plan, every = Plan(run, [*run.calls]), [*run.actors.values()]
+    shards = [score_shard(plan, every, at, at + 1, 0)[0] for at in range(3)]
+    assert max(grid.answers for _, grid in plan.values) <= 3
+    assert [facts(match) for shard in shards for match in shard] == by_engine(made(found, own), 0, 0.0)[0]
+
+
+def test_no_other_run_loads_numpy() -> None:
+    code = "import sys, fundmatch.cli.match, fundmatch.render.shares; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
