@@ -27,7 +27,7 @@ def test_these_are_the_commands() -> None:
         "", "match", "explain", "calls", "calls show", "actors", "actors show", "criteria", "strategy", "check",
         "backplan", "balance", "changes", "digest", "calendar", "feed", "finance", "followup", "partners", "search",
         "show", "ask", "answer", "answers", "answers import", "import", "evaluate", "judge", "mcp", "plan", "readiness",
-        "schema", "sync",
+        "report", "schema", "sheet", "sync",
         "glossary", "participations", "precedents",
         "sources", "sources try",
         "vocabulary", "vocabulary add", "vocabulary list", "vocabulary remove",

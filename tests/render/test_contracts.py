@@ -28,6 +28,7 @@ COMMANDS = {
     "answers": ["answers"],
     "config": ["config"],
     "glossary": ["glossary", "glossary nuts"],
+    "sheet": ["sheet hamnar-2026", "sheet grannar-2027"],
 }  # fmt: skip
 
 

@@ -90,6 +90,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     (LOOK, "actors", say("Aktörerna.", "The actors.")),
     (LOOK, "search", say("Sök utlysningar, aktörer och program.", "Find calls, actors and programmes.")),
     (LOOK, "show", say("En utlysning, aktör eller ett program.", "A call, an actor or a programme.")),
+    (LOOK, "sheet", say("En utlysning förklarad på en sida.", "One call explained on a page.")),
     (LOOK, "participations", say(
         "Beviljade projekt som våra aktörer deltog i.", "Granted projects that our actors took part in.")),
     (LOOK, "precedents", say(

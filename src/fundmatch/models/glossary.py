@@ -33,6 +33,7 @@ class Word(Model):
     also: tuple[Line, ...] = Field((), description="short names and synonyms in either language")
     means: Text
     matters: Text = Field(description="why somebody who applies has to know it")
+    everyday: bool = Field(False, description="true: a page that uses it need not explain it")
     steps: tuple[WorkStep, ...] = Field(description="where in the work it is met")
     commands: tuple[Line, ...] = Field((), description="commands of fundmatch that show it")
     facts: tuple[Line, ...] = Field((), description="fields of a call that hold it")

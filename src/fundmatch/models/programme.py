@@ -127,6 +127,7 @@ class QuestionRule(ProgrammeRule):
     """What has to be asked before anybody leans on the reckoning."""
 
     applicants: tuple[ActorClass, ...] = Field((), description="whom it is put to; empty: everybody")
+    whom: Literal["authority", "applicant"] = Field("applicant", description="who can answer it")
     about: Literal["one_to_one"] | None = Field(None, description="asked only where this money takes part")
 
 

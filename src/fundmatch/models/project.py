@@ -60,7 +60,9 @@ class Project:
 
     @property
     def name(self) -> str:
-        """What people call it: the acronym with the title behind it."""
+        """What people call it: the acronym with the title behind it; the id stands for a title nobody has read yet."""
+        if self.title == self.id:
+            return self.acronym or self.id
         return f"{self.acronym}: {self.title}" if self.acronym and self.acronym != self.title else self.title
 
     def completed(self, other: "Project") -> "Project":

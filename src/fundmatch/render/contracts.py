@@ -20,6 +20,7 @@ _AS_OF = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)
 _TEXT: Schema = {"type": "string"}
 _TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
 _WHOLE_OR_NULL: Schema = {"type": ["integer", "null"]}
+_ANYTHING: Schema = {"type": "object"}
 _NUMBER: Schema = {"type": "number"}
 _SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
@@ -180,6 +181,14 @@ def _glossary() -> Schema:
     return _envelope("glossary", _object({**texts, **lists, "rule": _TEXT_OR_NULL, "source": source}))
 
 
+def _sheet() -> Schema:
+    told = {"text": _TEXT, "quote": _TEXT_OR_NULL, "note": _TEXT_OR_NULL, "source": _TEXT_OR_NULL, "facts": _ANYTHING}
+    sections = _list(_object({"id": _TEXT, "title": _TEXT, "points": _list(_object(told))}))
+    known = ("official_id", "programme", "programme_id", "managing_authority", "source_url", "data_seen")
+    texts = dict.fromkeys(("call_id", "title", "status"), _TEXT)
+    return _envelope("sheet", _object({**texts, **dict.fromkeys(known, _TEXT_OR_NULL), "sections": sections}))
+
+
 _ROWS: Mapping[str, Sequence[Column]] = {
     "refused": columns.REFUSED, "search": columns.FOUND, "coming": columns.COMING_FILE, "undated": columns.UNDATED,
     "issues": columns.ISSUES, "criteria": columns.CRITERIA, "decisions": columns.DECISIONS,
@@ -205,6 +214,7 @@ OUTPUTS: Mapping[str, Callable[[], Schema]] = {
     "answers": _answers,
     "config": _config,
     "glossary": _glossary,
+    "sheet": _sheet,
     **{name: _of_rows(name) for name in _ROWS},
 }
 """The name of each schema, `fundmatch/NAME/1`, and what makes it."""

@@ -55,7 +55,7 @@ def _organisation(row: _Row) -> Project | None:
         name, vat=row.get("vatnumber"), country=row.get("country"), nuts=row.get("nutscode"), town=row.get("city"),
         role=row.get("role"), amount=row.get("neteccontribution") or row.get("eccontribution"),
     ),)  # fmt: skip
-    return Project(SOURCE, id_, cells.said(row.get("projectacronym")) or id_, participants=took_part)
+    return Project(SOURCE, id_, id_, cells.said(row.get("projectacronym")), participants=took_part)
 
 
 def _topic(row: _Row) -> Project | None:

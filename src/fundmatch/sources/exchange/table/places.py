@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from fundmatch.models.place import Areas
+from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.table.grid import LONGEST_VALUE
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.loading import load
@@ -77,6 +78,18 @@ def county_of(words: str) -> str | None:
     """
     bare = fold(" ".join(words.split()).strip(" .,:")).removeprefix("region ").removesuffix(" län")
     return _counties().get(bare) or _counties().get(bare.removesuffix("s"))
+
+
+def name_of_area(code: str) -> Phrase | None:
+    """The name of a county or a part of the country of Sweden, of Sweden itself, of the EU and of near countries.
+
+    >>> name_of_area("SE122").en, name_of_area("SE12").sv, name_of_area("FI").sv, name_of_area("SE12X")
+    ('Södermanland county', 'Östra Mellansverige', 'Finland', None)
+    """
+    if code in _NUTS3:
+        return Phrase(f"{_NUTS3[code]} län", f"{_NUTS3[code].removesuffix('s')} county")
+    names = {**_NUTS2, **_COUNTRIES}.get(code, "").split(", ")
+    return Phrase(names[0], names[1 if len(names) > 1 else 0]) if names[0] else None
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,87 @@
+"""A call explained: the call, its programme's rules, what to ask, projects like it, and whom in the county to ring."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fundmatch.financing.terms import Case
+from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.jobs.filters import Filters
+from fundmatch.jobs.glossary import glossary
+from fundmatch.jobs.match import MatchRequest, match
+from fundmatch.jobs.naming import calls_named
+from fundmatch.jobs.programmes import programmes
+from fundmatch.jobs.projects import precedents
+from fundmatch.jobs.work import Work
+from fundmatch.knowledge.precedents import Precedent
+from fundmatch.matching.engine import Match
+from fundmatch.matching.prepared import PreparedCall
+from fundmatch.matching.status import ALL
+from fundmatch.matching.tiers import Tier
+from fundmatch.models.contact import Contact, Contacts
+from fundmatch.models.glossary import Glossary
+from fundmatch.models.place import Atlas
+from fundmatch.models.programme import Programme, ProgrammeRule, ShareRule
+from fundmatch.sources.folder import bundled, single
+
+ACTORS, PROJECTS = 5, 3
+"""How many actors and projects are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallSheet:
+    """All that a page on one call rests on."""
+
+    now: dt.datetime
+    call: PreparedCall
+    atlas: Atlas
+    programmes: tuple[Programme, ...]
+    """those that the call belongs to; what holds for every programme comes last"""
+    contacts: tuple[Contact, ...]
+    projects: tuple[Precedent, ...] | None
+    """earlier projects, the most alike first; `None` when the history knows no projects"""
+    ring: tuple[Match, ...]
+    """the actors that the call suits best; of a unit and the body it applies through only the better one"""
+    glossary: Glossary
+
+    def holding(self, rules: Sequence[ProgrammeRule | ShareRule]) -> list[ProgrammeRule | ShareRule]:
+        """The rules that are about this call, or about any kind of project that it may be for."""
+        kinds = self.call.call.project_kinds
+        asked = kinds or {kind for rule in rules for kind in rule.project_kinds} or (None,)
+        cases = [Case(self.call, None, self.atlas, self.programmes, kind) for kind in asked]
+        return [rule for rule in rules if any(case.holds(rule) for case in cases)]
+
+
+def sheet(work: Work, name: str) -> CallSheet:
+    """All that explains one call; a call that is over is explained as if it were open.
+
+    Raises:
+        Stop: for a name that is not known, or when rules or history cannot be used.
+    """
+    key = calls_named([name], work)[0]
+    call = PreparedCall(next(one for one in work.found.calls if one.id == key), work.now, work.found.reader)
+    found = match(work, MatchRequest(calls=[key], filters=Filters((ALL,))))
+    contacts = single(work.where.folder / "contacts.yaml", bundled() / "contacts.yaml", Contacts)
+    covering = Case(call, None, work.found.atlas, programmes(work)).covering
+    return CallSheet(
+        work.now, call, work.found.atlas, tuple(covering), tuple(contacts.of(call.call.programme_id)),
+        _projects(work, key), tuple(_best(found.matches)), glossary(work.where),
+    )  # fmt: skip
+
+
+def _projects(work: Work, key: str) -> tuple[Precedent, ...] | None:
+    try:
+        return tuple(precedents(work, key).ranked[:PROJECTS])
+    except Stop as stop:
+        if stop.code is Exit.FINE:  # no projects were read in yet
+            return None
+        raise
+
+
+def _best(matches: Sequence[Match]) -> list[Match]:
+    """The first that are worth ringing, each legal person once."""
+    best: dict[str, Match] = {}
+    for one in matches:
+        if one.tier is not Tier.WEAK:
+            best.setdefault((one.actor.parent or one.actor).id, one)
+    return list(best.values())[:ACTORS]

@@ -1,0 +1,81 @@
+"""A call explained on one page, before anybody has decided in which format it is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fundmatch.jobs.sheet import CallSheet
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase
+from fundmatch.render.call_page import about, people, rules, terms
+from fundmatch.render.call_page.points import Section, section
+from fundmatch.render.facts import source_line
+from fundmatch.render.words import ASSESSMENT
+
+_TITLES = {
+    "what": Phrase("Vad är det?", "What is it?"),
+    "who": Phrase("Vem får söka?", "Who may apply?"),
+    "money": Phrase("Vilka pengar finns det?", "What money is there?"),
+    "dates": Phrase("Vilka datum gäller?", "Which dates hold?"),
+    "rules": Phrase("Vilka regler har programmet?", "Which rules does the programme have?"),
+    "pitfalls": Phrase("Var går det fel?", "Where does it go wrong?"),
+    "questions": Phrase("Vad ska myndigheten få frågan om?", "What to ask the managing authority?"),
+    "own_questions": Phrase("Vad ska ni fråga er själva?", "What to ask yourselves?"),
+    "projects": Phrase("Vilka har gjort något liknande?", "Who has done something like it?"),
+    "ring": Phrase("Vem i länet ska ni ringa?", "Whom in the county to ring?"),
+    "words": Phrase("Vad betyder orden?", "What do the words mean?"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CallPage:
+    """The page in one language."""
+
+    title: str
+    lang: Lang
+    address: str | None
+    """where the call stands; as it came"""
+    sections: tuple[Section, ...]
+    sources: tuple[str, ...]
+    foot: str
+
+
+def page(found: CallSheet, lang: Lang) -> CallPage:
+    """All sections that have anything to say."""
+    made = [
+        section("what", _TITLES["what"], about.what(found, lang), lang),
+        section("who", _TITLES["who"], about.who(found, lang), lang),
+        section("money", _TITLES["money"], terms.money(found, lang), lang),
+        section("dates", _TITLES["dates"], terms.dates(found, lang), lang),
+        section("rules", _TITLES["rules"], rules.rules(found, lang), lang),
+        section("pitfalls", _TITLES["pitfalls"], rules.pitfalls(found, lang), lang),
+        section("questions", _TITLES["questions"], rules.questions(found, lang), lang),
+        section("own_questions", _TITLES["own_questions"], rules.own_questions(found, lang), lang),
+    ]
+    made.append(section("words", _TITLES["words"], people.words(found, made, lang), lang))
+    made.append(section("projects", _TITLES["projects"], people.projects(found, found.atlas.home, lang), lang))
+    made.append(section("ring", _TITLES["ring"], people.ring(found, lang), lang))
+    call = found.call.call
+    sources = tuple(source_line(source, lang) for source in call.sources)
+    foot = ASSESSMENT.text(lang)
+    return CallPage(
+        call.title.pick(lang), lang, found.call.source_of(None), tuple(one for one in made if one.points), sources, foot
+    )
+
+
+def record(found: CallSheet, lang: Lang) -> Mapping[str, Any]:
+    """The page as programs read it: every sentence with its quote and source, and the facts behind it."""
+    made, call = page(found, lang), found.call.call
+    return {
+        "call_id": call.id, "official_id": call.official_id, "title": made.title, "programme": call.programme,
+        "programme_id": call.programme_id, "managing_authority": call.managing_authority,
+        "status": found.call.state.value, "source_url": made.address,
+        "data_seen": found.call.data_seen,
+        "sections": [
+            {"id": one.id, "title": one.title,
+             "points": [{"text": each.text, "quote": each.quote or None, "note": each.note or None,
+              "source": each.source, "facts": dict(each.facts)}
+                        for each in one.points]}
+            for one in made.sections
+        ],
+    }  # fmt: skip

@@ -1,0 +1,122 @@
+"""Who did something like it before, whom in the county to ring, and the words of the page explained."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from fundmatch.jobs.sheet import CallSheet
+from fundmatch.knowledge.precedents import Precedent
+from fundmatch.matching.engine import Match
+from fundmatch.matching.finding import Answer
+from fundmatch.matching.tiers import Tier
+from fundmatch.models.base import Lang
+from fundmatch.models.wording import Phrase
+from fundmatch.render.aloud import listed
+from fundmatch.render.call_page.points import Point, Section, point, sentence
+from fundmatch.render.facts import named
+from fundmatch.render.matches import Row
+from fundmatch.render.precedents import NEAR
+from fundmatch.render.projects import years
+from fundmatch.text.mentions import mentioned
+
+WORDS = 10
+"""Words that are explained, in the order in which the page speaks of them."""
+_TAKERS = 4
+"""Participants that are named, those of our own country first."""
+_NONE_READ = Phrase(
+    "Inga tidigare projekt är inlästa; kommandot fundmatch import --projects läser in listor över dem.",
+    "No earlier projects were read in; the command fundmatch import --projects reads lists of them.",
+)
+_NONE_ALIKE = Phrase("Inget inläst projekt handlar om samma sak.", "No project that was read in is about the same.")
+_BY_WORDS = Phrase(
+    "De är valda efter ord och ämnen som de delar med utlysningen; se efter själv hur lika de är.",
+    "They were chosen by words and subjects that they share with the call; look for yourself how alike they are.",
+)
+_PROJECT = Phrase("{name}, {where}{years}. Med var {who}.", "{name}, {where}{years}. In it were {who}.")
+_ALONE = Phrase("{name}, {where}{years}.", "{name}, {where}{years}.")
+_OTHERS = Phrase("{count} till", "{count} more")
+_NOBODY = Phrase("Ingen aktör i våra data passar utlysningen väl.", "No actor in our data suits the call well.")
+_RING = {
+    Tier.MUST_HEAR: Phrase("{name} måste få veta om utlysningen.", "{name} must hear of the call."),
+    Tier.SHOULD_HEAR: Phrase("{name} bör få veta om utlysningen.", "{name} should hear of the call."),
+    Tier.COULD_HEAR: Phrase("{name} kan få veta om utlysningen.", "{name} could hear of the call."),
+}  # fmt: skip
+_MAY = {
+    Answer.YES: Phrase("Aktören får söka.", "It may apply."),
+    Answer.CONDITIONAL: Phrase("Aktören får söka på villkor.", "It may apply on conditions."),
+    Answer.UNKNOWN: Phrase("Det är oklart om aktören får söka.", "Whether it may apply is not clear."),
+}
+_WHY = Phrase("Det talar för: {reasons}.", "In its favour: {reasons}.")
+_IN = Phrase(" i {town}", " in {town}")
+_ASSESSED = Phrase("Det är en bedömning och inget beslut; myndigheten avgör vem som får söka.",
+                   "That is an assessment and no decision; the authority decides who may apply.")  # fmt: skip
+
+
+def projects(found: CallSheet, home: str | None, lang: Lang) -> Iterator[Point]:
+    """Earlier projects like the call."""
+    if not found.projects:
+        yield point(_NONE_READ if found.projects is None else _NONE_ALIKE, lang)
+        return
+    yield point(_BY_WORDS, lang)
+    for one in found.projects:
+        yield _project(one, (home or "")[:2], lang)
+
+
+def _project(one: Precedent, country: str, lang: Lang) -> Point:
+    project = one.project
+    ours_first = sorted(project.participants, key=lambda who: who.country != country)
+    names = list(dict.fromkeys(who.organisation for who in ours_first))
+    more = [_OTHERS(count=len(names) - _TAKERS).text(lang)] if len(names) > _TAKERS else []
+    said = {
+        "name": f"”{project.name}”",
+        "where": NEAR[one.near],
+        "years": f", {when}" if (when := years(project)) else "",
+    }
+    text = _PROJECT(**said, who=listed([*names[:_TAKERS], *more], lang)) if names else _ALONE(**said)
+    about = {"project_id": project.id, "source": project.source, "about": round(one.about, 1), "near": one.near.value}
+    return Point(text.text(lang), facts=about)
+
+
+def ring(found: CallSheet, lang: Lang) -> Iterator[Point]:
+    """The actors that the call suits best: organisations and municipalities, never persons."""
+    if not found.ring:
+        yield point(_NOBODY, lang)
+        return
+    told: set[str] = set()
+    for at, one in enumerate(found.ring, 1):
+        # What holds for all of them is said once.
+        asked = [said for said in _asked_first(one, lang) if said not in told]
+        told.update(asked)
+        yield _actor(at, one, asked, lang)
+    yield point(_ASSESSED, lang)
+
+
+def _actor(rank: int, one: Match, asked: Sequence[str], lang: Lang) -> Point:
+    row, actor = Row(rank, one), one.actor.actor
+    name, town = named(one.actor, lang), actor.municipality
+    where = _IN(town=town).text(lang) if town and town.casefold() not in name.casefold() else ""
+    said = [_RING[one.tier](name=f"{name}{where}").text(lang), _MAY[one.eligibility].text(lang)]
+    said += asked
+    said += [_WHY(reasons="; ".join(reasons)).text(lang)] if (reasons := row.reasons(lang)) else []
+    about: dict[str, Any] = {"actor_id": actor.id, "actor_name": actor.name, "municipality": town,
+             "score": round(one.score, 1), "tier": one.tier.value, "eligibility": one.eligibility.value}  # fmt: skip
+    return Point(" ".join(said), facts=about)
+
+
+def _asked_first(one: Match, lang: Lang) -> list[str]:
+    """The first thing that an actor has to be asked, with why."""
+    open_ = [ruling for _, ruling in one.rulings if ruling.question and ruling.answer is one.eligibility]
+    return [sentence(open_[0].reason.text(lang)), open_[0].question.text(lang)] if open_ and open_[0].question else []
+
+
+def words(found: CallSheet, sections: Sequence[Section], lang: Lang) -> Iterator[Point]:
+    """The words of the trade that the page uses, explained."""
+    text = "\n".join(one.text for section in sections for one in section.points)
+    known = {one.id: one for one in found.glossary.words if not one.everyday}
+    for key in mentioned({key: one.names for key, one in known.items()}, text, lang)[:WORDS]:
+        one = known[key]
+        yield point(
+            f"{sentence(one.word.pick(lang))[:-1]}: {one.means.pick(lang)}",
+            lang,
+            found.glossary.source_of(one),
+            word=key,
+        )

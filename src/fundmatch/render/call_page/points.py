@@ -1,0 +1,99 @@
+"""What a page on a call is made of: sections of sentences, each with the source's words and its source."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fundmatch.matching.prepared import PreparedCall
+from fundmatch.models.base import Certainty, Lang, Source, Sourced, worded
+from fundmatch.models.place import Atlas
+from fundmatch.models.wording import Phrase, Said
+from fundmatch.render import facts
+from fundmatch.sources.exchange.table.places import name_of_area
+from fundmatch.text.tokens import language_of
+
+_COUNTRY = Phrase("landet med koden {code}", "the country of the code {code}")
+_NOTE = {
+    "sv": Phrase("Vår anmärkning: {note}", "Our note, in Swedish: {note}"),
+    "en": Phrase("Vår anmärkning, på engelska: {note}", "Our note: {note}"),
+}
+
+_DOUBT = {
+    Certainty.GENERAL: Phrase("Det är den allmänna regeln för åtgärdstypen, inte utlysningens egna ord.",
+                              "That is the general rule of the type of action, not the call's own words."),
+    Certainty.INFERRED: Phrase("Det är vår slutsats, inte källans ord.", "That is inferred, not the source's words."),
+    Certainty.PLANNED: Phrase("Det är planerat och kan ändras.", "That is planned and may change."),
+    Certainty.CANCELLED: Phrase("Det är inställt.", "That is cancelled."),
+    Certainty.UNKNOWN: Phrase("Hur säkert det är vet vi inte.", "How certain that is we do not know."),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing to know, in whole sentences."""
+
+    text: str
+    quote: str = ""
+    """the source's own words"""
+    note: str = ""
+    """what whoever wrote the record adds, which is no word of the source"""
+    source: str | None = None
+    """address or name of the source"""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """the same for programs: codes, ids, numbers"""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A question of a newcomer, and what answers it."""
+
+    id: str
+    title: str
+    points: tuple[Point, ...]
+
+
+def point(said: Said | Phrase | str, lang: Lang, source: Source | None = None, **facts: Any) -> Point:
+    """A sentence of ours, begun with a capital."""
+    text = said if isinstance(said, str) else said.text(lang)
+    where = (source.url or source.name) if source else None
+    return Point(text[:1].upper() + text[1:], source=where, facts=facts)
+
+
+def stated(said: Said | str, fact: Sourced, call: PreparedCall, lang: Lang, **facts: Any) -> Point:
+    """A fact of the call: in our words, in the source's, and what whoever wrote the record adds."""
+    made = point(said, lang, **facts)
+    note = worded(fact.note, lang)
+    told = _sentence(_NOTE[language_of(note)](note=note).text(lang)) if note else ""
+    return Point(made.text, fact.words or "", told, call.source_of(fact.source), facts)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def sentence(text: str) -> str:
+    """A text from elsewhere as a sentence of its own: begun with a capital, ended with a stop.
+
+    >>> sentence("högst 40 %")
+    'Högst 40 %.'
+    """
+    return _sentence(text[:1].upper() + text[1:])
+
+
+def doubted(certainty: Certainty, lang: Lang) -> str:
+    """How far a fact can be trusted, as a sentence after a blank; nothing when it is simply stated."""
+    return f" {_DOUBT[certainty].text(lang)}" if certainty in _DOUBT else ""
+
+
+def area_words(code: str, atlas: Atlas, lang: Lang) -> str:
+    """An area by its name: that of the map, else that of the list of counties; else the code."""
+    own = facts.area_text(code, atlas, lang)
+    if own != code:
+        return own
+    named = name_of_area(code) or (_COUNTRY(code=code) if len(code) == 2 and code.isupper() else None)
+    return named.text(lang) if named else own
+
+
+def section(id_: str, title: Phrase, points: Iterable[Point | None], lang: Lang) -> Section:
+    """A section of the points that there are."""
+    return Section(id_, title.text(lang), tuple(one for one in points if one and one.text))

@@ -1,0 +1,134 @@
+"""A call on a page: sentences from its facts, spoken without signs, harmless as HTML."""
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+
+from bundled import NOW, ours
+from factory import call
+from fundmatch.jobs.sheet import CallSheet
+from fundmatch.matching.prepared import PreparedCall
+from fundmatch.models.contact import Contacts
+from fundmatch.models.glossary import Glossary
+from fundmatch.models.place import Areas, Atlas
+from fundmatch.models.programme import Programme
+from fundmatch.render.aloud import aloud
+from fundmatch.render.call_page.formats import as_html, as_markdown, as_text
+from fundmatch.render.call_page.page import page
+
+NOW_ = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)
+TEXT = {"sv": "x", "en": "x"}
+GLOSSARY = Glossary.model_validate({"words": [
+    {"id": "lump-sum", "word": {"sv": "klumpsumma", "en": "lump sum"}, "means": {"sv": "en fast summa", "en": "a sum"},
+     "matters": TEXT, "steps": ["budget"]},
+    {"id": "call", "word": {"sv": "utlysning", "en": "call"}, "means": TEXT, "matters": TEXT, "steps": ["choose"],
+     "everyday": True},
+]})  # fmt: skip
+SOURCE = [{"id": "a", "url": "https://example.org/a", "kind": "official"}]
+
+
+def sheet(programme: dict[str, Any] | None = None, **fields: Any) -> CallSheet:
+    own = call(**{"id": "a", "title": "Hamnar", "programme_id": "p", "programme": "Hamnprogrammet", **fields})
+    rules = [Programme.model_validate({"id": "p", "name": TEXT, "covers": ["p"], **programme})] if programme else []
+    return CallSheet(NOW_, PreparedCall(own, NOW_), Atlas(Areas()), tuple(rules), (), None, (), GLOSSARY)
+
+
+def said(found: CallSheet, section: str, lang: Any = "en") -> str:
+    made = {one.id: " ".join(each.text for each in one.points) for one in page(found, lang).sections}
+    return made.get(section, "")
+
+
+def test_money_and_dates_are_spoken_with_what_is_doubtful() -> None:
+    found = sheet(
+        amounts=[{"what": "grant_max", "money": {"amount": 744000, "currency": "SEK"}, "certainty": "inferred"}],
+        rates=[{"percent": 40}, {"share": "own", "percent": 46}, {"least": 30, "percent": 70, "applicants": ["sme"]}],
+        milestones=[{"kind": "closes", "date": "2027-03-31", "time": "17:00"}, {"kind": "opens", "date": "2026-11-02"},
+                    {"kind": "decision", "date": "2027-06-01", "precision": "month"}],
+        cost_models=["lump_sum"],
+    )  # fmt: skip
+    assert said(found, "money") == (
+        "A grant is at most 744,000 kronor. That is inferred, not the source's words. "
+        "The fund pays at most 40 percent of the cost. The project itself brings at least 46 percent. "
+        "The fund pays between 30 and 70 percent of the cost, "
+        "for SME. Costs are reckoned as: lump sum."
+    )
+    assert said(found, "dates").endswith(
+        "The opening day is 2 November 2026. That day has been. "
+        "The last day to apply is 31 March 2027 at 17.00 Swedish time. "
+        "The expected time of the decision is in June 2027."
+    )
+    assert "Sista ansökningsdag är den 31 mars 2027 klockan 17.00 svensk tid." in said(found, "dates", "sv")
+
+
+def test_what_is_not_known_is_said_and_asked() -> None:
+    found = sheet(not_stated=["rates", "milestones.closes", "title"])
+    assert "does not say which share the fund pays" in said(found, "money")
+    assert "gives no dates" in said(found, "dates")
+    assert "does not say who may apply" in said(found, "who") and "how many have to take part" in said(found, "who")
+    assert "What holds on rates and closing date?" in said(found, "questions")
+    assert "no rules of the programme" in said(found, "rules")
+    assert "No earlier projects were read in" in said(found, "projects")
+
+
+def test_rules_of_the_programme_stand_where_the_call_is_silent() -> None:
+    rule = {"says": {"sv": "hälften", "en": "half"}, "source": "a"}
+    programme = {
+        "shares": [{"id": "s", "percent": 50, **rule}],
+        "limits": [{"id": "l", "what": "grant_max", "money": {"amount": 9, "currency": "EUR"},
+                    "project_kinds": ["small"],
+                    "says": {"sv": "små", "en": "small ones"}, "source": "a"}],
+        "together": [{"id": "t", "a": "x", "b": "y", "answer": "no", "says": {"sv": "aldrig", "en": "never"},
+                      "source": "a"}],
+        "questions": [{"id": "q", "whom": "authority", "certainty": "general", **rule},
+                      {"id": "o", "says": {"sv": "ni?", "en": "you?"}, "source": "a"}],
+        "sources": SOURCE,
+    }  # fmt: skip
+    silent = sheet(programme)
+    assert said(silent, "rules") == "Half. Small ones."
+    assert (said(silent, "pitfalls").split(".")[0], said(silent, "own_questions")) == ("Never", "You?")
+    assert said(silent, "questions") == "Half."
+    told = sheet(programme, rates=[{"percent": 40}], project_kinds=["large"])
+    assert "Half" not in said(told, "rules") and "Small ones" not in said(told, "rules")
+
+
+def test_words_that_occur_are_explained_and_everyday_ones_are_not() -> None:
+    found = sheet(cost_models=["lump_sum"], summary={"sv": "En utlysning.", "en": "A call."})
+    assert said(found, "words", "sv") == "Klumpsumma: en fast summa"
+    assert said(sheet(), "words") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("40 % (2021–2027)", "40 percent, 2021 to 2027"),
+        ("EUR 300,000 & 1:1 money", "300,000 euros and one to one money"),
+        ("read 2026-08-22: https://www.example.org/a/b", "Read 22 August 2026: example.org"),
+        ("”two steps (usual)” or one.", "Two steps, usual, or one."),
+        ("5 +/- 1 %", "5 plus or minus 1 percent"),
+        ("<b>x</b> | y\x1b[31m", "Bx or b, y, 31m"),
+    ],
+)
+def test_signs_become_words(text: str, spoken: str) -> None:
+    assert aloud(text, "en") == spoken
+
+
+def test_hostile_text_stays_text() -> None:
+    found = sheet(
+        title="<script>alert(1)</script>", summary="[x](javascript:alert(1)) <img src=x>",
+        sources=[{"id": "a", "url": "javascript:alert(1)", "kind": "official"}],
+    )  # fmt: skip
+    html, mark = as_html(page(found, "sv")), as_markdown(page(found, "sv"))
+    assert "<script" not in html and "<img" not in html and " href=" not in html
+    assert "\\[x\\](javascript" in mark and "<img" not in mark
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_every_bundled_call_has_a_page_that_reads_aloud(lang: Any) -> None:
+    for one in ours().calls:
+        found = CallSheet(NOW, PreparedCall(one, NOW), ours().atlas, (), tuple(Contacts().of(None)), None, (), GLOSSARY)
+        text = as_text(page(found, lang))
+        assert not re.search(r"[%&|<>*#_”“\[\]()=/]|\d{4}-\d\d-\d\d", text), re.findall(
+            r".*[%&|<>*#_”\[\]()=/].*", text
+        )
