@@ -228,7 +228,7 @@ def load(
         "data": data, "calls": calls, "actors": actors, "strategy": strategy, "weights": weights, "areas": areas,
         "practice": practice, "thesaurus": thesaurus, "store": store,
     }  # fmt: skip
-    paths = {name: Path(path) for name, path in own.items() if path is not None}
+    paths: dict[str, Any] = {name: Path(path) for name, path in own.items() if path is not None}
     for path in paths.values():
         if not path.exists():
             raise Stop(_MISSING(path=path.as_posix()))

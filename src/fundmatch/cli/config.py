@@ -67,6 +67,8 @@ def _default(key: str, data: Path | None) -> str:
         return shown_path(bundled())
     if key == "store":
         return shown_path(store_path(None))
+    if key == "projects":
+        return "yes"
     if key not in _OWN_FILES:
         return ""
     own, name = data or bundled(), _OWN_FILES[key]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,11 +72,14 @@ def where(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Where"
     """
     from fundmatch.jobs.collect import Where
 
-    store, kept = (_history(folder, new), store_path(folder.store)) if isinstance(folder, opt.Folder) else (None, None)
-    return Where(
+    read = Where(
         folder.data, folder.calls_path, folder.actors_path, folder.strategy, folder.weights, folder.areas,
-        folder.practice, folder.thesaurus, home(), store, told, cache(), kept,
+        folder.practice, folder.thesaurus, home(), None, told, cache(),
     )  # fmt: skip
+    if not isinstance(folder, opt.Folder):
+        return read
+    kept = store_path(folder.store)
+    return replace(read, store=_history(folder, new), history=kept, projects=value("projects") != "no")
 
 
 def _history(folder: opt.Folder, new: bool) -> Path | None:

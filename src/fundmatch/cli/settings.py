@@ -24,9 +24,10 @@ HISTORY = "history.db"
 PREFIX = "FUNDMATCH_"
 KEYS = (
     "data", "calls", "actors", "actor", "lang", "format", "store",
-    "strategy", "weights", "areas", "practice", "thesaurus", "contact",
+    "strategy", "weights", "areas", "practice", "thesaurus", "contact", "projects",
 )  # fmt: skip
 _PATHS = frozenset({"data", "calls", "actors", "store", "strategy", "weights", "areas", "practice", "thesaurus"})
+_SWITCH: Mapping[str, str] = {"yes": "yes", "ja": "yes", "no": "no", "nej": "no"}
 _LANGUAGES: Mapping[str, "Lang"] = {
     "sv": "sv", "swedish": "sv", "svenska": "sv", "en": "en", "english": "en", "engelska": "en",
 }  # fmt: skip
@@ -179,6 +180,10 @@ def _sound(setting: UserSetting, folder: Path) -> UserSetting:
         text = text.casefold()
         if text not in FORMATS:
             raise setting.wrong(_NO_VALUE(key=key, value=text, hint=_hint(text, FORMATS)))
+    elif key == "projects":
+        if text.casefold() not in _SWITCH:
+            raise setting.wrong(_NO_VALUE(key=key, value=text, hint=_CHOOSE(names=either(("yes", "no")))))
+        text = _SWITCH[text.casefold()]
     elif key in _PATHS and text and text != "-":
         try:
             text = str(folder / Path(text).expanduser())

@@ -10,6 +10,8 @@ from pydantic import BaseModel
 from fundmatch.history.database import Database
 from fundmatch.history.history import History
 from fundmatch.history.merge import with_history
+from fundmatch.history.projects import Projects
+from fundmatch.knowledge.own_projects import with_projects
 from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
@@ -51,6 +53,8 @@ class Where:
     """folder in which what reading gave is kept for the next run"""
     history: Path | None = None
     """where the history is, or would be made: what was shown and decided is there also when its calls take no part"""
+    projects: bool = True
+    """whether the projects of the history that takes part are told of actors that were in them"""
 
     @property
     def folder(self) -> Path:
@@ -125,6 +129,8 @@ def _collect(where: Where, as_of: dt.date) -> Collection:
     if where.store:
         with Database(where.store) as database:
             calls = with_history(calls, History(database), as_of)
+            if where.projects:
+                actors = with_projects(actors, Projects(database), areas.home, calls)
     strategy = _strategy(where)
     weights = _part(where.weights, where.folder / "weights.yaml", Weights)
     practice = _part(where.practice, where.folder / "practice.yaml", Practice)

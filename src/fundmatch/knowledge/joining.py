@@ -64,16 +64,35 @@ def participations(actors: Sequence[Actor], projects: Projects, home: str | None
         projects: the projects of the history.
         home: code of the region whose actors these are, for those whose country nobody has written down.
     """
-    links = projects.links()
-    country = (home or "")[:2] or None
-    found = [one for actor in actors for one in _of_actor(actor, projects, links, country)]
-    found = list(_without_rivals(found))
-    found += _alike(actors, projects, links, country, {(one.actor.id, one.took_part.key) for one in found})
+    found = _named(actors, projects, home)
+    known = {(one.actor.id, one.took_part.key) for one in found}
+    return _in_order([*found, *_alike(actors, projects, projects.links(), _country(home), known)], actors)
+
+
+def joined(actors: Sequence[Actor], projects: Projects, home: str | None) -> list[Participation]:
+    """Those of `participations` that are joined: without the long look for names that are only alike."""
+    return _in_order([one for one in _named(actors, projects, home) if one.state is State.JOINED], actors)
+
+
+def _named(actors: Sequence[Actor], projects: Projects, home: str | None) -> list[Participation]:
+    """What numbers and names find."""
+    links, country = projects.links(), _country(home)
+    return list(_without_rivals(one for actor in actors for one in _of_actor(actor, projects, links, country)))
+
+
+def _country(home: str | None) -> str | None:
+    return (home or "")[:2] or None
+
+
+def _in_order(found: Sequence[Participation], actors: Sequence[Actor]) -> list[Participation]:
     order = {actor.id: at for at, actor in enumerate(actors)}
-    return sorted(
-        found, key=lambda one: (order[one.actor.id], one.state is State.PROPOSED, one.took_part.source,
-                                one.took_part.project_id, one.took_part.participant.organisation),
-    )  # fmt: skip
+
+    def place(one: Participation) -> tuple[int, bool, str, str, str]:
+        took_part = one.took_part
+        proposed = one.state is State.PROPOSED
+        return order[one.actor.id], proposed, took_part.source, took_part.project_id, took_part.participant.organisation
+
+    return sorted(found, key=place)
 
 
 def own_names(actor: Actor) -> list[OrgName]:
