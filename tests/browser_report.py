@@ -140,7 +140,7 @@ def test_hostile_titles_stay_text(browser: Any, tmp_path: Path) -> None:
     seen = Seen(browser, path)
     assert seen.said == []
     assert seen.page.title() != "1"
-    assert HOSTILE in seen.page.inner_text("#cards li:first-child h3")
+    assert HOSTILE in (seen.page.text_content("#cards li:first-child h3") or "")
     assert seen.page.locator("main img, main script").count() == 0
 
 
