@@ -114,7 +114,7 @@ def _candidate(
     if not owns or len([one for one in scenarios if one.untested]) == len(scenarios):
         return _NO_SHARE()
     when = _when(case, work.now.date())
-    if not isinstance(when, tuple):
+    if isinstance(when, Said):
         return when
     return Candidate(
         f"{match.call.id}/{match.actor.id}", match.call.id, match.actor.id, Decimal(str(round(match.score, 2))),

@@ -30,6 +30,9 @@ _WORDLESS = Phrase("", "")()
 Rulings = tuple[tuple[Gate, Ruling], ...]
 
 
+_ESSENTIAL = [at for at, gate in enumerate(GATES) if gate.essential]
+
+
 class Verdict(NamedTuple):
     """A gate's ruling without its words."""
 
@@ -37,8 +40,7 @@ class Verdict(NamedTuple):
     role: Role | None
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """What one criterion gave: finding, weight and points. `points` is value x weight, unknown gives 0."""
 
     criterion: Criterion
@@ -51,8 +53,7 @@ class Points:
         return (self.finding.value or 0.0) * self.weight
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A pair that passed the gates. `score` is the sum of the points, 0 to 100."""
 
     engine: "Engine"
@@ -68,13 +69,13 @@ class Match:
     @property
     def candidate(self) -> Candidate:
         """The pair as gates and criteria see it."""
-        return self.engine.pair(self.actor, self.call, self.topical)
+        return self.engine.shown(self)
 
     @property
     def rulings(self) -> Rulings:
         """The gates' answers with their reasons, in order; put together when somebody reads them."""
         candidate = self.candidate
-        return tuple((gate, gate.judge(candidate)) for gate in GATES)
+        return tuple((gate, candidate.once(gate.id, gate.judge)) for gate in GATES)
 
     @property
     def points(self) -> tuple[Points, ...]:
@@ -153,6 +154,7 @@ class Engine:
         self._index: Index | None = None
         self._closeness: Closeness | None = None
         self._findings: dict[tuple[str, str], Finding] = {}
+        self._shown: tuple[Match, Candidate] | None = None
         self.gates = [Table(gate.key, _verdict(gate), self.pair) for gate in GATES]
         self.values = [
             (criterion.id, weight, Table(criterion.key, self._value(criterion), self.pair))
@@ -192,9 +194,14 @@ class Engine:
         unrelated = 0
         chosen = [self.calls[key] for key in sorted(self.calls if calls is None else calls)]
         asked = [self.actors[key] for key in sorted(self.actors if actors is None else actors)]
+        # Whether a call is open is the same for all: those that are not leave before anything else is looked at.
+        shut = {call.id for call in chosen if asked and self.gates[0].of(asked[0], call).answer is Answer.NO}
         for actor in self.follow(asked):
             topical = self.topical(actor)
             for call in chosen:
+                if call.id in shut:
+                    refused.append(Refused(self, actor, call, GATES[0]))
+                    continue
                 verdicts = self.screened(actor, call)
                 if verdicts[-1].answer is Answer.NO:
                     refused.append(Refused(self, actor, call, GATES[len(verdicts) - 1]))
@@ -231,6 +238,12 @@ class Engine:
         """One pair as gates and criteria see it; `topical` matters to the subject alone."""
         return Candidate(actor, call, self.setting, topical, self.index, self.closeness)
 
+    def shown(self, match: Match) -> Candidate:
+        """The pair of a match; asked again for the one that was shown last, it remembers what rules said of it."""
+        if self._shown is None or self._shown[0] is not match:
+            self._shown = (match, self.pair(match.actor, match.call, match.topical))
+        return self._shown[1]
+
     def candidate(self, actor: PreparedActor, call: PreparedCall) -> Candidate:
         """The same with what its words give."""
         return self.pair(actor, call, self.topical(actor).get(call.id, 0.0))
@@ -264,11 +277,7 @@ class Engine:
             if value is not None:
                 score += value * weight
                 known += weight
-        answered = all(
-            verdict.answer is not Answer.UNKNOWN
-            for verdict, gate in zip(verdicts, GATES, strict=True)
-            if gate.essential
-        )
+        answered = all(verdicts[at].answer is not Answer.UNKNOWN for at in _ESSENTIAL)
         tier = tier_of(score, known / 100, answered, subject or 0.0, self.weights.tiers)
         return Match(self, actor, call, topical, verdicts, score, known / 100, tier)
 
@@ -302,7 +311,7 @@ class Engine:
     def finding(self, criterion: Criterion, candidate: Candidate) -> Finding:
         """What a criterion finds; asked once a call where no fact of an actor counts."""
         if not criterion.key or criterion.key.actor is not nothing:
-            return criterion.judge(candidate)
+            return candidate.once(criterion.id, criterion.judge)
         where = (criterion.id, candidate.call.id)
         if where not in self._findings:
             self._findings[where] = criterion.judge(candidate)

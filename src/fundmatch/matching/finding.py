@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fundmatch.models.base import Text
 from fundmatch.models.call import Rule, RuleKind
@@ -23,8 +23,7 @@ class Answer(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Words quoted from one side, and the field they stand in."""
 
     side: Side
@@ -51,8 +50,7 @@ class Fact:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A gate's answer with its reason, the source's words, the question to ask and the source's address."""
 
     answer: Answer
@@ -73,8 +71,7 @@ def strictest(rulings: Iterable[Ruling]) -> Ruling | None:
     return max(rulings, key=lambda ruling: _ROOM[ruling.answer], default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one source gives of a criterion's value, named apart with its own evidence."""
 
     value: float
@@ -82,8 +79,7 @@ class Part:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A criterion's value from 0 to 1, or `None` for unknown, its label in words, and the evidence."""
 
     value: float | None
@@ -101,8 +97,7 @@ def unknown(what: Phrase) -> Finding:
     return Finding(None, UNKNOWN_LABEL(what=what))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one direction gets from one call: the value, the reason, the quote. `None`: nothing to read."""
 
     value: float | None

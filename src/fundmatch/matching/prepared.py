@@ -3,9 +3,10 @@
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from fundmatch.matching.classes import Belonging, belonging
 from fundmatch.matching.closeness import Closeness
@@ -22,6 +23,8 @@ from fundmatch.models.weights import Tiers
 from fundmatch.text.index import Index
 from fundmatch.text.meaning import Meaning
 from fundmatch.text.reader import Reader
+
+T = TypeVar("T")
 
 CALL_TRUST = {
     "title": Trust(3.0, 0.75),
@@ -84,17 +87,17 @@ class PreparedCall:
     @cached_property
     def sentences(self) -> tuple[Stemmed, ...]:
         """Every sentence in every language, for the phrases of a strategy; conditions after content."""
-        call = self.call
-        found = stemmed("title", call.title)
+        call, reader = self.call, self._reader
+        found = stemmed("title", call.title, reader)
         for theme in call.themes:
-            found += stemmed("themes", theme)
+            found += stemmed("themes", theme, reader)
         for item in call.funds:
-            found += stemmed("funds", item)
-        found += stemmed("summary", call.summary)
+            found += stemmed("funds", item, reader)
+        found += stemmed("summary", call.summary, reader)
         if call.partnership:
-            found += stemmed("partnership", call.partnership.words or call.partnership.note)
+            found += stemmed("partnership", call.partnership.words or call.partnership.note, reader)
         for rule in call.eligibility:
-            found += stemmed("eligibility", rule.words or rule.note)
+            found += stemmed("eligibility", rule.words or rule.note, reader)
         return tuple(found)
 
     @cached_property
@@ -271,7 +274,7 @@ def prepare_actors(
     return {actor.id: make(actor, frozenset({actor.id})) for actor in by_id.values()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """One actor, one call and the setting: the only argument of a gate or a criterion."""
 
@@ -282,6 +285,15 @@ class Candidate:
     """the index's score of the pair, unscaled"""
     index: Index
     closeness: Closeness | None = None
+    asked: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """what gates and criteria have said of it"""
+
+    def once(self, rule: str, judge: Callable[["Candidate"], T]) -> T:
+        """What a rule says of the pair, judged when it is first asked for."""
+        if rule not in self.asked:
+            self.asked[rule] = judge(self)
+        said: T = self.asked[rule]
+        return said
 
     @property
     def shared(self) -> list[tuple[str, float]]:

@@ -16,11 +16,15 @@ from fundmatch.models.wording import spoken
 from fundmatch.text.tokens import stem, words
 
 
-@lru_cache(maxsize=8192)
 def _needle(phrase: str, lang: Lang) -> str:
     """A phrase as it stands in a unit's string of stems; a trailing `*` leaves the last word open."""
     stems = " ".join(stem(word, lang) for word in words(phrase))
     return f" {words(phrase)[-1]}" if phrase.endswith("*") and " " not in stems else f" {stems} "
+
+
+@lru_cache(maxsize=8192)
+def _needles(phrases: tuple[str, ...], lang: Lang) -> tuple[str, ...]:
+    return tuple(_needle(phrase, lang) for phrase in phrases)
 
 
 def read(call: PreparedCall, direction: Direction, setting: Setting) -> Reading:
@@ -68,15 +72,15 @@ def _holds(when: Condition, call: PreparedCall, setting: Setting) -> tuple[Evide
 
 def _sentence(when: Condition, call: PreparedCall) -> Stemmed | None:
     """The first sentence that holds one of the condition's words, false friends taken out."""
+    wanted = {"en": _needles(when.words_en, "en"), "sv": _needles(when.words_sv, "sv")}
     for unit in call.sentences:
-        if unit.field not in when.where:
+        text, needles = unit.stems, wanted[unit.lang]
+        if unit.field not in when.where or not any(needle in text for needle in needles):
             continue
-        text = unit.stems
-        for phrase in when.but_not:
-            text = text.replace(_needle(phrase, unit.lang), " | ")
-        for phrase in when.words_en if unit.lang == "en" else when.words_sv:
-            if _needle(phrase, unit.lang) in text:
-                return unit
+        for false_friend in _needles(when.but_not, unit.lang):
+            text = text.replace(false_friend, " | ")
+        if any(needle in text for needle in needles):
+            return unit
     return None
 
 

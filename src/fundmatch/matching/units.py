@@ -5,16 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fundmatch.models.base import Lang, Text
 from fundmatch.text.reader import CONCEPT_MARK, Feature, Reader
-from fundmatch.text.tokens import language_of, stem, words
+from fundmatch.text.tokens import language_of, stems_of
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One sentence or list item: its field, the language it is read in, its words, and the same in both languages."""
 
     field: str
@@ -23,8 +23,7 @@ class Unit:
     quote: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a feature is said most strongly: the unit, and the word that shows it there."""
 
     unit: Unit
@@ -90,8 +89,7 @@ def places(found: Iterable[Unit], trust: Mapping[str, Trust], reader: Reader) ->
     return {key: place for key, (_, place) in strongest.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Stemmed:
+class Stemmed(NamedTuple):
     """One sentence in one language as a string of stems, for looking up phrases, and its wording in both languages."""
 
     field: str
@@ -100,7 +98,7 @@ class Stemmed:
     stems: str
 
 
-def stemmed(field: str, text: Text | str | None) -> list[Stemmed]:
+def stemmed(field: str, text: Text | str | None, reader: Reader | None = None) -> list[Stemmed]:
     """Every sentence of a text in every language it has."""
     if text is None:
         return []
@@ -113,10 +111,10 @@ def stemmed(field: str, text: Text | str | None) -> list[Stemmed]:
     if whole.und:
         own.setdefault(language_of(whole.und), []).extend(_SENTENCE.split(whole.und))
     aligned = len({len(sentences) for sentences in own.values()}) == 1
+    stems = reader.stems if reader else stems_of
     found = []
     for lang, sentences in own.items():
         for at, sentence in enumerate(sentences):
-            stems = " ".join(stem(word, lang) for word in words(sentence))
             both = {one: other[at] for one, other in own.items()} if aligned else {lang: sentence}
-            found.append(Stemmed(field, lang, _said(both), f" {stems} "))
+            found.append(Stemmed(field, lang, _said(both), f" {stems(sentence, lang)} "))
     return found

@@ -7,9 +7,10 @@ whoever shows it. Nothing below `render` holds a finished sentence.
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     # Whoever only says something, such as help, need not load the models.
@@ -43,12 +44,11 @@ class Phrase:
         return self.sv if lang == "sv" else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A phrase with its values, not yet in a language."""
 
     phrase: Phrase
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = MappingProxyType({})
 
     def text(self, lang: "Lang") -> str:
         """The finished sentence. Values are data: braces in them are never read as a pattern."""

@@ -171,7 +171,7 @@ def partners_text(terms: Partnership, lang: Lang) -> str:
     """How many partners a project needs, and whether the call says so itself."""
     numbers = bool(terms.min_partners) or terms.countries > 1
     ground = _GENERAL(kind=terms.general).text(lang) if terms.general else sure(terms.certainty, lang)
-    return (size(terms).text(lang) if numbers else _NO_RULE.text(lang)) + among((ground,))
+    return (size(terms.min_partners, terms.countries).text(lang) if numbers else _NO_RULE.text(lang)) + among((ground,))
 
 
 def rule_text(rule: Rule, atlas: Atlas, lang: Lang) -> str:

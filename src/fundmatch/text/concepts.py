@@ -1,8 +1,8 @@
 """Finding the concepts of a thesaurus in a text: by stems, longest label first, parts of compounds too."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from fundmatch.models.base import Lang
 from fundmatch.models.thesaurus import Concept, Thesaurus
@@ -16,8 +16,7 @@ BROADER = (0.35, 0.15)
 """What the broader concept of a found one counts, and the one above that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A concept found in a text, and how much it counts."""
 
     concept: str
@@ -30,22 +29,33 @@ class Concepts:
     def __init__(self, thesaurus: Thesaurus, splitter: Callable[[], Splitter] | None = None) -> None:
         self._concepts: Mapping[str, Concept] = {concept.id: concept for concept in thesaurus.concepts}
         self._splitter = splitter
-        self._labels: dict[Lang, dict[str, list[tuple[tuple[str, ...], str]]]] = {"sv": {}, "en": {}}
-        for concept in thesaurus.concepts:
+
+    @cached_property
+    def _labels(self) -> Mapping[Lang, dict[str, list[tuple[tuple[str, ...], str]]]]:
+        """The labels by their first word, the longest first; made when a text is read that no run has read before."""
+        found: dict[Lang, dict[str, list[tuple[tuple[str, ...], str]]]] = {"sv": {}, "en": {}}
+        for concept in self._concepts.values():
             both: tuple[tuple[Lang, Sequence[str]], ...] = (("sv", concept.sv), ("en", concept.en))
             for lang, labels in both:
                 for label in labels:
                     stems = tuple(_stems(label, lang))
                     if stems:
-                        self._labels[lang].setdefault(stems[0], []).append((stems, concept.id))
-        # By the first two words of a label, a label of one word by that alone: few labels share two.
-        self._begun: dict[tuple[Lang, str, str | None], list[tuple[tuple[str, ...], str]]] = {}
+                        found[lang].setdefault(stems[0], []).append((stems, concept.id))
+        for by_first in found.values():
+            for own in by_first.values():
+                own.sort(key=lambda pair: (-len(pair[0]), pair[1]))
+        return found
+
+    @cached_property
+    def _begun(self) -> Mapping[tuple[Lang, str, str | None], list[tuple[tuple[str, ...], str]]]:
+        """The same by the first two words, a label of one word by that alone: few labels share two."""
+        found: dict[tuple[Lang, str, str | None], list[tuple[tuple[str, ...], str]]] = {}
         for lang, by_first in self._labels.items():
             for first, own in by_first.items():
-                own.sort(key=lambda pair: (-len(pair[0]), pair[1]))
                 for pair in own:
                     second = pair[0][1] if len(pair[0]) > 1 else None
-                    self._begun.setdefault((lang, first, second), []).append(pair)
+                    found.setdefault((lang, first, second), []).append(pair)
+        return found
 
     def named(self, text: str, lang: Lang) -> str:
         """A concept's id, or its label in the other language, as its label in this one; any other text as it is."""

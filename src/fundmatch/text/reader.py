@@ -7,16 +7,15 @@ so that it meets other Swedish ones.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from fundmatch.models.base import Lang, Text
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.text.bridge import Bridge
 from fundmatch.text.concepts import Concepts, Spot, forms
 from fundmatch.text.small_words import GRAMMAR
-from fundmatch.text.tokens import language_of, stem, words
+from fundmatch.text.tokens import language_of, stem, stems_of, words
 
 _THEME = 60
 """Letters of the longest text that is taken for a theme."""
@@ -26,8 +25,7 @@ Kept = Callable[[str, Callable[[], Any]], Any]
 """Gives what is kept under a key, else what the function makes, which is then kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """One thing a text speaks of: its key, what it counts, and the word or label that shows it."""
 
     key: str
@@ -42,7 +40,7 @@ class Reader:
         self, thesaurus: Thesaurus = _EMPTY, lexicon: Callable[[], Mapping[str, str]] = dict, kept: Kept | None = None
     ) -> None:
         self._thesaurus = thesaurus
-        self._kept = kept
+        self._keep: Kept = kept or (lambda _, make: make())
         self._lexicon = lexicon
         self._bridge: Bridge | None = None
         self.concepts = Concepts(thesaurus, lambda: self.bridge.splitter)
@@ -82,18 +80,25 @@ class Reader:
 
     def _language(self, text: str) -> Lang:
         """The language of a text that does not say; a theme of a few words is looked up, "hamn" says nothing itself."""
-        if len(text) <= _THEME:
-            swedish, english = self.concepts.find(text, "sv"), self.concepts.find(text, "en")
-            if bool(swedish) != bool(english):
-                return "sv" if swedish else "en"
-        return language_of(text)
+        if len(text) > _THEME:
+            return language_of(text)
+        found: Lang = self._keep(f"language {text}", lambda: self._theme_language(text))
+        return found
+
+    def _theme_language(self, theme: str) -> Lang:
+        swedish, english = self.concepts.find(theme, "sv"), self.concepts.find(theme, "en")
+        if bool(swedish) != bool(english):
+            return "sv" if swedish else "en"
+        return language_of(theme)
+
+    def stems(self, text: str, lang: Lang) -> str:
+        """The stems of a sentence in a row, for looking up phrases."""
+        found: str = self._keep(f"stems {lang} {text}", lambda: stems_of(text, lang))
+        return found
 
     def _features(self, text: str, lang: Lang) -> tuple[Feature, ...]:
         """The features of one sentence or list item, as they were kept or as they are read now."""
-        if self._kept is None:
-            return tuple(Feature(*one) for one in self._read(text, lang))
-        found = self._kept(f"{lang} {text}", lambda: self._read(text, lang))
-        return tuple(Feature(*one) for one in found)
+        return tuple(map(Feature._make, self._keep(f"{lang} {text}", lambda: self._read(text, lang))))
 
     def _read(self, text: str, lang: Lang) -> list[tuple[str, float, str]]:
         """Key, weight and surface of each feature, each once, at its strongest."""

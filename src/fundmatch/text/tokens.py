@@ -81,3 +81,8 @@ def language_of(text: str) -> Lang:
 def stem(word: str, lang: Lang) -> str:
     """The Snowball stem of one folded word."""
     return str(_STEMMERS[lang].stemWord(word))
+
+
+def stems_of(text: str, lang: Lang) -> str:
+    """The stems of a text in a row."""
+    return " ".join(stem(word, lang) for word in words(text))

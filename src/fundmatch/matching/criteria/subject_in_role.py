@@ -34,10 +34,10 @@ def judge(candidate: Candidate) -> Finding:
     >>> other.value
     0.0
     """
-    subject = thematic_fit.judge(candidate)
+    subject = candidate.once(thematic_fit.ID, thematic_fit.judge)
     if not subject.value:
         return subject
-    role = role_fit.judge(candidate)
+    role = candidate.once(role_fit.ID, role_fit.judge)
     factor = UNKNOWN_ROLE if role.value is None else role.value
     parts = tuple(Part(part.value * factor, part.label, part.evidence) for part in subject.parts)
     label = _BOTH(subject=subject.label, role=role.label)

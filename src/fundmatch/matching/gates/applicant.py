@@ -1,7 +1,7 @@
 """May this kind of actor apply, and in which part?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fundmatch.matching.classes import SECTORS, classes_of
 from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
@@ -99,8 +99,7 @@ def _is_named(candidate: Candidate, rule: Rule) -> bool:
     return actor.id in rule.values or through in rule.values
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """Whether the actor may take one part, and the rule that says so."""
 
     may: bool | None

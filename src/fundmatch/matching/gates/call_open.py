@@ -1,7 +1,5 @@
 """Is the call open, or will it be, on the day?"""
 
-from dataclasses import replace
-
 from fundmatch.matching.finding import Answer, Fact, Ruling
 from fundmatch.matching.keys import Key, nothing, whole
 from fundmatch.matching.prepared import Candidate
@@ -95,4 +93,4 @@ def judge(candidate: Candidate) -> Ruling:
             return ruling(Answer.YES, _OPEN(event=event, day=when(milestone)), milestone)
         case Status.UNKNOWN:
             reason = _OPENED(day=when(now.opens)) if now.opens else _NO_DATES()
-            return replace(ruling(Answer.UNKNOWN, reason, now.opens, _ASK_DATES), awaits=Fact("call", "closes"))
+            return ruling(Answer.UNKNOWN, reason, now.opens, _ASK_DATES)._replace(awaits=Fact("call", "closes"))

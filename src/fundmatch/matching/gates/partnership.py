@@ -1,9 +1,11 @@
 """Which partners have to be found first?"""
 
+from functools import lru_cache
+
 from fundmatch.matching.finding import Answer, Evidence, Fact, Ruling
 from fundmatch.matching.keys import Key, parties
 from fundmatch.matching.prepared import Candidate
-from fundmatch.models.base import Label
+from fundmatch.models.base import Label, Text
 from fundmatch.models.call import Partnership, Polarity, RequiredParty
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
@@ -54,7 +56,7 @@ def judge(candidate: Candidate) -> Ruling:
     source = candidate.call.source_of(terms.source)
     needed = required(terms, candidate)
     alone = terms.min_partners == 1 and terms.countries == 1 and not needed
-    reason = size(terms)
+    reason = size(terms.min_partners, terms.countries)
     if needed:
         reason = _NEEDS(size=reason, who=needed)
     if terms.general:
@@ -88,16 +90,20 @@ def _is_one(candidate: Candidate, party: RequiredParty) -> bool:
 
 def evidence(terms: Partnership) -> Evidence:
     """What can be shown of the terms: the source's words, else the numbers in ours."""
-    return Evidence("call", "partnership", terms.words or spoken(size(terms)), ours=not terms.words)
+    return Evidence("call", "partnership", terms.words or _quoted(terms.min_partners, terms.countries), not terms.words)
 
 
-def size(terms: Partnership) -> Said:
-    """The numbers that the terms name, in words."""
-    if terms.min_partners == 1 and terms.countries == 1:
+@lru_cache(maxsize=1024)
+def _quoted(partners: int | None, countries: int) -> Text:
+    return spoken(size(partners, countries))
+
+
+def size(partners: int | None, countries: int) -> Said:
+    """The numbers that terms name, in words."""
+    if partners == 1 and countries == 1:
         return _ALONE()
-    if terms.countries > 1:
-        partners = max(terms.min_partners or 0, terms.countries)
-        return _COUNTRIES(partners=partners, countries=terms.countries)
-    if terms.min_partners and terms.min_partners > 1:
-        return _PARTNERS(partners=terms.min_partners)
+    if countries > 1:
+        return _COUNTRIES(partners=max(partners or 0, countries), countries=countries)
+    if partners and partners > 1:
+        return _PARTNERS(partners=partners)
     return _WORDS()
