@@ -1,4 +1,4 @@
-"""`fundmatch actors`: the actors; `actors show ID`: one on a page."""
+"""`fundmatch actors`: the actors; `actors show ID`: one on a page; `actors link`: names that may be theirs."""
 
 from functools import partial
 from pathlib import Path
@@ -12,11 +12,18 @@ from fundmatch.cli.help import Program
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import Form, demand_fitting, put_records
 from fundmatch.cli.load import begin
+from fundmatch.cli.output import tell
+from fundmatch.jobs.ending import Stop
+from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
     from fundmatch.jobs.work import Work
 
-app = Program(no_args_is_help=False, subcommand_metavar="[show ACTOR]")
+_ONE = Phrase(
+    "skriv vilken organisation i listorna det gäller, och ett av --yes, --no och --undo",
+    "say which organisation of the lists it is about, and one of --yes, --no and --undo",
+)
+app = Program(no_args_is_help=False, subcommand_metavar="[show ACTOR | link]")
 
 
 @app.callback(invoke_without_command=True, help=say("Aktörerna.", "The actors."))
@@ -30,7 +37,7 @@ def actors(
     shape: opt.Shape,
     output: opt.Output = None,
 ) -> None:
-    """List the actors, or hand on to `show`."""
+    """List the actors, or hand on to `show` or `link`."""
     if context.invoked_subcommand:
         context.obj = (base, folder, output)
         return
@@ -63,6 +70,54 @@ def show(
     outer, outer_folder, outer_output = context.obj
     work = begin(over(outer, base), over(outer_folder, folder))
     put_actor(actor_named(work, actor), work, format_, output or outer_output)
+
+
+@app.command(
+    help=say(
+        "Organisationer i projektlistor som kan vara aktörer: gå igenom, svara ja eller nej.",
+        "Organisations in lists of projects that may be actors: go through them, answer yes or no.",
+    )
+)
+def link(
+    context: typer.Context,
+    *,
+    organisation: Annotated[
+        str | None,
+        typer.Argument(metavar="[ORGANISATION]", help=say("namn i listan; annars alla",
+                                                          "name in the list; otherwise all")),
+    ] = None,
+    actor: Annotated[
+        str | None,
+        typer.Argument(metavar="[ACTOR]", help=say("id eller namn; annars den enda som är föreslagen",
+                                                   "id or name; otherwise the only one that is proposed")),
+    ] = None,
+    same: Annotated[
+        bool | None, typer.Option("--yes/--no", help=say("det är aktören, eller inte", "it is the actor, or not"))
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help=say("ta tillbaka svaret", "take the answer back"))] = False,
+    base: opt.Base,
+    folder: opt.Folder,
+    format_: opt.OutputFormat = opt.Format.TABLE,
+    output: opt.Output = None,
+) -> None:  # fmt: skip
+    """List the names that are proposed, or take down what one of them is."""
+    from fundmatch.jobs import links as job
+    from fundmatch.render import links as render
+
+    outer, outer_folder, outer_output = context.obj
+    answers = same is not None or undo
+    if answers and (organisation is None or (undo and same is not None)):
+        raise Stop(_ONE())
+    work = begin(over(outer, base), over(outer_folder, folder))
+    if answers and organisation:
+        tell(render.done(job.link(work, organisation, actor, None if undo else same)))
+        return
+    found = job.links(work, organisation)
+    put_records(
+        Form(format_, output or outer_output, work.now), "links", lambda: render.records(found),
+        lambda: render.links_sheet(found, LANG), lambda: render.flat(found),
+    )  # fmt: skip
+    tell(render.counted(found))
 
 
 def put_actor(key: str, work: "Work", format_: opt.Format, output: Path | None) -> None:

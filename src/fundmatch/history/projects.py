@@ -163,6 +163,10 @@ class Projects:
         """Take down whether a name is an actor's; the newest word holds."""
         self._db.run("INSERT OR REPLACE INTO org_link VALUES (?, ?, ?, ?)", (actor, key, int(same), stamp(now)))
 
+    def unlink(self, actor: str, key: str) -> None:
+        """Take back what people said of a name."""
+        self._db.run("DELETE FROM org_link WHERE actor = ? AND key = ?", (actor, key))
+
     def _select(self, sql: str, values: Sequence[object]) -> list[Any]:
         return self._db.rows(sql.format(marks=", ".join("?" * len(values))), values)
 

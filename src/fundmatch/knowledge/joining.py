@@ -146,14 +146,15 @@ def _other_county(actor: Actor, took_part: TookPart) -> bool:
 
 
 def _without_rivals(found: Iterable[Participation]) -> Iterator[Participation]:
-    """What a name joins to several actors is proposed to each; what a number joins is nobody else's."""
+    """What a name joins to several actors is proposed to each; what a number or a person joins is nobody else's."""
     rivals: dict[tuple[int, str], list[Participation]] = defaultdict(list)
     for one in found:
         rivals[one.took_part.project, one.took_part.participant.organisation].append(one)
     for group in rivals.values():
         numbered = [one for one in group if one.ground is Ground.NUMBER]
+        confirmed = [one for one in group if one.ground is Ground.CONFIRMED]
         joined = {one.actor.id for one in group if one.state is State.JOINED}
-        for one in numbered or group:
+        for one in numbered or confirmed or group:
             if one.ground is Ground.NAME and len(joined) > 1:
                 yield Participation(one.actor, one.took_part, State.PROPOSED, Ground.SEVERAL_ACTORS)
             elif one.state is State.JOINED or not joined:

@@ -20,8 +20,8 @@ _IN_ALL = Phrase(
     "{participations} participations; fundmatch participations shows those of our actors.",
 )
 _COUNT = Phrase(
-    "{joined} deltaganden är våra aktörers; {proposed} kan vara det; se efter själv.",
-    "{joined} participations are our actors'; {proposed} may be; look for yourself.",
+    "{joined} deltaganden är våra aktörers; {proposed} kan vara det; fundmatch actors link går igenom dem.",
+    "{joined} participations are our actors'; {proposed} may be; fundmatch actors link goes through them.",
 )
 STATES = {State.JOINED: Phrase("aktörens", "the actor's"), State.PROPOSED: Phrase("kan vara", "may be")}
 GROUNDS = {
