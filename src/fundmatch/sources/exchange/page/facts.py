@@ -37,7 +37,7 @@ _READERS: dict[Target | None, tuple[_Reader, ...]] = {
     _T.FIRST_STEP: (milestones,),
     _T.SECOND_STEP: (milestones,),
     _T.DECISION: (milestones,),
-    _T.START: (milestones,),
+    _T.START: (milestones, terms.duration),
     _T.PARTNERSHIP: (terms.partners,),
     _T.SUMMARY: (milestones, amounts, rates, terms.identity, terms.duration),
 }

@@ -64,9 +64,16 @@ def matches(url: str, pattern: str) -> bool:
     return fnmatch.fnmatchcase(key_of(url).casefold(), pattern.casefold().rstrip("/"))
 
 
+_SPOKEN_TO = re.compile(r"\b(?:du|jag|vi|man)\b")
+
+
 def bare(heading: str) -> str:
-    """A heading without case, signs and doubled blanks."""
-    return re.sub(r"[\s?:!.]+$", "", " ".join(fold(heading).split()))
+    """A heading without case, signs and doubled blanks; whoever is spoken to in Swedish is `ni`.
+
+    >>> bare("Vad kan DU  söka för?")
+    'vad kan ni söka för'
+    """
+    return _SPOKEN_TO.sub("ni", re.sub(r"[\s?:!.]+$", "", " ".join(fold(heading).split())))
 
 
 def headings_of(profile: PageProfile | None) -> dict[str, Target]:

@@ -12,6 +12,7 @@ DATED = (
     "closes",
     "step",
     "idea_form",
+    "cut_off",
     "decision",
     "prioritisation",
     "start_earliest",
@@ -23,7 +24,9 @@ SUMS = (
     "project_budget_min",
 )  # fmt: skip
 SHARES = ("rate", "own_share")
-_ONCE = (*DATED, *SUMS, *SHARES, "duration", "official_id", "edition", "state", "status_words", "deadline_model")
+_ONCE = frozenset(
+    {*DATED, *SUMS, *SHARES, "duration", "official_id", "edition", "state", "status_words", "deadline_model"}
+) - {"cut_off"}
 _NEAR = 170
 """Days between a page's own day and a day without a year, up to which the nearest year is meant."""
 

@@ -10,44 +10,66 @@ from fundmatch.sources.exchange.prose.found import NOT_WHOLE, PLAIN, TWO_CLAIMS,
 from fundmatch.sources.exchange.table.sums import Style, Sum, TwoReadings, read_number, read_unit
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
-_SCALE = r"miljoner|miljon|milj\.?|miljarder|mnkr|millions?|mio|tusen"
+_SCALE = r"(?:miljoner|miljon|milj|miljarder|miljard|millions?|billions?|mio|tusen|thousand)(?![\wåäö])\.?"
 _CURRENCY = r"kronor|kr|sek|euros?|eur|€"
-_PACKED = r"mkr|tkr|mnkr|mdkr|meur|m€"
+_PACKED = {
+    "mkr": "milj kr", "mnkr": "milj kr", "msek": "milj kr", "tkr": "tusen kr", "tsek": "tusen kr", "ksek": "tusen kr",
+    "kkr": "tusen kr", "mdkr": "md kr", "meur": "mio eur", "meuro": "mio eur", "m€": "mio €", "keur": "k eur",
+}  # fmt: skip
 _SUM = re.compile(
-    rf"(?P<sign>€|EUR|SEK)?\s?(?P<range>(?P<low>{_NUMBER})\s*(?:[-–—]|till)\s*)?(?P<number>{_NUMBER})"
-    rf"\s*(?P<unit>(?:{_PACKED})\b|(?:{_SCALE})(?:\s*(?:{_CURRENCY})(?!\w))?|(?:{_CURRENCY})(?!\w))?",
+    rf"(?P<between>(?<=mellan )|(?<=between ))?(?:(?P<sign>€|EUR|SEK)\s?)?"
+    rf"(?P<range>(?P<low>{_NUMBER})\s*(?:(?:{_CURRENCY})\s*)?(?:[-–—]|till\b|to\b|(?(between)(?:och|and)\b|(?!)))"
+    rf"\s*(?:€|EUR|SEK)?\s?)?(?P<number>{_NUMBER})"
+    rf"\s*(?P<unit>(?:{'|'.join(_PACKED)})\b|(?:{_SCALE})(?:\s*(?:{_CURRENCY})(?!\w))?|(?:{_CURRENCY})(?!\w))?",
     re.IGNORECASE,
 )
 _SIZE = re.compile(r"omsätt\w*|omsättning\w*|turnover|balansomslutning", re.IGNORECASE)
-_PART = re.compile(r"\bvarav\b|of which", re.IGNORECASE)
+_OTHER = re.compile(
+    r"per (?:timme|månad|dag|vecka|deltagare|person|hour|month|day|participant)\b|/timme|i månaden|timkostnad|"
+    r"enhetskostnad|schablon|unit cost|lump sum|betalas ut|utbetal|de minimis|mindre betydelse|offert|upphandling|"
+    r"\binköp|utrustning|\blön\w*kostnad|beviljade|\bdelade?\b|\bförra\b|föregående|hittills|\bprevious\b|"
+    r"\bhöj\w+ från|\bökar? från",
+    re.IGNORECASE,
+)
+"""Signs of money that is none of this call's: what an hour costs, how a grant is paid, what others got before."""
+_PART = re.compile(r"\bvarav\b|\bav (?:dessa|detta|dem)\b|of which", re.IGNORECASE)
 
 _TOTAL = (
     r"\butlys(?:er|es|te|t|tes)\b|\blys(?:er|a) ut\b|att utlysa|utlysta medel|avsät\w*|\bavsatt\w*|\bavsatta pengar|"
     r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för utlysning\w*|totala? (?:bidrags)?budget\w*|bidragsbudget|"
     r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|totalt (?:fördelas|finns)|"
-    r"reserved for the call|call for proposals worth|^belopp|[–-] belopp"
+    r"reserved for the call|call for proposals worth|^belopp|[–-] belopp|\bomfattar utlysning\w*|utlysningsbudget|"
+    r"står till förfogande|utlysning\w* (?:omfattar|omfattning|har en budget)|utlysning\w* finns|att fördela|"
+    r"available (?:funding|budget)|"
+    r"total (?:allocation|funding)|^(?:preliminär|indikativ|total)\w* budget"
 )
+_PROJECT = r"(?:\bprojekt\w*,? (?:totala? )?(?:budget|kostnad)|projektbudget|total ?kostnad|project (?:budget|cost))\w*"
 _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("programme_total", r"(?:inom|till) (?:området|programmet)\.?$|insatser inom området|hela programmet|"
-         "programmets budget|"
-                            r"from the (?:european|erdf)|regionalfondens \d|fondens budget"),
+         r"programmets budget|programmet har en|programmets ram\b|fonden\b[^.¤]{0,40}\bomfattar|"
+         r"from the (?:european|erdf)|regionalfondens \d|fondens budget"),
         ("topic_total", r"för (?:området|inriktningen|ämnet)\b"),
         ("call_total", _TOTAL),
-        ("project_budget_min", r"budget\w* på minst|minimum budget"),
-        ("project_budget_max", r"budget ceiling|maximum budget|budget på (?:högst|max)|"
-         r"total(?:a)? projektbudget\w* (?:på )?(?:högst|max)"),
+        ("project_budget_min", r"budget\w* på minst|minimum (?:project )?(?:budget|size)|minsta projektbudget|"
+         rf"{_PROJECT}[^.¤]{{0,25}}\b(?:minst|at least|inte understiga)"),
+        ("project_budget_max", r"budget ceiling|maximum (?:project )?(?:budget|size)|budget på (?:högst|max)|"
+         rf"{_PROJECT}[^.¤]{{0,25}}\b(?:högst|max|up to|not exceed|inte överstiga)"),
         ("grant_min", r"minsta (?:möjliga )?(?:stöd|bidrag)\w*|(?:stöd|bidrag)\w* på minst|lägsta (?:stöd|"
-         r"bidrag)\w*|\bminst\b"),
-        ("grant_max", r"\bmax(?:imalt?|imum)?\b|högst|upp till|up to|som mest|\btak på\b|ceiling|per projekt\b|"
+         r"bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|inte understiga"),
+        ("grant_max", r"\bmax(?:imalt?|imum)?\b|högst|upp till|up to|som mest|\btak(?:et)?\b|ceiling|per projekt\b|"
+         r"/projekt\b|inte överstiga|not exceed|"
          "erdf budget"),
     )
 )  # fmt: skip
+_TURNS = re.compile(r"[.;]\s|, | varav | (?:och|men|and|but) (?=som |minst|högst|max|at |up )")
+"""Where the words behind a sum turn to the next one."""
 _ALSO = re.compile(r"\b(?:och|samt|and)(?:\s+(?:cirka|ca|about))?\s*$", re.IGNORECASE)
 _EACH = re.compile(r"\bper (?:projekt|ansökan|företag)|each project", re.IGNORECASE)
 _WEAK = re.compile(r"att (?:an)?söka", re.IGNORECASE)
 _STRONG = re.compile(r"total|budget|utlys|avsätt|avsatt", re.IGNORECASE)
+_BUDGET = re.compile(r"budget|kostnad|investering|size\b", re.IGNORECASE)
 _ERDF = re.compile(r"erdf budget", re.IGNORECASE)
 _UNSURE = re.compile(r"pre?r?liminär|perliminär|prel\.|indicative", re.IGNORECASE)
 _STAGE = re.compile(r"\b(per (?:etapp|år|steg))\b", re.IGNORECASE)
@@ -94,7 +116,7 @@ def _pieces(sentence: str, setting: Setting, read: Read) -> Iterator[_Piece]:
     found = [match for match in _SUM.finditer(sentence) if match["unit"] or match["sign"]]
     for at, match in enumerate(found):
         end = found[at + 1].start() if at + 1 < len(found) else len(sentence)
-        after = re.split(r"[.;]\s|, | varav ", sentence[match.end() : end] + " ")[0]
+        after = _TURNS.split(sentence[match.end() : end] + " ")[0]
         try:
             sums = _sums(match, setting)
         except TwoReadings:
@@ -108,9 +130,8 @@ def _pieces(sentence: str, setting: Setting, read: Read) -> Iterator[_Piece]:
 
 def _sums(match: re.Match[str], setting: Setting) -> tuple[Sum, ...] | None:
     """The sum, or the two of a range; `None` when a number or its unit is unclear."""
-    packed = {"mkr": "milj kr", "mnkr": "milj kr", "tkr": "tusen kr", "mdkr": "md kr", "meur": "mio eur", "m€": "mio €"}
     words = match["unit"] or ""
-    unit = read_unit(f"{packed.get(words.casefold(), words)} {match['sign'] or ''}")
+    unit = read_unit(f"{_PACKED.get(words.casefold(), words)} {match['sign'] or ''}")
     currency = (unit[1] if unit else None) or setting.currency
     if unit is None or currency is None:
         return None
@@ -133,6 +154,8 @@ def _sums(match: re.Match[str], setting: Setting) -> tuple[Sum, ...] | None:
 def _kind(piece: _Piece, sentence: str, setting: Setting) -> str | None:
     """What a sum is; `size` when it is none of the call's money, `two` when its words make it two things."""
     clause = f"{piece.before} {piece.after}"
+    if _OTHER.search(clause):
+        return None
     if _SIZE.search(clause) or _PART.search(piece.before):
         return "size" if _SIZE.search(clause) else None
     if setting.kind == "size":
@@ -141,17 +164,17 @@ def _kind(piece: _Piece, sentence: str, setting: Setting) -> str | None:
     if _ERDF.search(clause):
         found = ["grant_max"]
     if len(piece.sums) == 2:
-        return "grant_range" if "call_total" not in found else "two"
+        return "two" if "call_total" in found or _BUDGET.search(piece.before) else "grant_range"
     if "programme_total" in found or "topic_total" in found:
         return found[0]
+    project = next((kind for kind in ("project_budget_min", "project_budget_max") if kind in found), None)
+    if project:
+        return "two" if "utlys" in clause.casefold() else project
     if "call_total" in found:
         # "utlyser högst 850 miljoner" is the whole pot; "går att söka 2 mkr per projekt" a grant.
         if not _EACH.search(clause):
             return "call_total"
         return "grant_max" if _WEAK.search(clause) and "grant_max" in found and not _STRONG.search(clause) else "two"
-    for kind in ("project_budget_min", "project_budget_max"):
-        if kind in found:
-            return kind
     if "grant_min" in found and "grant_max" in found:
         return "two"
     if found:

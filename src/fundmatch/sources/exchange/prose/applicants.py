@@ -30,7 +30,7 @@ _PROSE: dict[ActorClass, str] = {
     _C.CIVIL_SOCIETY: "idéburen sektor, idéburna sektorn, idéburen, idéburna, idéburna organisationer, civilsamhälle, "
     "civilsamhällesorganisation, lokala organisationer",
     _C.EMPLOYER: "arbetsgivare",
-    _C.STATE_AGENCY: "myndighet, statlig myndighet, myndigheterna",
+    _C.STATE_AGENCY: "länsstyrelser, länsstyrelse, myndighet, statlig myndighet, myndigheterna",
     _C.PUBLIC_COMPANY: "offentligt ägda företag, offentligt ägda organisationer, kommunala bolag, kommunala företag",
     _C.REGIONAL_AUTHORITY: "regionförbund, regionalt utvecklingsansvariga organisationer, "
     "regionalt utvecklingsansvariga",
@@ -41,6 +41,8 @@ _PROSE: dict[ActorClass, str] = {
     "privat juridisk person, "
     "privaträttsliga juridiska personer, privata juridiska personer, privaträttslig juridisk person, "
     "bodies governed by private law, alla typer av organisationer",
+    _C.SOLE_TRADER: "enskilda firmor, egenföretagare, ensamföretagare",
+    _C.VET_PROVIDER: "vocational schools, yrkesskolor, yrkeshögskolor",
     _C.OTHER: "andra organisationer, andra typer av aktörer, andra aktörer, regionala och nationella aktörer, "
     "organisationer, organisation",
     _C.NATURAL_PERSON: "privatperson, enskilda personer",
@@ -53,7 +55,7 @@ _NEEDS_SECTOR = frozenset({"offentlig", "offentliga", "privat", "privata", "idee
 _ORGANISATIONS = frozenset({"organisationer", "organisation"})
 _NOT = re.compile(
     r"(?:kan|får|går|ska|har) (?:\w+ )?(?:inte|ej)\b|\binte (?:an)?söka|lämnas inte|ges inte|not eligible|cannot|"
-    r"\b(?:inte|ej) (?:kan|får)|are excluded|is excluded|undantag\w*",
+    r"\b(?:inte|ej) (?:kan|får|få|ta emot|beviljas)\b|are excluded|is excluded|undantag\w*",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"\b(?:alla|everybody|all)\s+(?:förutom|utom|except)\s+(?P<who>[\w]+)", re.IGNORECASE)
@@ -62,7 +64,15 @@ _TARGET = re.compile(
     r"\btill (?:nytta|gagn) för [^,.;]*|\bvars målgrupp [^,.;]*|\bmedlemsföretag",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:som|vilka|that|who)\s+(?!exempelvis|till exempel|bland annat|t\.? ?ex)", re.IGNORECASE)
+_NO_APPLICANT = re.compile(
+    r"^\W*(?:målgrupp\w*|medfinansier\w*|deltag\w*|minst \w+ (?:företag|deltagare) ska (?:få|nås|delta)|"
+    r"projekt(?:et|en)\b(?: \w+){0,2} (?:bidra|rikta|vänd|syfta|stärk|öka|hjälp|gynna|skapa|leda|nå)\w*)",
+    re.IGNORECASE,
+)
+"""Beginnings of sentences on whom a project helps, or who pays and takes part."""
+_RELATIVE = re.compile(
+    r"\b(?:som|vilka|that|who)\s+(?!driver|exempelvis|till exempel|bland annat|t\.? ?ex)", re.IGNORECASE
+)
 _EXAMPLES = re.compile(
     r"\b(?:t\.? ?ex|bl\.? ?a|till exempel|bland annat|exempelvis|exempel på|såsom|främst|i första hand|såväl|med flera|"
     r"m\.? ?fl|välkomnar|such as|for example)\b",
@@ -102,6 +112,8 @@ def applicants(sentence: str, setting: Setting = PLAIN) -> Read:
     [['municipality', 'region', 'university']]
     """
     read = Read()
+    if _NO_APPLICANT.match(sentence):
+        return read
     if except_ := _EXCEPT.search(sentence):
         barred = classes(except_["who"])
         read.found.append(_rule("applicant", ["legal_entity"], "preferred", sentence))

@@ -14,8 +14,11 @@ _JOIN = rf"\s*(?:{_SIGN}|till och med|t\.? ?o\.? ?m\.?|till|until|through|to)\s*
 _DATE = re.compile(
     rf"(?<![\d/:.])(?:"
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)"
-    rf"|(?P<dotd>\d\d?)\.(?P<dotm>\d\d?)\.(?P<doty>{_YEAR})?(?!\d)"
+    rf"|(?P<slashd>\d\d?)/(?P<slashm>\d\d?)[ -](?P<slashy>{_YEAR})(?!\d)"
+    rf"|(?P<dotd>\d\d?)\.(?P<dotm>\d\d?)(?:\.(?P<doty>{_YEAR})?(?!\d)|(?={_SIGN}\d\d?\.\d\d?\.{_YEAR}))"
     rf"|(?P<first>\d\d?){_TH}(?={_JOIN}\d\d?{_TH}\s+(?:{MONTH_WORD})\b)"
+    rf"|(?:(?<=mellan den )|(?<=mellan )|(?<=between ))(?P<lower>\d\d?){_TH}"
+    rf"(?=\s+(?:och|and)\s+(?:den\s+)?\d\d?{_TH}\s+(?:{MONTH_WORD})\b)"
     rf"|(?P<d>\d\d?){_TH}\s+(?P<m>{MONTH_WORD})\b\.?(?:,?\s+(?P<y>{_YEAR})\b)?"
     rf")"
     rf"|\b(?P<em>{MONTH_WORD})\s+(?P<ed>\d\d?)(?:st|nd|rd|th)?(?![\d:]|\.\d)(?:{_SIGN}(?P<ed2>\d\d?))?"
@@ -30,11 +33,26 @@ _AND = re.compile(r"^\s*(?:och|and|till)\s+(?:den\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:mellan|between|from|från)(?:\s+\w+)?(?:\s+den)?\s*$", re.IGNORECASE)
 _HOUR = re.compile(
     r"\s*[,(]?\s*(?:(?:kl(?:ockan)?\.?|at|by)\s*)?(?:(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)|"
-    r"(?P<noon>noon|kl 12))\b"
-    r"\s*(?:\((?:noon|midday)\))?\s*\(?(?P<zone>CES?T|EES?T|UTC|Finnish time|Eastern European(?: Summer)? Time)?",
+    r"(?:(?<=kl )|(?<=kl\. )|(?<=klockan ))(?P<whole>[01]?\d|2[0-3])(?!\s?[\w–-]|[.:]\d)|noon)\b"
+    r"\s*(?:\((?:noon|midday)\))?\s*\(?(?P<zone>CES?T|EES?T|UTC|\w+ time\b|Eastern European(?: Summer)? Time)?",
     re.IGNORECASE,
 )
-_ZONES = {"finnish time": "EET", "eastern european time": "EET", "eastern european summer time": "EEST"}
+_HOUR_BEFORE = re.compile(
+    r"\b(?:kl(?:ockan)?\.?|at|by)\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s*,?\s*(?:on |den )?$",
+    re.IGNORECASE,
+)
+_EASTERN = "finnish helsinki estonian tallinn latvian riga lithuanian vilnius"
+_ZONES = {
+    **{f"{place} time": "EET" for place in _EASTERN.split()}, "eastern european time": "EET",
+    "eastern european summer time": "EEST", "brussels time": "Brussels",
+    "swedish time": None, "stockholm time": None, "local time": None,
+}  # fmt: skip
+"""Clocks by the names that pages give them; the last three are the clock of the source."""
+_YEAR_AFTER = re.compile(rf"\s*(?P<year>{_YEAR})\b")
+_YEAR_SAID = re.compile(
+    rf"\b(?:under|during|våren?|sommaren?|hösten?|spring|summer|autumn)\s+(?P<year>{_YEAR})\b(?!:\d)", re.IGNORECASE
+)
+_LONGEST_HOUR = 24
 _GARBLED = re.compile(rf"\s+(?:{MONTH_WORD})\b", re.IGNORECASE)
 
 
@@ -62,7 +80,8 @@ def spans(text: str, year: int | None = None) -> list[Span]:
     [(6, 7)]
     """
     joined = list(_joined([one for match in _DATE.finditer(text) if (one := _one(match, text))], text))
-    return [_in_year(one, year) for one in _with_years(joined)]
+    said = {int(one["year"]) for one in _YEAR_SAID.finditer(text)}
+    return [_in_year(one, said.pop() if len(said) == 1 else year) for one in _with_years(joined)]
 
 
 def _one(match: re.Match[str], text: str) -> Span | None:
@@ -70,28 +89,41 @@ def _one(match: re.Match[str], text: str) -> Span | None:
     if found is None:
         return None
     first, last = found
-    hour = _HOUR.match(text, match.end())
-    time = zone = None
-    if hour and (hour["hour"] or hour["noon"]):
-        time = f"{int(hour['hour']):02}:{hour['minute']}" if hour["hour"] else "12:00"
-        zone = _ZONES.get((hour["zone"] or "").casefold(), hour["zone"])
+    time, zone, end = _hour(text, match)
+    if first.day and first.year is None and (after := _YEAR_AFTER.match(text, end)):
+        first = replace(first, year=int(after["year"]))
     window = bool(match["mm2"] or match["bare2"])
     garbled = not match["bare"] and not first.year and _GARBLED.match(text, match.end()) is not None
     return Span(match.start(), match.end(), first, last, time, zone, window=window, garbled=garbled)
 
 
+def _hour(text: str, match: re.Match[str]) -> tuple[str | None, str | None, int]:
+    """The hour beside a day, its zone, and where both end. An hour of a zone that nobody knows is none."""
+    if hour := _HOUR.match(text, match.end()):
+        zone = hour["zone"]
+        if zone and " " in zone and zone.casefold() not in _ZONES:
+            return None, None, hour.end()
+        whole = hour["hour"] or hour["whole"] or "12"
+        return f"{int(whole):02}:{hour['minute'] or '00'}", _ZONES.get((zone or "").casefold(), zone), hour.end()
+    if before := _HOUR_BEFORE.search(text, max(0, match.start() - _LONGEST_HOUR), match.start()):
+        return f"{int(before['hour']):02}:{before['minute'] or '00'}", None, match.end()
+    return None, None, match.end()
+
+
 def _day(match: re.Match[str]) -> tuple[Day, Day | None] | None:
     part = match.groupdict()
     month = {name: MONTHS[part[name].casefold()] for name in ("m", "em", "mm", "mm2", "bare", "bare2") if part[name]}
-    whole = {name: int(part[name]) for name in ("d", "y", "ed", "ed2", "ey", "my", "first") if part[name]}
+    whole = {name: int(part[name]) for name in ("d", "y", "ed", "ed2", "ey", "my", "first", "lower") if part[name]}
     if part["iso"]:
         year, number, day = (int(piece) for piece in part["iso"].split("-"))
         return _real(Day(year, number, day)), None
+    if part["slashd"]:
+        return _real(Day(int(part["slashy"]), int(part["slashm"]), int(part["slashd"]))), None
     if part["dotd"]:
         year_ = int(part["doty"]) if part["doty"] else None
         return (_real(Day(year_, int(part["dotm"]), int(part["dotd"]))), None) if int(part["dotm"]) <= 12 else None
-    if "first" in whole:
-        return Day(None, 0, whole["first"]), None  # its month is that of the day it is joined to
+    if "first" in whole or "lower" in whole:
+        return Day(None, 0, whole.get("first") or whole["lower"]), None  # its month is that of the day it is joined to
     if "d" in whole:
         return _real(Day(whole.get("y"), month["m"], whole["d"])), None
     if "ed" in whole:

@@ -10,22 +10,28 @@ from fundmatch.sources.exchange.prose.found import NO_MEANING, NOT_WHOLE, PLAIN,
 _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("none", r"räknat per|färdigställ\w*|redovisa\w*|publicera\b|publiceras|fastighets\w*|född"),
+        ("none", r"räknat per|färdigställ\w*|redovisa\w*|publicera\b|publiceras|fastighets\w*|född|genomför\w*|"
+                 r"bedriv\w*|träd\w+ i kraft"),
         ("updated", r"uppdatera[dt]\w*|publicerad\w*|ändringar|förändring|last update\w*|published"),
         ("decision", r"beslut\w*|tillkännage\w*|decisions?\b"),
         ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte"),
-        ("start_earliest", r"start\w* tidigast|projektstart\w*|start no earlier"),
+        ("start_earliest", r"start\w* tidigast|projektstart\w*|start no earlier|projects? (?:can|may) start"),
         ("start_latest", r"start\w* senast"),
-        ("latest_end", r"avslut\w*(?: \w+){0,2} senast|avslut ska senast|projektperioden|slutdatum för projekt\w*"),
+        ("latest_end", r"avslut\w*(?: \w+){0,2} senast|avslut ska senast|projektperioden|slutdatum för projekt\w*|"
+                       r"projekt\w*(?: \w+){0,2} pågå\b|\bprojects? (?:must|shall|should) (?:end|finish)\w*"),
         ("idea_form", r"idea forms?\b|idéskiss\w*|idea paper"),
         ("step", r"first deadline|steg 1"),
-        ("opens", r"öppna(?:r|de|s)?\b(?! (?:fram )?till)|öppningsdatum\w*|startdatum|\bopens?\b(?! until)|"
-         "launched|utlysningsstart"),
+        ("cut_off", r"cut-?off (?:dates?|days?)"),
+        ("opens", r"öppna(?:r|de|s)?\b(?! (?:fram )?till)|öppningsdatum\w*|startdatum|söka igen|\bopens?\b(?! until)|"
+         r"launched|utlysningsstart|\bopening\b"),
         ("closes", r"stäng(?:er|d|t|des?|as?)\b|slutdatum|sista (?:ansöknings)?(?:dag|datum)\w*|deadline|\bdue\b|"
-                   r"n(?:ot|o) later than|\bcloses?\b|conclude|öpp(?:en|na|et)(?: \w+){0,2} till|pågår (?:fram )?till|"
-                   r"open until|submitted by|(?:ansök|kommit in|inkom|skicka)\w*[^.]{0,60}senast|fram till"),
+                   r"n(?:ot|o) later than|\bcloses?\b|conclude|öpp(?:en|na|et)(?: \w+){0,2} (?:till|t\.? ?o\.? ?m)|"
+                   r"pågår (?:fram )?till|\bclos(?:ing|ure)\b|längst till|förläng\w*(?: \w+){0,2} till|"
+                   r"extended (?:to|until)|applications? by|proposals? by|"
+                   r"open until|submitted by|\b(?:submission|apply|applications?)\b[^.]{0,60}\buntil\b|(?:ansök|"
+                   r"kommit in|inkom|skicka)\w*[^.]{0,60}senast|fram till"),
         ("pair", r"öpp(?:en|na|et)\b|pågår|utlysningstid\w*|ansökningsperiod\w*|ansökningsomgång\w*|ansökningsti\w+|"
-                 r"(?:under )?perioden|under tiden|utlysningsperiod\w*|between|\bopen\b|mellan|från och med|submitted|"
+                 r"\bperioden|under tiden|utlysningsperiod\w*|between|\bopen\b|mellan|från och med|submitted|"
                  r"application phase|ansökan"),
     )
 )  # fmt: skip
@@ -35,6 +41,21 @@ _FROM = re.compile(r"\b(?:från(?: och med)?|fr\.? ?o\.? ?m\.?|from)\s+(?:den\s+
 _GOES_ON = re.compile(r"^[\s,.]*(?:och|and|samt|eller|or|respektive|whereas|medan)\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"plane|beräkna|preliminär|förvänta|\bblir\b|kommer (?:\w+ )?att|expected|planned|inte satta", re.IGNORECASE
+)
+_OTHER = re.compile(
+    r"komplettering|\w*rapport|rekvisition|utbetal|webbinari|informationsmöte|seminari|workshop|frågor|underlag|"
+    r"(?:referens|stöd|genomförande|mät|budget|program)period|\bregistrer|\banmäl\w* dig",
+    re.IGNORECASE,
+)
+"""What has days of its own beside those of the call."""
+_BEFORE_CHANGE = re.compile(r"\b(?:tidigare|ursprunglig\w*|förra|previous|original|former)\b[^,;]*$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"förläng\w*|flytta\w*|ändra\w*|senarelägg\w*|tidigarelägg\w*|\b(?:extended|postponed|moved|changed)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"öppn|\bopen|start", re.IGNORECASE)
+_FIRST_STEP = re.compile(
+    r"^\W*(?:steg (?:1|ett)|step (?:1|one)|(?:the )?first (?:step|stage)|intresseanmälan)\b", re.IGNORECASE
 )
 _VOID = re.compile(r"öppnar inte som planerat|\bavbryts\b|\bställs in\b", re.IGNORECASE)
 _SIZES = re.compile(r"\b(small|core|regular|large) projects?\b", re.IGNORECASE)
@@ -48,6 +69,7 @@ _EVENTS = frozenset(
     {
         "opens",
         "closes",
+        "cut_off",
         "decision",
         "prioritisation",
         "start_earliest",
@@ -99,6 +121,12 @@ def _kind(sentence: str, span: Span, start: int, after: int, previous: str | Non
     before = sentence[start : span.start]
     kind = _nearest(before) or _first(sentence[span.end : min(after, span.end + 60)])
     between = span.last is not None and not span.window
+    if kind != "updated" and (_OTHER.search(before) or _BEFORE_CHANGE.search(before)):
+        return "none"
+    if between and _CHANGED.search(before):
+        return "opens" if _OPENING.search(before) else "closes"  # from the day that was to the day that is
+    if kind == "closes" and _FIRST_STEP.match(sentence):
+        return "step"
     if kind == "start_earliest" and re.search(r"senast\s+(?:den\s+)?$", before):
         return "start_latest"
     if previous and _GOES_ON.match(before) and kind in (None, "pair"):
@@ -161,6 +189,8 @@ def _add(read: Read, kind: str, span: Span, sentence: str, size: str | None) -> 
     last = span.last or span.first
     if kind == "pair":
         days = [("opens", span.first, span.opens_at, None), ("closes", last, span.time, None)]
+    elif kind == "latest_end" and span.last and not span.window:
+        days = [("start_earliest", span.first, None, None), ("latest_end", last, None, None)]
     elif span.window or (kind == "start_earliest" and span.last):
         days = [(kind, span.first, None, span.last if span.window and kind != "start_earliest" else None)]
     else:

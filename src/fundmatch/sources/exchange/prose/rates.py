@@ -10,13 +10,16 @@ from fundmatch.sources.exchange.table.places import code_of
 from fundmatch.text.listed import class_of
 
 _PERCENT = re.compile(
-    r"(?P<tolerance>\+\s?/\s?-\s?)?(?:(?P<low>\d{1,3}(?:,\d+)?)\s*(?:%|procent)?\s*(?:[-–—]|och|till)\s*)?"
+    r"(?P<tolerance>\+\s?/\s?-\s?)?(?P<between>(?<=mellan )|(?<=between ))?(?:(?P<low>\d{1,3}(?:,\d+)?)"
+    r"\s*(?:%|procent)?\s*(?:[-–—]|till\b|to\b|(?(between)(?:och|and)\b|(?!)))\s*)?"
     r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent\b|percent\b|per cent\b)|\b(?P<half>hälften)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(
     r"medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|egen ?(?:insats|finansiering)|"
     r"egenfinansier\w*|"
+    r"egen finansiering|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företaget|projektet|parterna|sökanden|ni|"
+    r"du) (?:ska )?medfinansierar?|\bsjälv\w* (?:\w+ )?(?:finansiera|betala|stå)\w*|"
     r"partners contributing|own contribution|resterande|från annan? (?:håll|finansiering)",
     re.IGNORECASE,
 )
@@ -26,11 +29,30 @@ _FUND_PAYS = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(r"offentlig medfinansiering", re.IGNORECASE)
-_NATIONAL = re.compile(r"nationell\w*|\b1:1|statliga medel", re.IGNORECASE)
+_NATIONAL = re.compile(r"nationell\w*|\b1:1|statliga medel|\bnational (?:funding|money|co-?financing)", re.IGNORECASE)
+_OTHERS_PAY = re.compile(
+    r"\b(?:regionen|region [A-ZÅÄÖ]\w+|länsstyrelsen|kommunen|staten|tillväxtverket)\b[^.,;¤]{0,60}\bmedfinansier",
+    re.IGNORECASE,
+)
 _EU = re.compile(r"\beu-|regionalfonden|socialfonden|\beruf\b|\berdf\b|\besf\b|european regional", re.IGNORECASE)
 _GIVES = re.compile(
-    r"stöd|bidrag|\bfå\b|finansier|bevilja|kostnad|budget|utgift|funding|co-financ|eligible cost", re.IGNORECASE
+    r"stöd|bidrag|\bfå\b|finansier|bevilja(?!de)|ersätt|täck|betala|stå\w* för|\bandel|funding|financ|\bgrants?\b|"
+    r"\baid\b|"
+    r"support|cover|receive|contribut|intensity",
+    re.IGNORECASE,
 )
+_OF_COSTS = re.compile(r"kostnad|budget|utgift|eligible cost", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:får|ska|kan|måste|bör|är|var|utgör\w*|avse\w*|\w+des|may|must|shall|should|is|are|was|were)\b", re.IGNORECASE
+)
+"""Verbs of a sentence that is about something: without a word of giving it is not about the grant."""
+_PART = re.compile(
+    r"^\s*av (?:det |hela |beviljat |beviljade |beslutat )*(?:(?:stöd|bidrag|belopp)(?:et)?\b|förskott|lön|personal|"
+    r"målet|anställd|deltag|ansökning)"
+    r"|^\s*of (?:the )?(?:grant|award|advance|staff|personnel|direct|other direct)",
+    re.IGNORECASE,
+)
+"""A part of the grant, or of one kind of cost, is no share of a project's costs."""
 _MORE = re.compile(r"ytterligare|extra|påslag|additional", re.IGNORECASE)
 _MOST = re.compile(r"\bmax(?:imalt|imum)?\b|högst|upp till|up to|som mest|mellan", re.IGNORECASE)
 _LEAST = re.compile(r"\bminst\b|minimum|at least", re.IGNORECASE)
@@ -38,7 +60,10 @@ _NONE = re.compile(
     r"\b(?:inget|utan) krav på (?:offentlig )?medfinansiering|ingen medfinansiering krävs", re.IGNORECASE
 )
 _OTHER = re.compile(
-    r"anställ|soliditet|andel\w* (?:av )?(?:kvinnor|män)|sysselsätt|utsläpp|minska\w* med|ränta", re.IGNORECASE
+    r"anställ|soliditet|andel\w* (?:av )?(?:kvinnor|män)|sysselsätt|utsläpp|minska\w* med|ränta|"
+    r"schablon|indirekt|indirect|overhead|flat.rate|lump sum|förskott|pre-?financ|advance payment|betalas ut|utbetal|"
+    r"räknas upp|\bindex|ändring|avvik|lönebikostnad|får (?:avse|användas|gå till)|may be used|deltagar",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"^\s*[,(]?\s*(?:och|and|samt|eller|respektive|/|\()", re.IGNORECASE)
 _FOR = re.compile(r"^\s*för ((?:små |stora |medelstora )[\wåäö]+)", re.IGNORECASE)
@@ -63,7 +88,7 @@ def rates(sentence: str, setting: Setting = PLAIN) -> Read:
     for at, match in enumerate(found):
         end = found[at + 1].start() if at + 1 < len(found) else len(sentence)
         before = sentence[last : match.start()]
-        after = re.split(r"[.,;]| med krav| och | samt ", sentence[match.end() : end] + " ")[0]
+        after = re.split(r"[.,;]| med krav| och | samt | and ", sentence[match.end() : end] + " ")[0]
         last = match.end()
         if match["tolerance"]:
             continue  # it belongs to the percentage before it
@@ -79,23 +104,28 @@ def rates(sentence: str, setting: Setting = PLAIN) -> Read:
 def _share(before: str, after: str, previous: str | None, setting: Setting) -> str | Phrase | None:
     """Whose share a percentage is; a phrase that says why it is not read, or nothing."""
     clause = f"{before}¤{after}"
-    if _OTHER.search(clause):
+    if _OTHER.search(clause) or _PART.match(after):
         return None
     if _MORE.search(before[-40:]):
         return _ADDITION
     if _PUBLIC.search(clause) and not _FUND_PAYS.search(before):
         return _DEMAND
+    if _OTHERS_PAY.search(clause) or (_NATIONAL.search(after) and not _EU.search(before)):
+        return "national"
     own = _OWN.search(clause) is not None
     pays = _FUND_PAYS.search(clause) is not None
     if own and pays and not re.search(r"co-financ|finansiera?r?\b", before, re.IGNORECASE):
         return TWO_CLAIMS
     if own and not pays:
         return "own"
+    if _LEAST.search(before[-30:]):
+        return previous if previous == "own" else _DEMAND
     if _NATIONAL.search(before):
         return "national"
     if _EU.search(clause):
         return "eu"
-    if _GIVES.search(f"{setting.lead}{clause}") or setting.kind in ("rate", "money"):
+    bare = not _SAYS.search(before) and (setting.kind in ("rate", "money") or _OF_COSTS.search(after))
+    if bare or _GIVES.search(f"{setting.lead}{clause}"):
         return setting.share
     return previous or None
 

@@ -10,15 +10,28 @@ _STATES = (
     ("paused", re.compile(r"\bpausas?d?\b|öppnar inte som planerat|inga avsatta medel|tillfälligt stängd",
      re.IGNORECASE)),
     ("closed", re.compile(
-        r"\bnu stängd|\bär stängd|\bhar stängt|\bnot planning any more",
+        r"\bnu stängd|\bär stängd|\bhar stängt|\bnot planning any more|\bcall (?:is|has been|is now) closed|"
+        r"går inte längre att (?:an)?söka|\btid\w* (?:för att (?:an)?söka )?(?:har gått ut|är slut)|"
+        r"deadline has passed|"
+        r"^(?:status: )?(?:stängd|avslutad|closed)(?: för ansök\w+)?\.?$",
         re.IGNORECASE)),
 )  # fmt: skip
 _STATE_LINE = re.compile(
     r"^(?P<word>Öppnar|Öppnade|Stänger|Stängd|Stängde|Öppen till)\s+(?:den\s+)?\d{1,2}\s+\w+\s+\d{4}$", re.IGNORECASE
 )
+_WORD_LINE = re.compile(
+    r"^(?:status:? )?(?P<word>öppen|pågående|kommande|planerad|open|upcoming|forthcoming)(?: för ansök\w+)?\.?$"
+    r"|^utlysningen är (?P<is>öppen)\.?$",
+    re.IGNORECASE,
+)
+_NOT_OF_CALL = re.compile(
+    r"^\W*(?:om|ifall|if|when|när)\b|, (?:om|if)\b|\bprojekt(?:et|en)?(?: som)?\s*$", re.IGNORECASE
+)
+"""Words before a state that make it a condition, or that of a project."""
 _ON_THE_DAY = {
     "stängd": "closed", "stängde": "closed", "stänger": "open", "öppnade": "open", "öppen till": "open",
-    "öppnar": "forthcoming",
+    "öppnar": "forthcoming", "öppen": "open", "pågående": "open", "open": "open",
+    **dict.fromkeys(("kommande", "planerad", "upcoming", "forthcoming"), "forthcoming"),
 }  # fmt: skip
 """What the word of a state line said on the day it was read; later only its date tells."""
 _NUMBERS = {
@@ -31,21 +44,30 @@ _NUMBERS = {
 }  # fmt: skip
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _DURATION = re.compile(
-    rf"(?P<low>{_NUMBER})\s*(?:[-–—]|till)\s*(?P<high>{_NUMBER})\s*(?P<unit>månader|months|år|years)\b"
+    rf"(?P<between>mellan |between )?(?P<low>{_NUMBER})\s*(?:[-–—]|till|to|(?(between)(?:och|and)|"
+    rf"(?!)))\s*(?P<high>{_NUMBER})\s*(?P<unit>månader|months|år|years)\b"
     rf"|(?P<one>{_NUMBER})\s*(?P<only>månader|months|års?|years)\b",
     re.IGNORECASE,
 )
 _LASTS = re.compile(
-    r"pågå|genomförandetid|projektlängd|projektperiod|projekttid|\bduration\b|timeframe|löptid", re.IGNORECASE
+    r"\bpågår?\b|\blast\b|\blängst\b|vara i (?:högst|max)|genomförandetid|projektlängd|projektperiod|projekttid|"
+    r"\bduration\b|timeframe|löptid",
+    re.IGNORECASE,
 )
 _LEAST = re.compile(r"\bminst\b|minimal|at least|minimum", re.IGNORECASE)
 _PARTNERS = re.compile(
-    rf"minst\s+(?P<count>{_NUMBER})\s+(?:\w+\s+)?(?:\w*parter|\w*organisationer|aktörer|partners?|företag)\b",
+    rf"(?:minst|at least|minimum(?: of)?)\s+(?P<count>{_NUMBER})\s+(?:\w+\s+)?"
+    rf"(?:\w*parter|\w*organisationer|organisations|aktörer|partners?|företag)\b(?! ska (?:få|nås|växa))"
+    rf"|(?:konsorti|partnerskap|partnership|"
+    rf"consorti)\w*[^.]{{0,30}}?\b(?P<low>{_NUMBER})\s*[-–—]\s*(?P<high>{_NUMBER})\s+"
+    rf"(?:\w*parter|partners?)\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"varav\s+$", re.IGNORECASE)
 _ID = re.compile(
-    r"\b(?P<old>20\d\d/\d{5})\b|\butlysning\s+(?P<new>\d\d-\d{3})\b|\(utlysning (?P<again>\d\d-\d{3})\)", re.IGNORECASE
+    r"\b(?P<old>20\d\d/\d{5})\b|\butlysning\s+(?P<new>\d\d-\d{3})\b|\(utlysning (?P<again>\d\d-\d{3})\)|"
+    r"\b(?:diarienummer|dnr|reference number)\W{1,3}(?P<named>\d[\w/-]{4,20})",
+    re.IGNORECASE,
 )
 _AREA = re.compile(r"\bPO\s?(?P<area>[A-E]\d|\d)\b|\bprogramområde\s+(?P<named>[A-E]\d?|\d)\b", re.IGNORECASE)
 _EDITION = re.compile(r"\b(?:utlysning|beteckningen)\s+(?P<edition>20\d\d:\d{1,2}|\d{1,2}:20\d\d)\b", re.IGNORECASE)
@@ -57,7 +79,11 @@ _PROJECTS = (
     ("implementation", r"(?:\w+- och |innovations)?(?:utvecklings)?projekt(?!en)"),
     ("regular", r"regular projects?"), ("core", r"core projects?"), ("network", r"action planning networks?"),
 )  # fmt: skip
-_STANDING = re.compile(r"hanteras löpande|löpande ansök|sök(?:s|a) löpande|året runt", re.IGNORECASE)
+_STANDING = re.compile(
+    r"hanteras löpande|löpande ansök|sök\w*(?: \w+){0,2} löpande|tas emot löpande|året (?:runt|om)\b|när som helst|"
+    r"rolling basis|continuous(?:ly open)? call|ingen sista ansökningsdag",
+    re.IGNORECASE,
+)
 
 
 def state(sentence: str, setting: Setting = PLAIN) -> Read:
@@ -67,8 +93,11 @@ def state(sentence: str, setting: Setting = PLAIN) -> Read:
         read.found.append(Found("status_words", {"words": sentence.strip(" .")}, sentence))
         read.found.append(Found("status", {"status": _ON_THE_DAY[line["word"].casefold()]}, sentence))
         return read
+    if line := _WORD_LINE.match(sentence):
+        read.found.append(Found("status_words", {"words": sentence}, sentence))
+        read.found.append(Found("status", {"status": _ON_THE_DAY[(line["word"] or line["is"]).casefold()]}, sentence))
     for name, pattern in _STATES:
-        if pattern.search(sentence):
+        if (found := pattern.search(sentence)) and not _NOT_OF_CALL.search(sentence[: found.start()] or found[0]):
             read.found.append(Found("state", {"state": name}, sentence))
             break
     if _STANDING.search(sentence):
@@ -80,7 +109,7 @@ def identity(sentence: str, setting: Setting = PLAIN) -> Read:
     """The call's own numbers and the part of the programme it belongs to."""
     read = Read()
     if found := _ID.search(sentence):
-        number = found["old"] or found["new"] or found["again"]
+        number = found["old"] or found["new"] or found["again"] or found["named"]
         read.found.append(Found("official_id", {"official_id": number}, found[0]))
     if edition := _EDITION.search(sentence):
         read.found.append(Found("edition", {"edition": edition["edition"]}, edition[0]))
@@ -116,7 +145,8 @@ def partners(sentence: str, setting: Setting = PLAIN) -> Read:
     read = Read()
     for found in _PARTNERS.finditer(sentence):
         if not _WITHIN.search(sentence[: found.start()]):
-            read.found.append(Found("partnership", {"min_partners": _number(found["count"])}, sentence))
+            value = {"min_partners": _number(found["count"] or found["low"])}
+            read.found.append(Found("partnership", value, sentence))
             break
     return read
 

@@ -25,6 +25,12 @@ def place(line: str) -> str | None:
     return county_of(line) or code_of(line)
 
 
+def _all(sentence: str) -> list[str]:
+    """The codes of a list that names places and nothing else."""
+    parts = [place(part.strip(" .")) for part in _PARTS.split(sentence) if part.strip(" .")]
+    return [part for part in parts if part] if len(parts) > 1 and None not in parts else []
+
+
 def territory(sentence: str, setting: Setting = PLAIN) -> Read:
     """The rule on where that a sentence holds. Counties are read when every one of the list is known.
 
@@ -34,6 +40,8 @@ def territory(sentence: str, setting: Setting = PLAIN) -> Read:
     codes: list[str] = []
     if one := place(sentence):
         codes = [one]
+    elif every := _all(sentence):
+        codes = every
     elif listed := _COUNTIES.search(sentence):
         parts = [county_of(part.strip(" -")) for part in _PARTS.split(listed["list"]) if part.strip()]
         codes = [part for part in parts if part] if None not in parts else []
