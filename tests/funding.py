@@ -4,9 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 import factory
+from fundmatch.financing.case import Case
 from fundmatch.financing.project import Project
 from fundmatch.financing.stack import Stack, stack
-from fundmatch.financing.terms import Case, Terms, terms
+from fundmatch.financing.terms import Terms, terms
 from fundmatch.models.kinds import ProjectKind
 from fundmatch.models.programme import Programme
 

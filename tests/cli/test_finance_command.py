@@ -88,3 +88,11 @@ def test_kronor_and_euro_go_by_a_dated_file_whose_age_is_shown(run: Runner, tmp_
 def test_what_cannot_be_reckoned_is_said_in_one_line(run: Runner, more: tuple[object, ...], said: str) -> None:
     ran = run("finance", *CALL, *more)
     assert ran.code in (2, 3) and said in ran.err and len(ran.err.splitlines()) == 1 and not ran.out
+
+
+def test_a_closed_call_and_a_kind_of_project_that_matters_are_asked_about_first(run: Runner) -> None:
+    asked = ("finance", "tvv-oms-2023-cirkular-ekonomi", "--as-of", "2026-11-02", "--cost", 2_000_000)
+    told = json.loads(run(*asked, "--format", "json").out)["questions"]
+    assert told[0].startswith("The call is closed") and "--project-kind" in told[1] and "pre-study" in told[1]
+    named = json.loads(run(*asked, "--project-kind", "prestudy", "--format", "json").out)
+    assert "--project-kind" not in named["questions"][1] and named["scenarios"][0]["eu_share"] == "744000.00"

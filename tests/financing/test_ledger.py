@@ -2,15 +2,18 @@
 
 import csv
 import datetime as dt
+import io
 import math
 import re
 import shutil
 import subprocess
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from commands import Runner
 from funding import held, money, paid, sums
 from fundmatch.financing.ledger import OPERATIONS, Entry, Ledger
 from fundmatch.financing.project import Project
@@ -23,6 +26,8 @@ CALL = {
     "rates": [sums(percent=40), sums(percent=10, share="national")],
     "amounts": [{"what": "grant_max", "money": money(1000)}, {"what": "grant_min", "money": money(10)}],
 }
+CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
+"""A comma between, quotes around, in UTF-8, as LibreOffice names it."""
 FUNCTIONS = {
     "MIN": min, "MAX": max,
     "ROUND": lambda value, places: math.floor(value * 10**places + 0.5 + 1e-6) / 10**places,
@@ -31,8 +36,8 @@ FUNCTIONS = {
 }  # fmt: skip
 
 
-def made() -> Stack:
-    return paid(held(CALL), "3333.33", in_kind="12.34", own_cash="100.00", one_to_one=(Decimal(20),))
+def made(cost: str = "3333.33") -> Stack:
+    return paid(held(CALL), cost, in_kind="12.34", own_cash="100.00", one_to_one=(Decimal(20),))
 
 
 def computed(one: Entry, figures: dict[int, float]) -> float:
@@ -64,15 +69,44 @@ def test_a_line_that_comes_again_is_the_same_line_for_both_scenarios() -> None:
     assert shared and len({one.n for one in found.lines}) == len(found.lines)
 
 
-def test_libreoffice_recalculates_the_workbook_to_the_same_sums(tmp_path: Path) -> None:
+def changed(book: bytes, before: str, after: str) -> bytes:
+    """A workbook with another figure in its first given cell, and no figure left in any cell with a formula."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name.endswith("sheet1.xml"):
+                words = re.sub(r"(</f>)<v>[^<]*</v>", r"\1", text.decode())
+                text = words.replace(f"<v>{before}</v>", f"<v>{after}</v>", 1).encode()
+            new.writestr(name, text)
+    return made.getvalue()
+
+
+def test_libreoffice_recalculates_a_changed_workbook_to_the_sums_of_the_changed_project(tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if not office:
         pytest.skip("LibreOffice (soffice) is not installed: the workbook was not recalculated")
-    stack = made()
-    found = Financed("call", None, Project(stack.cost, "SEK", 24), held(CALL), stack, (), (), (), ())
+    before, after = made(), made("4321.09")
+    found = Financed("call", None, Project(before.cost, "SEK", 24), held(CALL), before, (), (), (), ())
     file = tmp_path / "stack.xlsx"
-    file.write_bytes(workbook(found, dt.date(2026, 11, 2), "en"))
-    subprocess.run([office, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(file)], check=True)
-    rows = list(csv.DictReader((tmp_path / "stack.csv").open(encoding="utf-8")))
-    told = [Decimal(re.sub(r"[^0-9.-]", "", row["Sum"])) for row in rows]
-    assert told == [one.value.quantize(Decimal("0.01")) for one in stack.lines]
+    file.write_bytes(changed(workbook(found, dt.date(2026, 11, 2), "en"), "3333.33", "4321.09"))
+    home = f"-env:UserInstallation=file://{tmp_path}/office"
+    subprocess.run(
+        [office, home, "--headless", "--convert-to", CSV, "--outdir", str(tmp_path), str(file)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    with (tmp_path / "stack.csv").open(encoding="utf-8") as lines:
+        told = [Decimal(re.sub(r"[^0-9.-]", "", row["Sum"])) for row in csv.DictReader(lines)]
+    assert told == [one.value.quantize(Decimal("0.01")) for one in after.lines]
+
+
+def test_the_formulas_of_one_scenario_alone_point_at_the_rows_of_its_own_sheet(run: Runner, tmp_path: Path) -> None:
+    asked = ("finance", "tvv-oms-2024-smarta-energisystem", "--as-of", "2026-11-02", "--cost", "4000000")
+    file = tmp_path / "b.xlsx"
+    assert run(*asked, "--scenario", "b", "-o", file).code == 0
+    with zipfile.ZipFile(file) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    written = re.findall(r'<c r="D(\d+)"[^>]*><f>([^<]*)</f>', sheet)
+    assert written
+    for row, formula in written:
+        assert all(int(one) < int(row) for one in re.findall(r"D(\d+)", formula))

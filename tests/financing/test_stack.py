@@ -162,3 +162,53 @@ def test_the_parts_sum_to_the_cost_and_no_share_is_above_its_ceiling(
         assert one.one_to_one_planned <= one.one_to_one_possible <= cost / 2
         last = one.quarters[-1]
         assert last.laid_out == one.own_cash and last.bridge == 0
+
+
+def test_of_ceilings_under_conditions_each_makes_a_scenario_where_it_binds() -> None:
+    ends = ((300, "guest"), (500, "lead"))
+    two = [{"what": "grant_max", "money": money(sum_), "condition": who} for sum_, who in ends]
+    call = {"rates": [sums(percent=80, share="national")], "amounts": two}
+    found = paid(held(call), "500.00")
+    assert [values(one.eu_share, one.second_funder) for one in found.scenarios] == [(0, 400), (0, 300)]
+    assert len(paid(held(call), "300.00").scenarios) == 1  # 240 is below both
+    one = {"rates": [sums(percent=100, share="public_total")], "amounts": [two[0]]}
+    assert [each.public_support for each in paid(held(one), "500.00").scenarios] == [500, 300]
+
+
+def test_sums_for_one_kind_of_project_are_no_menu_for_another() -> None:
+    menu = [{"what": "grant_option", "money": money(sum_), "project_kind": "prestudy"} for sum_ in (80, 120)]
+    call = {"rates": [sums(percent=100, share="public_total")], "amounts": menu,
+            "project_kinds": ["innovation", "prestudy"]}  # fmt: skip
+    assert held(call).kinds == (ProjectKind.PRESTUDY,)  # has to be asked
+    first = paid(held(call, kind=ProjectKind.INNOVATION), "500.00").scenarios[0]
+    assert values(first.eu_share, first.public_support) == (None, 500)
+    found = paid(held(call, kind=ProjectKind.PRESTUDY), "500.00").scenarios
+    assert [values(one.eu_share, one.public_support, one.own_cash) for one in found] == [
+        (None, 120, 380), (None, 80, 420),
+    ]  # fmt: skip
+
+
+def test_other_public_money_has_room_only_below_a_share_that_holds_all_of_it() -> None:
+    one = paid(held({"rates": [sums(percent=40, share="public_total")]}), "100.00").scenarios[0]
+    assert values(one.public_support, one.one_to_one_possible, one.own_minimum) == (40, 0, 60)
+    less = paid(held({"rates": [sums(percent=40, share="public_total")]}), "100.00", public_support="10.00")
+    assert values(less.scenarios[0].public_support, less.scenarios[0].one_to_one_possible) == (10, 30)
+
+
+def test_where_the_share_is_unknown_what_others_pay_is_too_and_what_is_given_stays() -> None:
+    one = paid(held({}), "100.00", in_kind="5.00", public_support="7.00", one_to_one=(Decimal(25),)).scenarios[0]
+    assert values(one.second_funder, one.one_to_one_possible, one.one_to_one_planned) == (None, None, None)
+    assert values(one.in_kind, one.public_support) == (5, 7)
+
+
+def test_a_doubtful_rate_comes_after_a_rule_that_was_read_and_alone_settles_nothing() -> None:
+    call = {"rates": [sums(percent=50, certainty="unknown")]}
+    ruled = paid(held(call, None, programme(shares=[sums(percent=30, share="national")])), "100.00").scenarios[0]
+    assert values(ruled.eu_share, ruled.second_funder) == (0, 30)
+    assert paid(held(call), "100.00", own_cash="100.00").verdict == "unknown"
+
+
+def test_a_lump_sum_above_the_cost_asks_for_a_larger_project() -> None:
+    rules = programme(lump_sums=[{"menu": [money(120), money(250)]}])
+    assert paid(held({}, None, rules), "119.99", own_cash="100.00").verdict == "impossible"
+    assert paid(held({}, None, rules), "120.00").verdict == "fundable"

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from fundmatch.financing.liquidity import Quarter
 from fundmatch.financing.numbers import ZERO
-from fundmatch.financing.terms import Way
+from fundmatch.financing.terms import Limit, Way
 from fundmatch.models.exchange import Rates
 from fundmatch.models.money import Money
+from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Said
 
 
@@ -51,6 +52,8 @@ class Choice:
     way: Way | None
     second: bool
     one_to_one: Decimal
+    limit: Limit | None = None
+    """the ceiling under a condition that is taken to hold"""
 
 
 @dataclass(slots=True)
@@ -65,9 +68,9 @@ class Scenario:
     own_share: Decimal | None = None
     """what the programme demands of the project, where it is written from that side"""
     uncapped: Decimal | None = None
-    second_funder: Decimal = ZERO
-    one_to_one_possible: Decimal = ZERO
-    one_to_one_planned: Decimal = ZERO
+    second_funder: Decimal | None = ZERO
+    one_to_one_possible: Decimal | None = ZERO
+    one_to_one_planned: Decimal | None = ZERO
     public_support: Decimal = ZERO
     own_cash: Decimal | None = None
     in_kind: Decimal = ZERO
@@ -88,10 +91,16 @@ class Scenario:
     quarters: list[Quarter] = field(default_factory=list)
 
     @property
+    def grant(self) -> Decimal:
+        """What the call pays, whosever money it is."""
+        return max(one or ZERO for one in (self.eu_share, self.second_funder, self.public_support))
+
+    @property
     def verdict(self) -> str:
         """`fundable`, `gap`, `impossible` or `unknown`."""
         if self.refusals:
             return "impossible"
-        if self.own_cash is None or self.gap is None or self.untested:
+        doubtful = self.choice.way is not None and self.choice.way.ground.certainty is Grounds.UNKNOWN
+        if self.own_cash is None or self.gap is None or self.untested or doubtful:
             return "unknown"
         return "gap" if self.gap else "fundable"

@@ -16,7 +16,7 @@ from fundmatch.financing.project import Choice, Project, Scenario
 from fundmatch.financing.terms import Limit, Terms, Way
 from fundmatch.models.money import AmountKind, Money, RateShare
 from fundmatch.models.programme import Grounds
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Phrase, Said
 
 
 @dataclass(slots=True)
@@ -33,6 +33,10 @@ class Scene:
     """the same and what is given in kind beside it"""
     parts: list[Entry] = field(default_factory=list)
     """what is paid or given so far"""
+    planned: Entry | None = None
+    """what the region is planned to add"""
+    public_room: Entry | None = None
+    """what other public money may still add, where the call's share holds all of it"""
     made: Scenario = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,8 +48,7 @@ class Scene:
         if way is None or way.least or way.most:
             return self._not_computable(way)
         if way.lump and self.project.in_currency(way.lump) is None:
-            self.made.untested.append(w.NO_RATE(money=w.money(way.lump)))
-            return self.made
+            return self._unknown(w.NO_RATE(money=w.money(way.lump)))
         if self.project.in_kind:
             self.made.in_kind = self.project.in_kind
             self.parts.append(self.ledger.add(w.IN_KIND(), "given", self.project.in_kind, ground=GIVEN))
@@ -58,7 +61,7 @@ class Scene:
         own = self._one_to_one(rest)
         self._own(own)
         self._limits(fund)
-        self._advances()
+        self._advances(self.planned if self.terms.pays_one_to_one else fund)
         self.made.quarters = self._quarters()
         return self.made
 
@@ -73,11 +76,15 @@ class Scene:
 
     def _fund(self, way: Way) -> Entry | None:
         """The part of the fund, of EU and state together, or of the lump sum; `None` when the call has none."""
-        if self.terms.pays_one_to_one or way.share is RateShare.NATIONAL:
+        if self.terms.pays_one_to_one or (way.share is RateShare.NATIONAL and not way.lump):
             self.made.eu_share = ZERO
             return None
         if way.lump:
             fund = self._lump(way, way.lump)
+            if way.share is RateShare.PUBLIC_TOTAL:
+                fund = self._paid(fund)
+                self.made.public_support = fund.value
+                return fund
         elif way.share is RateShare.OWN:
             own = self.ledger.add(w.OWN_DEMANDED(), "share up", self.cost, way.percent or ZERO, ground=way.ground)
             self.made.own_share = own.value
@@ -94,16 +101,21 @@ class Scene:
     def _lump(self, way: Way, lump: Money) -> Entry:
         amount = self.project.in_currency(lump) or ZERO
         sum_ = self.ledger.add(w.LUMP(money=w.money(lump)), "given", amount, ground=way.ground)
+        if amount > self.cost.value:
+            sure = way.ground.certainty in (Grounds.READ, Grounds.RECORD)
+            (self.made.refusals if sure else self.made.doubts).append(w.LUMP_ABOVE_COST(money=w.money(lump)))
         return self.ledger.add(w.LUMP_IN_COST(), "least", sum_, self.cost) if amount > self.cost.value else sum_
 
     def _public_total(self, way: Way) -> Entry:
         """EU and national money together; how much of it is the EU's is not said."""
-        support = self.ledger.add(w.PUBLIC_TOTAL(), "share down", self.cost, way.percent or ZERO, ground=way.ground)
+        most = self.ledger.add(w.PUBLIC_TOTAL(), "share down", self.cost, way.percent or ZERO, ground=way.ground)
+        most = support = self._capped(most, way)
         if self.project.public_support:
             wanted = self.ledger.add(w.PUBLIC(), "given", self.project.public_support, ground=GIVEN)
-            support = self.ledger.add(w.PUBLIC_IN_CEILING(), "least", wanted, support)
-        support = self._paid(self._capped(support, way))
+            support = self.ledger.add(w.PUBLIC_IN_CEILING(), "least", wanted, most)
+        support = self._paid(support)
         self.made.public_support = support.value
+        self.public_room = self.ledger.add(w.PUBLIC_ROOM(), "over", most, support)
         return support
 
     def _capped(self, fund: Entry, way: Way) -> Entry:
@@ -141,7 +153,8 @@ class Scene:
             self.ledger.add(w.ONE_TO_ONE_POSSIBLE(), "given", ZERO, ground=self.terms.refused)
             return rest
         cap = self.ledger.add(w.ONE_TO_ONE_CAP(), "share down", self.cost, rule.percent, ground=ground)
-        possible = self.ledger.add(w.ONE_TO_ONE_POSSIBLE(), "least", cap, rest)
+        room = [self.public_room] if self.public_room and self.public_room.value < min(cap.value, rest.value) else []
+        possible = self.ledger.add(w.ONE_TO_ONE_POSSIBLE(), "least", cap, rest, *room)
         self.made.one_to_one_possible = possible.value
         self.made.own_minimum = self.ledger.add(w.OWN_MINIMUM(), "less", rest, possible).value
         if not self.choice.one_to_one:
@@ -153,7 +166,7 @@ class Scene:
             )
             if planned.value > possible.value:
                 planned = self.ledger.add(w.ONE_TO_ONE_KEPT(), "least", planned, possible)
-        self.made.one_to_one_planned = planned.value
+        self.planned, self.made.one_to_one_planned = planned, planned.value
         return self.ledger.add(w.OWN_AFTER(), "less", rest, planned)
 
     def _own(self, own: Entry) -> None:
@@ -200,6 +213,8 @@ class Scene:
         (self.made.refusals if certain and sure else self.made.doubts).append(said)
 
     def _limit(self, kind: AmountKind) -> Limit | None:
+        if self.choice.limit and self.choice.limit.what is kind:
+            return self.choice.limit
         return next((one for one in self.terms.limits if one.what is kind), None)
 
     def _line_of(self, limit: Limit, what: Phrase) -> Entry | None:
@@ -210,12 +225,11 @@ class Scene:
             return None
         return self.ledger.add(what(), "given", amount, ground=limit.ground)
 
-    def _advances(self) -> None:
+    def _advances(self, base: Entry | None) -> None:
         """The largest advance on the main money."""
-        base = self.made.one_to_one_planned if self.terms.pays_one_to_one else self.made.eu_share
         for rule, ground in self.terms.advances:
             most = self.project.in_currency(rule.most)
-            if base and most is not None:
+            if base and base.value and most is not None:
                 share = self.ledger.add(w.ADVANCE_SHARE(), "share down", base, rule.percent, ground=ground)
                 ceiling = self.ledger.add(w.ADVANCE_CEILING(), "given", most, ground=ground)
                 self.made.largest_advance = self.ledger.add(w.ADVANCE(), "least", share, ceiling).value
@@ -224,8 +238,8 @@ class Scene:
         made = self.made
         main = "fund" if made.own_share is not None else "eu"
         funders: Mapping[str, Decimal] = {
-            main: made.eu_share or ZERO, "national": made.second_funder, "one_to_one": made.one_to_one_planned,
-            "public": made.public_support,
+            main: made.eu_share or ZERO, "national": made.second_funder or ZERO,
+            "one_to_one": made.one_to_one_planned or ZERO, "public": made.public_support,
         }  # fmt: skip
         cash = self.total.value - made.in_kind
         rule = self.terms.payment[0] if self.terms.payment else None
@@ -234,12 +248,10 @@ class Scene:
     def _not_computable(self, way: Way | None) -> Scenario:
         """A sum that only a calculator of the call can give: the ends are known, or nothing is."""
         if way is None:
-            self.made.untested.append(w.NO_SHARE())
-            return self.made
+            return self._unknown(w.NO_SHARE())
         ends = [self.project.in_currency(one) if one else None for one in (way.least, way.most)]
         if ends[0] is None or ends[1] is None:
-            self.made.untested.append(w.NO_SHARE())
-            return self.made
+            return self._unknown(w.NO_SHARE())
         least = self.ledger.add(w.LUMP_LEAST(), "given", ends[0], ground=way.ground)
         most = self.ledger.add(w.LUMP_MOST(), "given", ends[1], ground=way.ground)
         dearest = self.ledger.add(w.OWN_MOST(), "over", self.total, least)
@@ -250,7 +262,13 @@ class Scene:
             gaps = [self.ledger.add(what(), "over", one, there).value
                     for what, one in ((w.GAP_LEAST, cheapest), (w.GAP_MOST, dearest))]  # fmt: skip
             self.made.gap_range = (gaps[0], gaps[1])
-        self.made.untested.append(w.NEEDS_CALCULATOR())
+        return self._unknown(w.NEEDS_CALCULATOR())
+
+    def _unknown(self, why: Said) -> Scenario:
+        """What is given stays; who else pays depends on a sum that is not known."""
+        self.made.untested.append(why)
+        self.made.in_kind, self.made.public_support = self.project.in_kind, self.project.public_support
+        self.made.second_funder = self.made.one_to_one_possible = self.made.one_to_one_planned = None
         return self.made
 
 

@@ -9,7 +9,7 @@ from fundmatch.financing import words as w
 from fundmatch.financing.ledger import GIVEN, Entry, Ledger
 from fundmatch.financing.project import Choice, Project, Scenario
 from fundmatch.financing.scene import Scene
-from fundmatch.financing.terms import Terms, Way
+from fundmatch.financing.terms import Limit, Terms, Way
 from fundmatch.models.money import Money
 
 
@@ -39,11 +39,14 @@ def stack(project: Project, terms: Terms) -> Stack:
     ways = [way for way in terms.ways if not way.lump or _fits(way.lump, cost.value, project)] or list(terms.ways[-1:])
     seconds = (True, False) if terms.second else (False,)
     planned = (Decimal(100),) if terms.pays_one_to_one else project.one_to_one
-    scenarios = []
+    scenarios: list[Scenario] = []
     open_ways: list[Way | None] = [*ways] or [None]
-    for at, (way, second, share) in enumerate(itertools.product(open_ways, seconds, planned)):
-        ledger.scenario = _name(at)
-        scenarios.append(Scene(ledger, project, terms, Choice(way, second, share), cost, total).reckoned())
+    for limit, way, second, share in itertools.product(_ceilings(terms), open_ways, seconds, planned):
+        choice = Choice(way, second, share, limit)
+        if limit and any(_same_below(limit, one, choice, project) for one in scenarios):
+            continue
+        ledger.scenario = _name(len(scenarios))
+        scenarios.append(Scene(ledger, project, terms, choice, cost, total).reckoned())
     return Stack(scenarios, ledger.lines, total.value)
 
 
@@ -54,6 +57,20 @@ def _name(at: int) -> str:
     ('A', 'A2')
     """
     return chr(ord("A") + at % 26) + (str(at // 26 + 1) if at > 25 else "")
+
+
+def _ceilings(terms: Terms) -> list[Limit | None]:
+    """The ceilings under conditions: of several one holds, a single one holds or does not."""
+    return [*terms.either] if len(terms.either) > 1 else [None, *terms.either]
+
+
+def _same_below(limit: Limit, other: Scenario, choice: Choice, project: Project) -> bool:
+    """Whether a scenario is the same but for its ceiling, and what it pays is below this one."""
+    amount = project.in_currency(limit.money)
+    same = (other.choice.way, other.choice.second, other.choice.one_to_one) == (
+        choice.way, choice.second, choice.one_to_one
+    )  # fmt: skip
+    return same and amount is not None and other.grant <= amount
 
 
 def _fits(lump: Money, cost: Decimal, project: Project) -> bool:

@@ -1,85 +1,33 @@
 """Which rules hold for one call, actor and kind of project: the call's own first, then those of its programme."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeVar
 
+from fundmatch.financing.case import Case, grounded, of_call, of_rule
 from fundmatch.financing.ledger import Ground
 from fundmatch.matching.classes import closure
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
-from fundmatch.models.base import Certainty, Sourced, Text
-from fundmatch.models.call import Call
+from fundmatch.models.base import Certainty
 from fundmatch.models.kinds import ActorClass, LegalForm, ProjectKind
 from fundmatch.models.money import Amount, AmountKind, Money, Rate, RateShare
-from fundmatch.models.place import Atlas
 from fundmatch.models.programme import (
     AdvanceRule,
     FlatRateRule,
-    Grounds,
     OneToOneRule,
     PaymentRule,
     Programme,
-    ProgrammeRule,
     QuestionRule,
-    ShareRule,
     TogetherRule,
 )
 
-P = TypeVar("P", bound=ProgrammeRule)
-
-_GROUNDS = {
-    Certainty.STATED: Grounds.RECORD, Certainty.INFERRED: Grounds.INFERRED, Certainty.GENERAL: Grounds.GENERAL,
-    Certainty.PLANNED: Grounds.INFERRED,
-}  # fmt: skip
 _PROVE = (LegalForm.NON_PROFIT_ASSOCIATION, LegalForm.FOUNDATION)
 """Forms that are non-profit by law."""
 _LIMITS = (
     AmountKind.GRANT_MIN, AmountKind.GRANT_MAX, AmountKind.PROJECT_BUDGET_MIN, AmountKind.PROJECT_BUDGET_MAX,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One call, whoever wants its money, and all that is known of the rules."""
-
-    prepared: PreparedCall
-    actor: PreparedActor | None
-    atlas: Atlas
-    programmes: Sequence[Programme]
-    """those of all programmes"""
-    kind: ProjectKind | None = None
-
-    @property
-    def call(self) -> Call:
-        """The record of the call."""
-        return self.prepared.call
-
-    @property
-    def covering(self) -> list[Programme]:
-        """The programmes that the call belongs to; what holds for every programme comes last."""
-        found = [one for one in self.programmes if one.about(self.call)]
-        return sorted(found, key=lambda one: self.call.programme_id not in one.covers)
-
-    @property
-    def project_kind(self) -> ProjectKind | None:
-        """The kind of project, when it is named or the call knows one only."""
-        kinds = self.call.project_kinds
-        return self.kind or (kinds[0] if len(kinds) == 1 else None)
-
-    def is_among(self, classes: Iterable[ActorClass]) -> bool | None:
-        """Whether the actor is one of these; `None` when that is not known."""
-        return self.actor.belonging.among(classes) if self.actor else None
-
-    def holds(self, rule: ProgrammeRule | ShareRule) -> bool:
-        """Whether a rule of the programme is about this call and kind of project."""
-        if rule.calls and self.call.id not in rule.calls and self.call.series not in rule.calls:
-            return False
-        return not rule.project_kinds or self.project_kind in rule.project_kinds
-
-    def rules(self, rules: Iterable[P]) -> list[P]:
-        """Those that hold."""
-        return [rule for rule in rules if self.holds(rule)]
+_PAID = (*_LIMITS, AmountKind.GRANT_OPTION, AmountKind.GRANT_FIXED)
+"""What bears on the money of one project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +37,7 @@ class Way:
     ground: Ground
     percent: Decimal | None = None
     share: RateShare = RateShare.EU
-    """of what `percent` is the share"""
+    """whose money `percent` or `lump` is"""
     lump: Money | None = None
     """a fixed sum, whatever the cost"""
     least: Money | None = None
@@ -104,6 +52,8 @@ class Limit:
     what: AmountKind
     money: Money
     ground: Ground
+    conditional: bool = False
+    """it holds for some projects only; `ground.condition` says for which"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +64,11 @@ class Terms:
     second: Way | None
     """a second funder that the call names"""
     limits: tuple[Limit, ...]
+    """floors and ceilings that hold for every project of the kind"""
+    either: tuple[Limit, ...]
+    """ceilings that hold under conditions, the largest first; none: there are no such"""
+    kinds: tuple[ProjectKind, ...]
+    """kinds of project for which something else holds, when no kind is named"""
     flat_rates: tuple[tuple[FlatRateRule, Ground], ...]
     payment: tuple[PaymentRule, Ground] | None
     advances: tuple[tuple[AdvanceRule, Ground], ...]
@@ -129,7 +84,8 @@ class Terms:
 def terms(case: Case) -> Terms:
     """All rules that hold for a case."""
     covering = case.covering
-    limits = _limits(case)
+    named = _limits(case)
+    limits = [one for one in named if not one.conditional]
     ways = _lump_sums(case, limits) or _shares(case)
     national = [rate for rate in case.call.rates if rate.share is RateShare.NATIONAL and not rate.region]
     paid_by_fund = any(way.percent is None or way.share is not RateShare.NATIONAL for way in ways)
@@ -137,59 +93,41 @@ def terms(case: Case) -> Terms:
         _way(national[0], of_call(case.prepared, "rates", national[0])) if national and ways and paid_by_fund else None
     )
     match = next(((one.one_to_one[0], one) for one in case.programmes if one.one_to_one), None)
-    payments = _grounded(case, lambda one: one.payments)
+    payments = grounded(case, lambda one: one.payments)
     return Terms(
         ways=tuple(ways),
         second=second,
         limits=tuple(limits),
-        flat_rates=_grounded(case, lambda one: one.flat_rates),
+        either=tuple(sorted((one for one in named if one.conditional), key=lambda one: -one.money.amount)),
+        kinds=() if case.project_kind else _kinds(case),
+        flat_rates=grounded(case, lambda one: one.flat_rates),
         payment=payments[0] if payments else None,
-        advances=_grounded(case, lambda one: one.advances),
+        advances=grounded(case, lambda one: one.advances),
         one_to_one=(match[0], of_rule(match[0], match[1])) if match else None,
         pays_one_to_one=bool(match and match[1] in covering),
         refused=_refused(case),
-        together=_grounded(case, lambda one: one.together),
+        together=grounded(case, lambda one: one.together),
         questions=_questions(case, match[1] if match else None),
     )
-
-
-def of_call(call: PreparedCall, field: str, fact: Sourced) -> Ground:
-    """The ground of a fact in the record of the call."""
-    certainty = getattr(fact, "certainty", Certainty.STATED)
-    condition = getattr(fact, "condition", None) or getattr(fact, "scope", None)
-    told = Text(und=condition) if isinstance(condition, str) else condition
-    address = call.source_of(fact.source)
-    return Ground(_GROUNDS.get(certainty, Grounds.UNKNOWN), f"{call.id}.{field}", address, told)
-
-
-def of_rule(rule: ProgrammeRule | ShareRule, programme: Programme) -> Ground:
-    """The ground of a programme's rule."""
-    source = programme.source_of(rule)
-    certainty = rule.certainty if isinstance(rule, ProgrammeRule) else Grounds.READ
-    condition = rule.condition if isinstance(rule.condition, Text) else rule.says
-    return Ground(certainty, rule.id, (source.url or source.name) if source else None, condition)
-
-
-def _grounded(case: Case, rules_of: Callable[[Programme], Sequence[P]]) -> tuple[tuple[P, Ground], ...]:
-    """The rules of one kind that hold, each with its ground."""
-    return tuple((rule, of_rule(rule, one)) for one in case.covering for rule in case.rules(rules_of(one)))
 
 
 def _shares(case: Case) -> list[Way]:
     """The rates that hold for this actor: the call's own, else those of its programme."""
     own = [(rate, of_call(case.prepared, "rates", rate)) for rate in case.call.rates]
+    # What a record holds for doubtful comes after a rule of the programme that was read.
+    stated = [one for one in own if one[0].certainty is not Certainty.UNKNOWN]
     told = [(rate, of_rule(rate, one)) for one in case.covering for rate in one.shares if case.holds(rate)]
-    named = [(rate, ground, _holds(case, rate)) for rate, ground in own or told]
+    named = [(rate, ground, _holds(case, rate)) for rate, ground in stated or told or own]
     named = [one for one in named if one[2] is not False]
     sure = [one for one in named if one[2] and (one[0].applicants or one[0].region)]
     # A rate made for some comes before the general one.
     fitting = sorted(((rate, ground) for rate, ground, _ in sure or named), key=lambda one: not one[0].applicants)
     fund = [one for one in fitting if one[0].share in (RateShare.EU, RateShare.PUBLIC_TOTAL)]
     demanded = [one for one in fitting if one[0].share is RateShare.OWN and not one[0].at_most]
-    stated = [one for one in fund if one[0].certainty is not Certainty.INFERRED]
+    sources = [one for one in fund if one[0].certainty is not Certainty.INFERRED]
     national = [one for one in fitting if one[0].share is RateShare.NATIONAL]
     ways: dict[tuple[Decimal, RateShare], Way] = {}
-    for rate, ground in stated or demanded or fund or national:
+    for rate, ground in sources or demanded or fund or national:
         for percent in dict.fromkeys((rate.percent if rate.least is None else rate.least, rate.percent)):
             ways.setdefault((percent, rate.share), replace(_way(rate, ground), percent=percent))
     return list(ways.values())
@@ -236,29 +174,45 @@ def _limits(case: Case) -> list[Limit]:
     """Floors and ceilings: the call's own, and the programme's where the call has none."""
     amounts = [one for one in case.call.amounts if one.project_kind in (None, case.project_kind)]
     floors = [one.money.amount for one in amounts if one.what in (AmountKind.GRANT_MIN, AmountKind.GRANT_ADVISED)]
-    found: dict[AmountKind, Limit] = {}
+    found: dict[tuple[AmountKind, Decimal | None], Limit] = {}
     for amount in sorted(amounts, key=lambda one: one.money.amount):
         # A ceiling below all that a project is expected to get is one on something else: money handed on to others.
         aside = amount.what is AmountKind.GRANT_MAX and floors and amount.money.amount < min(floors)
         if amount.what in _LIMITS and not aside:
-            found.setdefault(amount.what, _limit(case.prepared, amount))
+            key = (amount.what, amount.money.amount if amount.condition else None)
+            found.setdefault(key, _limit(case.prepared, amount))
     for programme in case.covering:
         for rule in case.rules(programme.limits):
-            found.setdefault(rule.what, Limit(rule.what, rule.money, of_rule(rule, programme)))
+            found.setdefault((rule.what, None), Limit(rule.what, rule.money, of_rule(rule, programme)))
     return list(found.values())
 
 
+def _kinds(case: Case) -> tuple[ProjectKind, ...]:
+    """The kinds of project of a call for which its record or its programme says something of their own."""
+    rules = [rule for one in case.covering for rule in one.rules if not rule.calls or case.call.id in rule.calls]
+    told = {amount.project_kind for amount in case.call.amounts if amount.what in _PAID} | {
+        kind for rule in (*case.call.rates, *rules) for kind in rule.project_kinds
+    }
+    return tuple(kind for kind in case.call.project_kinds if kind in told)
+
+
 def _limit(call: PreparedCall, amount: Amount) -> Limit:
-    return Limit(amount.what, amount.money, of_call(call, "amounts", amount))
+    return Limit(amount.what, amount.money, of_call(call, "amounts", amount), bool(amount.condition))
 
 
 def _lump_sums(case: Case, limits: Sequence[Limit]) -> list[Way]:
     """Fixed sums, or the ends of a sum that only the call's calculator gives; then no rate is ever used."""
-    options = [one for one in case.call.amounts if one.what is AmountKind.GRANT_OPTION]
-    fixed = [one for one in case.call.amounts if one.what is AmountKind.GRANT_FIXED and not case.call.rates]
+    amounts = [one for one in case.call.amounts if one.project_kind in (None, case.project_kind)]
+    options = [one for one in amounts if one.what is AmountKind.GRANT_OPTION]
+    fixed = [one for one in amounts if one.what is AmountKind.GRANT_FIXED and not case.call.rates]
     if fixed or len(options) > 1:
-        return [Way(of_call(case.prepared, "amounts", one), lump=one.money) for one in fixed or _largest_first(options)]
-    for rule, ground in _grounded(case, lambda one: one.lump_sums):
+        shares = {rate.share for rate in case.call.rates}
+        share = shares.pop() if len(shares) == 1 else RateShare.EU
+        return [
+            Way(of_call(case.prepared, "amounts", one), share=share, lump=one.money)
+            for one in fixed or _largest_first(options)
+        ]
+    for rule, ground in grounded(case, lambda one: one.lump_sums):
         if rule.menu:
             menu = sorted(rule.menu, key=lambda one: -one.amount)
             return [Way(ground, lump=money) for money in menu]

@@ -27,6 +27,7 @@ LUMP_MOST = Phrase("största klumpsumma", "largest lump sum")
 PUBLIC_TOTAL = Phrase(
     "offentligt stöd, EU och stat tillsammans, högst", "public support, EU and state together, at most"
 )
+PUBLIC_ROOM = Phrase("rum för annat offentligt stöd", "room for other public support")
 PUBLIC = Phrase("offentligt stöd från andra", "public support of others")
 PUBLIC_IN_CEILING = Phrase("offentligt stöd inom taket", "public support within its ceiling")
 NATIONAL = Phrase("nationellt bidrag, högst", "national grant, at most")
@@ -75,6 +76,10 @@ NO_SHARE = Phrase(
 NEEDS_CALCULATOR = Phrase(
     "summan ges av utlysningens tabell, som inte är läst (lump-sum table)",
     "the sum follows from a table of the call that was not read (lump-sum table)",
+)
+LUMP_ABOVE_COST = Phrase(
+    "klumpsumman {money} är större än kostnaden, och något mindre betalas inte: projektet måste vara större",
+    "the lump sum of {money} is larger than the cost, and nothing less is paid: the project has to be larger",
 )
 _MONEY = Phrase("{amount} {currency}", "{amount} {currency}")
 

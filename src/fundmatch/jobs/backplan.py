@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fundmatch.financing.backplan import Backplan
 from fundmatch.financing.backplan import backplan as placed
-from fundmatch.financing.terms import Case
+from fundmatch.financing.case import Case
 from fundmatch.jobs.ending import Stop
 from fundmatch.jobs.naming import actors_named, calls_named
 from fundmatch.jobs.programmes import programmes

@@ -5,20 +5,22 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from fundmatch.financing.case import Case
 from fundmatch.financing.numbers import ZERO, down, near, percent_of
 from fundmatch.financing.project import Project
 from fundmatch.financing.stack import Stack, stack
-from fundmatch.financing.terms import Case, Terms, terms
+from fundmatch.financing.terms import Terms, terms
 from fundmatch.financing.together import Pair, pairs
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.naming import actors_named, calls_named
 from fundmatch.jobs.programmes import programmes
 from fundmatch.jobs.work import Work
 from fundmatch.matching.finding import Answer
-from fundmatch.matching.status import ALL
+from fundmatch.matching.status import ALL, OVER, stated
 from fundmatch.models.base import Text
 from fundmatch.models.exchange import Rates
 from fundmatch.models.kinds import ProjectKind
+from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said, plain
 from fundmatch.sources.rates_file import read_rates
 from fundmatch.sources.record import Unreadable, shown
@@ -26,6 +28,7 @@ from fundmatch.sources.record import Unreadable, shown
 MONTHS = 24
 """How long a project is taken to last when neither the user nor the call says."""
 _REFUSED = Phrase("{gate}: {reason}", "{gate}: {reason}")
+_ASKED = Phrase("{reason}. {ask}", "{reason}. {ask}")
 _RATES = Phrase("{path}: {why}", "{path}: {why}")
 _IN_KIND = Phrase("insatsen in natura är större än kostnaden", "the contribution in kind is larger than the cost")
 _NO_COST = Phrase("ange kostnaden: --cost 4000000", "give the cost: --cost 4000000")
@@ -35,6 +38,12 @@ _NO_SCENARIO = Phrase("--scenario {id}: scenariot finns inte; välj {ids}",
                       "--scenario {id}: no such scenario; choose {ids}")  # fmt: skip
 _ASSUMED = Phrase("Projektet är antaget vara {months} månader (--months).",
                   "The project is taken to last {months} months (--months).")  # fmt: skip
+_KINDS = Phrase("Vilket slag av projekt är det (--project-kind)? Egna regler finns för {kinds}.",
+                "Which kind of project is it (--project-kind)? There are rules of their own for {kinds}.")  # fmt: skip
+_SHUT = Phrase(
+    "Utlysningen är {state}: räknat som om den vore öppen. Planeras en ny omgång, med samma villkor?",
+    "The call is {state}: reckoned as if it were open. Is a new round planned, on the same terms?",
+)
 _OWN = Phrase("Hur mycket egna kontanter finns (--own-cash)?", "How much own cash is there (--own-cash)?")
 _PARENT = Phrase("Aktören är ingen juridisk person: {parent} söker.", "The actor is no legal person: {parent} applies.")
 
@@ -101,12 +110,16 @@ def finance(work: Work, asked: Asked) -> Financed:
     made = _kept(stack(project, held), asked.scenarios)
     refused: list[Said] = []
     questions: list[Said | Text] = []
+    if call.standing.status in OVER:
+        questions.append(_SHUT(state=stated(call.call, call.standing)))
+    if held.kinds:
+        questions.append(_KINDS(kinds=[name_of(kind) for kind in held.kinds]))
     if actor:
         for gate, ruling in run.explain(actor, call).rulings:
             if ruling.answer is Answer.NO:
                 refused.append(_REFUSED(gate=gate.title, reason=ruling.reason))
             elif ruling.question:
-                questions.append(ruling.question)
+                questions.append(_REFUSED(gate=gate.title, reason=_ASKED(reason=ruling.reason, ask=ruling.question)))
     if actor and actor.actor.legal_person is False and actor.parent:
         questions.append(_PARENT(parent=actor.parent.actor.name))
     questions += [rule.says for rule, _ in held.questions if rule.about is None or not held.refused]

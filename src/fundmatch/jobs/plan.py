@@ -8,12 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from fundmatch.financing.backplan import backplan as place
+from fundmatch.financing.case import Case
 from fundmatch.financing.numbers import ZERO, up
 from fundmatch.financing.plan import Candidate, Plan, Room
 from fundmatch.financing.plan import plan as best
 from fundmatch.financing.project import Project
 from fundmatch.financing.stack import stack
-from fundmatch.financing.terms import Case, Terms, terms
+from fundmatch.financing.terms import Terms, terms
 from fundmatch.jobs.backplan import count_back
 from fundmatch.jobs.filters import Filters, select_calls
 from fundmatch.jobs.finance import rates_of

@@ -52,6 +52,7 @@ class Amount(Sourced):
     what: AmountKind
     money: Money
     scope: Label | None = Field(None, description="what the sum covers: three part-calls, the whole area ...")
+    condition: Label | None = Field(None, description="when a limit holds, if not for everybody: role, who benefits")
     project_kind: ProjectKind | None = None
     certainty: Certainty = Certainty.STATED
 

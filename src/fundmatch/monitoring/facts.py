@@ -102,7 +102,8 @@ def _grouped(field: str, values: list[tuple[str, Any, str | None]]) -> Iterator[
 
 def _amount(one: Amount) -> Any:
     value = _SUM(amount=one.money.amount, currency=one.money.currency)
-    parts: list[Any] = [part for part in (one.scope, name_of(one.project_kind) if one.project_kind else None) if part]
+    kind = name_of(one.project_kind) if one.project_kind else None
+    parts: list[Any] = [part for part in (one.scope, one.condition, kind) if part]
     return _IN_PART(value=value, part=parts) if parts else value
 
 

@@ -72,7 +72,8 @@ def _milestone(milestone: Milestone) -> list[Any]:
 
 def _amount(amount: Amount) -> list[Any]:
     return [
-        amount.what, _number(amount.money.amount), amount.money.currency, amount.project_kind, _words(amount.scope),
+        amount.what, _number(amount.money.amount), amount.money.currency, amount.project_kind,
+        f"{_words(amount.scope)} {_words(amount.condition)}".strip(),
         amount.certainty is Certainty.CANCELLED,
     ]  # fmt: skip
 

@@ -130,7 +130,7 @@ def date_text(milestone: Milestone, lang: Lang) -> str:
 def amount_text(amount: Amount, lang: Lang) -> str:
     """A sum and what it is."""
     kind = name_of(amount.project_kind).text(lang) if amount.project_kind else None
-    extra = among((worded(amount.scope, lang), kind, sure(amount.certainty, lang)))
+    extra = among((worded(amount.scope, lang), worded(amount.condition, lang), kind, sure(amount.certainty, lang)))
     return f"{name_of(amount.what).text(lang)}: {number(amount.money.amount, lang)} {amount.money.currency}{extra}"
 
 

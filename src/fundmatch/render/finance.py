@@ -9,11 +9,12 @@ from fundmatch.financing.ledger import Entry
 from fundmatch.financing.liquidity import peak
 from fundmatch.financing.project import Scenario
 from fundmatch.financing.together import MONEY, NO_RULE
+from fundmatch.financing.words import money
 from fundmatch.jobs.finance import Financed
 from fundmatch.models.base import Lang
 from fundmatch.models.money import RateShare
 from fundmatch.models.programme import Grounds
-from fundmatch.models.wording import Phrase, number, plain
+from fundmatch.models.wording import Phrase, Said, number, plain
 from fundmatch.render.line import Line
 from fundmatch.render.sheet import Cell, Column, Sheet
 
@@ -39,7 +40,10 @@ _ALL = Phrase("alla", "all")
 _TITLE = Phrase("Finansiering: {call}", "Funding: {call}")
 _FOR = Phrase("{actor}, kostnad {cost} {currency}: {verdict}", "{actor}, cost {cost} {currency}: {verdict}")
 _NOBODY = Phrase("ingen aktör angiven", "no actor named")
-_SCENARIO = Phrase("Scenario {id}: {verdict}", "Scenario {id}: {verdict}")
+_SCENARIO = Phrase("Scenario {id}{differs}: {verdict}", "Scenario {id}{differs}: {verdict}")
+_WITH, _WITHOUT = Phrase("med andra finansiären", "with the second funder"), Phrase("utan den", "without it")
+_PLANNED = Phrase("1:1 {percent} %", "1:1 {percent} %")
+_PERCENT, _CEILING = Phrase("{percent} %", "{percent} %"), Phrase("tak {sum}", "ceiling {sum}")
 _PARTS = (
     ("eu_share", Phrase("EU-andel", "EU share")),
     ("second_funder", Phrase("andra finansiären", "second funder")),
@@ -201,7 +205,7 @@ def page(found: Financed, names: Mapping[str, str], today: dt.date, lang: Lang) 
         lines.append(Line(_RATE(rate=sek, day=rates.day, age=(today - rates.day).days).text(lang)))
     lines += _listed(_NO, [one.text(lang) for one in found.refused], lang)
     for row in _rows_of(found.stack.scenarios):
-        lines += [Line(""), *_side_by_side(row, lang)]
+        lines += [Line(""), *_side_by_side(found, row, lang)]
     lines += [Line(""), Line(_LINES.text(lang), style="bold")]
     for entry in found.stack.lines:
         lines += _entry_lines(found, entry, lang)
@@ -226,7 +230,7 @@ def _rows_of(scenarios: Sequence[Scenario]) -> list[Sequence[Scenario]]:
     return [scenarios[at : at + _BESIDE] for at in range(0, len(scenarios), _BESIDE)]
 
 
-def _side_by_side(scenarios: Sequence[Scenario], lang: Lang) -> list[Line]:
+def _side_by_side(found: Financed, scenarios: Sequence[Scenario], lang: Lang) -> list[Line]:
     """The parts of each scenario in a column of its own, which sum to the cost; then what is in the way."""
     lines = [Line(_SCENARIOS.text(lang), 2, "bold", "".join(f"{one.id:>{_WIDE}}" for one in scenarios))]
     for name, title in _PARTS:
@@ -236,20 +240,40 @@ def _side_by_side(scenarios: Sequence[Scenario], lang: Lang) -> list[Line]:
             lead = "".join(f"{'?' if value is None else _spoken(value, lang):>{_WIDE}}" for value in sums)
             lines.append(Line(told.text(lang), 2, "red" if name == "gap" else "", lead))
     for one in scenarios:
-        lines += [Line(said, 2, style) for said, style in _remarks(one, lang)]
+        lines += [Line(said, 2, style) for said, style in _remarks(one, _differs(one, found.stack.scenarios), lang)]
     return lines
 
 
-def _remarks(one: Scenario, lang: Lang) -> list[tuple[str, str]]:
+def _differs(one: Scenario, all_: Sequence[Scenario]) -> Sequence[Said]:
+    """What tells a scenario from the others."""
+    told = [_told(each) for each in all_]
+    same = set.intersection(*({said.text("en") for said in each} for each in told))
+    return [said for said in _told(one) if said.text("en") not in same]
+
+
+def _told(one: Scenario) -> list[Said]:
+    """All that a scenario takes for granted: the rate or sum, who else pays, which ceiling holds."""
+    way, limit = one.choice.way, one.choice.limit
+    told = [_WITH() if one.choice.second else _WITHOUT(), _PLANNED(percent=one.choice.one_to_one)]
+    if limit:
+        told.insert(0, _CEILING(sum=money(limit.money)))
+    if way and (way.lump or way.percent is not None):
+        told.insert(0, money(way.lump) if way.lump else _PERCENT(percent=way.percent))
+    return told
+
+
+def _remarks(one: Scenario, differs: Sequence[Said], lang: Lang) -> list[tuple[str, str]]:
     """What is said of one scenario: its verdict, its range, what it breaks, what has to be laid out."""
-    told = [(_SCENARIO(id=one.id, verdict=VERDICT[one.verdict]).text(lang), "bold")]
+    words = f" ({', '.join(said.text(lang) for said in differs)})" if differs else ""
+    told = [(_SCENARIO(id=one.id, differs=words, verdict=VERDICT[one.verdict]).text(lang), "bold")]
     if one.eu_range and one.own_range:
         both = [_RANGE(least=ends[0], most=ends[1]) for ends in (one.eu_range, one.own_range)]
         told.append((_EU_RANGE(range=both[0], own=both[1]).text(lang), ""))
     told += [(said.text(lang), "red") for said in one.refusals]
     if one.quarters:
         (most, at), (bridge, then) = peak(one.quarters, "laid_out"), peak(one.quarters, "bridge")
-        told.append((_PEAK(sum=most, quarter=at, bridge=bridge, at=then).text(lang), ""))
+        sums = {"sum": _spoken(most, lang), "bridge": _spoken(bridge, lang)}
+        told.append((_PEAK(**sums, quarter=at, at=then).text(lang), ""))
     return told
 
 
@@ -259,9 +283,9 @@ def _entry_lines(found: Financed, one: Entry, lang: Lang) -> list[Line]:
     condition = f" · {plain(ground.condition, lang)}" if ground.condition else ""
     formula = one.formula(lambda value: number(value, lang))
     where = _where(found, one)
-    text = _LINE(what=one.what, formula=formula, value=one.value, unit=one.unit).text(lang)
+    text = _LINE(what=one.what, formula=formula, value=_spoken(one.value, lang), unit=one.unit).text(lang)
     if one.operation == "given":
-        text = f"{one.what.text(lang)} = {number(one.value, lang)} {one.unit}"
+        text = f"{one.what.text(lang)} = {_spoken(one.value, lang)} {one.unit}"
     lead = f"[{one.n}]{f' {where}' if where else ''}".ljust(8)
     lines = [Line(text, 2, lead=lead)]
     if ground.certainty not in (Grounds.GIVEN, Grounds.COMPUTED):

@@ -8,7 +8,7 @@ import datetime as dt
 import io
 from typing import Any
 
-from fundmatch.financing.ledger import GIVEN, Entry
+from fundmatch.financing.ledger import GIVEN
 from fundmatch.financing.project import Scenario
 from fundmatch.jobs.finance import Financed
 from fundmatch.models.base import Lang
@@ -52,23 +52,20 @@ def _lines(book: Any, found: Financed, lang: Lang) -> None:
     value = [column.key for column in told.columns].index("value")
     for at, column in enumerate(told.columns):
         page.write_string(0, at, column.title.text(lang), bold)
+    rows = {entry.n: row for row, entry in enumerate(found.stack.lines, 2)}
     for row, (cells, entry) in enumerate(zip(told.rows, found.stack.lines, strict=True), 1):
         for at, cell in enumerate(cells):
             if at != value and cell is not None:
                 page.write(row, at, spreadsheet(str(cell)) if isinstance(cell, str) else cell)
-        _value(page, row, value, entry, given if entry.ground is GIVEN else sum_)
+        form = given if entry.ground is GIVEN else sum_
+        if entry.operation == "given":
+            page.write_number(row, value, float(entry.value), form)
+        else:
+            formula = entry.cell(lambda n: f"{chr(ord('A') + value)}{rows[n]}")
+            page.write_formula(row, value, f"={formula}", form, float(entry.value))
     page.set_column(1, 2, 42)
     page.set_column(value, value, 16)
     page.freeze_panes(1, 0)
-
-
-def _value(page: Any, row: int, column: int, entry: Entry, form: Any) -> None:
-    """A sum as the formula that gives it; what is given as the figure."""
-    if entry.operation == "given":
-        page.write_number(row, column, float(entry.value), form)
-        return
-    letter = chr(ord("A") + column)
-    page.write_formula(row, column, "=" + entry.cell(lambda n: f"{letter}{n + 1}"), form, float(entry.value))
 
 
 def _flow(book: Any, scenarios: Any, lang: Lang) -> None:

@@ -97,8 +97,8 @@ def _bounds(call: Call, record: Record) -> list[Issue]:
     ):
         for at, low in enumerate(call.amounts):
             for high in call.amounts:
-                same = (low.money.currency, low.project_kind, low.scope) == (
-                    high.money.currency, high.project_kind, high.scope
+                same = (low.money.currency, low.project_kind, low.scope, low.condition) == (
+                    high.money.currency, high.project_kind, high.scope, high.condition
                 )  # fmt: skip
                 if low.what is low_kind and high.what is high_kind and same and low.money.amount > high.money.amount:
                     values = {"low": low.money.amount, "high": high.money.amount}
