@@ -142,6 +142,9 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     (DECIDE, "answers", say("Svaren, och svar som fil.", "The answers, and answers as a file.")),
     (DECIDE, "decide", say(
         "Vad vi gör med en utlysning, för en aktör eller alla.", "What we do with a call, for an actor or all.")),
+    (DECIDE, "browse", say(
+        "Gå igenom träffarna i terminalen, läs varför, besluta (kräver fundmatch[browse]).",
+        "Go through the matches on the terminal, read why, decide (needs fundmatch[browse]).")),
     (DECIDE, "followup", say(
         "Vem som ska påminnas och när, och vem som aldrig får veta något.",
         "Whom to remind and when, and who never hears of anything.")),
