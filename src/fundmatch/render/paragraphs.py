@@ -119,7 +119,8 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
     frame = (facts.programme_text(call, lang), call.managing_authority, status, call.id)
     lines = [*_changes(item.changes, lang), (_DATES, dates(item, now, lang, lasting)), (_RATE, _rate(item, lang))]
     if brief:
-        lines.append((_WHY, _why(item.matches, lang)))
+        alone = _names(item.matches, lang) if len(item.matches) == 1 else ""
+        lines += [(_WHO, alone), (_WHY, _why(item.matches, lang))]
     else:
         lines += [
             (_WHO, _who(item, lang)), (_WHY, _why(item.matches, lang)), (_UNCERTAIN, _uncertain(call, lang)),
