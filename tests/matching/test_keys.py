@@ -72,6 +72,17 @@ class Watched:
         return value
 
 
+class Settled:
+    """A setting that notes which of its parts are read."""
+
+    def __init__(self, real: Any, seen: set[str]) -> None:
+        self._real, self._seen = real, seen
+
+    def __getattr__(self, name: str) -> Any:
+        self._seen.add(f"setting.{name}")
+        return getattr(self._real, name)
+
+
 @cache
 def ready() -> Engine:
     """The bundled data, closed calls judged as if they were open."""
@@ -137,6 +148,19 @@ def test_a_key_of_nothing_belongs_to_a_rule_that_reads_nothing(rule: Gate | Crit
         other: Any = Watched(call, "call", read) if key.call is nothing else call
         rule.judge(Candidate(own, other, run.setting, 0.0, run.index))
     assert read <= {"call.id", "call.call.sources"}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if not key_of(rule).by_day], ids=lambda rule: rule.id)
+def test_a_rule_whose_answers_are_kept_reads_neither_the_day_nor_where_a_call_stands(rule: Gate | Criterion) -> None:
+    run = ready()
+    read: set[str] = set()
+    setting: Any = Settled(run.setting, read)
+    for actor, call in pairs(run):
+        rule.judge(Candidate(actor, Watched(call, "call", read), setting, 0.0, run.index))  # type: ignore[arg-type]
+    assert not [path for path in read if path.startswith("call.standing")]
+    assert {path for path in read if path.startswith("setting.")} <= {
+        f"setting.{name}" for name in ("atlas", "practice", "reader", "strategy", "switches")
+    }
 
 
 def test_a_forgotten_fact_is_found() -> None:

@@ -10,8 +10,15 @@ from typing import Any
 import pytest
 
 from commands import SECOND
+from fundmatch.jobs import collect as collecting
 from fundmatch.jobs.collect import Where, collect
-from fundmatch.matching.prepared import prepare_actors
+from fundmatch.jobs.work import begin
+from fundmatch.matching import engine
+from fundmatch.matching.engine import Outcome
+from fundmatch.matching.finding import Ruling
+from fundmatch.matching.gates import GATES, territory
+from fundmatch.matching.prepared import Candidate, prepare_actors
+from fundmatch.models.base import Lang
 from fundmatch.sources import snapshot as module
 from fundmatch.sources import yaml_format
 from fundmatch.sources.snapshot import Shelf, open_snapshot
@@ -137,3 +144,44 @@ def test_the_file_is_json_for_its_user_alone(tmp_path: Path) -> None:
     file = kept(tmp_path)
     assert json.loads(file.read_bytes().partition(b"\n")[2]) == {"x": {"a": "b"}}
     assert file.stat().st_mode & 0o077 == 0
+
+
+def asked(where: Where, monkeypatch: pytest.MonkeyPatch, lang: Lang = "en") -> tuple[Outcome, int]:
+    """What a run finds, and how often a gate that any day answers alike was asked."""
+    count = 0
+
+    def judge(candidate: Candidate) -> Ruling:
+        nonlocal count
+        count += 1
+        return territory.judge(candidate)
+
+    gates = tuple(replace(one, judge=judge) if one.id == "territory" else one for one in GATES)
+    monkeypatch.setattr(engine, "GATES", gates)
+    work = begin(where, dt.datetime(2026, 12, 1, tzinfo=dt.UTC), lang)
+    found = work.engine().run()
+    assert work.found.snapshot
+    work.found.snapshot.keep()
+    return found, count
+
+
+def told(found: Outcome) -> list[tuple[object, ...]]:
+    return [(one.actor.id, one.call.id, one.verdicts, one.score, one.tier) for one in found.matches]
+
+
+def test_a_rule_is_asked_again_only_of_other_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = shutil.copytree(SECOND, tmp_path / "data")
+    where = Where(data=data, cache=tmp_path / "cache")
+    first, made = asked(where, monkeypatch)
+    again, more = asked(where, monkeypatch)
+    assert (made > 0, more) == (True, 0)
+    assert told(again) == told(first) and told(first)
+    file = sorted((data / "actors").glob("*.yaml"))[0]
+    file.write_text(file.read_text(encoding="utf-8") + "\nname_en: Another name\n", encoding="utf-8")
+    _, anew = asked(where, monkeypatch)
+    assert anew == made
+
+
+def test_of_many_pairs_no_answers_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "MOST_KEPT", 3)
+    where = Where(data=SECOND, cache=tmp_path)
+    assert asked(where, monkeypatch)[1] == asked(where, monkeypatch)[1] > 0

@@ -22,13 +22,15 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
 from fundmatch.sources.folder import NothingToUse, bundled, read_actors, read_calls, single
-from fundmatch.sources.snapshot import Snapshot, digest_of, open_snapshot
+from fundmatch.sources.snapshot import Snapshot, digest, digest_of, open_snapshot
 from fundmatch.sources.told import FILE, Heard, lay_all, read_told
 from fundmatch.sources.yaml_format import parsed_on
-from fundmatch.text.reader import Reader
+from fundmatch.text.reader import Kept, Reader
 from fundmatch.vocabularies.lexicon import in_force, lexicon_from
 
 M = TypeVar("M", bound=BaseModel)
+MOST_KEPT = 50_000
+"""Pairs for which the answers of rules are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,15 @@ class Collection:
         """What reads the texts: the thesaurus, and vocabularies and lexicon when a Swedish text asks for them."""
         kept = self.snapshot.shelf(f"texts {self.words}").of if self.snapshot else None
         return Reader(self.thesaurus, lambda: lexicon_from(self.vocabularies, self.lexicon), kept)
+
+    @property
+    def answers(self) -> Kept | None:
+        """What keeps the answers of rules from one run to the next; of many pairs there would be too many."""
+        if self.snapshot is None or len(self.calls) * len(self.actors) > MOST_KEPT:
+            return None
+        records = (*self.calls, *self.actors, self.strategy, self.areas, self.practice)
+        about = (self.words.encode(), *(one.model_dump_json().encode() for one in records))
+        return self.snapshot.answers(digest(*about)).of
 
     @property
     def atlas(self) -> Atlas:

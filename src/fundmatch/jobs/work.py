@@ -79,7 +79,7 @@ class Work:
             found.reader, meaning,
         )  # fmt: skip
         try:
-            return Engine(found.calls, found.actors, setting, found.weights, self.follow)
+            return Engine(found.calls, found.actors, setting, found.weights, self.follow, found.answers)
         except ValueError as wrong:
             if str(wrong) == "0":
                 raise Stop(_NO_WEIGHT()) from None

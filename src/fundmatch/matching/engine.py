@@ -7,14 +7,15 @@ only answers and values are kept: the sentences behind them are made for the pai
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from fundmatch.matching import thin
 from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.criteria import Criterion, in_force, role_fit, subject_in_role, thematic_fit
 from fundmatch.matching.finding import Answer, Finding, Ruling
 from fundmatch.matching.gates import GATES, Gate
-from fundmatch.matching.keys import nothing
+from fundmatch.matching.keys import Key, nothing
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, Setting, prepare_actors
 from fundmatch.matching.table import Table
 from fundmatch.matching.tiers import Tier, tier_of
@@ -25,8 +26,10 @@ from fundmatch.models.kinds import Role
 from fundmatch.models.weights import Weights
 from fundmatch.models.wording import Phrase
 from fundmatch.text.index import Index
+from fundmatch.text.reader import Kept
 
 _WORDLESS = Phrase("", "")()
+T = TypeVar("T")
 Rulings = tuple[tuple[Gate, Ruling], ...]
 
 
@@ -38,6 +41,12 @@ class Verdict(NamedTuple):
 
     answer: Answer
     role: Role | None
+
+    @classmethod
+    def read(cls, kept: Sequence[Any]) -> "Verdict":
+        """A verdict as JSON has kept it."""
+        answer, role = kept
+        return cls(Answer(answer), Role(role) if role else None)
 
 
 class Points(NamedTuple):
@@ -144,8 +153,9 @@ class Engine:
         setting: Setting,
         weights: Weights,
         follow: Follow = unseen,
+        kept: Kept | None = None,
     ) -> None:
-        self.setting, self.follow = setting, follow
+        self.setting, self.follow, self._kept = setting, follow, kept
         self.weights = weights
         self.criteria = in_force(setting.strategy, weights)
         now, reader = setting.now, setting.reader
@@ -155,9 +165,11 @@ class Engine:
         self._closeness: Closeness | None = None
         self._findings: dict[tuple[str, str], Finding] = {}
         self._shown: tuple[Match, Candidate] | None = None
-        self.gates = [Table(gate.key, _verdict(gate), self.pair) for gate in GATES]
+        self.gates = [
+            Table(gate.key, self._once(gate.id, gate.key, _verdict(gate), Verdict.read), self.pair) for gate in GATES
+        ]
         self.values = [
-            (criterion.id, weight, Table(criterion.key, self._value(criterion), self.pair))
+            (criterion.id, weight, Table(criterion.key, self._value(criterion, criterion.key), self.pair))
             for criterion, weight in self.criteria
             if criterion.key
         ]
@@ -170,6 +182,10 @@ class Engine:
     def index(self) -> Index:
         """The index of all calls, made when first asked for."""
         if self._index is None:
+            if self._kept:
+                for side, records in (("call", self.calls), ("actor", self.actors)):
+                    for key, one in records.items():
+                        one.features = self._kept(f"features {side} {key}", partial(getattr, one, "features"))
             calls = {key: self.calls[key].features for key in self.follow(list(self.calls))}
             self._index = Index(calls, {key: actor.features for key, actor in self.actors.items()})
         return self._index
@@ -317,8 +333,19 @@ class Engine:
             self._findings[where] = criterion.judge(candidate)
         return self._findings[where]
 
-    def _value(self, criterion: Criterion) -> Callable[[Candidate], float | None]:
-        return lambda candidate: self.finding(criterion, candidate).value
+    def _value(self, criterion: Criterion, key: Key) -> Callable[[Candidate], float | None]:
+        return self._once(
+            criterion.id, key, lambda candidate: self.finding(criterion, candidate).value, lambda one: one
+        )
+
+    def _once(
+        self, rule: str, key: Key, judge: Callable[[Candidate], T], read: Callable[[Any], T]
+    ) -> Callable[[Candidate], T]:
+        """How a table asks a rule: what a run before this asked of the same records is read as it was kept."""
+        kept = self._kept
+        if kept is None or key.by_day:
+            return judge
+        return lambda pair: read(kept(f"{rule} {pair.call.id} {pair.actor.id}", lambda: judge(pair)))
 
 
 def _verdict(gate: Gate) -> Callable[[Candidate], Verdict]:

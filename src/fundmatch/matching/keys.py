@@ -23,6 +23,8 @@ class Key:
     by_name: Callable[[PreparedCall], frozenset[str]] = lambda _: frozenset()
     """ids of the actors that a call names: to such a call every actor is a class of its own. An actor that is not
     among them, nor its parent, is to the call as any other that is not."""
+    by_day: bool = False
+    """whether the day of the run counts: such an answer is not kept for the next run"""
 
 
 def whole(record: PreparedCall | PreparedActor) -> Hashable:

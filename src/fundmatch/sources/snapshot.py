@@ -1,8 +1,9 @@
 """What reading gave, kept in a cache from one run to the next under the hash of what was read.
 
-Before the first pair is judged most time goes into two things: YAML that becomes plain values, and sentences that
-become features. Both depend on nothing but their text and the program, so what is kept cannot be out of date. It is
-JSON, and a file that is damaged, or of another program, counts as none.
+Most time goes into three things: YAML that becomes plain values, sentences that become features, and rules that are
+asked of classes of calls and actors. The first two depend on nothing but their text and the program, the third on the
+records too, so what is kept under their hash cannot be out of date. It is JSON, and a file that is damaged, or of
+another program, counts as none.
 """
 
 import contextlib
@@ -10,7 +11,7 @@ import hashlib
 import importlib.util
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,25 +44,40 @@ class Shelf:
 
 
 class Snapshot:
-    """The shelves of one cache file: `parsed` YAML, and the features of texts by the words that read them."""
+    """The shelves of one cache file: `parsed` YAML, and the features of texts by the words that read them.
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._shelves: dict[str, Shelf] = {name: Shelf(held) for name, held in _read(file).items()}
+    What rules answered has a file beside it, which only those read who ask them.
+    """
+
+    def __init__(self, file: Path, rooms: Sequence[str] = ("text",)) -> None:
+        """Args: the file, and the rooms of the program that what is kept depends on."""
+        self._file, self._rooms = file, rooms
+        self._shelves: dict[str, Shelf] = {name: Shelf(held) for name, held in _read(file, rooms).items()}
+        self._answers: Snapshot | None = None
 
     def shelf(self, name: str) -> Shelf:
         """The shelf of this name."""
         return self._shelves.setdefault(name, Shelf({}))
 
+    def answers(self, records: str) -> Shelf:
+        """What rules answered of the records with this hash; what they answered of others is forgotten."""
+        if self._answers is None:
+            self._answers = Snapshot(self._file.with_name(f"answers-{self._file.name}"), ("matching", "models", "text"))
+        shelf = self._answers.shelf(records)
+        self._answers._shelves = {records: shelf}
+        return shelf
+
     def keep(self) -> None:
         """Write what is new, whole or not at all; a cache that cannot be written is no fault of the run."""
+        if self._answers:
+            self._answers.keep()
         if not any(shelf.grown for shelf in self._shelves.values()):
             return
         body = json.dumps({name: shelf.contents() for name, shelf in self._shelves.items()}).encode()
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with temporary(self._file.parent) as new:
-                new.write_bytes(f"{_seal(body)}\n".encode() + body)
+                new.write_bytes(f"{_seal(body, self._rooms)}\n".encode() + body)
                 rename_all([(new, self._file)])
 
 
@@ -85,10 +101,10 @@ def digest_of(files: Iterable[Path]) -> str:
     return digest(*(file.read_bytes() if file.is_file() else b"" for file in files))
 
 
-def _read(file: Path) -> dict[str, dict[str, Any]]:
+def _read(file: Path, rooms: Sequence[str]) -> dict[str, dict[str, Any]]:
     try:
         seal, _, body = file.read_bytes().partition(b"\n")
-        if seal.decode("ascii", "replace") == _seal(body):
+        if seal.decode("ascii", "replace") == _seal(body, rooms):
             found = json.loads(body)
             return found if isinstance(found, dict) else {}
     except (OSError, ValueError):
@@ -96,10 +112,10 @@ def _read(file: Path) -> dict[str, dict[str, Any]]:
     return {}
 
 
-def _seal(body: bytes) -> str:
-    """The hash of a body and of the program that reads and writes it: all that turns text into features is in it."""
-    rooms = Path(__file__).parent
-    sources = [rooms / "yaml_format.py", *sorted((rooms.parent / "text").glob("*.py"))]
+def _seal(body: bytes, rooms: Sequence[str]) -> str:
+    """The hash of a body and of all of the program that it depends on."""
+    here = Path(__file__).parent
+    sources = [here / "yaml_format.py", *(one for room in rooms for one in sorted((here.parent / room).rglob("*.py")))]
     stemmer = importlib.util.find_spec("Stemmer")
     about = Path(stemmer.origin).stat() if stemmer and stemmer.origin else None
     program = f"{__version__} {sys.version} {about and (about.st_size, about.st_mtime_ns)} {digest_of(sources)}"

@@ -16,7 +16,7 @@ SWEDISH = (
 )
 """What `judge` says of itself, in Swedish."""
 
-KEY = Key(call=whole, actor=nothing)
+KEY = Key(call=whole, actor=nothing, by_day=True)
 
 ALONE, TOGETHER, ABROAD, SMALL = 60, 90, 150, 30
 """Days that an application takes: alone, with partners at home, with partners abroad, a cheque or small grant."""

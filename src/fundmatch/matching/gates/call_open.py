@@ -16,7 +16,7 @@ SWEDISH = (
     "inställd får nej ändå."
 )
 """What `judge` says of itself, in Swedish."""
-KEY = Key(call=whole, actor=nothing)
+KEY = Key(call=whole, actor=nothing, by_day=True)
 
 _OPEN = Phrase("öppen, {event} {day}", "open, {event} {day}")
 _CONTINUOUS = Phrase("tar emot ansökningar löpande", "takes applications continuously")

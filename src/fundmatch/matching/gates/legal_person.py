@@ -11,7 +11,7 @@ from fundmatch.models.wording import Phrase
 TITLE = Phrase("Juridisk person", "Legal person")
 SWEDISH = "Ja för en juridisk person; villkorat för en enhet, vars huvudman söker; nej för den som har upphört."
 """What `judge` says of itself, in Swedish."""
-KEY = Key(call=nothing, actor=whole)
+KEY = Key(call=nothing, actor=whole, by_day=True)
 
 _YES = Phrase("egen juridisk person", "a legal person of its own")
 _BY_KIND = Phrase("juridisk person i kraft av sitt slag ({kind})", "a legal person by its kind ({kind})")
