@@ -72,6 +72,33 @@ def test_what_is_not_known_is_said_and_asked() -> None:
     assert "No earlier projects were read in" in said(found, "projects")
 
 
+def test_conditions_keep_the_part_and_the_place_that_they_are_about() -> None:
+    found = sheet(
+        eligibility=[
+            {"type": "prior_status", "values": ["urbact_good_practice"], "role": "lead"},
+            {"type": "territory", "values": ["SE122", "CH"], "role": "target", "note": "Utom själva staden."},
+            {"type": "applicant", "values": ["municipality", "region"], "readings": ["public_company"]},
+        ],
+        partnership={"min_partners": 6, "max_partners": 8, "min_countries": 3},
+        milestones=[{"kind": "idea_form", "label": {"sv": "först", "en": "first"}}],
+    )  # fmt: skip
+    assert said(found, "who") == (
+        "This has to exist beforehand: urbact good practice. That is for whoever is lead. The area is: "
+        "Södermanland county and Switzerland. That is where the benefit has to fall, not where the applicant sits. "
+        "An applicant may be: municipality or region. By our reading it may also be: publicly owned company. "
+        "At least 6 organisations from at least 3 countries are needed. At most 8 organisations may take part."
+    )
+    assert "No day is given for: idea form (first)." in said(found, "dates")
+    assert "Utom själva" not in as_text(page(found, "en")) and "left out here, 1 of them" in as_text(page(found, "en"))
+    assert "Vår anmärkning: Utom själva staden." in as_text(page(found, "sv")).replace("\n", " ")
+
+
+def test_a_lump_sum_has_no_rate_and_a_call_that_is_over_says_so() -> None:
+    found = sheet(cost_models=["lump_sum"], state="closed")
+    assert "which share" not in said(found, "money")
+    assert said(found, "pitfalls").startswith("The call is closed; the page shows how it was.")
+
+
 def test_rules_of_the_programme_stand_where_the_call_is_silent() -> None:
     rule = {"says": {"sv": "hälften", "en": "half"}, "source": "a"}
     programme = {

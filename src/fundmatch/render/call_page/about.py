@@ -11,7 +11,7 @@ from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Phrase
 from fundmatch.render import facts
 from fundmatch.render.aloud import listed
-from fundmatch.render.call_page.points import Point, area_words, doubted, point, sentence, stated
+from fundmatch.render.call_page.points import Point, area_words, doubted, noted, point, sentence, stated
 from fundmatch.render.words import word_of
 
 _IS = Phrase("Det här är en utlysning inom {programme}.", "This is a call of {programme}.")
@@ -58,6 +58,10 @@ _ACROSS = Phrase("Minst {count} organisationer från minst {countries} länder b
                  "At least {count} organisations from at least {countries} countries are needed.")  # fmt: skip
 _COUNTRIES = Phrase("Deltagare från minst {countries} länder behövs.",
                     "Participants from at least {countries} countries are needed.")  # fmt: skip
+_MOST = Phrase("Högst {count} organisationer får vara med.", "At most {count} organisations may take part.")
+_IN_ROLE = Phrase("Det gäller den som är {role}.", "That is for whoever is {role}.")
+_BENEFIT = Phrase("Det gäller var nyttan ska uppstå, inte var den sökande finns.",
+                  "That is where the benefit has to fall, not where the applicant sits.")  # fmt: skip
 _BESIDES = Phrase("Med ska också vara: {who}.", "Also to be in it: {who}.")
 _NO_PARTNERS = Phrase("Texten som vi har läst säger inte hur många som ska vara med.",
                       "The text that we read does not say how many have to take part.")  # fmt: skip
@@ -100,7 +104,7 @@ def who(found: CallSheet, lang: Lang) -> Iterator[Point]:
     for reach in call.reach:
         text = _REACH[reach.answer](area=area_words(reach.area, found.atlas, lang)).text(lang)
         yield point(
-            f"{text} {sentence(reach.note)}" if reach.note else text, lang, reach=reach.area, answer=reach.answer
+            f"{text} {noted(reach.note, lang)}" if reach.note else text, lang, reach=reach.area, answer=reach.answer
         )
     terms = call.partnership
     if not terms:
@@ -125,7 +129,10 @@ def _rule(rule: Rule, atlas: Atlas, lang: Lang) -> str:
     shuts = rule.polarity is Polarity.MUST_NOT and rule.type is RuleKind.TERRITORY
     phrase = _OUTSIDE if shuts else _RULES[rule.type]
     rather = f" {_RATHER.text(lang)}" if rule.polarity is Polarity.PREFERRED else ""
-    return phrase(what=listed(values, lang) if values else rule.words or "?").text(lang) + rather
+    role = ""
+    if rule.role:
+        role = f" {(_BENEFIT() if rule.role is Role.TARGET else _IN_ROLE(role=name_of(rule.role))).text(lang)}"
+    return phrase(what=listed(values, lang) if values else rule.words or "?").text(lang) + role + rather
 
 
 def _applicants(rule: Rule, lang: Lang) -> str:
@@ -149,5 +156,6 @@ def _partners(terms: Partnership, lang: Lang) -> str:
         text = (_ACROSS(count=count, countries=countries) if countries > 1 else _TOGETHER(count=count)).text(lang)
     else:
         text = (_COUNTRIES(countries=countries) if countries > 1 else _NO_PARTNERS()).text(lang)
+    most = f" {_MOST(count=terms.max_partners).text(lang)}" if terms.max_partners else ""
     doubt = Certainty.GENERAL if terms.general else Certainty(terms.certainty)
-    return text + doubted(doubt, lang)
+    return text + most + doubted(doubt, lang)

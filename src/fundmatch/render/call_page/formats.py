@@ -2,7 +2,7 @@
 
 import textwrap
 
-from fundmatch.models.base import site_of
+from fundmatch.models.base import Lang, site_of
 from fundmatch.models.wording import Phrase
 from fundmatch.render.aloud import aloud
 from fundmatch.render.call_page.page import CallPage
@@ -13,7 +13,13 @@ from fundmatch.render.html_page import document
 
 _SOURCES = Phrase("Källor", "Sources")
 _SOURCE = Phrase("källa", "source")
-_READ_ON = Phrase("Läs hela utlysningen på {where}.", "Read the whole call at {where}.")
+_READ_ON = {
+    True: Phrase("Läs hela utlysningen på {where}.", "Read the whole call at {where}."),
+    False: Phrase("Det här lästes på {where}; leta upp myndighetens egen sida.",
+                  "This was read at {where}; look for the authority's own page."),
+}  # fmt: skip
+_LEFT_OUT = Phrase("Anmärkningar på engelska är utelämnade här, {count} stycken; fundmatch calls show visar dem.",
+                   "Notes in Swedish are left out here, {count} of them; fundmatch calls show has them.")  # fmt: skip
 _WIDTH = 80
 _STYLE = """
 ul { margin: 0 0 .5rem; padding-left: 1.1rem; } li { margin: 0 0 .3rem; }
@@ -76,11 +82,24 @@ def as_text(made: CallPage) -> str:
     """Whole sentences in paragraphs, without tables and signs."""
     out = [aloud(made.title, made.lang)]
     for one in made.sections:
-        body = " ".join(_ended(aloud(each.text, made.lang)) for each in one.points)
-        out += ["", one.title, textwrap.fill(body, _WIDTH, break_long_words=False, break_on_hyphens=False)]
+        body = " ".join(_spoken(each, made.lang) for each in one.points)
+        out += ["", one.title, _filled(body)]
     where = site_of(made.address) if address(made.address) else None
-    out += ["", *([_READ_ON(where=where).text(made.lang)] if where else []), made.foot]
+    last = [_READ_ON[made.official](where=where).text(made.lang)] if where else []
+    if left_out := sum(each.foreign for one in made.sections for each in one.points):
+        last.append(_LEFT_OUT(count=left_out).text(made.lang))
+    out += ["", _filled(" ".join([*last, made.foot]))]
     return "\n".join(out) + "\n"
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _spoken(each: Point, lang: Lang) -> str:
+    """A point without quotes and sources, and with no note in the other language."""
+    said = [each.text, *([each.note] if each.note and not each.foreign else [])]
+    return " ".join(_ended(aloud(one, lang)) for one in said)
 
 
 def _ended(text: str) -> str:

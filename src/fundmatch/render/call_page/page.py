@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from fundmatch.jobs.sheet import CallSheet
-from fundmatch.models.base import Lang
+from fundmatch.models.base import Certainty, Lang, SourceKind
+from fundmatch.models.call import Call
 from fundmatch.models.wording import Phrase
 from fundmatch.render.call_page import about, people, rules, terms
 from fundmatch.render.call_page.points import Section, section
@@ -27,6 +28,10 @@ _TITLES = {
 }
 
 
+_SECOND_HAND = frozenset({SourceKind.AGGREGATOR, SourceKind.NEWS, SourceKind.UNKNOWN})
+"""Sources that tell of a call and do not stand behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CallPage:
     """The page in one language."""
@@ -34,7 +39,8 @@ class CallPage:
     title: str
     lang: Lang
     address: str | None
-    """where the call stands; as it came"""
+    """where the call stands, with whoever stands behind it if that is known; as it came"""
+    official: bool
     sections: tuple[Section, ...]
     sources: tuple[str, ...]
     foot: str
@@ -56,11 +62,27 @@ def page(found: CallSheet, lang: Lang) -> CallPage:
     made.append(section("projects", _TITLES["projects"], people.projects(found, found.atlas.home, lang), lang))
     made.append(section("ring", _TITLES["ring"], people.ring(found, lang), lang))
     call = found.call.call
-    sources = tuple(source_line(source, lang) for source in call.sources)
-    foot = ASSESSMENT.text(lang)
+    sources = call.sources
+    general = _general(call)
+    own = next((one for one in sources if one.url and one.kind not in _SECOND_HAND and one.id not in general), None)
+    told = tuple(source_line(source, lang) for source in sources)
+    shown = tuple(one for one in made if one.points)
+    address = own.url if own else found.call.source_of(None)
     return CallPage(
-        call.title.pick(lang), lang, found.call.source_of(None), tuple(one for one in made if one.points), sources, foot
+        call.title.pick(lang),
+        lang,
+        address,
+        own is not None,
+        shown,
+        told,
+        ASSESSMENT.text(lang),
     )
+
+
+def _general(call: Call) -> set[str | None]:
+    """The sources of general rules, which are no page of the call."""
+    rates = {rate.source for rate in call.rates if rate.certainty is Certainty.GENERAL}
+    return rates | ({call.partnership.source} if call.partnership and call.partnership.general else set())
 
 
 def record(found: CallSheet, lang: Lang) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from fundmatch.jobs.sheet import CallSheet
 from fundmatch.knowledge.precedents import Precedent
 from fundmatch.matching.engine import Match
 from fundmatch.matching.finding import Answer
+from fundmatch.matching.status import OVER
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
@@ -31,7 +32,9 @@ _BY_WORDS = Phrase(
     "De är valda efter ord och ämnen som de delar med utlysningen; se efter själv hur lika de är.",
     "They were chosen by words and subjects that they share with the call; look for yourself how alike they are.",
 )
-_PROJECT = Phrase("{name}, {where}{years}. Med var {who}.", "{name}, {where}{years}. In it were {who}.")
+_PROJECT = Phrase(
+    "{name}, {where}{years}. Det gjordes av {who}.", "{name}, {where}{years}. It was carried out by {who}."
+)
 _ALONE = Phrase("{name}, {where}{years}.", "{name}, {where}{years}.")
 _OTHERS = Phrase("{count} till", "{count} more")
 _NOBODY = Phrase("Ingen aktör i våra data passar utlysningen väl.", "No actor in our data suits the call well.")
@@ -47,6 +50,8 @@ _MAY = {
 }
 _WHY = Phrase("Det talar för: {reasons}.", "In its favour: {reasons}.")
 _IN = Phrase(" i {town}", " in {town}")
+_AGAIN = Phrase("Utlysningen är över; detta gäller om en ny omgång kommer med samma villkor.",
+                "The call is over; this holds if a new round comes on the same terms.")  # fmt: skip
 _ASSESSED = Phrase("Det är en bedömning och inget beslut; myndigheten avgör vem som får söka.",
                    "That is an assessment and no decision; the authority decides who may apply.")  # fmt: skip
 
@@ -81,6 +86,8 @@ def ring(found: CallSheet, lang: Lang) -> Iterator[Point]:
     if not found.ring:
         yield point(_NOBODY, lang)
         return
+    if found.call.standing.status in OVER:
+        yield point(_AGAIN, lang)
     told: set[str] = set()
     for at, one in enumerate(found.ring, 1):
         # What holds for all of them is said once.

@@ -37,6 +37,8 @@ class Point:
     """the source's own words"""
     note: str = ""
     """what whoever wrote the record adds, which is no word of the source"""
+    foreign: bool = False
+    """whether the note is in the other language"""
     source: str | None = None
     """address or name of the source"""
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -63,8 +65,13 @@ def stated(said: Said | str, fact: Sourced, call: PreparedCall, lang: Lang, **fa
     """A fact of the call: in our words, in the source's, and what whoever wrote the record adds."""
     made = point(said, lang, **facts)
     note = worded(fact.note, lang)
-    told = _sentence(_NOTE[language_of(note)](note=note).text(lang)) if note else ""
-    return Point(made.text, fact.words or "", told, call.source_of(fact.source), facts)
+    foreign = bool(note) and language_of(note) != lang
+    return Point(made.text, fact.words or "", noted(note, lang), foreign, call.source_of(fact.source), facts)
+
+
+def noted(note: str, lang: Lang) -> str:
+    """A note of whoever wrote the record, as a sentence that says so; empty when there is none."""
+    return _sentence(_NOTE[language_of(note)](note=note).text(lang)) if note else ""
 
 
 def _sentence(text: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from fundmatch.jobs.sheet import CallSheet
-from fundmatch.matching.status import ASK_ROUND, SHUT
+from fundmatch.matching.status import ASK_ROUND
 from fundmatch.models.base import Lang, SourceKind
+from fundmatch.models.kinds import ActorClass, CostModel, Status
 from fundmatch.models.money import AmountKind, RateShare
 from fundmatch.models.names import name_of
 from fundmatch.models.programme import Grounds, Programme, ProgrammeRule, QuestionRule, ShareRule
@@ -16,6 +17,8 @@ from fundmatch.render.words import field_name
 
 _NO_RULES = Phrase("Vi har inga regler för programmet i våra data; läs programmets handbok.",
                    "Our data hold no rules of the programme; read the programme's manual.")  # fmt: skip
+_NOTHING_MORE = Phrase("Våra data har inga fler regler för programmet än vad utlysningen själv säger.",
+                       "Our data hold no more rules of the programme than the call itself tells.")  # fmt: skip
 _CONDITION = Phrase("Villkoret är: {condition}.", "The condition is: {condition}.")
 _DOUBT = {
     Grounds.INFERRED: Phrase("Det är vår slutsats.", "That is inferred."),
@@ -34,8 +37,13 @@ _SECOND_HAND = Phrase(
 _UNDATED = Phrase("Ingen har antecknat vilken dag utlysningens sida lästes; uppgifter kan ha ändrats.",
                   "Nobody noted on which day the call's page was read; facts may have changed.")  # fmt: skip
 _CONFLICT = Phrase("Källorna säger olika om {field}: {claims}.", "Sources differ on {field}: {claims}.")
-_OVER = Phrase("Utlysningen är stängd eller troligen stängd; räkna inte med den utan att fråga.",
-               "The call is closed or probably closed; do not count on it without asking.")  # fmt: skip
+_OVER = {
+    Status.CLOSED: Phrase("Utlysningen är stängd; sidan visar hur den var.",
+                          "The call is closed; the page shows how it was."),
+    Status.PRESUMED_CLOSED: Phrase("Utlysningen är troligen stängd; fråga innan ni räknar med den.",
+                                   "The call is probably closed; ask before you count on it."),
+    Status.CANCELLED: Phrase("Utlysningen är inställd.", "The call is cancelled."),
+}  # fmt: skip
 _GAP = Phrase("Vad gäller i fråga om {fields}? Det står inte i den text som vi har läst.",
               "What holds on {fields}? It is not in the text that we read.")  # fmt: skip
 _WHICH = Phrase("Vad gäller i fråga om {field}, när källorna säger olika?", "What holds on {field}, as sources differ?")
@@ -64,12 +72,15 @@ def rules(found: CallSheet, lang: Lang) -> Iterator[Point]:
     for programme in found.programmes:
         limits = [one for one in programme.limits if one.what not in told]
         shares = () if rated else programme.shares
+        # A lump sum holds all costs already.
+        rated_costs = () if CostModel.LUMP_SUM in call.cost_models else programme.flat_rates
         own: tuple[ProgrammeRule | ShareRule, ...] = (
-            *shares, *limits, *programme.lump_sums, *programme.flat_rates, *programme.payments,
+            *shares, *limits, *programme.lump_sums, *rated_costs, *programme.payments,
             *programme.advances, *programme.one_to_one, *(one for one in programme.together if one.answer != "no"),
         )  # fmt: skip
         points += [_rule(one, programme, lang) for one in found.holding(own)]
-    yield from points or [point(_NO_RULES, lang)]
+    known = any(call.programme_id in programme.covers for programme in found.programmes)
+    yield from points or [point(_NOTHING_MORE if known else _NO_RULES, lang)]
 
 
 def _rule(rule: ProgrammeRule | ShareRule, programme: Programme, lang: Lang) -> Point:
@@ -92,8 +103,8 @@ def _rule(rule: ProgrammeRule | ShareRule, programme: Programme, lang: Lang) -> 
 def pitfalls(found: CallSheet, lang: Lang) -> Iterator[Point]:
     """Where applications go wrong, and how far this page can be trusted."""
     ready, call = found.call, found.call.call
-    if ready.standing.status in SHUT:
-        yield point(_OVER, lang, status=ready.standing.status.value)
+    if ready.standing.status in _OVER:
+        yield point(_OVER[ready.standing.status], lang, status=ready.standing.status.value)
     for programme in found.programmes:
         never = [one for one in programme.together if one.answer == "no"]
         for rule in found.holding((*programme.refusals, *never)):
@@ -139,6 +150,12 @@ def own_questions(found: CallSheet, lang: Lang) -> Iterator[Point]:
 
 def _of_programme(found: CallSheet, whom: str, lang: Lang) -> Iterator[Point]:
     for programme in found.programmes:
-        asked = [one for one in programme.questions if one.whom == whom]
+        asked = [one for one in programme.questions if one.whom == whom and _concerns(one, found)]
         for rule in found.holding(asked):
             yield _rule(rule, programme, lang)
+
+
+def _concerns(rule: QuestionRule, found: CallSheet) -> bool:
+    """Whether any applicant that the call names has to be asked; where it names none, or anybody, all have."""
+    named = found.call.named
+    return not rule.applicants or not named or ActorClass.LEGAL_ENTITY in named or not named.isdisjoint(rule.applicants)

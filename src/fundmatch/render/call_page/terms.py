@@ -8,6 +8,7 @@ from fundmatch.matching.status import ends
 from fundmatch.matching.status import stated as standing_words
 from fundmatch.models.base import Lang, worded
 from fundmatch.models.call import Call
+from fundmatch.models.kinds import CostModel
 from fundmatch.models.milestone import Milestone, MilestoneKind
 from fundmatch.models.money import Amount, AmountKind, Rate, RateShare
 from fundmatch.models.names import name_of
@@ -96,7 +97,8 @@ def money(found: CallSheet, lang: Lang) -> Iterator[Point]:
         yield stated(
             _rate(rate, found.atlas, lang), rate, found.call, lang, share=rate.share.value, percent=rate.percent
         )
-    if not call.rates and not any(one.what is AmountKind.GRANT_FIXED for one in call.amounts):
+    fixed = any(one.what is AmountKind.GRANT_FIXED for one in call.amounts) or CostModel.LUMP_SUM in call.cost_models
+    if not call.rates and not fixed:
         yield point(_NO_RATE, lang)
     if call.cost_models:
         yield point(_COSTS(models=listed([name_of(one).text(lang) for one in call.cost_models], lang)), lang)
@@ -162,10 +164,12 @@ def dates(found: CallSheet, lang: Lang) -> Iterator[Point]:
         yield stated(
             _date(one, lang) + past, one, ready, lang, kind=one.kind.value, date=one.date, precision=one.precision
         )
-    if not dated:
+    for one in call.milestones:
+        if not one.date:
+            said = name_of(one.kind).text(lang) + facts.among((worded(one.label, lang),))
+            yield stated(_NO_DAY(what=said), one, ready, lang, kind=one.kind.value, date=None)
+    if not call.milestones:
         yield point(_NO_DATES, lang)
-    elif undated := [name_of(one.kind).text(lang) for one in call.milestones if not one.date]:
-        yield point(_NO_DAY(what=listed(undated, lang)), lang)
 
 
 def _date(one: Milestone, lang: Lang) -> str:

@@ -42,6 +42,13 @@ _COUNTRIES = {
     "FI": "Finland", "DK": "Danmark, Denmark", "NO": "Norge, Norway", "EE": "Estland, Estonia",
     "LV": "Lettland, Latvia", "LT": "Litauen, Lithuania", "DE": "Tyskland, Germany", "PL": "Polen, Poland",
 }  # fmt: skip
+_FARTHER = {
+    "AL": "Albanien, Albania", "BA": "Bosnien och Hercegovina, Bosnia and Herzegovina", "CH": "Schweiz, Switzerland",
+    "CN": "Kina, China", "GE": "Georgien, Georgia", "IS": "Island, Iceland", "LI": "Liechtenstein",
+    "MD": "Moldavien, Moldova", "ME": "Montenegro", "MK": "Nordmakedonien, North Macedonia", "RS": "Serbien, Serbia",
+    "TR": "Turkiet, Türkiye", "UA": "Ukraina, Ukraine", "UK": "Storbritannien, United Kingdom",
+}  # fmt: skip
+"""Countries that calls name by their codes; their names are shown and not read."""
 _CODE = re.compile(r"[A-Z]{2}(?:[1-9A-Z][0-9A-Z]{0,2})?|\d{4}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 """Countries, NUTS, municipalities, and the ids of areas on a map of one's own."""
 
@@ -88,7 +95,7 @@ def name_of_area(code: str) -> Phrase | None:
     """
     if code in _NUTS3:
         return Phrase(f"{_NUTS3[code]} län", f"{_NUTS3[code].removesuffix('s')} county")
-    names = {**_NUTS2, **_COUNTRIES}.get(code, "").split(", ")
+    names = {**_NUTS2, **_COUNTRIES, **_FARTHER}.get(code, "").split(", ")
     return Phrase(names[0], names[1 if len(names) > 1 else 0]) if names[0] else None
 
 
