@@ -70,6 +70,8 @@ def sheet(work: Work, name: str) -> CallSheet:
 
 
 def _projects(work: Work, key: str) -> tuple[Precedent, ...] | None:
+    if work.where.history is None:
+        return None
     try:
         return tuple(precedents(work, key).ranked[:PROJECTS])
     except Stop as stop:

@@ -23,7 +23,7 @@ _LEFT_OUT = Phrase("Anmärkningar på engelska är utelämnade här, {count} sty
 _WIDTH = 80
 _STYLE = """
 ul { margin: 0 0 .5rem; padding-left: 1.1rem; } li { margin: 0 0 .3rem; }
-q { color: #4a5562; font-style: italic; } .source { font-size: .85em; }
+q { color: #4a5562; font-style: italic; } .source { font-size: .85em; } li .note, footer { font-size: .92em; }
 @page { size: A4; margin: 11mm; }
 @media print { body { font-size: 8pt; line-height: 1.35; } main { columns: 2; column-gap: 7mm; }
   h1 { column-span: all; font-size: 13pt; } h2 { margin: .7rem 0 .2rem; font-size: 10pt; break-after: avoid; }

@@ -1,7 +1,7 @@
 """What a page on a call is made of: sections of sentences, each with the source's words and its source."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fundmatch.matching.prepared import PreparedCall
@@ -101,6 +101,11 @@ def area_words(code: str, atlas: Atlas, lang: Lang) -> str:
     return named.text(lang) if named else own
 
 
-def section(id_: str, title: Phrase, points: Iterable[Point | None], lang: Lang) -> Section:
-    """A section of the points that there are."""
-    return Section(id_, title.text(lang), tuple(one for one in points if one and one.text))
+def section(id_: str, title: Phrase, points: Iterable[Point], lang: Lang) -> Section:
+    """A section of points; a note that several of them share stands with the first."""
+    told: set[str] = set()
+    kept = []
+    for one in points:
+        kept.append(replace(one, note="", foreign=False) if one.note in told else one)
+        told.add(one.note)
+    return Section(id_, title.text(lang), tuple(kept))
