@@ -39,7 +39,7 @@ _TOTAL = (
     r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för utlysning\w*|totala? (?:bidrags)?budget\w*|bidragsbudget|"
     r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|totalt (?:fördelas|finns)|"
     r"reserved for the call|call for proposals worth|^belopp|[–-] belopp|\bomfattar utlysning\w*|utlysningsbudget|"
-    r"står till förfogande|utlysning\w* (?:omfattar|omfattning|har en budget)|utlysning\w* finns|att fördela|"
+    r"står till förfogande|utlysning\w* (?:ram|omfattar|omfattning|har en budget)|utlysning\w* finns|att fördela|"
     r"available (?:funding|budget)|"
     r"total (?:allocation|funding)|^(?:preliminär|indikativ|total)\w* budget"
 )

@@ -58,6 +58,7 @@ _NOT = re.compile(
     r"\b(?:inte|ej) (?:kan|får|få|ta emot|beviljas)\b|are excluded|is excluded|undantag\w*",
     re.IGNORECASE,
 )
+_BUT_NOT = re.compile(r"\b(?:dock|men) (?:inte|ej)\b|\bbut not\b|\bmed undantag för\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:alla|everybody|all)\s+(?:förutom|utom|except)\s+(?P<who>[\w]+)", re.IGNORECASE)
 _TARGET = re.compile(
     r"\bmed (?:huvudsakligen )?[^,.;]*?\bsom målgrupp|\b(?:koppling|kopplade?) till [^,.;]*|\bi [^,.;]*?s värdekedja|"
@@ -117,6 +118,10 @@ def applicants(sentence: str, setting: Setting = PLAIN) -> Read:
     if except_ := _EXCEPT.search(sentence):
         barred = classes(except_["who"])
         read.found.append(_rule("applicant", ["legal_entity"], "preferred", sentence))
+        read.found.append(_rule("applicant", [one.value for one in barred], "must_not", sentence))
+        return read
+    if (but := _BUT_NOT.search(sentence)) and (barred := classes(sentence[but.end() :])):
+        read.add(applicants(sentence[: but.start()], setting))
         read.found.append(_rule("applicant", [one.value for one in barred], "must_not", sentence))
         return read
     if _SIZES.search(sentence):

@@ -33,12 +33,13 @@ _AND = re.compile(r"^\s*(?:och|and|till)\s+(?:den\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:mellan|between|from|från)(?:\s+\w+)?(?:\s+den)?\s*$", re.IGNORECASE)
 _HOUR = re.compile(
     r"\s*[,(]?\s*(?:(?:kl(?:ockan)?\.?|at|by)\s*)?(?:(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)|"
-    r"(?:(?<=kl )|(?<=kl\. )|(?<=klockan ))(?P<whole>[01]?\d|2[0-3])(?!\s?[\w–-]|[.:]\d)|noon)\b"
+    r"(?:(?<=kl )|(?<=kl\. )|(?<=klockan ))(?P<whole>[01]?\d|2[0-3])(?!\s?[\w–-]|[.:]\d)|(?:12 )?noon)\b"
     r"\s*(?:\((?:noon|midday)\))?\s*\(?(?P<zone>CES?T|EES?T|UTC|\w+ time\b|Eastern European(?: Summer)? Time)?",
     re.IGNORECASE,
 )
 _HOUR_BEFORE = re.compile(
-    r"\b(?:kl(?:ockan)?\.?|at|by)\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s*,?\s*(?:on |den )?$",
+    r"\b(?:kl(?:ockan)?\.?|at|by|is)\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?"
+    r"\s*\(?(?P<zone>CES?T|EES?T|UTC)?\)?\s*,?\s*(?:on |den )?$",
     re.IGNORECASE,
 )
 _EASTERN = "finnish helsinki estonian tallinn latvian riga lithuanian vilnius"
@@ -106,7 +107,7 @@ def _hour(text: str, match: re.Match[str]) -> tuple[str | None, str | None, int]
         whole = hour["hour"] or hour["whole"] or "12"
         return f"{int(whole):02}:{hour['minute'] or '00'}", _ZONES.get((zone or "").casefold(), zone), hour.end()
     if before := _HOUR_BEFORE.search(text, max(0, match.start() - _LONGEST_HOUR), match.start()):
-        return f"{int(before['hour']):02}:{before['minute'] or '00'}", None, match.end()
+        return f"{int(before['hour']):02}:{before['minute'] or '00'}", before["zone"], match.end()
     return None, None, match.end()
 
 

@@ -19,8 +19,8 @@ _OWN = re.compile(
     r"medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|egen ?(?:insats|finansiering)|"
     r"egenfinansier\w*|"
     r"egen finansiering|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företaget|projektet|parterna|sökanden|ni|"
-    r"du) (?:ska )?medfinansierar?|\bsjälv\w* (?:\w+ )?(?:finansiera|betala|stå)\w*|"
-    r"partners contributing|own contribution|resterande|från annan? (?:håll|finansiering)",
+    r"du) (?:ska )?medfinansierar?|\bsjälv\w* (?:\w+ )?(?:finansiera|betala|stå|bidra)\w*|"
+    r"partners contributing|own (?:contribution|financing|funding|share)|resterande|från annan? (?:håll|finansiering)",
     re.IGNORECASE,
 )
 _FUND_PAYS = re.compile(
@@ -46,6 +46,7 @@ _SAYS = re.compile(
     r"\b(?:får|ska|kan|måste|bör|är|var|utgör\w*|avse\w*|\w+des|may|must|shall|should|is|are|was|were)\b", re.IGNORECASE
 )
 """Verbs of a sentence that is about something: without a word of giving it is not about the grant."""
+_ON_TOP = re.compile(r"nationell\w* (?:offentlig )?medfinansiering från", re.IGNORECASE)
 _PART = re.compile(
     r"^\s*av (?:det |hela |beviljat |beviljade |beslutat )*(?:(?:stöd|bidrag|belopp)(?:et)?\b|förskott|lön|personal|"
     r"målet|anställd|deltag|ansökning)"
@@ -110,7 +111,7 @@ def _share(before: str, after: str, previous: str | None, setting: Setting) -> s
         return _ADDITION
     if _PUBLIC.search(clause) and not _FUND_PAYS.search(before):
         return _DEMAND
-    if _OTHERS_PAY.search(clause) or (_NATIONAL.search(after) and not _EU.search(before)):
+    if _OTHERS_PAY.search(clause) or _ON_TOP.search(clause) or (_NATIONAL.search(after) and not _EU.search(before)):
         return "national"
     own = _OWN.search(clause) is not None
     pays = _FUND_PAYS.search(clause) is not None

@@ -6,12 +6,14 @@ from typing import Any
 from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, Setting
 
 _STATES = (
-    ("cancelled", re.compile(r"\bavbryts\b|\bställs in\b|\binställd\b|\bcancelled\b", re.IGNORECASE)),
+    ("cancelled", re.compile(r"\bavbryts\b|\bhar avbrutits\b|\bhar ställts in\b|\bställs in\b|\binställd\b|\bcancelled\b", re.IGNORECASE)),
     ("paused", re.compile(r"\bpausas?d?\b|öppnar inte som planerat|inga avsatta medel|tillfälligt stängd",
      re.IGNORECASE)),
     ("closed", re.compile(
         r"\bnu stängd|\bär stängd|\bhar stängt|\bnot planning any more|\bcall (?:is|has been|is now) closed|"
         r"går inte längre att (?:an)?söka|\btid\w* (?:för att (?:an)?söka )?(?:har gått ut|är slut)|"
+        r"\w+perioden är (?:slut|avslutad)|"
+        r"inga nya ansökningar tas emot|no longer accept|"
         r"deadline has passed|"
         r"^(?:status: )?(?:stängd|avslutad|closed)(?: för ansök\w+)?\.?$",
         re.IGNORECASE)),
@@ -50,7 +52,8 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _LASTS = re.compile(
-    r"\bpågår?\b|\blast\b|\blängst\b|vara i (?:högst|max)|genomförandetid|projektlängd|projektperiod|projekttid|"
+    r"\bpågår?\b|\blast\b|\blängst\b|vara (?:i )?(?:högst|max|mellan)|genomförandetid|projektlängd|projektperiod|"
+    r"projekttid|"
     r"\bduration\b|timeframe|löptid",
     re.IGNORECASE,
 )
