@@ -6,7 +6,8 @@ from typing import Any
 from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, Setting
 
 _STATES = (
-    ("cancelled", re.compile(r"\bavbryts\b|\bhar avbrutits\b|\bhar ställts in\b|\bställs in\b|\binställd\b|\bcancelled\b", re.IGNORECASE)),
+    ("cancelled", re.compile(r"\bavbryts\b|\bhar avbrutits\b|\bhar ställts in\b|"
+     r"\bställs in\b|\binställd\b|\bcancelled\b", re.IGNORECASE)),
     ("paused", re.compile(r"\bpausas?d?\b|öppnar inte som planerat|inga avsatta medel|tillfälligt stängd",
      re.IGNORECASE)),
     ("closed", re.compile(
