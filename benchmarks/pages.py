@@ -1,5 +1,8 @@
 """How well pages and wordings of authorities are read: `python benchmarks/pages.py FOLDER`.
 
+Two tables: of pages, what each profile made of them and, for every wording that stands on one of them, whether the page
+as a whole says what the wording means; and of the wordings by themselves.
+
 The folder holds saved pages in folders by source, and `field_wordings.tsv` (source, field, wording, parsed), where
 `parsed` says in a line what the wording means. A wording is *right* when every fact that its own words hold is read,
 *wrong* when anything is read that it does not say, else *unread*.
@@ -11,9 +14,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from fundmatch.models.kinds import BROADER, ActorClass
 from fundmatch.sources.exchange.interface import day_of, interfaces
+from fundmatch.sources.exchange.page.call import ReadCall
 from fundmatch.sources.exchange.page.format import read_page
 from fundmatch.sources.exchange.prose.amounts import amounts
 from fundmatch.sources.exchange.prose.applicants import applicants
@@ -57,7 +62,7 @@ def main() -> None:
     options.add_argument("folder", type=Path)
     options.add_argument("--all", action="store_true", help="name every wording that is not right")
     given = options.parse_args()
-    pages(given.folder)
+    pages(given.folder, every=given.all)
     score: Counter[str] = Counter()
     for row in wordings(given.folder / "field_wordings.tsv"):
         verdict, said, read = judge(row)
@@ -68,25 +73,129 @@ def main() -> None:
     print(f"wordings {total}: " + ", ".join(f"{name} {score[name]} ({score[name] / total:.3f})" for name in score))
 
 
-def pages(folder: Path) -> None:
-    """A line for each source: pages, what they were read as, values read, values left unread and said."""
+def pages(folder: Path, *, every: bool) -> None:
+    """A line for each source: pages, what they were read as, and the facts of wordings that stand on them."""
     table: dict[str, Counter[str]] = {}
+    rows = [(words, row) for row in wordings(folder / "field_wordings.tsv") if len(words := _plain(row["wording"])) > 3]
     for path in sorted(folder.glob("*/*.txt")):
         if "README" in path.name:
             continue
         _, profile, calls = read_page(Document(path.name, path.read_bytes()))
         row = table.setdefault(profile.id if profile else "no profile", Counter())
         row["pages"] += 1
-        row[next(kind for kind in ("call", "plan", "candidate") if any(one.kind == kind for one in calls))] += 1
+        kind = next(kind for kind in ("call", "plan", "candidate") if any(one.kind == kind for one in calls))
+        row[kind] += 1
         for call in calls:
             row["calls"] += call.kind == "call"
             row["values"] += sum(1 for one in call.fields if call.kind != "candidate" and one.words)
-            row["unread"] += sum(1 for one in call.unread if one.field != "heading")
-    names = ("pages", "call", "plan", "candidate", "values", "unread")
+        if kind != "candidate":
+            text = _plain(path.read_text(encoding="utf-8"))
+            here = [
+                (words, one)
+                for words, one in rows
+                if one["source"] in _SOURCES.get(path.parent.name, ()) and words in text
+            ]
+            for claim, verdict, words in _on_page(here, calls):
+                row[verdict] += 1
+                if verdict == "wrong" or (every and verdict == "silent"):
+                    print(f"{verdict}: {path.name}: {words}: {claim}")
+    names = ("pages", "call", "plan", "candidate", "values", "right", "said", "silent", "wrong")
+    total = Counter[str]()
+    for row in table.values():
+        total.update(row)
     print(f"{'profile':20}" + "".join(f"{name:>10}" for name in names))
-    for profile_id, row in sorted(table.items()):
+    for profile_id, row in [*sorted(table.items()), ("all", total)]:
         print(f"{profile_id:20}" + "".join(f"{row[name]:10}" for name in names))
-    print()
+    print(
+        "right, said (unread, with a word on why), silent (not read), wrong: facts of wordings that stand on a page\n"
+    )
+
+
+_SOURCES = {
+    "tillvaxtverket": ("tillvaxtverket",), "esf": ("esf",), "interreg": ("interreg",), "leader": ("leader",),
+    "region_sormland": ("region_sormland",), "vinnova": ("vinnova",),
+    "national": ("energimyndigheten", "naturvardsverket", "lansstyrelsen", "mucf", "uhr", "kulturradet"),
+}  # fmt: skip
+"""Folders of pages, and what the table of wordings calls their sources."""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("•", " ").split()).casefold()
+
+
+def _on_page(here: list[tuple[str, dict[str, str]]], calls: list[ReadCall]) -> Iterator[tuple[Claim, str, str]]:
+    """Each fact of the wordings of a page and how the page has it; then what is read out of their words and is none."""
+    fields = [(_plain(one.words), of_field(one.field, one.value)) for call in calls for one in call.fields]
+    fields += [(_plain(day), [("page_updated", day)]) for call in calls for day in _page_days(call)]
+    told = [_plain(one.words) for call in calls for one in call.unread]
+    told += [_plain(claim) for call in calls for one in call.data.get("conflicts", ()) for claim in one["claims"]]
+    told += [words for words, claims_ in fields if not claims_]  # kept as words, for want of a year
+    for words, row in here:
+        for claim in expected(row):
+            if any(_alike(claim, one) for _, claims_ in fields for one in claims_):
+                yield claim, "right", words
+            else:
+                yield claim, "said" if any(words in one or (one and one in words) for one in told) else "silent", words
+    for text, claims_ in fields:
+        near = [
+            (words, one) for words, row in here if text and (words in text or text in words) for one in expected(row)
+        ]
+        for claim in claims_:
+            # A wording may be a part of a sentence: of a figure that stands in the rest of it nothing is said.
+            of = [
+                one
+                for words, one in near
+                if _sort(one) == _sort(claim) and (claim[1] in words or _same_day(one, claim))
+            ]
+            if of and not any(_alike(claim, one) for one in of):
+                yield claim, "wrong", text
+
+
+def _same_day(one: Claim, other: Claim) -> bool:
+    return _sort(one) == _sort(other) == "day" and (
+        _same(("", one[1]), ("", other[1])) or _same(("", other[1]), ("", one[1]))
+    )
+
+
+def _sort(claim: Claim) -> str:
+    """What kind of thing a fact is: a share taken for another share is wrong, a share beside a day is not."""
+    shares = ("rate", "own_share", "least")
+    return "share" if claim[0] in shares else "day" if re.match(r"(?:\d{4}|--?\d\d)-\d\d", claim[1]) else claim[0]
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    whole = one[0] == other[0] == "territory" and "SE" in (one[1], other[1])
+    # Of what closes, the heading above says that it is a step; what the partnership does is shown as a decision.
+    kinds = {one[0], other[0]}
+    step = (kinds <= {"closes", "step"} or kinds <= {"decision", "prioritisation"}) and _same_day(one, other)
+    return whole or step or _same(one, other) or _same(other, one)
+
+
+def _page_days(call: ReadCall) -> list[str]:
+    notes = [str(one.get("note", "")) for one in call.data.get("sources", ())]
+    return [day[0] for note in notes if (day := re.search(r"\d{4}-\d\d-\d\d", note))]
+
+
+def of_field(name: str, value: Any) -> list[Claim]:
+    """The facts that a field of a call holds, in the form of those of a wording."""
+    found = Found(name, value, "") if isinstance(value, dict) else Found(name, {name: value}, "")
+    match name:
+        case "milestones":
+            kind = str(value["kind"])
+            day = str(value.get("date", ""))[: 7 if value.get("precision") == "month" else 10]
+            return [(kind, day), *([("time", value["time"])] if "time" in value else [])] if day else []
+        case "amounts":
+            return [(str(value["what"]), value["money"]["amount"])]
+        case "rates":
+            field = "own_share" if value["share"] == "own" else "rate"
+            return [(field, value["percent"]), *([("least", value["least"])] if "least" in value else [])]
+        case "eligibility" | "duration" | "partnership" | "state" | "official_id" | "edition" | "deadline_model":
+            return _claim(found)
+        case "status_words":
+            return [one for read in state(str(value)).found for one in _claim(read)]
+        case "not_stated":
+            return [("not_stated", str(value))]
+    return []
 
 
 def wordings(path: Path) -> Iterator[dict[str, str]]:
@@ -207,7 +316,7 @@ def _of_interface(row: dict[str, str]) -> list[Claim]:
 def _claim(one: Found) -> list[Claim]:
     value = one.value
     if one.field == "eligibility":
-        kind = {"must_not": "not"}.get(value["polarity"], "class")
+        kind = {"must_not": "not"}.get(value.get("polarity", ""), "class")
         match value["type"]:
             case "applicant":
                 return [(kind, name) for name in value["values"]]

@@ -21,17 +21,29 @@ from fundmatch.sources.exchange.prose.territory import place, territory
 
 _T = Target
 _Reader = Callable[[str, Setting], Read]
+_LAST_DAY = re.compile(
+    r"ansök\w*[^.]*\bsenast\b|sista ansökningsdag|\bdeadline\b|appl\w+[^.]*\b(?:by|until)\b", re.IGNORECASE
+)
+
+
+def _last_day(sentence: str, setting: Setting) -> Read:
+    """A last day to apply that stands under a heading of something else: it may contradict the page's head."""
+    if not _LAST_DAY.search(sentence):
+        return Read()
+    return Read([one for one in milestones(sentence, PLAIN).found if one.field == "closes"])
+
+
 _READERS: dict[Target | None, tuple[_Reader, ...]] = {
     None: (milestones, amounts, rates, terms.identity, terms.state, terms.duration),
     _T.APPLICANTS: (applicants, terms.partners),
     _T.MUST_NOT: (applicants,),
     _T.TERRITORY: (territory,),
     _T.FUNDS: (terms.project_kinds, terms.duration),
-    _T.MONEY: (amounts, rates, terms.duration, terms.not_stated),
+    _T.MONEY: (amounts, rates, terms.duration, terms.not_stated, _last_day),
     _T.CALL_TOTAL: (amounts,),
     _T.GRANT_MAX: (amounts,),
     _T.COFINANCING: (rates,),
-    _T.DATES: (milestones, amounts, terms.state),
+    _T.DATES: (milestones, amounts, rates, terms.state),
     _T.OPENS: (milestones,),
     _T.CLOSES: (milestones,),
     _T.FIRST_STEP: (milestones,),
