@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from fundmatch.evaluation.agreement import Agreement, direction_agreement
 from fundmatch.evaluation.compare import Difference, paired_bootstrap
@@ -118,22 +119,22 @@ def hold_against(
         for name, own in (funds or {}).items()
     ]
     means = {figure.measure: figure.mean for figure in figures}
-    refused = ours.run.refused
+
+    def refusals(own: Judgements) -> Mapping[str, Screening] | None:
+        refused = ours.run.refused
+        return screening(own, refused, not_for_us) if own.eligibility and refused is not None else None
 
     def part(name: str | None, own: Judgements) -> Part:
-        def of(calls: Collection[str]) -> tuple[Figure, ...]:
-            return count_for_calls(ours.run.rankings, own, counted, rules, calls)
-
-        told = screening(own, refused, not_for_us) if own.eligibility and refused is not None else None
+        of = partial(count_for_calls, ours.run.rankings, own, counted, rules)
         every = tuple(figure.over(own.grades) for figure in figures)
-        return Part(name, every, of(own.calls & set(live)), of(own.calls - set(live)), told)
+        return Part(name, every, of(own.calls & set(live)), of(own.calls - set(live)), refusals(own))
 
     sets: Sequence[tuple[str | None, Judgements]] = tuple(useful.by_set().items()) or ((None, useful),)
     return Report(
         judgements, rules, ours, figures, tuple(idle), against, others, gaps,
         tuple(group for group in grouped if any(figure.actors for figure in group.figures)),
         tuple(part(name, own) for name, own in sets), live,
-        screening(judgements, refused, not_for_us) if judgements.eligibility and refused is not None else None,
+        refusals(judgements),
         agreements,
         tuple(floor for floor in floors if (means[floor.measure] or 0.0) < floor.least),
     )  # fmt: skip

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fundmatch.financing.terms import Case
+from fundmatch.financing.case import Case
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.filters import Filters
 from fundmatch.jobs.glossary import glossary

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from fundmatch.evaluation.agreement import ENOUGH, Agreement, mean_kappa
 from fundmatch.evaluation.compare import Difference
 from fundmatch.evaluation.figures import Figure, Screening
-from fundmatch.evaluation.report import Report
+from fundmatch.evaluation.report import Named, Report
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.escape import screen
@@ -129,31 +129,35 @@ def paint(console: "Console", report: Report, file: str, lang: Lang) -> None:
     if report.live:
         line(_COVERED(live=len(report.live), judged=len(judged.calls & set(report.live))))
         console.print()
-    if report.groups:
-        heads = ["group", *(figure.measure.name for figure in report.figures), "actors"]
-        rows = [
-            [
-                fund_name(group.name, lang),
-                *(three(figure.mean, lang) for figure in group.figures),
-                str(_size(group.figures)),
-            ]
-            for group in report.groups
-        ]
-        _table(console, heads, rows, lang)
+    _grouped(console, report, lang)
     _screened(console, report, lang)
     if report.agreements is not None:
-        counted = [one for one in report.agreements if one.counted]
-        rows = [_agreement(one, lang) for one in counted]
-        if counted:
-            mean = three(mean_kappa(counted), lang)
-            rows.append([_MEAN_OF(count=len(counted)).text(lang), mean, "", ""])
-        few = [one for one in report.agreements if not one.counted]
-        if few:
-            rows.append([_FEW(least=ENOUGH).text(lang), "", "", ""])
-        rows += [_agreement(one, lang) for one in few]
-        _table(console, ["direction", "kappa", "calls", "positives"], rows, lang)
+        _agreed(console, report.agreements, lang)
         line(SEEN, "italic dim")
     line(COMPASS, "italic dim")
+
+
+def _grouped(console: "Console", report: Report, lang: Lang) -> None:
+    """The figures of each group that was asked for."""
+    rows = [
+        [fund_name(one.name, lang), *(three(figure.mean, lang) for figure in one.figures), str(_size(one.figures))]
+        for one in report.groups
+    ]
+    if rows:
+        _table(console, ["group", *(figure.measure.name for figure in report.figures), "actors"], rows, lang)
+
+
+def _agreed(console: "Console", agreements: Sequence[Agreement], lang: Lang) -> None:
+    """How far the rules of each direction agree with the labels, with the mean of those that have enough of them."""
+    counted = [one for one in agreements if one.counted]
+    few = [one for one in agreements if not one.counted]
+    rows = [_agreement(one, lang) for one in counted]
+    if counted:
+        rows.append([_MEAN_OF(count=len(counted)).text(lang), three(mean_kappa(counted), lang), "", ""])
+    if few:
+        rows.append([_FEW(least=ENOUGH).text(lang), "", "", ""])
+    rows += [_agreement(one, lang) for one in few]
+    _table(console, ["direction", "kappa", "calls", "positives"], rows, lang)
 
 
 def _each_part(console: "Console", report: Report, lang: Lang) -> None:
@@ -244,47 +248,50 @@ def document(report: Report, file: str, as_of: str, lang: Lang) -> dict[str, Any
         "figures": {one.measure.name: _figure(one) for one in report.figures},
     }  # fmt: skip
     if report.against:
-        made["against"] = {
-            "ranking": report.against.name,
-            "figures": {one.measure.name: _figure(one) for one in report.others},
-            "differences": {
-                measure.name: gap and {"mean": gap.mean, "low": gap.low, "high": gap.high, "actors": gap.actors}
-                for measure, gap in report.differences.items()
-            },
-        }
+        made["against"] = _compared(report, report.against)
     if report.groups:
-        made["groups"] = {
-            group.name: {one.measure.name: {"mean": one.mean, "actors": len(one.actors)} for one in group.figures}
-            for group in report.groups
-        }
+        made["groups"] = {group.name: _means(group.figures) for group in report.groups}
     made["parts"] = {
         part.name or "all": {
-            **{
-                name: {one.measure.name: {"mean": one.mean, "actors": len(one.actors)} for one in figures}
-                for name, figures in (("all", part.every), ("live", part.live), ("closed", part.closed))
-            },
+            "all": _means(part.every), "live": _means(part.live), "closed": _means(part.closed),
             "eligibility": part.screening and _marked(part.screening),
         }
         for part in report.parts
-    }
+    }  # fmt: skip
     made["today"] = {"calls": len(report.live), "judged": len(judged.calls & set(report.live))}
     if report.screening:
         made["eligibility"] = _marked(report.screening)
     if report.agreements is not None:
-        made["directions"] = {
-            "mean_kappa": mean_kappa(report.agreements),
-            "note": SEEN.text(lang),
-            "each": {
-                one.direction: {
-                    "kappa": one.kappa, "calls": one.calls, "positives": one.positives, "unknown": one.unknown,
-                    "in_mean": one.counted,
-                }
-                for one in report.agreements
-            },
-        }  # fmt: skip
+        made["directions"] = _directions(report.agreements, lang)
     made["below"] = {floor.measure.name: floor.least for floor in report.broken}
     made["note"] = COMPASS.text(lang)
     return made
+
+
+def _compared(report: Report, other: Named) -> dict[str, Any]:
+    return {
+        "ranking": other.name,
+        "figures": {one.measure.name: _figure(one) for one in report.others},
+        "differences": {
+            measure.name: gap and {"mean": gap.mean, "low": gap.low, "high": gap.high, "actors": gap.actors}
+            for measure, gap in report.differences.items()
+        },
+    }
+
+
+def _directions(agreements: Sequence[Agreement], lang: Lang) -> dict[str, Any]:
+    each = {
+        one.direction: {
+            "kappa": one.kappa, "calls": one.calls, "positives": one.positives, "unknown": one.unknown,
+            "in_mean": one.counted,
+        }
+        for one in agreements
+    }  # fmt: skip
+    return {"mean_kappa": mean_kappa(agreements), "note": SEEN.text(lang), "each": each}
+
+
+def _means(figures: Sequence[Figure]) -> dict[str, Any]:
+    return {one.measure.name: {"mean": one.mean, "actors": len(one.actors)} for one in figures}
 
 
 def _marked(screened: Mapping[str, Screening]) -> dict[str, Any]:

@@ -43,6 +43,8 @@ _DATES = frozenset({"opens", "idea_form", "step", "cut_offs", "closes", "decisio
 _SHARED = kinds.SHARED_ID.code
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 _LEAST_HITS = 2
+PlannedColumn = tuple[int, str, str]
+"""Where a column stands, its heading, and our column that it is read as."""
 
 
 def read(document: Document, reading: Reading, mapping: Mapping) -> Harvest:
@@ -117,39 +119,20 @@ def _unused(row: Row, mapping: Mapping, file: str) -> list[Issue]:
 def _rows(
     sheet: Sheet, headings: Row, mapping: Mapping, file: str, reading: Reading
 ) -> tuple[list[Record], list[Issue]]:
-    columns = {plain(heading): (heading, column) for heading, column in mapping.columns.items()}
+    """The records of a sheet below its row of headings, and what is to be said of it."""
+    here = Record(None, file, headings.number)
     # Of two columns with one heading the first counts.
     names = {plain(cell): at for at, cell in reversed(list(enumerate(headings.cells))) if isinstance(cell, str)}
-    plan = [(at, *columns[name]) for name, at in sorted(names.items(), key=lambda one: one[1]) if name in columns]
-    rows = [row for row in sheet.rows if row.number > headings.number and row.cells != headings.cells]
-    issues: list[Issue] = []
-    sums_ = [row for row in rows if _is_sum(row)]
-    if sums_:
-        here = Record(None, file, sums_[0].number)
-        issues.append(make_issue(kinds.LEFT_OUT, here, count=len(sums_), why=_SUM_ROWS))
-        rows = [row for row in rows if not _is_sum(row)]
-    counter = next((at for at, _, column in plan if column == "id" and counters(_texts(rows, at))), None)
-    if counter is not None:
-        sample = ", ".join([*_texts(rows, counter)[:3], "…"])
-        issues.append(make_issue(kinds.COUNTER_ID, Record(None, file, headings.number), (str(headings.cells[counter]),),
-                                 sample=sample))  # fmt: skip
-        plan = [one for one in plan if one[0] != counter]
-    issues += _no_ids(rows, plan, Record(None, file, headings.number))
-    plan = [one for one in plan if not any(issue.field == one[1] for issue in issues if issue.code == _SHARED)]
-    ours = CALL_COLUMNS if mapping.kind == "calls" else ACTOR_COLUMNS
-    issues += without_more({column for _, _, column in plan}, ours, Record(None, file, headings.number))
-    tidier = Tidier()
-    if not any(column == "more" for _, _, column in plan):
-        rows = [Row(row.number, tuple(map(tidier.cell, row.cells))) for row in rows]
-    issues += tidier.issues(file)
-    currencies = {
-        heading: code
-        for at, heading, column in plan
-        if column in MONEY and (code := currency_of(row.cells[at] for row in rows if at < len(row.cells)))
-    }
-    notation = Notation(
-        mapping.kind, mapping.order, mapping.style, mapping.list_separator, mapping.currency, mapping.values, currencies
+    rows, issues = _without_sums(
+        [row for row in sheet.rows if row.number > headings.number and row.cells != headings.cells], file
     )
+    plan, faults = _plan(names, headings, mapping, rows, here)
+    issues += faults
+    if not any(column == "more" for _, _, column in plan):
+        tidier = Tidier()
+        rows = [Row(row.number, tuple(map(tidier.cell, row.cells))) for row in rows]
+        issues += tidier.issues(file)
+    notation = _notation(plan, rows, mapping)
     found, empty = [], list[int]()
     for row in rows:
         cells = [Filled(heading, column, row.cells[at]) for at, heading, column in plan if at < len(row.cells)]
@@ -163,8 +146,7 @@ def _rows(
         if "more" not in filled:
             url = next((source.get("url") for source in data.pop("sources", [])), None)
             data["sources"] = [source_of(reading, url, SourceKind.OFFICER)]
-        own = [text_of(row.cells[names[plain(one)]]) for one in mapping.id_from if plain(one) in names]
-        _identify(data, own)
+        _identify(data, [text_of(row.cells[names[plain(one)]]) for one in mapping.id_from if plain(one) in names])
         issues += reader.issues
         # A row that the reader itself gave up is told once.
         if not any(issue.severity is Severity.ERROR for issue in reader.issues):
@@ -174,7 +156,46 @@ def _rows(
     return found, issues
 
 
-def _no_ids(rows: Sequence[Row], plan: Sequence[tuple[int, str, str]], here: Record) -> list[Issue]:
+def _without_sums(rows: Sequence[Row], file: str) -> tuple[list[Row], list[Issue]]:
+    """The rows that are no sums of others."""
+    sums = [row for row in rows if _is_sum(row)]
+    if not sums:
+        return list(rows), []
+    told = make_issue(kinds.LEFT_OUT, Record(None, file, sums[0].number), count=len(sums), why=_SUM_ROWS)
+    return [row for row in rows if not _is_sum(row)], [told]
+
+
+def _plan(
+    names: dict[str, int], headings: Row, mapping: Mapping, rows: Sequence[Row], here: Record
+) -> tuple[list[PlannedColumn], list[Issue]]:
+    """Which columns are read as what: not those that only count rows, and no id that several rows share."""
+    columns = {plain(heading): (heading, column) for heading, column in mapping.columns.items()}
+    plan = [(at, *columns[name]) for name, at in sorted(names.items(), key=lambda one: one[1]) if name in columns]
+    issues: list[Issue] = []
+    counter = next((at for at, _, column in plan if column == "id" and counters(_texts(rows, at))), None)
+    if counter is not None:
+        sample = ", ".join([*_texts(rows, counter)[:3], "…"])
+        issues.append(make_issue(kinds.COUNTER_ID, here, (str(headings.cells[counter]),), sample=sample))
+        plan = [one for one in plan if one[0] != counter]
+    issues += _no_ids(rows, plan, here)
+    plan = [one for one in plan if not any(issue.field == one[1] for issue in issues if issue.code == _SHARED)]
+    ours = CALL_COLUMNS if mapping.kind == "calls" else ACTOR_COLUMNS
+    return plan, [*issues, *without_more({column for _, _, column in plan}, ours, here)]
+
+
+def _notation(plan: Sequence[PlannedColumn], rows: Sequence[Row], mapping: Mapping) -> Notation:
+    """How the cells are written, with the currency of each column of sums that names one."""
+    currencies = {
+        heading: code
+        for at, heading, column in plan
+        if column in MONEY and (code := currency_of(row.cells[at] for row in rows if at < len(row.cells)))
+    }
+    return Notation(
+        mapping.kind, mapping.order, mapping.style, mapping.list_separator, mapping.currency, mapping.values, currencies
+    )
+
+
+def _no_ids(rows: Sequence[Row], plan: Sequence[PlannedColumn], here: Record) -> list[Issue]:
     """Columns that are called an official id and whose values several rows share."""
     columns = [(heading, _texts(rows, at)) for at, heading, column in plan if column == "official_id"]
     return [
