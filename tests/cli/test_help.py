@@ -26,8 +26,8 @@ def test_these_are_the_commands() -> None:
     assert set(ALL) == {
         "", "match", "explain", "calls", "calls show", "actors", "actors show",
         "actors link", "criteria", "strategy", "check",
-        "backplan", "balance", "changes", "digest", "calendar", "feed", "finance", "followup", "partners", "search",
-        "show", "ask", "answer", "answers", "answers import", "import", "evaluate", "judge", "mcp", "plan", "readiness",
+        "backplan", "balance", "browse", "changes", "digest", "calendar", "feed", "finance", "followup", "partners",
+        "search", "show", "ask", "answer", "answers", "answers import", "import", "evaluate", "judge", "mcp", "plan", "readiness",
         "report", "schema", "sheet", "sync",
         "glossary", "participations", "precedents",
         "sources", "sources try",
