@@ -11,12 +11,10 @@ from fundmatch.models.base import Lang
 from fundmatch.models.glossary import Glossary, Word
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.folder import NothingToUse, bundled, single
-from fundmatch.text.names import begun, find, likeness
+from fundmatch.text.names import begun, find, slipped
 
 FILE = "glossary.yaml"
 _WORD = Phrase("ordet", "word")
-_SLIP = 78
-"""How like a name a word has to be (0 to 100) to be read as that name with a slip in it."""
 
 
 def glossary(where: Where) -> Glossary:
@@ -53,5 +51,5 @@ def look_up(words: Sequence[Word], query: str, lang: Lang, tell: Tell) -> list[W
 def _slip(query: str, names: dict[str, tuple[str, ...]]) -> list[str]:
     """The word one of whose names was most likely meant; nothing when none is near."""
     whose = {one: name for name, own in names.items() for one in own}
-    best = likeness(query, list(whose))
-    return [whose[best[0]]] if best and best[1] >= _SLIP else []
+    meant = slipped(query, list(whose))
+    return [whose[meant]] if meant else []

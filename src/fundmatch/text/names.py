@@ -16,6 +16,9 @@ _NUMBERS = re.compile(r"\d+|\b(?:[a-z]|[ivx]{2,4})\b")
 _BESIDE = 12
 """How much less near than the best one a name may be (of 100) and still be worth proposing beside it."""
 
+_SLIP, _SLIPS = 4, 9
+"""Letters from which a word may have one slip of the pen, and two."""
+
 
 def find(query: str, names: Mapping[str, Sequence[str]]) -> list[str]:
     """Keys whose key or one of whose names equals `query` when folded; if none, when hyphens are blanks too.
@@ -127,6 +130,26 @@ def twins(title: str, choices: Sequence[str], cutoff: float = 92) -> list[str]:
         processor=utils.default_process, score_cutoff=cutoff, limit=None,
     )  # fmt: skip
     return [choice for _, _, choice in found]
+
+
+def slipped(query: str, choices: Sequence[str]) -> str | None:
+    """The choice that a word is with a slip of the pen in it: a letter left out, added, mistaken or swapped.
+
+    One slip in four letters or more, two in nine or more; `None` when none is so near.
+
+    >>> slipped("medfinansering", ["finansiering", "medfinansiering"])
+    'medfinansiering'
+    >>> slipped("GBRE", ["GBER"]), slipped("rio", ["RIA"])
+    ('GBER', None)
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    wanted = _bare(query)
+    most = (len(wanted) >= _SLIP) + (len(wanted) >= _SLIPS)
+    plain = {choice: _bare(choice) for choice in choices}
+    found = process.extractOne(wanted, plain, scorer=OSA.distance, score_cutoff=most) if most else None
+    return str(found[2]) if found else None
 
 
 def likeness(query: str, choices: Sequence[str]) -> tuple[str, float] | None:
