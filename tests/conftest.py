@@ -1,5 +1,6 @@
 """What all tests share: the profile of Hypothesis, what is read once a process, and how whole commands are run."""
 
+import datetime as dt
 import functools
 import gc
 import os
@@ -14,10 +15,12 @@ from hypothesis.internal.conjecture import providers
 
 from commands import SECOND, Runner
 from fundmatch.history import database
-from fundmatch.jobs.collect import Collection
+from fundmatch.jobs import collect
+from fundmatch.jobs.collect import Collection, Where
 from fundmatch.sources import folder, loading
 from fundmatch.sources.record import shown
 from fundmatch.text.reader import Reader
+from fundmatch.vocabularies.lexicon import in_force
 
 # As the program does: looking for circles is a third of the time of tests that make many small objects.
 gc.disable()
@@ -51,7 +54,8 @@ def regions_are_read_once() -> Iterator[None]:
     A test that writes to a folder copies it first, and is read anew.
     """
     fixed = (folder.bundled(), SECOND)
-    load, reader = loading.load, Collection.reader.fget  # type: ignore[attr-defined]
+    load, reader, gather = loading.load, Collection.reader.fget, collect._collect  # type: ignore[attr-defined]
+    collected: dict[tuple[object, ...], Collection] = {}
     loaded: dict[tuple[object, ...], Any] = {}
     readers: dict[tuple[object, ...], tuple[Collection, Reader]] = {}
 
@@ -74,7 +78,19 @@ def regions_are_read_once() -> Iterator[None]:
             readers[key] = found, reader(found)  # kept, so that the id stays its own
         return readers[key][1]
 
+    def collect_once(where: Where, as_of: dt.date) -> Collection:
+        named = (where.calls, where.actors, where.strategy, where.weights, where.areas, where.practice, where.thesaurus)
+        told = where.told and where.answers and where.answers.exists()
+        parts = (where.folder, *filter(None, named), *in_force(where.folder, where.home))
+        if where.store or told or not all(map(is_fixed, parts)):
+            return gather(where, as_of)
+        key = (where, as_of, shown(where.folder))
+        if key not in collected:
+            collected[key] = gather(where, as_of)
+        return collected[key]
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(collect, "_collect", collect_once)
         patch.setattr(folder, "load", load_once)
         patch.setattr(Collection, "reader", property(reader_once))
         yield

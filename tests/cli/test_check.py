@@ -1,15 +1,13 @@
 """`fundmatch check`: every issue on stdout, a count on stderr, and an exit code that a script can trust."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from fundmatch.cli.app import main
+from commands import Runner
 from reading import write
 
 Run = Callable[..., tuple[int, str, str]]
@@ -24,17 +22,12 @@ GOOD_ACTOR = "id: a\nname: Förening\nkind: association\ndescription: Odlar\n"
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+def run(run: Runner) -> Run:
     """Runs `fundmatch check` in this process: exit code, stdout, stderr."""
 
-    def check(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["fundmatch", "check", *map(str, arguments)])
-        capfd.readouterr()
-        with pytest.raises(SystemExit) as end:
-            main()
-        out, err = capfd.readouterr()
-        assert isinstance(end.value.code, int)
-        return end.value.code, out, err
+    def check(*arguments: object, lang: str = "en") -> tuple[int, str, str]:
+        ran = run("check", *arguments, lang=lang, columns=200)
+        return ran.code, ran.out, ran.err
 
     return check
 
@@ -175,12 +168,12 @@ def test_what_data_and_paths_say_can_colour_and_move_nothing(run: Run, tmp_path:
         ("en", "there is no such field; was summary meant?", "1 error"),
     ],
 )
-def test_messages_follow_the_language_and_codes_do_not(tmp_path: Path, lang: str, message: str, count: str) -> None:
+def test_messages_follow_the_language_and_codes_do_not(
+    tmp_path: Path, lang: str, message: str, count: str, run: Run
+) -> None:
     write(tmp_path, "calls/b.yaml", "id: b\ntitle: x\nsumary: y\n")
     write(tmp_path, "calls/a.yaml", GOOD_CALL)
-    command = [sys.executable, "-m", "fundmatch", "check", str(tmp_path), "--format", "json", "--lang", lang]
-    ended = subprocess.run(command, capture_output=True, check=False)
-    found = issues(ended.stdout.decode("utf-8"))
-    assert ended.returncode == 1
-    assert [(one["code"], one["message"]) for one in found] == [("unknown-field", message)]
-    assert count in ended.stderr.decode("utf-8")
+    code, out, err = run(tmp_path, "--format", "json", lang=lang)
+    assert code == 1
+    assert [(one["code"], one["message"]) for one in issues(out)] == [("unknown-field", message)]
+    assert count in err

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import SECOND, Runner, start
+from commands import SECOND, Runner
 from fundmatch.evaluation.metrics import DEFAULT
 from reading import write
 
@@ -228,7 +228,7 @@ def test_judgements_without_a_relevant_call_give_no_figure(tmp_path: Path, run: 
 def test_in_a_pipe_with_nobody_to_ask(qrels: Path, tmp_path: Path, run: Runner) -> None:
     out = tmp_path / "figures.json"
     words = ("evaluate", "--data", SECOND, "--qrels", qrels, "--as-of", "2026-12-01")
-    ran = start(*words, "--lang", "sv")
+    ran = run(*words, lang="sv")
     assert (ran.code, ran.err) == (0, "")
     assert "\x1b" not in ran.out
     assert run(*words, "--format", "json", "-o", out).out == ""

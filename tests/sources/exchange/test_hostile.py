@@ -3,13 +3,18 @@
 import io
 import json
 import random
+import sys
 import zipfile
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import xlsxwriter
 
 from factory import call
 from fundmatch.render import json_text
+from fundmatch.sources import workbook as reader
+from fundmatch.sources import workbook_worker
 from fundmatch.sources.exchange import FORMATS, recognise, sheet
 from fundmatch.sources.exchange.table.grid import sheets
 from fundmatch.sources.exchange.table.mapping import read_mapping
@@ -42,6 +47,25 @@ def mutated(raw: bytes, rng: random.Random) -> bytes:
     return raw
 
 
+@pytest.fixture
+def no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workbooks are read as their process reads them, but in this one: `test_workbook` is about the process."""
+
+    def read(raw: bytes, most_rows: int) -> Iterator[Any]:
+        out = io.BytesIO()
+        with monkeypatch.context() as patch:
+            patch.setattr(workbook_worker, "limit", lambda: None)
+            patch.setattr(sys, "argv", ["", str(most_rows)])
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
+            patch.setattr(sys, "stdout", io.TextIOWrapper(out))
+            workbook_worker.main()
+            said = out.getvalue()
+        return reader._told(io.BytesIO(said))
+
+    monkeypatch.setattr(reader, "read", read)
+
+
+@pytest.mark.usefixtures("no_process")
 @pytest.mark.parametrize("name", SEEDS)
 def test_nothing_but_unreadable_is_raised(name: str) -> None:
     rng = random.Random(name)
@@ -70,6 +94,7 @@ def test_a_faulty_cell_costs_at_most_its_own_row() -> None:
         assert {"energi", "kultur"} <= {one.id for one in made.calls}
 
 
+@pytest.mark.usefixtures("no_process")
 @pytest.mark.parametrize("lost", [b"", b"<", b"xl/worksheets", b"\x00\x00\x00\x00", b'r="A1"'])
 def test_a_workbook_with_broken_parts(lost: bytes) -> None:
     rng = random.Random(str(lost))
