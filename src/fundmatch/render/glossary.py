@@ -32,8 +32,8 @@ def page(words: Sequence[Word], known: Glossary, lang: Lang) -> list[Line]:
     """Each word with all that is said of it."""
     lines: list[Line] = []
     for one in words:
-        other = one.word.pick("en" if lang == "sv" else "sv")
-        lines += [Line(one.word.pick(lang) + among((other,)), style="bold"), Line(one.means.pick(lang), 2)]
+        name, other = one.word.pick(lang), one.word.pick("en" if lang == "sv" else "sv")
+        lines += [Line(name + among((other,) if other != name else ()), style="bold"), Line(one.means.pick(lang), 2)]
         lines += [
             Line(one.matters.pick(lang), 2),
             Line(""),
