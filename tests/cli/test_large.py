@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ import pytest
 from commands import Runner
 from fundmatch.cli import large
 from fundmatch.jobs import processes
-from fundmatch.render import shares
 
 FORMATS = ("csv", "excel-sv", "json", "jsonl", "xlsx", "sqlite")
 
@@ -104,12 +104,21 @@ def test_points_in_rows_leave_out_the_reasons_alone(run: Runner) -> None:
     assert (ran.code, "reason_1" in ran.err, ran.out) == (2, True, "")
 
 
-@pytest.mark.parametrize("option", ["--jobs 2", "--ledger points"])
+@pytest.mark.parametrize("option", ["--jobs 2", "--ledger points", "--engine dask"])
 @pytest.mark.parametrize("rest", ["", "--format markdown", "--format csv --refused", "--format json --sensitivity"])
 def test_elsewhere_the_options_are_refused(option: str, rest: str, run: Runner) -> None:
     ran = run.second(f"match {option} {rest}", lang="sv")
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
     assert option.split(maxsplit=1)[0] in ran.err
+
+
+def test_a_cluster_needs_its_package_and_its_option(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run.second("match --format csv --scheduler tcp://127.0.0.1:8786")
+    assert (ran.code, ran.err) == (2, "--scheduler needs --engine dask\n")
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    ran = run.second("match --format csv --engine dask", lang="sv")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "pip install 'fundmatch[dask]'" in ran.err
 
 
 def test_meaning_is_not_shared_out(run: Runner) -> None:
@@ -136,7 +145,7 @@ def test_a_run_of_many_pairs_is_written_as_one_of_few(
 ) -> None:
     made: list[bytes] = []
     for least in (10**9, 0):
-        monkeypatch.setattr(shares, "BULK", least)
+        monkeypatch.setattr(large, "BULK", least)
         made += both(run, f"match {asked}", tmp_path / f"a.{format_}")
     assert len(set(made)) == 1
 
@@ -147,6 +156,6 @@ def test_what_only_the_engine_can_order_goes_its_way(
 ) -> None:
     made: list[bytes] = []
     for least in (10**9, 0):
-        monkeypatch.setattr(shares, "BULK", least)
+        monkeypatch.setattr(large, "BULK", least)
         made += both(run, f"match {asked}", tmp_path / "a.jsonl")
     assert len(set(made)) == 1

@@ -20,11 +20,16 @@ _FOR_FILES = Phrase(
     "{option} gäller träffar som fil: --format csv, excel-sv, json, jsonl, xlsx eller sqlite, utan {others}",
     "{option} is for matches as a file: --format csv, excel-sv, json, jsonl, xlsx or sqlite, without {others}",
 )
-_MEANING = Phrase("--jobs går inte med --semantic", "--jobs does not go with --semantic")
+_MEANING = Phrase("{option} går inte med --semantic", "{option} does not go with --semantic")
+_NO_DASK = Phrase("--scheduler kräver --engine dask", "--scheduler needs --engine dask")
 _OTHERS = "--refused, --what-if, --sensitivity"
 PAIRS = 20_000
 """Pairs that a part holds at the most, unless one actor has more: about a second's work, with its reasons."""
 
+BULK = 200_000
+"""Pairs from which a run is worth its arrays, and NumPy's tenth of a second."""
+CLUSTER = 16
+"""Workers that a cluster is taken to have; with fewer or more it is only cut otherwise than would be best."""
 BULK_PAIRS = 100
 """How many pairs of a bulk run take as long as one of another."""
 
@@ -35,12 +40,17 @@ def demand_file(large: opt.Large, *, of_matches: bool, semantic: bool) -> None:
     Raises:
         Stop: saying where it goes.
     """
-    given = [("--jobs", large.jobs > 1), ("--ledger", large.ledger is not opt.Ledger.FULL)]
+    dask = large.engine is opt.Engine.DASK
+    given = [
+        ("--jobs", large.jobs > 1), ("--engine", dask), ("--ledger", large.ledger is not opt.Ledger.FULL),
+    ]  # fmt: skip
     for option, is_given in given:
         if is_given and not of_matches:
             raise Stop(_FOR_FILES(option=option, others=_OTHERS))
-    if large.jobs > 1 and semantic:
-        raise Stop(_MEANING())
+    if large.scheduler and not dask:
+        raise Stop(_NO_DASK())
+    if (large.jobs > 1 or dask) and semantic:
+        raise Stop(_MEANING(option="--engine" if dask else "--jobs"))
 
 
 def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View", form: Form, large: opt.Large) -> bool:
@@ -52,8 +62,8 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
     from fundmatch.render import json_text, shares
     from fundmatch.render.summary import muted_parts, weights_in_force, why_nothing
 
-    share, whole = shares.Share(work, asked, who, view, _kind(form)), shares.Part()
-    if large.jobs == 1 and not share.is_bulk:
+    share, whole = shares.Share(work, asked, who, view, _kind(form), BULK), shares.Part()
+    if large.jobs == 1 and large.engine is not opt.Engine.DASK and not share.is_bulk:
         return False
     run, parts = share.run, _made(share, large)
     if share.kind == "lines":
@@ -77,13 +87,16 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
 
 def _made(share: "Share", large: opt.Large) -> "Iterator[Part]":
     """The parts in order, each as soon as it is made."""
-    from fundmatch.jobs import processes
+    from fundmatch.jobs import cluster, processes
     from fundmatch.render.shares import part_of
 
     others = len(share.others) // BULK_PAIRS if share.is_bulk else len(share.others)
-    items = [*slices(share.ids, others, large.jobs)]
+    dask = large.engine is opt.Engine.DASK
+    items = [*slices(share.ids, others, CLUSTER if dask else large.jobs)]
     made: Iterator[Part]
-    if large.jobs == 1:
+    if dask:
+        made = cluster.on_cluster(large.scheduler, part_of, share, items)
+    elif large.jobs == 1:
         made = (part_of(share, item) for item in items)
     else:
         made = processes.in_processes(large.jobs, part_of, share, items)

@@ -80,6 +80,13 @@ class Ledger(StrEnum):
     POINTS = "points"
 
 
+class Engine(StrEnum):
+    """Who makes the parts of a large run."""
+
+    PROCESSES = "processes"
+    DASK = "dask"
+
+
 class Headings(StrEnum):
     """What stands above the columns of a file."""
 
@@ -355,6 +362,22 @@ Jobs = Annotated[
         help=say("så många processer; samma fil för alla N", "so many processes; the same file for any N"),
     ),
 ]  # fmt: skip
+EngineOption = Annotated[
+    Engine,
+    typer.Option(
+        "--engine",
+        help=say("vilka som räknar: processer här, eller ett kluster (kräver fundmatch[dask])",
+                 "who does the work: processes here, or a cluster (needs fundmatch[dask])"),
+    ),
+]  # fmt: skip
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler", metavar="ADDRESS",
+        help=say("klustrets schemaläggare, tcp://namn:8786; annars DASK_SCHEDULER_ADDRESS",
+                 "the cluster's scheduler, tcp://name:8786; otherwise DASK_SCHEDULER_ADDRESS"),
+    ),
+]  # fmt: skip
 LedgerOption = Annotated[
     Ledger,
     typer.Option(
@@ -476,4 +499,6 @@ class Large:
     """What makes a large run bearable."""
 
     jobs: Jobs = 1
+    engine: EngineOption = Engine.PROCESSES
+    scheduler: Scheduler = None
     ledger: LedgerOption = Ledger.FULL

@@ -31,10 +31,6 @@ Kind = Literal["lines", "document", "rows", "tables"]
 """What is made: JSON lines, one JSON document, the rows of a list, or tables with the refused pairs beside."""
 
 
-BULK = 200_000
-"""Pairs from which a run is worth its arrays, and NumPy's tenth of a second."""
-
-
 @dataclass(frozen=True)
 class Share:
     """What the making of every part needs."""
@@ -44,12 +40,14 @@ class Share:
     who: Entered
     view: View
     kind: Kind
+    bulk: int
+    """pairs from which the best are found in arrays"""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """As it travels: the data, without what was made of them here."""
         found = replace(self.work.found, snapshot=None)
         work = replace(self.work, found=found, tell=nobody, follow=unseen, engines={})
-        return Share, (work, self.asked, self.who, self.view, self.kind)
+        return Share, (work, self.asked, self.who, self.view, self.kind, self.bulk)
 
     @property
     def ids(self) -> Sequence[str]:
@@ -68,7 +66,7 @@ class Share:
         plain = not (who.by_call or asked.filters.direction or asked.meaning)
         nobody_muted = who.muting is None or not (who.muting.pairs or who.muting.over)
         by_score = view.sort == "score" or not view.top
-        many = len(self.ids) * len(self.others) >= BULK
+        many = len(self.ids) * len(self.others) >= self.bulk
         return many and self.kind in ("lines", "rows") and plain and nobody_muted and by_score
 
     @cached_property
