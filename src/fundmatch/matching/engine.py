@@ -84,7 +84,7 @@ class Match(NamedTuple):
     def rulings(self) -> Rulings:
         """The gates' answers with their reasons, in order; put together when somebody reads them."""
         candidate = self.candidate
-        return tuple((gate, candidate.once(gate.id, gate.judge)) for gate in GATES)
+        return tuple((gate, self.engine.ruling(gate, candidate)) for gate in GATES)
 
     @property
     def points(self) -> tuple[Points, ...]:
@@ -163,7 +163,7 @@ class Engine:
         self.actors = prepare_actors(actors, setting.practice, reader)
         self._index: Index | None = None
         self._closeness: Closeness | None = None
-        self._findings: dict[tuple[str, str], Finding] = {}
+        self._sayings: dict[tuple[str, str], Any] = {}
         self._shown: tuple[Match, Candidate] | None = None
         self.gates = [
             Table(gate.key, self._once(gate.id, gate.key, _verdict(gate), Verdict.read), self.pair) for gate in GATES
@@ -325,13 +325,22 @@ class Engine:
         )
 
     def finding(self, criterion: Criterion, candidate: Candidate) -> Finding:
-        """What a criterion finds; asked once a call where no fact of an actor counts."""
-        if not criterion.key or criterion.key.actor is not nothing:
-            return candidate.once(criterion.id, criterion.judge)
-        where = (criterion.id, candidate.call.id)
-        if where not in self._findings:
-            self._findings[where] = criterion.judge(candidate)
-        return self._findings[where]
+        """What a criterion finds of a pair."""
+        return self._said(criterion.id, criterion.key, criterion.judge, candidate)
+
+    def ruling(self, gate: Gate, candidate: Candidate) -> Ruling:
+        """What a gate rules on a pair."""
+        return self._said(gate.id, gate.key, gate.judge, candidate)
+
+    def _said(self, rule: str, key: Key | None, judge: Callable[[Candidate], T], pair: Candidate) -> T:
+        """What a rule says; of a call where no fact of an actor counts, and of an actor likewise, it is asked once."""
+        if not key or nothing not in (key.call, key.actor):
+            return pair.once(rule, judge)
+        where = (rule, pair.call.id if key.actor is nothing else pair.actor.id)
+        if where not in self._sayings:
+            self._sayings[where] = judge(pair)
+        said: T = self._sayings[where]
+        return said
 
     def _value(self, criterion: Criterion, key: Key) -> Callable[[Candidate], float | None]:
         return self._once(

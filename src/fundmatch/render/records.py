@@ -14,7 +14,7 @@ from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.sources import columns as lists
 from fundmatch.sources.columns.column import Column as ListColumn
 from fundmatch.sources.columns.more import More
-from fundmatch.sources.yaml_format import dump
+from fundmatch.sources.yaml_values import dump
 
 ACTOR_ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".csv")
 

@@ -115,7 +115,10 @@ def _read(file: Path, rooms: Sequence[str]) -> dict[str, dict[str, Any]]:
 def _seal(body: bytes, rooms: Sequence[str]) -> str:
     """The hash of a body and of all of the program that it depends on."""
     here = Path(__file__).parent
-    sources = [here / "yaml_format.py", *(one for room in rooms for one in sorted((here.parent / room).rglob("*.py")))]
+    sources = [
+        *sorted(here.glob("yaml_*.py")),
+        *(one for room in rooms for one in sorted((here.parent / room).rglob("*.py"))),
+    ]
     stemmer = importlib.util.find_spec("Stemmer")
     about = Path(stemmer.origin).stat() if stemmer and stemmer.origin else None
     program = f"{__version__} {sys.version} {about and (about.st_size, about.st_mtime_ns)} {digest_of(sources)}"

@@ -1,10 +1,8 @@
 """YAML as version 1.2 reads it: `NO` is Norway, `17:00` is text, a key that comes twice is an error.
 
-Values are built from the parser's events rather than by PyYAML's constructors: three times as fast, no
-YAML 1.1 surprises to switch off, no tags that make objects, and nesting is bounded where it is met.
+What a text holds is built in `yaml_values.py`, and kept for the next run.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,23 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-from yaml import events
-
-from fundmatch.models.wording import Phrase
-from fundmatch.sources.json_format import DEEPEST, TOO_DEEP, TWICE
-from fundmatch.sources.record import Record, Unreadable, decode, read_file, shown
+from fundmatch.sources.record import Record, decode, read_file, shown
 from fundmatch.sources.snapshot import Shelf, digest
-
-_Parser = getattr(yaml, "CLoader", yaml.Loader)
-_INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
-_DECIMAL = re.compile(r"-?[0-9]{1,30}\.[0-9]{1,30}\Z")
-_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
-_TAGGED = Phrase("taggar som {tag} läses inte", "tags such as {tag} are not read")
-_NO_KEY = Phrase("ett fält måste ha ett namn i text", "a field needs a name that is text")
-_UNKNOWN_ALIAS = Phrase("*{name} finns inte", "there is no *{name}")
-_TWO_DOCUMENTS = Phrase("filen har flera dokument; skriv en lista", "the file holds several documents; write a list")
-_PLAIN_TAGS = ("tag:yaml.org,2002:str", "!")
 
 Path_ = tuple[str | int, ...]
 
@@ -46,104 +29,11 @@ def parsed_on(shelf: Shelf) -> Iterator[None]:
         _PARSED.reset(before)
 
 
-class _Builder:
-    """Plain values from one stream of events; `rows` maps the path of every value to its row."""
-
-    def __init__(self, text: str) -> None:
-        self._parser = _Parser(text)
-        self._anchors: dict[str, Any] = {}
-        self.rows: dict[Path_, int] = {}
-
-    def document(self) -> Any:
-        next_event = self._parser.get_event
-        try:
-            next_event()
-            if isinstance(next_event(), events.StreamEndEvent):
-                return None
-            value = self._value(next_event(), (), 0)
-            next_event()
-            after = next_event()
-            if not isinstance(after, events.StreamEndEvent):
-                raise Unreadable(_TWO_DOCUMENTS, after.start_mark.line + 1)
-            return value
-        finally:
-            self._parser.dispose()
-
-    def _value(self, event: Any, path: Path_, depth: int) -> Any:
-        row = event.start_mark.line + 1
-        self.rows.setdefault(path, row)
-        if depth > DEEPEST:
-            raise Unreadable(TOO_DEEP, row)
-        kind = type(event)
-        if kind is events.ScalarEvent:
-            value = _scalar(event)
-        elif kind is events.AliasEvent:
-            if event.anchor not in self._anchors:
-                raise Unreadable(_UNKNOWN_ALIAS(name=event.anchor), row)
-            return self._anchors[event.anchor]
-        elif event.tag not in (None, *_PLAIN_TAGS):
-            raise Unreadable(_TAGGED(tag=event.tag), row)
-        elif kind is events.MappingStartEvent:
-            value = self._mapping(path, depth)
-        else:
-            value = self._sequence(path, depth)
-        if event.anchor:
-            self._anchors[event.anchor] = value
-        return value
-
-    def _mapping(self, path: Path_, depth: int) -> dict[str, Any]:
-        next_event = self._parser.get_event
-        found: dict[str, Any] = {}
-        event = next_event()
-        while type(event) is not events.MappingEndEvent:
-            row = event.start_mark.line + 1
-            if type(event) is not events.ScalarEvent:
-                raise Unreadable(_NO_KEY, row)
-            key = event.value
-            if key in found:
-                raise Unreadable(TWICE(key=key), row)
-            self.rows[(*path, key)] = row
-            found[key] = self._value(next_event(), (*path, key), depth + 1)
-            event = next_event()
-        return found
-
-    def _sequence(self, path: Path_, depth: int) -> list[Any]:
-        next_event = self._parser.get_event
-        found: list[Any] = []
-        event = next_event()
-        while type(event) is not events.SequenceEndEvent:
-            found.append(self._value(event, (*path, len(found)), depth + 1))
-            event = next_event()
-        return found
-
-
-def _scalar(event: Any) -> Any:
-    if event.tag is not None and event.tag not in _PLAIN_TAGS:
-        raise Unreadable(_TAGGED(tag=event.tag), event.start_mark.line + 1)
-    text = event.value
-    if not event.implicit[0] or event.tag is not None:
-        return text
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] in "-0123456789":
-        if _INTEGER.match(text):
-            return int(text)
-        if _DECIMAL.match(text):
-            return float(text)
-    return text
-
-
 def _build(text: str) -> tuple[Any, dict[Path_, int]]:
-    builder = _Builder(text)
-    try:
-        return builder.document(), builder.rows
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = str(error.problem or error.context)
-        said = TOO_DEEP if "nesting depth" in problem else problem  # newer parsers have a limit of their own
-        raise Unreadable(said, mark.line + 1 if mark else None) from None
-    except yaml.YAMLError as error:
-        raise Unreadable(str(error).splitlines()[0]) from None
+    """What a text holds; the library is loaded only for one that no run has read."""
+    from fundmatch.sources.yaml_values import build
+
+    return build(text)
 
 
 def parse(text: str) -> Any:
@@ -189,24 +79,3 @@ def _row(text: str, keys: Path_) -> int | None:
     while keys and keys not in rows:
         keys = keys[:-1]
     return rows.get(keys) if keys else None
-
-
-def dump(records: list[dict[str, Any]]) -> str:
-    """Plain records as YAML text that `parse` reads back the same.
-
-    >>> parse(dump([{"country": "NO", "code": "0484", "name": "å"}]))
-    [{'country': 'NO', 'code': '0484', 'name': 'å'}]
-    """
-    return str(yaml.dump(records, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes every text that could be taken for something else in quotes."""
-
-
-def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    plain = re.fullmatch(r"[^\W\d_][^\n:#]*", value) and value not in _WORDS
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if plain else '"')
-
-
-_Dumper.add_representer(str, _text)

@@ -11,7 +11,7 @@ from fundmatch.models.call import Call
 from fundmatch.render import json_text
 from fundmatch.sources.exchange import recognise
 from fundmatch.sources.loading import load, load_bytes
-from fundmatch.sources.yaml_format import dump
+from fundmatch.sources.yaml_values import dump
 from reading import list_of
 from sources.exchange.documents import document, format_id, harvest, workbook
 
