@@ -101,6 +101,7 @@ def record(row: Row, strategy: Strategy, lang: Lang, facts: Facts, *, worded: bo
 def _reasons(match: Match, directions: Collection[str], lang: Lang) -> dict[str, Any]:
     """What the gates answered and the criteria gave, with reasons and quotes."""
     points, rulings = match.points, match.rulings
+    quotes = [[evidence_record(one, lang) for one in part.finding.evidence] for part in points]
     return {
         "gates": [
             {
@@ -116,17 +117,14 @@ def _reasons(match: Match, directions: Collection[str], lang: Lang) -> dict[str,
             {
                 **_number(part),
                 "label": part.finding.label.text(lang),
-                "evidence": [evidence_record(one, lang) for one in part.finding.evidence],
+                "evidence": quoted,
                 **({"parts": parts_record(part, lang)} if part.finding.parts else {}),
             }
-            for part in points
+            for part, quoted in zip(points, quotes, strict=True)
         ],
         "directions": {
-            part.criterion.id: {
-                "value": part.finding.value,
-                "evidence": [evidence_record(one, lang) for one in part.finding.evidence],
-            }
-            for part in points
+            part.criterion.id: {"value": part.finding.value, "evidence": quoted}
+            for part, quoted in zip(points, quotes, strict=True)
             if part.criterion.id in directions
         },
         "questions": questions(rulings, lang),
