@@ -15,10 +15,10 @@ from typing import Any
 from fundmatch.history.database import Database
 from fundmatch.history.drops import Drop, drops
 from fundmatch.history.identity import Known, Marks
-from fundmatch.history.rows import held_of, moment_of, packed, stamp, visit_of
+from fundmatch.history.rows import held_of, moment_of, packed, page_of, stamp, visit_of
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.history import Outcome, Statement, Visit
+from fundmatch.models.history import Kept, Outcome, Statement, Visit
 from fundmatch.models.milestone import BINDING
 from fundmatch.models.zones import STOCKHOLM
 
@@ -126,7 +126,22 @@ class History:
         with self._db.writing():
             return self._visit(origin, at, Outcome.FAILED, 0, requests, None, why)
 
+    def keep(self, source: str, pages: Iterable[Kept], *, whole: bool = True) -> None:
+        """Keep a source's pages for the next visit; of a whole answer those that are not among them go."""
+        rows = [
+            (source, one.url, one.etag, one.modified, json.dumps(one.changed), zlib.compress(one.raw)) for one in pages
+        ]
+        with self._db.writing():
+            if whole:
+                self._db.run("DELETE FROM page WHERE source = ?", (source,))
+            self._db.run_many("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", rows)
+
     # Reading
+
+    def pages(self, source: str) -> dict[str, Kept]:
+        """The pages of a source as they were fetched last, by address."""
+        rows = self._db.rows("SELECT * FROM page WHERE source = ?", (source,))
+        return {one.url: one for one in self._db.made(rows, page_of)}
 
     def visits(self, source: str | None = None) -> list[Visit]:
         """Visits in order of time, of one source or of all."""

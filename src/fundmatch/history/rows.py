@@ -1,12 +1,13 @@
 """Rows of the history as models, and models as rows."""
 
 import datetime as dt
+import json
 import zlib
 from typing import Any
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.history import ON_VISIT, Outcome, Statement, Visit
+from fundmatch.models.history import ON_VISIT, Kept, Outcome, Statement, Visit
 from fundmatch.models.zones import STOCKHOLM
 
 
@@ -35,6 +36,12 @@ def visit_of(row: Any) -> Visit:
         row["id"], row["source"], SourceKind(row["kind"]), moment_of(row["at"]), Outcome(row["outcome"]),
         row["records"], row["requests"], row["fingerprint"], row["why"],
     )  # fmt: skip
+
+
+def page_of(row: Any) -> Kept:
+    """A row of a page."""
+    changed = tuple(json.loads(row["changed"]))
+    return Kept(row["url"], zlib.decompress(row["raw"]), row["etag"], row["modified"], changed)
 
 
 def stamp(moment: dt.datetime) -> str:

@@ -97,4 +97,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             at TEXT NOT NULL,
             PRIMARY KEY (actor, key)) WITHOUT ROWID""",
     ),
+    (
+        # Web pages as they were fetched last: zlib of their bytes, what their servers call them, what changed last.
+        """CREATE TABLE page (
+            source TEXT NOT NULL,
+            url TEXT NOT NULL,
+            etag TEXT,
+            modified TEXT,
+            changed TEXT NOT NULL,
+            raw BLOB NOT NULL,
+            PRIMARY KEY (source, url)) WITHOUT ROWID""",
+    ),
 )

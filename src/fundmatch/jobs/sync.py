@@ -176,6 +176,8 @@ def _ask(service: Service, client: Client, history: History, tick: Callable[[], 
     start, before = tick(), client.requests
     fetched, harvest, why = None, None, None
     last = history.last_good(service.id)
+    if last and service.remote:
+        last = replace(last, pages=history.pages(service.id))
     if not (client.offline and service.remote):
         try:
             fetched = service.fetch(client, last)
@@ -198,6 +200,7 @@ def _take_down(asked: Asked, database: Database, history: History, at: dt.dateti
     if fetched is None:
         return Visited(service, None, Tally(), (), None, asked.seconds)
     if harvest is None:
+        history.keep(service.id, fetched.pages, whole=fetched.whole)
         visit = history.unchanged(origin, at, requests=asked.requests, fingerprint=fetched.fingerprint)
         return Visited(service, visit, Tally(), fetched.issues, None, asked.seconds, fetched.issues)
     issues = (*fetched.issues, *harvest.issues)
@@ -213,6 +216,8 @@ def _take_down(asked: Asked, database: Database, history: History, at: dt.dateti
         whole=harvest.whole and fetched.whole, believe=believe,
     )  # fmt: skip
     why = shared.why if visit.outcome is Outcome.REFUSED else None
+    if not why:
+        history.keep(service.id, fetched.pages, whole=fetched.whole)
     return Visited(service, visit, tally(database, visit), issues, why, asked.seconds, fresh)
 
 

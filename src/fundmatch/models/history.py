@@ -1,7 +1,8 @@
 """What the history holds: visits to sources, and what a source says of a call."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from fundmatch.models.base import Lang, SourceKind
@@ -26,6 +27,23 @@ class Outcome(StrEnum):
     """the source gave so much less than before that nobody should believe it; the old data stand"""
 
 
+PAGE_CHANGED = "sidan är ändrad / the page has changed:"
+"""How a note on a call says what changed last on its page: both languages, for it is data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A web page as it was fetched last: for asking its server whether it is new, and for telling what is."""
+
+    url: str
+    raw: bytes = field(repr=False)
+    etag: str | None = None
+    modified: str | None = None
+    """the server's Last-Modified, as it wrote it"""
+    changed: tuple[str, ...] = ()
+    """lines that were other when it changed last: `- ` before those that went, `+ ` before those that came"""
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One time that a source was asked. Ids grow with time. `at` is aware, to the second."""
@@ -42,6 +60,9 @@ class Visit:
     """ETag or checksum of the whole answer, for asking whether anything is new"""
     why: str | None = None
     """for a failed or refused visit: one English line, and the same in Swedish below it if somebody said so"""
+
+    pages: Mapping[str, Kept] = field(default_factory=dict, repr=False, compare=False)
+    """the source's pages as they were then, by address; only given to who asks the source again"""
 
     @property
     def reason(self) -> Phrase | None:

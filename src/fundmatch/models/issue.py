@@ -234,6 +234,9 @@ NOT_UNDERSTOOD = IssueKind("not-understood", _W,
     Phrase("”{cell}” går inte att läsa som {wanted}", "“{cell}” cannot be read as {wanted}"),
     Phrase("rätta cellen; posten används utan värdet, orden behålls där de får plats",
            "mend the cell; the record is used without the value, its words are kept where there is room"))  # fmt: skip
+PAGE_CHANGED = IssueKind("page-changed", _W,
+    Phrase("sidan är ändrad: {lines}", "the page has changed: {lines}"),
+    Phrase("se på den igen", "look again"))  # fmt: skip
 PAGE_UNREAD = IssueKind("page-unread", _W,
     Phrase("”{words}” lästes inte: {why}", "“{words}” was not read: {why}"),
     Phrase("orden står bland postens anteckningar; se sidan", "the words stand among the record's notes; see the page"),
@@ -263,7 +266,7 @@ _UNREAD = frozenset(
     kind.code
     for kind in (
         UNKNOWN_COLUMN, UNUSED_COLUMNS, UNREAD_SHEETS, UNREAD_FILE, EMPTY_ROWS, NOT_UNDERSTOOD, TWO_READINGS,
-        PAGE_UNREAD, NO_CURRENCY, UNREADABLE_PART, LEFT_OUT, NOT_IN_SHEET, UNKNOWN_AREA, PARTIAL,
+        PAGE_CHANGED, PAGE_UNREAD, NO_CURRENCY, UNREADABLE_PART, LEFT_OUT, NOT_IN_SHEET, UNKNOWN_AREA, PARTIAL,
         WITHOUT_TEXT, SHARED_ID,
     )
 )  # fmt: skip

@@ -16,7 +16,7 @@ from fundmatch.models.milestone import Milestone
 from fundmatch.models.wording import Phrase
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.dates import differences, words_for
-from fundmatch.monitoring.facts import facts
+from fundmatch.monitoring.facts import PAGE, facts
 
 _STATES = {"cancelled": ChangeKind.CANCELLED, "closed": ChangeKind.CLOSED}
 _STILL = Phrase("tillbakadragen av källan, står kvar i {others}", "withdrawn by its source, still in {others}")
@@ -130,6 +130,7 @@ def _of_call(
 def compare(key: str, before: Call, after: Call, at: dt.datetime) -> Iterator[Change]:
     """Field by field what is other in `after`, with the source that says it."""
     sources = {source.id: source for source in after.sources}
+    told = False
 
     def source(name: str | None) -> Source | None:
         return sources.get(name or "") or _first(after)
@@ -137,17 +138,21 @@ def compare(key: str, before: Call, after: Call, at: dt.datetime) -> Iterator[Ch
     for moved in differences(before, after, at):
         old, new = (words_for(milestone) if milestone else None for milestone in (moved.old, moved.new))
         says = source(moved.new.source) if moved.new else _first(after)
+        told = True
         yield Change(key, after, moved.kind, at, moved.field, old, new, says)
     own, other = facts(before), facts(after)
     for path in dict.fromkeys((*own, *other)):
         old_fact, new_fact = own.get(path), other.get(path)
         if old_fact and new_fact and old_fact.value == new_fact.value:
             continue
+        if path == PAGE and (told or not new_fact):
+            continue  # the facts say it already
         kind = _STATES.get(after.state or "", ChangeKind.CHANGED) if path == "state" else ChangeKind.CHANGED
         if kind is ChangeKind.CLOSED and not called_off(after, at):
             continue  # the source says of a call whose last day has passed that it is closed
         fact = new_fact or old_fact
         assert fact is not None
+        told = True
         yield Change(
             key, after, kind, at, path, old_fact and old_fact.value, new_fact and new_fact.value,
             source(new_fact.source if new_fact else None), fact.matters,

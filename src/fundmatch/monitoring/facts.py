@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fundmatch.models.call import Call, Rule, RuleKind
+from fundmatch.models.history import PAGE_CHANGED
 from fundmatch.models.kinds import ActorClass, Status
 from fundmatch.models.money import Amount, Rate
 from fundmatch.models.names import name_of
@@ -21,6 +22,8 @@ _EXACTLY = Phrase("exakt {percent} %", "exactly {percent} %")
 _IN_PART = Phrase("{value} ({part})", "{value} ({part})")
 _MINOR = frozenset({"title", "summary", "themes", "programme", "programme_id"})
 """Fields on which no decision rests, so that sources may differ on them."""
+PAGE = "page"
+"""Path of the lines that are other on a call's page, whatever was read of them."""
 _PLANNED, _PUBLISHED = Phrase("planerad", "planned"), Phrase("publicerad", "published")
 
 
@@ -85,6 +88,9 @@ def _all(call: Call) -> Iterator[tuple[str, Any, str | None, bool]]:
     yield "themes", list(call.themes), None, False
     yield "summary", call.summary, None, False
     yield from _grouped("reach", [(one.area, one.answer, None) for one in call.reach])
+    for note in call.notes:
+        if note.startswith(PAGE_CHANGED):
+            yield PAGE, note.removeprefix(PAGE_CHANGED).strip(), None, True
     for conflict in call.conflicts:
         yield f"conflicts.{conflict.field}", " / ".join(conflict.claims), None, conflict.field not in _MINOR
 

@@ -92,6 +92,7 @@ FIELD = {
     "publication": Phrase("utlyst eller planerad", "published or planned"),
     "excludes": Phrase("vad som inte finansieras", "what is not funded"),
     "conflicts": Phrase("källorna säger olika", "sources differ"),
+    "page": Phrase("sidan, se på den igen", "the page, look again"),
     "reach": Phrase("läsarens slutsats", "reader's conclusion"),
     "rates.eu": Phrase("EU:s andel", "EU share"),
     "rates.own": Phrase("egen andel", "own share"),

@@ -48,6 +48,8 @@ class Answer:
     raw: bytes = field(repr=False)
     etag: str | None = None
     unchanged: bool = False
+    modified: str | None = None
+    """the server's Last-Modified, as it wrote it"""
 
 
 class Client:
@@ -93,15 +95,18 @@ class Client:
         if self.requests:
             self._sleep(seconds)
 
-    def get(self, url: str, etag: str | None = None, headers: Mapping[str, str] | None = None) -> Answer:
-        """The document at an address; `unchanged` when it is still the one with this ETag.
+    def get(
+        self, url: str, etag: str | None = None, headers: Mapping[str, str] | None = None, modified: str | None = None
+    ) -> Answer:
+        """The document at an address; `unchanged` when it is still the one with this ETag or this Last-Modified.
 
         `headers` are sent besides: a key of the user's own.
 
         Raises:
             FetchFault: when there is none.
         """
-        return self._ask("GET", url, {**(headers or {}), **({"If-None-Match": etag} if etag else {})}, None)
+        asked = {"If-None-Match": etag, "If-Modified-Since": modified}
+        return self._ask("GET", url, {**(headers or {}), **{name: mark for name, mark in asked.items() if mark}}, None)
 
     def post(self, url: str, parts: Mapping[str, bytes]) -> Answer:
         """The answer to a form of JSON parts, each sent as a file, for servers that ignore other ways.
@@ -167,14 +172,14 @@ class Client:
             self._faults(host),
             self._client(is_loopback(url)).stream(method, url, headers=headers, files=files) as response,
         ):
-            etag = _tag(response.headers.get("etag"))
+            etag, modified = (_tag(response.headers.get(name)) for name in ("etag", "last-modified"))
             if response.status_code == 304 and headers:
-                return Answer(url, b"", etag, unchanged=True)
+                return Answer(url, b"", etag, unchanged=True, modified=modified)
             if response.has_redirect_location:
                 return urljoin(url, response.headers["location"])
             if response.status_code != 200:
                 raise _refused(host, response)
-            return Answer(url, b"".join(self._body(host, response, ends)), etag)
+            return Answer(url, b"".join(self._body(host, response, ends)), etag, modified=modified)
 
     def _body(self, host: str, response: "httpx.Response", ends: float) -> Iterator[bytes]:
         """The unpacked answer in pieces; never more of it than allowed, however well it is packed."""
@@ -276,9 +281,9 @@ def is_loopback(url: str) -> bool:
         return False
 
 
-def _tag(etag: str | None) -> str | None:
-    """An ETag that can be sent back; any other is as good as none."""
-    return etag if etag and etag.isascii() and etag.isprintable() else None
+def _tag(mark: str | None) -> str | None:
+    """A server's mark of an answer that can be sent back; any other is as good as none."""
+    return mark if mark and mark.isascii() and mark.isprintable() else None
 
 
 def _host(url: str) -> str:

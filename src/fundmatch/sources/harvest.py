@@ -19,6 +19,8 @@ class Document:
     raw: bytes = field(repr=False)
     url: str | None = None
     """the address it was saved from, when somebody says so"""
+    changed: tuple[str, ...] = ()
+    """of a web page: lines that were other when it changed last, as `models.history.Kept` has them"""
 
 
 @dataclass(frozen=True, slots=True)

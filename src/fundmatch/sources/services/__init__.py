@@ -7,7 +7,7 @@ from typing import Protocol
 
 from fundmatch import __version__
 from fundmatch.models.base import SourceKind
-from fundmatch.models.history import Visit
+from fundmatch.models.history import Kept, Visit
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.fetch import Answer, Client
@@ -35,6 +35,8 @@ class Fetched:
     whole: bool = True
     """the service gave all it has"""
     issues: tuple[Issue, ...] = field(default=())
+    pages: tuple[Kept, ...] = field(default=(), repr=False)
+    """web pages as they are now, to be kept for the next visit"""
 
 
 def edition(*settings: object) -> str:

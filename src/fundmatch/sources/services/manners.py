@@ -32,7 +32,7 @@ class Visitor:
             self._rules[site] = self._ask(f"{site}/robots.txt")
         return self._rules[site].can_fetch(AGENT, url)
 
-    def get(self, url: str, etag: str | None = None) -> Answer:
+    def get(self, url: str, etag: str | None = None, modified: str | None = None) -> Answer:
         """A document, after the pause that the site asks for, or ours.
 
         Raises:
@@ -42,7 +42,7 @@ class Visitor:
         rules = self._rules.get(f"{parts.scheme}://{parts.netloc}")
         wanted = rules.crawl_delay(AGENT) if rules else None
         self.client.pause(max(PAUSE, float(wanted or 0)))
-        return self.client.get(url, etag)
+        return self.client.get(url, etag, modified=modified)
 
     def _ask(self, url: str) -> RobotFileParser:
         rules = RobotFileParser(url)

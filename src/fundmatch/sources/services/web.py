@@ -2,25 +2,26 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from fundmatch.models import issue as kinds
 from fundmatch.models.base import SourceKind
-from fundmatch.models.history import Visit
+from fundmatch.models.history import Kept, Visit
 from fundmatch.models.issue import Issue
 from fundmatch.models.page_profile import PageProfile
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.page.blocks import key_of, page_of
+from fundmatch.sources.exchange.page.changed import changed_lines
 from fundmatch.sources.exchange.page.format import FORMAT, read_with
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.fetch_fault import FetchFault
 from fundmatch.sources.harvest import Document, Format
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
-from fundmatch.sources.services import Fetched, SourceFault, edition, newer
+from fundmatch.sources.services import Fetched, SourceFault, edition
 from fundmatch.sources.services.manners import Visitor
 
 MOST_PAGES = 100
@@ -63,12 +64,10 @@ class WebPage:
 
     def fetch(self, client: Client, before: Visit | None) -> Fetched:
         """The page, unless it is the one we have."""
-        first, visitor = client.requests, Visitor(client)
-        _demand_allowed(visitor, self.url)
-        known, ours = (before.fingerprint if before else None) or "", edition(self.url, self.kind, self.profile)
-        answer, fingerprint, same = newer(visitor.get, self.url, ours, known)
-        documents = () if same else (Document(self.url, answer.raw, self.url),)
-        return Fetched(documents, client.requests - first, fingerprint, unchanged=same)
+        first, round_ = client.requests, _Round(Visitor(client), before.pages if before else {})
+        _demand_allowed(round_.visitor, self.url)
+        documents = (round_.document(self.url),)
+        return round_.fetched(documents, before, edition(self.url, self.kind, self.profile), client.requests - first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,34 +94,73 @@ class WebList:
 
     def fetch(self, client: Client, before: Visit | None) -> Fetched:
         """The pages of the list. One that cannot be fetched costs itself, and nothing counts as gone then."""
-        first, visitor = client.requests, Visitor(client)
-        _demand_allowed(visitor, self.url)
-        page = page_of(Document(self.url, visitor.get(self.url).raw, self.url))
+        first, round_ = client.requests, _Round(Visitor(client), before.pages if before else {})
+        _demand_allowed(round_.visitor, self.url)
+        page = page_of(round_.document(self.url, lists=True))
         wanted = list(links_of(self.url, page.links, self.links))
         if not wanted:
             raise SourceFault(_NO_LINKS(url=self.url))
         documents: list[Document] = []
-        issues: list[Issue] = []
         for url in wanted[:MOST_PAGES]:
             try:
-                if not visitor.allowed(url):
-                    issues.append(_partial(url, _CLOSED(host=urlsplit(url).hostname)))
-                    continue
-                documents.append(Document(url, visitor.get(url).raw, url))
+                if round_.visitor.allowed(url):
+                    documents.append(round_.document(url))
+                else:
+                    round_.lacks(url, _CLOSED(host=urlsplit(url).hostname))
             except FetchFault as fault:
-                issues.append(_partial(url, _NOT_FETCHED(url=url, why=fault.said)))
+                round_.lacks(url, _NOT_FETCHED(url=url, why=fault.said))
         if len(wanted) > MOST_PAGES:
-            issues.append(_partial(self.url, _MORE(count=len(wanted) - MOST_PAGES)))
+            round_.lacks(self.url, _MORE(count=len(wanted) - MOST_PAGES))
         if not documents:
-            raise SourceFault(issues[0].message)
+            raise SourceFault(round_.issues[0].message)
+        ours = edition(self.url, self.links, self.kind, self.profile)
+        return round_.fetched(tuple(documents), before, ours, client.requests - first)
+
+
+@dataclass(slots=True)
+class _Round:
+    """The pages of one visit, each asked for with its server's mark of the one that we have."""
+
+    visitor: Visitor
+    before: Mapping[str, Kept]
+    pages: list[Kept] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    whole: bool = True
+
+    def document(self, url: str, *, lists: bool = False) -> Document:
+        """A page; what is other in it than before is told, unless it only `lists` others.
+
+        Raises:
+            FetchFault: when there is none.
+        """
+        known = self.before.get(url)
+        answer = self.visitor.get(url, known.etag, known.modified) if known else self.visitor.get(url)
+        if answer.unchanged and known:
+            page = known
+        else:
+            lines = changed_lines(known.raw, answer.raw) if known and not lists else ()
+            if lines:
+                self.issues.append(make_issue(kinds.PAGE_CHANGED, Record(None, url), lines="; ".join(lines)))
+            page = Kept(url, answer.raw, answer.etag, answer.modified, lines or (known.changed if known else ()))
+        self.pages.append(page)
+        return Document(url, page.raw, url, page.changed)
+
+    def lacks(self, url: str, why: object) -> None:
+        """Take down that a page was not fetched: then nothing counts as gone."""
+        self.issues.append(make_issue(kinds.PARTIAL, Record(None, url), why=why))
+        self.whole = False
+
+    def fetched(self, documents: tuple[Document, ...], before: Visit | None, ours: str, requests: int) -> Fetched:
+        """What the visit gave: nothing to read when every page is the one we have."""
         found = hashlib.sha256()
         for one in documents:
             found.update(f"{one.name} {len(one.raw)} ".encode() + one.raw)
-        fingerprint = f"{edition(self.url, self.links, self.kind, self.profile)} {found.hexdigest()}"
-        requests = client.requests - first
-        if before and before.fingerprint == fingerprint and not issues:
-            return Fetched(requests=requests, fingerprint=fingerprint, unchanged=True)
-        return Fetched(tuple(documents), requests, fingerprint, whole=not issues, issues=tuple(issues))
+        fingerprint = f"{ours} {found.hexdigest()}"
+        same = before is not None and before.fingerprint == fingerprint and self.whole
+        return Fetched(
+            () if same else documents, requests, fingerprint, unchanged=same, whole=self.whole,
+            issues=tuple(self.issues), pages=tuple(self.pages),
+        )  # fmt: skip
 
 
 def links_of(base: str, links: tuple[tuple[str, str], ...], pattern: str) -> Iterator[str]:
@@ -138,7 +176,3 @@ def links_of(base: str, links: tuple[tuple[str, str], ...], pattern: str) -> Ite
 def _demand_allowed(visitor: Visitor, url: str) -> None:
     if not visitor.allowed(url):
         raise SourceFault(_CLOSED(host=urlsplit(url).hostname))
-
-
-def _partial(name: str, why: object) -> Issue:
-    return make_issue(kinds.PARTIAL, Record(None, name), why=why)

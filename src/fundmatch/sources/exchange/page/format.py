@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from fundmatch.models import issue as kinds
+from fundmatch.models.history import PAGE_CHANGED
 from fundmatch.models.issue import Issue
 from fundmatch.models.page_profile import PageProfile
 from fundmatch.models.wording import Phrase
@@ -54,14 +55,19 @@ def read_with(document: Document, reading: Reading, profile: PageProfile | None,
     _, known, found = read_page(document, profile)
     if known is None and not listed:
         raise Unreadable(_NO_PROFILE(name=document.name))
-    records = numbered([Record(_sourced(one, reading), document.name) for one in found])
+    records = numbered([Record(_sourced(one, reading, document), document.name) for one in found])
     return harvest_calls(records, reading, [one for call in found for one in _issues(call, document)], whole=listed)
 
 
-def _sourced(one: ReadCall, reading: Reading) -> dict[str, object]:
-    """The record with the day on which it was read, if that is known."""
+def _sourced(one: ReadCall, reading: Reading, document: Document) -> dict[str, object]:
+    """The record with the day on which it was read, if that is known, and with what changed last on its page."""
     main, *others = one.data["sources"]
-    return {**one.data, "sources": [{**main, "seen": reading.seen.isoformat()}, *others]}
+    notes = [
+        *([f"{PAGE_CHANGED} {'; '.join(document.changed)}"] if document.changed else []),
+        *one.data.get("notes", ()),
+    ]
+    data = {**one.data, "sources": [{**main, "seen": reading.seen.isoformat()}, *others]}
+    return {**data, "notes": notes} if notes else data
 
 
 def _issues(call: ReadCall, document: Document) -> Iterable[Issue]:
