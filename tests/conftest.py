@@ -37,6 +37,11 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, bytes) else None
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the bundled pairs come first and together, so that one process judges them and the others need not."""
+    items.sort(key=lambda item: {"ours", "everything"}.isdisjoint(vars(getattr(item, "module", item))))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_vocabularies_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Whoever tests may have vocabularies, a cache and certificates of their own; no test may depend on them."""
