@@ -52,3 +52,15 @@ def test_other_durations_and_a_calendar(run: Runner, tmp_path: Path) -> None:
 def test_what_cannot_be_counted_is_said_in_one_line(run: Runner, arguments: tuple[str, ...], said: str) -> None:
     ran = run("backplan", *arguments)
     assert ran.code == 2 and said in ran.err and len(ran.err.splitlines()) == 1
+
+
+def test_of_several_rounds_in_one_call_the_dates_of_the_one_counted_hold(run: Runner) -> None:
+    def told(call: str, day: str) -> dict[str, dict[str, str]]:
+        short = [word for step in ("budget", "cofin", "write", "review") for word in ("--days", f"{step}=1")]
+        found = json.loads(run("backplan", call, "--as-of", day, *short, "--format", "json").out)
+        return {one["id"]: one for one in found["steps"]} | {"whole": found}
+
+    small, core = told("bsr-1-2022", "2022-01-10"), told("bsr-1-2022", "2022-04-01")
+    assert [one["whole"]["deadline"] for one in (small, core)] == ["2022-03-30", "2022-04-26"]
+    assert (small["pif"]["latest_end"], core["pif"]["latest_end"]) == ("2022-03-09", "2022-03-15")
+    assert told("cb-4-2024-regular", "2024-09-02")["write"]["not_before"] == "2024-10-10"

@@ -167,3 +167,12 @@ def test_the_same_question_gives_the_same_proposals() -> None:
     one = call(partnership={"min_partners": 3}, eligibility=[EVERYBODY, SWEDEN])
     people = several("a", "b", "c", "d")
     assert worked(one, *people)[2] == worked(one, *reversed(people))[2]
+
+
+def test_each_demand_has_an_id_of_its_own_and_several_are_two_at_least() -> None:
+    steps = [{"kind": "idea_form", "date": f"2027-03-0{day}"} for day in (1, 8)]
+    target = {"type": "applicant", "values": ["sme"], "role": "target", "note": "Must benefit several firms."}
+    found, _, _ = worked(call(milestones=steps, eligibility=[target, SWEDEN]), *several("a"))
+    ids = [one.requirement.id for one in found]
+    assert len(set(ids)) == len(ids) and {"step-idea_form", "step-idea_form-2"} <= set(ids)
+    assert of(found, Subject.TARGET).requirement.least == 2

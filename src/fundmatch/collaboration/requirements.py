@@ -4,7 +4,10 @@ A demand that the record does not state becomes a question and never a number. W
 rule of its type of action holds, that is what the requirement says of itself.
 """
 
+import itertools
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from fundmatch.collaboration.parties import parties
 from fundmatch.collaboration.requirement import Certainty, Demand, Requirement, Subject
@@ -32,6 +35,7 @@ _NOT = Phrase("får inte söka: {who}", "may not apply: {who}")
 _LIKELY = Phrase("nämns som deltagare: {who}", "named as participants: {who}")
 _WHO_ASK = Phrase("vem som får söka är inte angivet", "who may apply is not stated")
 _TARGET = Phrase("målgrupp: {who}", "target group: {who}")
+_TARGET_SEVERAL = Phrase("målgrupp, flera: {who}", "target group, several: {who}")
 _NAMED = Phrase("bara för {who}", "for {who} alone")
 _STATUS = Phrase("ska finnas i förväg: {what}", "has to exist beforehand: {what}")
 _NO_STATUS = Phrase("får inte ha: {what}", "must not have: {what}")
@@ -45,6 +49,8 @@ _LENGTH = Phrase("månader som projektet ska vara", "months that the project las
 _OWN = Phrase("egen andel, procent", "own share, per cent")
 _OBJECTIVES = Phrase("ett mål av: {what}", "one objective of: {what}")
 _EXPERTISE = Phrase("kunskap om {what}", "expertise in {what}")
+_SEVERAL = re.compile(r"\b(several|multiple|flera)\b", re.I)
+"""Words by which a source asks for more than one, without a number: two at least."""
 _BEFORE = frozenset({MilestoneKind.IDEA_FORM, MilestoneKind.STEP})
 _POLARITY = {Polarity.MUST: Demand.MUST, Polarity.MUST_NOT: Demand.MUST_NOT, Polarity.PREFERRED: Demand.PREFERRED}
 _CONDITIONS = (RuleKind.SIZE, RuleKind.POPULATION, RuleKind.SECTOR, RuleKind.CONTROL, RuleKind.TIMING)
@@ -61,12 +67,15 @@ def requirements(
         bodies: folded names of actors and their ids, for bodies that the call names.
         reader: what names subjects in both languages.
     """
-    return tuple(
-        one
-        for part in (_numbers(call, atlas), parties(call, bodies, ground), _applicants(call), _named(call),
-                     _statuses(call), _places(call, atlas), _conditions(call), _project(call), _subjects(call, reader))
-        for one in part
-    )  # fmt: skip
+    found: dict[str, Requirement] = {}
+    for part in (_numbers(call, atlas), parties(call, bodies, ground), _applicants(call), _named(call),
+                 _statuses(call), _places(call, atlas), _conditions(call), _project(call), _subjects(call, reader)):
+        for one in part:
+            # What covers a demand is told by its id, so each has one of its own.
+            keys = itertools.chain((one.id,), (f"{one.id}-{number}" for number in itertools.count(2)))
+            key = next(key for key in keys if key not in found)
+            found[key] = replace(one, id=key)
+    return tuple(found.values())
 
 
 def ground(call: PreparedCall, fact: Sourced | None) -> Certainty:
@@ -132,8 +141,11 @@ def _applicants(call: PreparedCall) -> Iterator[Requirement]:
         if rule.role is Role.LEAD and phrase is _WHO:
             phrase = _WHO_LEADS
         subject = Subject.TARGET if target else Subject.APPLICANT
+        several = target and _SEVERAL.search(f"{rule.words} {plain(rule.note, 'en') if rule.note else ''}")
         key = f"{subject}-{number}" if len(rules) > 1 else subject.value
-        yield _of_rule(call, rule, key, subject, (_TARGET if target else phrase)(who=who), kinds=kinds)
+        what = (_TARGET_SEVERAL if several else _TARGET if target else phrase)(who=who)
+        bound: dict[str, object] = {"least": 2, "unit": "organisations"} if several else {}
+        yield _of_rule(call, rule, key, subject, what, kinds=kinds, **bound)
 
 
 def _of_rule(call: PreparedCall, rule: Rule, key: str, subject: Subject, what: Said, **more: object) -> Requirement:

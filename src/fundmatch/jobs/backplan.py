@@ -73,7 +73,7 @@ def count_back(case: Case, today: dt.date, days: Mapping[str, int] | None = None
     unknown = next((name for name in days or () if name not in steps), None)
     if unknown:
         raise Stop(_NO_STEP(name=unknown, steps=steps))
-    plan = placed(programme.steps, milestone.last_day, today, days, _events(case.call))
+    plan = placed(programme.steps, milestone.last_day, today, days, _events(case.call, milestone))
     return Planned(case.call, case.actor.id if case.actor else None, plan, milestone, programme)
 
 
@@ -88,10 +88,12 @@ def _milestone(call: Call, today: dt.date) -> Milestone | None:
     return next(iter(ahead or stones[-1:]), None)
 
 
-def _events(call: Call) -> dict[str, dt.date]:
-    """The first date of each kind."""
-    found: dict[str, dt.date] = {}
-    for one in sorted(_dated(call), key=lambda one: one.date or dt.date.max):
-        if one.date:
-            found.setdefault(one.kind, one.date)
-    return found
+def _events(call: Call, until: Milestone) -> dict[str, dt.date]:
+    """The dates that lead up to one of the call, by kind: of several the last before it, for the same projects."""
+    kinds = set(until.project_kinds)
+    return {
+        one.kind: one.date
+        for one in sorted(_dated(call), key=lambda one: one.date or dt.date.max)
+        if one.date and until.date and one.date <= until.date
+        and not (kinds and one.project_kinds and kinds.isdisjoint(one.project_kinds))
+    }  # fmt: skip
