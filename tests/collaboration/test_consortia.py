@@ -176,3 +176,32 @@ def test_each_demand_has_an_id_of_its_own_and_several_are_two_at_least() -> None
     ids = [one.requirement.id for one in found]
     assert len(set(ids)) == len(ids) and {"step-idea_form", "step-idea_form-2"} <= set(ids)
     assert of(found, Subject.TARGET).requirement.least == 2
+
+
+def test_towns_reach_a_number_of_inhabitants_together_only_where_the_call_lets_them() -> None:
+    sizes = {"big": 900, "half": 600, "small": 500, "tiny": 50}
+    towns = [
+        actor(id=key, name=key, legal_person=True, country="SE", functions=[], kind="municipality", population=n)
+        for key, n in sizes.items()
+    ]  # fmt: skip
+    rule = {"type": "population", "values": ["1000"], "role": "lead", "note": "Groups may reach it together."}
+    found, _, made = worked(call(eligibility=[EVERYBODY, SWEDEN, rule]), *towns)
+    assert set(of(found, Subject.INHABITANTS).ask) == set(sizes)
+    for one in made:
+        assert len(one.inside) == 2 and sum(sizes[key] for key in one.inside) >= 1000
+    alone = {**rule, "values": ["600"], "note": "At least 600 inhabitants."}
+    _, _, made = worked(call(eligibility=[EVERYBODY, SWEDEN, alone]), *towns)
+    assert {one.inside[0] for one in made} == {"big", "half"}
+
+
+def test_whoever_applies_alone_leads_whatever_it_usually_is() -> None:
+    firm = actor(id="firm", name="Firma", kind="sme", functions=[], legal_person=True, roles=["partner"])
+    _, _, made = worked(call(partnership={"min_partners": 1, "max_partners": 1}, eligibility=[EVERYBODY, SWEDEN]), firm)
+    assert [one.inside for one in made] == [["firm"]]
+
+
+def test_of_those_who_have_to_be_asked_each_counts_as_if_it_said_yes() -> None:
+    terms = {"min_partners": 2, "min_countries": 2, "required": [{"classes": ["municipality"], "count": 2}]}
+    town = actor(id="town", name="town", legal_person=True, country="SE", functions=[], kind="municipality")
+    _, _, made = worked(call(partnership=terms, eligibility=[SWEDEN]), town)  # who may apply is not stated
+    assert (len(made[0].seats), made[0].inside) == (2, ["town"])

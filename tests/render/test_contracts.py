@@ -27,6 +27,16 @@ COMMANDS = {
     "vocabularies": ["vocabulary list"],
     "answers": ["answers"],
     "config": ["config"],
+    "finance": [
+        "finance hamnar-2026 --actor bjorka-kommun --cost 4000000 --one-to-one 10 --own-cash 1000",
+        "finance grannar-2027 --cost 400000,01 --currency EUR --in-kind 10", "finance yrkeskurser --cost 1",
+    ],
+    "backplan": ["backplan grannar-2027", "backplan hamnar-2026 --actor bjorka-kommun"],
+    "partners": ["partners grannar-2027", "partners hamnar-2026 --max-size 1"],
+    "plan": ["plan --budget 3000000 --capacity 1 --cost 4000000", "plan --budget 0 --capacity 0.5"],
+    "balance": ["balance", "balance --of shortlist", "balance --of decisions"],
+    "readiness": ["readiness bjorka-kommun"],
+    "followup": ["followup"],
     "glossary": ["glossary", "glossary nuts"],
     "sheet": ["sheet hamnar-2026", "sheet grannar-2027"],
 }  # fmt: skip

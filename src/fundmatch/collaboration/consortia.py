@@ -58,15 +58,17 @@ class Proposals:
         self._all = coverages
         self._of = {one.requirement.subject: one for one in coverages}
         self._model = _Model()
-        asked = {*wish.in_, *([wish.lead] if wish.lead else [])}
+        self._asked = asked = {*wish.in_, *([wish.lead] if wish.lead else [])}
         pool = [key for key, part in parts.items() if (part.member or key in asked) and key not in wish.out]
         self._sure = bool(pool)
         # Where nobody is sure to be let in, those of whom something has to be asked are proposed, and it is said.
         self._kinds = named_kinds(coverages) if self._least > 1 else []
         pool = pool or [key for key, part in parts.items() if Role.PARTNER in part.roles and key not in wish.out]
         most = wish.count + max([self._least, *(one.requirement.least or 1 for one in self._demands)])
-        self._pool = sorted(telling(pool, parts, self._demands, self._kinds, most) | (asked & set(pool)))
-        self._build(asked)
+        counted = self._of.get(Subject.INHABITANTS)
+        kept = asked | set(counted.counts if counted else ())
+        self._pool = sorted(telling(pool, parts, self._demands, self._kinds, most) | (kept & set(pool)))
+        self._build()
 
     @property
     def _least(self) -> int:
@@ -74,7 +76,7 @@ class Proposals:
         partners = self._of.get(Subject.PARTNERS)
         return (partners.requirement.least if partners else None) or 1
 
-    def _build(self, asked: set[str]) -> None:
+    def _build(self) -> None:
         model = self._model
         self._member = {key: model.variable() for key in self._pool}
         self._lead = {key: model.variable() for key in self._pool if self._may_lead(key)}
@@ -88,7 +90,7 @@ class Proposals:
         model.hold({**dict.fromkeys(self._lead.values(), 1), self._lead_outside: 1}, 1, 1)
         model.hold({self._lead_outside: 1, **dict.fromkeys(self._profiles, -1)}, high=0)
         model.hold(members, 1)
-        for key in asked & self._member.keys():
+        for key in self._asked & self._member.keys():
             model.hold({self._member[key]: 1}, 1)
         if self._wish.lead in self._lead:
             model.hold({self._lead[self._wish.lead]: 1}, 1)
@@ -96,6 +98,19 @@ class Proposals:
         self._open = {one.requirement.id: model.variable(_MOST_OUTSIDE) for one in self._demands}
         for one in self._demands:
             self._covered(one)
+        self._inhabited()
+
+    def _inhabited(self) -> None:
+        """The lead, or where the call lets them join all members, govern as many inhabitants as are asked for."""
+        one = self._of.get(Subject.INHABITANTS)
+        if one is None or not one.requirement.least:
+            return
+        least, together = one.requirement.least, one.requirement.together
+        seats, outside = (self._member, self._profiles) if together else (self._lead, [self._lead_outside])
+        # Of one whose number is not known it is asked; nobody is shut out unheard.
+        counts = {seats[key]: least if n is None else min(n, least) for key, n in one.counts.items() if key in seats}
+        reach = counts if together else {at: n // least * least for at, n in counts.items()}
+        self._model.hold({**reach, **dict.fromkeys(outside, least)}, least)
 
     @property
     def _profiled(self) -> list[Coverage]:
@@ -104,7 +119,9 @@ class Proposals:
 
     def _may_lead(self, key: str) -> bool:
         named = any(key in one.requirement.named and one.requirement.id.startswith("party") for one in self._demands)
-        if self._wish.lead == key or not self._sure:
+        partners = self._of.get(Subject.PARTNERS)
+        # Whoever applies alone leads, whatever it usually is.
+        if self._wish.lead == key or not self._sure or (partners and partners.requirement.most == 1):
             return True
         return Role.LEAD in self._parts[key].roles and not named
 
@@ -136,7 +153,9 @@ class Proposals:
     def _covered(self, one: Coverage) -> None:
         """So many members, or outsiders, cover one requirement; of several places one region gives one."""
         wanted = one.requirement
-        own = [self._member[key] for key in one.members if key in self._member]
+        # Whoever is in although something has to be asked of it counts as if the answer were yes.
+        taken = self._asked if self._sure else set(one.ask)
+        own = [at for key, at in self._member.items() if key in one.members or (key in one.ask and key in taken)]
         if wanted.spread and own:
             at_home = self._model.variable()
             self._model.hold({at_home: 1, **dict.fromkeys(own, -1)}, high=0)

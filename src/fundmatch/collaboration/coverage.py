@@ -8,7 +8,7 @@ from fundmatch.collaboration.parts import Part, Parts, ids
 from fundmatch.collaboration.requirement import Demand, Requirement, Subject
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.prepared import PreparedActor
-from fundmatch.models.kinds import Role
+from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.text.reader import CONCEPT_MARK
 
@@ -28,6 +28,9 @@ _NAMED = Phrase("är den som nämns", "is the one named")
 _COARSE = Phrase("kan vara en sådan part: stämmer det?", "may be such a party: is it?")
 _ONE_COUNTRY = Phrase("ger ett land", "gives one country")
 _SEAT = Phrase("har sätet där", "has its seat there")
+_LIVE_THERE = Phrase("{n} invånare", "{n} inhabitants")
+_TOO_FEW = Phrase("{n} invånare, så bara tillsammans med andra", "{n} inhabitants, so only together with others")
+_HOW_MANY = Phrase("hur många invånare har den?", "how many inhabitants does it have?")
 _SUBJECT = Phrase("arbetar med ämnet", "works with the subject")
 
 
@@ -43,6 +46,8 @@ class Coverage:
     ask: tuple[str, ...] = ()
     evidence: dict[str, Said] = field(default_factory=dict)
     """for each actor why, or what to ask"""
+    counts: dict[str, int | None] = field(default_factory=dict)
+    """inhabitants of each municipality that takes part; `None` is not known"""
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -76,6 +81,7 @@ def covered(requirement: Requirement, parts: Parts, run: Engine) -> Coverage:
     sure = [part for part in hit if part.member and not answers[part.actor.id].ask]
     known = {part.actor.id for part in sure}
     ask = [part for part in hit if Role.PARTNER in part.roles and part.actor.id not in known]
+    counts = {key: _inhabitants(part, run) for key, part in taking_part.items() if _governs(part)}
     few = _MOST if requirement.subject is Subject.EXPERTISE else len(hit)
     lead = ids(part for part in sure if Role.LEAD in part.roles)[:few]
     every = ids(sure)[:few]
@@ -83,6 +89,7 @@ def covered(requirement: Requirement, parts: Parts, run: Engine) -> Coverage:
         requirement, lead, () if requirement.role is Role.LEAD else every,
         ids(part for part in hit if Role.ASSOCIATED in part.roles),
         ids(part for part in hit if Role.TARGET in part.roles), ids(ask)[:few], _evidence(hit, answers),
+        counts if requirement.subject is Subject.INHABITANTS else {},
     )  # fmt: skip
 
 
@@ -109,6 +116,27 @@ def _place(requirement: Requirement, part: Part, run: Engine) -> Answer:
         return NO
     inside = [run.setting.atlas.inside(code, requirement.countries) for code in (*part.actor.seat, *part.actor.works)]
     return Answer(True in inside, _SEAT())
+
+
+def _governs(part: Part) -> bool:
+    return ActorClass.LOCAL_AUTHORITY in part.actor.belonging.own
+
+
+def _inhabitants(part: Part, run: Engine) -> int | None:
+    own = part.actor.actor
+    return own.population or (run.setting.atlas.inhabitants(own.municipality_code) if own.municipality_code else None)
+
+
+def _populous(requirement: Requirement, part: Part, run: Engine) -> Answer:
+    """A municipality with so many inhabitants; a smaller one only with others, where the call lets them join."""
+    if not _governs(part):
+        return NO
+    number = _inhabitants(part, run)
+    if number is None:
+        return Answer(True, ask=_HOW_MANY())
+    if number >= (requirement.least or 0):
+        return Answer(True, _LIVE_THERE(n=number))
+    return Answer(requirement.together, ask=_TOO_FEW(n=number))
 
 
 def _benefit(requirement: Requirement, part: Part, run: Engine) -> Answer:
@@ -198,7 +226,8 @@ _JUDGES: dict[Subject, Callable[[Requirement, Part, Engine], Answer]] = {
     Subject.PARTNERS: _anybody, Subject.COUNTRIES: _country, Subject.MEMBER_STATES: _country,
     Subject.APPLICANT: _applicant, Subject.TARGET: _target, Subject.PARTY: _party, Subject.NAMED: _named,
     Subject.STATUS: lambda requirement, part, run: _status_of(requirement, part.actor, run),
-    Subject.TERRITORY: _place, Subject.BENEFIT: _benefit, Subject.EXPERTISE: _subject, Subject.OBJECTIVES: _objective,
+    Subject.INHABITANTS: _populous, Subject.TERRITORY: _place, Subject.BENEFIT: _benefit,
+    Subject.EXPERTISE: _subject, Subject.OBJECTIVES: _objective,
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ class Subject(StrEnum):
     STATUS = "status"
     TERRITORY = "territory"
     BENEFIT = "benefit"
+    INHABITANTS = "inhabitants"
     CONDITION = "condition"
     STEP = "step"
     DURATION = "duration"
@@ -77,6 +78,8 @@ class Requirement:
     """where such a party sits"""
     spread: bool = False
     """the parties have to come from different places, so one region gives one of them"""
+    together: bool = False
+    """members may reach the number together"""
     elsewhere: bool = False
     """the party comes from another country or kind of region than ours"""
     consent: bool = False

@@ -51,6 +51,8 @@ _OBJECTIVES = Phrase("ett mål av: {what}", "one objective of: {what}")
 _EXPERTISE = Phrase("kunskap om {what}", "expertise in {what}")
 _SEVERAL = re.compile(r"\b(several|multiple|flera)\b", re.I)
 """Words by which a source asks for more than one, without a number: two at least."""
+_TOGETHER = re.compile(r"\btogether\b|\btillsammans\b", re.I)
+"""Words by which several may reach a number as one."""
 _BEFORE = frozenset({MilestoneKind.IDEA_FORM, MilestoneKind.STEP})
 _POLARITY = {Polarity.MUST: Demand.MUST, Polarity.MUST_NOT: Demand.MUST_NOT, Polarity.PREFERRED: Demand.PREFERRED}
 _CONDITIONS = (RuleKind.SIZE, RuleKind.POPULATION, RuleKind.SECTOR, RuleKind.CONTROL, RuleKind.TIMING)
@@ -68,8 +70,17 @@ def requirements(
         reader: what names subjects in both languages.
     """
     found: dict[str, Requirement] = {}
-    for part in (_numbers(call, atlas), parties(call, bodies, ground), _applicants(call), _named(call),
-                 _statuses(call), _places(call, atlas), _conditions(call), _project(call), _subjects(call, reader)):
+    for part in (
+        _numbers(call, atlas),
+        parties(call, bodies, ground),
+        _applicants(call),
+        _named(call),
+        _statuses(call),
+        _places(call, atlas),
+        _conditions(call),
+        _project(call),
+        _subjects(call, reader),
+    ):
         for one in part:
             # What covers a demand is told by its id, so each has one of its own.
             keys = itertools.chain((one.id,), (f"{one.id}-{number}" for number in itertools.count(2)))
@@ -141,7 +152,7 @@ def _applicants(call: PreparedCall) -> Iterator[Requirement]:
         if rule.role is Role.LEAD and phrase is _WHO:
             phrase = _WHO_LEADS
         subject = Subject.TARGET if target else Subject.APPLICANT
-        several = target and _SEVERAL.search(f"{rule.words} {plain(rule.note, 'en') if rule.note else ''}")
+        several = target and _SEVERAL.search(_words(rule))
         key = f"{subject}-{number}" if len(rules) > 1 else subject.value
         what = (_TARGET_SEVERAL if several else _TARGET if target else phrase)(who=who)
         bound: dict[str, object] = {"least": 2, "unit": "organisations"} if several else {}
@@ -186,7 +197,13 @@ def _conditions(call: PreparedCall) -> Iterator[Requirement]:
     for kind in _CONDITIONS:
         for number, rule in enumerate(call.rules(kind), 1):
             what = _CONDITION(what=rule.quoted or rule.note or ", ".join(rule.values))
-            yield _of_rule(call, rule, f"{kind.value}-{number}", Subject.CONDITION, what)
+            counted = kind is RuleKind.POPULATION and bool(rule.values) and rule.values[0].isdecimal()
+            if counted and rule.polarity is Polarity.MUST:
+                together = bool(_TOGETHER.search(_words(rule)))
+                yield _of_rule(call, rule, f"{kind.value}-{number}", Subject.INHABITANTS, what,
+                               least=int(rule.values[0]), unit="inhabitants", together=together)  # fmt: skip
+            else:
+                yield _of_rule(call, rule, f"{kind.value}-{number}", Subject.CONDITION, what)
 
 
 def _project(call: PreparedCall) -> Iterator[Requirement]:
@@ -219,6 +236,11 @@ def _subjects(call: PreparedCall, reader: Reader) -> Iterator[Requirement]:
         concepts = frozenset(one.concept for one in reader.concepts.find(text, lang))
         yield Requirement(f"expertise-{number}", Subject.EXPERTISE, _EXPERTISE(what=name), Certainty.INFERRED,
                           Demand.PREFERRED, words=theme, source=call.source_of(None), concepts=concepts)  # fmt: skip
+
+
+def _words(rule: Rule) -> str:
+    """All that the source and our note say of a rule."""
+    return f"{rule.words or ''} {plain(rule.note, 'en') if rule.note else ''}"
 
 
 def _said(label: Label | None) -> Text | None:

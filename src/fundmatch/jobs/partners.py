@@ -25,6 +25,10 @@ _ASK = Phrase("Vad gäller: {what}?", "What holds: {what}?")
 _UNTESTED = Phrase(
     "Vem är det: {what}? Ingen uppgift om aktörerna säger det.", "Who is that: {what}? No fact of an actor tells."
 )
+_TOO_SMALL = Phrase(
+    "Utlysningen kräver minst {least} parter, fler än --max-size {most}. Kan det ändras?",
+    "The call demands {least} partners at least, more than --max-size {most}. Can that change?",
+)
 _CERTAIN = Phrase("Gäller den allmänna regeln här: {what}?", "Does the general rule hold here: {what}?")
 
 
@@ -92,7 +96,8 @@ def of_call(work: Work, call_id: str, wish: Wish | None = None) -> Partners:
     missing = tuple(one.requirement.id for one in found if _lacks(one))
     contacts = single(work.where.folder / "contacts.yaml", bundled() / "contacts.yaml", Contacts)
     look = outward(parts, proposals, contacts)
-    return Partners(call, demands, found, missing, tuple(proposals), _questions(found, parts), parts, look)
+    questions = (*_too_small(demands, wish), *_questions(found, parts))
+    return Partners(call, demands, found, missing, tuple(proposals), questions, parts, look)
 
 
 def _binds(one: Coverage) -> bool:
@@ -113,6 +118,13 @@ def _lacks(one: Coverage) -> bool:
     members = one.members
     have = min(len(members), 1) if wanted.spread else len(members)
     return have < (wanted.least or 1)
+
+
+def _too_small(demands: Sequence[Requirement], wish: Wish | None) -> Sequence[Said]:
+    """That fewer partners are wished for than the call demands."""
+    most = wish.max_size if wish else None
+    least = max((one.least or 1 for one in demands if one.subject in (Subject.PARTNERS, Subject.COUNTRIES)), default=1)
+    return [_TOO_SMALL(least=least, most=most)] if most is not None and most < least else []
 
 
 def _questions(found: Sequence[Coverage], parts: Parts) -> tuple[Said | Text, ...]:

@@ -64,11 +64,16 @@ class Atlas:
         self._codes = {town.name.casefold(): town.code for town in areas.municipalities}
         self.inside = lru_cache(maxsize=65536)(self._inside)
         self._names = {town.code: town.name for town in areas.municipalities}
+        self._inhabitants = {town.code: town.population for town in areas.municipalities}
 
     def code_of(self, municipality: str) -> str | None:
         """The code of a municipality by name or code, `None` when it is not on the map."""
         known = municipality if municipality in self._nuts_of else None
         return known or self._codes.get(municipality.casefold())
+
+    def inhabitants(self, code: str) -> int | None:
+        """How many live in a municipality; `None` when the map does not say."""
+        return self._inhabitants.get(code)
 
     def knows(self, code: str) -> bool:
         """Whether `code` is an area of the map, or at least has the form of a code.

@@ -5,25 +5,29 @@ one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from fundmatch.models.kinds import ActorClass, CostModel, ProjectKind
 from fundmatch.models.schemas import DIALECT, schema_of
 from fundmatch.render import columns
+from fundmatch.render.project_contracts import OF_PROJECTS
+from fundmatch.render.shapes import (
+    ANYTHING,
+    COUNT,
+    NUMBER,
+    SHARE,
+    TEXT,
+    TEXT_OR_NULL,
+    WHOLE_OR_NULL,
+    Schema,
+    list_of,
+    object_of,
+)
 from fundmatch.render.sheet import Column
 
-Schema = dict[str, Any]
 _TYPES = {"whole": "integer", "number": "number", "percent": "number", "share": "number", "truth": "boolean"}
 _LISTS = (ActorClass, CostModel, ProjectKind)
 """Closed lists of which a cell may hold several values."""
 _AS_OF = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?[+-]\d\d:\d\d$"}
-_TEXT: Schema = {"type": "string"}
-_TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
-_WHOLE_OR_NULL: Schema = {"type": ["integer", "null"]}
-_ANYTHING: Schema = {"type": "object"}
-_NUMBER: Schema = {"type": "number"}
-_SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
-_COUNT: Schema = {"type": "integer", "minimum": 0}
 
 
 def output_schema(name: str) -> Schema:
@@ -31,26 +35,17 @@ def output_schema(name: str) -> Schema:
     return {"$schema": DIALECT, "title": f"fundmatch/{name}/1", **OUTPUTS[name]()}
 
 
-def _object(fields: Mapping[str, Schema], *, optional: Sequence[str] = ()) -> Schema:
-    needed = [key for key in fields if key not in optional]
-    return {"type": "object", "properties": dict(fields), "required": needed}
-
-
-def _list(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
-
-
 def _document(name: str, fields: Mapping[str, Schema]) -> Schema:
-    return _object({"schema": {"const": f"fundmatch/{name}/1"}, "as_of": _AS_OF, **fields})
+    return object_of({"schema": {"const": f"fundmatch/{name}/1"}, "as_of": _AS_OF, **fields})
 
 
 def _envelope(name: str, item: Schema, **more: Schema) -> Schema:
-    return _document(name, {"items": _list(item), **more})
+    return _document(name, {"items": list_of(item), **more})
 
 
 def _row(cells: Sequence[Column]) -> Schema:
     """A row by its columns; any cell may be `null`, for what is not known."""
-    return _object({one.key: _cell(one) for one in cells})
+    return object_of({one.key: _cell(one) for one in cells})
 
 
 def _cell(column: Column) -> Schema:
@@ -75,24 +70,24 @@ def _records(name: str, part: str, beside: Sequence[Column] = ()) -> Schema:
     return {**_envelope(name, _record(part, beside)), "$defs": schema_of(part)["$defs"]}
 
 
-_SOURCE = _object({"words": _TEXT_OR_NULL, "url": _TEXT_OR_NULL})
-_EVIDENCE = _list(
-    _object({"side": {"enum": ["actor", "call", "strategy", "practice"]}, "field": _TEXT, "quote": _TEXT})
+_SOURCE = object_of({"words": TEXT_OR_NULL, "url": TEXT_OR_NULL})
+_EVIDENCE = list_of(
+    object_of({"side": {"enum": ["actor", "call", "strategy", "practice"]}, "field": TEXT, "quote": TEXT})
 )
 _ANSWER: Schema = {"enum": ["yes", "conditional", "unknown", "no"]}
-_GATE = _object({
-    "gate": _TEXT, "answer": _ANSWER, "reason": _TEXT,
-    "question": _TEXT_OR_NULL, "source": _SOURCE,
+_GATE = object_of({
+    "gate": TEXT, "answer": _ANSWER, "reason": TEXT,
+    "question": TEXT_OR_NULL, "source": _SOURCE,
 })  # fmt: skip
-_PART = _object({"value": _NUMBER, "points": _NUMBER, "label": _TEXT, "evidence": _EVIDENCE})
-_POINTS = _object(
-    {"criterion": _TEXT, "value": _SHARE, "weight": _NUMBER, "points": _NUMBER, "label": _TEXT, "evidence": _EVIDENCE,
-     "parts": _list(_PART)}, optional=("parts",),
+_PART = object_of({"value": NUMBER, "points": NUMBER, "label": TEXT, "evidence": _EVIDENCE})
+_POINTS = object_of(
+    {"criterion": TEXT, "value": SHARE, "weight": NUMBER, "points": NUMBER, "label": TEXT, "evidence": _EVIDENCE,
+     "parts": list_of(_PART)}, optional=("parts",),
 )  # fmt: skip
-_DIRECTION = _object({"value": _SHARE, "evidence": _EVIDENCE})
-_PAIR: Mapping[str, Schema] = {"actor_id": _TEXT, "call_id": _TEXT}
-_MOVE = _object({
-    "actor_id": _TEXT, "call_id": _TEXT, "before": _WHOLE_OR_NULL, "after": _WHOLE_OR_NULL, "because": _TEXT,
+_DIRECTION = object_of({"value": SHARE, "evidence": _EVIDENCE})
+_PAIR: Mapping[str, Schema] = {"actor_id": TEXT, "call_id": TEXT}
+_MOVE = object_of({
+    "actor_id": TEXT, "call_id": TEXT, "before": WHOLE_OR_NULL, "after": WHOLE_OR_NULL, "because": TEXT,
 })  # fmt: skip
 _COUNTED = (
     "calls", "actors", "pairs", "matches", "below_min_score", "muted", "too_little_known", "no_common_subject",
@@ -106,39 +101,39 @@ def _match_fields() -> dict[str, Schema]:
     flat = (*columns.COLUMNS, *columns.OF_CALL, *columns.OF_ACTOR, columns.DECIDED)
     return {
         **{one.key: _cell(one) for one in flat if one.key not in _FLAT},
-        "score": {"type": "number", "minimum": 0, "maximum": 100}, "gates": _list(_GATE), "points": _list(_POINTS),
-        "directions": {"type": "object", "additionalProperties": _DIRECTION}, "questions": _list(_TEXT),
-        "source_url": _TEXT_OR_NULL,
+        "score": {"type": "number", "minimum": 0, "maximum": 100}, "gates": list_of(_GATE), "points": list_of(_POINTS),
+        "directions": {"type": "object", "additionalProperties": _DIRECTION}, "questions": list_of(TEXT),
+        "source_url": TEXT_OR_NULL,
     }  # fmt: skip
 
 
 def _points_fields() -> dict[str, Schema]:
     """A match without words."""
     fields = {key: value for key, value in _match_fields().items() if key != "questions"}
-    points = _object({"criterion": _TEXT, "value": _SHARE, "weight": _NUMBER, "points": _NUMBER})
+    points = object_of({"criterion": TEXT, "value": SHARE, "weight": NUMBER, "points": NUMBER})
     return {
-        **fields, "gates": _list(_object({"gate": _TEXT, "answer": _ANSWER})), "points": _list(points),
-        "directions": {"type": "object", "additionalProperties": _object({"value": _SHARE})},
+        **fields, "gates": list_of(object_of({"gate": TEXT, "answer": _ANSWER})), "points": list_of(points),
+        "directions": {"type": "object", "additionalProperties": object_of({"value": SHARE})},
     }  # fmt: skip
 
 
 def _match() -> Schema:
-    weak = {**_PAIR, "question": _TEXT}
-    return _run("match", _match_fields(), weak, {**_PAIR, "gate": _TEXT, "reason": _TEXT, "source": _SOURCE})
+    weak = {**_PAIR, "question": TEXT}
+    return _run("match", _match_fields(), weak, {**_PAIR, "gate": TEXT, "reason": TEXT, "source": _SOURCE})
 
 
 def _match_points() -> Schema:
-    return _run("match-points", _points_fields(), _PAIR, {**_PAIR, "gate": _TEXT})
+    return _run("match-points", _points_fields(), _PAIR, {**_PAIR, "gate": TEXT})
 
 
 def _run(name: str, match: Mapping[str, Schema], weak: Mapping[str, Schema], refused: Mapping[str, Schema]) -> Schema:
-    statuses = {"type": "object", "additionalProperties": _COUNT}
+    statuses = {"type": "object", "additionalProperties": COUNT}
     return _document(name, {
-        "strategy": _object({"id": _TEXT, "title": _TEXT, "body": _TEXT_OR_NULL}),
-        "weights": {"type": "object", "additionalProperties": _NUMBER},
-        "counts": _object({**dict.fromkeys(_COUNTED, _COUNT), "by_status": statuses}),
-        "matches": _list(_object(match)), "too_little_known": _list(_object(weak)),
-        "ineligible": _list(_object(refused)), "issues": _list(_row(columns.ISSUES)),
+        "strategy": object_of({"id": TEXT, "title": TEXT, "body": TEXT_OR_NULL}),
+        "weights": {"type": "object", "additionalProperties": NUMBER},
+        "counts": object_of({**dict.fromkeys(_COUNTED, COUNT), "by_status": statuses}),
+        "matches": list_of(object_of(match)), "too_little_known": list_of(object_of(weak)),
+        "ineligible": list_of(object_of(refused)), "issues": list_of(_row(columns.ISSUES)),
     })  # fmt: skip
 
 
@@ -149,44 +144,44 @@ def _explain() -> Schema:
 
 def _changes() -> Schema:
     since: Schema = {"anyOf": [_AS_OF, {"type": "null"}]}
-    return _document("changes", {"since": since, "changes": _list(_row(columns.CHANGES)), "moves": _list(_MOVE)})
+    return _document("changes", {"since": since, "changes": list_of(_row(columns.CHANGES)), "moves": list_of(_MOVE)})
 
 
 def _questions() -> Schema:
-    effect = _object({"answer": _TEXT, "may": _COUNT, "may_not": _COUNT})
-    return _envelope("questions", _object({
-        "fact": _TEXT, "question": _TEXT, "whom": _TEXT, "waiting": _COUNT, "settled": _COUNT, "effects": _list(effect),
+    effect = object_of({"answer": TEXT, "may": COUNT, "may_not": COUNT})
+    return _envelope("questions", object_of({
+        "fact": TEXT, "question": TEXT, "whom": TEXT, "waiting": COUNT, "settled": COUNT, "effects": list_of(effect),
     }))  # fmt: skip
 
 
 def _sync() -> Schema:
-    more = {"why": _TEXT_OR_NULL, "issues": _list({"type": "object"})}
+    more = {"why": TEXT_OR_NULL, "issues": list_of({"type": "object"})}
     row = _row(columns.VISITS)
     return _envelope("sync", {**row, "properties": {**row["properties"], **more}})
 
 
 def _answers() -> Schema:
-    return _envelope("answers", _object({one.key: _TEXT for one in columns.TOLD_LIST}, optional=("before",)))
+    return _envelope("answers", object_of({one.key: TEXT for one in columns.TOLD_LIST}, optional=("before",)))
 
 
 def _config() -> Schema:
-    kinds = {"setting": _TEXT, "value": _TEXT_OR_NULL, "source": _TEXT, "place": _TEXT_OR_NULL}
-    return _envelope("config", _object(kinds))
+    kinds = {"setting": TEXT, "value": TEXT_OR_NULL, "source": TEXT, "place": TEXT_OR_NULL}
+    return _envelope("config", object_of(kinds))
 
 
 def _glossary() -> Schema:
-    lists = dict.fromkeys(("also", "steps", "commands", "facts", "see"), _list(_TEXT))
-    source = {"anyOf": [_object({"name": _TEXT_OR_NULL, "url": _TEXT_OR_NULL}), {"type": "null"}]}
-    texts = dict.fromkeys(("id", "word", "sv", "en", "means", "matters", "certainty"), _TEXT)
-    return _envelope("glossary", _object({**texts, **lists, "rule": _TEXT_OR_NULL, "source": source}))
+    lists = dict.fromkeys(("also", "steps", "commands", "facts", "see"), list_of(TEXT))
+    source = {"anyOf": [object_of({"name": TEXT_OR_NULL, "url": TEXT_OR_NULL}), {"type": "null"}]}
+    texts = dict.fromkeys(("id", "word", "sv", "en", "means", "matters", "certainty"), TEXT)
+    return _envelope("glossary", object_of({**texts, **lists, "rule": TEXT_OR_NULL, "source": source}))
 
 
 def _sheet() -> Schema:
-    told = {"text": _TEXT, "quote": _TEXT_OR_NULL, "note": _TEXT_OR_NULL, "source": _TEXT_OR_NULL, "facts": _ANYTHING}
-    sections = _list(_object({"id": _TEXT, "title": _TEXT, "points": _list(_object(told))}))
+    told = {"text": TEXT, "quote": TEXT_OR_NULL, "note": TEXT_OR_NULL, "source": TEXT_OR_NULL, "facts": ANYTHING}
+    sections = list_of(object_of({"id": TEXT, "title": TEXT, "points": list_of(object_of(told))}))
     known = ("official_id", "programme", "programme_id", "managing_authority", "source_url", "data_seen")
-    texts = dict.fromkeys(("call_id", "title", "status"), _TEXT)
-    return _envelope("sheet", _object({**texts, **dict.fromkeys(known, _TEXT_OR_NULL), "sections": sections}))
+    texts = dict.fromkeys(("call_id", "title", "status"), TEXT)
+    return _envelope("sheet", object_of({**texts, **dict.fromkeys(known, TEXT_OR_NULL), "sections": sections}))
 
 
 _ROWS: Mapping[str, Sequence[Column]] = {
@@ -215,6 +210,7 @@ OUTPUTS: Mapping[str, Callable[[], Schema]] = {
     "config": _config,
     "glossary": _glossary,
     "sheet": _sheet,
+    **OF_PROJECTS,
     **{name: _of_rows(name) for name in _ROWS},
 }
 """The name of each schema, `fundmatch/NAME/1`, and what makes it."""

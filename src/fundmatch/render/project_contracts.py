@@ -1,0 +1,151 @@
+"""JSON Schemas of what a project is built from: funding, back-plan, partners, plan, balance, readiness, follow-up.
+
+Sums are decimal strings and days are days; what is not known is `null`, never a zero.
+"""
+
+from collections.abc import Callable, Mapping
+
+from fundmatch.collaboration.requirement import Certainty, Demand, Subject
+from fundmatch.development.followup import Answer
+from fundmatch.development.readiness import State
+from fundmatch.jobs.balance import Of
+from fundmatch.models.kinds import Role
+from fundmatch.models.programme import Grounds
+from fundmatch.render.shapes import COUNT, TEXT, TEXT_OR_NULL, TRUTH, WHOLE_OR_NULL, Schema, list_of, object_of, one_of
+
+_DAY: Schema = {"type": "string", "format": "date"}
+_DAY_OR_NULL: Schema = {"type": ["string", "null"], "format": "date"}
+_SUM: Schema = {"type": "string", "pattern": r"^-?\d+\.\d\d$"}
+_SUM_OR_NULL: Schema = {"type": ["string", "null"], "pattern": r"^-?\d+\.\d\d$"}
+_NUMBER: Schema = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}
+_NUMBER_OR_NULL: Schema = {"type": ["string", "null"], "pattern": r"^-?\d+(\.\d+)?$"}
+_ENDS_OR_NULL: Schema = {"type": ["array", "null"], "items": _SUM, "minItems": 2, "maxItems": 2}
+_CURRENCY: Schema = {"type": "string", "pattern": "^[A-Z]{3}$"}
+_VERDICT = one_of("fundable", "gap", "impossible", "unknown")
+_SUMS: Schema = {"type": "object", "additionalProperties": _SUM_OR_NULL}
+_TEXTS = list_of(TEXT)
+_TEXTS_OR_NULL: Schema = {"type": ["array", "null"], "items": TEXT}
+_GROUNDS = one_of(*Grounds)
+
+
+def _written(name: str, fields: Mapping[str, Schema]) -> Schema:
+    return object_of({"schema": {"const": f"fundmatch/{name}/1"}, **fields})
+
+
+def _null_or(shape: Schema) -> Schema:
+    return {"anyOf": [shape, {"type": "null"}]}
+
+
+def _finance() -> Schema:
+    known = ("eu_share", "second_funder", "one_to_one_possible", "one_to_one_planned", "own_cash", "gap", "own_minimum",
+             "uncapped", "own_share", "least_cost", "cost_where_ceiling_binds", "largest_advance",
+             "eu_rate_effective")  # fmt: skip
+    rates = ("eu_rate_nominal", "own_rate_nominal", "nominal_rate")
+    scenario = object_of({
+        "id": TEXT, "verdict": _VERDICT, **dict.fromkeys(known, _SUM_OR_NULL), **dict.fromkeys(rates, _NUMBER_OR_NULL),
+        **dict.fromkeys(("eu_share_range", "own_cash_range", "gap_range"), _ENDS_OR_NULL),
+        "public_support": _SUM, "in_kind": _SUM, "cash_cost": _SUM, "sek": _SUMS,
+    })  # fmt: skip
+    line = object_of({
+        "n": COUNT, "what": TEXT, "formula": TEXT, "value": _SUM, "currency": TEXT, "rule": TEXT_OR_NULL,
+        "source": TEXT_OR_NULL, "certainty": _GROUNDS, "condition": TEXT_OR_NULL, "rounding": TEXT_OR_NULL,
+        "scenario": TEXT_OR_NULL,
+    })  # fmt: skip
+    quarter = object_of({"quarter": COUNT, "cash_cost": _SUM, "receipts": {"type": "object",
+                         "additionalProperties": _SUM}, "laid_out": _SUM, "bridge": _SUM})  # fmt: skip
+    answer = one_of("yes", "no", "conditional", "no_rule")
+    pair = object_of({"a": TEXT, "b": TEXT, "answer": answer, "rule": TEXT_OR_NULL, "source": TEXT_OR_NULL})
+    at_rate = object_of({"rate": _NUMBER, **dict.fromkeys(("cost", "eu_share", "eu_sek", "loss_sek"), _SUM)})
+    rate = object_of({"day": _DAY, "age_days": {"type": "integer"}, "sek_per_eur": _NUMBER_OR_NULL})
+    return _written("finance", {
+        "as_of": _DAY, "call_id": TEXT, "actor_id": TEXT_OR_NULL, "cost": _SUM, "currency": _CURRENCY, "months": COUNT,
+        "verdict": _VERDICT, "rates": _null_or(rate), "scenarios": list_of(scenario), "lines": list_of(line),
+        "together": list_of(pair), "refused": _TEXTS, "questions": _TEXTS, "rate_scenarios": list_of(at_rate),
+        "liquidity": {"type": "object", "additionalProperties": list_of(quarter)},
+    })  # fmt: skip
+
+
+def _backplan() -> Schema:
+    step = object_of({
+        "id": TEXT, "what": TEXT, "working_days": {"type": "integer", "minimum": 1}, "latest_start": _DAY,
+        "latest_end": _DAY, "before": _TEXTS, "ground": TEXT, "certainty": _GROUNDS, "rule": TEXT_OR_NULL,
+        "source": TEXT_OR_NULL, "not_before": _DAY_OR_NULL,
+    })  # fmt: skip
+    return _written("backplan", {
+        "call_id": TEXT, "actor_id": TEXT_OR_NULL, "as_of": _DAY, "deadline": _DAY, "deadline_time": TEXT_OR_NULL,
+        "deadline_zone": TEXT_OR_NULL, "verdict": one_of("possible", "tight", "impossible"),
+        "slack_days": {"type": "integer"}, "latest_start": _DAY, "steps": list_of(step), "late": _TEXTS,
+        "warnings": _TEXTS,
+    })  # fmt: skip
+
+
+def _partners() -> Schema:
+    requirement = object_of({
+        "id": TEXT, "subject": one_of(*Subject), "what": TEXT, "min": WHOLE_OR_NULL, "max": WHOLE_OR_NULL,
+        "unit": TEXT_OR_NULL, "kinds": _TEXTS_OR_NULL, "countries": _TEXTS_OR_NULL, "named_bodies": _TEXTS_OR_NULL,
+        "statuses": _TEXTS_OR_NULL, "role": {"enum": [*Role, None]}, "words": TEXT_OR_NULL,
+        "certainty": one_of(*Certainty), "polarity": one_of(*Demand), "source": TEXT_OR_NULL,
+    })  # fmt: skip
+    parts = dict.fromkeys(("lead", "partner", "associated", "target", "ask"), _TEXTS)
+    coverage = object_of({"requirement": TEXT, **parts, "evidence": {"type": "object", "additionalProperties": TEXT}})
+    member = {"oneOf": [object_of({"actor_id": TEXT, "role": TEXT}), object_of({"outside": TEXT, "role": TEXT})]}
+    consortium = object_of({
+        "members": list_of(member), "size": COUNT, "in_region": COUNT, "covers": _TEXTS,
+        "proof": one_of("optimal", "bound"), "bound": WHOLE_OR_NULL, "municipalities": _TEXTS, "differs_by": TEXT,
+    })  # fmt: skip
+    return _written("partners", {
+        "as_of": _DAY, "call_id": TEXT, "requirements": list_of(requirement), "coverage": list_of(coverage),
+        "missing": _TEXTS, "consortia": list_of(consortium), "questions": _TEXTS, "outward": _TEXTS,
+    })  # fmt: skip
+
+
+def _plan() -> Schema:
+    candidate = object_of({
+        **dict.fromkeys(("id", "call_id", "actor_id"), TEXT), "value": _NUMBER, "own_cash": _SUM, "staff": _NUMBER,
+        "from": _DAY, "to": _DAY, "chosen": TRUTH, "excludes": _TEXTS,
+    })  # fmt: skip
+    chosen = {"objective": _NUMBER, "own_cash": _SUM, "chosen": _TEXTS}
+    return _written("plan", {
+        "budget": _SUM_OR_NULL, "capacity": _NUMBER_OR_NULL, "objective": _NUMBER, "own_cash": _SUM, "proved": TRUTH,
+        "candidates": list_of(candidate), "alternatives": list_of(object_of(chosen)),
+        "left_out": list_of(object_of({"call_id": TEXT, "actor_id": TEXT, "why": TEXT})),
+        "next_krona": _null_or(object_of({"more": _SUM, **chosen})), "next_half_post": _null_or(object_of(chosen)),
+    })  # fmt: skip
+
+
+def _balance() -> Schema:
+    row = object_of({
+        "id": TEXT, "name": TEXT, "calls": COUNT, "actors": COUNT, "without_sum": COUNT, "decisions": COUNT,
+        "money": _null_or({"type": "object", "additionalProperties": _SUM}), "population": WHOLE_OR_NULL,
+        "per_10000": {"type": ["number", "null"]}, "call_ids": _TEXTS, "actor_ids": _TEXTS,
+    })  # fmt: skip
+    parts = ("directions", "municipalities", "kinds", "funds", "rus", "s3")
+    gap = object_of({"part": TEXT, "id": TEXT, "call_id": TEXT_OR_NULL, "actor_id": TEXT_OR_NULL})
+    return _written("balance", {
+        "as_of": _DAY, "of": one_of(*Of), **dict.fromkeys(parts, list_of(row)), "left_out": _TEXTS,
+        "gaps": list_of(gap),
+    })  # fmt: skip
+
+
+def _readiness() -> Schema:
+    texts = dict.fromkeys(("id", "what", "because", "question", "next_step"), TEXT)
+    need = object_of({**texts, "state": one_of(*State), "calls": _TEXTS})
+    return _written("readiness", {
+        "as_of": _DAY, "actor_id": TEXT, "calls": _TEXTS, "needs": list_of(need), "smaller_calls": _TEXTS,
+    })  # fmt: skip
+
+
+def _followup() -> Schema:
+    told = object_of({
+        "actor_id": TEXT, "call_id": TEXT, "told": _DAY, "answer": one_of(*Answer), "remind": _DAY_OR_NULL,
+        "stops": _DAY_OR_NULL,
+    })  # fmt: skip
+    return _written("followup", {
+        "as_of": _DAY, "told": list_of(told), "never_told": _TEXTS, "municipalities": _TEXTS,
+    })  # fmt: skip
+
+
+OF_PROJECTS: Mapping[str, Callable[[], Schema]] = {
+    "finance": _finance, "backplan": _backplan, "partners": _partners, "plan": _plan, "balance": _balance,
+    "readiness": _readiness, "followup": _followup,
+}  # fmt: skip

@@ -1,0 +1,30 @@
+"""The shapes that JSON Schemas of outputs are made of."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Schema = dict[str, Any]
+TEXT: Schema = {"type": "string"}
+TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
+WHOLE_OR_NULL: Schema = {"type": ["integer", "null"]}
+ANYTHING: Schema = {"type": "object"}
+TRUTH: Schema = {"type": "boolean"}
+NUMBER: Schema = {"type": "number"}
+SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+
+
+def object_of(fields: Mapping[str, Schema], *, optional: Sequence[str] = ()) -> Schema:
+    """An object with these fields, all needed but the optional ones; others may stand beside them."""
+    needed = [key for key in fields if key not in optional]
+    return {"type": "object", "properties": dict(fields), "required": needed}
+
+
+def list_of(items: Schema) -> Schema:
+    """An array of such items."""
+    return {"type": "array", "items": items}
+
+
+def one_of(*codes: str) -> Schema:
+    """One of some codes."""
+    return {"enum": [str(code) for code in codes]}
