@@ -185,3 +185,18 @@ def test_of_many_pairs_no_answers_are_kept(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(collecting, "MOST_KEPT", 3)
     where = Where(data=SECOND, cache=tmp_path)
     assert asked(where, monkeypatch)[1] == asked(where, monkeypatch)[1] > 0
+
+
+def test_answers_are_kept_for_all_records_of_a_run_and_for_no_others(tmp_path: Path) -> None:
+    def run(*records: str) -> list[str]:
+        made = open_snapshot(tmp_path, [Path("data")])
+        anew: list[str] = []
+        for one in records:
+            made.answers(one).of("rule", lambda one=one: anew.append(one))  # type: ignore[misc]
+        made.keep()
+        return anew
+
+    assert run("today", "a week ago") == ["today", "a week ago"]
+    assert run("today") == []
+    assert run("a week ago", "tomorrow") == ["tomorrow"]
+    assert run("today") == ["today"]

@@ -53,6 +53,8 @@ class Snapshot:
         """Args: the file, and the rooms of the program that what is kept depends on."""
         self._file, self._rooms = file, rooms
         self._shelves: dict[str, Shelf] = {name: Shelf(held) for name, held in _read(file, rooms).items()}
+        self._wanted: set[str] = set()
+        """names of the shelves that are kept; none: all"""
         self._answers: Snapshot | None = None
 
     def shelf(self, name: str) -> Shelf:
@@ -60,12 +62,11 @@ class Snapshot:
         return self._shelves.setdefault(name, Shelf({}))
 
     def answers(self, records: str) -> Shelf:
-        """What rules answered of the records with this hash; what they answered of others is forgotten."""
+        """What rules answered of the records with this hash; records that no run asks of any more are forgotten."""
         if self._answers is None:
             self._answers = Snapshot(self._file.with_name(f"answers-{self._file.name}"), ("matching", "models", "text"))
-        shelf = self._answers.shelf(records)
-        self._answers._shelves = {records: shelf}
-        return shelf
+        self._answers._wanted.add(records)
+        return self._answers.shelf(records)
 
     def keep(self) -> None:
         """Write what is new, whole or not at all; a cache that cannot be written is no fault of the run."""
@@ -73,7 +74,13 @@ class Snapshot:
             self._answers.keep()
         if not any(shelf.grown for shelf in self._shelves.values()):
             return
-        body = json.dumps({name: shelf.contents() for name, shelf in self._shelves.items()}).encode()
+        body = json.dumps(
+            {
+                name: shelf.contents()
+                for name, shelf in self._shelves.items()
+                if not self._wanted or name in self._wanted
+            }
+        ).encode()
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with temporary(self._file.parent) as new:
