@@ -173,6 +173,7 @@ class Engine:
             for criterion, weight in self.criteria
             if criterion.key
         ]
+        self._in_ledger = sorted(self.criteria, key=lambda pair: pair[0].key is not None)
         self.of_pair = [(criterion.id, weight) for criterion, weight in self.criteria if not criterion.key]
         # The subject is multiplied by the role, also where the role has no weight of its own.
         own = Table(role_fit.KEY, lambda candidate: role_fit.judge(candidate).value, self.pair)
@@ -309,7 +310,7 @@ class Engine:
         values.update({one: table.of(actor, call) for one, _, table in self.values})
         return tuple(
             Points(criterion, Finding(values[criterion.id], _WORDLESS), weight)
-            for criterion, weight in sorted(self.criteria, key=lambda pair: pair[0].key is not None)
+            for criterion, weight in self._in_ledger
         )
 
     def explain(self, actor: PreparedActor, call: PreparedCall) -> Match:
@@ -321,7 +322,7 @@ class Engine:
         """What each criterion gives a pair, with its words: the subject first, then the rest."""
         return tuple(
             Points(criterion, self.finding(criterion, candidate), weight)
-            for criterion, weight in sorted(self.criteria, key=lambda pair: pair[0].key is not None)
+            for criterion, weight in self._in_ledger
         )
 
     def finding(self, criterion: Criterion, candidate: Candidate) -> Finding:
