@@ -309,8 +309,7 @@ class Engine:
         values = self._pair_values(actor, call, topical)
         values.update({one: table.of(actor, call) for one, _, table in self.values})
         return tuple(
-            Points(criterion, Finding(values[criterion.id], _WORDLESS), weight)
-            for criterion, weight in self._in_ledger
+            Points(criterion, Finding(values[criterion.id], _WORDLESS), weight) for criterion, weight in self._in_ledger
         )
 
     def explain(self, actor: PreparedActor, call: PreparedCall) -> Match:
@@ -321,8 +320,7 @@ class Engine:
     def ledger(self, candidate: Candidate) -> tuple[Points, ...]:
         """What each criterion gives a pair, with its words: the subject first, then the rest."""
         return tuple(
-            Points(criterion, self.finding(criterion, candidate), weight)
-            for criterion, weight in self._in_ledger
+            Points(criterion, self.finding(criterion, candidate), weight) for criterion, weight in self._in_ledger
         )
 
     def finding(self, criterion: Criterion, candidate: Candidate) -> Finding:
