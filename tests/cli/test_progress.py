@@ -75,6 +75,6 @@ def test_ctrl_c_leaves_nothing_on_the_screen(bars: list[Bar], run: Run, monkeypa
         RUN.bar = progress._bar(3)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("fundmatch.jobs.match.match", broken)
+    monkeypatch.setattr("fundmatch.jobs.match.judged", broken)
     assert run.second("match").code == 130
     assert [bar.stopped for bar in bars] == [1]
