@@ -49,6 +49,8 @@ _REASONS = {
     "int_from_float": _NO_WHOLE,
     "int_parsing_size": _NO_WHOLE,
     "unknown_step": Phrase("inget sådant steg under detta: {step}", "no such step below this one: {step}"),
+    "unknown_name": Phrase("{field}: det finns inget {name}", "{field}: there is no {name}"),
+    "id_twice": Phrase("id som förekommer två gånger: {name}", "ids used twice: {name}"),
     "number_size": Phrase("{input} har för många siffror", "{input} has too many digits"),
     "greater_than_equal": Phrase("{input} är för litet (minst {ge})", "{input} is too small (at least {ge})"),
     "less_than_equal": Phrase("{input} är för stort (högst {le})", "{input} is too large (at most {le})"),
