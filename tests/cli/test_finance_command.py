@@ -96,3 +96,31 @@ def test_a_closed_call_and_a_kind_of_project_that_matters_are_asked_about_first(
     assert told[0].startswith("The call is closed") and "--project-kind" in told[1] and "pre-study" in told[1]
     named = json.loads(run(*asked, "--project-kind", "prestudy", "--format", "json").out)
     assert "--project-kind" not in named["questions"][1] and named["scenarios"][0]["eu_share"] == "744000.00"
+
+
+def test_the_programmes_ways_of_reckoning_cost_stand_side_by_side(run: Runner) -> None:
+    asked = ("finance", *CALL, "--staff-cost", 2_000_000, "--other-cost", 900_000, "--format", "json")
+    found = json.loads(run(*asked).out)
+    ways = [(one["id"], one["cost"], one["eu_share"], one["chosen"]) for one in found["cost_options"]]
+    assert ways == [
+        ("R015-40", "2800000.00", "1120000.00", True), ("R022-15", "3200000.00", "1280000.00", False),
+    ]  # fmt: skip
+    assert found["cost"] == "2800000.00"
+    other = json.loads(run(*asked, "--cost-option", "R022-15").out)
+    assert other["cost"] == "3200000.00" and [one["chosen"] for one in other["cost_options"]] == [False, True]
+    assert json.loads(run(*asked, "--cost", 2_900_000).out)["cost"] == "2900000.00"
+    told = run("finance", *CALL, "--staff-cost", 2_000_000, lang="sv")
+    assert "Sätt att räkna kostnaden" in told.out and max(map(len, told.lines)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--staff-cost", 100, "--cost-option", "R1"), "choose R015-40, R022-15"),
+        (("--cost", 100, "--cost-option", "R015-40"), "choose –"),
+        (("--direct-cost", 100, "--subcontracting", 101), "more than all"),
+    ],
+)
+def test_a_way_that_cannot_be_gone_is_said_in_one_line(run: Runner, more: tuple[object, ...], said: str) -> None:
+    ran = run("finance", *CALL, *more)
+    assert ran.code == 2 and said in ran.err and len(ran.err.splitlines()) == 1 and not ran.out

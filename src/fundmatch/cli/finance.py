@@ -82,6 +82,10 @@ class Budget:
         _sum("--direct-cost", "direkta kostnader; programmets påslag läggs till",
              "direct cost; the flat rate of the programme is added"),
     ] = None  # fmt: skip
+    staff_cost: Annotated[Decimal | None, _sum("--staff-cost", "personalkostnad", "cost of staff")] = None
+    other_cost: Annotated[
+        Decimal | None, _sum("--other-cost", "direkta kostnader utom personal", "direct cost beside staff")
+    ] = None
     subcontracting: Annotated[
         Decimal | None, _sum("--subcontracting", "därav underleverantörer", "of which subcontracting")
     ] = None
@@ -95,7 +99,7 @@ class Budget:
         return Project(
             self.cost or ZERO, self.currency.upper(), self.months, self.in_kind or ZERO, self.in_kind_on_top,
             self.own_cash, tuple(self.one_to_one or (ZERO,)), self.public_support or ZERO, self.project_budget,
-            self.direct_cost, self.subcontracting or ZERO,
+            self.direct_cost, self.staff_cost, self.other_cost or ZERO, self.subcontracting or ZERO,
         )  # fmt: skip
 
 
@@ -125,6 +129,11 @@ def finance(
         list[str] | None,
         typer.Option("--scenario", metavar="ID", help=say("bara detta scenario (A, B)", "only this scenario (A, B)")),
     ] = None,
+    cost_option: Annotated[
+        str | None,
+        typer.Option("--cost-option", metavar="ID",
+                     help=say("programmets sätt att räkna kostnaden", "the programme's way of reckoning cost")),
+    ] = None,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
@@ -133,11 +142,14 @@ def finance(
     """Reckon who could pay which part."""
     from fundmatch.jobs import finance as job
     from fundmatch.jobs.naming import actor_names, call_names
-    from fundmatch.render.finance import document, page, sheet
+    from fundmatch.render.finance import document, sheet
+    from fundmatch.render.finance_page import page
     from fundmatch.render.json_text import write, write_lines
 
     work = begin(base, folder)
-    asked = job.Asked(call, actor, budget.project, _kind(project_kind), rates, at_rate or (), scenario or ())
+    asked = job.Asked(
+        call, actor, budget.project, _kind(project_kind), rates, at_rate or (), scenario or (), cost_option
+    )
     found = job.finance(work, asked)
     today = work.now.date()
     if format_ is opt.Format.XLSX:

@@ -29,6 +29,9 @@ class Project:
     budget: Decimal | None = None
     """of the whole project, when `cost` is one partner's"""
     direct_cost: Decimal | None = None
+    staff_cost: Decimal | None = None
+    other_cost: Decimal = ZERO
+    """what is bought beside staff; with `staff_cost` it makes the direct cost"""
     subcontracting: Decimal = ZERO
     """part of the direct cost that bears no indirect cost"""
     rates: Rates | None = None
@@ -38,6 +41,11 @@ class Project:
         if money.currency == self.currency:
             return money.amount.quantize(ZERO)
         return self.rates.exchanged(money.amount, money.currency, self.currency) if self.rates else None
+
+    @property
+    def direct(self) -> Decimal | None:
+        """The direct cost, as given or as its parts; `None` when neither is."""
+        return self.direct_cost if self.staff_cost is None else self.staff_cost + self.other_cost
 
     @property
     def total(self) -> Decimal:

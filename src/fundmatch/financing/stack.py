@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from fundmatch.financing import words as w
 from fundmatch.financing.ledger import GIVEN, Entry, Ledger
+from fundmatch.financing.options import Option, cost_line
 from fundmatch.financing.project import Choice, Project, Scenario
 from fundmatch.financing.scene import Scene
 from fundmatch.financing.terms import Limit, Terms, Way
@@ -28,10 +29,16 @@ class Stack:
         return min((one.verdict for one in self.scenarios), key=order.index)
 
 
-def stack(project: Project, terms: Terms) -> Stack:
-    """Reckon every scenario: the fund's ways, with and without the second funder, each planned share of 1:1."""
+def stack(project: Project, terms: Terms, option: Option | None = None) -> Stack:
+    """Reckon every scenario: the fund's ways, with and without the second funder, each planned share of 1:1.
+
+    Args:
+        project: the project, its cost as given or by `option`.
+        terms: what holds for it.
+        option: the way in which its cost was reckoned, to be shown line by line.
+    """
     ledger = Ledger(project.currency)
-    cost = _cost(ledger, project, terms)
+    cost = cost_line(ledger, project, option)
     total = cost
     if project.in_kind_on_top and project.in_kind:
         on_top = ledger.add(w.IN_KIND(), "given", project.in_kind, ground=GIVEN)
@@ -77,18 +84,3 @@ def _fits(lump: Money, cost: Decimal, project: Project) -> bool:
     """Whether a fixed sum is no more than the project costs: a grant makes no profit."""
     amount = project.in_currency(lump)
     return amount is None or amount <= cost
-
-
-def _cost(ledger: Ledger, project: Project, terms: Terms) -> Entry:
-    """The cost as given, or from direct cost and the flat rate that the programme adds."""
-    flat = next(((rule, ground) for rule, ground in terms.flat_rates if rule.base.startswith("direct")), None)
-    if project.direct_cost is None or flat is None:
-        return ledger.add(w.COST(), "given", project.cost, ground=GIVEN)
-    rule, ground = flat
-    direct = ledger.add(w.DIRECT(), "given", project.direct_cost, ground=GIVEN)
-    base = direct
-    if rule.base == "direct_own" and project.subcontracting:
-        outside = ledger.add(w.SUBCONTRACTING(), "given", project.subcontracting, ground=GIVEN)
-        base = ledger.add(w.BASE(), "less", direct, outside, ground=ground)
-    indirect = ledger.add(w.INDIRECT(), "share down", base, rule.percent, ground=ground)
-    return ledger.add(w.COST(), "plus", direct, indirect)

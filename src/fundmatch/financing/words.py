@@ -5,6 +5,8 @@ from fundmatch.models.wording import Phrase, Said
 
 COST = Phrase("stödberättigad kostnad", "eligible cost")
 DIRECT = Phrase("direkta kostnader", "direct cost")
+STAFF, PURCHASES = Phrase("personal", "staff"), Phrase("inköp", "purchases")
+OTHER = Phrase("alla andra kostnader, schablon", "all other costs, flat rate")
 SUBCONTRACTING = Phrase("därav underleverantörer", "of which subcontracting")
 BASE = Phrase("grund för indirekta kostnader", "base of indirect cost")
 INDIRECT = Phrase("indirekta kostnader", "indirect cost")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from fundmatch.financing.case import Case
 from fundmatch.financing.numbers import ZERO, down, near, percent_of
-from fundmatch.financing.project import Project
+from fundmatch.financing.options import Option, by, options
+from fundmatch.financing.project import Project, Scenario
 from fundmatch.financing.stack import Stack, stack
 from fundmatch.financing.terms import Terms, terms
 from fundmatch.financing.together import Pair, pairs
@@ -34,6 +35,12 @@ _IN_KIND = Phrase("insatsen in natura är större än kostnaden", "the contribut
 _NO_COST = Phrase("ange kostnaden: --cost 4000000", "give the cost: --cost 4000000")
 _CANNOT = Phrase("programmet lägger inget påslag på --direct-cost; ange --cost",
                  "the programme adds nothing to --direct-cost; give --cost")  # fmt: skip
+_SUBCONTRACTING = Phrase("underleverantörerna kostar mer än allt", "subcontracting costs more than all")
+_NO_OPTION = Phrase("--cost-option {id}: det går inte här; välj {ids}",
+                    "--cost-option {id}: not possible here; choose {ids}")  # fmt: skip
+_STAFF = Phrase("Hur stor är personalkostnaden (--staff-cost, --other-cost)? Då visas vad varje sätt att räkna ger.",
+                "How much is staff (--staff-cost, --other-cost)? Then each way of reckoning shows what it gives.",
+                )  # fmt: skip
 _NO_SCENARIO = Phrase("--scenario {id}: scenariot finns inte; välj {ids}",
                       "--scenario {id}: no such scenario; choose {ids}")  # fmt: skip
 _ASSUMED = Phrase("Projektet är antaget vara {months} månader (--months).",
@@ -61,6 +68,8 @@ class Asked:
     """other exchange rates (SEK for one euro) to look at the same budget in kronor with"""
     scenarios: Sequence[str] = ()
     """ids of those to keep; none: all"""
+    option: str | None = None
+    """the programme's way of reckoning cost, by the id of its rule"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,16 @@ class AtRate:
     eu_share: Decimal
     eu_sek: Decimal
     loss_sek: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ByOption:
+    """What one of the programme's ways of reckoning cost would give."""
+
+    option: Option
+    cost: Decimal
+    first: Scenario
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +107,7 @@ class Financed:
     """gates that shut the actor out"""
     questions: Sequence[Said | Text]
     at_rates: Sequence[AtRate]
+    by_option: Sequence[ByOption] = ()
 
     @property
     def verdict(self) -> str:
@@ -106,8 +126,8 @@ def finance(work: Work, asked: Asked) -> Financed:
     actor = run.actors[actors_named([asked.actor], work)[0]] if asked.actor else None
     case = Case(call, actor, work.found.atlas, programmes(work), asked.kind)
     held = terms(case)
-    project = _whole(asked, case, held)
-    made = _kept(stack(project, held), asked.scenarios)
+    project, chosen = _whole(asked, case, held)
+    made = _kept(stack(project, held, chosen), asked.scenarios)
     refused: list[Said] = []
     questions: list[Said | Text] = []
     if call.standing.status in OVER:
@@ -124,13 +144,15 @@ def finance(work: Work, asked: Asked) -> Financed:
         questions.append(_PARENT(parent=actor.parent.actor.name))
     questions += [rule.says for rule, _ in held.questions if rule.about is None or not held.refused]
     questions += [said for one in made.scenarios for said in (*one.untested, *one.doubts)]
+    if project.direct is None and len(held.flat_rates) > 1:
+        questions.append(_STAFF())
     if project.own_cash is None:
         questions.append(_OWN())
     if not asked.project.months:
         questions.append(_ASSUMED(months=project.months))
     return Financed(
         call.id, actor.id if actor else None, project, held, made, pairs(held), refused, _once(questions, work),
-        _at_rates(asked, project, made),
+        _at_rates(asked, project, made), _compared(asked, project, held, chosen),
     )  # fmt: skip
 
 
@@ -154,23 +176,43 @@ def _kept(made: Stack, wanted: Sequence[str]) -> Stack:
     )  # fmt: skip
 
 
-def _whole(asked: Asked, case: Case, held: Terms) -> Project:
-    """The project with what the call and a file of rates add to it."""
+def _whole(asked: Asked, case: Case, held: Terms) -> tuple[Project, Option | None]:
+    """The project with what the call and a file of rates add to it, and the way in which its cost was reckoned."""
     project = asked.project
-    if project.direct_cost is not None:
-        flat = next((rule for rule, _ in held.flat_rates if rule.base.startswith("direct")), None)
-        if flat is None and not project.cost:
-            raise Stop(_CANNOT())
-        if flat is not None:
-            base = project.direct_cost - (project.subcontracting if flat.base == "direct_own" else ZERO)
-            project = replace(project, cost=project.direct_cost + down(percent_of(base, flat.percent)))
+    if project.subcontracting > (project.direct or project.subcontracting):
+        raise Stop(_SUBCONTRACTING())
+    chosen = _option(asked, held)
+    if chosen:
+        project = by(chosen, project)
     if not project.cost:
         raise Stop(_NO_COST())
     if project.in_kind > project.total:
         raise Stop(_IN_KIND())
     most = case.call.duration.max_months if case.call.duration else None
     months = project.months or min(most or MONTHS, 600)
-    return replace(project, months=months, rates=rates_of(asked.rates) if asked.rates else None)
+    return replace(project, months=months, rates=rates_of(asked.rates) if asked.rates else None), chosen
+
+
+def _option(asked: Asked, held: Terms) -> Option | None:
+    """The way of reckoning cost: the one named; else the cost as given, or the first way for which enough is given."""
+    usable = {one.rule.id: one for one in options(held, asked.project)}
+    if asked.option is not None and asked.option not in usable:
+        raise Stop(_NO_OPTION(id=asked.option, ids=[*usable] or "–"))
+    if not usable and not asked.project.cost and asked.project.direct is not None:
+        raise Stop(_CANNOT())
+    if asked.option:
+        return usable[asked.option]
+    return None if asked.project.cost else next(iter(usable.values()), None)
+
+
+def _compared(asked: Asked, project: Project, held: Terms, chosen: Option | None) -> Sequence[ByOption]:
+    """Each way side by side, where there is a choice."""
+    found = []
+    for one in options(held, project):
+        other = by(one, project)
+        first = stack(other, held).scenarios[0]
+        found.append(ByOption(one, other.total, first, bool(chosen and one.rule.id == chosen.rule.id)))
+    return found if len(found) > 1 else []
 
 
 def rates_of(path: Path) -> Rates:

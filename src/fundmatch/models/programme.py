@@ -72,10 +72,13 @@ class LumpSumRule(ProgrammeRule):
 
 
 class FlatRateRule(ProgrammeRule):
-    """A cost that is a percentage of other costs."""
+    """A cost that is a percentage of other costs; of several in a programme the applicant chooses one."""
 
     percent: Percent
     base: Literal["direct", "direct_own", "staff"] = Field(description="`direct_own`: without subcontracting")
+    pays: Literal["indirect", "other"] = Field(
+        "indirect", description="`other`: all that is not staff, so that nothing else is paid beside"
+    )
 
 
 class Instalment(Model):

@@ -1,76 +1,19 @@
-"""A funding stack as JSON, as a page and as rows: the same lines in each."""
+"""A funding stack as JSON and as rows: the same lines in each."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from decimal import ROUND_FLOOR, Decimal
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from fundmatch.financing.ledger import Entry
-from fundmatch.financing.liquidity import peak
 from fundmatch.financing.project import Scenario
-from fundmatch.financing.together import MONEY, NO_RULE
-from fundmatch.financing.words import money
 from fundmatch.jobs.finance import Financed
 from fundmatch.models.base import Lang
 from fundmatch.models.money import RateShare
-from fundmatch.models.programme import Grounds
-from fundmatch.models.wording import Phrase, Said, number, plain
-from fundmatch.render.line import Line
+from fundmatch.models.wording import Phrase, number, plain
 from fundmatch.render.sheet import Cell, Column, Sheet
 
 SCHEMA = "fundmatch/finance/1"
-
-VERDICT = {
-    "fundable": Phrase("går att finansiera", "can be paid for"),
-    "gap": Phrase("det fattas pengar", "money is missing"),
-    "impossible": Phrase("går inte", "not possible"),
-    "unknown": Phrase("går inte att säga ännu", "cannot be said yet"),
-}
-CERTAINTY = {
-    Grounds.READ: Phrase("läst", "read"), Grounds.RECORD: Phrase("utlysningens post", "record of the call"),
-    Grounds.INFERRED: Phrase("slutsats", "inferred"), Grounds.GENERAL: Phrase("allmän kunskap", "general knowledge"),
-    Grounds.ASSUMPTION: Phrase("antagande", "assumption"), Grounds.GIVEN: Phrase("angivet", "given"),
-    Grounds.COMPUTED: Phrase("räknat", "computed"), Grounds.UNKNOWN: Phrase("okänt", "unknown"),
-}  # fmt: skip
-_ANSWER = {
-    "yes": Phrase("ja", "yes"), "no": Phrase("nej", "no"), "conditional": Phrase("villkorat", "conditional"),
-    NO_RULE: Phrase("ingen regel funnen", "no rule found"),
-}  # fmt: skip
-_ALL = Phrase("alla", "all")
-_TITLE = Phrase("Finansiering: {call}", "Funding: {call}")
-_FOR = Phrase("{actor}, kostnad {cost} {currency}: {verdict}", "{actor}, cost {cost} {currency}: {verdict}")
-_NOBODY = Phrase("ingen aktör angiven", "no actor named")
-_SCENARIO = Phrase("Scenario {id}{differs}: {verdict}", "Scenario {id}{differs}: {verdict}")
-_WITH, _WITHOUT = Phrase("med andra finansiären", "with the second funder"), Phrase("utan den", "without it")
-_PLANNED = Phrase("1:1 {percent} %", "1:1 {percent} %")
-_PERCENT, _CEILING = Phrase("{percent} %", "{percent} %"), Phrase("tak {sum}", "ceiling {sum}")
-_PARTS = (
-    ("eu_share", Phrase("EU-andel", "EU share")),
-    ("second_funder", Phrase("andra finansiären", "second funder")),
-    ("public_support", Phrase("offentligt stöd", "public support")),
-    ("one_to_one_planned", Phrase("1:1 planerat", "1:1 planned")),
-    ("in_kind", Phrase("insats in natura", "in kind")),
-    ("own_cash", Phrase("egna kontanter", "own cash")),
-    ("gap", Phrase("därav gap", "of which gap")),
-    ("one_to_one_possible", Phrase("1:1 möjligt, inget löfte", "1:1 possible, no promise")),
-)
-_SCENARIOS = Phrase("scenario", "scenario")
-_BESIDE, _WIDE = 3, 17
-"""Scenarios side by side, and signs of a sum: with the words 80 columns in all."""
-_FUND = Phrase("fond och stat", "fund and state")
-_RANGE = Phrase("{least} till {most}", "{least} to {most}")
-_EU_RANGE = Phrase("bidrag {range}, egen del {own}", "grant {range}, own part {own}")
-_PEAK = Phrase("att ligga ute med som mest: {sum} (kvartal {quarter}); att låna: {bridge} (kvartal {at})",
-               "laid out at most: {sum} (quarter {quarter}); to borrow: {bridge} (quarter {at})")  # fmt: skip
-_LINES = Phrase("Rad för rad", "Line by line")
-_LINE = Phrase("{what} = {formula} = {value} {unit}", "{what} = {formula} = {value} {unit}")
-_GROUND = Phrase("{certainty}{rule}{condition}", "{certainty}{rule}{condition}")
-_TOGETHER = Phrase("Pengar tillsammans", "Money together")
-_PAIR = Phrase("{a} och {b}: {answer}{why}", "{a} and {b}: {answer}{why}")
-_ASK = Phrase("Att fråga", "To ask")
-_NO = Phrase("Hinder", "In the way")
-_RATE = Phrase("Kurs {rate} SEK per euro den {day} ({age} dagar gammal).",
-               "Rate {rate} SEK for one euro of {day} ({age} days old).")  # fmt: skip
 
 
 def document(found: Financed, today: dt.date, lang: Lang) -> dict[str, Any]:
@@ -96,6 +39,12 @@ def document(found: Financed, today: dt.date, lang: Lang) -> dict[str, Any]:
             {"rate": plain_number(one.rate), "cost": _sum(one.cost), "eu_share": _sum(one.eu_share),
              "eu_sek": _sum(one.eu_sek), "loss_sek": _sum(one.loss_sek)}
             for one in found.at_rates
+        ],
+        "cost_options": [
+            {"id": one.option.rule.id, "what": one.option.rule.says.pick(lang), "chosen": one.chosen,
+             "cost": _sum(one.cost), "eu_share": _sum(one.first.eu_share), "own_cash": _sum(one.first.own_cash),
+             "certainty": one.option.ground.certainty.value, "source": one.option.ground.source}
+            for one in found.by_option
         ],
         "liquidity": {one.id: [_quarter(quarter) for quarter in one.quarters] for one in found.stack.scenarios},
     }  # fmt: skip
@@ -160,11 +109,11 @@ def _line(found: Financed, one: Entry, lang: Lang) -> dict[str, Any]:
         "certainty": one.ground.certainty.value,
         "condition": plain(one.ground.condition, lang) if one.ground.condition else None,
         "rounding": one.rounding.text(lang) if one.rounding else None,
-        "scenario": _where(found, one),
+        "scenario": where(found, one),
     }  # fmt: skip
 
 
-def _where(found: Financed, one: Entry) -> str | None:
+def where(found: Financed, one: Entry) -> str | None:
     """The scenarios of a line; `None` for all of them."""
     everywhere = not {each.id for each in found.stack.scenarios} - set(one.scenarios)
     return None if (everywhere and len(found.stack.scenarios) > 1) or not one.scenarios else ", ".join(one.scenarios)
@@ -189,111 +138,3 @@ def sheet(found: Financed, lang: Lang) -> Sheet:
     }  # fmt: skip
     rows: list[Sequence[Cell]] = [list(_line(found, one, lang).values()) for one in found.stack.lines]
     return Sheet([Column(key, title) for key, title in keys.items()], rows)  # type: ignore[arg-type]
-
-
-def page(found: Financed, names: Mapping[str, str], today: dt.date, lang: Lang) -> list[Line]:
-    """What an officer reads: the parts of each scenario, then every line, then what to ask."""
-    actor = names.get(found.actor_id or "", _NOBODY.text(lang))
-    verdict = VERDICT[found.verdict].text(lang)
-    lines = [
-        Line(_TITLE(call=names[found.call_id]).text(lang), style="bold"),
-        Line(_FOR(actor=actor, cost=_spoken(found.stack.cost, lang), currency=found.project.currency,
-                  verdict=verdict).text(lang)),
-    ]  # fmt: skip
-    rates = found.project.rates
-    if rates and (sek := rates.of("SEK")):
-        lines.append(Line(_RATE(rate=sek, day=rates.day, age=(today - rates.day).days).text(lang)))
-    lines += _listed(_NO, [one.text(lang) for one in found.refused], lang)
-    for row in _rows_of(found.stack.scenarios):
-        lines += [Line(""), *_side_by_side(found, row, lang)]
-    lines += [Line(""), Line(_LINES.text(lang), style="bold")]
-    for entry in found.stack.lines:
-        lines += _entry_lines(found, entry, lang)
-    told = [_pair_text(one, lang) for one in found.pairs]
-    lines += _listed(_TOGETHER, told, lang)
-    return [*lines, *_listed(_ASK, [plain(one, lang) for one in found.questions], lang)]
-
-
-def _listed(heading: Phrase, items: Sequence[str], lang: Lang) -> list[Line]:
-    return [Line(""), Line(heading.text(lang), style="bold"), *(Line(one, 2) for one in items)] if items else []
-
-
-def _spoken(value: Decimal, lang: Lang) -> str:
-    """A sum in whole units, or to the öre or cent."""
-    whole = number(value.to_integral_value(ROUND_FLOOR), lang)
-    cents = int(value % 1 * 100)
-    return f"{whole}{',' if lang == 'sv' else '.'}{cents:02d}" if cents else whole
-
-
-def _rows_of(scenarios: Sequence[Scenario]) -> list[Sequence[Scenario]]:
-    """Scenarios as many side by side as a narrow screen holds."""
-    return [scenarios[at : at + _BESIDE] for at in range(0, len(scenarios), _BESIDE)]
-
-
-def _side_by_side(found: Financed, scenarios: Sequence[Scenario], lang: Lang) -> list[Line]:
-    """The parts of each scenario in a column of its own, which sum to the cost; then what is in the way."""
-    lines = [Line(_SCENARIOS.text(lang), 2, "bold", "".join(f"{one.id:>{_WIDE}}" for one in scenarios))]
-    for name, title in _PARTS:
-        sums = [getattr(one, name) for one in scenarios]
-        if any(sums):
-            told = _FUND if name == "eu_share" and scenarios[0].own_share is not None else title
-            lead = "".join(f"{'?' if value is None else _spoken(value, lang):>{_WIDE}}" for value in sums)
-            lines.append(Line(told.text(lang), 2, "red" if name == "gap" else "", lead))
-    for one in scenarios:
-        lines += [Line(said, 2, style) for said, style in _remarks(one, _differs(one, found.stack.scenarios), lang)]
-    return lines
-
-
-def _differs(one: Scenario, all_: Sequence[Scenario]) -> Sequence[Said]:
-    """What tells a scenario from the others."""
-    told = [_told(each) for each in all_]
-    same = set.intersection(*({said.text("en") for said in each} for each in told))
-    return [said for said in _told(one) if said.text("en") not in same]
-
-
-def _told(one: Scenario) -> list[Said]:
-    """All that a scenario takes for granted: the rate or sum, who else pays, which ceiling holds."""
-    way, limit = one.choice.way, one.choice.limit
-    told = [_WITH() if one.choice.second else _WITHOUT(), _PLANNED(percent=one.choice.one_to_one)]
-    if limit:
-        told.insert(0, _CEILING(sum=money(limit.money)))
-    if way and (way.lump or way.percent is not None):
-        told.insert(0, money(way.lump) if way.lump else _PERCENT(percent=way.percent))
-    return told
-
-
-def _remarks(one: Scenario, differs: Sequence[Said], lang: Lang) -> list[tuple[str, str]]:
-    """What is said of one scenario: its verdict, its range, what it breaks, what has to be laid out."""
-    words = f" ({', '.join(said.text(lang) for said in differs)})" if differs else ""
-    told = [(_SCENARIO(id=one.id, differs=words, verdict=VERDICT[one.verdict]).text(lang), "bold")]
-    if one.eu_range and one.own_range:
-        both = [_RANGE(least=ends[0], most=ends[1]) for ends in (one.eu_range, one.own_range)]
-        told.append((_EU_RANGE(range=both[0], own=both[1]).text(lang), ""))
-    told += [(said.text(lang), "red") for said in one.refusals]
-    if one.quarters:
-        (most, at), (bridge, then) = peak(one.quarters, "laid_out"), peak(one.quarters, "bridge")
-        sums = {"sum": _spoken(most, lang), "bridge": _spoken(bridge, lang)}
-        told.append((_PEAK(**sums, quarter=at, at=then).text(lang), ""))
-    return told
-
-
-def _entry_lines(found: Financed, one: Entry, lang: Lang) -> list[Line]:
-    ground = one.ground
-    rule = f" · {ground.rule}" if ground.rule else ""
-    condition = f" · {plain(ground.condition, lang)}" if ground.condition else ""
-    formula = one.formula(lambda value: number(value, lang))
-    where = _where(found, one)
-    text = _LINE(what=one.what, formula=formula, value=_spoken(one.value, lang), unit=one.unit).text(lang)
-    if one.operation == "given":
-        text = f"{one.what.text(lang)} = {_spoken(one.value, lang)} {one.unit}"
-    lead = f"[{one.n}]{f' {where}' if where else ''}".ljust(8)
-    lines = [Line(text, 2, lead=lead)]
-    if ground.certainty not in (Grounds.GIVEN, Grounds.COMPUTED):
-        told = _GROUND(certainty=CERTAINTY[ground.certainty], rule=rule, condition=condition).text(lang)
-        lines.append(Line(told, 12, "dim"))
-    return lines
-
-
-def _pair_text(one: Any, lang: Lang) -> str:
-    why = f" ({plain(one.ground.condition, lang)})" if one.ground and one.ground.condition else ""
-    return _PAIR(a=MONEY[one.a], b=MONEY[one.b], answer=_ANSWER[one.answer], why=why).text(lang)

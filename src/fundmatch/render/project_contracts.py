@@ -57,10 +57,15 @@ def _finance() -> Schema:
     pair = object_of({"a": TEXT, "b": TEXT, "answer": answer, "rule": TEXT_OR_NULL, "source": TEXT_OR_NULL})
     at_rate = object_of({"rate": _NUMBER, **dict.fromkeys(("cost", "eu_share", "eu_sek", "loss_sek"), _SUM)})
     rate = object_of({"day": _DAY, "age_days": {"type": "integer"}, "sek_per_eur": _NUMBER_OR_NULL})
+    way = object_of({
+        "id": TEXT, "what": TEXT, "chosen": TRUTH, "cost": _SUM, "eu_share": _SUM_OR_NULL, "own_cash": _SUM_OR_NULL,
+        "certainty": _GROUNDS, "source": TEXT_OR_NULL,
+    })  # fmt: skip
     return _written("finance", {
         "as_of": _DAY, "call_id": TEXT, "actor_id": TEXT_OR_NULL, "cost": _SUM, "currency": _CURRENCY, "months": COUNT,
         "verdict": _VERDICT, "rates": _null_or(rate), "scenarios": list_of(scenario), "lines": list_of(line),
         "together": list_of(pair), "refused": _TEXTS, "questions": _TEXTS, "rate_scenarios": list_of(at_rate),
+        "cost_options": list_of(way),
         "liquidity": {"type": "object", "additionalProperties": list_of(quarter)},
     })  # fmt: skip
 
