@@ -24,6 +24,14 @@ def test_swedish_says_the_set_and_what_it_rests_on(run: Runner) -> None:
     assert max(map(len, ran.lines)) <= 80
 
 
+def test_what_could_not_be_weighed_is_counted_with_what_would_bring_it_in(run: Runner) -> None:
+    asked = ("--budget", 3_000_000, "--capacity", 1)
+    left = json.loads(run.second("plan", *asked, "--format", "json").out)["left_out"]
+    told = run.second("plan", *asked, lang="sv").out
+    unsized = sum("--cost" in one["why"] for one in left)
+    assert unsized and f"{unsized} storleken är inte känd (--cost)" in " ".join(told.split())
+
+
 def test_a_plan_needs_a_budget(run: Runner) -> None:
     ran = run.second("plan", "--capacity", 1)
     assert ran.code == 2 and not ran.out

@@ -14,7 +14,7 @@ from fundmatch.financing.plan import Candidate, Plan, Room
 from fundmatch.financing.plan import plan as best
 from fundmatch.financing.project import Project
 from fundmatch.financing.stack import stack
-from fundmatch.financing.terms import Terms, terms
+from fundmatch.financing.terms import Terms, Way, terms
 from fundmatch.jobs.backplan import count_back
 from fundmatch.jobs.filters import Filters, select_calls
 from fundmatch.jobs.finance import rates_of
@@ -25,7 +25,7 @@ from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Match
 from fundmatch.models.exchange import Rates
 from fundmatch.models.kinds import Status
-from fundmatch.models.money import AmountKind
+from fundmatch.models.money import AmountKind, RateShare
 from fundmatch.models.programme import Programme
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.monitoring.audience import Threshold, audience
@@ -35,10 +35,12 @@ POSTS = Decimal("0.5")
 _SIZES = (AmountKind.GRANT_MIN, AmountKind.GRANT_FIXED, AmountKind.GRANT_ADVISED)
 _BUDGETS = (AmountKind.PROJECT_BUDGET_MIN,)
 _NO_COST = Phrase("storleken är inte känd (--cost)", "its size is not known (--cost)")
-_NO_SHARE = Phrase("egna kontanter går inte att räkna ut", "own cash cannot be reckoned")
+_NO_SHARE = Phrase("andelen som betalas är inte känd (fråga, och skriv in den i utlysningens post)",
+                   "the share that is paid is not known (ask, and put it into the record of the call)")  # fmt: skip
 _NO_RATE = Phrase("summorna är i euro (--rates)", "its sums are in euro (--rates)")
-_NO_DAY = Phrase("inget sista datum är känt", "no last day is known")
-_LATE = Phrase("för sent: arbetet borde ha börjat {day}", "too late: work should have begun on {day}")
+_NO_DAY = Phrase("inget sista datum är känt (skriv in det i utlysningens post)",
+                 "no last day is known (put it into the record of the call)")  # fmt: skip
+_LATE = Phrase("för sent: arbetet borde ha börjat", "too late: work should have begun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class LeftOut:
 
     match: Match
     why: Said
+    """and in brackets what would bring it in"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def _when(case: Case, today: dt.date) -> tuple[dt.date, dt.date] | Said:
     counted = count_back(case, today)
     if counted is not None:
         plan = counted.plan
-        return _LATE(day=plan.latest_start) if plan.verdict == "impossible" else (plan.latest_start, plan.deadline)
+        return _LATE() if plan.verdict == "impossible" else (plan.latest_start, plan.deadline)
     if case.prepared.standing.status is not Status.CONTINUOUS:
         return _NO_DAY()
     year = today + dt.timedelta(days=365)
@@ -149,8 +152,14 @@ def _cost(case: Case, held: Terms, asked: Asked, rates: Rates | None) -> Decimal
         sum_ = rates.exchanged(named.amount, named.currency, "SEK") if rates else None
     if sum_ is None:
         return _NO_RATE()
-    percent = next((way.percent for way in held.ways if way.percent), None)
+    percent = next((_paid(way) for way in held.ways if way.percent), None)
     return up(sum_ * 100 / percent) if grant and not budget and percent else sum_.quantize(ZERO)
+
+
+def _paid(way: Way) -> Decimal:
+    """The percentage that the fund pays; a share is also written from the side of the project."""
+    percent = way.percent or ZERO
+    return 100 - percent if way.share is RateShare.OWN else percent
 
 
 def _one_a_call(candidates: Sequence[Candidate]) -> list[Candidate]:

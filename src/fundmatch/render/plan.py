@@ -1,5 +1,6 @@
 """A plan of what to go for, as JSON, as a page and as rows."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -27,6 +28,8 @@ _KRONA = Phrase("Med {more} SEK mer: värde {value}", "With {more} SEK more: val
 _NO_KRONA = Phrase("Mer pengar skulle inte ge mer värde.", "More money would not give more value.")
 _POST = Phrase("Med en halv tjänst mer: värde {value}", "With half a post more: value {value}")
 _NO_POST = Phrase("En halv tjänst mer skulle inte ge mer värde.", "Half a post more would not give more value.")
+_OF_ALL = Phrase("{count} av {all} par: {reasons}.", "{count} of {all} pairs: {reasons}.")
+_REASON = Phrase("{count} {why}", "{count} {why}")
 _LEFT = Phrase("Kunde inte vägas", "Could not be weighed")
 _WHY = Phrase("{call}, {actor}: {why}", "{call}, {actor}: {why}")
 _MORE = Phrase("och {count} till (--format json har alla)", "and {count} more (--format json has all)")
@@ -93,7 +96,7 @@ def page(found: Planned, names: Mapping[str, str], lang: Lang) -> list[Line]:
         Line((_POST(value=post.value) if post else _NO_POST()).text(lang)),
     ]
     if found.left_out:
-        lines += [Line(""), Line(_LEFT.text(lang), style="bold")]
+        lines += [Line(""), Line(_LEFT.text(lang), style="bold"), Line(_left_out(found, lang), 2)]
         for left in found.left_out[:_SHOWN]:
             pair = left.match
             said = _WHY(call=names[pair.call.id], actor=names[pair.actor.id], why=left.why)
@@ -101,6 +104,14 @@ def page(found: Planned, names: Mapping[str, str], lang: Lang) -> list[Line]:
         more = len(found.left_out) - _SHOWN
         lines += [Line(_MORE(count=more).text(lang), 2)] if more > 0 else []
     return [*lines, Line(""), Line(_BASIS.text(lang), style="dim")]
+
+
+def _left_out(found: Planned, lang: Lang) -> str:
+    """How many pairs could not be weighed, why, and what would bring them in."""
+    counts = Counter(one.why.text(lang) for one in found.left_out)
+    reasons = "; ".join(_REASON(count=count, why=why).text(lang) for why, count in counts.most_common())
+    all_ = len(found.left_out) + len(found.candidates)
+    return _OF_ALL(count=len(found.left_out), all=all_, reasons=reasons).text(lang)
 
 
 def _set(found: Planned, chosen: Chosen, names: Mapping[str, str], lang: Lang) -> list[Line]:
