@@ -18,10 +18,10 @@ ERDF = programme(shares=[sums(percent=40)])
 
 
 def total(one: Scenario) -> Decimal:
-    return (
-        (one.eu_share or Decimal(0)) + one.second_funder + one.one_to_one_planned + one.public_support + one.in_kind
-        + (one.own_cash or Decimal(0))
+    parts = (
+        one.eu_share, one.second_funder, one.one_to_one_planned, one.public_support, one.in_kind, one.own_cash,
     )  # fmt: skip
+    return sum((part for part in parts if part is not None), Decimal(0))
 
 
 def test_what_is_at_most_is_rounded_down_and_whoever_applies_carries_the_rest() -> None:
@@ -159,6 +159,7 @@ def test_the_parts_sum_to_the_cost_and_no_share_is_above_its_ceiling(
     ).scenarios:
         assert total(one) == cost
         assert (one.eu_share or 0) <= min(Decimal(ceiling), cost * percent / 100)
+        assert one.one_to_one_planned is not None and one.one_to_one_possible is not None
         assert one.one_to_one_planned <= one.one_to_one_possible <= cost / 2
         last = one.quarters[-1]
         assert last.laid_out == one.own_cash and last.bridge == 0

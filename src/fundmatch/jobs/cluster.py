@@ -5,7 +5,7 @@ import pickle
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from fundmatch import __version__
 from fundmatch.jobs.ending import Exit, Stop
@@ -66,7 +66,7 @@ def on_cluster(
     if not address:
         raise Stop(_WHERE())
     try:
-        client = Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
+        client = cast(Any, Client)(address, timeout=PATIENCE)
     except (OSError, ValueError):
         raise Stop(_SILENT(address=address)) from None
     with client:
