@@ -47,6 +47,17 @@ class Facts(Model):
     document_name: Path | None = None
 
 
+class Join(Model):
+    """Other records of the same interface, to which a record refers by a number."""
+
+    name: Annotated[Line, StringConstraints(pattern=r"^[a-z_]+$")] = Field(
+        description="the member under which a record gets the one it refers to"
+    )
+    url: Line = Field(description="where they are asked for, as seen from the address of the records")
+    on: Path = Field(description="the number in a record, or in one that was joined before")
+    key: Path = Field(description="the number in the others")
+
+
 class Interface(Model):
     """An interface: how its records are found, and what they say. A new one needs this file and no program."""
 
@@ -59,6 +70,7 @@ class Interface(Model):
     )
     records: Line = Field("", description="members that lead to the list of records; empty: the document is the list")
     marks: tuple[Line, ...] = Field(description="members that every record has, and no other interface's has all of")
+    joins: tuple[Join, ...] = Field((), description="records that others refer to, in order: programmes of calls")
     keep: dict[Line, tuple[Line, ...]] = Field({}, description="only records whose member has one of these values")
     nothing: tuple[Line, ...] = Field((), description="values that stand for none: 1900-01-01T00:00:00, x")
     zone: Line = Field("Europe/Stockholm", description="the clock of the authority; moments in UTC are told in it")

@@ -10,7 +10,7 @@ import pytest
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.history import Outcome, Visit
-from fundmatch.sources.exchange.interface import interfaces
+from fundmatch.sources.exchange.interface import interfaces, read
 from fundmatch.sources.exchange.page.profiles import profiles
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Format, Reading
@@ -118,3 +118,31 @@ def test_an_interface_is_asked_with_the_user_s_key_and_nothing_is_a_fault() -> N
             Api("x", gdp, server.url).fetch(client, None)
     with serving(Reply(b"[]")) as server, Client("0") as client, pytest.raises(SourceFault):
         Api("x", vinnova, server.url).fetch(client, None)
+
+
+def test_rounds_of_vinnova_get_the_programme_of_their_call_and_no_person() -> None:
+    vinnova = next(one for one in interfaces() if one.id == "vinnova")
+    text = "<p>Projekt för 2 000 000 000 kr.</p><p>Fråga Någon, tel 08-473 30 00, n@example.se.</p>"
+    answers = {
+        "ansokningsomgangar": rounds(WebTextLista=[{"TextSv": text, "TextEn": ""}])
+        + rounds(Diarienummer="2027-00002", DiarienummerUtlysning="2025-00009", Titel="B")
+        + rounds(Diarienummer="2027-00003", Publik=0, Titel="C"),
+        "utlysningar": [{"Diarienummer": "2026-00001", "DiarienummerProgram": "2013-00117", "Titel": "A"}],
+        "program": [{"Diarienummer": "2013-00117", "Titel": "Hållbara städer"}],
+    }
+
+    def answer(asked: Asked) -> Reply:
+        return Reply(json.dumps(answers[asked.path.split("/")[2]]).encode())
+
+    with serving(answer) as server, Client("0") as client:
+        service = Api("x", vinnova, f"{server.url}/api/ansokningsomgangar/2018-01-01")
+        first = service.fetch(client, None)
+        found = read(first.documents[0], Reading("x", dt.date(2027, 1, 1))).calls
+        assert [(one.official_id, one.programme) for one in found] == [
+            ("2027-00001", "Hållbara städer"), ("2027-00002", None),
+        ]  # fmt: skip
+        assert first.requests == 3
+        assert found[0].summary and found[0].summary.sv == "Projekt för 2 000 000 000 kr."
+        answers["program"] = []
+        with pytest.raises(SourceFault):
+            service.fetch(client, None)

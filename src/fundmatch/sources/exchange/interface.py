@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from fundmatch.models import issue as kinds
-from fundmatch.models.interface import Interface
+from fundmatch.models.interface import Interface, Join
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.peek import json_of
@@ -29,6 +29,12 @@ FOLDER = Path("sources") / "interfaces"
 _SCRIPT = re.compile(r"<script[^>]*{mark}[^>]*>(?P<data>[^<]*)</script>")
 _DATED = ("opens", "closes", "decision", "start_earliest", "start_latest", "latest_end")
 _LONGEST = 4_000
+_REACHES = re.compile(
+    r"\S@\S+\.\w|(?<![\d-])0\d{1,3}\s?[-–]\s?\d{2,3}[\d\s]{3,}|(?<!\d)07\d[\s\d]{7,}|\+\d{2}[\s\d()-]{7,}|"
+    r"\b(?:tel|telefon|phone)\b",
+    re.IGNORECASE,
+)
+"""Signs of a mail address or a telephone number."""
 _MOST_DOCUMENTS = 10
 _NONE_KNOWN = Phrase("inget gränssnitt känner formen", "no interface knows the form")
 _NOT_PUBLIC = Phrase("inte öppna för alla", "not open to all")
@@ -91,6 +97,23 @@ def read(document: Document, reading: Reading) -> Harvest:
     return harvest_calls(records, reading, issues, whole=True)
 
 
+def joined(raw: bytes, others: Iterable[tuple[Join, bytes]], interface: Interface) -> bytes:
+    """A document whose records have got those that they refer to, as members of their own.
+
+    Raises:
+        ValueError: when one of the documents is not JSON.
+    """
+    value = json.loads(raw)
+    records = [one for one in records_of(value, interface) if isinstance(one, dict)]
+    for join, other in others:
+        found = [one for one in records_of(json.loads(other), interface) if isinstance(one, dict)]
+        by_key = {_text(one, join.key, interface): one for one in found}
+        for record in records:
+            if (number := _text(record, join.on, interface)) and number in by_key:
+                record[join.name] = by_key[number]
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
 def _is_kept(record: Mapping[str, Any], interface: Interface) -> bool:
     return all(str(_at(record, path, interface)) in wanted for path, wanted in interface.keep.items())
 
@@ -146,8 +169,16 @@ def _call(record: Mapping[str, Any], interface: Interface, reading: Reading) -> 
 
 
 def _texts(record: Any, paths: Mapping[str, str], interface: Interface, longest: int) -> dict[str, str]:
-    found = {lang: _text(record, path, interface) for lang, path in paths.items()}
+    found = {lang: _without_persons(_text(record, path, interface) or "") for lang, path in paths.items()}
     return {lang: text[:longest] for lang, text in found.items() if text}
+
+
+def _without_persons(text: str) -> str:
+    """A text without the sentences that tell how to reach somebody: persons are nobody's facts."""
+    if not _REACHES.search(text):
+        return text
+    lines = (" ".join(one for one in sentences(line) if not _REACHES.search(one)) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _fund(record: Any, interface: Interface) -> str | None:

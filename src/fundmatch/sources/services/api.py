@@ -2,13 +2,15 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urljoin
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Visit
-from fundmatch.models.interface import Interface
+from fundmatch.models.interface import Interface, Join
 from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.interface import joined
 from fundmatch.sources.exchange.page.blocks import key_of
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Document, Format
@@ -18,6 +20,7 @@ from fundmatch.sources.services.manners import Visitor
 from fundmatch.sources.services.web import page_format
 
 MOST_PAGES = 100
+_NOTHING = (b"", b"[]", b"{}")
 _NOT_JSON = Phrase("svaret är inte JSON ({why})", "the answer is not JSON ({why})")
 _NO_KEY = Phrase(
     "källan behöver en egen nyckel: key i sources.toml", "the source needs a key of your own: key in sources.toml"
@@ -55,16 +58,37 @@ class Api:
             raw = client.get(url, headers=headers).raw
             documents.append(Document(url, raw))
             url = self._next(raw)
+        if documents[0].raw.strip() not in _NOTHING:
+            documents = self._joined(documents, client, headers)
         found = hashlib.sha256()
         for one in documents:
             found.update(one.raw)
         fingerprint = f"{edition(self.url, self.kind, self.interface)} {found.hexdigest()}"
         requests = client.requests - first
-        if documents[0].raw.strip() in (b"", b"[]", b"{}"):
+        if documents[0].raw.strip() in _NOTHING:
             raise SourceFault(_EMPTY())
         if before and before.fingerprint == fingerprint:
             return Fetched(requests=requests, fingerprint=fingerprint, unchanged=True)
         return Fetched(tuple(documents), requests, fingerprint, whole=not url)
+
+    def _joined(self, documents: list[Document], client: Client, headers: dict[str, str]) -> list[Document]:
+        """The documents with what their records refer to; an answer without any record is a fault here too."""
+        others: list[tuple[Join, bytes]] = []
+        for join in self.interface.joins:
+            raw = client.get(urljoin(self.url, join.url), headers=headers).raw
+            if raw.strip() in _NOTHING:
+                raise SourceFault(_EMPTY())
+            others.append((join, raw))
+        try:
+            return (
+                [replace(one, raw=joined(one.raw, others, self.interface)) for one in documents]
+                if others
+                else documents
+            )
+        except ValueError as error:
+            raise SourceFault(_NOT_JSON(why=why_not(error))) from None
+        except RecursionError:
+            raise SourceFault(_NOT_JSON(why="-")) from None
 
     def _next(self, raw: bytes) -> str | None:
         """The address of the next page, on the same host, if the answer names one."""
