@@ -13,6 +13,9 @@ from factory import actor
 from fundmatch.models.decision import Decision
 from fundmatch.sources import checks
 from fundmatch.sources.exchange import FORMATS, recognise, sheet
+from fundmatch.sources.exchange.page.changed import changed_lines
+from fundmatch.sources.exchange.page.format import read_page
+from fundmatch.sources.exchange.page.profiles import headings_of, profiles
 from fundmatch.sources.exchange.sedia.money import rates
 from fundmatch.sources.exchange.table import conditions, days, headings, places, sums
 from fundmatch.sources.html import looks_like_html, plain_text
@@ -48,6 +51,14 @@ def portal(text: str) -> None:
     read(json.dumps({"apiVersion": "1", "results": [{"reference": "1", "metadata": metadata}], "totalResults": 1}))
 
 
+def page(text: str) -> None:
+    """A page with the text under a heading of each kind, in a heading, and in a list."""
+    under = "".join(f"<h2>{one}</h2><p>{text}</p>" for one in dict.fromkeys(HEADINGS.values()))
+    own = PROFILE.model_copy(update={"headings": {str(one): one for one in HEADINGS.values()}})
+    read_page(document(f"<h1>A</h1><p>{text}</p>{under}<h2>{text}</h2><ul><li>{text}</li></ul>"), own)
+    read_page(document("\n\n".join(["Titel", text, *HEADINGS, text])), own)
+
+
 def parents(text: str) -> None:
     """A chain of actors, each below the one before."""
     chain = [actor(id=f"a{at}", parent=f"a{at - 1}") for at in range(len(text) // 10)]
@@ -61,6 +72,13 @@ def decision(text: str) -> None:
     )
 
 
+PROFILE, HEADINGS = profiles()[0], headings_of(None)
+PAGE_PARTS = (
+    "1 ", "a ", "a", "1", "(", "<p>", "<p>1 maj", "1 maj - ", "kl. 1 ", "1 % ", "mellan 1 och ", "1 kr ",
+    "kommuner som ", "Örebro, ", "Stockholms och ", "A", "minst 1 ", "projekt ", "i ", "[", "a: b\n", "x\n\n",
+)  # fmt: skip
+
+
 READERS: list[tuple[Callable[[str], Any], str]] = [
     *((cells, part) for part in (", ", "1 ", "a,", "(", "(,", "1.", " (a", "SE1 ", "och ", "t.ex ", "12:00 ", "jan ")),
     *((portal, part) for part in ("funding rate ", "the rate ", "1 % ", "<p", "<li>x", "&#", "financing ", "\\n ")),
@@ -72,6 +90,8 @@ READERS: list[tuple[Callable[[str], Any], str]] = [
     *((function, part) for function in (days.read_day, sums.read_sum, sums.read_rate, sums.unit_of_heading,
       headings.plain, places.code_of) for part in (", ", "1 ", "( ", " ", ",(", "till och med ", "SE1 ")),
     *((read, part) for part in ("<rss>", "<rss><item>", '{"url":1,', '{"metadata":[', "[[", "- ", "a: ", "a;", "1")),
+    *((page, part) for part in PAGE_PARTS),
+    *((lambda text: changed_lines(text.encode(), f"<p>{text}".encode()), part) for part in ("1\n", "<p>1", "stäng ")),
     *((yaml, part) for part in ("- a\n", "a" * 10, "[", "&a ", "'")),
     *((lambda text: toml(text.encode()), part) for part in ("a.", "[a.", "a=1\n", '"', "[[a]]\n")),
     *((lambda text: decode(text.encode("cp1252")), part) for part in ("å", "a")),

@@ -61,7 +61,8 @@ _NOT = re.compile(
 _BUT_NOT = re.compile(r"\b(?:dock|men) (?:inte|ej)\b|\bbut not\b|\bmed undantag för\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:alla|everybody|all)\s+(?:förutom|utom|except)\s+(?P<who>[\w]+)", re.IGNORECASE)
 _TARGET = re.compile(
-    r"\bmed (?:huvudsakligen )?[^,.;]*?\bsom målgrupp|\b(?:koppling|kopplade?) till [^,.;]*|\bi [^,.;]*?s värdekedja|"
+    r"\bmed (?:huvudsakligen )?[^,.;]{0,80}?\bsom målgrupp|\b(?:koppling|kopplade?) till [^,.;]*|"
+    r"\bi [^,.;]{0,60}?s värdekedja|"
     r"\btill (?:nytta|gagn) för [^,.;]*|\bvars målgrupp [^,.;]*|\bmedlemsföretag",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ _PLANNED = re.compile(
     r"plane|beräkna|preliminär|förvänta|\bblir\b|kommer (?:\w+ )?att|expected|planned|inte satta", re.IGNORECASE
 )
 _OTHER = re.compile(
-    r"komplettering|\b\w*rapport|rekvisition|utbetal|webbinari|informationsmöte|seminari|workshop|frågor|underlag|"
+    r"komplettering|rapport|rekvisition|utbetal|webbinari|informationsmöte|seminari|workshop|frågor|underlag|"
     r"(?:referens|stöd|genomförande|mät|budget|program)period|\bregistrer|\banmäl\w* dig",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _STATES = (
     ("closed", re.compile(
         r"\bnu stängd|\bär stängd|\bhar stängt|\bnot planning any more|\bcall (?:is|has been|is now) closed|"
         r"går inte längre att (?:an)?söka|\btid\w* (?:för att (?:an)?söka )?(?:har gått ut|är slut)|"
-        r"\b\w+perioden är (?:slut|avslutad)|"
+        r"\b\w{0,30}perioden är (?:slut|avslutad)|"
         r"inga nya ansökningar tas emot|no longer accept|"
         r"deadline has passed|"
         r"^(?:status: )?(?:stängd|avslutad|closed)(?: för ansök\w+)?\.?$",

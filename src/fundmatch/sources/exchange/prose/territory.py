@@ -6,10 +6,8 @@ from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, Setting
 from fundmatch.sources.exchange.table.places import code_of, county_of
 
 _PARTS = re.compile(r",|;|\boch\b|\bsamt\b|\band\b")
-_COUNTIES = re.compile(
-    r"(?P<list>(?:[A-ZÅÄÖ][\wåäöÅÄÖ]+s?-?(?: [A-ZÅÄÖ][\wåäö]+s?)?(?:,| och|"
-    r" samt)\s*)+[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ][\wåäö]+)?)s? län\b"
-)
+_NAME = r"[A-ZÅÄÖ]\w*+-?(?: [A-ZÅÄÖ]\w*+)?"
+_COUNTIES = re.compile(rf"\b(?P<list>(?>{_NAME}(?:,| och| samt)\s+)++{_NAME}) län\b")
 _AREAS = re.compile(
     r"\b(?P<area>Östra Mellansverige|Norra Mellansverige|Mellersta Norrland|Övre Norrland|Västsverige|Sydsverige|"
     r"Skåne-Blekinge|Småland och [Öö]arna|Hela Sverige|Stockholms? län)\b"
@@ -42,7 +40,7 @@ def territory(sentence: str, setting: Setting = PLAIN) -> Read:
         codes = [one]
     elif every := _all(sentence):
         codes = every
-    elif listed := _COUNTIES.search(sentence):
+    elif " län" in sentence and (listed := _COUNTIES.search(sentence)):
         parts = [county_of(part.strip(" -")) for part in _PARTS.split(listed["list"]) if part.strip()]
         codes = [part for part in parts if part] if None not in parts else []
     elif area := _AREAS.search(sentence):
