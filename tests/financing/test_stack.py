@@ -189,13 +189,6 @@ def test_sums_for_one_kind_of_project_are_no_menu_for_another() -> None:
     ]  # fmt: skip
 
 
-def test_other_public_money_has_room_only_below_a_share_that_holds_all_of_it() -> None:
-    one = paid(held({"rates": [sums(percent=40, share="public_total")]}), "100.00").scenarios[0]
-    assert values(one.public_support, one.one_to_one_possible, one.own_minimum) == (40, 0, 60)
-    less = paid(held({"rates": [sums(percent=40, share="public_total")]}), "100.00", public_support="10.00")
-    assert values(less.scenarios[0].public_support, less.scenarios[0].one_to_one_possible) == (10, 30)
-
-
 def test_where_the_share_is_unknown_what_others_pay_is_too_and_what_is_given_stays() -> None:
     one = paid(held({}), "100.00", in_kind="5.00", public_support="7.00", one_to_one=(Decimal(25),)).scenarios[0]
     assert values(one.second_funder, one.one_to_one_possible, one.one_to_one_planned) == (None, None, None)

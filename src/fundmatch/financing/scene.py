@@ -35,8 +35,6 @@ class Scene:
     """what is paid or given so far"""
     planned: Entry | None = None
     """what the region is planned to add"""
-    public_room: Entry | None = None
-    """what other public money may still add, where the call's share holds all of it"""
     made: Scenario = field(init=False)
 
     def __post_init__(self) -> None:
@@ -115,7 +113,6 @@ class Scene:
             support = self.ledger.add(w.PUBLIC_IN_CEILING(), "least", wanted, most)
         support = self._paid(support)
         self.made.public_support = support.value
-        self.public_room = self.ledger.add(w.PUBLIC_ROOM(), "over", most, support)
         return support
 
     def _capped(self, fund: Entry, way: Way) -> Entry:
@@ -153,8 +150,7 @@ class Scene:
             self.ledger.add(w.ONE_TO_ONE_POSSIBLE(), "given", ZERO, ground=self.terms.refused)
             return rest
         cap = self.ledger.add(w.ONE_TO_ONE_CAP(), "share down", self.cost, rule.percent, ground=ground)
-        room = [self.public_room] if self.public_room and self.public_room.value < min(cap.value, rest.value) else []
-        possible = self.ledger.add(w.ONE_TO_ONE_POSSIBLE(), "least", cap, rest, *room)
+        possible = self.ledger.add(w.ONE_TO_ONE_POSSIBLE(), "least", cap, rest)
         self.made.one_to_one_possible = possible.value
         self.made.own_minimum = self.ledger.add(w.OWN_MINIMUM(), "less", rest, possible).value
         if not self.choice.one_to_one:

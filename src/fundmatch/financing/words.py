@@ -29,7 +29,6 @@ LUMP_MOST = Phrase("största klumpsumma", "largest lump sum")
 PUBLIC_TOTAL = Phrase(
     "offentligt stöd, EU och stat tillsammans, högst", "public support, EU and state together, at most"
 )
-PUBLIC_ROOM = Phrase("rum för annat offentligt stöd", "room for other public support")
 PUBLIC = Phrase("offentligt stöd från andra", "public support of others")
 PUBLIC_IN_CEILING = Phrase("offentligt stöd inom taket", "public support within its ceiling")
 NATIONAL = Phrase("nationellt bidrag, högst", "national grant, at most")

@@ -33,8 +33,8 @@ _ASKED = Phrase("{reason}. {ask}", "{reason}. {ask}")
 _RATES = Phrase("{path}: {why}", "{path}: {why}")
 _IN_KIND = Phrase("insatsen in natura är större än kostnaden", "the contribution in kind is larger than the cost")
 _NO_COST = Phrase("ange kostnaden: --cost 4000000", "give the cost: --cost 4000000")
-_CANNOT = Phrase("programmet lägger inget påslag på --direct-cost; ange --cost",
-                 "the programme adds nothing to --direct-cost; give --cost")  # fmt: skip
+_CANNOT = Phrase("inget påslag är läst för programmet; ange hela kostnaden med --cost",
+                 "no flat rate was read for the programme; give the whole cost by --cost")  # fmt: skip
 _SUBCONTRACTING = Phrase("underleverantörerna kostar mer än allt", "subcontracting costs more than all")
 _NO_OPTION = Phrase("--cost-option {id}: det går inte här; välj {ids}",
                     "--cost-option {id}: not possible here; choose {ids}")  # fmt: skip
