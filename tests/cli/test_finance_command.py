@@ -119,6 +119,7 @@ def test_the_programmes_ways_of_reckoning_cost_stand_side_by_side(run: Runner) -
         (("--staff-cost", 100, "--cost-option", "R1"), "choose R015-40, R022-15"),
         (("--cost", 100, "--cost-option", "R015-40"), "choose –"),
         (("--direct-cost", 100, "--subcontracting", 101), "more than all"),
+        (("--monthly-pay", 100), "give the hours too"),
     ],
 )
 def test_a_way_that_cannot_be_gone_is_said_in_one_line(run: Runner, more: tuple[object, ...], said: str) -> None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from funding import held, programme, sums
-from fundmatch.financing.options import by, options
+from fundmatch.financing.options import by, options, priced
 from fundmatch.financing.project import Project
 from fundmatch.financing.stack import stack
 from fundmatch.financing.terms import Terms
@@ -43,3 +43,14 @@ def test_the_lines_of_a_way_lead_to_its_cost() -> None:
         assert made.cost == by(one, given).cost == made.lines[[line.what.text("en") for line in made.lines].index(
             "eligible cost"
         )].value  # fmt: skip
+
+
+def test_hours_at_the_programmes_unit_cost_make_the_cost_of_staff() -> None:
+    rules = programme(flat_rates=[{"percent": 40, "base": "staff", "pays": "other"}], unit_costs=[{"hours": 1720}])
+    found = held({"rates": [sums(percent=40)]}, None, rules)
+    given = priced(found, project(monthly_pay="41000.00", hours="3440"))
+    assert given.staff_cost == Decimal("984012.00")  # 41,000 × 12 / 1,720 is 286.05 an hour
+    (way,) = options(found, given)
+    made = stack(by(way, given), found, way)
+    assert made.cost == Decimal("1377616.80")
+    assert [str(line.value) for line in made.lines[:3]] == ["41000.00", "286.05", "984012.00"]

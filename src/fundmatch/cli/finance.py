@@ -83,6 +83,13 @@ class Budget:
              "direct cost; the flat rate of the programme is added"),
     ] = None  # fmt: skip
     staff_cost: Annotated[Decimal | None, _sum("--staff-cost", "personalkostnad", "cost of staff")] = None
+    monthly_pay: Annotated[
+        Decimal | None, _sum("--monthly-pay", "personalens månadslön, heltid", "pay of a month of the staff, full time")
+    ] = None
+    hours: Annotated[
+        Decimal | None,
+        typer.Option("--hours", metavar="N", parser=sum_of, help=say("personalens timmar", "hours of the staff")),
+    ] = None
     other_cost: Annotated[
         Decimal | None, _sum("--other-cost", "direkta kostnader utom personal", "direct cost beside staff")
     ] = None
@@ -99,7 +106,8 @@ class Budget:
         return Project(
             self.cost or ZERO, self.currency.upper(), self.months, self.in_kind or ZERO, self.in_kind_on_top,
             self.own_cash, tuple(self.one_to_one or (ZERO,)), self.public_support or ZERO, self.project_budget,
-            self.direct_cost, self.staff_cost, self.other_cost or ZERO, self.subcontracting or ZERO,
+            self.direct_cost, self.staff_cost, self.other_cost or ZERO, self.monthly_pay,
+            self.hours or ZERO, self.subcontracting or ZERO,
         )  # fmt: skip
 
 

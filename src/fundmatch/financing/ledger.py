@@ -42,6 +42,7 @@ OPERATIONS = {
     "over": Operation(lambda a, b: max(ZERO, a - b), "max(0, {0} − {1})", "MAX(0,ROUND({0}-{1},2))"),
     "part": Operation(lambda a, b: near(a * 100 / b), "{0} / {1}", "ROUND({0}/{1}*100,2)", _NEAR),
     "cost for": Operation(lambda a, p: up(a * 100 / p), "ceil({0} / {1} %)", "ROUNDUP({0}/({1}/100),2)", _UP),
+    "per hour": Operation(lambda pay, hours: near(pay * 12 / hours), "{0} × 12 / {1}", "ROUND({0}*12/{1},2)", _NEAR),
     "exchange": Operation(lambda a, rate: near(a * rate), "{0} × {1}", "ROUND({0}*{1},2)", _NEAR),
     "exchange back": Operation(lambda a, rate: near(a / rate), "{0} / {1}", "ROUND({0}/{1},2)", _NEAR),
 }

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from fundmatch.financing import words as w
 from fundmatch.financing.ledger import GIVEN, Entry, Ground, Ledger
-from fundmatch.financing.numbers import ZERO, down, percent_of
+from fundmatch.financing.numbers import ZERO, down, near, percent_of
 from fundmatch.financing.project import Project
 from fundmatch.financing.terms import Terms
 from fundmatch.models.programme import FlatRateRule
@@ -18,6 +18,14 @@ class Option:
 
     rule: FlatRateRule
     ground: Ground
+
+
+def priced(terms: Terms, project: Project) -> Project:
+    """The project with the cost of staff that hours at the programme's unit cost make."""
+    if terms.unit_cost is None or project.monthly_pay is None:
+        return project
+    hour = near(project.monthly_pay * 12 / terms.unit_cost[0].hours)
+    return replace(project, staff_cost=near(hour * project.hours))
 
 
 def options(terms: Terms, project: Project) -> Sequence[Option]:
@@ -32,12 +40,12 @@ def by(option: Option, project: Project) -> Project:
     return replace(project, cost=(real or ZERO) + down(percent_of(_base(rule, project) or ZERO, rule.percent)))
 
 
-def cost_line(ledger: Ledger, project: Project, option: Option | None) -> Entry:
+def cost_line(ledger: Ledger, project: Project, terms: Terms, option: Option | None) -> Entry:
     """The cost as given, or line by line from real costs and the flat rate."""
     if option is None:
         return ledger.add(w.COST(), "given", project.cost, ground=GIVEN)
     rule, ground = option.rule, option.ground
-    direct, staff = _real(ledger, project, rule)
+    direct, staff = _real(ledger, project, terms, rule)
     base = staff if rule.base == "staff" and staff else direct
     if rule.base == "direct_own" and project.subcontracting:
         outside = ledger.add(w.SUBCONTRACTING(), "given", project.subcontracting, ground=GIVEN)
@@ -47,15 +55,25 @@ def cost_line(ledger: Ledger, project: Project, option: Option | None) -> Entry:
     return ledger.add(w.COST(), "plus", direct, added)
 
 
-def _real(ledger: Ledger, project: Project, rule: FlatRateRule) -> tuple[Entry, Entry | None]:
+def _real(ledger: Ledger, project: Project, terms: Terms, rule: FlatRateRule) -> tuple[Entry, Entry | None]:
     """What is paid as it was spent, and the part of it that is staff."""
     if project.staff_cost is None:
         return ledger.add(w.DIRECT(), "given", project.direct or ZERO, ground=GIVEN), None
-    staff = ledger.add(w.STAFF(), "given", project.staff_cost, ground=GIVEN)
+    staff = _staff(ledger, project, terms)
     if rule.pays == "other" or not project.other_cost:
         return staff, staff
     other = ledger.add(w.PURCHASES(), "given", project.other_cost, ground=GIVEN)
     return ledger.add(w.DIRECT(), "plus", staff, other), staff
+
+
+def _staff(ledger: Ledger, project: Project, terms: Terms) -> Entry:
+    """The cost of staff, as given or by the hour."""
+    if terms.unit_cost is None or project.monthly_pay is None:
+        return ledger.add(w.STAFF(), "given", project.staff_cost or ZERO, ground=GIVEN)
+    rule, ground = terms.unit_cost
+    pay = ledger.add(w.PAY(), "given", project.monthly_pay, ground=GIVEN)
+    hour = ledger.add(w.HOUR(), "per hour", pay, Decimal(rule.hours), ground=ground)
+    return ledger.add(w.STAFF(), "exchange", hour, project.hours)
 
 
 def _base(rule: FlatRateRule, project: Project) -> Decimal | None:

@@ -32,6 +32,9 @@ class Project:
     staff_cost: Decimal | None = None
     other_cost: Decimal = ZERO
     """what is bought beside staff; with `staff_cost` it makes the direct cost"""
+    monthly_pay: Decimal | None = None
+    """of the staff, full time; with `hours` it makes the cost of staff"""
+    hours: Decimal = ZERO
     subcontracting: Decimal = ZERO
     """part of the direct cost that bears no indirect cost"""
     rates: Rates | None = None

@@ -38,7 +38,7 @@ def stack(project: Project, terms: Terms, option: Option | None = None) -> Stack
         option: the way in which its cost was reckoned, to be shown line by line.
     """
     ledger = Ledger(project.currency)
-    cost = cost_line(ledger, project, option)
+    cost = cost_line(ledger, project, terms, option)
     total = cost
     if project.in_kind_on_top and project.in_kind:
         on_top = ledger.add(w.IN_KIND(), "given", project.in_kind, ground=GIVEN)

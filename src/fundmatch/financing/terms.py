@@ -19,6 +19,7 @@ from fundmatch.models.programme import (
     Programme,
     QuestionRule,
     TogetherRule,
+    UnitCostRule,
 )
 
 _PROVE = (LegalForm.NON_PROFIT_ASSOCIATION, LegalForm.FOUNDATION)
@@ -70,6 +71,7 @@ class Terms:
     kinds: tuple[ProjectKind, ...]
     """kinds of project for which something else holds, when no kind is named"""
     flat_rates: tuple[tuple[FlatRateRule, Ground], ...]
+    unit_cost: tuple[UnitCostRule, Ground] | None
     payment: tuple[PaymentRule, Ground] | None
     advances: tuple[tuple[AdvanceRule, Ground], ...]
     one_to_one: tuple[OneToOneRule, Ground] | None
@@ -101,6 +103,7 @@ def terms(case: Case) -> Terms:
         either=tuple(sorted((one for one in named if one.conditional), key=lambda one: -one.money.amount)),
         kinds=() if case.project_kind else _kinds(case),
         flat_rates=grounded(case, lambda one: one.flat_rates),
+        unit_cost=next(iter(grounded(case, lambda one: one.unit_costs)), None),
         payment=payments[0] if payments else None,
         advances=grounded(case, lambda one: one.advances),
         one_to_one=(match[0], of_rule(match[0], match[1])) if match else None,

@@ -6,6 +6,10 @@ from fundmatch.models.wording import Phrase, Said
 COST = Phrase("stödberättigad kostnad", "eligible cost")
 DIRECT = Phrase("direkta kostnader", "direct cost")
 STAFF, PURCHASES = Phrase("personal", "staff"), Phrase("inköp", "purchases")
+PAY, HOUR = (
+    Phrase("månadslön, heltid", "pay of a month, full time"),
+    Phrase("enhetskostnad per timme", "unit cost per hour"),
+)
 OTHER = Phrase("alla andra kostnader, schablon", "all other costs, flat rate")
 SUBCONTRACTING = Phrase("därav underleverantörer", "of which subcontracting")
 BASE = Phrase("grund för indirekta kostnader", "base of indirect cost")

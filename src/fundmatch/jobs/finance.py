@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fundmatch.financing.case import Case
 from fundmatch.financing.numbers import ZERO, down, near, percent_of
-from fundmatch.financing.options import Option, by, options
+from fundmatch.financing.options import Option, by, options, priced
 from fundmatch.financing.project import Project, Scenario
 from fundmatch.financing.stack import Stack, stack
 from fundmatch.financing.terms import Terms, terms
@@ -36,6 +36,9 @@ _NO_COST = Phrase("ange kostnaden: --cost 4000000", "give the cost: --cost 40000
 _CANNOT = Phrase("inget påslag är läst för programmet; ange hela kostnaden med --cost",
                  "no flat rate was read for the programme; give the whole cost by --cost")  # fmt: skip
 _SUBCONTRACTING = Phrase("underleverantörerna kostar mer än allt", "subcontracting costs more than all")
+_NO_UNIT = Phrase("ingen enhetskostnad är läst för programmet; ange --staff-cost",
+                  "no unit cost was read for the programme; give --staff-cost")  # fmt: skip
+_NO_HOURS = Phrase("ange timmarna också: --hours 1720", "give the hours too: --hours 1720")
 _NO_OPTION = Phrase("--cost-option {id}: det går inte här; välj {ids}",
                     "--cost-option {id}: not possible here; choose {ids}")  # fmt: skip
 _STAFF = Phrase("Hur stor är personalkostnaden (--staff-cost, --other-cost)? Då visas vad varje sätt att räkna ger.",
@@ -178,6 +181,9 @@ def _kept(made: Stack, wanted: Sequence[str]) -> Stack:
 
 def _whole(asked: Asked, case: Case, held: Terms) -> tuple[Project, Option | None]:
     """The project with what the call and a file of rates add to it, and the way in which its cost was reckoned."""
+    if asked.project.monthly_pay is not None and (held.unit_cost is None or not asked.project.hours):
+        raise Stop(_NO_UNIT() if held.unit_cost is None else _NO_HOURS())
+    asked = replace(asked, project=priced(held, asked.project))
     project = asked.project
     if project.subcontracting > (project.direct or project.subcontracting):
         raise Stop(_SUBCONTRACTING())

@@ -81,6 +81,12 @@ class FlatRateRule(ProgrammeRule):
     )
 
 
+class UnitCostRule(ProgrammeRule):
+    """An hour of staff at a price that follows from the pay of a month."""
+
+    hours: Annotated[int, Field(ge=1, le=3000)] = Field(description="hours of a year of full-time work")
+
+
 class Instalment(Model):
     """A part of the grant: at the start, when a percentage of the budget has been spent, or at the end."""
 
@@ -161,6 +167,7 @@ class Programme(Model):
     limits: tuple[LimitRule, ...] = ()
     lump_sums: tuple[LumpSumRule, ...] = ()
     flat_rates: tuple[FlatRateRule, ...] = ()
+    unit_costs: tuple[UnitCostRule, ...] = ()
     payments: tuple[PaymentRule, ...] = ()
     advances: tuple[AdvanceRule, ...] = ()
     one_to_one: tuple[OneToOneRule, ...] = ()
@@ -192,8 +199,8 @@ class Programme(Model):
     def rules(self) -> tuple["ProgrammeRule | ShareRule", ...]:
         """All rules on money."""
         return (
-            *self.shares, *self.limits, *self.lump_sums, *self.flat_rates, *self.payments, *self.advances,
-            *self.one_to_one, *self.refusals, *self.together, *self.questions,
+            *self.shares, *self.limits, *self.lump_sums, *self.flat_rates, *self.unit_costs, *self.payments,
+            *self.advances, *self.one_to_one, *self.refusals, *self.together, *self.questions,
         )  # fmt: skip
 
     def about(self, call: Call) -> bool:

@@ -62,10 +62,9 @@ _LINES = Phrase("Rad för rad", "Line by line")
 _LINE = Phrase("{what} = {formula} = {value} {unit}", "{what} = {formula} = {value} {unit}")
 _GROUND = Phrase("{certainty}{rule}{condition}", "{certainty}{rule}{condition}")
 _WAYS = Phrase("Sätt att räkna kostnaden", "Ways of reckoning the cost")
-_WAY = Phrase("{id}: {what} Kostnad {cost}, EU-andel {eu}, eget {own} ({certainty}).",
-              "{id}: {what} Cost {cost}, EU share {eu}, own {own} ({certainty}).")  # fmt: skip
-_CHOSEN = Phrase("{id}, räknat här: {what} Kostnad {cost}, EU-andel {eu}, eget {own} ({certainty}).",
-                 "{id}, reckoned here: {what} Cost {cost}, EU share {eu}, own {own} ({certainty}).")  # fmt: skip
+_WAY = Phrase("{id} ({certainty}): {what}", "{id} ({certainty}): {what}")
+_CHOSEN = Phrase("{id} ({certainty}; räknat här): {what}", "{id} ({certainty}; reckoned here): {what}")
+_GIVES = Phrase("kostnad {cost}, EU-andel {eu}, eget {own}", "cost {cost}, EU share {eu}, own {own}")
 _TOGETHER = Phrase("Pengar tillsammans", "Money together")
 _PAIR = Phrase("{a} och {b}: {answer}{why}", "{a} and {b}: {answer}{why}")
 _ASK = Phrase("Att fråga", "To ask")
@@ -89,8 +88,10 @@ def page(found: Financed, names: Mapping[str, str], today: dt.date, lang: Lang) 
     lines += _listed(_NO, [one.text(lang) for one in found.refused], lang)
     for row in _rows_of(found.stack.scenarios):
         lines += [Line(""), *_side_by_side(found, row, lang)]
-    ways = [_way_text(one, lang) for one in found.by_option]
-    lines += [*_listed(_WAYS, ways, lang), Line(""), Line(_LINES.text(lang), style="bold")]
+    if found.by_option:
+        lines += [Line(""), Line(_WAYS.text(lang), style="bold")]
+        lines += [line for one in found.by_option for line in _way_lines(one, lang)]
+    lines += [Line(""), Line(_LINES.text(lang), style="bold")]
     for entry in found.stack.lines:
         lines += _entry_lines(found, entry, lang)
     told = [_pair_text(one, lang) for one in found.pairs]
@@ -178,13 +179,13 @@ def _entry_lines(found: Financed, one: Entry, lang: Lang) -> list[Line]:
     return lines
 
 
-def _way_text(one: ByOption, lang: Lang) -> str:
-    """What one way of reckoning cost gives, in the first scenario."""
+def _way_lines(one: ByOption, lang: Lang) -> list[Line]:
+    """One way of reckoning cost, and what it gives in the first scenario."""
     given = {"cost": one.cost, "eu": one.first.eu_share, "own": one.first.own_cash}
     sums = {name: "?" if sum_ is None else _spoken(sum_, lang) for name, sum_ in given.items()}
-    said = (_CHOSEN if one.chosen else _WAY)(id=one.option.rule.id, what=one.option.rule.says,
-                                             certainty=_CERTAINTY[one.option.ground.certainty], **sums)  # fmt: skip
-    return said.text(lang)
+    rule, certainty = one.option.rule, _CERTAINTY[one.option.ground.certainty]
+    said = (_CHOSEN if one.chosen else _WAY)(id=rule.id, what=rule.says, certainty=certainty)
+    return [Line(said.text(lang), 2), Line(_GIVES(**sums).text(lang), 4)]
 
 
 def _pair_text(one: Any, lang: Lang) -> str:
