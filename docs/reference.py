@@ -232,7 +232,8 @@ def _type(field: Schema) -> str:
 def _plain_type(field: Schema) -> str:
     match field.get("type"):
         case "array":
-            return f"list of {_type(field['items'])}"
+            # A pair names the form of each of its two in turn.
+            return f"list of {_type(field['items'] if 'items' in field else field['prefixItems'][0])}"
         case "object":
             # Where the names are a closed list, the value stands under their pattern.
             values = field.get("additionalProperties") or next(iter(field["patternProperties"].values()))
