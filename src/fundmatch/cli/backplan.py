@@ -7,7 +7,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.endings import by_ending
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import Form, put_page, put_sheet
+from fundmatch.cli.lists import Form, put_document
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
 from fundmatch.jobs.ending import Stop
@@ -53,7 +53,6 @@ def backplan(
     """Count back from the date that binds."""
     from fundmatch.jobs.backplan import backplan as job
     from fundmatch.render import backplan as render
-    from fundmatch.render.json_text import write, write_lines
 
     work = begin(base, folder)
     found = job(work, call, actor, dict(map(days_of, days or ())))
@@ -61,10 +60,8 @@ def backplan(
         from fundmatch.render.backplan_calendar import write as calendar
 
         put(calendar(found, work.now, LANG), output)
-    elif format_ in (opt.Format.JSON, opt.Format.JSONL):
-        made = render.document(found, LANG)
-        put(write(made) if format_ is opt.Format.JSON else write_lines([made]), output)
-    elif format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
-        put_page(render.page(found, LANG), format_, output)
-    else:
-        put_sheet(render.sheet(found, LANG), Form(format_, output, work.now))
+        return
+    put_document(
+        Form(format_, output, work.now), lambda: render.document(found, LANG), lambda: render.page(found, LANG),
+        lambda: render.sheet(found, LANG),
+    )  # fmt: skip

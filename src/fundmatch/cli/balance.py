@@ -7,9 +7,8 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import Form, put_page, put_sheet
+from fundmatch.cli.lists import Form, put_document
 from fundmatch.cli.load import begin
-from fundmatch.cli.output import put
 
 
 class Which(StrEnum):
@@ -35,19 +34,13 @@ def balance(
 ) -> None:  # fmt: skip
     """Count calls, money and decisions."""
     from fundmatch.jobs.balance import Of, balanced
-    from fundmatch.jobs.naming import actor_names, call_names
+    from fundmatch.jobs.naming import headings
     from fundmatch.render.balance import document, page, sheet
-    from fundmatch.render.json_text import write, write_lines
 
     work = begin(base, folder)
     chosen = Of(of)
     found = balanced(work, chosen)
-    if format_ in (opt.Format.JSON, opt.Format.JSONL):
-        made = document(found, chosen, work.now, LANG)
-        put(write(made) if format_ is opt.Format.JSON else write_lines([made]), output)
-    elif format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
-        names = {key: own[0] for key, own in actor_names(work.found).items()}
-        titles = {key: own[0] for key, own in call_names(work.found, LANG).items()}
-        put_page(page(found, chosen, names, titles, work.now, LANG), format_, output)
-    else:
-        put_sheet(sheet(found, LANG), Form(format_, output, work.now))
+    put_document(
+        Form(format_, output, work.now), lambda: document(found, chosen, work.now, LANG),
+        lambda: page(found, chosen, headings(work), work.now, LANG), lambda: sheet(found, LANG),
+    )  # fmt: skip

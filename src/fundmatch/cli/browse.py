@@ -1,13 +1,9 @@
 """`fundmatch browse`: go through matches on the terminal, read the ledger, decide, and leave."""
 
 import sys
-from typing import Annotated
-
-import typer
 
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import say
-from fundmatch.cli.load import begin
+from fundmatch.cli.load import begin, filters
 from fundmatch.cli.own import about
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
@@ -26,10 +22,7 @@ def browse(
     *,
     actors: opt.ActorNames = None,
     actor: opt.ActorOption = None,
-    call: Annotated[
-        list[str] | None,
-        typer.Option("--call", metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title")),
-    ] = None,
+    call: opt.CallOption = None,
     min_score: opt.MinScore = 0.0,
     narrow: opt.Narrow,
     who: opt.Who,
@@ -37,7 +30,6 @@ def browse(
     folder: opt.Folder,
 ) -> None:
     """Open the matches on the terminal."""
-    from fundmatch.jobs.filters import Filters
     from fundmatch.jobs.match import MatchRequest, match
 
     try:
@@ -47,9 +39,6 @@ def browse(
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):  # it draws on stderr
         raise Stop(_NO_TERMINAL())
     chosen = about(actors, actor, named=bool(call or who.municipality or who.kind))
-    filters = Filters(
-        narrow.status or (), narrow.fund or (), narrow.programme or (), who.municipality or (), who.kind or ()
-    )
     work = begin(base, folder, new=True)
-    found = match(work, MatchRequest(chosen, call or (), filters, min_score))
+    found = match(work, MatchRequest(chosen, call or (), filters(narrow, who), min_score))
     Browser(work, found, clock=base.as_of is None).run()

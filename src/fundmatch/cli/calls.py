@@ -1,5 +1,6 @@
 """`fundmatch calls`: the calls and where they stand; `calls show ID`: one on a page."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +12,7 @@ from fundmatch.cli.groups import over
 from fundmatch.cli.help import Program
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.lists import Form, demand_fitting, put_records
-from fundmatch.cli.load import begin
+from fundmatch.cli.load import begin, filters
 from fundmatch.cli.output import put, tell
 from fundmatch.models.wording import Phrase
 
@@ -49,18 +50,13 @@ def calls(
         context.obj = (base, folder, output)
         return
     from fundmatch.jobs.calls import calls as job
-    from fundmatch.jobs.filters import Filters
     from fundmatch.matching.status import CAN_ACT
     from fundmatch.render.listings import in_order
 
     if format_ is not opt.CallFormat.COMMONGRANTS:
         demand_fitting(opt.Format(format_), output, shape)
     work = begin(base, folder)
-    filters = Filters(
-        narrow.status or (CAN_ACT,), narrow.fund or (), narrow.programme or (),
-        closes_within=within.closes_within, opens_within=within.opens_within,
-    )  # fmt: skip
-    found = job(work, filters)
+    found = job(work, filters(replace(narrow, status=narrow.status or [CAN_ACT]), within=within))
     picked = in_order(found.calls, sort, LANG) if sort else found.calls
     if format_ is opt.CallFormat.COMMONGRANTS:
         from fundmatch.render.commongrants_text import write

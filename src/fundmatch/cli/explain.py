@@ -16,7 +16,7 @@ def explain(
     context: typer.Context,
     *,
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help=say("aktör, id eller namn", "actor, id or name"))],
-    call: Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title"))],
+    call: opt.CallName,
     full: Annotated[
         bool,
         typer.Option("--full", help=say("allt som citeras, och alla källor", "all that is quoted, and all sources")),

@@ -10,7 +10,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import Form, put_page, put_sheet
+from fundmatch.cli.lists import Form, put_document
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
 from fundmatch.jobs.ending import Stop
@@ -149,10 +149,9 @@ def finance(
 ) -> None:  # fmt: skip
     """Reckon who could pay which part."""
     from fundmatch.jobs import finance as job
-    from fundmatch.jobs.naming import actor_names, call_names
+    from fundmatch.jobs.naming import headings
     from fundmatch.render.finance import document, sheet
     from fundmatch.render.finance_page import page
-    from fundmatch.render.json_text import write, write_lines
 
     work = begin(base, folder)
     asked = job.Asked(
@@ -164,14 +163,11 @@ def finance(
         from fundmatch.render.finance_workbook import workbook
 
         put(workbook(found, today, LANG), output)
-    elif format_ in (opt.Format.JSON, opt.Format.JSONL):
-        made = document(found, today, LANG)
-        put(write(made) if format_ is opt.Format.JSON else write_lines([made]), output)
-    elif format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
-        names = {**actor_names(work.found), **call_names(work.found, LANG)}
-        put_page(page(found, {key: own[0] for key, own in names.items()}, today, LANG), format_, output)
-    else:
-        put_sheet(sheet(found, LANG), Form(format_, output, work.now))
+        return
+    put_document(
+        Form(format_, output, work.now), lambda: document(found, today, LANG),
+        lambda: page(found, headings(work), today, LANG), lambda: sheet(found, LANG),
+    )  # fmt: skip
 
 
 def _kind(word: str | None) -> "ProjectKind | None":

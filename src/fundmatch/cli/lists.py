@@ -118,6 +118,22 @@ def put_records(
         put_page(shown, form.format_, form.output)
 
 
+def put_document(
+    form: Form, document: "Callable[[], Any]", page: "Callable[[], Sequence[Line]]", flat: "Callable[[], Sheet]"
+) -> None:
+    """One thing in any format; arguments as in `put_records`, but that JSON carries the document as it is."""
+    from fundmatch.render import json_text
+
+    if form.flat:
+        put_sheet(flat(), form)
+    elif form.format_ is Format.JSON:
+        put(json_text.write(document()), form.output)
+    elif form.format_ is Format.JSONL:
+        put(json_text.write_lines([document()]), form.output)
+    else:
+        put_page(page(), form.format_, form.output)
+
+
 def put_sheet(sheet: "Sheet", form: Form) -> bool:
     """A sheet in the format asked for; whether all of it was delivered."""
     return put_sheets([sheet], form)

@@ -10,7 +10,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
 from fundmatch.cli.large import demand_file, put_shared
 from fundmatch.cli.lists import Form, demand_fitting, put_records, put_sheet, put_sheets
-from fundmatch.cli.load import begin
+from fundmatch.cli.load import begin, filters
 from fundmatch.cli.output import put, put_screen, put_stream, tell, tell_all
 from fundmatch.cli.own import about
 from fundmatch.cli.semantic import meaning_if
@@ -32,10 +32,7 @@ def match(
     context: typer.Context,
     *,
     actors: opt.ActorNames = None,
-    call: Annotated[
-        list[str] | None,
-        typer.Option("--call", metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title")),
-    ] = None,
+    call: opt.CallOption = None,
     long: opt.Long = False,
     top: opt.Top = None,
     sort: opt.SortBy = opt.Sort.SCORE,
@@ -85,7 +82,6 @@ def match(
 ) -> None:
     """Rank calls for actors, or actors for calls."""
     from fundmatch.jobs import match as job
-    from fundmatch.jobs.filters import Filters
     from fundmatch.jobs.naming import direction_named
     from fundmatch.render.matched import View
     from fundmatch.render.summary import muted as muted_parts
@@ -98,13 +94,11 @@ def match(
     chosen = about(actors, named=bool(call or who.municipality or who.kind))
     work = begin(base, folder)
     aim = direction_named(direction, work) if direction else None
-    filters = Filters(
-        narrow.status or (), narrow.fund or (), narrow.programme or (), who.municipality or (), who.kind or (),
-        within.closes_within, within.opens_within, aim,
-    )  # fmt: skip
     form = Form(format_, output, work.now, shape)
     meaning = meaning_if(semantic, context)
-    asked = job.MatchRequest(chosen, call or (), filters, min_score, muted, meaning, counted=people)
+    asked = job.MatchRequest(
+        chosen, call or (), filters(narrow, who, within, aim), min_score, muted, meaning, counted=people
+    )
     view = View(LANG, sort, top, folder.weights is not None, large.ledger is opt.Ledger.FULL)
     who_takes_part = job.entered(work, asked)
     if of_matches and put_shared(work, asked, who_takes_part, view, form, large):

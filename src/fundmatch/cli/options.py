@@ -250,6 +250,11 @@ ActorNames = Annotated[
         help=say("aktörer: id, namn eller kortnamn; annars alla", "actors: id, name or short name; otherwise all"),
     ),
 ]
+CallName = Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title"))]
+CallOption = Annotated[
+    list[str] | None,
+    typer.Option("--call", metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title")),
+]
 ActorOption = Annotated[
     list[str] | None,
     typer.Option("--actor", metavar="ACTOR", help=say("detsamma som en aktör utan --actor", "the same as an ACTOR")),

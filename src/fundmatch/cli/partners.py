@@ -6,9 +6,8 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import Form, put_page, put_sheet
+from fundmatch.cli.lists import Form, put_document, put_page
 from fundmatch.cli.load import begin
-from fundmatch.cli.output import put
 
 Several = Annotated[
     list[str] | None,
@@ -18,7 +17,7 @@ Several = Annotated[
 
 def partners(
     *,
-    call: Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title"))],
+    call: opt.CallName,
     with_: Several = None,
     without: Annotated[
         list[str] | None,
@@ -46,23 +45,19 @@ def partners(
     output: opt.Output = None,
 ) -> None:  # fmt: skip
     """Find a consortium."""
-    from fundmatch.jobs.naming import actor_names, call_names
+    from fundmatch.jobs.naming import headings
     from fundmatch.jobs.partners import Asked
     from fundmatch.jobs.partners import partners as job
-    from fundmatch.render.json_text import write, write_lines
     from fundmatch.render.partner_search import search_text
     from fundmatch.render.partners import document, page, sheet
 
     work = begin(base, folder)
     found = job(work, Asked(call, with_ or (), without or (), lead, max_size, top))
-    title = call_names(work.found, LANG)[found.call.id][0]
-    names = {key: own[0] for key, own in actor_names(work.found).items()}
-    if format_ in (opt.Format.JSON, opt.Format.JSONL):
-        made = document(found, work.now, LANG)
-        put(write(made) if format_ is opt.Format.JSON else write_lines([made]), output)
-    elif text:
+    names = headings(work)
+    if text and format_ not in (opt.Format.JSON, opt.Format.JSONL):
         put_page(search_text(found, names), format_, output)
-    elif format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
-        put_page(page(found, title, names, LANG), format_, output)
-    else:
-        put_sheet(sheet(found, LANG), Form(format_, output, work.now))
+        return
+    put_document(
+        Form(format_, output, work.now), lambda: document(found, work.now, LANG),
+        lambda: page(found, names[found.call.id], names, LANG), lambda: sheet(found, LANG),
+    )  # fmt: skip

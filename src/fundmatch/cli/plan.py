@@ -9,9 +9,8 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.finance import money_of, sum_of
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.lists import Form, put_page, put_sheet
-from fundmatch.cli.load import begin
-from fundmatch.cli.output import put
+from fundmatch.cli.lists import Form, put_document
+from fundmatch.cli.load import begin, filters
 
 
 def plan(
@@ -54,23 +53,16 @@ def plan(
     """Choose the set of most value."""
     from fundmatch.financing.plan import Room
     from fundmatch.jobs import plan as job
-    from fundmatch.jobs.filters import Filters
-    from fundmatch.jobs.naming import actor_names, call_names
+    from fundmatch.jobs.naming import headings
     from fundmatch.monitoring.audience import Threshold
-    from fundmatch.render.json_text import write, write_lines
     from fundmatch.render.plan import document, page, sheet
 
     work = begin(base, folder)
-    filters = Filters(suits.status or (), suits.fund or (), suits.programme or ())
     posts = job.POSTS if staff is None else staff
-    asked = job.Asked(Room(budget, capacity), actor or (), cost, posts, one_to_one or Decimal(0), rates, filters,
+    asked = job.Asked(Room(budget, capacity), actor or (), cost, posts, one_to_one or Decimal(0), rates, filters(suits),
                       Threshold(suits.min_score, suits.top))  # fmt: skip
     found = job.plan(work, asked)
-    if format_ in (opt.Format.JSON, opt.Format.JSONL):
-        made = document(found, LANG)
-        put(write(made) if format_ is opt.Format.JSON else write_lines([made]), output)
-    elif format_ in (opt.Format.TABLE, opt.Format.MARKDOWN):
-        names = {**actor_names(work.found), **call_names(work.found, LANG)}
-        put_page(page(found, {key: own[0] for key, own in names.items()}, LANG), format_, output)
-    else:
-        put_sheet(sheet(found), Form(format_, output, work.now))
+    put_document(
+        Form(format_, output, work.now), lambda: document(found, LANG), lambda: page(found, headings(work), LANG),
+        lambda: sheet(found),
+    )  # fmt: skip

@@ -7,7 +7,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, say
-from fundmatch.cli.load import begin
+from fundmatch.cli.load import begin, filters
 from fundmatch.cli.output import put, put_all
 from fundmatch.cli.own import about
 from fundmatch.jobs.ending import Exit, Stop
@@ -32,10 +32,7 @@ def report(
     *,
     actors: opt.ActorNames = None,
     actor: opt.ActorOption = None,
-    call: Annotated[
-        list[str] | None,
-        typer.Option("--call", metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title")),
-    ] = None,
+    call: opt.CallOption = None,
     board: Annotated[
         bool,
         typer.Option(
@@ -58,7 +55,6 @@ def report(
     output: opt.PageOutput = None,
 ) -> None:
     """Write a page to read, to send and to print."""
-    from fundmatch.jobs.filters import Filters
     from fundmatch.jobs.match import MatchRequest
     from fundmatch.jobs.report import report as job
     from fundmatch.render.report.page import write
@@ -67,10 +63,7 @@ def report(
         raise Stop(_NOT_BOTH())
     _check(pdf, output)
     chosen = about(actors, actor, named=bool(board or call or who.municipality or who.kind))
-    filters = Filters(
-        narrow.status or (), narrow.fund or (), narrow.programme or (), who.municipality or (), who.kind or ()
-    )
-    found = job(begin(base, folder), MatchRequest(chosen, call or (), filters, min_score, counted=True))
+    found = job(begin(base, folder), MatchRequest(chosen, call or (), filters(narrow, who), min_score, counted=True))
     page = write(found, LANG, top, board=board)
     if pdf and output:
         put_all({output: page, output.with_suffix(".pdf"): _printed(page)})

@@ -3,10 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
 
@@ -22,7 +20,7 @@ class SheetFormat(StrEnum):
 
 def sheet(
     *,
-    call: Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title"))],
+    call: opt.CallName,
     base: opt.Base,
     folder: opt.Folder,
     format_: Annotated[SheetFormat, opt.FORMAT] = SheetFormat.TEXT,

@@ -29,6 +29,11 @@ def call_names(found: "Collection", lang: Lang) -> dict[str, list[str]]:
     return names_of(found.calls, lang)
 
 
+def headings(work: "Work") -> dict[str, str]:
+    """What people read for the id of an actor or call."""
+    return {key: own[0] for key, own in {**actor_names(work.found), **call_names(work.found, work.lang)}.items()}
+
+
 def names_of(calls: Iterable[Call], lang: Lang) -> dict[str, list[str]]:
     """The same of any calls."""
     names = {}

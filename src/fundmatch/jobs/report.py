@@ -1,13 +1,13 @@
 """What a report for people shows: matches, what to act on first, dates ahead, and how all of it lies."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fundmatch.development.balance import Balance
 from fundmatch.jobs.balance import Of, balanced
 from fundmatch.jobs.match import Matched, MatchRequest, match, news
-from fundmatch.jobs.naming import actor_names, call_names
+from fundmatch.jobs.naming import headings
 from fundmatch.jobs.work import Work
 from fundmatch.models.place import Municipality
 from fundmatch.monitoring.coming import Event
@@ -27,8 +27,8 @@ class Lie:
     balance: Balance
     towns: Sequence[Municipality]
     """the county's municipalities"""
-    actors: dict[str, str]
-    calls: dict[str, str]
+    names: Mapping[str, str]
+    """of actors and calls, by id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,5 @@ def _lie(work: Work) -> Lie:
     return Lie(
         balanced(work, Of.OPEN),
         [town for town in work.found.areas.municipalities if home in (None, town.nuts)],
-        {key: own[0] for key, own in actor_names(work.found).items()},
-        {key: own[0] for key, own in call_names(work.found, work.lang).items()},
+        headings(work),
     )

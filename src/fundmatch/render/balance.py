@@ -72,9 +72,7 @@ def _per(row: Row) -> float | None:
     return round(len(row.calls) * 10_000 / row.population, 1) if row.population else None
 
 
-def page(
-    found: Balance, of: Of, names: Mapping[str, str], titles: Mapping[str, str], now: dt.datetime, lang: Lang
-) -> list[Line]:
+def page(found: Balance, of: Of, names: Mapping[str, str], now: dt.datetime, lang: Lang) -> list[Line]:
     """What the board sees: each part, what is empty, and what is not counted."""
     lines = [Line(_TITLE(day=now.date(), of=_OF[of]).text(lang), style="bold"), Line(TWICE.text(lang))]
     for part, rows in found.rows.items():
@@ -82,7 +80,7 @@ def page(
         lines += [Line(_line(row, part, lang), 2, style="" if row.calls else "yellow") for row in rows]
     if found.gaps:
         lines += [Line(""), Line(_HOLES.text(lang), style="bold")]
-        lines += [Line(gap_text(one, found, names, titles, lang), 2) for one in found.gaps]
+        lines += [Line(gap_text(one, found, names, lang), 2) for one in found.gaps]
     if found.left_out:
         lines += [Line(""), Line(LEFT_OUT(who=[names[key] for key in found.left_out]).text(lang))]
     return lines
@@ -111,12 +109,12 @@ def _millions(amount: Decimal, lang: Lang) -> str:
     return f"{number((amount / 1_000_000).quantize(Decimal('0.1')), lang)} M"
 
 
-def gap_text(one: Gap, found: Balance, names: Mapping[str, str], titles: Mapping[str, str], lang: Lang) -> str:
+def gap_text(one: Gap, found: Balance, names: Mapping[str, str], lang: Lang) -> str:
     """What is empty, and the call and actor that would fill it best."""
     row = next(row.name for row in found.rows[one.part] if row.id == one.row)
     if one.call_id is None or one.actor_id is None:
         return _NOTHING(row=row).text(lang)
-    return _FILL(row=row, call=titles[one.call_id], actor=names[one.actor_id]).text(lang)
+    return _FILL(row=row, call=names[one.call_id], actor=names[one.actor_id]).text(lang)
 
 
 _COLUMNS = (

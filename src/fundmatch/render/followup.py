@@ -52,18 +52,17 @@ def _record(one: Told) -> dict[str, Any]:
 
 
 def page(
-    found: Followup, names: Mapping[str, str], titles: Mapping[str, str], towns: Mapping[str, str], now: dt.datetime,
-    lang: Lang,
-) -> list[Line]:  # fmt: skip
+    found: Followup, names: Mapping[str, str], towns: Mapping[str, str], now: dt.datetime, lang: Lang
+) -> list[Line]:
     """Reminders first, then the rest."""
     lines = [Line(_TITLE(day=now.date()).text(lang), style="bold")]
     if not found.told:
         lines.append(Line(_NOBODY.text(lang)))
     silent = [one for one in found.told if one.answer is Answer.SILENT]
     parts = (
-        (_REMIND, [_line(one, names, titles, lang) for one in silent if one.remind]),
-        (_LATE, [_line(one, names, titles, lang) for one in silent if not one.remind]),
-        (_DONE, [_line(one, names, titles, lang) for one in found.told if one.answer is not Answer.SILENT]),
+        (_REMIND, [_line(one, names, lang) for one in silent if one.remind]),
+        (_LATE, [_line(one, names, lang) for one in silent if not one.remind]),
+        (_DONE, [_line(one, names, lang) for one in found.told if one.answer is not Answer.SILENT]),
         (_TOWNS, [", ".join(towns[code] for code in found.uncovered)] if found.uncovered else []),
         (_NEVER, [", ".join(names[key] for key in found.never)] if found.never else []),
     )
@@ -73,8 +72,8 @@ def page(
     return lines
 
 
-def _line(one: Told, names: Mapping[str, str], titles: Mapping[str, str], lang: Lang) -> str:
-    actor, call = names[one.actor_id], titles[one.call_id]
+def _line(one: Told, names: Mapping[str, str], lang: Lang) -> str:
+    actor, call = names[one.actor_id], names[one.call_id]
     if one.remind:
         stops = _STOPS(day=one.stops).text(lang) if one.stops else ""
         return _SILENT(actor=actor, call=call, told=one.told, remind=one.remind, stops=stops).text(lang)

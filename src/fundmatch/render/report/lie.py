@@ -36,11 +36,11 @@ def balance(lie: Lie, lang: Lang) -> Safe:
     """The section."""
     parts = [*_map(lie, lang), *(_table(part, own, lang) for part, own in lie.balance.rows.items() if own)]
     gaps = [
-        element("li", clipped(gap_text(one, lie.balance, lie.actors, lie.calls, lang), VALUE), dir="auto")
+        element("li", clipped(gap_text(one, lie.balance, lie.names, lang), VALUE), dir="auto")
         for one in lie.balance.gaps
     ]
     holes = [element("h3", _HOLES.text(lang)), element("ul", *gaps)] if gaps else []
-    left = [lie.actors[key] for key in lie.balance.left_out]
+    left = [lie.names[key] for key in lie.balance.left_out]
     notes = [TWICE.text(lang), *([LEFT_OUT(who=left).text(lang)] if left else [])]
     return element(
         "section", element("h2", _TITLE.text(lang)), *(element("p", note, class_="note") for note in notes),
