@@ -65,9 +65,10 @@ def test_a_map_without_municipalities_says_so() -> None:
     assert not Atlas(Areas()).knows_municipalities()
 
 
-def test_an_area_has_its_name_and_any_other_code_is_its_own() -> None:
+def test_an_area_has_its_name_by_the_map_or_the_list_and_any_other_code_is_its_own() -> None:
     assert ATLAS.name("ÖMS") == Text(sv="Östra Mellansverige")
-    assert ATLAS.name("SE122") == "SE122"
+    assert ATLAS.name("SE122") == Text(sv="Södermanlands län", en="Södermanland county")
+    assert ATLAS.name("ZZ") == "ZZ"
 
 
 def test_areas_are_replaced_by_their_members() -> None:

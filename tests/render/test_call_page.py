@@ -10,6 +10,7 @@ from bundled import NOW, ours
 from factory import call
 from fundmatch.jobs.sheet import CallSheet
 from fundmatch.matching.prepared import PreparedCall
+from fundmatch.models.call import RuleKind
 from fundmatch.models.contact import Contacts
 from fundmatch.models.glossary import Glossary
 from fundmatch.models.place import Areas, Atlas
@@ -52,7 +53,7 @@ def test_money_and_dates_are_spoken_with_what_is_doubtful() -> None:
         "A grant is at most 744,000 kronor. That is inferred, not the source's words. "
         "The fund pays at most 40 percent of the cost. The project itself brings at least 46 percent. "
         "The fund pays between 30 and 70 percent of the cost, "
-        "for SME. Costs are reckoned as: lump sum."
+        "for SME. Costs are reckoned as lump sum."
     )
     assert said(found, "dates").endswith(
         "The opening day is 2 November 2026. That day has been. "
@@ -89,8 +90,60 @@ def test_conditions_keep_the_part_and_the_place_that_they_are_about() -> None:
         "At least 6 organisations from at least 3 countries are needed. At most 8 organisations may take part."
     )
     assert "No day is given for: idea form (first)." in said(found, "dates")
-    assert "Utom själva" not in as_text(page(found, "en")) and "left out here, 1 of them" in as_text(page(found, "en"))
+    assert "Utom själva" not in as_text(page(found, "en")) and "left out here: 1;" in as_text(page(found, "en"))
     assert "Vår anmärkning: Utom själva staden." in as_text(page(found, "sv")).replace("\n", " ")
+
+
+def test_what_shuts_out_and_what_only_helps_is_never_said_as_a_demand() -> None:
+    found = sheet(
+        eligibility=[
+            {"type": "prior_status", "polarity": "must_not", "values": ["in_financial_difficulty"]},
+            {"type": "sector", "polarity": "must_not", "values": ["fishing", "farming"]},
+            {"type": "control", "polarity": "must_not", "values": ["CN"]},
+            {"type": "control", "polarity": "must_not"},
+            {"type": "territory", "polarity": "must_not", "values": ["CH"], "role": "lead"},
+            {"type": "timing", "polarity": "preferred", "values": ["done_by_2024_06"]},
+            {"type": "population", "values": ["25000"]},
+            {"type": "size", "values": ["employees 2-100", "turnover_msek 0.5-150"]},
+        ],
+        partnership={"required": [{"body": "bönder", "polarity": "preferred"}]},
+    )  # fmt: skip
+    who = said(found, "who", "sv").replace("\xa0", " ")
+    for sentence in (
+        "Den får inte söka som har detta: ekonomiska svårigheter.",
+        "Utesluten verksamhet är: fiske eller jordbruk.",
+        "Den får inte vara med som kontrolleras från: Kina.",
+        "Det finns ett villkor om vem som kontrollerar den sökande; läs det i utlysningen.",
+        "Den som finns här får inte vara med: Schweiz. Det gäller den som är projektägare.",
+        "En fördel men inget krav är detta: klart senast i juni 2024.",
+        "Minsta antal invånare är 25 000.",
+        "Storleken ska vara: antal anställda 2–100 och omsättning i miljoner kronor 0,5–150.",
+        "Gärna med, men inget krav: bönder.",
+    ):
+        assert sentence in who
+
+
+def test_every_kind_of_condition_has_a_sentence_for_must_and_must_not() -> None:
+    kinds = [kind.value for kind in RuleKind if kind is not RuleKind.APPLICANT]
+    for polarity in ("must", "must_not", "preferred"):
+        for kind in kinds:
+            told = said(sheet(eligibility=[{"type": kind, "polarity": polarity, "values": ["SE122"]}]), "who")
+            assert "There is a condition" not in told
+            assert ("advantage" in told) is (polarity == "preferred")
+
+
+def test_sums_keep_their_condition_and_notes_in_english_are_not_read_aloud() -> None:
+    found = sheet(
+        amounts=[{"what": "grant_max", "money": {"amount": 5, "currency": "SEK"}, "condition": "som koordinator"}],
+        cofinancing="Up to 100 % of the costs",
+        reach=[{"area": "SE122", "answer": "conditional", "note": "By population of the town"}],
+        deadline_model="continuous",
+    )
+    text = as_text(page(found, "sv")).replace("\n", " ")
+    assert "Ett bidrag är högst 5 kronor. Villkoret är: som koordinator." in text
+    assert "of the" not in text and "utelämnade här: 2;" in text
+    assert "Up to 100 % of the costs" in as_html(page(found, "sv"))
+    assert "Ansökningar tas emot löpande." in text
 
 
 def test_a_lump_sum_has_no_rate_and_a_call_that_is_over_says_so() -> None:
@@ -134,6 +187,7 @@ def test_words_that_occur_are_explained_and_everyday_ones_are_not() -> None:
         ("read 2026-08-22: https://www.example.org/a/b", "Read 22 August 2026: example.org"),
         ("”two steps (usual)” or one.", "Two steps, usual, or one."),
         ("5 +/- 1 %", "5 plus or minus 1 percent"),
+        ("HORIZON-NEB-2026-01, 6-8 of 2021 - 2027", "HORIZON-NEB-2026-01, 6 to 8 of 2021 to 2027"),
         ("<b>x</b> | y\x1b[31m", "Bx or b, y, 31m"),
     ],
 )

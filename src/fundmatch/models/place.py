@@ -8,6 +8,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from fundmatch.models.base import MOST, Id, Line, Model, Source, Text
+from fundmatch.models.codes import name_of_area
+from fundmatch.models.wording import spoken
 
 _CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}|\d{4}")
 """The form of a country, NUTS or municipality code."""
@@ -97,9 +99,9 @@ class Atlas:
         return list(self._names.values())
 
     def name(self, code: str) -> Text | str:
-        """The name of an area or a municipality, or the code itself."""
-        area = self._areas.get(code)
-        return area.name if area else self._names.get(code, code)
+        """The name of an area or a municipality on the map, of a county or a country; else the code itself."""
+        area, listed = self._areas.get(code), name_of_area(code)
+        return area.name if area else self._names.get(code) or (spoken(listed) if listed else code)
 
     def expand(self, codes: Iterable[str]) -> tuple[frozenset[str], bool]:
         """Codes with areas replaced by their members, and whether the list is complete."""

@@ -29,7 +29,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], Phrase], ...] = tuple(
     for pattern, phrase in (
         (r"[\"”“„»«*_#~^<>{}=\\]", Phrase("", "")),
         (r"\s*%", Phrase(" procent", " percent")),
-        (r"(?<=\d)\s?[–-]\s?(?=\d)", Phrase(" till ", " to ")),
+        (r"(?<=\d)\s?–\s?(?=\d)|(?<![\w-])(\d[\d.,]*)\s?-\s?(?=\d[\d.,]*(?![\w-]))", Phrase(r"\1 till ", r"\1 to ")),
         (r"\b1:1\b", Phrase("ett till ett", "one to one")),
         (r"\s*&\s*", Phrase(" och ", " and ")),
         (r"(?:\bEUR|€)\s?(\d[\d.,\s]*\d|\d)", Phrase(r"\1 euro", r"\1 euros")),

@@ -185,14 +185,21 @@ def rule_text(rule: Rule, atlas: Atlas, lang: Lang) -> str:
         values += [_READ_AS(who=read).text(lang)] if read else []
     else:
         head = _MANNER[rule.polarity](rule=_RULE[rule.type]).text(lang) + role
-        values = [area_text(value, atlas, lang) for value in rule.values]
-    if rule.type is RuleKind.PRIOR_STATUS:
-        values = [word_of(value, lang) for value in values]
+        values = value_names(rule, atlas, lang)
     return f"{head}: {', '.join(values) or ('' if rule.words else '?')}".rstrip()
 
 
+def value_names(rule: Rule, atlas: Atlas, lang: Lang) -> list[str]:
+    """What a condition that is not on the kind of applicant names: areas, bodies, a number, or words of a list."""
+    if rule.type in (RuleKind.TERRITORY, RuleKind.CONTROL):
+        return [area_text(value, atlas, lang) for value in rule.values]
+    if rule.type is RuleKind.NAMED_BODY:
+        return list(rule.values)
+    return [number(Decimal(value), lang) if value.isdecimal() else word_of(value, lang) for value in rule.values]
+
+
 def area_text(code: str, atlas: Atlas, lang: Lang) -> str:
-    """An area by its name, if the map has it."""
+    """An area by its name, if the map or the list of countries and counties has it; else its code."""
     name = atlas.name(code)
     return name if isinstance(name, str) else name.pick(lang)
 

@@ -13,7 +13,7 @@ from fundmatch.render.line import Line
 from fundmatch.render.sheet import Column, Sheet
 from fundmatch.render.words import field_name
 
-_ALSO = Phrase("Kallas också: {names}", "Also called: {names}")
+_ALSO = Phrase("Står också för: {names}", "Also found as: {names}")
 _MET = Phrase("När: du {steps}", "When: you {steps}")
 _COMMANDS = Phrase("Kommandon: {commands}", "Commands: {commands}")
 _FACTS = Phrase("I en utlysning: {facts}", "In a call: {facts}")

@@ -1,6 +1,7 @@
 """Headings and standing words of screens, in both languages."""
 
 import datetime as dt
+import re
 
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.tiers import Tier
@@ -147,13 +148,20 @@ _PLAIN = {
     "planned_consortium_three_countries": "planerat konsortium från tre länder",
     "seal_of_excellence": "kvalitetsstämpeln Seal of Excellence", "s3_linked_cluster": "kluster knutet till S3",
     "national_endorsement": "nationellt tillstyrkande", "annual_accounts": "årsredovisning",
-    "in_financial_difficulty": "i ekonomiska svårigheter", "earlier_eui_ia_project": "tidigare projekt i EUI",
+    "in_financial_difficulty": "ekonomiska svårigheter", "earlier_eui_ia_project": "tidigare projekt i EUI",
     "uia_project_completed": "avslutat UIA-projekt", "urban_development_mandate": "uppdrag i stadsutveckling",
     "bank_letter": "intyg från bank", "urbact_good_practice": "märkningen URBACT Good Practice",
     "strategist_agreement": "avtal med strateg", "legal_room_in_energy_system": "rättsligt utrymme i energisystemet",
     "cheques_two_years_running": "checkar två år i rad", "climate_energy_plan": "klimat- och energiplan",
+    "done_by_2024_06": "klart senast i juni 2024", "not_begun": "arbetet har inte börjat", "fishing": "fiske",
+    "local_market": "lokal marknad", "fish_processing": "beredning av fisk", "farming": "jordbruk",
+    "high_risk_mobile_network_supplier": "leverantör av mobilnät med hög risk",
+    "employees": "antal anställda", "turnover_msek": "omsättning i miljoner kronor",
 }  # fmt: skip
-"""Swedish for the words that records use for parts in projects and for what one has beforehand."""
+"""Swedish for the words that records use for parts in projects and in conditions."""
+
+_MEASURE = re.compile(r"(employees|turnover_msek) ([\d.]+-[\d.]+)")
+"""Conditions on size: what is measured, and the range."""
 
 _DATES = {kind.value: name_of(kind) for kind in MilestoneKind}
 
@@ -183,7 +191,12 @@ def word_of(code: str, lang: Lang) -> str:
 
     >>> word_of("earlier_eu_project", "sv"), word_of("ten_years_old", "sv")
     ('tidigare EU-projekt', 'ten years old')
+    >>> word_of("employees 2-100", "sv"), word_of("turnover_msek 1-150", "en")
+    ('antal anställda 2–100', 'turnover msek 1–150')
     """
+    if measure := _MEASURE.fullmatch(code):
+        ends = measure[2].replace("-", "–")
+        return f"{word_of(measure[1], lang)} {ends.replace('.', ',') if lang == 'sv' else ends}"
     return _PLAIN[code] if lang == "sv" and code in _PLAIN else code.replace("_", " ")
 
 

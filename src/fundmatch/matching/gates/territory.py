@@ -1,5 +1,7 @@
 """Does the call's area take in the actor's place? By codes, never by names inside other names."""
 
+from typing import Any
+
 from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
 from fundmatch.matching.keys import Key, conditions
 from fundmatch.matching.prepared import Candidate
@@ -73,7 +75,7 @@ def judge(candidate: Candidate) -> Ruling:
     'yes'
     >>> refused = try_criterion(judge, actor={"nuts": "SE332"}, call=call)
     >>> str(refused.answer), refused.reason.text("sv")
-    ('no', 'området är Östra Mellansverige; aktören finns i SE332')
+    ('no', 'området är Östra Mellansverige; aktören finns i Norrbottens län')
     """
     call, actor = candidate.call, candidate.actor
     for reach in call.call.reach:
@@ -127,7 +129,7 @@ def _one(candidate: Candidate, rule: Rule) -> Ruling:
     inside = next((code for code, found in works.items() if found), None)
     covered = any(atlas.code_of(town) in rule.values for town in actor.actor.covers)
     if inside or covered:
-        reason = _WORKS(place=inside or ", ".join(actor.actor.covers))
+        reason = _WORKS(place=atlas.name(inside) if inside else list(actor.actor.covers))
         return Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_WORK(area=area), source)
     # The finest code decides: a municipality outside the listed ones is outside, whatever its county.
     finest = next(iter(seats.values()), None)
@@ -139,6 +141,6 @@ def _one(candidate: Candidate, rule: Rule) -> Ruling:
     return Ruling(Answer.NO, _OUTSIDE(area=area, place=_place(candidate)), rule.words, None, source)
 
 
-def _place(candidate: Candidate) -> str:
-    actor = candidate.actor
-    return actor.actor.municipality or next(iter(actor.seat), None) or ", ".join(actor.works)
+def _place(candidate: Candidate) -> Any:
+    actor, atlas = candidate.actor, candidate.setting.atlas
+    return actor.actor.municipality or [atlas.name(code) for code in [*actor.seat][:1] or actor.works]

@@ -11,8 +11,7 @@ from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Phrase
 from fundmatch.render import facts
 from fundmatch.render.aloud import listed
-from fundmatch.render.call_page.points import Point, area_words, doubted, noted, point, sentence, stated
-from fundmatch.render.words import word_of
+from fundmatch.render.call_page.points import Point, area_words, doubted, point, remarked, sentence, stated
 
 _IS = Phrase("Det här är en utlysning inom {programme}.", "This is a call of {programme}.")
 _BY = Phrase("Bakom den står {authority}.", "{authority} stands behind it.")
@@ -30,18 +29,46 @@ _READ = Phrase("Enligt vår läsning kan det också vara: {who}.", "By our readi
 _AIDED = Phrase("Projektet ska hjälpa: {who}. Målgruppen söker inte själv.",
                 "The project is to help: {who}. The target group does not itself apply.")  # fmt: skip
 _RULES = {
-    RuleKind.TERRITORY: Phrase("Området är: {what}.", "The area is: {what}."),
-    RuleKind.NAMED_BODY: Phrase("Bara dessa får söka: {what}.", "Only these may apply: {what}."),
-    RuleKind.PRIOR_STATUS: Phrase("Detta ska finnas i förväg: {what}.", "This has to exist beforehand: {what}."),
-    RuleKind.POPULATION: Phrase("Minsta antal invånare är: {what}.", "Inhabitants have to be at least: {what}."),
-    RuleKind.SIZE: Phrase("Det finns ett villkor om storlek: {what}.", "There is a condition on size: {what}."),
-    RuleKind.SECTOR: Phrase("Det finns ett villkor om bransch: {what}.", "There is a condition on sector: {what}."),
-    RuleKind.CONTROL: Phrase("Det finns ett villkor om vem som kontrollerar den sökande: {what}.",
-                             "There is a condition on who controls the applicant: {what}."),
-    RuleKind.TIMING: Phrase("Det finns ett villkor om tid: {what}.", "There is a condition on timing: {what}."),
+    Polarity.MUST: {
+        RuleKind.TERRITORY: Phrase("Området är: {what}.", "The area is: {what}."),
+        RuleKind.NAMED_BODY: Phrase("Bara dessa får söka: {what}.", "Only these may apply: {what}."),
+        RuleKind.PRIOR_STATUS: Phrase("Detta ska finnas i förväg: {what}.", "This has to exist beforehand: {what}."),
+        RuleKind.POPULATION: Phrase("Minsta antal invånare är {what}.", "Inhabitants have to be at least {what}."),
+        RuleKind.SIZE: Phrase("Storleken ska vara: {what}.", "The size has to be: {what}."),
+        RuleKind.SECTOR: Phrase("Branschen ska vara: {what}.", "The sector has to be: {what}."),
+        RuleKind.CONTROL: Phrase("Den sökande ska vara under kontroll från: {what}.",
+                                 "The applicant has to be controlled from: {what}."),
+        RuleKind.TIMING: Phrase("Så ska det vara när ansökan görs: {what}.",
+                                "This has to be so when the application is made: {what}."),
+    },
+    Polarity.MUST_NOT: {
+        RuleKind.TERRITORY: Phrase("Den som finns här får inte vara med: {what}.", "Shut out are those in: {what}."),
+        RuleKind.NAMED_BODY: Phrase("Dessa får inte söka: {what}.", "These may not apply: {what}."),
+        RuleKind.PRIOR_STATUS: Phrase("Den får inte söka som har detta: {what}.", "Shut out is who has this: {what}."),
+        RuleKind.POPULATION: Phrase("Den får inte söka som har minst så många invånare: {what}.",
+                                    "Shut out is who has at least so many inhabitants: {what}."),
+        RuleKind.SIZE: Phrase("Den får inte söka som har denna storlek: {what}.",
+                              "Shut out is who has this size: {what}."),
+        RuleKind.SECTOR: Phrase("Utesluten verksamhet är: {what}.", "Shut out is work in: {what}."),
+        RuleKind.CONTROL: Phrase("Den får inte vara med som kontrolleras från: {what}.",
+                                 "Shut out is who is controlled from: {what}."),
+        RuleKind.TIMING: Phrase("Så får det inte vara när ansökan görs: {what}.",
+                                "This may not be so when the application is made: {what}."),
+    },
 }  # fmt: skip
-_OUTSIDE = Phrase("Sökande härifrån får inte vara med: {what}.", "Applicants from here may not take part: {what}.")
-_RATHER = Phrase("Det är en fördel men inget krav.", "That is an advantage and no demand.")
+_RATHER = Phrase("En fördel men inget krav är detta: {what}.", "An advantage and no demand is this: {what}.")
+_SOME = Phrase("Det finns ett villkor om {subject}; läs det i utlysningen.",
+               "There is a condition on {subject}; read it in the call.")  # fmt: skip
+_SUBJECT = {
+    RuleKind.TERRITORY: Phrase("område", "the area"),
+    RuleKind.NAMED_BODY: Phrase("vissa aktörer", "certain bodies"),
+    RuleKind.PRIOR_STATUS: Phrase("vad som ska finnas i förväg", "what has to exist beforehand"),
+    RuleKind.POPULATION: Phrase("antal invånare", "the number of inhabitants"),
+    RuleKind.SIZE: Phrase("storlek", "size"),
+    RuleKind.SECTOR: Phrase("bransch", "the sector"),
+    RuleKind.CONTROL: Phrase("vem som kontrollerar den sökande", "who controls the applicant"),
+    RuleKind.TIMING: Phrase("tid", "timing"),
+}
 _REACH = {
     "yes": Phrase("Den som finns i {area} kan enligt vår läsning vara med.",
                   "By our reading those in {area} may take part."),
@@ -63,6 +90,7 @@ _IN_ROLE = Phrase("Det gäller den som är {role}.", "That is for whoever is {ro
 _BENEFIT = Phrase("Det gäller var nyttan ska uppstå, inte var den sökande finns.",
                   "That is where the benefit has to fall, not where the applicant sits.")  # fmt: skip
 _BESIDES = Phrase("Med ska också vara: {who}.", "Also to be in it: {who}.")
+_WELCOME = Phrase("Gärna med, men inget krav: {who}.", "Welcome in it, and no demand: {who}.")
 _NO_PARTNERS = Phrase("Texten som vi har läst säger inte hur många som ska vara med.",
                       "The text that we read does not say how many have to take part.")  # fmt: skip
 _NO_APPLICANTS = Phrase("Texten som vi har läst säger inte vilka som får söka.",
@@ -102,10 +130,8 @@ def who(found: CallSheet, lang: Lang) -> Iterator[Point]:
         facts_of = {"rule": rule.type.value, "polarity": rule.polarity.value, "values": list(rule.values)}
         yield stated(_rule(rule, found.atlas, lang), rule, found.call, lang, **facts_of)
     for reach in call.reach:
-        text = _REACH[reach.answer](area=area_words(reach.area, found.atlas, lang)).text(lang)
-        yield point(
-            f"{text} {noted(reach.note, lang)}" if reach.note else text, lang, reach=reach.area, answer=reach.answer
-        )
+        text = _REACH[reach.answer](area=area_words(reach.area, found.atlas, lang))
+        yield remarked(point(text, lang, reach=reach.area, answer=reach.answer), reach.note or "", lang)
     terms = call.partnership
     if not terms:
         yield point(_NO_PARTNERS, lang)
@@ -116,23 +142,29 @@ def who(found: CallSheet, lang: Lang) -> Iterator[Point]:
     for party in terms.required:
         named = worded(party.body, lang) or listed([name_of(one).text(lang) for one in party.classes] or ["?"], lang)
         area = facts.among((area_words(party.area, found.atlas, lang) if party.area else None,))
-        rather = f" {_RATHER.text(lang)}" if party.polarity is Polarity.PREFERRED else ""
-        yield point(_BESIDES(who=f"{named}{area}").text(lang) + rather, lang)
+        phrase = _WELCOME if party.polarity is Polarity.PREFERRED else _BESIDES
+        yield point(phrase(who=f"{named}{area}"), lang)
 
 
 def _rule(rule: Rule, atlas: Atlas, lang: Lang) -> str:
     if rule.type is RuleKind.APPLICANT:
         return _applicants(rule, lang)
-    values = [area_words(value, atlas, lang) for value in rule.values]
-    if rule.type is RuleKind.PRIOR_STATUS:
-        values = [word_of(value, lang) for value in rule.values]
-    shuts = rule.polarity is Polarity.MUST_NOT and rule.type is RuleKind.TERRITORY
-    phrase = _OUTSIDE if shuts else _RULES[rule.type]
-    rather = f" {_RATHER.text(lang)}" if rule.polarity is Polarity.PREFERRED else ""
     role = ""
     if rule.role:
         role = f" {(_BENEFIT() if rule.role is Role.TARGET else _IN_ROLE(role=name_of(rule.role))).text(lang)}"
-    return phrase(what=listed(values, lang) if values else rule.words or "?").text(lang) + role + rather
+    return _condition(rule, atlas, lang) + role
+
+
+def _condition(rule: Rule, atlas: Atlas, lang: Lang) -> str:
+    """What has to be, may not be, or helps; without anything named, that there is a condition."""
+    if rule.type in (RuleKind.TERRITORY, RuleKind.CONTROL):
+        values = [area_words(value, atlas, lang) for value in rule.values]
+    else:
+        values = facts.value_names(rule, atlas, lang)
+    what = listed(values, lang, either=rule.polarity is Polarity.MUST_NOT) if values else rule.words
+    if not what:
+        return _SOME(subject=_SUBJECT[rule.type]).text(lang)
+    return (_RULES[rule.polarity][rule.type] if rule.polarity in _RULES else _RATHER)(what=what).text(lang)
 
 
 def _applicants(rule: Rule, lang: Lang) -> str:

@@ -18,8 +18,8 @@ _READ_ON = {
     False: Phrase("Det här lästes på {where}; leta upp myndighetens egen sida.",
                   "This was read at {where}; look for the authority's own page."),
 }  # fmt: skip
-_LEFT_OUT = Phrase("Anmärkningar på engelska är utelämnade här, {count} stycken; fundmatch calls show visar dem.",
-                   "Notes in Swedish are left out here, {count} of them; fundmatch calls show has them.")  # fmt: skip
+_LEFT_OUT = Phrase("Antal anmärkningar på engelska som är utelämnade här: {count}; fundmatch calls show visar dem.",
+                   "Notes in Swedish that are left out here: {count}; fundmatch calls show has them.")  # fmt: skip
 _WIDTH = 80
 _STYLE = """
 ul { margin: 0 0 .5rem; padding-left: 1.1rem; } li { margin: 0 0 .3rem; }

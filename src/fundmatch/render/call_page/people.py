@@ -48,7 +48,7 @@ _MAY = {
     Answer.CONDITIONAL: Phrase("Aktören får söka på villkor.", "It may apply on conditions."),
     Answer.UNKNOWN: Phrase("Det är oklart om aktören får söka.", "Whether it may apply is not clear."),
 }
-_WHY = Phrase("Det talar för: {reasons}.", "In its favour: {reasons}.")
+_WHY = Phrase("Tyngst väger: {reasons}.", "What weighs most: {reasons}.")
 _IN = Phrase(" i {town}", " in {town}")
 _AGAIN = Phrase("Utlysningen är över; detta gäller om en ny omgång kommer med samma villkor.",
                 "The call is over; this holds if a new round comes on the same terms.")  # fmt: skip

@@ -9,7 +9,6 @@ from fundmatch.models.base import Certainty, Lang, Source, Sourced, worded
 from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render import facts
-from fundmatch.sources.exchange.table.places import name_of_area
 from fundmatch.text.tokens import language_of
 
 _COUNTRY = Phrase("landet med koden {code}", "the country of the code {code}")
@@ -63,10 +62,13 @@ def point(said: Said | Phrase | str, lang: Lang, source: Source | None = None, *
 
 def stated(said: Said | str, fact: Sourced, call: PreparedCall, lang: Lang, **facts: Any) -> Point:
     """A fact of the call: in our words, in the source's, and what whoever wrote the record adds."""
-    made = point(said, lang, **facts)
-    note = worded(fact.note, lang)
-    foreign = bool(note) and language_of(note) != lang
-    return Point(made.text, fact.words or "", noted(note, lang), foreign, call.source_of(fact.source), facts)
+    made = replace(point(said, lang, **facts), quote=fact.words or "", source=call.source_of(fact.source))
+    return remarked(made, worded(fact.note, lang), lang)
+
+
+def remarked(made: Point, note: str, lang: Lang) -> Point:
+    """A point with what whoever wrote the record adds; the same point when that is nothing."""
+    return replace(made, note=noted(note, lang), foreign=language_of(note) != lang) if note else made
 
 
 def noted(note: str, lang: Lang) -> str:
@@ -93,12 +95,9 @@ def doubted(certainty: Certainty, lang: Lang) -> str:
 
 
 def area_words(code: str, atlas: Atlas, lang: Lang) -> str:
-    """An area by its name: that of the map, else that of the list of counties; else the code."""
+    """An area by its name; of a country that no list of ours names, that it is one."""
     own = facts.area_text(code, atlas, lang)
-    if own != code:
-        return own
-    named = name_of_area(code) or (_COUNTRY(code=code) if len(code) == 2 and code.isupper() else None)
-    return named.text(lang) if named else own
+    return _COUNTRY(code=code).text(lang) if own == code and len(code) == 2 and code.isupper() else own
 
 
 def section(id_: str, title: Phrase, points: Iterable[Point], lang: Lang) -> Section:

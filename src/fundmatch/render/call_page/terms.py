@@ -1,14 +1,14 @@
 """What a call says of itself, in whole sentences: the money and the dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from fundmatch.jobs.sheet import CallSheet
 from fundmatch.matching.status import ends
 from fundmatch.matching.status import stated as standing_words
-from fundmatch.models.base import Lang, worded
+from fundmatch.models.base import Label, Lang, worded
 from fundmatch.models.call import Call
-from fundmatch.models.kinds import CostModel
+from fundmatch.models.kinds import CostModel, DeadlineModel, ProjectKind, Status
 from fundmatch.models.milestone import Milestone, MilestoneKind
 from fundmatch.models.money import Amount, AmountKind, Rate, RateShare
 from fundmatch.models.names import name_of
@@ -16,21 +16,21 @@ from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Phrase, number
 from fundmatch.render import facts
 from fundmatch.render.aloud import day_words, listed, money_words, when_words
-from fundmatch.render.call_page.points import Point, area_words, doubted, point, stated
-from fundmatch.text.tokens import language_of
+from fundmatch.render.call_page.points import Point, area_words, doubted, point, remarked, stated
 
 _MONTHS = Phrase("Ett projekt får pågå i {span} månader.", "A project may last {span} months.")
 _GRANTS = Phrase("Det väntas bli {span} projekt.", "About {span} projects are expected.")
 _SUMS = {
     AmountKind.CALL_TOTAL: Phrase("I hela utlysningen finns {sum}.", "The whole call holds {sum}."),
-    AmountKind.TOPIC_TOTAL: Phrase("I ämnet finns {sum}.", "The topic holds {sum}."),
+    AmountKind.TOPIC_TOTAL: Phrase("För ämnet finns {sum}.", "The topic holds {sum}."),
     AmountKind.PROGRAMME_TOTAL: Phrase("I hela programmet finns {sum}.", "The whole programme holds {sum}."),
     AmountKind.GRANT_MIN: Phrase("Ett bidrag är minst {sum}.", "A grant is at least {sum}."),
     AmountKind.GRANT_MAX: Phrase("Ett bidrag är högst {sum}.", "A grant is at most {sum}."),
     AmountKind.GRANT_FIXED: Phrase("Bidraget är alltid {sum}.", "The grant is always {sum}."),
     AmountKind.GRANT_OPTION: Phrase("Ett av beloppen att välja på är {sum}.",
                                     "One of the sums to choose from is {sum}."),
-    AmountKind.GRANT_ADVISED: Phrase("Ett bidrag på ungefär {sum} tillråds.", "A grant of about {sum} is advised."),
+    AmountKind.GRANT_ADVISED: Phrase("Utlysningen räknar med bidrag på omkring {sum}.",
+                                     "The call reckons with grants of about {sum}."),
     AmountKind.PROJECT_BUDGET_MIN: Phrase("Hela projektets budget ska vara minst {sum}.",
                                           "The budget of the whole project has to be at least {sum}."),
     AmountKind.PROJECT_BUDGET_MAX: Phrase("Hela projektets budget får vara högst {sum}.",
@@ -53,17 +53,11 @@ _WHEN = Phrase("Villkoret är: {condition}.", "The condition is: {condition}.")
 _COVERS = Phrase("Det gäller {what}.", "That is for {what}.")
 _NO_RATE = Phrase("Texten som vi har läst säger inte hur stor del fonden betalar.",
                   "The text that we read does not say which share the fund pays.")  # fmt: skip
-_COSTS = Phrase("Kostnader räknas som: {models}.", "Costs are reckoned as: {models}.")
+_COSTS = Phrase("Kostnader räknas som {models}.", "Costs are reckoned as {models}.")
 _AID = Phrase("Pengarna kan vara statligt stöd; regeln är {rule}.", "The money may be state aid; the rule is {rule}.")
-_REST = {
-    "sv": Phrase(
-        "Om resten av pengarna är antecknat: {said}.", "On the rest of the money it is noted in Swedish: {said}."
-    ),
-    "en": Phrase(
-        "Om resten av pengarna är antecknat på engelska: {said}.", "On the rest of the money it is noted: {said}."
-    ),
-}
-_STANDS = Phrase("Läget den {day} är: {status}.", "On {day} the call is: {status}.")
+_REST = Phrase("Om resten av pengarna finns en anmärkning.", "There is a note on the rest of the money.")
+_STANDS = Phrase("Den {day} är utlysningen {status}.", "On {day} the call is {status}.")
+_NOT_KNOWN = Phrase("Läget den {day} är inte känt.", "Where the call stands on {day} is not known.")
 _DATES = {
     MilestoneKind.OPENS: Phrase("Öppningsdagen är {when}.", "The opening day is {when}."),
     MilestoneKind.IDEA_FORM: Phrase("Idéformuläret ska vara inne senast {when}.",
@@ -84,7 +78,13 @@ _DATES = {
 _PAST = Phrase("Den dagen har varit.", "That day has been.")
 _NO_DATES = Phrase("Texten som vi har läst ger inga datum.", "The text that we read gives no dates.")
 _NO_DAY = Phrase("Dag saknas för: {what}.", "No day is given for: {what}.")
-_STAGES = Phrase("Ansökan tas emot så här: {model}.", "Applications are taken in like this: {model}.")
+_STAGES = {
+    DeadlineModel.SINGLE_STAGE: Phrase("Ansökan görs i ett steg.", "One applies in a single stage."),
+    DeadlineModel.TWO_STAGE: Phrase("Ansökan görs i två steg.", "One applies in two stages."),
+    DeadlineModel.MULTIPLE_CUT_OFF: Phrase("Ansökningar bedöms vid flera bedömningsdagar.",
+                                           "Applications are assessed at several cut-offs."),
+    DeadlineModel.CONTINUOUS: Phrase("Ansökningar tas emot löpande.", "Applications are taken in at any time."),
+}  # fmt: skip
 
 
 def money(found: CallSheet, lang: Lang) -> Iterator[Point]:
@@ -105,7 +105,7 @@ def money(found: CallSheet, lang: Lang) -> Iterator[Point]:
     for aid in call.state_aid:
         yield stated(_AID(rule=name_of(aid.rule)), aid, found.call, lang, rule=aid.rule.value)
     if call.cofinancing:
-        yield point(_REST[language_of(call.cofinancing)](said=call.cofinancing.rstrip(".")), lang)
+        yield remarked(point(_REST, lang), call.cofinancing, lang)
     yield from _sizes(call, found, lang)
 
 
@@ -125,12 +125,23 @@ def _span(least: int | None, most: int | None, lang: Lang) -> str:
 
 
 def _amount(amount: Amount, lang: Lang) -> str:
-    kind = name_of(amount.project_kind).text(lang) if amount.project_kind else ""
-    covers = [part for part in (worded(amount.scope, lang), kind) if part]
     text = _SUMS[amount.what](sum=money_words(amount.money, lang)).text(lang)
-    return (
-        text + (f" {_COVERS(what=listed(covers, lang)).text(lang)}" if covers else "") + doubted(amount.certainty, lang)
-    )
+    kinds = [amount.project_kind] if amount.project_kind else []
+    return text + _covering(amount.scope, kinds, lang) + _on(amount.condition, lang) + doubted(amount.certainty, lang)
+
+
+def _covering(label: Label | None, kinds: Iterable[ProjectKind], lang: Lang) -> str:
+    """What a sum or a day is for, as a sentence after a blank; a kind of project that the words name is told once."""
+    said = worded(label, lang)
+    named = [name for kind in kinds if (name := name_of(kind).text(lang)) not in said]
+    covers = [said, *named] if said else named
+    return f" {_COVERS(what=listed(covers, lang)).text(lang)}" if covers else ""
+
+
+def _on(condition: Label | None, lang: Lang) -> str:
+    """On what condition a sum or a share holds, as a sentence after a blank."""
+    said = worded(condition, lang)
+    return f" {_WHEN(condition=said.rstrip('.')).text(lang)}" if said else ""
 
 
 def _rate(rate: Rate, atlas: Atlas, lang: Lang) -> str:
@@ -145,19 +156,19 @@ def _rate(rate: Rate, atlas: Atlas, lang: Lang) -> str:
         *(area_words(one, atlas, lang) for one in rate.region),
     ]
     to = _TO(who=listed(who, lang)).text(lang) if who else ""
-    condition = worded(rate.condition, lang)
-    beside = f" {_WHEN(condition=condition.rstrip('.')).text(lang)}" if condition else ""
-    return _SHARES[rate.share](percent=percent, who=to).text(lang) + beside + doubted(rate.certainty, lang)
+    said = _SHARES[rate.share](percent=percent, who=to).text(lang)
+    return said + _on(rate.condition, lang) + doubted(rate.certainty, lang)
 
 
 def dates(found: CallSheet, lang: Lang) -> Iterator[Point]:
     """Where the call stands, and its days in order."""
     ready, call = found.call, found.call.call
     now = found.now
-    yield point(_STANDS(day=day_words(now.date(), lang), status=standing_words(call, ready.standing)), lang,
-                status=ready.standing.status.value)  # fmt: skip
+    stands = _NOT_KNOWN if ready.standing.status is Status.UNKNOWN else _STANDS
+    status = {"status": standing_words(call, ready.standing)} if stands is _STANDS else {}
+    yield point(stands(day=day_words(now.date(), lang), **status), lang, status=ready.standing.status.value)
     if call.deadline_model:
-        yield point(_STAGES(model=name_of(call.deadline_model)), lang, deadline_model=call.deadline_model.value)
+        yield point(_STAGES[call.deadline_model], lang, deadline_model=call.deadline_model.value)
     dated = sorted((one for one in call.milestones if one.date), key=lambda one: (ends(one) or now, one.kind.value))
     for one in dated:
         past = f" {_PAST.text(lang)}" if (ends(one) or now) < now else ""
@@ -174,6 +185,4 @@ def dates(found: CallSheet, lang: Lang) -> Iterator[Point]:
 
 def _date(one: Milestone, lang: Lang) -> str:
     text = _DATES[one.kind](when=when_words(one, lang)).text(lang)
-    kinds = [name_of(kind).text(lang) for kind in one.project_kinds]
-    covers = [part for part in (worded(one.label, lang), *kinds) if part]
-    return text + (f" {_COVERS(what=listed(covers, lang)).text(lang)}" if covers else "") + doubted(one.certainty, lang)
+    return text + _covering(one.label, one.project_kinds, lang) + doubted(one.certainty, lang)

@@ -6,29 +6,13 @@ A bare name that is both a county and a municipality, such as Uppsala, is not re
 import re
 from functools import lru_cache
 
+from fundmatch.models.codes import NEAR, NUTS2, NUTS3
 from fundmatch.models.place import Areas
-from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.table.grid import LONGEST_VALUE
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.loading import load
 from fundmatch.text.tokens import fold
 
-_NUTS2 = {
-    "SE12": "Östra Mellansverige, East Middle Sweden",
-    "SE21": "Småland med öarna, Småland och öarna, Småland and the islands",
-    "SE22": "Sydsverige, South Sweden, Skåne-Blekinge",
-    "SE23": "Västsverige, West Sweden",
-    "SE31": "Norra Mellansverige, North Middle Sweden",
-    "SE32": "Mellersta Norrland, Middle Norrland",
-    "SE33": "Övre Norrland, Upper Norrland",
-}
-_NUTS3 = {
-    "SE110": "Stockholms", "SE121": "Uppsala", "SE122": "Södermanlands", "SE123": "Östergötlands", "SE124": "Örebro",
-    "SE125": "Västmanlands", "SE211": "Jönköpings", "SE212": "Kronobergs", "SE213": "Kalmar", "SE214": "Gotlands",
-    "SE221": "Blekinge", "SE224": "Skåne", "SE231": "Hallands", "SE232": "Västra Götalands", "SE311": "Värmlands",
-    "SE312": "Dalarnas", "SE313": "Gävleborgs", "SE321": "Västernorrlands", "SE322": "Jämtlands",
-    "SE331": "Västerbottens", "SE332": "Norrbottens",
-}  # fmt: skip
 _BARE = {
     "SE122": "Södermanland, Sörmland, Region Sörmland, Sörmlands län, Sörmland county",
     "SE123": "Östergötland", "SE125": "Västmanland",
@@ -36,19 +20,6 @@ _BARE = {
     "SE232": "Västra Götaland, Västra Götalandsregionen", "SE311": "Värmland", "SE312": "Dalarna",
     "SE313": "Gävleborg", "SE321": "Västernorrland", "SE331": "Västerbotten", "SE332": "Norrbotten",
 }  # fmt: skip
-_COUNTRIES = {
-    "SE": "Sverige, Sweden, hela landet, hela Sverige, nationellt, nationell, national, nationella programmet, riket",
-    "EU": "EU:s medlemsländer, EU Member States, medlemsstaterna, EU-länder, EU countries",
-    "FI": "Finland", "DK": "Danmark, Denmark", "NO": "Norge, Norway", "EE": "Estland, Estonia",
-    "LV": "Lettland, Latvia", "LT": "Litauen, Lithuania", "DE": "Tyskland, Germany", "PL": "Polen, Poland",
-}  # fmt: skip
-_FARTHER = {
-    "AL": "Albanien, Albania", "BA": "Bosnien och Hercegovina, Bosnia and Herzegovina", "CH": "Schweiz, Switzerland",
-    "CN": "Kina, China", "GE": "Georgien, Georgia", "IS": "Island, Iceland", "LI": "Liechtenstein",
-    "MD": "Moldavien, Moldova", "ME": "Montenegro", "MK": "Nordmakedonien, North Macedonia", "RS": "Serbien, Serbia",
-    "TR": "Turkiet, Türkiye", "UA": "Ukraina, Ukraine", "UK": "Storbritannien, United Kingdom",
-}  # fmt: skip
-"""Countries that calls name by their codes; their names are shown and not read."""
 _CODE = re.compile(r"[A-Z]{2}(?:[1-9A-Z][0-9A-Z]{0,2})?|\d{4}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 """Countries, NUTS, municipalities, and the ids of areas on a map of one's own."""
 
@@ -57,7 +28,7 @@ _CODE = re.compile(r"[A-Z]{2}(?:[1-9A-Z][0-9A-Z]{0,2})?|\d{4}|[A-Z][A-Z0-9]*(?:_
 def _own() -> dict[str, str]:
     """The areas and municipalities of the map that comes with fundmatch. A bare name is not that of a county too."""
     areas = load(bundled() / "areas.yaml", Areas).items[0][0]
-    counties = {fold(name.removesuffix("s")) for name in _NUTS3.values()}
+    counties = {fold(name.removesuffix("s")) for name in NUTS3.values()}
     found = {fold(name): area.id for area in areas.areas for name in (area.name.sv, area.name.en) if name}
     for town in areas.municipalities:
         name = fold(town.name)
@@ -69,10 +40,10 @@ def _own() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     found: dict[str, str] = {}
-    for table in (_NUTS2, _BARE, _COUNTRIES):
+    for table in (NUTS2, _BARE, NEAR):
         for code, names in table.items():
             found.update({fold(name): code for name in names.split(", ")})
-    for code, name in _NUTS3.items():
+    for code, name in NUTS3.items():
         found[fold(f"{name} län")] = found[fold(f"{name.removesuffix('s')} county")] = code
     return found
 
@@ -87,21 +58,9 @@ def county_of(words: str) -> str | None:
     return _counties().get(bare) or _counties().get(bare.removesuffix("s"))
 
 
-def name_of_area(code: str) -> Phrase | None:
-    """The name of a county or a part of the country of Sweden, of Sweden itself, of the EU and of near countries.
-
-    >>> name_of_area("SE122").en, name_of_area("SE12").sv, name_of_area("FI").sv, name_of_area("SE12X")
-    ('Södermanland county', 'Östra Mellansverige', 'Finland', None)
-    """
-    if code in _NUTS3:
-        return Phrase(f"{_NUTS3[code]} län", f"{_NUTS3[code].removesuffix('s')} county")
-    names = {**_NUTS2, **_COUNTRIES, **_FARTHER}.get(code, "").split(", ")
-    return Phrase(names[0], names[1 if len(names) > 1 else 0]) if names[0] else None
-
-
 @lru_cache(maxsize=1)
 def _counties() -> dict[str, str]:
-    found = {fold(name).removesuffix("s"): code for code, name in _NUTS3.items()}
+    found = {fold(name).removesuffix("s"): code for code, name in NUTS3.items()}
     found |= {fold(name).removesuffix("s län"): code for code, names in _BARE.items() for name in names.split(", ")}
     return {**found, "dalarna": "SE312", "jämtland härjedalen": "SE322", "jämtland": "SE322"}
 
