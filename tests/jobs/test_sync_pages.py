@@ -34,15 +34,15 @@ def redesigned(asked: Asked) -> Reply:
     return found if asked.path in ("/robots.txt", "/list") else Reply("<h1>Stöd</h1><h2>Nytt</h2>".encode())
 
 
-def visited(server_url: str, database: Database, at: dt.datetime) -> Visited:
+def visited(server_url: str, database: Database, at: dt.datetime, *, believe: bool = False) -> Visited:
     service = WebList("tvv", f"{server_url}/list", r"/u/", TVV)
     history = History(database)
     with Client("0", sleep=lambda _: None) as client:
-        (found,) = take_down(ask([service], client, history, lambda: 0.0), database, history, at)
+        (found,) = take_down(ask([service], client, history, lambda: 0.0), database, history, at, believe=believe)
     return found
 
 
-def test_a_moved_day_is_a_change_and_a_redesign_is_found_by_doctor(tmp_path: Path) -> None:
+def test_a_moved_day_is_a_change_and_a_redesign_is_not_believed(tmp_path: Path) -> None:
     with Database(tmp_path / "history.db") as database:
         with serving(pages(3)) as server:
             first = visited(server.url, database, DAY)
@@ -52,8 +52,13 @@ def test_a_moved_day_is_a_change_and_a_redesign_is_found_by_doctor(tmp_path: Pat
         assert (second.counts.new, second.counts.changed, second.counts.gone) == (0, 4, 0)
         assert not [one for one in examine(database, DAY + dt.timedelta(days=1)).findings if one.code == "drift"]
         with serving(redesigned) as server:
-            visited(server.url, database, DAY + dt.timedelta(days=2))
-        found = [one for one in examine(database, DAY + dt.timedelta(days=2)).findings if one.code == "drift"]
+            third = visited(server.url, database, DAY + dt.timedelta(days=2))
+        assert third.failed and third.why and third.why.text("en").startswith("4 of 4 records now lack the dates")
+        assert "refused" in [one.code for one in examine(database, DAY + dt.timedelta(days=2)).findings]
+        assert not changes(History(database), DAY + dt.timedelta(days=2), DAY + dt.timedelta(days=3))
+        with serving(redesigned) as server:
+            visited(server.url, database, DAY + dt.timedelta(days=3), believe=True)
+        found = [one for one in examine(database, DAY + dt.timedelta(days=3)).findings if one.code == "drift"]
         assert {"dates" in one.what.text("en") for one in found} == {True, False}
 
 

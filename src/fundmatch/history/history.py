@@ -18,8 +18,9 @@ from fundmatch.history.identity import Known, Marks
 from fundmatch.history.rows import held_of, moment_of, packed, page_of, stamp, visit_of
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.history import Kept, Outcome, Statement, Visit
+from fundmatch.models.history import Kept, Outcome, Statement, Visit, in_both
 from fundmatch.models.milestone import BINDING
+from fundmatch.models.wording import Phrase
 from fundmatch.models.zones import STOCKHOLM
 
 FOLDER = "data"
@@ -30,6 +31,10 @@ LEAST_TO_COMPARE = 4
 _SHRUNK = "records now {now}, {kept} of the {before} it had: kept the old data"
 
 
+_HOLLOW = Phrase(
+    "{lost} av {before} poster saknar nu sina dagar, som när sidor har gjorts om; de gamla uppgifterna står kvar",
+    "{lost} of {before} records now lack the dates they had, as when pages were rebuilt; the old data stand",
+)
 _BODIES = """SELECT version.*, body.data, visit.at AS since, visit.kind AS kind
     FROM version JOIN body ON body.id = version.body JOIN visit ON visit.id = version.first"""
 _AT = "version.first <= ? AND (version.gone IS NULL OR version.gone > ?)"
@@ -81,7 +86,8 @@ class History:
             believe: take down also what looks like a broken source.
 
         Returns:
-            The visit; `refused` when a whole answer holds less than half of what the source had.
+            The visit; `refused` when a whole answer holds less than half of what the source had, or when more than
+            half of the records that had binding dates have none.
 
         Raises:
             StoreFault: when another run is writing, or the file cannot be written.
@@ -95,6 +101,11 @@ class History:
             now = {row["record"]: row for row in self._now(origin.source)}
             fresh = [record for record, own in hashes.items() if record not in now or now[record]["hash"] != own]
             keys, names = self._keys(origin.source, given, fresh, set() if whole else set(now))
+            dated = [record for record in given if record in now and now[record]["last"]]
+            lost = [record for record in dated if not _binding_days(given[record])]
+            if not believe and len(dated) >= LEAST_TO_COMPARE and len(lost) * 2 > len(dated):
+                why = in_both(_HOLLOW(lost=len(lost), before=len(dated)))
+                return self._visit(origin, at, Outcome.REFUSED, len(given), requests, None, why)
             if whole and not believe:
                 living = {row["key"] for row in now.values() if not row["last"] or row["last"] >= at.date().isoformat()}
                 kept = living & {keys.get(record) or now[record]["key"] for record in given}
@@ -302,10 +313,8 @@ class History:
                VALUES (?, ?, ?, (SELECT id FROM body WHERE hash = ?), ?)""",
             (source, call.id, key, hashed, visit),
         )
-        days = {milestone.last_day for milestone in call.milestones if milestone.kind in BINDING and milestone.date}
-        self._db.run_many(
-            "INSERT INTO binding (day, version) VALUES (?, ?)", [(day.isoformat(), version) for day in days if day]
-        )
+        days = [(day.isoformat(), version) for day in _binding_days(call)]
+        self._db.run_many("INSERT INTO binding (day, version) VALUES (?, ?)", days)
 
     def _visit(
         self, origin: Origin, at: dt.datetime, outcome: Outcome, records: int, requests: int,
@@ -361,3 +370,9 @@ class History:
         if at < self.newest():  # what comes later does not change it
             self._answered[at] = found
         return found
+
+
+def _binding_days(call: Call) -> set[dt.date]:
+    """The last days of a call's dates that bind an applicant."""
+    dated = (one.last_day for one in call.milestones if one.kind in BINDING and one.date)
+    return {day for day in dated if day}

@@ -216,6 +216,8 @@ def _take_down(asked: Asked, database: Database, history: History, at: dt.dateti
         whole=harvest.whole and fetched.whole, believe=believe,
     )  # fmt: skip
     why = shared.why if visit.outcome is Outcome.REFUSED else None
+    if why and visit.why and "\n" in visit.why and visit.reason:
+        why = visit.reason()  # the history says in both languages what it did not believe
     if not why:
         history.keep(service.id, fetched.pages, whole=fetched.whole)
     return Visited(service, visit, tally(database, visit), issues, why, asked.seconds, fresh)

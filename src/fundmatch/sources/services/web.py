@@ -135,7 +135,7 @@ class _Round:
         """
         known = self.before.get(url)
         answer = self.visitor.get(url, known.etag, known.modified) if known else self.visitor.get(url)
-        if answer.unchanged and known:
+        if known and (answer.unchanged or not answer.raw.strip()):
             page = known
         else:
             lines = changed_lines(known.raw, answer.raw) if known and not lists else ()
@@ -143,7 +143,7 @@ class _Round:
                 self.issues.append(make_issue(kinds.PAGE_CHANGED, Record(None, url), lines="; ".join(lines)))
             page = Kept(url, answer.raw, answer.etag, answer.modified, lines or (known.changed if known else ()))
         self.pages.append(page)
-        return Document(url, page.raw, url, page.changed)
+        return Document(url, page.raw if answer.unchanged else answer.raw, url, page.changed)
 
     def lacks(self, url: str, why: object) -> None:
         """Take down that a page was not fetched: then nothing counts as gone."""
