@@ -205,3 +205,13 @@ def test_of_those_who_have_to_be_asked_each_counts_as_if_it_said_yes() -> None:
     town = actor(id="town", name="town", legal_person=True, country="SE", functions=[], kind="municipality")
     _, _, made = worked(call(partnership=terms, eligibility=[SWEDEN]), town)  # who may apply is not stated
     assert (len(made[0].seats), made[0].inside) == (2, ["town"])
+
+
+def test_where_several_countries_may_apply_and_none_are_counted_it_is_asked() -> None:
+    terms = {"min_partners": 3}
+    found, _, _ = worked(call(partnership=terms, eligibility=[EVERYBODY, SWEDEN]), *several("a", "b", "c"))
+    wanted = of(found, Subject.COUNTRIES).requirement
+    assert (wanted.polarity, wanted.least, wanted.certainty) == (Demand.QUESTION, None, Certainty.UNKNOWN)
+    home = {"type": "territory", "values": ["SE"]}
+    found, _, _ = worked(call(partnership=terms, eligibility=[EVERYBODY, home]), *several("a", "b", "c"))
+    assert Subject.COUNTRIES not in {one.requirement.subject for one in found}

@@ -26,6 +26,9 @@ from fundmatch.text.reader import Reader
 _PARTNERS = Phrase("parter", "partners")
 _ALONE = Phrase("en sökande räcker", "one applicant will do")
 _HOW_MANY = Phrase("hur många parter som krävs är inte angivet", "how many partners are needed is not stated")
+_HOW_MANY_COUNTRIES = Phrase(
+    "från hur många länder parterna ska komma är inte angivet", "from how many countries they come is not stated"
+)
 _COUNTRIES = Phrase("länder", "countries")
 _MEMBERS = Phrase("medlemsländer", "Member States")
 _GENERAL = Phrase("{what} (allmän regel för {kind})", "{what} (general rule for {kind})")
@@ -122,6 +125,9 @@ def _numbers(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
     if terms.countries > 1:
         among = _countries(call, atlas)
         yield made("countries", Subject.COUNTRIES, _COUNTRIES, terms.countries, "countries", countries=among)
+    elif least > 1 and _crosses_borders(call, atlas):
+        yield Requirement("countries", Subject.COUNTRIES, _HOW_MANY_COUNTRIES(), Certainty.UNKNOWN, Demand.QUESTION,
+                          unit="countries", source=source)  # fmt: skip
     if (terms.min_member_states or 0) > 0 and terms.min_member_states != terms.min_countries:
         yield made("member-states", Subject.MEMBER_STATES, _MEMBERS, terms.min_member_states or 1, "countries")
 
@@ -132,6 +138,13 @@ def _countries(call: PreparedCall, atlas: Atlas) -> tuple[str, ...]:
     members, complete = atlas.expand(codes)
     found = sorted({code[:2] for code in members if code[:2].isalpha()})
     return tuple(found) if complete and 1 < len(found) < len(atlas.expand(("EU",))[0]) else ()
+
+
+def _crosses_borders(call: PreparedCall, atlas: Atlas) -> bool:
+    """Whether the call is for more than one country."""
+    codes = [code for rule in _territory(call, Polarity.MUST) if rule.role is not Role.TARGET for code in rule.values]
+    members, _ = atlas.expand(codes)
+    return len({code[:2] for code in members if code[:2].isalpha()}) > 1
 
 
 def _territory(call: PreparedCall, polarity: Polarity) -> list[Rule]:
