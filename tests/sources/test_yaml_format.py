@@ -175,14 +175,17 @@ def test_swedish_letters_and_line_ends_survive_every_editor(tmp_path: Path, enco
     assert (pair[0].id, pair[0].title.und) == ("å-1", "Sjöfart på Hjälmaren")
 
 
-def test_an_alias_that_swells_is_shown_in_a_short_message(tmp_path: Path) -> None:
+def test_aliases_that_swell_are_refused_before_anything_unfolds_them(tmp_path: Path) -> None:
     levels = "".join(f"l{at}: &l{at} [{', '.join([f'*l{at - 1}'] * 9)}]\n" for at in range(1, 12))
-    found = calls(
-        tmp_path, "a.yaml", f"id: a\ntitle: *t\nl0: &l0 [x]\n{levels}".replace("*t", "x") + "programme: *l11\n"
-    )
-    texts: list[Any] = [issue.message.text("sv") for issue in found.issues]
-    assert len(texts) == 13
-    assert all(len(text) < 300 for text in texts)
+    found = calls(tmp_path, "a.yaml", f"id: a\ntitle: x\nl0: &l0 [x]\n{levels}")
+    (issue,) = found.issues
+    assert (issue.code, issue.row, found.items) == ("unreadable", 9, ())
+    assert "*l5 repeats too much" in issue.message.text("en")
+
+
+def test_aliases_within_reason_are_read() -> None:
+    text = "a: &a [x, y]\n" + "".join(f"k{at}: *a\n" for at in range(1000))
+    assert parse(text)["k999"] == ["x", "y"]
 
 
 def test_a_whole_number_of_no_size_stays_text() -> None:

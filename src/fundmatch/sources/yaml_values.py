@@ -20,6 +20,9 @@ _DECIMAL = re.compile(r"-?[0-9]{1,30}\.[0-9]{1,30}\Z")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _TAGGED = Phrase("taggar som {tag} läses inte", "tags such as {tag} are not read")
 _NO_KEY = Phrase("ett fält måste ha ett namn i text", "a field needs a name that is text")
+MOST_ALIASED = 1_000_000
+"""Values and letters that all aliases of a text may stand for; a few lines of aliases of aliases stand for billions."""
+_TOO_MUCH = Phrase("*{name} upprepar för mycket; skriv ut värdena", "*{name} repeats too much; write the values out")
 _UNKNOWN_ALIAS = Phrase("*{name} finns inte", "there is no *{name}")
 _TWO_DOCUMENTS = Phrase("filen har flera dokument; skriv en lista", "the file holds several documents; write a list")
 _PLAIN_TAGS = ("tag:yaml.org,2002:str", "!")
@@ -32,7 +35,8 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self._parser = _Parser(text)
-        self._anchors: dict[str, Any] = {}
+        self._anchors: dict[str, tuple[Any, int]] = {}
+        self._size = self._aliased = 0
         self.rows: dict[Path_, int] = {}
 
     def document(self) -> Any:
@@ -51,17 +55,17 @@ class _Builder:
             self._parser.dispose()
 
     def _value(self, event: Any, path: Path_, depth: int) -> Any:
-        row = event.start_mark.line + 1
+        row, before = event.start_mark.line + 1, self._size
         self.rows.setdefault(path, row)
+        self._size += 1
         if depth > DEEPEST:
             raise Unreadable(TOO_DEEP, row)
         kind = type(event)
         if kind is events.ScalarEvent:
             value = _scalar(event)
+            self._size += len(event.value)
         elif kind is events.AliasEvent:
-            if event.anchor not in self._anchors:
-                raise Unreadable(_UNKNOWN_ALIAS(name=event.anchor), row)
-            return self._anchors[event.anchor]
+            return self._repeated(event.anchor, row)
         elif event.tag not in (None, *_PLAIN_TAGS):
             raise Unreadable(_TAGGED(tag=event.tag), row)
         elif kind is events.MappingStartEvent:
@@ -69,7 +73,18 @@ class _Builder:
         else:
             value = self._sequence(path, depth)
         if event.anchor:
-            self._anchors[event.anchor] = value
+            self._anchors[event.anchor] = value, self._size - before
+        return value
+
+    def _repeated(self, name: str, row: int) -> Any:
+        """What an alias stands for."""
+        if name not in self._anchors:
+            raise Unreadable(_UNKNOWN_ALIAS(name=name), row)
+        value, size = self._anchors[name]
+        self._size += size
+        self._aliased += size
+        if self._aliased > MOST_ALIASED:
+            raise Unreadable(_TOO_MUCH(name=name), row)
         return value
 
     def _mapping(self, path: Path_, depth: int) -> dict[str, Any]:
