@@ -1,7 +1,6 @@
 """YAML as people mean it: Norway is a country, 17:00 an hour, and no key counts twice."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
