@@ -32,7 +32,7 @@ def draft(page: Page) -> str:
             continue
         target = known.get(bare(section.heading))
         if target is None:
-            missing.append(bare(section.heading))
+            missing.append(section.heading.rstrip(" ?:!.").lower())
     if missing:
         lines += [
             "# headings of the page that nobody knows; say what stands under those that matter, remove the others:",
