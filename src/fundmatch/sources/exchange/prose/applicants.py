@@ -54,7 +54,8 @@ _SECTOR = re.compile(
 _NEEDS_SECTOR = frozenset({"offentlig", "offentliga", "privat", "privata", "ideell", "ideella", "idéburen", "idéburna"})
 _ORGANISATIONS = frozenset({"organisationer", "organisation"})
 _NOT = re.compile(
-    r"(?:kan|får|går|ska|har) (?:\w+ )?(?:inte|ej)\b|\binte (?:an)?söka|lämnas inte|ges inte|not eligible|cannot|"
+    r"(?:kan|får|går|ska|har) (?:\w+ )?(?:inte|ej)\b|\binte (?:an)?söka|lämnas inte|"
+    r"\bär inte (?:till )?för\b|not open to|ges inte|not eligible|cannot|"
     r"\b(?:inte|ej) (?:kan|får|få|ta emot|beviljas)\b|are excluded|is excluded|undantag\w*",
     re.IGNORECASE,
 )

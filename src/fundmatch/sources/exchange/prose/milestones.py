@@ -13,12 +13,13 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("none", r"räknat per|färdigställ\w*|redovisa\w*|publicera\b|publiceras|fastighets\w*|född|genomför\w*|"
                  r"bedriv\w*|träd\w+ i kraft"),
         ("updated", r"uppdatera[dt]\w*|publicerad\w*|^ändring|ändringar|förändring|last update\w*|published"),
-        ("decision", r"beslut\w*|tillkännage\w*|decisions?\b|\bannounced\b"),
+        ("decision", r"beslut\w*|\bbesked\b|tillkännage\w*|decisions?\b|\bannounced\b"),
         ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte"),
         ("start_earliest", r"start\w* tidigast|projektstart\w*|startdatum för projekt\w*|"
                            r"start no earlier|projects? (?:can|may) start"),
         ("start_latest", r"start\w* senast"),
-        ("latest_end", r"avslut\w*(?: \w+){0,2} senast|avslut ska senast|projektperioden|slutdatum för projekt\w*|"
+        ("latest_end", r"avslut\w*(?: \w+){0,2} senast|avslut ska senast|projekt(?:perioden|tiden)|"
+                       r"slutdatum för projekt\w*|"
                        r"projekt\w*(?: \w+){0,2} pågå\b|\bprojects? (?:must|shall|should) (?:end|finish)\w*"),
         ("idea_form", r"idea forms?\b|idéskiss\w*|idea paper"),
         ("step", r"first deadline|steg 1"),
@@ -26,7 +27,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("opens", r"öppna(?:r|des?|s)?\b(?! (?:fram )?till)|öppningsdatum\w*|startdatum|söka igen|\bopens?\b(?! until)|"
          r"launched|utlysningsstart|\bopening\b"),
         ("closes", r"stäng(?:er|d|t|des?|as?|nings\w+)\b|slutdatum|"
-                   r"sista (?:ansöknings)?(?:dag|datum)\w*|deadline|\bdue\b|"
+                   r"sista (?:ansöknings|inlämnings)?(?:dag|datum)\w*|deadline|\bdue\b|"
                    r"n(?:ot|o) later than|\bcloses?\b|conclude|öpp(?:en|na|et)(?: \w+){0,2} (?:till|t\.? ?o\.? ?m)|"
                    r"pågår (?:fram )?till|\bclos(?:ing|ure)\b|längst till|förläng\w*(?: \w+){0,2} till|"
                    r"extended (?:to|until)|applications? by|proposals? by|"

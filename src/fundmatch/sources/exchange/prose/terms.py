@@ -11,7 +11,8 @@ _STATES = (
     ("paused", re.compile(r"\bpausas?d?\b|öppnar inte som planerat|inga avsatta medel|tillfälligt stängd",
      re.IGNORECASE)),
     ("closed", re.compile(
-        r"\bnu stängd|\bär stängd|\bhar stängt|\bnot planning any more|\bcall (?:is|has been|is now) closed|"
+        r"\bnu stängd|\bär (?:\w+ ){0,2}stängd\b|^call closed\b|"
+        r"\bhar stängt|\bnot planning any more|\bcall (?:is|has been|is now) closed|"
         r"går inte längre att (?:an)?söka|\btid\w* (?:för att (?:an)?söka )?(?:har gått ut|är slut)|"
         r"\b\w{0,30}perioden är (?:slut|avslutad)|"
         r"inga nya ansökningar tas emot|no longer accept|"
