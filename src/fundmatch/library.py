@@ -72,7 +72,7 @@ class Matches:
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Each match as `fundmatch match --format jsonl` writes it; see docs/output.md."""
-        facts = Facts(self.work.now, self.found.decisions)
+        facts = Facts(self.work.now, self.found.who.decisions)
         return [record(row, self.work.found.strategy, self.work.lang, facts) for row in self.rows]
 
     def to_document(self) -> dict[str, Any]:
@@ -89,7 +89,7 @@ class Matches:
         Raises:
             OSError: when the file cannot be written.
         """
-        made = sheet(self.rows, self.found.run, self.work.lang, self.found.decisions)
+        made = sheet(self.rows, self.found.run, self.work.lang, self.found.who.decisions)
         text = csv_text.write(made, excel=excel)
         write_all({Path(path): text.encode("utf-8")})
 

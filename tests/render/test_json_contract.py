@@ -30,9 +30,7 @@ def run_document(lang: Any = "en") -> dict[str, Any]:
     run = engine([call(**CALL), closed], [actor(**ACTOR)])
     outcome = run.run()
     rows = ranked(outcome.matches)
-    weights = {criterion.id: weight for criterion, weight in run.criteria}
-    strategy = run.setting.strategy
-    made = document(rows, outcome, strategy, weights, Facts(run.setting.now), {"pairs": outcome.pairs}, [ISSUE], lang)
+    made = document(rows, outcome, run, Facts(run.setting.now), {"pairs": outcome.pairs}, [ISSUE], lang)
     found = json.loads("".join(run_lines(made)))
     assert isinstance(found, dict)
     return found

@@ -65,7 +65,7 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
     share, whole = shares.Share(work, asked, who, view, _kind(form), BULK), shares.Part()
     if large.jobs == 1 and large.engine is not opt.Engine.DASK and not share.is_bulk:
         return False
-    run, parts = share.run, _made(share, large)
+    parts = _made(share, large)
     if share.kind == "lines":
         put_stream(shares.lines(parts, whole), form.output)
     else:
@@ -73,13 +73,13 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
             whole.take(part)
     tell_all(muted_parts(whole.ended.muted, whole.counts["back"]))
     if share.kind == "document":
-        put_stream(json_text.run_lines(shares.document(share, run, whole)), form.output)
+        put_stream(json_text.run_lines(shares.document(share, whole)), form.output)
     elif share.kind == "tables":
-        put_sheets(shares.tables(share, run, whole), form)
+        put_sheets(shares.tables(share, whole), form)
     elif share.kind == "rows":
-        put_sheet(shares.tables(share, run, whole)[0], form)
+        put_sheet(shares.tables(share, whole)[0], form)
     if view.weighed and form.format_ is not opt.Format.JSON:
-        tell_all([weights_in_force(run, LANG)])
+        tell_all([weights_in_force(share.run, LANG)])
     if not whole.counts["matches"]:
         tell_all([why_nothing(whole.ended, LANG)])
     return True

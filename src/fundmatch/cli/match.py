@@ -116,13 +116,13 @@ def match(
         return
     if not people:
         _file(found, view, work, form)
-    elif found.named:
+    elif found.who.named:
         _lists(found, view, format_, output, long=long)
-        if call and found.by_call:
+        if call and found.who.by_call:
             tell(_TOGETHER(call=quote(call[0])))
     else:
         _first_screen(found, view, work, format_, output, long=long)
-    if not found.matches and not (people and found.named):
+    if not found.matches and not (people and found.who.named):
         tell_all([nothing(found.outcome, found.outcome.pairs, LANG)])
 
 
@@ -153,7 +153,7 @@ def _lists(found: "Matched", view: "View", format_: opt.Format, output: Path | N
     from fundmatch.render.table import paint_matches
 
     titled, hidden = lists(found, view)
-    by, head = "actor" if found.by_call else "call", heading(found, view)
+    by, head = "actor" if found.who.by_call else "call", heading(found, view)
     if format_ is opt.Format.MARKDOWN:
         put(as_markdown(titled, by, head, LANG), output)
     else:
@@ -189,11 +189,11 @@ def _file(found: "Matched", view: "View", work: "Work", form: Form) -> None:
     if form.format_ in (opt.Format.XLSX, opt.Format.SQLITE):
         put_sheets(match_tables(found, work, rows, worded=view.worded), form)
     elif form.flat:
-        put_sheet(sheet(rows, found.run, LANG, found.decisions, worded=view.worded), form)
+        put_sheet(sheet(rows, found.run, LANG, found.who.decisions, worded=view.worded), form)
     elif form.format_ is opt.Format.JSON:
         put_stream(json_text.run_lines(run_stream(found, work, rows, worded=view.worded)), form.output)
     else:
-        facts = Facts(work.now, found.decisions)
+        facts = Facts(work.now, found.who.decisions)
         put_stream(json_text.lines(record(row, strategy, LANG, facts, worded=view.worded) for row in rows), form.output)
     if view.weighed and form.format_ is not opt.Format.JSON:
         tell_all([weights_in_force(found.run, LANG)])

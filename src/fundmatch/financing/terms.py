@@ -7,10 +7,10 @@ from decimal import Decimal
 from fundmatch.financing.case import Case, grounded, of_call, of_rule
 from fundmatch.financing.ledger import Ground
 from fundmatch.matching.classes import closure
-from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.matching.prepared import PreparedActor
 from fundmatch.models.base import Certainty
 from fundmatch.models.kinds import ActorClass, LegalForm, ProjectKind
-from fundmatch.models.money import Amount, AmountKind, Money, Rate, RateShare
+from fundmatch.models.money import AmountKind, Money, Rate, RateShare
 from fundmatch.models.programme import (
     AdvanceRule,
     FlatRateRule,
@@ -95,7 +95,6 @@ def terms(case: Case) -> Terms:
         _way(national[0], of_call(case.prepared, "rates", national[0])) if national and ways and paid_by_fund else None
     )
     match = next(((one.one_to_one[0], one) for one in case.programmes if one.one_to_one), None)
-    payments = grounded(case, lambda one: one.payments)
     return Terms(
         ways=tuple(ways),
         second=second,
@@ -104,7 +103,7 @@ def terms(case: Case) -> Terms:
         kinds=() if case.project_kind else _kinds(case),
         flat_rates=grounded(case, lambda one: one.flat_rates),
         unit_cost=next(iter(grounded(case, lambda one: one.unit_costs)), None),
-        payment=payments[0] if payments else None,
+        payment=next(iter(grounded(case, lambda one: one.payments)), None),
         advances=grounded(case, lambda one: one.advances),
         one_to_one=(match[0], of_rule(match[0], match[1])) if match else None,
         pays_one_to_one=bool(match and match[1] in covering),
@@ -183,7 +182,8 @@ def _limits(case: Case) -> list[Limit]:
         aside = amount.what is AmountKind.GRANT_MAX and floors and amount.money.amount < min(floors)
         if amount.what in _LIMITS and not aside:
             key = (amount.what, amount.money.amount if amount.condition else None)
-            found.setdefault(key, _limit(case.prepared, amount))
+            ground = of_call(case.prepared, "amounts", amount)
+            found.setdefault(key, Limit(amount.what, amount.money, ground, bool(amount.condition)))
     for programme in case.covering:
         for rule in case.rules(programme.limits):
             found.setdefault((rule.what, None), Limit(rule.what, rule.money, of_rule(rule, programme)))
@@ -199,10 +199,6 @@ def _kinds(case: Case) -> tuple[ProjectKind, ...]:
     return tuple(kind for kind in case.call.project_kinds if kind in told)
 
 
-def _limit(call: PreparedCall, amount: Amount) -> Limit:
-    return Limit(amount.what, amount.money, of_call(call, "amounts", amount), bool(amount.condition))
-
-
 def _lump_sums(case: Case, limits: Sequence[Limit]) -> list[Way]:
     """Fixed sums, or the ends of a sum that only the call's calculator gives; then no rate is ever used."""
     amounts = [one for one in case.call.amounts if one.project_kind in (None, case.project_kind)]
@@ -213,20 +209,15 @@ def _lump_sums(case: Case, limits: Sequence[Limit]) -> list[Way]:
         share = shares.pop() if len(shares) == 1 else RateShare.EU
         return [
             Way(of_call(case.prepared, "amounts", one), share=share, lump=one.money)
-            for one in fixed or _largest_first(options)
+            for one in fixed or sorted(options, key=lambda one: -one.money.amount)
         ]
     for rule, ground in grounded(case, lambda one: one.lump_sums):
         if rule.menu:
-            menu = sorted(rule.menu, key=lambda one: -one.amount)
-            return [Way(ground, lump=money) for money in menu]
+            return [Way(ground, lump=money) for money in sorted(rule.menu, key=lambda one: -one.amount)]
         own = {limit.what: limit.money for limit in limits}
         least, most = own.get(AmountKind.GRANT_MIN, rule.least), own.get(AmountKind.GRANT_MAX, rule.most)
         return [Way(ground, least=least, most=most)]
     return []
-
-
-def _largest_first(options: Sequence[Amount]) -> list[Amount]:
-    return sorted(options, key=lambda one: -one.money.amount)
 
 
 def _refused(case: Case) -> Ground | None:
@@ -247,10 +238,10 @@ def _refused(case: Case) -> Ground | None:
 
 def _questions(case: Case, match: Programme | None) -> tuple[tuple[QuestionRule, Ground], ...]:
     """What to ask; of 1:1 money only where that takes part."""
-    found: list[tuple[QuestionRule, Ground]] = []
     programmes = [*case.covering, *([match] if match and match not in case.covering else [])]
-    for programme in programmes:
-        for rule in case.rules(programme.questions):
-            if not rule.applicants or case.is_among(rule.applicants):
-                found.append((rule, of_rule(rule, programme)))
-    return tuple(found)
+    return tuple(
+        (rule, of_rule(rule, programme))
+        for programme in programmes
+        for rule in case.rules(programme.questions)
+        if not rule.applicants or case.is_among(rule.applicants)
+    )

@@ -10,6 +10,7 @@ from fundmatch.matching.status import ACTIONABLE, ALL
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.aim import Aims
 from fundmatch.models.decision import State, in_force
+from fundmatch.monitoring.audience import HEARD
 from fundmatch.sources.folder import bundled, single
 
 _NOT_OURS = (State.MUTED, State.DECLINED, State.REJECTED)
@@ -43,7 +44,7 @@ def balanced(work: Work, of: Of) -> Balance:
         pair for pair in run.run(calls=[*dict.fromkeys([*wanted, *still_open])]).matches if pair.tier is not Tier.WEAK
     ]
     if of is Of.SHORTLIST:
-        worth = {pair.call.id for pair in matches if pair.tier in (Tier.MUST_HEAR, Tier.SHOULD_HEAR)}
+        worth = {pair.call.id for pair in matches if pair.tier in HEARD}
         wanted = [key for key in wanted if key in worth]
     aims = single(work.where.folder / "aims.yaml", bundled() / "aims.yaml", Aims).aims
     home = work.found.atlas.home

@@ -52,39 +52,11 @@ class Entered:
     actors: Sequence[str]
     """ids of the actors that take part"""
     names_actors: bool
-    names_calls: bool
-    muting: Muting | None
-    decisions: Mapping[Pair, Decision]
-
-    @property
-    def by_call(self) -> bool:
-        """Whether calls alone were named: the actors of each are what is asked for."""
-        return self.names_calls and not self.names_actors
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """What was asked for, and what was found."""
-
-    run: Engine
-    outcome: Outcome
-    matches: Sequence[Match]
-    """those of the outcome that reach the least score, the best first"""
-    within: Sequence[str]
-    """ids of the calls that pass the filters, those that were not named too"""
-    calls: Sequence[str]
-    """ids of the calls that took part"""
-    actors: Sequence[str]
-    """ids of the actors that took part"""
-    names_actors: bool
     """whether actors were asked for by name"""
     names_calls: bool
     """whether calls were asked for by name"""
-    direction: str | None
-    """id of the direction of the strategy that was asked for"""
-    back: int
-    """matches that were muted until their call changed"""
-    decisions: Mapping[Pair, Decision] = field(default_factory=dict)
+    muting: Muting | None
+    decisions: Mapping[Pair, Decision]
     """the decisions in force"""
 
     @property
@@ -96,6 +68,21 @@ class Matched:
     def by_call(self) -> bool:
         """Whether calls alone were named: the actors of each are what is asked for."""
         return self.names_calls and not self.names_actors
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What was asked for, and what was found."""
+
+    who: Entered
+    run: Engine
+    outcome: Outcome
+    matches: Sequence[Match]
+    """those of the outcome that reach the least score, the best first"""
+    direction: str | None = None
+    """id of the direction of the strategy that was asked for"""
+    back: int = 0
+    """matches that were muted until their call changed"""
 
 
 def match(work: Work, asked: MatchRequest) -> Matched:
@@ -137,10 +124,7 @@ def judged(work: Work, asked: MatchRequest, who: Entered) -> Matched:
     matches = [pair for pair in outcome.matches if pair.score >= asked.min_score]
     if aim := asked.filters.direction:
         matches.sort(key=lambda pair: -(pair.value_of(aim) or 0.0))
-    return Matched(
-        run, outcome, matches, who.within, who.calls, who.actors, who.names_actors, who.names_calls,
-        asked.filters.direction, back, who.decisions,
-    )  # fmt: skip
+    return Matched(who, run, outcome, matches, asked.filters.direction, back)
 
 
 def news(work: Work) -> list[Change]:

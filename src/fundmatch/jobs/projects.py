@@ -74,7 +74,6 @@ class Precedents:
 
     subject: str
     """id of the call or actor"""
-    is_actor: bool
     words: Mapping[str, float]
     """what it speaks of"""
     ranked: list[Precedent]
@@ -133,7 +132,7 @@ def precedents(work: Work, name: str) -> Precedents:
             words = speaking.of_actor(actor, reader)
         else:
             own, words = [], speaking.of_call(next(one for one in found.calls if one.id == key), reader)
-        return Precedents(key, actor is not None, words, rank(words, projects, found.areas.home, own))
+        return Precedents(key, words, rank(words, projects, found.areas.home, own))
 
 
 @contextmanager

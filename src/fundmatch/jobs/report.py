@@ -50,11 +50,11 @@ def report(work: Work, asked: MatchRequest) -> Report:
         Stop: as `match` and `balanced`.
     """
     found = match(work, asked)
-    first = overview(found.run, found.calls, found.matches, news(work), FIRST)
+    first = overview(found.run, found.who.calls, found.matches, news(work), FIRST)
     suiting = {pair.call.id for pair in found.matches}
     calls = [call for call in work.found.calls if call.id in suiting]
     events = events_of(calls, (), work.now, work.now.date() + AHEAD)
-    return Report(found, first, events, None if found.named else _lie(work))
+    return Report(found, first, events, None if found.who.named else _lie(work))
 
 
 def _lie(work: Work) -> Lie:

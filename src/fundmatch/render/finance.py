@@ -22,7 +22,7 @@ def document(found: Financed, today: dt.date, lang: Lang) -> dict[str, Any]:
     rates = project.rates
     return {
         "schema": SCHEMA, "as_of": today.isoformat(), "call_id": found.call_id, "actor_id": found.actor_id,
-        "cost": _sum(found.stack.cost), "currency": project.currency, "months": project.months,
+        "cost": cents(found.stack.cost), "currency": project.currency, "months": project.months,
         "verdict": found.verdict,
         "rates": rates and {"day": rates.day.isoformat(), "age_days": (today - rates.day).days,
                             "sek_per_eur": plain_number(rates.of("SEK"))},
@@ -36,13 +36,13 @@ def document(found: Financed, today: dt.date, lang: Lang) -> dict[str, Any]:
         "refused": [one.text(lang) for one in found.refused],
         "questions": [plain(one, lang) for one in found.questions],
         "rate_scenarios": [
-            {"rate": plain_number(one.rate), "cost": _sum(one.cost), "eu_share": _sum(one.eu_share),
-             "eu_sek": _sum(one.eu_sek), "loss_sek": _sum(one.loss_sek)}
+            {"rate": plain_number(one.rate), "cost": cents(one.cost), "eu_share": cents(one.eu_share),
+             "eu_sek": cents(one.eu_sek), "loss_sek": cents(one.loss_sek)}
             for one in found.at_rates
         ],
         "cost_options": [
             {"id": one.option.rule.id, "what": one.option.rule.says.pick(lang), "chosen": one.chosen,
-             "cost": _sum(one.cost), "eu_share": _sum(one.first.eu_share), "own_cash": _sum(one.first.own_cash),
+             "cost": cents(one.cost), "eu_share": cents(one.first.eu_share), "own_cash": cents(one.first.own_cash),
              "certainty": one.option.ground.certainty.value, "source": one.option.ground.source}
             for one in found.by_option
         ],
@@ -55,12 +55,13 @@ def plain_number(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-def _sum(value: Decimal | None) -> str | None:
+def cents(value: Decimal | None) -> str | None:
+    """A sum as text, to the cent."""
     return None if value is None else f"{value:.2f}"
 
 
 def _range(ends: tuple[Decimal, Decimal] | None) -> list[str | None] | None:
-    return [_sum(end) for end in ends] if ends else None
+    return [cents(end) for end in ends] if ends else None
 
 
 def _scenario(found: Financed, one: Scenario) -> dict[str, Any]:
@@ -73,18 +74,18 @@ def _scenario(found: Financed, one: Scenario) -> dict[str, Any]:
     own = way if way and way.share is RateShare.OWN else None
     rated = way if way and way.percent is not None else None
     return {
-        "id": one.id, "verdict": one.verdict, "eu_share": _sum(one.eu_share), "eu_share_range": _range(one.eu_range),
+        "id": one.id, "verdict": one.verdict, "eu_share": cents(one.eu_share), "eu_share_range": _range(one.eu_range),
         "eu_rate_nominal": plain_number(eu.percent) if eu else None,
         "own_rate_nominal": plain_number(own.percent) if own else None,
         "nominal_rate": plain_number(rated.percent) if rated else None,
-        "eu_rate_effective": _sum(one.effective), "uncapped": _sum(one.uncapped), "own_share": _sum(one.own_share),
-        "second_funder": _sum(one.second_funder), "one_to_one_possible": _sum(one.one_to_one_possible),
-        "one_to_one_planned": _sum(one.one_to_one_planned), "public_support": _sum(one.public_support),
-        "own_cash": _sum(one.own_cash), "own_cash_range": _range(one.own_range), "in_kind": _sum(one.in_kind),
-        "gap": _sum(one.gap), "gap_range": _range(one.gap_range), "own_minimum": _sum(one.own_minimum),
-        "cash_cost": _sum(found.stack.cost - one.in_kind), "least_cost": _sum(one.least_cost),
-        "cost_where_ceiling_binds": _sum(one.cost_where_ceiling_binds),
-        "largest_advance": _sum(one.largest_advance), "sek": _in_sek(found, one),
+        "eu_rate_effective": cents(one.effective), "uncapped": cents(one.uncapped), "own_share": cents(one.own_share),
+        "second_funder": cents(one.second_funder), "one_to_one_possible": cents(one.one_to_one_possible),
+        "one_to_one_planned": cents(one.one_to_one_planned), "public_support": cents(one.public_support),
+        "own_cash": cents(one.own_cash), "own_cash_range": _range(one.own_range), "in_kind": cents(one.in_kind),
+        "gap": cents(one.gap), "gap_range": _range(one.gap_range), "own_minimum": cents(one.own_minimum),
+        "cash_cost": cents(found.stack.cost - one.in_kind), "least_cost": cents(one.least_cost),
+        "cost_where_ceiling_binds": cents(one.cost_where_ceiling_binds),
+        "largest_advance": cents(one.largest_advance), "sek": _in_sek(found, one),
     }  # fmt: skip
 
 
@@ -95,17 +96,17 @@ def _in_sek(found: Financed, one: Scenario) -> dict[str, str | None]:
             "one_to_one": one.one_to_one_planned, "public_support": one.public_support, "own": one.own_cash,
             "in_kind": one.in_kind, "gap": one.gap}  # fmt: skip
     if project.currency == "SEK":
-        return {name: _sum(value) for name, value in sums.items()}
+        return {name: cents(value) for name, value in sums.items()}
     if not project.rates:
         return {}
     told = {n: v if v is None else project.rates.exchanged(v, project.currency, "SEK") for n, v in sums.items()}
-    return {name: _sum(value) for name, value in told.items()}
+    return {name: cents(value) for name, value in told.items()}
 
 
 def _line(found: Financed, one: Entry, lang: Lang) -> dict[str, Any]:
     return {
         "n": one.n, "what": one.what.text(lang), "formula": one.formula(lambda value: number(value, lang)),
-        "value": _sum(one.value), "currency": one.unit, "rule": one.ground.rule, "source": one.ground.source,
+        "value": cents(one.value), "currency": one.unit, "rule": one.ground.rule, "source": one.ground.source,
         "certainty": one.ground.certainty.value,
         "condition": plain(one.ground.condition, lang) if one.ground.condition else None,
         "rounding": one.rounding.text(lang) if one.rounding else None,
@@ -121,9 +122,9 @@ def where(found: Financed, one: Entry) -> str | None:
 
 def _quarter(one: Any) -> dict[str, Any]:
     return {
-        "quarter": one.quarter, "cash_cost": _sum(one.cash_cost),
-        "receipts": {name: _sum(value) for name, value in one.receipts.items()},
-        "laid_out": _sum(one.laid_out), "bridge": _sum(one.bridge),
+        "quarter": one.quarter, "cash_cost": cents(one.cash_cost),
+        "receipts": {name: cents(value) for name, value in one.receipts.items()},
+        "laid_out": cents(one.laid_out), "bridge": cents(one.bridge),
     }  # fmt: skip
 
 

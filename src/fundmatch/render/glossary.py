@@ -10,7 +10,7 @@ from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Phrase
 from fundmatch.render.facts import among
 from fundmatch.render.line import Line
-from fundmatch.render.sheet import Column, Sheet
+from fundmatch.render.sheet import Column, Sheet, sheet_of
 from fundmatch.render.words import field_name
 
 _ALSO = Phrase("Står också för: {names}", "Also found as: {names}")
@@ -87,14 +87,6 @@ def record(one: Word, known: Glossary, lang: Lang) -> dict[str, Any]:
 def flat(words: Sequence[Word], known: Glossary, lang: Lang) -> Sheet:
     """The same as columns, for spreadsheets."""
     rows = [record(one, known, lang) for one in words]
-    names = [key for key in rows[0] if key != "source"]
-    columns = (
-        *(Column(key, Phrase(key, key)) for key in names),
-        Column("source_url", Phrase("source_url", "source_url")),
-    )
-    made = [[_cell(row[key]) for key in names] + [(row["source"] or {}).get("url")] for row in rows]
-    return Sheet(columns, made, name="glossary", keys=("id",))
-
-
-def _cell(value: Any) -> Any:
-    return "; ".join(value) if isinstance(value, list) else value
+    for row in rows:
+        row["source_url"] = (row.pop("source") or {}).get("url")
+    return sheet_of(rows, "glossary", ("id",))

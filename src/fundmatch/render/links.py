@@ -7,7 +7,7 @@ from fundmatch.jobs.links import Link, Linked
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.projects import GROUNDS
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.sheet import Cell, Column, Sheet, sheet_of
 
 _ANSWERS = {True: Phrase("ja", "yes"), False: Phrase("nej", "no"), None: Phrase("inget svar än", "no answer yet")}
 _CODES = {True: "yes", False: "no", None: "waits"}
@@ -60,11 +60,8 @@ def records(found: Sequence[Link]) -> list[dict[str, Any]]:
 
 def flat(found: Sequence[Link]) -> Sheet:
     """All of them as columns, for spreadsheets."""
-    columns = tuple(
-        Column(name, Phrase(name, name)) for name in ("organisation", "actor_id", "answer", "ground", "projects")
-    )
-    rows = [[*list(one.values())[:-1], "; ".join(one["projects"])] for one in records(found)]
-    return Sheet(columns, rows, name="links", keys=("organisation", "actor_id"))
+    names = ("organisation", "actor_id", "answer", "ground", "projects")
+    return sheet_of(records(found), "links", ("organisation", "actor_id"), names)
 
 
 def counted(found: Sequence[Link]) -> Said:

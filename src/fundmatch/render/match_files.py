@@ -1,8 +1,8 @@
 """Matches and refused pairs as rows of files: what the pair is, and the facts that an analyst asks for beside it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from fundmatch.matching.engine import Engine, Points, Refused
 from fundmatch.matching.gates import GATES
@@ -66,11 +66,16 @@ def sheet(
     rows: Iterable[Row], run: Engine, lang: Lang, decisions: Mapping[Pair, Decision], *, worded: bool = True
 ) -> Sheet:
     """All matches as one sheet, the same columns in every format; not `worded` without those that hold reasons."""
-    columns = match_columns(run.setting.strategy, [criterion for criterion, _ in run.criteria], worded=worded)
+    made = matches_of(run, [], worded=worded)
     facts = Facts(run.setting.now, decisions)
     found = (_cells(row, facts, lang, worded=worded) for row in rows)
-    cells = [[row.get(column.key) for column in columns] for row in found]
-    return Sheet(columns, cells, name="matches", keys=PAIR, refers=REFERS)
+    return replace(made, rows=[[row.get(column.key) for column in made.columns] for row in found])
+
+
+def matches_of(run: Engine, rows: Sequence[Sequence[Cell]], *, worded: bool) -> Sheet:
+    """Rows of matches that are made already, as `sheet` has them."""
+    columns = match_columns(run.setting.strategy, [criterion for criterion, _ in run.criteria], worded=worded)
+    return Sheet(columns, rows, name="matches", keys=PAIR, refers=REFERS)
 
 
 def _cells(row: Row, facts: Facts, lang: Lang, *, worded: bool) -> dict[str, Cell]:
@@ -106,7 +111,11 @@ def refused_sheet(pairs: Iterable[Refused], lang: Lang, *, worded: bool = True) 
 
     With the reason and the source's words, unless it is not `worded`.
     """
-    rows = [[*_named(one, lang), *(_why(one, lang) if worded else ())] for one in pairs]
+    return refused_of([[*_named(one, lang), *(_why(one, lang) if worded else ())] for one in pairs], worded=worded)
+
+
+def refused_of(rows: Sequence[Sequence[Cell]], *, worded: bool) -> Sheet:
+    """Rows of refused pairs that are made already, as `refused_sheet` has them."""
     columns = REFUSED if worded else REFUSED[: -len(WHY)]
     return Sheet(columns, rows, name="refused", keys=PAIR, refers=REFERS)
 

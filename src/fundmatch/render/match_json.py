@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from fundmatch.matching.engine import Match, Outcome, Points, Refused
+from fundmatch.matching.engine import Engine, Match, Outcome, Points, Refused
 from fundmatch.matching.finding import Evidence
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.gates.legal_person import applicant_of
@@ -38,13 +38,12 @@ def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
 
 
 def document(
-    rows: Sequence[Row], outcome: Outcome, strategy: Strategy, weights: Mapping[str, float],
-    facts: Facts, counts: Mapping[str, Any], issues: Sequence[Issue], lang: Lang, *, worded: bool = True,
+    rows: Sequence[Row], outcome: Outcome, run: Engine, facts: Facts, counts: Mapping[str, Any],
+    issues: Sequence[Issue], lang: Lang, *, worded: bool = True,
 ) -> dict[str, Any]:  # fmt: skip
     """The whole run in the form `fundmatch/match/1`; its long lists are made as they are read."""
     return frame(
-        strategy, weights, facts, counts, issues, lang,
-        (record(row, strategy, lang, facts, worded=worded) for row in rows),
+        run, counts, issues, lang, (record(row, run.setting.strategy, lang, facts, worded=worded) for row in rows),
         [made for one in outcome.thin if (made := weak_record(one, lang, worded=worded))],
         (refused_record(pair, lang, worded=worded) for pair in outcome.refused),
         worded=worded,
@@ -52,16 +51,16 @@ def document(
 
 
 def frame(
-    strategy: Strategy, weights: Mapping[str, float], facts: Facts, counts: Mapping[str, Any],
-    issues: Sequence[Issue], lang: Lang, matches: Iterator[Any], weak: list[Any], refused: Iterator[Any],
-    *, worded: bool,
+    run: Engine, counts: Mapping[str, Any], issues: Sequence[Issue], lang: Lang,
+    matches: Iterator[Any], weak: list[Any], refused: Iterator[Any], *, worded: bool,
 ) -> dict[str, Any]:  # fmt: skip
     """The document around records that are made already, or as they are read."""
+    strategy = run.setting.strategy
     return {
         "schema": SCHEMA if worded else POINTS_SCHEMA,
-        "as_of": as_of_text(facts.now),
+        "as_of": as_of_text(run.setting.now),
         "strategy": {"id": strategy.id, "title": strategy.title.pick(lang), "body": strategy.body},
-        "weights": {name: round(weight, 6) for name, weight in weights.items()},
+        "weights": {criterion.id: round(weight, 6) for criterion, weight in run.criteria},
         "counts": dict(counts),
         "matches": matches,
         "too_little_known": weak,

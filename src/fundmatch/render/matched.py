@@ -1,13 +1,13 @@
 """What `match` found, as lists, as the first screen of a week, and as files."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from fundmatch.jobs.match import Matched
+from fundmatch.jobs.match import Entered, Matched
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Match
+from fundmatch.matching.engine import Engine, Match
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.monitoring.change import Change
@@ -56,9 +56,9 @@ def groups(found: Matched, view: View, limit: int, *, once: bool = False) -> Tit
 
     An actor or call without a match has an empty list.
     """
-    own: dict[str, list[Match]] = {key: [] for key in (found.calls if found.by_call else found.actors)}
+    own: dict[str, list[Match]] = {key: [] for key in (found.who.calls if found.who.by_call else found.who.actors)}
     for pair in found.matches:
-        own[pair.call.id if found.by_call else pair.actor.id].append(pair)
+        own[pair.call.id if found.who.by_call else pair.actor.id].append(pair)
     made = one_a_series if once else ranked
     return [(key, _rows(found, view, made(pairs))[: limit or None]) for key, pairs in own.items()]
 
@@ -70,22 +70,22 @@ def _rows(found: Matched, view: View, rows: Sequence[Row]) -> list[Row]:
 
 def heading(found: Matched, view: View) -> list[str]:
     """How the calls stand, and what else of the question stands above or below the answer."""
-    lines = [standing(found.run, found.within, view.lang)]
+    lines = [standing(found.run, found.who.within, view.lang)]
     if found.direction:
         title = next(one.title for one in found.run.setting.strategy.directions if one.id == found.direction)
-        lines.append(counted(_SERVE, len(found.within), direction=title.pick(view.lang)).text(view.lang))
+        lines.append(counted(_SERVE, len(found.who.within), direction=title.pick(view.lang)).text(view.lang))
     return [*lines, *([weights_in_force(found.run, view.lang)] if view.weighed else [])]
 
 
 def lists(found: Matched, view: View) -> tuple[Titled, list[Said]]:
     """A list for each actor or call, for those without a match the reason; and what was not shown."""
     lang, limit = view.lang, SCREEN if view.top is None else view.top
-    own = groups(found, view, limit, once=not found.names_calls)
-    counts = Counter(pair.call.id if found.by_call else pair.actor.id for pair in found.matches)
-    by, pairs = "actor" if found.by_call else "call", found.outcome.pairs // max(1, len(own))
+    own = groups(found, view, limit, once=not found.who.names_calls)
+    counts = Counter(pair.call.id if found.who.by_call else pair.actor.id for pair in found.matches)
+    by, pairs = "actor" if found.who.by_call else "call", found.outcome.pairs // max(1, len(own))
     titled: Titled = []
     for key, rows in own:
-        name = found.run.calls[key].call.title.pick(lang) if found.by_call else headed(found.run.actors[key], lang)
+        name = found.run.calls[key].call.title.pick(lang) if found.who.by_call else headed(found.run.actors[key], lang)
         if rows:
             titled.append((group_title(name, counts[key], lang), rows))
         else:
@@ -94,12 +94,12 @@ def lists(found: Matched, view: View) -> tuple[Titled, list[Said]]:
         if vague:
             titled.append((thin_title(name, vague, lang), _rows(found, view, one_a_series(vague))[: limit or None]))
     shown = sum(len(rows) for _, rows in own)
-    return titled, closing(found.run, found.outcome, found.calls, shown, len(found.matches))
+    return titled, closing(found.run, found.outcome, found.who.calls, shown, len(found.matches))
 
 
 def first_screen(found: Matched, news: Sequence[Change], view: View) -> tuple[Overview, list[Row], list[str]]:
     """What the first screen of a week is made of: dates and news, rows of the rest, the counts below."""
-    made = overview(found.run, found.calls, found.matches, news, view.top, 2 if found.direction else 1)
+    made = overview(found.run, found.who.calls, found.matches, news, view.top, 2 if found.direction else 1)
     counts = [*heading(found, view), *unclear(found.outcome, view.lang), *structural(found.run, view.lang)]
     return made, _rows(found, view, ranked(made.rest)), counts
 
@@ -117,17 +117,19 @@ def run_document(found: Matched, work: Work, rows: Sequence[Row]) -> dict[str, A
 
 def run_stream(found: Matched, work: Work, rows: Sequence[Row], *, worded: bool = True) -> dict[str, Any]:
     """The same with its long lists as iterators, so that no record stays in memory once it is written."""
-    run = found.run
-    weights = {criterion.id: weight for criterion, weight in run.criteria}
-    facts, strategy = Facts(run.setting.now, found.decisions), run.setting.strategy
-    counts = counts_of(found, len(rows))
-    return document(rows, found.outcome, strategy, weights, facts, counts, work.found.issues, work.lang, worded=worded)
+    facts, counts = Facts(found.run.setting.now, found.who.decisions), run_counts(found, len(rows))
+    return document(rows, found.outcome, found.run, facts, counts, work.found.issues, work.lang, worded=worded)
 
 
-def counts_of(found: Matched, shown: int) -> dict[str, Any]:
+def run_counts(found: Matched, shown: int) -> dict[str, Any]:
     """How many calls, actors and pairs there were, how the pairs ended, and how many matches are shown."""
-    statuses = Counter(found.run.calls[key].standing.status.value for key in found.calls)
+    return counts_of(found.who, found.run, pair_counts(found.outcome, len(found.matches)), shown)
+
+
+def counts_of(who: Entered, run: Engine, pairs: Mapping[str, int], shown: int) -> dict[str, Any]:
+    """The same of pairs that are counted already."""
+    statuses = Counter(run.calls[key].standing.status.value for key in who.calls)
     return {
-        "calls": len(found.calls), "actors": len(found.actors), **pair_counts(found.outcome, len(found.matches)),
-        "shown": shown, "by_status": dict(sorted(statuses.items())),
+        "calls": len(who.calls), "actors": len(who.actors), **pairs, "shown": shown,
+        "by_status": dict(sorted(statuses.items())),
     }  # fmt: skip

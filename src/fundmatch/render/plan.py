@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from fundmatch.financing.plan import Chosen
 from fundmatch.jobs.plan import Planned
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
+from fundmatch.render.finance import cents, plain_number
 from fundmatch.render.line import Line
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.summary import counted
@@ -47,11 +47,11 @@ def document(found: Planned, lang: Lang) -> dict[str, Any]:
     plan = found.plan
     kept = set(plan.best.ids)
     return {
-        "schema": SCHEMA, "budget": _sum(found.room.budget), "capacity": _plain(found.room.capacity),
-        "objective": _plain(plan.best.value), "own_cash": _sum(plan.best.own_cash), "proved": plan.best.proved,
+        "schema": SCHEMA, "budget": cents(found.room.budget), "capacity": plain_number(found.room.capacity),
+        "objective": plain_number(plan.best.value), "own_cash": cents(plan.best.own_cash), "proved": plan.best.proved,
         "candidates": [
-            {"id": one.id, "call_id": one.call_id, "actor_id": one.actor_id, "value": _plain(one.value),
-             "own_cash": _sum(one.own_cash), "staff": _plain(one.staff), "from": one.starts.isoformat(),
+            {"id": one.id, "call_id": one.call_id, "actor_id": one.actor_id, "value": plain_number(one.value),
+             "own_cash": cents(one.own_cash), "staff": plain_number(one.staff), "from": one.starts.isoformat(),
              "to": one.ends.isoformat(), "chosen": one.id in kept, "excludes": sorted(one.excludes)}
             for one in found.candidates
         ],
@@ -60,21 +60,13 @@ def document(found: Planned, lang: Lang) -> dict[str, Any]:
             for one in found.left_out
         ],
         "alternatives": [_chosen(one) for one in plan.alternatives],
-        "next_krona": plan.next_krona and {"more": _sum(plan.next_krona[0]), **_chosen(plan.next_krona[1])},
+        "next_krona": plan.next_krona and {"more": cents(plan.next_krona[0]), **_chosen(plan.next_krona[1])},
         "next_half_post": plan.next_half_post and _chosen(plan.next_half_post),
     }  # fmt: skip
 
 
 def _chosen(one: Chosen) -> dict[str, Any]:
-    return {"objective": _plain(one.value), "own_cash": _sum(one.own_cash), "chosen": list(one.ids)}
-
-
-def _sum(value: Decimal | None) -> str | None:
-    return None if value is None else f"{value:.2f}"
-
-
-def _plain(value: Decimal | None) -> str | None:
-    return None if value is None else f"{value:f}"
+    return {"objective": plain_number(one.value), "own_cash": cents(one.own_cash), "chosen": list(one.ids)}
 
 
 def page(found: Planned, names: Mapping[str, str], lang: Lang) -> list[Line]:

@@ -8,7 +8,7 @@ from fundmatch.knowledge.precedents import Near, Precedent
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.projects import STATES, years
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.sheet import Cell, Column, Sheet, sheet_of
 from fundmatch.text.reader import CONCEPT_MARK, Reader
 
 NEAR = {
@@ -48,10 +48,8 @@ def records(found: Precedents, reader: Reader, top: int | None, lang: Lang) -> l
 
 def flat(found: Precedents, reader: Reader, top: int | None, lang: Lang) -> Sheet:
     """The same as columns, without the list of participants."""
-    rows = [{key: "; ".join(value) if key == "shared" else value for key, value in one.items() if key != "participants"}
-            for one in records(found, reader, top, lang)]  # fmt: skip
-    columns = tuple(Column(name, Phrase(name, name)) for name in (rows[0] if rows else ()))
-    return Sheet(columns, [[*one.values()] for one in rows])
+    every = records(found, reader, top, lang)
+    return sheet_of([{key: value for key, value in one.items() if key != "participants"} for one in every])
 
 
 def _record(rank: int, one: Precedent, found: Precedents, reader: Reader, lang: Lang) -> dict[str, Any]:

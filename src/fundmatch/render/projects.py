@@ -11,7 +11,7 @@ from fundmatch.models.project import Project
 from fundmatch.models.wording import Phrase, Said, plain
 from fundmatch.render.imports import issue_record
 from fundmatch.render.json_text import envelope
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.sheet import Cell, Column, Sheet, sheet_of
 
 _IN_ALL = Phrase(
     "{new} nya projekt, {changed} ändrade, {unchanged} som förut. I historiken: {projects} projekt, {participations} "
@@ -118,9 +118,8 @@ def records(found: TakenPart) -> list[dict[str, Any]]:
 
 def flat(found: TakenPart) -> Sheet:
     """All of them as columns, for spreadsheets."""
-    rows = records(found)
-    names = list(rows[0]) if rows else ["actor_id", "project_id", "organisation", "state", "ground", "source"]
-    return Sheet(tuple(Column(name, Phrase(name, name)) for name in names), [[*one.values()] for one in rows])
+    names = ("actor_id", "project_id", "organisation", "state", "ground", "source")
+    return sheet_of(records(found), empty=names)
 
 
 def counted(found: Sequence[Participation]) -> Said:

@@ -15,11 +15,10 @@ from fundmatch.jobs.talk import nobody
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine, Outcome
 from fundmatch.models.follow import unseen
-from fundmatch.render.columns import REFUSED, WHY, match_columns
 from fundmatch.render.json_text import compact
-from fundmatch.render.match_files import PAIR, REFERS, Facts, refused_sheet, sheet
+from fundmatch.render.match_files import Facts, matches_of, refused_of, refused_sheet, sheet
 from fundmatch.render.match_json import frame, pair_counts, record, refused_record, weak_record
-from fundmatch.render.matched import View, file_rows
+from fundmatch.render.matched import View, counts_of, file_rows
 from fundmatch.render.sheet import Sheet
 from fundmatch.render.summary import Ended, ended
 from fundmatch.render.tables import tables_around
@@ -137,10 +136,7 @@ def _best_of(share: Share, ids: Sequence[str]) -> Part:
     actors = [share.run.actors[key] for key in ids]
     best, tally = score_shard(share.plan, actors, 0, len(actors), share.view.top or 0, share.asked.min_score)
     who = replace(share.who, actors=ids)
-    found = Matched(
-        share.run, Outcome(tuple(best), (), 0, tally.pairs), best, who.within, who.calls, ids, who.names_actors,
-        who.names_calls, None, 0, who.decisions,
-    )  # fmt: skip
+    found = Matched(who, share.run, Outcome(tuple(best), (), 0, tally.pairs), best)
     made = Part(_matches(share, found))
     refused = sum(tally.fallen.values())
     made.counts.update({
@@ -157,8 +153,8 @@ def _best_of(share: Share, ids: Sequence[str]) -> Part:
 def _matches(share: Share, found: Matched) -> list[Any]:
     rows, lang, worded = file_rows(found, share.view), share.work.lang, share.view.worded
     if share.kind in ("rows", "tables"):
-        return list(sheet(rows, found.run, lang, found.decisions, worded=worded).rows)
-    facts, strategy = Facts(share.work.now, found.decisions), share.work.found.strategy
+        return list(sheet(rows, found.run, lang, found.who.decisions, worded=worded).rows)
+    facts, strategy = Facts(share.work.now, found.who.decisions), share.work.found.strategy
     return [compact(record(row, strategy, lang, facts, worded=worded)) for row in rows]
 
 
@@ -169,37 +165,27 @@ def lines(parts: Iterable[Part], whole: Part) -> Iterator[str]:
         whole.count(part)
 
 
-def document(share: Share, run: Engine, whole: Part) -> dict[str, Any]:
+def document(share: Share, whole: Part) -> dict[str, Any]:
     """The whole run as JSON carries it."""
-    strategy, who = share.work.found.strategy, share.who
-    weights = {criterion.id: weight for criterion, weight in run.criteria}
     return frame(
-        strategy, weights, Facts(share.work.now, who.decisions), counts(who, run, whole), share.work.found.issues,
-        share.work.lang, iter(whole.matches), _in_order(whole.weak), iter(_in_order(whole.refused)),
-        worded=share.view.worded,
+        share.run, _counts(share, whole), share.work.found.issues, share.work.lang, iter(whole.matches),
+        _in_order(whole.weak), iter(_in_order(whole.refused)), worded=share.view.worded,
     )  # fmt: skip
 
 
-def tables(share: Share, run: Engine, whole: Part) -> list[Sheet]:
+def tables(share: Share, whole: Part) -> list[Sheet]:
     """The rows of all parts as a list; with `tables` the others beside it."""
-    worded = share.view.worded
-    columns = match_columns(run.setting.strategy, [criterion for criterion, _ in run.criteria], worded=worded)
-    matches = Sheet(columns, whole.matches, name="matches", keys=PAIR, refers=REFERS)
+    run, worded = share.run, share.view.worded
+    matches = matches_of(run, whole.matches, worded=worded)
     if share.kind == "rows":
         return [matches]
-    own = REFUSED if worded else REFUSED[: -len(WHY)]
-    refused = Sheet(own, _in_order(whole.refused), name="refused", keys=PAIR, refers=REFERS)
-    return tables_around(matches, refused, share.work, share.who, run, counts(share.who, run, whole))
+    refused = refused_of(_in_order(whole.refused), worded=worded)
+    return tables_around(matches, refused, share.work, share.who, run, _counts(share, whole))
 
 
-def counts(who: Entered, run: Engine, whole: Part) -> Mapping[str, Any]:
-    """As `counts_of` counts a run in one piece."""
-    statuses = Counter(run.calls[key].standing.status.value for key in who.calls)
-    own = {key: count for key, count in whole.counts.items() if key not in ("shown", "back")}
-    return {
-        "calls": len(who.calls), "actors": len(who.actors), **own, "shown": whole.counts["shown"],
-        "by_status": dict(sorted(statuses.items())),
-    }  # fmt: skip
+def _counts(share: Share, whole: Part) -> Mapping[str, Any]:
+    pairs = {key: count for key, count in whole.counts.items() if key not in ("shown", "back")}
+    return counts_of(share.who, share.run, pairs, whole.counts["shown"])
 
 
 def _in_order(found: list[tuple[Any, Any]]) -> list[Any]:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Phrase, number
 from fundmatch.sources.columns.column import LIST_SIGN
 
 Cell = str | int | float | Decimal | bool | dt.date | None
@@ -83,3 +83,34 @@ class Sheet:
             keys=self.keys if {*self.keys} <= {*names} else (),
             refers={key: other for key, other in self.refers.items() if key in names},
         )  # fmt: skip
+
+
+def sheet_of(
+    records: Sequence[Mapping[str, Any]], name: str = "rows", keys: tuple[str, ...] = (), empty: Sequence[str] = ()
+) -> Sheet:
+    """Records as columns under their keys, for spreadsheets; what there are several of stands in one cell.
+
+    Args:
+        records: all with the same keys.
+        name: what the sheet is called.
+        keys: those that tell one row from all others.
+        empty: the columns when there is no record.
+    """
+    columns = tuple(Column(key, Phrase(key, key)) for key in (records[0] if records else empty))
+    rows = [["; ".join(one) if isinstance(one, list) else one for one in record.values()] for record in records]
+    return Sheet(columns, rows, name=name, keys=keys)
+
+
+def cell_text(cell: Cell, lang: Lang, escape: Callable[[str], str]) -> str:
+    """A cell as a person reads it; `escape` makes text from outside harmless where it is shown."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return {"sv": ("nej", "ja"), "en": ("no", "yes")}[lang][cell]
+        case int() | float() | Decimal():
+            return number(Decimal(str(round(cell, 1))), lang)
+        case dt.date():
+            return cell.isoformat()
+        case _:
+            return escape(cell)

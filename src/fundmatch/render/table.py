@@ -1,9 +1,7 @@
 """Sheets and ranked matches as tables on a screen of any width."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -12,13 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from fundmatch.models.base import Lang
-from fundmatch.models.wording import number
 from fundmatch.render.escape import screen
 from fundmatch.render.facts import among, short_ground
 from fundmatch.render.match_page import legends
 from fundmatch.render.matches import Row, one_decimal
 from fundmatch.render.profile import letters, profile
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.sheet import Column, Sheet, cell_text
 from fundmatch.render.words import HEAD, SIGN, TIER_STYLE
 
 WHOLE, WIDE, WIDEST = 80, 110, 160
@@ -64,12 +61,12 @@ def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
             below.setdefault(one.under, []).append(at)
     table = _table(expand=True)
     for at in chosen:
-        longest = max((len(word) for row in sheet.rows for word in _shown(row[at], lang).split()), default=0)
+        longest = max((len(word) for row in sheet.rows for word in cell_text(row[at], lang, screen).split()), default=0)
         _add(table, sheet.columns[at], lang, console.width, longest)
     for row in sheet.rows:
-        cells = [Text(_shown(row[at], lang)) for at in chosen]
+        cells = [Text(cell_text(row[at], lang, screen)) for at in chosen]
         for cell, at in zip(cells, chosen, strict=True):
-            under = [_shown(row[one], lang) for one in below.get(sheet.columns[at].key, ())]
+            under = [cell_text(row[one], lang, screen) for one in below.get(sheet.columns[at].key, ())]
             if under:
                 cell.append("\n" + " · ".join(under), style="dim")
         table.add_row(*map(Hyphened, cells))
@@ -238,17 +235,3 @@ def _when(row: Row, lang: Lang, *more: str) -> Text:
     for line in (row.event(lang), *rest, *more):
         text.append(f"\n{line}" if line else "", style="dim")
     return text
-
-
-def _shown(cell: Cell, lang: Lang) -> str:
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return {"sv": ("nej", "ja"), "en": ("no", "yes")}[lang][cell]
-        case int() | float() | Decimal():
-            return number(Decimal(str(round(cell, 1))), lang)
-        case dt.date():
-            return cell.isoformat()
-        case _:
-            return screen(cell)

@@ -14,7 +14,7 @@ from fundmatch.render.columns import ABOUT
 from fundmatch.render.json_text import as_of_text
 from fundmatch.render.listings import issues_sheet
 from fundmatch.render.match_files import refused_sheet, sheet
-from fundmatch.render.matched import counts_of
+from fundmatch.render.matched import run_counts
 from fundmatch.render.matches import Row
 from fundmatch.render.records import actors_sheet, calls_sheet
 from fundmatch.render.sheet import Cell, Sheet
@@ -41,13 +41,13 @@ _FACTS = {
 
 def match_tables(found: Matched, work: Work, rows: Sequence[Row], *, worded: bool = True) -> list[Sheet]:
     """Matches, calls, actors, refused pairs, issues, and what the run was."""
-    matches = sheet(rows, found.run, work.lang, found.decisions, worded=worded)
+    matches = sheet(rows, found.run, work.lang, found.who.decisions, worded=worded)
     refused = refused_sheet(found.outcome.refused, work.lang, worded=worded)
-    return tables_around(matches, refused, work, found, found.run, counts_of(found, len(rows)))
+    return tables_around(matches, refused, work, found.who, found.run, run_counts(found, len(rows)))
 
 
 def tables_around(
-    matches: Sheet, refused: Sheet, work: Work, who: Matched | Entered, run: Engine, counts: Mapping[str, Any]
+    matches: Sheet, refused: Sheet, work: Work, who: Entered, run: Engine, counts: Mapping[str, Any]
 ) -> list[Sheet]:
     """The same around matches and refused pairs that are rows already."""
     return [

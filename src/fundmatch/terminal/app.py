@@ -61,9 +61,11 @@ class Browser(App[None]):
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
         self._work, self._found, self._clock = work, found, clock
-        self._decisions = dict(found.decisions)
+        self._decisions = dict(found.who.decisions)
         self._owner, self._full = "", False
-        self._rows = {f"{row.match.call.id} {row.match.actor.id}": row for row in map(_row, found.matches)}
+        self._rows = {
+            f"{row.match.call.id} {row.match.actor.id}": row for row in (Row(0, one) for one in found.matches)
+        }
         for key, (action, words) in _KEYS.items():
             self.bind(key, action, description=words.text(work.lang))
 
@@ -192,7 +194,3 @@ class Browser(App[None]):
             f"{match.call.id} {match.actor.id}", "decision", Text(self._decided(match)), update_width=True
         )
         return None
-
-
-def _row(match: Match) -> Row:
-    return Row(0, match)

@@ -13,20 +13,21 @@ from fundmatch.render.call_page.points import Section, section
 from fundmatch.render.facts import source_line
 from fundmatch.render.words import ASSESSMENT
 
-_TITLES = {
-    "what": Phrase("Vad är det?", "What is it?"),
-    "who": Phrase("Vem får söka?", "Who may apply?"),
-    "money": Phrase("Vilka pengar finns det?", "What money is there?"),
-    "dates": Phrase("Vilka datum gäller?", "Which dates hold?"),
-    "rules": Phrase("Vilka regler har programmet?", "Which rules does the programme have?"),
-    "pitfalls": Phrase("Var går det fel?", "Where does it go wrong?"),
-    "questions": Phrase("Vad ska myndigheten få frågan om?", "What to ask the managing authority?"),
-    "own_questions": Phrase("Vad ska ni fråga er själva?", "What to ask yourselves?"),
-    "projects": Phrase("Vilka har gjort något liknande?", "Who has done something like it?"),
-    "ring": Phrase("Vem i länet ska ni ringa?", "Whom in the county to ring?"),
-    "words": Phrase("Vad betyder orden?", "What do the words mean?"),
-}
-
+_SECTIONS = (
+    ("what", Phrase("Vad är det?", "What is it?"), about.what),
+    ("who", Phrase("Vem får söka?", "Who may apply?"), about.who),
+    ("money", Phrase("Vilka pengar finns det?", "What money is there?"), terms.money),
+    ("dates", Phrase("Vilka datum gäller?", "Which dates hold?"), terms.dates),
+    ("rules", Phrase("Vilka regler har programmet?", "Which rules does the programme have?"), rules.rules),
+    ("pitfalls", Phrase("Var går det fel?", "Where does it go wrong?"), rules.pitfalls),
+    ("questions", Phrase("Vad ska myndigheten få frågan om?", "What to ask the managing authority?"), rules.questions),
+    ("own_questions", Phrase("Vad ska ni fråga er själva?", "What to ask yourselves?"), rules.own_questions),
+)
+_WORDS = Phrase("Vad betyder orden?", "What do the words mean?")
+_PEOPLE = (
+    ("projects", Phrase("Vilka har gjort något liknande?", "Who has done something like it?"), people.projects),
+    ("ring", Phrase("Vem i länet ska ni ringa?", "Whom in the county to ring?"), people.ring),
+)
 
 _SECOND_HAND = frozenset({SourceKind.AGGREGATOR, SourceKind.NEWS, SourceKind.UNKNOWN})
 """Sources that tell of a call and do not stand behind it."""
@@ -48,35 +49,18 @@ class CallPage:
 
 def page(found: CallSheet, lang: Lang) -> CallPage:
     """All sections that have anything to say."""
-    made = [
-        section("what", _TITLES["what"], about.what(found, lang), lang),
-        section("who", _TITLES["who"], about.who(found, lang), lang),
-        section("money", _TITLES["money"], terms.money(found, lang), lang),
-        section("dates", _TITLES["dates"], terms.dates(found, lang), lang),
-        section("rules", _TITLES["rules"], rules.rules(found, lang), lang),
-        section("pitfalls", _TITLES["pitfalls"], rules.pitfalls(found, lang), lang),
-        section("questions", _TITLES["questions"], rules.questions(found, lang), lang),
-        section("own_questions", _TITLES["own_questions"], rules.own_questions(found, lang), lang),
-    ]
-    made.append(section("words", _TITLES["words"], people.words(found, made, lang), lang))
-    made.append(section("projects", _TITLES["projects"], people.projects(found, found.atlas.home, lang), lang))
-    made.append(section("ring", _TITLES["ring"], people.ring(found, lang), lang))
+    made = [section(id_, title, tell(found, lang), lang) for id_, title, tell in _SECTIONS]
+    made.append(section("words", _WORDS, people.words(found, made, lang), lang))
+    made += [section(id_, title, tell(found, lang), lang) for id_, title, tell in _PEOPLE]
     call = found.call.call
-    sources = call.sources
     general = _general(call)
-    own = next((one for one in sources if one.url and one.kind not in _SECOND_HAND and one.id not in general), None)
-    told = tuple(source_line(source, lang) for source in sources)
-    shown = tuple(one for one in made if one.points)
-    address = own.url if own else found.call.source_of(None)
+    behind = (one for one in call.sources if one.url and one.kind not in _SECOND_HAND and one.id not in general)
+    own = next(behind, None)
     return CallPage(
-        call.title.pick(lang),
-        lang,
-        address,
-        own is not None,
-        shown,
-        told,
+        call.title.pick(lang), lang, own.url if own else found.call.source_of(None), own is not None,
+        tuple(one for one in made if one.points), tuple(source_line(source, lang) for source in call.sources),
         ASSESSMENT.text(lang),
-    )
+    )  # fmt: skip
 
 
 def _general(call: Call) -> set[str | None]:

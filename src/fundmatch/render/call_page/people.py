@@ -56,14 +56,14 @@ _ASSESSED = Phrase("Det är en bedömning och inget beslut; myndigheten avgör v
                    "That is an assessment and no decision; the authority decides who may apply.")  # fmt: skip
 
 
-def projects(found: CallSheet, home: str | None, lang: Lang) -> Iterator[Point]:
+def projects(found: CallSheet, lang: Lang) -> Iterator[Point]:
     """Earlier projects like the call."""
     if not found.projects:
         yield point(_NONE_READ if found.projects is None else _NONE_ALIKE, lang)
         return
     yield point(_BY_WORDS, lang)
     for one in found.projects:
-        yield _project(one, (home or "")[:2], lang)
+        yield _project(one, (found.atlas.home or "")[:2], lang)
 
 
 def _project(one: Precedent, country: str, lang: Lang) -> Point:

@@ -7,6 +7,7 @@ from fundmatch.matching.engine import Match
 from fundmatch.matching.tiers import TIER_NAMES, Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
+from fundmatch.monitoring.audience import HEARD
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import clipped
 from fundmatch.render.matches import title_of
@@ -33,7 +34,7 @@ def heat(matches: Sequence[Match], rows: int, columns: int, lang: Lang) -> Safe 
         columns: calls at most, the same.
         lang: the language.
     """
-    worth = [pair for pair in matches if pair.tier in (Tier.MUST_HEAR, Tier.SHOULD_HEAR)] or list(matches)
+    worth = [pair for pair in matches if pair.tier in HEARD] or list(matches)
     actors = list(dict.fromkeys(pair.actor.id for pair in worth))[:rows]
     calls = list(dict.fromkeys(pair.call.id for pair in worth))[:columns]
     if len(actors) < 2 or len(calls) < 2:

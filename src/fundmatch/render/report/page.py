@@ -11,6 +11,7 @@ from fundmatch.matching.engine import Match
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, plain
+from fundmatch.monitoring.audience import HEARD
 from fundmatch.monitoring.news import items
 from fundmatch.monitoring.overview import BEST, CLOSES, OPENS, Dated, spread
 from fundmatch.render.digest_html import article
@@ -130,17 +131,17 @@ def _hash(text: str) -> str:
 
 def _title(report: Report, board: bool, lang: Lang) -> str:
     found = report.found
-    if not found.named:
+    if not found.who.named:
         return _NAME["board" if board else "all"].text(lang)
-    actors = [found.run.actors[key].actor.name for key in found.actors] if found.names_actors else []
-    calls = [found.run.calls[key].call.title.pick(lang) for key in found.calls] if found.names_calls else []
+    actors = [found.run.actors[key].actor.name for key in found.who.actors] if found.who.names_actors else []
+    calls = [found.run.calls[key].call.title.pick(lang) for key in found.who.calls] if found.who.names_calls else []
     return clipped(_NAME["named"](names=[*actors, *calls]).text(lang), TITLE)
 
 
 def _header(report: Report, title: str, parts: dict[str, Safe], lang: Lang) -> list[Safe]:
     found = report.found
     setting = found.run.setting
-    worth = [pair for pair in found.matches if pair.tier in (Tier.MUST_HEAR, Tier.SHOULD_HEAR)]
+    worth = [pair for pair in found.matches if pair.tier in HEARD]
     numbers = {
         "calls": len({pair.call.id for pair in found.matches}),
         "actors": len({pair.actor.id for pair in found.matches}),
@@ -199,7 +200,7 @@ def _pairs(report: Report, top: int | None, size: Size, lang: Lang) -> Safe:
     if size.cards:
         shown = spread(found.matches, top or size.cards)
     else:
-        shown = chosen(found.matches, top, lambda pair: pair.call.id if found.by_call else pair.actor.id)
+        shown = chosen(found.matches, top, lambda pair: pair.call.id if found.who.by_call else pair.actor.id)
     note = _SHOWN(shown=len(shown), all=len(found.matches)).text(lang)
     rows = [Row(at, pair, direction=found.direction) for at, pair in enumerate(shown, start=1)]
     inside = [filters(shown, lang), cards(rows, lang)] if shown else []

@@ -69,6 +69,18 @@ def newer(get: Callable[[str, str | None], Answer], url: str, ours: str, known: 
     return answer, f"{ours} {now} {answer.etag or ''}".rstrip(), now == checksum
 
 
+class AtAddress:
+    """A source that people call by its address."""
+
+    __slots__ = ()
+    url: str
+
+    @property
+    def title(self) -> Phrase:
+        """The address itself."""
+        return Phrase(self.url, self.url)
+
+
 class Service(Protocol):
     """A source that can be asked."""
 

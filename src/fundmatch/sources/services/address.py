@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Visit
-from fundmatch.models.wording import Phrase
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Document
-from fundmatch.sources.services import Fetched, edition, newer
+from fundmatch.sources.services import AtAddress, Fetched, edition, newer
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class Address(AtAddress):
     """A document that is fetched again only when it is other than before."""
 
     id: str
@@ -19,11 +18,6 @@ class Address:
     kind: SourceKind = SourceKind.UNKNOWN
     format: str | None = None
     remote: bool = True
-
-    @property
-    def title(self) -> Phrase:
-        """The address itself."""
-        return Phrase(self.url, self.url)
 
     def fetch(self, client: Client, before: Visit | None) -> Fetched:
         """The document, unless the server or its checksum says that it is the one we have."""

@@ -15,7 +15,7 @@ from fundmatch.sources.exchange.page.blocks import key_of
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Document, Format
 from fundmatch.sources.json_format import why_not
-from fundmatch.sources.services import Fetched, SourceFault, edition
+from fundmatch.sources.services import AtAddress, Fetched, SourceFault, edition
 from fundmatch.sources.services.manners import Visitor
 from fundmatch.sources.services.web import page_format
 
@@ -102,7 +102,7 @@ class Api:
 
 
 @dataclass(frozen=True, slots=True)
-class WordPress:
+class WordPress(AtAddress):
     """Posts of one type of a WordPress site, the last changed first; each is read as the page it is."""
 
     id: str
@@ -110,11 +110,6 @@ class WordPress:
     """of the posts: https://site/wp-json/wp/v2/TYPE"""
     kind: SourceKind = SourceKind.OFFICIAL
     remote: bool = True
-
-    @property
-    def title(self) -> Phrase:
-        """The address itself."""
-        return Phrase(self.url, self.url)
 
     @property
     def format(self) -> Format:

@@ -21,7 +21,7 @@ from fundmatch.sources.fetch_fault import FetchFault
 from fundmatch.sources.harvest import Document, Format
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
-from fundmatch.sources.services import Fetched, SourceFault, edition
+from fundmatch.sources.services import AtAddress, Fetched, SourceFault, edition
 from fundmatch.sources.services.manners import Visitor
 
 MOST_PAGES = 100
@@ -42,8 +42,20 @@ def page_format(profile: PageProfile | None) -> Format:
     return Format(FORMAT.id, FORMAT.title, lambda document: True, partial(read_with, profile=profile, listed=True))
 
 
+class _Profiled(AtAddress):
+    """A source of pages that a profile reads."""
+
+    __slots__ = ()
+    profile: PageProfile | None
+
+    @property
+    def format(self) -> Format:
+        """Pages, by the profile."""
+        return page_format(self.profile)
+
+
 @dataclass(frozen=True, slots=True)
-class WebPage:
+class WebPage(_Profiled):
     """One page that is read at each visit."""
 
     id: str
@@ -51,16 +63,6 @@ class WebPage:
     profile: PageProfile | None = None
     kind: SourceKind = SourceKind.OFFICIAL
     remote: bool = True
-
-    @property
-    def title(self) -> Phrase:
-        """The address itself."""
-        return Phrase(self.url, self.url)
-
-    @property
-    def format(self) -> Format:
-        """Pages, by the profile."""
-        return page_format(self.profile)
 
     def fetch(self, client: Client, before: Visit | None) -> Fetched:
         """The page, unless it is the one we have."""
@@ -71,7 +73,7 @@ class WebPage:
 
 
 @dataclass(frozen=True, slots=True)
-class WebList:
+class WebList(_Profiled):
     """A page that lists calls: each link that fits a pattern is fetched and read."""
 
     id: str
@@ -81,16 +83,6 @@ class WebList:
     profile: PageProfile | None = None
     kind: SourceKind = SourceKind.OFFICIAL
     remote: bool = True
-
-    @property
-    def title(self) -> Phrase:
-        """The address itself."""
-        return Phrase(self.url, self.url)
-
-    @property
-    def format(self) -> Format:
-        """Pages, by the profile."""
-        return page_format(self.profile)
 
     def fetch(self, client: Client, before: Visit | None) -> Fetched:
         """The pages of the list. One that cannot be fetched costs itself, and nothing counts as gone then."""
