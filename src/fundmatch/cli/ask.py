@@ -30,10 +30,7 @@ def ask(
             help=say("bara för denna aktör eller utlysning", "only for this actor or call"),
         ),
     ] = None,
-    top: Annotated[
-        int,
-        typer.Option("--top", metavar="N", min=0, help=say("högst så många; 0 är alla", "at most so many; 0 is all")),
-    ] = TOP,
+    top: opt.MostRows = TOP,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,

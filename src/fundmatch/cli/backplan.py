@@ -33,9 +33,7 @@ def days_of(word: str) -> tuple[str, int]:
 def backplan(
     *,
     call: Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning", "call"))],
-    actor: Annotated[
-        str | None, typer.Option("--actor", metavar="ACTOR", help=say("vem som söker", "who applies"))
-    ] = None,
+    actor: opt.Applicant = None,
     days: Annotated[
         list[str] | None,
         typer.Option(

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -114,18 +113,13 @@ class Budget:
 def finance(
     *,
     call: Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning", "call"))],
-    actor: Annotated[
-        str | None, typer.Option("--actor", metavar="ACTOR", help=say("vem som söker", "who applies"))
-    ] = None,
+    actor: opt.Applicant = None,
     budget: Budget,
     project_kind: Annotated[
         str | None,
         typer.Option("--project-kind", metavar="KIND", help=say("prestudy, implementation ...", "prestudy ...")),
     ] = None,
-    rates: Annotated[
-        Path | None,
-        typer.Option("--rates", metavar="FILE", help=say("ECB:s kurser, CSV eller XML", "the ECB's rates, CSV or XML")),
-    ] = None,
+    rates: opt.RatesFile = None,
     at_rate: Annotated[
         list[Decimal] | None,
         typer.Option(

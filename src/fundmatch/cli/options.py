@@ -151,6 +151,14 @@ Top = Annotated[
         ),
     ),
 ]
+MostRows = Annotated[
+    int, typer.Option("--top", metavar="N", min=0, help=say("högst så många; 0 är alla", "at most so many; 0 is all"))
+]
+RatesFile = Annotated[
+    Path | None,
+    typer.Option("--rates", metavar="FILE", help=say("ECB:s kurser, CSV eller XML", "the ECB's rates, CSV or XML")),
+]
+Applicant = Annotated[str | None, typer.Option("--actor", metavar="ACTOR", help=say("vem som söker", "who applies"))]
 MinScore = Annotated[
     float,
     typer.Option(

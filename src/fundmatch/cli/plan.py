@@ -1,7 +1,6 @@
 """`fundmatch plan`: which calls to go for with the money, the staff and the time there is."""
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,10 +39,7 @@ def plan(
         typer.Option("--one-to-one", metavar="PERCENT", parser=sum_of,
                      help=say("planerat 1:1 i procent", "planned 1:1 in percent")),
     ] = None,
-    rates: Annotated[
-        Path | None,
-        typer.Option("--rates", metavar="FILE", help=say("ECB:s kurser, CSV eller XML", "the ECB's rates, CSV or XML")),
-    ] = None,
+    rates: opt.RatesFile = None,
     suits: opt.Suits,
     base: opt.Base,
     folder: opt.Folder,

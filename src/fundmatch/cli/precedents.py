@@ -21,10 +21,7 @@ def precedents(
             metavar="CALL|ACTOR", help=say("utlysning eller aktör, id eller namn", "call or actor, id or name")
         ),
     ],
-    top: Annotated[
-        int,
-        typer.Option("--top", metavar="N", min=0, help=say("högst så många; 0 är alla", "at most so many; 0 is all")),
-    ] = TOP,
+    top: opt.MostRows = TOP,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,

@@ -28,10 +28,7 @@ def search(
             ),
         ),
     ],
-    top: Annotated[
-        int,
-        typer.Option("--top", metavar="N", min=0, help=say("högst så många; 0 är alla", "at most so many; 0 is all")),
-    ] = ROWS,
+    top: opt.MostRows = ROWS,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,

@@ -11,18 +11,13 @@ from fundmatch.jobs.programmes import FOLDER as PROGRAMMES
 from fundmatch.jobs.work import nothing_to_use
 from fundmatch.matching.criteria import CRITERIA, DIRECTIONS
 from fundmatch.models import issue as kinds
-from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
-from fundmatch.models.aim import Aims
 from fundmatch.models.call import Call
-from fundmatch.models.contact import Contacts
-from fundmatch.models.glossary import Glossary
 from fundmatch.models.issue import Issue
 from fundmatch.models.place import Areas, Atlas
-from fundmatch.models.practice import Practice
 from fundmatch.models.programme import Programme
+from fundmatch.models.schemas import PARTS
 from fundmatch.models.strategy import Strategy
-from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
 from fundmatch.models.wording import Said
 from fundmatch.sources.advice import advise
@@ -30,16 +25,9 @@ from fundmatch.sources.folder import NothingToUse, bundled, read_actors, read_ca
 from fundmatch.sources.loading import load, make_issue
 from fundmatch.sources.told import FILE, read_told
 
-_FIXED: dict[str, type[BaseModel]] = {
-    "areas": Areas,
-    "weights": Weights,
-    "practice": Practice,
-    "types-of-action": TypesOfAction,
-    "thesaurus": Thesaurus,
-    "contacts": Contacts,
-    "aims": Aims,
-    "glossary": Glossary,
-}
+_NAMES = ("areas", "weights", "practice", "types-of-action", "thesaurus", "contacts", "aims", "glossary")
+_FIXED = {name: PARTS[name] for name in _NAMES}
+"""Files of a fixed name, and what they hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,16 +74,14 @@ def judge(candidate: Candidate) -> Ruling:
         case Status.PRESUMED_CLOSED | Status.CLOSED:
             milestone = now.entry or now.over
             reason = _CLOSED(day=when(milestone))
-            if milestone is now.over and milestone is not None:
+            if milestone and milestone is now.over:
                 reason = _OVER(event=name_of(milestone.kind), day=when(milestone))
             return shut(reason, (milestone.words if milestone else None) or call.call.status_words, source)
         case Status.PAUSED:
             return ruling(Answer.CONDITIONAL, _PAUSED(), None, _ASK_PAUSE)
-        case Status.PLANNED:
-            reason = _OPENS(day=when(now.opens)) if now.opens else _PLANNED()
-            return ruling(Answer.CONDITIONAL, reason, now.opens)
-        case Status.FORTHCOMING:
-            reason = _OPENS(day=when(now.opens)) if now.opens else _FORTHCOMING()
+        case Status.PLANNED | Status.FORTHCOMING:
+            undated = _PLANNED if now.status is Status.PLANNED else _FORTHCOMING
+            reason = _OPENS(day=when(now.opens)) if now.opens else undated()
             return ruling(Answer.CONDITIONAL, reason, now.opens)
         case Status.CONTINUOUS:
             return ruling(Answer.YES, _CONTINUOUS())
