@@ -1,6 +1,5 @@
 """Names in lists of projects that may be an actor's: those proposed, and what people said of them."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -88,17 +87,13 @@ def link(work: Work, organisation: str, actor: str | None, same: bool | None) ->
     with opened(work.where.history) as (database, _):
         projects = Projects(database)
         with database.writing():
-            _take_down(projects, chosen, same, work.now)
+            if same is None:
+                projects.unlink(chosen.actor.id, chosen.key)
+            else:
+                projects.link(chosen.actor.id, chosen.key, same, work.now)
         now = _all(work, projects)
         mine = [one for one in now if one.actor.id == chosen.actor.id and one.took_part.key == key]
         return Linked(chosen, same, sum(one.state is State.JOINED for one in mine))
-
-
-def _take_down(projects: Projects, chosen: Link, same: bool | None, now: dt.datetime) -> None:
-    if same is None:
-        projects.unlink(chosen.actor.id, chosen.key)
-    else:
-        projects.link(chosen.actor.id, chosen.key, same, now)
 
 
 def _all(work: Work, projects: Projects) -> list[Participation]:

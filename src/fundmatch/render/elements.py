@@ -38,11 +38,6 @@ def lines(name: str, /, *inside: Safe, **attributes: str) -> Safe:
     return element(name, Safe("\n" + "\n".join(inside) + "\n"), **attributes)
 
 
-def joined(parts: "list[Safe]") -> Safe:
-    """Elements one after the other."""
-    return Safe("".join(parts))
-
-
 def _given(attributes: dict[str, str]) -> str:
     return "".join(f' {key.rstrip("_").replace("_", "-")}="{_shown(value)}"' for key, value in attributes.items())
 

@@ -6,7 +6,7 @@ from fundmatch.development.balance import SERVES
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
-from fundmatch.render.elements import Safe, element, joined
+from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import address, clipped, screen
 from fundmatch.render.facts import among, fund_text, named, programme_text
 from fundmatch.render.matches import Row, one_decimal, questions
@@ -98,4 +98,4 @@ def _told(row: Row, lang: Lang) -> list[Safe]:
 
 def cards(rows: Iterable[Row], lang: Lang) -> Safe:
     """All cards as a list, the best first."""
-    return element("ol", joined([card(row, at, lang) for at, row in enumerate(rows, start=1)]), id="cards", role="list")
+    return element("ol", *(card(row, at, lang) for at, row in enumerate(rows, start=1)), id="cards", role="list")
