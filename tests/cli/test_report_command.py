@@ -63,6 +63,10 @@ def test_every_number_is_one_of_the_json(run: Run) -> None:
     cards = re.findall(r'<li data-call="(.*?)" data-actor="(.*?)".*?</article></li>', text, re.DOTALL)
     scores = {(one["call_id"], one["actor_id"]): one for one in found}
     assert sorted(cards) == sorted(scores)
+    suited = [one for one in found if one["tier"] != "weak"]
+    worth = [one for one in suited if one["tier"] != "could_hear"]
+    numbers = [len({one["call_id"] for one in suited}), len({one["actor_id"] for one in suited}), len(worth)]
+    assert [int(one) for one in re.findall(r"<dd>(\d+)</dd>", text)][:3] == numbers
     for card in re.findall(r"<li data-call=.*?</article></li>", text, re.DOTALL):
         ids = re.search(r'data-call="(.*?)" data-actor="(.*?)"', card)
         assert ids is not None

@@ -7,6 +7,7 @@ from factory import AREAS, actor, call, engine
 from fundmatch.development.balance import Balance, Ground, Row, balance
 from fundmatch.models.aim import Aim
 from fundmatch.models.place import Areas
+from fundmatch.models.wording import plain
 
 TOWNS = [town for town in Areas.model_validate(AREAS).municipalities if town.nuts == "SE122"]
 OPEN = {
@@ -45,6 +46,8 @@ def test_money_is_summed_by_currency_and_what_is_not_stated_is_no_zero() -> None
     erdf = row(found, "funds", "ERDF")
     assert (erdf.money, erdf.without_sum) == ({"EUR": Decimal(200)}, 1)
     assert made(call(**OPEN), actors=[TROSA]).rows["funds"][0].money == {}
+    assert (erdf.id, plain(erdf.name, "sv")) == ("ERDF", "ERUF")
+    assert plain(made(call(**{**OPEN, "fund": None}), actors=[TROSA]).rows["funds"][0].name, "sv") == "fond inte känd"
 
 
 def test_national_agencies_stay_out_and_the_county_board_does_not() -> None:

@@ -45,9 +45,9 @@ NOT_BEGUN = {"type": "timing", "values": ["not_begun"], "words": "inte påbörja
         ("what is preferred and had is said", ["a"], [asks("a", polarity="preferred")], "yes", "har det som krävs: a"),
         ("a condition on timing is a question", [], [NOT_BEGUN], "conditional", "villkor: ”inte påbörjat”"),
         ("so is one on control", [], [{"type": "control", "polarity": "must_not", "values": ["CN"]}], "conditional",
-         "villkor: CN"),
+         "stängs ute: CN"),
         ("so is one on sector", [], [{"type": "sector", "polarity": "must_not", "values": ["fiske"]}], "conditional",
-         "villkor: fiske"),
+         "stängs ute: fiske"),
         ("a preference on timing is none", [], [{**NOT_BEGUN, "polarity": "preferred"}], "yes", "nämner inget"),
     ],
 )  # fmt: skip

@@ -35,6 +35,16 @@ def test_markdown_tells_all_that_a_paragraph_should() -> None:
     assert digest_markdown.write(made(MOVED)) == MARKDOWN.replace("¶", "  ")
 
 
+def test_a_range_and_what_fund_and_country_pay_together_are_told_as_they_are() -> None:
+    for rate, told in (
+        ({"least": 40, "percent": 100, "share": "public_total"}, "EU och nationellt stöd tillsammans: 40–100 %"),
+        ({"percent": 50, "share": "public_total"}, "EU och nationellt stöd tillsammans: 50 %"),
+        ({"least": 30, "percent": 70}, "EU:s andel: 30–70 %"),
+    ):
+        written = digest_markdown.write(made(MOVED, rates=[rate]))
+        assert told in written and "fonden betalar" not in written
+
+
 MARKDOWN = """\
 # EU-utlysningar för Trosa kommun
 
@@ -49,7 +59,7 @@ Regionalfonden · öppen · erdf-1¶
 **Ändrat:** sista ansökningsdag: 2026-12-10 → 2026-12-15 – officiell källa, läst 2026-11-28: Portalen¶
 **Datum:** stänger 2026-12-15, om 14 dagar¶
 **Stödnivå:** fonden betalar högst 47,5 %, egen andel minst 52,5 %¶
-**Vem:** får söka: kommun – ”kommuner”; område: SE122 – ”Södermanland”¶
+**Vem:** får söka: kommun – ”kommuner”; område: Södermanlands län – ”Södermanland”¶
 **Varför:** kan få veta, 38,6 av 100, får söka: tydlig överlappning: energy; utlysningen nämner kommun¶
 **Källa:** källslag okänt, läsdatum saknas: <https://example.org/utlysning>
 

@@ -47,6 +47,7 @@ _NO_SEAT = Phrase("säte inte i {area}", "no seat in {area}")
 _BENEFIT = Phrase("nyttan ska uppstå i {area}", "the benefit has to arise in {area}")
 _AREA_ASK = Phrase("vilket område som gäller är inte angivet", "which area it covers is not stated")
 _CONDITION = Phrase("villkor: {what}", "condition: {what}")
+_EXCEPT = Phrase("stängs ute: {what}", "shut out: {what}")
 _STEP = Phrase("steg före ansökan", "step before the application")
 _LENGTH = Phrase("månader som projektet ska vara", "months that the project lasts")
 _OWN = Phrase("egen andel, procent", "own share, per cent")
@@ -209,7 +210,8 @@ def _places(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
 def _conditions(call: PreparedCall) -> Iterator[Requirement]:
     for kind in _CONDITIONS:
         for number, rule in enumerate(call.rules(kind), 1):
-            what = _CONDITION(what=rule.quoted or rule.note or ", ".join(rule.values))
+            phrase = _EXCEPT if rule.polarity is Polarity.MUST_NOT else _CONDITION
+            what = phrase(what=rule.quoted or rule.note or ", ".join(rule.values))
             counted = kind is RuleKind.POPULATION and bool(rule.values) and rule.values[0].isdecimal()
             if counted and rule.polarity is Polarity.MUST:
                 together = bool(_TOGETHER.search(_words(rule)))

@@ -20,12 +20,14 @@ from fundmatch.models.money import AmountKind
 from fundmatch.models.names import name_of
 from fundmatch.models.place import Municipality
 from fundmatch.models.wording import Phrase
+from fundmatch.text.funds import fund_name
 from fundmatch.text.reader import CONCEPT_MARK
 
 SERVES = 0.5
 """From which value a call serves a direction: at least as a condition or a side activity."""
 _ABOUT = 1.0
 """From which weight a call is about a subject: it stands among its themes, its title or what it pays for."""
+_NO_FUND = Phrase("fond inte känd", "fund not known")
 _POTS = (AmountKind.CALL_TOTAL, AmountKind.TOPIC_TOTAL)
 _COUNTY_BOARD = "länsstyrelsen"
 """The state's own board in a county: the one kind of state agency that is not national."""
@@ -163,7 +165,8 @@ def _funds(ground: Ground, pairs: Sequence[Match]) -> Iterator[Row]:
     count = Counter(ground.run.calls[key].call.fund or "unknown" for key in ground.calls)
     for fund in sorted(count):
         calls = [key for key in ground.calls if (ground.run.calls[key].call.fund or "unknown") == fund]
-        yield _row(ground, fund, fund, calls, pairs)
+        name = _NO_FUND if fund == "unknown" else Phrase(fund_name(fund, "sv"), fund_name(fund, "en"))
+        yield _row(ground, fund, name, calls, pairs)
 
 
 def _aims(ground: Ground, pairs: Sequence[Match], group: str) -> Iterator[Row]:

@@ -88,7 +88,7 @@ _NO_RATE = Phrase("stödnivån är inte känd", "the rate of support is not know
 _PAYS_NOTHING = Phrase("ingen egen andel krävs", "no own share is asked for")
 _ASK_MONEY = Phrase("Vad kan ni lägga själva, och hur länge kan ni ligga ute?",
                     "What can you put in, and how long can you wait for the money?")  # fmt: skip
-_STEP_MONEY = Phrase("Räkna med fundmatch finance CALL --actor {actor}; sluta om gapet består.",
+_STEP_MONEY = Phrase("Räkna med fundmatch finance UTLYSNING --actor {actor}; sluta om gapet består.",
                      "Reckon with fundmatch finance CALL --actor {actor}; stop if the gap stays.")  # fmt: skip
 _KNOWS = Phrase("har haft partner utomlands i {project}", "has had partners abroad in {project}")
 _NO_ABROAD = Phrase("inget projekt med partner utomlands är känt", "no project with partners abroad is known")
@@ -96,7 +96,7 @@ _NOT_NEEDED = Phrase("ingen av utlysningarna kräver det", "none of the calls as
 _ASK_ABROAD = Phrase(
     "Vilka känner ni i andra länder, till exempel vänorter?", "Whom do you know abroad, twin towns for instance?"
 )
-_STEP_ABROAD = Phrase("Se fundmatch partners CALL om var partner finns; sluta en månad före.",
+_STEP_ABROAD = Phrase("Se fundmatch partners UTLYSNING om var partner finns; sluta en månad före.",
                       "See fundmatch partners CALL on where to look; stop a month before.")  # fmt: skip
 _OFFICE = Phrase("har folk som arbetar med EU-medel", "has staff for EU funding")
 _NO_OFFICE = Phrase("om någon arbetar med EU-medel är inte känt", "whether anybody works with EU funding is not known")

@@ -191,8 +191,10 @@ def _rate(item: Item, lang: Lang) -> str:
         own, rate = own_share(match.candidate)
         if own is not None and rate is not None:
             known.setdefault(own, rate)
-    if len(known) == 1:
-        own, rate = next(iter(known.items()))
+    told = list(known.items())
+    # The middle of a range is reckoned with, but nobody's share; nor is what fund and country pay together the fund's.
+    if len(told) == 1 and told[0][1].least is None and told[0][1].share is not RateShare.PUBLIC_TOTAL:
+        ((own, rate),) = told
         ceiling = rate.share is RateShare.EU and rate.at_most
         paid = number(Decimal(100) - own, lang)
         said = (_AT_MOST if ceiling else _EXACTLY)(paid=paid, own=number(own, lang)).text(lang)

@@ -36,9 +36,11 @@ _CONTROLLED = Phrase(
     "styrs från ett land som stänger ute: {what}", "is controlled from a country that shuts out: {what}"
 )
 _ALSO = Phrase("villkor: {what}", "condition: {what}")
+_EXCEPT = Phrase("stängs ute: {what}", "shut out: {what}")
 _ASK = Phrase("Finns det redan, eller kan det ordnas i tid?", "Does it exist, or can it be had in time?")
 _ASK_LEAD = Phrase("Vem kan vara projektägare?", "Who can lead?")
 _ASK_MET = Phrase("Är villkoret uppfyllt?", "Is the condition met?")
+_ASK_SHUT = Phrase("Stämmer det in på aktören eller projektet?", "Does that hold of the actor or the project?")
 
 _OTHER = (RuleKind.SECTOR, RuleKind.CONTROL, RuleKind.TIMING)
 KEY = Key(
@@ -98,7 +100,8 @@ def _condition(candidate: Candidate, rule: Rule) -> Ruling | None:
     owner = candidate.actor.actor.owner_country
     if rule.type is RuleKind.CONTROL and rule.polarity is Polarity.MUST_NOT and owner and rule.values:
         return _ruling(candidate, rule, Answer.NO, _CONTROLLED) if owner in rule.values else None
-    return _ruling(candidate, rule, Answer.CONDITIONAL, _ALSO, _ASK_MET)
+    shuts = rule.polarity is Polarity.MUST_NOT
+    return _ruling(candidate, rule, Answer.CONDITIONAL, *((_EXCEPT, _ASK_SHUT) if shuts else (_ALSO, _ASK_MET)))
 
 
 def _ruling(candidate: Candidate, rule: Rule, answer: Answer, phrase: Phrase, question: Phrase | None = None) -> Ruling:

@@ -141,12 +141,12 @@ def _title(report: Report, board: bool, lang: Lang) -> str:
 def _header(report: Report, title: str, parts: dict[str, Safe], lang: Lang) -> list[Safe]:
     found = report.found
     setting = found.run.setting
-    worth = [pair for pair in found.matches if pair.tier in HEARD]
+    suited = [pair for pair in found.matches if pair.tier is not Tier.WEAK]
     numbers = {
-        "calls": len({pair.call.id for pair in found.matches}),
-        "actors": len({pair.actor.id for pair in found.matches}),
-        "worth": len(worth),
-        "closing": len(report.first.closing),
+        "calls": len({pair.call.id for pair in suited}),
+        "actors": len({pair.actor.id for pair in suited}),
+        "worth": sum(pair.tier in HEARD for pair in suited),
+        "closing": sum(bool(_dated(one)[1]) for one in report.first.closing),
     }
     told = [
         element("div", element("dt", _NUMBERS[key](days=CLOSES).text(lang)), element("dd", plain(count, lang)))
