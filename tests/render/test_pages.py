@@ -162,7 +162,8 @@ def test_a_call_on_a_page_says_who_what_when_and_what_is_not_stated() -> None:
         "Energi i skolor\nEnergy in schools\n", "2026-1 · Regionalfonden", "stänger 2026-12-15",
         "högsta bidrag: 1\u00a0234\u00a0567,5 SEK – ”högst”".replace("\u00a0", " "), "EU:s andel: 47,5 %",
         "får söka: kommun", "får inte söka: litet eller medelstort företag – ”inte företag”",
-        "målgrupp: litet eller medelstort företag", "\n  område: Södermanlands län", "område, inte: Stockholms län", "bransch, helst: skog",
+        "målgrupp: litet eller medelstort företag", "\n  område: Södermanlands län",
+            "område, inte: Stockholms län", "bransch, helst: skog",
         "minst 3 parter från 2 länder", "inte: drift", "projektets längd", "stödnivå: 40 / 50",
         "https://example.org/utlysning",
     ):  # fmt: skip
