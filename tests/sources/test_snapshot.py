@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+import os
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -54,6 +56,17 @@ def test_a_damaged_file_counts_as_none(damage: bytes, tmp_path: Path) -> None:
     file = kept(tmp_path)
     file.write_bytes(damage)
     assert open_snapshot(tmp_path, [Path("data")]).shelf("x").of("a", lambda: "ny") == "ny"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+def test_what_is_no_ordinary_file_counts_as_none_and_is_replaced(tmp_path: Path) -> None:
+    file = kept(tmp_path)
+    file.unlink()
+    os.mkfifo(file)
+    again = open_snapshot(tmp_path, [Path("data")])
+    assert again.shelf("x").of("a", lambda: "ny") == "ny"
+    again.keep()
+    assert open_snapshot(tmp_path, [Path("data")]).shelf("x").of("a", forbidden) == "ny"
 
 
 def test_a_value_that_was_changed_by_hand_counts_as_none(tmp_path: Path) -> None:

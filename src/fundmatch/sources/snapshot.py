@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from fundmatch import __version__
+from fundmatch.sources.record import Unreadable, read_file
 from fundmatch.sources.replacing import rename_all, temporary
 
 MOST = 20_000
@@ -110,11 +111,11 @@ def digest_of(files: Iterable[Path]) -> str:
 
 def _read(file: Path, rooms: Sequence[str]) -> dict[str, dict[str, Any]]:
     try:
-        seal, _, body = file.read_bytes().partition(b"\n")
+        seal, _, body = read_file(file).partition(b"\n")
         if seal.decode("ascii", "replace") == _seal(body, rooms):
             found = json.loads(body)
             return found if isinstance(found, dict) else {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, Unreadable):
         pass
     return {}
 
