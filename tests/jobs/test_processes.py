@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fundmatch.jobs.ending import Exit, Stop
-from fundmatch.jobs.processes import in_processes
+from fundmatch.jobs.processes import _no_end, in_processes
 
 
 def added(state: int, item: int) -> int:
@@ -26,6 +26,10 @@ def lost(state: int, item: int) -> int:
 def slow(state: str, item: int) -> None:
     os.write(1, state.encode())
     time.sleep(60)
+
+
+def shut_out(state: str, item: int) -> list[int]:
+    return [*map(int, signal.pthread_sigmask(signal.SIG_BLOCK, []))]
 
 
 def test_parts_come_in_order_and_faults_reach_whoever_asked() -> None:
@@ -61,3 +65,18 @@ def test_ctrl_c_leaves_no_process_and_no_word(to_all: bool) -> None:
         for _ in range(600):
             os.killpg(run.pid, 0)
             time.sleep(0.1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_waits_until_a_process_has_started(sent: signal.Signals) -> None:
+    came: list[int] = []
+    before = signal.signal(sent, lambda number, _: came.append(number))
+    try:
+        with _no_end():
+            os.kill(os.getpid(), sent)
+            assert came == []
+        assert came == [sent]
+    finally:
+        signal.signal(sent, before)
+    assert list(in_processes(1, shut_out, "", [1])) == [[]]

@@ -26,6 +26,7 @@ _LOST = Phrase(
     "en av processerna avslutades utifrån, kanske för att minnet tog slut; pröva ett mindre --jobs",
     "one of the processes was ended from outside, perhaps for want of memory; try a smaller --jobs",
 )
+_ENDS = (signal.SIGINT, signal.SIGTERM)
 _told: list[Any] = []
 
 
@@ -47,7 +48,7 @@ def in_processes(jobs: int, task: Callable[[State, Item], Part], state: State, i
     waiting: deque[Future[Part]] = deque()
     try:
         for item in items:
-            with _no_interrupt():
+            with _no_end():
                 waiting.append(pool.submit(_one, task, item))
             if len(waiting) >= jobs * AHEAD:
                 yield waiting.popleft().result()
@@ -60,23 +61,28 @@ def in_processes(jobs: int, task: Callable[[State, Item], Part], state: State, i
 
 
 @contextmanager
-def _no_interrupt() -> Iterator[None]:
-    """Ctrl-C waits while processes start, which have no words for it before `_begin`."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _no_end() -> Iterator[None]:
+    """Ctrl-C and SIGTERM wait while a process starts: half a start, and one that is not at `_begin`, would cry out."""
+    came: list[int] = []
+    # Noted, for any thread may get them; and shut out, which is what the new process takes over.
+    handlers = {one: signal.signal(one, lambda number, _: came.append(number)) for one in _ENDS}
+    mask = None if sys.platform == "win32" else signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if sys.platform != "win32" and mask is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for one, handler in handlers.items():
+            signal.signal(one, handler)
+        for number in came:
+            signal.raise_signal(number)
 
 
 def _begin(state: bytes) -> None:
     """In a new process: end without a word with whoever started it, and as it does."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # as in `cli/app.py`
     _told[:] = [pickle.loads(state)]  # noqa: S301 - our own, of this run
