@@ -84,3 +84,12 @@ def test_wrong_use_says_what_to_do(run: Run, how: tuple[Any, ...]) -> None:
     assert run("actors", "link", "Någon helt annan AB", "--yes", *how).code == 2
     assert run("actors", "link", "Någon helt annan AB", "uni", "--yes", "--undo", *how).code == 2
     assert run("actors", "link", "Någon helt annan AB", "uni", "--yes", *how).code == 0
+
+
+def test_an_answer_that_could_not_be_taken_down_is_no_success(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "none.db"
+    assert run("calls", "--data", SECOND, "--format", "jsonl", "-o", tmp_path / "calls.jsonl").code == 0
+    assert run("import", tmp_path / "calls.jsonl", "--store", store).code == 0
+    done = run("actors", "link", "Bäckby högskola", "--yes", "--data", SECOND, "--store", store)
+    assert (done.code, "import --projects" in done.err) == (2, True)
+    assert run("actors", "link", "--data", SECOND, "--store", store).code == 0

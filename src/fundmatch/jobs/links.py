@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fundmatch.history.projects import Projects
-from fundmatch.jobs.ending import MANY_NAMES, Stop
+from fundmatch.jobs.ending import MANY_NAMES, Exit, Stop
 from fundmatch.jobs.histories import opened
 from fundmatch.jobs.lookup import resolve, shortened, unknown
 from fundmatch.jobs.naming import ACTOR, actor_names
@@ -78,7 +78,7 @@ def link(work: Work, organisation: str, actor: str | None, same: bool | None) ->
         Stop: for a name that is not known, when it may be several actors, and when there is nothing to take back.
     """
     assert work.where.history
-    with known_projects(work) as projects:
+    with known_projects(work, Exit.WRONG_USE) as projects:
         found = _links(work, projects)
         key = _key(organisation, found, projects)
         chosen = _chosen(work, [one for one in found if one.key == key], key, actor, projects)

@@ -136,19 +136,19 @@ def precedents(work: Work, name: str) -> Precedents:
 
 
 @contextmanager
-def known_projects(work: Work) -> Iterator[Projects]:
-    """The projects of the history in one view.
+def known_projects(work: Work, none: Exit = Exit.FINE) -> Iterator[Projects]:
+    """The projects of the history in one view; `none`: how the run ends when there are none.
 
     Raises:
         Stop: when there are none yet, or the history cannot be used.
     """
     path = _history(work)
     if not there(path):
-        raise Stop(_NO_PROJECTS(), Exit.FINE)
+        raise Stop(_NO_PROJECTS(), none)
     with opened(path) as (database, _), database.reading():
         projects = Projects(database)
         if not projects.count()[0]:
-            raise Stop(_NO_PROJECTS(), Exit.FINE)
+            raise Stop(_NO_PROJECTS(), none)
         yield projects
 
 
