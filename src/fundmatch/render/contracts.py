@@ -13,6 +13,7 @@ from fundmatch.render.project_contracts import OF_PROJECTS
 from fundmatch.render.shapes import (
     ANYTHING,
     COUNT,
+    MOMENT,
     NUMBER,
     SHARE,
     TEXT,
@@ -27,7 +28,6 @@ from fundmatch.render.sheet import Column
 _TYPES = {"whole": "integer", "number": "number", "percent": "number", "share": "number", "truth": "boolean"}
 _LISTS = (ActorClass, CostModel, ProjectKind)
 """Closed lists of which a cell may hold several values."""
-_AS_OF = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?[+-]\d\d:\d\d$"}
 
 
 def output_schema(name: str) -> Schema:
@@ -36,7 +36,7 @@ def output_schema(name: str) -> Schema:
 
 
 def _document(name: str, fields: Mapping[str, Schema]) -> Schema:
-    return object_of({"schema": {"const": f"fundmatch/{name}/1"}, "as_of": _AS_OF, **fields})
+    return object_of({"schema": {"const": f"fundmatch/{name}/1"}, "as_of": MOMENT, **fields})
 
 
 def _envelope(name: str, item: Schema, **more: Schema) -> Schema:
@@ -143,7 +143,7 @@ def _explain() -> Schema:
 
 
 def _changes() -> Schema:
-    since: Schema = {"anyOf": [_AS_OF, {"type": "null"}]}
+    since: Schema = {"anyOf": [MOMENT, {"type": "null"}]}
     return _document("changes", {"since": since, "changes": list_of(_row(columns.CHANGES)), "moves": list_of(_MOVE)})
 
 

@@ -1,4 +1,4 @@
-"""JSON Schemas of what a project is built from: funding, back-plan, partners, plan, balance, readiness, follow-up.
+"""JSON Schemas of what a project is built from, funding and partners to follow-up, and of earlier projects.
 
 Sums are decimal strings and days are days; what is not known is `null`, never a zero.
 """
@@ -9,9 +9,24 @@ from fundmatch.collaboration.requirement import Certainty, Demand, Subject
 from fundmatch.development.followup import Answer
 from fundmatch.development.readiness import State
 from fundmatch.jobs.balance import Of
+from fundmatch.knowledge.joining import Ground
+from fundmatch.knowledge.joining import State as Joined
+from fundmatch.knowledge.precedents import Near
 from fundmatch.models.kinds import Role
 from fundmatch.models.programme import Grounds
-from fundmatch.render.shapes import COUNT, TEXT, TEXT_OR_NULL, TRUTH, WHOLE_OR_NULL, Schema, list_of, object_of, one_of
+from fundmatch.render.shapes import (
+    COUNT,
+    MOMENT,
+    NUMBER,
+    TEXT,
+    TEXT_OR_NULL,
+    TRUTH,
+    WHOLE_OR_NULL,
+    Schema,
+    list_of,
+    object_of,
+    one_of,
+)
 
 _DAY: Schema = {"type": "string", "format": "date"}
 _DAY_OR_NULL: Schema = {"type": ["string", "null"], "format": "date"}
@@ -19,6 +34,7 @@ _SUM: Schema = {"type": "string", "pattern": r"^-?\d+\.\d\d$"}
 _SUM_OR_NULL: Schema = {"type": ["string", "null"], "pattern": r"^-?\d+\.\d\d$"}
 _NUMBER: Schema = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}
 _NUMBER_OR_NULL: Schema = {"type": ["string", "null"], "pattern": r"^-?\d+(\.\d+)?$"}
+_AMOUNT_OR_NULL: Schema = {"type": ["number", "null"]}
 _ENDS_OR_NULL: Schema = {"type": ["array", "null"], "items": _SUM, "minItems": 2, "maxItems": 2}
 _CURRENCY: Schema = {"type": "string", "pattern": "^[A-Z]{3}$"}
 _VERDICT = one_of("fundable", "gap", "impossible", "unknown")
@@ -150,7 +166,41 @@ def _followup() -> Schema:
     })  # fmt: skip
 
 
+def _listed(name: str, item: Mapping[str, Schema]) -> Schema:
+    return _written(name, {"as_of": MOMENT, "items": list_of(object_of(item))})
+
+
+def _participations() -> Schema:
+    texts = dict.fromkeys(("actor_id", "project_id", "organisation", "source", "project"), TEXT)
+    known = dict.fromkeys(("acronym", "programme", "objective", "role", "currency"), TEXT_OR_NULL)
+    return _listed("participations", {
+        **texts, **known, "state": one_of(*Joined), "ground": one_of(*Ground), "amount": _AMOUNT_OR_NULL,
+        "start": _DAY_OR_NULL, "end": _DAY_OR_NULL,
+    })  # fmt: skip
+
+
+def _precedents() -> Schema:
+    texts = dict.fromkeys(("subject_id", "project_id", "source", "project"), TEXT)
+    known = dict.fromkeys(("acronym", "programme", "topic", "objective", "currency"), TEXT_OR_NULL)
+    who = object_of({
+        "organisation": TEXT, **dict.fromkeys(("country", "nuts", "role"), TEXT_OR_NULL), "amount": _AMOUNT_OR_NULL,
+    })  # fmt: skip
+    return _listed("precedents", {
+        **texts, **known, "rank": COUNT, "score": NUMBER, "about": NUMBER, "near": one_of(*Near),
+        "own": {"enum": [*Joined, None]}, "shared": _TEXTS, "start": _DAY_OR_NULL, "end": _DAY_OR_NULL,
+        "granted": _AMOUNT_OR_NULL, "participants": list_of(who),
+    })  # fmt: skip
+
+
+def _links() -> Schema:
+    return _listed("links", {
+        "organisation": TEXT, "actor_id": TEXT, "answer": one_of("yes", "no", "waits"),
+        "ground": {"enum": [*Ground, None]}, "projects": _TEXTS,
+    })  # fmt: skip
+
+
 OF_PROJECTS: Mapping[str, Callable[[], Schema]] = {
     "finance": _finance, "backplan": _backplan, "partners": _partners, "plan": _plan, "balance": _balance,
-    "readiness": _readiness, "followup": _followup,
+    "readiness": _readiness, "followup": _followup, "participations": _participations, "precedents": _precedents,
+    "links": _links,
 }  # fmt: skip

@@ -11,6 +11,7 @@ ANYTHING: Schema = {"type": "object"}
 TRUTH: Schema = {"type": "boolean"}
 NUMBER: Schema = {"type": "number"}
 SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+MOMENT: Schema = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?[+-]\d\d:\d\d$"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 
 
