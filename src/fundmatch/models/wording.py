@@ -65,6 +65,11 @@ def spoken(said: Said | Phrase) -> "Text":
     return Text.model_construct(sv=said.text("sv"), en=said.text("en"), und=None)
 
 
+def capital(text: str) -> str:
+    """A text begun with a capital; its other letters as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def plain(value: Any, lang: "Lang") -> str:
     r"""Any value of a sentence as plain text in one language.
 

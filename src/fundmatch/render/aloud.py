@@ -9,7 +9,7 @@ from fundmatch.matching.status import ends
 from fundmatch.models.base import Lang
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Money
-from fundmatch.models.wording import Phrase, number
+from fundmatch.models.wording import Phrase, capital, number
 from fundmatch.render.escape import screen
 
 _MONTHS = {
@@ -107,7 +107,7 @@ def aloud(text: str, lang: Lang) -> str:
         said = sign.sub(words.text(lang), said)
     said = re.sub(r"\s+([.,;:?!])", r"\1", re.sub(r"\s+", " ", said))
     said = re.sub(r",(?:\s*,)+", ",", said).strip(" ,")
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def _day(found: re.Match[str], lang: Lang) -> str:

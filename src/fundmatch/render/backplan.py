@@ -8,7 +8,7 @@ from fundmatch.jobs.backplan import Planned
 from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
 from fundmatch.models.programme import Grounds
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Phrase, capital
 from fundmatch.render.line import Line
 from fundmatch.render.matches import title_of
 from fundmatch.render.sheet import Cell, Column, Sheet
@@ -89,7 +89,7 @@ def page(found: Planned, lang: Lang) -> list[Line]:
     lines = [
         Line(_TITLE(call=title_of(found.call, lang)).text(lang), style="bold"),
         Line(_verdict(found, lang)),
-        Line(_DEADLINE(event=event[:1].upper() + event[1:], day=plan.deadline, hour=hour,
+        Line(_DEADLINE(event=capital(event), day=plan.deadline, hour=hour,
                        start=plan.latest_start).text(lang)),
     ]  # fmt: skip
     if plan.deadline < plan.today:

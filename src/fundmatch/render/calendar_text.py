@@ -7,7 +7,7 @@ from icalendar import Alarm, Calendar, Event
 
 from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Phrase, capital
 from fundmatch.monitoring import calendar as content
 from fundmatch.monitoring.calendar import EventStatus
 from fundmatch.render.escape import address, clipped, screen
@@ -83,7 +83,7 @@ def _summary(one: content.Event, lang: Lang) -> str:
     call = one.item.call.call
     event = name_of(one.milestone.kind).text(lang)
     title = clipped((call.short_title or call.title).pick(lang), SUMMARY)
-    summary = _SUMMARY(event=event[:1].upper() + event[1:], title=title).text(lang)
+    summary = _SUMMARY(event=capital(event), title=title).text(lang)
     if one.status is EventStatus.CANCELLED:
         return _CANCELLED(summary=summary).text(lang)
     return _TENTATIVE(summary=summary).text(lang) if one.status is EventStatus.TENTATIVE else summary

@@ -11,7 +11,7 @@ from fundmatch.models.call import Call, Polarity, Reach, RequiredParty
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
 from fundmatch.models.place import Atlas
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Phrase, capital
 from fundmatch.render import facts
 from fundmatch.render.line import Line
 from fundmatch.render.words import ANSWER, field_name, word_of
@@ -178,7 +178,7 @@ def actor_card(prepared: PreparedActor, setting: Setting, lang: Lang) -> list[Li
     lines.append(Line(" · ".join(fact for fact in frame if fact)))
     life = facts.life_text(actor, lang)
     if life:
-        lines.append(Line(life[:1].upper() + life[1:], style="bold red"))
+        lines.append(Line(capital(life), style="bold red"))
     if prepared.parent:
         lines.append(Line(f"→ {prepared.parent.actor.name}"))
     if actor.description:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from decimal import Decimal
 
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.sheet import Cell, Sheet
 
 MARK = b"Fout"
 """The application id of our outputs: a later run may replace them, as it may replace no other database."""
@@ -35,17 +35,13 @@ def write(sheets: Sequence[Sheet]) -> bytes:
 
 
 def _table(sheet: Sheet, names: set[str]) -> str:
-    lines = [f"{_name(one.key)} {_type(one)}" for one in sheet.columns]
+    lines = [f"{_name(one.key)} {_TYPES.get(one.holds, 'TEXT')}" for one in sheet.columns]
     if sheet.keys:
         lines.append(f"PRIMARY KEY ({', '.join(map(_name, sheet.keys))})")
     for key, other in sheet.refers.items():
         if other in names:
             lines.append(f"FOREIGN KEY ({_name(key)}) REFERENCES {_name(other)} (id)")
     return f"CREATE TABLE {_name(sheet.name)} (\n  " + ",\n  ".join(lines) + "\n)"
-
-
-def _type(column: Column) -> str:
-    return _TYPES.get(column.holds, "TEXT")
 
 
 def _name(key: str) -> str:

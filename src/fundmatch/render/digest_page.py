@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Phrase, Said, capital
 from fundmatch.monitoring.digest import SECTION_TITLES, Digest, Section
 from fundmatch.render.escape import clipped
 from fundmatch.render.paragraphs import TITLE, Block, block
@@ -111,7 +111,7 @@ def _page(digest: Digest, lang: Lang) -> Page:
     if not digest.news:
         lead.append(_NOTHING.text(lang))
     if digest.parts:
-        lead.append(counts(digest, lang)[:1].upper() + counts(digest, lang)[1:] + ".")
+        lead.append(capital(counts(digest, lang)) + ".")
     chapters = tuple(
         Chapter(
             SECTION_TITLES[part.section].text(lang),

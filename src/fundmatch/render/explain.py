@@ -28,6 +28,7 @@ from fundmatch.render.words import ANSWER, ASSESSMENT, MAY, SIDE, field_name, mo
 from fundmatch.text.concepts import Concepts
 
 _HEADING = Phrase("{actor}: {call}", "{actor}: {call}")
+_COLOUR = {Answer.UNKNOWN: "yellow", Answer.NO: "red"}
 _VERDICT = Phrase(
     "{score} av 100 poäng · {tier} · {known} % av vikten känd · {eligibility}",
     "{score} of 100 points · {tier} · {known} % of the weight known · {eligibility}",
@@ -173,7 +174,7 @@ def _gates(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang, ful
     for gate, ruling in rulings:
         answer = ANSWER[ruling.answer].text(lang).ljust(width)
         reason = ruling.reason.text(lang)
-        lines.append(Line(f"{gate.title.text(lang)}: {reason}", 2, _colour(ruling.answer), answer))
+        lines.append(Line(f"{gate.title.text(lang)}: {reason}", 2, _COLOUR.get(ruling.answer, ""), answer))
         if ruling.words and ruling.words not in reason and (full or ruling.answer is not Answer.YES):
             lines.append(Line(f"”{ruling.words}”", below, "dim"))
         told = [one for one in _told(match) if told_fact(one) in OF_GATE[gate.id]]
@@ -186,10 +187,6 @@ def _gates(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang, ful
 def _told(match: Match) -> list[Source]:
     """What the office was told of the call and of the actor."""
     return [one for one in (*match.call.call.sources, *match.actor.actor.sources) if told_fact(one)]
-
-
-def _colour(answer: Answer) -> str:
-    return {Answer.YES: "", Answer.CONDITIONAL: "", Answer.UNKNOWN: "yellow", Answer.NO: "red"}[answer]
 
 
 def _points(match: Match, lang: Lang, full: bool) -> list[Line]:

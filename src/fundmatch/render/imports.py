@@ -30,16 +30,13 @@ def imports_sheet(files: Sequence[Imported], lang: Lang) -> Sheet:
     """A row for each file; what was new, changed or gone stands with the last file of a source."""
     rows: list[list[Cell]] = [
         [
-            one.file, one.title.text(lang), one.source, _outcome(one).text(lang), one.calls + one.actors,
+            one.file, one.title.text(lang), one.source, (OUTCOMES[one.outcome] if one.outcome else _ACTORS).text(lang),
+            one.calls + one.actors,
             *(NONE if number is None else number for number in (one.new, one.changed, one.gone)), len(one.issues),
         ]
         for one in files
     ]  # fmt: skip
     return Sheet(IMPORTS, rows, name="imports")
-
-
-def _outcome(one: Imported) -> Phrase:
-    return OUTCOMES[one.outcome] if one.outcome else _ACTORS
 
 
 def imports_document(

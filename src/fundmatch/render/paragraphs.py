@@ -20,7 +20,7 @@ from fundmatch.models.kinds import DeadlineModel
 from fundmatch.models.money import Rate, RateShare
 from fundmatch.models.names import name_of
 from fundmatch.models.place import Areas, Atlas
-from fundmatch.models.wording import Phrase, number, plain
+from fundmatch.models.wording import Phrase, capital, number, plain
 from fundmatch.monitoring.audience import by_applicant
 from fundmatch.monitoring.change import KIND_WORDS, Change, ChangeKind
 from fundmatch.monitoring.news import Item
@@ -113,7 +113,7 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
         lasting: it is read later too, so nothing is counted from today.
     """
     call = item.call.call
-    badge = _begun(KIND_WORDS[item.changes[0].kind].text(lang)) if item.changes else ""
+    badge = capital(KIND_WORDS[item.changes[0].kind].text(lang)) if item.changes else ""
     status = name_of(item.call.standing.status).text(lang)
     lasting = lasting or any(change.kind in _WITHDRAWN for change in item.changes)
     frame = (facts.programme_text(call, lang), call.managing_authority, status, call.id)
@@ -124,7 +124,8 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
     else:
         lines += [
             (_WHO, _who(item, lang)), (_WHY, _why(item.matches, lang)), (_UNCERTAIN, _uncertain(call, lang)),
-            (_ASK, _ask(item.matches[:ACTORS], lang)), (_SOURCE, _read_at(item, lang)),
+            (_ASK, _ask(item.matches[:ACTORS], lang)),
+            (_SOURCE, source_text(call.sources[0], lang) if call.sources else ""),
         ]  # fmt: skip
     return Block(
         clipped(call.title.pick(lang), TITLE),
@@ -133,10 +134,6 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
         " · ".join(clipped(part, TITLE) for part in frame if part),
         tuple(Fact(label.text(lang), screen(text), label is _CHANGED) for label, text in lines if text),
     )
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _changes(changes: Sequence[Change], lang: Lang) -> list[tuple[Phrase, str]]:
@@ -271,7 +268,3 @@ def _uncertain(call: Call, lang: Lang) -> str:
 
 def _ask(matches: Iterable[Match], lang: Lang) -> str:
     return " ".join(dict.fromkeys(question for match in matches for question in questions(match.rulings, lang)))
-
-
-def _read_at(item: Item, lang: Lang) -> str:
-    return source_text(item.call.call.sources[0], lang) if item.call.call.sources else ""

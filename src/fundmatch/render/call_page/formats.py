@@ -6,7 +6,7 @@ from fundmatch.models.base import Lang, site_of
 from fundmatch.models.wording import Phrase
 from fundmatch.render.aloud import aloud
 from fundmatch.render.call_page.page import CallPage
-from fundmatch.render.call_page.points import Point
+from fundmatch.render.call_page.points import Point, sentence
 from fundmatch.render.elements import Safe, element, lines
 from fundmatch.render.escape import address, markdown, markdown_fact, screen
 from fundmatch.render.html_page import document
@@ -99,8 +99,4 @@ def _filled(text: str) -> str:
 def _spoken(each: Point, lang: Lang) -> str:
     """A point without quotes and sources, and with no note in the other language."""
     said = [each.text, *([each.note] if each.note and not each.foreign else [])]
-    return " ".join(_ended(aloud(one, lang)) for one in said)
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    return " ".join(sentence(aloud(one, lang)) for one in said)

@@ -7,7 +7,7 @@ from typing import Any
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.base import Certainty, Lang, Source, Sourced, worded
 from fundmatch.models.place import Atlas
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Phrase, Said, capital
 from fundmatch.render import facts
 from fundmatch.text.tokens import language_of
 
@@ -57,7 +57,7 @@ def point(said: Said | Phrase | str, lang: Lang, source: Source | None = None, *
     """A sentence of ours, begun with a capital."""
     text = said if isinstance(said, str) else said.text(lang)
     where = (source.url or source.name) if source else None
-    return Point(text[:1].upper() + text[1:], source=where, facts=facts)
+    return Point(capital(text), source=where, facts=facts)
 
 
 def stated(said: Said | str, fact: Sourced, call: PreparedCall, lang: Lang, **facts: Any) -> Point:
@@ -73,11 +73,7 @@ def remarked(made: Point, note: str, lang: Lang) -> Point:
 
 def noted(note: str, lang: Lang) -> str:
     """A note of whoever wrote the record, as a sentence that says so; empty when there is none."""
-    return _sentence(_NOTE[language_of(note)](note=note).text(lang)) if note else ""
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    return sentence(_NOTE[language_of(note)](note=note).text(lang)) if note else ""
 
 
 def sentence(text: str) -> str:
@@ -86,7 +82,7 @@ def sentence(text: str) -> str:
     >>> sentence("högst 40 %")
     'Högst 40 %.'
     """
-    return _sentence(text[:1].upper() + text[1:])
+    return capital(text if text.endswith((".", "?", "!")) else f"{text}.")
 
 
 def doubted(certainty: Certainty, lang: Lang) -> str:

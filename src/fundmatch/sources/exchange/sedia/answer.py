@@ -130,7 +130,7 @@ class _Gathering:
             self._make(one.row, one.head)
         self.waiting.clear()
         if not self.found and (self.issues or not self.whole):
-            raise Unreadable(_first(self.issues) or _NOTHING)
+            raise Unreadable(self.issues[0].message if self.issues else _NOTHING)
         for kind, count in sorted(self.left_out.items()):
             why: Phrase | Said = _TENDERS if kind == codes.TENDER else _OTHERS(type=kind[:20])
             self._issue(kinds.LEFT_OUT, None, "type", count=count, why=why)
@@ -185,7 +185,3 @@ class _Gathering:
 def _age(base: str) -> tuple[int, str]:
     digits = base[: len(base) - len(base.lstrip("0123456789"))][:18]
     return (int(digits or 0), base)
-
-
-def _first(issues: list[Issue]) -> Said | None:
-    return issues[0].message if issues else None
