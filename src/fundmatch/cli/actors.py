@@ -9,7 +9,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.groups import over
 from fundmatch.cli.help import Program
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument, option, say
 from fundmatch.cli.lists import Form, demand_fitting, put_records
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
@@ -58,7 +58,7 @@ def actors(
 def show(
     context: typer.Context,
     *,
-    actor: Annotated[str, typer.Argument(metavar="ACTOR", help=say("id eller namn", "id or name"))],
+    actor: Annotated[str, argument("ACTOR", "id eller namn", "id or name")],
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
@@ -82,24 +82,23 @@ def link(
     context: typer.Context,
     *,
     organisation: Annotated[
-        str | None,
-        typer.Argument(metavar="[ORGANISATION]", help=say("namn i listan; annars alla",
-                                                          "name in the list; otherwise all")),
+        str | None, argument("[ORGANISATION]", "namn i listan; annars alla", "name in the list; otherwise all")
     ] = None,
     actor: Annotated[
         str | None,
-        typer.Argument(metavar="[ACTOR]", help=say("id eller namn; annars den enda som är föreslagen",
-                                                   "id or name; otherwise the only one that is proposed")),
+        argument(
+            "[ACTOR]",
+            "id eller namn; annars den enda som är föreslagen",
+            "id or name; otherwise the only one that is proposed",
+        ),
     ] = None,
-    same: Annotated[
-        bool | None, typer.Option("--yes/--no", help=say("det är aktören, eller inte", "it is the actor, or not"))
-    ] = None,
-    undo: Annotated[bool, typer.Option("--undo", help=say("ta tillbaka svaret", "take the answer back"))] = False,
+    same: Annotated[bool | None, option("--yes/--no", "det är aktören, eller inte", "it is the actor, or not")] = None,
+    undo: Annotated[bool, option("--undo", "ta tillbaka svaret", "take the answer back")] = False,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """List the names that are proposed, or take down what one of them is."""
     from fundmatch.jobs import links as job
     from fundmatch.render import links as render

@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.answers import write_told
-from fundmatch.cli.language import say
+from fundmatch.cli.language import argument, option
 from fundmatch.cli.load import begin, where
 from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase
@@ -19,29 +17,21 @@ _BACK = Phrase("{fact}: svaret ”{value}” är återtaget", "{fact}: the answe
 
 def answer(
     *,
-    fact: Annotated[
-        str,
-        typer.Argument(metavar="FACT", help=say("vad det gäller, så som ask skriver", "what about, as ask writes")),
-    ],
+    fact: Annotated[str, argument("FACT", "vad det gäller, så som ask skriver", "what about, as ask writes")],
     values: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="VALUE", help=say("svaret; flera var för sig", "the value; several one by one")),
+        list[str] | None, argument("VALUE", "svaret; flera var för sig", "the value; several one by one")
     ] = None,
     source: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--source",
-            metavar="TEXT",
-            help=say(
-                "vem sade det och hur, aldrig en person: ”Tillväxtverket, telefon”",
-                "who said it and how, never a person: “Tillväxtverket, telephone”",
-            ),
+            "vem sade det och hur, aldrig en person: ”Tillväxtverket, telefon”",
+            "who said it and how, never a person: “Tillväxtverket, telephone”",
+            "TEXT",
         ),
     ] = None,
-    seen: Annotated[
-        str | None, typer.Option("--seen", metavar="DATE", help=say("vilken dag det sades", "the day it was said"))
-    ] = None,
-    withdraw: Annotated[bool, typer.Option("--withdraw", help=say("ta tillbaka svaret", "take it back"))] = False,
+    seen: Annotated[str | None, option("--seen", "vilken dag det sades", "the day it was said", "DATE")] = None,
+    withdraw: Annotated[bool, option("--withdraw", "ta tillbaka svaret", "take it back")] = False,
     base: opt.Base,
     folder: opt.Folder,
 ) -> None:

@@ -9,7 +9,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.help import Program
 from fundmatch.cli.issues import tell_issues
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument, say
 from fundmatch.cli.lists import Form, put_records
 from fundmatch.cli.load import begin, where
 from fundmatch.cli.output import cannot_write, make_folder, tell
@@ -66,10 +66,7 @@ def answers(
 def import_(
     context: typer.Context,
     *,
-    files: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE", callback=given, help=say("jsonl, json eller csv", "jsonl, json or csv")),
-    ],
+    files: Annotated[list[Path], argument("FILE", "jsonl, json eller csv", "jsonl, json or csv", callback=given)],
     lang: opt.Lang = None,
     data: opt.Data = None,
 ) -> None:

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument
 from fundmatch.cli.lists import Form, put_records
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
@@ -24,11 +22,7 @@ _NONE = Phrase("Inget av {pairs} par väntar på någon uppgift.", "None of {pai
 def ask(
     *,
     name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[ACTOR|CALL]",
-            help=say("bara för denna aktör eller utlysning", "only for this actor or call"),
-        ),
+        str | None, argument("[ACTOR|CALL]", "bara för denna aktör eller utlysning", "only for this actor or call")
     ] = None,
     top: opt.MostRows = TOP,
     base: opt.Base,

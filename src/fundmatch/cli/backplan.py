@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.endings import by_ending
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument, option
 from fundmatch.cli.lists import Form, put_document
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
@@ -32,22 +30,24 @@ def days_of(word: str) -> tuple[str, int]:
 
 def backplan(
     *,
-    call: Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning", "call"))],
+    call: Annotated[str, argument("CALL", "utlysning", "call")],
     actor: opt.Applicant = None,
     days: Annotated[
         list[str] | None,
-        typer.Option(
-            "--days", metavar="STEP=N",
-            help=say("andra arbetsdagar för ett steg; kan upprepas", "other working days of a step; may be repeated"),
+        option(
+            "--days",
+            "andra arbetsdagar för ett steg; kan upprepas",
+            "other working days of a step; may be repeated",
+            "STEP=N",
         ),
     ] = None,
     base: opt.Base,
     folder: opt.Folder,
     format_: Annotated[
-        opt.Format, typer.Option("--format", callback=by_ending(".ics"), help=say("utformat", "output format"))
+        opt.Format, option("--format", "utformat", "output format", callback=by_ending(".ics"))
     ] = opt.Format.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Count back from the date that binds."""
     from fundmatch.jobs.backplan import backplan as job
     from fundmatch.render import backplan as render

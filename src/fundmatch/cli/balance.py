@@ -3,10 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.lists import Form, put_document
 from fundmatch.cli.load import begin
 
@@ -23,15 +21,17 @@ def balance(
     *,
     of: Annotated[
         Which,
-        typer.Option("--of", help=say(
+        option(
+            "--of",
             "vilka utlysningar: de man kan göra något åt, de som är värda en titt, de med beslut",
-            "which calls: those one can act on, those worth a look, those decided on")),
+            "which calls: those one can act on, those worth a look, those decided on",
+        ),
     ] = Which.OPEN,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Count calls, money and decisions."""
     from fundmatch.jobs.balance import Of, balanced
     from fundmatch.jobs.naming import headings

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.load import begin, wanted
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.own import about
@@ -25,19 +23,14 @@ _UNDATED = Phrase("{done} Datum utan dag, som inte kan stå i en kalender: {coun
 def calendar(
     *,
     actors: opt.ActorNames = None,
-    call: Annotated[
-        list[str] | None,
-        typer.Option("--call", metavar="CALL", help=say("bara denna utlysning", "only this call")),
-    ] = None,
+    call: Annotated[list[str] | None, option("--call", "bara denna utlysning", "only this call", "CALL")] = None,
     remind: Annotated[
         str,
-        typer.Option(
+        option(
             "--remind",
-            metavar="DAYS",
-            help=say(
-                "påminn så många dagar före datum som binder, till exempel 60,30,14",
-                "remind so many days before binding dates, for instance 60,30,14",
-            ),
+            "påminn så många dagar före datum som binder, till exempel 60,30,14",
+            "remind so many days before binding dates, for instance 60,30,14",
+            "DAYS",
         ),
     ] = "",
     suits: opt.Suits,

@@ -10,7 +10,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.groups import over
 from fundmatch.cli.help import Program
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument, say
 from fundmatch.cli.lists import Form, demand_fitting, put_records
 from fundmatch.cli.load import begin, filters
 from fundmatch.cli.output import put, tell
@@ -69,8 +69,10 @@ def calls(
 
 
 def put_calls(
-    chosen: "Sequence[PreparedCall]", form: Form, sort: opt.CallSort = opt.CallSort.NEXT,
-) -> None:  # fmt: skip
+    chosen: "Sequence[PreparedCall]",
+    form: Form,
+    sort: opt.CallSort = opt.CallSort.NEXT,
+) -> None:
     """Calls as a list in the format asked for."""
     from fundmatch.render.listings import calls_sheet
     from fundmatch.render.records import call_record
@@ -89,9 +91,7 @@ def put_calls(
 def show(
     context: typer.Context,
     *,
-    call: Annotated[
-        str, typer.Argument(metavar="CALL", help=say("id, officiellt id eller rubrik", "id, official id or title"))
-    ],
+    call: Annotated[str, argument("CALL", "id, officiellt id eller rubrik", "id, official id or title")],
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.CallsFormat = opt.CallFormat.TABLE,

@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.lists import Form, put_followed, put_sheet
 from fundmatch.cli.load import read, where
 from fundmatch.cli.output import put, tell
@@ -31,25 +29,22 @@ def changes(
     since: opt.Since = None,
     closing_days: Annotated[
         int | None,
-        typer.Option(
+        option(
             "--closing-days",
-            metavar="N",
+            "hur nära ett datum ska vara; annars 30",
+            "how near a date is; otherwise 30",
+            "N",
             min=0,
             max=3660,
-            help=say("hur nära ett datum ska vara; annars 30", "how near a date is; otherwise 30"),
         ),
     ] = None,
-    every: Annotated[
-        bool, typer.Option("--all", help=say("även nya som redan stängt", "new ones already closed too"))
-    ] = False,
+    every: Annotated[bool, option("--all", "även nya som redan stängt", "new ones already closed too")] = False,
     lists: Annotated[
         bool | None,
-        typer.Option(
+        option(
             "--lists/--no-lists",
-            help=say(
-                "hur aktörernas listor flyttades; annars när det går fort",
-                "how the actors' lists moved; otherwise when that is quick",
-            ),
+            "hur aktörernas listor flyttades; annars när det går fort",
+            "how the actors' lists moved; otherwise when that is quick",
         ),
     ] = None,
     peek: opt.Peek = False,

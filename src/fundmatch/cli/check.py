@@ -8,7 +8,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.issues import note
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument
 from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import count_issues
 from fundmatch.cli.output import tell
@@ -23,10 +23,11 @@ def check(
     *,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="PATH",
+        argument(
+            "PATH",
+            "filer, mappar eller -; annars datamappen",
+            "files, folders or -; otherwise the data folder",
             callback=given,
-            help=say("filer, mappar eller -; annars datamappen", "files, folders or -; otherwise the data folder"),
         ),
     ] = None,
     base: opt.Base,

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
@@ -26,20 +24,15 @@ _MUTED = Phrase(
 def coming(
     *,
     actors: opt.ActorNames = None,
-    months: Annotated[
-        int, typer.Option("--months", metavar="N", min=1, max=120, help=say("så långt fram", "so far ahead"))
-    ] = 12,
+    months: Annotated[int, option("--months", "så långt fram", "so far ahead", "N", min=1, max=120)] = 12,
     every: Annotated[
-        bool,
-        typer.Option(
-            "--all", help=say("visa serier utan mönster, och varför", "show series without a pattern, and why")
-        ),
+        bool, option("--all", "visa serier utan mönster, och varför", "show series without a pattern, and why")
     ] = False,
     min_score: opt.LeastScore = None,
     fund: opt.Fund = None,
     programme: opt.Programme = None,
     actor: opt.ActorOption = None,
-    muted: Annotated[bool, typer.Option("--muted", help=say("visa även tystade", "show muted ones too"))] = False,
+    muted: Annotated[bool, option("--muted", "visa även tystade", "show muted ones too")] = False,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,

@@ -2,10 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument, option
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
 from fundmatch.jobs.ending import Stop, either
@@ -34,33 +32,27 @@ def decide(
     *,
     words: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[ACTOR] CALL STATE",
-            help=say(
-                "aktör (utan: alla aktörer) och utlysning, id eller namn, och läget: intresserad, söker, beviljad, "
-                "avslag, avstår (ni söker inte) eller tystad (tills utlysningen ändras); i vilken ordning som helst",
-                "actor (without: all actors) and call, id or name, and the state: interested, applying, granted, "
-                "rejected (the application was turned down), declined (you do not apply) or muted (left out until the "
-                "call changes); in any order",
-            ),
+        argument(
+            "[ACTOR] CALL STATE",
+            "aktör (utan: alla aktörer) och utlysning, id eller namn, och läget: intresserad, söker, beviljad, "
+            "avslag, avstår (ni söker inte) eller tystad (tills utlysningen ändras); i vilken ordning som helst",
+            "actor (without: all actors) and call, id or name, and the state: interested, applying, granted, "
+            "rejected (the application was turned down), declined (you do not apply) or muted (left out until the "
+            "call changes); in any order",
         ),
     ] = None,
-    why: Annotated[str | None, typer.Option("--why", metavar="TEXT", help=say("varför", "why"))] = None,
+    why: Annotated[str | None, option("--why", "varför", "why", "TEXT")] = None,
     owner: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--owner",
-            metavar="ROLE",
-            help=say(
-                "roll som ansvarar, till exempel EU-samordnare; aldrig en persons namn, adress eller nummer",
-                "role that answers for it, such as EU officer; never a person's name, address or number",
-            ),
+            "roll som ansvarar, till exempel EU-samordnare; aldrig en persons namn, adress eller nummer",
+            "role that answers for it, such as EU officer; never a person's name, address or number",
+            "ROLE",
         ),
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help=say("anteckning", "note"))] = None,
-    undo: Annotated[
-        bool, typer.Option("--undo", help=say("ta tillbaka det senaste beslutet", "take the last decision back"))
-    ] = False,
+    note: Annotated[str | None, option("--note", "anteckning", "note", "TEXT")] = None,
+    undo: Annotated[bool, option("--undo", "ta tillbaka det senaste beslutet", "take the last decision back")] = False,
     base: opt.Base,
     folder: opt.Folder,
 ) -> None:

@@ -8,7 +8,7 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.help import Program
 from fundmatch.cli.issues import tell_issues
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument, option, say
 from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, tell
@@ -35,27 +35,22 @@ def decisions(
     *,
     actor: Annotated[
         list[str] | None,
-        typer.Option(
-            "--actor", metavar="ACTOR", help=say("bara denna aktör; kan upprepas", "only this actor; may be repeated")
-        ),
+        option("--actor", "bara denna aktör; kan upprepas", "only this actor; may be repeated", "ACTOR"),
     ] = None,
     call: Annotated[
         list[str] | None,
-        typer.Option(
-            "--call", metavar="CALL", help=say("bara denna utlysning; kan upprepas", "only this call; may be repeated")
-        ),
+        option("--call", "bara denna utlysning; kan upprepas", "only this call; may be repeated", "CALL"),
     ] = None,
     state: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--state",
-            metavar="STATE",
-            help=say("bara detta läge (som i decide); kan upprepas", "only this state (as in decide); may be repeated"),
+            "bara detta läge (som i decide); kan upprepas",
+            "only this state (as in decide); may be repeated",
+            "STATE",
         ),
     ] = None,
-    every: Annotated[
-        bool, typer.Option("--all", help=say("även ersatta och återtagna", "those replaced and taken back too"))
-    ] = False,
+    every: Annotated[bool, option("--all", "även ersatta och återtagna", "those replaced and taken back too")] = False,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
@@ -94,7 +89,7 @@ def decisions(
 )
 def export(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("fil att skriva", "file to write"))],
+    file: Annotated[Path, argument("FILE", "fil att skriva", "file to write")],
     lang: opt.Lang = None,
     store: opt.Store = None,
 ) -> None:
@@ -122,10 +117,7 @@ def export(
 def import_(
     context: typer.Context,
     files: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE", callback=given, help=say("filer från export, eller -", "files from export, or -")
-        ),
+        list[Path], argument("FILE", "filer från export, eller -", "files from export, or -", callback=given)
     ],
     lang: opt.Lang = None,
     store: opt.Store = None,

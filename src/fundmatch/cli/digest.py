@@ -4,11 +4,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.file_names import file_names
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.load import begin, wanted
 from fundmatch.cli.output import make_folder, put, put_all, tell
 from fundmatch.cli.own import about
@@ -40,17 +38,13 @@ def digest(
     actors: opt.ActorNames = None,
     since: opt.Since = None,
     each: Annotated[
-        Path | None,
-        typer.Option(
-            "--each", metavar="FOLDER", help=say("en fil per aktör i denna mapp", "one file an actor into this folder")
-        ),
+        Path | None, option("--each", "en fil per aktör i denna mapp", "one file an actor into this folder", "FOLDER")
     ] = None,
     empty: Annotated[
-        bool, typer.Option("--empty", help=say("skriv fil även när inget är nytt", "write a file even without news"))
+        bool, option("--empty", "skriv fil även när inget är nytt", "write a file even without news")
     ] = False,
     to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="ADDRESS", help=say("mottagare i utkastet (eml)", "recipient of the draft (eml)")),
+        str | None, option("--to", "mottagare i utkastet (eml)", "recipient of the draft (eml)", "ADDRESS")
     ] = None,
     contact: opt.Contact = None,
     peek: opt.Peek = False,
@@ -60,7 +54,7 @@ def digest(
     folder: opt.Folder,
     format_: Annotated[DigestFormat, opt.FORMAT] = DigestFormat.MARKDOWN,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Write what is new."""
     from fundmatch.jobs import digest as job
     from fundmatch.render.digest import Envelope, no_news

@@ -6,7 +6,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.lists import put_page
 from fundmatch.cli.output import put
 from fundmatch.cli.settings import store_path
@@ -17,17 +17,19 @@ def doctor(
     *,
     max_age: Annotated[
         int,
-        typer.Option(
-            "--max-age", metavar="DAYS", min=0,
-            help=say("en källa som inte svarat på så många dagar är sen",
-                     "a source that has not answered for so many days is late"),
+        option(
+            "--max-age",
+            "en källa som inte svarat på så många dagar är sen",
+            "a source that has not answered for so many days is late",
+            "DAYS",
+            min=0,
         ),
     ] = 8,
     base: opt.Base,
     store: opt.Store = None,
     format_: opt.ReportFormat = opt.Report.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Look at sources and history; exit 1 when something needs attention."""
     from fundmatch.jobs.doctor import doctor as job
     from fundmatch.render.health import health_document, health_page

@@ -10,7 +10,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.issues import tell_faults
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_screen, shown_path, tell
 from fundmatch.cli.semantic import meaning_if
@@ -37,54 +37,38 @@ class Judged:
     qrels: opt.Qrels = None
     metrics: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--metrics",
-            metavar="LIST",
-            help=say(
-                "mått med komma emellan; förval nDCG@10,P@5,recall@10,MRR,Judged@10",
-                "figures with commas between; default nDCG@10,P@5,recall@10,MRR,Judged@10",
-            ),
+            "mått med komma emellan; förval nDCG@10,P@5,recall@10,MRR,Judged@10",
+            "figures with commas between; default nDCG@10,P@5,recall@10,MRR,Judged@10",
+            "LIST",
         ),
     ] = None
     run: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--run",
-            metavar="FILE",
-            help=say(
-                "en skriven körning (jsonl eller json) i stället för en ny",
-                "a written run (jsonl or json) instead of a new one",
-            ),
+            "en skriven körning (jsonl eller json) i stället för en ny",
+            "a written run (jsonl or json) instead of a new one",
+            "FILE",
         ),
     ] = None
     against: Annotated[
-        Path | None,
-        typer.Option(
-            "--against",
-            metavar="FILE",
-            help=say("en annan körning att jämföra med", "another run to compare with"),
-        ),
+        Path | None, option("--against", "en annan körning att jämföra med", "another run to compare with", "FILE")
     ] = None
     by: Annotated[
-        By | None,
-        typer.Option("--by", help=say("visa också måtten för varje grupp", "show the figures of each group as well")),
+        By | None, option("--by", "visa också måtten för varje grupp", "show the figures of each group as well")
     ] = None
     directions: Annotated[
-        Path | None,
-        typer.Option(
-            "--directions",
-            metavar="FILE",
-            help=say("bedömda inriktningar (TSV)", "judged directions (TSV)"),
-        ),
+        Path | None, option("--directions", "bedömda inriktningar (TSV)", "judged directions (TSV)", "FILE")
     ] = None
     fail_under: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--fail-under",
-            metavar="FIGURE=N",
-            help=say(
-                "sluta med 1 om måttet är lägre; kan upprepas", "exit with 1 if the figure is lower; may be repeated"
-            ),
+            "sluta med 1 om måttet är lägre; kan upprepas",
+            "exit with 1 if the figure is lower; may be repeated",
+            "FIGURE=N",
         ),
     ] = None
 

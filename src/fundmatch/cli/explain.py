@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument, option
 from fundmatch.cli.lists import put_page
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
@@ -15,11 +15,10 @@ from fundmatch.cli.semantic import meaning_if
 def explain(
     context: typer.Context,
     *,
-    actor: Annotated[str, typer.Argument(metavar="ACTOR", help=say("aktör, id eller namn", "actor, id or name"))],
+    actor: Annotated[str, argument("ACTOR", "aktör, id eller namn", "actor, id or name")],
     call: opt.CallName,
     full: Annotated[
-        bool,
-        typer.Option("--full", help=say("allt som citeras, och alla källor", "all that is quoted, and all sources")),
+        bool, option("--full", "allt som citeras, och alla källor", "all that is quoted, and all sources")
     ] = False,
     status: opt.Statuses = None,
     semantic: opt.Semantic = False,

@@ -3,10 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.load import begin, wanted
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.own import about
@@ -26,18 +24,14 @@ def feed(
     *,
     actors: opt.ActorNames = None,
     since: Annotated[
-        str | None,
-        typer.Option(
-            "--since", metavar="WHEN",
-            help=say("från ett datum eller 30d (förval)", "from a date or 30d (default)"),
-        ),
+        str | None, option("--since", "från ett datum eller 30d (förval)", "from a date or 30d (default)", "WHEN")
     ] = None,
     suits: opt.Suits,
     base: opt.Base,
     folder: opt.Folder,
     format_: Annotated[FeedFormat, opt.FORMAT] = FeedFormat.JSON,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Write the feed."""
     from fundmatch.jobs import feed as job
     from fundmatch.render.feed_text import write

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument, option
 from fundmatch.cli.lists import Form, put_document
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
@@ -42,7 +40,7 @@ def money_of(word: str) -> Decimal:
 
 
 def _sum(name: str, sv: str, en: str) -> Any:
-    return typer.Option(name, metavar="SUM", parser=money_of, help=say(sv, en))
+    return option(name, sv, en, "SUM", parser=money_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +48,23 @@ class Budget:
     """The project as the user reckons it."""
 
     cost: Annotated[Decimal | None, _sum("--cost", "hela kostnaden", "the whole cost")] = None
-    currency: Annotated[
-        str, typer.Option("--currency", metavar="CODE", help=say("valuta: SEK, EUR", "currency: SEK, EUR"))
-    ] = "SEK"
-    months: Annotated[
-        int, typer.Option("--months", min=0, max=240, help=say("projektets längd", "length of the project"))
-    ] = 0
+    currency: Annotated[str, option("--currency", "valuta: SEK, EUR", "currency: SEK, EUR", "CODE")] = "SEK"
+    months: Annotated[int, option("--months", "projektets längd", "length of the project", min=0, max=240)] = 0
     in_kind: Annotated[Decimal | None, _sum("--in-kind", "insats in natura", "contribution in kind")] = None
     in_kind_on_top: Annotated[
-        bool, typer.Option("--in-kind-on-top", help=say("den ligger utöver kostnaden", "it is beside the cost"))
+        bool, option("--in-kind-on-top", "den ligger utöver kostnaden", "it is beside the cost")
     ] = False
     own_cash: Annotated[Decimal | None, _sum("--own-cash", "egna kontanter som finns", "own cash at hand")] = None
     one_to_one: Annotated[
         list[Decimal] | None,
-        typer.Option(
-            "--one-to-one", metavar="PERCENT", parser=sum_of,
-            help=say("planerat 1:1, procent av kostnaden; kan upprepas", "planned 1:1, percent of cost; repeatable"),
+        option(
+            "--one-to-one",
+            "planerat 1:1, procent av kostnaden; kan upprepas",
+            "planned 1:1, percent of cost; repeatable",
+            "PERCENT",
+            parser=sum_of,
         ),
-    ] = None  # fmt: skip
+    ] = None
     public_support: Annotated[
         Decimal | None, _sum("--public-support", "offentligt stöd från andra", "public support of others")
     ] = None
@@ -86,8 +83,7 @@ class Budget:
         Decimal | None, _sum("--monthly-pay", "personalens månadslön, heltid", "pay of a month of the staff, full time")
     ] = None
     hours: Annotated[
-        Decimal | None,
-        typer.Option("--hours", metavar="N", parser=sum_of, help=say("personalens timmar", "hours of the staff")),
+        Decimal | None, option("--hours", "personalens timmar", "hours of the staff", "N", parser=sum_of)
     ] = None
     other_cost: Annotated[
         Decimal | None, _sum("--other-cost", "direkta kostnader utom personal", "direct cost beside staff")
@@ -112,35 +108,35 @@ class Budget:
 
 def finance(
     *,
-    call: Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning", "call"))],
+    call: Annotated[str, argument("CALL", "utlysning", "call")],
     actor: opt.Applicant = None,
     budget: Budget,
     project_kind: Annotated[
-        str | None,
-        typer.Option("--project-kind", metavar="KIND", help=say("prestudy, implementation ...", "prestudy ...")),
+        str | None, option("--project-kind", "prestudy, implementation ...", "prestudy ...", "KIND")
     ] = None,
     rates: opt.RatesFile = None,
     at_rate: Annotated[
         list[Decimal] | None,
-        typer.Option(
-            "--at-rate", metavar="SEK", parser=sum_of,
-            help=say("räkna även om en euro kostade så mycket", "reckon too with a euro at so much"),
+        option(
+            "--at-rate",
+            "räkna även om en euro kostade så mycket",
+            "reckon too with a euro at so much",
+            "SEK",
+            parser=sum_of,
         ),
     ] = None,
     scenario: Annotated[
-        list[str] | None,
-        typer.Option("--scenario", metavar="ID", help=say("bara detta scenario (A, B)", "only this scenario (A, B)")),
+        list[str] | None, option("--scenario", "bara detta scenario (A, B)", "only this scenario (A, B)", "ID")
     ] = None,
     cost_option: Annotated[
         str | None,
-        typer.Option("--cost-option", metavar="ID",
-                     help=say("programmets sätt att räkna kostnaden", "the programme's way of reckoning cost")),
+        option("--cost-option", "programmets sätt att räkna kostnaden", "the programme's way of reckoning cost", "ID"),
     ] = None,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Reckon who could pay which part."""
     from fundmatch.jobs import finance as job
     from fundmatch.jobs.naming import headings

@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument
 from fundmatch.cli.lists import Form, put_records
 from fundmatch.cli.load import where
 from fundmatch.cli.output import tell
@@ -16,14 +14,15 @@ def glossary(
     *,
     word: Annotated[
         str | None,
-        typer.Argument(metavar="[WORD]", help=say("ord, synonym eller förkortning; annars alla",
-                                                  "word, synonym or abbreviation; otherwise all")),
+        argument(
+            "[WORD]", "ord, synonym eller förkortning; annars alla", "word, synonym or abbreviation; otherwise all"
+        ),
     ] = None,
     base: opt.Base,
     data: opt.Data = None,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Explain one word, or list all."""
     from fundmatch.jobs import glossary as job
     from fundmatch.render.glossary import flat, page, record, sheet

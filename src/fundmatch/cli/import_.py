@@ -13,7 +13,7 @@ from fundmatch.cli.endings import by_ending
 from fundmatch.cli.guard import allow
 from fundmatch.cli.home import home
 from fundmatch.cli.issues import note, tell_issues
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument, option
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, shown_path, tell
@@ -50,89 +50,88 @@ class Reading:
 
     as_: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--as",
-            metavar="FORMAT",
-            help=say("läs som detta format i stället för att känna igen det", "read as this format; not recognised"),
+            "läs som detta format i stället för att känna igen det",
+            "read as this format; not recognised",
+            "FORMAT",
         ),
     ] = None
     url: Annotated[
-        str | None,
-        typer.Option(
-            "--url", metavar="URL", help=say("adressen som en sida sparats från", "where a page was saved from")
-        ),
+        str | None, option("--url", "adressen som en sida sparats från", "where a page was saved from", "URL")
     ] = None
     source: Annotated[
-        str | None,
-        typer.Option("--source", metavar="NAME", help=say("källans namn; annars filens", "source; else the file's")),
+        str | None, option("--source", "källans namn; annars filens", "source; else the file's", "NAME")
     ] = None
     stands: Annotated[
         SourceKind | None,
-        typer.Option(
-            "--stands",
-            metavar="KIND",
-            help=say(f"vem som står bakom källan: {_KINDS}", f"who stands behind the source: {_KINDS}"),
-        ),
+        option("--stands", f"vem som står bakom källan: {_KINDS}", f"who stands behind the source: {_KINDS}", "KIND"),
     ] = None
-    mapping: Annotated[
-        Path | None,
-        typer.Option("--mapping", metavar="TOML", help=say("vilken kolumn som är vad", "which column is what")),
-    ] = None
+    mapping: Annotated[Path | None, option("--mapping", "vilken kolumn som är vad", "which column is what", "TOML")] = (
+        None
+    )
 
 
 def import_(
     *,
     files: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="FILE...", callback=given,
-            help=say(
-                "CommonGrants, tidsplan (artikel 49.2), kalkylark, nyhetsflöde eller egna poster",
-                "CommonGrants, timetable (Article 49(2)), spreadsheet, news feed or own records",
-            ),
+        argument(
+            "FILE...",
+            "CommonGrants, tidsplan (artikel 49.2), kalkylark, nyhetsflöde eller egna poster",
+            "CommonGrants, timetable (Article 49(2)), spreadsheet, news feed or own records",
+            callback=given,
         ),
     ],
     reading: Reading,
     suggest_mapping: Annotated[
         bool,
-        typer.Option("--suggest-mapping", help=say(
-            "föreslå en mappning för filen; inget importeras", "propose a mapping for the file; nothing is imported"
-        )),
+        option(
+            "--suggest-mapping",
+            "föreslå en mappning för filen; inget importeras",
+            "propose a mapping for the file; nothing is imported",
+        ),
     ] = False,
     projects: Annotated[
         bool,
-        typer.Option("--projects", help=say(
+        option(
+            "--projects",
             "filerna listar projekt som beviljats: CORDIS, Interreg, ERUF, Kohesio, artikel 49.3, 360Giving",
             "the files list projects that were granted: CORDIS, Interreg, ERDF, Kohesio, Article 49(3), 360Giving",
-        )),
+        ),
     ] = False,
     part: Annotated[
         bool,
-        typer.Option("--part", help=say(
+        option(
+            "--part",
             "filen är bara en del av källan: det som saknas är inte borta",
             "the file is a part of the source: what is missing is not gone",
-        )),
+        ),
     ] = False,
     believe: Annotated[
         bool,
-        typer.Option("--believe", help=say(
-            "ta in även en fil med mindre än hälften mot förut", "take in a file with less than half of before too"
-        )),
+        option(
+            "--believe",
+            "ta in även en fil med mindre än hälften mot förut",
+            "take in a file with less than half of before too",
+        ),
     ] = False,
     actors_to: Annotated[
         Path | None,
-        typer.Option("--actors-to", metavar="FILE", help=say(
-            "skriv aktörer hit (yaml, json, jsonl, csv), för --actors", "write actors here (yaml, json, jsonl, csv), "
-            "for --actors"
-        )),
+        option(
+            "--actors-to",
+            "skriv aktörer hit (yaml, json, jsonl, csv), för --actors",
+            "write actors here (yaml, json, jsonl, csv), for --actors",
+            "FILE",
+        ),
     ] = None,
     store: opt.Store = None,
     base: opt.Base,
     format_: Annotated[
-        opt.Report, typer.Option("--format", callback=by_ending(".toml"), help=say("utformat", "output format"))
+        opt.Report, option("--format", "utformat", "output format", callback=by_ending(".toml"))
     ] = opt.Report.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Read files and take their calls down in the history."""
     if suggest_mapping:
         _suggest(files, output)

@@ -8,7 +8,7 @@ import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.issues import tell_faults
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument, option
 from fundmatch.cli.lists import put_page
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import cannot_write, tell
@@ -35,27 +35,20 @@ _NOT_YET = Phrase(
 
 def judge(
     *,
-    actor: Annotated[str, typer.Argument(metavar="ACTOR", help=say("aktör, id eller namn", "actor, id or name"))],
+    actor: Annotated[str, argument("ACTOR", "aktör, id eller namn", "actor, id or name")],
     out: Annotated[
-        Path,
-        typer.Option(
-            "--out", metavar="FILE",
-            help=say("fil som bedömningarna läggs till i", "file that the judgements are added to"),
-        ),
+        Path, option("--out", "fil som bedömningarna läggs till i", "file that the judgements are added to", "FILE")
     ] = Path("judgements.tsv"),
     top: Annotated[
         int,
-        typer.Option(
-            "--top", metavar="N", min=1,
-            help=say("så många av varje rankning läggs i poolen", "so many of each ranking go into the pool"),
+        option(
+            "--top", "så många av varje rankning läggs i poolen", "so many of each ranking go into the pool", "N", min=1
         ),
     ] = 15,
-    seed: Annotated[
-        int, typer.Option("--seed", metavar="N", help=say("bestämmer ordningen", "decides the order"))
-    ] = 1,
+    seed: Annotated[int, option("--seed", "bestämmer ordningen", "decides the order", "N")] = 1,
     base: opt.Base,
     parts: opt.Parts,
-) -> None:  # fmt: skip
+) -> None:
     """Ask for a judgement of one call after the other."""
     from fundmatch.jobs.judge import sitting
 

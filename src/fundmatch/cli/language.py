@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -54,6 +54,16 @@ LANG: "Lang" = choose(sys.argv[1:], {**_windows_locale(), **os.environ}, languag
 def say(sv: str, en: str) -> str:
     """A help text in the language of the run."""
     return sv if LANG == "sv" else en
+
+
+def option(flag: str, sv: str, en: str, metavar: str | None = None, **more: Any) -> Any:
+    """An option with its help in both languages; `more` as Typer takes it."""
+    return typer.Option(flag, metavar=metavar, help=say(sv, en), **more)
+
+
+def argument(metavar: str, sv: str, en: str, **more: Any) -> Any:
+    """An argument, the same."""
+    return typer.Argument(metavar=metavar, help=say(sv, en), **more)
 
 
 class _Language(StrEnum):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.large import demand_file, put_shared
 from fundmatch.cli.lists import Form, demand_fitting, put_records, put_sheet, put_sheets
 from fundmatch.cli.load import begin, filters
@@ -41,25 +41,22 @@ def match(
     within: opt.Within,
     direction: opt.Direction = None,
     who: opt.Who,
-    muted: Annotated[bool, typer.Option("--muted", help=say("visa även tystade par", "show muted pairs too"))] = False,
+    muted: Annotated[bool, option("--muted", "visa även tystade par", "show muted pairs too")] = False,
     what_if: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--what-if",
-            metavar="KEY=VALUE",
-            help=say(
-                "vad som går om: own_contribution=500000, role=lead; kan upprepas",
-                "what holds if: own_contribution=500000, role=lead; may be repeated",
-            ),
+            "vad som går om: own_contribution=500000, role=lead; kan upprepas",
+            "what holds if: own_contribution=500000, role=lead; may be repeated",
+            "KEY=VALUE",
         ),
     ] = None,
     sensitivity: Annotated[
         bool,
-        typer.Option(
+        option(
             "--sensitivity",
-            help=say(
-                "vilka ranger som står om vikterna rör sig ±20 %", "which ranks stand when the weights move ±20 %"
-            ),
+            "vilka ranger som står om vikterna rör sig ±20 %",
+            "which ranks stand when the weights move ±20 %",
         ),
     ] = False,
     semantic: opt.Semantic = False,
@@ -69,12 +66,10 @@ def match(
     shape: opt.Shape,
     refused: Annotated[
         bool,
-        typer.Option(
+        option(
             "--refused",
-            help=say(
-                "de par som faller bort och varför, i stället för träffarna",
-                "the pairs that are ruled out and why, instead of the matches",
-            ),
+            "de par som faller bort och varför, i stället för träffarna",
+            "the pairs that are ruled out and why, instead of the matches",
         ),
     ] = False,
     large: opt.Large,

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from fundmatch.cli.endings import by_ending, output_file
-from fundmatch.cli.language import LANG, LangOption, say
+from fundmatch.cli.language import LANG, LangOption, argument, option, say
 from fundmatch.cli.stdin import given
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
@@ -121,292 +121,244 @@ def days_of(word: str) -> int:
 
 
 AsOf = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of", metavar="DATE", help=say("bedöm som om det vore denna dag", "judge as if it were this day")
-    ),
+    str | None, option("--as-of", "bedöm som om det vore denna dag", "judge as if it were this day", "DATE")
 ]
 Statuses = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--status",
-        metavar="STATUS",
+        "vilka utlysningar: aktuella (förval) är de man kan göra något åt; alla bedömer även stängda som öppna; "
+        "eller öppna, löpande, kommande, planerade, pausade, okända, troligen stängda, stängda, inställda",
+        "which calls: actionable (default) are those one can act on; all judges closed ones as open too; or open, "
+        "continuous, forthcoming, planned, paused, unknown, presumed_closed, closed, cancelled",
+        "STATUS",
         parser=status_of,
-        help=say(
-            "vilka utlysningar: aktuella (förval) är de man kan göra något åt; alla bedömer även stängda som öppna; "
-            "eller öppna, löpande, kommande, planerade, pausade, okända, troligen stängda, stängda, inställda",
-            "which calls: actionable (default) are those one can act on; all judges closed ones as open too; "
-            "or open, continuous, forthcoming, planned, paused, unknown, presumed_closed, closed, cancelled",
-        ),
     ),
 ]
 Top = Annotated[
     int | None,
-    typer.Option(
+    option(
         "--top",
-        metavar="N",
+        "högst så många per aktör eller utlysning; 0 är alla",
+        "at most so many for each actor or call; 0 is all",
+        "N",
         min=0,
-        help=say(
-            "högst så många per aktör eller utlysning; 0 är alla", "at most so many for each actor or call; 0 is all"
-        ),
     ),
 ]
-MostRows = Annotated[
-    int, typer.Option("--top", metavar="N", min=0, help=say("högst så många; 0 är alla", "at most so many; 0 is all"))
-]
+MostRows = Annotated[int, option("--top", "högst så många; 0 är alla", "at most so many; 0 is all", "N", min=0)]
 RatesFile = Annotated[
-    Path | None,
-    typer.Option("--rates", metavar="FILE", help=say("ECB:s kurser, CSV eller XML", "the ECB's rates, CSV or XML")),
+    Path | None, option("--rates", "ECB:s kurser, CSV eller XML", "the ECB's rates, CSV or XML", "FILE")
 ]
-Applicant = Annotated[str | None, typer.Option("--actor", metavar="ACTOR", help=say("vem som söker", "who applies"))]
+Applicant = Annotated[str | None, option("--actor", "vem som söker", "who applies", "ACTOR")]
 MinScore = Annotated[
-    float,
-    typer.Option(
-        "--min-score", metavar="N", min=0, max=100, help=say("minsta poäng, 0 till 100", "least score, 0 to 100")
-    ),
+    float, option("--min-score", "minsta poäng, 0 till 100", "least score, 0 to 100", "N", min=0, max=100)
 ]
 LeastScore = Annotated[
     float | None,
-    typer.Option(
+    option(
         "--min-score",
-        metavar="N",
+        "minsta poäng, 0 till 100; annars nivån ”bör få veta” och uppåt",
+        "least score, 0 to 100; otherwise the tier “worth a look” and above",
+        "N",
         min=0,
         max=100,
-        help=say(
-            "minsta poäng, 0 till 100; annars nivån ”bör få veta” och uppåt",
-            "least score, 0 to 100; otherwise the tier “worth a look” and above",
-        ),
     ),
 ]
 TopOfActor = Annotated[
     int,
-    typer.Option(
-        "--top", metavar="N", min=0,
-        help=say("högst så många utlysningar per aktör; 0 är alla", "at most so many calls for each actor; 0 is all"),
+    option(
+        "--top",
+        "högst så många utlysningar per aktör; 0 är alla",
+        "at most so many calls for each actor; 0 is all",
+        "N",
+        min=0,
     ),
-]  # fmt: skip
+]
 ClosesWithin = Annotated[
     int | None,
-    typer.Option(
-        "--closes-within", metavar="DAYS", parser=days_of,
-        help=say("bara vad som stänger inom så många dagar (60d)", "only what closes within so many days (60d)"),
+    option(
+        "--closes-within",
+        "bara vad som stänger inom så många dagar (60d)",
+        "only what closes within so many days (60d)",
+        "DAYS",
+        parser=days_of,
     ),
-]  # fmt: skip
+]
 OpensWithin = Annotated[
     int | None,
-    typer.Option(
-        "--opens-within", metavar="DAYS", parser=days_of,
-        help=say("bara vad som öppnar inom så många dagar (30d)", "only what opens within so many days (30d)"),
+    option(
+        "--opens-within",
+        "bara vad som öppnar inom så många dagar (30d)",
+        "only what opens within so many days (30d)",
+        "DAYS",
+        parser=days_of,
     ),
-]  # fmt: skip
+]
 SortBy = Annotated[
-    Sort,
-    typer.Option("--sort", help=say("ordning: poäng, när den stänger, titel", "order: score, when it closes, title")),
+    Sort, option("--sort", "ordning: poäng, när den stänger, titel", "order: score, when it closes, title")
 ]
 CallSortBy = Annotated[
     CallSort | None,
-    typer.Option(
-        "--sort", help=say("ordning: nästa datum, när den stänger, titel", "order: next date, when it closes, title")
-    ),
+    option("--sort", "ordning: nästa datum, när den stänger, titel", "order: next date, when it closes, title"),
 ]
 Direction = Annotated[
     str | None,
-    typer.Option(
-        "--direction", metavar="NAME",
-        help=say("bara vad som tjänar denna inriktning i strategin", "only what serves this direction of the strategy"),
+    option(
+        "--direction",
+        "bara vad som tjänar denna inriktning i strategin",
+        "only what serves this direction of the strategy",
+        "NAME",
     ),
-]  # fmt: skip
-Long = Annotated[
-    bool, typer.Option("--long", help=say("kort med skäl i stället för rader", "cards with reasons instead of rows"))
 ]
+Long = Annotated[bool, option("--long", "kort med skäl i stället för rader", "cards with reasons instead of rows")]
 Fund = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--fund", metavar="FUND", help=say("bara denna fond; kan upprepas", "only this fund; may be repeated")
-    ),
+    list[str] | None, option("--fund", "bara denna fond; kan upprepas", "only this fund; may be repeated", "FUND")
 ]
 Programme = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--programme",
-        metavar="NAME",
-        help=say(
-            "bara detta program (namn eller id); kan upprepas", "only this programme (name or id); may be repeated"
-        ),
+        "bara detta program (namn eller id); kan upprepas",
+        "only this programme (name or id); may be repeated",
+        "NAME",
     ),
 ]
 Municipality = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--municipality",
-        metavar="NAME",
-        help=say("bara aktörer i denna kommun; kan upprepas", "only actors in this municipality; may be repeated"),
+        "bara aktörer i denna kommun; kan upprepas",
+        "only actors in this municipality; may be repeated",
+        "NAME",
     ),
 ]
 Kind = Annotated[
     list[str] | None,
-    typer.Option(
-        "--kind",
-        metavar="KIND",
-        help=say("bara aktörer av detta slag; kan upprepas", "only actors of this kind; may be repeated"),
-    ),
+    option("--kind", "bara aktörer av detta slag; kan upprepas", "only actors of this kind; may be repeated", "KIND"),
 ]
 ActorNames = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="ACTOR",
-        help=say("aktörer: id, namn eller kortnamn; annars alla", "actors: id, name or short name; otherwise all"),
-    ),
+    argument("ACTOR", "aktörer: id, namn eller kortnamn; annars alla", "actors: id, name or short name; otherwise all"),
 ]
-CallName = Annotated[str, typer.Argument(metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title"))]
-CallOption = Annotated[
-    list[str] | None,
-    typer.Option("--call", metavar="CALL", help=say("utlysning, id eller rubrik", "call, id or title")),
-]
+CallName = Annotated[str, argument("CALL", "utlysning, id eller rubrik", "call, id or title")]
+CallOption = Annotated[list[str] | None, option("--call", "utlysning, id eller rubrik", "call, id or title", "CALL")]
 ActorOption = Annotated[
-    list[str] | None,
-    typer.Option("--actor", metavar="ACTOR", help=say("detsamma som en aktör utan --actor", "the same as an ACTOR")),
+    list[str] | None, option("--actor", "detsamma som en aktör utan --actor", "the same as an ACTOR", "ACTOR")
 ]
 Lang = LangOption
 Data = Annotated[
     Path | None,
-    typer.Option(
-        "--data", metavar="DIR",
-        help=say("datamapp med calls/, actors/, strategy/", "data folder with calls/, actors/, strategy/"),
-    ),
-]  # fmt: skip
+    option("--data", "datamapp med calls/, actors/, strategy/", "data folder with calls/, actors/, strategy/", "DIR"),
+]
 Calls = Annotated[
     Path | None,
-    typer.Option(
-        "--calls", metavar="PATH", callback=given,
-        help=say("utlysningar: fil, mapp eller - (yaml, json, csv)", "calls: file, folder or - (yaml, json, csv)"),
-    ),
-]  # fmt: skip
-Actors = Annotated[
-    Path | None,
-    typer.Option(
-        "--actors",
-        metavar="PATH",
+    option(
+        "--calls",
+        "utlysningar: fil, mapp eller - (yaml, json, csv)",
+        "calls: file, folder or - (yaml, json, csv)",
+        "PATH",
         callback=given,
-        help=say("aktörer: fil, mapp eller -", "actors: file, folder or -"),
     ),
 ]
-StrategyFile = Annotated[
-    Path | None, typer.Option("--strategy", metavar="FILE", help=say("strategifil", "strategy file"))
+Actors = Annotated[
+    Path | None, option("--actors", "aktörer: fil, mapp eller -", "actors: file, folder or -", "PATH", callback=given)
 ]
-WeightsFile = Annotated[
-    Path | None, typer.Option("--weights", metavar="FILE", help=say("fil med vikter", "file of weights"))
-]
+StrategyFile = Annotated[Path | None, option("--strategy", "strategifil", "strategy file", "FILE")]
+WeightsFile = Annotated[Path | None, option("--weights", "fil med vikter", "file of weights", "FILE")]
 AreasFile = Annotated[
-    Path | None,
-    typer.Option("--areas", metavar="FILE", help=say("karta: kommuner och områden", "map: municipalities and areas")),
+    Path | None, option("--areas", "karta: kommuner och områden", "map: municipalities and areas", "FILE")
 ]
-PracticeFile = Annotated[
-    Path | None,
-    typer.Option("--practice", metavar="FILE", help=say("vem som brukar göra vad", "who usually does what")),
-]
+PracticeFile = Annotated[Path | None, option("--practice", "vem som brukar göra vad", "who usually does what", "FILE")]
 ThesaurusFile = Annotated[
-    Path | None,
-    typer.Option("--thesaurus", metavar="FILE", help=say("begrepp på svenska och engelska", "bilingual concepts")),
+    Path | None, option("--thesaurus", "begrepp på svenska och engelska", "bilingual concepts", "FILE")
 ]
 Semantic = Annotated[
     bool,
-    typer.Option(
+    option(
         "--semantic",
-        help=say(
-            "väg också mening bortom gemensamma ord (kräver fundmatch[semantic])",
-            "weigh meaning beyond shared words too (needs fundmatch[semantic])",
-        ),
+        "väg också mening bortom gemensamma ord (kräver fundmatch[semantic])",
+        "weigh meaning beyond shared words too (needs fundmatch[semantic])",
     ),
 ]
 Qrels = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--qrels",
-        metavar="FILE",
-        help=say("bedömningar: TSV eller TREC; annars de medföljande", "judgements: TSV or TREC; else the bundled"),
+        "bedömningar: TSV eller TREC; annars de medföljande",
+        "judgements: TSV or TREC; else the bundled",
+        "FILE",
     ),
 ]
 Store = Annotated[
     Path | None,
-    typer.Option(
-        "--store", metavar="FILE",
-        help=say("historikens fil; annars användarens", "file of the history; otherwise the user's"),
-    ),
-]  # fmt: skip
+    option("--store", "historikens fil; annars användarens", "file of the history; otherwise the user's", "FILE"),
+]
 Since = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--since",
-        metavar="WHEN",
-        help=say(
-            "från ett datum, 7d (sju dagar) eller last (det som inte visats förr)",
-            "from a date, 7d (seven days) or last (what was not shown before)",
-        ),
+        "från ett datum, 7d (sju dagar) eller last (det som inte visats förr)",
+        "from a date, 7d (seven days) or last (what was not shown before)",
+        "WHEN",
     ),
 ]
 Contact = Annotated[
     str | None,
-    typer.Option(
-        "--contact", metavar="TEXT",
-        help=say("vem läsarna kan fråga, en funktion (eml)", "whom readers can ask, a function (eml)"),
-    ),
-]  # fmt: skip
-Peek = Annotated[bool, typer.Option("--peek", help=say("räkna det inte som visat", "do not count it as shown"))]
+    option("--contact", "vem läsarna kan fråga, en funktion (eml)", "whom readers can ask, a function (eml)", "TEXT"),
+]
+Peek = Annotated[bool, option("--peek", "räkna det inte som visat", "do not count it as shown")]
 Columns = Annotated[
     str | None,
-    typer.Option(
-        "--columns", metavar="A,B,C",
-        help=say("bara dessa kolumner, i denna ordning", "only these columns, in this order"),
-    ),
-]  # fmt: skip
+    option("--columns", "bara dessa kolumner, i denna ordning", "only these columns, in this order", "A,B,C"),
+]
 HeadingsOption = Annotated[
     Headings | None,
-    typer.Option(
+    option(
         "--headings",
-        help=say("rubriker som id (förval i csv) eller med ord, då även värdena (förval i xlsx)",
-                 "headings as ids (default in csv) or in words, the values too then (default in xlsx)"),
+        "rubriker som id (förval i csv) eller med ord, då även värdena (förval i xlsx)",
+        "headings as ids (default in csv) or in words, the values too then (default in xlsx)",
     ),
-]  # fmt: skip
+]
 Jobs = Annotated[
     int,
-    typer.Option(
-        "--jobs", metavar="N", min=1, max=256,
-        help=say("så många processer; samma fil för alla N", "so many processes; the same file for any N"),
+    option(
+        "--jobs",
+        "så många processer; samma fil för alla N",
+        "so many processes; the same file for any N",
+        "N",
+        min=1,
+        max=256,
     ),
-]  # fmt: skip
+]
 EngineOption = Annotated[
     Engine,
-    typer.Option(
+    option(
         "--engine",
-        help=say("vilka som räknar: processer här, eller ett kluster (kräver fundmatch[dask])",
-                 "who does the work: processes here, or a cluster (needs fundmatch[dask])"),
+        "vilka som räknar: processer här, eller ett kluster (kräver fundmatch[dask])",
+        "who does the work: processes here, or a cluster (needs fundmatch[dask])",
     ),
-]  # fmt: skip
+]
 Scheduler = Annotated[
     str | None,
-    typer.Option(
-        "--scheduler", metavar="ADDRESS",
-        help=say("klustrets schemaläggare, tcp://namn:8786; annars DASK_SCHEDULER_ADDRESS",
-                 "the cluster's scheduler, tcp://name:8786; otherwise DASK_SCHEDULER_ADDRESS"),
+    option(
+        "--scheduler",
+        "klustrets schemaläggare, tcp://namn:8786; annars DASK_SCHEDULER_ADDRESS",
+        "the cluster's scheduler, tcp://name:8786; otherwise DASK_SCHEDULER_ADDRESS",
+        "ADDRESS",
     ),
-]  # fmt: skip
+]
 LedgerOption = Annotated[
     Ledger,
-    typer.Option(
+    option(
         "--ledger",
-        help=say("varför i filer: skäl och poäng, eller bara svar och poäng",
-                 "why, in files: reasons and points, or answers and points alone"),
+        "varför i filer: skäl och poäng, eller bara svar och poäng",
+        "why, in files: reasons and points, or answers and points alone",
     ),
-]  # fmt: skip
+]
 Package = Annotated[
-    bool,
-    typer.Option(
-        "--package",
-        help=say("skriv datapackage.json bredvid csv-filen", "write datapackage.json beside the csv file"),
-    ),
-]  # fmt: skip
-FORMAT = typer.Option("--format", callback=by_ending(), help=say("utformat", "output format"))
+    bool, option("--package", "skriv datapackage.json bredvid csv-filen", "write datapackage.json beside the csv file")
+]
+FORMAT = option("--format", "utformat", "output format", callback=by_ending())
 """The option of every command that has formats; the ending of `-o` chooses when it is not given."""
 OutputFormat = Annotated[Format, FORMAT]
 CallsFormat = Annotated[CallFormat, FORMAT]
@@ -421,12 +373,13 @@ def _output(*only: str) -> Any:
 
 SourcesFile = Annotated[
     Path | None,
-    typer.Option(
-        "--sources", metavar="FILE",
-        help=say("fil med källor; annars sources.toml i användarens mapp",
-                 "file of sources; otherwise sources.toml in the user's folder"),
+    option(
+        "--sources",
+        "fil med källor; annars sources.toml i användarens mapp",
+        "file of sources; otherwise sources.toml in the user's folder",
+        "FILE",
     ),
-]  # fmt: skip
+]
 Output = Annotated[Path | None, _output()]
 CalendarOutput = Annotated[Path | None, _output(".ics")]
 PageOutput = Annotated[Path | None, _output(".html", ".htm")]

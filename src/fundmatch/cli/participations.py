@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument
 from fundmatch.cli.lists import Form, put_records
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
@@ -14,14 +12,13 @@ from fundmatch.cli.output import tell
 def participations(
     *,
     actor: Annotated[
-        str | None, typer.Argument(metavar="[ACTOR]", help=say("aktör, id eller namn; annars alla",
-                                                               "actor, id or name; otherwise all")),
+        str | None, argument("[ACTOR]", "aktör, id eller namn; annars alla", "actor, id or name; otherwise all")
     ] = None,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """List who took part in what."""
     from fundmatch.jobs.projects import took_part
     from fundmatch.render.projects import counted, flat, participations_sheet, records

@@ -2,16 +2,13 @@
 
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.lists import Form, put_document, put_page
 from fundmatch.cli.load import begin
 
 Several = Annotated[
-    list[str] | None,
-    typer.Option("--with", metavar="ACTOR", help=say("ska vara med; kan upprepas", "is to be in; may be repeated")),
+    list[str] | None, option("--with", "ska vara med; kan upprepas", "is to be in; may be repeated", "ACTOR")
 ]
 
 
@@ -21,29 +18,19 @@ def partners(
     with_: Several = None,
     without: Annotated[
         list[str] | None,
-        typer.Option("--without", metavar="ACTOR", help=say("ska inte vara med; kan upprepas",
-                                                            "is not to be in; may be repeated")),
+        option("--without", "ska inte vara med; kan upprepas", "is not to be in; may be repeated", "ACTOR"),
     ] = None,
-    lead: Annotated[
-        str | None, typer.Option("--lead", metavar="ACTOR", help=say("ska vara projektägare", "is to lead"))
-    ] = None,
+    lead: Annotated[str | None, option("--lead", "ska vara projektägare", "is to lead", "ACTOR")] = None,
     max_size: Annotated[
-        int | None,
-        typer.Option("--max-size", metavar="N", min=1, max=1000, help=say("högst så många parter",
-                                                                          "at most so many partners")),
+        int | None, option("--max-size", "högst så många parter", "at most so many partners", "N", min=1, max=1000)
     ] = None,
-    top: Annotated[
-        int, typer.Option("--top", metavar="N", min=1, max=50, help=say("högst så många förslag",
-                                                                       "at most so many proposals"))
-    ] = 5,
-    text: Annotated[
-        bool, typer.Option("--text", help=say("en text för partnersök", "a text for a partner search"))
-    ] = False,
+    top: Annotated[int, option("--top", "högst så många förslag", "at most so many proposals", "N", min=1, max=50)] = 5,
+    text: Annotated[bool, option("--text", "en text för partnersök", "a text for a partner search")] = False,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Find a consortium."""
     from fundmatch.jobs.naming import headings
     from fundmatch.jobs.partners import Asked

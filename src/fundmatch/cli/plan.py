@@ -3,41 +3,50 @@
 from decimal import Decimal
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.finance import money_of, sum_of
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.lists import Form, put_document
 from fundmatch.cli.load import begin, filters
 
 
 def plan(
     *,
-    budget: Annotated[
-        Decimal,
-        typer.Option("--budget", metavar="SUM", parser=money_of, help=say("egna kontanter i SEK", "own cash in SEK")),
-    ],
+    budget: Annotated[Decimal, option("--budget", "egna kontanter i SEK", "own cash in SEK", "SUM", parser=money_of)],
     capacity: Annotated[
         Decimal,
-        typer.Option("--capacity", metavar="POSTS", parser=sum_of,
-                     help=say("tjänster som kan skriva ansökningar samtidigt", "posts that can write at one time")),
+        option(
+            "--capacity",
+            "tjänster som kan skriva ansökningar samtidigt",
+            "posts that can write at one time",
+            "POSTS",
+            parser=sum_of,
+        ),
     ],
     actor: opt.ActorOption = None,
     cost: Annotated[
         Decimal | None,
-        typer.Option("--cost", metavar="SUM", parser=money_of,
-                     help=say("kostnad i SEK där utlysningen inget säger", "cost in SEK where the call says nothing")),
+        option(
+            "--cost",
+            "kostnad i SEK där utlysningen inget säger",
+            "cost in SEK where the call says nothing",
+            "SUM",
+            parser=money_of,
+        ),
     ] = None,
     staff: Annotated[
         Decimal | None,
-        typer.Option("--staff", metavar="POSTS", parser=sum_of,
-                     help=say("tjänster per ansökan; annars 0,5", "posts for an application; otherwise 0.5")),
+        option(
+            "--staff",
+            "tjänster per ansökan; annars 0,5",
+            "posts for an application; otherwise 0.5",
+            "POSTS",
+            parser=sum_of,
+        ),
     ] = None,
     one_to_one: Annotated[
         Decimal | None,
-        typer.Option("--one-to-one", metavar="PERCENT", parser=sum_of,
-                     help=say("planerat 1:1 i procent", "planned 1:1 in percent")),
+        option("--one-to-one", "planerat 1:1 i procent", "planned 1:1 in percent", "PERCENT", parser=sum_of),
     ] = None,
     rates: opt.RatesFile = None,
     suits: opt.Suits,
@@ -45,7 +54,7 @@ def plan(
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Choose the set of most value."""
     from fundmatch.financing.plan import Room
     from fundmatch.jobs import plan as job

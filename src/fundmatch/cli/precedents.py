@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument
 from fundmatch.cli.lists import Form, put_records
 from fundmatch.cli.load import begin
 
@@ -15,18 +13,13 @@ TOP = 10
 
 def precedents(
     *,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="CALL|ACTOR", help=say("utlysning eller aktör, id eller namn", "call or actor, id or name")
-        ),
-    ],
+    name: Annotated[str, argument("CALL|ACTOR", "utlysning eller aktör, id eller namn", "call or actor, id or name")],
     top: opt.MostRows = TOP,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """List earlier projects, the most alike first."""
     from fundmatch.jobs.projects import precedents as job
     from fundmatch.render.precedents import flat, precedents_sheet, records

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument
 from fundmatch.cli.lists import put_page
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
@@ -13,7 +11,7 @@ from fundmatch.cli.output import put
 
 def readiness(
     *,
-    actor: Annotated[str, typer.Argument(metavar="ACTOR", help=say("aktör, id eller namn", "actor, id or name"))],
+    actor: Annotated[str, argument("ACTOR", "aktör, id eller namn", "actor, id or name")],
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.PageFormat = opt.PageChoice.TABLE,

@@ -3,10 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.load import begin, filters
 from fundmatch.cli.output import put, put_all
 from fundmatch.cli.own import about
@@ -34,10 +32,7 @@ def report(
     actor: opt.ActorOption = None,
     call: opt.CallOption = None,
     board: Annotated[
-        bool,
-        typer.Option(
-            "--board", help=say("kort, för styrelsen: de tio bästa paren", "short, for the board: the ten best pairs")
-        ),
+        bool, option("--board", "kort, för styrelsen: de tio bästa paren", "short, for the board: the ten best pairs")
     ] = False,
     top: opt.Top = None,
     min_score: opt.MinScore = 0.0,
@@ -47,10 +42,7 @@ def report(
     folder: opt.Folder,
     pdf: Annotated[
         bool,
-        typer.Option(
-            "--pdf",
-            help=say("skriv även en PDF bredvid (kräver Chromium)", "write a PDF beside it too (needs Chromium)"),
-        ),
+        option("--pdf", "skriv även en PDF bredvid (kräver Chromium)", "write a PDF beside it too (needs Chromium)"),
     ] = False,
     output: opt.PageOutput = None,
 ) -> None:

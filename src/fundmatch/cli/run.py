@@ -12,7 +12,7 @@ import typer
 from typer.models import OptionInfo
 
 from fundmatch.cli.groups import spread
-from fundmatch.cli.language import say
+from fundmatch.cli.language import option
 from fundmatch.cli.settings import settings
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
@@ -24,16 +24,12 @@ _TWICE = Phrase(
     "{option} står två gånger, och bara en läses; lägg filerna i en mapp",
     "{option} comes twice, and only one is read; put the files into one folder",
 )
-_STRICT = typer.Option(
+_STRICT = option(
     "--strict",
-    help=say(
-        "slutkod 1 när en rad, en kolumn, ett blad, en fil eller ett värde i indata inte lästes",
-        "exit code 1 when a row, a column, a sheet, a file or a value of the input was not read",
-    ),
+    "slutkod 1 när en rad, en kolumn, ett blad, en fil eller ett värde i indata inte lästes",
+    "exit code 1 when a row, a column, a sheet, a file or a value of the input was not read",
 )
-_QUIET = typer.Option(
-    "--quiet", help=say("inget på stderr utom det som gick fel", "nothing on stderr but what went wrong")
-)
+_QUIET = option("--quiet", "inget på stderr utom det som gick fel", "nothing on stderr but what went wrong")
 
 
 @dataclass(slots=True)

@@ -3,10 +3,8 @@
 from enum import StrEnum
 from typing import Annotated, Any
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import say
+from fundmatch.cli.language import argument
 from fundmatch.cli.output import put
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
@@ -38,19 +36,14 @@ _NO_NAME = Phrase("schema output: ange vilken, en av {names}", "schema output: s
 
 def schema(
     part: Annotated[
-        Part,
-        typer.Argument(
-            metavar="PART", show_choices=False, help=say(f"slag av datafil: {_PARTS}", f"kind of data file: {_PARTS}")
-        ),
+        Part, argument("PART", f"slag av datafil: {_PARTS}", f"kind of data file: {_PARTS}", show_choices=False)
     ],
     name: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[NAME]",
-            help=say(
-                "efter output: vad ett kommando skriver som JSON: match, calls, changes ...",
-                "after output: what a command writes as JSON: match, calls, changes ...",
-            ),
+        argument(
+            "[NAME]",
+            "efter output: vad ett kommando skriver som JSON: match, calls, changes ...",
+            "after output: what a command writes as JSON: match, calls, changes ...",
         ),
     ] = None,
     lang: opt.Lang = None,

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
@@ -20,12 +18,10 @@ def search(
     *,
     words: Annotated[
         list[str],
-        typer.Argument(
-            metavar="WORDS",
-            help=say(
-                "ord på svenska eller engelska, namn, id; en felskrivning förlåts",
-                "words in Swedish or English, names, ids; a slip of the pen is forgiven",
-            ),
+        argument(
+            "WORDS",
+            "ord på svenska eller engelska, namn, id; en felskrivning förlåts",
+            "words in Swedish or English, names, ids; a slip of the pen is forgiven",
         ),
     ],
     top: opt.MostRows = ROWS,

@@ -2,22 +2,17 @@
 
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.actors import put_actor
 from fundmatch.cli.calls import put_call, put_calls
-from fundmatch.cli.language import say
+from fundmatch.cli.language import argument
 from fundmatch.cli.lists import Form
 from fundmatch.cli.load import begin
 
 
 def show(
     *,
-    name: Annotated[
-        str,
-        typer.Argument(metavar="NAME", help=say("id eller namn; search hittar dem", "id or name; search finds them")),
-    ],
+    name: Annotated[str, argument("NAME", "id eller namn; search hittar dem", "id or name; search finds them")],
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,

@@ -10,7 +10,7 @@ from fundmatch.cli.clock import moment
 from fundmatch.cli.endings import by_ending
 from fundmatch.cli.help import Program
 from fundmatch.cli.home import home
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument, option, say
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.settings import store_path
@@ -54,30 +54,28 @@ def sources(
 )
 def try_(
     *,
-    where: Annotated[
-        str, typer.Argument(metavar="URL|FILE", help=say("adress, eller sparad sida", "address, or saved page"))
-    ],
+    where: Annotated[str, argument("URL|FILE", "adress, eller sparad sida", "address, or saved page")],
     url: Annotated[
-        str | None,
-        typer.Option("--url", metavar="URL", help=say("adressen som sidan sparats från", "where it was saved from")),
+        str | None, option("--url", "adressen som sidan sparats från", "where it was saved from", "URL")
     ] = None,
     profile: Annotated[
         str | None,
-        typer.Option(
-            "--profile", metavar="NAME|FILE",
-            help=say("profil; annars den som känner adressen", "profile; else the one that knows the address"),
+        option(
+            "--profile",
+            "profil; annars den som känner adressen",
+            "profile; else the one that knows the address",
+            "NAME|FILE",
         ),
     ] = None,
     draft: Annotated[
-        bool,
-        typer.Option("--draft", help=say("skriv ett första utkast till profil", "write a first draft of a profile")),
+        bool, option("--draft", "skriv ett första utkast till profil", "write a first draft of a profile")
     ] = False,
     base: opt.Base,
     format_: Annotated[
-        opt.Report, typer.Option("--format", callback=by_ending(".yaml", ".yml"), help=say("utformat", "output format"))
+        opt.Report, option("--format", "utformat", "output format", callback=by_ending(".yaml", ".yml"))
     ] = opt.Report.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Read one page and show what came of it."""
     from fundmatch.jobs.try_page import draft_of, try_page
     from fundmatch.render.json_text import write

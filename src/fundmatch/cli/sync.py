@@ -13,7 +13,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.home import home
 from fundmatch.cli.issues import SHOWN, note, tell_issues
-from fundmatch.cli.language import LANG, say
+from fundmatch.cli.language import LANG, argument, option
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.progress import follow
@@ -45,20 +45,15 @@ _AS_BEFORE = Phrase(
 def sync(
     *,
     sources: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="SOURCE", help=say("källor; utan namn alla", "sources; without a name all")),
+        list[str] | None, argument("SOURCE", "källor; utan namn alla", "sources; without a name all")
     ] = None,
-    offline: Annotated[
-        bool, typer.Option("--offline", help=say("rör inte nätet", "do not touch the network"))
-    ] = False,
+    offline: Annotated[bool, option("--offline", "rör inte nätet", "do not touch the network")] = False,
     believe: Annotated[
         bool,
-        typer.Option(
+        option(
             "--believe",
-            help=say(
-                "tro också på en källa som plötsligt ger mycket mindre",
-                "believe also a source that suddenly gives much less",
-            ),
+            "tro också på en källa som plötsligt ger mycket mindre",
+            "believe also a source that suddenly gives much less",
         ),
     ] = False,
     store: opt.Store = None,
@@ -66,7 +61,7 @@ def sync(
     base: opt.Base,
     format_: opt.ReportFormat = opt.Report.TABLE,
     output: opt.Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Ask sources, take down what is new, say how it went."""
     from fundmatch.render.json_text import write
     from fundmatch.render.visits import visits_document, visits_sheet

@@ -3,13 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.help import Program
 from fundmatch.cli.home import home
-from fundmatch.cli.language import say
+from fundmatch.cli.language import argument, option, say
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import make_folder, put, shown_path, tell
 from fundmatch.jobs.ending import Exit, Stop
@@ -32,12 +30,13 @@ _CANNOT = Phrase("{path} kunde inte ändras: {why}", "{path} could not be change
 
 Data = Annotated[
     Path | None,
-    typer.Option(
-        "--data", metavar="DIR",
-        help=say("datamapp som får eller har egna ordförråd; annars användarens",
-                 "data folder with vocabularies of its own; otherwise the user's"),
+    option(
+        "--data",
+        "datamapp som får eller har egna ordförråd; annars användarens",
+        "data folder with vocabularies of its own; otherwise the user's",
+        "DIR",
     ),
-]  # fmt: skip
+]
 
 
 @app.command(
@@ -49,18 +48,13 @@ Data = Annotated[
 def add(
     file: Annotated[
         Path,
-        typer.Argument(
-            metavar="FILE",
-            help=say(
-                "tabell (tsv, csv) med kolumnerna sv och en, eller SKOS (rdf, xml, nt, ttl)",
-                "table (tsv, csv) with the columns sv and en, or SKOS (rdf, xml, nt, ttl)",
-            ),
+        argument(
+            "FILE",
+            "tabell (tsv, csv) med kolumnerna sv och en, eller SKOS (rdf, xml, nt, ttl)",
+            "table (tsv, csv) with the columns sv and en, or SKOS (rdf, xml, nt, ttl)",
         ),
     ],
-    name: Annotated[
-        str | None,
-        typer.Option("--name", metavar="NAME", help=say("namn; annars filens", "name; otherwise the file's")),
-    ] = None,
+    name: Annotated[str | None, option("--name", "namn; annars filens", "name; otherwise the file's", "NAME")] = None,
     lang: opt.Lang = None,
     data: Data = None,
 ) -> None:
@@ -95,7 +89,7 @@ def list_(
 
 @app.command(help=say("Ta bort ett ordförråd.", "Remove a vocabulary."))
 def remove(
-    name: Annotated[str, typer.Argument(metavar="NAME", help=say("namn på ordförrådet", "name of the vocabulary"))],
+    name: Annotated[str, argument("NAME", "namn på ordförrådet", "name of the vocabulary")],
     lang: opt.Lang = None,
     data: Data = None,
 ) -> None:

@@ -13,7 +13,7 @@ from fundmatch.cli import sync
 from fundmatch.cli.clock import moment
 from fundmatch.cli.guard import allow
 from fundmatch.cli.home import home
-from fundmatch.cli.language import say
+from fundmatch.cli.language import argument, option
 from fundmatch.cli.load import read, where
 from fundmatch.cli.output import make_folder, put, put_all, shown_path, tell
 from fundmatch.jobs.ending import Exit, Stop
@@ -33,24 +33,21 @@ _FAILED = Phrase("en källa svarade inte som den ska; gamla uppgifter används",
 
 def watch(
     *,
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help=say("bevakningens namn", "name of the watch"))
-    ] = None,
+    name: Annotated[str | None, argument("NAME", "bevakningens namn", "name of the watch")] = None,
     file: Annotated[
         Path | None,
-        typer.Option(
-            "--file", metavar="FILE",
-            help=say("bevakningens fil; annars NAMN.toml i användarens mapp",
-                     "file of the watch; otherwise NAME.toml in the user's folder"),
+        option(
+            "--file",
+            "bevakningens fil; annars NAMN.toml i användarens mapp",
+            "file of the watch; otherwise NAME.toml in the user's folder",
+            "FILE",
         ),
     ] = None,
-    new: Annotated[
-        bool, typer.Option("--new", help=say("skriv en mall att fylla i", "write a template to fill in"))
-    ] = False,
+    new: Annotated[bool, option("--new", "skriv en mall att fylla i", "write a template to fill in")] = False,
     contact: opt.Contact = None,
     base: opt.Base,
     folder: opt.Folder,
-) -> None:  # fmt: skip
+) -> None:
     """Run a watch, or write the template of one."""
     from fundmatch.jobs.saved import place, saved, targets
 
