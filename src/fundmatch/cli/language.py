@@ -73,5 +73,5 @@ class _Language(StrEnum):
     EN = "en"
 
 
-LangOption = Annotated[_Language | None, typer.Option("--lang", help=say("språk", "language"))]
+LangOption = Annotated[_Language | None, option("--lang", "språk", "language")]
 """The option, which the program has before its commands too; it was read above."""
