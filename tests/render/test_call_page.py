@@ -146,6 +146,15 @@ def test_sums_keep_their_condition_and_notes_in_english_are_not_read_aloud() -> 
     assert "Ansökningar tas emot löpande." in text
 
 
+def test_a_swedish_authority_has_its_english_name_in_english_alone() -> None:
+    for named, swedish in (
+        ("Verket (Swedish Agency, jointly with B)", "Verket"),
+        ("The Agency (TA)", "The Agency (TA)"),
+    ):
+        found = sheet(managing_authority=named)
+        assert f"Bakom den står {swedish}." in said(found, "what", "sv") and named in said(found, "what")
+
+
 def test_a_lump_sum_has_no_rate_and_a_call_that_is_over_says_so() -> None:
     found = sheet(cost_models=["lump_sum"], state="closed")
     assert "which share" not in said(found, "money")

@@ -42,9 +42,9 @@ def partners(
     found = job(work, Asked(call, with_ or (), without or (), lead, max_size, top))
     names = headings(work)
     if text and format_ not in (opt.Format.JSON, opt.Format.JSONL):
-        put_page(search_text(found, names), format_, output)
+        put_page(search_text(found, names.actors), format_, output)
         return
     put_document(
         Form(format_, output, work.now), lambda: document(found, work.now, LANG),
-        lambda: page(found, names[found.call.id], names, LANG), lambda: sheet(found, LANG),
+        lambda: page(found, names.calls[found.call.id], names.actors, LANG), lambda: sheet(found, LANG),
     )  # fmt: skip

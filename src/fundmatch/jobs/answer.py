@@ -109,7 +109,9 @@ def _fact(words: str, work: Work) -> tuple[Call | Actor, str]:
     found = work.found
     key = resolve(record_word, {**actor_names(found), **call_names(found, work.lang)}, EITHER, "ask", work.tell)
     records: list[Call | Actor] = [*found.calls, *found.actors]
-    record = next(one for one in records if one.id == key)
+    same = [one for one in records if one.id == key]
+    # An actor and a call may have one id; the fact says which is meant.
+    record = next((one for one in same if fact_word in fact_columns(one)), same[0])
     columns = fact_columns(record)
     if fact_word not in columns:
         raise unknown(fact_word, {name: [] for name in columns}, _FACT, "ask")

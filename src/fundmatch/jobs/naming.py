@@ -1,7 +1,7 @@
 """From the words of a user to the actors and calls that they name."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from fundmatch.jobs.lookup import Names, resolve
 from fundmatch.models.base import Lang
@@ -29,9 +29,17 @@ def call_names(found: "Collection", lang: Lang) -> dict[str, list[str]]:
     return names_of(found.calls, lang)
 
 
-def headings(work: "Work") -> dict[str, str]:
-    """What people read for the id of an actor or call."""
-    return {key: own[0] for key, own in {**actor_names(work.found), **call_names(work.found, work.lang)}.items()}
+class Headings(NamedTuple):
+    """What people read for ids. An actor and a call may have the same id: Leader Sörmlandskusten is both."""
+
+    actors: Mapping[str, str]
+    calls: Mapping[str, str]
+
+
+def headings(work: "Work") -> Headings:
+    """What people read for the id of an actor and of a call."""
+    actors, calls = actor_names(work.found), call_names(work.found, work.lang)
+    return Headings({key: own[0] for key, own in actors.items()}, {key: own[0] for key, own in calls.items()})
 
 
 def names_of(calls: Iterable[Call], lang: Lang) -> dict[str, list[str]]:

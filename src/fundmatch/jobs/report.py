@@ -1,13 +1,13 @@
 """What a report for people shows: matches, what to act on first, dates ahead, and how all of it lies."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fundmatch.development.balance import Balance
 from fundmatch.jobs.balance import Of, balanced
 from fundmatch.jobs.match import Matched, MatchRequest, match, news
-from fundmatch.jobs.naming import headings
+from fundmatch.jobs.naming import Headings, headings
 from fundmatch.jobs.work import Work
 from fundmatch.models.place import Municipality
 from fundmatch.monitoring.coming import Event
@@ -27,7 +27,7 @@ class Lie:
     balance: Balance
     towns: Sequence[Municipality]
     """the county's municipalities"""
-    names: Mapping[str, str]
+    names: Headings
     """of actors and calls, by id"""
 
 

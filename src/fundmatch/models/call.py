@@ -158,7 +158,9 @@ class Call(Model):
     programme: Line | None = None
     programme_id: Id | None = Field(None, description="short key of the programme, shared with past projects")
     fund: Line | None = Field(None, description="ERDF, ESF+, INTERREG, HORIZON ...")
-    managing_authority: Line | None = None
+    managing_authority: Line | None = Field(
+        None, description="its own name; the English name of a Swedish authority after it, as (Swedish ...)"
+    )
     series: Id | None = Field(None, description="key shared by the yearly editions of one call")
     edition: Line | None = None
     kind: CallKind = CallKind.CALL

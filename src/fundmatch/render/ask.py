@@ -8,7 +8,7 @@ from fundmatch.matching.questions import ASK, Question
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.columns import QUESTIONS
-from fundmatch.render.facts import among
+from fundmatch.render.facts import among, authority_text
 from fundmatch.render.line import Line
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Sheet
@@ -62,7 +62,7 @@ def whom(one: Question, lang: Lang) -> str:
     """Who stands behind the fact: the authority of a call, with the call's page when it is not named; the actor."""
     if isinstance(one.subject, PreparedCall):
         call = one.subject.call
-        return call.managing_authority or _AUTHORITY.text(lang) + among((one.subject.source_of(None),))
+        return authority_text(call, lang) or _AUTHORITY.text(lang) + among((one.subject.source_of(None),))
     parent = one.subject.parent
     return (parent or one.subject).actor.name
 

@@ -1,12 +1,13 @@
 """The region's balance as JSON, as a page and as rows."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from fundmatch.development.balance import Balance, Gap, Row
 from fundmatch.jobs.balance import Of
+from fundmatch.jobs.naming import Headings
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, number, plain
 from fundmatch.render.line import Line
@@ -72,7 +73,7 @@ def _per(row: Row) -> float | None:
     return round(len(row.calls) * 10_000 / row.population, 1) if row.population else None
 
 
-def page(found: Balance, of: Of, names: Mapping[str, str], now: dt.datetime, lang: Lang) -> list[Line]:
+def page(found: Balance, of: Of, names: Headings, now: dt.datetime, lang: Lang) -> list[Line]:
     """What the board sees: each part, what is empty, and what is not counted."""
     lines = [Line(_TITLE(day=now.date(), of=_OF[of]).text(lang), style="bold"), Line(TWICE.text(lang))]
     for part, rows in found.rows.items():
@@ -82,7 +83,7 @@ def page(found: Balance, of: Of, names: Mapping[str, str], now: dt.datetime, lan
         lines += [Line(""), Line(_HOLES.text(lang), style="bold")]
         lines += [Line(gap_text(one, found, names, lang), 2) for one in found.gaps]
     if found.left_out:
-        lines += [Line(""), Line(LEFT_OUT(who=[names[key] for key in found.left_out]).text(lang))]
+        lines += [Line(""), Line(LEFT_OUT(who=[names.actors[key] for key in found.left_out]).text(lang))]
     return lines
 
 
@@ -109,12 +110,12 @@ def _millions(amount: Decimal, lang: Lang) -> str:
     return f"{number((amount / 1_000_000).quantize(Decimal('0.1')), lang)} M"
 
 
-def gap_text(one: Gap, found: Balance, names: Mapping[str, str], lang: Lang) -> str:
+def gap_text(one: Gap, found: Balance, names: Headings, lang: Lang) -> str:
     """What is empty, and the call and actor that would fill it best."""
     row = next(row.name for row in found.rows[one.part] if row.id == one.row)
     if one.call_id is None or one.actor_id is None:
         return _NOTHING(row=row).text(lang)
-    return _FILL(row=row, call=names[one.call_id], actor=names[one.actor_id]).text(lang)
+    return _FILL(row=row, call=names.calls[one.call_id], actor=names.actors[one.actor_id]).text(lang)
 
 
 _COLUMNS = (

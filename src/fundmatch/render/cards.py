@@ -101,7 +101,7 @@ def _call_head(prepared: PreparedCall, lang: Lang) -> list[Line]:
         lines.append(Line(other, style="italic"))
     status = stated(call, prepared.standing).text(lang)
     money = dict.fromkeys((facts.programme_text(call, lang), facts.fund_text(call, lang)))
-    frame = (call.id, call.official_id, *money, call.managing_authority, call.edition, status)
+    frame = (call.id, call.official_id, *money, facts.authority_text(call, lang), call.edition, status)
     lines.append(Line(" · ".join(fact for fact in frame if fact)))
     if presumed:
         lines.append(Line(f"{facts.quoted(presumed.words)} {ASK_ROUND.text(lang)}"))

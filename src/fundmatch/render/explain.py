@@ -17,7 +17,7 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.escape import clipped
-from fundmatch.render.facts import fund_text, gaps, headed, programme_text, quoted, source_line
+from fundmatch.render.facts import authority_text, fund_text, gaps, headed, programme_text, quoted, source_line
 from fundmatch.render.json_text import as_of_text
 from fundmatch.render.line import Line
 from fundmatch.render.match_files import Facts
@@ -123,7 +123,7 @@ def _head(
                 part
                 for part in (
                     programme_text(call, lang) or fund_text(call, lang),
-                    call.managing_authority,
+                    authority_text(call, lang),
                     _date(match, lang),
                 )
                 if part

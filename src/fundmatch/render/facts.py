@@ -3,6 +3,7 @@
 What a source says stands in quotation marks; what whoever wrote the record adds never does.
 """
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -40,6 +41,7 @@ _GENERAL = Phrase("allmän regel för {kind}; utlysningen säger inget annat",
                   "general rule for {kind}; the call says nothing else")  # fmt: skip
 _NO_RULE = Phrase("inget antal i den text som lästs", "no number in the text seen")
 _READ_AS = Phrase("enligt vår läsning även {who}", "by our reading also {who}")
+_ENGLISH_NAME = re.compile(r"\s*\(Swedish [^()]*\)")
 _NO_FUND = Phrase("fond inte känd", "fund not known")
 _SECOND_HAND = frozenset({SourceKind.AGGREGATOR, SourceKind.NEWS})
 """Sources that tell of a call and do not stand behind it."""
@@ -92,6 +94,12 @@ def money_names(call: Call, lang: Lang) -> list[str]:
     """The fund and the programme, as far as they are known."""
     programme = programme_name(call.programme, lang) if call.programme else ""
     return [name for name in (fund_name(call.fund or "", lang), programme) if name]
+
+
+def authority_text(call: Call, lang: Lang) -> str:
+    """Whoever stands behind the call; in Swedish a Swedish authority without its English name in brackets."""
+    named = call.managing_authority or ""
+    return _ENGLISH_NAME.sub("", named) if lang == "sv" else named
 
 
 def fund_text(call: Call, lang: Lang) -> str:

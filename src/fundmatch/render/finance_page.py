@@ -1,7 +1,7 @@
 """A funding stack as a page: the parts of each scenario, then every line, then what to ask."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from fundmatch.financing.project import Scenario
 from fundmatch.financing.together import MONEY, NO_RULE
 from fundmatch.financing.words import money
 from fundmatch.jobs.finance import ByOption, Financed
+from fundmatch.jobs.naming import Headings
 from fundmatch.models.base import Lang
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Phrase, Said, number, plain
@@ -73,12 +74,12 @@ _RATE = Phrase("Kurs {rate} SEK per euro den {day} ({age} dagar gammal).",
                "Rate {rate} SEK for one euro of {day} ({age} days old).")  # fmt: skip
 
 
-def page(found: Financed, names: Mapping[str, str], today: dt.date, lang: Lang) -> list[Line]:
+def page(found: Financed, names: Headings, today: dt.date, lang: Lang) -> list[Line]:
     """What an officer reads: the parts of each scenario, then every line, then what to ask."""
-    actor = names.get(found.actor_id or "", _NOBODY.text(lang))
+    actor = names.actors.get(found.actor_id or "", _NOBODY.text(lang))
     verdict = _VERDICT[found.verdict].text(lang)
     lines = [
-        Line(_TITLE(call=names[found.call_id]).text(lang), style="bold"),
+        Line(_TITLE(call=names.calls[found.call_id]).text(lang), style="bold"),
         Line(_FOR(actor=actor, cost=_spoken(found.stack.cost, lang), currency=found.project.currency,
                   verdict=verdict).text(lang)),
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fundmatch.development.followup import Answer, Followup, Told
+from fundmatch.jobs.naming import Headings
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.line import Line
@@ -51,9 +52,7 @@ def _record(one: Told) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def page(
-    found: Followup, names: Mapping[str, str], towns: Mapping[str, str], now: dt.datetime, lang: Lang
-) -> list[Line]:
+def page(found: Followup, names: Headings, towns: Mapping[str, str], now: dt.datetime, lang: Lang) -> list[Line]:
     """Reminders first, then the rest."""
     lines = [Line(_TITLE(day=now.date()).text(lang), style="bold")]
     if not found.told:
@@ -64,7 +63,7 @@ def page(
         (_LATE, [_line(one, names, lang) for one in silent if not one.remind]),
         (_DONE, [_line(one, names, lang) for one in found.told if one.answer is not Answer.SILENT]),
         (_TOWNS, [", ".join(towns[code] for code in found.uncovered)] if found.uncovered else []),
-        (_NEVER, [", ".join(names[key] for key in found.never)] if found.never else []),
+        (_NEVER, [", ".join(names.actors[key] for key in found.never)] if found.never else []),
     )
     for title, own in parts:
         if own:
@@ -72,8 +71,8 @@ def page(
     return lines
 
 
-def _line(one: Told, names: Mapping[str, str], lang: Lang) -> str:
-    actor, call = names[one.actor_id], names[one.call_id]
+def _line(one: Told, names: Headings, lang: Lang) -> str:
+    actor, call = names.actors[one.actor_id], names.calls[one.call_id]
     if one.remind:
         stops = _STOPS(day=one.stops).text(lang) if one.stops else ""
         return _SILENT(actor=actor, call=call, told=one.told, remind=one.remind, stops=stops).text(lang)

@@ -116,7 +116,7 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
     badge = capital(KIND_WORDS[item.changes[0].kind].text(lang)) if item.changes else ""
     status = name_of(item.call.standing.status).text(lang)
     lasting = lasting or any(change.kind in _WITHDRAWN for change in item.changes)
-    frame = (facts.programme_text(call, lang), call.managing_authority, status, call.id)
+    frame = (facts.programme_text(call, lang), facts.authority_text(call, lang), status, call.id)
     lines = [*_changes(item.changes, lang), (_DATES, dates(item, now, lang, lasting)), (_RATE, _rate(item, lang))]
     if brief:
         alone = _names(item.matches, lang) if len(item.matches) == 1 else ""

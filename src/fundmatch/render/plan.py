@@ -1,10 +1,11 @@
 """A plan of what to go for, as JSON, as a page and as rows."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from fundmatch.financing.plan import Chosen
+from fundmatch.jobs.naming import Headings
 from fundmatch.jobs.plan import Planned
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
@@ -69,7 +70,7 @@ def _chosen(one: Chosen) -> dict[str, Any]:
     return {"objective": plain_number(one.value), "own_cash": cents(one.own_cash), "chosen": list(one.ids)}
 
 
-def page(found: Planned, names: Mapping[str, str], lang: Lang) -> list[Line]:
+def page(found: Planned, names: Headings, lang: Lang) -> list[Line]:
     """What an officer reads: the set, the alternatives, what a little more would buy, what could not be weighed."""
     plan = found.plan
     lines = [
@@ -91,7 +92,7 @@ def page(found: Planned, names: Mapping[str, str], lang: Lang) -> list[Line]:
         lines += [Line(""), Line(_LEFT.text(lang), style="bold"), Line(_left_out(found, lang), 2)]
         for left in found.left_out[:_SHOWN]:
             pair = left.match
-            said = _WHY(call=names[pair.call.id], actor=names[pair.actor.id], why=left.why)
+            said = _WHY(call=names.calls[pair.call.id], actor=names.actors[pair.actor.id], why=left.why)
             lines.append(Line(said.text(lang), 2))
         more = len(found.left_out) - _SHOWN
         lines += [Line(_MORE(count=more).text(lang), 2)] if more > 0 else []
@@ -106,10 +107,10 @@ def _left_out(found: Planned, lang: Lang) -> str:
     return _OF_ALL(count=len(found.left_out), all=all_, reasons=reasons).text(lang)
 
 
-def _set(found: Planned, chosen: Chosen, names: Mapping[str, str], lang: Lang) -> list[Line]:
+def _set(found: Planned, chosen: Chosen, names: Headings, lang: Lang) -> list[Line]:
     kept = set(chosen.ids)
     return [
-        Line(_ROW(call=names[one.call_id], actor=names[one.actor_id], cash=one.own_cash, staff=one.staff,
+        Line(_ROW(call=names.calls[one.call_id], actor=names.actors[one.actor_id], cash=one.own_cash, staff=one.staff,
                   starts=one.starts, ends=one.ends).text(lang), 2)
         for one in found.candidates
         if one.id in kept

@@ -104,7 +104,7 @@ def what(found: CallSheet, lang: Lang) -> Iterator[Point]:
     if programme:
         yield point(_IS(programme=programme), lang, programme=call.programme)
     if call.managing_authority:
-        yield point(_BY(authority=call.managing_authority), lang, managing_authority=call.managing_authority)
+        yield point(_BY(authority=facts.authority_text(call, lang)), lang, managing_authority=call.managing_authority)
     if call.summary:
         yield point(sentence(call.summary.pick(lang)), lang)
     if call.funds:

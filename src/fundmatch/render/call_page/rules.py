@@ -126,7 +126,7 @@ def questions(found: CallSheet, lang: Lang) -> Iterator[Point]:
     """What to ask whoever decides: what the text does not state, what sources differ on, what the rules leave open."""
     call = found.call.call
     if call.managing_authority:
-        yield point(_ASKED(authority=call.managing_authority), lang)
+        yield point(_ASKED(authority=facts.authority_text(call, lang)), lang)
     if found.call.standing.presumed:
         yield point(ASK_ROUND, lang, fact="closes")
     named = dict.fromkeys(

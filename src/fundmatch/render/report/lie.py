@@ -40,7 +40,7 @@ def balance(lie: Lie, lang: Lang) -> Safe:
         for one in lie.balance.gaps
     ]
     holes = [element("h3", _HOLES.text(lang)), element("ul", *gaps)] if gaps else []
-    left = [lie.names[key] for key in lie.balance.left_out]
+    left = [lie.names.actors[key] for key in lie.balance.left_out]
     notes = [TWICE.text(lang), *([LEFT_OUT(who=left).text(lang)] if left else [])]
     return element(
         "section", element("h2", _TITLE.text(lang)), *(element("p", note, class_="note") for note in notes),
