@@ -101,17 +101,8 @@ class History:
             now = {row["record"]: row for row in self._now(origin.source)}
             fresh = [record for record, own in hashes.items() if record not in now or now[record]["hash"] != own]
             keys, names = self._keys(origin.source, given, fresh, set() if whole else set(now))
-            dated = [record for record in given if record in now and now[record]["last"]]
-            lost = [record for record in dated if not _binding_days(given[record])]
-            if not believe and len(dated) >= LEAST_TO_COMPARE and len(lost) * 2 > len(dated):
-                why = in_both(_HOLLOW(lost=len(lost), before=len(dated)))
+            if not believe and (why := _broken(given, now, keys, at.date(), whole=whole)):
                 return self._visit(origin, at, Outcome.REFUSED, len(given), requests, None, why)
-            if whole and not believe:
-                living = {row["key"] for row in now.values() if not row["last"] or row["last"] >= at.date().isoformat()}
-                kept = living & {keys.get(record) or now[record]["key"] for record in given}
-                if living and (not given or (len(living) >= LEAST_TO_COMPARE and len(kept) * 2 < len(living))):
-                    why = _SHRUNK.format(now=len(given), kept=len(kept), before=len(living))
-                    return self._visit(origin, at, Outcome.REFUSED, len(given), requests, None, why)
             self._name(names)
             missing = [row["id"] for record, row in now.items() if record not in given] if whole else []
             outcome = Outcome.CHANGED if missing or fresh else Outcome.UNCHANGED
@@ -376,3 +367,18 @@ def _binding_days(call: Call) -> set[dt.date]:
     """The last days of a call's dates that bind an applicant."""
     dated = (one.last_day for one in call.milestones if one.kind in BINDING and one.date)
     return {day for day in dated if day}
+
+
+def _broken(
+    given: Mapping[str, Call], now: Mapping[str, Any], keys: Mapping[str, str], today: dt.date, *, whole: bool
+) -> str | None:
+    """Why an answer looks like that of a broken source, beside what the source had; `None` when it does not."""
+    dated = [record for record in given if record in now and now[record]["last"]]
+    lost = [record for record in dated if not _binding_days(given[record])]
+    if len(dated) >= LEAST_TO_COMPARE and len(lost) * 2 > len(dated):
+        return in_both(_HOLLOW(lost=len(lost), before=len(dated)))
+    living = {row["key"] for row in now.values() if not row["last"] or row["last"] >= today.isoformat()}
+    kept = living & {keys.get(record) or now[record]["key"] for record in given}
+    if whole and living and (not given or (len(living) >= LEAST_TO_COMPARE and len(kept) * 2 < len(living))):
+        return _SHRUNK.format(now=len(given), kept=len(kept), before=len(living))
+    return None
