@@ -213,3 +213,33 @@ def test_answers_are_kept_for_all_records_of_a_run_and_for_no_others(tmp_path: P
     assert run("today") == []
     assert run("a week ago", "tomorrow") == ["tomorrow"]
     assert run("today") == ["today"]
+
+
+@pytest.mark.parametrize("room", ["text", "vocabularies", "matching", "models"])
+def test_answers_of_another_program_of_the_same_version_count_as_none(
+    room: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keep(made: Any) -> Any:
+        found = open_snapshot(tmp_path, [Path("data")])
+        value = found.answers("records").of("a", made)
+        found.keep()
+        return value
+
+    keep(lambda: "gammalt")
+    assert keep(forbidden) == "gammalt"
+    read = Path.read_bytes
+    here = Path(module.__file__).parent.parent / room
+    monkeypatch.setattr(Path, "read_bytes", lambda file: read(file) + (b"#" if file.parent == here else b""))
+    assert keep(lambda: "nytt") == "nytt"
+
+
+def test_a_thesaurus_that_is_read_otherwise_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = Where(shutil.copytree(SECOND, tmp_path / "data"), cache=tmp_path / "cache")
+    before = collect(where, DAY)
+    thesaurus = before.thesaurus.model_copy(update={"concepts": before.thesaurus.concepts[1:]})
+    part = collecting._part
+    monkeypatch.setattr(
+        collecting, "_part",
+        lambda named, own, model: thesaurus if model is type(thesaurus) else part(named, own, model),
+    )  # fmt: skip
+    assert collect(where, DAY).words != before.words

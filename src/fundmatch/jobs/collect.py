@@ -126,8 +126,8 @@ def collect(where: Where, as_of: dt.date) -> Collection:
     snapshot = open_snapshot(where.cache, (where.folder, *(part for part in parts if part)))
     with parsed_on(snapshot.shelf("parsed")):
         found = _collect(where, as_of)
-    own = where.thesaurus or where.folder / "thesaurus.yaml"
-    words = digest_of((own if own.exists() else bundled() / own.name, *found.vocabularies, found.lexicon))
+    labels = digest_of((*found.vocabularies, found.lexicon))
+    words = digest(found.thesaurus.model_dump_json().encode(), labels.encode())
     return replace(found, snapshot=snapshot, words=words)
 
 

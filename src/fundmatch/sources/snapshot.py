@@ -21,6 +21,8 @@ from fundmatch.sources.replacing import rename_all, temporary
 
 MOST = 20_000
 """Entries of a shelf; beyond them those that the last run did not use are dropped."""
+_OF_TEXTS = ("text", "vocabularies")
+"""Rooms by which texts are read."""
 
 
 class Shelf:
@@ -50,7 +52,7 @@ class Snapshot:
     What rules answered has a file beside it, which only those read who ask them.
     """
 
-    def __init__(self, file: Path, rooms: Sequence[str] = ("text",)) -> None:
+    def __init__(self, file: Path, rooms: Sequence[str] = _OF_TEXTS) -> None:
         """Args: the file, and the rooms of the program that what is kept depends on."""
         self._file, self._rooms = file, rooms
         self._shelves: dict[str, Shelf] = {name: Shelf(held) for name, held in _read(file, rooms).items()}
@@ -65,7 +67,9 @@ class Snapshot:
     def answers(self, records: str) -> Shelf:
         """What rules answered of the records with this hash; records that no run asks of any more are forgotten."""
         if self._answers is None:
-            self._answers = Snapshot(self._file.with_name(f"answers-{self._file.name}"), ("matching", "models", "text"))
+            self._answers = Snapshot(
+                self._file.with_name(f"answers-{self._file.name}"), ("matching", "models", *_OF_TEXTS)
+            )
         self._answers._wanted.add(records)
         return self._answers.shelf(records)
 
