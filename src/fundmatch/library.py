@@ -189,7 +189,7 @@ class Matcher:
 
     def _work(self, as_of: dt.date) -> tuple[Work, list[str]]:
         """The data as they are on a day, and what will be said of the question."""
-        now, notes = _moment(as_of, self.lang), []
+        now, notes = _moment(as_of), []
 
         def tell(said: Said | Phrase, *, fault: bool = False) -> None:
             notes.append(said.text(self.lang))
@@ -235,7 +235,7 @@ def load(
     return Matcher(Where(told=True, **paths), lang)
 
 
-def _moment(as_of: dt.date, lang: Lang) -> dt.datetime:
+def _moment(as_of: dt.date) -> dt.datetime:
     """A day or a moment as a moment of Stockholm."""
     if isinstance(as_of, dt.datetime):
         if as_of.tzinfo is None:

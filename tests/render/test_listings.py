@@ -30,7 +30,7 @@ def calls(**fields: object) -> Sheet:
     later = call(**{**CALL, "id": "senare", "milestones": [{"kind": "closes", "date": "2027-03-31"}]})
     month = [{"kind": "opens", "date": "2027-05-01", "precision": "month"}]
     run = engine([later, call(**{**CALL, **fields}), call(id="plan", title="Plan", milestones=month)], [])
-    return calls_sheet(list(run.calls.values()), run.setting.now, "sv")
+    return calls_sheet(list(run.calls.values()), "sv")
 
 
 @pytest.mark.parametrize("width", [60, 80])
@@ -133,7 +133,7 @@ def test_an_actor_that_is_no_more_says_so_in_the_list() -> None:
 def test_titles_stand_in_the_order_of_the_alphabet_of_the_language(lang: Lang, order: str) -> None:
     titles = ("Ö", "Zon", "Älv", "Ån")
     run = engine([call(**{**CALL, "id": f"call-{at}", "title": title}) for at, title in enumerate(titles)], [])
-    shown = calls_sheet(list(run.calls.values()), run.setting.now, lang, "title")
+    shown = calls_sheet(list(run.calls.values()), lang, "title")
     assert [row[1] for row in shown.rows] == order.split()
 
 
@@ -142,13 +142,13 @@ def test_titles_stand_in_the_order_of_the_alphabet_of_the_language(lang: Lang, o
 ])  # fmt: skip
 def test_funds_and_programmes_are_called_what_people_call_them(lang: Lang, fund: str, programme: str) -> None:
     run = engine([call(**{**CALL, "fund": "ERDF", "programme": "Horizon Europe: Cluster 6"})], [])
-    (shown,) = calls_sheet(list(run.calls.values()), run.setting.now, lang).rows
+    (shown,) = calls_sheet(list(run.calls.values()), lang).rows
     assert shown[2:4] == [fund, programme]
 
 
 def test_the_name_of_a_fund_takes_no_more_room_than_its_longest_word() -> None:
     run = engine([call(**{**CALL, "fund": "HORIZON"})], [])
-    shown = screen(calls_sheet(list(run.calls.values()), run.setting.now, "sv"), 80).splitlines()
+    shown = screen(calls_sheet(list(run.calls.values()), "sv"), 80).splitlines()
     (first,) = [line for line in shown if "Horisont" in line]
     assert "Europa" not in first
     assert any("Europa" in line for line in shown)

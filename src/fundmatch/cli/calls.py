@@ -81,7 +81,7 @@ def put_calls(
     now = form.now
     put_records(
         form, "calls", lambda: [call_record(one, now) for one in chosen],
-        lambda: calls_sheet(chosen, now, LANG, sort), lambda: flat(chosen, now),
+        lambda: calls_sheet(chosen, LANG, sort), lambda: flat(chosen, now),
     )  # fmt: skip
 
 

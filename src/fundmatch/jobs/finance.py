@@ -155,7 +155,7 @@ def finance(work: Work, asked: Asked) -> Financed:
         questions.append(_ASSUMED(months=project.months))
     return Financed(
         call.id, actor.id if actor else None, project, held, made, pairs(held), refused, _once(questions, work),
-        _at_rates(asked, project, made), _compared(asked, project, held, chosen),
+        _at_rates(asked, project, made), _compared(project, held, chosen),
     )  # fmt: skip
 
 
@@ -211,7 +211,7 @@ def _option(asked: Asked, held: Terms) -> Option | None:
     return None if asked.project.cost else next(iter(usable.values()), None)
 
 
-def _compared(asked: Asked, project: Project, held: Terms, chosen: Option | None) -> Sequence[ByOption]:
+def _compared(project: Project, held: Terms, chosen: Option | None) -> Sequence[ByOption]:
     """Each way side by side, where there is a choice."""
     found = []
     for one in options(held, project):

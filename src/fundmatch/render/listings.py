@@ -41,7 +41,7 @@ def in_order(calls: Sequence[PreparedCall], order: str, lang: Lang) -> list[Prep
     return sorted(calls, key=lambda one: (keys[order](one), one.id))
 
 
-def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang, order: str = "next") -> Sheet:
+def calls_sheet(calls: Sequence[PreparedCall], lang: Lang, order: str = "next") -> Sheet:
     """Calls with status and next date, by default the most urgent first."""
     rows: list[list[Cell]] = []
     for one in in_order(calls, order, lang):

@@ -92,7 +92,9 @@ class Part:
     refused: list[tuple[Any, Any]] = field(default_factory=list)
     """refused pairs, the same"""
     counts: Counter[str] = field(default_factory=Counter)
-    ended: Ended = field(default_factory=Ended)
+    """how the pairs ended, how many are shown, and how many were muted until their call changed"""
+    fallen: dict[str, tuple[int, tuple[str, str]]] = field(default_factory=dict)
+    """as in `Ended`"""
 
     def take(self, other: "Part") -> None:
         """Put another part behind this one."""
@@ -104,7 +106,16 @@ class Part:
     def count(self, other: "Part") -> None:
         """Take in what another part counted."""
         self.counts.update(other.counts)
-        self.ended += other.ended
+        for gate, (count, first) in other.fallen.items():
+            own = self.fallen.get(gate, (0, first))
+            self.fallen[gate] = (own[0] + count, min(own[1], first))
+
+    @property
+    def ended(self) -> Ended:
+        """How the pairs ended that are no row."""
+        of = self.counts
+        refused, below = of["closed"] + of["refused"], of["matches"] + of["below_min_score"]
+        return Ended(of["pairs"], refused, self.fallen, below, of["muted"], of["too_little_known"])
 
 
 def part_of(share: Share, ids: Sequence[str]) -> Part:
@@ -115,7 +126,7 @@ def part_of(share: Share, ids: Sequence[str]) -> Part:
     found = judged(share.work, share.asked, who)
     made = Part(_matches(share, found))
     made.counts.update(pair_counts(found.outcome, len(found.matches)), shown=len(made.matches), back=found.back)
-    made.ended = ended(found.outcome, found.outcome.pairs)
+    made.fallen.update(ended(found.outcome, found.outcome.pairs).fallen)
     lang, worded, refused = share.work.lang, share.view.worded, found.outcome.refused
     pairs = [(pair.actor.id, pair.call.id) for pair in refused]
     if share.kind == "document":
@@ -145,8 +156,7 @@ def _best_of(share: Share, ids: Sequence[str]) -> Part:
         "no_common_subject": tally.pairs - tally.matches - tally.thin - tally.closed - refused,
         "shown": len(made.matches), "back": 0,
     })  # fmt: skip
-    fallen = {gate: (count, tally.first[gate]) for gate, count in tally.fallen.items()}
-    made.ended = Ended(tally.pairs, tally.closed + refused, fallen, tally.matches, 0, tally.thin)
+    made.fallen.update({gate: (count, tally.first[gate]) for gate, count in tally.fallen.items()})
     return made
 
 

@@ -87,14 +87,14 @@ def _signal(signal: Signal, strategy: Strategy, lang: Lang) -> list[Line]:
     given = signal.when.model_dump(exclude_defaults=True)
     for key, phrase in _WHEN.items():
         if key in given:
-            lines.append(Line(phrase(value=_value(given[key], lang)).text(lang), 8, "dim"))
+            lines.append(Line(phrase(value=_value(given[key])).text(lang), 8, "dim"))
     if signal.source:
         name = next(source.name or source.id for source in strategy.sources if source.id == signal.source)
         lines.append(Line(_GROUND(source=name).text(lang), 8, "dim"))
     return lines
 
 
-def _value(value: object, lang: Lang) -> object:
+def _value(value: object) -> object:
     """A part of a condition in words."""
     if isinstance(value, bool):
         return _YES if value else _NO

@@ -208,17 +208,6 @@ class Ended:
     muted: int = 0
     unclear: int = 0
 
-    def __add__(self, other: "Ended") -> "Ended":
-        """Both together."""
-        fallen = dict(self.fallen)
-        for gate, (count, first) in other.fallen.items():
-            own = fallen.get(gate, (0, first))
-            fallen[gate] = (own[0] + count, min(own[1], first))
-        return Ended(
-            self.pairs + other.pairs, self.refused + other.refused, fallen, self.below + other.below,
-            self.muted + other.muted, self.unclear + other.unclear,
-        )  # fmt: skip
-
 
 def ended(outcome: Outcome, pairs: int, of: str | None = None) -> Ended:
     """How the pairs of a run ended; `of`: those of one actor or call, by its id."""
