@@ -56,6 +56,11 @@ def test_the_age_of_the_facts_is_told(seen: str, line: str) -> None:
     assert standing(run, run.calls, "sv").endswith(line)
 
 
+def test_what_was_read_after_the_day_judged_is_not_days_ago() -> None:
+    run = run_of(*({"sources": [{"id": "a", "seen": seen}]} for seen in ("2026-12-02", "2026-12-02", "2026-12-05")))
+    assert standing(run, run.calls, "en").endswith("Facts read on 2026-12-05, after the day judged.")
+
+
 def test_changed_weights_are_echoed_and_make_a_hundred() -> None:
     run = run_of({}, weights=weights(thematic_fit=3, directions=1))
     assert weights_in_force(run, "en") == "Weights (lika): Subject 75, Samverkan 25."

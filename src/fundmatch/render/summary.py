@@ -148,7 +148,7 @@ def structural(run: Engine, lang: Lang) -> list[str]:
 def _read(days: Sequence[dt.date], today: dt.date) -> Said:
     """When facts were read last, and when those of every second call: one fresh list does not make the others fresh."""
     newest, middle = days[-1], days[(len(days) - 1) // 2]
-    if newest == middle:
+    if newest == middle or middle >= today:
         return _age(newest, (today - newest).days)
     return _SEEN_SINCE(day=newest, middle=middle, count=(today - middle).days)
 
