@@ -83,3 +83,17 @@ def test_without_a_history_it_says_what_reads_projects(run: Run, words: list[str
     monkeypatch.setenv("FUNDMATCH_HOME", str(tmp_path))
     ran = run(*words, "--data", SECOND)
     assert (ran.code, ran.out) == (0, "") and "import --projects" in ran.err
+
+
+@pytest.mark.parametrize("command", ["participations", "precedents"])
+def test_a_list_without_rows_has_the_same_headings(command: str, run: Run, lists: list[Path], tmp_path: Path) -> None:
+    some, none, actors = tmp_path / "some.db", tmp_path / "none.db", tmp_path / "actors.json"
+    kind = {"kind": "municipality", "country": "SE", "description": "Hamnar"}
+    who = [{"id": "town", "name": "Kvarnens kommun", **kind}, {"id": "other", "name": "Helt annan", **kind}]
+    actors.write_text(json.dumps(who), encoding="utf-8")
+    run("import", "--projects", *lists, "--store", some)
+    run("import", "--projects", lists[0], "--store", none)
+    how = ("--data", SECOND, "--actors", actors, "--format", "csv")
+    full = run(command, "town", *how, "--store", some).out.splitlines()
+    empty = run(command, "other", *how, "--store", none).out.splitlines()
+    assert (len(full) > 1, empty) == (True, full[:1])

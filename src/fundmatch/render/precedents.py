@@ -15,6 +15,10 @@ NEAR = {
     Near.REGION: Phrase("vår landsdel", "our region"), Near.COUNTRY: Phrase("i landet", "in the country"),
     Near.ABROAD: Phrase("utomlands", "abroad"),
 }  # fmt: skip
+_FIELDS = (
+    "subject_id", "rank", "project_id", "source", "project", "acronym", "score", "about", "near", "own", "shared",
+    "programme", "topic", "objective", "start", "end", "granted", "currency",
+)  # fmt: skip
 _SHARED = 5
 """Concepts that are named."""
 
@@ -49,7 +53,8 @@ def records(found: Precedents, reader: Reader, top: int | None, lang: Lang) -> l
 def flat(found: Precedents, reader: Reader, top: int | None, lang: Lang) -> Sheet:
     """The same as columns, without the list of participants."""
     every = records(found, reader, top, lang)
-    return sheet_of([{key: value for key, value in one.items() if key != "participants"} for one in every])
+    rows = [{key: value for key, value in one.items() if key != "participants"} for one in every]
+    return sheet_of(rows, empty=_FIELDS)
 
 
 def _record(rank: int, one: Precedent, found: Precedents, reader: Reader, lang: Lang) -> dict[str, Any]:

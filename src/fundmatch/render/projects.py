@@ -23,6 +23,10 @@ _COUNT = Phrase(
     "{joined} deltaganden är våra aktörers; {proposed} kan vara det; fundmatch actors link går igenom dem.",
     "{joined} participations are our actors'; {proposed} may be; fundmatch actors link goes through them.",
 )
+_FIELDS = (
+    "actor_id", "project_id", "organisation", "state", "ground", "source", "project", "acronym", "programme",
+    "objective", "role", "amount", "currency", "start", "end",
+)  # fmt: skip
 STATES = {State.JOINED: Phrase("aktörens", "the actor's"), State.PROPOSED: Phrase("kan vara", "may be")}
 GROUNDS = {
     Ground.NUMBER: Phrase("samma org.nr", "same number"),
@@ -118,8 +122,7 @@ def records(found: TakenPart) -> list[dict[str, Any]]:
 
 def flat(found: TakenPart) -> Sheet:
     """All of them as columns, for spreadsheets."""
-    names = ("actor_id", "project_id", "organisation", "state", "ground", "source")
-    return sheet_of(records(found), empty=names)
+    return sheet_of(records(found), empty=_FIELDS)
 
 
 def counted(found: Sequence[Participation]) -> Said:
