@@ -21,7 +21,7 @@ AHEAD = dt.timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
-class Lie:
+class CountyBalance:
     """How calls and money lie over the county, with the names that its holes are told by."""
 
     balance: Balance
@@ -39,7 +39,7 @@ class Report:
     first: Overview
     events: Sequence[Event]
     """openings and binding dates of the calls that suit somebody, in order of time"""
-    lie: Lie | None
+    county: CountyBalance | None
     """none: the report is about actors or calls that were named"""
 
 
@@ -54,12 +54,12 @@ def report(work: Work, asked: MatchRequest) -> Report:
     suiting = {pair.call.id for pair in found.matches}
     calls = [call for call in work.found.calls if call.id in suiting]
     events = events_of(calls, (), work.now, work.now.date() + AHEAD)
-    return Report(found, first, events, None if found.who.named else _lie(work))
+    return Report(found, first, events, None if found.who.named else _county(work))
 
 
-def _lie(work: Work) -> Lie:
+def _county(work: Work) -> CountyBalance:
     home = work.found.atlas.home
-    return Lie(
+    return CountyBalance(
         balanced(work, Of.OPEN),
         [town for town in work.found.areas.municipalities if home in (None, town.nuts)],
         headings(work),

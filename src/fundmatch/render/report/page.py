@@ -23,7 +23,7 @@ from fundmatch.render.report.cards import cards
 from fundmatch.render.report.choice import chosen
 from fundmatch.render.report.filters import filters
 from fundmatch.render.report.heat import heat
-from fundmatch.render.report.lie import balance
+from fundmatch.render.report.county import balance
 from fundmatch.render.report.times import timeline
 from fundmatch.render.words import ASSESSMENT, moment_text
 
@@ -93,7 +93,7 @@ def write(report: Report, lang: Lang, top: int | None = None, *, board: bool = F
         "first": _first(report, lang),
         "heat": heat(found.matches, size.actors, size.calls, lang),
         "dates": timeline(report.events, found.run.setting.now.date(), size.dated, lang),
-        "balance": balance(report.lie, lang) if report.lie else None,
+        "balance": balance(report.county, lang) if report.county else None,
         "pairs": _pairs(report, top, size, lang),
     }
     there = {key: part for key, part in parts.items() if part is not None}

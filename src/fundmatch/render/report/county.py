@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fundmatch.development.balance import Row
-from fundmatch.jobs.report import Lie
+from fundmatch.jobs.report import CountyBalance
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.balance import LEFT_OUT, PARTS, TWICE, gap_text, sums
@@ -32,15 +32,15 @@ _SHADES = 4
 """Shades of the map besides that of nothing."""
 
 
-def balance(lie: Lie, lang: Lang) -> Safe:
+def balance(county: CountyBalance, lang: Lang) -> Safe:
     """The section."""
-    parts = [*_map(lie, lang), *(_table(part, own, lang) for part, own in lie.balance.rows.items() if own)]
+    parts = [*_map(county, lang), *(_table(part, own, lang) for part, own in county.balance.rows.items() if own)]
     gaps = [
-        element("li", clipped(gap_text(one, lie.balance, lie.names, lang), VALUE), dir="auto")
-        for one in lie.balance.gaps
+        element("li", clipped(gap_text(one, county.balance, county.names, lang), VALUE), dir="auto")
+        for one in county.balance.gaps
     ]
     holes = [element("h3", _HOLES.text(lang)), element("ul", *gaps)] if gaps else []
-    left = [lie.names.actors[key] for key in lie.balance.left_out]
+    left = [county.names.actors[key] for key in county.balance.left_out]
     notes = [TWICE.text(lang), *([LEFT_OUT(who=left).text(lang)] if left else [])]
     return element(
         "section", element("h2", _TITLE.text(lang)), *(element("p", note, class_="note") for note in notes),
@@ -48,13 +48,13 @@ def balance(lie: Lie, lang: Lang) -> Safe:
     )  # fmt: skip
 
 
-def _map(lie: Lie, lang: Lang) -> list[Safe]:
+def _map(county: CountyBalance, lang: Lang) -> list[Safe]:
     """The municipalities where they lie; nothing when the data do not say where."""
-    calls = {row.id: len(row.calls) for row in lie.balance.rows["municipalities"]}
+    calls = {row.id: len(row.calls) for row in county.balance.rows["municipalities"]}
     most = max(calls.values(), default=0) or 1
     placed = [
         (*town.tile, town.name, str(calls.get(town.code, 0)), -(-calls.get(town.code, 0) * _SHADES // most))
-        for town in lie.towns
+        for town in county.towns
         if town.tile
     ]
     if not placed:
