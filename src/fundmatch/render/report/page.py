@@ -21,9 +21,9 @@ from fundmatch.render.matches import Row
 from fundmatch.render.paragraphs import TITLE, block
 from fundmatch.render.report.cards import cards
 from fundmatch.render.report.choice import chosen
+from fundmatch.render.report.county import balance
 from fundmatch.render.report.filters import filters
 from fundmatch.render.report.heat import heat
-from fundmatch.render.report.county import balance
 from fundmatch.render.report.times import timeline
 from fundmatch.render.words import ASSESSMENT, moment_text
 
