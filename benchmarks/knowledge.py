@@ -20,7 +20,7 @@ from pathlib import Path
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.projects import import_projects, known_projects, precedents
 from fundmatch.jobs.work import Work, begin
-from fundmatch.knowledge.joining import State, participations
+from fundmatch.knowledge.joining import JoinState, participations
 
 DAY = dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
 MOST = 60.0
@@ -67,7 +67,7 @@ def imported(work: Work, files: list[Path]) -> None:
     began = time.process_time()
     with known_projects(work) as projects:
         found = participations(work.found.actors, projects, work.found.areas.home)
-    joined = sum(one.state is State.JOINED for one in found)
+    joined = sum(one.state is JoinState.JOINED for one in found)
     took_to_join = time.process_time() - began
     print(f"join                   {took_to_join:7.2f} s: {joined} joined, {len(found) - joined} for review")
     if took > MOST:
@@ -94,8 +94,8 @@ def judged(work: Work, cases: Path) -> None:
     keys = {state: {
         (one.actor.id, one.took_part.project_id, one.took_part.participant.organisation)
         for one in found if one.state is state
-    } for state in State}  # fmt: skip
-    joined, proposed = keys[State.JOINED], keys[State.PROPOSED]
+    } for state in JoinState}  # fmt: skip
+    joined, proposed = keys[JoinState.JOINED], keys[JoinState.PROPOSED]
     print(f"joined right           {len(joined & right)} of {len(right)}; wrong {len(joined - right)}; "
           f"proposed {len(proposed)}, of them right {len(proposed & right)}")  # fmt: skip
     expected: dict[str, list[tuple[str, str]]] = {}

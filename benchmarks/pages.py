@@ -22,7 +22,7 @@ from fundmatch.sources.exchange.page.call import ReadCall
 from fundmatch.sources.exchange.page.format import read_page
 from fundmatch.sources.exchange.prose.amounts import amounts
 from fundmatch.sources.exchange.prose.applicants import applicants
-from fundmatch.sources.exchange.prose.found import Found, Read, Setting, sentences
+from fundmatch.sources.exchange.prose.found import Found, Read, SentenceSetting, sentences
 from fundmatch.sources.exchange.prose.milestones import milestones
 from fundmatch.sources.exchange.prose.rates import rates
 from fundmatch.sources.exchange.prose.terms import duration, identity, not_stated, partners, state
@@ -31,7 +31,7 @@ from fundmatch.sources.harvest import Document
 
 Claim = tuple[str, str]
 
-_READERS: dict[str, tuple[Callable[[str, Setting], Read], ...]] = {
+_READERS: dict[str, tuple[Callable[[str, SentenceSetting], Read], ...]] = {
     "status": (milestones, state), "date": (milestones, identity), "rate": (rates, amounts), "cofinancing": (rates,),
     "amount": (amounts, rates, not_stated), "applicants": (applicants,), "state": (state, identity, milestones),
     "id": (identity,), "duration": (duration,), "partners": (partners,), "size": (applicants, amounts),
@@ -288,7 +288,7 @@ def claims(row: dict[str, str]) -> list[Claim]:
     """The facts that are read out of a wording, in the same form."""
     heading = re.search(r'under the heading "([^"]+)"', row["parsed"])
     kind = "call_total" if heading and heading[1] == "Utlyst belopp" else _KIND.get(row["field"])
-    setting = Setting(kind=kind, share="national" if row["source"] == "region_sormland" else "eu",
+    setting = SentenceSetting(kind=kind, share="national" if row["source"] == "region_sormland" else "eu",
                       currency="EUR" if row["source"] == "interreg" else "SEK")  # fmt: skip
     found: list[Claim] = _of_interface(row)
     for sentence in sentences(row["wording"]):

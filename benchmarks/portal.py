@@ -16,11 +16,11 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from fundmatch.sources.exchange.sedia import FORMAT
-from fundmatch.sources.harvest import Document, Reading
+from fundmatch.sources.harvest import Document, Provenance
 from sources.portal import answer, entry, record
 
 MOST = 6.0
-READING = Reading("sedia", dt.date(2026, 12, 1))
+READING = Provenance("sedia", dt.date(2026, 12, 1))
 SIBLINGS = 30
 """Topics of one call, all in the budget table of each."""
 ASPECT = (

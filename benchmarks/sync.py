@@ -22,13 +22,13 @@ from fundmatch.history.database import Database
 from fundmatch.history.history import History
 from fundmatch.models.issue import Issue
 from fundmatch.sources.exchange.sedia import FORMAT
-from fundmatch.sources.harvest import Document, Harvest, Reading
+from fundmatch.sources.harvest import Document, Harvest, Provenance
 from fundmatch.sources.record import Unreadable
 from sources.misbehaving import Server, serving
 from sources.portal import answer, record, search
 
 SEED = 4
-READING = Reading("sedia", dt.date(2026, 12, 1))
+READING = Provenance("sedia", dt.date(2026, 12, 1))
 LONG = "<p>Projects develop and test solutions together with local and regional authorities, and share them.</p>" * 25
 CHILD = """
 import sys

@@ -5,7 +5,7 @@ from typing import Any
 
 import factory
 from fundmatch.financing.case import Case
-from fundmatch.financing.project import Project
+from fundmatch.financing.project import OwnProject
 from fundmatch.financing.stack import Stack, stack
 from fundmatch.financing.terms import Terms, terms
 from fundmatch.models.kinds import ProjectKind
@@ -56,7 +56,7 @@ def paid(found: Terms, cost: str, currency: str = "SEK", **project: Any) -> Stac
     given: dict[str, Any] = {
         name: Decimal(value) if isinstance(value, str) else value for name, value in project.items()
     }
-    return stack(Project(Decimal(cost), currency, 24, **given), found)
+    return stack(OwnProject(Decimal(cost), currency, 24, **given), found)
 
 
 def values(*told: object) -> tuple[object, ...]:

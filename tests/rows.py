@@ -7,7 +7,7 @@ from fundmatch.matching import trial
 from fundmatch.matching.engine import Engine
 from fundmatch.models.weights import Weights
 from fundmatch.render.match_files import sheet
-from fundmatch.render.matches import Row, ranked
+from fundmatch.render.matches import MatchRow, ranked
 from fundmatch.render.sheet import Sheet
 
 CALL: dict[str, Any] = {
@@ -32,14 +32,16 @@ def one_engine(call_fields: dict[str, Any], actor_fields: dict[str, Any], **part
     return engine([call(**{**CALL, **call_fields})], [actor(**{**ACTOR, **actor_fields})], **parts)
 
 
-def row(call_fields: dict[str, Any] | None = None, actor_fields: dict[str, Any] | None = None, **parts: Any) -> Row:
+def row(
+    call_fields: dict[str, Any] | None = None, actor_fields: dict[str, Any] | None = None, **parts: Any
+) -> MatchRow:
     """The row of one pair, refused or not."""
     run = one_engine(call_fields or {}, actor_fields or {}, **parts)
     (own,), (other,) = run.actors.values(), run.calls.values()
     return ranked([run.explain(own, other)])[0]
 
 
-def sheet_of(one: Row) -> Sheet:
+def sheet_of(one: MatchRow) -> Sheet:
     """The row as files hold it, in Swedish."""
     match = one.match
     weights = Weights.model_validate(trial.WEIGHTS)

@@ -5,10 +5,10 @@ import random
 
 import pytest
 
-from fundmatch.solver import Choice, Limit, least
+from fundmatch.solver import Constraint, Optimum, least
 
 
-def by_trying(goals: list[dict[int, int]], limits: list[Limit], most: list[int]) -> tuple[int, ...] | None:
+def by_trying(goals: list[dict[int, int]], limits: list[Constraint], most: list[int]) -> tuple[int, ...] | None:
     """The least goals, one after the other, of all combinations; `None` when none keeps the limits."""
     reached = []
     for values in itertools.product(*(range(top + 1) for top in most)):
@@ -21,12 +21,12 @@ def by_trying(goals: list[dict[int, int]], limits: list[Limit], most: list[int])
     return min(reached, default=None)
 
 
-def random_question(dice: random.Random) -> tuple[list[dict[int, int]], list[Limit], list[int]]:
+def random_question(dice: random.Random) -> tuple[list[dict[int, int]], list[Constraint], list[int]]:
     size = dice.randint(2, 7)
     most = [dice.choice([1, 1, 1, 2]) for _ in range(size)]
     some = [dice.sample(range(size), dice.randint(1, size)) for _ in range(dice.randint(1, 4))]
-    covers = [Limit(dict.fromkeys(own, 1), dice.randint(0, len(own))) for own in some]
-    budget = Limit({at: dice.randint(1, 9) for at in range(size)}, most=dice.randint(5, 40))
+    covers = [Constraint(dict.fromkeys(own, 1), dice.randint(0, len(own))) for own in some]
+    budget = Constraint({at: dice.randint(1, 9) for at in range(size)}, most=dice.randint(5, 40))
     goals = [dict.fromkeys(range(size), 1), {at: dice.randint(-9, 9) for at in range(size)}]
     return goals, [*covers, budget], most
 
@@ -44,7 +44,7 @@ def test_200_random_questions_come_out_as_by_trying_everything() -> None:
 
 
 def test_the_solver_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
-    assert least([{0: 1}], [Limit({0: 1}, 1)], [1])
+    assert least([{0: 1}], [Constraint({0: 1}, 1)], [1])
     assert capfd.readouterr() == ("", "")
 
 
@@ -54,4 +54,4 @@ def test_the_same_question_gives_the_same_values() -> None:
 
 
 def test_a_bound_is_no_proof() -> None:
-    assert not Choice((1,), (5,), (4,)).proved
+    assert not Optimum((1,), (5,), (4,)).proved

@@ -30,10 +30,10 @@ from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render import commongrants_text, csv_text
 from fundmatch.render import found as found_page
 from fundmatch.render.explain import document as explained_document
-from fundmatch.render.match_files import Facts, sheet
+from fundmatch.render.match_files import RowFacts, sheet
 from fundmatch.render.match_json import record
 from fundmatch.render.matched import View, file_rows, run_document
-from fundmatch.render.matches import Row
+from fundmatch.render.matches import MatchRow
 from fundmatch.sources.replacing import write_all
 
 _NAIVE = Phrase(
@@ -50,7 +50,7 @@ class Matches:
     """What `Matcher.match` found."""
 
     found: match_job.Matched
-    rows: tuple[Row, ...]
+    rows: tuple[MatchRow, ...]
     notes: tuple[str, ...]
     """how names and filters were understood, in sentences"""
     work: Work
@@ -72,7 +72,7 @@ class Matches:
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Each match as `fundmatch match --format jsonl` writes it; see docs/output.md."""
-        facts = Facts(self.work.now, self.found.who.decisions)
+        facts = RowFacts(self.work.now, self.found.who.decisions)
         return [record(row, self.work.found.strategy, self.work.lang, facts) for row in self.rows]
 
     def to_document(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ Terms = Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class Constraint:
     """A sum of terms that has to stay between two whole numbers; a side that is left out is open."""
 
     terms: Terms
@@ -22,7 +22,7 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Optimum:
     """The best values found, what each goal came to, and the best that each could still come to."""
 
     values: tuple[int, ...]
@@ -35,7 +35,9 @@ class Choice:
         return self.goals == self.bounds
 
 
-def least(goals: Sequence[Terms], limits: Sequence[Limit], most: Sequence[int], steps: int = 20_000) -> Choice | None:
+def least(
+    goals: Sequence[Terms], limits: Sequence[Constraint], most: Sequence[int], steps: int = 20_000
+) -> Optimum | None:
     """The values from 0 to `most` that keep all limits and make the first goal least, then the second, and so on.
 
     Args:
@@ -78,7 +80,7 @@ def least(goals: Sequence[Terms], limits: Sequence[Limit], most: Sequence[int], 
         found.append(reached)
         bounds.append(reached if proved else _whole(model.getInfo().mip_dual_bound, reached))
         _hold(model, goal, -inf, reached)
-    return Choice(values, tuple(found), tuple(bounds))
+    return Optimum(values, tuple(found), tuple(bounds))
 
 
 def _hold(model: Any, terms: Terms, low: float, high: float) -> None:

@@ -9,7 +9,7 @@ import pytest
 from commands import DAY, Ran, Run
 from fundmatch.jobs.ending import Exit
 from fundmatch.sources.exchange import recognise
-from fundmatch.sources.harvest import Document, Format
+from fundmatch.sources.harvest import Document, DocumentFormat
 from reading import write
 from sources.exchange.documents import workbook
 from sources.exchange.test_news import RSS
@@ -245,7 +245,7 @@ def test_a_source_that_is_synced_is_no_name_for_a_file(
 
 
 def test_a_fault_of_ours_costs_one_file(imports: Import, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks(document: Document) -> Format | None:
+    def breaks(document: Document) -> DocumentFormat | None:
         if document.raw.startswith(b"<"):
             raise KeyError
         return recognise(document)

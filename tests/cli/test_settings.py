@@ -145,7 +145,7 @@ def test_a_format_holds_where_the_command_has_it(configure: Configure, run: Run,
 
 
 def test_every_format_can_be_set_and_those_of_files_wait_for_a_file(configure: Configure, run: Run) -> None:
-    every = (*opt.CallFormat, *opt.Report, *opt.PageChoice, *DigestFormat, *FeedFormat)
+    every = (*opt.CallFormat, *opt.ReportForm, *opt.PageChoice, *DigestFormat, *FeedFormat)
     assert set(FORMATS) == {str(one) for one in every}
     configure(data=SECOND)
     plain = run("calls").out

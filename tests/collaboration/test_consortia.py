@@ -8,8 +8,8 @@ from factory import AREAS, actor, call, engine
 from fundmatch.collaboration.consortia import Proposals
 from fundmatch.collaboration.consortium import Consortium, Wish
 from fundmatch.collaboration.coverage import Coverage, covered
-from fundmatch.collaboration.parts import Parts
-from fundmatch.collaboration.requirement import Certainty, Demand, Subject
+from fundmatch.collaboration.parts import PartsOfActors
+from fundmatch.collaboration.requirement import Basis, Demand, Subject
 from fundmatch.collaboration.requirements import requirements
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
@@ -21,11 +21,13 @@ SWEDEN = {"type": "territory", "values": ["EU"]}
 CITIES = {"sv": "städer i olika länder", "en": "cities in different countries"}
 
 
-def worked(call: Call, *actors: Actor, wish: Wish | None = None) -> tuple[list[Coverage], Parts, list[Consortium]]:
+def worked(
+    call: Call, *actors: Actor, wish: Wish | None = None
+) -> tuple[list[Coverage], PartsOfActors, list[Consortium]]:
     run = engine([call], actors, as_if_open=True)
     made = run.calls[call.id]
     bodies = {fold(one.name): one.id for one in actors}
-    parts = Parts(run, made)
+    parts = PartsOfActors(run, made)
     demands = requirements(made, Atlas(Areas.model_validate(AREAS)), bodies, run.setting.reader)
     found = [covered(one, parts, run) for one in demands]
     return found, parts, Proposals(parts.all, found, wish or Wish()).find()
@@ -42,14 +44,14 @@ def several(*ids: str, **fields: Any) -> list[Actor]:
 def test_what_is_not_stated_is_a_question_and_never_a_number() -> None:
     found, _, made = worked(call(eligibility=[EVERYBODY, SWEDEN]), *several("a"))
     wanted = of(found, Subject.PARTNERS).requirement
-    assert (wanted.least, wanted.polarity, wanted.certainty) == (None, Demand.QUESTION, Certainty.UNKNOWN)
+    assert (wanted.least, wanted.polarity, wanted.certainty) == (None, Demand.QUESTION, Basis.UNKNOWN)
     assert [one.inside for one in made] == [["a"]]
 
 
 def test_a_general_rule_says_that_it_is_one() -> None:
     terms = {"min_partners": 3, "min_countries": 3, "general": {"sv": "RIA", "en": "RIA"}}
     found, _, _ = worked(call(partnership=terms, eligibility=[EVERYBODY]), *several("a"))
-    assert of(found, Subject.PARTNERS).requirement.certainty is Certainty.GENERAL
+    assert of(found, Subject.PARTNERS).requirement.certainty is Basis.GENERAL
     assert "general rule" in of(found, Subject.COUNTRIES).requirement.what.text("en")  # type: ignore[union-attr]
 
 
@@ -211,7 +213,7 @@ def test_where_several_countries_may_apply_and_none_are_counted_it_is_asked() ->
     terms = {"min_partners": 3}
     found, _, _ = worked(call(partnership=terms, eligibility=[EVERYBODY, SWEDEN]), *several("a", "b", "c"))
     wanted = of(found, Subject.COUNTRIES).requirement
-    assert (wanted.polarity, wanted.least, wanted.certainty) == (Demand.QUESTION, None, Certainty.UNKNOWN)
+    assert (wanted.polarity, wanted.least, wanted.certainty) == (Demand.QUESTION, None, Basis.UNKNOWN)
     home = {"type": "territory", "values": ["SE"]}
     found, _, _ = worked(call(partnership=terms, eligibility=[EVERYBODY, home]), *several("a", "b", "c"))
     assert Subject.COUNTRIES not in {one.requirement.subject for one in found}

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from factory import AREAS, actor, call, engine
-from fundmatch.development.balance import Balance, Ground, Row, balance
+from fundmatch.development.balance import Balance, BalanceData, BalanceRow, balance
 from fundmatch.models.aim import Aim
 from fundmatch.models.place import Areas
 from fundmatch.models.wording import plain
@@ -22,11 +22,11 @@ def made(*calls: Any, actors: Any = (), counted: Any = None, **more: Any) -> Bal
     run = engine(calls, actors, as_if_open=True)
     matches = run.run().matches
     every = [one.id for one in calls]
-    return balance(Ground(run, every if counted is None else counted, every, matches, more.get("decisions", {}), TOWNS,
+    return balance(BalanceData(run, every if counted is None else counted, every, matches, more.get("decisions", {}), TOWNS,
                           more.get("aims", ())))  # fmt: skip
 
 
-def row(found: Balance, part: str, key: str) -> Row:
+def row(found: Balance, part: str, key: str) -> BalanceRow:
     return next(one for one in found.rows[part] if one.id == key)
 
 

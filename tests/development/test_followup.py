@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from factory import AREAS, actor, call, engine
-from fundmatch.development.followup import Answer, Followup, followup
+from fundmatch.development.followup import Followup, Reaction, followup
 from fundmatch.models.decision import Decision, in_force
 from fundmatch.models.place import Areas
 
@@ -28,7 +28,7 @@ def made(closes: str, *decisions: dict[str, Any]) -> Followup:
 def test_the_silent_are_reminded_two_weeks_after_the_sending_until_the_call_closes() -> None:
     (told,) = made("2027-03-01").told
     assert (told.answer, told.remind, told.stops) == (
-        Answer.SILENT, dt.date(2026, 11, 24), dt.date(2027, 3, 1),
+        Reaction.SILENT, dt.date(2026, 11, 24), dt.date(2027, 3, 1),
     )  # fmt: skip
 
 
@@ -39,11 +39,11 @@ def test_nobody_is_reminded_on_or_after_the_day_it_closes() -> None:
 
 
 def test_an_answer_ends_it_and_a_no_is_told_apart() -> None:
-    assert made("2027-03-01", {"actor": "trosa", "state": "applying"}).told[0].answer is Answer.ANSWERED
+    assert made("2027-03-01", {"actor": "trosa", "state": "applying"}).told[0].answer is Reaction.ANSWERED
     no = made("2027-03-01", {"actor": "trosa", "state": "declined"}).told[0]
-    assert (no.answer, no.remind) == (Answer.NOT_FOR_US, None)
-    assert made("2027-03-01", {"state": "muted"}).told[0].answer is Answer.NOT_FOR_US
-    assert made("2027-03-01", {"actor": "eskilstuna", "state": "applying"}).told[0].answer is Answer.SILENT
+    assert (no.answer, no.remind) == (Reaction.NOT_FOR_US, None)
+    assert made("2027-03-01", {"state": "muted"}).told[0].answer is Reaction.NOT_FOR_US
+    assert made("2027-03-01", {"actor": "eskilstuna", "state": "applying"}).told[0].answer is Reaction.SILENT
 
 
 def test_who_never_hears_and_which_municipality_nobody_covers() -> None:

@@ -7,7 +7,7 @@ from fundmatch.evaluation.judgements import Judgements, gather
 from fundmatch.evaluation.metrics import measure_of
 from fundmatch.evaluation.report import Floor, Named, hold_against
 from fundmatch.models.judged import Judgement
-from fundmatch.sources.run_format import Run
+from fundmatch.sources.run_format import WrittenRun
 
 P2 = measure_of("P@2")
 
@@ -20,7 +20,7 @@ def judged(*rows: tuple[str, str, int], eligibility: str | None = None) -> Judge
 
 
 def named(**rankings: str) -> Named:
-    return Named("run", Run({actor: tuple(own) for actor, own in rankings.items()}, frozenset(), {}, {}, ()))
+    return Named("run", WrittenRun({actor: tuple(own) for actor, own in rankings.items()}, frozenset(), {}, {}, ()))
 
 
 def test_unjudged_calls_are_dropped_when_the_judgements_say_what_is_not_relevant() -> None:

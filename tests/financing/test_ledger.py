@@ -16,7 +16,7 @@ import pytest
 from commands import Runner
 from funding import held, money, paid, sums
 from fundmatch.financing.ledger import OPERATIONS, Entry, Ledger
-from fundmatch.financing.project import Project
+from fundmatch.financing.project import OwnProject
 from fundmatch.financing.stack import Stack
 from fundmatch.jobs.finance import Financed
 from fundmatch.models.wording import Phrase
@@ -87,7 +87,7 @@ def test_libreoffice_recalculates_a_changed_workbook_to_the_sums_of_the_changed_
     if not office:
         pytest.skip("LibreOffice (soffice) is not installed: the workbook was not recalculated")
     before, after = made(), made("4321.09")
-    found = Financed("call", None, Project(before.cost, "SEK", 24), held(CALL), before, (), (), (), ())
+    found = Financed("call", None, OwnProject(before.cost, "SEK", 24), held(CALL), before, (), (), (), ())
     file = tmp_path / "stack.xlsx"
     file.write_bytes(changed(workbook(found, dt.date(2026, 11, 2), "en"), "3333.33", "4321.09"))
     home = f"-env:UserInstallation=file://{tmp_path}/office"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from funding import held, programme, sums
 from fundmatch.financing.options import by, options, priced
-from fundmatch.financing.project import Project
+from fundmatch.financing.project import OwnProject
 from fundmatch.financing.stack import stack
 from fundmatch.financing.terms import Terms
 
@@ -21,8 +21,8 @@ def terms() -> Terms:
     return held({"rates": [sums(percent=40)]}, None, RULES)
 
 
-def project(**given: str) -> Project:
-    return Project(Decimal(0), "SEK", 24, **{name: Decimal(value) for name, value in given.items()})  # type: ignore[arg-type]
+def project(**given: str) -> OwnProject:
+    return OwnProject(Decimal(0), "SEK", 24, **{name: Decimal(value) for name, value in given.items()})  # type: ignore[arg-type]
 
 
 def test_each_way_counts_its_own_base_and_pays_what_it_stands_for() -> None:

@@ -6,23 +6,23 @@ import random
 from collections.abc import Sequence
 from decimal import Decimal
 
-from fundmatch.financing.plan import Candidate, Room, best_set, plan
+from fundmatch.financing.plan import PlanCandidate, Room, best_set, plan
 
 START = dt.date(2027, 1, 4)
 
 
-def candidate(name: str, value: str, cash: str, staff: str = "0.5", starts: int = 0, days: int = 30) -> Candidate:
+def candidate(name: str, value: str, cash: str, staff: str = "0.5", starts: int = 0, days: int = 30) -> PlanCandidate:
     first = START + dt.timedelta(days=starts)
-    return Candidate(
+    return PlanCandidate(
         name, name, "us", Decimal(value), Decimal(cash), Decimal(staff), first, first + dt.timedelta(days=days)
     )  # fmt: skip
 
 
-def made(luck: random.Random) -> tuple[list[Candidate], Room]:
+def made(luck: random.Random) -> tuple[list[PlanCandidate], Room]:
     """A small case: up to seven candidates, some of which exclude each other."""
     count = luck.randint(1, 7)
     found = [
-        Candidate(
+        PlanCandidate(
             str(at), str(at), "us", Decimal(luck.randint(0, 9999)) / 100, Decimal(luck.randint(0, 500)),
             Decimal(luck.choice(["0.25", "0.5", "1"])), START + dt.timedelta(days=(first := luck.randint(0, 60))),
             START + dt.timedelta(days=first + luck.randint(0, 60)),
@@ -33,7 +33,7 @@ def made(luck: random.Random) -> tuple[list[Candidate], Room]:
     return found, Room(Decimal(luck.randint(0, 1500)), Decimal(luck.choice(["0.5", "1", "1.5", "2"])))
 
 
-def keeps(chosen: Sequence[Candidate], room: Room) -> bool:
+def keeps(chosen: Sequence[PlanCandidate], room: Room) -> bool:
     """Whether a set keeps every limit, on each day on which something begins or ends."""
     ids = {one.id for one in chosen}
     days = {day for one in chosen for day in (one.starts, one.ends)}
@@ -46,14 +46,14 @@ def keeps(chosen: Sequence[Candidate], room: Room) -> bool:
     )
 
 
-def value(candidates: Sequence[Candidate], budget: Decimal, room: Room) -> Decimal:
+def value(candidates: Sequence[PlanCandidate], budget: Decimal, room: Room) -> Decimal:
     """The greatest value with another budget."""
     found = best_set(candidates, Room(budget, room.capacity))
     assert found
     return found.value
 
 
-def tried(candidates: Sequence[Candidate], room: Room) -> Decimal:
+def tried(candidates: Sequence[PlanCandidate], room: Room) -> Decimal:
     """The greatest value of all sets that keep the limits."""
     sets = (one for size in range(len(candidates) + 1) for one in itertools.combinations(candidates, size))
     return max(sum((one.value for one in kept), Decimal(0)) for kept in sets if keeps(kept, room))

@@ -15,7 +15,7 @@ from fundmatch.history.database import APPLICATION, Database
 from fundmatch.history.faults import StoreFault
 from fundmatch.history.history import History, Origin
 from fundmatch.models.base import SourceKind
-from fundmatch.models.history import ON_VISIT, Outcome
+from fundmatch.models.history import ON_VISIT, VisitOutcome
 from fundmatch.models.zones import STOCKHOLM
 from histories import call, day, in_memory, opened, visit
 
@@ -36,9 +36,9 @@ def rows(folder: Path, table: str) -> int:
 
 def test_a_visit_that_finds_nothing_new_adds_one_row(tmp_path: Path) -> None:
     with opened(tmp_path) as history:
-        assert visit(history, 0, call("a-long"), call("b-long")).outcome is Outcome.CHANGED
+        assert visit(history, 0, call("a-long"), call("b-long")).outcome is VisitOutcome.CHANGED
         before = rows(tmp_path, "version"), rows(tmp_path, "body")
-        assert visit(history, 1, call("b-long"), call("a-long")).outcome is Outcome.UNCHANGED
+        assert visit(history, 1, call("b-long"), call("a-long")).outcome is VisitOutcome.UNCHANGED
         assert (rows(tmp_path, "version"), rows(tmp_path, "body")) == before
         assert rows(tmp_path, "visit") == 2
 
@@ -47,7 +47,7 @@ def test_the_day_a_source_was_read_is_no_change(tmp_path: Path) -> None:
     read = {"id": "p", "kind": "official", "seen": ON_VISIT}
     with opened(tmp_path) as history:
         visit(history, 0, call("a-long", sources=[read]))
-        assert visit(history, 1, call("a-long", sources=[read])).outcome is Outcome.UNCHANGED
+        assert visit(history, 1, call("a-long", sources=[read])).outcome is VisitOutcome.UNCHANGED
         assert history.held()["a-long"][0].call.sources[0].seen == day(1).date()
 
 
@@ -55,7 +55,7 @@ def test_a_day_that_a_record_states_itself_stays(tmp_path: Path) -> None:
     stated = {"id": "p", "seen": day(0).date()}
     with opened(tmp_path) as history:
         visit(history, 0, call("a-long", sources=[stated]))
-        assert visit(history, 1, call("a-long", sources=[stated])).outcome is Outcome.UNCHANGED
+        assert visit(history, 1, call("a-long", sources=[stated])).outcome is VisitOutcome.UNCHANGED
         assert history.held()["a-long"][0].call.sources[0].seen == day(0).date()
 
 
@@ -89,11 +89,11 @@ def test_a_source_that_shrinks_is_not_believed(tmp_path: Path, left: int) -> Non
     with opened(tmp_path) as history:
         visit(history, 0, *calls)
         refused = visit(history, 1, *calls[:left])
-        assert refused.outcome is Outcome.REFUSED
+        assert refused.outcome is VisitOutcome.REFUSED
         assert refused.why == f"records now {left}, {left} of the 4 it had: kept the old data"
         assert len(history.held()) == 4
         assert history.last_good("portal") == history.visits("portal")[0]
-        assert visit(history, 2, *calls[:left], believe=True).outcome is Outcome.CHANGED
+        assert visit(history, 2, *calls[:left], believe=True).outcome is VisitOutcome.CHANGED
         assert len(history.held()) == left
 
 
@@ -101,28 +101,28 @@ def test_other_records_in_the_place_of_the_old_are_not_believed(tmp_path: Path) 
     with opened(tmp_path) as history:
         visit(history, 0, *(call(f"call-{number}") for number in range(6)))
         refused = visit(history, 1, *(call(f"other-{number}", "2027-09-01") for number in range(6)))
-        assert refused.outcome is Outcome.REFUSED
+        assert refused.outcome is VisitOutcome.REFUSED
         assert set(history.held()) == {f"call-{number}" for number in range(6)}
 
 
 def test_a_small_source_may_lose_any_but_its_last_call(tmp_path: Path) -> None:
     with opened(tmp_path) as history:
         visit(history, 0, call("a-long"), call("b-long"))
-        assert visit(history, 1, call("a-long")).outcome is Outcome.CHANGED
-        assert visit(history, 2).outcome is Outcome.REFUSED
+        assert visit(history, 1, call("a-long")).outcome is VisitOutcome.CHANGED
+        assert visit(history, 2).outcome is VisitOutcome.REFUSED
 
 
 def test_calls_whose_last_day_has_passed_may_leave(tmp_path: Path) -> None:
     with opened(tmp_path) as history:
         visit(history, 0, *(call(f"call-{number}", "2026-11-25") for number in range(6)), call("c-long"))
-        assert visit(history, 9, call("c-long")).outcome is Outcome.CHANGED
+        assert visit(history, 9, call("c-long")).outcome is VisitOutcome.CHANGED
 
 
 def test_records_under_new_ids_with_their_official_ids_are_the_same_calls(tmp_path: Path) -> None:
     with opened(tmp_path) as history:
         visit(history, 0, *(call(f"call-{number}", official_id=f"X-{number}") for number in range(6)))
         renamed = visit(history, 1, *(call(f"new-{number}", official_id=f"X-{number}") for number in range(6)))
-        assert renamed.outcome is Outcome.CHANGED
+        assert renamed.outcome is VisitOutcome.CHANGED
         assert set(history.held()) == {f"call-{number}" for number in range(6)}
 
 
@@ -156,7 +156,7 @@ def test_a_failed_visit_leaves_the_old_data(tmp_path: Path) -> None:
     with opened(tmp_path) as history:
         first = visit(history, 0, call("a-long"))
         failed = history.failed(Origin("portal"), day(1), "no answer")
-        assert (failed.outcome, failed.why) == (Outcome.FAILED, "no answer")
+        assert (failed.outcome, failed.why) == (VisitOutcome.FAILED, "no answer")
         assert history.last_good("portal") == first
         assert set(history.held()) == {"a-long"}
 

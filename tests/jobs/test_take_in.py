@@ -5,7 +5,7 @@ import pytest
 
 from fundmatch.jobs.ending import Stop
 from fundmatch.jobs.read_files import Given, read_files
-from fundmatch.jobs.take_in import Way, take_in
+from fundmatch.jobs.take_in import ImportOptions, take_in
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.models.zones import STOCKHOLM
 
@@ -24,7 +24,7 @@ def test_files_are_read_and_taken_in_without_a_terminal(tmp_path: Path) -> None:
     found = read_files(Given([tmp_path / "calls.csv", tmp_path / "empty.csv"], tmp_path), tell)
     assert [one.source for one in found.read] == ["calls"] and found.partly == {"empty"}
     assert len(found.unread) == 1 and heard[0][0].endswith("the file is empty; the file was not read") and heard[0][1]
-    way = Way(tmp_path / "history.db")
+    way = ImportOptions(tmp_path / "history.db")
     assert [(one.outcome, one.new) for one in take_in(found, way, NOW)] == [("changed", 2)]
     assert [(one.outcome, one.new) for one in take_in(found, way, NOW)] == [("unchanged", 0)]
 

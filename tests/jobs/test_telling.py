@@ -41,15 +41,15 @@ def unread(where: Where) -> Work:
 
 
 def test_changes_read_data_only_for_questions_that_rest_on_them(work: Work) -> None:
-    found = changes.changes(unread, work.where, NOW, changes.Asked())
+    found = changes.changes(unread, work.where, NOW, changes.ChangesRequest())
     assert {change.key for change in found.told} >= {"hamnar-2026"}
-    changes.changes(unread, work.where, NOW, changes.Asked(since="2026-11-01", lists=False))
+    changes.changes(unread, work.where, NOW, changes.ChangesRequest(since="2026-11-01", lists=False))
     with pytest.raises(AssertionError):
-        changes.changes(unread, work.where, NOW, changes.Asked(since="2026-11-01"))
+        changes.changes(unread, work.where, NOW, changes.ChangesRequest(since="2026-11-01"))
 
 
 def test_what_was_shown_is_kept_when_it_is_said_to_be(work: Work) -> None:
-    found = changes.changes(unread, work.where, NOW, changes.Asked())
+    found = changes.changes(unread, work.where, NOW, changes.ChangesRequest())
     assert seen(work, changes.READER) == set()
     changes.shown(work.where, NOW, found, {"hamnar-2026"})
     assert seen(work, changes.READER) == {"hamnar-2026"}
@@ -57,7 +57,7 @@ def test_what_was_shown_is_kept_when_it_is_said_to_be(work: Work) -> None:
 
 @pytest.mark.parametrize(("since", "kept"), [(None, True), ("last", True), ("7d", False)])
 def test_a_digest_since_a_day_marks_nothing(since: str | None, kept: bool, work: Work) -> None:
-    found = digest.digest(work, digest.Asked(Wanted(["bjorka-kommun"]), since))
+    found = digest.digest(work, digest.DigestRequest(Wanted(["bjorka-kommun"]), since))
     digest.shown(work, found, found.made)
     assert bool(seen(work, "digest:bjorka-kommun")) is kept
 

@@ -9,10 +9,10 @@ import pytest
 from fundmatch.history.database import Database
 from fundmatch.history.history import History
 from fundmatch.jobs.sync import Visited, ask, take_down
-from fundmatch.models.history import Outcome
+from fundmatch.models.history import VisitOutcome
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.services import Fetched
-from fundmatch.sources.services.folder import Folder
+from fundmatch.sources.services.folder import FolderService
 from reading import write
 
 NOW = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
@@ -28,7 +28,7 @@ class Round:
         write(folder, "two/c.yaml", "id: cccccc\ntitle: C\n")
 
     def go(self) -> list[Visited]:
-        services = [Folder("one", self.folder / "one"), Folder("two", self.folder / "two")]
+        services = [FolderService("one", self.folder / "one"), FolderService("two", self.folder / "two")]
         with Client("0", offline=True) as client:
             asked = ask(services, client, self.history, lambda: 0.0)
         return take_down(asked, self.database, self.history, NOW)
@@ -48,7 +48,7 @@ def test_what_changed_is_counted(round_: Round) -> None:
     one, two = round_.go()
     assert (one.counts.new, one.counts.changed, one.counts.gone) == (1, 1, 1)
     assert two.visit
-    assert (two.visit.outcome, two.visit.records) == (Outcome.UNCHANGED, 1)
+    assert (two.visit.outcome, two.visit.records) == (VisitOutcome.UNCHANGED, 1)
 
 
 def test_a_round_that_breaks_off_writes_nothing(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,18 +97,18 @@ def test_what_was_wrong_is_told_again_though_nothing_is_new(round_: Round) -> No
     write(round_.folder, "one/c.yaml", "id: cccc\n")
     first, _ = round_.go()
     again, _ = round_.go()
-    assert again.visit and again.visit.outcome is Outcome.UNCHANGED
+    assert again.visit and again.visit.outcome is VisitOutcome.UNCHANGED
     assert [issue.code for issue in again.issues] == [issue.code for issue in first.issues] != []
 
 
 def test_a_fault_of_ours_costs_one_source(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks(folder: Folder, *_: object) -> Fetched:
+    def breaks(folder: FolderService, *_: object) -> Fetched:
         if folder.id == "one":
             raise KeyError("x")
         return real(folder, *_)  # type: ignore[arg-type]
 
-    real = Folder.fetch
-    monkeypatch.setattr(Folder, "fetch", breaks)
+    real = FolderService.fetch
+    monkeypatch.setattr(FolderService, "fetch", breaks)
     one, two = round_.go()
     assert (one.failed, two.failed) == (True, False)
     assert one.why and "KeyError" in one.why.text("sv")

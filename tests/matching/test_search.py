@@ -3,7 +3,7 @@
 import pytest
 
 import factory
-from fundmatch.matching.search import Item, Programme, programmes, search
+from fundmatch.matching.search import FoundProgramme, Item, programmes, search
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.text.reader import Reader
 
@@ -62,5 +62,5 @@ def test_a_word_that_stands_nowhere_is_read_as_the_nearest_and_that_is_told() ->
 def test_programmes_are_listed_once_with_their_calls() -> None:
     run = factory.engine(CALLS, [factory.actor()])
     (one,) = programmes(run.calls.values())
-    assert isinstance(one, Programme)
+    assert isinstance(one, FoundProgramme)
     assert (one.id, one.key, one.fund, [call.id for call in one.calls]) == ("Hav och sjö", "sea", "ESF+", ["clean"])

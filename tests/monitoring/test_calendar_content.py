@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from fundmatch.monitoring.calendar import Event, EventStatus, events, undated
-from fundmatch.monitoring.timeline import State, timeline
+from fundmatch.monitoring.calendar import CalendarEvent, EventStatus, events, undated
+from fundmatch.monitoring.timeline import CallState, timeline
 from telling import NOW, item
 
 TWO_STAGES = [
@@ -18,7 +18,7 @@ TWO_STAGES = [
 
 def made(
     *milestones: dict[str, Any], withdrawn: dict[str, Any] | None = None, remind: tuple[int, ...] = ()
-) -> list[Event]:
+) -> list[CalendarEvent]:
     return events([item(milestones=list(milestones))], {}, withdrawn or {}, NOW, remind)
 
 
@@ -74,7 +74,7 @@ def test_a_dropped_date_is_cancelled_and_a_moved_one_counts() -> None:
     now = item(milestones=[{"kind": "closes", "date": "2027-02-01"}])
     before = item(milestones=[{"kind": "closes", "date": "2027-01-01"}, {"kind": "step", "date": "2026-12-20"}])
     at = [dt.datetime(2026, 11, day, tzinfo=dt.UTC) for day in (1, 20)]
-    known = timeline([State(at[0], before.call.call), State(at[1], now.call.call)])
+    known = timeline([CallState(at[0], before.call.call), CallState(at[1], now.call.call)])
     found = {one.milestone.kind.value: one for one in events([now], {"erdf-1": known}, {}, NOW)}
     assert (found["closes"].sequence, found["closes"].status) == (1, EventStatus.CONFIRMED)
     assert (found["step"].sequence, found["step"].status) == (1, EventStatus.CANCELLED)
@@ -105,7 +105,7 @@ def test_what_has_long_passed_stands_in_no_calendar(opens: str, kinds: list[str]
     milestones = [{"kind": "opens", "date": opens}, {"kind": "closes", "date": "2027-02-01"}]
     told = item(milestones=milestones)
     assert [one.milestone.kind.value for one in made(*milestones)] == kinds
-    known = timeline([State(NOW - dt.timedelta(days=60), told.call.call)])
+    known = timeline([CallState(NOW - dt.timedelta(days=60), told.call.call)])
     assert [one.milestone.kind.value for one in events([told], {"erdf-1": known}, {}, NOW)] == kinds
 
 
@@ -117,7 +117,7 @@ def test_dates_without_a_day_are_counted_and_ids_are_made_plain() -> None:
 
 def test_a_call_that_is_gone_changes_its_events_on_the_day_it_went() -> None:
     told = item(milestones=[{"kind": "closes", "date": "2027-02-01"}])
-    known = {"erdf-1": timeline([State(dt.datetime(2026, 11, 1, tzinfo=dt.UTC), told.call.call)])}
+    known = {"erdf-1": timeline([CallState(dt.datetime(2026, 11, 1, tzinfo=dt.UTC), told.call.call)])}
     gone = NOW - dt.timedelta(days=2)
     (one,) = events([told], known, {"erdf-1": gone}, NOW)
     assert one.modified == gone

@@ -3,7 +3,7 @@
 from typing import Any
 
 from fundmatch.monitoring.change import ChangeKind
-from fundmatch.monitoring.digest import Digest, Section, digest
+from fundmatch.monitoring.digest import Digest, DigestSection, digest
 from fundmatch.monitoring.feed import Lifetime, feed_items, name
 from telling import NOW, SEEN, change, engine_of
 
@@ -55,7 +55,7 @@ def test_thirty_new_calls_are_thirty_items() -> None:
     run = engine_of(*({"id": f"ny-{number}"} for number in range(30)))
     changes = [change(ChangeKind.NEW, f"ny-{number}") for number in range(30)]
     found = digest(run.calls, run.run().matches, changes, NOW)
-    assert [(part.section, len(part.items)) for part in found.parts] == [(Section.NEW, 30)]
+    assert [(part.section, len(part.items)) for part in found.parts] == [(DigestSection.NEW, 30)]
 
 
 def test_cancelled_comes_before_moved_and_the_nearest_date_first() -> None:

@@ -18,13 +18,15 @@ from fundmatch.monitoring.calendar import events
 from fundmatch.monitoring.change import ChangeKind
 from fundmatch.monitoring.dates import differences
 from fundmatch.monitoring.news import Item
-from fundmatch.monitoring.timeline import State, Timeline, gone, timeline, timeline_of
+from fundmatch.monitoring.timeline import CallState, Timeline, gone, timeline, timeline_of
 from histories import call, day, opened, visit
 
 
 def course_through(*stages: list[dict[str, Any]], **fields: Any) -> Timeline:
     """The timeline of a call whose milestones were these, a day apart from 20 November 2026."""
-    return timeline([State(day(at), plain(milestones=milestones, **fields)) for at, milestones in enumerate(stages)])
+    return timeline(
+        [CallState(day(at), plain(milestones=milestones, **fields)) for at, milestones in enumerate(stages)]
+    )
 
 
 def told(found: Timeline) -> list[tuple[str, str, int, bool]]:
@@ -83,7 +85,7 @@ def test_labels_and_kinds_of_project_tell_dates_apart() -> None:
 
 def test_cancelling_and_taking_it_back_are_a_step_each() -> None:
     states = [plain(milestones=[closes("2027-01-10")], state=state) for state in (None, "cancelled", None)]
-    found = timeline([State(day(at), one) for at, one in enumerate(states)])
+    found = timeline([CallState(day(at), one) for at, one in enumerate(states)])
     assert [track.moves for track in found.tracks] == [2]
 
 
@@ -197,8 +199,8 @@ def test_changes_and_calendars_pair_dates_by_one_rule(
         for moved in differences(first, then, day(1))
         if not (moved.old and moved.new and moved.old.date == moved.new.date)
     )
-    was = {track.slot: track for track in timeline([State(day(0), first)]).tracks}
-    tracks = timeline([State(day(0), first), State(day(1), then)]).tracks
+    was = {track.slot: track for track in timeline([CallState(day(0), first)]).tracks}
+    tracks = timeline([CallState(day(0), first), CallState(day(1), then)]).tracks
     shown = Counter(
         (
             str(was[track.slot].milestone.date) if track.slot in was else None,
@@ -227,5 +229,5 @@ def test_a_passed_cut_off_is_not_moved_and_swapped_days_are(
 ) -> None:
     found = list(differences(plain(milestones=before), plain(milestones=after), day(1)))
     assert [one.kind for one in found] == kinds
-    tracks = timeline([State(day(0), plain(milestones=before)), State(day(1), plain(milestones=after))]).tracks
+    tracks = timeline([CallState(day(0), plain(milestones=before)), CallState(day(1), plain(milestones=after))]).tracks
     assert len(tracks) == len(before) + (ChangeKind.ADDED in kinds)

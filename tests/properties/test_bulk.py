@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factory import actor, call
 from fundmatch.matching import bulk
-from fundmatch.matching.bulk import Plan, Tally, score_shard
+from fundmatch.matching.bulk import BulkPlan, PairCounts, score_shard
 from fundmatch.matching.engine import Engine, Match
 from fundmatch.matching.status import SHUT
 from fundmatch.models.actor import Actor
@@ -25,7 +25,7 @@ def facts(match: Match) -> tuple[Any, ...]:
     return match.actor.id, match.call.id, match.score, match.topical, match.tier, match.coverage, match.verdicts, points
 
 
-def by_engine(run: Engine, n: int, least: float) -> tuple[list[Any], Tally]:
+def by_engine(run: Engine, n: int, least: float) -> tuple[list[Any], PairCounts]:
     """What the engine finds, put as a shard puts it."""
     outcome = run.run()
     best = [
@@ -38,7 +38,7 @@ def by_engine(run: Engine, n: int, least: float) -> tuple[list[Any], Tally]:
     for one in live:
         first.setdefault(one.gate.id, (one.actor.id, one.call.id))
     below = sum(one.score < least for one in outcome.matches)
-    return best, Tally(
+    return best, PairCounts(
         outcome.pairs, len(outcome.matches), below, len(outcome.thin), len(outcome.refused) - len(live),
         Counter(one.gate.id for one in live), first,
     )  # fmt: skip
@@ -53,7 +53,7 @@ def test_many_pairs_are_ranked_as_few(
     calls: list[Call], actors: list[Actor], n: int, least: float, as_if_open: bool, cut: int
 ) -> None:
     run = made(calls, actors, as_if_open=as_if_open)
-    plan, every = Plan(run, [*run.calls]), [*run.actors.values()]
+    plan, every = BulkPlan(run, [*run.calls]), [*run.actors.values()]
     one, two = score_shard(plan, every, 0, cut, n, least), score_shard(plan, every, cut, len(every), n, least)
     best, tally = by_engine(made(calls, actors, as_if_open=as_if_open), n, least)
     assert [facts(match) for match in one[0] + two[0]] == best
@@ -75,7 +75,7 @@ def test_equal_scores_are_in_the_engines_order_wherever_the_list_is_cut() -> Non
 
     for n in range(5):
         one = run()
-        assert [facts(match) for match in score_shard(Plan(one, [*one.calls]), [one.actors["a"]], 0, 1, n)[0]] == (
+        assert [facts(match) for match in score_shard(BulkPlan(one, [*one.calls]), [one.actors["a"]], 0, 1, n)[0]] == (
             by_engine(run(), n, 0.0)[0]
         )
 
@@ -83,7 +83,7 @@ def test_equal_scores_are_in_the_engines_order_wherever_the_list_is_cut() -> Non
 def test_a_score_at_the_least_is_one_that_reaches_it() -> None:
     run = made([call(title="Support to ports")], [actor(core=["ports"])])
     (only,) = run.run().matches
-    plan, every = Plan(run, [*run.calls]), [*run.actors.values()]
+    plan, every = BulkPlan(run, [*run.calls]), [*run.actors.values()]
     assert score_shard(plan, every, 0, 1, 0, only.score)[0]
     assert not score_shard(plan, every, 0, 1, 0, only.score + 1e-12)[0]
 
@@ -93,7 +93,7 @@ def test_answers_are_forgotten_before_they_are_too_many(monkeypatch: pytest.Monk
     found = [call(id=f"c{at}", title="Support to ports") for at in range(3)]
     own = [actor(id=f"a{at}", core=["ports"], past_projects=[{"name": f"Ports {at}"}]) for at in range(3)]
     run = made(found, own)
-    plan, every = Plan(run, [*run.calls]), [*run.actors.values()]
+    plan, every = BulkPlan(run, [*run.calls]), [*run.actors.values()]
     shards = [score_shard(plan, every, at, at + 1, 0)[0] for at in range(3)]
     assert max(grid.answers for _, grid in plan.values) <= 3
     assert [facts(match) for shard in shards for match in shard] == by_engine(made(found, own), 0, 0.0)[0]

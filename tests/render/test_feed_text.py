@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.feed import FeedItem, name
-from fundmatch.render.feed_text import Head, as_atom, as_json
+from fundmatch.render.feed_text import FeedHead, as_atom, as_json
 from render.test_hostile_text import hostile
 from telling import NOW, SEEN, change, item
 
@@ -53,8 +53,8 @@ def one(*changes: Change, published: dt.datetime | None = SEEN, **fields: Any) -
     return FeedItem(name("call", told.call.id), told, published, SEEN if published else None)
 
 
-def head(lang: Any = "sv") -> Head:
-    return Head(name("feed"), ("Trosa kommun",), NOW, lang)
+def head(lang: Any = "sv") -> FeedHead:
+    return FeedHead(name("feed"), ("Trosa kommun",), NOW, lang)
 
 
 def strategy_of(made: FeedItem) -> Any:

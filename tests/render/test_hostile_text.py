@@ -17,10 +17,10 @@ from fundmatch.render import csv_text, json_text
 from fundmatch.render.cards import actor_card, call_card
 from fundmatch.render.console import draw
 from fundmatch.render.explain import page
-from fundmatch.render.match_files import Facts
+from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import record
 from fundmatch.render.match_page import as_markdown as matches_markdown
-from fundmatch.render.matches import Row
+from fundmatch.render.matches import MatchRow
 from fundmatch.render.pages import as_markdown, paint
 from fundmatch.render.table import paint_matches
 from rows import row, sheet_of
@@ -38,7 +38,7 @@ Lang = Literal["sv", "en"]
 few = settings(max_examples=25)
 
 
-def hostile_row(text: str) -> Row:
+def hostile_row(text: str) -> MatchRow:
     """A match in which everything that may come from outside is the text."""
     call: dict[str, Any] = {
         "title": {"sv": text, "en": text}, "programme": text, "fund": text, "managing_authority": text,
@@ -113,7 +113,7 @@ def test_no_spreadsheet_gets_a_formula_and_every_row_reads_back(excel: bool, tex
 @few
 def test_json_is_one_value_and_a_line_is_one_line(text: str) -> None:
     one = hostile_row(text)
-    made = record(one, one.match.candidate.setting.strategy, "sv", Facts(one.match.candidate.setting.now))
+    made = record(one, one.match.candidate.setting.strategy, "sv", RowFacts(one.match.candidate.setting.now))
     document, line = json_text.write(made), json_text.write_lines([made])
     assert json.loads(document) == json.loads(line)
     assert len(line.splitlines()) == 1

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from fundmatch.matching.tiers import Tier
 from fundmatch.render.console import draw
-from fundmatch.render.matches import Row
+from fundmatch.render.matches import MatchRow
 from fundmatch.render.table import paint_matches
 from rows import row
 
@@ -17,7 +17,7 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungse
 
 
 def shown(
-    rows: list[Row], width: int, lang: Literal["sv", "en"] = "sv", name: str = "call", colour: bool = False,
+    rows: list[MatchRow], width: int, lang: Literal["sv", "en"] = "sv", name: str = "call", colour: bool = False,
     long: bool = True,
 ) -> str:  # fmt: skip
     def paint(console: Console) -> None:
@@ -103,7 +103,7 @@ def test_a_call_is_shown_by_its_short_title_and_an_unknown_rate_as_a_question() 
 
 def test_many_matches_keep_their_ranks_whole() -> None:
     one = row()
-    text = shown([Row(rank, one.match) for rank in (9, 1000)], 80)
+    text = shown([MatchRow(rank, one.match) for rank in (9, 1000)], 80)
     assert "\n1000 " in text
     assert "\n   9 " in text
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 import factory
 from fundmatch.models.call import Call
 from fundmatch.models.told import Told, told_fact
-from fundmatch.sources.told import Heard, Standing, lay_all, read_told, says
+from fundmatch.sources.told import Heard, ToldStanding, lay_all, read_told, says
 
 
 def told(fact: str, value: str, **fields: Any) -> Told:
@@ -24,7 +24,7 @@ def lay(one: Told, **fields: Any) -> tuple[Call, Heard]:
 
 def test_a_fact_rests_on_whoever_told_it_and_the_rest_on_its_own_source() -> None:
     call, heard = lay(told("utlysning:min_partners", "2"), sources=[{"id": "s", "url": "https://example.org"}])
-    assert heard.standing is Standing.HOLDS
+    assert heard.standing is ToldStanding.HOLDS
     assert call.partnership is not None
     assert (call.partnership.min_partners, call.partnership.source) == (2, "told:min_partners")
     assert [source.id for source in call.sources] == ["s", "told:min_partners"]
@@ -40,31 +40,31 @@ def test_other_facts_of_a_record_without_sources_do_not_come_to_rest_on_it() -> 
 @pytest.mark.parametrize(
     ("before", "now", "standing"),
     [
-        (None, None, Standing.HOLDS),
-        ("3", 3, Standing.HOLDS),
-        (None, 2, Standing.CONFIRMED),
-        ("3", 2, Standing.CONFIRMED),
-        (None, 4, Standing.OVERTAKEN),
-        ("3", 4, Standing.OVERTAKEN),
-        ("3", None, Standing.OVERTAKEN),
+        (None, None, ToldStanding.HOLDS),
+        ("3", 3, ToldStanding.HOLDS),
+        (None, 2, ToldStanding.CONFIRMED),
+        ("3", 2, ToldStanding.CONFIRMED),
+        (None, 4, ToldStanding.OVERTAKEN),
+        ("3", 4, ToldStanding.OVERTAKEN),
+        ("3", None, ToldStanding.OVERTAKEN),
     ],
 )
 def test_the_record_holds_once_it_says_something_else_than_it_did(
-    before: str | None, now: int | None, standing: Standing
+    before: str | None, now: int | None, standing: ToldStanding
 ) -> None:
     call, heard = lay(
         told("utlysning:min_partners", "2", before=before), partnership={"min_partners": now} if now else None
     )
     assert heard.standing is standing
-    assert says(call, "min_partners") == ("2" if standing is Standing.HOLDS else str(now or ""))
-    assert bool(call.conflicts) == (standing is Standing.OVERTAKEN)
+    assert says(call, "min_partners") == ("2" if standing is ToldStanding.HOLDS else str(now or ""))
+    assert bool(call.conflicts) == (standing is ToldStanding.OVERTAKEN)
 
 
 def test_what_fits_no_record_changes_nothing() -> None:
     for fact, value, standing in (
-        ("utlysning:closes", "snart", Standing.UNUSABLE),
-        ("utlysning:färg", "blå", Standing.UNUSABLE),
-        ("annan:closes", "2027-01-01", Standing.NO_RECORD),
+        ("utlysning:closes", "snart", ToldStanding.UNUSABLE),
+        ("utlysning:färg", "blå", ToldStanding.UNUSABLE),
+        ("annan:closes", "2027-01-01", ToldStanding.NO_RECORD),
     ):
         call, heard = lay(told(fact, value))
         assert (call, heard.standing) == (factory.call(), standing)
@@ -77,7 +77,7 @@ def test_several_facts_of_an_actor_are_laid_together() -> None:
         True,
         ["municipality", "energy_agency"],
     )
-    assert [one.standing for one in heard] == [Standing.HOLDS] * 2
+    assert [one.standing for one in heard] == [ToldStanding.HOLDS] * 2
 
 
 @pytest.mark.parametrize("source", ["anna@example.org", "ring 016-12 34 56 78"])

@@ -15,7 +15,7 @@ from fundmatch.sources import workbook
 from fundmatch.sources.exchange.table.grid import sheets
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.record import Unreadable
-from fundmatch.sources.services.folder import Folder
+from fundmatch.sources.services.folder import FolderService
 from sources.exchange import documents
 from sources.exchange.documents import document, harvest
 
@@ -110,7 +110,7 @@ def test_one_bad_workbook_never_ends_a_round(tmp_path: Path) -> None:
     (tmp_path / "lists").mkdir()
     (tmp_path / "lists" / "a.xlsx").write_bytes(two_cells())
     (tmp_path / "lists" / "b.yaml").write_text("id: bbbbbb\ntitle: B\n")
-    services = [Folder("mine", tmp_path / "lists"), Folder("bad", tmp_path / "lists" / "a.xlsx")]
+    services = [FolderService("mine", tmp_path / "lists"), FolderService("bad", tmp_path / "lists" / "a.xlsx")]
     with Database(tmp_path / "h.db") as database, Client("0", offline=True) as client:
         mine, bad = ask(services, client, History(database), lambda: 0.0)
     assert mine.harvest and [call.id for call in mine.harvest.calls] == ["bbbbbb"]

@@ -33,7 +33,7 @@ _UNEXPECTED = Phrase("oväntat fel: {what}", "unexpected error: {what}")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ToolAnswer:
     """An answer, as blocks of text."""
 
     texts: tuple[str, ...]
@@ -59,7 +59,7 @@ class Answers:
         """What an assistant has to know before it asks."""
         return _INSTRUCTIONS(assessment=ASSESSMENT).text(self.lang)
 
-    def to(self, name: str, arguments: Mapping[str, Any]) -> Answer:
+    def to(self, name: str, arguments: Mapping[str, Any]) -> ToolAnswer:
         """The answer to one question; it never fails."""
         notes: list[str] = []
 
@@ -70,15 +70,15 @@ class Answers:
             made = self._made(name, arguments, tell)
         except Stop as stop:
             # Nothing to look back on yet is an answer.
-            return Answer((stop.said.text(self.lang),), stop.code != Exit.FINE)
+            return ToolAnswer((stop.said.text(self.lang),), stop.code != Exit.FINE)
         except OSError as error:
-            return Answer(
+            return ToolAnswer(
                 (_SYSTEM(what=error.filename or name, why=error.strerror or str(error)).text(self.lang),), True
             )
         except Exception as error:  # an assistant that is told nothing makes something up
             said = _UNEXPECTED(what=f"{type(error).__name__}: {error}"[:200])
-            return Answer((said.text(self.lang),), True)
-        return Answer((write_lines([made]).rstrip("\n"), *notes, ASSESSMENT.text(self.lang)))
+            return ToolAnswer((said.text(self.lang),), True)
+        return ToolAnswer((write_lines([made]).rstrip("\n"), *notes, ASSESSMENT.text(self.lang)))
 
     def _made(self, name: str, arguments: Mapping[str, Any], tell: Tell) -> Any:
         tool = next((one for one in TOOLS if one.name == name), None)

@@ -41,13 +41,13 @@ Names = tuple[Name, ...]
 Days = Annotated[int, Field(ge=0, le=3660)]
 
 
-class Asked(Model):
+class ToolArguments(Model):
     """What every tool can be asked."""
 
     as_of: Name | None = None
 
 
-class MatchAsked(Asked):
+class MatchAsked(ToolArguments):
     """What `match` can be asked."""
 
     actors: Names = ()
@@ -64,21 +64,21 @@ class MatchAsked(Asked):
     top: Annotated[int, Field(ge=1, le=MOST)] = TOP
 
 
-class ExplainAsked(Asked):
+class ExplainAsked(ToolArguments):
     """What `explain` can be asked."""
 
     actor: Name
     call: Name
 
 
-class SearchAsked(Asked):
+class SearchAsked(ToolArguments):
     """What `search` can be asked."""
 
     words: Name
     top: Annotated[int, Field(ge=1, le=MOST_ROWS)] = TOP
 
 
-class ChangesAsked(Asked):
+class ChangesAsked(ToolArguments):
     """What `changes` can be asked."""
 
     actors: Names = ()
@@ -113,7 +113,7 @@ class Tool:
     name: str
     title: Phrase
     about: Phrase
-    asked: type[Asked]
+    asked: type[ToolArguments]
     answer: Callable[[Desk, Any], Any]
     """gives what the command of the same name writes as JSON"""
 
@@ -185,7 +185,7 @@ def _search(desk: Desk, asked: SearchAsked) -> dict[str, Any]:
 
 def _changes(desk: Desk, asked: ChangesAsked) -> dict[str, Any]:
     filters = Filters(funds=asked.funds, programmes=asked.programmes)
-    request = changes_job.Asked(asked.actors, filters, asked.since, asked.closing_days)
+    request = changes_job.ChangesRequest(asked.actors, filters, asked.since, asked.closing_days)
     found = changes_job.changes(desk.read, desk.where, desk.now, request)
     if found.past:
         desk.tell(_PAST(count=found.past))

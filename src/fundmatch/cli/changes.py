@@ -64,7 +64,7 @@ def changes(
     now, paths = moment(base.as_of), where(folder)
     days = SOON.days if closing_days is None else closing_days
     filters = Filters(funds=fund or (), programmes=programme or ())
-    asked = job.Asked(about(actors, actor), filters, since, days, every, lists)
+    asked = job.ChangesRequest(about(actors, actor), filters, since, days, every, lists)
     found = job.changes(lambda path: read(path, now), paths, now, asked)
     delivered = _put(found, now, format_, output)
     if not peek:

@@ -48,7 +48,7 @@ def coming(
     names = about(actors, actor)
     work = begin(base, folder)
     form = Form(format_, output, work.now)
-    found = job.coming(work, job.Asked(names, filters, Threshold(min_score), months, muted))
+    found = job.coming(work, job.ComingRequest(names, filters, Threshold(min_score), months, muted))
     if every:
         put_sheet(undated_sheet(found.undated, LANG), form)
         return

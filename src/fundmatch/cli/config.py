@@ -31,7 +31,7 @@ def config(
     base: opt.Base,
     folder: opt.Folder,
     contact: opt.Contact = None,
-    format_: opt.ReportFormat = opt.Report.TABLE,
+    format_: opt.ReportFormat = opt.ReportForm.TABLE,
     output: opt.Output = None,
 ) -> None:
     """List the settings in force."""
@@ -49,7 +49,7 @@ def config(
     data = Path(found["data"].value) if "data" in found else None
     every = [found.get(key) or UserSetting(key, _default(key, data), Layer.DEFAULT, "") for key in KEYS]
     rows = [(one.key, one.value, str(one.layer), one.place) for one in every]
-    if format_ is opt.Report.JSON:
+    if format_ is opt.ReportForm.JSON:
         put(write(envelope("config", moment(base.as_of), settings_document(rows))), output)
     else:
         put_sheet(settings_sheet(rows, LANG), Form(opt.Format.TABLE, output, moment(base.as_of)))

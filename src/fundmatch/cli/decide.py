@@ -69,7 +69,7 @@ def decide(
     if missing and not (undo and names):
         raise Stop(_NEEDED(parts=missing))
     work = begin(base, folder, new=True)
-    made = job.decide(work, job.Asked(names, state, why, owner, note), clock=base.as_of is None)
+    made = job.decide(work, job.DecisionRequest(names, state, why, owner, note), clock=base.as_of is None)
     tell(done(made))
 
 

@@ -62,7 +62,7 @@ def digest(
     _check(each, output, to, format_)
     chosen = about(actors, actor, named=each is not None)
     work = begin(base, folder)
-    asked = job.Asked(wanted(suits, chosen), since, each is not None)
+    asked = job.DigestRequest(wanted(suits, chosen), since, each is not None)
     found = job.digest(work, asked)
     post = Envelope(to, contact)
     if each:

@@ -27,7 +27,7 @@ def doctor(
     ] = 8,
     base: opt.Base,
     store: opt.Store = None,
-    format_: opt.ReportFormat = opt.Report.TABLE,
+    format_: opt.ReportFormat = opt.ReportForm.TABLE,
     output: opt.Output = None,
 ) -> None:
     """Look at sources and history; exit 1 when something needs attention."""
@@ -38,7 +38,7 @@ def doctor(
 
     now, path = moment(base.as_of), store_path(store)
     health = job(path, now, max_age, needed=store is not None)
-    if format_ is opt.Report.JSON:
+    if format_ is opt.ReportForm.JSON:
         put(write(health_document(health, shown(path), now, LANG)), output)
     else:
         put_page(health_page(health, shown(path), now, LANG), opt.Format.TABLE, output)

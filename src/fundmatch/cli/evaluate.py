@@ -80,7 +80,7 @@ def evaluate(
     semantic: opt.Semantic = False,
     base: opt.Base,
     parts: opt.Parts,
-    format_: opt.ReportFormat = opt.Report.TABLE,
+    format_: opt.ReportFormat = opt.ReportForm.TABLE,
     output: opt.Output = None,
 ) -> None:
     """Hold a ranking against judgements."""
@@ -100,9 +100,9 @@ def evaluate(
     bundled = None if judged.qrels or run else job.bundled_or_own(parts.data, "directions.tsv")
     labels_file = judged.directions or bundled
     labels = _sound(job.labels_in(labels_file)) if labels_file else None
-    wanted = job.Wanted(measures, floors, judged.by, labels, own_labels=bool(judged.directions))
+    wanted = job.EvaluateRequest(measures, floors, judged.by, labels, own_labels=bool(judged.directions))
     report = job.evaluate(work, ranked, wanted)
-    if format_ is opt.Report.JSON:
+    if format_ is opt.ReportForm.JSON:
         put(write(page.document(report, shown_path(file), as_of_text(work.now), LANG)), output)
     else:
         put_screen(lambda console: page.paint(console, report, shown_path(file), LANG), output)

@@ -14,7 +14,7 @@ from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
-    from fundmatch.financing.project import Project
+    from fundmatch.financing.project import OwnProject
     from fundmatch.models.kinds import ProjectKind
 
 _NO_SUM = Phrase("{value}: skriv en summa som 4000000 eller 1234567,89",
@@ -93,12 +93,12 @@ class Budget:
     ] = None
 
     @property
-    def project(self) -> "Project":
+    def project(self) -> "OwnProject":
         """The same as a job takes it."""
         from fundmatch.financing.numbers import ZERO
-        from fundmatch.financing.project import Project
+        from fundmatch.financing.project import OwnProject
 
-        return Project(
+        return OwnProject(
             self.cost or ZERO, self.currency.upper(), self.months, self.in_kind or ZERO, self.in_kind_on_top,
             self.own_cash, tuple(self.one_to_one or (ZERO,)), self.public_support or ZERO, self.project_budget,
             self.direct_cost, self.staff_cost, self.other_cost or ZERO, self.monthly_pay,
@@ -144,7 +144,7 @@ def finance(
     from fundmatch.render.finance_page import page
 
     work = begin(base, folder)
-    asked = job.Asked(
+    asked = job.FinanceRequest(
         call, actor, budget.project, _kind(project_kind), rates, at_rate or (), scenario or (), cost_option
     )
     found = job.finance(work, asked)

@@ -117,7 +117,7 @@ def _read(param: Any, ctx: Any, value: Any) -> Any:
     return param.callback(ctx, param, nothing) if param.callback else nothing
 
 
-class _Reader:
+class _ParsedCommand:
     """What a command and a group of commands share."""
 
     context_class: Any = _Ours
@@ -130,7 +130,7 @@ class _Reader:
         return params
 
 
-class _Command(_Reader, TyperCommand):
+class _Command(_ParsedCommand, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the words of a command; an option is never another's value: `--each --peek` lacks its folder."""
         own = {
@@ -144,7 +144,7 @@ class _Command(_Reader, TyperCommand):
         return rest
 
 
-class _Group(_Reader, TyperGroup):
+class _Group(_ParsedCommand, TyperGroup):
     """A command with commands below it; those of one panel stand together."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

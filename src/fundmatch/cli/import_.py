@@ -45,7 +45,7 @@ _SUGGESTED = Phrase(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadOptions:
     """How files are read."""
 
     as_: Annotated[
@@ -83,7 +83,7 @@ def import_(
             callback=given,
         ),
     ],
-    reading: Reading,
+    reading: ReadOptions,
     suggest_mapping: Annotated[
         bool,
         option(
@@ -128,8 +128,8 @@ def import_(
     store: opt.Store = None,
     base: opt.Base,
     format_: Annotated[
-        opt.Report, option("--format", "utformat", "output format", callback=by_ending(".toml"))
-    ] = opt.Report.TABLE,
+        opt.ReportForm, option("--format", "utformat", "output format", callback=by_ending(".toml"))
+    ] = opt.ReportForm.TABLE,
     output: opt.Output = None,
 ) -> None:
     """Read files and take their calls down in the history."""
@@ -140,7 +140,7 @@ def import_(
         _projects(files, base, store, Form(opt.Format(format_), output, moment(base.as_of)))
         return
     from fundmatch.jobs.read_files import Given, read_files
-    from fundmatch.jobs.take_in import Way, take_in
+    from fundmatch.jobs.take_in import ImportOptions, take_in
     from fundmatch.models.history import ON_VISIT
     from fundmatch.render.imports import actors_kept
     from fundmatch.render.records import ACTOR_ENDINGS, actors_text
@@ -152,7 +152,7 @@ def import_(
     asked = Given(files, home(), reading.as_, reading.source, reading.stands, reading.mapping, seen, reading.url)
     found = read_files(asked, tell)
     allow(*(path for path in (output, actors_to) if path))
-    done = take_in(found, Way(store_path(store), not part, believe), now, tell)
+    done = take_in(found, ImportOptions(store_path(store), not part, believe), now, tell)
     if actors_to and found.actors:
         put(actors_text(found.actors, actors_to.suffix.lower()), actors_to)
     if said := actors_kept(len(found.actors), actors_to):

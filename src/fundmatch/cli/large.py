@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fundmatch.jobs.match import Entered, MatchRequest
     from fundmatch.jobs.work import Work
     from fundmatch.render.matched import View
-    from fundmatch.render.shares import Kind, Part, Share
+    from fundmatch.render.shares import Kind, Share, ShareResult
 
 _FOR_FILES = Phrase(
     "{option} gäller träffar som fil: --format csv, excel-sv, json, jsonl, xlsx eller sqlite, utan {others}",
@@ -40,9 +40,9 @@ def demand_file(large: opt.Large, *, of_matches: bool, semantic: bool) -> None:
     Raises:
         Stop: saying where it goes.
     """
-    dask = large.engine is opt.Engine.DASK
+    dask = large.engine is opt.Runner.DASK
     given = [
-        ("--jobs", large.jobs > 1), ("--engine", dask), ("--ledger", large.ledger is not opt.Ledger.FULL),
+        ("--jobs", large.jobs > 1), ("--engine", dask), ("--ledger", large.ledger is not opt.LedgerDetail.FULL),
     ]  # fmt: skip
     for option, is_given in given:
         if is_given and not of_matches:
@@ -62,8 +62,8 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
     from fundmatch.render import json_text, shares
     from fundmatch.render.summary import muted_parts, weights_in_force, why_nothing
 
-    share, whole = shares.Share(work, asked, who, view, _kind(form), BULK), shares.Part()
-    if large.jobs == 1 and large.engine is not opt.Engine.DASK and not share.is_bulk:
+    share, whole = shares.Share(work, asked, who, view, _kind(form), BULK), shares.ShareResult()
+    if large.jobs == 1 and large.engine is not opt.Runner.DASK and not share.is_bulk:
         return False
     parts = _made(share, large)
     if share.kind == "lines":
@@ -85,15 +85,15 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
     return True
 
 
-def _made(share: "Share", large: opt.Large) -> "Iterator[Part]":
+def _made(share: "Share", large: opt.Large) -> "Iterator[ShareResult]":
     """The parts in order, each as soon as it is made."""
     from fundmatch.jobs import cluster, processes
     from fundmatch.render.shares import part_of
 
     others = len(share.others) // BULK_PAIRS if share.is_bulk else len(share.others)
-    dask = large.engine is opt.Engine.DASK
+    dask = large.engine is opt.Runner.DASK
     items = [*slices(share.ids, others, CLUSTER if dask else large.jobs)]
-    made: Iterator[Part]
+    made: Iterator[ShareResult]
     if dask:
         made = cluster.on_cluster(large.scheduler, part_of, share, items)
     elif large.jobs == 1:

@@ -94,7 +94,7 @@ def match(
     asked = job.MatchRequest(
         chosen, call or (), filters(narrow, who, within, aim), min_score, muted, meaning, counted=people
     )
-    view = View(LANG, sort, top, folder.weights is not None, large.ledger is opt.Ledger.FULL)
+    view = View(LANG, sort, top, folder.weights is not None, large.ledger is opt.LedgerDetail.FULL)
     who_takes_part = job.entered(work, asked)
     if of_matches and put_shared(work, asked, who_takes_part, view, form, large):
         return
@@ -174,7 +174,7 @@ def _first_screen(
 def _file(found: "Matched", view: "View", work: "Work", form: Form) -> None:
     """The matches as a file."""
     from fundmatch.render import json_text
-    from fundmatch.render.match_files import Facts, sheet
+    from fundmatch.render.match_files import RowFacts, sheet
     from fundmatch.render.match_json import record
     from fundmatch.render.matched import file_rows, run_stream
     from fundmatch.render.summary import weights_in_force
@@ -188,7 +188,7 @@ def _file(found: "Matched", view: "View", work: "Work", form: Form) -> None:
     elif form.format_ is opt.Format.JSON:
         put_stream(json_text.run_lines(run_stream(found, work, rows, worded=view.worded)), form.output)
     else:
-        facts = Facts(work.now, found.who.decisions)
+        facts = RowFacts(work.now, found.who.decisions)
         put_stream(json_text.lines(record(row, strategy, LANG, facts, worded=view.worded) for row in rows), form.output)
     if view.weighed and form.format_ is not opt.Format.JSON:
         tell_all([weights_in_force(found.run, LANG)])

@@ -50,7 +50,7 @@ class PageChoice(StrEnum):
     JSON = "json"
 
 
-class Report(StrEnum):
+class ReportForm(StrEnum):
     """Output formats of a report that is no list."""
 
     TABLE = "table"
@@ -73,14 +73,14 @@ class CallSort(StrEnum):
     TITLE = "title"
 
 
-class Ledger(StrEnum):
+class LedgerDetail(StrEnum):
     """What files say of the points of a match."""
 
     FULL = "full"
     POINTS = "points"
 
 
-class Engine(StrEnum):
+class Runner(StrEnum):
     """Who makes the parts of a large run."""
 
     PROCESSES = "processes"
@@ -331,7 +331,7 @@ Jobs = Annotated[
     ),
 ]
 EngineOption = Annotated[
-    Engine,
+    Runner,
     option(
         "--engine",
         "vilka som räknar: processer här, eller ett kluster (kräver fundmatch[dask])",
@@ -348,7 +348,7 @@ Scheduler = Annotated[
     ),
 ]
 LedgerOption = Annotated[
-    Ledger,
+    LedgerDetail,
     option(
         "--ledger",
         "varför i filer: skäl och poäng, eller bara svar och poäng",
@@ -363,7 +363,7 @@ FORMAT = option("--format", "utformat", "output format", callback=by_ending())
 OutputFormat = Annotated[Format, FORMAT]
 CallsFormat = Annotated[CallFormat, FORMAT]
 PageFormat = Annotated[PageChoice, FORMAT]
-ReportFormat = Annotated[Report, FORMAT]
+ReportFormat = Annotated[ReportForm, FORMAT]
 
 
 def _output(*only: str) -> Any:
@@ -465,6 +465,6 @@ class Large:
     """What makes a large run bearable."""
 
     jobs: Jobs = 1
-    engine: EngineOption = Engine.PROCESSES
+    engine: EngineOption = Runner.PROCESSES
     scheduler: Scheduler = None
-    ledger: LedgerOption = Ledger.FULL
+    ledger: LedgerOption = LedgerDetail.FULL

@@ -33,13 +33,13 @@ def partners(
 ) -> None:
     """Find a consortium."""
     from fundmatch.jobs.naming import headings
-    from fundmatch.jobs.partners import Asked
+    from fundmatch.jobs.partners import PartnersRequest
     from fundmatch.jobs.partners import partners as job
     from fundmatch.render.partner_search import search_text
     from fundmatch.render.partners import document, page, sheet
 
     work = begin(base, folder)
-    found = job(work, Asked(call, with_ or (), without or (), lead, max_size, top))
+    found = job(work, PartnersRequest(call, with_ or (), without or (), lead, max_size, top))
     names = headings(work)
     if text and format_ not in (opt.Format.JSON, opt.Format.JSONL):
         put_page(search_text(found, names.actors), format_, output)

@@ -64,7 +64,7 @@ def plan(
 
     work = begin(base, folder)
     posts = job.POSTS if staff is None else staff
-    asked = job.Asked(Room(budget, capacity), actor or (), cost, posts, one_to_one or Decimal(0), rates, filters(suits),
+    asked = job.PlanRequest(Room(budget, capacity), actor or (), cost, posts, one_to_one or Decimal(0), rates, filters(suits),
                       Threshold(suits.min_score, suits.top))  # fmt: skip
     found = job.plan(work, asked)
     put_document(

@@ -10,7 +10,7 @@ from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
 
-class Part(StrEnum):
+class DataKind(StrEnum):
     """The kinds of data file."""
 
     CALL = "call"
@@ -28,7 +28,7 @@ class Part(StrEnum):
     OUTPUT = "output"
 
 
-_PARTS = ", ".join(Part)
+_PARTS = ", ".join(DataKind)
 _WHICH = Phrase("schemat", "schema")
 _OUTPUTS = Phrase("; schema output finns för {names}", "; schema output knows {names}")
 _NO_NAME = Phrase("schema output: ange vilken, en av {names}", "schema output: say which, one of {names}")
@@ -36,7 +36,7 @@ _NO_NAME = Phrase("schema output: ange vilken, en av {names}", "schema output: s
 
 def schema(
     part: Annotated[
-        Part, argument("PART", f"slag av datafil: {_PARTS}", f"kind of data file: {_PARTS}", show_choices=False)
+        DataKind, argument("PART", f"slag av datafil: {_PARTS}", f"kind of data file: {_PARTS}", show_choices=False)
     ],
     name: Annotated[
         str | None,
@@ -53,7 +53,7 @@ def schema(
     from fundmatch.models.schemas import schema_of
     from fundmatch.render.json_text import write
 
-    put(write(_of_output(name) if part is Part.OUTPUT else schema_of(part.value)), output)
+    put(write(_of_output(name) if part is DataKind.OUTPUT else schema_of(part.value)), output)
 
 
 def _of_output(name: str | None) -> dict[str, Any]:

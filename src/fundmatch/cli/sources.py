@@ -72,8 +72,8 @@ def try_(
     ] = False,
     base: opt.Base,
     format_: Annotated[
-        opt.Report, option("--format", "utformat", "output format", callback=by_ending(".yaml", ".yml"))
-    ] = opt.Report.TABLE,
+        opt.ReportForm, option("--format", "utformat", "output format", callback=by_ending(".yaml", ".yml"))
+    ] = opt.ReportForm.TABLE,
     output: opt.Output = None,
 ) -> None:
     """Read one page and show what came of it."""
@@ -84,7 +84,7 @@ def try_(
     tried = try_page(where, url, profile, os.environ.get("SSL_CERT_FILE"))
     if draft:
         put(draft_of(tried), output)
-    elif format_ is opt.Report.JSON:
+    elif format_ is opt.ReportForm.JSON:
         put(write(tried_document(tried, LANG)), output)
     else:
         put_sheet(tried_sheet(tried, LANG), Form(opt.Format.TABLE, output, moment(base.as_of)))

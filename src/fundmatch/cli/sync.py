@@ -59,7 +59,7 @@ def sync(
     store: opt.Store = None,
     listed: opt.SourcesFile = None,
     base: opt.Base,
-    format_: opt.ReportFormat = opt.Report.TABLE,
+    format_: opt.ReportFormat = opt.ReportForm.TABLE,
     output: opt.Output = None,
 ) -> None:
     """Ask sources, take down what is new, say how it went."""
@@ -68,12 +68,12 @@ def sync(
 
     now = moment(base.as_of)
     visits = _round(sources or (), store, now, listed, offline=offline, believe=believe)
-    if format_ is opt.Report.JSON:
+    if format_ is opt.ReportForm.JSON:
         put(write(visits_document(visits, now, LANG)), output)
     else:
         put_sheet(visits_sheet(visits, LANG), Form(opt.Format.TABLE, output, now))
     for one in visits:
-        _tell(one, all_issues=format_ is opt.Report.JSON)
+        _tell(one, all_issues=format_ is opt.ReportForm.JSON)
     left = [one.service.id for one in visits if one.visit is None]
     if left:
         tell(_LEFT_ALONE(names=left))

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 
 from fundmatch.collaboration.consortium import Consortium, Seat, Wish
 from fundmatch.collaboration.coverage import Coverage
-from fundmatch.collaboration.parts import Part
+from fundmatch.collaboration.parts import PossiblePart
 from fundmatch.collaboration.pool import as_lead, binds, named_kinds, telling, towns_of
 from fundmatch.collaboration.requirement import Demand, Requirement, Subject
 from fundmatch.models.kinds import Role
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.solver import Limit, Terms, least
+from fundmatch.solver import Constraint, Terms, least
 
 _FEWEST = Phrase("minst antal parter, sedan minst utifrån, sedan bäst passning",
                  "fewest partners, then least from outside, then the best fit")  # fmt: skip
@@ -37,7 +37,7 @@ _OF_A_KIND = 2_000
 class _Model:
     """The question to the solver: variables for members, leads, profiles of outsiders, countries, what is left open."""
 
-    limits: list[Limit] = field(default_factory=list)
+    limits: list[Constraint] = field(default_factory=list)
     most: list[int] = field(default_factory=list)
 
     def variable(self, most: int = 1) -> int:
@@ -45,13 +45,13 @@ class _Model:
         return len(self.most) - 1
 
     def hold(self, terms: Mapping[int, int], low: int | None = None, high: int | None = None) -> None:
-        self.limits.append(Limit(terms, low, high))
+        self.limits.append(Constraint(terms, low, high))
 
 
 class Proposals:
     """The consortia of one call."""
 
-    def __init__(self, parts: Mapping[str, Part], coverages: Sequence[Coverage], wish: Wish) -> None:
+    def __init__(self, parts: Mapping[str, PossiblePart], coverages: Sequence[Coverage], wish: Wish) -> None:
         self._wish = wish
         self._parts = parts
         self._demands = [one for one in coverages if binds(one)]
@@ -196,7 +196,7 @@ class Proposals:
             return []
         self._proved, self._bound = first.goals[0] == first.bounds[0], first.bounds[0] // unit
         found = [self._read(first.values, _FEWEST())]
-        kept = [*self._model.limits, Limit(goal, most=first.goals[0])]
+        kept = [*self._model.limits, Constraint(goal, most=first.goals[0])]
         if not self._sure:
             found[0] = replace(found[0], objective=_IF_YES())
         found += self._other_leads(found[0], worth, kept)
@@ -221,12 +221,12 @@ class Proposals:
         goal = dict.fromkeys(self._open.values(), 1) | dict.fromkeys(self._size, unit)
         return goal | dict.fromkeys(self._outside, unit + left), unit
 
-    def _other_leads(self, best: Consortium, worth: Terms, kept: list[Limit]) -> list[Consortium]:
+    def _other_leads(self, best: Consortium, worth: Terms, kept: list[Constraint]) -> list[Consortium]:
         found: list[Consortium] = []
         used = [seat.actor_id for seat in best.seats if seat.role is Role.LEAD]
         while len(found) < self._wish.count - 2 and used[-1] and not self._wish.lead:
             gone = {self._lead[key]: 1 for key in used if key in self._lead}
-            choice = least([worth], [*kept, Limit({**gone, self._lead_outside: 1}, most=0)], self._model.most)
+            choice = least([worth], [*kept, Constraint({**gone, self._lead_outside: 1}, most=0)], self._model.most)
             if choice is None:
                 break
             made = self._read(choice.values, _FEWEST())
@@ -235,7 +235,7 @@ class Proposals:
             found.append(replace(made, objective=_OTHER_LEAD(lead=lead)))
         return found
 
-    def _widest(self, known: Sequence[Consortium], worth: Terms, kept: list[Limit]) -> list[Consortium]:
+    def _widest(self, known: Sequence[Consortium], worth: Terms, kept: list[Constraint]) -> list[Consortium]:
         most, limits, touched = [*self._model.most], [*kept], {}
         by_town: dict[str, list[int]] = {}
         for key, number in self._member.items():
@@ -243,7 +243,7 @@ class Proposals:
                 by_town.setdefault(town, []).append(number)
         for _, numbers in sorted(by_town.items()):
             most.append(1)
-            limits.append(Limit({len(most) - 1: 1, **dict.fromkeys(numbers, -1)}, most=0))
+            limits.append(Constraint({len(most) - 1: 1, **dict.fromkeys(numbers, -1)}, most=0))
             touched[len(most) - 1] = -1
         choice = least([touched, worth], limits, most) if touched else None
         if choice is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from fundmatch.collaboration.parties import is_called
-from fundmatch.collaboration.parts import Part, Parts, ids
+from fundmatch.collaboration.parts import PartsOfActors, PossiblePart, ids
 from fundmatch.collaboration.requirement import Demand, Requirement, Subject
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.prepared import PreparedActor
@@ -56,7 +56,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CoverageAnswer:
     """Whether an actor covers a requirement: yes, no, or a question; why, and in which part beside those it has."""
 
     covers: bool
@@ -64,10 +64,10 @@ class Answer:
     ask: Said | None = None
 
 
-NO = Answer(False)
+NO = CoverageAnswer(False)
 
 
-def covered(requirement: Requirement, parts: Parts, run: Engine) -> Coverage:
+def covered(requirement: Requirement, parts: PartsOfActors, run: Engine) -> Coverage:
     """The actors that cover one requirement."""
     if requirement.polarity is Demand.MUST_NOT or requirement.subject in _NOBODY:
         return Coverage(requirement)
@@ -93,7 +93,7 @@ def covered(requirement: Requirement, parts: Parts, run: Engine) -> Coverage:
     )  # fmt: skip
 
 
-def _evidence(hit: Iterable[Part], answers: dict[str, Answer]) -> dict[str, Said]:
+def _evidence(hit: Iterable[PossiblePart], answers: dict[str, CoverageAnswer]) -> dict[str, Said]:
     found = {}
     for part in hit:
         answer = answers[part.actor.id]
@@ -101,64 +101,64 @@ def _evidence(hit: Iterable[Part], answers: dict[str, Answer]) -> dict[str, Said
     return found
 
 
-def _anybody(requirement: Requirement, part: Part, run: Engine) -> Answer:
-    return Answer(True)
+def _anybody(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
+    return CoverageAnswer(True)
 
 
-def _country(requirement: Requirement, part: Part, run: Engine) -> Answer:
+def _country(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
     country = part.actor.actor.country
     inside = not requirement.countries or country in requirement.countries
-    return Answer(bool(country) and inside and Role.TARGET not in part.roles, _ONE_COUNTRY())
+    return CoverageAnswer(bool(country) and inside and Role.TARGET not in part.roles, _ONE_COUNTRY())
 
 
-def _place(requirement: Requirement, part: Part, run: Engine) -> Answer:
+def _place(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
     if not requirement.countries or Role.TARGET in part.roles:
         return NO
     inside = [run.setting.atlas.inside(code, requirement.countries) for code in (*part.actor.seat, *part.actor.works)]
-    return Answer(True in inside, _SEAT())
+    return CoverageAnswer(True in inside, _SEAT())
 
 
-def _governs(part: Part) -> bool:
+def _governs(part: PossiblePart) -> bool:
     return ActorClass.LOCAL_AUTHORITY in part.actor.belonging.own
 
 
-def _inhabitants(part: Part, run: Engine) -> int | None:
+def _inhabitants(part: PossiblePart, run: Engine) -> int | None:
     own = part.actor.actor
     return own.population or (run.setting.atlas.inhabitants(own.municipality_code) if own.municipality_code else None)
 
 
-def _populous(requirement: Requirement, part: Part, run: Engine) -> Answer:
+def _populous(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
     """A municipality with so many inhabitants; a smaller one only with others, where the call lets them join."""
     if not _governs(part):
         return NO
     number = _inhabitants(part, run)
     if number is None:
-        return Answer(True, ask=_HOW_MANY())
+        return CoverageAnswer(True, ask=_HOW_MANY())
     if number >= (requirement.least or 0):
-        return Answer(True, _LIVE_THERE(n=number))
-    return Answer(requirement.together, ask=_TOO_FEW(n=number))
+        return CoverageAnswer(True, _LIVE_THERE(n=number))
+    return CoverageAnswer(requirement.together, ask=_TOO_FEW(n=number))
 
 
-def _benefit(requirement: Requirement, part: Part, run: Engine) -> Answer:
+def _benefit(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
     atlas, own = run.setting.atlas, part.actor.actor
     code = own.municipality_code or (atlas.code_of(own.municipality) if own.municipality else None)
     there = bool(code) and atlas.inside(code, requirement.countries) is True if code else False
-    return Answer(there and own.legal_person is not False, _SEAT())
+    return CoverageAnswer(there and own.legal_person is not False, _SEAT())
 
 
-def _target(requirement: Requirement, part: Part, run: Engine) -> Answer:
+def _target(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
     meant = bool(part.actor.belonging.among([str(one) for one in requirement.kinds]))
-    return Answer(meant and part.actor.actor.legal_person is not False, part.why)
+    return CoverageAnswer(meant and part.actor.actor.legal_person is not False, part.why)
 
 
-def _applicant(requirement: Requirement, part: Part, run: Engine) -> Answer:
+def _applicant(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
     """Of several lists each names its own; whoever is only reached, stands behind or is to be asked stays."""
     beside = part.ask or not part.roles & {Role.LEAD, Role.PARTNER}
     listed = not requirement.kinds or part.by_reading or (beside and requirement.polarity is Demand.MUST)
-    return Answer(True) if listed else _of_kind(requirement, part)
+    return CoverageAnswer(True) if listed else _of_kind(requirement, part)
 
 
-def _party(requirement: Requirement, part: Part, run: Engine) -> Answer:
+def _party(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
     """A party: of the classes, in the place, with the label that is asked for."""
     if requirement.elsewhere:
         return NO
@@ -168,33 +168,33 @@ def _party(requirement: Requirement, part: Part, run: Engine) -> Answer:
     bare = not (requirement.kinds or requirement.area)
     if requirement.statuses or bare:
         # Whoever takes part stands for one of the places that partners have to come from.
-        return Answer(requirement.spread and not requirement.statuses)
+        return CoverageAnswer(requirement.spread and not requirement.statuses)
     if requirement.area and True not in [
         run.setting.atlas.inside(code, (requirement.area,)) for code in part.actor.seat
     ]:
         return NO
-    return _of_kind(requirement, part) if requirement.kinds else Answer(True, _SEAT())
+    return _of_kind(requirement, part) if requirement.kinds else CoverageAnswer(True, _SEAT())
 
 
-def _of_kind(requirement: Requirement, part: Part) -> Answer:
+def _of_kind(requirement: Requirement, part: PossiblePart) -> CoverageAnswer:
     meant = part.actor.belonging.among([str(one) for one in requirement.kinds])
     if meant is None:
-        return Answer(True, ask=_COARSE())
+        return CoverageAnswer(True, ask=_COARSE())
     owner = part.actor.parent
     if not meant and requirement.consent and owner and owner.belonging.among([str(k) for k in requirement.kinds]):
-        return Answer(True, _CONSENT(owner=owner.actor.name))
-    return Answer(bool(meant))
+        return CoverageAnswer(True, _CONSENT(owner=owner.actor.name))
+    return CoverageAnswer(bool(meant))
 
 
-def _status_of(requirement: Requirement, actor: PreparedActor, run: Engine) -> Answer:
+def _status_of(requirement: Requirement, actor: PreparedActor, run: Engine) -> CoverageAnswer:
     """Whether the actor's record shows the status that words or codes ask for."""
     own = _statuses(requirement, actor)
     if not own:
         return NO
     owner = actor.parent
     if owner and _statuses(requirement, owner) and actor.actor.legal_person is not False:
-        return Answer(True, ask=_SHARED(owner=owner.actor.name))
-    return Answer(True, _STATUS(status=own[0].replace("_", " ")))
+        return CoverageAnswer(True, ask=_SHARED(owner=owner.actor.name))
+    return CoverageAnswer(True, _STATUS(status=own[0].replace("_", " ")))
 
 
 def _statuses(requirement: Requirement, actor: PreparedActor) -> list[str]:
@@ -203,26 +203,26 @@ def _statuses(requirement: Requirement, actor: PreparedActor) -> list[str]:
     return [own for own in actor.actor.statuses if own in asked or (not asked and is_called(own, words))]
 
 
-def _named(requirement: Requirement, part: Part, run: Engine) -> Answer:
-    return Answer(part.actor.id in requirement.named, _NAMED())
+def _named(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
+    return CoverageAnswer(part.actor.id in requirement.named, _NAMED())
 
 
-def _subject(requirement: Requirement, part: Part, run: Engine) -> Answer:
+def _subject(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
     if Role.TARGET in part.roles:
         return NO
     own = part.actor.features
     known = any(own.get(CONCEPT_MARK + concept, 0.0) >= _SUBJECT_FROM for concept in requirement.concepts)
-    return Answer(known, _SUBJECT())
+    return CoverageAnswer(known, _SUBJECT())
 
 
-def _objective(requirement: Requirement, part: Part, run: Engine) -> Answer:
+def _objective(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
     """Who has worked under the programme before, or is close to the call's subject."""
-    return Answer(part.known is not None or part.score >= run.setting.tiers.should_hear, part.why)
+    return CoverageAnswer(part.known is not None or part.score >= run.setting.tiers.should_hear, part.why)
 
 
 _NOBODY = frozenset({Subject.CONDITION, Subject.STEP, Subject.DURATION, Subject.OWN_SHARE})
 """Requirements on the project, which no actor covers by being there."""
-_JUDGES: dict[Subject, Callable[[Requirement, Part, Engine], Answer]] = {
+_JUDGES: dict[Subject, Callable[[Requirement, PossiblePart, Engine], CoverageAnswer]] = {
     Subject.PARTNERS: _anybody, Subject.COUNTRIES: _country, Subject.MEMBER_STATES: _country,
     Subject.APPLICANT: _applicant, Subject.TARGET: _target, Subject.PARTY: _party, Subject.NAMED: _named,
     Subject.STATUS: lambda requirement, part, run: _status_of(requirement, part.actor, run),
@@ -231,7 +231,7 @@ _JUDGES: dict[Subject, Callable[[Requirement, Part, Engine], Answer]] = {
 }  # fmt: skip
 
 
-def lists_to_check(found: Sequence[Coverage], parts: Parts) -> list[Said]:
+def lists_to_check(found: Sequence[Coverage], parts: PartsOfActors) -> list[Said]:
     """What to ask of statuses that the proposal rests on: lists change, and records grow old."""
     asked = []
     for one in found:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from fundmatch.collaboration.consortium import Consortium
-from fundmatch.collaboration.parts import Parts
+from fundmatch.collaboration.parts import PartsOfActors
 from fundmatch.models.contact import Contacts
 from fundmatch.models.wording import Phrase, Said
 
@@ -15,7 +15,7 @@ _OFFICE = Phrase("{actor}, som söker partner åt sina medlemmar", "{actor}, whi
 _MOST = 6
 
 
-def outward(parts: Parts, found: Sequence[Consortium], contacts: Contacts) -> tuple[Said, ...]:
+def outward(parts: PartsOfActors, found: Sequence[Consortium], contacts: Contacts) -> tuple[Said, ...]:
     """Partners of earlier projects first, then networks and twin towns, then the programme's own help."""
     named = dict.fromkeys(key for one in found for key in one.inside)
     if not any(seat.outside for one in found for seat in one.seats):
@@ -23,7 +23,7 @@ def outward(parts: Parts, found: Sequence[Consortium], contacts: Contacts) -> tu
     return (*_known(parts, named), *_networks(parts, named), *_offices(parts), *_programme(parts, contacts))
 
 
-def _known(parts: Parts, named: Mapping[str, None]) -> Iterator[Said]:
+def _known(parts: PartsOfActors, named: Mapping[str, None]) -> Iterator[Said]:
     programme = parts.call.call.programme_id
     told: dict[str, str] = {}
     for part in sorted(parts.all.values(), key=lambda one: (one.actor.id not in named, one.actor.id)):
@@ -34,7 +34,7 @@ def _known(parts: Parts, named: Mapping[str, None]) -> Iterator[Said]:
         yield _BEFORE(project=project_name, actor=actor)
 
 
-def _networks(parts: Parts, named: Mapping[str, None]) -> Iterator[Said]:
+def _networks(parts: PartsOfActors, named: Mapping[str, None]) -> Iterator[Said]:
     for key in list(named)[:_MOST]:
         actor = parts.all[key].actor.actor
         if actor.networks:
@@ -44,12 +44,12 @@ def _networks(parts: Parts, named: Mapping[str, None]) -> Iterator[Said]:
             yield _TWINS(actor=actor.name, twins=twins)
 
 
-def _offices(parts: Parts) -> Iterator[Said]:
+def _offices(parts: PartsOfActors) -> Iterator[Said]:
     for part in parts.all.values():
         if "partner_search" in part.actor.actor.roles:
             yield _OFFICE(actor=part.actor.actor.name)
 
 
-def _programme(parts: Parts, contacts: Contacts) -> Iterator[Said]:
+def _programme(parts: PartsOfActors, contacts: Contacts) -> Iterator[Said]:
     for one in contacts.of(parts.call.call.programme_id):
         yield _CONTACT(name=one.name, what=one.what, url=f" ({one.url})" if one.url else "")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from fundmatch.collaboration.requirement import Certainty, Demand, Requirement, Subject
+from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subject
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.base import Label, Sourced, Text
 from fundmatch.models.call import Partnership, Polarity, RequiredParty
@@ -26,7 +26,7 @@ _CONSENT = re.compile(r"\bconsent\b", re.I)
 
 
 def parties(
-    call: PreparedCall, bodies: Mapping[str, str], ground: Callable[[PreparedCall, Sourced | None], Certainty]
+    call: PreparedCall, bodies: Mapping[str, str], ground: Callable[[PreparedCall, Sourced | None], Basis]
 ) -> Iterator[Requirement]:
     """The parties of a call's partnership as requirements.
 
@@ -43,7 +43,7 @@ def parties(
 
 def _one(
     call: PreparedCall, terms: Partnership, party: RequiredParty, key: str, bodies: Mapping[str, str],
-    certainty: Certainty,
+    certainty: Basis,
 ) -> Requirement:  # fmt: skip
     words = _english(party.body)
     named = _named(party.body, bodies)

@@ -44,7 +44,7 @@ _LEAD_WORDS = frozenset({"lead_applicant", "leader_applicant", "coordinator", "l
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PossiblePart:
     """What an actor can be in a project of the call: parts, what is to be asked, and why. All empty: none."""
 
     actor: PreparedActor
@@ -66,7 +66,7 @@ class Part:
         return Role.PARTNER in self.roles and self.ask is None
 
 
-class Parts:
+class PartsOfActors:
     """The parts of all actors under one call."""
 
     def __init__(self, run: Engine, call: PreparedCall) -> None:
@@ -75,37 +75,37 @@ class Parts:
         self.fund = (call.call.fund or "").upper()
         self.all = {key: self._of(actor) for key, actor in run.actors.items()}
 
-    def _of(self, actor: PreparedActor) -> Part:
+    def _of(self, actor: PreparedActor) -> PossiblePart:
         verdicts = self._run.screened(actor, self.call)
         if verdicts[-1].answer is Answer.NO:
             return self._refused(actor, GATES[len(verdicts) - 1], verdicts[-1])
         through = applicant_of(actor)
         if through is not None and through is not actor:
-            return Part(actor, frozenset(), _THROUGH(parent=through.actor.name))
+            return PossiblePart(actor, frozenset(), _THROUGH(parent=through.actor.name))
         if through is None and actor.actor.legal_person is False:
-            return Part(actor, frozenset(), self._ruling("legal_person", actor).reason)
+            return PossiblePart(actor, frozenset(), self._ruling("legal_person", actor).reason)
         answers = {gate.id: verdict for gate, verdict in zip(GATES, verdicts, strict=True)}
         part = self._usual(actor, answers["applicant"])
         ask = part.ask or self._doubt(actor, answers["territory"].answer)
         topical = sum(given for _, given in self._run.index.shared(actor.features, self.call.id)) / (actor.weight or 1)
         score = self._run.match(actor, self.call, topical, verdicts).score
-        return Part(actor, part.roles, part.why, ask, score, self._known(actor), part.by_reading)
+        return PossiblePart(actor, part.roles, part.why, ask, score, self._known(actor), part.by_reading)
 
     def _ruling(self, gate: str, actor: PreparedActor) -> Ruling:
         """A gate's answer with its words."""
         found = next(one for one in GATES if one.id == gate)
         return found.judge(self._run.pair(actor, self.call))
 
-    def _refused(self, actor: PreparedActor, gate: Gate, verdict: Verdict) -> Part:
+    def _refused(self, actor: PreparedActor, gate: Gate, verdict: Verdict) -> PossiblePart:
         """A refused actor may still be reached by the money, or stand behind it as it did before."""
         backed = next((one for one in self._in_programme(actor) if one.role is Role.ASSOCIATED), None)
         if gate.id == "applicant" and verdict.role is Role.TARGET:
-            return Part(actor, frozenset({Role.TARGET}), _BENEFITS(), refused=True)
+            return PossiblePart(actor, frozenset({Role.TARGET}), _BENEFITS(), refused=True)
         if backed and applicant_of(actor) is actor:
-            return Part(actor, frozenset({Role.ASSOCIATED}), _BACKED(project=backed.name), known=backed)
-        return Part(actor, frozenset(), self._ruling(gate.id, actor).reason)
+            return PossiblePart(actor, frozenset({Role.ASSOCIATED}), _BACKED(project=backed.name), known=backed)
+        return PossiblePart(actor, frozenset(), self._ruling(gate.id, actor).reason)
 
-    def _usual(self, actor: PreparedActor, verdict: Verdict) -> Part:
+    def _usual(self, actor: PreparedActor, verdict: Verdict) -> PossiblePart:
         """The part by the gate of applicants, narrowed by what the actor usually does."""
         usual = set(actor.actor.roles)
         company = not actor.belonging.own.isdisjoint(_COMPANIES)
@@ -116,35 +116,35 @@ class Parts:
             roles.discard(Role.LEAD)
         because = self._because(actor, Role.LEAD in roles)
         if self._own_money(actor) and self._benefit_elsewhere(actor):
-            return Part(actor, frozenset(), _OTHER_GROUP())
+            return PossiblePart(actor, frozenset(), _OTHER_GROUP())
         if company and not self._named(actor) and usual and "partner" not in usual and self.fund != "HORIZON":
             if "target_group" in usual:
-                return Part(actor, frozenset({Role.TARGET}), _USUALLY())
-            return Part(actor, frozenset({Role.PARTNER}), because, _LARGE())
-        return Part(actor, frozenset(roles), because)
+                return PossiblePart(actor, frozenset({Role.TARGET}), _USUALLY())
+            return PossiblePart(actor, frozenset({Role.PARTNER}), because, _LARGE())
+        return PossiblePart(actor, frozenset(roles), because)
 
-    def _not_told(self, actor: PreparedActor, company: bool) -> Part:
+    def _not_told(self, actor: PreparedActor, company: bool) -> PossiblePart:
         """The gate does not tell: named by our reading, too coarsely known, or nobody is named at all."""
         applicant = self._ruling("applicant", actor)
         if self._read_as(actor):
-            return Part(actor, frozenset({Role.PARTNER}), applicant.reason, by_reading=True)
+            return PossiblePart(actor, frozenset({Role.PARTNER}), applicant.reason, by_reading=True)
         if company and applicant.awaits and applicant.awaits.side == "actor":
-            return Part(actor, frozenset(), applicant.reason)
+            return PossiblePart(actor, frozenset(), applicant.reason)
         return self._by_experience(actor, applicant)
 
     def _read_as(self, actor: PreparedActor) -> bool:
         rules = self.call.rules(RuleKind.APPLICANT, Polarity.MUST)
         return any(actor.belonging.among(rule.readings) for rule in rules if rule.readings)
 
-    def _by_experience(self, actor: PreparedActor, applicant: Ruling) -> Part:
+    def _by_experience(self, actor: PreparedActor, applicant: Ruling) -> PossiblePart:
         """Where nobody has said who may apply, those who have done it before come first; the others are a question."""
         before = self._in_fund(actor)
         led = next((one for one in before if one.role is Role.LEAD), None)
         if led or before:
             project = (led or before[0]).name
             why = _LIKE_IT(because=(_LED if led else _WAS_IN)(project=project))
-            return Part(actor, frozenset({Role.PARTNER, Role.LEAD} if led else {Role.PARTNER}), why)
-        return Part(actor, frozenset({Role.PARTNER}), applicant.reason, applicant.question or applicant.reason)
+            return PossiblePart(actor, frozenset({Role.PARTNER, Role.LEAD} if led else {Role.PARTNER}), why)
+        return PossiblePart(actor, frozenset({Role.PARTNER}), applicant.reason, applicant.question or applicant.reason)
 
     def _doubt(self, actor: PreparedActor, territory: Answer) -> Said | None:
         """What has to be asked before the actor is put into a consortium."""
@@ -211,6 +211,6 @@ class Parts:
         ]
 
 
-def ids(parts: Iterable[Part]) -> tuple[str, ...]:
+def ids(parts: Iterable[PossiblePart]) -> tuple[str, ...]:
     """The ids of actors, the best fit first."""
     return tuple(part.actor.id for part in sorted(parts, key=lambda one: (-one.score, one.actor.id)))

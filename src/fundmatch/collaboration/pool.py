@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from fundmatch.collaboration.coverage import Coverage
-from fundmatch.collaboration.parts import Part
+from fundmatch.collaboration.parts import PossiblePart
 from fundmatch.collaboration.requirement import Demand, Subject
 from fundmatch.models.kinds import ActorClass, Role
 
@@ -18,13 +18,13 @@ def binds(one: Coverage) -> bool:
     return wanted.polarity is Demand.MUST and wanted.subject in (Subject.PARTY, Subject.NAMED) and known
 
 
-def towns_of(part: Part) -> list[str]:
+def towns_of(part: PossiblePart) -> list[str]:
     """The municipality of an actor's seat; none when it is not known."""
     actor = part.actor.actor
     return [actor.municipality] if actor.municipality else []
 
 
-def as_lead(part: Part) -> int:
+def as_lead(part: PossiblePart) -> int:
     """How well an actor would lead: the fit, and that it has carried such projects before."""
     led = any(one.role is Role.LEAD for one in part.actor.actor.past_projects)
     return 1 + round(part.score * 10) + (_EXPERIENCE if part.known else 0) + (_LED if led else 0)
@@ -43,7 +43,11 @@ def named_kinds(coverages: Sequence[Coverage]) -> list[ActorClass]:
 
 
 def telling(
-    pool: Sequence[str], parts: Mapping[str, Part], demands: Sequence[Coverage], kinds: Sequence[ActorClass], most: int
+    pool: Sequence[str],
+    parts: Mapping[str, PossiblePart],
+    demands: Sequence[Coverage],
+    kinds: Sequence[ActorClass],
+    most: int,
 ) -> set[str]:
     """The actors that can be in a best consortium: of those that cover the same, only the ones that fit best.
 

@@ -30,7 +30,7 @@ class Subject(StrEnum):
     EXPERTISE = "expertise"
 
 
-class Certainty(StrEnum):
+class Basis(StrEnum):
     """What a requirement rests on."""
 
     READ = "read"
@@ -59,7 +59,7 @@ class Requirement:
     id: str
     subject: Subject
     what: Said | Text
-    certainty: Certainty
+    certainty: Basis
     polarity: Demand = Demand.MUST
     least: int | None = None
     most: int | None = None

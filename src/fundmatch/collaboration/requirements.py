@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from fundmatch.collaboration.parties import parties
-from fundmatch.collaboration.requirement import Certainty, Demand, Requirement, Subject
+from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subject
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.base import Certainty as Stated
 from fundmatch.models.base import Label, Sourced, SourceKind, Text
@@ -93,23 +93,23 @@ def requirements(
     return tuple(found.values())
 
 
-def ground(call: PreparedCall, fact: Sourced | None) -> Certainty:
+def ground(call: PreparedCall, fact: Sourced | None) -> Basis:
     """How certain a fact of the record is, by what the record says of it and by the kind of its source."""
     stated = getattr(fact, "certainty", None)
     if isinstance(fact, Partnership) and fact.general:
-        return Certainty.GENERAL
+        return Basis.GENERAL
     if stated in (Stated.GENERAL, Stated.INFERRED, Stated.UNKNOWN):
-        return Certainty(str(stated))
+        return Basis(str(stated))
     name = fact.source if fact else None
     source = next((one for one in call.call.sources if name in (None, one.id)), None)
-    return Certainty.READ if source and source.kind is SourceKind.OFFICIAL else Certainty.RECORD
+    return Basis.READ if source and source.kind is SourceKind.OFFICIAL else Basis.RECORD
 
 
 def _numbers(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
     terms = call.call.partnership
     source = call.source_of(terms.source if terms else None)
     if terms is None or (terms.min_partners is None and terms.countries == 1):
-        yield Requirement("partners", Subject.PARTNERS, _HOW_MANY(), Certainty.UNKNOWN, Demand.QUESTION,
+        yield Requirement("partners", Subject.PARTNERS, _HOW_MANY(), Basis.UNKNOWN, Demand.QUESTION,
                           most=terms.max_partners if terms else None, unit="organisations", source=source)  # fmt: skip
         return
     note = terms.words or (plain(terms.note, "en") if terms.note else None)
@@ -127,7 +127,7 @@ def _numbers(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
         among = _countries(call, atlas)
         yield made("countries", Subject.COUNTRIES, _COUNTRIES, terms.countries, "countries", countries=among)
     elif least > 1 and _crosses_borders(call, atlas):
-        yield Requirement("countries", Subject.COUNTRIES, _HOW_MANY_COUNTRIES(), Certainty.UNKNOWN, Demand.QUESTION,
+        yield Requirement("countries", Subject.COUNTRIES, _HOW_MANY_COUNTRIES(), Basis.UNKNOWN, Demand.QUESTION,
                           unit="countries", source=source)  # fmt: skip
     if (terms.min_member_states or 0) > 0 and terms.min_member_states != terms.min_countries:
         yield made("member-states", Subject.MEMBER_STATES, _MEMBERS, terms.min_member_states or 1, "countries")
@@ -156,7 +156,7 @@ def _applicants(call: PreparedCall) -> Iterator[Requirement]:
     rules = call.rules(RuleKind.APPLICANT)
     stated = any(rule.polarity is Polarity.MUST and rule.role is not Role.TARGET for rule in rules)
     if not stated and not call.rules(RuleKind.NAMED_BODY, Polarity.MUST):
-        yield Requirement("applicant", Subject.APPLICANT, _WHO_ASK(), Certainty.UNKNOWN, Demand.QUESTION,
+        yield Requirement("applicant", Subject.APPLICANT, _WHO_ASK(), Basis.UNKNOWN, Demand.QUESTION,
                           source=call.source_of(None))  # fmt: skip
     for number, rule in enumerate(rules, 1):
         kinds = tuple(ActorClass(value) for value in rule.values)
@@ -196,7 +196,7 @@ def _statuses(call: PreparedCall) -> Iterator[Requirement]:
 def _places(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
     rules = call.rules(RuleKind.TERRITORY)
     if not _territory(call, Polarity.MUST):
-        yield Requirement("territory", Subject.TERRITORY, _AREA_ASK(), Certainty.UNKNOWN, Demand.QUESTION,
+        yield Requirement("territory", Subject.TERRITORY, _AREA_ASK(), Basis.UNKNOWN, Demand.QUESTION,
                           source=call.source_of(None))  # fmt: skip
     for number, rule in enumerate(rules, 1):
         benefit = rule.role is Role.TARGET
@@ -239,7 +239,7 @@ def _project(call: PreparedCall) -> Iterator[Requirement]:
                               unit="percent", words=rate.words, source=call.source_of(rate.source))  # fmt: skip
             break
     if own.objectives:
-        yield Requirement("objectives", Subject.OBJECTIVES, _OBJECTIVES(what=list(own.objectives)), Certainty.RECORD,
+        yield Requirement("objectives", Subject.OBJECTIVES, _OBJECTIVES(what=list(own.objectives)), Basis.RECORD,
                           least=1, unit="objectives", source=call.source_of(None))  # fmt: skip
 
 
@@ -249,7 +249,7 @@ def _subjects(call: PreparedCall, reader: Reader) -> Iterator[Requirement]:
         name = Text(sv=reader.concepts.named(theme, "sv"), en=reader.concepts.named(theme, "en"))
         lang, text = reader.prefer(theme)
         concepts = frozenset(one.concept for one in reader.concepts.find(text, lang))
-        yield Requirement(f"expertise-{number}", Subject.EXPERTISE, _EXPERTISE(what=name), Certainty.INFERRED,
+        yield Requirement(f"expertise-{number}", Subject.EXPERTISE, _EXPERTISE(what=name), Basis.INFERRED,
                           Demand.PREFERRED, words=theme, source=call.source_of(None), concepts=concepts)  # fmt: skip
 
 

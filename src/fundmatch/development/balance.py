@@ -34,7 +34,7 @@ _COUNTY_BOARD = "länsstyrelsen"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BalanceRow:
     """What falls on one direction, municipality, kind, fund or aim. Money by currency; empty when no call names any."""
 
     id: str
@@ -62,13 +62,13 @@ class Gap:
 class Balance:
     """All rows by part, what is left out of the sums, and the holes."""
 
-    rows: Mapping[str, Sequence[Row]]
+    rows: Mapping[str, Sequence[BalanceRow]]
     left_out: tuple[str, ...]
     gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class BalanceData:
     """What a balance is made of."""
 
     run: Engine
@@ -90,7 +90,7 @@ def national(actor: PreparedActor) -> bool:
     return own.kind is ActorClass.STATE_AGENCY and not own.name.casefold().startswith(_COUNTY_BOARD)
 
 
-def balance(ground: Ground) -> Balance:
+def balance(ground: BalanceData) -> Balance:
     """Count calls, actors, money and decisions for every row."""
     left_out = tuple(key for key, actor in ground.run.actors.items() if national(actor))
     pairs = [pair for pair in ground.matches if pair.actor.id not in left_out]
@@ -107,8 +107,8 @@ def balance(ground: Ground) -> Balance:
     return Balance(rows, left_out, tuple(_gaps(ground, pairs, rows)))
 
 
-def _row(ground: Ground, key: str, name: str | Phrase | Text, calls: Iterable[str], pairs: Iterable[Match],
-         population: int | None = None) -> Row:  # fmt: skip
+def _row(ground: BalanceData, key: str, name: str | Phrase | Text, calls: Iterable[str], pairs: Iterable[Match],
+         population: int | None = None) -> BalanceRow:  # fmt: skip
     own = tuple(dict.fromkeys(calls))
     actors = tuple(sorted({pair.actor.id for pair in pairs if pair.call.id in own}))
     money: dict[str, Decimal] = defaultdict(Decimal)
@@ -119,7 +119,7 @@ def _row(ground: Ground, key: str, name: str | Phrase | Text, calls: Iterable[st
         for currency, amount in pots.items():
             money[currency] += amount
     decided = sum(ground.decisions.get(call, 0) for call in own)
-    return Row(key, name, own, actors, dict(sorted(money.items())), silent, decided, population)
+    return BalanceRow(key, name, own, actors, dict(sorted(money.items())), silent, decided, population)
 
 
 def _pots(call: PreparedCall) -> dict[str, Decimal]:
@@ -132,18 +132,18 @@ def _pots(call: PreparedCall) -> dict[str, Decimal]:
     return found
 
 
-def _directions(ground: Ground, pairs: Sequence[Match]) -> Iterator[Row]:
+def _directions(ground: BalanceData, pairs: Sequence[Match]) -> Iterator[BalanceRow]:
     for direction in ground.run.setting.strategy.directions:
         calls = [key for key in ground.calls if _serves(ground, direction.id, key)]
         yield _row(ground, direction.id, direction.title, calls, pairs)
 
 
-def _serves(ground: Ground, direction: str, call: str) -> bool:
+def _serves(ground: BalanceData, direction: str, call: str) -> bool:
     own = next(one for one in ground.run.setting.strategy.directions if one.id == direction)
     return (read(ground.run.calls[call], own, ground.run.setting).value or 0.0) >= SERVES
 
 
-def _towns(ground: Ground, pairs: Sequence[Match]) -> Iterator[Row]:
+def _towns(ground: BalanceData, pairs: Sequence[Match]) -> Iterator[BalanceRow]:
     for town in ground.towns:
         own = [pair for pair in pairs if _sits_in(pair.actor, town)]
         yield _row(ground, town.code, town.name, _calls(own), own, town.population)
@@ -154,14 +154,14 @@ def _sits_in(actor: PreparedActor, town: Municipality) -> bool:
     return own.municipality_code == town.code if own.municipality_code else own.municipality == town.name
 
 
-def _kinds(ground: Ground, pairs: Sequence[Match]) -> Iterator[Row]:
+def _kinds(ground: BalanceData, pairs: Sequence[Match]) -> Iterator[BalanceRow]:
     there = {one.actor.kind for one in ground.run.actors.values() if one.actor.status is not Life.DISSOLVED}
     for kind in sorted(there):
         own = [pair for pair in pairs if pair.actor.actor.kind is kind]
         yield _row(ground, kind.value, name_of(kind), _calls(own), own)
 
 
-def _funds(ground: Ground, pairs: Sequence[Match]) -> Iterator[Row]:
+def _funds(ground: BalanceData, pairs: Sequence[Match]) -> Iterator[BalanceRow]:
     count = Counter(ground.run.calls[key].call.fund or "unknown" for key in ground.calls)
     for fund in sorted(count):
         calls = [key for key in ground.calls if (ground.run.calls[key].call.fund or "unknown") == fund]
@@ -169,7 +169,7 @@ def _funds(ground: Ground, pairs: Sequence[Match]) -> Iterator[Row]:
         yield _row(ground, fund, name, calls, pairs)
 
 
-def _aims(ground: Ground, pairs: Sequence[Match], group: str) -> Iterator[Row]:
+def _aims(ground: BalanceData, pairs: Sequence[Match], group: str) -> Iterator[BalanceRow]:
     for aim in ground.aims:
         if aim.group == group:
             calls = [key for key in ground.calls if _about(ground.run.calls[key], aim)]
@@ -184,7 +184,7 @@ def _calls(pairs: Iterable[Match]) -> list[str]:
     return list(dict.fromkeys(pair.call.id for pair in pairs))
 
 
-def _gaps(ground: Ground, pairs: Sequence[Match], rows: Mapping[str, Sequence[Row]]) -> Iterator[Gap]:
+def _gaps(ground: BalanceData, pairs: Sequence[Match], rows: Mapping[str, Sequence[BalanceRow]]) -> Iterator[Gap]:
     """Directions, municipalities and aims that no call falls on, each with the best pair of an open call."""
     still_open = set(ground.open_calls)
     live = [pair for pair in pairs if pair.call.id in still_open]

@@ -20,7 +20,7 @@ PATIENCE = dt.timedelta(days=14)
 _NOT_FOR_US = (State.MUTED, State.DECLINED)
 
 
-class Answer(StrEnum):
+class Reaction(StrEnum):
     """What came of telling an actor of a call."""
 
     ANSWERED = "answered"
@@ -29,13 +29,13 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldActor:
     """An actor that was told of a call: when, what came of it, when to remind, and when that ends."""
 
     actor_id: str
     call_id: str
     told: dt.date
-    answer: Answer
+    answer: Reaction
     remind: dt.date | None = None
     """`None`: answered, or the call binds before the time is up"""
     stops: dt.date | None = None
@@ -46,7 +46,7 @@ class Told:
 class Followup:
     """All that were told, the earliest reminder first, and who is never told anything."""
 
-    told: tuple[Told, ...]
+    told: tuple[ToldActor, ...]
     never: tuple[str, ...]
     """actors, legal persons that exist, that no digest ever reached"""
     uncovered: tuple[str, ...]
@@ -79,16 +79,16 @@ def followup(
     return Followup(tuple(told), tuple(never), tuple(town.code for town in towns if town.code not in codes))
 
 
-def _told(actor: str, call: PreparedCall, day: dt.date, decisions: Mapping[Pair, Decision]) -> Told:
+def _told(actor: str, call: PreparedCall, day: dt.date, decisions: Mapping[Pair, Decision]) -> ToldActor:
     decision = decisions.get((call.id, actor)) or decisions.get((call.id, None))
     if decision:
-        answer = Answer.NOT_FOR_US if decision.state in _NOT_FOR_US else Answer.ANSWERED
-        return Told(actor, call.id, day, answer)
+        answer = Reaction.NOT_FOR_US if decision.state in _NOT_FOR_US else Reaction.ANSWERED
+        return ToldActor(actor, call.id, day, answer)
     milestone = call.standing.binds
     stops = milestone.last_day if milestone else None
     remind = day + PATIENCE
     due = call.state in ACTIONABLE and (stops is None or remind < stops)
-    return Told(actor, call.id, day, Answer.SILENT, remind if due else None, stops)
+    return ToldActor(actor, call.id, day, Reaction.SILENT, remind if due else None, stops)
 
 
 def _own_person(actor: PreparedActor) -> bool:

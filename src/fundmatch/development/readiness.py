@@ -32,7 +32,7 @@ _ABROAD = frozenset({"interreg", "horizon", "erasmus", "cerv", "urbact", "life",
 """Beginnings of the ids of programmes whose projects have partners in other countries."""
 
 
-class State(StrEnum):
+class NeedState(StrEnum):
     """How it is with one thing that a call asks of an actor."""
 
     THERE = "there"
@@ -46,7 +46,7 @@ class Need:
 
     id: str
     what: Phrase
-    state: State
+    state: NeedState
     because: Said
     ask: Said
     step: Said
@@ -54,7 +54,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Readiness:
+class ActorReadiness:
     """The best calls of an actor, what they ask of it, and smaller calls that would build it."""
 
     actor: PreparedActor
@@ -105,7 +105,7 @@ _STEP_STAFF = Phrase("Utse en ansvarig före start, eller låt en partner leda; 
                      "Name somebody before the start, or let a partner lead; stop if there is nobody.")  # fmt: skip
 
 
-def readiness(actor: PreparedActor, matches: Sequence[Match]) -> Readiness:
+def readiness(actor: PreparedActor, matches: Sequence[Match]) -> ActorReadiness:
     """What the best of an actor's calls ask of it.
 
     Args:
@@ -116,7 +116,7 @@ def readiness(actor: PreparedActor, matches: Sequence[Match]) -> Readiness:
     needs = (_legal(best), _record(actor, best), _money(actor, best), _abroad(actor, best), _staff(actor, best))
     chosen = {one.call.id for one in best}
     smaller = (one for one in matches if one.call.id not in chosen and one.tier is not Tier.WEAK and small(one))
-    return Readiness(actor, best, needs, tuple(smaller)[:BEST])
+    return ActorReadiness(actor, best, needs, tuple(smaller)[:BEST])
 
 
 def small(match: Match) -> bool:
@@ -135,8 +135,14 @@ def _ids(matches: Iterable[Match]) -> tuple[str, ...]:
 def _legal(best: Sequence[Match]) -> Need:
     rulings = [next(ruling for gate, ruling in one.rulings if gate.id == "legal_person") for one in best]
     answers = {ruling.answer for ruling in rulings}
-    state = State.THERE if answers <= {Answer.YES} else State.UNKNOWN if Answer.UNKNOWN in answers else State.LACKS
-    because = _OWN_PERSON() if state is State.THERE else next((one.reason for one in rulings), _NOT_OWN())
+    state = (
+        NeedState.THERE
+        if answers <= {Answer.YES}
+        else NeedState.UNKNOWN
+        if Answer.UNKNOWN in answers
+        else NeedState.LACKS
+    )
+    because = _OWN_PERSON() if state is NeedState.THERE else next((one.reason for one in rulings), _NOT_OWN())
     return Need("legal_form", _LEGAL, state, because, _ASK_LEGAL(), _STEP_LEGAL(), _ids(best))
 
 
@@ -144,11 +150,11 @@ def _record(actor: PreparedActor, best: Sequence[Match]) -> Need:
     projects = actor.actor.past_projects
     led = next((one for one in projects if one.role is Role.LEAD), None)
     if led:
-        state, because = State.THERE, _HAS_LED(project=led.name)
+        state, because = NeedState.THERE, _HAS_LED(project=led.name)
     elif projects:
-        state, because = State.LACKS, _HAS_JOINED(project=projects[0].name)
+        state, because = NeedState.LACKS, _HAS_JOINED(project=projects[0].name)
     else:
-        state, because = State.UNKNOWN, _NONE_KNOWN()
+        state, because = NeedState.UNKNOWN, _NONE_KNOWN()
     return Need("track_record", _RECORD, state, because, _ASK_RECORD(), _STEP_RECORD(), _ids(best))
 
 
@@ -160,14 +166,14 @@ def _money(actor: PreparedActor, best: Sequence[Match]) -> Need:
         because = _PAYS(share=max(known))
     else:
         because = _NO_RATE() if len(known) < len(shares) else _PAYS_NOTHING()
-    state = State.UNKNOWN if asks else State.THERE
+    state = NeedState.UNKNOWN if asks else NeedState.THERE
     return Need("own_money", _MONEY, state, because, _ASK_MONEY(), _STEP_MONEY(actor=actor.id), asks)
 
 
 def _abroad(actor: PreparedActor, best: Sequence[Match]) -> Need:
     asks = [one for one in best if (terms := one.call.call.partnership) and terms.countries > 1]
     known = next((one for one in actor.actor.past_projects if (one.programme_id or "").split("-")[0] in _ABROAD), None)
-    state = State.THERE if known or not asks else State.UNKNOWN
+    state = NeedState.THERE if known or not asks else NeedState.UNKNOWN
     because = _KNOWS(project=known.name) if known else _NO_ABROAD() if asks else _NOT_NEEDED()
     return Need("partners_abroad", _PARTNERS, state, because, _ASK_ABROAD(), _STEP_ABROAD(), _ids(asks))
 
@@ -175,6 +181,6 @@ def _abroad(actor: PreparedActor, best: Sequence[Match]) -> Need:
 def _staff(actor: PreparedActor, best: Sequence[Match]) -> Need:
     capacity = actor.actor.capacity
     office = capacity.eu_office if capacity else None
-    state = State.UNKNOWN if office is None else State.THERE if office else State.LACKS
+    state = NeedState.UNKNOWN if office is None else NeedState.THERE if office else NeedState.LACKS
     because = _OFFICE() if office else _NO_OFFICE()
     return Need("staff", _STAFF, state, because, _ASK_STAFF(), _STEP_STAFF(), _ids(best))

@@ -22,7 +22,7 @@ from fundmatch.matching.criteria.directions import judge_for
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.status import ACTIONABLE
 from fundmatch.models.judged import DirectionLabels
-from fundmatch.sources.run_format import Run
+from fundmatch.sources.run_format import WrittenRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Named:
     """A run and what it is called: a file, or the weights of an engine."""
 
     name: str
-    run: Run
+    run: WrittenRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Floor:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SetFigures:
     """One set of judged actors: all calls, those one can act on today, the others, and what the gates refuse."""
 
     name: str | None
@@ -75,7 +75,7 @@ class Report:
     others: tuple[Figure, ...] = ()
     differences: Mapping[Measure, Difference | None] = field(default_factory=dict)
     groups: tuple[Group, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[SetFigures, ...] = ()
     """the same for each set of actors, and for all together when the judgements tell no sets apart"""
     live: Collection[str] = ()
     """calls that one can act on today; how many of them were judged says what the figures are worth for today's list"""
@@ -124,10 +124,10 @@ def hold_against(
         refused = ours.run.refused
         return screening(own, refused, not_for_us) if own.eligibility and refused is not None else None
 
-    def part(name: str | None, own: Judgements) -> Part:
+    def part(name: str | None, own: Judgements) -> SetFigures:
         of = partial(count_for_calls, ours.run.rankings, own, counted, rules)
         every = tuple(figure.over(own.grades) for figure in figures)
-        return Part(name, every, of(own.calls & set(live)), of(own.calls - set(live)), refusals(own))
+        return SetFigures(name, every, of(own.calls & set(live)), of(own.calls - set(live)), refusals(own))
 
     sets: Sequence[tuple[str | None, Judgements]] = tuple(useful.by_set().items()) or ((None, useful),)
     return Report(
@@ -140,7 +140,7 @@ def hold_against(
     )  # fmt: skip
 
 
-def run_of(engine: Engine, actors: Sequence[str]) -> Run:
+def run_of(engine: Engine, actors: Sequence[str]) -> WrittenRun:
     """The rankings of some actors over all calls, every edition of a series kept, and the pairs refused."""
     outcome = engine.run(actors)
     rankings: dict[str, list[str]] = {actor: [] for actor in actors}
@@ -148,7 +148,7 @@ def run_of(engine: Engine, actors: Sequence[str]) -> Run:
         rankings[match.actor.id].append(match.call.id)
     refused = frozenset((pair.actor.id, pair.call.id) for pair in outcome.refused)
     funds = {key: one.call.fund for key, one in engine.calls.items() if one.call.fund}
-    return Run({actor: tuple(calls) for actor, calls in rankings.items()}, refused, {}, funds, ())
+    return WrittenRun({actor: tuple(calls) for actor, calls in rankings.items()}, refused, {}, funds, ())
 
 
 def agreements_of(engine: Engine, labels: Sequence[DirectionLabels]) -> tuple[Agreement, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fundmatch.financing import words as w
 from fundmatch.financing.ledger import GIVEN, Entry, Ground, Ledger
 from fundmatch.financing.numbers import ZERO, down, near, percent_of
-from fundmatch.financing.project import Project
+from fundmatch.financing.project import OwnProject
 from fundmatch.financing.terms import Terms
 from fundmatch.models.programme import FlatRateRule
 
@@ -20,7 +20,7 @@ class Option:
     ground: Ground
 
 
-def priced(terms: Terms, project: Project) -> Project:
+def priced(terms: Terms, project: OwnProject) -> OwnProject:
     """The project with the cost of staff that hours at the programme's unit cost make."""
     if terms.unit_cost is None or project.monthly_pay is None:
         return project
@@ -28,19 +28,19 @@ def priced(terms: Terms, project: Project) -> Project:
     return replace(project, staff_cost=near(hour * project.hours))
 
 
-def options(terms: Terms, project: Project) -> Sequence[Option]:
+def options(terms: Terms, project: OwnProject) -> Sequence[Option]:
     """The programme's ways for which enough of the cost is given."""
     return [Option(rule, ground) for rule, ground in terms.flat_rates if _base(rule, project) is not None]
 
 
-def by(option: Option, project: Project) -> Project:
+def by(option: Option, project: OwnProject) -> OwnProject:
     """The project with the cost that a way of reckoning gives."""
     rule = option.rule
     real = project.staff_cost if rule.pays == "other" else project.direct
     return replace(project, cost=(real or ZERO) + down(percent_of(_base(rule, project) or ZERO, rule.percent)))
 
 
-def cost_line(ledger: Ledger, project: Project, terms: Terms, option: Option | None) -> Entry:
+def cost_line(ledger: Ledger, project: OwnProject, terms: Terms, option: Option | None) -> Entry:
     """The cost as given, or line by line from real costs and the flat rate."""
     if option is None:
         return ledger.add(w.COST(), "given", project.cost, ground=GIVEN)
@@ -55,7 +55,7 @@ def cost_line(ledger: Ledger, project: Project, terms: Terms, option: Option | N
     return ledger.add(w.COST(), "plus", direct, added)
 
 
-def _real(ledger: Ledger, project: Project, terms: Terms, rule: FlatRateRule) -> tuple[Entry, Entry | None]:
+def _real(ledger: Ledger, project: OwnProject, terms: Terms, rule: FlatRateRule) -> tuple[Entry, Entry | None]:
     """What is paid as it was spent, and the part of it that is staff."""
     if project.staff_cost is None:
         return ledger.add(w.DIRECT(), "given", project.direct or ZERO, ground=GIVEN), None
@@ -66,7 +66,7 @@ def _real(ledger: Ledger, project: Project, terms: Terms, rule: FlatRateRule) ->
     return ledger.add(w.DIRECT(), "plus", staff, other), staff
 
 
-def _staff(ledger: Ledger, project: Project, terms: Terms) -> Entry:
+def _staff(ledger: Ledger, project: OwnProject, terms: Terms) -> Entry:
     """The cost of staff, as given or by the hour."""
     if terms.unit_cost is None or project.monthly_pay is None:
         return ledger.add(w.STAFF(), "given", project.staff_cost or ZERO, ground=GIVEN)
@@ -76,7 +76,7 @@ def _staff(ledger: Ledger, project: Project, terms: Terms) -> Entry:
     return ledger.add(w.STAFF(), "exchange", hour, project.hours)
 
 
-def _base(rule: FlatRateRule, project: Project) -> Decimal | None:
+def _base(rule: FlatRateRule, project: OwnProject) -> Decimal | None:
     """What the percentage is of; `None` when that is not given."""
     if rule.base == "staff":
         return project.staff_cost

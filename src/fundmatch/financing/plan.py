@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from fundmatch.solver import Limit, least
+from fundmatch.solver import Constraint, least
 
 HALF_POST = Decimal("0.5")
 ALTERNATIVES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PlanCandidate:
     """One call for one actor."""
 
     id: str
@@ -63,7 +63,7 @@ class Room:
     capacity: Decimal | None
 
 
-def plan(candidates: Sequence[Candidate], room: Room) -> Plan:
+def plan(candidates: Sequence[PlanCandidate], room: Room) -> Plan:
     """The best set under the limits, and what is next to it."""
     best = best_set(candidates, room)
     others: list[Chosen] = []
@@ -80,7 +80,7 @@ def plan(candidates: Sequence[Candidate], room: Room) -> Plan:
     )
 
 
-def _next_krona(candidates: Sequence[Candidate], room: Room, best: Chosen) -> tuple[Decimal, Chosen] | None:
+def _next_krona(candidates: Sequence[PlanCandidate], room: Room, best: Chosen) -> tuple[Decimal, Chosen] | None:
     """The cheapest set of more value than the best one, when only money stands in its way."""
     if room.budget is None:
         return None
@@ -89,7 +89,11 @@ def _next_krona(candidates: Sequence[Candidate], room: Room, best: Chosen) -> tu
 
 
 def best_set(
-    candidates: Sequence[Candidate], room: Room, *, without: Sequence[Chosen | None] = (), above: Decimal | None = None
+    candidates: Sequence[PlanCandidate],
+    room: Room,
+    *,
+    without: Sequence[Chosen | None] = (),
+    above: Decimal | None = None,
 ) -> Chosen | None:
     """The set of most value and then of least cost; with `above`, the cheapest set of more value than that."""
     value = {at: _hundredths(one.value) for at, one in enumerate(candidates)}
@@ -97,7 +101,7 @@ def best_set(
     limits = [*_limits(candidates, room, cash), *(_other(candidates, one) for one in without if one)]
     goals = [{at: -worth for at, worth in value.items()}, cash]
     if above is not None:
-        limits.append(Limit(value, least=_hundredths(above) + 1))
+        limits.append(Constraint(value, least=_hundredths(above) + 1))
         goals.reverse()
     if not candidates:
         return Chosen((), Decimal(0), Decimal(0)) if above is None else None
@@ -111,27 +115,27 @@ def best_set(
     )  # fmt: skip
 
 
-def _limits(candidates: Sequence[Candidate], room: Room, cash: dict[int, int]) -> list[Limit]:
+def _limits(candidates: Sequence[PlanCandidate], room: Room, cash: dict[int, int]) -> list[Constraint]:
     """Money in all, staff on every day on which work begins, and what excludes each other."""
     limits = []
     if room.budget is not None:
-        limits.append(Limit(cash, most=int(room.budget.to_integral_value(ROUND_FLOOR))))
+        limits.append(Constraint(cash, most=int(room.budget.to_integral_value(ROUND_FLOOR))))
     if room.capacity is not None:
         posts = _hundredths(room.capacity)
         for day in sorted({one.starts for one in candidates}):
             busy = {at: _hundredths(one.staff) for at, one in enumerate(candidates) if one.starts <= day <= one.ends}
-            limits.append(Limit(busy, most=posts))
+            limits.append(Constraint(busy, most=posts))
     number = {one.id: at for at, one in enumerate(candidates)}
     pairs = {tuple(sorted((at, number[other]))) for at, one in enumerate(candidates)
              for other in one.excludes if other in number}  # fmt: skip
-    return [*limits, *(Limit({first: 1, second: 1}, most=1) for first, second in sorted(pairs))]
+    return [*limits, *(Constraint({first: 1, second: 1}, most=1) for first, second in sorted(pairs))]
 
 
-def _other(candidates: Sequence[Candidate], chosen: Chosen) -> Limit:
+def _other(candidates: Sequence[PlanCandidate], chosen: Chosen) -> Constraint:
     """A set that leaves out a third of another, at least one: a swap of trifles is no alternative."""
     ids = set(chosen.ids)
     inside = {at: 1 for at, one in enumerate(candidates) if one.id in ids}
-    return Limit(inside, most=len(ids) - max(1, len(ids) // 3))
+    return Constraint(inside, most=len(ids) - max(1, len(ids) // 3))
 
 
 def _hundredths(value: Decimal) -> int:

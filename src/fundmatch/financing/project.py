@@ -13,7 +13,7 @@ from fundmatch.models.wording import Said
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class OwnProject:
     """What the user says of the project; sums in `currency`."""
 
     cost: Decimal
@@ -57,7 +57,7 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ScenarioChoice:
     """What tells one scenario from the others."""
 
     way: Way | None
@@ -72,7 +72,7 @@ class Scenario:
     """One way to pay for the project. `None` is not known."""
 
     id: str
-    choice: Choice
+    choice: ScenarioChoice
     eu_share: Decimal | None = None
     """`None` too where EU and state pay together and nobody says how much is whose"""
     eu_range: tuple[Decimal, Decimal] | None = None

@@ -12,7 +12,7 @@ from fundmatch.financing import words as w
 from fundmatch.financing.ledger import GIVEN, Entry, Ground, Ledger
 from fundmatch.financing.liquidity import Flow, Quarter, liquidity
 from fundmatch.financing.numbers import ZERO
-from fundmatch.financing.project import Choice, Project, Scenario
+from fundmatch.financing.project import OwnProject, Scenario, ScenarioChoice
 from fundmatch.financing.terms import Limit, Terms, Way
 from fundmatch.models.money import AmountKind, Money, RateShare
 from fundmatch.models.programme import Grounds
@@ -24,9 +24,9 @@ class Scene:
     """A scenario in the making."""
 
     ledger: Ledger
-    project: Project
+    project: OwnProject
     terms: Terms
-    choice: Choice
+    choice: ScenarioChoice
     cost: Entry
     """what shares are counted on"""
     total: Entry

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fundmatch.financing import words as w
 from fundmatch.financing.ledger import GIVEN, Entry, Ledger
 from fundmatch.financing.options import Option, cost_line
-from fundmatch.financing.project import Choice, Project, Scenario
+from fundmatch.financing.project import OwnProject, Scenario, ScenarioChoice
 from fundmatch.financing.scene import Scene
 from fundmatch.financing.terms import Limit, Terms, Way
 from fundmatch.models.money import Money
@@ -29,7 +29,7 @@ class Stack:
         return min((one.verdict for one in self.scenarios), key=order.index)
 
 
-def stack(project: Project, terms: Terms, option: Option | None = None) -> Stack:
+def stack(project: OwnProject, terms: Terms, option: Option | None = None) -> Stack:
     """Reckon every scenario: the fund's ways, with and without the second funder, each planned share of 1:1.
 
     Args:
@@ -49,7 +49,7 @@ def stack(project: Project, terms: Terms, option: Option | None = None) -> Stack
     scenarios: list[Scenario] = []
     open_ways: list[Way | None] = [*ways] or [None]
     for limit, way, second, share in itertools.product(_ceilings(terms), open_ways, seconds, planned):
-        choice = Choice(way, second, share, limit)
+        choice = ScenarioChoice(way, second, share, limit)
         if limit and any(_same_below(limit, one, choice, project) for one in scenarios):
             continue
         ledger.scenario = _name(len(scenarios))
@@ -71,7 +71,7 @@ def _ceilings(terms: Terms) -> list[Limit | None]:
     return [*terms.either] if len(terms.either) > 1 else [None, *terms.either]
 
 
-def _same_below(limit: Limit, other: Scenario, choice: Choice, project: Project) -> bool:
+def _same_below(limit: Limit, other: Scenario, choice: ScenarioChoice, project: OwnProject) -> bool:
     """Whether a scenario is the same but for its ceiling, and what it pays is below this one."""
     amount = project.in_currency(limit.money)
     same = (other.choice.way, other.choice.second, other.choice.one_to_one) == (
@@ -80,7 +80,7 @@ def _same_below(limit: Limit, other: Scenario, choice: Choice, project: Project)
     return same and amount is not None and other.grant <= amount
 
 
-def _fits(lump: Money, cost: Decimal, project: Project) -> bool:
+def _fits(lump: Money, cost: Decimal, project: OwnProject) -> bool:
     """Whether a fixed sum is no more than the project costs: a grant makes no profit."""
     amount = project.in_currency(lump)
     return amount is None or amount <= cost

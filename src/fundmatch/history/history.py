@@ -18,7 +18,7 @@ from fundmatch.history.identity import Known, Marks
 from fundmatch.history.rows import held_of, moment_of, packed, page_of, stamp, visit_of
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.history import Kept, Outcome, Statement, Visit, in_both
+from fundmatch.models.history import Kept, Statement, Visit, VisitOutcome, in_both
 from fundmatch.models.milestone import BINDING
 from fundmatch.models.wording import Phrase
 from fundmatch.models.zones import STOCKHOLM
@@ -102,10 +102,10 @@ class History:
             fresh = [record for record, own in hashes.items() if record not in now or now[record]["hash"] != own]
             keys, names = self._keys(origin.source, given, fresh, set() if whole else set(now))
             if not believe and (why := _broken(given, now, keys, at.date(), whole=whole)):
-                return self._visit(origin, at, Outcome.REFUSED, len(given), requests, None, why)
+                return self._visit(origin, at, VisitOutcome.REFUSED, len(given), requests, None, why)
             self._name(names)
             missing = [row["id"] for record, row in now.items() if record not in given] if whole else []
-            outcome = Outcome.CHANGED if missing or fresh else Outcome.UNCHANGED
+            outcome = VisitOutcome.CHANGED if missing or fresh else VisitOutcome.UNCHANGED
             visit = self._visit(origin, at, outcome, len(given), requests, fingerprint, None)
             ended = [*missing, *(now[record]["id"] for record in fresh if record in now)]
             self._db.run_many("UPDATE version SET gone = ? WHERE id = ?", [(visit.id, one) for one in ended])
@@ -121,12 +121,14 @@ class History:
         """Take down that a source says what it said at its last good visit, in one row and without reading it."""
         with self._db.writing():
             last = self.last_good(origin.source)
-            return self._visit(origin, at, Outcome.UNCHANGED, last.records if last else 0, requests, fingerprint, None)
+            return self._visit(
+                origin, at, VisitOutcome.UNCHANGED, last.records if last else 0, requests, fingerprint, None
+            )
 
     def failed(self, origin: Origin, at: dt.datetime, why: str, *, requests: int = 0) -> Visit:
         """Take down that a source could not be asked; its old data stand."""
         with self._db.writing():
-            return self._visit(origin, at, Outcome.FAILED, 0, requests, None, why)
+            return self._visit(origin, at, VisitOutcome.FAILED, 0, requests, None, why)
 
     def keep(self, source: str, pages: Iterable[Kept], *, whole: bool = True) -> None:
         """Keep a source's pages for the next visit; of a whole answer those that are not among them go."""
@@ -308,7 +310,7 @@ class History:
         self._db.run_many("INSERT INTO binding (day, version) VALUES (?, ?)", days)
 
     def _visit(
-        self, origin: Origin, at: dt.datetime, outcome: Outcome, records: int, requests: int,
+        self, origin: Origin, at: dt.datetime, outcome: VisitOutcome, records: int, requests: int,
         fingerprint: str | None, why: str | None,
     ) -> Visit:  # fmt: skip
         at = at.astimezone(STOCKHOLM).replace(microsecond=0)

@@ -7,7 +7,7 @@ from typing import Any
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.history import ON_VISIT, Kept, Outcome, Statement, Visit
+from fundmatch.models.history import ON_VISIT, Kept, Statement, Visit, VisitOutcome
 from fundmatch.models.zones import STOCKHOLM
 
 
@@ -33,7 +33,7 @@ def held_of(row: Any, checked: dt.date, kind: SourceKind) -> Statement:
 def visit_of(row: Any) -> Visit:
     """A row of a visit."""
     return Visit(
-        row["id"], row["source"], SourceKind(row["kind"]), moment_of(row["at"]), Outcome(row["outcome"]),
+        row["id"], row["source"], SourceKind(row["kind"]), moment_of(row["at"]), VisitOutcome(row["outcome"]),
         row["records"], row["requests"], row["fingerprint"], row["why"],
     )  # fmt: skip
 

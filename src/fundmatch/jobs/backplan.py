@@ -26,7 +26,7 @@ _NO_STEP = Phrase("--days {name}: steget finns inte; välj {steps}", "--days {na
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class BackplanResult:
     """A plan, and whose it is."""
 
     call: Call
@@ -43,7 +43,7 @@ class Planned:
         return (source.url or source.name) if source else None
 
 
-def backplan(work: Work, call: str, actor: str | None, days: Mapping[str, int]) -> Planned:
+def backplan(work: Work, call: str, actor: str | None, days: Mapping[str, int]) -> BackplanResult:
     """Count back from the next date on which something has to be handed in, or the last when all have passed.
 
     Raises:
@@ -59,7 +59,7 @@ def backplan(work: Work, call: str, actor: str | None, days: Mapping[str, int]) 
     return counted
 
 
-def count_back(case: Case, today: dt.date, days: Mapping[str, int] | None = None) -> Planned | None:
+def count_back(case: Case, today: dt.date, days: Mapping[str, int] | None = None) -> BackplanResult | None:
     """The plan of one case; `None` when the call has no date to count back from.
 
     Raises:
@@ -74,7 +74,7 @@ def count_back(case: Case, today: dt.date, days: Mapping[str, int] | None = None
     if unknown:
         raise Stop(_NO_STEP(name=unknown, steps=steps))
     plan = placed(programme.steps, milestone.last_day, today, days, _events(case.call, milestone))
-    return Planned(case.call, case.actor.id if case.actor else None, plan, milestone, programme)
+    return BackplanResult(case.call, case.actor.id if case.actor else None, plan, milestone, programme)
 
 
 def _dated(call: Call) -> list[Milestone]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from enum import StrEnum
 
-from fundmatch.development.balance import Balance, Ground, balance
+from fundmatch.development.balance import Balance, BalanceData, balance
 from fundmatch.jobs.histories import decided
 from fundmatch.jobs.work import Work
 from fundmatch.matching.status import ACTIONABLE, ALL
@@ -49,4 +49,4 @@ def balanced(work: Work, of: Of) -> Balance:
     aims = single(work.where.folder / "aims.yaml", bundled() / "aims.yaml", Aims).aims
     home = work.found.atlas.home
     towns = [town for town in work.found.areas.municipalities if home in (None, town.nuts)]
-    return balance(Ground(run, wanted, still_open, matches, counts, towns, aims))
+    return balance(BalanceData(run, wanted, still_open, matches, counts, towns, aims))

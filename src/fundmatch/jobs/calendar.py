@@ -16,7 +16,7 @@ from fundmatch.monitoring.timeline import timeline_of
 class Calendar:
     """What stands in a calendar."""
 
-    events: Sequence[content.Event]
+    events: Sequence[content.CalendarEvent]
     names: tuple[str, ...]
     """the actors it is made for; none: all"""
     calls: int

@@ -19,7 +19,7 @@ _GONE = Phrase(
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedCalls:
     """Calls asked for."""
 
     calls: list[PreparedCall]
@@ -27,7 +27,7 @@ class Listed:
     """how many pass the filters, those in which nobody can act too"""
 
 
-def calls(work: Work, filters: Filters) -> Listed:
+def calls(work: Work, filters: Filters) -> ListedCalls:
     """The calls that pass the filters.
 
     Raises:
@@ -37,7 +37,7 @@ def calls(work: Work, filters: Filters) -> Listed:
     chosen = [run.calls[key] for key in select_calls(run, work, filters)]
     can_act_alone = list(filters.statuses) == [CAN_ACT]
     kept = [one for one in chosen if not can_act_alone or one.standing.status in ACTIONABLE]
-    return Listed(kept, len(chosen))
+    return ListedCalls(kept, len(chosen))
 
 
 def call_named(work: Work, name: str) -> Call:

@@ -33,7 +33,7 @@ Read = Callable[[Where], Work]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ChangesRequest:
     """What somebody wants to be told of."""
 
     actors: Sequence[str] = ()
@@ -66,7 +66,7 @@ class Changes:
     """the last visit of which anything is told; 0: nothing of it is to be remembered"""
 
 
-def changes(read: Read, where: Where, now: dt.datetime, asked: Asked) -> Changes:
+def changes(read: Read, where: Where, now: dt.datetime, asked: ChangesRequest) -> Changes:
     """Compare a history with what it was. `shown` takes down what of it was delivered.
 
     Args:
@@ -107,7 +107,7 @@ def shown(where: Where, now: dt.datetime, found: Changes, keys: Collection[str])
     remember(where.history, {READER: keys}, found.upto, now)
 
 
-def _kept(found: Sequence[Change], history: History, read: Callable[[], Work], asked: Asked) -> list[Change]:
+def _kept(found: Sequence[Change], history: History, read: Callable[[], Work], asked: ChangesRequest) -> list[Change]:
     """The changes of calls that pass the filters, and concern one of the actors as in a digest or calendar for them."""
     if not (asked.actors or asked.filters.funds or asked.filters.programmes):
         return list(found)
@@ -123,7 +123,12 @@ def _kept(found: Sequence[Change], history: History, read: Callable[[], Work], a
 
 
 def _moves(
-    work: Work, history: History, news: Sequence[Change], visits: tuple[int, int], before: dt.datetime, asked: Asked
+    work: Work,
+    history: History,
+    news: Sequence[Change],
+    visits: tuple[int, int],
+    before: dt.datetime,
+    asked: ChangesRequest,
 ) -> tuple[Sequence[Move], Mapping[str, str]]:
     """How the lists moved, and the titles of the calls: the calls of then judged then, those of now judged now.
 

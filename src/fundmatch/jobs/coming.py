@@ -10,14 +10,14 @@ from fundmatch.jobs.naming import actors_named
 from fundmatch.jobs.work import Work
 from fundmatch.matching.status import ALL
 from fundmatch.monitoring.audience import Threshold, audience
-from fundmatch.monitoring.coming import Event
+from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.monitoring.coming import coming as events_of
 from fundmatch.monitoring.muting import Muting
 from fundmatch.monitoring.series import Expected, expected
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ComingRequest:
     """Of which calls, and how far ahead."""
 
     actors: Sequence[str] = ()
@@ -34,14 +34,14 @@ class Asked:
 class Coming:
     """What is coming."""
 
-    events: Sequence[Event]
+    events: Sequence[ComingEvent]
     undated: Sequence[Expected]
     """series of which nothing can be said, whomever they suit"""
     hidden: int
     """calls that are left out because they are muted for all"""
 
 
-def coming(work: Work, asked: Asked) -> Coming:
+def coming(work: Work, asked: ComingRequest) -> Coming:
     """List what is coming.
 
     Raises:

@@ -35,7 +35,7 @@ _UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DecisionRequest:
     """A decision as somebody words it."""
 
     names: Sequence[str]
@@ -57,7 +57,7 @@ class Decided:
     """the decision of the pair that stands after it"""
 
 
-def decide(work: Work, asked: Asked, *, clock: bool) -> Decided:
+def decide(work: Work, asked: DecisionRequest, *, clock: bool) -> Decided:
     """Take down a decision.
 
     Args:
@@ -91,7 +91,7 @@ def decide(work: Work, asked: Asked, *, clock: bool) -> Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedDecisions:
     """Decisions, the oldest first."""
 
     known: Sequence[Decision]
@@ -102,7 +102,7 @@ class Listed:
     """mutings that no longer hold, because the call has changed"""
 
 
-def decisions(work: Work, calls: Iterable[str], actors: Iterable[str], states: Collection[State]) -> Listed:
+def decisions(work: Work, calls: Iterable[str], actors: Iterable[str], states: Collection[State]) -> ListedDecisions:
     """The decisions on some calls, for some actors, of some states; none named: all.
 
     Raises:
@@ -117,7 +117,7 @@ def decisions(work: Work, calls: Iterable[str], actors: Iterable[str], states: C
         and (not chosen_actors or one.actor in chosen_actors)
         and (not states or one.state in states)
     ]  # fmt: skip
-    return Listed(known, asked, muting(known, work.found.calls).over)
+    return ListedDecisions(known, asked, muting(known, work.found.calls).over)
 
 
 @dataclass(frozen=True, slots=True)

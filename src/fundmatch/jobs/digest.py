@@ -19,7 +19,7 @@ READER = "digest"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DigestRequest:
     """Whom a digest is for."""
 
     wanted: Wanted = field(default_factory=Wanted)
@@ -40,7 +40,7 @@ class Digests:
     """the last visit of which anything is told; 0: nothing of it is to be remembered"""
 
 
-def digest(work: Work, asked: Asked) -> Digests:
+def digest(work: Work, asked: DigestRequest) -> Digests:
     """Put together what is new for each reader. `shown` takes down what of it was delivered.
 
     Raises:

@@ -91,7 +91,7 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class EvaluateRequest:
     """What is counted."""
 
     measures: Sequence[Measure]
@@ -242,7 +242,7 @@ def _only_known(judgements: Judgements, run: Engine, file: Path, work: Work) -> 
     return kept
 
 
-def evaluate(work: Work, ranked: Ranked, wanted: Wanted) -> Report:
+def evaluate(work: Work, ranked: Ranked, wanted: EvaluateRequest) -> Report:
     """Count how well the ranking agrees with the judgements."""
     ready = ranked.ready
     return hold_against(

@@ -8,7 +8,7 @@ from pathlib import Path
 from fundmatch.financing.case import Case
 from fundmatch.financing.numbers import ZERO, down, near, percent_of
 from fundmatch.financing.options import Option, by, options, priced
-from fundmatch.financing.project import Project, Scenario
+from fundmatch.financing.project import OwnProject, Scenario
 from fundmatch.financing.stack import Stack, stack
 from fundmatch.financing.terms import Terms, terms
 from fundmatch.financing.together import Pair, pairs
@@ -59,12 +59,12 @@ _PARENT = Phrase("Aktören är ingen juridisk person: {parent} söker.", "The ac
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FinanceRequest:
     """What the user says. `project.months` 0: not said."""
 
     call: str
     actor: str | None
-    project: Project
+    project: OwnProject
     kind: ProjectKind | None = None
     rates: Path | None = None
     at_rates: Sequence[Decimal] = ()
@@ -102,7 +102,7 @@ class Financed:
 
     call_id: str
     actor_id: str | None
-    project: Project
+    project: OwnProject
     terms: Terms
     stack: Stack
     pairs: Sequence[Pair]
@@ -118,7 +118,7 @@ class Financed:
         return "impossible" if self.refused else self.stack.verdict
 
 
-def finance(work: Work, asked: Asked) -> Financed:
+def finance(work: Work, asked: FinanceRequest) -> Financed:
     """Reckon how the project could be paid for.
 
     Raises:
@@ -179,7 +179,7 @@ def _kept(made: Stack, wanted: Sequence[str]) -> Stack:
     )  # fmt: skip
 
 
-def _whole(asked: Asked, case: Case, held: Terms) -> tuple[Project, Option | None]:
+def _whole(asked: FinanceRequest, case: Case, held: Terms) -> tuple[OwnProject, Option | None]:
     """The project with what the call and a file of rates add to it, and the way in which its cost was reckoned."""
     if asked.project.monthly_pay is not None and (held.unit_cost is None or not asked.project.hours):
         raise Stop(_NO_UNIT() if held.unit_cost is None else _NO_HOURS())
@@ -199,7 +199,7 @@ def _whole(asked: Asked, case: Case, held: Terms) -> tuple[Project, Option | Non
     return replace(project, months=months, rates=rates_of(asked.rates) if asked.rates else None), chosen
 
 
-def _option(asked: Asked, held: Terms) -> Option | None:
+def _option(asked: FinanceRequest, held: Terms) -> Option | None:
     """The way of reckoning cost: the one named; else the cost as given, or the first way for which enough is given."""
     usable = {one.rule.id: one for one in options(held, asked.project)}
     if asked.option is not None and asked.option not in usable:
@@ -211,7 +211,7 @@ def _option(asked: Asked, held: Terms) -> Option | None:
     return None if asked.project.cost else next(iter(usable.values()), None)
 
 
-def _compared(project: Project, held: Terms, chosen: Option | None) -> Sequence[ByOption]:
+def _compared(project: OwnProject, held: Terms, chosen: Option | None) -> Sequence[ByOption]:
     """Each way side by side, where there is a choice."""
     found = []
     for one in options(held, project):
@@ -233,7 +233,7 @@ def rates_of(path: Path) -> Rates:
         raise Stop(_RATES(path=shown(path), why=fault.why), Exit.NO_INPUT) from None
 
 
-def _at_rates(asked: Asked, project: Project, made: Stack) -> list[AtRate]:
+def _at_rates(asked: FinanceRequest, project: OwnProject, made: Stack) -> list[AtRate]:
     """What becomes of the grant when the krona moves: cost runs in kronor, the grant ends at its sum in euro."""
     first = made.scenarios[0]
     own = project.rates.of("SEK") if project.rates else None

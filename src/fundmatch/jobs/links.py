@@ -10,7 +10,7 @@ from fundmatch.jobs.lookup import resolve, shortened, unknown
 from fundmatch.jobs.naming import ACTOR, actor_names
 from fundmatch.jobs.projects import known_projects
 from fundmatch.jobs.work import Work
-from fundmatch.knowledge.joining import Ground, Participation, State, participations
+from fundmatch.knowledge.joining import JoinGround, JoinState, Participation, participations
 from fundmatch.models.actor import Actor
 from fundmatch.models.wording import Phrase
 from fundmatch.text.organisations import org_name
@@ -24,7 +24,7 @@ _NOTHING = Phrase("om {name} och {actor} är inget sagt som kan tas tillbaka",
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class NameLink:
     """One name beside one actor."""
 
     actor: Actor
@@ -34,7 +34,7 @@ class Link:
     """as names are compared"""
     same: bool | None
     """what somebody said: whether it is the actor; `None` while nobody has"""
-    ground: Ground | None
+    ground: JoinGround | None
     """why it is proposed; `None` when it is not any more"""
     projects: tuple[str, ...]
     """names of the projects, in their order in the history"""
@@ -44,14 +44,14 @@ class Link:
 class Linked:
     """What was taken down."""
 
-    link: Link
+    link: NameLink
     same: bool | None
     """`None`: it was taken back"""
     joined: int
     """participations under this name that are the actor's now"""
 
 
-def links(work: Work, name: str | None = None) -> list[Link]:
+def links(work: Work, name: str | None = None) -> list[NameLink]:
     """All names that wait for somebody's word, then those that got it; of one organisation where one is named.
 
     Raises:
@@ -93,24 +93,24 @@ def link(work: Work, organisation: str, actor: str | None, same: bool | None) ->
                 projects.link(chosen.actor.id, chosen.key, same, work.now)
         now = _all(work, projects)
         mine = [one for one in now if one.actor.id == chosen.actor.id and one.took_part.key == key]
-        return Linked(chosen, same, sum(one.state is State.JOINED for one in mine))
+        return Linked(chosen, same, sum(one.state is JoinState.JOINED for one in mine))
 
 
 def _all(work: Work, projects: Projects) -> list[Participation]:
     return participations(work.found.actors, projects, work.found.areas.home)
 
 
-def _links(work: Work, projects: Projects) -> list[Link]:
+def _links(work: Work, projects: Projects) -> list[NameLink]:
     """Proposals by actor and name, then what was said of names that are proposed no more."""
     groups: dict[tuple[str, str], list[Participation]] = {}
     for one in _all(work, projects):
-        if one.state is State.PROPOSED:
+        if one.state is JoinState.PROPOSED:
             groups.setdefault((one.actor.id, one.took_part.key), []).append(one)
     said = projects.links()
     actors = {actor.id: actor for actor in work.found.actors}
     names = projects.of(one.took_part.project for group in groups.values() for one in group)
     waiting = [
-        Link(group[0].actor, group[0].took_part.participant.organisation, key, said.get((id_, key)), group[0].ground,
+        NameLink(group[0].actor, group[0].took_part.participant.organisation, key, said.get((id_, key)), group[0].ground,
              tuple(dict.fromkeys(names[one.took_part.project].name for one in group)))
         for (id_, key), group in groups.items()
     ]  # fmt: skip
@@ -121,15 +121,15 @@ def _links(work: Work, projects: Projects) -> list[Link]:
     return sorted(waiting, key=lambda one: one.same is not None) + told
 
 
-def _told(actor: Actor, key: str, same: bool | None, projects: Projects) -> Link:
+def _told(actor: Actor, key: str, same: bool | None, projects: Projects) -> NameLink:
     """A name of the lists beside an actor for which it is not proposed."""
     found = projects.named([key])
     names = projects.of(one.project for one in found)
     spelled = found[0].participant.organisation if found else key
-    return Link(actor, spelled, key, same, None, tuple(dict.fromkeys(names[one.project].name for one in found)))
+    return NameLink(actor, spelled, key, same, None, tuple(dict.fromkeys(names[one.project].name for one in found)))
 
 
-def _key(name: str, found: Iterable[Link], projects: Projects) -> str:
+def _key(name: str, found: Iterable[NameLink], projects: Projects) -> str:
     """The name as the history compares it."""
     key = org_name(name).key
     if projects.named([key]):
@@ -137,7 +137,7 @@ def _key(name: str, found: Iterable[Link], projects: Projects) -> str:
     raise unknown(name, {one.organisation: [] for one in found}, _ORGANISATION, "actors link")
 
 
-def _chosen(work: Work, found: Sequence[Link], key: str, actor: str | None, projects: Projects) -> Link:
+def _chosen(work: Work, found: Sequence[NameLink], key: str, actor: str | None, projects: Projects) -> NameLink:
     """The name beside the actor meant."""
     if actor is None:
         if not found:

@@ -29,17 +29,17 @@ def call_names(found: "Collection", lang: Lang) -> dict[str, list[str]]:
     return names_of(found.calls, lang)
 
 
-class Headings(NamedTuple):
+class Titles(NamedTuple):
     """What people read for ids. An actor and a call may have the same id: Leader Sörmlandskusten is both."""
 
     actors: Mapping[str, str]
     calls: Mapping[str, str]
 
 
-def headings(work: "Work") -> Headings:
+def headings(work: "Work") -> Titles:
     """What people read for the id of an actor and of a call."""
     actors, calls = actor_names(work.found), call_names(work.found, work.lang)
-    return Headings({key: own[0] for key, own in actors.items()}, {key: own[0] for key, own in calls.items()})
+    return Titles({key: own[0] for key, own in actors.items()}, {key: own[0] for key, own in calls.items()})
 
 
 def names_of(calls: Iterable[Call], lang: Lang) -> dict[str, list[str]]:

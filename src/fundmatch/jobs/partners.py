@@ -7,7 +7,7 @@ from fundmatch.collaboration.consortia import Proposals
 from fundmatch.collaboration.consortium import Consortium, Wish
 from fundmatch.collaboration.coverage import Coverage, covered, lists_to_check
 from fundmatch.collaboration.outward import outward
-from fundmatch.collaboration.parts import Parts
+from fundmatch.collaboration.parts import PartsOfActors
 from fundmatch.collaboration.requirement import Demand, Requirement, Subject
 from fundmatch.collaboration.requirements import requirements
 from fundmatch.jobs.naming import actors_named, calls_named
@@ -33,7 +33,7 @@ _CERTAIN = Phrase("Gäller den allmänna regeln här: {what}?", "Does the genera
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PartnersRequest:
     """A call, and what the user has decided of its consortium."""
 
     call: str
@@ -55,12 +55,12 @@ class Partners:
     """requirements that the region does not cover, or not in the number demanded"""
     consortia: tuple[Consortium, ...]
     questions: tuple[Said | Text, ...]
-    parts: Parts
+    parts: PartsOfActors
     outward: tuple[Said, ...] = ()
     """where to look for those who have to come from outside"""
 
 
-def partners(work: Work, asked: Asked) -> Partners:
+def partners(work: Work, asked: PartnersRequest) -> Partners:
     """Requirements, coverage and proposals of one call.
 
     Raises:
@@ -90,7 +90,7 @@ def of_call(work: Work, call_id: str, wish: Wish | None = None) -> Partners:
         if name
     }
     demands = requirements(call, work.found.atlas, bodies, run.setting.reader)
-    parts = Parts(run, call)
+    parts = PartsOfActors(run, call)
     found = tuple(covered(one, parts, run) for one in demands)
     proposals = Proposals(parts.all, found, wish or Wish()).find()
     missing = tuple(one.requirement.id for one in found if _lacks(one))
@@ -127,7 +127,7 @@ def _too_small(demands: Sequence[Requirement], wish: Wish | None) -> Sequence[Sa
     return [_TOO_SMALL(least=least, most=most)] if most is not None and most < least else []
 
 
-def _questions(found: Sequence[Coverage], parts: Parts) -> tuple[Said | Text, ...]:
+def _questions(found: Sequence[Coverage], parts: PartsOfActors) -> tuple[Said | Text, ...]:
     """What has to be asked before anything is sent: what is not stated, what nobody can test, lists that change."""
     asked: list[Said | Text] = []
     for one in found:

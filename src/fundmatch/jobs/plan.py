@@ -10,9 +10,9 @@ from pathlib import Path
 from fundmatch.financing.backplan import backplan as place
 from fundmatch.financing.case import Case
 from fundmatch.financing.numbers import ZERO, up
-from fundmatch.financing.plan import Candidate, Plan, Room
+from fundmatch.financing.plan import Plan, PlanCandidate, Room
 from fundmatch.financing.plan import plan as best
-from fundmatch.financing.project import Project
+from fundmatch.financing.project import OwnProject
 from fundmatch.financing.stack import stack
 from fundmatch.financing.terms import Terms, Way, terms
 from fundmatch.jobs.backplan import count_back
@@ -44,7 +44,7 @@ _LATE = Phrase("för sent: arbetet borde ha börjat", "too late: work should hav
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PlanRequest:
     """What there is to spend, and on whom."""
 
     room: Room
@@ -68,16 +68,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlanResult:
     """The plan, its candidates, and the pairs that could not become any."""
 
-    candidates: Sequence[Candidate]
+    candidates: Sequence[PlanCandidate]
     left_out: Sequence[LeftOut]
     plan: Plan
     room: Room
 
 
-def plan(work: Work, asked: Asked) -> Planned:
+def plan(work: Work, asked: PlanRequest) -> PlanResult:
     """Weigh all pairs worth telling of whose own cash, staff and time are known.
 
     Raises:
@@ -90,28 +90,28 @@ def plan(work: Work, asked: Asked) -> Planned:
     )
     rules = programmes(work)
     rates = rates_of(asked.rates) if asked.rates else None
-    found: list[Candidate] = []
+    found: list[PlanCandidate] = []
     left_out: list[LeftOut] = []
     for match in matches:
         made = _candidate(work, match, rules, asked, rates)
-        if isinstance(made, Candidate):
+        if isinstance(made, PlanCandidate):
             found.append(made)
         else:
             left_out.append(LeftOut(match, made))
     found = _one_a_call(found)
-    return Planned(found, left_out, best(found, asked.room), asked.room)
+    return PlanResult(found, left_out, best(found, asked.room), asked.room)
 
 
 def _candidate(
-    work: Work, match: Match, rules: Sequence[Programme], asked: Asked, rates: Rates | None
-) -> Candidate | Said:
+    work: Work, match: Match, rules: Sequence[Programme], asked: PlanRequest, rates: Rates | None
+) -> PlanCandidate | Said:
     """A pair as a candidate, or why it cannot be one."""
     case = Case(match.call, match.actor, work.found.atlas, rules)
     held = terms(case)
     cost = _cost(case, held, asked, rates)
     if not isinstance(cost, Decimal):
         return cost
-    project = Project(cost, "SEK", 24, one_to_one=(asked.one_to_one,), rates=rates)
+    project = OwnProject(cost, "SEK", 24, one_to_one=(asked.one_to_one,), rates=rates)
     # Money that has yet to be sought is not counted on: the dearest scenario is the one to afford.
     scenarios = stack(project, held).scenarios
     owns = [one.own_cash for one in scenarios if one.own_cash is not None and not one.refusals]
@@ -120,7 +120,7 @@ def _candidate(
     when = _when(case, work.now.date())
     if isinstance(when, Said):
         return when
-    return Candidate(
+    return PlanCandidate(
         f"{match.call.id}/{match.actor.id}", match.call.id, match.actor.id, Decimal(str(round(match.score, 2))),
         max(owns), asked.staff, *when,
     )  # fmt: skip
@@ -139,7 +139,7 @@ def _when(case: Case, today: dt.date) -> tuple[dt.date, dt.date] | Said:
     return today, today + length
 
 
-def _cost(case: Case, held: Terms, asked: Asked, rates: Rates | None) -> Decimal | Said:
+def _cost(case: Case, held: Terms, asked: PlanRequest, rates: Rates | None) -> Decimal | Said:
     """The smallest project that the call has room for, in kronor; else the cost the user names."""
     amounts = {one.what: one.money for one in reversed(case.call.amounts)}
     budget = next((amounts[kind] for kind in _BUDGETS if kind in amounts), None)
@@ -162,7 +162,7 @@ def _paid(way: Way) -> Decimal:
     return 100 - percent if way.share is RateShare.OWN else percent
 
 
-def _one_a_call(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _one_a_call(candidates: Sequence[PlanCandidate]) -> list[PlanCandidate]:
     """Several actors with one call exclude each other: one project a call, whoever else joins it."""
     same: dict[str, set[str]] = defaultdict(set)
     for one in candidates:

@@ -11,7 +11,7 @@ from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.histories import opened, there
 from fundmatch.jobs.lookup import resolve
 from fundmatch.jobs.naming import ACTOR, actor_names, call_names
-from fundmatch.jobs.read_files import Unread, document_of, not_read
+from fundmatch.jobs.read_files import UnreadFile, document_of, not_read
 from fundmatch.jobs.work import Work
 from fundmatch.knowledge import speaking
 from fundmatch.knowledge.joining import Participation, participations
@@ -91,7 +91,7 @@ def import_projects(work: Work, files: Sequence[Path]) -> ProjectsImported:
     for path in files:
         try:
             one, projects = _file(path)
-        except (Unread, Unreadable) as fault:
+        except (UnreadFile, Unreadable) as fault:
             work.tell(not_read(path, fault), fault=True)
             unread.append((shown(path), fault.why))
             continue
@@ -163,7 +163,7 @@ def _file(path: Path) -> tuple[ProjectFile, Sequence[Project]]:
     format_ = recognise_projects(document)
     if format_ is None:
         names = dict.fromkeys(one.title for one in PROJECT_FORMATS)
-        raise Unread(_NOT_RECOGNISED(formats=list(names)))
+        raise UnreadFile(_NOT_RECOGNISED(formats=list(names)))
     found = format_.read(document)
     participations = sum(len(one.participants) for one in found.projects)
     title = (format_.id, format_.title)

@@ -21,7 +21,7 @@ from fundmatch.sources.exchange.table.grid import is_workbook
 from fundmatch.sources.exchange.table.mapping import Mapping, read_mapping
 from fundmatch.sources.exchange.table.suggest import suggestion
 from fundmatch.sources.gathering import with_encoding
-from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.record import Unreadable, read_file, shown
 from fundmatch.sources.services.configured import FILE, WrongSources, defaults, read_sources
 
@@ -116,7 +116,7 @@ class FilesRead:
         return list(found.values())
 
 
-class Unread(Exception):
+class UnreadFile(Exception):
     """A file that cannot be used, and why."""
 
     def __init__(self, why: Said | Phrase | str, row: int | None = None) -> None:
@@ -139,7 +139,7 @@ def read_files(given: Given, tell: Tell = nobody) -> FilesRead:
     for path in given.files:
         try:
             read.append(_file(path, given, mapping, read))
-        except Unread as fault:
+        except UnreadFile as fault:
             tell(not_read(path, fault), fault=True)
             partly.add(given.source or path.stem)
             unread.append((shown(path), fault.why))
@@ -162,11 +162,11 @@ def suggest(path: Path, lang: Lang, tell: Tell = nobody) -> str | None:
             tell(_NEEDS_NONE(path=shown(path), format=known.title))
             return None
         return suggestion(document, lang)
-    except (Unread, Unreadable) as fault:
+    except (UnreadFile, Unreadable) as fault:
         raise Stop(not_read(path, fault), Exit.NO_INPUT) from None
 
 
-def not_read(path: Path, fault: Unread | Unreadable) -> Said:
+def not_read(path: Path, fault: UnreadFile | Unreadable) -> Said:
     """The line that says why a file was not read."""
     return _NOT_READ(path=shown(path), row=f":{fault.row}" if fault.row else "", why=fault.why)
 
@@ -179,7 +179,7 @@ def _mapping(given: Given) -> Mapping | None:
         raise Stop(_AS_AND_MAPPING(name=given.as_))
     try:
         return read_mapping(document_of(given.mapping).raw)
-    except (Unread, Unreadable) as fault:
+    except (UnreadFile, Unreadable) as fault:
         raise Stop(not_read(given.mapping, fault), Exit.NO_INPUT) from None
 
 
@@ -191,16 +191,16 @@ def document_of(path: Path, url: str | None = None) -> Document:
     """
     try:
         if path.is_dir():
-            raise Unread(_FOLDER)
+            raise UnreadFile(_FOLDER)
         raw = read_file(path)
     except Unreadable as fault:
-        raise Unread(fault.why) from None
+        raise UnreadFile(fault.why) from None
     except FileNotFoundError:
-        raise Unread(_NO_FILE) from None
+        raise UnreadFile(_NO_FILE) from None
     except OSError as error:
-        raise Unread(error.strerror or str(error)) from None
+        raise UnreadFile(error.strerror or str(error)) from None
     if not raw.strip():
-        raise Unread(_EMPTY)
+        raise UnreadFile(_EMPTY)
     return Document(shown(path), raw, url)
 
 
@@ -216,22 +216,22 @@ def _file(path: Path, given: Given, mapping: Mapping | None, others: Sequence[Re
     try:
         format_ = known or recognise(document)
         if format_ is None:
-            raise Unread(_unknown(document))
+            raise UnreadFile(_unknown(document))
         kind = given.stands or _STANDS.get(format_.id, SourceKind.UNKNOWN)
         name = given.source or _source_of(path, given.home, others)
-        reading = Reading(name, given.seen, kind)
+        reading = Provenance(name, given.seen, kind)
         harvest = sheet.read(document, reading, mapping) if mapping else format_.read(document, reading)
     except Unreadable as fault:
-        raise Unread(fault.why, fault.row) from None
-    except (Unread, Stop):
+        raise UnreadFile(fault.why, fault.row) from None
+    except (UnreadFile, Stop):
         raise
     except Exception as error:
         # Whatever is in one file, the others are still read.
-        raise Unread(_UNEXPECTED(why=type(error).__name__)) from None
+        raise UnreadFile(_UNEXPECTED(why=type(error).__name__)) from None
     return ReadFile(document, format_.id, format_.title, name, kind, with_encoding(document, harvest))
 
 
-def _format(name: str) -> Format:
+def _format(name: str) -> DocumentFormat:
     formats = {one.id: one for one in FORMATS}
     return formats[one_of(name, list(formats), _FORMAT, _FORMATS(formats=list(formats)))]
 
@@ -244,10 +244,10 @@ def _source_of(path: Path, home: Path, others: Sequence[ReadFile]) -> str:
     """
     name = shown(Path(path.name)).removesuffix(path.suffix)
     if name.casefold() in _reserved(home):
-        raise Unread(_RESERVED(name=name))
+        raise UnreadFile(_RESERVED(name=name))
     first = next((one.document.name for one in others if one.source == name), None)
     if first and first != shown(path):
-        raise Unread(_SHARED(name=name, first=first))
+        raise UnreadFile(_SHARED(name=name, first=first))
     return name
 
 

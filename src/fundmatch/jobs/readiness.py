@@ -1,11 +1,11 @@
 """What an actor lacks to go for its best calls."""
 
-from fundmatch.development.readiness import Readiness, readiness
+from fundmatch.development.readiness import ActorReadiness, readiness
 from fundmatch.jobs.naming import actors_named
 from fundmatch.jobs.work import Work
 
 
-def ready(work: Work, actor: str) -> Readiness:
+def ready(work: Work, actor: str) -> ActorReadiness:
     """Hold an actor against the best of the calls that one can act on.
 
     Raises:

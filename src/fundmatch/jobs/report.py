@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fundmatch.development.balance import Balance
 from fundmatch.jobs.balance import Of, balanced
 from fundmatch.jobs.match import Matched, MatchRequest, match, news
-from fundmatch.jobs.naming import Headings, headings
+from fundmatch.jobs.naming import Titles, headings
 from fundmatch.jobs.work import Work
 from fundmatch.models.place import Municipality
-from fundmatch.monitoring.coming import Event
+from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.monitoring.coming import coming as events_of
 from fundmatch.monitoring.overview import Overview, overview
 
@@ -27,23 +27,23 @@ class CountyBalance:
     balance: Balance
     towns: Sequence[Municipality]
     """the county's municipalities"""
-    names: Headings
+    names: Titles
     """of actors and calls, by id"""
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportContents:
     """All that a report is made of."""
 
     found: Matched
     first: Overview
-    events: Sequence[Event]
+    events: Sequence[ComingEvent]
     """openings and binding dates of the calls that suit somebody, in order of time"""
     county: CountyBalance | None
     """none: the report is about actors or calls that were named"""
 
 
-def report(work: Work, asked: MatchRequest) -> Report:
+def report(work: Work, asked: MatchRequest) -> ReportContents:
     """Rank, and put together what belongs to it.
 
     Raises:
@@ -54,7 +54,7 @@ def report(work: Work, asked: MatchRequest) -> Report:
     suiting = {pair.call.id for pair in found.matches}
     calls = [call for call in work.found.calls if call.id in suiting]
     events = events_of(calls, (), work.now, work.now.date() + AHEAD)
-    return Report(found, first, events, None if found.who.named else _county(work))
+    return ReportContents(found, first, events, None if found.who.named else _county(work))
 
 
 def _county(work: Work) -> CountyBalance:

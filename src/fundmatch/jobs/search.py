@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fundmatch.jobs.naming import actor_names, call_names
 from fundmatch.jobs.work import Work
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
-from fundmatch.matching.search import Programme, Searched, programmes
+from fundmatch.matching.search import FoundProgramme, Searched, programmes
 from fundmatch.matching.search import search as look
 from fundmatch.matching.status import ALL
 from fundmatch.models.base import Lang
@@ -34,7 +34,7 @@ def search(work: Work, query: str) -> Searched:
         **{one.id: [one.key] if one.key else [] for one in own},
     }  # fmt: skip
     called = {*find(query, names)} or {*begun(query, names, anywhere=True)}
-    everything: list[PreparedCall | PreparedActor | Programme] = [*run.calls.values(), *run.actors.values(), *own]
+    everything: list[PreparedCall | PreparedActor | FoundProgramme] = [*run.calls.values(), *run.actors.values(), *own]
     return look(query, everything, called, work.found.reader, _nearest)
 
 

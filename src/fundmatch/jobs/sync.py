@@ -21,14 +21,14 @@ from fundmatch.jobs.lookup import one_of
 from fundmatch.jobs.talk import Tell, nobody
 from fundmatch.models import issue as kinds
 from fundmatch.models.follow import Follow, unseen
-from fundmatch.models.history import ON_VISIT, Outcome, Visit, in_both
+from fundmatch.models.history import ON_VISIT, Visit, VisitOutcome, in_both
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange import FORMATS, own, recognise
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.fetch_fault import FetchFault
 from fundmatch.sources.gathering import demand_some, gathered, to_be_read_again, with_encoding
-from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.loading import ENDINGS, make_issue
 from fundmatch.sources.record import Record, Unreadable, shown
 from fundmatch.sources.services import Fetched, Service, SourceFault
@@ -71,7 +71,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SourceAnswer:
     """What a source gave, before anything is written."""
 
     service: Service
@@ -100,7 +100,7 @@ class Visited:
     @property
     def failed(self) -> bool:
         """Whether the source did not give what it should."""
-        return self.visit is not None and self.visit.outcome in (Outcome.FAILED, Outcome.REFUSED)
+        return self.visit is not None and self.visit.outcome in (VisitOutcome.FAILED, VisitOutcome.REFUSED)
 
 
 def sync(
@@ -155,7 +155,7 @@ def _chosen(services: Sequence[Service], names: Sequence[str]) -> list[Service]:
 def ask(
     services: Iterable[Service], client: Client, history: History, tick: Callable[[], float],
     begins: Callable[[Service], None] = lambda service: None,
-) -> list[Asked]:  # fmt: skip
+) -> list[SourceAnswer]:  # fmt: skip
     """Fetch and read every source; nothing is written. Sources on the network are left alone when offline."""
     found = []
     for service in services:
@@ -165,14 +165,14 @@ def ask(
 
 
 def take_down(
-    asked: Iterable[Asked], database: Database, history: History, at: dt.datetime, *, believe: bool = False
+    asked: Iterable[SourceAnswer], database: Database, history: History, at: dt.datetime, *, believe: bool = False
 ) -> list[Visited]:
     """Write what the sources gave, all in one transaction."""
     with database.writing():
         return [_take_down(one, database, history, at, believe) for one in asked]
 
 
-def _ask(service: Service, client: Client, history: History, tick: Callable[[], float]) -> Asked:
+def _ask(service: Service, client: Client, history: History, tick: Callable[[], float]) -> SourceAnswer:
     start, before = tick(), client.requests
     fetched, harvest, why = None, None, None
     last = history.last_good(service.id)
@@ -188,10 +188,10 @@ def _ask(service: Service, client: Client, history: History, tick: Callable[[], 
         except Exception as error:
             # Whatever one source sends, the others are still asked.
             why = _UNEXPECTED(why=type(error).__name__)
-    return Asked(service, fetched, harvest, why, client.requests - before, tick() - start)
+    return SourceAnswer(service, fetched, harvest, why, client.requests - before, tick() - start)
 
 
-def _take_down(asked: Asked, database: Database, history: History, at: dt.datetime, believe: bool) -> Visited:
+def _take_down(asked: SourceAnswer, database: Database, history: History, at: dt.datetime, believe: bool) -> Visited:
     service, fetched, harvest = asked.service, asked.fetched, asked.harvest
     origin = Origin(service.id, service.kind)
     if asked.why:
@@ -215,7 +215,7 @@ def _take_down(asked: Asked, database: Database, history: History, at: dt.dateti
         fingerprint=None if to_be_read_again(issues) else fetched.fingerprint,
         whole=harvest.whole and fetched.whole, believe=believe,
     )  # fmt: skip
-    why = shared.why if visit.outcome is Outcome.REFUSED else None
+    why = shared.why if visit.outcome is VisitOutcome.REFUSED else None
     if why and visit.why and "\n" in visit.why and visit.reason:
         why = visit.reason()  # the history says in both languages what it did not believe
     if not why:
@@ -257,7 +257,7 @@ def _document(service: Service, document: Document) -> Harvest:
         raise SourceFault(_NO_FORMAT(name=document.name))
     url = document.name if service.remote and "://" in document.name else None
     try:
-        return with_encoding(document, chosen.read(document, Reading(service.id, ON_VISIT, service.kind, url)))
+        return with_encoding(document, chosen.read(document, Provenance(service.id, ON_VISIT, service.kind, url)))
     except Unreadable as fault:
         raise SourceFault(_UNREADABLE(name=document.name, why=fault.why)) from None
 
@@ -266,12 +266,12 @@ def _said(fault: Unreadable) -> Said:
     return fault.why if isinstance(fault.why, Said) else Phrase("{why}", "{why}")(why=fault.why)
 
 
-def _format(name: str | Format) -> Format | None:
-    if isinstance(name, Format):
+def _format(name: str | DocumentFormat) -> DocumentFormat | None:
+    if isinstance(name, DocumentFormat):
         return name
     return next((one for one in FORMATS if one.id == name), None)
 
 
-def _by_name(document: Document) -> Format | None:
+def _by_name(document: Document) -> DocumentFormat | None:
     """Our own format for a file that has one of its endings: what is wrong with it is then told by row and field."""
     return own.FORMAT if document.name.lower().endswith(ENDINGS) else None

@@ -12,7 +12,7 @@ from fundmatch.history.tally import Tally, tally
 from fundmatch.jobs.histories import opened
 from fundmatch.jobs.read_files import FilesRead, ReadFile
 from fundmatch.jobs.talk import Tell, nobody
-from fundmatch.models.history import Outcome, in_both
+from fundmatch.models.history import VisitOutcome, in_both
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.gathering import demand_some, gathered
@@ -41,7 +41,7 @@ _NOT_GONE = Phrase(
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ImportOptions:
     """How files are taken in."""
 
     store: Path
@@ -63,7 +63,7 @@ class Imported:
     calls: int
     actors: int
     issues: tuple[Issue, ...]
-    outcome: Outcome | None = None
+    outcome: VisitOutcome | None = None
     """none for a list of actors, which is not taken down"""
     new: int | None = None
     changed: int | None = None
@@ -74,12 +74,12 @@ class Imported:
 class _Ended:
     """How the visit to a source ended; `issues` are those that its files have with each other."""
 
-    outcome: Outcome
+    outcome: VisitOutcome
     count: Tally | None = None
     issues: tuple[Issue, ...] = ()
 
 
-def take_in(files: FilesRead, way: Way, now: dt.datetime, tell: Tell = nobody) -> list[Imported]:
+def take_in(files: FilesRead, way: ImportOptions, now: dt.datetime, tell: Tell = nobody) -> list[Imported]:
     """Take down what was read; a row for each file. What is not taken down is told.
 
     Raises:
@@ -113,7 +113,7 @@ def take_in(files: FilesRead, way: Way, now: dt.datetime, tell: Tell = nobody) -
 
 
 def _source(
-    parts: Sequence[ReadFile], database: Database, history: History, now: dt.datetime, way: Way, tell: Tell, *,
+    parts: Sequence[ReadFile], database: Database, history: History, now: dt.datetime, way: ImportOptions, tell: Tell, *,
     missing: bool,
 ) -> _Ended:  # fmt: skip
     """Take down one source; of it a file is `missing` when one could not be read."""
@@ -128,19 +128,19 @@ def _source(
             why = fault.why
             history.failed(origin, now, why if isinstance(why, str) else in_both(why))
         tell(_FAILED(source=source, why=fault.why), fault=True)
-        return _Ended(Outcome.FAILED, issues=between)
+        return _Ended(VisitOutcome.FAILED, issues=between)
     if not found.calls and history.last_good(source) is None:
         tell(_NO_RECORDS(source=source), fault=True)
-        return _Ended(Outcome.FAILED, issues=between)
+        return _Ended(VisitOutcome.FAILED, issues=between)
     shared = overlap(database, source, found.calls)
     lists = way.whole and all(one.harvest.whole for one in parts)
     if lists and shared.none and not way.believe:
         tell(_OTHER_LIST(source=source, why=shared.why), fault=True)
-        return _Ended(Outcome.REFUSED, issues=between)
+        return _Ended(VisitOutcome.REFUSED, issues=between)
     # With a file missing, or a record that could not be read, what is absent need not be gone.
     complete = lists and found.whole and not missing
     visit = history.record(origin, found.calls, now, whole=complete, believe=way.believe)
-    if visit.outcome is Outcome.REFUSED:
+    if visit.outcome is VisitOutcome.REFUSED:
         tell(_REFUSED(source=source, why=shared.why), fault=True)
         return _Ended(visit.outcome, issues=between)
     if lists and not complete:

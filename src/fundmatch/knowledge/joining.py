@@ -20,14 +20,14 @@ _SEVERAL_SEATS = frozenset({ActorClass.UNIVERSITY, ActorClass.RESEARCH_INSTITUTE
 """Kinds that are one legal person with seats in several counties."""
 
 
-class State(StrEnum):
+class JoinState(StrEnum):
     """Whether a participation is the actor's."""
 
     JOINED = "joined"
     PROPOSED = "proposed"
 
 
-class Ground(StrEnum):
+class JoinGround(StrEnum):
     """Why."""
 
     NUMBER = "number"
@@ -52,8 +52,8 @@ class Participation:
 
     actor: Actor
     took_part: TookPart
-    state: State
-    ground: Ground
+    state: JoinState
+    ground: JoinGround
 
 
 def participations(actors: Sequence[Actor], projects: Projects, home: str | None) -> list[Participation]:
@@ -71,7 +71,7 @@ def participations(actors: Sequence[Actor], projects: Projects, home: str | None
 
 def joined(actors: Sequence[Actor], projects: Projects, home: str | None) -> list[Participation]:
     """Those of `participations` that are joined: without the long look for names that are only alike."""
-    return _in_order([one for one in _named(actors, projects, home) if one.state is State.JOINED], actors)
+    return _in_order([one for one in _named(actors, projects, home) if one.state is JoinState.JOINED], actors)
 
 
 def _named(actors: Sequence[Actor], projects: Projects, home: str | None) -> list[Participation]:
@@ -89,7 +89,7 @@ def _in_order(found: Sequence[Participation], actors: Sequence[Actor]) -> list[P
 
     def place(one: Participation) -> tuple[int, bool, str, str, str]:
         took_part = one.took_part
-        proposed = one.state is State.PROPOSED
+        proposed = one.state is JoinState.PROPOSED
         return order[one.actor.id], proposed, took_part.source, took_part.project_id, took_part.participant.organisation
 
     return sorted(found, key=place)
@@ -111,19 +111,19 @@ def _of_actor(
     for took_part in projects.named(keys, [actor.org_number] if actor.org_number else ()):
         one, name = took_part.participant, org_name(took_part.participant.organisation)
         if one.org_number and one.org_number == actor.org_number:
-            yield Participation(actor, took_part, State.JOINED, Ground.NUMBER)
+            yield Participation(actor, took_part, JoinState.JOINED, JoinGround.NUMBER)
         elif not _may_be(actor, took_part, home) or links.get((actor.id, took_part.key)) is False:
             continue
         elif took_part.key in confirmed:
-            yield Participation(actor, took_part, State.JOINED, Ground.CONFIRMED)
+            yield Participation(actor, took_part, JoinState.JOINED, JoinGround.CONFIRMED)
         elif any(own.same(name) for own in names):
             apart = _other_county(actor, took_part)
             yield Participation(
-                actor, took_part, State.PROPOSED if apart else State.JOINED,
-                Ground.OTHER_COUNTY if apart else Ground.NAME,
+                actor, took_part, JoinState.PROPOSED if apart else JoinState.JOINED,
+                JoinGround.OTHER_COUNTY if apart else JoinGround.NAME,
             )  # fmt: skip
         elif took_part.key in short:
-            yield Participation(actor, took_part, State.PROPOSED, Ground.SHORT_NAME)
+            yield Participation(actor, took_part, JoinState.PROPOSED, JoinGround.SHORT_NAME)
 
 
 def _may_be(actor: Actor, took_part: TookPart, home: str | None) -> bool:
@@ -151,13 +151,13 @@ def _without_rivals(found: Iterable[Participation]) -> Iterator[Participation]:
     for one in found:
         rivals[one.took_part.project, one.took_part.participant.organisation].append(one)
     for group in rivals.values():
-        numbered = [one for one in group if one.ground is Ground.NUMBER]
-        confirmed = [one for one in group if one.ground is Ground.CONFIRMED]
-        joined = {one.actor.id for one in group if one.state is State.JOINED}
+        numbered = [one for one in group if one.ground is JoinGround.NUMBER]
+        confirmed = [one for one in group if one.ground is JoinGround.CONFIRMED]
+        joined = {one.actor.id for one in group if one.state is JoinState.JOINED}
         for one in numbered or confirmed or group:
-            if one.ground is Ground.NAME and len(joined) > 1:
-                yield Participation(one.actor, one.took_part, State.PROPOSED, Ground.SEVERAL_ACTORS)
-            elif one.state is State.JOINED or not joined:
+            if one.ground is JoinGround.NAME and len(joined) > 1:
+                yield Participation(one.actor, one.took_part, JoinState.PROPOSED, JoinGround.SEVERAL_ACTORS)
+            elif one.state is JoinState.JOINED or not joined:
                 yield one
 
 
@@ -171,4 +171,4 @@ def _alike(
         keys = [key for key in near.get(actor.id, ()) if (actor.id, key) not in known and (actor.id, key) not in links]
         for took_part in projects.named(keys):
             if _may_be(actor, took_part, home):
-                yield Participation(actor, took_part, State.PROPOSED, Ground.SIMILAR_NAME)
+                yield Participation(actor, took_part, JoinState.PROPOSED, JoinGround.SIMILAR_NAME)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fundmatch.history.projects import Bag, Projects
-from fundmatch.knowledge.joining import Participation, State
+from fundmatch.knowledge.joining import JoinState, Participation
 from fundmatch.models.project import Project
 from fundmatch.sources.exchange.table.places import code_of
 
@@ -80,7 +80,7 @@ def near_of(project: Project, home: str | None) -> Near:
 
 
 def _rank(own: Participation | None) -> int:
-    return 2 if own is None else 0 if own.state is State.JOINED else 1
+    return 2 if own is None else 0 if own.state is JoinState.JOINED else 1
 
 
 def _once(found: Sequence[Precedent]) -> list[Precedent]:

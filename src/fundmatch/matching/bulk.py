@@ -32,7 +32,7 @@ MOST_ANSWERS = 4_000_000
 
 
 @dataclass(slots=True)
-class Tally:
+class PairCounts:
     """How pairs ended."""
 
     pairs: int = 0
@@ -98,7 +98,7 @@ def _number(answer: Verdict | float | bool | None) -> float:
     return UNKNOWN if answer is None else float(answer)
 
 
-class Plan:
+class BulkPlan:
     """The calls of a run as arrays: what every shard of actors is scored by. Only its caches ever change."""
 
     def __init__(self, engine: Engine, calls: Sequence[str]) -> None:
@@ -160,8 +160,8 @@ _RELATED = -thematic_fit.SCALE * math.log(1.0 - thematic_fit.FLOOR)
 
 
 def score_shard(
-    plan: Plan, actors: Sequence[PreparedActor], first: int, last: int, n: int, least: float = 0.0
-) -> tuple[list[Match], Tally]:
+    plan: BulkPlan, actors: Sequence[PreparedActor], first: int, last: int, n: int, least: float = 0.0
+) -> tuple[list[Match], PairCounts]:
     """The best matches of each of some actors, and how all their pairs ended.
 
     The same whoever asks, wherever: a shard depends on the plan and its own actors alone.
@@ -179,7 +179,7 @@ def score_shard(
     """
     plan.forget()
     found: list[Match] = []
-    tally = Tally()
+    tally = PairCounts()
     for actor in actors[first:last]:
         passed = _screened(plan, actor, tally)
         topical = plan.topical(actor)
@@ -196,7 +196,7 @@ def score_shard(
     return found, tally
 
 
-def _screened(plan: Plan, actor: PreparedActor, tally: Tally) -> Array:
+def _screened(plan: BulkPlan, actor: PreparedActor, tally: PairCounts) -> Array:
     """Which calls no gate refuses."""
     live = [call for call in plan.dead if call.standing.status not in SHUT]
     tally.closed += len(plan.dead) - len(live)
@@ -212,7 +212,7 @@ def _screened(plan: Plan, actor: PreparedActor, tally: Tally) -> Array:
     return passed
 
 
-def _fell(tally: Tally, gate: str, actor: PreparedActor, calls: Sequence[PreparedCall]) -> None:
+def _fell(tally: PairCounts, gate: str, actor: PreparedActor, calls: Sequence[PreparedCall]) -> None:
     """Count the pairs of an actor that fell at a gate."""
     if calls:
         tally.fallen[gate] += len(calls)
@@ -220,7 +220,7 @@ def _fell(tally: Tally, gate: str, actor: PreparedActor, calls: Sequence[Prepare
         tally.first[gate] = min(tally.first.get(gate, pair), pair)
 
 
-def _thin(plan: Plan, actor: PreparedActor, unrelated: Array) -> int:
+def _thin(plan: BulkPlan, actor: PreparedActor, unrelated: Array) -> int:
     """Of how many pairs without a common subject too little is known, as `thin.question` has it."""
     asked = unrelated & plan.actionable
     places = np.flatnonzero(asked if is_thin(actor) else asked & plan.thin)
@@ -228,7 +228,7 @@ def _thin(plan: Plan, actor: PreparedActor, unrelated: Array) -> int:
 
 
 def _best(
-    plan: Plan, actor: PreparedActor, places: Array, topical: Array, n: int, least: float
+    plan: BulkPlan, actor: PreparedActor, places: Array, topical: Array, n: int, least: float
 ) -> tuple[list[Match], int]:
     """The `n` best of the calls at these places, and how many of all reach the least score."""
     scores = plan.scores(actor, places, topical)

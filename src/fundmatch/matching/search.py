@@ -29,7 +29,7 @@ _MAIN = frozenset({"core", "themes", "municipality"})
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class FoundProgramme:
     """A programme by its name, the key that its calls share with other strands of it, and those calls."""
 
     id: str
@@ -38,7 +38,7 @@ class Programme:
     calls: tuple[PreparedCall, ...]
 
 
-Item = PreparedCall | PreparedActor | Programme
+Item = PreparedCall | PreparedActor | FoundProgramme
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,15 @@ class Searched:
     """words that were sought"""
 
 
-def programmes(calls: Iterable[PreparedCall]) -> list[Programme]:
+def programmes(calls: Iterable[PreparedCall]) -> list[FoundProgramme]:
     """The programmes that calls name, by name."""
     found: dict[str, list[PreparedCall]] = {}
     for call in calls:
         if call.call.programme:
             found.setdefault(call.call.programme, []).append(call)
     return [
-        Programme(name, own[0].call.programme_id, own[0].call.fund, tuple(own)) for name, own in sorted(found.items())
+        FoundProgramme(name, own[0].call.programme_id, own[0].call.fund, tuple(own))
+        for name, own in sorted(found.items())
     ]
 
 
@@ -173,7 +174,7 @@ def _spelled(text: Stemmed) -> set[str]:
 
 def _texts(item: Item) -> list[Stemmed]:
     """Everything of a record that is looked through, sentence by sentence, in every language it has."""
-    if isinstance(item, Programme):
+    if isinstance(item, FoundProgramme):
         return [*stemmed("programme", item.id), *_fund(item.fund)]
     if isinstance(item, PreparedCall):
         call = item.call

@@ -15,7 +15,7 @@ ON_VISIT = dt.date.min
 """Stands for the day of the visit at which a source was read: it is no change that it was read again."""
 
 
-class Outcome(StrEnum):
+class VisitOutcome(StrEnum):
     """How a visit to a source ended."""
 
     CHANGED = "changed"
@@ -52,7 +52,7 @@ class Visit:
     source: str
     kind: SourceKind
     at: dt.datetime
-    outcome: Outcome
+    outcome: VisitOutcome
     records: int
     """records that the source gave"""
     requests: int = 0
@@ -70,7 +70,7 @@ class Visit:
         if self.why is None:
             return None
         en, _, sv = self.why.partition("\n")
-        if not sv and self.outcome is Outcome.REFUSED:
+        if not sv and self.outcome is VisitOutcome.REFUSED:
             sv = f"antal poster {self.records}, för lite mot förut; de gamla uppgifterna står kvar"
         return Phrase(sv or en, en)
 

@@ -11,7 +11,7 @@ Path = Annotated[Line, StringConstraints(pattern=r"^[^\s]+$")]
 """Members of a record from outside in, with points: `hakuaika.alku`; `[]` goes into each item of a list."""
 
 
-class Facts(Model):
+class FactPaths(Model):
     """Where the facts of a call stand in a record."""
 
     id: Path
@@ -74,7 +74,7 @@ class Interface(Model):
     keep: dict[Line, tuple[Line, ...]] = Field({}, description="only records whose member has one of these values")
     nothing: tuple[Line, ...] = Field((), description="values that stand for none: 1900-01-01T00:00:00, x")
     zone: Line = Field("Europe/Stockholm", description="the clock of the authority; moments in UTC are told in it")
-    facts: Facts
+    facts: FactPaths
     page: Line | None = Field(None, description="address of a record's own page; {id} stands for its id")
     language: Annotated[str, StringConstraints(pattern="^(sv|en|und)$")] = "sv"
     fund: Line | None = None

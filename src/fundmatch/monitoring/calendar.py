@@ -12,7 +12,7 @@ from fundmatch.models.base import Certainty
 from fundmatch.models.milestone import BINDING, Milestone
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.monitoring.news import Item
-from fundmatch.monitoring.timeline import State, Timeline, timeline
+from fundmatch.monitoring.timeline import CallState, Timeline, timeline
 
 PASSED = dt.timedelta(days=30)
 """How long an event stays that has passed."""
@@ -29,7 +29,7 @@ class EventStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CalendarEvent:
     """One milestone of one call as an event."""
 
     uid: str
@@ -49,7 +49,7 @@ class Event:
 def events(
     told: Sequence[Item], timelines: Mapping[str, Timeline], withdrawn: Mapping[str, dt.datetime | None],
     now: dt.datetime, remind: Iterable[int] = (),
-) -> list[Event]:  # fmt: skip
+) -> list[CalendarEvent]:  # fmt: skip
     """Every dated milestone of the calls, by date.
 
     Args:
@@ -66,7 +66,7 @@ def events(
     found = []
     for item in told:
         key = item.call.id
-        own = timelines.get(key) or timeline([State(_seen(item.call, now), item.call.call)])
+        own = timelines.get(key) or timeline([CallState(_seen(item.call, now), item.call.call)])
         for track in own.tracks:
             start = _start(track.milestone)
             gone = key in withdrawn or track.dropped or track.milestone.certainty is Certainty.CANCELLED
@@ -78,7 +78,9 @@ def events(
             modified = max(track.since, withdrawn[key] or own.last) if key in withdrawn else track.since
             # That a call is cancelled is a step of its timeline already; that it is gone stands beside it.
             sequence = track.moves + (withdrawn.get(key) is not None)
-            found.append(Event(_uid(key, track.slot), item, track.milestone, start, status, sequence, modified, alarms))
+            found.append(
+                CalendarEvent(_uid(key, track.slot), item, track.milestone, start, status, sequence, modified, alarms)
+            )
     return sorted(found, key=lambda event: (_moment(event.starts), event.uid))
 
 

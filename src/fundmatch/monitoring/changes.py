@@ -24,7 +24,7 @@ _BUNDLED = Phrase("den medföljande listan", "the bundled list")
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class KnownCalls:
     """What a reader knows: the calls as they stood after a visit, looked at a moment. Nothing: visit 0."""
 
     visit: int = 0
@@ -38,7 +38,7 @@ def changes(
 
     What a source said at the very moment `since` is counted in: a day means from its beginning.
     """
-    snapshot = Snapshot(history.before(since), since) if since else Snapshot()
+    snapshot = KnownCalls(history.before(since), since) if since else KnownCalls()
     return sorted(_between(history, snapshot, None, now, history.until(now), closing_days), key=Change.sort_key)
 
 
@@ -64,7 +64,7 @@ def unseen_of(
 ) -> dict[str, list[Change]]:  # fmt: skip
     """What `unseen` tells each of many readers, the history gone through once for all that looked at one moment."""
     found: dict[str, list[Change]] = {}
-    groups: dict[Snapshot, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    groups: dict[KnownCalls, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     upto = history.until(now) if upto is None else upto
     held = history.there(upto)
     for reader in readers:
@@ -72,8 +72,8 @@ def unseen_of(
         shown = history.seen(reader)
         for key, last in shown.items():
             if last.visit <= upto:  # one that was shown what came later is told nothing of before
-                groups[Snapshot(last.visit, last.at)][reader].add(key)
-        groups[Snapshot()][reader] |= held - shown.keys()
+                groups[KnownCalls(last.visit, last.at)][reader].add(key)
+        groups[KnownCalls()][reader] |= held - shown.keys()
     for snapshot, own in groups.items():
         changed: dict[str, list[Change]] = defaultdict(list)
         for change in _between(history, snapshot, set().union(*own.values()), now, upto, closing_days):
@@ -84,7 +84,7 @@ def unseen_of(
 
 
 def _between(
-    history: History, snapshot: Snapshot, keys: set[str] | None, now: dt.datetime, upto: int, days: int
+    history: History, snapshot: KnownCalls, keys: set[str] | None, now: dt.datetime, upto: int, days: int
 ) -> Iterator[Change]:
     touched = history.touched(snapshot.visit)
     near = history.binding(now.date(), (now + dt.timedelta(days=days)).date(), upto)
@@ -101,7 +101,7 @@ def _between(
 
 def _of_call(
     history: History,
-    snapshot: Snapshot,
+    snapshot: KnownCalls,
     key: str,
     before: list[Statement],
     after: list[Statement],
@@ -159,7 +159,7 @@ def compare(key: str, before: Call, after: Call, at: dt.datetime) -> Iterator[Ch
         )  # fmt: skip
 
 
-def _closing(call: Call, before: Call | None, snapshot: Snapshot, now: dt.datetime, days: int) -> Change | None:
+def _closing(call: Call, before: Call | None, snapshot: KnownCalls, now: dt.datetime, days: int) -> Change | None:
     """A binding date of an open call that is near; it is fresh unless the reader could see so when it looked last."""
     milestone = _near(call, now, days)
     if milestone is None:

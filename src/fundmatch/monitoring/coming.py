@@ -14,7 +14,7 @@ SHOWN = BINDING | {MilestoneKind.OPENS}
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ComingEvent:
     """One thing that is coming."""
 
     date: dt.date | None
@@ -34,18 +34,18 @@ class Event:
         return self.date or dt.date.max, self.call.id, self.kind or ""
 
 
-def coming(calls: Iterable[Call], rounds: Sequence[Expected], now: dt.datetime, until: dt.date) -> list[Event]:
+def coming(calls: Iterable[Call], rounds: Sequence[Expected], now: dt.datetime, until: dt.date) -> list[ComingEvent]:
     """Every opening and binding date from `now` to the day `until`, and rounds expected in that time."""
     found = [event for call in calls for event in _of_call(call, now, until)]
     for one in rounds:
         call = one.editions[-1]
         for day, kind in ((one.opens, MilestoneKind.OPENS), (one.closes, MilestoneKind.CLOSES)):
             if day and day <= until:
-                found.append(Event(day, "month", kind, Certainty.INFERRED, call, None, one))
-    return sorted(found, key=Event.sort_key)
+                found.append(ComingEvent(day, "month", kind, Certainty.INFERRED, call, None, one))
+    return sorted(found, key=ComingEvent.sort_key)
 
 
-def _of_call(call: Call, now: dt.datetime, until: dt.date) -> list[Event]:
+def _of_call(call: Call, now: dt.datetime, until: dt.date) -> list[ComingEvent]:
     status = standing(call, now).status
     if status not in ACTIONABLE:
         return []
@@ -58,9 +58,9 @@ def _of_call(call: Call, now: dt.datetime, until: dt.date) -> list[Event]:
         and (ends(milestone) or now) >= now
     ]
     if not ahead and status in LATER:
-        return [Event(None, "day", None, Certainty.UNKNOWN, call)]
+        return [ComingEvent(None, "day", None, Certainty.UNKNOWN, call)]
     return [
-        Event(milestone.date, milestone.precision, milestone.kind, milestone.certainty, call, milestone)
+        ComingEvent(milestone.date, milestone.precision, milestone.kind, milestone.certainty, call, milestone)
         for milestone in ahead
         if milestone.date and milestone.date <= until
     ]

@@ -14,7 +14,7 @@ from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.news import Item, items
 
 
-class Section(StrEnum):
+class DigestSection(StrEnum):
     """The sections of a digest, in order."""
 
     CHANGED = "changed"
@@ -29,20 +29,20 @@ class Section(StrEnum):
 
 
 SECTION_TITLES = {
-    Section.CHANGED: Phrase("Ändrat, flyttat eller inställt", "Changed, moved or cancelled"),
-    Section.NEW: Phrase("Nya utlysningar", "New calls"),
-    Section.CLOSING: Phrase("Stänger snart", "Closing soon"),
-    Section.OPEN: Phrase("Tar emot ansökningar nu", "Taking applications now"),
-    Section.UNCLEAR: Phrase("Pausat, eller oklart om det är öppet", "Paused, or not clear whether open"),
-    Section.COMING: Phrase("På gång", "Coming up"),
+    DigestSection.CHANGED: Phrase("Ändrat, flyttat eller inställt", "Changed, moved or cancelled"),
+    DigestSection.NEW: Phrase("Nya utlysningar", "New calls"),
+    DigestSection.CLOSING: Phrase("Stänger snart", "Closing soon"),
+    DigestSection.OPEN: Phrase("Tar emot ansökningar nu", "Taking applications now"),
+    DigestSection.UNCLEAR: Phrase("Pausat, eller oklart om det är öppet", "Paused, or not clear whether open"),
+    DigestSection.COMING: Phrase("På gång", "Coming up"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DigestPart:
     """One section with its calls; there is no part without any."""
 
-    section: Section
+    section: DigestSection
     items: tuple[Item, ...]
 
 
@@ -53,7 +53,7 @@ class Digest:
     actor: PreparedActor | None
     """the actor it is written for; none: the whole network"""
     now: dt.datetime
-    parts: tuple[Part, ...]
+    parts: tuple[DigestPart, ...]
     compared: bool
     """whether there was a history to compare with; without one it tells how things stand"""
     elsewhere: int = 0
@@ -65,7 +65,7 @@ class Digest:
     def news(self) -> bool:
         """Whether there is anything to tell besides what is coming."""
         return any(
-            part.section is not Section.COMING and any(not one.changes or one.news for one in part.items)
+            part.section is not DigestSection.COMING and any(not one.changes or one.news for one in part.items)
             for part in self.parts
         )
 
@@ -97,7 +97,7 @@ def digest(
     own = [match for match in matches if actor is None or match.actor.id == actor.id]
     told = dict.fromkeys(match.call.id for match in own)
     found = items(calls, told, own, changes or ())
-    sections: dict[Section, list[Item]] = {section: [] for section in Section}
+    sections: dict[DigestSection, list[Item]] = {section: [] for section in DigestSection}
     for item in found:
         section = _section(item)
         if section is None and item.call.id not in withdrawn:
@@ -105,7 +105,9 @@ def digest(
         if section:
             sections[section].append(item)
     parts = tuple(
-        Part(section, tuple(sorted(own_items, key=_opening if section is Section.COMING else Item.sort_key)))
+        DigestPart(
+            section, tuple(sorted(own_items, key=_opening if section is DigestSection.COMING else Item.sort_key))
+        )
         for section, own_items in sections.items()
         if own_items
     )
@@ -117,31 +119,31 @@ def digest(
     return Digest(actor, now, parts, changes is not None, len(others - told.keys()), first and changes is not None)
 
 
-def _section(item: Item) -> Section | None:
+def _section(item: Item) -> DigestSection | None:
     """Where a call belongs by its most urgent change, if any; one that is closing and also changed is changed."""
     kinds = {change.kind for change in item.changes}
     if kinds - {ChangeKind.NEW, ChangeKind.CLOSING}:
-        return Section.CHANGED
+        return DigestSection.CHANGED
     if kinds:
-        return Section.NEW if ChangeKind.NEW in kinds else Section.CLOSING
+        return DigestSection.NEW if ChangeKind.NEW in kinds else DigestSection.CLOSING
     return None
 
 
-def _later(item: Item) -> Section | None:
-    return Section.COMING if item.call.standing.status in LATER else None
+def _later(item: Item) -> DigestSection | None:
+    return DigestSection.COMING if item.call.standing.status in LATER else None
 
 
-def _as_it_stands(item: Item, now: dt.datetime) -> Section | None:
+def _as_it_stands(item: Item, now: dt.datetime) -> DigestSection | None:
     status = item.call.standing.status
     soon = now <= item.call.binding <= now + SOON
     if status in OVER:
         # Closed to newcomers; whoever came in at its first step has the next one ahead.
-        return Section.CLOSING if soon and status is Status.CLOSED else None
+        return DigestSection.CLOSING if soon and status is Status.CLOSED else None
     if status in LATER:
-        return Section.COMING
+        return DigestSection.COMING
     if status not in TAKING:
-        return Section.UNCLEAR
-    return Section.CLOSING if soon else Section.OPEN
+        return DigestSection.UNCLEAR
+    return DigestSection.CLOSING if soon else DigestSection.OPEN
 
 
 def _opening(item: Item) -> tuple[dt.datetime, str]:

@@ -28,7 +28,7 @@ _PLANNED, _PUBLISHED = Phrase("planerad", "planned"), Phrase("publicerad", "publ
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class SourcedFact:
     """One fact: its value as people read it (anything that `plain` puts in words), who says it, what it is worth."""
 
     value: Any
@@ -36,12 +36,12 @@ class Fact:
     matters: bool
 
 
-def facts(call: Call) -> dict[str, Fact]:
+def facts(call: Call) -> dict[str, SourcedFact]:
     """All facts of a call but its dates, by path. What is not stated has no entry."""
-    found: dict[str, Fact] = {}
+    found: dict[str, SourcedFact] = {}
     for path, value, source, matters in _all(call):
         if value:
-            found[path] = Fact(_ordered(value), source or _origin(call, path), matters)
+            found[path] = SourcedFact(_ordered(value), source or _origin(call, path), matters)
     return found
 
 

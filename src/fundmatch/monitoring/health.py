@@ -13,7 +13,7 @@ from fundmatch.history.history import History
 from fundmatch.history.integrity import faults
 from fundmatch.history.inventory import FIELDS, Counted, Inventory
 from fundmatch.models.base import SourceKind
-from fundmatch.models.history import Outcome, Visit
+from fundmatch.models.history import Visit, VisitOutcome
 from fundmatch.models.wording import Phrase, Said
 
 MAX_AGE = 8
@@ -30,7 +30,7 @@ LEAST_ROOM = 1_000_000
 MOST_DAMAGE = 3
 """Faults of a damaged file that are told."""
 
-_GOOD = (Outcome.CHANGED, Outcome.UNCHANGED)
+_GOOD = (VisitOutcome.CHANGED, VisitOutcome.UNCHANGED)
 
 _NO_VISITS = (Phrase("historiken är tom", "the history is empty"),
               Phrase("kör fundmatch sync, eller läs in en fil med fundmatch import",
@@ -99,7 +99,7 @@ NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HealthFinding:
     """Something that needs attention, and what to do."""
 
     code: str
@@ -127,7 +127,7 @@ class Health:
     """The state of the whole watch."""
 
     sources: tuple[SourceHealth, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[HealthFinding, ...]
     size: int
     """bytes of the file"""
     free: int
@@ -165,10 +165,10 @@ def examine(database: Database, now: dt.datetime, *, max_age: int = MAX_AGE, was
 
 def _contents(
     database: Database, now: dt.datetime, max_age: int
-) -> tuple[list[SourceHealth], list[Finding], dict[str, int]]:
+) -> tuple[list[SourceHealth], list[HealthFinding], dict[str, int]]:
     """The state of each source, what needs attention, and how much the history holds."""
     inventory = Inventory(database)
-    findings: list[Finding] = []
+    findings: list[HealthFinding] = []
     visits: dict[str, list[Visit]] = {}
     for visit in History(database).visits():
         visits.setdefault(visit.source, []).append(visit)
@@ -184,17 +184,17 @@ def _contents(
 
 def _source(
     source: str, visits: Sequence[Visit], inventory: Inventory, now: dt.datetime, max_age: int
-) -> tuple[SourceHealth, list[Finding]]:
+) -> tuple[SourceHealth, list[HealthFinding]]:
     good = [visit for visit in visits if visit.outcome in _GOOD]
     bad = [visit for visit in visits if visit.outcome not in _GOOD]
     last = visits[-1]
     # What is read from a file or a folder takes no requests.
     outside = any(visit.requests for visit in visits)
     found = []
-    if last.outcome is Outcome.FAILED:
+    if last.outcome is VisitOutcome.FAILED:
         phrases = _FAILED if outside else _FAILED_HERE
         found.append(_found("failed", source, phrases, day=_day(last, now), why=last.reason or ""))
-    if last.outcome is Outcome.REFUSED:
+    if last.outcome is VisitOutcome.REFUSED:
         phrases = _REFUSED if outside else _REFUSED_HERE
         found.append(_found("refused", source, phrases, day=_day(last, now), why=last.reason or ""))
     newest_day = max(_day(visit, now) for visit in visits)
@@ -209,7 +209,7 @@ def _source(
         days = (now - newest.at).days
         if days > max_age:
             found.append(_found("late", source, _LATE, day=_day(newest, now), days=days))
-        form, drifted = _drift(source, [visit for visit in visits if visit.outcome is Outcome.CHANGED], inventory)
+        form, drifted = _drift(source, [visit for visit in visits if visit.outcome is VisitOutcome.CHANGED], inventory)
         # A source that gives its latest news only keeps more than it gave: the length of one answer says nothing.
         whole = form is None or form.records <= newest.records
         if whole and newest.records == 0:
@@ -221,7 +221,7 @@ def _source(
     return SourceHealth(source, last.kind, good[-1] if good else None, before, failure, form), found
 
 
-def _drift(source: str, changed: Sequence[Visit], inventory: Inventory) -> tuple[Counted | None, list[Finding]]:
+def _drift(source: str, changed: Sequence[Visit], inventory: Inventory) -> tuple[Counted | None, list[HealthFinding]]:
     """What the records hold now, and what more of them lack than before the last change."""
     if not changed:
         return None, []
@@ -246,6 +246,6 @@ def _day(visit: Visit, now: dt.datetime) -> dt.date:
     return visit.at.astimezone(now.tzinfo).date()
 
 
-def _found(code: str, source: str | None, phrases: tuple[Phrase, Phrase], **values: object) -> Finding:
+def _found(code: str, source: str | None, phrases: tuple[Phrase, Phrase], **values: object) -> HealthFinding:
     what, action = phrases
-    return Finding(code, source, what(**values), action(source=source or "", **values))
+    return HealthFinding(code, source, what(**values), action(source=source or "", **values))

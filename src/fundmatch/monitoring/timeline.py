@@ -35,7 +35,7 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class CallState:
     """A call as it stood from a moment on."""
 
     at: dt.datetime
@@ -53,7 +53,7 @@ class Timeline:
     last: dt.datetime
 
 
-def timeline(states: Sequence[State]) -> Timeline:
+def timeline(states: Sequence[CallState]) -> Timeline:
     """Follow the dates of a call.
 
     Args:
@@ -68,14 +68,14 @@ def timeline(states: Sequence[State]) -> Timeline:
     return Timeline(tuple(tracks), states[0].at, states[-1].at)
 
 
-def states_of(history: History, key: str) -> list[State]:
+def states_of(history: History, key: str) -> list[CallState]:
     """A call as all its sources together described it, from each visit on that brought or took something of it."""
-    states: list[State] = []
+    states: list[CallState] = []
     lost = False
     for visit, at in history.turns(key).items():
         held = history.held(visit, [key]).get(key)
         if held:
-            states.append(State(at, merged(key, held), lost))
+            states.append(CallState(at, merged(key, held), lost))
         lost = not held
     return states
 
@@ -86,7 +86,7 @@ def timeline_of(history: History, call: Call) -> Timeline | None:
     The call may hold more than the history does: a data folder speaks of it too.
     """
     states = states_of(history, call.id)
-    return timeline([*states, State(states[-1].at, call)]) if states else None
+    return timeline([*states, CallState(states[-1].at, call)]) if states else None
 
 
 def gone(history: History, now: dt.datetime) -> dict[str, tuple[Call, dt.datetime]]:
@@ -126,7 +126,7 @@ def _go_on(track: Track, milestone: Milestone, at: dt.datetime) -> None:
     track.milestone, track.dropped = milestone, False
 
 
-def _off(state: State) -> bool:
+def _off(state: CallState) -> bool:
     return called_off(state.call, state.at)
 
 

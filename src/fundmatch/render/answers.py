@@ -8,14 +8,14 @@ from fundmatch.render.columns import TOLD_LIST
 from fundmatch.render.facts import source_line
 from fundmatch.render.line import Line
 from fundmatch.render.sheet import Sheet
-from fundmatch.sources.told import Heard, Standing, as_record
+from fundmatch.sources.told import Heard, ToldStanding, as_record
 
 _STANDING = {
-    Standing.HOLDS: Phrase("gäller", "holds"),
-    Standing.CONFIRMED: Phrase("posten säger nu detsamma", "the record now says the same"),
-    Standing.OVERTAKEN: Phrase("gäller inte: posten säger nu {now}", "does not hold: the record now says {now}"),
-    Standing.NO_RECORD: Phrase("ingen sådan post bland dessa data", "no such record among these data"),
-    Standing.UNUSABLE: Phrase("posten tar inte emot värdet", "the record does not take the value"),
+    ToldStanding.HOLDS: Phrase("gäller", "holds"),
+    ToldStanding.CONFIRMED: Phrase("posten säger nu detsamma", "the record now says the same"),
+    ToldStanding.OVERTAKEN: Phrase("gäller inte: posten säger nu {now}", "does not hold: the record now says {now}"),
+    ToldStanding.NO_RECORD: Phrase("ingen sådan post bland dessa data", "no such record among these data"),
+    ToldStanding.UNUSABLE: Phrase("posten tar inte emot värdet", "the record does not take the value"),
 }
 
 

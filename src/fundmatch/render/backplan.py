@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fundmatch.financing.backplan import Placed
-from fundmatch.jobs.backplan import Planned
+from fundmatch.jobs.backplan import BackplanResult
 from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
 from fundmatch.models.programme import Grounds
@@ -44,7 +44,7 @@ _ONE = Phrase("{what}: {start}{late}", "{what}: {start}{late}")
 _LATE = Phrase(" (försenat)", " (late)")
 
 
-def document(found: Planned, lang: Lang) -> dict[str, Any]:
+def document(found: BackplanResult, lang: Lang) -> dict[str, Any]:
     """The JSON of a plan."""
     plan = found.plan
     return {
@@ -58,7 +58,7 @@ def document(found: Planned, lang: Lang) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _step(found: Planned, one: Placed, lang: Lang) -> dict[str, Any]:
+def _step(found: BackplanResult, one: Placed, lang: Lang) -> dict[str, Any]:
     step = one.step
     return {
         "id": step.id, "what": step.says.pick(lang), "working_days": one.days,
@@ -68,7 +68,7 @@ def _step(found: Planned, one: Placed, lang: Lang) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _warnings(found: Planned, lang: Lang) -> list[str]:
+def _warnings(found: BackplanResult, lang: Lang) -> list[str]:
     """What the count does not see."""
     said = []
     for one in found.plan.steps:
@@ -82,7 +82,7 @@ def _warnings(found: Planned, lang: Lang) -> list[str]:
     return said
 
 
-def page(found: Planned, lang: Lang) -> list[Line]:
+def page(found: BackplanResult, lang: Lang) -> list[Line]:
     """What an officer reads: the verdict, the steps in the order they begin, what the count does not see."""
     plan, milestone = found.plan, found.milestone
     event, hour = name_of(milestone.kind).text(lang), f" {milestone.time}" if milestone.time else ""
@@ -106,12 +106,12 @@ def page(found: Planned, lang: Lang) -> list[Line]:
     return [*lines, Line(""), *(Line(said) for said in _warnings(found, lang))]
 
 
-def _verdict(found: Planned, lang: Lang) -> str:
+def _verdict(found: BackplanResult, lang: Lang) -> str:
     phrase = _VERDICT[found.plan.verdict]
     return (phrase(slack=found.plan.slack) if found.plan.verdict != "impossible" else phrase()).text(lang)
 
 
-def _step_text(found: Planned, one: Placed, lang: Lang) -> str:
+def _step_text(found: BackplanResult, one: Placed, lang: Lang) -> str:
     late = _LATE.text(lang) if one in found.plan.late else ""
     what = one.step.says.pick(lang)
     if one.days == 1:
@@ -119,7 +119,7 @@ def _step_text(found: Planned, one: Placed, lang: Lang) -> str:
     return _STEP(what=what, days=one.days, start=one.start, end=one.end, late=late).text(lang)
 
 
-def sheet(found: Planned, lang: Lang) -> Sheet:
+def sheet(found: BackplanResult, lang: Lang) -> Sheet:
     """The steps as rows."""
     titles = (
         ("id", Phrase("Id", "Id")), ("what", Phrase("Steg", "Step")),

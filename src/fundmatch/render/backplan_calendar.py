@@ -4,7 +4,7 @@ import datetime as dt
 
 from icalendar import Calendar, Event
 
-from fundmatch.jobs.backplan import Planned
+from fundmatch.jobs.backplan import BackplanResult
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.calendar_text import PRODUCT
@@ -15,7 +15,7 @@ _NAME = Phrase("Baklängesplan: {call}", "Back-plan: {call}")
 _SUMMARY = Phrase("{what} ({call})", "{what} ({call})")
 
 
-def write(found: Planned, now: dt.datetime, lang: Lang) -> str:
+def write(found: BackplanResult, now: dt.datetime, lang: Lang) -> str:
     """The calendar as text with CRLF line ends; an event keeps its UID when the plan is made again."""
     title = screen(title_of(found.call, lang))
     calendar = Calendar()

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from fundmatch.development.balance import Balance, Gap, Row
+from fundmatch.development.balance import Balance, BalanceRow, Gap
 from fundmatch.jobs.balance import Of
-from fundmatch.jobs.naming import Headings
+from fundmatch.jobs.naming import Titles
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, number, plain
 from fundmatch.render.line import Line
@@ -60,7 +60,7 @@ def document(found: Balance, of: Of, now: dt.datetime, lang: Lang) -> dict[str, 
             "left_out": list(found.left_out), "gaps": gaps}  # fmt: skip
 
 
-def _record(row: Row, lang: Lang) -> dict[str, Any]:
+def _record(row: BalanceRow, lang: Lang) -> dict[str, Any]:
     return {
         "id": row.id, "name": plain(row.name, lang), "calls": len(row.calls), "actors": len(row.actors),
         "money": {currency: f"{amount:.2f}" for currency, amount in row.money.items()} or None,
@@ -69,11 +69,11 @@ def _record(row: Row, lang: Lang) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _per(row: Row) -> float | None:
+def _per(row: BalanceRow) -> float | None:
     return round(len(row.calls) * 10_000 / row.population, 1) if row.population else None
 
 
-def page(found: Balance, of: Of, names: Headings, now: dt.datetime, lang: Lang) -> list[Line]:
+def page(found: Balance, of: Of, names: Titles, now: dt.datetime, lang: Lang) -> list[Line]:
     """What the board sees: each part, what is empty, and what is not counted."""
     lines = [Line(_TITLE(day=now.date(), of=_OF[of]).text(lang), style="bold"), Line(TWICE.text(lang))]
     for part, rows in found.rows.items():
@@ -87,7 +87,7 @@ def page(found: Balance, of: Of, names: Headings, now: dt.datetime, lang: Lang) 
     return lines
 
 
-def _line(row: Row, part: str, lang: Lang) -> str:
+def _line(row: BalanceRow, part: str, lang: Lang) -> str:
     money = _NO_SUM.text(lang) if row.calls else ""
     if row.money:
         money = _MONEY(sums=sums(row, lang), silent=row.without_sum).text(lang)
@@ -101,7 +101,7 @@ def _line(row: Row, part: str, lang: Lang) -> str:
                  per=inhabitants).text(lang)  # fmt: skip
 
 
-def sums(row: Row, lang: Lang) -> str:
+def sums(row: BalanceRow, lang: Lang) -> str:
     """The money of a row by currency, in millions; empty when no call names any."""
     return " + ".join(f"{_millions(amount, lang)} {currency}" for currency, amount in row.money.items())
 
@@ -110,7 +110,7 @@ def _millions(amount: Decimal, lang: Lang) -> str:
     return f"{number((amount / 1_000_000).quantize(Decimal('0.1')), lang)} M"
 
 
-def gap_text(one: Gap, found: Balance, names: Headings, lang: Lang) -> str:
+def gap_text(one: Gap, found: Balance, names: Titles, lang: Lang) -> str:
     """What is empty, and the call and actor that would fill it best."""
     row = next(row.name for row in found.rows[one.part] if row.id == one.row)
     if one.call_id is None or one.actor_id is None:

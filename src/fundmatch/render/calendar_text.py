@@ -27,7 +27,7 @@ _ABOUT = Phrase("{about}: dagen är inte känd", "{about}: the day is not known"
 _WITHDRAWN = Phrase("Inställt, borttaget eller borta ur källan.", "Cancelled, removed or gone from the source.")
 
 
-def write(events: Sequence[content.Event], names: Sequence[str], now: dt.datetime, lang: Lang) -> str:
+def write(events: Sequence[content.CalendarEvent], names: Sequence[str], now: dt.datetime, lang: Lang) -> str:
     """The calendar as text with CRLF line ends.
 
     Args:
@@ -49,7 +49,7 @@ def write(events: Sequence[content.Event], names: Sequence[str], now: dt.datetim
     return text.decode("utf-8")
 
 
-def _event(one: content.Event, now: dt.datetime, lang: Lang) -> Event:
+def _event(one: content.CalendarEvent, now: dt.datetime, lang: Lang) -> Event:
     made = Event()
     summary = _summary(one, lang)
     made.add("uid", one.uid)
@@ -79,7 +79,7 @@ def _event(one: content.Event, now: dt.datetime, lang: Lang) -> Event:
     return made
 
 
-def _summary(one: content.Event, lang: Lang) -> str:
+def _summary(one: content.CalendarEvent, lang: Lang) -> str:
     call = one.item.call.call
     event = name_of(one.milestone.kind).text(lang)
     title = clipped((call.short_title or call.title).pick(lang), SUMMARY)
@@ -89,7 +89,7 @@ def _summary(one: content.Event, lang: Lang) -> str:
     return _TENTATIVE(summary=summary).text(lang) if one.status is EventStatus.TENTATIVE else summary
 
 
-def _description(one: content.Event, now: dt.datetime, lang: Lang) -> str:
+def _description(one: content.CalendarEvent, now: dt.datetime, lang: Lang) -> str:
     """The date as it is known, then the call in the words of every digest."""
     told = block(one.item, now, lang, lasting=True)
     date = screen(date_text(one.milestone, lang))

@@ -7,7 +7,7 @@ from fundmatch.models.milestone import Milestone
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.models.zones import STOCKHOLM, moment
-from fundmatch.monitoring.coming import Event
+from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.monitoring.series import Expected
 from fundmatch.render.columns import COMING, COMING_FILE, UNDATED
 from fundmatch.render.sheet import Cell, Sheet
@@ -19,7 +19,7 @@ _EXPECTED = Phrase("väntas: {what}", "expected: {what}")
 _AFTER = Phrase("Ny omgång efter {title}", "New round after {title}")
 
 
-def coming_sheet(events: Sequence[Event], lang: Lang) -> Sheet:
+def coming_sheet(events: Sequence[ComingEvent], lang: Lang) -> Sheet:
     """For people: dates as far as they are known, inferred ones said to be so with the rounds they rest on."""
     rows: list[list[Cell]] = []
     for one in events:
@@ -38,7 +38,7 @@ def coming_sheet(events: Sequence[Event], lang: Lang) -> Sheet:
     return Sheet(COMING, rows, name="coming")
 
 
-def coming_file(events: Sequence[Event], lang: Lang) -> Sheet:
+def coming_file(events: Sequence[ComingEvent], lang: Lang) -> Sheet:
     """The same for machines, with codes."""
     rows: list[list[Cell]] = []
     for one in events:
@@ -60,7 +60,7 @@ def undated_sheet(rounds: Sequence[Expected], lang: Lang) -> Sheet:
     return Sheet(UNDATED, rows, name="undated")
 
 
-def _when(one: Event) -> str | None:
+def _when(one: ComingEvent) -> str | None:
     if one.date is None:
         return None
     day = one.date.isoformat()[: {"day": 10, "month": 7, "year": 4}[one.precision]]

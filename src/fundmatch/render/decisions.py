@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from fundmatch.jobs.decide import Brought, Decided, Listed, pair_text
+from fundmatch.jobs.decide import Brought, Decided, ListedDecisions, pair_text
 from fundmatch.models.base import Lang
 from fundmatch.models.decision import Decision, State, in_force
 from fundmatch.models.names import name_of
@@ -67,7 +67,7 @@ def done(decided: Decided) -> Said:
     return _MUTED(pair=pair) if made.state is State.MUTED else _DONE(pair=pair, state=name_of(made.state))
 
 
-def rest(found: Listed, shown: int) -> Said | None:
+def rest(found: ListedDecisions, shown: int) -> Said | None:
     """Why not all decisions are shown, or none."""
     if not found.known:
         return _NONE()

@@ -1,9 +1,9 @@
 """A digest as one web page that needs nothing else: no script, no outside file, readable on a phone and on paper."""
 
-from fundmatch.render.digest_page import Page, Paper
+from fundmatch.render.digest_page import DigestPage, Paper
 from fundmatch.render.elements import Safe, element, lines
 from fundmatch.render.html_page import document
-from fundmatch.render.paragraphs import Block
+from fundmatch.render.paragraphs import CallParagraph
 
 
 def write(paper: Paper) -> str:
@@ -17,7 +17,7 @@ def write(paper: Paper) -> str:
     return document(paper.title, paper.lang, body)
 
 
-def _page(page: Page, many: bool) -> Safe:
+def _page(page: DigestPage, many: bool) -> Safe:
     parts = [element("h2", page.title, dir="auto")] if many else []
     parts += [element("p", page.lead)] if page.lead else []
     for chapter in page.chapters:
@@ -26,7 +26,7 @@ def _page(page: Page, many: bool) -> Safe:
     return lines("section", *parts, *(element("p", note, class_="note") for note in page.notes))
 
 
-def article(block: Block) -> Safe:
+def article(block: CallParagraph) -> Safe:
     """One call; the report tells of it in the same way."""
     title = element("a", block.title, href=block.address) if block.address else block.title
     parts = [element("span", block.badge, class_="badge")] if block.badge else []

@@ -2,7 +2,7 @@
 
 from fundmatch.render.digest_page import Paper
 from fundmatch.render.escape import markdown, markdown_fact
-from fundmatch.render.paragraphs import Block
+from fundmatch.render.paragraphs import CallParagraph
 
 
 def write(paper: Paper) -> str:
@@ -20,7 +20,7 @@ def write(paper: Paper) -> str:
     return "\n".join([*out, "---", "", *(f"*{markdown(line)}*  " for line in paper.foot)]) + "\n"
 
 
-def _block(block: Block) -> str:
+def _block(block: CallParagraph) -> str:
     """One paragraph: its lines end with a hard break."""
     title = markdown(block.title)
     title = f"[{title}](<{block.address}>)" if block.address else title

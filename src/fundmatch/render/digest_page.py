@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said, capital
-from fundmatch.monitoring.digest import SECTION_TITLES, Digest, Section
+from fundmatch.monitoring.digest import SECTION_TITLES, Digest, DigestSection
 from fundmatch.render.escape import clipped
-from fundmatch.render.paragraphs import TITLE, Block, block
+from fundmatch.render.paragraphs import TITLE, CallParagraph, block
 from fundmatch.render.words import ASSESSMENT, moment_text
 
 _FOR = Phrase("EU-utlysningar för {name}", "EU calls for {name}")
@@ -20,12 +20,12 @@ _STANDS = Phrase(
 )
 _FIRST = Phrase("Första gången: även det som redan står är med.", "The first time: what stands already is told too.")
 _COUNTS = {
-    Section.CHANGED: (Phrase("{count} ändrad", "{count} changed"), Phrase("{count} ändrade", "{count} changed")),
-    Section.NEW: (Phrase("{count} ny", "{count} new"), Phrase("{count} nya", "{count} new")),
-    Section.CLOSING: (Phrase("{count} stänger snart", "{count} closing soon"),) * 2,
-    Section.OPEN: (Phrase("{count} öppen", "{count} open"), Phrase("{count} öppna", "{count} open")),
-    Section.UNCLEAR: (Phrase("{count} oklar", "{count} unclear"), Phrase("{count} oklara", "{count} unclear")),
-    Section.COMING: (Phrase("{count} på gång", "{count} coming up"),) * 2,
+    DigestSection.CHANGED: (Phrase("{count} ändrad", "{count} changed"), Phrase("{count} ändrade", "{count} changed")),
+    DigestSection.NEW: (Phrase("{count} ny", "{count} new"), Phrase("{count} nya", "{count} new")),
+    DigestSection.CLOSING: (Phrase("{count} stänger snart", "{count} closing soon"),) * 2,
+    DigestSection.OPEN: (Phrase("{count} öppen", "{count} open"), Phrase("{count} öppna", "{count} open")),
+    DigestSection.UNCLEAR: (Phrase("{count} oklar", "{count} unclear"), Phrase("{count} oklara", "{count} unclear")),
+    DigestSection.COMING: (Phrase("{count} på gång", "{count} coming up"),) * 2,
 }
 _ELSEWHERE = (Phrase("{count} annan utlysning är ny eller ändrad men passar inte tillräckligt väl för att tas med",
                      "{count} other call is new or changed but does not suit well enough to be told here"),
@@ -44,11 +44,11 @@ class Chapter:
     """A heading and its paragraphs."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[CallParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class DigestPage:
     """One reader's digest in words. All text is printable, each piece on one line."""
 
     title: str
@@ -64,7 +64,7 @@ class Paper:
     title: str
     day: str
     lang: Lang
-    pages: tuple[Page, ...]
+    pages: tuple[DigestPage, ...]
     foot: tuple[str, ...]
     greeting: str = ""
     """how a letter begins; a page has none"""
@@ -102,7 +102,7 @@ def subject(digests: Sequence[Digest], lang: Lang) -> str:
     return f"{head}: {what}" if what else head
 
 
-def _page(digest: Digest, lang: Lang) -> Page:
+def _page(digest: Digest, lang: Lang) -> DigestPage:
     name = clipped(digest.actor.actor.name, TITLE) if digest.actor else ""
     title = (_FOR(name=name) if digest.actor else _FOR_ALL()).text(lang)
     lead = [] if digest.compared else [_STANDS.text(lang)]
@@ -115,11 +115,11 @@ def _page(digest: Digest, lang: Lang) -> Page:
     chapters = tuple(
         Chapter(
             SECTION_TITLES[part.section].text(lang),
-            tuple(block(item, digest.now, lang, brief=part.section is Section.COMING) for item in part.items),
+            tuple(block(item, digest.now, lang, brief=part.section is DigestSection.COMING) for item in part.items),
         )
         for part in digest.parts
     )
     many = digest.elsewhere != 1
     others = _ELSEWHERE[many](count=digest.elsewhere)
     notes = ((_FOR_READER if digest.actor else _FOR_OFFICE)(others=others).text(lang),) if digest.elsewhere else ()
-    return Page(title, " ".join(lead), chapters, notes)
+    return DigestPage(title, " ".join(lead), chapters, notes)

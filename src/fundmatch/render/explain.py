@@ -20,9 +20,9 @@ from fundmatch.render.escape import clipped
 from fundmatch.render.facts import authority_text, fund_text, gaps, headed, programme_text, quoted, source_line
 from fundmatch.render.json_text import as_of_text
 from fundmatch.render.line import Line
-from fundmatch.render.match_files import Facts
+from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import record
-from fundmatch.render.matches import Row, one_decimal
+from fundmatch.render.matches import MatchRow, one_decimal
 from fundmatch.render.pages import GAP
 from fundmatch.render.words import ANSWER, ASSESSMENT, MAY, SIDE, field_name, moment_text
 from fundmatch.text.concepts import Concepts
@@ -84,7 +84,7 @@ _THEMES = frozenset({"core", "themes", "past_projects"})
 def document(found: Explained, lang: Lang) -> dict[str, Any]:
     """One pair as JSON carries it; schema `fundmatch/explain/1`."""
     setting = found.pair.candidate.setting
-    made = record(Row(1, found.pair), setting.strategy, lang, Facts(setting.now, found.decisions))
+    made = record(MatchRow(1, found.pair), setting.strategy, lang, RowFacts(setting.now, found.decisions))
     del made["rank"]
     return {**made, "schema": "fundmatch/explain/1", "as_of": as_of_text(setting.now), "ranked": found.ranked}
 
@@ -162,7 +162,7 @@ def _date(match: Match, lang: Lang) -> str:
     """Where the call stands, and its next date."""
     status = name_of(match.call.standing.status).text(lang)
     return ", ".join(
-        [status, *(part for part in Row(0, match).when_text(lang).split(", ") if part not in (status, "?"))]
+        [status, *(part for part in MatchRow(0, match).when_text(lang).split(", ") if part not in (status, "?"))]
     )
 
 

@@ -21,7 +21,7 @@ from fundmatch.render import json_text
 from fundmatch.render.changes import record
 from fundmatch.render.escape import screen
 from fundmatch.render.facts import money_names
-from fundmatch.render.paragraphs import Block, block
+from fundmatch.render.paragraphs import CallParagraph, block
 
 VERSION = "https://jsonfeed.org/version/1.1"
 AUTHOR = "fundmatch"
@@ -33,7 +33,7 @@ _NOT_XML = re.compile("[\ufffe\uffff\U0001fffe\U0001ffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class FeedHead:
     """What holds for a whole feed."""
 
     id: str
@@ -52,11 +52,11 @@ class Head:
 
 def write(feed: Feed, format_: str, now: dt.datetime, lang: Lang) -> str:
     """A feed as `json` or `atom`."""
-    head = Head(feed.id, feed.names, now, lang)
+    head = FeedHead(feed.id, feed.names, now, lang)
     return as_atom(head, feed.items) if format_ == "atom" else as_json(head, feed.items, feed.strategy)
 
 
-def as_json(head: Head, items: Sequence[FeedItem], strategy: Strategy) -> str:
+def as_json(head: FeedHead, items: Sequence[FeedItem], strategy: Strategy) -> str:
     """JSON Feed 1.1 with our own facts below `_fundmatch`."""
     document = {
         "version": VERSION,
@@ -69,7 +69,7 @@ def as_json(head: Head, items: Sequence[FeedItem], strategy: Strategy) -> str:
     return json_text.write(document)
 
 
-def _json_item(one: FeedItem, head: Head, strategy: Strategy) -> dict[str, Any]:
+def _json_item(one: FeedItem, head: FeedHead, strategy: Strategy) -> dict[str, Any]:
     told = block(one.item, head.now, head.lang, lasting=True)
     call = one.item.call.call
     made: dict[str, Any] = {"id": one.id, "title": _title(told, head.lang), "content_text": _text(told)}
@@ -97,7 +97,7 @@ def _change(change: Change, lang: Lang) -> dict[str, Any]:
     return {key: value for key, value in record(change, lang).items() if not key.startswith("call_")}
 
 
-def as_atom(head: Head, items: Sequence[FeedItem]) -> str:
+def as_atom(head: FeedHead, items: Sequence[FeedItem]) -> str:
     """Atom 1.0; the dates are when a call was first seen and last changed."""
     newest = max((one.modified for one in items if one.modified), default=head.now)
     feed = _Atom(title=_xml(head.title), link="", description="", language=head.lang, author_name=AUTHOR,
@@ -141,15 +141,15 @@ class _Atom(Atom1Feed):  # type: ignore[misc]  # the same
         handler.endElement("feed")
 
 
-def _title(told: Block, lang: Lang) -> str:
+def _title(told: CallParagraph, lang: Lang) -> str:
     return _BADGED(badge=told.badge, title=told.title).text(lang) if told.badge else told.title
 
 
-def _text(told: Block) -> str:
+def _text(told: CallParagraph) -> str:
     return "\n".join([told.frame, *(f"{fact.label}: {fact.text}" for fact in told.facts)])
 
 
-def _html(told: Block) -> str:
+def _html(told: CallParagraph) -> str:
     """The summary is HTML for feed readers: here every letter of ours and of others is escaped."""
     rows = [escape(told.frame), *(f"<b>{escape(fact.label)}:</b> {escape(fact.text)}" for fact in told.facts)]
     return _xml("<p>" + "<br>".join(rows) + "</p>")

@@ -11,7 +11,7 @@ from fundmatch.financing.project import Scenario
 from fundmatch.financing.together import MONEY, NO_RULE
 from fundmatch.financing.words import money
 from fundmatch.jobs.finance import ByOption, Financed
-from fundmatch.jobs.naming import Headings
+from fundmatch.jobs.naming import Titles
 from fundmatch.models.base import Lang
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Phrase, Said, number, plain
@@ -74,7 +74,7 @@ _RATE = Phrase("Kurs {rate} SEK per euro den {day} ({age} dagar gammal).",
                "Rate {rate} SEK for one euro of {day} ({age} days old).")  # fmt: skip
 
 
-def page(found: Financed, names: Headings, today: dt.date, lang: Lang) -> list[Line]:
+def page(found: Financed, names: Titles, today: dt.date, lang: Lang) -> list[Line]:
     """What an officer reads: the parts of each scenario, then every line, then what to ask."""
     actor = names.actors.get(found.actor_id or "", _NOBODY.text(lang))
     verdict = _VERDICT[found.verdict].text(lang)

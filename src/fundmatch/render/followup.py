@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fundmatch.development.followup import Answer, Followup, Told
-from fundmatch.jobs.naming import Headings
+from fundmatch.development.followup import Followup, Reaction, ToldActor
+from fundmatch.jobs.naming import Titles
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.line import Line
@@ -26,9 +26,9 @@ _SILENT = Phrase(
 _STOPS = Phrase(" eller {day}, när den stänger", " or {day}, when it closes")
 _PLAIN = Phrase("{actor}: {call}; fick veta {told}{what}", "{actor}: {call}; told {told}{what}")
 _ANSWER = {
-    Answer.ANSWERED: Phrase("; har svarat", "; answered"),
-    Answer.NOT_FOR_US: Phrase("; inget för oss", "; not for us"),
-    Answer.SILENT: Phrase("; tyst sedan dess", "; silent since"),
+    Reaction.ANSWERED: Phrase("; har svarat", "; answered"),
+    Reaction.NOT_FOR_US: Phrase("; inget för oss", "; not for us"),
+    Reaction.SILENT: Phrase("; tyst sedan dess", "; silent since"),
 }
 _NOBODY = Phrase(
     "Ingen digest till en aktör har skickats; fundmatch digest --each skickar.",
@@ -44,7 +44,7 @@ def document(found: Followup, now: dt.datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _record(one: Told) -> dict[str, Any]:
+def _record(one: ToldActor) -> dict[str, Any]:
     return {
         "actor_id": one.actor_id, "call_id": one.call_id, "told": one.told.isoformat(), "answer": one.answer.value,
         "remind": one.remind.isoformat() if one.remind else None,
@@ -52,16 +52,16 @@ def _record(one: Told) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def page(found: Followup, names: Headings, towns: Mapping[str, str], now: dt.datetime, lang: Lang) -> list[Line]:
+def page(found: Followup, names: Titles, towns: Mapping[str, str], now: dt.datetime, lang: Lang) -> list[Line]:
     """Reminders first, then the rest."""
     lines = [Line(_TITLE(day=now.date()).text(lang), style="bold")]
     if not found.told:
         lines.append(Line(_NOBODY.text(lang)))
-    silent = [one for one in found.told if one.answer is Answer.SILENT]
+    silent = [one for one in found.told if one.answer is Reaction.SILENT]
     parts = (
         (_REMIND, [_line(one, names, lang) for one in silent if one.remind]),
         (_LATE, [_line(one, names, lang) for one in silent if not one.remind]),
-        (_DONE, [_line(one, names, lang) for one in found.told if one.answer is not Answer.SILENT]),
+        (_DONE, [_line(one, names, lang) for one in found.told if one.answer is not Reaction.SILENT]),
         (_TOWNS, [", ".join(towns[code] for code in found.uncovered)] if found.uncovered else []),
         (_NEVER, [", ".join(names.actors[key] for key in found.never)] if found.never else []),
     )
@@ -71,7 +71,7 @@ def page(found: Followup, names: Headings, towns: Mapping[str, str], now: dt.dat
     return lines
 
 
-def _line(one: Told, names: Headings, lang: Lang) -> str:
+def _line(one: ToldActor, names: Titles, lang: Lang) -> str:
     actor, call = names.actors[one.actor_id], names.calls[one.call_id]
     if one.remind:
         stops = _STOPS(day=one.stops).text(lang) if one.stops else ""

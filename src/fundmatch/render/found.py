@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
-from fundmatch.matching.search import Hit, Item, Programme
+from fundmatch.matching.search import FoundProgramme, Hit, Item
 from fundmatch.matching.status import ACTIONABLE, stated
 from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
@@ -17,7 +17,7 @@ from fundmatch.text.programmes import programme_name
 _KIND = {
     PreparedCall: Phrase("utlysning", "call"),
     PreparedActor: Phrase("aktör", "actor"),
-    Programme: Phrase("program", "programme"),
+    FoundProgramme: Phrase("program", "programme"),
 }
 _CALLS = (Phrase("{count} utlysning, {live} aktuell", "{count} call, {live} live"),
           Phrase("{count} utlysningar, {live} aktuella", "{count} calls, {live} live"))  # fmt: skip
@@ -45,17 +45,17 @@ def _met(hit: Hit, lang: Lang) -> tuple[Cell, Cell]:
 def _title(item: Item, lang: Lang) -> str:
     if isinstance(item, PreparedCall):
         return (item.call.short_title or item.call.title).pick(lang)
-    return programme_name(item.id, lang) if isinstance(item, Programme) else item.actor.name
+    return programme_name(item.id, lang) if isinstance(item, FoundProgramme) else item.actor.name
 
 
 def _id(item: Item) -> str:
     """What `show` takes."""
-    return (item.key or item.id) if isinstance(item, Programme) else item.id
+    return (item.key or item.id) if isinstance(item, FoundProgramme) else item.id
 
 
 def _standing(item: Item, lang: Lang) -> str:
     """Where a call stands and what comes next; what and where an actor is; how many calls a programme has."""
-    if isinstance(item, Programme):
+    if isinstance(item, FoundProgramme):
         live = sum(call.standing.status in ACTIONABLE for call in item.calls)
         return _CALLS[len(item.calls) != 1](count=len(item.calls), live=live).text(lang)
     if isinstance(item, PreparedActor):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from fundmatch.jobs.links import Link, Linked
+from fundmatch.jobs.links import Linked, NameLink
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.projects import GROUNDS
@@ -26,7 +26,7 @@ _DONE = {
 }  # fmt: skip
 
 
-def links_sheet(found: Sequence[Link], lang: Lang) -> Sheet:
+def links_sheet(found: Sequence[NameLink], lang: Lang) -> Sheet:
     """A row for each name, for people."""
     columns = (
         Column("organisation", Phrase("Organisation i listan", "Organisation in the list"), "long"),
@@ -43,13 +43,13 @@ def links_sheet(found: Sequence[Link], lang: Lang) -> Sheet:
     return Sheet(columns, rows)
 
 
-def _projects(one: Link, lang: Lang) -> str:
+def _projects(one: NameLink, lang: Lang) -> str:
     if len(one.projects) < 2:
         return "".join(one.projects)
     return _MORE(project=one.projects[0], count=len(one.projects) - 1).text(lang)
 
 
-def records(found: Sequence[Link]) -> list[dict[str, Any]]:
+def records(found: Sequence[NameLink]) -> list[dict[str, Any]]:
     """All of them as JSON has them; `ground` is `null` where the name is not proposed."""
     return [
         {"organisation": one.organisation, "actor_id": one.actor.id, "answer": _CODES[one.same],
@@ -58,13 +58,13 @@ def records(found: Sequence[Link]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def flat(found: Sequence[Link]) -> Sheet:
+def flat(found: Sequence[NameLink]) -> Sheet:
     """All of them as columns, for spreadsheets."""
     names = ("organisation", "actor_id", "answer", "ground", "projects")
     return sheet_of(records(found), "links", ("organisation", "actor_id"), names)
 
 
-def counted(found: Sequence[Link]) -> Said:
+def counted(found: Sequence[NameLink]) -> Said:
     """How many wait, and how they are answered."""
     return _COUNT(waiting=sum(one.same is None for one in found))
 

@@ -11,7 +11,7 @@ from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.base import Lang
 from fundmatch.models.decision import Decision, Pair
 from fundmatch.render.columns import OF_ACTOR, OF_CALL, REFUSED, WHY, match_columns
-from fundmatch.render.matches import Row, questions
+from fundmatch.render.matches import MatchRow, questions
 from fundmatch.render.records import some_cells, standing
 from fundmatch.render.sheet import Cell, Sheet
 
@@ -22,7 +22,7 @@ _KINDS = {"call_kind": "kind", "actor_kind": "kind"}
 
 
 @dataclass(slots=True)
-class Facts:
+class RowFacts:
     """What rows say of their calls and actors: put together once for each, however many rows there are."""
 
     now: dt.datetime
@@ -53,7 +53,7 @@ class Facts:
         found = self.decisions.get((call, actor)) or self.decisions.get((call, None))
         return found.state.value if found else None
 
-    def of_pair(self, row: Row) -> dict[str, Cell]:
+    def of_pair(self, row: MatchRow) -> dict[str, Cell]:
         """All facts that stand beside a match."""
         match = row.match
         return {
@@ -63,11 +63,11 @@ class Facts:
 
 
 def sheet(
-    rows: Iterable[Row], run: Engine, lang: Lang, decisions: Mapping[Pair, Decision], *, worded: bool = True
+    rows: Iterable[MatchRow], run: Engine, lang: Lang, decisions: Mapping[Pair, Decision], *, worded: bool = True
 ) -> Sheet:
     """All matches as one sheet, the same columns in every format; not `worded` without those that hold reasons."""
     made = matches_of(run, [], worded=worded)
-    facts = Facts(run.setting.now, decisions)
+    facts = RowFacts(run.setting.now, decisions)
     found = (_cells(row, facts, lang, worded=worded) for row in rows)
     return replace(made, rows=[[row.get(column.key) for column in made.columns] for row in found])
 
@@ -78,7 +78,7 @@ def matches_of(run: Engine, rows: Sequence[Sequence[Cell]], *, worded: bool) -> 
     return Sheet(columns, rows, name="matches", keys=PAIR, refers=REFERS)
 
 
-def _cells(row: Row, facts: Facts, lang: Lang, *, worded: bool) -> dict[str, Cell]:
+def _cells(row: MatchRow, facts: RowFacts, lang: Lang, *, worded: bool) -> dict[str, Cell]:
     match = row.match
     call, applicant = match.call.call, applicant_of(match.actor)
     points = match.points if worded else match.figures
@@ -96,7 +96,7 @@ def _cells(row: Row, facts: Facts, lang: Lang, *, worded: bool) -> dict[str, Cel
     }  # fmt: skip
 
 
-def _words(row: Row, lang: Lang) -> dict[str, Cell]:
+def _words(row: MatchRow, lang: Lang) -> dict[str, Cell]:
     reasons = [*row.reasons(lang), "", ""]
     asked = " | ".join(questions(row.match.rulings, lang))
     return {"reason_1": reasons[0], "reason_2": reasons[1], "questions": asked or None}

@@ -14,8 +14,8 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import plain
 from fundmatch.render.json_text import as_of_text
-from fundmatch.render.match_files import Facts
-from fundmatch.render.matches import Row, questions
+from fundmatch.render.match_files import RowFacts
+from fundmatch.render.matches import MatchRow, questions
 
 SCHEMA = "fundmatch/match/1"
 POINTS_SCHEMA = "fundmatch/match-points/1"
@@ -38,7 +38,7 @@ def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
 
 
 def document(
-    rows: Sequence[Row], outcome: Outcome, run: Engine, facts: Facts, counts: Mapping[str, Any],
+    rows: Sequence[MatchRow], outcome: Outcome, run: Engine, facts: RowFacts, counts: Mapping[str, Any],
     issues: Sequence[Issue], lang: Lang, *, worded: bool = True,
 ) -> dict[str, Any]:  # fmt: skip
     """The whole run in the form `fundmatch/match/1`; its long lists are made as they are read."""
@@ -69,7 +69,7 @@ def frame(
     }
 
 
-def record(row: Row, strategy: Strategy, lang: Lang, facts: Facts, *, worded: bool = True) -> dict[str, Any]:
+def record(row: MatchRow, strategy: Strategy, lang: Lang, facts: RowFacts, *, worded: bool = True) -> dict[str, Any]:
     """One match in the form of `fundmatch/match/1`; not `worded` of `fundmatch/match-points/1`."""
     match = row.match
     call, event, applicant = match.call.call, match.call.event, applicant_of(match.actor)

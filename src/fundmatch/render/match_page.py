@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from fundmatch.models.base import Lang
 from fundmatch.render.escape import markdown
 from fundmatch.render.facts import among, short_ground
-from fundmatch.render.matches import Row, one_decimal
+from fundmatch.render.matches import MatchRow, one_decimal
 from fundmatch.render.profile import legend, letters, profile
 from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND, RATE_LEGEND
 
 
-def as_markdown(groups: Sequence[tuple[str, Sequence[Row]]], name: str, heading: Sequence[str], lang: Lang) -> str:
+def as_markdown(groups: Sequence[tuple[str, Sequence[MatchRow]]], name: str, heading: Sequence[str], lang: Lang) -> str:
     """A heading and a table for each group."""
     out = [line for one in heading for line in (markdown(one), "")]
     for title, rows in groups:
@@ -19,14 +19,14 @@ def as_markdown(groups: Sequence[tuple[str, Sequence[Row]]], name: str, heading:
     return "\n".join(out)
 
 
-def legends(rows: Sequence[Row], lang: Lang, *, long: bool = True) -> list[str]:
+def legends(rows: Sequence[MatchRow], lang: Lang, *, long: bool = True) -> list[str]:
     """What explains the signs of rows, those of cards only when they are `long`, and what a list is not."""
     signs = [LEGEND.text(lang), *([RATE_LEGEND.text(lang)] if long else [])] if rows else []
     profiles = [legend(rows[0].match.candidate.setting.strategy, lang)] if rows else []
     return [*signs, *profiles, ASSESSMENT.text(lang)]
 
 
-def table_of(rows: Sequence[Row], name: str, lang: Lang) -> list[str]:
+def table_of(rows: Sequence[MatchRow], name: str, lang: Lang) -> list[str]:
     """A table; nothing for no row."""
     if not rows:
         return []

@@ -13,9 +13,9 @@ from fundmatch.models.wording import Phrase, Said
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.overview import Overview, overview
 from fundmatch.render.facts import headed
-from fundmatch.render.match_files import Facts
+from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import document, pair_counts
-from fundmatch.render.matches import Row, in_order, one_a_series, ranked
+from fundmatch.render.matches import MatchRow, in_order, one_a_series, ranked
 from fundmatch.render.summary import (
     closing,
     counted,
@@ -33,7 +33,7 @@ SCREEN = 10
 _SERVE = (Phrase("{count} utlysning tjänar {direction}.", "{count} call serves {direction}."),
           Phrase("{count} utlysningar tjänar {direction}.", "{count} calls serve {direction}."))  # fmt: skip
 
-Titled = list[tuple[str, list[Row]]]
+Titled = list[tuple[str, list[MatchRow]]]
 """Lists, each with its heading."""
 
 
@@ -63,7 +63,7 @@ def groups(found: Matched, view: View, limit: int, *, once: bool = False) -> Tit
     return [(key, _rows(found, view, made(pairs))[: limit or None]) for key, pairs in own.items()]
 
 
-def _rows(found: Matched, view: View, rows: Sequence[Row]) -> list[Row]:
+def _rows(found: Matched, view: View, rows: Sequence[MatchRow]) -> list[MatchRow]:
     """Rows in the order asked for, the direction asked for first among their reasons."""
     return in_order([replace(row, direction=found.direction) for row in rows], view.sort, view.lang)
 
@@ -97,27 +97,27 @@ def lists(found: Matched, view: View) -> tuple[Titled, list[Said]]:
     return titled, closing(found.run, found.outcome, found.who.calls, shown, len(found.matches))
 
 
-def first_screen(found: Matched, news: Sequence[Change], view: View) -> tuple[Overview, list[Row], list[str]]:
+def first_screen(found: Matched, news: Sequence[Change], view: View) -> tuple[Overview, list[MatchRow], list[str]]:
     """What the first screen of a week is made of: dates and news, rows of the rest, the counts below."""
     made = overview(found.run, found.who.calls, found.matches, news, view.top, 2 if found.direction else 1)
     counts = [*heading(found, view), *unclear(found.outcome, view.lang), *structural(found.run, view.lang)]
     return made, _rows(found, view, ranked(made.rest)), counts
 
 
-def file_rows(found: Matched, view: View) -> list[Row]:
+def file_rows(found: Matched, view: View) -> list[MatchRow]:
     """All rows of a file."""
     return [row for _, rows in groups(found, view, view.top or 0) for row in rows]
 
 
-def run_document(found: Matched, work: Work, rows: Sequence[Row]) -> dict[str, Any]:
+def run_document(found: Matched, work: Work, rows: Sequence[MatchRow]) -> dict[str, Any]:
     """The whole run as JSON carries it; schema `fundmatch/match/1`."""
     made = run_stream(found, work, rows)
     return {key: list(value) if isinstance(value, Iterator) else value for key, value in made.items()}
 
 
-def run_stream(found: Matched, work: Work, rows: Sequence[Row], *, worded: bool = True) -> dict[str, Any]:
+def run_stream(found: Matched, work: Work, rows: Sequence[MatchRow], *, worded: bool = True) -> dict[str, Any]:
     """The same with its long lists as iterators, so that no record stays in memory once it is written."""
-    facts, counts = Facts(found.run.setting.now, found.who.decisions), run_counts(found, len(rows))
+    facts, counts = RowFacts(found.run.setting.now, found.who.decisions), run_counts(found, len(rows))
     return document(rows, found.outcome, found.run, facts, counts, work.found.issues, work.lang, worded=worded)
 
 

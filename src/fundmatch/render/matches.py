@@ -29,7 +29,7 @@ _ROUNDS = Phrase("{title} (+{count} andra omgångar)", "{title} (+{count} other 
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatchRow:
     """A ranked match with what a row needs."""
 
     rank: int
@@ -142,7 +142,7 @@ def day_of(milestone: Milestone) -> str:
     return when(milestone)[:10]
 
 
-def one_a_series(matches: Sequence[Match]) -> list[Row]:
+def one_a_series(matches: Sequence[Match]) -> list[MatchRow]:
     """Rows for a person's eye: of several rounds of one call the best, with the others named beside it.
 
     Machine formats keep every round.
@@ -155,12 +155,14 @@ def one_a_series(matches: Sequence[Match]) -> list[Row]:
             others.setdefault(key, []).append(match.call.id)
         else:
             best[key] = match
-    return [Row(rank, match, tuple(others.get(key, ()))) for rank, (key, match) in enumerate(best.items(), start=1)]
+    return [
+        MatchRow(rank, match, tuple(others.get(key, ()))) for rank, (key, match) in enumerate(best.items(), start=1)
+    ]
 
 
-def in_order(rows: Iterable[Row], order: str, lang: Lang) -> list[Row]:
+def in_order(rows: Iterable[MatchRow], order: str, lang: Lang) -> list[MatchRow]:
     """Rows by `score`, by the date that binds (`closes`) or by the call's `title`; ranks stay what they are."""
-    keys: dict[str, Callable[[Row], Any]] = {
+    keys: dict[str, Callable[[MatchRow], Any]] = {
         "score": lambda row: 0,
         "closes": lambda row: row.match.call.binding,
         "title": lambda row: alphabetical(row.call_title(lang), lang),
@@ -168,9 +170,9 @@ def in_order(rows: Iterable[Row], order: str, lang: Lang) -> list[Row]:
     return sorted(rows, key=keys[order])
 
 
-def ranked(matches: Sequence[Match]) -> list[Row]:
+def ranked(matches: Sequence[Match]) -> list[MatchRow]:
     """Rows with ranks from 1 in the order given."""
-    return [Row(rank, match) for rank, match in enumerate(matches, start=1)]
+    return [MatchRow(rank, match) for rank, match in enumerate(matches, start=1)]
 
 
 def questions(rulings: Rulings, lang: Lang) -> list[str]:

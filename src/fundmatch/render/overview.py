@@ -14,7 +14,7 @@ from fundmatch.monitoring.overview import CLOSES, MOST_NEWS, OPENS, Dated, Overv
 from fundmatch.render.changes import detail
 from fundmatch.render.escape import markdown, screen
 from fundmatch.render.match_page import legends, table_of
-from fundmatch.render.matches import Row, one_decimal, title_of, when_of
+from fundmatch.render.matches import MatchRow, one_decimal, title_of, when_of
 from fundmatch.render.table import WIDE, paint_rows
 
 _CLOSING = Phrase("Stänger inom {days} dagar", "Closing within {days} days")
@@ -33,7 +33,7 @@ Entry = tuple[str, str, str, str, str]
 
 
 def paint(
-    console: Console, view: Overview, rest: Sequence[Row], heading: Sequence[str], now: dt.datetime, lang: Lang,
+    console: Console, view: Overview, rest: Sequence[MatchRow], heading: Sequence[str], now: dt.datetime, lang: Lang,
     *, long: bool = False,
 ) -> None:  # fmt: skip
     """Dates and news first, then the best of the rest (cards with `long`), then the counts of `heading`."""
@@ -50,7 +50,7 @@ def paint(
         console.print(Text(screen(" ".join(lines)), style="dim"))
 
 
-def as_markdown(view: Overview, rest: Sequence[Row], heading: Sequence[str], now: dt.datetime, lang: Lang) -> str:
+def as_markdown(view: Overview, rest: Sequence[MatchRow], heading: Sequence[str], now: dt.datetime, lang: Lang) -> str:
     """The same as a Markdown page."""
     out = []
     for title, entries in _sections(view, now, lang):
@@ -82,7 +82,7 @@ def _titled(title: Said, shown: int, every: int, command: str, lang: Lang) -> st
 
 def _dated(one: Dated, now: dt.datetime, lang: Lang) -> Entry:
     day, *far = when_of(one.call, now, lang)
-    rows = [Row(0, match) for match in one.best]
+    rows = [MatchRow(0, match) for match in one.best]
     best = [f"{row.title('actor', lang)} ({one_decimal(row.match.score, lang)} {row.sign(lang)})" for row in rows]
     below = " · ".join(best) or _NOBODY.text(lang)
     return day, ", ".join(far), title_of(one.call.call, lang), one.call.id, below

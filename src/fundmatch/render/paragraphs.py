@@ -27,7 +27,7 @@ from fundmatch.monitoring.news import Item
 from fundmatch.render import facts
 from fundmatch.render.changes import detail
 from fundmatch.render.escape import address, clipped, screen
-from fundmatch.render.matches import Row, one_decimal, questions
+from fundmatch.render.matches import MatchRow, one_decimal, questions
 from fundmatch.render.words import MAY, field_name
 
 TITLE, VALUE = 240, 400
@@ -79,7 +79,7 @@ _SOURCE = Phrase("Källa", "Source")
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class LabelledLine:
     """One labelled line of a paragraph. All text is printable and on one line."""
 
     label: str
@@ -89,7 +89,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class CallParagraph:
     """One call as a paragraph, before anybody has decided where it is shown."""
 
     title: str
@@ -99,10 +99,10 @@ class Block:
     """what kind of news it is, in a word; empty when it is none"""
     frame: str
     """programme, authority, where the call stands, id"""
-    facts: tuple[Fact, ...]
+    facts: tuple[LabelledLine, ...]
 
 
-def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, lasting: bool = False) -> Block:
+def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, lasting: bool = False) -> CallParagraph:
     """The paragraph of a call.
 
     Args:
@@ -127,12 +127,12 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
             (_ASK, _ask(item.matches[:ACTORS], lang)),
             (_SOURCE, source_text(call.sources[0], lang) if call.sources else ""),
         ]  # fmt: skip
-    return Block(
+    return CallParagraph(
         clipped(call.title.pick(lang), TITLE),
         address(item.call.source_of(None)),
         badge,
         " · ".join(clipped(part, TITLE) for part in frame if part),
-        tuple(Fact(label.text(lang), screen(text), label is _CHANGED) for label, text in lines if text),
+        tuple(LabelledLine(label.text(lang), screen(text), label is _CHANGED) for label, text in lines if text),
     )
 
 
@@ -252,7 +252,7 @@ def _why_of(own: Sequence[Match], lang: Lang) -> str:
 
 
 def _verdict(match: Match, lang: Lang) -> dict[str, object]:
-    reasons = "; ".join(Row(0, match).reasons(lang))
+    reasons = "; ".join(MatchRow(0, match).reasons(lang))
     return {"tier": TIER_NAMES[match.tier], "score": one_decimal(match.score, lang), "reasons": reasons}
 
 

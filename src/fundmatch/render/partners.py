@@ -6,7 +6,7 @@ from typing import Any
 
 from fundmatch.collaboration.consortium import Consortium
 from fundmatch.collaboration.coverage import Coverage
-from fundmatch.collaboration.requirement import Certainty, Demand, Requirement, Subject
+from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subject
 from fundmatch.jobs.partners import Partners
 from fundmatch.models.base import Lang
 from fundmatch.models.names import role_name
@@ -17,9 +17,9 @@ from fundmatch.render.sheet import Cell, Column, Sheet
 SCHEMA = "fundmatch/partners/1"
 
 CERTAINTY = {
-    Certainty.READ: Phrase("läst", "read"), Certainty.RECORD: Phrase("utlysningens post", "record of the call"),
-    Certainty.INFERRED: Phrase("slutsats", "inferred"), Certainty.GENERAL: Phrase("allmän regel", "general rule"),
-    Certainty.UNKNOWN: Phrase("okänt", "unknown"),
+    Basis.READ: Phrase("läst", "read"), Basis.RECORD: Phrase("utlysningens post", "record of the call"),
+    Basis.INFERRED: Phrase("slutsats", "inferred"), Basis.GENERAL: Phrase("allmän regel", "general rule"),
+    Basis.UNKNOWN: Phrase("okänt", "unknown"),
 }  # fmt: skip
 _DEMAND = {
     Demand.MUST: Phrase("krav", "required"), Demand.MUST_NOT: Phrase("utestängt", "shut out"),

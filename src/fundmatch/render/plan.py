@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from fundmatch.financing.plan import Chosen
-from fundmatch.jobs.naming import Headings
-from fundmatch.jobs.plan import Planned
+from fundmatch.jobs.naming import Titles
+from fundmatch.jobs.plan import PlanResult
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.finance import cents, plain_number
@@ -43,7 +43,7 @@ _BASIS = Phrase(
 )
 
 
-def document(found: Planned, lang: Lang) -> dict[str, Any]:
+def document(found: PlanResult, lang: Lang) -> dict[str, Any]:
     """The JSON of a plan. Sums are strings with two decimals."""
     plan = found.plan
     kept = set(plan.best.ids)
@@ -70,7 +70,7 @@ def _chosen(one: Chosen) -> dict[str, Any]:
     return {"objective": plain_number(one.value), "own_cash": cents(one.own_cash), "chosen": list(one.ids)}
 
 
-def page(found: Planned, names: Headings, lang: Lang) -> list[Line]:
+def page(found: PlanResult, names: Titles, lang: Lang) -> list[Line]:
     """What an officer reads: the set, the alternatives, what a little more would buy, what could not be weighed."""
     plan = found.plan
     lines = [
@@ -99,7 +99,7 @@ def page(found: Planned, names: Headings, lang: Lang) -> list[Line]:
     return [*lines, Line(""), Line(_BASIS.text(lang), style="dim")]
 
 
-def _left_out(found: Planned, lang: Lang) -> str:
+def _left_out(found: PlanResult, lang: Lang) -> str:
     """How many pairs could not be weighed, why, and what would bring them in."""
     counts = Counter(one.why.text(lang) for one in found.left_out)
     reasons = "; ".join(_REASON(count=count, why=why).text(lang) for why, count in counts.most_common())
@@ -107,7 +107,7 @@ def _left_out(found: Planned, lang: Lang) -> str:
     return _OF_ALL(count=len(found.left_out), all=all_, reasons=reasons).text(lang)
 
 
-def _set(found: Planned, chosen: Chosen, names: Headings, lang: Lang) -> list[Line]:
+def _set(found: PlanResult, chosen: Chosen, names: Titles, lang: Lang) -> list[Line]:
     kept = set(chosen.ids)
     return [
         Line(_ROW(call=names.calls[one.call_id], actor=names.actors[one.actor_id], cash=one.own_cash, staff=one.staff,
@@ -117,7 +117,7 @@ def _set(found: Planned, chosen: Chosen, names: Headings, lang: Lang) -> list[Li
     ]  # fmt: skip
 
 
-def sheet(found: Planned) -> Sheet:
+def sheet(found: PlanResult) -> Sheet:
     """All candidates as rows."""
     titles = (
         ("call_id", Phrase("Utlysning", "Call")), ("actor_id", Phrase("Aktör", "Actor")),

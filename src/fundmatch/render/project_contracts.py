@@ -5,12 +5,12 @@ Sums are decimal strings and days are days; what is not known is `null`, never a
 
 from collections.abc import Callable, Mapping
 
-from fundmatch.collaboration.requirement import Certainty, Demand, Subject
-from fundmatch.development.followup import Answer
-from fundmatch.development.readiness import State
+from fundmatch.collaboration.requirement import Basis, Demand, Subject
+from fundmatch.development.followup import Reaction
+from fundmatch.development.readiness import NeedState
 from fundmatch.jobs.balance import Of
-from fundmatch.knowledge.joining import Ground
-from fundmatch.knowledge.joining import State as Joined
+from fundmatch.knowledge.joining import JoinGround
+from fundmatch.knowledge.joining import JoinState as Joined
 from fundmatch.knowledge.precedents import Near
 from fundmatch.models.kinds import Role
 from fundmatch.models.programme import Grounds
@@ -105,7 +105,7 @@ def _partners() -> Schema:
         "id": TEXT, "subject": one_of(*Subject), "what": TEXT, "min": WHOLE_OR_NULL, "max": WHOLE_OR_NULL,
         "unit": TEXT_OR_NULL, "kinds": _TEXTS_OR_NULL, "countries": _TEXTS_OR_NULL, "named_bodies": _TEXTS_OR_NULL,
         "statuses": _TEXTS_OR_NULL, "role": {"enum": [*Role, None]}, "words": TEXT_OR_NULL,
-        "certainty": one_of(*Certainty), "polarity": one_of(*Demand), "source": TEXT_OR_NULL,
+        "certainty": one_of(*Basis), "polarity": one_of(*Demand), "source": TEXT_OR_NULL,
     })  # fmt: skip
     parts = dict.fromkeys(("lead", "partner", "associated", "target", "ask"), _TEXTS)
     coverage = object_of({"requirement": TEXT, **parts, "evidence": {"type": "object", "additionalProperties": TEXT}})
@@ -150,7 +150,7 @@ def _balance() -> Schema:
 
 def _readiness() -> Schema:
     texts = dict.fromkeys(("id", "what", "because", "question", "next_step"), TEXT)
-    need = object_of({**texts, "state": one_of(*State), "calls": _TEXTS})
+    need = object_of({**texts, "state": one_of(*NeedState), "calls": _TEXTS})
     return _written("readiness", {
         "as_of": _DAY, "actor_id": TEXT, "calls": _TEXTS, "needs": list_of(need), "smaller_calls": _TEXTS,
     })  # fmt: skip
@@ -158,7 +158,7 @@ def _readiness() -> Schema:
 
 def _followup() -> Schema:
     told = object_of({
-        "actor_id": TEXT, "call_id": TEXT, "told": _DAY, "answer": one_of(*Answer), "remind": _DAY_OR_NULL,
+        "actor_id": TEXT, "call_id": TEXT, "told": _DAY, "answer": one_of(*Reaction), "remind": _DAY_OR_NULL,
         "stops": _DAY_OR_NULL,
     })  # fmt: skip
     return _written("followup", {
@@ -174,7 +174,7 @@ def _participations() -> Schema:
     texts = dict.fromkeys(("actor_id", "project_id", "organisation", "source", "project"), TEXT)
     known = dict.fromkeys(("acronym", "programme", "objective", "role", "currency"), TEXT_OR_NULL)
     return _listed("participations", {
-        **texts, **known, "state": one_of(*Joined), "ground": one_of(*Ground), "amount": _AMOUNT_OR_NULL,
+        **texts, **known, "state": one_of(*Joined), "ground": one_of(*JoinGround), "amount": _AMOUNT_OR_NULL,
         "start": _DAY_OR_NULL, "end": _DAY_OR_NULL,
     })  # fmt: skip
 
@@ -195,7 +195,7 @@ def _precedents() -> Schema:
 def _links() -> Schema:
     return _listed("links", {
         "organisation": TEXT, "actor_id": TEXT, "answer": one_of("yes", "no", "waits"),
-        "ground": {"enum": [*Ground, None]}, "projects": _TEXTS,
+        "ground": {"enum": [*JoinGround, None]}, "projects": _TEXTS,
     })  # fmt: skip
 
 

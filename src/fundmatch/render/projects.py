@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fundmatch.jobs.projects import ProjectsImported, TakenPart
-from fundmatch.knowledge.joining import Ground, Participation, State
+from fundmatch.knowledge.joining import JoinGround, JoinState, Participation
 from fundmatch.models.base import Lang
 from fundmatch.models.project import Project
 from fundmatch.models.wording import Phrase, Said, plain
@@ -27,15 +27,15 @@ _FIELDS = (
     "actor_id", "project_id", "organisation", "state", "ground", "source", "project", "acronym", "programme",
     "objective", "role", "amount", "currency", "start", "end",
 )  # fmt: skip
-STATES = {State.JOINED: Phrase("aktörens", "the actor's"), State.PROPOSED: Phrase("kan vara", "may be")}
+STATES = {JoinState.JOINED: Phrase("aktörens", "the actor's"), JoinState.PROPOSED: Phrase("kan vara", "may be")}
 GROUNDS = {
-    Ground.NUMBER: Phrase("samma org.nr", "same number"),
-    Ground.NAME: Phrase("samma namn", "same name"),
-    Ground.CONFIRMED: Phrase("namnet bekräftat", "name confirmed"),
-    Ground.OTHER_COUNTY: Phrase("samma namn, annat län", "same name, other county"),
-    Ground.SEVERAL_ACTORS: Phrase("flera aktörer heter så", "several actors are called so"),
-    Ground.SHORT_NAME: Phrase("samma förkortning", "same abbreviation"),
-    Ground.SIMILAR_NAME: Phrase("liknande namn", "similar name"),
+    JoinGround.NUMBER: Phrase("samma org.nr", "same number"),
+    JoinGround.NAME: Phrase("samma namn", "same name"),
+    JoinGround.CONFIRMED: Phrase("namnet bekräftat", "name confirmed"),
+    JoinGround.OTHER_COUNTY: Phrase("samma namn, annat län", "same name, other county"),
+    JoinGround.SEVERAL_ACTORS: Phrase("flera aktörer heter så", "several actors are called so"),
+    JoinGround.SHORT_NAME: Phrase("samma förkortning", "same abbreviation"),
+    JoinGround.SIMILAR_NAME: Phrase("liknande namn", "similar name"),
 }
 
 
@@ -127,7 +127,7 @@ def flat(found: TakenPart) -> Sheet:
 
 def counted(found: Sequence[Participation]) -> Said:
     """How many there are of each kind."""
-    joined = sum(one.state is State.JOINED for one in found)
+    joined = sum(one.state is JoinState.JOINED for one in found)
     return _COUNT(joined=joined, proposed=len(found) - joined)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from fundmatch.development.readiness import Need, Readiness, State
+from fundmatch.development.readiness import ActorReadiness, Need, NeedState
 from fundmatch.matching.engine import Match
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
@@ -18,13 +18,13 @@ _SMALLER = Phrase("Mindre utlysningar på vägen", "Smaller calls on the way")
 _NO_CALLS = Phrase("Ingen utlysning att söka passar just nu.", "No call that one can apply for fits just now.")
 _NO_SMALLER = Phrase("Ingen mindre utlysning passar just nu.", "No smaller call fits just now.")
 _STATE = {
-    State.THERE: Phrase("finns", "there"), State.LACKS: Phrase("återstår", "to be had"),
-    State.UNKNOWN: Phrase("att fråga om", "to be asked"),
+    NeedState.THERE: Phrase("finns", "there"), NeedState.LACKS: Phrase("återstår", "to be had"),
+    NeedState.UNKNOWN: Phrase("att fråga om", "to be asked"),
 }  # fmt: skip
 _NEED = Phrase("{what} ({state}): {because}", "{what} ({state}): {because}")
 
 
-def document(found: Readiness, now: dt.datetime, lang: Lang) -> dict[str, Any]:
+def document(found: ActorReadiness, now: dt.datetime, lang: Lang) -> dict[str, Any]:
     """The JSON of a readiness."""
     return {
         "schema": SCHEMA, "as_of": now.date().isoformat(), "actor_id": found.actor.id,
@@ -38,7 +38,7 @@ def document(found: Readiness, now: dt.datetime, lang: Lang) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def page(found: Readiness, lang: Lang) -> list[Line]:
+def page(found: ActorReadiness, lang: Lang) -> list[Line]:
     """The calls, what they ask for with a question and a step, and smaller calls."""
     lines = [Line(_TITLE(actor=found.actor.actor.name).text(lang), style="bold")]
     if not found.best:
@@ -58,6 +58,6 @@ def _call(one: Match, lang: Lang) -> Line:
 
 def _need(one: Need, lang: Lang) -> list[Line]:
     head = Line(_NEED(what=one.what, state=_STATE[one.state], because=one.because).text(lang), 2)
-    if one.state is State.THERE:
+    if one.state is NeedState.THERE:
         return [head]
     return [head, Line(one.ask.text(lang), 4), Line(one.step.text(lang), 4)]

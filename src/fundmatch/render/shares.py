@@ -16,7 +16,7 @@ from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine, Outcome
 from fundmatch.models.follow import unseen
 from fundmatch.render.json_text import compact
-from fundmatch.render.match_files import Facts, matches_of, refused_of, refused_sheet, sheet
+from fundmatch.render.match_files import RowFacts, matches_of, refused_of, refused_sheet, sheet
 from fundmatch.render.match_json import frame, pair_counts, record, refused_record, weak_record
 from fundmatch.render.matched import View, counts_of, file_rows
 from fundmatch.render.sheet import Sheet
@@ -24,7 +24,7 @@ from fundmatch.render.summary import Ended, ended
 from fundmatch.render.tables import tables_around
 
 if TYPE_CHECKING:
-    from fundmatch.matching.bulk import Plan
+    from fundmatch.matching.bulk import BulkPlan
 
 Kind = Literal["lines", "document", "rows", "tables"]
 """What is made: JSON lines, one JSON document, the rows of a list, or tables with the refused pairs beside."""
@@ -74,15 +74,15 @@ class Share:
         return self.work.engine(self.asked.filters.statuses)
 
     @cached_property
-    def plan(self) -> "Plan":
+    def plan(self) -> "BulkPlan":
         """The calls as arrays."""
-        from fundmatch.matching.bulk import Plan
+        from fundmatch.matching.bulk import BulkPlan
 
-        return Plan(self.run, self.who.calls)
+        return BulkPlan(self.run, self.who.calls)
 
 
 @dataclass(slots=True)
-class Part:
+class ShareResult:
     """What one part gives; lists are in the order of the part, and sorted once all are there."""
 
     matches: list[Any] = field(default_factory=list)
@@ -96,14 +96,14 @@ class Part:
     fallen: dict[str, tuple[int, tuple[str, str]]] = field(default_factory=dict)
     """as in `Ended`"""
 
-    def take(self, other: "Part") -> None:
+    def take(self, other: "ShareResult") -> None:
         """Put another part behind this one."""
         self.matches += other.matches
         self.weak += other.weak
         self.refused += other.refused
         self.count(other)
 
-    def count(self, other: "Part") -> None:
+    def count(self, other: "ShareResult") -> None:
         """Take in what another part counted."""
         self.counts.update(other.counts)
         for gate, (count, first) in other.fallen.items():
@@ -118,13 +118,13 @@ class Part:
         return Ended(of["pairs"], refused, self.fallen, below, of["muted"], of["too_little_known"])
 
 
-def part_of(share: Share, ids: Sequence[str]) -> Part:
+def part_of(share: Share, ids: Sequence[str]) -> ShareResult:
     """The part of some of the actors (or calls) that are shared out."""
     if share.is_bulk:
         return _best_of(share, ids)
     who = replace(share.who, calls=ids) if share.who.by_call else replace(share.who, actors=ids)
     found = judged(share.work, share.asked, who)
-    made = Part(_matches(share, found))
+    made = ShareResult(_matches(share, found))
     made.counts.update(pair_counts(found.outcome, len(found.matches)), shown=len(made.matches), back=found.back)
     made.fallen.update(ended(found.outcome, found.outcome.pairs).fallen)
     lang, worded, refused = share.work.lang, share.view.worded, found.outcome.refused
@@ -140,7 +140,7 @@ def part_of(share: Share, ids: Sequence[str]) -> Part:
     return made
 
 
-def _best_of(share: Share, ids: Sequence[str]) -> Part:
+def _best_of(share: Share, ids: Sequence[str]) -> ShareResult:
     """The same by the way for many pairs."""
     from fundmatch.matching.bulk import score_shard
 
@@ -148,7 +148,7 @@ def _best_of(share: Share, ids: Sequence[str]) -> Part:
     best, tally = score_shard(share.plan, actors, 0, len(actors), share.view.top or 0, share.asked.min_score)
     who = replace(share.who, actors=ids)
     found = Matched(who, share.run, Outcome(tuple(best), (), 0, tally.pairs), best)
-    made = Part(_matches(share, found))
+    made = ShareResult(_matches(share, found))
     refused = sum(tally.fallen.values())
     made.counts.update({
         "pairs": tally.pairs, "matches": tally.matches - tally.below, "below_min_score": tally.below, "muted": 0,
@@ -164,18 +164,18 @@ def _matches(share: Share, found: Matched) -> list[Any]:
     rows, lang, worded = file_rows(found, share.view), share.work.lang, share.view.worded
     if share.kind in ("rows", "tables"):
         return list(sheet(rows, found.run, lang, found.who.decisions, worded=worded).rows)
-    facts, strategy = Facts(share.work.now, found.who.decisions), share.work.found.strategy
+    facts, strategy = RowFacts(share.work.now, found.who.decisions), share.work.found.strategy
     return [compact(record(row, strategy, lang, facts, worded=worded)) for row in rows]
 
 
-def lines(parts: Iterable[Part], whole: Part) -> Iterator[str]:
+def lines(parts: Iterable[ShareResult], whole: ShareResult) -> Iterator[str]:
     """JSON lines as the parts come; what they count is taken in by `whole`."""
     for part in parts:
         yield from (f"{one}\n" for one in part.matches)
         whole.count(part)
 
 
-def document(share: Share, whole: Part) -> dict[str, Any]:
+def document(share: Share, whole: ShareResult) -> dict[str, Any]:
     """The whole run as JSON carries it."""
     return frame(
         share.run, _counts(share, whole), share.work.found.issues, share.work.lang, iter(whole.matches),
@@ -183,7 +183,7 @@ def document(share: Share, whole: Part) -> dict[str, Any]:
     )  # fmt: skip
 
 
-def tables(share: Share, whole: Part) -> list[Sheet]:
+def tables(share: Share, whole: ShareResult) -> list[Sheet]:
     """The rows of all parts as a list; with `tables` the others beside it."""
     run, worded = share.run, share.view.worded
     matches = matches_of(run, whole.matches, worded=worded)
@@ -193,7 +193,7 @@ def tables(share: Share, whole: Part) -> list[Sheet]:
     return tables_around(matches, refused, share.work, share.who, run, _counts(share, whole))
 
 
-def _counts(share: Share, whole: Part) -> Mapping[str, Any]:
+def _counts(share: Share, whole: ShareResult) -> Mapping[str, Any]:
     pairs = {key: count for key, count in whole.counts.items() if key not in ("shown", "back")}
     return counts_of(share.who, share.run, pairs, whole.counts["shown"])
 

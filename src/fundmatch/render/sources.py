@@ -12,7 +12,7 @@ from fundmatch.render.words import HEAD
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fundmatch.jobs.sources import Listed
+    from fundmatch.jobs.sources import ListedSource
 
 _COLUMNS = (
     Column("source", HEAD["source"], "short"),
@@ -26,12 +26,12 @@ _COLUMNS = (
 _NEVER = Phrase("aldrig frågad; kör fundmatch sync {name}", "never asked; run fundmatch sync {name}")
 
 
-def sources_sheet(listed: "Sequence[Listed]", now: dt.datetime, lang: Lang) -> Sheet:
+def sources_sheet(listed: "Sequence[ListedSource]", now: dt.datetime, lang: Lang) -> Sheet:
     """One row for each source, in the order in which they are asked."""
     return Sheet(_COLUMNS, [_cells(one, now, lang) for one in listed])
 
 
-def _cells(one: "Listed", now: dt.datetime, lang: Lang) -> list[Cell]:
+def _cells(one: "ListedSource", now: dt.datetime, lang: Lang) -> list[Cell]:
     good = one.health.last_good if one.health else None
     day = good.at.astimezone(STOCKHOLM).date() if good else None
     to_do = "; ".join(f"{found.what.text(lang)}: {found.action.text(lang)}" for found in one.findings)

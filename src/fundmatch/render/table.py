@@ -13,7 +13,7 @@ from fundmatch.models.base import Lang
 from fundmatch.render.escape import screen
 from fundmatch.render.facts import among, short_ground
 from fundmatch.render.match_page import legends
-from fundmatch.render.matches import Row, one_decimal
+from fundmatch.render.matches import MatchRow, one_decimal
 from fundmatch.render.profile import letters, profile
 from fundmatch.render.sheet import Column, Sheet, cell_text
 from fundmatch.render.words import HEAD, SIGN, TIER_STYLE
@@ -86,7 +86,7 @@ def _add(table: Table, column: Column, lang: Lang, width: int, longest: int) -> 
 
 
 def paint_matches(
-    console: Console, groups: Sequence[tuple[str, Sequence[Row]]], lang: Lang, name: str, heading: Sequence[str],
+    console: Console, groups: Sequence[tuple[str, Sequence[MatchRow]]], lang: Lang, name: str, heading: Sequence[str],
     *, long: bool = False,
 ) -> None:  # fmt: skip
     """Ranked matches, one table a group. `name` is what a row is called by: call, actor or both (`pair`)."""
@@ -103,7 +103,7 @@ def paint_matches(
     console.print(Text(screen(" ".join(lines)), style="dim"))
 
 
-def paint_rows(console: Console, rows: Sequence[Row], lang: Lang, name: str, *, long: bool) -> None:
+def paint_rows(console: Console, rows: Sequence[MatchRow], lang: Lang, name: str, *, long: bool) -> None:
     """Rows one line each where the screen allows it, or with `long` as cards with their reasons."""
     if not long:
         console.print(_compact(rows, lang, name, console.width))
@@ -115,7 +115,7 @@ def _table(expand: bool) -> Table:
     return Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=expand, padding=(0, 1, 0, 0))
 
 
-def _compact(rows: Sequence[Row], lang: Lang, name: str, width: int) -> Table:
+def _compact(rows: Sequence[MatchRow], lang: Lang, name: str, width: int) -> Table:
     """One line a row: the score, whether one may apply, the directions, what it is called by and the next date."""
     strategy = rows[0].match.candidate.setting.strategy
     wide, widest = width >= WIDE, width >= WIDEST
@@ -153,7 +153,7 @@ def _line(text: str, width: int) -> Text:
     return Text(screen(text)) if width < WHOLE else Text(screen(text), no_wrap=True, overflow="ellipsis")
 
 
-def _ranked(rows: Sequence[Row], lang: Lang) -> Table:
+def _ranked(rows: Sequence[MatchRow], lang: Lang) -> Table:
     """A table with the columns that every width begins with."""
     table = _table(expand=True)
     table.add_column("#", justify="right", no_wrap=True, style="dim", width=max(len(str(row.rank)) for row in rows))
@@ -167,7 +167,7 @@ def _begin(table: Table, lang: Lang) -> None:
     table.add_column(HEAD["eligible"].text(lang), no_wrap=True, width=signs)
 
 
-def _narrow(rows: Sequence[Row], lang: Lang, name: str) -> Table:
+def _narrow(rows: Sequence[MatchRow], lang: Lang, name: str) -> Table:
     """A block of lines a match: the title, then tier and programme, then the reasons."""
     table = _ranked(rows, lang)
     table.add_column(HEAD[name].text(lang), overflow="fold", ratio=1)
@@ -179,7 +179,7 @@ def _narrow(rows: Sequence[Row], lang: Lang, name: str) -> Table:
     return table
 
 
-def _wide(rows: Sequence[Row], lang: Lang, name: str) -> Table:
+def _wide(rows: Sequence[MatchRow], lang: Lang, name: str) -> Table:
     table = _ranked(rows, lang)
     table.add_column(HEAD["tier"].text(lang), no_wrap=True, width=13)
     table.add_column(HEAD[name].text(lang), overflow="fold", ratio=6)
@@ -198,20 +198,20 @@ def _wide(rows: Sequence[Row], lang: Lang, name: str) -> Table:
     return table
 
 
-def _title(row: Row, name: str, lang: Lang) -> Text:
+def _title(row: MatchRow, name: str, lang: Lang) -> Text:
     text = Text(screen(row.title(name, lang)), style="bold")
     if name == "pair":
         text.append("\n" + screen(row.call_title(lang)), style="not bold")
     return text
 
 
-def _frame(row: Row, name: str, lang: Lang) -> list[str]:
+def _frame(row: MatchRow, name: str, lang: Lang) -> list[str]:
     """The programme; where the row stands for a call its id to go on with (`explain`, `calls show`) and its age."""
     about = () if name == "actor" else (row.match.call.id, short_ground(row.match.call, lang))
     return [screen(part) for part in (row.programme(lang), *about) if part]
 
 
-def _block(row: Row, name: str, lang: Lang) -> Text:
+def _block(row: MatchRow, name: str, lang: Lang) -> Text:
     text = _title(row, name, lang)
     text.append(f"\n{row.tier(lang)}", style=f"not bold {TIER_STYLE[row.match.tier]}")
     text.append(f" · {_profile(row, lang)}", style="not bold")
@@ -221,15 +221,15 @@ def _block(row: Row, name: str, lang: Lang) -> Text:
     return text
 
 
-def _profile(row: Row, lang: Lang) -> str:
+def _profile(row: MatchRow, lang: Lang) -> str:
     return profile(row.match, row.match.candidate.setting.strategy, lang)
 
 
-def _score(row: Row, lang: Lang) -> Text:
+def _score(row: MatchRow, lang: Lang) -> Text:
     return Text(one_decimal(row.match.score, lang), style=TIER_STYLE[row.match.tier])
 
 
-def _when(row: Row, lang: Lang, *more: str) -> Text:
+def _when(row: MatchRow, lang: Lang, *more: str) -> Text:
     day, *rest = row.when(lang)
     text = Text(day)
     for line in (row.event(lang), *rest, *more):

@@ -15,7 +15,7 @@ from fundmatch.render.json_text import as_of_text
 from fundmatch.render.listings import issues_sheet
 from fundmatch.render.match_files import refused_sheet, sheet
 from fundmatch.render.matched import run_counts
-from fundmatch.render.matches import Row
+from fundmatch.render.matches import MatchRow
 from fundmatch.render.records import actors_sheet, calls_sheet
 from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.render.words import ASSESSMENT
@@ -39,7 +39,7 @@ _FACTS = {
 }  # fmt: skip
 
 
-def match_tables(found: Matched, work: Work, rows: Sequence[Row], *, worded: bool = True) -> list[Sheet]:
+def match_tables(found: Matched, work: Work, rows: Sequence[MatchRow], *, worded: bool = True) -> list[Sheet]:
     """Matches, calls, actors, refused pairs, issues, and what the run was."""
     matches = sheet(rows, found.run, work.lang, found.who.decisions, worded=worded)
     refused = refused_sheet(found.outcome.refused, work.lang, worded=worded)

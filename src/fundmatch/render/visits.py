@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from fundmatch.models.base import Lang
-from fundmatch.models.history import Outcome
+from fundmatch.models.history import VisitOutcome
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.columns import VISITS
 from fundmatch.render.json_text import envelope
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from fundmatch.jobs.sync import Visited
 
 OUTCOMES = {
-    Outcome.CHANGED: Phrase("nytt", "news"),
-    Outcome.UNCHANGED: Phrase("inget nytt", "no news"),
-    Outcome.FAILED: Phrase("misslyckades", "failed"),
-    Outcome.REFUSED: Phrase("trodde inte på", "not believed"),
+    VisitOutcome.CHANGED: Phrase("nytt", "news"),
+    VisitOutcome.UNCHANGED: Phrase("inget nytt", "no news"),
+    VisitOutcome.FAILED: Phrase("misslyckades", "failed"),
+    VisitOutcome.REFUSED: Phrase("trodde inte på", "not believed"),
 }
 NONE = "–"
 """Stands where there is nothing to count: a blank cell might be a lost one."""
@@ -49,7 +49,7 @@ def failure(one: "Visited") -> Said | None:
     """Why a visit did not give what it should, and what to do."""
     if not (one.failed and one.visit and one.why):
         return None
-    line = _REFUSED if one.visit.outcome is Outcome.REFUSED else _FAILED
+    line = _REFUSED if one.visit.outcome is VisitOutcome.REFUSED else _FAILED
     return line(name=one.service.id, why=one.why)
 
 
@@ -58,7 +58,7 @@ def _cells(one: "Visited", lang: Lang) -> list[Cell]:
     outcome = OUTCOMES[visit.outcome] if visit else _NOT_ASKED
     numbers = [one.counts.new, one.counts.changed, one.counts.gone] if visit and not one.failed else [None] * 3
     return [
-        one.service.id, outcome.text(lang), visit.records if visit and visit.outcome is not Outcome.FAILED else None,
+        one.service.id, outcome.text(lang), visit.records if visit and visit.outcome is not VisitOutcome.FAILED else None,
         *numbers, len(one.issues), visit.requests if visit else 0, round(one.seconds, 1),
     ]  # fmt: skip
 

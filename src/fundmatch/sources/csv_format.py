@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.columns.column import Column
+from fundmatch.sources.columns.column import ListColumn
 from fundmatch.sources.columns.more import assemble
 from fundmatch.sources.record import Record, Unreadable, demand_text, read_file, shown
 
@@ -25,7 +25,7 @@ _CELLS = Phrase("{cells} celler under {headings} rubriker", "{cells} cells under
 _NO_HEADING = Phrase("”{cell}” i en kolumn utan rubrik", "“{cell}” in a column without a heading")
 
 
-def _row(headings: list[str], cells: list[str], columns: Mapping[str, Column]) -> Any:
+def _row(headings: list[str], cells: list[str], columns: Mapping[str, ListColumn]) -> Any:
     """The raw record of a row, or what is wrong when a value stands under no heading."""
     while len(cells) > len(headings) and not cells[-1].strip():
         cells = cells[:-1]
@@ -50,12 +50,12 @@ def demand_narrow(cells: Sequence[object], row: int) -> None:
         raise Unreadable(_WIDE(columns=len(cells), most=MOST_COLUMNS), row)
 
 
-def read(path: Path, columns: Mapping[str, Column]) -> tuple[list[Record], list[str]]:
+def read(path: Path, columns: Mapping[str, ListColumn]) -> tuple[list[Record], list[str]]:
     """The records of a CSV file; see `records`."""
     return records(read_file(path), shown(path), columns)
 
 
-def records(raw: bytes, file: str, columns: Mapping[str, Column]) -> tuple[list[Record], list[str]]:
+def records(raw: bytes, file: str, columns: Mapping[str, ListColumn]) -> tuple[list[Record], list[str]]:
     """The records of CSV bytes, and the headings over them.
 
     Raises:

@@ -41,7 +41,7 @@ _INCOMPLETE = Phrase("ofullständigt svar", "incomplete answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What a server gave. `raw` is unpacked, and empty when nothing is new (`unchanged`)."""
 
     url: str
@@ -97,7 +97,7 @@ class Client:
 
     def get(
         self, url: str, etag: str | None = None, headers: Mapping[str, str] | None = None, modified: str | None = None
-    ) -> Answer:
+    ) -> Response:
         """The document at an address; `unchanged` when it is still the one with this ETag or this Last-Modified.
 
         `headers` are sent besides: a key of the user's own.
@@ -108,7 +108,7 @@ class Client:
         asked = {"If-None-Match": etag, "If-Modified-Since": modified}
         return self._ask("GET", url, {**(headers or {}), **{name: mark for name, mark in asked.items() if mark}}, None)
 
-    def post(self, url: str, parts: Mapping[str, bytes]) -> Answer:
+    def post(self, url: str, parts: Mapping[str, bytes]) -> Response:
         """The answer to a form of JSON parts, each sent as a file, for servers that ignore other ways.
 
         Raises:
@@ -117,7 +117,7 @@ class Client:
         files = {name: (None, part, "application/json") for name, part in parts.items()}
         return self._ask("POST", url, {}, files)
 
-    def _ask(self, method: str, url: str, headers: Mapping[str, str], files: Any) -> Answer:
+    def _ask(self, method: str, url: str, headers: Mapping[str, str], files: Any) -> Response:
         from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
         backing_off = wait_exponential(multiplier=1, max=LONGEST_WAIT)
@@ -134,19 +134,19 @@ class Client:
             retry=retry_if_exception(lambda error: isinstance(error, FetchFault) and error.passing),
         )  # fmt: skip
         try:
-            answer: Answer = attempts(self._follow, method, url, headers, files)
+            answer: Response = attempts(self._follow, method, url, headers, files)
         except FetchFault as fault:
             self._unreached = fault.kind is FaultKind.NO_ANSWER
             raise
         self._unreached = False
         return answer
 
-    def _follow(self, method: str, url: str, headers: Mapping[str, str], files: Any) -> Answer:
+    def _follow(self, method: str, url: str, headers: Mapping[str, str], files: Any) -> Response:
         """One attempt, with the redirects that stay on the same host."""
         start = urlsplit(url)
         for _ in range(_REDIRECTS):
             answer = self._once(method, url, headers, files)
-            if isinstance(answer, Answer):
+            if isinstance(answer, Response):
                 return answer
             try:
                 target = urlsplit(answer)
@@ -158,7 +158,7 @@ class Client:
             url = answer
         raise FetchFault(FaultKind.REDIRECT, _host(url), _host(url))
 
-    def _once(self, method: str, url: str, headers: Mapping[str, str], files: Any) -> Answer | str:
+    def _once(self, method: str, url: str, headers: Mapping[str, str], files: Any) -> Response | str:
         """One request: its answer, or the address it refers to."""
         host = _host(url)
         if self.offline:
@@ -174,12 +174,12 @@ class Client:
         ):
             etag, modified = (_tag(response.headers.get(name)) for name in ("etag", "last-modified"))
             if response.status_code == 304 and headers:
-                return Answer(url, b"", etag, unchanged=True, modified=modified)
+                return Response(url, b"", etag, unchanged=True, modified=modified)
             if response.has_redirect_location:
                 return urljoin(url, response.headers["location"])
             if response.status_code != 200:
                 raise _refused(host, response)
-            return Answer(url, b"".join(self._body(host, response, ends)), etag, modified=modified)
+            return Response(url, b"".join(self._body(host, response, ends)), etag, modified=modified)
 
     def _body(self, host: str, response: "httpx.Response", ends: float) -> Iterator[bytes]:
         """The unpacked answer in pieces; never more of it than allowed, however well it is packed."""

@@ -24,7 +24,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Provenance:
     """What is known before a document is read: who stands behind it and the day it was read."""
 
     source: str
@@ -46,12 +46,12 @@ class Harvest:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class DocumentFormat:
     """A format of the field: recognised by content, read into a harvest."""
 
     id: str
     title: Phrase
     recognises: Callable[[Document], bool]
     """whether a document is of this format, by what is in it; never raises"""
-    read: Callable[[Document, Reading], Harvest]
+    read: Callable[[Document, Provenance], Harvest]
     """raises `Unreadable` when the document as a whole cannot be read as this format"""

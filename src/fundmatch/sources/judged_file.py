@@ -6,7 +6,7 @@ from pathlib import Path
 from fundmatch.models.issue import Issue
 from fundmatch.models.judged import Judgement
 from fundmatch.sources.loading import Loaded
-from fundmatch.sources.qrels_format import HEADINGS, Table, read_qrels, read_table
+from fundmatch.sources.qrels_format import HEADINGS, QrelsTable, read_qrels, read_table
 
 
 class OtherForm(Exception):
@@ -57,7 +57,7 @@ class JudgedFile:
             os.fsync(file.fileno())
 
 
-def _ours(table: Table, path: Path) -> bool:
+def _ours(table: QrelsTable, path: Path) -> bool:
     """Whether lines in UTF-8 with tabs and our headings can follow."""
     with path.open("rb") as file:
         sixteen_bits = file.read(2) in (b"\xff\xfe", b"\xfe\xff")

@@ -15,14 +15,14 @@ from fundmatch.models.told import Told
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources import csv_format, faults, json_format, yaml_format
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, TOLD_COLUMNS, stood
-from fundmatch.sources.columns.column import Column
+from fundmatch.sources.columns.column import ListColumn
 from fundmatch.sources.record import Record, Unreadable, encoding, read_file, shown
 
 M = TypeVar("M", bound=BaseModel)
 
 ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".csv")
 _ABOUT = frozenset({"readme", "license", "licence", "copying"})
-_COLUMNS: Mapping[type[BaseModel], Mapping[str, Column]] = {
+_COLUMNS: Mapping[type[BaseModel], Mapping[str, ListColumn]] = {
     Call: CALL_COLUMNS,
     Actor: ACTOR_COLUMNS,
     Told: TOLD_COLUMNS,
@@ -179,7 +179,7 @@ def _fact(record: Record, model: type[BaseModel]) -> Record:
     return replace(record, data={key: value for key, value in record.data.items() if key not in past})
 
 
-def without_more(headings: Collection[str], columns: Mapping[str, Column], here: Record) -> list[Issue]:
+def without_more(headings: Collection[str], columns: Mapping[str, ListColumn], here: Record) -> list[Issue]:
     """The hint that a list that we wrote, with nine of ten of our columns, lost the one that holds what they cannot."""
     lost = "more" in columns and "more" not in headings
     written = 10 * len({*headings} & {*columns}) >= 9 * len(columns)

@@ -40,7 +40,7 @@ _TWICE = IssueKind(
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class QrelsTable:
     """A file of judgements as lines: its headings (none in TREC's form) and its rows with their numbers from 1."""
 
     headings: tuple[str, ...]
@@ -71,7 +71,7 @@ def read_directions(path: Path) -> Loaded[DirectionLabels]:
     return _once(*_tabbed(here, table, DirectionLabels, ()), lambda one: (one.call_id,))
 
 
-def read_table(path: Path) -> Table | Issue:
+def read_table(path: Path) -> QrelsTable | Issue:
     """The lines of a file cut at tabs, or at blanks where the first line has no tab; or why it cannot be read."""
     here = Record(None, shown(path))
     try:
@@ -82,15 +82,15 @@ def read_table(path: Path) -> Table | Issue:
         return make_issue(kinds.UNREADABLE, here, why=fault.why)
     lines = list(_lines(text))
     if not lines:
-        return Table(HEADINGS[:3], ())
+        return QrelsTable(HEADINGS[:3], ())
     tabs = "\t" in lines[0][1]
     cut = [(row, tuple(cell.strip() for cell in (line.split("\t") if tabs else line.split()))) for row, line in lines]
     first = tuple(cell.casefold() for cell in cut[0][1])
     if "call_id" in first:
-        return Table(first, tuple(cut[1:]))
+        return QrelsTable(first, tuple(cut[1:]))
     if any(len(cells) == 4 and _whole(cells[3]) for _, cells in cut[:5]):
-        return Table((), tuple(cut))
-    return Table(first, tuple(cut[1:]))
+        return QrelsTable((), tuple(cut))
+    return QrelsTable(first, tuple(cut[1:]))
 
 
 def _whole(cell: str) -> bool:
@@ -104,7 +104,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             yield row, line
 
 
-def _tabbed(here: Record, table: Table, model: type[M], known: tuple[str, ...]) -> tuple[list[Any], list[Issue]]:
+def _tabbed(here: Record, table: QrelsTable, model: type[M], known: tuple[str, ...]) -> tuple[list[Any], list[Issue]]:
     """Rows under headings as models; headings that are not ours are told once. No known ones: all are labels."""
     issues = [
         make_issue(kinds.UNKNOWN_COLUMN, Record(None, here.file, 1), (name,), hint=hint(name, known))
@@ -126,7 +126,7 @@ def _tabbed(here: Record, table: Table, model: type[M], known: tuple[str, ...]) 
     return items, issues
 
 
-def _trec(here: Record, table: Table) -> tuple[list[tuple[Judgement, Record]], list[Issue]]:
+def _trec(here: Record, table: QrelsTable) -> tuple[list[tuple[Judgement, Record]], list[Issue]]:
     items: list[tuple[Judgement, Record]] = []
     issues: list[Issue] = []
     for row, cells in table.rows:

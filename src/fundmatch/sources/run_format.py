@@ -18,7 +18,7 @@ _OTHER = Phrase("något annat", "something else")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WrittenRun:
     """What a run says: its rankings, and what else is needed to judge it."""
 
     rankings: Mapping[str, tuple[str, ...]]
@@ -32,7 +32,7 @@ class Run:
     issues: tuple[Issue, ...]
 
 
-def read_run(path: Path) -> Run:
+def read_run(path: Path) -> WrittenRun:
     """The run of a file. Rows without an actor and a call become issues; an unreadable file gives an empty run.
 
     Rows of one actor are ordered by `score` where all have one, else by `rank`, else as they stand.
@@ -50,7 +50,7 @@ def read_run(path: Path) -> Run:
     if document:
         rows = [Record(one, here.file, at) for at, one in enumerate(document["matches"], start=1)]
     good = [row for row in rows if _sound(row, issues)]
-    return Run(
+    return WrittenRun(
         _rankings(good, issues),
         _refused(document.get("ineligible", ())) if document else None,
         {row.data["call_id"]: _values(row.data.get("directions")) for row in good if row.data.get("directions")},
@@ -121,5 +121,5 @@ def _refused(pairs: object) -> frozenset[tuple[str, str]]:
     return frozenset((str(one.get("actor_id")), str(one.get("call_id"))) for one in rows if isinstance(one, dict))
 
 
-def _nothing(issue: Issue) -> Run:
-    return Run({}, None, {}, {}, (issue,))
+def _nothing(issue: Issue) -> WrittenRun:
+    return WrittenRun({}, None, {}, {}, (issue,))

@@ -16,7 +16,7 @@ from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue
 from fundmatch.models.told import Told
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
-from fundmatch.sources.columns.column import Column, Field
+from fundmatch.sources.columns.column import Field, ListColumn
 from fundmatch.sources.loading import Loaded, load, validate
 from fundmatch.sources.record import Record
 
@@ -28,7 +28,7 @@ _LISTS, _TERMS = ("eligibility", "milestones", "amounts", "rates"), ("partnershi
 """Fields whose facts name their source, as entries of a list or by themselves."""
 
 
-class Standing(StrEnum):
+class ToldStanding(StrEnum):
     """Where something that was told stands with the record today."""
 
     HOLDS = "holds"
@@ -45,11 +45,11 @@ class Heard:
     """One fact that was told, where it stands, and what the record says itself."""
 
     told: Told
-    standing: Standing
+    standing: ToldStanding
     record: str = ""
 
 
-def fact_columns(record: Call | Actor) -> Mapping[str, Column]:
+def fact_columns(record: Call | Actor) -> Mapping[str, ListColumn]:
     """The columns of our lists whose facts can be told of a record."""
     columns = CALL_COLUMNS if isinstance(record, Call) else ACTOR_COLUMNS
     return {name: column for name, column in columns.items() if name not in _NOT_FACTS}
@@ -103,27 +103,27 @@ def lay_all(
         elif one.record in of_actors:
             of_actors[one.record], found = _heard(of_actors[one.record], one)
         else:
-            found = Heard(one, Standing.NO_RECORD)
+            found = Heard(one, ToldStanding.NO_RECORD)
         heard.append(found)
     return tuple(of_calls.values()), tuple(of_actors.values()), tuple(heard)
 
 
 def _heard(record: T, told: Told) -> tuple[T, Heard]:
     if told.fact not in fact_columns(record):
-        return record, Heard(told, Standing.UNUSABLE)
+        return record, Heard(told, ToldStanding.UNUSABLE)
     now, new = says(record, told.fact), laid(record, told)
     if isinstance(new, list):
-        return record, Heard(told, Standing.UNUSABLE, now)
+        return record, Heard(told, ToldStanding.UNUSABLE, now)
     if now == says(new, told.fact):
-        return record, Heard(told, Standing.CONFIRMED, now)
+        return record, Heard(told, ToldStanding.CONFIRMED, now)
     if now == (told.before or ""):
         assert isinstance(new, type(record))
-        return new, Heard(told, Standing.HOLDS, now)
+        return new, Heard(told, ToldStanding.HOLDS, now)
     if isinstance(record, Call):
         claims = (now or "?", f"{told.value} ({told.source}, {told.seen})")
         conflict = Conflict(field=told.fact, claims=claims)
         record = record.model_copy(update={"conflicts": (*record.conflicts, conflict)})
-    return record, Heard(told, Standing.OVERTAKEN, now)
+    return record, Heard(told, ToldStanding.OVERTAKEN, now)
 
 
 def read_told(path: Path | None) -> Loaded[Told]:

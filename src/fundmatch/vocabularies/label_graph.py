@@ -88,7 +88,7 @@ def _graph_into(labels: Labels) -> "Graph":
     from rdflib import Graph, Literal
     from rdflib.plugins.stores.memory import Memory
 
-    class Store(Memory):
+    class TripleStore(Memory):
         def add(self, triple: Any, context: Any, quoted: bool = False) -> None:
             subject, name, text = triple
             main = (text.language or "").casefold().split("-")[0] if isinstance(text, Literal) else ""
@@ -96,4 +96,4 @@ def _graph_into(labels: Labels) -> "Graph":
                 own = labels.setdefault(subject, {"sv": [], "en": []})
                 own["sv" if main == "sv" else "en"].append((_RANKS[str(name)], str(text)))
 
-    return Graph(store=Store())
+    return Graph(store=TripleStore())

@@ -9,10 +9,10 @@ import xlsxwriter
 
 from fundmatch.models.base import SourceKind
 from fundmatch.sources.exchange import recognise
-from fundmatch.sources.harvest import Document, Harvest, Reading
+from fundmatch.sources.harvest import Document, Harvest, Provenance
 
 SEEN = dt.date(2026, 12, 1)
-READING = Reading("lista", SEEN)
+READING = Provenance("lista", SEEN)
 
 
 def document(content: str | bytes, name: str = "lista") -> Document:
@@ -25,7 +25,7 @@ def harvest(content: str | bytes, kind: SourceKind = SourceKind.UNKNOWN) -> Harv
     made = document(content)
     found = recognise(made)
     assert found is not None
-    return found.read(made, Reading("lista", SEEN, kind))
+    return found.read(made, Provenance("lista", SEEN, kind))
 
 
 def format_id(content: str | bytes) -> str | None:

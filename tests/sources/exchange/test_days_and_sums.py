@@ -61,7 +61,7 @@ def test_what_is_no_day_is_not_read(cell: object) -> None:
 
 
 def test_a_day_with_two_readings_is_read_when_the_order_is_known() -> None:
-    with pytest.raises(days.TwoReadings):
+    with pytest.raises(days.TwoDays):
         read_day("03/04/2027")
     for order, day in ((Order.DAY_FIRST, dt.date(2027, 4, 3)), (Order.MONTH_FIRST, dt.date(2027, 3, 4))):
         found = read_day("03/04/2027", order)
@@ -105,7 +105,7 @@ def test_what_is_no_single_sum_is_not_read(cell: object) -> None:
 
 
 def test_a_number_with_two_readings_is_read_when_the_sign_is_known() -> None:
-    with pytest.raises(sums.TwoReadings):
+    with pytest.raises(sums.TwoNumbers):
         read_number("100,000")
     assert read_number("100,000", Style(decimal=",")) == Decimal(100)
     assert read_number("100,000", Style(decimal=".")) == Decimal(100_000)

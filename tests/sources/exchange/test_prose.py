@@ -6,7 +6,7 @@ import pytest
 
 from fundmatch.sources.exchange.prose.amounts import amounts
 from fundmatch.sources.exchange.prose.applicants import applicants
-from fundmatch.sources.exchange.prose.found import Read, Setting, sentences
+from fundmatch.sources.exchange.prose.found import Read, SentenceSetting, sentences
 from fundmatch.sources.exchange.prose.milestones import milestones
 from fundmatch.sources.exchange.prose.rates import rates
 from fundmatch.sources.exchange.prose.terms import duration, identity, partners, project_kinds, state
@@ -120,7 +120,7 @@ def test_a_sum_is_read_when_its_words_say_which(sentence: str, meant: list[tuple
 
 def test_a_bare_sum_is_what_its_heading_says() -> None:
     assert not amounts("68 000 000 kr").found
-    assert amounts("68 000 000 kr", Setting("call_total")).found[0].field == "call_total"
+    assert amounts("68 000 000 kr", SentenceSetting("call_total")).found[0].field == "call_total"
 
 
 @pytest.mark.parametrize(

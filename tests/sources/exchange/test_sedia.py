@@ -16,11 +16,11 @@ from fundmatch.models.money import AmountKind
 from fundmatch.sources.exchange import recognise
 from fundmatch.sources.exchange.sedia import FORMAT
 from fundmatch.sources.gathering import lost
-from fundmatch.sources.harvest import Document, Harvest, Reading
+from fundmatch.sources.harvest import Document, Harvest, Provenance
 from fundmatch.sources.record import Unreadable
 from sources.portal import answer, entry, record
 
-READING = Reading("sedia", dt.date(2026, 12, 1))
+READING = Provenance("sedia", dt.date(2026, 12, 1))
 
 
 def harvest(*records: Any) -> Harvest:

@@ -12,7 +12,7 @@ import pytest
 from fundmatch.models.page_profile import Target
 from fundmatch.sources.exchange.page.blocks import Block, Kind
 from fundmatch.sources.exchange.page.facts import facts_of
-from fundmatch.sources.exchange.page.sections import Part, Section
+from fundmatch.sources.exchange.page.sections import PageCall, Section
 from fundmatch.sources.exchange.prose.found import Found
 
 TABLE = Path(__file__).parents[2] / "fixtures" / "wordings.tsv"
@@ -28,7 +28,7 @@ def facts(under: str, wording: str) -> list[str]:
     """The facts that are read where the wording stands alone under a heading."""
     target = None if under == "top" else Target(under)
     section = Section(None if under == "top" else "Rubrik", target, (Block(Kind.TEXT, wording),))
-    return [fact for one in facts_of(Part("Titel", [section]), (), None).found for fact in _facts(one)]
+    return [fact for one in facts_of(PageCall("Titel", [section]), (), None).found for fact in _facts(one)]
 
 
 def _facts(one: Found) -> list[str]:

@@ -9,7 +9,7 @@ from fundmatch.models.base import SourceKind
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.services.address import Address
 from fundmatch.sources.services.configured import WrongSources, defaults, kind_of, read_sources
-from fundmatch.sources.services.folder import Folder
+from fundmatch.sources.services.folder import FolderService
 from fundmatch.sources.services.sedia import URL, Sedia
 from reading import write
 
@@ -41,8 +41,8 @@ def test_a_file_names_the_sources_in_order(tmp_path: Path) -> None:
     assert found == (
         Sedia("portal", SourceKind.OFFICIAL, URL),
         Address("listan", "https://example.eu/list.json", SourceKind.MIRROR, "sedia"),
-        Folder("egna", tmp_path / "mina", SourceKind.OFFICER),
-        Folder("medföljande", bundled(), SourceKind.MIRROR),
+        FolderService("egna", tmp_path / "mina", SourceKind.OFFICER),
+        FolderService("medföljande", bundled(), SourceKind.MIRROR),
     )
 
 

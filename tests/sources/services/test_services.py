@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from fundmatch.models.base import SourceKind
-from fundmatch.models.history import Outcome, Visit
+from fundmatch.models.history import Visit, VisitOutcome
 from fundmatch.sources.exchange.sedia import FORMAT
 from fundmatch.sources.fetch import Client
-from fundmatch.sources.harvest import Harvest, Reading
+from fundmatch.sources.harvest import Harvest, Provenance
 from fundmatch.sources.services import Fetched, SourceFault
 from fundmatch.sources.services.address import Address
-from fundmatch.sources.services.folder import Folder
+from fundmatch.sources.services.folder import FolderService
 from fundmatch.sources.services.sedia import Sedia
 from reading import write
 from sources.misbehaving import Answers, Reply, in_turn, serving
@@ -25,7 +25,7 @@ DAY = dt.date(2026, 12, 1)
 
 def visit(fetched: Fetched) -> Visit:
     at = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
-    return Visit(1, "x", SourceKind.OFFICIAL, at, Outcome.CHANGED, 1, 1, fetched.fingerprint)
+    return Visit(1, "x", SourceKind.OFFICIAL, at, VisitOutcome.CHANGED, 1, 1, fetched.fingerprint)
 
 
 def portal(answers: Answers | Reply, before: Visit | None = None) -> Fetched:
@@ -35,7 +35,7 @@ def portal(answers: Answers | Reply, before: Visit | None = None) -> Fetched:
 
 def harvest(fetched: Fetched) -> Harvest:
     (document,) = fetched.documents
-    return FORMAT.read(document, Reading("sedia", DAY))
+    return FORMAT.read(document, Provenance("sedia", DAY))
 
 
 def count(fetched: Fetched) -> int:
@@ -129,7 +129,7 @@ def test_an_address_is_read_anew_when_its_entry_was_corrected() -> None:
 
 def folder(path: Path, before: Visit | None = None) -> Fetched:
     with Client("0", offline=True) as client:
-        return Folder("own", path).fetch(client, before)
+        return FolderService("own", path).fetch(client, before)
 
 
 def test_of_a_folder_the_files_are_read_that_may_hold_calls(tmp_path: Path) -> None:

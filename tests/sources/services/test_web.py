@@ -9,11 +9,11 @@ import pytest
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.history import Outcome, Visit
+from fundmatch.models.history import Visit, VisitOutcome
 from fundmatch.sources.exchange.interface import interfaces, read
 from fundmatch.sources.exchange.page.profiles import profiles
 from fundmatch.sources.fetch import Client
-from fundmatch.sources.harvest import Format, Reading
+from fundmatch.sources.harvest import DocumentFormat, Provenance
 from fundmatch.sources.services import Fetched, Service, SourceFault
 from fundmatch.sources.services.api import Api, WordPress
 from fundmatch.sources.services.web import WebList, WebPage
@@ -41,14 +41,14 @@ def site(asked: Asked, *, robots: str = "", broken: str = "", page: str = CARD) 
 
 
 def calls(service: Service, fetched: Fetched) -> list[Call]:
-    assert isinstance(service.format, Format)
-    reading = Reading(service.id, dt.date(2027, 1, 1), service.kind)
+    assert isinstance(service.format, DocumentFormat)
+    reading = Provenance(service.id, dt.date(2027, 1, 1), service.kind)
     return [call for one in fetched.documents for call in service.format.read(one, reading).calls]
 
 
 def visit(fetched: Fetched) -> Visit:
     at = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
-    return Visit(1, "x", SourceKind.OFFICIAL, at, Outcome.CHANGED, 1, 1, fetched.fingerprint)
+    return Visit(1, "x", SourceKind.OFFICIAL, at, VisitOutcome.CHANGED, 1, 1, fetched.fingerprint)
 
 
 def test_a_list_gives_the_pages_it_links_to_with_a_pause_between() -> None:
@@ -137,7 +137,7 @@ def test_rounds_of_vinnova_get_the_programme_of_their_call_and_no_person() -> No
     with serving(answer) as server, Client("0") as client:
         service = Api("x", vinnova, f"{server.url}/api/ansokningsomgangar/2018-01-01")
         first = service.fetch(client, None)
-        found = read(first.documents[0], Reading("x", dt.date(2027, 1, 1))).calls
+        found = read(first.documents[0], Provenance("x", dt.date(2027, 1, 1))).calls
         assert [(one.official_id, one.programme) for one in found] == [
             ("2027-00001", "Hållbara städer"), ("2027-00002", None),
         ]  # fmt: skip

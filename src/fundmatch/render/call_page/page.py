@@ -9,7 +9,7 @@ from fundmatch.models.base import Certainty, Lang, SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.wording import Phrase
 from fundmatch.render.call_page import about, people, rules, terms
-from fundmatch.render.call_page.points import Section, section
+from fundmatch.render.call_page.points import SheetSection, section
 from fundmatch.render.facts import source_line
 from fundmatch.render.words import ASSESSMENT
 
@@ -42,7 +42,7 @@ class CallPage:
     address: str | None
     """where the call stands, with whoever stands behind it if that is known; as it came"""
     official: bool
-    sections: tuple[Section, ...]
+    sections: tuple[SheetSection, ...]
     sources: tuple[str, ...]
     foot: str
 

@@ -12,9 +12,9 @@ from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.aloud import listed
-from fundmatch.render.call_page.points import Point, Section, point, sentence
+from fundmatch.render.call_page.points import Point, SheetSection, point, sentence
 from fundmatch.render.facts import named
-from fundmatch.render.matches import Row
+from fundmatch.render.matches import MatchRow
 from fundmatch.render.precedents import NEAR
 from fundmatch.render.projects import years
 from fundmatch.text.mentions import mentioned
@@ -98,7 +98,7 @@ def ring(found: CallSheet, lang: Lang) -> Iterator[Point]:
 
 
 def _actor(rank: int, one: Match, asked: Sequence[str], lang: Lang) -> Point:
-    row, actor = Row(rank, one), one.actor.actor
+    row, actor = MatchRow(rank, one), one.actor.actor
     name, town = named(one.actor, lang), actor.municipality
     where = _IN(town=town).text(lang) if town and town.casefold() not in name.casefold() else ""
     said = [_RING[one.tier](name=f"{name}{where}").text(lang), _MAY[one.eligibility].text(lang)]
@@ -115,7 +115,7 @@ def _asked_first(one: Match, lang: Lang) -> list[str]:
     return [sentence(open_[0].reason.text(lang)), open_[0].question.text(lang)] if open_ and open_[0].question else []
 
 
-def words(found: CallSheet, sections: Sequence[Section], lang: Lang) -> Iterator[Point]:
+def words(found: CallSheet, sections: Sequence[SheetSection], lang: Lang) -> Iterator[Point]:
     """The words of the trade that the page uses, explained."""
     text = "\n".join(one.text for section in sections for one in section.points)
     known = {one.id: one for one in found.glossary.words if not one.everyday}

@@ -45,7 +45,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SheetSection:
     """A question of a newcomer, and what answers it."""
 
     id: str
@@ -96,11 +96,11 @@ def area_words(code: str, atlas: Atlas, lang: Lang) -> str:
     return _COUNTRY(code=code).text(lang) if own == code and len(code) == 2 and code.isupper() else own
 
 
-def section(id_: str, title: Phrase, points: Iterable[Point], lang: Lang) -> Section:
+def section(id_: str, title: Phrase, points: Iterable[Point], lang: Lang) -> SheetSection:
     """A section of points; a note that several of them share stands with the first."""
     told: set[str] = set()
     kept = []
     for one in points:
         kept.append(replace(one, note="", foreign=False) if one.note in told else one)
         told.add(one.note)
-    return Section(id_, title.text(lang), tuple(kept))
+    return SheetSection(id_, title.text(lang), tuple(kept))

@@ -9,7 +9,7 @@ from fundmatch.models.wording import Phrase
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import address, clipped, screen
 from fundmatch.render.facts import among, fund_text, named, programme_text
-from fundmatch.render.matches import Row, one_decimal, questions
+from fundmatch.render.matches import MatchRow, one_decimal, questions
 from fundmatch.render.paragraphs import TITLE, VALUE
 from fundmatch.render.report.ledger import ledger
 from fundmatch.render.words import MAY
@@ -24,7 +24,7 @@ SHADE = {Tier.MUST_HEAR: "must", Tier.SHOULD_HEAR: "should", Tier.COULD_HEAR: "c
 """Class of a tier in the style sheet."""
 
 
-def card(row: Row, number: int, lang: Lang) -> Safe:
+def card(row: MatchRow, number: int, lang: Lang) -> Safe:
     """One match; what the page's filters ask for stands in its attributes.
 
     Args:
@@ -40,7 +40,7 @@ def card(row: Row, number: int, lang: Lang) -> Safe:
     )
 
 
-def _facts(row: Row) -> dict[str, str]:
+def _facts(row: MatchRow) -> dict[str, str]:
     """What a card is filtered and sorted by."""
     match = row.match
     setting, event = match.candidate.setting, match.call.event
@@ -57,7 +57,7 @@ def _facts(row: Row) -> dict[str, str]:
     return {key: screen(value) for key, value in facts.items()}
 
 
-def _head(row: Row, lang: Lang) -> list[Safe]:
+def _head(row: MatchRow, lang: Lang) -> list[Safe]:
     """Title, actor, score and tier: what belongs together stands together."""
     match = row.match
     title = clipped(match.call.call.title.pick(lang), TITLE)
@@ -76,7 +76,7 @@ def _head(row: Row, lang: Lang) -> list[Safe]:
     ]  # fmt: skip
 
 
-def _told(row: Row, lang: Lang) -> list[Safe]:
+def _told(row: MatchRow, lang: Lang) -> list[Safe]:
     """What an officer decides by: programme, date, whether the actor may, the rate, reasons, what to ask."""
     call = row.match.call.call
     rate = _RATE(rate=row.rate(lang)).text(lang) + among((row.rate_doubt(lang),)) if row.eu_rate is not None else ""
@@ -96,6 +96,6 @@ def _told(row: Row, lang: Lang) -> list[Safe]:
     ]
 
 
-def cards(rows: Iterable[Row], lang: Lang) -> Safe:
+def cards(rows: Iterable[MatchRow], lang: Lang) -> Safe:
     """All cards as a list, the best first."""
     return element("ol", *(card(row, at, lang) for at, row in enumerate(rows, start=1)), id="cards", role="list")

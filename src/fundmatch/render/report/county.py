@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fundmatch.development.balance import Row
+from fundmatch.development.balance import BalanceRow
 from fundmatch.jobs.report import CountyBalance
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, plain
@@ -63,7 +63,7 @@ def _map(county: CountyBalance, lang: Lang) -> list[Safe]:
     return [element("figure", caption, tiles(placed))]
 
 
-def _table(part: str, rows: Sequence[Row], lang: Lang) -> Safe:
+def _table(part: str, rows: Sequence[BalanceRow], lang: Lang) -> Safe:
     most = max(len(row.calls) for row in rows)
     heads = [element("th", head.text(lang), scope="col") for head in _HEADS]
     body = [
@@ -82,5 +82,5 @@ def _table(part: str, rows: Sequence[Row], lang: Lang) -> Safe:
     return element("table", caption, element("thead", element("tr", *heads)), element("tbody", *body))
 
 
-def _name(part: str, row: Row, lang: Lang) -> str:
+def _name(part: str, row: BalanceRow, lang: Lang) -> str:
     return fund_name(row.id, lang) if part == "funds" else plain(row.name, lang)

@@ -25,7 +25,7 @@ _QUOTE = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class BarStep:
     """One bar: where it starts, how long it is, and its class; the next one starts where it ends."""
 
     parts: Sequence[Points]
@@ -39,15 +39,15 @@ class Step:
         return self.start, self.length, self.name
 
 
-def steps(match: Match) -> list[Step]:
+def steps(match: Match) -> list[BarStep]:
     """The criteria that gave points, the most first; those that gave less than `LEAST` each are one step together."""
     given = sorted((part for part in match.points if part.points > 0), key=lambda part: -part.points)
     large = [[part] for part in given if part.points >= LEAST]
     small = [part for part in given if part.points < LEAST]
-    made: list[Step] = []
+    made: list[BarStep] = []
     for place, parts in enumerate([*large, *([small] if small else [])]):
         start = made[-1].start + made[-1].length if made else 0.0
-        made.append(Step(parts, start, sum(part.points for part in parts), f"c{place}"))
+        made.append(BarStep(parts, start, sum(part.points for part in parts), f"c{place}"))
     return made
 
 
@@ -65,7 +65,7 @@ def ledger(match: Match, lang: Lang) -> list[Safe]:
     return [whole, element("details", element("summary", title), table, *notes)]
 
 
-def _row(step: Step, said: set[str], match: Match, lang: Lang) -> Safe:
+def _row(step: BarStep, said: set[str], match: Match, lang: Lang) -> Safe:
     """One step. A label or quote that another row of the ledger has is not said again."""
     drawn = bar([step.shape], 100)
     if len(step.parts) > 1 or step.length < LEAST:

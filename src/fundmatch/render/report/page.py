@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from fundmatch.jobs.report import Report
+from fundmatch.jobs.report import ReportContents
 from fundmatch.matching.engine import Match
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
@@ -17,7 +17,7 @@ from fundmatch.monitoring.overview import BEST, CLOSES, OPENS, Dated, spread
 from fundmatch.render.digest_html import article
 from fundmatch.render.elements import Safe, element, lines, void
 from fundmatch.render.escape import clipped
-from fundmatch.render.matches import Row
+from fundmatch.render.matches import MatchRow
 from fundmatch.render.paragraphs import TITLE, block
 from fundmatch.render.report.cards import cards
 from fundmatch.render.report.choice import chosen
@@ -79,7 +79,7 @@ _LINKS = {
 }
 
 
-def write(report: Report, lang: Lang, top: int | None = None, *, board: bool = False) -> str:
+def write(report: ReportContents, lang: Lang, top: int | None = None, *, board: bool = False) -> str:
     """The page as HTML.
 
     Args:
@@ -129,7 +129,7 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def _title(report: Report, board: bool, lang: Lang) -> str:
+def _title(report: ReportContents, board: bool, lang: Lang) -> str:
     found = report.found
     if not found.who.named:
         return _NAME["board" if board else "all"].text(lang)
@@ -138,7 +138,7 @@ def _title(report: Report, board: bool, lang: Lang) -> str:
     return clipped(_NAME["named"](names=[*actors, *calls]).text(lang), TITLE)
 
 
-def _header(report: Report, title: str, parts: dict[str, Safe], lang: Lang) -> list[Safe]:
+def _header(report: ReportContents, title: str, parts: dict[str, Safe], lang: Lang) -> list[Safe]:
     found = report.found
     setting = found.run.setting
     suited = [pair for pair in found.matches if pair.tier is not Tier.WEAK]
@@ -166,7 +166,7 @@ def _header(report: Report, title: str, parts: dict[str, Safe], lang: Lang) -> l
     ]
 
 
-def _first(report: Report, lang: Lang) -> Safe:
+def _first(report: ReportContents, lang: Lang) -> Safe:
     """What closes, what opens, and the best of the rest, as the digest tells of a call."""
     first = report.first
     chapters = (
@@ -188,13 +188,13 @@ def _dated(one: Dated) -> tuple[str, Sequence[Match]]:
     return one.call.id, [pair for pair in one.best[:BEST] if pair.tier is not Tier.WEAK]
 
 
-def _block(report: Report, key: str, pairs: Sequence[Match], lang: Lang) -> Safe:
+def _block(report: ReportContents, key: str, pairs: Sequence[Match], lang: Lang) -> Safe:
     run = report.found.run
     (item,) = items(run.calls, [key], pairs)
     return article(block(item, run.setting.now, lang, brief=True))
 
 
-def _pairs(report: Report, top: int | None, size: Size, lang: Lang) -> Safe:
+def _pairs(report: ReportContents, top: int | None, size: Size, lang: Lang) -> Safe:
     """The cards, with what narrows them down."""
     found = report.found
     if size.cards:
@@ -202,7 +202,7 @@ def _pairs(report: Report, top: int | None, size: Size, lang: Lang) -> Safe:
     else:
         shown = chosen(found.matches, top, lambda pair: pair.call.id if found.who.by_call else pair.actor.id)
     note = _SHOWN(shown=len(shown), all=len(found.matches)).text(lang)
-    rows = [Row(at, pair, direction=found.direction) for at, pair in enumerate(shown, start=1)]
+    rows = [MatchRow(at, pair, direction=found.direction) for at, pair in enumerate(shown, start=1)]
     inside = [filters(shown, lang), cards(rows, lang)] if shown else []
     more = [element("p", note, class_="note")] if len(shown) < len(found.matches) else []
     return element("section", element("h2", _CARDS.text(lang)), *more, *inside, id="pairs")

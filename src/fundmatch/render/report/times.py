@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fundmatch.models.base import Lang
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.wording import Phrase
-from fundmatch.monitoring.coming import Event
+from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import clipped
 from fundmatch.render.facts import date_text
@@ -23,7 +23,7 @@ _MONTHS = Phrase("jan feb mar apr maj jun jul aug sep okt nov dec", "Jan Feb Mar
 _CALL, _YEAR, _DATES = Phrase("Utlysning", "Call"), Phrase("Ett år", "A year"), Phrase("Datum", "Dates")
 
 
-def timeline(events: Sequence[Event], today: dt.date, most: int, lang: Lang) -> Safe | None:
+def timeline(events: Sequence[ComingEvent], today: dt.date, most: int, lang: Lang) -> Safe | None:
     """The section; nothing when no call has a date.
 
     Args:
@@ -32,7 +32,7 @@ def timeline(events: Sequence[Event], today: dt.date, most: int, lang: Lang) -> 
         most: calls at most, those with the nearest dates.
         lang: the language.
     """
-    own: dict[str, list[Event]] = {}
+    own: dict[str, list[ComingEvent]] = {}
     for event in events:
         if event.milestone and event.date:
             own.setdefault(event.call.id, []).append(event)
@@ -49,7 +49,7 @@ def timeline(events: Sequence[Event], today: dt.date, most: int, lang: Lang) -> 
     return element("section", element("h2", _TITLE.text(lang)), table, *notes, id="dates")
 
 
-def _row(events: Sequence[Event], today: dt.date, year: Year, lang: Lang) -> Safe:
+def _row(events: Sequence[ComingEvent], today: dt.date, year: Year, lang: Lang) -> Safe:
     """A call with its dates."""
     at = [(event.kind, float(max(0, (event.date - today).days))) for event in events if event.date]
     opens = next((days for kind, days in at if kind is MilestoneKind.OPENS), None)

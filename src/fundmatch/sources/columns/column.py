@@ -13,7 +13,7 @@ LIST_SIGN = "|"
 """Between the values of a cell that holds several."""
 
 
-class Column(Protocol):
+class ListColumn(Protocol):
     """One column of a list."""
 
     def shown(self, record: Raw) -> Value:
@@ -45,7 +45,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ColumnPart:
     """One key of a field that has several: the Swedish of a title, the least number of partners."""
 
     name: str

@@ -35,7 +35,7 @@ class Currency:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class AmountColumn:
     """A sum in the currency that the row shows."""
 
     what: str

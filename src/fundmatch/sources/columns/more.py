@@ -10,7 +10,7 @@ from decimal import Decimal
 from pydantic import BaseModel, ValidationError
 
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.columns.column import Column, Raw, Value
+from fundmatch.sources.columns.column import ListColumn, Raw, Value
 from fundmatch.sources.columns.guard import APOSTROPHE, bare
 from fundmatch.sources.json_format import parse
 from fundmatch.sources.record import Unreadable
@@ -25,7 +25,7 @@ _NOT_FIELDS = Phrase(
 class More:
     """What the other columns cannot show: the fields that hold it, whole, in JSON. An edited cell wins over it."""
 
-    columns: Mapping[str, Column]
+    columns: Mapping[str, ListColumn]
     model: type[BaseModel]
 
     def shown(self, record: Raw) -> Value:
@@ -74,7 +74,7 @@ class More:
         record.update(whole)
 
 
-def assemble(cells: Mapping[str, str], columns: Mapping[str, Column]) -> Raw:
+def assemble(cells: Mapping[str, str], columns: Mapping[str, ListColumn]) -> Raw:
     """The raw record that cells give, each under the heading of one of our columns; empty cells are left out.
 
     Raises:

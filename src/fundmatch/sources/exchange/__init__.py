@@ -2,9 +2,9 @@
 
 from fundmatch.sources.exchange import commongrants, interface, news, own, sedia, sheet, timetable
 from fundmatch.sources.exchange.page import format as page
-from fundmatch.sources.harvest import Document, Format
+from fundmatch.sources.harvest import Document, DocumentFormat
 
-FORMATS: tuple[Format, ...] = (
+FORMATS: tuple[DocumentFormat, ...] = (
     # JSON whose form is unmistakable.
     sedia.FORMAT,
     commongrants.FORMAT,
@@ -19,6 +19,6 @@ FORMATS: tuple[Format, ...] = (
 """All formats, in the order in which a document is tried."""
 
 
-def recognise(document: Document) -> Format | None:
+def recognise(document: Document) -> DocumentFormat | None:
     """The first format that a document is of; `None` when it is of none."""
     return next((one for one in FORMATS if one.recognises(document)), None)

@@ -17,7 +17,7 @@ from fundmatch.sources.exchange.peek import json_of, records_under
 from fundmatch.sources.exchange.records import as_meant, calls_of, mending, open_ended, source_of
 from fundmatch.sources.exchange.table.days import read_day
 from fundmatch.sources.exchange.table.sums import read_rate
-from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.html import looks_like_html, plain_text
 from fundmatch.sources.loading import judged, make_issue
 from fundmatch.sources.record import Record, Unreadable
@@ -67,7 +67,7 @@ def _recognises(document: Document) -> bool:
     return any(_is_opportunity(one) for one in records_under(value, *_ENVELOPES)[:_SAMPLE])
 
 
-def read(document: Document, reading: Reading) -> Harvest:
+def read(document: Document, reading: Provenance) -> Harvest:
     """The calls of one opportunity, a list, or an envelope.
 
     Raises:
@@ -110,7 +110,7 @@ class _Reader:
             if isinstance(field, dict)
         }
 
-    def read(self, reading: Reading) -> dict[str, Any]:
+    def read(self, reading: Provenance) -> dict[str, Any]:
         carried = self._carried()
         got = self._core(reading)
         if carried is None:
@@ -159,7 +159,7 @@ class _Reader:
         custom = status.get("customValue")
         return str(custom if status.get("value") == "custom" and custom else status.get("value", ""))
 
-    def _core(self, reading: Reading) -> dict[str, Any]:
+    def _core(self, reading: Provenance) -> dict[str, Any]:
         data = self._data
         title, text = _plain(data.get("title")), _plain(data.get("description"))
         languages = self._custom.get("languages")
@@ -341,4 +341,4 @@ def _dig(value: Any, *keys: str) -> Any:
     return value
 
 
-FORMAT = Format("commongrants", Phrase("CommonGrants (JSON)", "CommonGrants (JSON)"), _recognises, read)
+FORMAT = DocumentFormat("commongrants", Phrase("CommonGrants (JSON)", "CommonGrants (JSON)"), _recognises, read)

@@ -16,11 +16,11 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.peek import json_of
 from fundmatch.sources.exchange.prose.amounts import amounts
-from fundmatch.sources.exchange.prose.found import Setting, sentences
+from fundmatch.sources.exchange.prose.found import SentenceSetting, sentences
 from fundmatch.sources.exchange.prose.rates import rates
 from fundmatch.sources.exchange.records import harvest_calls, open_ended, slug
 from fundmatch.sources.folder import bundled
-from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.html import looks_like_html, plain_text
 from fundmatch.sources.loading import load, make_issue
 from fundmatch.sources.record import Record, Unreadable, decode
@@ -78,7 +78,7 @@ def _scripted(page: str, interface: Interface) -> Any:
         return None
 
 
-def read(document: Document, reading: Reading) -> Harvest:
+def read(document: Document, reading: Provenance) -> Harvest:
     """The calls of a document; records that are not open to all are left out and counted.
 
     Raises:
@@ -144,7 +144,7 @@ def _text(record: Any, path: str | None, interface: Interface) -> str | None:
     return plain_text(text) if looks_like_html(text) else text.strip()
 
 
-def _call(record: Mapping[str, Any], interface: Interface, reading: Reading) -> dict[str, Any]:
+def _call(record: Mapping[str, Any], interface: Interface, reading: Provenance) -> dict[str, Any]:
     facts = interface.facts
     key = _text(record, facts.id, interface) or ""
     title = _texts(record, facts.title, interface, 300)
@@ -264,7 +264,7 @@ def _money(record: Any, interface: Interface) -> dict[str, Any]:
     if isinstance(most, int | float) and 0 < most <= 100:
         rate = {"percent": str(most), "share": interface.share.value, "at_most": True}
         found["rates"].append({**rate, **({"least": str(least)} if least else {})})
-    setting = Setting(currency=interface.currency, share=interface.share.value)
+    setting = SentenceSetting(currency=interface.currency, share=interface.share.value)
     for path in facts.prose:
         for sentence in sentences(_text(record, path, interface) or ""):
             words = {"words": sentence[:300]}
@@ -282,7 +282,7 @@ def _once(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [one for one, kind in zip(values, kinds_, strict=True) if kinds_.count(kind) == 1]
 
 
-def _sources(record: Any, key: str, interface: Interface, reading: Reading) -> Iterator[dict[str, Any]]:
+def _sources(record: Any, key: str, interface: Interface, reading: Provenance) -> Iterator[dict[str, Any]]:
     url = _listed(record, interface.facts.url, interface)
     page = interface.page.replace("{id}", key) if interface.page else None
     main = {
@@ -298,7 +298,7 @@ def _sources(record: Any, key: str, interface: Interface, reading: Reading) -> I
             yield {"id": f"document-{number}", "url": link, "name": name or link, "note": _UNREAD, "kind": "official"}
 
 
-FORMAT = Format(
+FORMAT = DocumentFormat(
     "interface",
     Phrase("gränssnitt (Vinnova, GDP, EURA, aides-territoires)", "interface (Vinnova, GDP, EURA, aides-territoires)"),
     lambda document: interface_of(document) is not None,

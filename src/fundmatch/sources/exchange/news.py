@@ -17,7 +17,7 @@ from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.peek import head, json_of
 from fundmatch.sources.exchange.records import harvest_calls, numbered, slug, source_of
 from fundmatch.sources.exchange.table.days import read_day
-from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.html import looks_like_html, plain_text
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record, Unreadable
@@ -53,7 +53,7 @@ def _recognises(document: Document) -> bool:
     return head(document).startswith("<") and _ROOT.search(head(document)) is not None
 
 
-def read(document: Document, reading: Reading) -> Harvest:
+def read(document: Document, reading: Provenance) -> Harvest:
     """A candidate for each piece of news; never the whole of a source, for a feed forgets what is old.
 
     Raises:
@@ -133,7 +133,7 @@ def _xml_entry(entry: Any, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _candidate(entry: dict[str, Any], reading: Reading) -> dict[str, Any]:
+def _candidate(entry: dict[str, Any], reading: Provenance) -> dict[str, Any]:
     title, text = _plain(entry["title"], 300), _plain(entry["text"], _LONGEST)
     link = (
         entry["link"] if isinstance(entry["link"], str) and entry["link"].startswith(("http://", "https://")) else None
@@ -176,6 +176,6 @@ def _day(value: Any) -> str | None:
     return day.date.isoformat() if day else None
 
 
-FORMAT = Format(
+FORMAT = DocumentFormat(
     "news", Phrase("nyhetsflöde (Atom, RSS, JSON Feed)", "news feed (Atom, RSS, JSON Feed)"), _recognises, read
 )

@@ -13,7 +13,7 @@ from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.exchange.peek import head, json_of
 from fundmatch.sources.exchange.records import actors_of, calls_of, counters, numbered, slug
 from fundmatch.sources.exchange.table.grid import separator
-from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.json_format import parse
 from fundmatch.sources.loading import Loaded, load_bytes, make_issue
 from fundmatch.sources.record import Record, Unreadable, decode
@@ -28,7 +28,7 @@ def _recognises(document: Document) -> bool:
     return _ending(document) is not None
 
 
-def read(document: Document, reading: Reading) -> Harvest:
+def read(document: Document, reading: Provenance) -> Harvest:
     """The calls or actors of a document of ours."""
     ending = _ending(document) or ".yaml"
     if _actors(document, ending):
@@ -39,7 +39,7 @@ def read(document: Document, reading: Reading) -> Harvest:
     return calls_of(loaded, reading)
 
 
-def _without_counter(loaded: Loaded[Call], document: Document, reading: Reading) -> Harvest:
+def _without_counter(loaded: Loaded[Call], document: Document, reading: Provenance) -> Harvest:
     """The calls of a list whose ids only count its rows: they are called by their titles."""
     sample = ", ".join([*(call.id for call, _ in loaded.items[:3]), "…"])
     issue = make_issue(kinds.COUNTER_ID, Record(None, document.name, 1), ("id",), sample=sample)
@@ -122,7 +122,7 @@ def _actors(document: Document, ending: str) -> bool:
     return "name" in names and "kind" in names and not names & {"title", "title_sv", "title_en"}
 
 
-FORMAT = Format(
+FORMAT = DocumentFormat(
     "own", Phrase("fundmatchs egna poster (YAML, JSON, CSV)", "fundmatch's own records (YAML, JSON, CSV)"),
     _recognises, read,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.sources import checks
 from fundmatch.sources.exchange.plain import mended
-from fundmatch.sources.harvest import Harvest, Reading
+from fundmatch.sources.harvest import Harvest, Provenance
 from fundmatch.sources.loading import Loaded, judged, make_issue
 from fundmatch.sources.record import Record
 from fundmatch.text.funds import fund_of
@@ -24,7 +24,7 @@ _OPEN_ENDED = 2099
 
 
 def harvest_calls(
-    records: Iterable[Record], reading: Reading, issues: Sequence[Issue] = (), *, whole: bool = True
+    records: Iterable[Record], reading: Provenance, issues: Sequence[Issue] = (), *, whole: bool = True
 ) -> Harvest:
     """The valid calls of raw records, each with a source, and every issue; texts in a wrong encoding are mended."""
     found: list[str] = []
@@ -52,7 +52,7 @@ def as_meant(value: Any, found: list[str]) -> Any:
     return better
 
 
-def calls_of(loaded: Loaded[Call], reading: Reading, issues: Sequence[Issue] = (), *, whole: bool = True) -> Harvest:
+def calls_of(loaded: Loaded[Call], reading: Provenance, issues: Sequence[Issue] = (), *, whole: bool = True) -> Harvest:
     """The calls that stand up to the cross checks, each with a source; areas are judged when a map is at hand."""
     kept, twice = checks.unique(loaded.items)
     found: list[Issue] = [*issues, *loaded.issues, *twice]
@@ -72,7 +72,7 @@ def actors_of(loaded: Loaded[Actor], issues: Sequence[Issue] = ()) -> Harvest:
     return Harvest(issues=tuple(sorted(found, key=Issue.sort_key)), actors=tuple(actor for actor, _ in kept))
 
 
-def source_of(reading: Reading, url: str | None = None, kind: SourceKind | None = None) -> dict[str, Any]:
+def source_of(reading: Provenance, url: str | None = None, kind: SourceKind | None = None) -> dict[str, Any]:
     """The raw source entry of a record: `url` is the record's own page, if it has one."""
     stands = kind if kind and reading.kind is SourceKind.UNKNOWN else reading.kind
     found = {
@@ -82,7 +82,7 @@ def source_of(reading: Reading, url: str | None = None, kind: SourceKind | None 
     return {key: value for key, value in found.items() if value}
 
 
-def _sourced(call: Call, reading: Reading) -> Call:
+def _sourced(call: Call, reading: Provenance) -> Call:
     if call.sources:
         return call
     return Call.model_validate({**call.model_dump(exclude_defaults=True), "sources": [source_of(reading)]})

@@ -12,14 +12,14 @@ from fundmatch.sources.columns.facts import MONEY
 from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, shared, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
 from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
-from fundmatch.sources.exchange.table.grid import MOST_ROWS, Row, Sheet, is_workbook
+from fundmatch.sources.exchange.table.grid import MOST_ROWS, GridSheet, Row, is_workbook
 from fundmatch.sources.exchange.table.headings import column_of, enough, find_row, first_rows, plain
 from fundmatch.sources.exchange.table.mapping import Mapping
 from fundmatch.sources.exchange.table.row_reader import RowReader
 from fundmatch.sources.exchange.table.sums import currency_of
 from fundmatch.sources.exchange.table.tidy import Tidier
 from fundmatch.sources.faults import hint
-from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.loading import judged, make_issue, without_more
 from fundmatch.sources.record import Record, Unreadable
 from fundmatch.text.tokens import fold
@@ -47,7 +47,7 @@ PlannedColumn = tuple[int, str, str]
 """Where a column stands, its heading, and our column that it is read as."""
 
 
-def read(document: Document, reading: Reading, mapping: Mapping) -> Harvest:
+def read(document: Document, reading: Provenance, mapping: Mapping) -> Harvest:
     """The calls or actors of a spreadsheet, by a mapping.
 
     Raises:
@@ -68,7 +68,7 @@ def read(document: Document, reading: Reading, mapping: Mapping) -> Harvest:
 
 
 def _harvest(
-    document: Document, reading: Reading, book: Sequence[Sheet], parts: Sequence[tuple[Sheet, Row, Mapping]]
+    document: Document, reading: Provenance, book: Sequence[GridSheet], parts: Sequence[tuple[GridSheet, Row, Mapping]]
 ) -> Harvest:
     """What stands in the sheets that can be read, each with its row of headings and its mapping."""
     records: list[Record] = []
@@ -88,7 +88,7 @@ def _harvest(
     return harvest_calls(records, reading, issues)
 
 
-def _heading_row(sheet: Sheet, mapping: Mapping, wanted: Sequence[str], least: int) -> Row | None:
+def _heading_row(sheet: GridSheet, mapping: Mapping, wanted: Sequence[str], least: int) -> Row | None:
     if mapping.header_row is not None:
         return next((row for row in sheet.rows if row.number == mapping.header_row), None)
     return find_row(sheet, wanted, least)
@@ -117,7 +117,7 @@ def _unused(row: Row, mapping: Mapping, file: str) -> list[Issue]:
 
 
 def _rows(
-    sheet: Sheet, headings: Row, mapping: Mapping, file: str, reading: Reading
+    sheet: GridSheet, headings: Row, mapping: Mapping, file: str, reading: Provenance
 ) -> tuple[list[Record], list[Issue]]:
     """The records of a sheet below its row of headings, and what is to be said of it."""
     here = Record(None, file, headings.number)
@@ -227,7 +227,7 @@ def _identify(data: dict[str, object], own: Sequence[str]) -> None:
         data["id"] = slug(words)
 
 
-def known_mapping(sheet: Sheet) -> Mapping | None:
+def known_mapping(sheet: GridSheet) -> Mapping | None:
     """A mapping for a sheet whose headings are all known, as those of our own lists are; `None` for any other."""
     for row in first_rows(sheet):
         headings = [cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip()]
@@ -251,7 +251,7 @@ def _recognises(document: Document) -> bool:
         return document.name.lower().endswith(_WORKBOOKS) and is_workbook(document)
 
 
-def _read_known(document: Document, reading: Reading) -> Harvest:
+def _read_known(document: Document, reading: Provenance) -> Harvest:
     """The sheets whose headings are all known, those of the first one's kind."""
     book = sheets(document)
     known = [(one, mapping) for one in book if (mapping := known_mapping(one))]
@@ -265,4 +265,4 @@ def _read_known(document: Document, reading: Reading) -> Harvest:
     return _harvest(document, reading, book, parts)
 
 
-FORMAT = Format("sheet", Phrase("kalkylark (CSV, XLSX)", "spreadsheet (CSV, XLSX)"), _recognises, _read_known)
+FORMAT = DocumentFormat("sheet", Phrase("kalkylark (CSV, XLSX)", "spreadsheet (CSV, XLSX)"), _recognises, _read_known)

@@ -20,7 +20,7 @@ from fundmatch.sources.exchange.table.headings import first_rows, forms, plain
 from fundmatch.sources.exchange.table.row_reader import RowReader
 from fundmatch.sources.exchange.table.sums import currency_of
 from fundmatch.sources.exchange.table.tidy import Tidier
-from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record, Unreadable
 from fundmatch.sources.workbook import Cell
@@ -126,7 +126,7 @@ def _recognises(document: Document) -> bool:
         return False
 
 
-def read(document: Document, reading: Reading) -> Harvest:
+def read(document: Document, reading: Provenance) -> Harvest:
     """The planned calls of a timetable.
 
     Raises:
@@ -177,7 +177,7 @@ def _counter(table: _Table) -> list[Issue]:
 
 
 def _record(
-    table: _Table, row: Row, reading: Reading, notation: Notation, *, numbers: bool
+    table: _Table, row: Row, reading: Provenance, notation: Notation, *, numbers: bool
 ) -> tuple[dict[str, Any], list[Issue]] | None:
     cells = {
         what: Filled(heading, _COLUMNS.get(what, what), row.cells[at])
@@ -228,7 +228,7 @@ def _with_period(cells: dict[str, Filled]) -> dict[str, Filled]:
     return found
 
 
-FORMAT = Format(
+FORMAT = DocumentFormat(
     "timetable",
     Phrase(
         "tidsplan för planerade utlysningar (artikel 49.2; CSV, XLSX, JSON)",

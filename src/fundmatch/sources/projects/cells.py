@@ -9,9 +9,9 @@ from fundmatch.models.actor import luhn_ok
 from fundmatch.models.base import clean
 from fundmatch.sources.exchange.table.cells import text_of
 from fundmatch.sources.exchange.table.days import Order, read_day
-from fundmatch.sources.exchange.table.days import TwoReadings as TwoDays
+from fundmatch.sources.exchange.table.days import TwoDays as TwoDays
 from fundmatch.sources.exchange.table.sums import Style, read_number
-from fundmatch.sources.exchange.table.sums import TwoReadings as TwoSums
+from fundmatch.sources.exchange.table.sums import TwoNumbers as TwoSums
 from fundmatch.text.tokens import fold
 
 _POINT = Style(decimal=".", thousands=",")

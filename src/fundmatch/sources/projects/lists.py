@@ -16,7 +16,7 @@ from fundmatch.sources.harvest import Document
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.projects import cells
 from fundmatch.sources.projects.harvest import ProjectFormat, ProjectsRead, unnamed
-from fundmatch.sources.projects.rows import Row, headings_of, read
+from fundmatch.sources.projects.rows import ProjectRow, headings_of, read
 from fundmatch.sources.record import Record, Unreadable
 
 
@@ -140,7 +140,7 @@ def _put_together(first: Project, second: Project) -> Project:
     return replace(first.completed(second), participants=(*first.participants, *second.participants))
 
 
-def _project(layout: Layout, row: Row) -> Project | None:
+def _project(layout: Layout, row: ProjectRow) -> Project | None:
     """The project of a row with the one organisation that the row names."""
 
     def text(field: str) -> str | None:
@@ -169,7 +169,7 @@ def _project(layout: Layout, row: Row) -> Project | None:
     )  # fmt: skip
 
 
-def _currency(row: Row) -> str:
+def _currency(row: ProjectRow) -> str:
     """Swedish lists count in kronor and say so in a heading or by being Swedish; others in euro."""
     return (
         "SEK" if any("sek" in name or name.startswith(("stodmottag", "projektnamn")) for name in row.cells) else "EUR"

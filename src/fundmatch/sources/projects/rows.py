@@ -30,7 +30,7 @@ _BROKEN = Phrase("CSV-filen är trasig: {why}", "the CSV file is broken: {why}")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ProjectRow:
     """One row: its number, and its cells by their headings, which are compared without blanks and signs."""
 
     number: int
@@ -47,7 +47,7 @@ def name_of(heading: Any) -> str:
     return "".join(sign for sign in plain if sign.isalnum())
 
 
-def read(document: Document, wanted: Iterable[str]) -> Iterator[Row | Unreadable]:
+def read(document: Document, wanted: Iterable[str]) -> Iterator[ProjectRow | Unreadable]:
     """The rows of a document below the row of headings that holds most of those wanted; a bad row as its fault.
 
     Raises:
@@ -59,7 +59,7 @@ def read(document: Document, wanted: Iterable[str]) -> Iterator[Row | Unreadable
     if value is not None:
         records = (one for one in records_under(value, "grants", "data", "results") if isinstance(one, dict))
         for number, record in enumerate(records, 1):
-            yield Row(number, {name_of(key): cell for key, cell in record.items()})
+            yield ProjectRow(number, {name_of(key): cell for key, cell in record.items()})
         return
     rows = _workbook(document.raw) if is_workbook(document) else _csv(demand_text(document.raw))
     first = list(itertools.islice(rows, _HEADING_ROWS))
@@ -74,7 +74,7 @@ def read(document: Document, wanted: Iterable[str]) -> Iterator[Row | Unreadable
         if surplus or (len(cells) < len(headings) and not is_workbook(document)):
             yield Unreadable(_CELLS(cells=len(cells), headings=len(headings)), number)
         else:
-            yield Row(number, dict(zip(headings, cells, strict=False)))
+            yield ProjectRow(number, dict(zip(headings, cells, strict=False)))
 
 
 def headings_of(document: Document) -> set[str]:

@@ -10,8 +10,8 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Kept, Visit
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.sources.fetch import Answer, Client
-from fundmatch.sources.harvest import Document, Format
+from fundmatch.sources.fetch import Client, Response
+from fundmatch.sources.harvest import Document, DocumentFormat
 
 
 class SourceFault(Exception):
@@ -48,7 +48,7 @@ def edition(*settings: object) -> str:
     return f"{__version__}-{hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
-def newer(get: Callable[[str, str | None], Answer], url: str, ours: str, known: str) -> tuple[Answer, str, bool]:
+def newer(get: Callable[[str, str | None], Response], url: str, ours: str, known: str) -> tuple[Response, str, bool]:
     """One document, unless the server or its checksum says that it is the one we have.
 
     Args:
@@ -101,7 +101,7 @@ class Service(Protocol):
         """Whether it needs the network."""
 
     @property
-    def format(self) -> str | Format | None:
+    def format(self) -> str | DocumentFormat | None:
         """The format its documents are in, or its id; `None`: recognised by content."""
 
     def fetch(self, client: Client, before: Visit | None) -> Fetched:

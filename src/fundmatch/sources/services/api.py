@@ -13,7 +13,7 @@ from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.interface import joined
 from fundmatch.sources.exchange.page.blocks import key_of
 from fundmatch.sources.fetch import Client
-from fundmatch.sources.harvest import Document, Format
+from fundmatch.sources.harvest import Document, DocumentFormat
 from fundmatch.sources.json_format import why_not
 from fundmatch.sources.services import AtAddress, Fetched, SourceFault, edition
 from fundmatch.sources.services.manners import Visitor
@@ -112,7 +112,7 @@ class WordPress(AtAddress):
     remote: bool = True
 
     @property
-    def format(self) -> Format:
+    def format(self) -> DocumentFormat:
         """Pages, by the profiles that know them."""
         return page_format(None)
 

@@ -20,7 +20,7 @@ from fundmatch.sources.record import Unreadable, read_file
 from fundmatch.sources.services import Service
 from fundmatch.sources.services.address import Address
 from fundmatch.sources.services.api import Api, WordPress
-from fundmatch.sources.services.folder import Folder
+from fundmatch.sources.services.folder import FolderService
 from fundmatch.sources.services.sedia import URL, Sedia
 from fundmatch.sources.services.web import WebList, WebPage
 from fundmatch.sources.toml_format import parse
@@ -176,8 +176,8 @@ def _is_address(url: str) -> bool:
     return whole and printable and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url)))
 
 
-def _bundled(name: str, kind: SourceKind = SourceKind.MIRROR) -> Folder:
-    return Folder(name, bundled(), kind)
+def _bundled(name: str, kind: SourceKind = SourceKind.MIRROR) -> FolderService:
+    return FolderService(name, bundled(), kind)
 
 
 def _service(table: Mapping[str, Any], base: Path) -> Service:
@@ -190,7 +190,7 @@ def _service(table: Mapping[str, Any], base: Path) -> Service:
         return _bundled(name, SourceKind(stands or SourceKind.MIRROR))
     if table["kind"] == "address":
         return Address(name, table["url"], SourceKind(stands or SourceKind.UNKNOWN), table.get("format"))
-    return Folder(name, base / table["path"], SourceKind(stands or SourceKind.OFFICER), table.get("format"))
+    return FolderService(name, base / table["path"], SourceKind(stands or SourceKind.OFFICER), table.get("format"))
 
 
 def kind_of(service: Service) -> str:
@@ -198,7 +198,7 @@ def kind_of(service: Service) -> str:
     if isinstance(service, Api):
         return service.interface.id
     kinds = {Sedia: "portal", Address: "address", WebPage: "page", WebList: "list", WordPress: "wordpress"}
-    bundled_ = isinstance(service, Folder) and service.path == bundled()
+    bundled_ = isinstance(service, FolderService) and service.path == bundled()
     return kinds.get(type(service), "bundled" if bundled_ else "folder")
 
 

@@ -21,7 +21,7 @@ _EMPTY = Phrase("{path} har inga filer med utlysningar", "{path} has no files of
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class FolderService:
     """A file, a folder of files, or a data folder, of which `calls/` is read."""
 
     id: str

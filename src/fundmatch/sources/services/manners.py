@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-from fundmatch.sources.fetch import Answer, Client
+from fundmatch.sources.fetch import Client, Response
 from fundmatch.sources.fetch_fault import FaultKind, FetchFault
 
 PAUSE = 1.0
@@ -32,7 +32,7 @@ class Visitor:
             self._rules[site] = self._ask(f"{site}/robots.txt")
         return self._rules[site].can_fetch(AGENT, url)
 
-    def get(self, url: str, etag: str | None = None, modified: str | None = None) -> Answer:
+    def get(self, url: str, etag: str | None = None, modified: str | None = None) -> Response:
         """A document, after the pause that the site asks for, or ours.
 
         Raises:

@@ -18,7 +18,7 @@ from fundmatch.sources.exchange.page.changed import changed_lines
 from fundmatch.sources.exchange.page.format import FORMAT, read_with
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.fetch_fault import FetchFault
-from fundmatch.sources.harvest import Document, Format
+from fundmatch.sources.harvest import Document, DocumentFormat
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
 from fundmatch.sources.services import AtAddress, Fetched, SourceFault, edition
@@ -37,9 +37,11 @@ _NOT_FETCHED = Phrase("{url} hämtades inte: {why}", "{url} was not fetched: {wh
 _MORE = Phrase("{count} länkar till hämtades inte", "{count} more links were not fetched")
 
 
-def page_format(profile: PageProfile | None) -> Format:
+def page_format(profile: PageProfile | None) -> DocumentFormat:
     """Pages read by a profile, or by the one that knows their address; any other page is a candidate."""
-    return Format(FORMAT.id, FORMAT.title, lambda document: True, partial(read_with, profile=profile, listed=True))
+    return DocumentFormat(
+        FORMAT.id, FORMAT.title, lambda document: True, partial(read_with, profile=profile, listed=True)
+    )
 
 
 class _Profiled(AtAddress):
@@ -49,7 +51,7 @@ class _Profiled(AtAddress):
     profile: PageProfile | None
 
     @property
-    def format(self) -> Format:
+    def format(self) -> DocumentFormat:
         """Pages, by the profile."""
         return page_format(self.profile)
 

@@ -12,8 +12,8 @@ from fundmatch.models.kinds import CallKind
 from fundmatch.models.page_profile import PageProfile, Target
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.page.blocks import Kind, Page
-from fundmatch.sources.exchange.page.facts import Facts, as_value, facts_of
-from fundmatch.sources.exchange.page.sections import Part, parts_of
+from fundmatch.sources.exchange.page.facts import PageFacts, as_value, facts_of
+from fundmatch.sources.exchange.page.sections import PageCall, parts_of
 from fundmatch.sources.exchange.page.settle import DATED, SHARES, SUMS, Settled, settle
 from fundmatch.sources.exchange.prose.found import Found, Unread, sentences
 from fundmatch.sources.exchange.records import slug
@@ -34,7 +34,7 @@ _MOST_DOCUMENTS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class PageField:
     """One field that was read, as it is shown."""
 
     field: str
@@ -50,7 +50,7 @@ class ReadCall:
     data: dict[str, Any]
     kind: str
     """`call` or `candidate`"""
-    fields: tuple[Field, ...]
+    fields: tuple[PageField, ...]
     unread: tuple[Unread, ...]
     lacking: tuple[Target, ...] = ()
     """headings of which one has to be there and none is"""
@@ -65,7 +65,7 @@ def calls_of_page(page: Page, profile: PageProfile | None) -> list[ReadCall]:
     return [_read(page, part, first.sections, profile) for part in others]
 
 
-def _read(page: Page, part: Part, shared: Sequence[Any], profile: PageProfile | None) -> ReadCall:
+def _read(page: Page, part: PageCall, shared: Sequence[Any], profile: PageProfile | None) -> ReadCall:
     facts = facts_of(part, shared, profile)
     settled = settle(facts.found, _page_day(facts.found))
     lacking = _lacking(facts, settled, profile)
@@ -78,7 +78,7 @@ def _read(page: Page, part: Part, shared: Sequence[Any], profile: PageProfile | 
     return ReadCall(data, kind, tuple(fields_of(data)), tuple(dict.fromkeys(unread)), lacking)
 
 
-def _lacking(facts: Facts, settled: Settled, profile: PageProfile | None) -> tuple[Target, ...]:
+def _lacking(facts: PageFacts, settled: Settled, profile: PageProfile | None) -> tuple[Target, ...]:
     """Targets of the first demand that is not met; a fact meets the demand for its heading as well."""
     there = set(facts.targets)
     fields = {one.field for one in settled.found}
@@ -107,7 +107,7 @@ def _page_day(found: Sequence[Found]) -> dt.date | None:
     return max(dt.date.fromisoformat(day) for day in days) if days else None
 
 
-def _record(page: Page, part: Part, settled: Settled, profile: PageProfile | None, kind: str) -> dict[str, Any]:
+def _record(page: Page, part: PageCall, settled: Settled, profile: PageProfile | None, kind: str) -> dict[str, Any]:
     lang = profile.language if profile else "sv"
     by = {name: [one for one in settled.found if one.field == name] for name in {one.field for one in settled.found}}
     official = next((one.value["official_id"] for one in by.get("official_id", ())), None)
@@ -262,7 +262,7 @@ def _programme(data: Mapping[str, Any], profile: PageProfile | None) -> dict[str
     return {key: value for key, value in found.items() if value}
 
 
-def _summary(part: Part, lang: str) -> dict[str, str] | None:
+def _summary(part: PageCall, lang: str) -> dict[str, str] | None:
     """The page's own first sentence that is no date and no place; nobody summarises the rest."""
     for section in part.sections:
         if section.heading is not None and section.target is not Target.SUMMARY:
@@ -279,17 +279,17 @@ _OF_PROFILE = frozenset({"fund", "managing_authority", "programme", "programme_i
 """Fields that the profile knows, or that follow from it; no words of the page."""
 
 
-def fields_of(data: Mapping[str, Any]) -> Iterator[Field]:
+def fields_of(data: Mapping[str, Any]) -> Iterator[PageField]:
     """The fields of a raw call one by one, each with its words; what the page does not say itself is inferred."""
     for name, value in data.items():
         if name in _MADE or value == UNREAD:
             continue
         for one in value if isinstance(value, list) else [value]:
             if name in _OF_PROFILE:
-                yield Field(name, one, "", Certainty.INFERRED.value)
+                yield PageField(name, one, "", Certainty.INFERRED.value)
             elif not isinstance(one, dict):
-                yield Field(name, one, str(one), Certainty.STATED.value)
+                yield PageField(name, one, str(one), Certainty.STATED.value)
             else:
                 text = next(iter(one.values())) if name in ("title", "summary") else ""
                 shown = {key: part for key, part in one.items() if key != "words"}
-                yield Field(name, shown, one.get("words") or text, one.get("certainty", Certainty.STATED.value))
+                yield PageField(name, shown, one.get("words") or text, one.get("certainty", Certainty.STATED.value))

@@ -10,23 +10,23 @@ from typing import Any
 from fundmatch.models.page_profile import PageProfile, Target
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.page.blocks import Block, Kind
-from fundmatch.sources.exchange.page.sections import Part, Section
+from fundmatch.sources.exchange.page.sections import PageCall, Section
 from fundmatch.sources.exchange.prose import terms
 from fundmatch.sources.exchange.prose.amounts import amounts
 from fundmatch.sources.exchange.prose.applicants import applicants
-from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, Setting, Unread, sentences
+from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, SentenceSetting, Unread, sentences
 from fundmatch.sources.exchange.prose.milestones import milestones
 from fundmatch.sources.exchange.prose.rates import rates
 from fundmatch.sources.exchange.prose.territory import place, territory
 
 _T = Target
-_Reader = Callable[[str, Setting], Read]
+_Reader = Callable[[str, SentenceSetting], Read]
 _LAST_DAY = re.compile(
     r"ansök\w*[^.]*\bsenast\b|sista ansökningsdag|\bdeadline\b|appl\w+[^.]*\b(?:by|until)\b", re.IGNORECASE
 )
 
 
-def _last_day(sentence: str, setting: Setting) -> Read:
+def _last_day(sentence: str, setting: SentenceSetting) -> Read:
     """A last day to apply that stands under a heading of something else: it may contradict the page's head."""
     if not _LAST_DAY.search(sentence):
         return Read()
@@ -82,7 +82,7 @@ _FIRST, _SECOND = Phrase("steg 1", "step 1"), Phrase("steg 2", "step 2")
 
 
 @dataclass(slots=True)
-class Facts:
+class PageFacts:
     """Everything that one call's sections gave."""
 
     title: str
@@ -94,9 +94,9 @@ class Facts:
     page_day: dt.date | None = None
 
 
-def facts_of(part: Part, shared: Sequence[Section], profile: PageProfile | None) -> Facts:
+def facts_of(part: PageCall, shared: Sequence[Section], profile: PageProfile | None) -> PageFacts:
     """The facts of one call of a page; `shared` are sections that stand above all its calls."""
-    made = Facts(part.title)
+    made = PageFacts(part.title)
     own = {section.target for section in part.sections}
     title = Read()
     for reader in (terms.identity, terms.state):
@@ -120,7 +120,7 @@ def _sort(one: Found) -> tuple[str, str]:
     return one.field, str(one.value.get("type", ""))
 
 
-def _section(section: Section, profile: PageProfile | None, made: Facts) -> Read:
+def _section(section: Section, profile: PageProfile | None, made: PageFacts) -> Read:
     read = Read()
     days = [one.text for one in section.blocks if _UPDATED.match(one.text)]
     read.found += [one for day in days for one in milestones(day).found if one.field == "page_updated"]
@@ -153,13 +153,15 @@ def _sentences(blocks: Iterable[Block]) -> Iterator[tuple[str, Block, str]]:
             lead = f"{block.text} " if block.text.rstrip().endswith(":") else ""
 
 
-def _setting(section: Section, profile: PageProfile | None, lead: str) -> Setting:
+def _setting(section: Section, profile: PageProfile | None, lead: str) -> SentenceSetting:
     kinds = ("prestudy",) if section.heading and _PRESTUDY.search(section.heading) else ()
-    setting = Setting(_KINDS.get(section.target) if section.target else None, project_kinds=kinds, lead=lead)
+    setting = SentenceSetting(_KINDS.get(section.target) if section.target else None, project_kinds=kinds, lead=lead)
     return replace(setting, currency=profile.currency, share=profile.share.value) if profile else setting
 
 
-def _sentence(sentence: str, block: Block, section: Section, setting: Setting, profile: PageProfile | None) -> Read:
+def _sentence(
+    sentence: str, block: Block, section: Section, setting: SentenceSetting, profile: PageProfile | None
+) -> Read:
     read = Read()
     target = section.target
     if target is _T.OFFICIAL_ID or target is _T.OBJECTIVES:

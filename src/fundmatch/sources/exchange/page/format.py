@@ -13,7 +13,7 @@ from fundmatch.sources.exchange.page.plan import plan_of_page
 from fundmatch.sources.exchange.page.profiles import is_plan, profile_of
 from fundmatch.sources.exchange.peek import head
 from fundmatch.sources.exchange.records import harvest_calls, numbered
-from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record, Unreadable
 
@@ -44,7 +44,7 @@ def read_page(
     return page, profile, calls_of_page(page, profile)
 
 
-def read_with(document: Document, reading: Reading, profile: PageProfile | None, *, listed: bool = False) -> Harvest:
+def read_with(document: Document, reading: Provenance, profile: PageProfile | None, *, listed: bool = False) -> Harvest:
     """The calls of a page by a profile that is given, or by the one that knows its address.
 
     A page to which a list of calls links (`listed`) is at least a candidate, and all that its address has.
@@ -59,7 +59,7 @@ def read_with(document: Document, reading: Reading, profile: PageProfile | None,
     return harvest_calls(records, reading, [one for call in found for one in _issues(call, document)], whole=listed)
 
 
-def _sourced(one: ReadCall, reading: Reading, document: Document) -> dict[str, object]:
+def _sourced(one: ReadCall, reading: Provenance, document: Document) -> dict[str, object]:
     """The record with the day on which it was read, if that is known, and with what changed last on its page."""
     main, *others = one.data["sources"]
     notes = [
@@ -86,8 +86,8 @@ def _recognises(document: Document) -> bool:
     return profile_of(page_of(document).url) is not None
 
 
-def _read(document: Document, reading: Reading) -> Harvest:
+def _read(document: Document, reading: Provenance) -> Harvest:
     return read_with(document, reading, None)
 
 
-FORMAT = Format("page", Phrase("webbsida av en myndighet", "web page of an authority"), _recognises, _read)
+FORMAT = DocumentFormat("page", Phrase("webbsida av en myndighet", "web page of an authority"), _recognises, _read)

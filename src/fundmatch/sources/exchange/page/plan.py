@@ -11,7 +11,7 @@ from typing import Any
 from fundmatch.models.page_profile import PageProfile
 from fundmatch.sources.exchange.page.blocks import Page
 from fundmatch.sources.exchange.page.call import ReadCall, calls_of_page, fields_of, page_id
-from fundmatch.sources.exchange.prose.found import Found, Setting, Unread, sentences
+from fundmatch.sources.exchange.prose.found import Found, SentenceSetting, Unread, sentences
 from fundmatch.sources.exchange.prose.milestones import milestones
 from fundmatch.sources.exchange.prose.terms import project_kinds
 from fundmatch.sources.exchange.prose.territory import territory
@@ -66,7 +66,7 @@ def _windows(page: Page) -> tuple[list[_Window], list[Unread]]:
             kinds = list(named[0].value["project_kinds"])
         else:
             for sentence in sentences(block.text):
-                read = milestones(sentence, Setting(year=made[-1].year))
+                read = milestones(sentence, SentenceSetting(year=made[-1].year))
                 made[-1].dates += [one for one in read.found if one.field in _PLANNED]
                 unread += read.unread
     return made, unread

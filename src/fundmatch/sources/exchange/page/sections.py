@@ -41,14 +41,14 @@ class Section:
 
 
 @dataclass(slots=True)
-class Part:
+class PageCall:
     """One call of a page: its title and its sections. `shared` are those of the page above all its calls."""
 
     title: str
     sections: list[Section] = field(default_factory=list)
 
 
-def parts_of(page: Page, profile: PageProfile | None) -> list[Part]:
+def parts_of(page: Page, profile: PageProfile | None) -> list[PageCall]:
     """The page itself, or the calls on it where a profile says by which headings they begin.
 
     Sections above the first call belong to all of them; the page is the first part then, and the only one when no
@@ -59,14 +59,14 @@ def parts_of(page: Page, profile: PageProfile | None) -> list[Part]:
     at = next((at for at, block in enumerate(blocks) if block.kind is Kind.HEADING), None)
     if at is None:
         at = next((at for at, block in enumerate(blocks) if not _DAY.match(block.text)), 0)
-    made = [Part(blocks[at].text if blocks else page.title or "")]
+    made = [PageCall(blocks[at].text if blocks else page.title or "")]
     days = [block for block in blocks[:at] if _DAY.match(block.text)]
     known = headings_of(profile)
     seen: set[str] = set()
     for heading, known_as, under, begins in _split([*days, *blocks[at + 1 :]], known, pattern):
         words = bare(heading) if heading else ""
         if pattern and heading and begins and pattern.search(heading):
-            made.append(Part(heading))
+            made.append(PageCall(heading))
             seen = set()
         target = Target.SUMMARY if len(made) > 1 and heading == made[-1].title else known_as
         made[-1].sections.append(Section(heading, target, tuple(under), again=begins and words in seen))

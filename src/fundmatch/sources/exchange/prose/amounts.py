@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from fundmatch.sources.exchange.prose.found import NOT_WHOLE, PLAIN, TWO_CLAIMS, Found, Read, Setting, Unread
-from fundmatch.sources.exchange.table.sums import Style, Sum, TwoReadings, read_number, read_unit
+from fundmatch.sources.exchange.prose.found import NOT_WHOLE, PLAIN, TWO_CLAIMS, Found, Read, SentenceSetting, Unread
+from fundmatch.sources.exchange.table.sums import Style, Sum, TwoNumbers, read_number, read_unit
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
 _SCALE = r"(?:miljoner|miljon|milj|miljarder|miljard|millions?|billions?|mio|tusen|thousand)(?![\wåäö])\.?"
@@ -87,7 +87,7 @@ class _Piece:
     at: str
 
 
-def amounts(sentence: str, setting: Setting = PLAIN) -> Read:
+def amounts(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """The sums of a sentence. One whose words make it two things, or nothing, is left unread.
 
     >>> [(one.field, one.value["money"]["amount"]) for one in amounts("Max 30 miljoner kronor.").found]
@@ -111,7 +111,7 @@ def amounts(sentence: str, setting: Setting = PLAIN) -> Read:
     return read
 
 
-def _pieces(sentence: str, setting: Setting, read: Read) -> Iterator[_Piece]:
+def _pieces(sentence: str, setting: SentenceSetting, read: Read) -> Iterator[_Piece]:
     last = 0
     found = [match for match in _SUM.finditer(sentence) if match["unit"] or match["sign"]]
     for at, match in enumerate(found):
@@ -119,7 +119,7 @@ def _pieces(sentence: str, setting: Setting, read: Read) -> Iterator[_Piece]:
         after = _TURNS.split(sentence[match.end() : end] + " ")[0]
         try:
             sums = _sums(match, setting)
-        except TwoReadings:
+        except TwoNumbers:
             sums = None
         if sums is None:
             read.unread.append(Unread("amounts", match[0].strip(), NOT_WHOLE))
@@ -128,7 +128,7 @@ def _pieces(sentence: str, setting: Setting, read: Read) -> Iterator[_Piece]:
         last = match.end()
 
 
-def _sums(match: re.Match[str], setting: Setting) -> tuple[Sum, ...] | None:
+def _sums(match: re.Match[str], setting: SentenceSetting) -> tuple[Sum, ...] | None:
     """The sum, or the two of a range; `None` when a number or its unit is unclear."""
     words = match["unit"] or ""
     unit = read_unit(f"{_PACKED.get(words.casefold(), words)} {match['sign'] or ''}")
@@ -151,7 +151,7 @@ def _sums(match: re.Match[str], setting: Setting) -> tuple[Sum, ...] | None:
     return tuple(Sum(number * unit[0], currency) for number in numbers)
 
 
-def _kind(piece: _Piece, sentence: str, setting: Setting) -> str | None:
+def _kind(piece: _Piece, sentence: str, setting: SentenceSetting) -> str | None:
     """What a sum is; `size` when it is none of the call's money, `two` when its words make it two things."""
     clause = f"{piece.before} {piece.after}"
     if _OTHER.search(clause):
@@ -182,7 +182,7 @@ def _kind(piece: _Piece, sentence: str, setting: Setting) -> str | None:
     return setting.kind if setting.kind in ("call_total", "grant_max") else None
 
 
-def _add(read: Read, piece: _Piece, kind: str, sentence: str, setting: Setting) -> None:
+def _add(read: Read, piece: _Piece, kind: str, sentence: str, setting: SentenceSetting) -> None:
     kinds = ("grant_min", "grant_max") if kind == "grant_range" else (kind,)
     clause = f"{piece.before} {piece.after}"
     for name, one in zip(kinds, piece.sums, strict=True):

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from fundmatch.models.kinds import ActorClass
-from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, Setting, Unread
+from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, SentenceSetting, Unread
 from fundmatch.text.listed import spoken_of
 from fundmatch.text.tokens import fold
 
@@ -108,7 +108,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, ActorClass]]:
     return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, ordered))}){ending}(?![\w])"), names
 
 
-def applicants(sentence: str, setting: Setting = PLAIN) -> Read:
+def applicants(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """The rules on who may apply that a sentence holds.
 
     >>> [one.value["values"] for one in applicants("Kommuner, regioner och lärosäten.").found]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from fundmatch.sources.exchange.prose.found import Day
+from fundmatch.sources.exchange.prose.found import SpokenDay
 from fundmatch.sources.exchange.table.days import MONTH_WORD, MONTHS
 
 _TH = r"(?::?e|\.|st|nd|rd|th)?"
@@ -63,8 +63,8 @@ class Span:
 
     start: int
     end: int
-    first: Day
-    last: Day | None = None
+    first: SpokenDay
+    last: SpokenDay | None = None
     time: str | None = None
     zone: str | None = None
     opens_at: str | None = None
@@ -111,31 +111,35 @@ def _hour(text: str, match: re.Match[str]) -> tuple[str | None, str | None, int]
     return None, None, match.end()
 
 
-def _day(match: re.Match[str]) -> tuple[Day, Day | None] | None:
+def _day(match: re.Match[str]) -> tuple[SpokenDay, SpokenDay | None] | None:
     part = match.groupdict()
     month = {name: MONTHS[part[name].casefold()] for name in ("m", "em", "mm", "mm2", "bare", "bare2") if part[name]}
     whole = {name: int(part[name]) for name in ("d", "y", "ed", "ed2", "ey", "my", "first", "lower") if part[name]}
     if part["iso"]:
         year, number, day = (int(piece) for piece in part["iso"].split("-"))
-        return _real(Day(year, number, day)), None
+        return _real(SpokenDay(year, number, day)), None
     if part["slashd"]:
-        return _real(Day(int(part["slashy"]), int(part["slashm"]), int(part["slashd"]))), None
+        return _real(SpokenDay(int(part["slashy"]), int(part["slashm"]), int(part["slashd"]))), None
     if part["dotd"]:
         year_ = int(part["doty"]) if part["doty"] else None
-        return (_real(Day(year_, int(part["dotm"]), int(part["dotd"]))), None) if int(part["dotm"]) <= 12 else None
+        return (
+            (_real(SpokenDay(year_, int(part["dotm"]), int(part["dotd"]))), None) if int(part["dotm"]) <= 12 else None
+        )
     if "first" in whole or "lower" in whole:
-        return Day(None, 0, whole.get("first") or whole["lower"]), None  # its month is that of the day it is joined to
+        return SpokenDay(
+            None, 0, whole.get("first") or whole["lower"]
+        ), None  # its month is that of the day it is joined to
     if "d" in whole:
-        return _real(Day(whole.get("y"), month["m"], whole["d"])), None
+        return _real(SpokenDay(whole.get("y"), month["m"], whole["d"])), None
     if "ed" in whole:
-        last = _real(Day(whole.get("ey"), month["em"], whole["ed2"])) if "ed2" in whole else None
-        return _real(Day(whole.get("ey"), month["em"], whole["ed"])), last
+        last = _real(SpokenDay(whole.get("ey"), month["em"], whole["ed2"])) if "ed2" in whole else None
+        return _real(SpokenDay(whole.get("ey"), month["em"], whole["ed"])), last
     name, other = ("mm", "mm2") if "mm" in month else ("bare", "bare2")
-    return Day(whole.get("my"), month[name]), Day(whole.get("my"), month[other]) if other in month else None
+    return SpokenDay(whole.get("my"), month[name]), SpokenDay(whole.get("my"), month[other]) if other in month else None
 
 
-def _real(day: Day) -> Day:
-    return day if 1 <= (day.day or 1) <= 31 and 0 < day.month <= 12 else Day(None, 0)
+def _real(day: SpokenDay) -> SpokenDay:
+    return day if 1 <= (day.day or 1) <= 31 and 0 < day.month <= 12 else SpokenDay(None, 0)
 
 
 def _joined(found: list[Span], text: str) -> Iterator[Span]:
@@ -166,7 +170,7 @@ def _are_joined(one: Span, after: Span, text: str) -> bool:
 def _with_years(found: list[Span]) -> list[Span]:
     """Days without a year get that of a later day in the sentence: the latest that keeps the order."""
     made: list[Span] = []
-    later: Day | None = None
+    later: SpokenDay | None = None
     for one in reversed(found):
         last = one.last or one.first
         if last.year is None and later and later.year:

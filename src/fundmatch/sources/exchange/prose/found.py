@@ -43,7 +43,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class SentenceSetting:
     """What the place of a sentence says of it: its heading, its page, its profile."""
 
     kind: str | None = None
@@ -59,7 +59,7 @@ class Setting:
     """the sentence that ends with a colon before a list of which the sentence is an item"""
 
 
-PLAIN = Setting()
+PLAIN = SentenceSetting()
 """A sentence of which nothing is known."""
 
 
@@ -77,7 +77,7 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class SpokenDay:
     """A day as a sentence gives it: year or day may be missing. Never made whole by a guess."""
 
     year: int | None

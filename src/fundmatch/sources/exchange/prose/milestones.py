@@ -5,7 +5,16 @@ from typing import Any
 
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.prose.dates import Span, spans
-from fundmatch.sources.exchange.prose.found import NO_MEANING, NOT_WHOLE, PLAIN, Day, Found, Read, Setting, Unread
+from fundmatch.sources.exchange.prose.found import (
+    NO_MEANING,
+    NOT_WHOLE,
+    PLAIN,
+    Found,
+    Read,
+    SentenceSetting,
+    SpokenDay,
+    Unread,
+)
 
 _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -85,7 +94,7 @@ _EVENTS = frozenset(
 _PAGE_DAY = Phrase("dagen gäller sidan, inte utlysningen", "the day is the page's, not the call's")
 
 
-def milestones(sentence: str, setting: Setting = PLAIN) -> Read:
+def milestones(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """The dated events of a sentence. A day without a year stays one (`month_day`), never that of today.
 
     >>> [(one.field, one.value["date"]) for one in milestones("Öppnar: 2 december 2022").found]
@@ -94,7 +103,7 @@ def milestones(sentence: str, setting: Setting = PLAIN) -> Read:
     read = Read()
     kinds: list[str] = []
     found = spans(sentence, setting.year)
-    updated: Day | None = None
+    updated: SpokenDay | None = None
     for at, span in enumerate(found):
         start = found[at - 1].end if at else 0
         after = found[at + 1].start if at + 1 < len(found) else len(sentence)
@@ -110,7 +119,7 @@ def milestones(sentence: str, setting: Setting = PLAIN) -> Read:
         else:
             _add(read, kind, _after(span, updated), sentence, _size(sentence, start, span.start, after))
     if packed := _PACKED.search(sentence):
-        day = Day(2000 + int(packed[1]), int(packed[2]), int(packed[3]))
+        day = SpokenDay(2000 + int(packed[1]), int(packed[2]), int(packed[3]))
         read.found.append(Found("page_updated", {"date": _written(day)}, sentence))
     elif not found:
         _season(read, sentence)
@@ -119,7 +128,9 @@ def milestones(sentence: str, setting: Setting = PLAIN) -> Read:
     return read
 
 
-def _kind(sentence: str, span: Span, start: int, after: int, previous: str | None, setting: Setting) -> str | None:
+def _kind(
+    sentence: str, span: Span, start: int, after: int, previous: str | None, setting: SentenceSetting
+) -> str | None:
     """What happens on a day; `pair` becomes the opening and closing of a span. `None`: its words do not say."""
     before = sentence[start : span.start]
     kind = _nearest(before) or _first(sentence[span.end : min(after, span.end + 60)])
@@ -145,7 +156,7 @@ def _kind(sentence: str, span: Span, start: int, after: int, previous: str | Non
     return kind
 
 
-def _bare(before: str, span: Span, sentence: str, setting: Setting) -> str | None:
+def _bare(before: str, span: Span, sentence: str, setting: SentenceSetting) -> str | None:
     """What happens on a lone day that no word explains."""
     if _FROM.search(before) and _APPLY.search(sentence):
         return "opens"
@@ -171,12 +182,12 @@ def _first(text: str) -> str | None:
     return min(telling or found)[1] if found else None
 
 
-def _after(span: Span, updated: Day | None) -> Span:
+def _after(span: Span, updated: SpokenDay | None) -> Span:
     """A day without a year that was changed on a day of the sentence: the next such day after it."""
     if updated is None or updated.year is None or span.first.year is not None:
         return span
     over = (span.first.month, span.first.day or 31) < (updated.month, updated.day or 1)
-    first = Day(updated.year + over, span.first.month, span.first.day, inferred=True)
+    first = SpokenDay(updated.year + over, span.first.month, span.first.day, inferred=True)
     return Span(span.start, span.end, first, span.last, span.time, span.zone)
 
 
@@ -188,7 +199,7 @@ def _size(sentence: str, start: int, at: int, after: int) -> str | None:
 
 
 def _add(read: Read, kind: str, span: Span, sentence: str, size: str | None) -> None:
-    days: list[tuple[str, Day, str | None, Day | None]]
+    days: list[tuple[str, SpokenDay, str | None, SpokenDay | None]]
     last = span.last or span.first
     if kind == "pair":
         days = [("opens", span.first, span.opens_at, None), ("closes", last, span.time, None)]
@@ -227,7 +238,7 @@ def _season(read: Read, sentence: str) -> None:
         read.found.append(Found("decision", {key: one for key, one in value.items() if one}, sentence))
 
 
-def _written(day: Day) -> str:
+def _written(day: SpokenDay) -> str:
     """A day as ISO 8601, with `--` for a year that is not known.
 
     >>> _written(Day(None, 9, 12)), _written(Day(2025, 2))

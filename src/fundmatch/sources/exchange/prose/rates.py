@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.prose.found import PLAIN, TWO_CLAIMS, Found, Read, Setting, Unread
+from fundmatch.sources.exchange.prose.found import PLAIN, TWO_CLAIMS, Found, Read, SentenceSetting, Unread
 from fundmatch.sources.exchange.table.places import code_of
 from fundmatch.text.listed import class_of
 
@@ -75,7 +75,7 @@ _TOLERATED = Phrase("ett spann kring en annan andel", "a tolerance of another ra
 _DEMAND = Phrase("ett krav på annan offentlig finansiering", "a demand for other public money")
 
 
-def rates(sentence: str, setting: Setting = PLAIN) -> Read:
+def rates(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """The percentages of a sentence, each with its share.
 
     >>> [(one.field, one.value["percent"]) for one in rates("Projekten ska medfinansieras med 53 procent").found]
@@ -102,7 +102,7 @@ def rates(sentence: str, setting: Setting = PLAIN) -> Read:
     return read
 
 
-def _share(before: str, after: str, previous: str | None, setting: Setting) -> str | Phrase | None:
+def _share(before: str, after: str, previous: str | None, setting: SentenceSetting) -> str | Phrase | None:
     """Whose share a percentage is; a phrase that says why it is not read, or nothing."""
     clause = f"{before}¤{after}"
     if _OTHER.search(clause) or _PART.match(after):
@@ -131,7 +131,7 @@ def _share(before: str, after: str, previous: str | None, setting: Setting) -> s
     return previous or None
 
 
-def _rate(match: re.Match[str], share: str, before: str, after: str, sentence: str, setting: Setting) -> Found:
+def _rate(match: re.Match[str], share: str, before: str, after: str, sentence: str, setting: SentenceSetting) -> Found:
     percent = Decimal("50") if match["half"] else Decimal(match["number"].replace(",", "."))
     value: dict[str, Any] = {"percent": f"{percent.normalize():f}", "share": share}
     words = before[-60:]

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, Setting
+from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, SentenceSetting
 
 _STATES = (
     ("cancelled", re.compile(r"\bavbryts\b|\bhar avbrutits\b|\bhar ställts in\b|"
@@ -91,7 +91,7 @@ _STANDING = re.compile(
 )
 
 
-def state(sentence: str, setting: Setting = PLAIN) -> Read:
+def state(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """What a sentence says of the call's state. The word of a state line is kept; its date tells the state."""
     read = Read()
     if line := _STATE_LINE.match(sentence.strip(" .")):
@@ -110,7 +110,7 @@ def state(sentence: str, setting: Setting = PLAIN) -> Read:
     return read
 
 
-def identity(sentence: str, setting: Setting = PLAIN) -> Read:
+def identity(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """The call's own numbers and the part of the programme it belongs to."""
     read = Read()
     if found := _ID.search(sentence):
@@ -128,7 +128,7 @@ def _coded(area: str) -> str:
     return area.upper() if area[0].isalpha() else f"PO{area}"
 
 
-def duration(sentence: str, setting: Setting = PLAIN) -> Read:
+def duration(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """How long a project may last, in months; years are told in months."""
     read = Read()
     found = _DURATION.search(sentence) if _LASTS.search(sentence) or setting.kind == "duration" else None
@@ -145,7 +145,7 @@ def duration(sentence: str, setting: Setting = PLAIN) -> Read:
     return read
 
 
-def partners(sentence: str, setting: Setting = PLAIN) -> Read:
+def partners(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """How many have to take part."""
     read = Read()
     for found in _PARTNERS.finditer(sentence):
@@ -156,13 +156,13 @@ def partners(sentence: str, setting: Setting = PLAIN) -> Read:
     return read
 
 
-def project_kinds(sentence: str, setting: Setting = PLAIN) -> Read:
+def project_kinds(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """The kinds of project that a sentence names."""
     kinds = [kind for kind, name in _PROJECTS if re.search(rf"(?<![\w]){name}(?!\w)", sentence, re.IGNORECASE)]
     return Read([Found("project_kinds", {"project_kinds": kinds}, sentence)] if kinds else [])
 
 
-def not_stated(sentence: str, setting: Setting = PLAIN) -> Read:
+def not_stated(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """What the page says that it will say later."""
     later = _LATER.search(sentence)
     return Read([Found("not_stated", {"field": "amounts.call_total"}, sentence)] if later else [])

@@ -2,7 +2,7 @@
 
 import re
 
-from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, Setting
+from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, SentenceSetting
 from fundmatch.sources.exchange.table.places import code_of, county_of
 
 _PARTS = re.compile(r",|;|\boch\b|\bsamt\b|\band\b")
@@ -29,7 +29,7 @@ def _all(sentence: str) -> list[str]:
     return [part for part in parts if part] if len(parts) > 1 and None not in parts else []
 
 
-def territory(sentence: str, setting: Setting = PLAIN) -> Read:
+def territory(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """The rule on where that a sentence holds. Counties are read when every one of the list is known.
 
     >>> territory("Norrbottens, Västerbottens och Dalarnas län.").found[0].value["values"]

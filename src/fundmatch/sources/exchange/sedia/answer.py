@@ -14,10 +14,10 @@ from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange.sedia import codes
-from fundmatch.sources.exchange.sedia.call import Head, call_data, head, slug, title_of
-from fundmatch.sources.exchange.sedia.rows import Break, Row, Total, is_flat, rows
+from fundmatch.sources.exchange.sedia.call import RecordHead, call_data, head, slug, title_of
+from fundmatch.sources.exchange.sedia.rows import Break, SediaRow, Total, is_flat, rows
 from fundmatch.sources.exchange.sedia.values import Values
-from fundmatch.sources.harvest import Document, Format, Harvest, Reading
+from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.loading import make_issue, validate
 from fundmatch.sources.record import Record, Unreadable
 
@@ -48,7 +48,7 @@ def recognises(document: Document) -> bool:
     return is_flat(name.decode() for name in _NAME.findall(begin))
 
 
-def read(document: Document, reading: Reading) -> Harvest:
+def read(document: Document, reading: Provenance) -> Harvest:
     """All calls of a document, and everything that was wrong with it.
 
     Raises:
@@ -60,7 +60,7 @@ def read(document: Document, reading: Reading) -> Harvest:
     return gathering.harvest()
 
 
-FORMAT = Format(
+FORMAT = DocumentFormat(
     "sedia", Phrase("EU:s portal för finansiering (SEDIA)", "EU Funding & Tenders portal (SEDIA)"), recognises, read
 )
 
@@ -69,8 +69,8 @@ FORMAT = Format(
 class _Waiting:
     """A record that may be replaced by a better copy of itself."""
 
-    row: Row
-    head: Head
+    row: SediaRow
+    head: RecordHead
 
 
 @dataclass(slots=True)
@@ -78,8 +78,8 @@ class _Gathering:
     """Rows come in, calls come out. A record that is final is made a call at once, to keep little in memory."""
 
     file: str
-    reading: Reading
-    made: dict[str, tuple[Head, Call]] = field(default_factory=dict)
+    reading: Provenance
+    made: dict[str, tuple[RecordHead, Call]] = field(default_factory=dict)
     waiting: dict[str, _Waiting] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     swedish: dict[str, str] = field(default_factory=dict)
@@ -90,7 +90,7 @@ class _Gathering:
     found: int = 0
     whole: bool = True
 
-    def take(self, row: Row | Break | Total) -> None:
+    def take(self, row: SediaRow | Break | Total) -> None:
         """One row, a place where one is missing, or the number there should be."""
         if isinstance(row, Total):
             # Of several pages the highest: a record that leaves the list while it is read pushes another out of sight.
@@ -140,7 +140,7 @@ class _Gathering:
             self._issue(kinds.PARTIAL, None, "totalResults", why=why)
         return Harvest(tuple(self._calls()), tuple(self.issues), whole=self.whole)
 
-    def _make(self, row: Row, known: Head) -> None:
+    def _make(self, row: SediaRow, known: RecordHead) -> None:
         values = Values(row.metadata)
         data = call_data(row.data, values, known, self.reading)
         for kind, name, said in values.faults:

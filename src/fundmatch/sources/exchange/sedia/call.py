@@ -14,7 +14,7 @@ from fundmatch.sources.exchange.sedia import codes
 from fundmatch.sources.exchange.sedia.dates import dates
 from fundmatch.sources.exchange.sedia.money import amounts, cascade_amounts, own_entries, rates
 from fundmatch.sources.exchange.sedia.values import Values
-from fundmatch.sources.harvest import Reading
+from fundmatch.sources.harvest import Provenance
 
 PORTAL = "https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities"
 NAME = "EU Funding & Tenders Portal"
@@ -34,7 +34,7 @@ _TRUSTED = "https://ec.europa.eu/"
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class RecordHead:
     """By what a record is known: its topic, its own reference without a language, its language, its type."""
 
     identifier: str
@@ -67,7 +67,7 @@ def slug(text: str) -> str:
     return _NOT_A_WORD.sub("-", text.casefold()).strip("-")[:150]
 
 
-def head(data: Mapping[str, Any], values: Values) -> Head:
+def head(data: Mapping[str, Any], values: Values) -> RecordHead:
     """The marks of a record. Copies in other languages carry their language behind the same reference."""
     language = (values.line("language") or str(data.get("language") or "")).casefold()
     reference = data.get("reference")
@@ -76,7 +76,7 @@ def head(data: Mapping[str, Any], values: Values) -> Head:
     if language and base.casefold().endswith(language) and len(base) > len(language):
         base = base[: -len(language)]
     identifier = values.line("identifier") or ("" if base else values.line("callIdentifier")) or ""
-    return Head(identifier, base or identifier, language, values.line("type"))
+    return RecordHead(identifier, base or identifier, language, values.line("type"))
 
 
 def title_of(data: Mapping[str, Any], values: Values, cascade: bool) -> str | None:
@@ -85,7 +85,7 @@ def title_of(data: Mapping[str, Any], values: Values, cascade: bool) -> str | No
     return own or values.line("title") or _words(data, "summary")
 
 
-def call_data(data: Mapping[str, Any], values: Values, known: Head, reading: Reading) -> dict[str, Any]:
+def call_data(data: Mapping[str, Any], values: Values, known: RecordHead, reading: Provenance) -> dict[str, Any]:
     """The record as the data of a call; what is wrong is noted in `values`."""
     number = values.line("ccm2Id")
     own = [] if known.cascade else own_entries(values, known.identifier, number)
@@ -145,7 +145,7 @@ def _summary(values: Values, cascade: bool) -> str | None:
     return None
 
 
-def _programme(values: Values, known: Head) -> codes.Programme | None:
+def _programme(values: Values, known: RecordHead) -> codes.ProgrammeName | None:
     code = values.line("frameworkProgramme")
     found = codes.programme(code, known.identifier)
     if code and found is None:
@@ -173,7 +173,7 @@ def _themes(values: Values, identifier: str) -> list[str]:
     return list(found.values())
 
 
-def _notes(values: Values, known: Head, actions: list[str]) -> list[str]:
+def _notes(values: Values, known: RecordHead, actions: list[str]) -> list[str]:
     notes = []
     if len(actions) > 1:
         notes.append(f"Type of action: {'; '.join(actions)}.")
@@ -191,7 +191,7 @@ def _notes(values: Values, known: Head, actions: list[str]) -> list[str]:
     return notes
 
 
-def _address(data: Mapping[str, Any], values: Values, known: Head) -> str:
+def _address(data: Mapping[str, Any], values: Values, known: RecordHead) -> str:
     """Where people read the call: its page on the portal, never the data file behind it."""
     for address in (values.line("url"), _words(data, "url")):
         if address and address.startswith(_TRUSTED) and not address.split("?")[0].endswith(".json"):
@@ -201,5 +201,5 @@ def _address(data: Mapping[str, Any], values: Values, known: Head) -> str:
     return f"{PORTAL}/topic-details/{quote(known.identifier or known.base, safe='')}"
 
 
-def _kind(reading: Reading) -> SourceKind:
+def _kind(reading: Provenance) -> SourceKind:
     return SourceKind.OFFICIAL if reading.kind is SourceKind.UNKNOWN else reading.kind

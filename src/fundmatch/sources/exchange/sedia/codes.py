@@ -15,7 +15,7 @@ _MARKED = re.compile(r"\W*\b(?:cancell?ed|withdrawn)\b\s*[\])}:–—-]", re.IGN
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class ProgrammeName:
     """A programme as our calls name it."""
 
     name: str
@@ -24,45 +24,45 @@ class Programme:
 
 
 # The codes are those of the portal's own list of programmes.
-_HORIZON = Programme("Horizon Europe", "horizon-europe", "HORIZON")
+_HORIZON = ProgrammeName("Horizon Europe", "horizon-europe", "HORIZON")
 # Code, beginning of the identifier, and the programme as the bundled calls write it.
 _PROGRAMMES = (
     ("43108390", "HORIZON", _HORIZON),
-    ("43152860", "DIGITAL", Programme("Digital Europe", "digital-europe", "DIGITAL")),
-    ("43332642", "EU4H", Programme("EU4Health", "eu4health", "EU4HEALTH")),
-    ("43252405", "LIFE", Programme("LIFE", "life", "LIFE")),
-    ("43251567", "CEF", Programme("Connecting Europe Facility", "cef", "CEF")),
-    ("43251589", "CERV", Programme("Citizens, Equality, Rights and Values (CERV)", "cerv", "CERV")),
-    ("43251814", "CREA", Programme("Creative Europe", "creative-europe", "CREATIVE")),
-    ("43353764", "ERASMUS", Programme("Erasmus+", "erasmus-plus", "ERASMUS+")),
-    ("43252476", "SMP", Programme("Single Market Programme", "smp", "SMP")),
-    ("44416173", "I3", Programme("Interregional Innovation Investments (I3) Instrument", "i3", "ERDF")),
-    ("43298203", "UCPM", Programme("Union Civil Protection Mechanism", "ucpm", "UCPM")),
-    ("43254019", "ESF", Programme("European Social Fund+", "esf-plus", "ESF+")),
-    ("43252368", "ISF", Programme("Internal Security Fund", "isf", "ISF")),
-    ("43254037", "ESC", Programme("European Solidarity Corps", "esc", "ESC")),
-    ("43252386", "JUST", Programme("Justice Programme", "justice", "JUST")),
-    ("43392145", "EMFAF", Programme("European Maritime, Fisheries and Aquaculture Fund", "emfaf", "EMFAF")),
-    ("44773066", "JTM", Programme("Just Transition Mechanism", "jtm", "JTM")),
-    ("43089234", "INNOVFUND", Programme("Innovation Fund", "innovfund", "INNOVFUND")),
-    ("44181033", "EDF", Programme("European Defence Fund", "edf", "EDF")),
-    ("43298916", "EURATOM", Programme("Euratom Research and Training", "euratom", "EURATOM")),
-    ("43251447", "AMIF", Programme("Asylum, Migration and Integration Fund", "amif", "AMIF")),
-    ("43251530", "BMVI", Programme("Border Management and Visa Policy Instrument", "bmvi", "BMVI")),
-    ("43252449", "RFCS", Programme("Research Fund for Coal and Steel", "rfcs", "RFCS")),
-    ("43637601", "PPPA", Programme("Pilot Projects and Preparatory Actions", "pppa", "PPPA")),
-    ("45532249", "EUBA", Programme("EU bodies and agencies", "euba", "EUBA")),
-    ("111111", "RELEX", Programme("EU external action", "relex", "RELEX")),
-    ("45876777", "NDICI", Programme("Global Europe (NDICI)", "ndici", "NDICI")),
-    ("43252433", "PERI", Programme("Pericles IV: protection of the euro against counterfeiting", "peri", "PERI")),
-    ("43253967", "RENEWFM", Programme("Renewable Energy Financing Mechanism", "renewfm", "RENEWFM")),
-    ("46324255", "ERDF", Programme("Technical assistance for ERDF, CF and JTF", "erdf-ta", "ERDF-TA")),
-    ("43298664", "AGRIP", Programme("Promotion of Agricultural Products", "agrip", "AGRIP")),
-    ("43251882", "IMCAP", Programme("Information measures on the common agricultural policy", "imcap", "IMCAP")),
-    ("44773133", "IMREG", Programme("Information measures on EU cohesion policy", "imreg", "IMREG")),
-    ("43251842", "EUAF", Programme("Union Anti-fraud Programme", "euaf", "EUAF")),
-    ("43252517", "SOCPL", Programme("Social prerogatives and specific competencies", "socpl", "SOCPL")),
-    ("43697167", "EP", Programme("European Parliament", "ep", "EP")),
+    ("43152860", "DIGITAL", ProgrammeName("Digital Europe", "digital-europe", "DIGITAL")),
+    ("43332642", "EU4H", ProgrammeName("EU4Health", "eu4health", "EU4HEALTH")),
+    ("43252405", "LIFE", ProgrammeName("LIFE", "life", "LIFE")),
+    ("43251567", "CEF", ProgrammeName("Connecting Europe Facility", "cef", "CEF")),
+    ("43251589", "CERV", ProgrammeName("Citizens, Equality, Rights and Values (CERV)", "cerv", "CERV")),
+    ("43251814", "CREA", ProgrammeName("Creative Europe", "creative-europe", "CREATIVE")),
+    ("43353764", "ERASMUS", ProgrammeName("Erasmus+", "erasmus-plus", "ERASMUS+")),
+    ("43252476", "SMP", ProgrammeName("Single Market Programme", "smp", "SMP")),
+    ("44416173", "I3", ProgrammeName("Interregional Innovation Investments (I3) Instrument", "i3", "ERDF")),
+    ("43298203", "UCPM", ProgrammeName("Union Civil Protection Mechanism", "ucpm", "UCPM")),
+    ("43254019", "ESF", ProgrammeName("European Social Fund+", "esf-plus", "ESF+")),
+    ("43252368", "ISF", ProgrammeName("Internal Security Fund", "isf", "ISF")),
+    ("43254037", "ESC", ProgrammeName("European Solidarity Corps", "esc", "ESC")),
+    ("43252386", "JUST", ProgrammeName("Justice Programme", "justice", "JUST")),
+    ("43392145", "EMFAF", ProgrammeName("European Maritime, Fisheries and Aquaculture Fund", "emfaf", "EMFAF")),
+    ("44773066", "JTM", ProgrammeName("Just Transition Mechanism", "jtm", "JTM")),
+    ("43089234", "INNOVFUND", ProgrammeName("Innovation Fund", "innovfund", "INNOVFUND")),
+    ("44181033", "EDF", ProgrammeName("European Defence Fund", "edf", "EDF")),
+    ("43298916", "EURATOM", ProgrammeName("Euratom Research and Training", "euratom", "EURATOM")),
+    ("43251447", "AMIF", ProgrammeName("Asylum, Migration and Integration Fund", "amif", "AMIF")),
+    ("43251530", "BMVI", ProgrammeName("Border Management and Visa Policy Instrument", "bmvi", "BMVI")),
+    ("43252449", "RFCS", ProgrammeName("Research Fund for Coal and Steel", "rfcs", "RFCS")),
+    ("43637601", "PPPA", ProgrammeName("Pilot Projects and Preparatory Actions", "pppa", "PPPA")),
+    ("45532249", "EUBA", ProgrammeName("EU bodies and agencies", "euba", "EUBA")),
+    ("111111", "RELEX", ProgrammeName("EU external action", "relex", "RELEX")),
+    ("45876777", "NDICI", ProgrammeName("Global Europe (NDICI)", "ndici", "NDICI")),
+    ("43252433", "PERI", ProgrammeName("Pericles IV: protection of the euro against counterfeiting", "peri", "PERI")),
+    ("43253967", "RENEWFM", ProgrammeName("Renewable Energy Financing Mechanism", "renewfm", "RENEWFM")),
+    ("46324255", "ERDF", ProgrammeName("Technical assistance for ERDF, CF and JTF", "erdf-ta", "ERDF-TA")),
+    ("43298664", "AGRIP", ProgrammeName("Promotion of Agricultural Products", "agrip", "AGRIP")),
+    ("43251882", "IMCAP", ProgrammeName("Information measures on the common agricultural policy", "imcap", "IMCAP")),
+    ("44773133", "IMREG", ProgrammeName("Information measures on EU cohesion policy", "imreg", "IMREG")),
+    ("43251842", "EUAF", ProgrammeName("Union Anti-fraud Programme", "euaf", "EUAF")),
+    ("43252517", "SOCPL", ProgrammeName("Social prerogatives and specific competencies", "socpl", "SOCPL")),
+    ("43697167", "EP", ProgrammeName("European Parliament", "ep", "EP")),
 )
 _BY_CODE = {code: programme for code, _, programme in _PROGRAMMES}
 _BY_PREFIX = {prefix: programme for _, prefix, programme in _PROGRAMMES}
@@ -77,7 +77,7 @@ _ACTIONS = (
 )
 
 
-def programme(code: str | None, identifier: str) -> Programme | None:
+def programme(code: str | None, identifier: str) -> ProgrammeName | None:
     """The programme of a code, or, for a code that is not known, of the identifier's first word.
 
     >>> programme("43108390", "HORIZON-CL6-2027-01-CIRCBIO-07").name
@@ -88,7 +88,7 @@ def programme(code: str | None, identifier: str) -> Programme | None:
     found = _BY_CODE.get(code or "") or _BY_PREFIX.get(identifier.split("-", 1)[0].upper())
     cluster = _CLUSTER.match(identifier)
     if found is _HORIZON and cluster:
-        return Programme(f"{found.name}: Cluster {cluster[1]}", found.id, found.fund)
+        return ProgrammeName(f"{found.name}: Cluster {cluster[1]}", found.id, found.fund)
     return found
 
 

@@ -37,7 +37,7 @@ _MOST_TRIES, _MOST_READINGS = 200, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SediaRow:
     """One record with its number in the document, from 1."""
 
     number: int
@@ -62,7 +62,7 @@ class Total:
     count: int
 
 
-def rows(raw: bytes) -> Iterator[Row | Break | Total]:
+def rows(raw: bytes) -> Iterator[SediaRow | Break | Total]:
     """All records of a document in order, what could not be read, and what its answers say of their number."""
     number = 0
     for text in _texts(raw):
@@ -74,9 +74,9 @@ def rows(raw: bytes) -> Iterator[Row | Break | Total]:
             if isinstance(value, Break):
                 yield Break(max(number, 1), value.why, value.damaged)
             elif isinstance(value, dict) and isinstance(value.get("metadata"), dict):
-                yield Row(number, value, value["metadata"])
+                yield SediaRow(number, value, value["metadata"])
             elif isinstance(value, dict) and is_flat(value):
-                yield Row(number, {}, value)
+                yield SediaRow(number, {}, value)
             else:
                 yield Break(number, _NO_RECORD, damaged=False)
 

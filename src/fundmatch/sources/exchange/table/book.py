@@ -8,7 +8,7 @@ from fundmatch.models.issue import Issue
 from fundmatch.sources.csv_format import demand_narrow
 from fundmatch.sources.exchange.peek import json_of, records_under
 from fundmatch.sources.exchange.table import grid
-from fundmatch.sources.exchange.table.grid import MOST_ROWS, Row, Sheet
+from fundmatch.sources.exchange.table.grid import MOST_ROWS, GridSheet, Row
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record, Unreadable
@@ -20,7 +20,7 @@ _MOST_NAMES = 12
 """Names that one line can show."""
 
 
-def sheets(document: Document) -> tuple[Sheet, ...]:
+def sheets(document: Document) -> tuple[GridSheet, ...]:
     """The visible sheets of a document. The records of JSON are numbered from 1, under headings in row 0.
 
     Raises:
@@ -32,7 +32,7 @@ def sheets(document: Document) -> tuple[Sheet, ...]:
     return grid.sheets(document) if value is None else (_sheet(value),)
 
 
-def unread(document: Document, book: Sequence[Sheet], used: Sequence[Sheet]) -> list[Issue]:
+def unread(document: Document, book: Sequence[GridSheet], used: Sequence[GridSheet]) -> list[Issue]:
     """The issue of sheets that are hidden, or hold a table and are not used; a page of prose is none."""
     tables = [one for one in book if any(sum(map(bool, row.cells)) > 1 for row in one.rows)]
     left = [*(one.name for one in tables if one not in used), *grid.hidden(document)]
@@ -49,13 +49,13 @@ def _few(names: list[str]) -> list[str]:
     return [*names[:_MOST_NAMES], "…"] if len(names) > _MOST_NAMES else names
 
 
-def _sheet(value: Any) -> Sheet:
+def _sheet(value: Any) -> GridSheet:
     lists = [key for key, one in value.items() if isinstance(one, list)] if isinstance(value, dict) else []
     records = [one for one in records_under(value, *lists[:1]) if isinstance(one, dict)]
     names = list(dict.fromkeys(key for one in records[:_SAMPLE] for key in one))
     demand_narrow(names, 1)
     rows = (Row(at, tuple(_cell(one.get(name)) for name in names)) for at, one in enumerate(records[:MOST_ROWS], 1))
-    return Sheet("", (Row(0, tuple(names)), *rows) if names else (), max(0, len(records) - MOST_ROWS))
+    return GridSheet("", (Row(0, tuple(names)), *rows) if names else (), max(0, len(records) - MOST_ROWS))
 
 
 def _cell(value: Any) -> Cell:

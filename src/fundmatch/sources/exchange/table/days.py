@@ -60,7 +60,7 @@ class Order(Enum):
     YEAR_FIRST = "year first"
 
 
-class TwoReadings(ValueError):
+class TwoDays(ValueError):
     """A date that is another day in another country: 03/04/2027."""
 
 
@@ -173,7 +173,7 @@ def _numbers(first: int, second: int, year: int, sign: str, order: Order | None)
         return _day(year, month, day)
     if _day(year, first, second) is None:
         return None
-    raise TwoReadings
+    raise TwoDays
 
 
 def _day(year: int, month: int, day: int, precision: str = "day") -> Day | None:

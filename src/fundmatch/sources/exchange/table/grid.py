@@ -41,7 +41,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class GridSheet:
     """The rows of one sheet that have something in them; a CSV file is one sheet without a name."""
 
     name: str
@@ -52,7 +52,7 @@ class Sheet:
     """not shown to whoever opens the workbook; its rows are not read"""
 
 
-def sheets(document: Document) -> tuple[Sheet, ...]:
+def sheets(document: Document) -> tuple[GridSheet, ...]:
     """The visible sheets of a document.
 
     Raises:
@@ -76,7 +76,7 @@ def is_workbook(document: Document) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _read(raw: bytes) -> tuple[Sheet, ...] | Unreadable:
+def _read(raw: bytes) -> tuple[GridSheet, ...] | Unreadable:
     """Kept for the last document: it is asked for once to be recognised and once to be read."""
     try:
         if raw.startswith(_OLE):
@@ -86,7 +86,7 @@ def _read(raw: bytes) -> tuple[Sheet, ...] | Unreadable:
         return fault
 
 
-def _csv(raw: bytes) -> Sheet:
+def _csv(raw: bytes) -> GridSheet:
     text = demand_text(raw)
     first = re.split(r"[\r\n]", text, maxsplit=1)[0]
     above = 0
@@ -103,7 +103,7 @@ def _csv(raw: bytes) -> Sheet:
         return _cut(text, sign, above, quoting=csv.QUOTE_NONE)
 
 
-def _cut(text: str, sign: str, above: int, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> Sheet:
+def _cut(text: str, sign: str, above: int, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> GridSheet:
     """The rows of CSV text. A quote that is left open would swallow all that follows: it is a fault."""
     rows: list[Row] = []
     left_out = 0
@@ -119,7 +119,7 @@ def _cut(text: str, sign: str, above: int, quoting: Literal[0, 3] = csv.QUOTE_MI
             start = reader.line_num + 1 + above
     except csv.Error as error:
         raise Unreadable(_CSV(why=str(error)), start) from None
-    return Sheet("", tuple(rows), left_out)
+    return GridSheet("", tuple(rows), left_out)
 
 
 def separator(text: str) -> str:
@@ -143,20 +143,20 @@ def separator(text: str) -> str:
     return max(_SIGNS, key=good)
 
 
-def _workbook(raw: bytes) -> Iterator[Sheet]:
+def _workbook(raw: bytes) -> Iterator[GridSheet]:
     title, rows, left_out = None, list[Row](), 0
     for told in workbook.read(raw, MOST_ROWS):
         match told:
             case workbook.Title():
                 if title:
-                    yield Sheet(title.name, tuple(rows), left_out, title.hidden)
+                    yield GridSheet(title.name, tuple(rows), left_out, title.hidden)
                 title, rows, left_out = told, [], 0
             case int():
                 left_out = told
             case number, cells:
                 rows.append(_row(number, cells))
     if title:
-        yield Sheet(title.name, tuple(rows), left_out, title.hidden)
+        yield GridSheet(title.name, tuple(rows), left_out, title.hidden)
 
 
 def _row(number: int, cells: list[Any]) -> Row:

@@ -36,7 +36,7 @@ _COUNTER = Phrase("bara en räknare, inget id: id görs av rubriken", "only a co
 _UNUSED = Phrase("används inte", "not used")
 
 
-class Shape(Enum):
+class ValueShape(Enum):
     """What the values of a column look like."""
 
     DATES = "dates"
@@ -47,11 +47,13 @@ class Shape(Enum):
     EMPTY = "empty"
 
 
-SHAPES: dict[str, tuple[Shape, ...]] = {
-    **dict.fromkeys(("opens", "closes", "decision", "step", "idea_form", "valid_from", "valid_to"), (Shape.DATES,)),
-    **dict.fromkeys(MONEY, (Shape.SUMS,)),
-    **dict.fromkeys(("eu_rate", "own_rate"), (Shape.RATES, Shape.SUMS)),
-    **dict.fromkeys(("source_url", "website"), (Shape.ADDRESSES, Shape.TEXT)),
+SHAPES: dict[str, tuple[ValueShape, ...]] = {
+    **dict.fromkeys(
+        ("opens", "closes", "decision", "step", "idea_form", "valid_from", "valid_to"), (ValueShape.DATES,)
+    ),
+    **dict.fromkeys(MONEY, (ValueShape.SUMS,)),
+    **dict.fromkeys(("eu_rate", "own_rate"), (ValueShape.RATES, ValueShape.SUMS)),
+    **dict.fromkeys(("source_url", "website"), (ValueShape.ADDRESSES, ValueShape.TEXT)),
 }
 """Columns whose values have a shape."""
 
@@ -110,7 +112,7 @@ def _guess(heading: str, cells: Sequence[Cell], kind: str) -> Guess:
         share = _share(certain, shape, filled, kind)
         sure = _SURE if share >= _MOST_FIT else _PROBABLE if share >= _HALF_FIT or not filled else UNCERTAIN
         return Guess(heading, certain, sure, samples)
-    names = [name for name, column in known(kind).items() if shape in (*SHAPES.get(column, (shape,)), Shape.EMPTY)]
+    names = [name for name, column in known(kind).items() if shape in (*SHAPES.get(column, (shape,)), ValueShape.EMPTY)]
     near = likeness(heading, names)
     if near and near[1] >= _POSSIBLE:
         column = known(kind)[near[0]]
@@ -120,8 +122,8 @@ def _guess(heading: str, cells: Sequence[Cell], kind: str) -> Guess:
         other = column in MONEY and len(_words(heading)) > len(near[0].split())
         taken = witnessed and not other and (not filled or _share(column, shape, filled, kind) >= _MOST_FIT)
         return Guess(heading, _limit(heading, column), _PROBABLE if taken else UNCERTAIN, samples)
-    by_shape = {Shape.ADDRESSES: "website" if kind == "actors" else "source_url", Shape.RATES: "eu_rate"}
-    column_by_shape = by_shape.get(shape) if kind == "calls" or shape is Shape.ADDRESSES else None
+    by_shape = {ValueShape.ADDRESSES: "website" if kind == "actors" else "source_url", ValueShape.RATES: "eu_rate"}
+    column_by_shape = by_shape.get(shape) if kind == "calls" or shape is ValueShape.ADDRESSES else None
     return Guess(heading, column_by_shape, UNCERTAIN if column_by_shape else _UNUSED, samples)
 
 
@@ -137,11 +139,11 @@ def _limit(heading: str, column: str) -> str:
     return "grant_min" if words & _LEAST else "grant_max"
 
 
-def _share(column: str, shape: Shape, cells: Sequence[Cell], kind: str) -> float:
+def _share(column: str, shape: ValueShape, cells: Sequence[Cell], kind: str) -> float:
     """The part of the values that are what the column holds, 0 to 1: its reader understands them."""
-    if column in _TEXTS and (shape is not Shape.TEXT or shared([text_of(cell) for cell in cells])):
+    if column in _TEXTS and (shape is not ValueShape.TEXT or shared([text_of(cell) for cell in cells])):
         return 0
-    if Shape.ADDRESSES in SHAPES.get(column, ()) and shape not in SHAPES[column]:
+    if ValueShape.ADDRESSES in SHAPES.get(column, ()) and shape not in SHAPES[column]:
         return 0
     return sum(_understood(column, cell, kind) for cell in cells) / max(1, len(cells))
 
@@ -152,14 +154,14 @@ def _understood(column: str, cell: Cell, kind: str) -> bool:
     return all(issue.code in _READABLE for issue in reader.issues)
 
 
-def _shape(cells: Sequence[Cell]) -> Shape:
+def _shape(cells: Sequence[Cell]) -> ValueShape:
     """The shape that four fifths of the values have."""
     if not cells:
-        return Shape.EMPTY
+        return ValueShape.EMPTY
     for shape, has in _TESTS.items():
         if sum(has(cell) for cell in cells) * 5 >= len(cells) * 4:
             return shape
-    return Shape.TEXT
+    return ValueShape.TEXT
 
 
 def _is_day(cell: Cell) -> bool:
@@ -167,7 +169,7 @@ def _is_day(cell: Cell) -> bool:
         return False
     try:
         return days.read_day(cell) is not None
-    except days.TwoReadings:
+    except days.TwoDays:
         return True
 
 
@@ -180,7 +182,7 @@ def _is_sum(cell: Cell) -> bool:
         return False
     try:
         return sums.read_sum(cell) is not None or sums.read_range(cell) is not None
-    except sums.TwoReadings:
+    except sums.TwoNumbers:
         return True
 
 
@@ -188,11 +190,11 @@ def _is_address(cell: Cell) -> bool:
     return isinstance(cell, str) and cell.strip().startswith(("http://", "https://", "www."))
 
 
-_TESTS: dict[Shape, Callable[[Cell], bool]] = {
-    Shape.DATES: _is_day,
-    Shape.RATES: _is_rate,
-    Shape.SUMS: _is_sum,
-    Shape.ADDRESSES: _is_address,
+_TESTS: dict[ValueShape, Callable[[Cell], bool]] = {
+    ValueShape.DATES: _is_day,
+    ValueShape.RATES: _is_rate,
+    ValueShape.SUMS: _is_sum,
+    ValueShape.ADDRESSES: _is_address,
 }
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
-from fundmatch.sources.exchange.table.grid import LONGEST_VALUE, Row, Sheet
+from fundmatch.sources.exchange.table.grid import LONGEST_VALUE, GridSheet, Row
 from fundmatch.sources.workbook import Cell
 from fundmatch.text.tokens import fold
 
@@ -193,7 +193,7 @@ def enough(columns: Sequence[str | None], kind: str) -> bool:
     return all(not needed.isdisjoint({column for column in columns if column}) for needed in _NEEDED[kind])
 
 
-def find_row(sheet: Sheet, wanted: Sequence[str], least: int) -> Row | None:
+def find_row(sheet: GridSheet, wanted: Sequence[str], least: int) -> Row | None:
     """The row that holds most of the wanted headings, the first of several; `None` when all hold too few."""
     names = {plain(name) for name in wanted}
     best, found = least - 1, None
@@ -206,6 +206,6 @@ def find_row(sheet: Sheet, wanted: Sequence[str], least: int) -> Row | None:
     return found
 
 
-def first_rows(sheet: Sheet) -> list[Row]:
+def first_rows(sheet: GridSheet) -> list[Row]:
     """The rows among which the heading row is."""
     return list(sheet.rows[:_LAST_ROW])

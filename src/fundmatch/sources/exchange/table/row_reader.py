@@ -150,7 +150,7 @@ class RowReader:
     def _day(self, one: Filled, text: str) -> days.Day | None:
         try:
             day = days.read_day(one.cell, self._notation.order)
-        except days.TwoReadings:
+        except days.TwoDays:
             self._issue(kinds.TWO_READINGS, one.heading, text)
             return None
         if day is None:
@@ -178,7 +178,7 @@ class RowReader:
         try:
             found = sums.read_sum(one.cell, self._notation.style)
             both = sums.read_range(one.cell, self._notation.style) if found is None else None
-        except sums.TwoReadings:
+        except sums.TwoNumbers:
             self._issue(kinds.TWO_READINGS, one.heading, text)
             return
         if both and one.column in _LIMITS:
@@ -214,7 +214,7 @@ class RowReader:
     def _rate(self, one: Filled, text: str) -> None:
         try:
             rate = sums.read_rate(one.cell, self._notation.style)
-        except sums.TwoReadings:
+        except sums.TwoNumbers:
             rate = None
         if rate is None:
             self._issue(kinds.NOT_UNDERSTOOD, one.heading, text, wanted=_RATE)
@@ -230,7 +230,7 @@ class RowReader:
             cell = re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", cell)
         try:
             number = sums.read_number(cell)
-        except sums.TwoReadings:
+        except sums.TwoNumbers:
             number = None
         if number is None or number != number.to_integral_value() or number < 0:
             self._issue(kinds.NOT_UNDERSTOOD, one.heading, text, wanted=_NUMBER)

@@ -13,8 +13,8 @@ from fundmatch.sources.exchange.peek import head
 from fundmatch.sources.exchange.table import days, projects
 from fundmatch.sources.exchange.table.book import sheets
 from fundmatch.sources.exchange.table.cells import text_of
-from fundmatch.sources.exchange.table.grid import Row, Sheet
-from fundmatch.sources.exchange.table.guess import SHAPES, UNCERTAIN, Guess, Shape, guesses_of, sample
+from fundmatch.sources.exchange.table.grid import GridSheet, Row
+from fundmatch.sources.exchange.table.guess import SHAPES, UNCERTAIN, Guess, ValueShape, guesses_of, sample
 from fundmatch.sources.exchange.table.headings import column_of, enough, first_rows
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.record import Unreadable
@@ -84,7 +84,7 @@ def suggestion(document: Document, lang: Lang) -> str:
     return tomlkit.dumps(text)
 
 
-def _headings(sheet: Sheet) -> Row | None:
+def _headings(sheet: GridSheet) -> Row | None:
     """The row of headings: the one with most headings that are known, else the first with most cells of text."""
     best: Row | None = None
     for row in first_rows(sheet):
@@ -106,7 +106,7 @@ def _manner(text: tomlkit.TOMLDocument, headings: Row, rows: Sequence[Row], gues
     for at, heading in enumerate(headings.cells):
         column = column_at.get(str(heading).strip())
         cells = [row.cells[at] for row in rows if at < len(row.cells) and text_of(row.cells[at])]
-        if column and Shape.DATES in SHAPES.get(column, ()) and "date_format" not in text:
+        if column and ValueShape.DATES in SHAPES.get(column, ()) and "date_format" not in text:
             order = _order(cells)
             if isinstance(order, days.Order):
                 text.add("date_format", tomlkit.item("MM/DD/YYYY" if order is days.Order.MONTH_FIRST else "DD/MM/YYYY"))
@@ -124,7 +124,7 @@ def _order(cells: Sequence[Cell]) -> days.Order | str | None:
     for cell in cells:
         try:
             days.read_day(cell)
-        except days.TwoReadings:
+        except days.TwoDays:
             doubtful = sample(text_of(cell))
     if doubtful is None:
         return None

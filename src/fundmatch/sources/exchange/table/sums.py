@@ -51,7 +51,7 @@ class Sum:
     currency: str | None = None
 
 
-class TwoReadings(ValueError):
+class TwoNumbers(ValueError):
     """A number of thousands, or one with three decimals: 100,000."""
 
 
@@ -84,7 +84,7 @@ def _number(text: str, style: Style) -> Decimal | None:
     if style.decimal:
         plain = plain.replace("." if style.decimal == "," else ",", "")
     elif not style.thousands and " " not in text and re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", plain):
-        raise TwoReadings
+        raise TwoNumbers
     elif "," in plain and "." in plain:
         last = max(plain.rfind(","), plain.rfind("."))
         plain = plain[:last].replace(",", "").replace(".", "") + "." + plain[last + 1 :]
@@ -196,7 +196,7 @@ def currency_of(cells: Iterable[Cell]) -> str | None:
     for cell in cells:
         try:
             one = read_sum(cell)
-        except TwoReadings:
+        except TwoNumbers:
             continue
         if one and one.currency:
             found.add(one.currency)
