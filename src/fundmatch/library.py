@@ -103,11 +103,22 @@ class Matcher:
     _works: dict[dt.datetime, Work] = field(default_factory=dict, repr=False, compare=False)
 
     def match(
-        self, actors: Sequence[str] = (), calls: Sequence[str] = (), *, as_of: dt.date, status: Sequence[str] = (),
-        funds: Sequence[str] = (), programmes: Sequence[str] = (), municipalities: Sequence[str] = (),
-        kinds: Sequence[str] = (), direction: str | None = None, closes_within: int | None = None,
-        opens_within: int | None = None, min_score: float = 0.0, top: int = 0,
-    ) -> Matches:  # fmt: skip
+        self,
+        actors: Sequence[str] = (),
+        calls: Sequence[str] = (),
+        *,
+        as_of: dt.date,
+        status: Sequence[str] = (),
+        funds: Sequence[str] = (),
+        programmes: Sequence[str] = (),
+        municipalities: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        direction: str | None = None,
+        closes_within: int | None = None,
+        opens_within: int | None = None,
+        min_score: float = 0.0,
+        top: int = 0,
+    ) -> Matches:
         """Rank calls for actors, or with `calls` alone actors for calls.
 
         Args:
@@ -142,9 +153,7 @@ class Matcher:
         work, notes = self._work(as_of)
         aim = direction_named(direction, work) if direction else None
         statuses = tuple(status_named(word, self.lang) for word in status)
-        filters = Filters(
-            statuses, funds, programmes, municipalities, kinds, closes_within, opens_within, aim
-        )  # fmt: skip
+        filters = Filters(statuses, funds, programmes, municipalities, kinds, closes_within, opens_within, aim)
         found = match_job.match(work, match_job.MatchRequest(actors, calls, filters, min_score, counted=True))
         rows = tuple(file_rows(found, View(self.lang, top=top)))
         return Matches(found, rows, tuple(notes), work)
@@ -160,9 +169,15 @@ class Matcher:
         return explained_document(found, self.lang)
 
     def calls(
-        self, *, as_of: dt.date, status: Sequence[str] = (CAN_ACT,), funds: Sequence[str] = (),
-        programmes: Sequence[str] = (), closes_within: int | None = None, opens_within: int | None = None,
-    ) -> list[PreparedCall]:  # fmt: skip
+        self,
+        *,
+        as_of: dt.date,
+        status: Sequence[str] = (CAN_ACT,),
+        funds: Sequence[str] = (),
+        programmes: Sequence[str] = (),
+        closes_within: int | None = None,
+        opens_within: int | None = None,
+    ) -> list[PreparedCall]:
         """The calls and where they stand: `call` is the record, `standing` its status and next date on the day.
 
         >>> import datetime as dt, fundmatch
@@ -202,11 +217,18 @@ class Matcher:
 
 
 def load(
-    data: PathLike | None = None, *, calls: PathLike | None = None, actors: PathLike | None = None,
-    strategy: PathLike | None = None, weights: PathLike | None = None, areas: PathLike | None = None,
-    practice: PathLike | None = None, thesaurus: PathLike | None = None, store: PathLike | None = None,
+    data: PathLike | None = None,
+    *,
+    calls: PathLike | None = None,
+    actors: PathLike | None = None,
+    strategy: PathLike | None = None,
+    weights: PathLike | None = None,
+    areas: PathLike | None = None,
+    practice: PathLike | None = None,
+    thesaurus: PathLike | None = None,
+    store: PathLike | None = None,
     lang: Lang = "en",
-) -> Matcher:  # fmt: skip
+) -> Matcher:
     """Calls and actors, ready to be asked.
 
     Args:
@@ -225,9 +247,16 @@ def load(
         Stop: when a path does not exist. What is in the files is read at the first question.
     """
     own = {
-        "data": data, "calls": calls, "actors": actors, "strategy": strategy, "weights": weights, "areas": areas,
-        "practice": practice, "thesaurus": thesaurus, "store": store,
-    }  # fmt: skip
+        "data": data,
+        "calls": calls,
+        "actors": actors,
+        "strategy": strategy,
+        "weights": weights,
+        "areas": areas,
+        "practice": practice,
+        "thesaurus": thesaurus,
+        "store": store,
+    }
     paths: dict[str, Any] = {name: Path(path) for name, path in own.items() if path is not None}
     for path in paths.values():
         if not path.exists():

@@ -56,8 +56,14 @@ def least(
 
     # The class below: `Highs` itself prints a line when it is made, and stdout is data.
     model: Any = highspy.Highs.__bases__[0]()
-    for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0),
-                        ("mip_abs_gap", 0.5), ("mip_max_nodes", steps)):  # fmt: skip
+    for name, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("random_seed", 0),
+        ("mip_rel_gap", 0.0),
+        ("mip_abs_gap", 0.5),
+        ("mip_max_nodes", steps),
+    ):
         model.setOptionValue(name, value)
     for number, top in enumerate(most):
         model.addVar(0, top)

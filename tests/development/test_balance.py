@@ -22,8 +22,9 @@ def made(*calls: Any, actors: Any = (), counted: Any = None, **more: Any) -> Bal
     run = engine(calls, actors, as_if_open=True)
     matches = run.run().matches
     every = [one.id for one in calls]
-    return balance(BalanceData(run, every if counted is None else counted, every, matches, more.get("decisions", {}), TOWNS,
-                          more.get("aims", ())))  # fmt: skip
+    within = every if counted is None else counted
+    decisions, aims = more.get("decisions", {}), more.get("aims", ())
+    return balance(BalanceData(run, within, every, matches, decisions, TOWNS, aims))
 
 
 def row(found: Balance, part: str, key: str) -> BalanceRow:

@@ -36,12 +36,15 @@ def _server(answers: Answers) -> Server[Any]:
         return types.ListToolsResult(
             tools=[
                 types.Tool(
-                    name=tool.name, title=tool.title.text(lang), description=tool.about.text(lang),
-                    input_schema=schema(tool, lang), annotations=_READS,
+                    name=tool.name,
+                    title=tool.title.text(lang),
+                    description=tool.about.text(lang),
+                    input_schema=schema(tool, lang),
+                    annotations=_READS,
                 )
                 for tool in TOOLS
             ]
-        )  # fmt: skip
+        )
 
     async def call(_: Any, asked: types.CallToolRequestParams) -> types.CallToolResult:
         answer = await anyio.to_thread.run_sync(answers.to, asked.name, asked.arguments or {}, limiter=one_by_one)

@@ -152,10 +152,15 @@ FIELDS = {
 def _match(desk: Desk, asked: MatchAsked) -> dict[str, Any]:
     work = desk.work
     filters = Filters(
-        tuple(status_named(word, work.lang) for word in asked.status), asked.funds, asked.programmes,
-        asked.municipalities, asked.kinds, asked.closes_within, asked.opens_within,
+        tuple(status_named(word, work.lang) for word in asked.status),
+        asked.funds,
+        asked.programmes,
+        asked.municipalities,
+        asked.kinds,
+        asked.closes_within,
+        asked.opens_within,
         direction_named(asked.direction, work) if asked.direction else None,
-    )  # fmt: skip
+    )
     request = match_job.MatchRequest(asked.actors, asked.calls, filters, asked.min_score, counted=True)
     found = match_job.match(work, request)
     rows = file_rows(found, View(work.lang, top=asked.top))
@@ -201,9 +206,7 @@ def _first(items: Sequence[T], most: int, rank: Callable[[T], float]) -> list[T]
     return [items[at] for at in sorted(kept)]
 
 
-def _cut(
-    made: dict[str, Any], name: str, most: int, tell: Tell, rank: Callable[[Any], float] = lambda _: 0
-) -> None:  # fmt: skip
+def _cut(made: dict[str, Any], name: str, most: int, tell: Tell, rank: Callable[[Any], float] = lambda _: 0) -> None:
     """Leave of a list of a document what ranks first; how much there is in all is told."""
     some = _first(made[name], most, rank)
     _tell_cut(name, len(some), len(made[name]), tell)

@@ -113,9 +113,12 @@ def link(
         return
     found = job.links(work, organisation)
     put_records(
-        Form(format_, output or outer_output, work.now), "links", lambda: render.records(found),
-        lambda: render.links_sheet(found, LANG), lambda: render.flat(found),
-    )  # fmt: skip
+        Form(format_, output or outer_output, work.now),
+        "links",
+        lambda: render.records(found),
+        lambda: render.links_sheet(found, LANG),
+        lambda: render.flat(found),
+    )
     tell(render.counted(found))
 
 

@@ -51,18 +51,23 @@ def answers(
     work = begin(base, folder)
     heard = work.found.heard
     put_records(
-        Form(format_, output, work.now), "answers", lambda: [as_record(one.told) for one in heard],
-        lambda: answers_page(heard, LANG), lambda: answers_sheet(heard),
-    )  # fmt: skip
+        Form(format_, output, work.now),
+        "answers",
+        lambda: [as_record(one.told) for one in heard],
+        lambda: answers_page(heard, LANG),
+        lambda: answers_sheet(heard),
+    )
     if not heard:
         tell(_NONE)
 
 
 @app.command(
     "import",
-    help=say("Läs in svar ur filer från answers -o; det senast sagda gäller.",
-             "Read answers from files of answers -o; what was said last holds."),
-)  # fmt: skip
+    help=say(
+        "Läs in svar ur filer från answers -o; det senast sagda gäller.",
+        "Read answers from files of answers -o; what was said last holds.",
+    ),
+)
 def import_(
     context: typer.Context,
     *,

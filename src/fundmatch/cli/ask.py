@@ -40,9 +40,12 @@ def ask(
     shown = found.questions[: top or None]
     people = questions_page if format_ is opt.Format.TABLE else questions_sheet
     put_records(
-        Form(format_, output, work.now), "questions", lambda: [as_record(one, LANG) for one in shown],
-        lambda: people(shown, LANG), lambda: questions_sheet(shown, LANG),
-    )  # fmt: skip
+        Form(format_, output, work.now),
+        "questions",
+        lambda: [as_record(one, LANG) for one in shown],
+        lambda: people(shown, LANG),
+        lambda: questions_sheet(shown, LANG),
+    )
     if not found.questions:
         tell(_NONE(pairs=found.pairs))
         return

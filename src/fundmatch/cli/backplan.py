@@ -60,6 +60,8 @@ def backplan(
         put(calendar(found, work.now, LANG), output)
         return
     put_document(
-        Form(format_, output, work.now), lambda: render.document(found, LANG), lambda: render.page(found, LANG),
+        Form(format_, output, work.now),
+        lambda: render.document(found, LANG),
+        lambda: render.page(found, LANG),
         lambda: render.sheet(found, LANG),
-    )  # fmt: skip
+    )

@@ -41,6 +41,8 @@ def balance(
     chosen = Of(of)
     found = balanced(work, chosen)
     put_document(
-        Form(format_, output, work.now), lambda: document(found, chosen, work.now, LANG),
-        lambda: page(found, chosen, headings(work), work.now, LANG), lambda: sheet(found, LANG),
-    )  # fmt: skip
+        Form(format_, output, work.now),
+        lambda: document(found, chosen, work.now, LANG),
+        lambda: page(found, chosen, headings(work), work.now, LANG),
+        lambda: sheet(found, LANG),
+    )

@@ -80,9 +80,12 @@ def put_calls(
 
     now = form.now
     put_records(
-        form, "calls", lambda: [call_record(one, now) for one in chosen],
-        lambda: calls_sheet(chosen, LANG, sort), lambda: flat(chosen, now),
-    )  # fmt: skip
+        form,
+        "calls",
+        lambda: [call_record(one, now) for one in chosen],
+        lambda: calls_sheet(chosen, LANG, sort),
+        lambda: flat(chosen, now),
+    )
 
 
 @app.command(
@@ -120,6 +123,4 @@ def put_call(one: "Call", work: "Work", format_: opt.CallFormat, output: Path | 
         return
     page = partial(call_card, ready, work.found.atlas, LANG)
     form = Form(opt.Format(format_), output, work.now)
-    put_records(
-        form, "calls", lambda: [call_record(ready, work.now)], page, lambda: calls_sheet([ready], work.now)
-    )  # fmt: skip
+    put_records(form, "calls", lambda: [call_record(ready, work.now)], page, lambda: calls_sheet([ready], work.now))

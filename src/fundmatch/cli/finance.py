@@ -70,14 +70,20 @@ class Budget:
     ] = None
     project_budget: Annotated[
         Decimal | None,
-        _sum("--project-budget", "hela projektets budget, om kostnaden är en partners",
-             "budget of the whole project, when the cost is one partner's"),
-    ] = None  # fmt: skip
+        _sum(
+            "--project-budget",
+            "hela projektets budget, om kostnaden är en partners",
+            "budget of the whole project, when the cost is one partner's",
+        ),
+    ] = None
     direct_cost: Annotated[
         Decimal | None,
-        _sum("--direct-cost", "direkta kostnader; programmets påslag läggs till",
-             "direct cost; the flat rate of the programme is added"),
-    ] = None  # fmt: skip
+        _sum(
+            "--direct-cost",
+            "direkta kostnader; programmets påslag läggs till",
+            "direct cost; the flat rate of the programme is added",
+        ),
+    ] = None
     staff_cost: Annotated[Decimal | None, _sum("--staff-cost", "personalkostnad", "cost of staff")] = None
     monthly_pay: Annotated[
         Decimal | None, _sum("--monthly-pay", "personalens månadslön, heltid", "pay of a month of the staff, full time")
@@ -99,11 +105,22 @@ class Budget:
         from fundmatch.financing.project import OwnProject
 
         return OwnProject(
-            self.cost or ZERO, self.currency.upper(), self.months, self.in_kind or ZERO, self.in_kind_on_top,
-            self.own_cash, tuple(self.one_to_one or (ZERO,)), self.public_support or ZERO, self.project_budget,
-            self.direct_cost, self.staff_cost, self.other_cost or ZERO, self.monthly_pay,
-            self.hours or ZERO, self.subcontracting or ZERO,
-        )  # fmt: skip
+            self.cost or ZERO,
+            self.currency.upper(),
+            self.months,
+            self.in_kind or ZERO,
+            self.in_kind_on_top,
+            self.own_cash,
+            tuple(self.one_to_one or (ZERO,)),
+            self.public_support or ZERO,
+            self.project_budget,
+            self.direct_cost,
+            self.staff_cost,
+            self.other_cost or ZERO,
+            self.monthly_pay,
+            self.hours or ZERO,
+            self.subcontracting or ZERO,
+        )
 
 
 def finance(
@@ -155,9 +172,11 @@ def finance(
         put(workbook(found, today, LANG), output)
         return
     put_document(
-        Form(format_, output, work.now), lambda: document(found, today, LANG),
-        lambda: page(found, headings(work), today, LANG), lambda: sheet(found, LANG),
-    )  # fmt: skip
+        Form(format_, output, work.now),
+        lambda: document(found, today, LANG),
+        lambda: page(found, headings(work), today, LANG),
+        lambda: sheet(found, LANG),
+    )
 
 
 def _kind(word: str | None) -> "ProjectKind | None":

@@ -18,6 +18,8 @@ def followup(
     found = followed(work)
     towns = {town.code: town.name for town in work.found.areas.municipalities}
     put_document(
-        Form(format_, output, work.now), lambda: document(found, work.now),
-        lambda: page(found, headings(work), towns, work.now, LANG), lambda: sheet(found),
-    )  # fmt: skip
+        Form(format_, output, work.now),
+        lambda: document(found, work.now),
+        lambda: page(found, headings(work), towns, work.now, LANG),
+        lambda: sheet(found),
+    )

@@ -32,6 +32,9 @@ def glossary(
     words = sorted(known.words, key=lambda one: alphabetical(one.word.pick(LANG), LANG))
     found = job.look_up(words, word, LANG, tell) if word else words
     put_records(
-        Form(format_, output, moment(base.as_of)), "glossary", lambda: [record(one, known, LANG) for one in found],
-        lambda: page(found, known, LANG) if word else sheet(found, LANG), lambda: flat(found, known, LANG),
-    )  # fmt: skip
+        Form(format_, output, moment(base.as_of)),
+        "glossary",
+        lambda: [record(one, known, LANG) for one in found],
+        lambda: page(found, known, LANG) if word else sheet(found, LANG),
+        lambda: flat(found, known, LANG),
+    )

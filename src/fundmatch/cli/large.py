@@ -42,8 +42,10 @@ def demand_file(large: opt.Large, *, of_matches: bool, semantic: bool) -> None:
     """
     dask = large.engine is opt.Runner.DASK
     given = [
-        ("--jobs", large.jobs > 1), ("--engine", dask), ("--ledger", large.ledger is not opt.LedgerDetail.FULL),
-    ]  # fmt: skip
+        ("--jobs", large.jobs > 1),
+        ("--engine", dask),
+        ("--ledger", large.ledger is not opt.LedgerDetail.FULL),
+    ]
     for option, is_given in given:
         if is_given and not of_matches:
             raise Stop(_FOR_FILES(option=option, others=_OTHERS))

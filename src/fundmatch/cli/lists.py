@@ -91,9 +91,12 @@ def put_followed(lines: "Sequence[Line]", format_: Format, output: Path | None) 
 
 
 def put_records(
-    form: Form, name: str, records: "Callable[[], Sequence[Any]]", people: "Callable[[], Sheet | Sequence[Line]]",
+    form: Form,
+    name: str,
+    records: "Callable[[], Sequence[Any]]",
+    people: "Callable[[], Sheet | Sequence[Line]]",
     flat: "Callable[[], Sheet]",
-) -> None:  # fmt: skip
+) -> None:
     """The same things in any format.
 
     Args:

@@ -74,9 +74,19 @@ def where(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Where"
     from fundmatch.jobs.collect import Where
 
     read = Where(
-        folder.data, folder.calls_path, folder.actors_path, folder.strategy, folder.weights, folder.areas,
-        folder.practice, folder.thesaurus, home(), None, told, cache(),
-    )  # fmt: skip
+        folder.data,
+        folder.calls_path,
+        folder.actors_path,
+        folder.strategy,
+        folder.weights,
+        folder.areas,
+        folder.practice,
+        folder.thesaurus,
+        home(),
+        None,
+        told,
+        cache(),
+    )
     if not isinstance(folder, opt.Folder):
         return read
     kept = store_path(folder.store)
@@ -109,9 +119,15 @@ def filters(
 
     who, within = who or opt.Who(), within or opt.Within()
     return Filters(
-        narrow.status or (), narrow.fund or (), narrow.programme or (), who.municipality or (), who.kind or (),
-        within.closes_within, within.opens_within, aim,
-    )  # fmt: skip
+        narrow.status or (),
+        narrow.fund or (),
+        narrow.programme or (),
+        who.municipality or (),
+        who.kind or (),
+        within.closes_within,
+        within.opens_within,
+        aim,
+    )
 
 
 def wanted(suits: opt.Suits, actors: Sequence[str] | None, calls: Sequence[str] | None = None) -> "Wanted":

@@ -26,7 +26,10 @@ def participations(
     work = begin(base, folder)
     found = took_part(work, actor)
     put_records(
-        Form(format_, output, work.now), "participations", lambda: records(found),
-        lambda: participations_sheet(found, LANG), lambda: flat(found),
-    )  # fmt: skip
+        Form(format_, output, work.now),
+        "participations",
+        lambda: records(found),
+        lambda: participations_sheet(found, LANG),
+        lambda: flat(found),
+    )
     tell(counted(found.participations))

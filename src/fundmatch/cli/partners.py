@@ -45,6 +45,8 @@ def partners(
         put_page(search_text(found, names.actors), format_, output)
         return
     put_document(
-        Form(format_, output, work.now), lambda: document(found, work.now, LANG),
-        lambda: page(found, names.calls[found.call.id], names.actors, LANG), lambda: sheet(found, LANG),
-    )  # fmt: skip
+        Form(format_, output, work.now),
+        lambda: document(found, work.now, LANG),
+        lambda: page(found, names.calls[found.call.id], names.actors, LANG),
+        lambda: sheet(found, LANG),
+    )

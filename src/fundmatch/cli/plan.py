@@ -64,10 +64,20 @@ def plan(
 
     work = begin(base, folder)
     posts = job.POSTS if staff is None else staff
-    asked = job.PlanRequest(Room(budget, capacity), actor or (), cost, posts, one_to_one or Decimal(0), rates, filters(suits),
-                      Threshold(suits.min_score, suits.top))  # fmt: skip
+    asked = job.PlanRequest(
+        Room(budget, capacity),
+        actor or (),
+        cost,
+        posts,
+        one_to_one or Decimal(0),
+        rates,
+        filters(suits),
+        Threshold(suits.min_score, suits.top),
+    )
     found = job.plan(work, asked)
     put_document(
-        Form(format_, output, work.now), lambda: document(found, LANG), lambda: page(found, headings(work), LANG),
+        Form(format_, output, work.now),
+        lambda: document(found, LANG),
+        lambda: page(found, headings(work), LANG),
         lambda: sheet(found),
-    )  # fmt: skip
+    )

@@ -27,6 +27,9 @@ def precedents(
     work = begin(base, folder)
     found, reader = job(work, name), work.found.reader
     put_records(
-        Form(format_, output, work.now), "precedents", lambda: records(found, reader, top or None, LANG),
-        lambda: precedents_sheet(found, top or None, LANG), lambda: flat(found, reader, top or None, LANG),
-    )  # fmt: skip
+        Form(format_, output, work.now),
+        "precedents",
+        lambda: records(found, reader, top or None, LANG),
+        lambda: precedents_sheet(found, top or None, LANG),
+        lambda: flat(found, reader, top or None, LANG),
+    )

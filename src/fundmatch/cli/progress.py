@@ -45,9 +45,14 @@ def _bar(steps: int) -> "Progress":
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     bar = Progress(
-        BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), TextColumn(say("kvar", "left")),
-        console=Console(file=sys.stderr), transient=True, redirect_stdout=False,
-    )  # fmt: skip
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+        TextColumn(say("kvar", "left")),
+        console=Console(file=sys.stderr),
+        transient=True,
+        redirect_stdout=False,
+    )
     bar.add_task("", total=steps)
     bar.start()
     return bar

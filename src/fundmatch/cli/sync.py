@@ -90,9 +90,14 @@ def answered(names: "Sequence[str]", store: Path | None, now: dt.datetime) -> bo
 
 
 def _round(
-    names: "Sequence[str]", store: Path | None, now: dt.datetime, listed: Path | None = None, *,
-    offline: bool = False, believe: bool = False,
-) -> "list[Visited]":  # fmt: skip
+    names: "Sequence[str]",
+    store: Path | None,
+    now: dt.datetime,
+    listed: Path | None = None,
+    *,
+    offline: bool = False,
+    believe: bool = False,
+) -> "list[Visited]":
     from fundmatch.jobs.sync import Round
     from fundmatch.jobs.sync import sync as job
 

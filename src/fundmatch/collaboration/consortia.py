@@ -169,8 +169,11 @@ class Proposals:
 
     def _fitting(self, one: Coverage) -> list[int]:
         """The outsiders that can be such a party."""
-        found = [number for number, other in zip(self._profiles[1:], self._profiled, strict=True)
-                 if self._same(one.requirement, other.requirement)]  # fmt: skip
+        found = [
+            number
+            for number, other in zip(self._profiles[1:], self._profiled, strict=True)
+            if self._same(one.requirement, other.requirement)
+        ]
         bare = not (one.requirement.kinds or one.requirement.named)
         return [self._profiles[0], *found] if bare else found
 
@@ -256,8 +259,10 @@ class Proposals:
         """The values of the variables as seats; the lead first."""
         inside = [key for key, number in self._member.items() if values[number]]
         lead = next((key for key, number in self._lead.items() if values[number]), None)
-        seats = [Seat(Role.LEAD if key == lead else Role.PARTNER, key, covers=self._covers(key))
-                 for key in sorted(inside, key=lambda one: (one != lead, -self._parts[one].score, one))]  # fmt: skip
+        seats = [
+            Seat(Role.LEAD if key == lead else Role.PARTNER, key, covers=self._covers(key))
+            for key in sorted(inside, key=lambda one: (one != lead, -self._parts[one].score, one))
+        ]
         seats += self._seats_outside(values)
         if lead is None and seats:
             at = next(place for place, seat in enumerate(seats) if seat.outside)

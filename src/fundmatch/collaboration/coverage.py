@@ -86,11 +86,15 @@ def covered(requirement: Requirement, parts: PartsOfActors, run: Engine) -> Cove
     lead = ids(part for part in sure if Role.LEAD in part.roles)[:few]
     every = ids(sure)[:few]
     return Coverage(
-        requirement, lead, () if requirement.role is Role.LEAD else every,
+        requirement,
+        lead,
+        () if requirement.role is Role.LEAD else every,
         ids(part for part in hit if Role.ASSOCIATED in part.roles),
-        ids(part for part in hit if Role.TARGET in part.roles), ids(ask)[:few], _evidence(hit, answers),
+        ids(part for part in hit if Role.TARGET in part.roles),
+        ids(ask)[:few],
+        _evidence(hit, answers),
         counts if requirement.subject is Subject.INHABITANTS else {},
-    )  # fmt: skip
+    )
 
 
 def _evidence(hit: Iterable[PossiblePart], answers: dict[str, CoverageAnswer]) -> dict[str, Said]:

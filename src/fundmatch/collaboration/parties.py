@@ -42,23 +42,38 @@ def parties(
 
 
 def _one(
-    call: PreparedCall, terms: Partnership, party: RequiredParty, key: str, bodies: Mapping[str, str],
+    call: PreparedCall,
+    terms: Partnership,
+    party: RequiredParty,
+    key: str,
+    bodies: Mapping[str, str],
     certainty: Basis,
-) -> Requirement:  # fmt: skip
+) -> Requirement:
     words = _english(party.body)
     named = _named(party.body, bodies)
     who = party.body or [name_of(one) for one in party.classes]
     label = bool(_LABEL.search(words)) and not party.area
     spread = party.count > 1 and bool(_SPREAD.search(words))
     return Requirement(
-        key, Subject.NAMED if named else Subject.PARTY, _PARTY(who=who), certainty,
-        Demand.MUST if party.polarity is Polarity.MUST else Demand.PREFERRED, least=party.count, unit="organisations",
-        kinds=party.classes, named=(named,) if named else (),
-        statuses=(_token(words),) if label else (), words=terms.words or words or None,
-        source=call.source_of(terms.source), role=Role.LEAD if _LEADS.search(words) else None, area=party.area,
-        spread=spread, elsewhere=bool(_ELSEWHERE.search(words)),
-        consent=bool(_CONSENT.search(words)), testable=bool(party.classes or party.area or named or label or spread),
-    )  # fmt: skip
+        key,
+        Subject.NAMED if named else Subject.PARTY,
+        _PARTY(who=who),
+        certainty,
+        Demand.MUST if party.polarity is Polarity.MUST else Demand.PREFERRED,
+        least=party.count,
+        unit="organisations",
+        kinds=party.classes,
+        named=(named,) if named else (),
+        statuses=(_token(words),) if label else (),
+        words=terms.words or words or None,
+        source=call.source_of(terms.source),
+        role=Role.LEAD if _LEADS.search(words) else None,
+        area=party.area,
+        spread=spread,
+        elsewhere=bool(_ELSEWHERE.search(words)),
+        consent=bool(_CONSENT.search(words)),
+        testable=bool(party.classes or party.area or named or label or spread),
+    )
 
 
 def _english(body: Label | None) -> str:

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from fundmatch.collaboration.parties import parties
 from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subject
@@ -109,26 +110,46 @@ def _numbers(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
     terms = call.call.partnership
     source = call.source_of(terms.source if terms else None)
     if terms is None or (terms.min_partners is None and terms.countries == 1):
-        yield Requirement("partners", Subject.PARTNERS, _HOW_MANY(), Basis.UNKNOWN, Demand.QUESTION,
-                          most=terms.max_partners if terms else None, unit="organisations", source=source)  # fmt: skip
+        yield Requirement(
+            "partners",
+            Subject.PARTNERS,
+            _HOW_MANY(),
+            Basis.UNKNOWN,
+            Demand.QUESTION,
+            most=terms.max_partners if terms else None,
+            unit="organisations",
+            source=source,
+        )
         return
     note = terms.words or (plain(terms.note, "en") if terms.note else None)
     certainty = ground(call, terms)
 
     def made(key: str, subject: Subject, what: Phrase, least: int, unit: str, **more: object) -> Requirement:
         said = _GENERAL(what=what, kind=terms.general) if terms and terms.general else what()
-        return Requirement(key, subject, said, certainty, least=least, unit=unit, words=note, source=source,
-                           **more)  # type: ignore[arg-type]  # fmt: skip
+        return Requirement(key, subject, said, certainty, least=least, unit=unit, words=note, source=source, **more)  # type: ignore[arg-type]
 
     least = max(terms.min_partners or 1, terms.countries)
-    yield made("partners", Subject.PARTNERS, _ALONE if least == 1 else _PARTNERS, least, "organisations",
-               most=terms.max_partners)  # fmt: skip
+    yield made(
+        "partners",
+        Subject.PARTNERS,
+        _ALONE if least == 1 else _PARTNERS,
+        least,
+        "organisations",
+        most=terms.max_partners,
+    )
     if terms.countries > 1:
         among = _countries(call, atlas)
         yield made("countries", Subject.COUNTRIES, _COUNTRIES, terms.countries, "countries", countries=among)
     elif least > 1 and _crosses_borders(call, atlas):
-        yield Requirement("countries", Subject.COUNTRIES, _HOW_MANY_COUNTRIES(), Basis.UNKNOWN, Demand.QUESTION,
-                          unit="countries", source=source)  # fmt: skip
+        yield Requirement(
+            "countries",
+            Subject.COUNTRIES,
+            _HOW_MANY_COUNTRIES(),
+            Basis.UNKNOWN,
+            Demand.QUESTION,
+            unit="countries",
+            source=source,
+        )
     if (terms.min_member_states or 0) > 0 and terms.min_member_states != terms.min_countries:
         yield made("member-states", Subject.MEMBER_STATES, _MEMBERS, terms.min_member_states or 1, "countries")
 
@@ -156,8 +177,9 @@ def _applicants(call: PreparedCall) -> Iterator[Requirement]:
     rules = call.rules(RuleKind.APPLICANT)
     stated = any(rule.polarity is Polarity.MUST and rule.role is not Role.TARGET for rule in rules)
     if not stated and not call.rules(RuleKind.NAMED_BODY, Polarity.MUST):
-        yield Requirement("applicant", Subject.APPLICANT, _WHO_ASK(), Basis.UNKNOWN, Demand.QUESTION,
-                          source=call.source_of(None))  # fmt: skip
+        yield Requirement(
+            "applicant", Subject.APPLICANT, _WHO_ASK(), Basis.UNKNOWN, Demand.QUESTION, source=call.source_of(None)
+        )
     for number, rule in enumerate(rules, 1):
         kinds = tuple(ActorClass(value) for value in rule.values)
         who = [name_of(one) for one in kinds] or rule.quoted or ""
@@ -173,17 +195,34 @@ def _applicants(call: PreparedCall) -> Iterator[Requirement]:
         yield _of_rule(call, rule, key, subject, what, kinds=kinds, **bound)
 
 
-def _of_rule(call: PreparedCall, rule: Rule, key: str, subject: Subject, what: Said, **more: object) -> Requirement:
+def _of_rule(call: PreparedCall, rule: Rule, key: str, subject: Subject, what: Said, **more: Any) -> Requirement:
     words = rule.words or (plain(rule.note, "en") if rule.note else None)
-    return Requirement(key, subject, what, ground(call, rule), _POLARITY[rule.polarity], words=words,
-                       source=call.source_of(rule.source), role=rule.role, **more)  # type: ignore[arg-type]  # fmt: skip
+    return Requirement(
+        key,
+        subject,
+        what,
+        ground(call, rule),
+        _POLARITY[rule.polarity],
+        words=words,
+        source=call.source_of(rule.source),
+        role=rule.role,
+        **more,
+    )
 
 
 def _named(call: PreparedCall) -> Iterator[Requirement]:
     for number, rule in enumerate(call.rules(RuleKind.NAMED_BODY), 1):
         what = (_NOT if rule.polarity is Polarity.MUST_NOT else _NAMED)(who=rule.quoted or ", ".join(rule.values))
-        yield _of_rule(call, rule, f"named-{number}", Subject.NAMED, what, named=rule.values,
-                       least=1 if rule.polarity is Polarity.MUST else None, unit="organisations")  # fmt: skip
+        yield _of_rule(
+            call,
+            rule,
+            f"named-{number}",
+            Subject.NAMED,
+            what,
+            named=rule.values,
+            least=1 if rule.polarity is Polarity.MUST else None,
+            unit="organisations",
+        )
 
 
 def _statuses(call: PreparedCall) -> Iterator[Requirement]:
@@ -196,8 +235,9 @@ def _statuses(call: PreparedCall) -> Iterator[Requirement]:
 def _places(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
     rules = call.rules(RuleKind.TERRITORY)
     if not _territory(call, Polarity.MUST):
-        yield Requirement("territory", Subject.TERRITORY, _AREA_ASK(), Basis.UNKNOWN, Demand.QUESTION,
-                          source=call.source_of(None))  # fmt: skip
+        yield Requirement(
+            "territory", Subject.TERRITORY, _AREA_ASK(), Basis.UNKNOWN, Demand.QUESTION, source=call.source_of(None)
+        )
     for number, rule in enumerate(rules, 1):
         benefit = rule.role is Role.TARGET
         area = [atlas.name(code) for code in rule.values] or rule.quoted or ""
@@ -215,8 +255,16 @@ def _conditions(call: PreparedCall) -> Iterator[Requirement]:
             counted = kind is RuleKind.POPULATION and bool(rule.values) and rule.values[0].isdecimal()
             if counted and rule.polarity is Polarity.MUST:
                 together = bool(_TOGETHER.search(_words(rule)))
-                yield _of_rule(call, rule, f"{kind.value}-{number}", Subject.INHABITANTS, what,
-                               least=int(rule.values[0]), unit="inhabitants", together=together)  # fmt: skip
+                yield _of_rule(
+                    call,
+                    rule,
+                    f"{kind.value}-{number}",
+                    Subject.INHABITANTS,
+                    what,
+                    least=int(rule.values[0]),
+                    unit="inhabitants",
+                    together=together,
+                )
             else:
                 yield _of_rule(call, rule, f"{kind.value}-{number}", Subject.CONDITION, what)
 
@@ -227,20 +275,51 @@ def _project(call: PreparedCall) -> Iterator[Requirement]:
     for milestone in own.milestones:
         if milestone.kind in _BEFORE:
             what = _said(milestone.label) or _STEP()
-            yield Requirement(f"step-{milestone.kind.value}", Subject.STEP, what, ground(call, milestone), least=1,
-                              unit="steps", words=milestone.words, source=call.source_of(milestone.source))  # fmt: skip
+            yield Requirement(
+                f"step-{milestone.kind.value}",
+                Subject.STEP,
+                what,
+                ground(call, milestone),
+                least=1,
+                unit="steps",
+                words=milestone.words,
+                source=call.source_of(milestone.source),
+            )
     if own.duration and own.duration.min_months:
-        yield Requirement("duration", Subject.DURATION, _LENGTH(), ground(call, own.duration),
-                          least=own.duration.min_months, most=own.duration.max_months, unit="months",
-                          words=own.duration.words, source=call.source_of(own.duration.source))  # fmt: skip
+        yield Requirement(
+            "duration",
+            Subject.DURATION,
+            _LENGTH(),
+            ground(call, own.duration),
+            least=own.duration.min_months,
+            most=own.duration.max_months,
+            unit="months",
+            words=own.duration.words,
+            source=call.source_of(own.duration.source),
+        )
     for rate in own.rates:
         if rate.share is RateShare.OWN and rate.percent is not None:
-            yield Requirement("own-share", Subject.OWN_SHARE, _OWN(), ground(call, rate), least=round(rate.percent),
-                              unit="percent", words=rate.words, source=call.source_of(rate.source))  # fmt: skip
+            yield Requirement(
+                "own-share",
+                Subject.OWN_SHARE,
+                _OWN(),
+                ground(call, rate),
+                least=round(rate.percent),
+                unit="percent",
+                words=rate.words,
+                source=call.source_of(rate.source),
+            )
             break
     if own.objectives:
-        yield Requirement("objectives", Subject.OBJECTIVES, _OBJECTIVES(what=list(own.objectives)), Basis.RECORD,
-                          least=1, unit="objectives", source=call.source_of(None))  # fmt: skip
+        yield Requirement(
+            "objectives",
+            Subject.OBJECTIVES,
+            _OBJECTIVES(what=list(own.objectives)),
+            Basis.RECORD,
+            least=1,
+            unit="objectives",
+            source=call.source_of(None),
+        )
 
 
 def _subjects(call: PreparedCall, reader: Reader) -> Iterator[Requirement]:
@@ -249,8 +328,16 @@ def _subjects(call: PreparedCall, reader: Reader) -> Iterator[Requirement]:
         name = Text(sv=reader.concepts.named(theme, "sv"), en=reader.concepts.named(theme, "en"))
         lang, text = reader.prefer(theme)
         concepts = frozenset(one.concept for one in reader.concepts.find(text, lang))
-        yield Requirement(f"expertise-{number}", Subject.EXPERTISE, _EXPERTISE(what=name), Basis.INFERRED,
-                          Demand.PREFERRED, words=theme, source=call.source_of(None), concepts=concepts)  # fmt: skip
+        yield Requirement(
+            f"expertise-{number}",
+            Subject.EXPERTISE,
+            _EXPERTISE(what=name),
+            Basis.INFERRED,
+            Demand.PREFERRED,
+            words=theme,
+            source=call.source_of(None),
+            concepts=concepts,
+        )
 
 
 def _words(rule: Rule) -> str:

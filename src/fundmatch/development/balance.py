@@ -107,8 +107,14 @@ def balance(ground: BalanceData) -> Balance:
     return Balance(rows, left_out, tuple(_gaps(ground, pairs, rows)))
 
 
-def _row(ground: BalanceData, key: str, name: str | Phrase | Text, calls: Iterable[str], pairs: Iterable[Match],
-         population: int | None = None) -> BalanceRow:  # fmt: skip
+def _row(
+    ground: BalanceData,
+    key: str,
+    name: str | Phrase | Text,
+    calls: Iterable[str],
+    pairs: Iterable[Match],
+    population: int | None = None,
+) -> BalanceRow:
     own = tuple(dict.fromkeys(calls))
     actors = tuple(sorted({pair.actor.id for pair in pairs if pair.call.id in own}))
     money: dict[str, Decimal] = defaultdict(Decimal)

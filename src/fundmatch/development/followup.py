@@ -54,9 +54,12 @@ class Followup:
 
 
 def followup(
-    shown: Mapping[str, Mapping[str, dt.datetime]], decisions: Mapping[Pair, Decision],
-    calls: Mapping[str, PreparedCall], actors: Mapping[str, PreparedActor], towns: Sequence[Municipality],
-) -> Followup:  # fmt: skip
+    shown: Mapping[str, Mapping[str, dt.datetime]],
+    decisions: Mapping[Pair, Decision],
+    calls: Mapping[str, PreparedCall],
+    actors: Mapping[str, PreparedActor],
+    towns: Sequence[Municipality],
+) -> Followup:
     """Put together what became of everything that was told.
 
     Args:

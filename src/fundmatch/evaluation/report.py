@@ -131,13 +131,21 @@ def hold_against(
 
     sets: Sequence[tuple[str | None, Judgements]] = tuple(useful.by_set().items()) or ((None, useful),)
     return Report(
-        judgements, rules, ours, figures, tuple(idle), against, others, gaps,
+        judgements,
+        rules,
+        ours,
+        figures,
+        tuple(idle),
+        against,
+        others,
+        gaps,
         tuple(group for group in grouped if any(figure.actors for figure in group.figures)),
-        tuple(part(name, own) for name, own in sets), live,
+        tuple(part(name, own) for name, own in sets),
+        live,
         refusals(judgements),
         agreements,
         tuple(floor for floor in floors if (means[floor.measure] or 0.0) < floor.least),
-    )  # fmt: skip
+    )
 
 
 def run_of(engine: Engine, actors: Sequence[str]) -> WrittenRun:

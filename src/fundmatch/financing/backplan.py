@@ -71,9 +71,12 @@ class Backplan:
 
 
 def backplan(
-    steps: Sequence[Step], deadline: dt.date, today: dt.date, days: Mapping[str, int] | None = None,
+    steps: Sequence[Step],
+    deadline: dt.date,
+    today: dt.date,
+    days: Mapping[str, int] | None = None,
     events: Mapping[str, dt.date] | None = None,
-) -> Backplan:  # fmt: skip
+) -> Backplan:
     """Place steps from the end: each ends on the working day before the first of those that wait for it.
 
     Args:

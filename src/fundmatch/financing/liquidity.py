@@ -53,11 +53,14 @@ def liquidity(flow: Flow, rule: PaymentRule | None) -> list[Quarter]:
     got = running([sum((one[at] for one in received.values()), ZERO) for at in range(length)])
     return [
         Quarter(
-            at + 1, costs[at], {name: one[at] for name, one in received.items()},
-            spent[at] - got[at], spent[at] - got[at] - covered[at],
+            at + 1,
+            costs[at],
+            {name: one[at] for name, one in received.items()},
+            spent[at] - got[at],
+            spent[at] - got[at] - covered[at],
         )
         for at in range(length)
-    ]  # fmt: skip
+    ]
 
 
 def peak(quarters: list[Quarter], of: str) -> tuple[Decimal, int]:

@@ -50,8 +50,9 @@ def cost_line(ledger: Ledger, project: OwnProject, terms: Terms, option: Option 
     if rule.base == "direct_own" and project.subcontracting:
         outside = ledger.add(w.SUBCONTRACTING(), "given", project.subcontracting, ground=GIVEN)
         base = ledger.add(w.BASE(), "less", direct, outside, ground=ground)
-    added = ledger.add((w.OTHER if rule.pays == "other" else w.INDIRECT)(), "share down", base, rule.percent,
-                       ground=ground)  # fmt: skip
+    added = ledger.add(
+        (w.OTHER if rule.pays == "other" else w.INDIRECT)(), "share down", base, rule.percent, ground=ground
+    )
     return ledger.add(w.COST(), "plus", direct, added)
 
 

@@ -110,9 +110,11 @@ def best_set(
         return None
     kept = [one for one, taken in zip(candidates, found.values, strict=True) if taken]
     return Chosen(
-        tuple(one.id for one in kept), sum((one.value for one in kept), Decimal(0)),
-        sum((one.own_cash for one in kept), Decimal(0)), found.proved,
-    )  # fmt: skip
+        tuple(one.id for one in kept),
+        sum((one.value for one in kept), Decimal(0)),
+        sum((one.own_cash for one in kept), Decimal(0)),
+        found.proved,
+    )
 
 
 def _limits(candidates: Sequence[PlanCandidate], room: Room, cash: dict[int, int]) -> list[Constraint]:
@@ -126,8 +128,12 @@ def _limits(candidates: Sequence[PlanCandidate], room: Room, cash: dict[int, int
             busy = {at: _hundredths(one.staff) for at, one in enumerate(candidates) if one.starts <= day <= one.ends}
             limits.append(Constraint(busy, most=posts))
     number = {one.id: at for at, one in enumerate(candidates)}
-    pairs = {tuple(sorted((at, number[other]))) for at, one in enumerate(candidates)
-             for other in one.excludes if other in number}  # fmt: skip
+    pairs = {
+        tuple(sorted((at, number[other])))
+        for at, one in enumerate(candidates)
+        for other in one.excludes
+        if other in number
+    }
     return [*limits, *(Constraint({first: 1, second: 1}, most=1) for first, second in sorted(pairs))]
 
 

@@ -234,9 +234,11 @@ class Scene:
         made = self.made
         main = "fund" if made.own_share is not None else "eu"
         funders: Mapping[str, Decimal] = {
-            main: made.eu_share or ZERO, "national": made.second_funder or ZERO,
-            "one_to_one": made.one_to_one_planned or ZERO, "public": made.public_support,
-        }  # fmt: skip
+            main: made.eu_share or ZERO,
+            "national": made.second_funder or ZERO,
+            "one_to_one": made.one_to_one_planned or ZERO,
+            "public": made.public_support,
+        }
         cash = self.total.value - made.in_kind
         rule = self.terms.payment[0] if self.terms.payment else None
         return liquidity(Flow(cash, self.total.value, self.project.months, funders, main, made.own_cash or ZERO), rule)
@@ -255,8 +257,10 @@ class Scene:
         self.made.eu_range, self.made.own_range = (least.value, most.value), (cheapest.value, dearest.value)
         if self.project.own_cash is not None:
             there = self.ledger.add(w.OWN_THERE(), "given", self.project.own_cash, ground=GIVEN)
-            gaps = [self.ledger.add(what(), "over", one, there).value
-                    for what, one in ((w.GAP_LEAST, cheapest), (w.GAP_MOST, dearest))]  # fmt: skip
+            gaps = [
+                self.ledger.add(what(), "over", one, there).value
+                for what, one in ((w.GAP_LEAST, cheapest), (w.GAP_MOST, dearest))
+            ]
             self.made.gap_range = (gaps[0], gaps[1])
         return self._unknown(w.NEEDS_CALCULATOR())
 

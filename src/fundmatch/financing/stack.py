@@ -75,8 +75,10 @@ def _same_below(limit: Limit, other: Scenario, choice: ScenarioChoice, project: 
     """Whether a scenario is the same but for its ceiling, and what it pays is below this one."""
     amount = project.in_currency(limit.money)
     same = (other.choice.way, other.choice.second, other.choice.one_to_one) == (
-        choice.way, choice.second, choice.one_to_one
-    )  # fmt: skip
+        choice.way,
+        choice.second,
+        choice.one_to_one,
+    )
     return same and amount is not None and other.grant <= amount
 
 

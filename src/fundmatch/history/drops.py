@@ -46,7 +46,9 @@ def drops(database: Database, official: Iterable[str], keys: Iterable[str], at: 
     return database.made(
         rows,
         lambda row: Drop(
-            row["key"], row["version"], moment_of(row["at"]),
+            row["key"],
+            row["version"],
+            moment_of(row["at"]),
             row["last"] is None or row["last"] > moment_of(row["at"]).date().isoformat(),
         ),
-    )  # fmt: skip
+    )

@@ -71,9 +71,16 @@ class History:
     # Writing
 
     def record(
-        self, origin: Origin, calls: Iterable[Call], at: dt.datetime, *, requests: int = 0,
-        fingerprint: str | None = None, whole: bool = True, believe: bool = False,
-    ) -> Visit:  # fmt: skip
+        self,
+        origin: Origin,
+        calls: Iterable[Call],
+        at: dt.datetime,
+        *,
+        requests: int = 0,
+        fingerprint: str | None = None,
+        whole: bool = True,
+        believe: bool = False,
+    ) -> Visit:
         """Take down what a source says now, in one transaction.
 
         Args:
@@ -232,9 +239,7 @@ class History:
     def versions(self, key: str) -> list[Statement]:
         """All that was ever said of a call, in order of time; `checked` is the day it was first said."""
         rows = self._db.rows(f"{_BODIES} WHERE version.key = ? ORDER BY version.first, version.id", (key,))
-        return self._db.made(
-            rows, lambda row: held_of(row, moment_of(row["since"]).date(), SourceKind(row["kind"]))
-        )  # fmt: skip
+        return self._db.made(rows, lambda row: held_of(row, moment_of(row["since"]).date(), SourceKind(row["kind"])))
 
     def turns(self, key: str) -> dict[int, dt.datetime]:
         """The visits at which a source began or ceased to say something of a call, with when that was, in order."""
@@ -310,9 +315,15 @@ class History:
         self._db.run_many("INSERT INTO binding (day, version) VALUES (?, ?)", days)
 
     def _visit(
-        self, origin: Origin, at: dt.datetime, outcome: VisitOutcome, records: int, requests: int,
-        fingerprint: str | None, why: str | None,
-    ) -> Visit:  # fmt: skip
+        self,
+        origin: Origin,
+        at: dt.datetime,
+        outcome: VisitOutcome,
+        records: int,
+        requests: int,
+        fingerprint: str | None,
+        why: str | None,
+    ) -> Visit:
         at = at.astimezone(STOCKHOLM).replace(microsecond=0)
         made = self._db.run(
             """INSERT INTO visit (source, kind, at, outcome, records, requests, fingerprint, why)
@@ -359,7 +370,7 @@ class History:
         )
         found = dict(
             self._db.made(rows, lambda row: (row["source"], (moment_of(row["at"]).date(), SourceKind(row["kind"]))))
-        )  # fmt: skip
+        )
         if at < self.newest():  # what comes later does not change it
             self._answered[at] = found
         return found

@@ -63,8 +63,10 @@ class Projects:
             whole[one.key] = whole[one.key].completed(one) if one.key in whole else one
         with self._db.writing():
             counts = [0, 0, 0]
-            numbers = {(row["source"], row["id"]): row["number"]
-                       for row in self._db.rows("SELECT number, source, id FROM project")}  # fmt: skip
+            numbers = {
+                (row["source"], row["id"]): row["number"]
+                for row in self._db.rows("SELECT number, source, id FROM project")
+            }
             for key, one in whole.items():
                 counts[self._put(numbers.get(key), one, bag)] += 1
             self._index()
@@ -83,10 +85,16 @@ class Projects:
         if old is None or old.participants != one.participants:
             self._db.run("DELETE FROM participant WHERE project = ?", (number,))
             rows = [
-                (number, at, org_name(each.organisation).key, each.org_number, each.country,
-                 json.dumps(participant_record(each), ensure_ascii=False))
+                (
+                    number,
+                    at,
+                    org_name(each.organisation).key,
+                    each.org_number,
+                    each.country,
+                    json.dumps(participant_record(each), ensure_ascii=False),
+                )
                 for at, each in enumerate(one.participants)
-            ]  # fmt: skip
+            ]
             self._db.run_many("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?)", rows)
         return 0 if old is None else 1 if old != one else 2
 

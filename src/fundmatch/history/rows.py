@@ -33,9 +33,16 @@ def held_of(row: Any, checked: dt.date, kind: SourceKind) -> Statement:
 def visit_of(row: Any) -> Visit:
     """A row of a visit."""
     return Visit(
-        row["id"], row["source"], SourceKind(row["kind"]), moment_of(row["at"]), VisitOutcome(row["outcome"]),
-        row["records"], row["requests"], row["fingerprint"], row["why"],
-    )  # fmt: skip
+        row["id"],
+        row["source"],
+        SourceKind(row["kind"]),
+        moment_of(row["at"]),
+        VisitOutcome(row["outcome"]),
+        row["records"],
+        row["requests"],
+        row["fingerprint"],
+        row["why"],
+    )
 
 
 def page_of(row: Any) -> Kept:

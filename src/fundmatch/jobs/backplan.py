@@ -94,6 +94,8 @@ def _events(call: Call, until: Milestone) -> dict[str, dt.date]:
     return {
         one.kind: one.date
         for one in sorted(_dated(call), key=lambda one: one.date or dt.date.max)
-        if one.date and until.date and one.date <= until.date
+        if one.date
+        and until.date
+        and one.date <= until.date
         and not (kinds and one.project_kinds and kinds.isdisjoint(one.project_kinds))
-    }  # fmt: skip
+    }

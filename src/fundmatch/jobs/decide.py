@@ -112,11 +112,12 @@ def decisions(work: Work, calls: Iterable[str], actors: Iterable[str], states: C
     chosen_calls = {_call(name, work, known) for name in calls}
     chosen_actors = {_actor(name, work, known) for name in actors}
     asked = [
-        one for one in known
+        one
+        for one in known
         if (not chosen_calls or one.call in chosen_calls)
         and (not chosen_actors or one.actor in chosen_actors)
         and (not states or one.state in states)
-    ]  # fmt: skip
+    ]
     return ListedDecisions(known, asked, muting(known, work.found.calls).over)
 
 

@@ -55,11 +55,17 @@ def digest(work: Work, asked: DigestRequest) -> Digests:
         looks = {one: history.last_look(_name(one)) if history and not begin else None for one in readers}
         made = {
             one: put_together(
-                chosen.calls, chosen.matches, found.get(_name(one)), work.now, chosen.run.actors[one] if one else None,
-                look.at if look else None, withdrawn=chosen.withdrawn, first=not begin and look is None,
+                chosen.calls,
+                chosen.matches,
+                found.get(_name(one)),
+                work.now,
+                chosen.run.actors[one] if one else None,
+                look.at if look else None,
+                withdrawn=chosen.withdrawn,
+                first=not begin and look is None,
             )
             for one, look in looks.items()
-        }  # fmt: skip
+        }
     return Digests(made, chosen, upto)
 
 

@@ -197,9 +197,13 @@ def _figures(names: Sequence[str]) -> list[Measure]:
 
 
 def rank(
-    work: Work, judgements: Judgements, file: Path, run: Named | None, against: Named | None,
+    work: Work,
+    judgements: Judgements,
+    file: Path,
+    run: Named | None,
+    against: Named | None,
     meaning: "Meaning | None" = None,
-) -> Ranked:  # fmt: skip
+) -> Ranked:
     """Rank the calls for the judged actors, closed ones as if open, unless a written run takes the place of that.
 
     Args:
@@ -246,11 +250,18 @@ def evaluate(work: Work, ranked: Ranked, wanted: EvaluateRequest) -> Report:
     """Count how well the ranking agrees with the judgements."""
     ready = ranked.ready
     return hold_against(
-        ranked.ours, ranked.judgements, wanted.measures, against=ranked.against, seed=SEED, floors=wanted.floors,
-        groups=_groups(ranked, wanted.by, work.lang), funds=_funds(ranked.ours, wanted.by),
-        not_for_us=not_for_us(ready), live=live_calls(ready),
+        ranked.ours,
+        ranked.judgements,
+        wanted.measures,
+        against=ranked.against,
+        seed=SEED,
+        floors=wanted.floors,
+        groups=_groups(ranked, wanted.by, work.lang),
+        funds=_funds(ranked.ours, wanted.by),
+        not_for_us=not_for_us(ready),
+        live=live_calls(ready),
         agreements=_agreements(work, ranked, wanted.labels, wanted.own_labels) if wanted.labels else None,
-    )  # fmt: skip
+    )
 
 
 def _groups(ranked: Ranked, by: str | None, lang: Lang) -> dict[str, list[str]]:

@@ -154,9 +154,17 @@ def finance(work: Work, asked: FinanceRequest) -> Financed:
     if not asked.project.months:
         questions.append(_ASSUMED(months=project.months))
     return Financed(
-        call.id, actor.id if actor else None, project, held, made, pairs(held), refused, _once(questions, work),
-        _at_rates(asked, project, made), _compared(project, held, chosen),
-    )  # fmt: skip
+        call.id,
+        actor.id if actor else None,
+        project,
+        held,
+        made,
+        pairs(held),
+        refused,
+        _once(questions, work),
+        _at_rates(asked, project, made),
+        _compared(project, held, chosen),
+    )
 
 
 def _once(questions: Sequence[Said | Text], work: Work) -> list[Said | Text]:
@@ -176,7 +184,7 @@ def _kept(made: Stack, wanted: Sequence[str]) -> Stack:
     scenarios = [one for one in made.scenarios if one.id in ids]
     return replace(
         made, scenarios=scenarios, lines=[one for one in made.lines if not one.scenarios or ids & set(one.scenarios)]
-    )  # fmt: skip
+    )
 
 
 def _whole(asked: FinanceRequest, case: Case, held: Terms) -> tuple[OwnProject, Option | None]:

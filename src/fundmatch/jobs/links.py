@@ -110,14 +110,21 @@ def _links(work: Work, projects: Projects) -> list[NameLink]:
     actors = {actor.id: actor for actor in work.found.actors}
     names = projects.of(one.took_part.project for group in groups.values() for one in group)
     waiting = [
-        NameLink(group[0].actor, group[0].took_part.participant.organisation, key, said.get((id_, key)), group[0].ground,
-             tuple(dict.fromkeys(names[one.took_part.project].name for one in group)))
+        NameLink(
+            group[0].actor,
+            group[0].took_part.participant.organisation,
+            key,
+            said.get((id_, key)),
+            group[0].ground,
+            tuple(dict.fromkeys(names[one.took_part.project].name for one in group)),
+        )
         for (id_, key), group in groups.items()
-    ]  # fmt: skip
+    ]
     told = [
-        _told(actors[id_], key, same, projects) for (id_, key), same in said.items()
+        _told(actors[id_], key, same, projects)
+        for (id_, key), same in said.items()
         if id_ in actors and (id_, key) not in groups
-    ]  # fmt: skip
+    ]
     return sorted(waiting, key=lambda one: one.same is not None) + told
 
 

@@ -112,9 +112,14 @@ def entered(work: Work, asked: MatchRequest) -> Entered:
     if left_out:
         work.tell(_LEFT_OUT(names=left_out))
     return Entered(
-        within_calls, call_ids, actor_ids, bool(actors), bool(calls),
-        None if asked.muted else muting_now(work), decided_now(work.where.store),
-    )  # fmt: skip
+        within_calls,
+        call_ids,
+        actor_ids,
+        bool(actors),
+        bool(calls),
+        None if asked.muted else muting_now(work),
+        decided_now(work.where.store),
+    )
 
 
 def judged(work: Work, asked: MatchRequest, who: Entered) -> Matched:

@@ -121,9 +121,14 @@ def _candidate(
     if isinstance(when, Said):
         return when
     return PlanCandidate(
-        f"{match.call.id}/{match.actor.id}", match.call.id, match.actor.id, Decimal(str(round(match.score, 2))),
-        max(owns), asked.staff, *when,
-    )  # fmt: skip
+        f"{match.call.id}/{match.actor.id}",
+        match.call.id,
+        match.actor.id,
+        Decimal(str(round(match.score, 2))),
+        max(owns),
+        asked.staff,
+        *when,
+    )
 
 
 def _when(case: Case, today: dt.date) -> tuple[dt.date, dt.date] | Said:

@@ -30,9 +30,10 @@ def search(work: Work, query: str) -> Searched:
     run = work.engine([ALL])
     own = programmes(run.calls.values())
     names = {
-        **call_names(work.found, work.lang), **actor_names(work.found),
+        **call_names(work.found, work.lang),
+        **actor_names(work.found),
         **{one.id: [one.key] if one.key else [] for one in own},
-    }  # fmt: skip
+    }
     called = {*find(query, names)} or {*begun(query, names, anywhere=True)}
     everything: list[PreparedCall | PreparedActor | FoundProgramme] = [*run.calls.values(), *run.actors.values(), *own]
     return look(query, everything, called, work.found.reader, _nearest)

@@ -117,9 +117,13 @@ def narrowed(filters: Filters, threshold: Threshold) -> tuple[str, ...]:
     (('fund=erdf', 'score=40.0', 'top=3'), ())
     """
     many: dict[str, Collection[str]] = {
-        "status": filters.statuses, "fund": filters.funds, "programme": filters.programmes,
-        "municipality": filters.municipalities, "kind": filters.kinds, "tier": threshold.tiers,
-    }  # fmt: skip
+        "status": filters.statuses,
+        "fund": filters.funds,
+        "programme": filters.programmes,
+        "municipality": filters.municipalities,
+        "kind": filters.kinds,
+        "tier": threshold.tiers,
+    }
     found = {f"{name}={value.casefold()}" for name, values in many.items() for value in values}
     found |= {f"score={threshold.score}"} if threshold.score else set()
     found |= {f"top={threshold.top}"} if threshold.top else set()

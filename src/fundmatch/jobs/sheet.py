@@ -64,9 +64,15 @@ def sheet(work: Work, name: str) -> CallSheet:
     contacts = single(work.where.folder / "contacts.yaml", bundled() / "contacts.yaml", Contacts)
     covering = Case(call, None, work.found.atlas, programmes(work)).covering
     return CallSheet(
-        work.now, call, work.found.atlas, tuple(covering), tuple(contacts.of(call.call.programme_id)),
-        _projects(work, key), tuple(_best(found.matches)), glossary(work.where),
-    )  # fmt: skip
+        work.now,
+        call,
+        work.found.atlas,
+        tuple(covering),
+        tuple(contacts.of(call.call.programme_id)),
+        _projects(work, key),
+        tuple(_best(found.matches)),
+        glossary(work.where),
+    )
 
 
 def _projects(work: Work, key: str) -> tuple[Precedent, ...] | None:

@@ -104,9 +104,13 @@ class Visited:
 
 
 def sync(
-    wanted: Round, now: dt.datetime, tick: Callable[[], float],
-    begins: Callable[[Service], None] = lambda service: None, tell: Tell = nobody, follow: Follow = unseen,
-) -> list[Visited]:  # fmt: skip
+    wanted: Round,
+    now: dt.datetime,
+    tick: Callable[[], float],
+    begins: Callable[[Service], None] = lambda service: None,
+    tell: Tell = nobody,
+    follow: Follow = unseen,
+) -> list[Visited]:
     """Ask the sources of a round and take down what they gave.
 
     Args:
@@ -153,9 +157,12 @@ def _chosen(services: Sequence[Service], names: Sequence[str]) -> list[Service]:
 
 
 def ask(
-    services: Iterable[Service], client: Client, history: History, tick: Callable[[], float],
+    services: Iterable[Service],
+    client: Client,
+    history: History,
+    tick: Callable[[], float],
     begins: Callable[[Service], None] = lambda service: None,
-) -> list[SourceAnswer]:  # fmt: skip
+) -> list[SourceAnswer]:
     """Fetch and read every source; nothing is written. Sources on the network are left alone when offline."""
     found = []
     for service in services:
@@ -211,10 +218,14 @@ def _take_down(asked: SourceAnswer, database: Database, history: History, at: dt
         visit = history.failed(origin, at, in_both(shared.why), requests=asked.requests)
         return Visited(service, visit, Tally(), issues, shared.why, asked.seconds, fresh)
     visit = history.record(
-        origin, harvest.calls, at, requests=asked.requests,
+        origin,
+        harvest.calls,
+        at,
+        requests=asked.requests,
         fingerprint=None if to_be_read_again(issues) else fetched.fingerprint,
-        whole=harvest.whole and fetched.whole, believe=believe,
-    )  # fmt: skip
+        whole=harvest.whole and fetched.whole,
+        believe=believe,
+    )
     why = shared.why if visit.outcome is VisitOutcome.REFUSED else None
     if why and visit.why and "\n" in visit.why and visit.reason:
         why = visit.reason()  # the history says in both languages what it did not believe

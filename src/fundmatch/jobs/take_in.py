@@ -87,11 +87,16 @@ def take_in(files: FilesRead, way: ImportOptions, now: dt.datetime, tell: Tell =
     """
     done = [
         Imported(
-            one.document.name, one.format, one.title, one.source, len(one.harvest.calls), len(one.harvest.actors),
+            one.document.name,
+            one.format,
+            one.title,
+            one.source,
+            len(one.harvest.calls),
+            len(one.harvest.actors),
             one.harvest.issues,
         )
         for one in files.read
-    ]  # fmt: skip
+    ]
     groups: dict[str, list[int]] = {}
     for at, one in enumerate(files.read):
         # A list of actors is no source of calls; an empty list of calls is one that has nothing now.
@@ -113,9 +118,15 @@ def take_in(files: FilesRead, way: ImportOptions, now: dt.datetime, tell: Tell =
 
 
 def _source(
-    parts: Sequence[ReadFile], database: Database, history: History, now: dt.datetime, way: ImportOptions, tell: Tell, *,
+    parts: Sequence[ReadFile],
+    database: Database,
+    history: History,
+    now: dt.datetime,
+    way: ImportOptions,
+    tell: Tell,
+    *,
     missing: bool,
-) -> _Ended:  # fmt: skip
+) -> _Ended:
     """Take down one source; of it a file is `missing` when one could not be read."""
     source, origin = parts[0].source, Origin(parts[0].source, parts[0].kind)
     found = gathered((one.document.name, one.harvest) for one in parts)

@@ -70,9 +70,10 @@ class Watched:
         """The matches of calls that one can act on."""
         calls, withdrawn = self.chosen.calls, self.chosen.withdrawn
         return [
-            pair for pair in self.chosen.matches
+            pair
+            for pair in self.chosen.matches
             if pair.call.id not in withdrawn and calls[pair.call.id].standing.status in ACTIONABLE
-        ]  # fmt: skip
+        ]
 
     def is_due(self, kind: OutputKind) -> bool:
         """Whether an output is written: news only when there is some, so that no run wipes what an earlier one told.
@@ -102,15 +103,27 @@ def watch(work: Work, name: str, saved: Watch) -> Watched:
         look = history.last_look(_reader(name)) if history else None
         looked = look.at if look else None
         return Watched(
-            saved, chosen, changes, history is not None, looked,
+            saved,
+            chosen,
+            changes,
+            history is not None,
+            looked,
             put_together(
-                chosen.calls, chosen.matches, changes if history else None, work.now, None, looked,
-                withdrawn=chosen.withdrawn, first=history is not None and look is None,
+                chosen.calls,
+                chosen.matches,
+                changes if history else None,
+                work.now,
+                None,
+                looked,
+                withdrawn=chosen.withdrawn,
+                first=history is not None and look is None,
             ),
             dates(work, chosen, history, REMIND) if OutputKind.CALENDAR in kinds else None,
             entries(work, chosen, history, *window(work, history)) if OutputKind.FEED in kinds else None,
-            keys, upto, decided_now(work.where.store),
-        )  # fmt: skip
+            keys,
+            upto,
+            decided_now(work.where.store),
+        )
 
 
 def shown(work: Work, name: str, found: Watched) -> None:

@@ -75,9 +75,16 @@ class Work:
         found = self.found
         switches = frozenset(switch.id for switch in found.strategy.switches if switch.on)
         setting = Setting(
-            self.now, found.strategy, found.atlas, found.practice, found.weights.tiers, as_if_open, switches,
-            found.reader, meaning,
-        )  # fmt: skip
+            self.now,
+            found.strategy,
+            found.atlas,
+            found.practice,
+            found.weights.tiers,
+            as_if_open,
+            switches,
+            found.reader,
+            meaning,
+        )
         try:
             return Engine(found.calls, found.actors, setting, found.weights, self.follow, found.answers)
         except ValueError as wrong:

@@ -102,7 +102,7 @@ def own_names(actor: Actor) -> list[OrgName]:
 
 def _of_actor(
     actor: Actor, projects: Projects, links: Mapping[tuple[str, str], bool], home: str | None
-) -> Iterator[Participation]:  # fmt: skip
+) -> Iterator[Participation]:
     """What the actor's number, names and confirmed names find."""
     names = own_names(actor)
     confirmed = {key for (id_, key), same in links.items() if same and id_ == actor.id}
@@ -119,9 +119,11 @@ def _of_actor(
         elif any(own.same(name) for own in names):
             apart = _other_county(actor, took_part)
             yield Participation(
-                actor, took_part, JoinState.PROPOSED if apart else JoinState.JOINED,
+                actor,
+                took_part,
+                JoinState.PROPOSED if apart else JoinState.JOINED,
                 JoinGround.OTHER_COUNTY if apart else JoinGround.NAME,
-            )  # fmt: skip
+            )
         elif took_part.key in short:
             yield Participation(actor, took_part, JoinState.PROPOSED, JoinGround.SHORT_NAME)
 
@@ -162,9 +164,12 @@ def _without_rivals(found: Iterable[Participation]) -> Iterator[Participation]:
 
 
 def _alike(
-    actors: Sequence[Actor], projects: Projects, links: Mapping[tuple[str, str], bool], home: str | None,
+    actors: Sequence[Actor],
+    projects: Projects,
+    links: Mapping[tuple[str, str], bool],
+    home: str | None,
     known: set[tuple[str, str]],
-) -> Iterator[Participation]:  # fmt: skip
+) -> Iterator[Participation]:
     """Proposals: names that may be other ways of writing an actor's."""
     near = alike({one.id: [name.key for name in own_names(one)] for one in actors}, projects.keys(home))
     for actor in actors:

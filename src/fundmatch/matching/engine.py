@@ -198,9 +198,11 @@ class Engine:
         if self._closeness is None and meaning:
             calls, actors = self.calls.items(), self.actors.items()
             self._closeness = Closeness(
-                {key: one.units for key, one in calls}, {key: one.units for key, one in actors},
-                self.setting.reader, meaning,
-            )  # fmt: skip
+                {key: one.units for key, one in calls},
+                {key: one.units for key, one in actors},
+                self.setting.reader,
+                meaning,
+            )
         return self._closeness
 
     def run(self, actors: Sequence[str] | None = None, calls: Sequence[str] | None = None) -> Outcome:

@@ -78,9 +78,12 @@ def programmes(calls: Iterable[PreparedCall]) -> list[FoundProgramme]:
 
 
 def search(
-    query: str, items: Sequence[Item], called: Collection[str], reader: Reader,
+    query: str,
+    items: Sequence[Item],
+    called: Collection[str],
+    reader: Reader,
     nearest: Callable[[str, Sequence[str]], str | None],
-) -> Searched:  # fmt: skip
+) -> Searched:
     """What is called as the query says, or holds its words; only the items that hold the most of them.
 
     Args:
@@ -117,9 +120,7 @@ def _rarity(held: int, of: int) -> float:
     return math.log(1 + of / max(held, 1))
 
 
-def _hit(
-    item: Item, bests: "Sequence[tuple[float, Stemmed] | None]", rare: Sequence[float], named: bool
-) -> Hit | None:  # fmt: skip
+def _hit(item: Item, bests: "Sequence[tuple[float, Stemmed] | None]", rare: Sequence[float], named: bool) -> Hit | None:
     met = [(worth, *best) for best, worth in zip(bests, rare, strict=True) if best]
     if not met and not named:
         return None

@@ -56,8 +56,16 @@ class TypesOfAction(Model):
         found: dict[str, object] = {}
         terms = call.partnership
         if kind.partnership and not (terms and (terms.min_partners or terms.countries > 1)):
-            own = {"required": terms.required or kind.partnership.required, "words": terms.words, "note": terms.note,
-                   "max_partners": terms.max_partners} if terms else {}  # fmt: skip
+            own = (
+                {
+                    "required": terms.required or kind.partnership.required,
+                    "words": terms.words,
+                    "note": terms.note,
+                    "max_partners": terms.max_partners,
+                }
+                if terms
+                else {}
+            )
             found["partnership"] = kind.partnership.model_copy(
                 update={"general": kind.name, "source": source.id, **own}
             )

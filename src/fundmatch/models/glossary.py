@@ -58,8 +58,10 @@ class Glossary(Model):
     @model_validator(mode="after")
     def _whole(self) -> "Glossary":
         ids = [one.id for one in self.words]
-        known = (("source", {one.source for one in self.words if one.source}, {one.id for one in self.sources}),
-                 ("see", {key for one in self.words for key in one.see}, set(ids)))  # fmt: skip
+        known = (
+            ("source", {one.source for one in self.words if one.source}, {one.id for one in self.sources}),
+            ("see", {key for one in self.words for key in one.see}, set(ids)),
+        )
         for field, named, there in known:
             if named - there:
                 wrong = {"field": field, "name": ", ".join(sorted(named - there))}

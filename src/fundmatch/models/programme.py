@@ -199,9 +199,18 @@ class Programme(Model):
     def rules(self) -> tuple["ProgrammeRule | ShareRule", ...]:
         """All rules on money."""
         return (
-            *self.shares, *self.limits, *self.lump_sums, *self.flat_rates, *self.unit_costs, *self.payments,
-            *self.advances, *self.one_to_one, *self.refusals, *self.together, *self.questions,
-        )  # fmt: skip
+            *self.shares,
+            *self.limits,
+            *self.lump_sums,
+            *self.flat_rates,
+            *self.unit_costs,
+            *self.payments,
+            *self.advances,
+            *self.one_to_one,
+            *self.refusals,
+            *self.together,
+            *self.questions,
+        )
 
     def about(self, call: Call) -> bool:
         """Whether a call is one of the programme's."""

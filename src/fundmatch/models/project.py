@@ -72,9 +72,10 @@ class Project:
         'WOOD: Skogar'
         """
         said = {
-            one.name: value for one in fields(other)
+            one.name: value
+            for one in fields(other)
             if (value := getattr(other, one.name)) not in (None, ()) and not (one.name == "title" and value == other.id)
-        }  # fmt: skip
+        }
         return replace(self, **said)
 
     def record(self) -> dict[str, Any]:

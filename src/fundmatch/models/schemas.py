@@ -47,8 +47,9 @@ def schema_of(part: str) -> dict[str, Any]:
     text = made["$defs"].get("Text") if "$defs" in made else None
     if text:
         made["$defs"]["Text"] = {
-            "anyOf": [text, {"type": "string", "minLength": 1}], "description": text.get("description", "")
-        }  # fmt: skip
+            "anyOf": [text, {"type": "string", "minLength": 1}],
+            "description": text.get("description", ""),
+        }
     gap = made.get("$defs", {}).get("NotStated")
     if gap:
         made["$defs"]["NotStated"] = {"anyOf": [gap, {"type": "string"}], "description": gap.get("description", "")}

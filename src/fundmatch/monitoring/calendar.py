@@ -47,9 +47,12 @@ class CalendarEvent:
 
 
 def events(
-    told: Sequence[Item], timelines: Mapping[str, Timeline], withdrawn: Mapping[str, dt.datetime | None],
-    now: dt.datetime, remind: Iterable[int] = (),
-) -> list[CalendarEvent]:  # fmt: skip
+    told: Sequence[Item],
+    timelines: Mapping[str, Timeline],
+    withdrawn: Mapping[str, dt.datetime | None],
+    now: dt.datetime,
+    remind: Iterable[int] = (),
+) -> list[CalendarEvent]:
     """Every dated milestone of the calls, by date.
 
     Args:

@@ -59,9 +59,13 @@ def unseen(
 
 
 def unseen_of(
-    history: History, readers: Iterable[str], now: dt.datetime, *, closing_days: int = SOON.days,
+    history: History,
+    readers: Iterable[str],
+    now: dt.datetime,
+    *,
+    closing_days: int = SOON.days,
     upto: int | None = None,
-) -> dict[str, list[Change]]:  # fmt: skip
+) -> dict[str, list[Change]]:
     """What `unseen` tells each of many readers, the history gone through once for all that looked at one moment."""
     found: dict[str, list[Change]] = {}
     groups: dict[KnownCalls, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -154,9 +158,16 @@ def compare(key: str, before: Call, after: Call, at: dt.datetime) -> Iterator[Ch
         assert fact is not None
         told = True
         yield Change(
-            key, after, kind, at, path, old_fact and old_fact.value, new_fact and new_fact.value,
-            source(new_fact.source if new_fact else None), fact.matters,
-        )  # fmt: skip
+            key,
+            after,
+            kind,
+            at,
+            path,
+            old_fact and old_fact.value,
+            new_fact and new_fact.value,
+            source(new_fact.source if new_fact else None),
+            fact.matters,
+        )
 
 
 def _closing(call: Call, before: Call | None, snapshot: KnownCalls, now: dt.datetime, days: int) -> Change | None:

@@ -76,10 +76,16 @@ class Digest:
 
 
 def digest(
-    calls: Mapping[str, PreparedCall], matches: Sequence[Match], changes: Sequence[Change] | None, now: dt.datetime,
-    actor: PreparedActor | None = None, looked: dt.datetime | None = None, *, withdrawn: Collection[str] = (),
+    calls: Mapping[str, PreparedCall],
+    matches: Sequence[Match],
+    changes: Sequence[Change] | None,
+    now: dt.datetime,
+    actor: PreparedActor | None = None,
+    looked: dt.datetime | None = None,
+    *,
+    withdrawn: Collection[str] = (),
     first: bool = False,
-) -> Digest:  # fmt: skip
+) -> Digest:
     """Put a digest together.
 
     Args:

@@ -49,9 +49,12 @@ def name(*parts: str) -> str:
 
 
 def steps(
-    history: History, changes: Iterable[Change], gone: Mapping[str, tuple[Call, dt.datetime]], begin: dt.datetime,
+    history: History,
+    changes: Iterable[Change],
+    gone: Mapping[str, tuple[Call, dt.datetime]],
+    begin: dt.datetime,
     now: dt.datetime,
-) -> list[Change]:  # fmt: skip
+) -> list[Change]:
     """What changed in a window of time, with every step of a call that was new in it.
 
     Whoever read the feed when a call was new has to be told when it then moved, was cancelled or went away.
@@ -79,9 +82,11 @@ def steps(
 
 
 def feed_items(
-    calls: Mapping[str, PreparedCall], matches: Sequence[Match], changes: Iterable[Change] | None,
+    calls: Mapping[str, PreparedCall],
+    matches: Sequence[Match],
+    changes: Iterable[Change] | None,
     lifetimes: Mapping[str, Lifetime],
-) -> list[FeedItem]:  # fmt: skip
+) -> list[FeedItem]:
     """The items of a feed, the last changed first.
 
     Args:

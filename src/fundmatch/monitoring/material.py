@@ -80,9 +80,15 @@ def _amount(amount: Amount) -> list[Any]:
 
 def _rate(rate: Rate) -> list[Any]:
     return [
-        rate.share, _number(rate.percent), rate.at_most, sorted(rate.region), sorted(rate.applicants),
-        sorted(rate.project_kinds), _words(rate.condition), rate.certainty is Certainty.CANCELLED,
-    ]  # fmt: skip
+        rate.share,
+        _number(rate.percent),
+        rate.at_most,
+        sorted(rate.region),
+        sorted(rate.applicants),
+        sorted(rate.project_kinds),
+        _words(rate.condition),
+        rate.certainty is Certainty.CANCELLED,
+    ]
 
 
 def _rule(rule: Rule) -> list[Any]:

@@ -83,9 +83,14 @@ def _list(engine: Engine, actor: str) -> dict[str, Rank]:
 
 
 def _moves(
-    name: str, actor: str, old: Mapping[str, Rank], new: Mapping[str, Rank],
-    of_call: Mapping[str, Sequence[Change]], engines: tuple[Engine, Engine], top: int,
-) -> list[Move]:  # fmt: skip
+    name: str,
+    actor: str,
+    old: Mapping[str, Rank],
+    new: Mapping[str, Rank],
+    of_call: Mapping[str, Sequence[Change]],
+    engines: tuple[Engine, Engine],
+    top: int,
+) -> list[Move]:
     """The moves of one actor's list: calls that moved by themselves, and what they pushed over the edge."""
     by_itself: list[Move] = []
     carried: list[Move] = []
@@ -132,6 +137,10 @@ def _time(engine: Engine, actor: str, key: str) -> float:
     """What the time left gives a pair."""
     candidate = engine.candidate(engine.actors[actor], engine.calls[key])
     return next(
-        ((criterion.judge(candidate).value or 0.0) * weight for criterion, weight in engine.criteria
-         if criterion.id == time_left.ID), 0.0,
-    )  # fmt: skip
+        (
+            (criterion.judge(candidate).value or 0.0) * weight
+            for criterion, weight in engine.criteria
+            if criterion.id == time_left.ID
+        ),
+        0.0,
+    )

@@ -48,9 +48,13 @@ class Overview:
 
 
 def overview(
-    run: Engine, calls: Sequence[str], matches: Sequence[Match], changes: Iterable[Change], rows: int | None = None,
+    run: Engine,
+    calls: Sequence[str],
+    matches: Sequence[Match],
+    changes: Iterable[Change],
+    rows: int | None = None,
     lines: int = 1,
-) -> Overview:  # fmt: skip
+) -> Overview:
     """Choose what the first screen shows.
 
     Args:

@@ -120,9 +120,11 @@ def _expect(series: str, rounds: Sequence[Call], today: dt.date) -> Expected:
     spread = max(one.spread for one in (opening, closing) if one)
     months = round(spread / MONTH)
     words = _INFERRED(
-        count=len(ordered), editions=names, months=round(first.interval / MONTH),
+        count=len(ordered),
+        editions=names,
+        months=round(first.interval / MONTH),
         spread=_SPREAD(months=months) if months else "",
-    )  # fmt: skip
+    )
     return Expected(series, title, _month(opening), _month(closing), spread, ordered, words)
 
 

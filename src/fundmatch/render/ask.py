@@ -52,10 +52,17 @@ def questions_page(asked: Sequence[Question], lang: Lang) -> list[Line]:
 
 def as_record(one: Question, lang: Lang) -> dict[str, Any]:
     """A question with all possible answers that were tried."""
-    effects = [{"answer": plain(effect.answer, lang), "may": effect.may, "may_not": effect.may_not}
-               for effect in one.effects]  # fmt: skip
-    return {"fact": one.id, "question": _text(one, lang), "whom": whom(one, lang), "waiting": one.waiting,
-            "settled": one.settled, "effects": effects}  # fmt: skip
+    effects = [
+        {"answer": plain(effect.answer, lang), "may": effect.may, "may_not": effect.may_not} for effect in one.effects
+    ]
+    return {
+        "fact": one.id,
+        "question": _text(one, lang),
+        "whom": whom(one, lang),
+        "waiting": one.waiting,
+        "settled": one.settled,
+        "effects": effects,
+    }
 
 
 def whom(one: Question, lang: Lang) -> str:
@@ -79,6 +86,8 @@ def _effects(one: Question, lang: Lang) -> str:
     """The possible answers in a few words: those first that the most pairs hang on."""
     if one.refuses_nobody:
         return _SAME.text(lang)
-    said = [_EFFECT(answer=effect.answer, may=effect.may, may_not=effect.may_not).text(lang)
-            for effect in one.effects[:_SHOWN]]  # fmt: skip
+    said = [
+        _EFFECT(answer=effect.answer, may=effect.may, may_not=effect.may_not).text(lang)
+        for effect in one.effects[:_SHOWN]
+    ]
     return "; ".join([*said, *([_MORE.text(lang)] if len(one.effects) > _SHOWN else [])])

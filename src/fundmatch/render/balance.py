@@ -56,8 +56,14 @@ def document(found: Balance, of: Of, now: dt.datetime, lang: Lang) -> dict[str, 
     """The JSON of a balance; sums are decimal strings by currency, `null` when no call names one."""
     parts = {part: [_record(row, lang) for row in rows] for part, rows in found.rows.items()}
     gaps = [{"part": one.part, "id": one.row, "call_id": one.call_id, "actor_id": one.actor_id} for one in found.gaps]
-    return {"schema": SCHEMA, "as_of": now.date().isoformat(), "of": of.value, **parts,
-            "left_out": list(found.left_out), "gaps": gaps}  # fmt: skip
+    return {
+        "schema": SCHEMA,
+        "as_of": now.date().isoformat(),
+        "of": of.value,
+        **parts,
+        "left_out": list(found.left_out),
+        "gaps": gaps,
+    }
 
 
 def _record(row: BalanceRow, lang: Lang) -> dict[str, Any]:
@@ -96,9 +102,14 @@ def _line(row: BalanceRow, part: str, lang: Lang) -> str:
         "" if part != "municipalities" else _NO_POPULATION.text(lang) if per is None else _PER(n=per).text(lang)
     )
     decisions = _DECISIONS(n=row.decisions).text(lang) if row.decisions else ""
-    return _LINE(name=row.name, calls=counted(_CALLS, len(row.calls)),
-                 actors=counted(_ACTORS, len(row.actors)), money=money, decisions=decisions,
-                 per=inhabitants).text(lang)  # fmt: skip
+    return _LINE(
+        name=row.name,
+        calls=counted(_CALLS, len(row.calls)),
+        actors=counted(_ACTORS, len(row.actors)),
+        money=money,
+        decisions=decisions,
+        per=inhabitants,
+    ).text(lang)
 
 
 def sums(row: BalanceRow, lang: Lang) -> str:
@@ -133,9 +144,20 @@ _COLUMNS = (
 def sheet(found: Balance, lang: Lang) -> Sheet:
     """All rows of all parts."""
     rows: list[Sequence[Cell]] = [
-        (part, row.id, plain(row.name, lang), len(row.calls), len(row.actors), row.money.get("EUR"),
-         row.money.get("SEK"), row.without_sum, row.decisions, row.population, _per(row))
+        (
+            part,
+            row.id,
+            plain(row.name, lang),
+            len(row.calls),
+            len(row.actors),
+            row.money.get("EUR"),
+            row.money.get("SEK"),
+            row.without_sum,
+            row.decisions,
+            row.population,
+            _per(row),
+        )
         for part, own in found.rows.items()
         for row in own
-    ]  # fmt: skip
+    ]
     return Sheet(_COLUMNS, rows)

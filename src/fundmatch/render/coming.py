@@ -30,11 +30,15 @@ def coming_sheet(events: Sequence[ComingEvent], lang: Lang) -> Sheet:
             title = f"{title}: {one.expected.words.text(lang)}"
         rows.append(
             [
-                _when(one), what, title, one.call.series if one.expected else one.call.id,
-                name_of(one.certainty).text(lang), one.call.fund and fund_name(one.call.fund, lang),
+                _when(one),
+                what,
+                title,
+                one.call.series if one.expected else one.call.id,
+                name_of(one.certainty).text(lang),
+                one.call.fund and fund_name(one.call.fund, lang),
                 one.call.programme and programme_name(one.call.programme, lang),
             ]
-        )  # fmt: skip
+        )
     return Sheet(COMING, rows, name="coming")
 
 
@@ -45,12 +49,20 @@ def coming_file(events: Sequence[ComingEvent], lang: Lang) -> Sheet:
         expected = one.expected
         rows.append(
             [
-                one.date, one.kind.value if one.kind else None, one.call.title.pick(lang),
-                None if expected else one.call.id, one.certainty.value, _hour(one.milestone), one.precision,
-                one.call.series, " | ".join(call.id for call in expected.editions) if expected else None,
-                one.call.fund, one.call.programme, expected.words.text(lang) if expected else None,
+                one.date,
+                one.kind.value if one.kind else None,
+                one.call.title.pick(lang),
+                None if expected else one.call.id,
+                one.certainty.value,
+                _hour(one.milestone),
+                one.precision,
+                one.call.series,
+                " | ".join(call.id for call in expected.editions) if expected else None,
+                one.call.fund,
+                one.call.programme,
+                expected.words.text(lang) if expected else None,
             ]
-        )  # fmt: skip
+        )
     return Sheet(COMING_FILE, rows, name="coming")
 
 

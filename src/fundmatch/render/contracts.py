@@ -61,9 +61,10 @@ def _record(part: str, beside: Sequence[Column] = ()) -> Schema:
     made = {key: value for key, value in schema_of(part).items() if key not in ("$schema", "title", "$defs")}
     cells = _row(beside)
     return {
-        **made, "properties": {**made["properties"], **cells["properties"]},
+        **made,
+        "properties": {**made["properties"], **cells["properties"]},
         "required": [*made.get("required", ()), *cells["required"]],
-    }  # fmt: skip
+    }
 
 
 def _records(name: str, part: str, beside: Sequence[Column] = ()) -> Schema:
@@ -112,9 +113,11 @@ def _points_fields() -> dict[str, Schema]:
     fields = {key: value for key, value in _match_fields().items() if key != "questions"}
     points = object_of({"criterion": TEXT, "value": SHARE, "weight": NUMBER, "points": NUMBER})
     return {
-        **fields, "gates": list_of(object_of({"gate": TEXT, "answer": _ANSWER})), "points": list_of(points),
+        **fields,
+        "gates": list_of(object_of({"gate": TEXT, "answer": _ANSWER})),
+        "points": list_of(points),
         "directions": {"type": "object", "additionalProperties": object_of({"value": SHARE})},
-    }  # fmt: skip
+    }
 
 
 def _match() -> Schema:
@@ -149,9 +152,19 @@ def _changes() -> Schema:
 
 def _questions() -> Schema:
     effect = object_of({"answer": TEXT, "may": COUNT, "may_not": COUNT})
-    return _envelope("questions", object_of({
-        "fact": TEXT, "question": TEXT, "whom": TEXT, "waiting": COUNT, "settled": COUNT, "effects": list_of(effect),
-    }))  # fmt: skip
+    return _envelope(
+        "questions",
+        object_of(
+            {
+                "fact": TEXT,
+                "question": TEXT,
+                "whom": TEXT,
+                "waiting": COUNT,
+                "settled": COUNT,
+                "effects": list_of(effect),
+            }
+        ),
+    )
 
 
 def _sync() -> Schema:

@@ -103,9 +103,14 @@ def standings(decisions: Sequence[Decision], over: Iterable[Decision] = ()) -> d
 
 
 def decisions_sheet(
-    decisions: Sequence[Decision], standing: Mapping[str, Standing], calls: Mapping[str, str],
-    actors: Mapping[str, str], lang: Lang, *, words: bool,
-) -> Sheet:  # fmt: skip
+    decisions: Sequence[Decision],
+    standing: Mapping[str, Standing],
+    calls: Mapping[str, str],
+    actors: Mapping[str, str],
+    lang: Lang,
+    *,
+    words: bool,
+) -> Sheet:
     """Decisions with what calls and actors are called; `words`: for people, otherwise the codes of the lists."""
     rows: list[list[Cell]] = []
     for one in decisions:
@@ -116,17 +121,28 @@ def decisions_sheet(
             state, stands = name_of(one.state).text(lang), STANDING[standing[one.id]].text(lang)
         rows.append(
             [
-                at.date() if words else at.isoformat(), calls.get(one.call), one.call, actor, one.actor, state, stands,
-                one.why, one.owner, one.note,
+                at.date() if words else at.isoformat(),
+                calls.get(one.call),
+                one.call,
+                actor,
+                one.actor,
+                state,
+                stands,
+                one.why,
+                one.owner,
+                one.note,
             ]
-        )  # fmt: skip
+        )
     return Sheet(DECISIONS, rows, name="decisions")
 
 
 def decisions_page(
-    decisions: Sequence[Decision], standing: Mapping[str, Standing], calls: Mapping[str, str],
-    actors: Mapping[str, str], lang: Lang,
-) -> list[Line]:  # fmt: skip
+    decisions: Sequence[Decision],
+    standing: Mapping[str, Standing],
+    calls: Mapping[str, str],
+    actors: Mapping[str, str],
+    lang: Lang,
+) -> list[Line]:
     """The same for the eye: for each decision the pair, then state and reason, then what to write to go on."""
     lines: list[Line] = []
     for one in decisions:

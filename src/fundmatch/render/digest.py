@@ -33,9 +33,7 @@ class Envelope:
     """whom readers can ask"""
 
 
-def write(
-    digests: Sequence[Digest], format_: str, now: dt.datetime, lang: Lang, post: Envelope = Envelope()
-) -> str:  # fmt: skip
+def write(digests: Sequence[Digest], format_: str, now: dt.datetime, lang: Lang, post: Envelope = Envelope()) -> str:
     """Digests, at least one, in one of the formats of `ENDING`."""
     made = paper(digests, lang)
     match format_:

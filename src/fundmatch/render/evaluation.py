@@ -192,10 +192,14 @@ def _figures(report: Report, lang: Lang) -> tuple[list[str], list[list[str]]]:
         gap = report.differences[own.measure]
         rows.append(
             [
-                own.measure.name, three(own.mean, lang), three(other.mean, lang),
-                signed(gap.mean if gap else None, lang), _interval(gap, lang), str(gap.actors if gap else 0),
+                own.measure.name,
+                three(own.mean, lang),
+                three(other.mean, lang),
+                signed(gap.mean if gap else None, lang),
+                _interval(gap, lang),
+                str(gap.actors if gap else 0),
             ]
-        )  # fmt: skip
+        )
     return ["figure", "ours", "other", "gap", "interval", "actors"], rows
 
 
@@ -253,11 +257,13 @@ def document(report: Report, file: str, as_of: str, lang: Lang) -> dict[str, Any
         made["groups"] = {group.name: _means(group.figures) for group in report.groups}
     made["parts"] = {
         part.name or "all": {
-            "all": _means(part.every), "live": _means(part.live), "closed": _means(part.closed),
+            "all": _means(part.every),
+            "live": _means(part.live),
+            "closed": _means(part.closed),
             "eligibility": part.screening and _marked(part.screening),
         }
         for part in report.parts
-    }  # fmt: skip
+    }
     made["today"] = {"calls": len(report.live), "judged": len(judged.calls & set(report.live))}
     if report.screening:
         made["eligibility"] = _marked(report.screening)
@@ -282,11 +288,14 @@ def _compared(report: Report, other: Named) -> dict[str, Any]:
 def _directions(agreements: Sequence[Agreement], lang: Lang) -> dict[str, Any]:
     each = {
         one.direction: {
-            "kappa": one.kappa, "calls": one.calls, "positives": one.positives, "unknown": one.unknown,
+            "kappa": one.kappa,
+            "calls": one.calls,
+            "positives": one.positives,
+            "unknown": one.unknown,
             "in_mean": one.counted,
         }
         for one in agreements
-    }  # fmt: skip
+    }
     return {"mean_kappa": mean_kappa(agreements), "note": SEEN.text(lang), "each": each}
 
 

@@ -90,9 +90,14 @@ def document(found: Explained, lang: Lang) -> dict[str, Any]:
 
 
 def page(
-    match: Match, rulings: Sequence[tuple[Gate, Ruling]], related: bool, strategy: Strategy, lang: Lang,
-    *, full: bool = False,
-) -> list[Line]:  # fmt: skip
+    match: Match,
+    rulings: Sequence[tuple[Gate, Ruling]],
+    related: bool,
+    strategy: Strategy,
+    lang: Lang,
+    *,
+    full: bool = False,
+) -> list[Line]:
     """The explanation as lines, for the screen and for Markdown alike: the verdict and the questions, then the ledger.
 
     Unless it is `full`, texts are cut, a point is quoted once from each side and nothing twice, what weighs less than
@@ -142,9 +147,11 @@ def _head(
         lines.append(Line((unranked(match.candidate) or _UNRELATED()).text(lang), style="bold"))
     else:
         verdict = _VERDICT(
-            score=score, tier=TIER_NAMES[match.tier], known=round(match.coverage * 100),
+            score=score,
+            tier=TIER_NAMES[match.tier],
+            known=round(match.coverage * 100),
             eligibility=MAY[match.eligibility],
-        )  # fmt: skip
+        )
         lines.append(Line(verdict.text(lang), style="bold"))
     if match.role:
         lines.append(Line(_ROLE(role=role_name(match.role, match.call.call.fund)).text(lang)))
@@ -248,8 +255,9 @@ def _not_known(match: Match, lang: Lang) -> list[Line]:
     silent = [field_name(gap.field, lang) for gap in absent if not gap.where]
     if silent:
         lines.append(Line(_SILENT(fields=silent).text(lang), 2))
-    lines.extend(Line(_SEE(field=field_name(gap.field, lang), where=gap.where).text(lang), 2)
-                 for gap in absent if gap.where)  # fmt: skip
+    lines.extend(
+        Line(_SEE(field=field_name(gap.field, lang), where=gap.where).text(lang), 2) for gap in absent if gap.where
+    )
     return lines
 
 

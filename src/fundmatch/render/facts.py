@@ -145,9 +145,13 @@ def amount_text(amount: Amount, lang: Lang) -> str:
 def rate_text(rate: Rate, lang: Lang) -> str:
     """A rate, for whom and where it holds, and how sure it is."""
     extra = among(
-        (*(name_of(one).text(lang) for one in rate.applicants), *rate.region, worded(rate.condition, lang),
-         sure(rate.certainty, lang))
-    )  # fmt: skip
+        (
+            *(name_of(one).text(lang) for one in rate.applicants),
+            *rate.region,
+            worded(rate.condition, lang),
+            sure(rate.certainty, lang),
+        )
+    )
     return f"{name_of(rate.share).text(lang)}: {span(rate.least, rate.percent, lang)} %{extra}"
 
 

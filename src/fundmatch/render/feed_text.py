@@ -100,17 +100,21 @@ def _change(change: Change, lang: Lang) -> dict[str, Any]:
 def as_atom(head: FeedHead, items: Sequence[FeedItem]) -> str:
     """Atom 1.0; the dates are when a call was first seen and last changed."""
     newest = max((one.modified for one in items if one.modified), default=head.now)
-    feed = _Atom(title=_xml(head.title), link="", description="", language=head.lang, author_name=AUTHOR,
-                 feed_guid=head.id)  # fmt: skip
+    feed = _Atom(
+        title=_xml(head.title), link="", description="", language=head.lang, author_name=AUTHOR, feed_guid=head.id
+    )
     feed.updated = newest
     for one in items:
         told = block(one.item, head.now, head.lang, lasting=True)
         feed.add_item(
-            title=_xml(_title(told, head.lang)), link=told.address or "", unique_id=one.id,
-            description=_html(told), pubdate=one.published and one.published.astimezone(dt.UTC),
+            title=_xml(_title(told, head.lang)),
+            link=told.address or "",
+            unique_id=one.id,
+            description=_html(told),
+            pubdate=one.published and one.published.astimezone(dt.UTC),
             updateddate=(one.modified or head.now).astimezone(dt.UTC),
             categories=[_xml(tag) for tag in _tags(one, head.lang)],
-        )  # fmt: skip
+        )
     out = io.StringIO()
     feed.write(out, "utf-8")
     return out.getvalue() + "\n"

@@ -92,9 +92,16 @@ def _scenario(found: Financed, one: Scenario) -> dict[str, Any]:
 def _in_sek(found: Financed, one: Scenario) -> dict[str, str | None]:
     """The same sums in kronor at the rate of the file; empty without one."""
     project = found.project
-    sums = {"cost": found.stack.cost, "eu": one.eu_share, "second_funder": one.second_funder,
-            "one_to_one": one.one_to_one_planned, "public_support": one.public_support, "own": one.own_cash,
-            "in_kind": one.in_kind, "gap": one.gap}  # fmt: skip
+    sums = {
+        "cost": found.stack.cost,
+        "eu": one.eu_share,
+        "second_funder": one.second_funder,
+        "one_to_one": one.one_to_one_planned,
+        "public_support": one.public_support,
+        "own": one.own_cash,
+        "in_kind": one.in_kind,
+        "gap": one.gap,
+    }
     if project.currency == "SEK":
         return {name: cents(value) for name, value in sums.items()}
     if not project.rates:

@@ -39,9 +39,12 @@ _NOBODY = Phrase(
 def document(found: Followup, now: dt.datetime) -> dict[str, Any]:
     """The JSON of a follow-up."""
     return {
-        "schema": SCHEMA, "as_of": now.date().isoformat(), "told": [_record(one) for one in found.told],
-        "never_told": list(found.never), "municipalities": list(found.uncovered),
-    }  # fmt: skip
+        "schema": SCHEMA,
+        "as_of": now.date().isoformat(),
+        "told": [_record(one) for one in found.told],
+        "never_told": list(found.never),
+        "municipalities": list(found.uncovered),
+    }
 
 
 def _record(one: ToldActor) -> dict[str, Any]:

@@ -27,11 +27,14 @@ def found_sheet(hits: Sequence[Hit], lang: Lang) -> Sheet:
     """Hits in the order given; the words that were met stand in the language of the run where the text has it."""
     rows: list[list[Cell]] = [
         [
-            _KIND[type(hit.item)].text(lang), _id(hit.item), _title(hit.item, lang), _standing(hit.item, lang),
+            _KIND[type(hit.item)].text(lang),
+            _id(hit.item),
+            _title(hit.item, lang),
+            _standing(hit.item, lang),
             *_met(hit, lang),
         ]
         for hit in hits
-    ]  # fmt: skip
+    ]
     return Sheet(FOUND, rows, name="search")
 
 

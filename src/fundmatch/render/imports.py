@@ -30,12 +30,16 @@ def imports_sheet(files: Sequence[Imported], lang: Lang) -> Sheet:
     """A row for each file; what was new, changed or gone stands with the last file of a source."""
     rows: list[list[Cell]] = [
         [
-            one.file, one.title.text(lang), one.source, (OUTCOMES[one.outcome] if one.outcome else _ACTORS).text(lang),
+            one.file,
+            one.title.text(lang),
+            one.source,
+            (OUTCOMES[one.outcome] if one.outcome else _ACTORS).text(lang),
             one.calls + one.actors,
-            *(NONE if number is None else number for number in (one.new, one.changed, one.gone)), len(one.issues),
+            *(NONE if number is None else number for number in (one.new, one.changed, one.gone)),
+            len(one.issues),
         ]
         for one in files
-    ]  # fmt: skip
+    ]
     return Sheet(IMPORTS, rows, name="imports")
 
 
@@ -45,15 +49,23 @@ def imports_document(
     """All of it as one document: every issue, and the files that could not be read."""
     items = (
         {
-            "file": one.file, "format": one.format, "source": one.source, "calls": one.calls, "actors": one.actors,
-            "outcome": one.outcome, "new": one.new, "changed": one.changed, "gone": one.gone,
+            "file": one.file,
+            "format": one.format,
+            "source": one.source,
+            "calls": one.calls,
+            "actors": one.actors,
+            "outcome": one.outcome,
+            "new": one.new,
+            "changed": one.changed,
+            "gone": one.gone,
             "issues": [issue_record(issue, lang) for issue in one.issues],
         }
         for one in files
-    )  # fmt: skip
+    )
     return {
-        **envelope("import", now, items), "unread": [{"file": file, "why": plain(why, lang)} for file, why in unread]
-    }  # fmt: skip
+        **envelope("import", now, items),
+        "unread": [{"file": file, "why": plain(why, lang)} for file, why in unread],
+    }
 
 
 def actors_kept(count: int, path: Path | None) -> Said | None:
@@ -66,6 +78,11 @@ def actors_kept(count: int, path: Path | None) -> Said | None:
 def issue_record(issue: Issue, lang: Lang) -> dict[str, Any]:
     """An issue as JSON has it."""
     return {
-        "severity": issue.severity.value, "code": issue.code, "file": issue.file, "row": issue.row,
-        "field": issue.field, "message": issue.message.text(lang), "action": issue.action.text(lang),
-    }  # fmt: skip
+        "severity": issue.severity.value,
+        "code": issue.code,
+        "file": issue.file,
+        "row": issue.row,
+        "field": issue.field,
+        "message": issue.message.text(lang),
+        "action": issue.action.text(lang),
+    }

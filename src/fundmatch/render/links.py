@@ -36,10 +36,15 @@ def links_sheet(found: Sequence[NameLink], lang: Lang) -> Sheet:
         Column("projects", Phrase("Projekt", "Projects"), "long", under="organisation"),
     )
     rows: list[list[Cell]] = [
-        [one.organisation, one.actor.name, GROUNDS[one.ground].text(lang) if one.ground else "",
-         _ANSWERS[one.same].text(lang), _projects(one, lang)]
+        [
+            one.organisation,
+            one.actor.name,
+            GROUNDS[one.ground].text(lang) if one.ground else "",
+            _ANSWERS[one.same].text(lang),
+            _projects(one, lang),
+        ]
         for one in found
-    ]  # fmt: skip
+    ]
     return Sheet(columns, rows)
 
 
@@ -52,10 +57,15 @@ def _projects(one: NameLink, lang: Lang) -> str:
 def records(found: Sequence[NameLink]) -> list[dict[str, Any]]:
     """All of them as JSON has them; `ground` is `null` where the name is not proposed."""
     return [
-        {"organisation": one.organisation, "actor_id": one.actor.id, "answer": _CODES[one.same],
-         "ground": one.ground and one.ground.value, "projects": list(one.projects)}
+        {
+            "organisation": one.organisation,
+            "actor_id": one.actor.id,
+            "answer": _CODES[one.same],
+            "ground": one.ground and one.ground.value,
+            "projects": list(one.projects),
+        }
         for one in found
-    ]  # fmt: skip
+    ]
 
 
 def flat(found: Sequence[NameLink]) -> Sheet:

@@ -48,13 +48,16 @@ def calls_sheet(calls: Sequence[PreparedCall], lang: Lang, order: str = "next") 
         following = one.standing.next
         rows.append(
             [
-                one.id, title_of(one.call, lang), one.call.fund and fund_name(one.call.fund, lang),
+                one.id,
+                title_of(one.call, lang),
+                one.call.fund and fund_name(one.call.fund, lang),
                 one.call.programme and programme_name(one.call.programme, lang),
                 stated(one.call, one.standing).text(lang),
                 f"{name_of(following.kind).text(lang)} {day_of(following)}" if following else None,
-                fund_rate(one.call.rates, lang), short_ground(one, lang),
+                fund_rate(one.call.rates, lang),
+                short_ground(one, lang),
             ]
-        )  # fmt: skip
+        )
     return Sheet(CALLS_SCREEN, rows, name="calls")
 
 
@@ -62,13 +65,15 @@ def actors_sheet(actors: Sequence[PreparedActor], concepts: Concepts, lang: Lang
     """Actors with kind, place and main business."""
     rows: list[list[Cell]] = [
         [
-            one.id, called(one.actor, lang), name_of(one.actor.kind).text(lang),
+            one.id,
+            called(one.actor, lang),
+            name_of(one.actor.kind).text(lang),
             one.actor.municipality,
             ", ".join(concepts.named(theme, lang) for theme in one.actor.core or one.actor.themes[:3]),
             len(one.actor.past_projects),
         ]
         for one in actors
-    ]  # fmt: skip
+    ]
     return Sheet(ACTORS_SCREEN, rows, name="actors")
 
 
@@ -120,11 +125,16 @@ def issues_sheet(issues: Sequence[Issue], lang: Lang) -> Sheet:
     """Issues by file, row and field."""
     rows: list[list[Cell]] = [
         [
-            one.severity.value, one.code, one.file, one.row, one.field,
-            one.message.text(lang), one.action.text(lang),
+            one.severity.value,
+            one.code,
+            one.file,
+            one.row,
+            one.field,
+            one.message.text(lang),
+            one.action.text(lang),
         ]
         for one in issues
-    ]  # fmt: skip
+    ]
     return Sheet(ISSUES, rows, name="issues")
 
 

@@ -57,9 +57,11 @@ class RowFacts:
         """All facts that stand beside a match."""
         match = row.match
         return {
-            **self.of_call(match.call), **self.of_actor(match.actor), "eu_rate": row.eu_rate,
+            **self.of_call(match.call),
+            **self.of_actor(match.actor),
+            "eu_rate": row.eu_rate,
             "decision": self.decision(match.call.id, match.actor.id),
-        }  # fmt: skip
+        }
 
 
 def sheet(
@@ -122,9 +124,13 @@ def refused_of(rows: Sequence[Sequence[Cell]], *, worded: bool) -> Sheet:
 
 def _named(one: Refused, lang: Lang) -> list[Cell]:
     return [
-        one.actor.id, one.actor.actor.name, one.call.id, one.call.call.title.pick(lang),
-        one.call.standing.status.value, one.gate.id,
-    ]  # fmt: skip
+        one.actor.id,
+        one.actor.actor.name,
+        one.call.id,
+        one.call.call.title.pick(lang),
+        one.call.standing.status.value,
+        one.gate.id,
+    ]
 
 
 def _why(one: Refused, lang: Lang) -> list[Cell]:

@@ -38,22 +38,40 @@ def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
 
 
 def document(
-    rows: Sequence[MatchRow], outcome: Outcome, run: Engine, facts: RowFacts, counts: Mapping[str, Any],
-    issues: Sequence[Issue], lang: Lang, *, worded: bool = True,
-) -> dict[str, Any]:  # fmt: skip
+    rows: Sequence[MatchRow],
+    outcome: Outcome,
+    run: Engine,
+    facts: RowFacts,
+    counts: Mapping[str, Any],
+    issues: Sequence[Issue],
+    lang: Lang,
+    *,
+    worded: bool = True,
+) -> dict[str, Any]:
     """The whole run in the form `fundmatch/match/1`; its long lists are made as they are read."""
     return frame(
-        run, counts, issues, lang, (record(row, run.setting.strategy, lang, facts, worded=worded) for row in rows),
+        run,
+        counts,
+        issues,
+        lang,
+        (record(row, run.setting.strategy, lang, facts, worded=worded) for row in rows),
         [made for one in outcome.thin if (made := weak_record(one, lang, worded=worded))],
         (refused_record(pair, lang, worded=worded) for pair in outcome.refused),
         worded=worded,
-    )  # fmt: skip
+    )
 
 
 def frame(
-    run: Engine, counts: Mapping[str, Any], issues: Sequence[Issue], lang: Lang,
-    matches: Iterator[Any], weak: list[Any], refused: Iterator[Any], *, worded: bool,
-) -> dict[str, Any]:  # fmt: skip
+    run: Engine,
+    counts: Mapping[str, Any],
+    issues: Sequence[Issue],
+    lang: Lang,
+    matches: Iterator[Any],
+    weak: list[Any],
+    refused: Iterator[Any],
+    *,
+    worded: bool,
+) -> dict[str, Any]:
     """The document around records that are made already, or as they are read."""
     strategy = run.setting.strategy
     return {
@@ -159,11 +177,13 @@ def parts_record(points: Points, lang: Lang) -> list[dict[str, Any]]:
     """What of a criterion's points is named apart, with its own quotes."""
     return [
         {
-            "value": round(one.value, 6), "points": round(one.value * points.weight, 6), "label": one.label.text(lang),
+            "value": round(one.value, 6),
+            "points": round(one.value * points.weight, 6),
+            "label": one.label.text(lang),
             "evidence": [evidence_record(quoted, lang) for quoted in one.evidence],
         }
         for one in points.finding.parts
-    ]  # fmt: skip
+    ]
 
 
 def evidence_record(evidence: Evidence, lang: Lang) -> dict[str, str]:

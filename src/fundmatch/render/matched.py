@@ -130,6 +130,9 @@ def counts_of(who: Entered, run: Engine, pairs: Mapping[str, int], shown: int) -
     """The same of pairs that are counted already."""
     statuses = Counter(run.calls[key].standing.status.value for key in who.calls)
     return {
-        "calls": len(who.calls), "actors": len(who.actors), **pairs, "shown": shown,
+        "calls": len(who.calls),
+        "actors": len(who.actors),
+        **pairs,
+        "shown": shown,
         "by_status": dict(sorted(statuses.items())),
-    }  # fmt: skip
+    }

@@ -33,9 +33,15 @@ Entry = tuple[str, str, str, str, str]
 
 
 def paint(
-    console: Console, view: Overview, rest: Sequence[MatchRow], heading: Sequence[str], now: dt.datetime, lang: Lang,
-    *, long: bool = False,
-) -> None:  # fmt: skip
+    console: Console,
+    view: Overview,
+    rest: Sequence[MatchRow],
+    heading: Sequence[str],
+    now: dt.datetime,
+    lang: Lang,
+    *,
+    long: bool = False,
+) -> None:
     """Dates and news first, then the best of the rest (cards with `long`), then the counts of `heading`."""
     for title, entries in _sections(view, now, lang):
         console.print(Text(title, style="bold"))

@@ -53,6 +53,11 @@ def _resource(sheet: Sheet, file: str, lang: Lang, others: Sequence[Mapping[str,
         **({"foreignKeys": keys} if keys else {}),
     }
     return {
-        "name": sheet.name, "path": file, "profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv",
-        "encoding": "utf-8", "schema": schema,
-    }  # fmt: skip
+        "name": sheet.name,
+        "path": file,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }

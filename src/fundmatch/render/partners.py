@@ -124,14 +124,20 @@ def _demand(one: Coverage, found: Partners, names: Mapping[str, str], lang: Lang
     if wanted.subject is Subject.EXPERTISE:
         lines = [Line(plain(wanted.what, lang), 2)]
     else:
-        what = _WHAT(what=wanted.what, number=number, demand=_DEMAND[wanted.polarity],
-                     certainty=CERTAINTY[wanted.certainty])  # fmt: skip
+        what = _WHAT(
+            what=wanted.what, number=number, demand=_DEMAND[wanted.polarity], certainty=CERTAINTY[wanted.certainty]
+        )
         lines = [Line(what.text(lang), 2)]
     if wanted.id in found.missing:
         lines.append(Line(_MISSING.text(lang), 4, style="yellow"))
     others = tuple(key for key in one.partner if key not in one.lead)
-    for part, keys in (("lead", one.lead), ("partner", others), ("associated", one.associated),
-                       ("target", one.target), ("ask", one.ask)):  # fmt: skip
+    for part, keys in (
+        ("lead", one.lead),
+        ("partner", others),
+        ("associated", one.associated),
+        ("target", one.target),
+        ("ask", one.ask),
+    ):
         # The numbers are covered by everybody who may take part; who that is stands with who may apply.
         if keys and wanted.subject not in (Subject.PARTNERS, Subject.COUNTRIES, Subject.MEMBER_STATES):
             lines.append(Line(_WHO[part](who=_few([names[key] for key in keys])).text(lang), 4))

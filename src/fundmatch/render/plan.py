@@ -110,11 +110,20 @@ def _left_out(found: PlanResult, lang: Lang) -> str:
 def _set(found: PlanResult, chosen: Chosen, names: Titles, lang: Lang) -> list[Line]:
     kept = set(chosen.ids)
     return [
-        Line(_ROW(call=names.calls[one.call_id], actor=names.actors[one.actor_id], cash=one.own_cash, staff=one.staff,
-                  starts=one.starts, ends=one.ends).text(lang), 2)
+        Line(
+            _ROW(
+                call=names.calls[one.call_id],
+                actor=names.actors[one.actor_id],
+                cash=one.own_cash,
+                staff=one.staff,
+                starts=one.starts,
+                ends=one.ends,
+            ).text(lang),
+            2,
+        )
         for one in found.candidates
         if one.id in kept
-    ]  # fmt: skip
+    ]
 
 
 def sheet(found: PlanResult) -> Sheet:

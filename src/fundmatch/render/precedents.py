@@ -36,12 +36,16 @@ def precedents_sheet(found: Precedents, top: int | None, lang: Lang) -> Sheet:
     )
     rows: list[list[Cell]] = [
         [
-            at, one.project.name, " · ".join(part for part in (one.project.source, one.project.programme) if part),
-            round(one.score), NEAR[one.near].text(lang), STATES[one.own.state].text(lang) if one.own else "",
+            at,
+            one.project.name,
+            " · ".join(part for part in (one.project.source, one.project.programme) if part),
+            round(one.score),
+            NEAR[one.near].text(lang),
+            STATES[one.own.state].text(lang) if one.own else "",
             years(one.project),
         ]
         for at, one in enumerate(found.ranked[:top], 1)
-    ]  # fmt: skip
+    ]
     return Sheet(columns, rows)
 
 
@@ -77,7 +81,10 @@ def _record(rank: int, one: Precedent, found: Precedents, reader: Reader, lang: 
 def _shared(one: Precedent, found: Precedents, reader: Reader, lang: Lang) -> list[str]:
     """The concepts of which both speak most."""
     theirs = speaking.of_project(one.project, reader)
-    both = {key: min(weight, theirs[key]) for key, weight in found.words.items()
-            if key.startswith(CONCEPT_MARK) and key in theirs}  # fmt: skip
+    both = {
+        key: min(weight, theirs[key])
+        for key, weight in found.words.items()
+        if key.startswith(CONCEPT_MARK) and key in theirs
+    }
     best = sorted(both, key=lambda key: (-both[key], key))[:_SHARED]
     return [reader.concepts.label(key.removeprefix(CONCEPT_MARK), lang) for key in best]

@@ -53,9 +53,21 @@ def _null_or(shape: Schema) -> Schema:
 
 
 def _finance() -> Schema:
-    known = ("eu_share", "second_funder", "one_to_one_possible", "one_to_one_planned", "own_cash", "gap", "own_minimum",
-             "uncapped", "own_share", "least_cost", "cost_where_ceiling_binds", "largest_advance",
-             "eu_rate_effective")  # fmt: skip
+    known = (
+        "eu_share",
+        "second_funder",
+        "one_to_one_possible",
+        "one_to_one_planned",
+        "own_cash",
+        "gap",
+        "own_minimum",
+        "uncapped",
+        "own_share",
+        "least_cost",
+        "cost_where_ceiling_binds",
+        "largest_advance",
+        "eu_rate_effective",
+    )
     rates = ("eu_rate_nominal", "own_rate_nominal", "nominal_rate")
     scenario = object_of({
         "id": TEXT, "verdict": _VERDICT, **dict.fromkeys(known, _SUM_OR_NULL), **dict.fromkeys(rates, _NUMBER_OR_NULL),
@@ -67,16 +79,31 @@ def _finance() -> Schema:
         "source": TEXT_OR_NULL, "certainty": _GROUNDS, "condition": TEXT_OR_NULL, "rounding": TEXT_OR_NULL,
         "scenario": TEXT_OR_NULL,
     })  # fmt: skip
-    quarter = object_of({"quarter": COUNT, "cash_cost": _SUM, "receipts": {"type": "object",
-                         "additionalProperties": _SUM}, "laid_out": _SUM, "bridge": _SUM})  # fmt: skip
+    quarter = object_of(
+        {
+            "quarter": COUNT,
+            "cash_cost": _SUM,
+            "receipts": {"type": "object", "additionalProperties": _SUM},
+            "laid_out": _SUM,
+            "bridge": _SUM,
+        }
+    )
     answer = one_of("yes", "no", "conditional", "no_rule")
     pair = object_of({"a": TEXT, "b": TEXT, "answer": answer, "rule": TEXT_OR_NULL, "source": TEXT_OR_NULL})
     at_rate = object_of({"rate": _NUMBER, **dict.fromkeys(("cost", "eu_share", "eu_sek", "loss_sek"), _SUM)})
     rate = object_of({"day": _DAY, "age_days": {"type": "integer"}, "sek_per_eur": _NUMBER_OR_NULL})
-    way = object_of({
-        "id": TEXT, "what": TEXT, "chosen": TRUTH, "cost": _SUM, "eu_share": _SUM_OR_NULL, "own_cash": _SUM_OR_NULL,
-        "certainty": _GROUNDS, "source": TEXT_OR_NULL,
-    })  # fmt: skip
+    way = object_of(
+        {
+            "id": TEXT,
+            "what": TEXT,
+            "chosen": TRUTH,
+            "cost": _SUM,
+            "eu_share": _SUM_OR_NULL,
+            "own_cash": _SUM_OR_NULL,
+            "certainty": _GROUNDS,
+            "source": TEXT_OR_NULL,
+        }
+    )
     return _written("finance", {
         "as_of": _DAY, "call_id": TEXT, "actor_id": TEXT_OR_NULL, "cost": _SUM, "currency": _CURRENCY, "months": COUNT,
         "verdict": _VERDICT, "rates": _null_or(rate), "scenarios": list_of(scenario), "lines": list_of(line),
@@ -110,21 +137,46 @@ def _partners() -> Schema:
     parts = dict.fromkeys(("lead", "partner", "associated", "target", "ask"), _TEXTS)
     coverage = object_of({"requirement": TEXT, **parts, "evidence": {"type": "object", "additionalProperties": TEXT}})
     member = {"oneOf": [object_of({"actor_id": TEXT, "role": TEXT}), object_of({"outside": TEXT, "role": TEXT})]}
-    consortium = object_of({
-        "members": list_of(member), "size": COUNT, "in_region": COUNT, "covers": _TEXTS,
-        "proof": one_of("optimal", "bound"), "bound": WHOLE_OR_NULL, "municipalities": _TEXTS, "differs_by": TEXT,
-    })  # fmt: skip
-    return _written("partners", {
-        "as_of": _DAY, "call_id": TEXT, "requirements": list_of(requirement), "coverage": list_of(coverage),
-        "missing": _TEXTS, "consortia": list_of(consortium), "questions": _TEXTS, "outward": _TEXTS,
-    })  # fmt: skip
+    consortium = object_of(
+        {
+            "members": list_of(member),
+            "size": COUNT,
+            "in_region": COUNT,
+            "covers": _TEXTS,
+            "proof": one_of("optimal", "bound"),
+            "bound": WHOLE_OR_NULL,
+            "municipalities": _TEXTS,
+            "differs_by": TEXT,
+        }
+    )
+    return _written(
+        "partners",
+        {
+            "as_of": _DAY,
+            "call_id": TEXT,
+            "requirements": list_of(requirement),
+            "coverage": list_of(coverage),
+            "missing": _TEXTS,
+            "consortia": list_of(consortium),
+            "questions": _TEXTS,
+            "outward": _TEXTS,
+        },
+    )
 
 
 def _plan() -> Schema:
-    candidate = object_of({
-        **dict.fromkeys(("id", "call_id", "actor_id"), TEXT), "value": _NUMBER, "own_cash": _SUM, "staff": _NUMBER,
-        "from": _DAY, "to": _DAY, "chosen": TRUTH, "excludes": _TEXTS,
-    })  # fmt: skip
+    candidate = object_of(
+        {
+            **dict.fromkeys(("id", "call_id", "actor_id"), TEXT),
+            "value": _NUMBER,
+            "own_cash": _SUM,
+            "staff": _NUMBER,
+            "from": _DAY,
+            "to": _DAY,
+            "chosen": TRUTH,
+            "excludes": _TEXTS,
+        }
+    )
     chosen = {"objective": _NUMBER, "own_cash": _SUM, "chosen": _TEXTS}
     return _written("plan", {
         "budget": _SUM_OR_NULL, "capacity": _NUMBER_OR_NULL, "objective": _NUMBER, "own_cash": _SUM, "proved": TRUTH,
@@ -142,28 +194,53 @@ def _balance() -> Schema:
     })  # fmt: skip
     parts = ("directions", "municipalities", "kinds", "funds", "rus", "s3")
     gap = object_of({"part": TEXT, "id": TEXT, "call_id": TEXT_OR_NULL, "actor_id": TEXT_OR_NULL})
-    return _written("balance", {
-        "as_of": _DAY, "of": one_of(*Of), **dict.fromkeys(parts, list_of(row)), "left_out": _TEXTS,
-        "gaps": list_of(gap),
-    })  # fmt: skip
+    return _written(
+        "balance",
+        {
+            "as_of": _DAY,
+            "of": one_of(*Of),
+            **dict.fromkeys(parts, list_of(row)),
+            "left_out": _TEXTS,
+            "gaps": list_of(gap),
+        },
+    )
 
 
 def _readiness() -> Schema:
     texts = dict.fromkeys(("id", "what", "because", "question", "next_step"), TEXT)
     need = object_of({**texts, "state": one_of(*NeedState), "calls": _TEXTS})
-    return _written("readiness", {
-        "as_of": _DAY, "actor_id": TEXT, "calls": _TEXTS, "needs": list_of(need), "smaller_calls": _TEXTS,
-    })  # fmt: skip
+    return _written(
+        "readiness",
+        {
+            "as_of": _DAY,
+            "actor_id": TEXT,
+            "calls": _TEXTS,
+            "needs": list_of(need),
+            "smaller_calls": _TEXTS,
+        },
+    )
 
 
 def _followup() -> Schema:
-    told = object_of({
-        "actor_id": TEXT, "call_id": TEXT, "told": _DAY, "answer": one_of(*Reaction), "remind": _DAY_OR_NULL,
-        "stops": _DAY_OR_NULL,
-    })  # fmt: skip
-    return _written("followup", {
-        "as_of": _DAY, "told": list_of(told), "never_told": _TEXTS, "municipalities": _TEXTS,
-    })  # fmt: skip
+    told = object_of(
+        {
+            "actor_id": TEXT,
+            "call_id": TEXT,
+            "told": _DAY,
+            "answer": one_of(*Reaction),
+            "remind": _DAY_OR_NULL,
+            "stops": _DAY_OR_NULL,
+        }
+    )
+    return _written(
+        "followup",
+        {
+            "as_of": _DAY,
+            "told": list_of(told),
+            "never_told": _TEXTS,
+            "municipalities": _TEXTS,
+        },
+    )
 
 
 def _listed(name: str, item: Mapping[str, Schema]) -> Schema:
@@ -173,18 +250,30 @@ def _listed(name: str, item: Mapping[str, Schema]) -> Schema:
 def _participations() -> Schema:
     texts = dict.fromkeys(("actor_id", "project_id", "organisation", "source", "project"), TEXT)
     known = dict.fromkeys(("acronym", "programme", "objective", "role", "currency"), TEXT_OR_NULL)
-    return _listed("participations", {
-        **texts, **known, "state": one_of(*Joined), "ground": one_of(*JoinGround), "amount": _AMOUNT_OR_NULL,
-        "start": _DAY_OR_NULL, "end": _DAY_OR_NULL,
-    })  # fmt: skip
+    return _listed(
+        "participations",
+        {
+            **texts,
+            **known,
+            "state": one_of(*Joined),
+            "ground": one_of(*JoinGround),
+            "amount": _AMOUNT_OR_NULL,
+            "start": _DAY_OR_NULL,
+            "end": _DAY_OR_NULL,
+        },
+    )
 
 
 def _precedents() -> Schema:
     texts = dict.fromkeys(("subject_id", "project_id", "source", "project"), TEXT)
     known = dict.fromkeys(("acronym", "programme", "topic", "objective", "currency"), TEXT_OR_NULL)
-    who = object_of({
-        "organisation": TEXT, **dict.fromkeys(("country", "nuts", "role"), TEXT_OR_NULL), "amount": _AMOUNT_OR_NULL,
-    })  # fmt: skip
+    who = object_of(
+        {
+            "organisation": TEXT,
+            **dict.fromkeys(("country", "nuts", "role"), TEXT_OR_NULL),
+            "amount": _AMOUNT_OR_NULL,
+        }
+    )
     return _listed("precedents", {
         **texts, **known, "rank": COUNT, "score": NUMBER, "about": NUMBER, "near": one_of(*Near),
         "own": {"enum": [*Joined, None]}, "shared": _TEXTS, "start": _DAY_OR_NULL, "end": _DAY_OR_NULL,
@@ -193,10 +282,16 @@ def _precedents() -> Schema:
 
 
 def _links() -> Schema:
-    return _listed("links", {
-        "organisation": TEXT, "actor_id": TEXT, "answer": one_of("yes", "no", "waits"),
-        "ground": {"enum": [*JoinGround, None]}, "projects": _TEXTS,
-    })  # fmt: skip
+    return _listed(
+        "links",
+        {
+            "organisation": TEXT,
+            "actor_id": TEXT,
+            "answer": one_of("yes", "no", "waits"),
+            "ground": {"enum": [*JoinGround, None]},
+            "projects": _TEXTS,
+        },
+    )
 
 
 OF_PROJECTS: Mapping[str, Callable[[], Schema]] = {

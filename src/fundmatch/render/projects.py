@@ -75,9 +75,12 @@ def imported_document(done: ProjectsImported, now: dt.datetime, lang: Lang) -> d
 def in_all(done: ProjectsImported) -> Said:
     """What became of all files together."""
     return _IN_ALL(
-        new=done.taken.new, changed=done.taken.changed, unchanged=done.taken.unchanged, projects=done.projects,
+        new=done.taken.new,
+        changed=done.taken.changed,
+        unchanged=done.taken.unchanged,
+        projects=done.projects,
         participations=done.participations,
-    )  # fmt: skip
+    )
 
 
 def participations_sheet(found: TakenPart, lang: Lang) -> Sheet:
@@ -96,10 +99,18 @@ def participations_sheet(found: TakenPart, lang: Lang) -> Sheet:
     for one in found.participations:
         project, who = found.projects[one.took_part.project], one.took_part.participant
         sum_of = who.amount and round(who.amount)
-        rows.append([
-            one.actor.name, project.name, who.organisation, STATES[one.state].text(lang),
-            GROUNDS[one.ground].text(lang), years(project), sum_of, project.currency if who.amount else None,
-        ])  # fmt: skip
+        rows.append(
+            [
+                one.actor.name,
+                project.name,
+                who.organisation,
+                STATES[one.state].text(lang),
+                GROUNDS[one.ground].text(lang),
+                years(project),
+                sum_of,
+                project.currency if who.amount else None,
+            ]
+        )
     return Sheet(columns, rows)
 
 

@@ -178,9 +178,15 @@ def lines(parts: Iterable[ShareResult], whole: ShareResult) -> Iterator[str]:
 def document(share: Share, whole: ShareResult) -> dict[str, Any]:
     """The whole run as JSON carries it."""
     return frame(
-        share.run, _counts(share, whole), share.work.found.issues, share.work.lang, iter(whole.matches),
-        _in_order(whole.weak), iter(_in_order(whole.refused)), worded=share.view.worded,
-    )  # fmt: skip
+        share.run,
+        _counts(share, whole),
+        share.work.found.issues,
+        share.work.lang,
+        iter(whole.matches),
+        _in_order(whole.weak),
+        iter(_in_order(whole.refused)),
+        worded=share.view.worded,
+    )
 
 
 def tables(share: Share, whole: ShareResult) -> list[Sheet]:

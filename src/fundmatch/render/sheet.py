@@ -78,11 +78,12 @@ class Sheet:
         keys = [one.key for one in self.columns]
         places = [keys.index(name) for name in names]
         return replace(
-            self, columns=tuple(self.columns[at] for at in places),
+            self,
+            columns=tuple(self.columns[at] for at in places),
             rows=[[row[at] for at in places] for row in self.rows],
             keys=self.keys if {*self.keys} <= {*names} else (),
             refers={key: other for key, other in self.refers.items() if key in names},
-        )  # fmt: skip
+        )
 
 
 def sheet_of(

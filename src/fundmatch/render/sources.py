@@ -38,6 +38,11 @@ def _cells(one: "ListedSource", now: dt.datetime, lang: Lang) -> list[Cell]:
     if one.health is None:
         to_do = _NEVER(name=one.service.id).text(lang)
     return [
-        one.service.id, one.kind, day, (now.astimezone(STOCKHOLM).date() - day).days if day else None,
-        good.records if good else None, one.service.title.text(lang), to_do or None,
-    ]  # fmt: skip
+        one.service.id,
+        one.kind,
+        day,
+        (now.astimezone(STOCKHOLM).date() - day).days if day else None,
+        good.records if good else None,
+        one.service.title.text(lang),
+        to_do or None,
+    ]

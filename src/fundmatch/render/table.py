@@ -79,16 +79,24 @@ def _add(table: Table, column: Column, lang: Lang, width: int, longest: int) -> 
     """Numbers are never broken, other columns get so much at most, and long ones share what is left."""
     most = {"short": 16, "word": min(16, longest), "text": width * 3 // 10}
     table.add_column(
-        Text(screen(column.title.text(lang))), justify="right" if column.kind == "number" else "left",
-        no_wrap=column.kind == "number", overflow="fold", max_width=most.get(column.kind),
+        Text(screen(column.title.text(lang))),
+        justify="right" if column.kind == "number" else "left",
+        no_wrap=column.kind == "number",
+        overflow="fold",
+        max_width=most.get(column.kind),
         ratio=1 if column.kind == "long" else None,
-    )  # fmt: skip
+    )
 
 
 def paint_matches(
-    console: Console, groups: Sequence[tuple[str, Sequence[MatchRow]]], lang: Lang, name: str, heading: Sequence[str],
-    *, long: bool = False,
-) -> None:  # fmt: skip
+    console: Console,
+    groups: Sequence[tuple[str, Sequence[MatchRow]]],
+    lang: Lang,
+    name: str,
+    heading: Sequence[str],
+    *,
+    long: bool = False,
+) -> None:
     """Ranked matches, one table a group. `name` is what a row is called by: call, actor or both (`pair`)."""
     for line in heading:
         console.print(Text(screen(line), style="dim"))
@@ -142,10 +150,15 @@ def _compact(rows: Sequence[MatchRow], lang: Lang, name: str, width: int) -> Tab
         rank = [] if name == "pair" else [str(row.rank)]
         id_ = [screen((row.match.actor if name == "actor" else row.match.call).id)] if wide else []
         table.add_row(
-            *rank, _score(row, lang), row.sign(lang), _profile(row, lang), *titles,
-            row.when_text(lang) if wide else row.next(lang), *id_,
+            *rank,
+            _score(row, lang),
+            row.sign(lang),
+            _profile(row, lang),
+            *titles,
+            row.when_text(lang) if wide else row.next(lang),
+            *id_,
             *([_line("; ".join(row.reasons(lang)), width)] if widest else []),
-        )  # fmt: skip
+        )
     return table
 
 
@@ -190,11 +203,15 @@ def _wide(rows: Sequence[MatchRow], lang: Lang, name: str) -> Table:
         title = _title(row, name, lang)
         title.append("\n" + " · ".join((_profile(row, lang), *_frame(row, name, lang))), style="not bold dim")
         table.add_row(
-            str(row.rank), _score(row, lang), row.sign(lang), Text(row.tier(lang), style=TIER_STYLE[row.match.tier]),
-            Hyphened(title), _when(row, lang),
+            str(row.rank),
+            _score(row, lang),
+            row.sign(lang),
+            Text(row.tier(lang), style=TIER_STYLE[row.match.tier]),
+            Hyphened(title),
+            _when(row, lang),
             "\n".join(part for part in (row.rate(lang), row.rate_doubt(lang)) if part),
             Text("\n".join(screen(reason) for reason in row.reasons(lang))),
-        )  # fmt: skip
+        )
     return table
 
 

@@ -58,9 +58,14 @@ def _cells(one: "Visited", lang: Lang) -> list[Cell]:
     outcome = OUTCOMES[visit.outcome] if visit else _NOT_ASKED
     numbers = [one.counts.new, one.counts.changed, one.counts.gone] if visit and not one.failed else [None] * 3
     return [
-        one.service.id, outcome.text(lang), visit.records if visit and visit.outcome is not VisitOutcome.FAILED else None,
-        *numbers, len(one.issues), visit.requests if visit else 0, round(one.seconds, 1),
-    ]  # fmt: skip
+        one.service.id,
+        outcome.text(lang),
+        visit.records if visit and visit.outcome is not VisitOutcome.FAILED else None,
+        *numbers,
+        len(one.issues),
+        visit.requests if visit else 0,
+        round(one.seconds, 1),
+    ]
 
 
 def _record(one: "Visited", lang: Lang) -> dict[str, Any]:
@@ -68,9 +73,14 @@ def _record(one: "Visited", lang: Lang) -> dict[str, Any]:
     cells["outcome"] = one.visit.outcome.value if one.visit else "not_asked"
     issues = [
         {
-            "code": issue.code, "severity": issue.severity.value, "document": issue.file, "row": issue.row,
-            "field": issue.field, "message": issue.message.text(lang), "action": issue.action.text(lang),
+            "code": issue.code,
+            "severity": issue.severity.value,
+            "document": issue.file,
+            "row": issue.row,
+            "field": issue.field,
+            "message": issue.message.text(lang),
+            "action": issue.action.text(lang),
         }
         for issue in one.issues
-    ]  # fmt: skip
+    ]
     return {**cells, "why": one.why.text(lang) if one.why else None, "issues": issues}

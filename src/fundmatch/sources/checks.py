@@ -98,8 +98,11 @@ def _bounds(call: Call, record: Record) -> list[Issue]:
         for at, low in enumerate(call.amounts):
             for high in call.amounts:
                 same = (low.money.currency, low.project_kind, low.scope, low.condition) == (
-                    high.money.currency, high.project_kind, high.scope, high.condition
-                )  # fmt: skip
+                    high.money.currency,
+                    high.project_kind,
+                    high.scope,
+                    high.condition,
+                )
                 if low.what is low_kind and high.what is high_kind and same and low.money.amount > high.money.amount:
                     values = {"low": low.money.amount, "high": high.money.amount}
                     issues.append(make_issue(kinds.MIN_ABOVE_MAX, record, ("amounts", at), **values))

@@ -70,11 +70,20 @@ class Client:
     """
 
     def __init__(
-        self, version: str, *, offline: bool = False, environment: bool = False, certificates: str | None = None,
-        sleep: Callable[[float], None] = time.sleep, tick: Callable[[], float] = time.monotonic,
-        transport: "httpx.BaseTransport | None" = None, quiet: float = QUIET, most: int = MOST_BYTES,
-        attempts: int = ATTEMPTS, longest: float = LONGEST_ANSWER,
-    ) -> None:  # fmt: skip
+        self,
+        version: str,
+        *,
+        offline: bool = False,
+        environment: bool = False,
+        certificates: str | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        tick: Callable[[], float] = time.monotonic,
+        transport: "httpx.BaseTransport | None" = None,
+        quiet: float = QUIET,
+        most: int = MOST_BYTES,
+        attempts: int = ATTEMPTS,
+        longest: float = LONGEST_ANSWER,
+    ) -> None:
         self.offline, self.requests = offline, 0
         self._agent = f"fundmatch/{version}"
         self._environment, self._certificates, self._transport = environment, certificates, transport
@@ -129,10 +138,12 @@ class Client:
 
         # When one host could not be reached at all, the network is probably gone: the next ones are tried once.
         attempts = Retrying(
-            stop=stop_after_attempt(1 if self._unreached else self._attempts), wait=pause, sleep=self._sleep,
+            stop=stop_after_attempt(1 if self._unreached else self._attempts),
+            wait=pause,
+            sleep=self._sleep,
             reraise=True,
             retry=retry_if_exception(lambda error: isinstance(error, FetchFault) and error.passing),
-        )  # fmt: skip
+        )
         try:
             answer: Response = attempts(self._follow, method, url, headers, files)
         except FetchFault as fault:
@@ -228,9 +239,12 @@ class Client:
 
             self._open[own_machine] = httpx.Client(
                 headers={"User-Agent": self._agent, "Accept-Encoding": "gzip"},
-                timeout=self._quiet, follow_redirects=False, transport=self._transport, verify=self._trusted(),
+                timeout=self._quiet,
+                follow_redirects=False,
+                transport=self._transport,
+                verify=self._trusted(),
                 trust_env=self._environment and not own_machine,
-            )  # fmt: skip
+            )
         return self._open[own_machine]
 
     def _trusted(self) -> ssl.SSLContext:

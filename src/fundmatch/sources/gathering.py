@@ -35,9 +35,7 @@ def gathered(parts: Iterable[tuple[str, Harvest]]) -> Harvest:
             _, first = calls.setdefault(call.id, (call, name))
             if first != name:
                 issues.append(make_issue(kinds.DUPLICATE_ID, Record(None, name), id=call.id, first=first))
-    return Harvest(
-        tuple(call for call, _ in calls.values()), tuple(issues), tuple(actors), whole and not lost(issues)
-    )  # fmt: skip
+    return Harvest(tuple(call for call, _ in calls.values()), tuple(issues), tuple(actors), whole and not lost(issues))
 
 
 def with_encoding(document: Document, harvest: Harvest) -> Harvest:

@@ -56,9 +56,14 @@ class Loaded(Generic[M]):
 def make_issue(kind: IssueKind, record: Record, path: tuple[str | int, ...] = (), **values: Any) -> Issue:
     """An issue of `kind` at a field of a record."""
     return Issue(
-        kind.code, kind.severity, record.file, record.row_of(path),
-        ".".join(str(step) for step in path) or None, kind.message(**values), kind.action(**values),
-    )  # fmt: skip
+        kind.code,
+        kind.severity,
+        record.file,
+        record.row_of(path),
+        ".".join(str(step) for step in path) or None,
+        kind.message(**values),
+        kind.action(**values),
+    )
 
 
 def load(path: Path, model: type[M]) -> Loaded[M]:

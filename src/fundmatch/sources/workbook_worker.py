@@ -29,8 +29,10 @@ def limit() -> None:
     except ImportError:
         return
     for kind, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS), (resource.RLIMIT_CORE, 0),
-    ):  # fmt: skip
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
         with contextlib.suppress(OSError, ValueError):  # a limit that is lower already stays
             resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 

@@ -100,9 +100,12 @@ class Browser(App[None]):
             told = f"{actor} {call} {row.programme(lang)}".casefold()
             if all(word in told for word in wanted):
                 cells = (
-                    one_decimal(row.match.score, lang).rjust(5), clipped(actor, _ACTOR), clipped(call, _CALL),
-                    self._decided(row.match), row.tier(lang),
-                )  # fmt: skip
+                    one_decimal(row.match.score, lang).rjust(5),
+                    clipped(actor, _ACTOR),
+                    clipped(call, _CALL),
+                    self._decided(row.match),
+                    row.tier(lang),
+                )
                 self._table.add_row(*map(Text, cells), key=key)
         if not self._table.row_count:
             self.query_one("#told", Static).update(_NONE.text(lang))

@@ -81,9 +81,12 @@ class Link:
         try:
             # The command is our own; texts go to it as data on its input.
             process = subprocess.Popen(  # noqa: S603
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
                 encoding="ascii",
-            )  # fmt: skip
+            )
         except OSError:
             raise NotReady from None
         self._process, self._end = process, finalize(self, _end, process)

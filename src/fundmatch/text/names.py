@@ -126,9 +126,13 @@ def twins(title: str, choices: Sequence[str], cutoff: float = 92) -> list[str]:
     numbers = _NUMBERS.findall(_bare(title))
     possible = [choice for choice in choices if _NUMBERS.findall(_bare(choice)) == numbers]
     found = process.extract(
-        _bare(title), {one: _bare(one) for one in possible}, scorer=fuzz.token_sort_ratio,
-        processor=utils.default_process, score_cutoff=cutoff, limit=None,
-    )  # fmt: skip
+        _bare(title),
+        {one: _bare(one) for one in possible},
+        scorer=fuzz.token_sort_ratio,
+        processor=utils.default_process,
+        score_cutoff=cutoff,
+        limit=None,
+    )
     return [choice for _, _, choice in found]
 
 

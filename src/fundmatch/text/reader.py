@@ -155,9 +155,10 @@ class Reader:
     def _word_features(self, word: str, lang: Lang) -> tuple[tuple[str, float], ...]:
         """A word's stem, its translations, and the concepts that its parts name."""
         found = [
-            (key, spot.weight * weight) for spot in self.concepts.parts(word, lang)
+            (key, spot.weight * weight)
+            for spot in self.concepts.parts(word, lang)
             for key, weight in self._of_concept(spot.concept)
-        ]  # fmt: skip
+        ]
         if lang == "en":
             return (*found, *((f"w:{stem(one, lang)}", 1.0) for one in self._telling(word, lang) if one == word))
         for one in self._telling(word, lang):

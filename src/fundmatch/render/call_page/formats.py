@@ -60,8 +60,13 @@ def as_html(made: CallPage) -> str:
         items = [_item(each, made) for each in one.points]
         parts.append(lines("section", element("h2", one.title), lines("ul", *items), id=one.id))
     if made.sources:
-        parts.append(lines("section", element("h2", _SOURCES.text(made.lang)),
-                           lines("ul", *(element("li", screen(one)) for one in made.sources))))  # fmt: skip
+        parts.append(
+            lines(
+                "section",
+                element("h2", _SOURCES.text(made.lang)),
+                lines("ul", *(element("li", screen(one)) for one in made.sources)),
+            )
+        )
     parts.append(element("footer", element("p", made.foot)))
     return document(made.title, made.lang, [lines("main", *parts)], _STYLE)
 

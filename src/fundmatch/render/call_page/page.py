@@ -57,10 +57,14 @@ def page(found: CallSheet, lang: Lang) -> CallPage:
     behind = (one for one in call.sources if one.url and one.kind not in _SECOND_HAND and one.id not in general)
     own = next(behind, None)
     return CallPage(
-        call.title.pick(lang), lang, own.url if own else found.call.source_of(None), own is not None,
-        tuple(one for one in made if one.points), tuple(source_line(source, lang) for source in call.sources),
+        call.title.pick(lang),
+        lang,
+        own.url if own else found.call.source_of(None),
+        own is not None,
+        tuple(one for one in made if one.points),
+        tuple(source_line(source, lang) for source in call.sources),
         ASSESSMENT.text(lang),
-    )  # fmt: skip
+    )
 
 
 def _general(call: Call) -> set[str | None]:

@@ -104,8 +104,14 @@ def _actor(rank: int, one: Match, asked: Sequence[str], lang: Lang) -> Point:
     said = [_RING[one.tier](name=f"{name}{where}").text(lang), _MAY[one.eligibility].text(lang)]
     said += asked
     said += [_WHY(reasons="; ".join(reasons)).text(lang)] if (reasons := row.reasons(lang)) else []
-    about: dict[str, Any] = {"actor_id": actor.id, "actor_name": actor.name, "municipality": town,
-             "score": round(one.score, 1), "tier": one.tier.value, "eligibility": one.eligibility.value}  # fmt: skip
+    about: dict[str, Any] = {
+        "actor_id": actor.id,
+        "actor_name": actor.name,
+        "municipality": town,
+        "score": round(one.score, 1),
+        "tier": one.tier.value,
+        "eligibility": one.eligibility.value,
+    }
     return Point(" ".join(said), facts=about)
 
 

@@ -75,9 +75,15 @@ def rules(found: CallSheet, lang: Lang) -> Iterator[Point]:
         # A lump sum holds all costs already.
         rated_costs = () if CostModel.LUMP_SUM in call.cost_models else programme.flat_rates
         own: tuple[ProgrammeRule | ShareRule, ...] = (
-            *shares, *limits, *programme.lump_sums, *rated_costs, *programme.payments,
-            *programme.advances, *programme.one_to_one, *(one for one in programme.together if one.answer != "no"),
-        )  # fmt: skip
+            *shares,
+            *limits,
+            *programme.lump_sums,
+            *rated_costs,
+            *programme.payments,
+            *programme.advances,
+            *programme.one_to_one,
+            *(one for one in programme.together if one.answer != "no"),
+        )
         points += [_rule(one, programme, lang) for one in found.holding(own)]
     known = any(call.programme_id in programme.covers for programme in found.programmes)
     yield from points or [point(_NOTHING_MORE if known else _NO_RULES, lang)]

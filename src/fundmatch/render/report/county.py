@@ -43,9 +43,13 @@ def balance(county: CountyBalance, lang: Lang) -> Safe:
     left = [county.names.actors[key] for key in county.balance.left_out]
     notes = [TWICE.text(lang), *([LEFT_OUT(who=left).text(lang)] if left else [])]
     return element(
-        "section", element("h2", _TITLE.text(lang)), *(element("p", note, class_="note") for note in notes),
-        element("div", *parts, class_="parts"), *holes, id="balance",
-    )  # fmt: skip
+        "section",
+        element("h2", _TITLE.text(lang)),
+        *(element("p", note, class_="note") for note in notes),
+        element("div", *parts, class_="parts"),
+        *holes,
+        id="balance",
+    )
 
 
 def _map(county: CountyBalance, lang: Lang) -> list[Safe]:

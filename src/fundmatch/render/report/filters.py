@@ -39,7 +39,9 @@ def filters(matches: Sequence[Match], lang: Lang) -> Safe:
     there = {pair.tier for pair in matches}
     search = element("label", _TEXT.text(lang), void("input", type="search", id="f-text", autocomplete="off"))
     return element(
-        "div", search, _select("fund", _FUND, _sorted(funds, lang), lang),
+        "div",
+        search,
+        _select("fund", _FUND, _sorted(funds, lang), lang),
         _select("directions", _DIRECTION, directions, lang),
         _select("town", _TOWN, _sorted(towns, lang), lang),
         _select("tier", _TIER, [(tier.value, TIER_NAMES[tier].text(lang)) for tier in Tier if tier in there], lang),
@@ -47,8 +49,11 @@ def filters(matches: Sequence[Match], lang: Lang) -> Safe:
         _select("sort", _SORT, [(key, name.text(lang)) for key, name in _ORDERS.items()], lang, every=False),
         element("button", _RESET.text(lang), type="button", id="f-reset"),
         element("p", id="count", role="status", data_text=_COUNT.text(lang)),
-        id="filters", role="search", aria_label=_GROUP.text(lang), hidden="",
-    )  # fmt: skip
+        id="filters",
+        role="search",
+        aria_label=_GROUP.text(lang),
+        hidden="",
+    )
 
 
 def _sorted(names: dict[str, str], lang: Lang) -> list[Option]:

@@ -43,16 +43,20 @@ def heat(matches: Sequence[Match], rows: int, columns: int, lang: Lang) -> Safe 
     for pair in matches:
         found[pair.actor.id][pair.call.id] = pair
     said = _SAYS(
-        rows=len(actors), actors=len({pair.actor.id for pair in matches}),
-        columns=len(calls), calls=len({pair.call.id for pair in matches}),
-    )  # fmt: skip
+        rows=len(actors),
+        actors=len({pair.actor.id for pair in matches}),
+        columns=len(calls),
+        calls=len({pair.call.id for pair in matches}),
+    )
     named = {pair.call.id: clipped(title_of(pair.call.call, lang), NAME) for pair in worth}
     head = [element("th", element("span", named[call], dir="auto"), scope="col") for call in calls]
     body = [_row(found[actor], calls) for actor in actors]
     table = element(
-        "table", element("caption", said.text(lang)),
-        element("thead", element("tr", element("th", _ACTOR.text(lang), scope="col"), *head)), element("tbody", *body),
-    )  # fmt: skip
+        "table",
+        element("caption", said.text(lang)),
+        element("thead", element("tr", element("th", _ACTOR.text(lang), scope="col"), *head)),
+        element("tbody", *body),
+    )
     legend = [element("li", TIER_NAMES[tier].text(lang), class_=f"tier {SHADE[tier]}") for tier in Tier]
     title = element("h2", _TITLE.text(lang), id="heat-title")
     scroll = element("div", table, class_="scroll", tabindex="0", role="region", aria_labelledby="heat-title")

@@ -115,10 +115,14 @@ def _head(title: str, script: str) -> Safe:
     ours = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
     policy = f"default-src 'none'; {ours}; base-uri 'none'; form-action 'none'"
     return lines(
-        "head", void("meta", charset="utf-8"), void("meta", http_equiv="Content-Security-Policy", content=policy),
+        "head",
+        void("meta", charset="utf-8"),
+        void("meta", http_equiv="Content-Security-Policy", content=policy),
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        void("meta", name="referrer", content="no-referrer"), element("title", title), Safe(f"<style>{style}</style>"),
-    )  # fmt: skip
+        void("meta", name="referrer", content="no-referrer"),
+        element("title", title),
+        Safe(f"<style>{style}</style>"),
+    )
 
 
 def _asset(name: str) -> str:

@@ -35,9 +35,16 @@ def printed(page: str) -> bytes:
         # The system's administrator cannot have the browser's sandbox; the page's own policy holds all the same.
         root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         words = [
-            program, "--headless", "--disable-gpu", "--no-first-run", f"--user-data-dir={folder}/profile", *root,
-            "--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri(),
-        ]  # fmt: skip
+            program,
+            "--headless",
+            "--disable-gpu",
+            "--no-first-run",
+            f"--user-data-dir={folder}/profile",
+            *root,
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={target}",
+            source.as_uri(),
+        ]
         try:
             subprocess.run(words, check=False, timeout=PATIENCE, capture_output=True, stdin=subprocess.DEVNULL)  # noqa: S603 - a program found by name, our own file
         except (OSError, subprocess.TimeoutExpired) as error:

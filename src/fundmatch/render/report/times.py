@@ -57,9 +57,11 @@ def _row(events: Sequence[ComingEvent], today: dt.date, year: Year, lang: Lang) 
     words = [element("li", clipped(date_text(event.milestone, lang), VALUE)) for event in events if event.milestone]
     title = clipped(title_of(events[0].call, lang), TITLE)
     return element(
-        "tr", element("th", title, scope="row", dir="auto"),
-        element("td", track(opens, binds, year)), element("td", element("ul", *words)),
-    )  # fmt: skip
+        "tr",
+        element("th", title, scope="row", dir="auto"),
+        element("td", track(opens, binds, year)),
+        element("td", element("ul", *words)),
+    )
 
 
 def _year(today: dt.date, lang: Lang) -> Year:

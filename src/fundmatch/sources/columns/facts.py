@@ -57,9 +57,12 @@ class AmountColumn:
             return [{**kept, "what": self.what, "money": own}]
 
         return Items(
-            "amounts", lambda item: item["what"] == self.what and item["money"]["currency"] == currency, read,
-            lambda own: figure(own[0]["money"]["amount"]), first=True,
-        )  # fmt: skip
+            "amounts",
+            lambda item: item["what"] == self.what and item["money"]["currency"] == currency,
+            read,
+            lambda own: figure(own[0]["money"]["amount"]),
+            first=True,
+        )
 
 
 def _kept(old: list[Raw]) -> Raw:
@@ -115,9 +118,12 @@ DATE_PARTS = ("time", "zone", "precision")
 def day(kind: str) -> Items:
     """The day of the first date of a kind, whole; its hour, zone and precision have columns of their own."""
     return Items(
-        "milestones", partial(_is_milestone, kind), partial(_milestone, kind), lambda own: str(own[0]["date"]),
+        "milestones",
+        partial(_is_milestone, kind),
+        partial(_milestone, kind),
+        lambda own: str(own[0]["date"]),
         first=True,
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +161,12 @@ def _cut_offs(cell: str, old: list[Raw]) -> list[Raw]:
 def rate(share: str) -> Items:
     """The first percentage that is measured from one end."""
     return Items(
-        "rates", lambda item: item.get("share", "eu") == share,
+        "rates",
+        lambda item: item.get("share", "eu") == share,
         lambda cell, old: [{**_kept(old), "percent": number(cell.removesuffix("%")), "share": share}],
-        lambda own: figure(own[0]["percent"]), first=True,
-    )  # fmt: skip
+        lambda own: figure(own[0]["percent"]),
+        first=True,
+    )
 
 
 def rule(kind: str, polarity: str = "must", role: str | None = None) -> Items:
@@ -173,9 +181,10 @@ def rule(kind: str, polarity: str = "must", role: str | None = None) -> Items:
 
     return Items(
         "eligibility",
-        lambda item: (item["type"], item.get("polarity", "must"), item.get("role")) == key, read,
+        lambda item: (item["type"], item.get("polarity", "must"), item.get("role")) == key,
+        read,
         lambda own: joined([value for item in own for value in item.get("values", ())]),
-    )  # fmt: skip
+    )
 
 
 CUT_OFFS = Items(

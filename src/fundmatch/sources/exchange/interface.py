@@ -231,8 +231,12 @@ def _rules(record: Any, interface: Interface) -> Iterator[dict[str, Any]]:
     known = [one for word in words for one in interface.classes.get(word, ())]
     if words:
         whole = all(word in interface.classes for word in words)
-        yield {"type": "applicant", "polarity": "must" if whole or not known else "preferred",
-               "values": list(dict.fromkeys(known)), "words": ", ".join(words)}  # fmt: skip
+        yield {
+            "type": "applicant",
+            "polarity": "must" if whole or not known else "preferred",
+            "values": list(dict.fromkeys(known)),
+            "words": ", ".join(words),
+        }
     places = _listed(record, interface.facts.territory, interface)
     codes = [interface.places[place] for place in places if place in interface.places]
     if places:
@@ -286,9 +290,12 @@ def _sources(record: Any, key: str, interface: Interface, reading: Provenance) -
     url = _listed(record, interface.facts.url, interface)
     page = interface.page.replace("{id}", key) if interface.page else None
     main = {
-        "id": "main", "name": interface.name.pick("sv"), "kind": interface.stands.value,
-        "seen": reading.seen.isoformat(), "url": next((one for one in url if one.startswith("http")), page),
-    }  # fmt: skip
+        "id": "main",
+        "name": interface.name.pick("sv"),
+        "kind": interface.stands.value,
+        "seen": reading.seen.isoformat(),
+        "url": next((one for one in url if one.startswith("http")), page),
+    }
     yield {name: value for name, value in main.items() if value}
     listed = _at(record, interface.facts.documents, interface)
     for number, one in enumerate((listed if isinstance(listed, list) else [])[:_MOST_DOCUMENTS], start=1):

@@ -88,12 +88,15 @@ def _json_entries(value: Any) -> tuple[list[Any], list[Issue]]:
         tags = item.get("tags")
         found.append(
             {
-                "key": item.get("id") or item.get("url"), "title": item.get("title"),
+                "key": item.get("id") or item.get("url"),
+                "title": item.get("title"),
                 "text": item.get("content_text") or item.get("content_html") or item.get("summary"),
-                "link": item.get("url") or item.get("external_url"), "language": item.get("language") or language,
-                "tags": tags if isinstance(tags, list) else [], "published": item.get("date_published"),
+                "link": item.get("url") or item.get("external_url"),
+                "language": item.get("language") or language,
+                "tags": tags if isinstance(tags, list) else [],
+                "published": item.get("date_published"),
             }
-        )  # fmt: skip
+        )
     return found, []
 
 

@@ -76,9 +76,12 @@ def source_of(reading: Provenance, url: str | None = None, kind: SourceKind | No
     """The raw source entry of a record: `url` is the record's own page, if it has one."""
     stands = kind if kind and reading.kind is SourceKind.UNKNOWN else reading.kind
     found = {
-        "id": "main", "name": reading.source, "kind": stands.value, "seen": reading.seen.isoformat(),
+        "id": "main",
+        "name": reading.source,
+        "kind": stands.value,
+        "seen": reading.seen.isoformat(),
         "url": url or reading.url,
-    }  # fmt: skip
+    }
     return {key: value for key, value in found.items() if value}
 
 

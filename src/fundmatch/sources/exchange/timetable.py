@@ -200,9 +200,11 @@ def _record(
     key = data.get("official_id") or " ".join(("planned", programme, title or objective, area))
     url = next((source.get("url") for source in data.pop("sources", [])), None)
     data.update(
-        id=slug(str(key)), title=title or (f"{objective}: {area}" if area else objective), publication="planned",
+        id=slug(str(key)),
+        title=title or (f"{objective}: {area}" if area else objective),
+        publication="planned",
         sources=[source_of(reading, url)],
-    )  # fmt: skip
+    )
     codes = [f"{found.group()[:3].upper()}{found[1]}" for found in _CODES.finditer(objective)]
     data["objectives"] = list(dict.fromkeys(codes)) or [objective]
     if words:

@@ -23,15 +23,18 @@ TITLE = Phrase("projekt ur CORDIS", "projects of CORDIS")
 _Row = Mapping[str, Any]
 
 
-def participant(
-    name: str, *, vat: Any, country: Any, nuts: Any, town: Any, role: Any, amount: Any
-) -> Participant:  # fmt: skip
+def participant(name: str, *, vat: Any, country: Any, nuts: Any, town: Any, role: Any, amount: Any) -> Participant:
     """An organisation as CORDIS has it, in either of its forms."""
     code = cells.said(nuts)
     return Participant(
-        name, cells.org_number(vat), cells.country(country), code.upper() if code else None, cells.said(town),
-        cells.said(role), cells.amount(amount),
-    )  # fmt: skip
+        name,
+        cells.org_number(vat),
+        cells.country(country),
+        code.upper() if code else None,
+        cells.said(town),
+        cells.said(role),
+        cells.amount(amount),
+    )
 
 
 def _project(row: _Row) -> Project | None:
@@ -39,22 +42,40 @@ def _project(row: _Row) -> Project | None:
     if not id_ or not title:
         return None
     return Project(
-        SOURCE, id_, title, cells.said(row.get("acronym")), cells.said(row.get("objective")),
-        cells.said(row.get("frameworkprogramme")), cells.said(row.get("topics")),
-        objective=cells.said(row.get("legalbasis")), start=cells.day(row.get("startdate")),
-        end=cells.day(row.get("enddate")), total=cells.amount(row.get("totalcost")),
+        SOURCE,
+        id_,
+        title,
+        cells.said(row.get("acronym")),
+        cells.said(row.get("objective")),
+        cells.said(row.get("frameworkprogramme")),
+        cells.said(row.get("topics")),
+        objective=cells.said(row.get("legalbasis")),
+        start=cells.day(row.get("startdate")),
+        end=cells.day(row.get("enddate")),
+        total=cells.amount(row.get("totalcost")),
         granted=cells.amount(row.get("ecmaxcontribution")),
-    )  # fmt: skip
+    )
 
 
 def _organisation(row: _Row) -> Project | None:
     id_, name = cells.said(row.get("projectid")), cells.said(row.get("name"))
     if not id_:
         return None
-    took_part = () if not name else (participant(
-        name, vat=row.get("vatnumber"), country=row.get("country"), nuts=row.get("nutscode"), town=row.get("city"),
-        role=row.get("role"), amount=row.get("neteccontribution") or row.get("eccontribution"),
-    ),)  # fmt: skip
+    took_part = (
+        ()
+        if not name
+        else (
+            participant(
+                name,
+                vat=row.get("vatnumber"),
+                country=row.get("country"),
+                nuts=row.get("nutscode"),
+                town=row.get("city"),
+                role=row.get("role"),
+                amount=row.get("neteccontribution") or row.get("eccontribution"),
+            ),
+        )
+    )
     return Project(SOURCE, id_, id_, cells.said(row.get("projectacronym")), participants=took_part)
 
 

@@ -44,22 +44,30 @@ def _project(node: ElementTree.Element) -> Project | None:
         return None
     words = [cells.said(one) for one in (node.findtext("keywords") or "").split(",")]
     fields = [
-        cells.said(one.findtext("title")) for one in node.iterfind("relations/categories/category")
+        cells.said(one.findtext("title"))
+        for one in node.iterfind("relations/categories/category")
         if one.get("classification") == "euroSciVoc"
-    ]  # fmt: skip
+    ]
     programmes = [*node.iterfind("relations/associations/programme")]
     topic = next((one for one in programmes if one.get("type") == "relatedTopic"), None)
     basis = next((one for one in programmes if one.get("type") == "relatedLegalBasis"), None)
     framework = cells.said(programmes[0].findtext("frameworkProgramme")) if programmes else None
     return Project(
-        SOURCE, id_, title, cells.said(node.findtext("acronym")), cells.said(node.findtext("objective")), framework,
+        SOURCE,
+        id_,
+        title,
+        cells.said(node.findtext("acronym")),
+        cells.said(node.findtext("objective")),
+        framework,
         cells.said(topic.findtext("code")) if topic is not None else None,
         tuple(dict.fromkeys(one for one in (*fields, *words) if one)),
         objective=cells.said(basis.findtext("code")) if basis is not None else None,
-        start=cells.day(node.findtext("startDate")), end=cells.day(node.findtext("endDate")),
-        total=cells.amount(node.findtext("totalCost")), granted=cells.amount(node.findtext("ecMaxContribution")),
+        start=cells.day(node.findtext("startDate")),
+        end=cells.day(node.findtext("endDate")),
+        total=cells.amount(node.findtext("totalCost")),
+        granted=cells.amount(node.findtext("ecMaxContribution")),
         participants=tuple(_participants(node)),
-    )  # fmt: skip
+    )
 
 
 def _participants(node: ElementTree.Element) -> Iterator[Participant]:
@@ -69,10 +77,14 @@ def _participants(node: ElementTree.Element) -> Iterator[Participant]:
             regions = one.iterfind("relations/regions/region")
             nuts = next((each.findtext("nutsCode") for each in regions if each.get("type") == "relatedNutsCode"), None)
             yield participant(
-                name, vat=one.findtext("vatNumber"), country=one.findtext("address/country"), nuts=nuts,
-                town=one.findtext("address/city"), role=one.get("type"),
+                name,
+                vat=one.findtext("vatNumber"),
+                country=one.findtext("address/country"),
+                nuts=nuts,
+                town=one.findtext("address/city"),
+                role=one.get("type"),
                 amount=one.get("netEcContribution") or one.get("ecContribution"),
-            )  # fmt: skip
+            )
 
 
 FORMAT = ProjectFormat(SOURCE, TITLE, _recognises, _read)

@@ -45,21 +45,33 @@ def _project(grant: dict[str, Any]) -> Project | None:
     dates = _first(grant.get("actualDates")) or _first(grant.get("plannedDates"))
     programme = cells.said(_first(grant.get("grantProgramme")).get("title"))
     return Project(
-        _SOURCE, id_, title, summary=cells.said(grant.get("description")), programme=programme,
+        _SOURCE,
+        id_,
+        title,
+        summary=cells.said(grant.get("description")),
+        programme=programme,
         area=cells.said(_first(grant.get("beneficiaryLocation")).get("name")),
-        start=cells.day(dates.get("startDate") or grant.get("awardDate")), end=cells.day(dates.get("endDate")),
-        granted=cells.amount(grant.get("amountAwarded")), currency=cells.said(grant.get("currency")) or "EUR",
-        participants=tuple(_participant(one, grant) for one in _dicts(grant.get("recipientOrganization"))
-                           if cells.said(one.get("name"))),
-    )  # fmt: skip
+        start=cells.day(dates.get("startDate") or grant.get("awardDate")),
+        end=cells.day(dates.get("endDate")),
+        granted=cells.amount(grant.get("amountAwarded")),
+        currency=cells.said(grant.get("currency")) or "EUR",
+        participants=tuple(
+            _participant(one, grant)
+            for one in _dicts(grant.get("recipientOrganization"))
+            if cells.said(one.get("name"))
+        ),
+    )
 
 
 def _participant(one: dict[str, Any], grant: dict[str, Any]) -> Participant:
     number = cells.org_number(one.get("companyNumber"))
     return Participant(
-        cells.said(one.get("name")) or "", number, cells.country(one.get("addressCountry")),
-        town=cells.said(one.get("addressLocality")), amount=cells.amount(grant.get("amountAwarded")),
-    )  # fmt: skip
+        cells.said(one.get("name")) or "",
+        number,
+        cells.country(one.get("addressCountry")),
+        town=cells.said(one.get("addressLocality")),
+        amount=cells.amount(grant.get("amountAwarded")),
+    )
 
 
 def _dicts(value: Any) -> list[dict[str, Any]]:

@@ -161,12 +161,21 @@ def _project(layout: Layout, row: ProjectRow) -> Project | None:
             ),
         )  # fmt: skip
     return Project(
-        layout.id, id_, title, summary=text("summary"), programme=programme, objective=text("objective"),
-        themes=_themes(text("theme")), area=text("area"),
-        start=cells.day(layout.of(row.cells, "start")), end=cells.day(layout.of(row.cells, "end")),
-        total=cells.amount(layout.of(row.cells, "total")), granted=cells.amount(layout.of(row.cells, "granted")),
-        currency=layout.currency or _currency(row), participants=tuple(participants),
-    )  # fmt: skip
+        layout.id,
+        id_,
+        title,
+        summary=text("summary"),
+        programme=programme,
+        objective=text("objective"),
+        themes=_themes(text("theme")),
+        area=text("area"),
+        start=cells.day(layout.of(row.cells, "start")),
+        end=cells.day(layout.of(row.cells, "end")),
+        total=cells.amount(layout.of(row.cells, "total")),
+        granted=cells.amount(layout.of(row.cells, "granted")),
+        currency=layout.currency or _currency(row),
+        participants=tuple(participants),
+    )
 
 
 def _currency(row: ProjectRow) -> str:

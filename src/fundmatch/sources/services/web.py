@@ -152,9 +152,14 @@ class _Round:
         fingerprint = f"{ours} {found.hexdigest()}"
         same = before is not None and before.fingerprint == fingerprint and self.whole
         return Fetched(
-            () if same else documents, requests, fingerprint, unchanged=same, whole=self.whole,
-            issues=tuple(self.issues), pages=tuple(self.pages),
-        )  # fmt: skip
+            () if same else documents,
+            requests,
+            fingerprint,
+            unchanged=same,
+            whole=self.whole,
+            issues=tuple(self.issues),
+            pages=tuple(self.pages),
+        )
 
 
 def links_of(base: str, links: tuple[tuple[str, str], ...], pattern: str) -> Iterator[str]:

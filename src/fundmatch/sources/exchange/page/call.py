@@ -113,9 +113,11 @@ def _record(page: Page, part: PageCall, settled: Settled, profile: PageProfile |
     official = next((one.value["official_id"] for one in by.get("official_id", ())), None)
     title = _NUMBER_IN_TITLE.sub("", part.title).strip() or part.title
     data: dict[str, Any] = {
-        "id": page_id(page.url, official, part.title, profile), "official_id": official,
-        "title": {lang: title or page.url or "-"}, "title_language": lang,
-    }  # fmt: skip
+        "id": page_id(page.url, official, part.title, profile),
+        "official_id": official,
+        "title": {lang: title or page.url or "-"},
+        "title_language": lang,
+    }
     if profile:
         data |= {"fund": _fund(page, profile), "managing_authority": profile.managing_authority}
     data["sources"] = [_source(page, profile, _page_day(settled.found))]
@@ -184,8 +186,13 @@ def _documents(page: Page) -> Iterator[dict[str, Any]]:
     """Documents that the page links to, such as the call's text: kept as links, unread."""
     listed = [(href, words) for href, words in dict.fromkeys(page.links) if _DOCUMENT.search(href) and words]
     for number, (href, words) in enumerate(listed[:_MOST_DOCUMENTS], start=1):
-        yield {"id": f"document-{number}", "url": _whole(page.url, href), "name": words[:120], "kind": "official",
-               "note": "dokument, oläst / document, unread"}  # fmt: skip
+        yield {
+            "id": f"document-{number}",
+            "url": _whole(page.url, href),
+            "name": words[:120],
+            "kind": "official",
+            "note": "dokument, oläst / document, unread",
+        }
 
 
 def _whole(base: str | None, href: str) -> str:

@@ -90,9 +90,10 @@ def _calls(window: _Window, page: Page, profile: PageProfile) -> Iterator[dict[s
     for code, (name, kinds) in window.objectives.items() or [("", ("", []))]:
         words = f"{code} {name}" if code else title
         made = {
-            **base, "id": f"{first}-{month}" + (f"-{slug(code)}" if code else ""),
+            **base,
+            "id": f"{first}-{month}" + (f"-{slug(code)}" if code else ""),
             "title": {lang: f"{words} ({area[0]}, {month})" if code and area else f"{words} ({month})"},
-        }  # fmt: skip
+        }
         if code:
             made |= {"objectives": [f"{profile.objectives or ''}{code}"], "summary": {lang: words}}
         if kinds:
@@ -115,8 +116,11 @@ def _milestones(window: _Window) -> Iterator[dict[str, Any]]:
         month = f"{window.year}-{window.month:02}"
         yield {"kind": "opens", "date": f"{month}-01", "precision": "month", "certainty": "planned", "words": month}
     for one in window.dates:
-        milestone: dict[str, Any] = {"kind": "decision" if one.field == "prioritisation" else one.field,
-                                 "certainty": "planned", "words": one.words}  # fmt: skip
+        milestone: dict[str, Any] = {
+            "kind": "decision" if one.field == "prioritisation" else one.field,
+            "certainty": "planned",
+            "words": one.words,
+        }
         date = str(one.value.get("date", ""))
         if len(date) == 10 and "season" not in one.value:
             milestone["date"] = date

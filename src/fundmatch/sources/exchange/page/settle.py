@@ -76,9 +76,7 @@ def _order(made: Settled) -> None:
         return
     made.conflicts.append(("milestones", tuple(one.words for one in (*opens, *closes))))
     bare = {id(one) for one in (*opens, *closes)}
-    made.found = [
-        replace(one, value={"certainty": "unknown"}) if id(one) in bare else one for one in made.found
-    ]  # fmt: skip
+    made.found = [replace(one, value={"certainty": "unknown"}) if id(one) in bare else one for one in made.found]
 
 
 def _key(one: Found) -> tuple[object, ...]:
@@ -102,10 +100,12 @@ def _says(one: Found) -> object:
 def _rounds(claims: list[Found]) -> bool:
     """Whether days are those of several rounds: each stands in a sentence with its own opening and closing."""
     return (
-        len(claims) > 1 and claims[0].field in ("opens", "closes") and len({one.words for one in claims}) == len(claims)
+        len(claims) > 1
+        and claims[0].field in ("opens", "closes")
+        and len({one.words for one in claims}) == len(claims)
         and len({_says(one) for one in claims}) == len(claims)
         and all(one.value.get("paired") for one in claims)
-    )  # fmt: skip
+    )
 
 
 def _different(claims: Iterable[Found]) -> list[Found]:

@@ -149,8 +149,9 @@ def _joined(found: list[Span], text: str) -> Iterator[Span]:
         one, after = found[at], found[at + 1] if at + 1 < len(found) else None
         if after and not one.last and not after.last and _are_joined(one, after, text):
             first = replace(one.first, month=after.first.month) if one.first.month == 0 else one.first
-            yield Span(one.start, after.end, first, after.first, after.time, after.zone, one.time,
-                       garbled=after.garbled)  # fmt: skip
+            yield Span(
+                one.start, after.end, first, after.first, after.time, after.zone, one.time, garbled=after.garbled
+            )
             at += 1
         elif one.first.month:
             yield one

@@ -120,9 +120,10 @@ def call_data(data: Mapping[str, Any], values: Values, known: RecordHead, readin
         summary={language: summary} if summary else None,
         conflicts=[{"field": "milestones", "claims": time.claims}] if time.claims else None,
         notes=[*_notes(values, known, actions), *time.notes],
-        sources=[_stated(id=SOURCE, url=_address(data, values, known), name=NAME, kind=_kind(reading),
-                         seen=reading.seen)],
-    )  # fmt: skip
+        sources=[
+            _stated(id=SOURCE, url=_address(data, values, known), name=NAME, kind=_kind(reading), seen=reading.seen)
+        ],
+    )
 
 
 def _stated(**fields: Any) -> dict[str, Any]:

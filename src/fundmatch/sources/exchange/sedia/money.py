@@ -73,9 +73,11 @@ def amounts(values: Values, own: list[dict[str, Any]], advised: bool) -> tuple[l
         if low and high and low > high:
             values.fault(kinds.UNREADABLE_PART, "budgetOverview", why=_MIN_ABOVE_MAX(low=low, high=high))
             low = high = None
-        ends = (("grant_advised", low), ("grant_advised", high if high != low else None)) if advised else (
-            ("grant_min", low), ("grant_max", high)
-        )  # fmt: skip
+        ends = (
+            (("grant_advised", low), ("grant_advised", high if high != low else None))
+            if advised
+            else (("grant_min", low), ("grant_max", high))
+        )
         made += [_amount(what, size, scope) for what, size in ends if size]
         grants += int(values.number("budgetOverview", entry.get("expectedGrants")) or 0)
     return made, grants
