@@ -13,8 +13,7 @@ from typing import Any
 from fundmatch.collaboration.parties import parties
 from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subject
 from fundmatch.matching.prepared import PreparedCall
-from fundmatch.models.base import Certainty as Stated
-from fundmatch.models.base import Label, Sourced, SourceKind, Text
+from fundmatch.models.base import Certainty, Label, Sourced, SourceKind, Text
 from fundmatch.models.call import Partnership, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.milestone import MilestoneKind
@@ -99,7 +98,7 @@ def ground(call: PreparedCall, fact: Sourced | None) -> Basis:
     stated = getattr(fact, "certainty", None)
     if isinstance(fact, Partnership) and fact.general:
         return Basis.GENERAL
-    if stated in (Stated.GENERAL, Stated.INFERRED, Stated.UNKNOWN):
+    if stated in (Certainty.GENERAL, Certainty.INFERRED, Certainty.UNKNOWN):
         return Basis(str(stated))
     name = fact.source if fact else None
     source = next((one for one in call.call.sources if name in (None, one.id)), None)

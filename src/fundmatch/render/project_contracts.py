@@ -9,8 +9,7 @@ from fundmatch.collaboration.requirement import Basis, Demand, Subject
 from fundmatch.development.followup import Reaction
 from fundmatch.development.readiness import NeedState
 from fundmatch.jobs.balance import Of
-from fundmatch.knowledge.joining import JoinGround
-from fundmatch.knowledge.joining import JoinState as Joined
+from fundmatch.knowledge.joining import JoinGround, JoinState
 from fundmatch.knowledge.precedents import Near
 from fundmatch.models.kinds import Role
 from fundmatch.models.programme import Grounds
@@ -255,7 +254,7 @@ def _participations() -> Schema:
         {
             **texts,
             **known,
-            "state": one_of(*Joined),
+            "state": one_of(*JoinState),
             "ground": one_of(*JoinGround),
             "amount": _AMOUNT_OR_NULL,
             "start": _DAY_OR_NULL,
@@ -276,7 +275,7 @@ def _precedents() -> Schema:
     )
     return _listed("precedents", {
         **texts, **known, "rank": COUNT, "score": NUMBER, "about": NUMBER, "near": one_of(*Near),
-        "own": {"enum": [*Joined, None]}, "shared": _TEXTS, "start": _DAY_OR_NULL, "end": _DAY_OR_NULL,
+        "own": {"enum": [*JoinState, None]}, "shared": _TEXTS, "start": _DAY_OR_NULL, "end": _DAY_OR_NULL,
         "granted": _AMOUNT_OR_NULL, "participants": list_of(who),
     })  # fmt: skip
 

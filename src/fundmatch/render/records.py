@@ -12,7 +12,7 @@ from fundmatch.render.columns import ACTOR_LIST, CALL_LIST, STANDING
 from fundmatch.render.escape import spreadsheet
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.sources import columns as lists
-from fundmatch.sources.columns.column import ListColumn as ListColumn
+from fundmatch.sources.columns.column import ListColumn
 from fundmatch.sources.columns.more import More
 from fundmatch.sources.yaml_values import dump
 

@@ -8,10 +8,8 @@ from typing import Any
 from fundmatch.models.actor import luhn_ok
 from fundmatch.models.base import clean
 from fundmatch.sources.exchange.table.cells import text_of
-from fundmatch.sources.exchange.table.days import Order, read_day
-from fundmatch.sources.exchange.table.days import TwoDays as TwoDays
-from fundmatch.sources.exchange.table.sums import Style, read_number
-from fundmatch.sources.exchange.table.sums import TwoNumbers as TwoSums
+from fundmatch.sources.exchange.table.days import Order, TwoDays, read_day
+from fundmatch.sources.exchange.table.sums import Style, TwoNumbers, read_number
 from fundmatch.text.tokens import fold
 
 _POINT = Style(decimal=".", thousands=",")
@@ -59,7 +57,7 @@ def amount(cell: Any) -> Decimal | None:
     if isinstance(cell, str):
         try:
             found = read_number(cell, _POINT) if "." in cell else read_number(cell)
-        except TwoSums:
+        except TwoNumbers:
             return None
     else:
         found = read_number(cell)
