@@ -241,7 +241,7 @@ def _season(read: Read, sentence: str) -> None:
 def _written(day: SpokenDay) -> str:
     """A day as ISO 8601, with `--` for a year that is not known.
 
-    >>> _written(Day(None, 9, 12)), _written(Day(2025, 2))
+    >>> _written(SpokenDay(None, 9, 12)), _written(SpokenDay(2025, 2))
     ('--09-12', '2025-02')
     """
     year = f"{day.year}" if day.year else "-"
