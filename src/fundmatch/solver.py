@@ -49,7 +49,8 @@ def least(
     Returns:
         The choice, or `None` when no values keep the limits, or none were found within the steps.
 
-    >>> least([{0: 1, 1: 1, 2: 1}, {1: -5, 2: -7}], [Constraint({0: 1, 1: 1}, 1), Constraint({1: 1, 2: 1}, 1)], [1, 1, 1])
+    >>> both = [Constraint({0: 1, 1: 1}, 1), Constraint({1: 1, 2: 1}, 1)]
+    >>> least([{0: 1, 1: 1, 2: 1}, {1: -5, 2: -7}], both, [1, 1, 1])
     Optimum(values=(0, 1, 0), goals=(1, -5), bounds=(1, -5))
     """
     import highspy

@@ -50,7 +50,7 @@ def test_names_are_listed_with_ground_and_projects(run: Run, how: tuple[Any, ...
         ("Bäckby högskola", "uni", "waits", "similar_name"),
     ]  # fmt: skip
     done = run("actors", "link", *how, lang="sv")
-    assert done.code == 0 and "och 1 till" in done.out and "3 namn väntar på svar" in done.err
+    assert done.code == 0 and "och 1 till" in done.out and "Namn som väntar på svar: 3" in done.err
     assert max(map(len, done.lines)) <= 80
 
 

@@ -22,7 +22,7 @@ def test_projects_are_taken_in_and_again_without_doubles(run: Run, lists: list[P
     store = tmp_path / "h.db"
     first = run("import", "--projects", *lists, "--store", store)
     assert first.code == 0, first.err
-    assert "4 new projects, 0 changed, 0 as before. In the history: 4 projects, 6 participations" in first.err
+    assert "Projects that are new: 4, changed: 0, as before: 0. In the history: 4, with 6 participations" in first.err
     again = json.loads(run("import", "--projects", *lists, "--store", store, "--format", "json").out)
     assert [again[key] for key in ("new", "changed", "unchanged", "projects")] == [0, 0, 4, 4]
 
@@ -31,7 +31,7 @@ def test_a_file_that_is_none_is_told_and_the_others_are_used(run: Run, lists: li
     wrong = tmp_path / "calls.csv"
     wrong.write_text("Titel;Stänger\nEnergi;2027-03-31\n", encoding="utf-8")
     done = run("import", "--projects", wrong, lists[-1], "--store", tmp_path / "h.db")
-    assert (done.code, "1 new projects" in done.err) == (3, True)
+    assert (done.code, "that are new: 1" in done.err) == (3, True)
     assert "no list of projects that is recognised" in done.err
 
 
@@ -52,7 +52,7 @@ def test_participations_name_actor_project_state_and_ground(run: Run, lists: lis
         ("town", "Bottniska|Hamnar i samspel", "joined", "name", "interreg"),
         ("town", "20200001", "joined", "name", "se_erdf"),
     ]
-    assert "2 participations are our actors'; 0 may be" in done.err
+    assert "Participations of our actors: 2, that may be theirs: 0" in done.err
     shown = run("participations", *how, lang="sv")
     assert "Hamnar i samspel" in shown.out and max(map(len, shown.lines)) <= 80
     assert run("participations", "nobody", *how).code == 2

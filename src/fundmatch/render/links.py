@@ -13,8 +13,8 @@ _ANSWERS = {True: Phrase("ja", "yes"), False: Phrase("nej", "no"), None: Phrase(
 _CODES = {True: "yes", False: "no", None: "waits"}
 _MORE = Phrase("{project} och {count} till", "{project} and {count} more")
 _COUNT = Phrase(
-    "{waiting} namn väntar på svar; fundmatch actors link ORGANISATION AKTÖR --yes eller --no svarar.",
-    "{waiting} names wait for an answer; fundmatch actors link ORGANISATION ACTOR --yes or --no answers.",
+    "Namn som väntar på svar: {waiting}; fundmatch actors link ORGANISATION AKTÖR --yes eller --no svarar.",
+    "Names that wait for an answer: {waiting}; fundmatch actors link ORGANISATION ACTOR --yes or --no answers.",
 )
 _DONE = {
     True: Phrase("{name} är {actor}; deltaganden under det namnet som nu är aktörens: {joined}.",

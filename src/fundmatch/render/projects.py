@@ -14,14 +14,14 @@ from fundmatch.render.json_text import envelope
 from fundmatch.render.sheet import Cell, Column, Sheet, sheet_of
 
 _IN_ALL = Phrase(
-    "{new} nya projekt, {changed} ändrade, {unchanged} som förut. I historiken: {projects} projekt, {participations} "
-    "deltaganden; fundmatch participations visar våra aktörers.",
-    "{new} new projects, {changed} changed, {unchanged} as before. In the history: {projects} projects, "
+    "Projekt som är nya: {new}, ändrade: {changed}, som förut: {unchanged}. I historiken finns {projects} projekt, "
+    "{participations} deltaganden; fundmatch participations visar våra aktörers deltaganden.",
+    "Projects that are new: {new}, changed: {changed}, as before: {unchanged}. In the history: {projects}, with "
     "{participations} participations; fundmatch participations shows those of our actors.",
 )
 _COUNT = Phrase(
-    "{joined} deltaganden är våra aktörers; {proposed} kan vara det; fundmatch actors link går igenom dem.",
-    "{joined} participations are our actors'; {proposed} may be; fundmatch actors link goes through them.",
+    "Deltaganden som är våra aktörers: {joined}, som kan vara det: {proposed}; fundmatch actors link går igenom dem.",
+    "Participations of our actors: {joined}, that may be theirs: {proposed}; fundmatch actors link goes through them.",
 )
 _FIELDS = (
     "actor_id", "project_id", "organisation", "state", "ground", "source", "project", "acronym", "programme",
