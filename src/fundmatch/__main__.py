@@ -49,7 +49,8 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _terminated)
     # No plugin of others takes part in validation; to look for one, pydantic reads about every package there is.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # A closed stream is none to Python. One that takes nothing stands in, so that no result is lost unsaid.
+    # A closed stream is none to Python. One that takes nothing stands in, so that no result is lost unsaid. It is open
+    # until the process ends, and what opens it has to be loaded already.
     sys.stdout = sys.stdout or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = _Talk(sys.stderr or open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     try:

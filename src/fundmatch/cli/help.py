@@ -81,6 +81,7 @@ def _sentence(text: str) -> str:
     return _SENTENCES.get(text) or re.sub(r"(?<=\[)(?:default|required)\b", _word, text)
 
 
+# The classes of click that Typer carries have no types: hence the exceptions for these two.
 class _Page(_Formatter):  # type: ignore[misc]
     """Writes a help page."""
 

@@ -84,6 +84,7 @@ def put_followed(lines: "Sequence[Line]", format_: Format, output: Path | None) 
     every = {line.about for line in lines}
     if output or format_ is Format.MARKDOWN or sys.stdout.isatty():
         return every if put_page(lines, format_, output) else set()
+    # mypy cannot tell the type of a function without a name that has a default.
     texts = [painted(lambda console, line=line: paint(console, [line]), None) for line in lines]  # type: ignore[misc]
     parts = [(line.about, part) for line, text in zip(lines, texts, strict=True) for part in text.splitlines(True)]
     done = put_parts([part for _, part in parts])
