@@ -36,6 +36,19 @@ class Hyphened:
         return Measurement.get(console, options, self._text)
 
 
+class Shortened:
+    """A name that gives way to an abbreviation of it where its column is too narrow for the whole."""
+
+    def __init__(self, name: Text, short: Text) -> None:
+        self._name, self._short = name, short
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self._name if self._name.cell_len <= options.max_width else self._short
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, self._name)
+
+
 def hyphens(text: str, width: int) -> list[int]:
     """Where to break words that are longer than `width` letters, so that each piece is as long as it may be.
 
@@ -141,7 +154,7 @@ def _compact(rows: Sequence[MatchRow], lang: Lang, name: str, width: int) -> Tab
         table.add_column(HEAD["reasons"].text(lang), ratio=3, overflow="fold")
     for row in rows:
         titles: list[RenderableType] = [
-            _title(row, key, lang) if key == "pair" else _line(row.title(key, lang), width) for key in keys
+            _title(row, key, lang) if key == "pair" else _one_line(row, key, lang, width) for key in keys
         ]
         if row.direction and not widest:
             reason = _line(row.reasons(lang, 1)[0], width if name == "pair" else 0)
@@ -160,6 +173,11 @@ def _compact(rows: Sequence[MatchRow], lang: Lang, name: str, width: int) -> Tab
             *([_line("; ".join(row.reasons(lang)), width)] if widest else []),
         )
     return table
+
+
+def _one_line(row: MatchRow, name: str, lang: Lang, width: int) -> Text | Shortened:
+    whole, short = _line(row.title(name, lang), width), row.match.actor.actor.short_names
+    return Shortened(whole, _line(short[0], width)) if short and name == "actor" and width >= WHOLE else whole
 
 
 def _line(text: str, width: int) -> Text:
