@@ -53,25 +53,9 @@ def least(
     >>> least([{0: 1, 1: 1, 2: 1}, {1: -5, 2: -7}], both, [1, 1, 1])
     Optimum(values=(0, 1, 0), goals=(1, -5), bounds=(1, -5))
     """
-    import highspy
+    from highspy import HighsModelStatus
 
-    # The class below: `Highs` itself prints a line when it is made, and stdout is data.
-    model: Any = highspy.Highs.__bases__[0]()
-    for name, value in (
-        ("output_flag", False),
-        ("threads", 1),
-        ("random_seed", 0),
-        ("mip_rel_gap", 0.0),
-        ("mip_abs_gap", 0.5),
-        ("mip_max_nodes", steps),
-    ):
-        model.setOptionValue(name, value)
-    for number, top in enumerate(most):
-        model.addVar(0, top)
-        model.changeColIntegrality(number, highspy.HighsVarType.kInteger)
-    for limit in limits:
-        low = -inf if limit.least is None else limit.least
-        _hold(model, limit.terms, low, inf if limit.most is None else limit.most)
+    model = _model(limits, most, steps)
     values: tuple[int, ...] = ()
     found, bounds = [], []
     for goal in goals:
@@ -79,15 +63,33 @@ def least(
             model.changeColCost(number, goal.get(number, 0))
         model.run()
         solution = model.getSolution()
-        if model.getModelStatus() == highspy.HighsModelStatus.kInfeasible or not solution.value_valid:
+        if model.getModelStatus() == HighsModelStatus.kInfeasible or not solution.value_valid:
             return None
         values = tuple(round(value) for value in list(solution.col_value))
         reached = sum(factor * values[number] for number, factor in goal.items())
-        proved = model.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        proved = model.getModelStatus() == HighsModelStatus.kOptimal
         found.append(reached)
         bounds.append(reached if proved else _whole(model.getInfo().mip_dual_bound, reached))
         _hold(model, goal, -inf, reached)
     return Optimum(values, tuple(found), tuple(bounds))
+
+
+def _model(limits: Sequence[Constraint], most: Sequence[int], steps: int) -> Any:
+    """The question as HiGHS takes it, without a goal yet."""
+    import highspy
+
+    # The class below: `Highs` itself prints a line when it is made, and stdout is data.
+    model: Any = highspy.Highs.__bases__[0]()
+    fixed = {"output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0, "mip_abs_gap": 0.5}
+    for name, value in {**fixed, "mip_max_nodes": steps}.items():
+        model.setOptionValue(name, value)
+    for number, top in enumerate(most):
+        model.addVar(0, top)
+        model.changeColIntegrality(number, highspy.HighsVarType.kInteger)
+    for limit in limits:
+        low = -inf if limit.least is None else limit.least
+        _hold(model, limit.terms, low, inf if limit.most is None else limit.most)
+    return model
 
 
 def _hold(model: Any, terms: Terms, low: float, high: float) -> None:

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from fundmatch.collaboration.parties import parties
@@ -105,67 +106,71 @@ def ground(call: PreparedCall, fact: Sourced | None) -> Basis:
     return Basis.READ if source and source.kind is SourceKind.OFFICIAL else Basis.RECORD
 
 
+def _question(call: PreparedCall, key: str, subject: Subject, what: Phrase, **more: Any) -> Requirement:
+    """What nobody has stated."""
+    more.setdefault("source", call.source_of(None))
+    return Requirement(key, subject, what(), Basis.UNKNOWN, Demand.QUESTION, **more)
+
+
+def _stated(
+    call: PreparedCall, fact: Sourced, key: str, subject: Subject, what: Said | Text, least: int, unit: str, **more: Any
+) -> Requirement:
+    """A number that a fact of the record asks for."""
+    source = call.source_of(fact.source)
+    return Requirement(
+        key,
+        subject,
+        what,
+        ground(call, fact),
+        least=least,
+        unit=unit,
+        **{"words": fact.words, "source": source, **more},
+    )
+
+
 def _numbers(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
     terms = call.call.partnership
     source = call.source_of(terms.source if terms else None)
     if terms is None or (terms.min_partners is None and terms.countries == 1):
-        yield Requirement(
-            "partners",
-            Subject.PARTNERS,
-            _HOW_MANY(),
-            Basis.UNKNOWN,
-            Demand.QUESTION,
-            most=terms.max_partners if terms else None,
-            unit="organisations",
-            source=source,
-        )
+        most = terms.max_partners if terms else None
+        bounds = {"most": most, "unit": "organisations", "source": source}
+        yield _question(call, "partners", Subject.PARTNERS, _HOW_MANY, **bounds)
         return
-    note = terms.words or (plain(terms.note, "en") if terms.note else None)
-    certainty = ground(call, terms)
-
-    def made(key: str, subject: Subject, what: Phrase, least: int, unit: str, **more: object) -> Requirement:
-        said = _GENERAL(what=what, kind=terms.general) if terms and terms.general else what()
-        return Requirement(key, subject, said, certainty, least=least, unit=unit, words=note, source=source, **more)  # type: ignore[arg-type]
-
+    made = partial(_of_partnership, call, terms)
     least = max(terms.min_partners or 1, terms.countries)
-    yield made(
-        "partners",
-        Subject.PARTNERS,
-        _ALONE if least == 1 else _PARTNERS,
-        least,
-        "organisations",
-        most=terms.max_partners,
-    )
+    what = _ALONE if least == 1 else _PARTNERS
+    yield made("partners", Subject.PARTNERS, what, least, "organisations", most=terms.max_partners)
     if terms.countries > 1:
         among = _countries(call, atlas)
         yield made("countries", Subject.COUNTRIES, _COUNTRIES, terms.countries, "countries", countries=among)
-    elif least > 1 and _crosses_borders(call, atlas):
-        yield Requirement(
-            "countries",
-            Subject.COUNTRIES,
-            _HOW_MANY_COUNTRIES(),
-            Basis.UNKNOWN,
-            Demand.QUESTION,
-            unit="countries",
-            source=source,
-        )
+    elif least > 1 and len(_lands(call, atlas)) > 1:
+        yield _question(call, "countries", Subject.COUNTRIES, _HOW_MANY_COUNTRIES, unit="countries", source=source)
     if (terms.min_member_states or 0) > 0 and terms.min_member_states != terms.min_countries:
         yield made("member-states", Subject.MEMBER_STATES, _MEMBERS, terms.min_member_states or 1, "countries")
 
 
+def _of_partnership(
+    call: PreparedCall, terms: Partnership, key: str, subject: Subject, what: Phrase, least: int, unit: str, **more: Any
+) -> Requirement:
+    said = _GENERAL(what=what, kind=terms.general) if terms.general else what()
+    note = terms.words or (plain(terms.note, "en") if terms.note else None)
+    return _stated(call, terms, key, subject, said, least, unit, words=note, **more)
+
+
 def _countries(call: PreparedCall, atlas: Atlas) -> tuple[str, ...]:
     """The countries of the call's area; empty when its list is open or takes in the whole Union."""
-    codes = [code for rule in _territory(call, Polarity.MUST) if rule.role is not Role.TARGET for code in rule.values]
-    members, complete = atlas.expand(codes)
-    found = sorted({code[:2] for code in members if code[:2].isalpha()})
-    return tuple(found) if complete and 1 < len(found) < len(atlas.expand(("EU",))[0]) else ()
+    found, complete = _lands(call, atlas), atlas.expand(_codes(call))[1]
+    return tuple(sorted(found)) if complete and 1 < len(found) < len(atlas.expand(("EU",))[0]) else ()
 
 
-def _crosses_borders(call: PreparedCall, atlas: Atlas) -> bool:
-    """Whether the call is for more than one country."""
-    codes = [code for rule in _territory(call, Polarity.MUST) if rule.role is not Role.TARGET for code in rule.values]
-    members, _ = atlas.expand(codes)
-    return len({code[:2] for code in members if code[:2].isalpha()}) > 1
+def _lands(call: PreparedCall, atlas: Atlas) -> set[str]:
+    """The countries of the codes by which the call names its area."""
+    return {code[:2] for code in atlas.expand(_codes(call))[0] if code[:2].isalpha()}
+
+
+def _codes(call: PreparedCall) -> list[str]:
+    rules = _territory(call, Polarity.MUST)
+    return [code for rule in rules if rule.role is not Role.TARGET for code in rule.values]
 
 
 def _territory(call: PreparedCall, polarity: Polarity) -> list[Rule]:
@@ -176,9 +181,7 @@ def _applicants(call: PreparedCall) -> Iterator[Requirement]:
     rules = call.rules(RuleKind.APPLICANT)
     stated = any(rule.polarity is Polarity.MUST and rule.role is not Role.TARGET for rule in rules)
     if not stated and not call.rules(RuleKind.NAMED_BODY, Polarity.MUST):
-        yield Requirement(
-            "applicant", Subject.APPLICANT, _WHO_ASK(), Basis.UNKNOWN, Demand.QUESTION, source=call.source_of(None)
-        )
+        yield _question(call, "applicant", Subject.APPLICANT, _WHO_ASK)
     for number, rule in enumerate(rules, 1):
         kinds = tuple(ActorClass(value) for value in rule.values)
         who = [name_of(one) for one in kinds] or rule.quoted or ""
@@ -212,16 +215,9 @@ def _of_rule(call: PreparedCall, rule: Rule, key: str, subject: Subject, what: S
 def _named(call: PreparedCall) -> Iterator[Requirement]:
     for number, rule in enumerate(call.rules(RuleKind.NAMED_BODY), 1):
         what = (_NOT if rule.polarity is Polarity.MUST_NOT else _NAMED)(who=rule.quoted or ", ".join(rule.values))
-        yield _of_rule(
-            call,
-            rule,
-            f"named-{number}",
-            Subject.NAMED,
-            what,
-            named=rule.values,
-            least=1 if rule.polarity is Polarity.MUST else None,
-            unit="organisations",
-        )
+        least = 1 if rule.polarity is Polarity.MUST else None
+        bounds = {"named": rule.values, "least": least, "unit": "organisations"}
+        yield _of_rule(call, rule, f"named-{number}", Subject.NAMED, what, **bounds)
 
 
 def _statuses(call: PreparedCall) -> Iterator[Requirement]:
@@ -234,9 +230,7 @@ def _statuses(call: PreparedCall) -> Iterator[Requirement]:
 def _places(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
     rules = call.rules(RuleKind.TERRITORY)
     if not _territory(call, Polarity.MUST):
-        yield Requirement(
-            "territory", Subject.TERRITORY, _AREA_ASK(), Basis.UNKNOWN, Demand.QUESTION, source=call.source_of(None)
-        )
+        yield _question(call, "territory", Subject.TERRITORY, _AREA_ASK)
     for number, rule in enumerate(rules, 1):
         benefit = rule.role is Role.TARGET
         area = [atlas.name(code) for code in rule.values] or rule.quoted or ""
@@ -252,72 +246,34 @@ def _conditions(call: PreparedCall) -> Iterator[Requirement]:
             phrase = _EXCEPT if rule.polarity is Polarity.MUST_NOT else _CONDITION
             what = phrase(what=rule.quoted or rule.note or ", ".join(rule.values))
             counted = kind is RuleKind.POPULATION and bool(rule.values) and rule.values[0].isdecimal()
+            subject, bound = Subject.CONDITION, {}
             if counted and rule.polarity is Polarity.MUST:
                 together = bool(_TOGETHER.search(_words(rule)))
-                yield _of_rule(
-                    call,
-                    rule,
-                    f"{kind.value}-{number}",
+                subject, bound = (
                     Subject.INHABITANTS,
-                    what,
-                    least=int(rule.values[0]),
-                    unit="inhabitants",
-                    together=together,
+                    {"least": int(rule.values[0]), "unit": "inhabitants", "together": together},
                 )
-            else:
-                yield _of_rule(call, rule, f"{kind.value}-{number}", Subject.CONDITION, what)
+            yield _of_rule(call, rule, f"{kind.value}-{number}", subject, what, **bound)
 
 
 def _project(call: PreparedCall) -> Iterator[Requirement]:
     """What is asked of the project itself: steps, length, own money, objective and subject."""
-    own = call.call
-    for milestone in own.milestones:
-        if milestone.kind in _BEFORE:
-            what = _said(milestone.label) or _STEP()
-            yield Requirement(
-                f"step-{milestone.kind.value}",
-                Subject.STEP,
-                what,
-                ground(call, milestone),
-                least=1,
-                unit="steps",
-                words=milestone.words,
-                source=call.source_of(milestone.source),
-            )
-    if own.duration and own.duration.min_months:
-        yield Requirement(
-            "duration",
-            Subject.DURATION,
-            _LENGTH(),
-            ground(call, own.duration),
-            least=own.duration.min_months,
-            most=own.duration.max_months,
-            unit="months",
-            words=own.duration.words,
-            source=call.source_of(own.duration.source),
-        )
+    own, stated = call.call, partial(_stated, call)
+    for step in own.milestones:
+        if step.kind in _BEFORE:
+            what = _said(step.label) or _STEP()
+            yield stated(step, f"step-{step.kind.value}", Subject.STEP, what, 1, "steps")
+    if (length := own.duration) and length.min_months:
+        most = length.max_months
+        yield stated(length, "duration", Subject.DURATION, _LENGTH(), length.min_months, "months", most=most)
     for rate in own.rates:
         if rate.share is RateShare.OWN and rate.percent is not None:
-            yield Requirement(
-                "own-share",
-                Subject.OWN_SHARE,
-                _OWN(),
-                ground(call, rate),
-                least=round(rate.percent),
-                unit="percent",
-                words=rate.words,
-                source=call.source_of(rate.source),
-            )
+            yield stated(rate, "own-share", Subject.OWN_SHARE, _OWN(), round(rate.percent), "percent")
             break
     if own.objectives:
+        what, source = _OBJECTIVES(what=list(own.objectives)), call.source_of(None)
         yield Requirement(
-            "objectives",
-            Subject.OBJECTIVES,
-            _OBJECTIVES(what=list(own.objectives)),
-            Basis.RECORD,
-            least=1,
-            unit="objectives",
-            source=call.source_of(None),
+            "objectives", Subject.OBJECTIVES, what, Basis.RECORD, least=1, unit="objectives", source=source
         )
 
 

@@ -109,27 +109,18 @@ def hold_against(
     counted = tuple(dict.fromkeys([*measures, *(floor.measure for floor in floors)]))
     figures = count(ours.run.rankings, useful, counted, rules)
     others = count(against.run.rankings, useful, counted, rules) if against else ()
-    gaps = {
-        own.measure: paired_bootstrap(own.actors, other.actors, seed)
-        for own, other in zip(figures, others, strict=False)
-    }
+    pairs = zip(figures, others, strict=False)
+    gaps = {own.measure: paired_bootstrap(own.actors, other.actors, seed) for own, other in pairs}
+    of_calls = partial(count_for_calls, ours.run.rankings)
     grouped = [Group(name, tuple(figure.over(own) for figure in figures)) for name, own in (groups or {}).items()]
-    grouped += [
-        Group(name, count_for_calls(ours.run.rankings, useful, counted, rules, own))
-        for name, own in (funds or {}).items()
-    ]
+    grouped += [Group(name, of_calls(useful, counted, rules, own)) for name, own in (funds or {}).items()]
     means = {figure.measure: figure.mean for figure in figures}
 
-    def refusals(own: Judgements) -> Mapping[str, Screening] | None:
-        refused = ours.run.refused
-        return screening(own, refused, not_for_us) if own.eligibility and refused is not None else None
-
     def part(name: str | None, own: Judgements) -> SetFigures:
-        of = partial(count_for_calls, ours.run.rankings, own, counted, rules)
-        every = tuple(figure.over(own.grades) for figure in figures)
-        return SetFigures(name, every, of(own.calls & set(live)), of(own.calls - set(live)), refusals(own))
+        now, later = own.calls & set(live), own.calls - set(live)
+        of, every = partial(of_calls, own, counted, rules), tuple(figure.over(own.grades) for figure in figures)
+        return SetFigures(name, every, of(now), of(later), _screening(ours.run, own, not_for_us))
 
-    sets: Sequence[tuple[str | None, Judgements]] = tuple(useful.by_set().items()) or ((None, useful),)
     return Report(
         judgements,
         rules,
@@ -140,12 +131,18 @@ def hold_against(
         others,
         gaps,
         tuple(group for group in grouped if any(figure.actors for figure in group.figures)),
-        tuple(part(name, own) for name, own in sets),
+        tuple(part(name, own) for name, own in useful.by_set().items()) or (part(None, useful),),
         live,
-        refusals(judgements),
+        _screening(ours.run, judgements, not_for_us),
         agreements,
         tuple(floor for floor in floors if (means[floor.measure] or 0.0) < floor.least),
     )
+
+
+def _screening(run: WrittenRun, judgements: Judgements, not_for_us: Collection[str]) -> Mapping[str, Screening] | None:
+    """What the gates refuse, when the run says what was refused and the judgements say who may apply."""
+    known = judgements.eligibility and run.refused is not None
+    return screening(judgements, run.refused or (), not_for_us) if known else None
 
 
 def run_of(engine: Engine, actors: Sequence[str]) -> WrittenRun:

@@ -1,6 +1,6 @@
 """How a project under a call could be paid for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,7 @@ from fundmatch.jobs.naming import actors_named, calls_named
 from fundmatch.jobs.programmes import programmes
 from fundmatch.jobs.work import Work
 from fundmatch.matching.finding import Answer
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import ALL, OVER, stated
 from fundmatch.models.base import Text
 from fundmatch.models.exchange import Rates
@@ -131,28 +132,13 @@ def finance(work: Work, asked: FinanceRequest) -> Financed:
     held = terms(case)
     project, chosen = _whole(asked, case, held)
     made = _kept(stack(project, held, chosen), asked.scenarios)
-    refused: list[Said] = []
-    questions: list[Said | Text] = []
-    if call.standing.status in OVER:
-        questions.append(_SHUT(state=stated(call.call, call.standing)))
-    if held.kinds:
-        questions.append(_KINDS(kinds=[name_of(kind) for kind in held.kinds]))
-    if actor:
-        for gate, ruling in run.explain(actor, call).rulings:
-            if ruling.answer is Answer.NO:
-                refused.append(_REFUSED(gate=gate.title, reason=ruling.reason))
-            elif ruling.question:
-                questions.append(_REFUSED(gate=gate.title, reason=_ASKED(reason=ruling.reason, ask=ruling.question)))
-    if actor and actor.actor.legal_person is False and actor.parent:
-        questions.append(_PARENT(parent=actor.parent.actor.name))
-    questions += [rule.says for rule, _ in held.questions if rule.about is None or not held.refused]
-    questions += [said for one in made.scenarios for said in (*one.untested, *one.doubts)]
-    if project.direct is None and len(held.flat_rates) > 1:
-        questions.append(_STAFF())
-    if project.own_cash is None:
-        questions.append(_OWN())
-    if not asked.project.months:
-        questions.append(_ASSUMED(months=project.months))
+    rulings = run.explain(actor, call).rulings if actor else ()
+    asks = [
+        _REFUSED(gate=gate.title, reason=_ASKED(reason=ruling.reason, ask=ruling.question))
+        for gate, ruling in rulings
+        if ruling.question and ruling.answer is not Answer.NO
+    ]
+    questions = [*_of_call(call, held), *asks, *_of_project(asked, actor, project, held, made)]
     return Financed(
         call.id,
         actor.id if actor else None,
@@ -160,11 +146,35 @@ def finance(work: Work, asked: FinanceRequest) -> Financed:
         held,
         made,
         pairs(held),
-        refused,
+        [_REFUSED(gate=gate.title, reason=one.reason) for gate, one in rulings if one.answer is Answer.NO],
         _once(questions, work),
         _at_rates(asked, project, made),
         _compared(project, held, chosen),
     )
+
+
+def _of_call(call: PreparedCall, held: Terms) -> Iterator[Said]:
+    """What to ask of the call itself."""
+    if call.standing.status in OVER:
+        yield _SHUT(state=stated(call.call, call.standing))
+    if held.kinds:
+        yield _KINDS(kinds=[name_of(kind) for kind in held.kinds])
+
+
+def _of_project(
+    asked: FinanceRequest, actor: PreparedActor | None, project: OwnProject, held: Terms, made: Stack
+) -> Iterator[Said | Text]:
+    """What to ask of the applicant, of the rules and of the sums."""
+    if actor and actor.actor.legal_person is False and actor.parent:
+        yield _PARENT(parent=actor.parent.actor.name)
+    yield from (rule.says for rule, _ in held.questions if rule.about is None or not held.refused)
+    yield from (said for one in made.scenarios for said in (*one.untested, *one.doubts))
+    if project.direct is None and len(held.flat_rates) > 1:
+        yield _STAFF()
+    if project.own_cash is None:
+        yield _OWN()
+    if not asked.project.months:
+        yield _ASSUMED(months=project.months)
 
 
 def _once(questions: Sequence[Said | Text], work: Work) -> list[Said | Text]:

@@ -168,50 +168,48 @@ def called_off(call: Call, now: dt.datetime) -> bool:
 def standing(call: Call, now: dt.datetime) -> Standing:
     """The standing of `call` at `now` (an aware moment)."""
     live = [milestone for milestone in call.milestones if milestone.certainty is not Certainty.CANCELLED]
+    dated = [milestone for milestone in live if milestone.date]
     binding = [milestone for milestone in live if milestone.kind in BINDING]
-    openings = [milestone for milestone in live if milestone.kind is MilestoneKind.OPENS and milestone.date]
-    opens = min(openings, key=lambda milestone: begins(milestone) or now) if openings else None
+    openings = [milestone for milestone in dated if milestone.kind is MilestoneKind.OPENS]
+    opens = min(openings, key=lambda milestone: begins(milestone) or now, default=None)
     # A standing offer outlives its cut-offs; only a closing day ends it.
     lasting = call.deadline_model is DeadlineModel.CONTINUOUS
-    entry = _entry(
-        [milestone for milestone in binding if milestone.kind is MilestoneKind.CLOSES] if lasting else binding
-    )
-    binds = min(
-        (milestone for milestone in binding if milestone.date and _end(milestone) >= now), key=_end, default=None
-    )
+    entry = _entry([one for one in binding if one.kind is MilestoneKind.CLOSES] if lasting else binding)
+    ahead = [milestone for milestone in dated if milestone.kind in BINDING and _end(milestone) >= now]
+    binds = min(ahead, key=_end, default=None)
     opened = opens is None or (begins(opens) or now) <= now
-    over = next(
-        (milestone for milestone in live if milestone.kind in _LAST and milestone.date and _end(milestone) < now), None
-    )
+    over = next((milestone for milestone in dated if milestone.kind in _LAST and _end(milestone) < now), None)
+    passed = over is not None or (entry is not None and _end(entry) < now)
+    dead = Status.CANCELLED if call.state == "cancelled" else Status.CLOSED if passed else None
+    status, presumed = (dead, None) if dead else _before_the_end(call, opens, entry, now, opened=opened)
+    return Standing(status, opens, entry, binds, presumed, over, binds if opened else opens)
+
+
+def _before_the_end(
+    call: Call, opens: Milestone | None, entry: Milestone | None, now: dt.datetime, *, opened: bool
+) -> tuple[Status, Presumption | None]:
+    """The status of a call whose dates do not say that it is over, and why it is over all the same."""
     said = _says_over(call)
-
-    def at(status: Status, presumed: Presumption | None = None) -> Standing:
-        return Standing(status, opens, entry, binds, presumed, over, binds if opened else opens)
-
-    if call.state == "cancelled":
-        return at(Status.CANCELLED)
-    if over is not None or (entry is not None and _end(entry) < now):
-        return at(Status.CLOSED)
     if call.state == "closed" or (said and _CLOSED_CODE.search(said.words)):
-        return at(Status.CLOSED, said or Presumption(_SAYS_SO(), call.status_words or "closed"))
+        return Status.CLOSED, said or Presumption(_SAYS_SO(), call.status_words or "closed")
     if call.state == "paused":
-        return at(Status.PAUSED)
+        return Status.PAUSED, None
     if not opened:
-        return at(Status.PLANNED if call.publication == "planned" else Status.FORTHCOMING)
+        return Status.PLANNED if call.publication == "planned" else Status.FORTHCOMING, None
     if said:
-        return at(Status.PRESUMED_CLOSED, said)
-    if entry is None and lasting:
-        return at(Status.CONTINUOUS)
+        return Status.PRESUMED_CLOSED, said
+    if entry is None and call.deadline_model is DeadlineModel.CONTINUOUS:
+        return Status.CONTINUOUS, None
     if entry is None and (presumed := _too_old(call, opens, now)):
-        return at(Status.PRESUMED_CLOSED, presumed)
+        return Status.PRESUMED_CLOSED, presumed
     if call.publication == "planned":
         passed = opens is not None and (ends(opens) or now) < now
-        return at(Status.UNKNOWN if passed and entry is None else Status.PLANNED)
+        return Status.UNKNOWN if passed and entry is None else Status.PLANNED, None
     if entry is None:
-        return at(Status.UNKNOWN)
+        return Status.UNKNOWN, None
     if opens is None and any(word in (call.status_words or "").casefold() for word in _FORTHCOMING_WORDS):
-        return at(Status.FORTHCOMING)
-    return at(Status.OPEN)
+        return Status.FORTHCOMING, None
+    return Status.OPEN, None
 
 
 def _says_over(call: Call) -> Presumption | None:

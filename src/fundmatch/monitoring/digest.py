@@ -102,27 +102,24 @@ def digest(
     """
     own = [match for match in matches if actor is None or match.actor.id == actor.id]
     told = dict.fromkeys(match.call.id for match in own)
-    found = items(calls, told, own, changes or ())
     sections: dict[DigestSection, list[Item]] = {section: [] for section in DigestSection}
-    for item in found:
+    for item in items(calls, told, own, changes or ()):
         section = _section(item)
         if section is None and item.call.id not in withdrawn:
             section = _as_it_stands(item, now) if first or changes is None else _later(item)
         if section:
             sections[section].append(item)
-    parts = tuple(
-        DigestPart(
-            section, tuple(sorted(own_items, key=_opening if section is DigestSection.COMING else Item.sort_key))
-        )
-        for section, own_items in sections.items()
-        if own_items
-    )
     others = {
         change.key
         for change in changes or ()
         if change.kind is not ChangeKind.CLOSING and (looked is None or change.at > looked)
     }
+    parts = tuple(_part(section, held) for section, held in sections.items() if held)
     return Digest(actor, now, parts, changes is not None, len(others - told.keys()), first and changes is not None)
+
+
+def _part(section: DigestSection, held: Sequence[Item]) -> DigestPart:
+    return DigestPart(section, tuple(sorted(held, key=_opening if section is DigestSection.COMING else Item.sort_key)))
 
 
 def _section(item: Item) -> DigestSection | None:

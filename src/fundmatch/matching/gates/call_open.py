@@ -61,22 +61,11 @@ def judge(candidate: Candidate) -> Ruling:
         words = (milestone.words if milestone else None) or call.call.status_words
         return Ruling(answer, reason, words, question() if question else None, source)
 
-    def shut(reason: Said, words: str | None, source: str | None, question: Phrase | None = None) -> Ruling:
-        if candidate.setting.as_if_open:
-            return Ruling(Answer.YES, _AS_IF_OPEN(reason=reason), words, None, source)
-        return Ruling(Answer.NO, reason, words, question() if question else None, source)
-
     match now.status:
         case Status.CANCELLED:
             return ruling(Answer.NO, _CANCELLED())
-        case Status.PRESUMED_CLOSED | Status.CLOSED if now.presumed:
-            return shut(stated(call.call, now), now.presumed.words, call.source_of(now.presumed.source), ASK_ROUND)
         case Status.PRESUMED_CLOSED | Status.CLOSED:
-            milestone = now.entry or now.over
-            reason = _CLOSED(day=when(milestone))
-            if milestone and milestone is now.over:
-                reason = _OVER(event=name_of(milestone.kind), day=when(milestone))
-            return shut(reason, (milestone.words if milestone else None) or call.call.status_words, source)
+            return _shut(candidate)
         case Status.PAUSED:
             return ruling(Answer.CONDITIONAL, _PAUSED(), None, _ASK_PAUSE)
         case Status.PLANNED | Status.FORTHCOMING:
@@ -92,3 +81,19 @@ def judge(candidate: Candidate) -> Ruling:
         case Status.UNKNOWN:
             reason = _OPENED(day=when(now.opens)) if now.opens else _NO_DATES()
             return ruling(Answer.UNKNOWN, reason, now.opens, _ASK_DATES)._replace(awaits=Fact("call", "closes"))
+
+
+def _shut(candidate: Candidate) -> Ruling:
+    """No, by a date or by what the call is presumed to be; yes when closed calls are judged as if they were open."""
+    call, now, question = candidate.call, candidate.call.standing, None
+    milestone = now.entry or now.over
+    over = milestone if milestone is now.over else None
+    reason = _OVER(event=name_of(over.kind), day=when(over)) if over else _CLOSED(day=when(milestone))
+    words = (milestone.words if milestone else None) or call.call.status_words
+    source = call.source_of(now.entry.source if now.entry else None)
+    if now.presumed:
+        reason, words, source = stated(call.call, now), now.presumed.words, call.source_of(now.presumed.source)
+        question = ASK_ROUND()
+    if candidate.setting.as_if_open:
+        return Ruling(Answer.YES, _AS_IF_OPEN(reason=reason), words, None, source)
+    return Ruling(Answer.NO, reason, words, question, source)
