@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.filters import Who
 from fundmatch.cli.groups import over
 from fundmatch.cli.help import Program
 from fundmatch.cli.language import LANG, argument, option, say
-from fundmatch.cli.lists import Form, demand_fitting, put_records
+from fundmatch.cli.lists import Form, Shape, demand_fitting, put_records
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
 from fundmatch.jobs.ending import Stop
@@ -30,11 +31,11 @@ app = Program(no_args_is_help=False, subcommand_metavar="[show ACTOR | link]")
 def actors(
     context: typer.Context,
     *,
-    who: opt.Who,
+    who: Who,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
-    shape: opt.Shape,
+    shape: Shape,
     output: opt.Output = None,
 ) -> None:
     """List the actors, or hand on to `show` or `link`."""

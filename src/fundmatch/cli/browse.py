@@ -3,7 +3,8 @@
 import sys
 
 from fundmatch.cli import options as opt
-from fundmatch.cli.load import begin, filters
+from fundmatch.cli.filters import Narrow, Who, filters
+from fundmatch.cli.load import begin
 from fundmatch.cli.own import about
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
@@ -24,8 +25,8 @@ def browse(
     actor: opt.ActorOption = None,
     call: opt.CallOption = None,
     min_score: opt.MinScore = 0.0,
-    narrow: opt.Narrow,
-    who: opt.Who,
+    narrow: Narrow,
+    who: Who,
     base: opt.Base,
     folder: opt.Folder,
 ) -> None:

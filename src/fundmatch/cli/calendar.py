@@ -3,8 +3,9 @@
 from typing import Annotated
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.filters import Suits, wanted
 from fundmatch.cli.language import LANG, option
-from fundmatch.cli.load import begin, wanted
+from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.own import about
 from fundmatch.jobs.ending import Stop
@@ -33,7 +34,7 @@ def calendar(
             "DAYS",
         ),
     ] = "",
-    suits: opt.Suits,
+    suits: Suits,
     base: opt.Base,
     folder: opt.Folder,
     output: opt.CalendarOutput = None,

@@ -1,6 +1,7 @@
 """`fundmatch calls`: the calls and where they stand; `calls show ID`: one on a page."""
 
 from dataclasses import replace
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.filters import Narrow, Within, filters
 from fundmatch.cli.groups import over
 from fundmatch.cli.help import Program
-from fundmatch.cli.language import LANG, argument, say
-from fundmatch.cli.lists import Form, demand_fitting, put_records
-from fundmatch.cli.load import begin, filters
+from fundmatch.cli.language import LANG, argument, option, say
+from fundmatch.cli.lists import Form, Shape, demand_fitting, put_records
+from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, tell
 from fundmatch.models.wording import Phrase
 
@@ -27,6 +29,16 @@ _HIDDEN = Phrase(
     "Visar {shown} av {all} utlysningar (--status all visar alla).",
     "Showing {shown} of {all} calls (--status all shows all).",
 )
+
+
+class CallSort(StrEnum):
+    """The orders of a list of calls."""
+
+    NEXT = "next"
+    CLOSES = "closes"
+    TITLE = "title"
+
+
 app = Program(no_args_is_help=False, subcommand_metavar="[show CALL]")
 
 
@@ -36,13 +48,16 @@ app = Program(no_args_is_help=False, subcommand_metavar="[show CALL]")
 def calls(
     context: typer.Context,
     *,
-    narrow: opt.Narrow,
-    within: opt.Within,
-    sort: opt.CallSortBy = None,
+    narrow: Narrow,
+    within: Within,
+    sort: Annotated[
+        CallSort | None,
+        option("--sort", "ordning: nästa datum, när den stänger, titel", "order: next date, when it closes, title"),
+    ] = None,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.CallsFormat = opt.CallFormat.TABLE,
-    shape: opt.Shape,
+    shape: Shape,
     output: opt.Output = None,
 ) -> None:
     """List the calls, or hand on to `show`."""
@@ -63,7 +78,7 @@ def calls(
 
         put(write(picked, work.now, LANG), output)
     else:
-        put_calls(picked, Form(opt.Format(format_), output, work.now, shape), sort or opt.CallSort.NEXT)
+        put_calls(picked, Form(opt.Format(format_), output, work.now, shape), sort or CallSort.NEXT)
     if len(picked) < found.every:
         tell(_HIDDEN(shown=len(picked), all=found.every))
 
@@ -71,7 +86,7 @@ def calls(
 def put_calls(
     chosen: "Sequence[PreparedCall]",
     form: Form,
-    sort: opt.CallSort = opt.CallSort.NEXT,
+    sort: CallSort = CallSort.NEXT,
 ) -> None:
     """Calls as a list in the format asked for."""
     from fundmatch.render.listings import calls_sheet

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.file_names import file_names
+from fundmatch.cli.filters import Suits, wanted
 from fundmatch.cli.language import LANG, option
-from fundmatch.cli.load import begin, wanted
+from fundmatch.cli.load import begin
 from fundmatch.cli.output import make_folder, put, put_all, tell
 from fundmatch.cli.own import about
 from fundmatch.jobs.ending import Stop
@@ -49,7 +50,7 @@ def digest(
     contact: opt.Contact = None,
     peek: opt.Peek = False,
     actor: opt.ActorOption = None,
-    suits: opt.Suits,
+    suits: Suits,
     base: opt.Base,
     folder: opt.Folder,
     format_: Annotated[DigestFormat, opt.FORMAT] = DigestFormat.MARKDOWN,

@@ -34,7 +34,15 @@ class By(StrEnum):
 class Judged:
     """The judgements, the run that is held against them, and what is counted."""
 
-    qrels: opt.Qrels = None
+    qrels: Annotated[
+        Path | None,
+        option(
+            "--qrels",
+            "bedömningar: TSV eller TREC; annars de medföljande",
+            "judgements: TSV or TREC; else the bundled",
+            "FILE",
+        ),
+    ] = None
     metrics: Annotated[
         list[str] | None,
         option(

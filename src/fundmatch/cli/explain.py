@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.filters import Statuses
 from fundmatch.cli.language import LANG, argument, option
 from fundmatch.cli.lists import put_page
 from fundmatch.cli.load import begin
@@ -20,7 +21,7 @@ def explain(
     full: Annotated[
         bool, option("--full", "allt som citeras, och alla källor", "all that is quoted, and all sources")
     ] = False,
-    status: opt.Statuses = None,
+    status: Statuses = None,
     semantic: opt.Semantic = False,
     base: opt.Base,
     folder: opt.Folder,

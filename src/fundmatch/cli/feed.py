@@ -4,8 +4,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.filters import Suits, wanted
 from fundmatch.cli.language import LANG, option
-from fundmatch.cli.load import begin, wanted
+from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.own import about
 from fundmatch.models.wording import Phrase
@@ -26,7 +27,7 @@ def feed(
     since: Annotated[
         str | None, option("--since", "från ett datum eller 30d (förval)", "from a date or 30d (default)", "WHEN")
     ] = None,
-    suits: opt.Suits,
+    suits: Suits,
     base: opt.Base,
     folder: opt.Folder,
     format_: Annotated[FeedFormat, opt.FORMAT] = FeedFormat.JSON,

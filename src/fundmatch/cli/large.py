@@ -1,10 +1,12 @@
 """Large runs of `match`: shared out among processes, and put together to the same file."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG
+from fundmatch.cli.language import LANG, option
 from fundmatch.cli.lists import Form, put_sheet, put_sheets
 from fundmatch.cli.output import put_stream, tell_all
 from fundmatch.jobs.ending import Stop
@@ -34,28 +36,84 @@ BULK_PAIRS = 100
 """How many pairs of a bulk run take as long as one of another."""
 
 
-def demand_file(large: opt.Large, *, of_matches: bool, semantic: bool) -> None:
+class LedgerDetail(StrEnum):
+    """What files say of the points of a match."""
+
+    FULL = "full"
+    POINTS = "points"
+
+
+class Runner(StrEnum):
+    """Who makes the parts of a large run."""
+
+    PROCESSES = "processes"
+    DASK = "dask"
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """What makes a large run bearable."""
+
+    jobs: Annotated[
+        int,
+        option(
+            "--jobs",
+            "så många processer; samma fil för alla N",
+            "so many processes; the same file for any N",
+            "N",
+            min=1,
+            max=256,
+        ),
+    ] = 1
+    engine: Annotated[
+        Runner,
+        option(
+            "--engine",
+            "vilka som räknar: processer här, eller ett kluster (kräver fundmatch[dask])",
+            "who does the work: processes here, or a cluster (needs fundmatch[dask])",
+        ),
+    ] = Runner.PROCESSES
+    scheduler: Annotated[
+        str | None,
+        option(
+            "--scheduler",
+            "klustrets schemaläggare, tcp://namn:8786; annars DASK_SCHEDULER_ADDRESS",
+            "the cluster's scheduler, tcp://name:8786; otherwise DASK_SCHEDULER_ADDRESS",
+            "ADDRESS",
+        ),
+    ] = None
+    ledger: Annotated[
+        LedgerDetail,
+        option(
+            "--ledger",
+            "varför i filer: skäl och poäng, eller bara svar och poäng",
+            "why, in files: reasons and points, or answers and points alone",
+        ),
+    ] = LedgerDetail.FULL
+
+
+def demand_file(large: Large, *, of_matches: bool, semantic: bool) -> None:
     """Refuse what is for large files elsewhere.
 
     Raises:
         Stop: saying where it goes.
     """
-    dask = large.engine is opt.Runner.DASK
+    dask = large.engine is Runner.DASK
     given = [
         ("--jobs", large.jobs > 1),
         ("--engine", dask),
-        ("--ledger", large.ledger is not opt.LedgerDetail.FULL),
+        ("--ledger", large.ledger is not LedgerDetail.FULL),
     ]
-    for option, is_given in given:
+    for name, is_given in given:
         if is_given and not of_matches:
-            raise Stop(_FOR_FILES(option=option, others=_OTHERS))
+            raise Stop(_FOR_FILES(option=name, others=_OTHERS))
     if large.scheduler and not dask:
         raise Stop(_NO_DASK())
     if (large.jobs > 1 or dask) and semantic:
         raise Stop(_MEANING(option="--engine" if dask else "--jobs"))
 
 
-def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View", form: Form, large: opt.Large) -> bool:
+def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View", form: Form, large: Large) -> bool:
     """The matches as a file, if they are to be made by several processes or are many; whether they were.
 
     Raises:
@@ -65,7 +123,7 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
     from fundmatch.render.summary import muted_parts, weights_in_force, why_nothing
 
     share, whole = shares.Share(work, asked, who, view, _kind(form), BULK), shares.ShareResult()
-    if large.jobs == 1 and large.engine is not opt.Runner.DASK and not share.is_bulk:
+    if large.jobs == 1 and large.engine is not Runner.DASK and not share.is_bulk:
         return False
     parts = _made(share, large)
     if share.kind == "lines":
@@ -87,13 +145,13 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
     return True
 
 
-def _made(share: "Share", large: opt.Large) -> "Iterator[ShareResult]":
+def _made(share: "Share", large: Large) -> "Iterator[ShareResult]":
     """The parts in order, each as soon as it is made."""
     from fundmatch.jobs import cluster, processes
     from fundmatch.render.shares import part_of
 
     others = len(share.others) // BULK_PAIRS if share.is_bulk else len(share.others)
-    dask = large.engine is opt.Runner.DASK
+    dask = large.engine is Runner.DASK
     items = [*slices(share.ids, others, CLUSTER if dask else large.jobs)]
     made: Iterator[ShareResult]
     if dask:

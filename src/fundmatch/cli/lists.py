@@ -4,12 +4,13 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fundmatch.cli.guard import look
-from fundmatch.cli.language import LANG
-from fundmatch.cli.options import Format, Headings, Shape
+from fundmatch.cli.language import LANG, option
+from fundmatch.cli.options import Format
 from fundmatch.cli.output import painted, put, put_all, put_parts, put_screen, shown_path
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
@@ -32,6 +33,35 @@ _TOO_MANY = Phrase(
     "{rows} rader är fler än ett kalkylark rymmer; välj csv eller sqlite, eller färre med --top",
     "{rows} rows are more than a workbook holds; choose csv or sqlite, or fewer with --top",
 )
+
+
+class Headings(StrEnum):
+    """What stands above the columns of a file."""
+
+    IDS = "ids"
+    LABELS = "labels"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which columns a list has, what stands above them, and whether a description of them stands beside."""
+
+    columns: Annotated[
+        str | None,
+        option("--columns", "bara dessa kolumner, i denna ordning", "only these columns, in this order", "A,B,C"),
+    ] = None
+    headings: Annotated[
+        Headings | None,
+        option(
+            "--headings",
+            "rubriker som id (förval i csv) eller med ord, då även värdena (förval i xlsx)",
+            "headings as ids (default in csv) or in words, the values too then (default in xlsx)",
+        ),
+    ] = None
+    package: Annotated[
+        bool,
+        option("--package", "skriv datapackage.json bredvid csv-filen", "write datapackage.json beside the csv file"),
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,6 @@ from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
     from fundmatch.jobs.collect import Where
-    from fundmatch.jobs.filters import Filters
-    from fundmatch.jobs.selection import Wanted
     from fundmatch.jobs.work import Work
     from fundmatch.models.issue import Issue
 
@@ -109,33 +107,6 @@ def _history(folder: opt.Folder, new: bool) -> Path | None:
 def _is(path: Path | None, key: str) -> bool:
     """Whether a path is the one of every run."""
     return path is None or str(path) == value(key)
-
-
-def filters(
-    narrow: opt.Narrow | opt.Suits, who: opt.Who | None = None, within: opt.Within | None = None, aim: str | None = None
-) -> "Filters":
-    """Which calls and actors take part; `aim` is the id of a direction."""
-    from fundmatch.jobs.filters import Filters
-
-    who, within = who or opt.Who(), within or opt.Within()
-    return Filters(
-        narrow.status or (),
-        narrow.fund or (),
-        narrow.programme or (),
-        who.municipality or (),
-        who.kind or (),
-        within.closes_within,
-        within.opens_within,
-        aim,
-    )
-
-
-def wanted(suits: opt.Suits, actors: Sequence[str] | None, calls: Sequence[str] | None = None) -> "Wanted":
-    """Who is to be told of which calls."""
-    from fundmatch.jobs.selection import Wanted
-    from fundmatch.monitoring.audience import Threshold
-
-    return Wanted(actors or (), calls or (), filters(suits), Threshold(suits.min_score, suits.top))
 
 
 def _announce(issues: "Sequence[Issue]", own: Sequence[Path]) -> None:

@@ -1,5 +1,6 @@
 """`fundmatch match`: the main job. All actors and calls, some of them, or the actors for one call."""
 
+from enum import StrEnum
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated
@@ -7,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.filters import Narrow, Who, Within, filters
 from fundmatch.cli.language import LANG, option
-from fundmatch.cli.large import demand_file, put_shared
-from fundmatch.cli.lists import Form, demand_fitting, put_records, put_sheet, put_sheets
-from fundmatch.cli.load import begin, filters
+from fundmatch.cli.large import Large, LedgerDetail, demand_file, put_shared
+from fundmatch.cli.lists import Form, Shape, demand_fitting, put_records, put_sheet, put_sheets
+from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_screen, put_stream, tell, tell_all
 from fundmatch.cli.own import about
 from fundmatch.cli.semantic import meaning_if
@@ -28,19 +30,39 @@ _SHUT = Phrase(
 _TOGETHER = Phrase("Vilka tillsammans? fundmatch partners {call}", "Who together? fundmatch partners {call}")
 
 
+class Sort(StrEnum):
+    """The orders of a list of matches."""
+
+    SCORE = "score"
+    CLOSES = "closes"
+    TITLE = "title"
+
+
 def match(
     context: typer.Context,
     *,
     actors: opt.ActorNames = None,
     call: opt.CallOption = None,
-    long: opt.Long = False,
+    long: Annotated[
+        bool, option("--long", "kort med skäl i stället för rader", "cards with reasons instead of rows")
+    ] = False,
     top: opt.Top = None,
-    sort: opt.SortBy = opt.Sort.SCORE,
+    sort: Annotated[
+        Sort, option("--sort", "ordning: poäng, när den stänger, titel", "order: score, when it closes, title")
+    ] = Sort.SCORE,
     min_score: opt.MinScore = 0.0,
-    narrow: opt.Narrow,
-    within: opt.Within,
-    direction: opt.Direction = None,
-    who: opt.Who,
+    narrow: Narrow,
+    within: Within,
+    direction: Annotated[
+        str | None,
+        option(
+            "--direction",
+            "bara vad som tjänar denna inriktning i strategin",
+            "only what serves this direction of the strategy",
+            "NAME",
+        ),
+    ] = None,
+    who: Who,
     muted: Annotated[bool, option("--muted", "visa även tystade par", "show muted pairs too")] = False,
     what_if: Annotated[
         list[str] | None,
@@ -63,7 +85,7 @@ def match(
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
-    shape: opt.Shape,
+    shape: Shape,
     refused: Annotated[
         bool,
         option(
@@ -72,7 +94,7 @@ def match(
             "the pairs that are ruled out and why, instead of the matches",
         ),
     ] = False,
-    large: opt.Large,
+    large: Large,
     output: opt.Output = None,
 ) -> None:
     """Rank calls for actors, or actors for calls."""
@@ -94,7 +116,7 @@ def match(
     asked = job.MatchRequest(
         chosen, call or (), filters(narrow, who, within, aim), min_score, muted, meaning, counted=people
     )
-    view = View(LANG, sort, top, folder.weights is not None, large.ledger is opt.LedgerDetail.FULL)
+    view = View(LANG, sort, top, folder.weights is not None, large.ledger is LedgerDetail.FULL)
     who_takes_part = job.entered(work, asked)
     if of_matches and put_shared(work, asked, who_takes_part, view, form, large):
         return

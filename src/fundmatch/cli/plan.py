@@ -4,10 +4,11 @@ from decimal import Decimal
 from typing import Annotated
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.filters import Suits, filters
 from fundmatch.cli.finance import money_of, sum_of
 from fundmatch.cli.language import LANG, option
 from fundmatch.cli.lists import Form, put_document
-from fundmatch.cli.load import begin, filters
+from fundmatch.cli.load import begin
 
 
 def plan(
@@ -49,7 +50,7 @@ def plan(
         option("--one-to-one", "planerat 1:1 i procent", "planned 1:1 in percent", "PERCENT", parser=sum_of),
     ] = None,
     rates: opt.RatesFile = None,
-    suits: opt.Suits,
+    suits: Suits,
     base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,

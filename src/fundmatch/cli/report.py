@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.filters import Narrow, Who, filters
 from fundmatch.cli.language import LANG, option
-from fundmatch.cli.load import begin, filters
+from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_all
 from fundmatch.cli.own import about
 from fundmatch.jobs.ending import Exit, Stop
@@ -36,8 +37,8 @@ def report(
     ] = False,
     top: opt.Top = None,
     min_score: opt.MinScore = 0.0,
-    narrow: opt.Narrow,
-    who: opt.Who,
+    narrow: Narrow,
+    who: Who,
     base: opt.Base,
     folder: opt.Folder,
     pdf: Annotated[
