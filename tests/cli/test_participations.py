@@ -97,3 +97,11 @@ def test_a_list_without_rows_has_the_same_headings(command: str, run: Run, lists
     full = run(command, "town", *how, "--store", some).out.splitlines()
     empty = run(command, "other", *how, "--store", none).out.splitlines()
     assert (len(full) > 1, empty) == (True, full[:1])
+
+
+@pytest.mark.parametrize("command", ["participations", "precedents bjorka-kommun", "actors link"])
+def test_without_projects_the_list_is_empty_and_still_a_list(run: Run, tmp_path: Path, command: str) -> None:
+    done = run.second(command, "--store", tmp_path / "h.db", "--format", "json")
+    assert (done.code, done.items) == (0, [])
+    assert "no projects in the history yet" in done.err
+    assert run.second(command, "--store", tmp_path / "h.db").lines == []

@@ -1,15 +1,15 @@
 """Names in lists of projects that may be an actor's: those proposed, and what people said of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fundmatch.history.projects import Projects
-from fundmatch.jobs.ending import MANY_NAMES, Exit, Stop
+from fundmatch.jobs.ending import MANY_NAMES, Stop
 from fundmatch.jobs.histories import opened
 from fundmatch.jobs.lookup import resolve, shortened, unknown
 from fundmatch.jobs.naming import ACTOR, actor_names
-from fundmatch.jobs.projects import known_projects
-from fundmatch.jobs.work import Work
+from fundmatch.jobs.projects import NO_PROJECTS, known_projects
+from fundmatch.jobs.work import Work, nobody
 from fundmatch.knowledge.joining import JoinGround, JoinState, Participation, participations
 from fundmatch.models.actor import Actor
 from fundmatch.models.wording import Phrase
@@ -55,9 +55,11 @@ def links(work: Work, name: str | None = None) -> list[NameLink]:
     """All names that wait for somebody's word, then those that got it; of one organisation where one is named.
 
     Raises:
-        Stop: when no list has such a name, or when there is no history, or none that can be used.
+        Stop: when no list has such a name, or the history cannot be used.
     """
     with known_projects(work) as projects:
+        if projects is None:
+            return []
         found = _links(work, projects)
         if name is None:
             return found
@@ -78,7 +80,9 @@ def link(work: Work, organisation: str, actor: str | None, same: bool | None) ->
         Stop: for a name that is not known, when it may be several actors, and when there is nothing to take back.
     """
     assert work.where.history
-    with known_projects(work, Exit.WRONG_USE) as projects:
+    with known_projects(replace(work, tell=nobody)) as projects:
+        if projects is None:
+            raise Stop(NO_PROJECTS())
         found = _links(work, projects)
         key = _key(organisation, found, projects)
         chosen = _chosen(work, [one for one in found if one.key == key], key, actor, projects)

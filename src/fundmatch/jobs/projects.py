@@ -7,7 +7,6 @@ from pathlib import Path
 
 from fundmatch.history.projects import Projects, Taken
 from fundmatch.jobs.ask import EITHER
-from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.histories import opened, there
 from fundmatch.jobs.lookup import resolve
 from fundmatch.jobs.naming import ACTOR, actor_names, call_names
@@ -27,7 +26,7 @@ _NOT_RECOGNISED = Phrase(
     "ingen lista över projekt som känns igen; vad som läses: {formats}",
     "no list of projects that is recognised; what is read: {formats}",
 )
-_NO_PROJECTS = Phrase(
+NO_PROJECTS = Phrase(
     "inga projekt i historiken än; fundmatch import --projects FIL läser in dem",
     "no projects in the history yet; fundmatch import --projects FILE reads them",
 )
@@ -76,7 +75,8 @@ class Precedents:
     """id of the call or actor"""
     words: Mapping[str, float]
     """what it speaks of"""
-    ranked: list[Precedent]
+    ranked: list[Precedent] | None
+    """`None` when the history knows no projects"""
 
 
 def import_projects(work: Work, files: Sequence[Path]) -> ProjectsImported:
@@ -108,10 +108,12 @@ def took_part(work: Work, name: str | None = None) -> TakenPart:
     """The participations of one actor, or of all.
 
     Raises:
-        Stop: for a name that is not known, or when there is no history, or none that can be used.
+        Stop: for a name that is not known, or when the history cannot be used.
     """
     key = resolve(name, actor_names(work.found), ACTOR, "actors", work.tell) if name else None
     with known_projects(work) as projects:
+        if projects is None:
+            return TakenPart([], {})
         found = participations(work.found.actors, projects, work.found.areas.home)
         found = [one for one in found if key in (None, one.actor.id)]
         return TakenPart(found, projects.of(one.took_part.project for one in found))
@@ -121,35 +123,39 @@ def precedents(work: Work, name: str) -> Precedents:
     """The earlier projects most like a call, or like what an actor needs.
 
     Raises:
-        Stop: for a name that is not known, or when there is no history, or none that can be used.
+        Stop: for a name that is not known, or when the history cannot be used.
     """
     found, reader = work.found, work.found.reader
     key = resolve(name, {**actor_names(found), **call_names(found, work.lang)}, EITHER, "calls", work.tell)
     actor = next((one for one in found.actors if one.id == key), None)
+    if actor:
+        words = speaking.of_actor(actor, reader)
+    else:
+        words = speaking.of_call(next(one for one in found.calls if one.id == key), reader)
     with known_projects(work) as projects:
-        if actor:
-            own = [one for one in participations(found.actors, projects, found.areas.home) if one.actor.id == key]
-            words = speaking.of_actor(actor, reader)
-        else:
-            own, words = [], speaking.of_call(next(one for one in found.calls if one.id == key), reader)
+        if projects is None:
+            return Precedents(key, words, None)
+        took = participations(found.actors, projects, found.areas.home) if actor else []
+        own = [one for one in took if one.actor.id == key]
         return Precedents(key, words, rank(words, projects, found.areas.home, own))
 
 
 @contextmanager
-def known_projects(work: Work, none: Exit = Exit.FINE) -> Iterator[Projects]:
-    """The projects of the history in one view; `none`: how the run ends when there are none.
+def known_projects(work: Work) -> Iterator[Projects | None]:
+    """The projects of the history in one view; `None`, and a word on how to get some, when there are none yet.
 
     Raises:
-        Stop: when there are none yet, or the history cannot be used.
+        Stop: when the history cannot be used.
     """
     path = _history(work)
-    if not there(path):
-        raise Stop(_NO_PROJECTS(), none)
-    with opened(path) as (database, _), database.reading():
-        projects = Projects(database)
-        if not projects.count()[0]:
-            raise Stop(_NO_PROJECTS(), none)
-        yield projects
+    if there(path):
+        with opened(path) as (database, _), database.reading():
+            projects = Projects(database)
+            if projects.count()[0]:
+                yield projects
+                return
+    work.tell(NO_PROJECTS())
+    yield None
 
 
 def _history(work: Work) -> Path:

@@ -2,17 +2,16 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fundmatch.financing.case import Case
-from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.filters import Filters
 from fundmatch.jobs.glossary import glossary
 from fundmatch.jobs.match import MatchRequest, match
 from fundmatch.jobs.naming import calls_named
 from fundmatch.jobs.programmes import programmes
 from fundmatch.jobs.projects import precedents
-from fundmatch.jobs.work import Work
+from fundmatch.jobs.work import Work, nobody
 from fundmatch.knowledge.precedents import Precedent
 from fundmatch.matching.engine import Match
 from fundmatch.matching.prepared import PreparedCall
@@ -78,12 +77,8 @@ def sheet(work: Work, name: str) -> CallSheet:
 def _projects(work: Work, key: str) -> tuple[Precedent, ...] | None:
     if work.where.history is None:
         return None
-    try:
-        return tuple(precedents(work, key).ranked[:PROJECTS])
-    except Stop as stop:
-        if stop.code is Exit.FINE:  # no projects were read in yet
-            return None
-        raise
+    ranked = precedents(replace(work, tell=nobody), key).ranked
+    return None if ranked is None else tuple(ranked[:PROJECTS])
 
 
 def _best(matches: Sequence[Match]) -> list[Match]:

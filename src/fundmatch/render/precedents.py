@@ -44,14 +44,14 @@ def precedents_sheet(found: Precedents, top: int | None, lang: Lang) -> Sheet:
             STATES[one.own.state].text(lang) if one.own else "",
             years(one.project),
         ]
-        for at, one in enumerate(found.ranked[:top], 1)
+        for at, one in enumerate((found.ranked or [])[:top], 1)
     ]
     return Sheet(columns, rows)
 
 
 def records(found: Precedents, reader: Reader, top: int | None, lang: Lang) -> list[dict[str, Any]]:
     """Each project with the rule by which it stands where it does."""
-    return [_record(at, one, found, reader, lang) for at, one in enumerate(found.ranked[:top], 1)]
+    return [_record(at, one, found, reader, lang) for at, one in enumerate((found.ranked or [])[:top], 1)]
 
 
 def flat(found: Precedents, reader: Reader, top: int | None, lang: Lang) -> Sheet:

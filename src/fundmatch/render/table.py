@@ -65,7 +65,9 @@ def hyphens(text: str, width: int) -> list[int]:
 
 
 def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
-    """A plain list. An id stands below its title, so that neither is cut to pieces."""
+    """A plain list. An id stands below its title, so that neither is cut to pieces. Headings alone are not shown."""
+    if not sheet.rows:
+        return
     wide = console.width >= WIDE
     chosen = [at for at, one in enumerate(sheet.columns) if not one.under and (wide or not one.wide)]
     below: dict[str, list[int]] = {}
