@@ -18,9 +18,9 @@ import time
 from pathlib import Path
 
 from fundmatch.jobs.collect import Where
-from fundmatch.jobs.projects import import_projects, known_projects, precedents
+from fundmatch.jobs.projects import import_projects, precedents, took_part
 from fundmatch.jobs.work import Work, begin
-from fundmatch.knowledge.joining import JoinState, participations
+from fundmatch.knowledge.joining import JoinState
 
 DAY = dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
 MOST = 60.0
@@ -65,8 +65,7 @@ def imported(work: Work, files: list[Path]) -> None:
     print(f"import                 {took:7.1f} s, {memory} MB, {rows} rows: {done.projects} projects, "
           f"{done.participations} participations")  # fmt: skip
     began = time.process_time()
-    with known_projects(work) as projects:
-        found = participations(work.found.actors, projects, work.found.areas.home)
+    found = took_part(work).participations
     joined = sum(one.state is JoinState.JOINED for one in found)
     took_to_join = time.process_time() - began
     print(f"join                   {took_to_join:7.2f} s: {joined} joined, {len(found) - joined} for review")
@@ -89,8 +88,7 @@ def judged(work: Work, cases: Path) -> None:
         for row in table(next(cases.glob("participations_*.tsv")))
         if row["actor_id"] not in ("none", "county:not-bundled")
     }  # fmt: skip
-    with known_projects(work) as projects:
-        found = participations(work.found.actors, projects, work.found.areas.home)
+    found = took_part(work).participations
     keys = {state: {
         (one.actor.id, one.took_part.project_id, one.took_part.participant.organisation)
         for one in found if one.state is state
@@ -101,7 +99,7 @@ def judged(work: Work, cases: Path) -> None:
     expected: dict[str, list[tuple[str, str]]] = {}
     for row in table(next(cases.glob("precedents_*.tsv"))):
         expected.setdefault(row["subject_id"], []).append((row["source"], row["project_id"]))
-    first = {key: {one.project.key for one in precedents(work, key).ranked[:10]} for key in expected}
+    first = {key: {one.project.key for one in (precedents(work, key).ranked or [])[:10]} for key in expected}
     met = sum(one in first[key] for key, wanted in expected.items() for one in wanted)
     print(f"expected precedents    {met} of {sum(map(len, expected.values()))} among the first ten")
     for wrong in sorted(joined - right):

@@ -100,8 +100,8 @@ def test_a_list_without_rows_has_the_same_headings(command: str, run: Run, lists
 
 
 @pytest.mark.parametrize("command", ["participations", "precedents bjorka-kommun", "actors link"])
-def test_without_projects_the_list_is_empty_and_still_a_list(run: Run, tmp_path: Path, command: str) -> None:
-    done = run.second(command, "--store", tmp_path / "h.db", "--format", "json")
+def test_without_projects_the_list_is_empty_and_still_a_list(run: Run, command: str) -> None:
+    done = run.second(command, "--format", "json")
     assert (done.code, done.items) == (0, [])
     assert "no projects in the history yet" in done.err
-    assert run.second(command, "--store", tmp_path / "h.db").lines == []
+    assert run.second(command).lines == []

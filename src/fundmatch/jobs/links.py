@@ -9,7 +9,8 @@ from fundmatch.jobs.histories import opened
 from fundmatch.jobs.lookup import resolve, shortened, unknown
 from fundmatch.jobs.naming import ACTOR, actor_names
 from fundmatch.jobs.projects import NO_PROJECTS, known_projects
-from fundmatch.jobs.work import Work, nobody
+from fundmatch.jobs.talk import nobody
+from fundmatch.jobs.work import Work
 from fundmatch.knowledge.joining import JoinGround, JoinState, Participation, participations
 from fundmatch.models.actor import Actor
 from fundmatch.models.wording import Phrase

@@ -11,7 +11,8 @@ from fundmatch.jobs.match import MatchRequest, match
 from fundmatch.jobs.naming import calls_named
 from fundmatch.jobs.programmes import programmes
 from fundmatch.jobs.projects import precedents
-from fundmatch.jobs.work import Work, nobody
+from fundmatch.jobs.talk import nobody
+from fundmatch.jobs.work import Work
 from fundmatch.knowledge.precedents import Precedent
 from fundmatch.matching.engine import Match
 from fundmatch.matching.prepared import PreparedCall
