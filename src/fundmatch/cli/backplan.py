@@ -61,7 +61,7 @@ def backplan(
         return
     put_document(
         Form(format_, output, work.now),
-        lambda: render.document(found, LANG),
+        lambda: render.document(found, work.now, LANG),
         lambda: render.page(found, LANG),
         lambda: render.sheet(found, LANG),
     )

@@ -173,7 +173,7 @@ def finance(
         return
     put_document(
         Form(format_, output, work.now),
-        lambda: document(found, today, LANG),
+        lambda: document(found, work.now, LANG),
         lambda: page(found, headings(work), today, LANG),
         lambda: sheet(found, LANG),
     )

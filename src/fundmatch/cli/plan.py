@@ -78,7 +78,7 @@ def plan(
     found = job.plan(work, asked)
     put_document(
         Form(format_, output, work.now),
-        lambda: document(found, LANG),
+        lambda: document(found, work.now, LANG),
         lambda: page(found, headings(work), LANG),
         lambda: sheet(found),
     )

@@ -33,7 +33,8 @@ _REFUSED = Phrase("{gate}: {reason}", "{gate}: {reason}")
 _ASKED = Phrase("{reason}. {ask}", "{reason}. {ask}")
 _RATES = Phrase("{path}: {why}", "{path}: {why}")
 _IN_KIND = Phrase("insatsen in natura är större än kostnaden", "the contribution in kind is larger than the cost")
-_NO_COST = Phrase("ange kostnaden: --cost 4000000", "give the cost: --cost 4000000")
+_NO_COST = Phrase("ange kostnaden i {currency}: --cost 4000000 (annan valuta: --currency)",
+                  "give the cost in {currency}: --cost 4000000 (another currency: --currency)")  # fmt: skip
 _CANNOT = Phrase("inget påslag är läst för programmet; ange hela kostnaden med --cost",
                  "no flat rate was read for the programme; give the whole cost by --cost")  # fmt: skip
 _SUBCONTRACTING = Phrase("underleverantörerna kostar mer än allt", "subcontracting costs more than all")
@@ -209,7 +210,7 @@ def _whole(asked: FinanceRequest, case: Case, held: Terms) -> tuple[OwnProject, 
     if chosen:
         project = by(chosen, project)
     if not project.cost:
-        raise Stop(_NO_COST())
+        raise Stop(_NO_COST(currency=project.currency))
     if project.in_kind > project.total:
         raise Stop(_IN_KIND())
     most = case.call.duration.max_months if case.call.duration else None

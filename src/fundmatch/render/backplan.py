@@ -1,5 +1,6 @@
 """A back-plan as JSON, as a page and as rows."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,11 +10,10 @@ from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Phrase, capital
+from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
 from fundmatch.render.matches import title_of
 from fundmatch.render.sheet import Cell, Column, Sheet
-
-SCHEMA = "fundmatch/backplan/1"
 
 _VERDICT = {
     "possible": Phrase("möjligt: {slack} arbetsdagar till godo", "possible: {slack} working days in hand"),
@@ -44,11 +44,11 @@ _ONE = Phrase("{what}: {start}{late}", "{what}: {start}{late}")
 _LATE = Phrase(" (försenat)", " (late)")
 
 
-def document(found: BackplanResult, lang: Lang) -> dict[str, Any]:
+def document(found: BackplanResult, now: dt.datetime, lang: Lang) -> dict[str, Any]:
     """The JSON of a plan."""
     plan = found.plan
     return {
-        "schema": SCHEMA, "call_id": found.call.id, "actor_id": found.actor_id, "as_of": plan.today.isoformat(),
+        **head("backplan", now), "call_id": found.call.id, "actor_id": found.actor_id,
         "deadline": plan.deadline.isoformat(), "deadline_time": found.milestone.time,
         "deadline_zone": found.milestone.zone,
         "verdict": plan.verdict, "slack_days": plan.slack, "latest_start": plan.latest_start.isoformat(),

@@ -10,11 +10,10 @@ from fundmatch.jobs.balance import Of
 from fundmatch.jobs.naming import Titles
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, number, plain
+from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.summary import counted
-
-SCHEMA = "fundmatch/balance/1"
 
 PARTS = {
     "directions": Phrase("Strategins inriktningar", "Directions of the strategy"),
@@ -57,8 +56,7 @@ def document(found: Balance, of: Of, now: dt.datetime, lang: Lang) -> dict[str, 
     parts = {part: [_record(row, lang) for row in rows] for part, rows in found.rows.items()}
     gaps = [{"part": one.part, "id": one.row, "call_id": one.call_id, "actor_id": one.actor_id} for one in found.gaps]
     return {
-        "schema": SCHEMA,
-        "as_of": now.date().isoformat(),
+        **head("balance", now),
         "of": of.value,
         **parts,
         "left_out": list(found.left_out),

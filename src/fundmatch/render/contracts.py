@@ -20,6 +20,7 @@ from fundmatch.render.shapes import (
     TEXT_OR_NULL,
     WHOLE_OR_NULL,
     Schema,
+    document_of,
     list_of,
     object_of,
 )
@@ -35,12 +36,8 @@ def output_schema(name: str) -> Schema:
     return {"$schema": DIALECT, "title": f"fundmatch/{name}/1", **OUTPUTS[name]()}
 
 
-def _document(name: str, fields: Mapping[str, Schema]) -> Schema:
-    return object_of({"schema": {"const": f"fundmatch/{name}/1"}, "as_of": MOMENT, **fields})
-
-
 def _envelope(name: str, item: Schema, **more: Schema) -> Schema:
-    return _document(name, {"items": list_of(item), **more})
+    return document_of(name, {"items": list_of(item), **more})
 
 
 def _row(cells: Sequence[Column]) -> Schema:
@@ -131,7 +128,7 @@ def _match_points() -> Schema:
 
 def _run(name: str, match: Mapping[str, Schema], weak: Mapping[str, Schema], refused: Mapping[str, Schema]) -> Schema:
     statuses = {"type": "object", "additionalProperties": COUNT}
-    return _document(name, {
+    return document_of(name, {
         "strategy": object_of({"id": TEXT, "title": TEXT, "body": TEXT_OR_NULL}),
         "weights": {"type": "object", "additionalProperties": NUMBER},
         "counts": object_of({**dict.fromkeys(_COUNTED, COUNT), "by_status": statuses}),
@@ -142,12 +139,12 @@ def _run(name: str, match: Mapping[str, Schema], weak: Mapping[str, Schema], ref
 
 def _explain() -> Schema:
     fields = {key: value for key, value in _match_fields().items() if key != "rank"}
-    return _document("explain", {**fields, "ranked": {"type": "boolean"}})
+    return document_of("explain", {**fields, "ranked": {"type": "boolean"}})
 
 
 def _changes() -> Schema:
     since: Schema = {"anyOf": [MOMENT, {"type": "null"}]}
-    return _document("changes", {"since": since, "changes": list_of(_row(columns.CHANGES)), "moves": list_of(_MOVE)})
+    return document_of("changes", {"since": since, "changes": list_of(_row(columns.CHANGES)), "moves": list_of(_MOVE)})
 
 
 def _questions() -> Schema:

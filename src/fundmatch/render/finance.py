@@ -11,20 +11,19 @@ from fundmatch.jobs.finance import Financed
 from fundmatch.models.base import Lang
 from fundmatch.models.money import RateShare
 from fundmatch.models.wording import Phrase, number, plain
+from fundmatch.render.json_text import head
 from fundmatch.render.sheet import Cell, Column, Sheet
 
-SCHEMA = "fundmatch/finance/1"
 
-
-def document(found: Financed, today: dt.date, lang: Lang) -> dict[str, Any]:
+def document(found: Financed, now: dt.datetime, lang: Lang) -> dict[str, Any]:
     """The JSON of a stack. Sums are strings with two decimals."""
     project = found.project
     rates = project.rates
     return {
-        "schema": SCHEMA, "as_of": today.isoformat(), "call_id": found.call_id, "actor_id": found.actor_id,
+        **head("finance", now), "call_id": found.call_id, "actor_id": found.actor_id,
         "cost": cents(found.stack.cost), "currency": project.currency, "months": project.months,
         "verdict": found.verdict,
-        "rates": rates and {"day": rates.day.isoformat(), "age_days": (today - rates.day).days,
+        "rates": rates and {"day": rates.day.isoformat(), "age_days": (now.date() - rates.day).days,
                             "sek_per_eur": plain_number(rates.of("SEK"))},
         "scenarios": [_scenario(found, one) for one in found.stack.scenarios],
         "lines": [_line(found, one, lang) for one in found.stack.lines],

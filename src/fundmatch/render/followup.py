@@ -8,10 +8,9 @@ from fundmatch.development.followup import Followup, Reaction, ToldActor
 from fundmatch.jobs.naming import Titles
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
+from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
 from fundmatch.render.sheet import Cell, Column, Sheet
-
-SCHEMA = "fundmatch/followup/1"
 
 _TITLE = Phrase("Uppföljning {day}", "Follow-up {day}")
 _REMIND = Phrase("Att påminna", "To remind")
@@ -39,8 +38,7 @@ _NOBODY = Phrase(
 def document(found: Followup, now: dt.datetime) -> dict[str, Any]:
     """The JSON of a follow-up."""
     return {
-        "schema": SCHEMA,
-        "as_of": now.date().isoformat(),
+        **head("followup", now),
         "told": [_record(one) for one in found.told],
         "never_told": list(found.never),
         "municipalities": list(found.uncovered),

@@ -16,8 +16,13 @@ _SPELLED = re.compile(f"{HIDDEN.pattern}|[\u2028\u2029]")
 
 
 def envelope(name: str, now: dt.datetime, items: Iterable[Any]) -> dict[str, Any]:
-    """A list as a document: its schema `fundmatch/NAME/1`, the moment of the run, and what there is."""
-    return {"schema": f"fundmatch/{name}/1", "as_of": as_of_text(now), "items": list(items)}
+    """A list as a document: its head, and what there is."""
+    return {**head(name, now), "items": list(items)}
+
+
+def head(name: str, now: dt.datetime) -> dict[str, Any]:
+    """What every document begins with: its schema `fundmatch/NAME/1` and the moment of the run."""
+    return {"schema": f"fundmatch/{name}/1", "as_of": as_of_text(now)}
 
 
 def as_of_text(now: dt.datetime) -> str:

@@ -11,10 +11,9 @@ from fundmatch.jobs.partners import Partners
 from fundmatch.models.base import Lang
 from fundmatch.models.names import role_name
 from fundmatch.models.wording import Phrase, plain
+from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
 from fundmatch.render.sheet import Cell, Column, Sheet
-
-SCHEMA = "fundmatch/partners/1"
 
 CERTAINTY = {
     Basis.READ: Phrase("läst", "read"), Basis.RECORD: Phrase("utlysningens post", "record of the call"),
@@ -57,7 +56,7 @@ _OUTSIDE = Phrase("utifrån: {what}", "from outside: {what}")
 def document(found: Partners, now: dt.datetime, lang: Lang) -> dict[str, Any]:
     """The JSON of a consortium: keys, codes and numbers are those of the data, texts follow the language."""
     return {
-        "schema": SCHEMA, "as_of": now.date().isoformat(), "call_id": found.call.id,
+        **head("partners", now), "call_id": found.call.id,
         "requirements": [_requirement(one, lang) for one in found.requirements],
         "coverage": [_coverage(one, lang) for one in found.coverage],
         "missing": list(found.missing),

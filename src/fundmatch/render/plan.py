@@ -1,5 +1,6 @@
 """A plan of what to go for, as JSON, as a page and as rows."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -10,11 +11,10 @@ from fundmatch.jobs.plan import PlanResult
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.finance import cents, plain_number
+from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.summary import counted
-
-SCHEMA = "fundmatch/plan/1"
 
 _TITLE = Phrase("Vad vi ska gå för", "What to go for")
 _COUNT = Phrase("{count} utlysning", "{count} call"), Phrase("{count} utlysningar", "{count} calls")
@@ -43,12 +43,12 @@ _BASIS = Phrase(
 )
 
 
-def document(found: PlanResult, lang: Lang) -> dict[str, Any]:
+def document(found: PlanResult, now: dt.datetime, lang: Lang) -> dict[str, Any]:
     """The JSON of a plan. Sums are strings with two decimals."""
     plan = found.plan
     kept = set(plan.best.ids)
     return {
-        "schema": SCHEMA, "budget": cents(found.room.budget), "capacity": plain_number(found.room.capacity),
+        **head("plan", now), "budget": cents(found.room.budget), "capacity": plain_number(found.room.capacity),
         "objective": plain_number(plan.best.value), "own_cash": cents(plan.best.own_cash), "proved": plan.best.proved,
         "candidates": [
             {"id": one.id, "call_id": one.call_id, "actor_id": one.actor_id, "value": plain_number(one.value),

@@ -15,13 +15,13 @@ from fundmatch.models.kinds import Role
 from fundmatch.models.programme import Grounds
 from fundmatch.render.shapes import (
     COUNT,
-    MOMENT,
     NUMBER,
     TEXT,
     TEXT_OR_NULL,
     TRUTH,
     WHOLE_OR_NULL,
     Schema,
+    document_of,
     list_of,
     object_of,
     one_of,
@@ -41,10 +41,6 @@ _SUMS: Schema = {"type": "object", "additionalProperties": _SUM_OR_NULL}
 _TEXTS = list_of(TEXT)
 _TEXTS_OR_NULL: Schema = {"type": ["array", "null"], "items": TEXT}
 _GROUNDS = one_of(*Grounds)
-
-
-def _written(name: str, fields: Mapping[str, Schema]) -> Schema:
-    return object_of({"schema": {"const": f"fundmatch/{name}/1"}, **fields})
 
 
 def _null_or(shape: Schema) -> Schema:
@@ -103,8 +99,8 @@ def _finance() -> Schema:
             "source": TEXT_OR_NULL,
         }
     )
-    return _written("finance", {
-        "as_of": _DAY, "call_id": TEXT, "actor_id": TEXT_OR_NULL, "cost": _SUM, "currency": _CURRENCY, "months": COUNT,
+    return document_of("finance", {
+        "call_id": TEXT, "actor_id": TEXT_OR_NULL, "cost": _SUM, "currency": _CURRENCY, "months": COUNT,
         "verdict": _VERDICT, "rates": _null_or(rate), "scenarios": list_of(scenario), "lines": list_of(line),
         "together": list_of(pair), "refused": _TEXTS, "questions": _TEXTS, "rate_scenarios": list_of(at_rate),
         "cost_options": list_of(way),
@@ -118,8 +114,8 @@ def _backplan() -> Schema:
         "latest_end": _DAY, "before": _TEXTS, "ground": TEXT, "certainty": _GROUNDS, "rule": TEXT_OR_NULL,
         "source": TEXT_OR_NULL, "not_before": _DAY_OR_NULL,
     })  # fmt: skip
-    return _written("backplan", {
-        "call_id": TEXT, "actor_id": TEXT_OR_NULL, "as_of": _DAY, "deadline": _DAY, "deadline_time": TEXT_OR_NULL,
+    return document_of("backplan", {
+        "call_id": TEXT, "actor_id": TEXT_OR_NULL, "deadline": _DAY, "deadline_time": TEXT_OR_NULL,
         "deadline_zone": TEXT_OR_NULL, "verdict": one_of("possible", "tight", "impossible"),
         "slack_days": {"type": "integer"}, "latest_start": _DAY, "steps": list_of(step), "late": _TEXTS,
         "warnings": _TEXTS,
@@ -148,10 +144,9 @@ def _partners() -> Schema:
             "differs_by": TEXT,
         }
     )
-    return _written(
+    return document_of(
         "partners",
         {
-            "as_of": _DAY,
             "call_id": TEXT,
             "requirements": list_of(requirement),
             "coverage": list_of(coverage),
@@ -177,7 +172,7 @@ def _plan() -> Schema:
         }
     )
     chosen = {"objective": _NUMBER, "own_cash": _SUM, "chosen": _TEXTS}
-    return _written("plan", {
+    return document_of("plan", {
         "budget": _SUM_OR_NULL, "capacity": _NUMBER_OR_NULL, "objective": _NUMBER, "own_cash": _SUM, "proved": TRUTH,
         "candidates": list_of(candidate), "alternatives": list_of(object_of(chosen)),
         "left_out": list_of(object_of({"call_id": TEXT, "actor_id": TEXT, "why": TEXT})),
@@ -193,10 +188,9 @@ def _balance() -> Schema:
     })  # fmt: skip
     parts = ("directions", "municipalities", "kinds", "funds", "rus", "s3")
     gap = object_of({"part": TEXT, "id": TEXT, "call_id": TEXT_OR_NULL, "actor_id": TEXT_OR_NULL})
-    return _written(
+    return document_of(
         "balance",
         {
-            "as_of": _DAY,
             "of": one_of(*Of),
             **dict.fromkeys(parts, list_of(row)),
             "left_out": _TEXTS,
@@ -208,10 +202,9 @@ def _balance() -> Schema:
 def _readiness() -> Schema:
     texts = dict.fromkeys(("id", "what", "because", "question", "next_step"), TEXT)
     need = object_of({**texts, "state": one_of(*NeedState), "calls": _TEXTS})
-    return _written(
+    return document_of(
         "readiness",
         {
-            "as_of": _DAY,
             "actor_id": TEXT,
             "calls": _TEXTS,
             "needs": list_of(need),
@@ -231,10 +224,9 @@ def _followup() -> Schema:
             "stops": _DAY_OR_NULL,
         }
     )
-    return _written(
+    return document_of(
         "followup",
         {
-            "as_of": _DAY,
             "told": list_of(told),
             "never_told": _TEXTS,
             "municipalities": _TEXTS,
@@ -243,7 +235,7 @@ def _followup() -> Schema:
 
 
 def _listed(name: str, item: Mapping[str, Schema]) -> Schema:
-    return _written(name, {"as_of": MOMENT, "items": list_of(object_of(item))})
+    return document_of(name, {"items": list_of(object_of(item))})
 
 
 def _participations() -> Schema:

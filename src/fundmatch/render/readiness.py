@@ -7,9 +7,8 @@ from fundmatch.development.readiness import ActorReadiness, Need, NeedState
 from fundmatch.matching.engine import Match
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
+from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
-
-SCHEMA = "fundmatch/readiness/1"
 
 _TITLE = Phrase("Inför ansökan: {actor}", "Before an application: {actor}")
 _FOR = Phrase("Utlysningarna som passar bäst", "The calls that fit best")
@@ -27,7 +26,7 @@ _NEED = Phrase("{what} ({state}): {because}", "{what} ({state}): {because}")
 def document(found: ActorReadiness, now: dt.datetime, lang: Lang) -> dict[str, Any]:
     """The JSON of a readiness."""
     return {
-        "schema": SCHEMA, "as_of": now.date().isoformat(), "actor_id": found.actor.id,
+        **head("readiness", now), "actor_id": found.actor.id,
         "calls": [one.call.id for one in found.best],
         "needs": [
             {"id": one.id, "what": one.what.text(lang), "state": one.state.value, "because": one.because.text(lang),

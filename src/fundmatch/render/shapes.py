@@ -21,6 +21,11 @@ def object_of(fields: Mapping[str, Schema], *, optional: Sequence[str] = ()) -> 
     return {"type": "object", "properties": dict(fields), "required": needed}
 
 
+def document_of(name: str, fields: Mapping[str, Schema]) -> Schema:
+    """A whole document, with the head that `json_text.head` writes."""
+    return object_of({"schema": {"const": f"fundmatch/{name}/1"}, "as_of": MOMENT, **fields})
+
+
 def list_of(items: Schema) -> Schema:
     """An array of such items."""
     return {"type": "array", "items": items}
