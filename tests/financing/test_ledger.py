@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,8 +27,8 @@ CALL = {
     "rates": [sums(percent=40), sums(percent=10, share="national")],
     "amounts": [{"what": "grant_max", "money": money(1000)}, {"what": "grant_min", "money": money(10)}],
 }
-CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
-"""A comma between, quotes around, in UTF-8, as LibreOffice names it."""
+CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+"""A comma between, quotes around, in UTF-8, a file for each sheet, as LibreOffice names it."""
 FUNCTIONS = {
     "MIN": min, "MAX": max,
     "ROUND": lambda value, places: math.floor(value * 10**places + 0.5 + 1e-6) / 10**places,
@@ -42,7 +43,8 @@ def made(cost: str = "3333.33") -> Stack:
 
 def computed(one: Entry, figures: dict[int, float]) -> float:
     """What a spreadsheet would give, on the figures of the lines above."""
-    found: float = eval(one.cell(lambda n: f"V{n}"), dict(FUNCTIONS), {f"V{n}": value for n, value in figures.items()})  # noqa: S307
+    formula = one.cell(lambda each: f"V{each.n}")
+    found: float = eval(formula, dict(FUNCTIONS), {f"V{n}": value for n, value in figures.items()})  # noqa: S307
     return found
 
 
@@ -58,7 +60,8 @@ def test_each_operation_is_written_as_it_is_computed(name: str) -> None:
     ledger = Ledger("SEK")
     what = Phrase("rad", "line")
     first = ledger.add(what(), "given", Decimal("1234567.89"))
-    found = ledger.add(Phrase("annan", "other")(), name, *([first] if name == "given" else [first, Decimal(37)]))
+    others = {"given": [], "all but": [Decimal(37), Decimal(2)]}.get(name, [Decimal(37)])
+    found = ledger.add(Phrase("annan", "other")(), name, first, *others)
     assert computed(found, {1: 1234567.89}) == pytest.approx(float(found.value), abs=0.001)
     assert "[1]" in found.formula(str)
 
@@ -75,9 +78,9 @@ def changed(book: bytes, before: str, after: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
             text = old.read(name)
-            if name.endswith("sheet1.xml"):
+            if re.search(r"sheet[12]\.xml$", name):
                 words = re.sub(r"(</f>)<v>[^<]*</v>", r"\1", text.decode())
-                text = words.replace(f"<v>{before}</v>", f"<v>{after}</v>", 1).encode()
+                text = words.replace(f"<v>{before}</v>", f"<v>{after}</v>", "sheet1" in name).encode()
             new.writestr(name, text)
     return made.getvalue()
 
@@ -95,9 +98,27 @@ def test_libreoffice_recalculates_a_changed_workbook_to_the_sums_of_the_changed_
         [office, home, "--headless", "--convert-to", CSV, "--outdir", str(tmp_path), str(file)],
         check=True, capture_output=True,
     )  # fmt: skip
-    with (tmp_path / "stack.csv").open(encoding="utf-8") as lines:
-        told = [Decimal(re.sub(r"[^0-9.-]", "", row["Sum"])) for row in csv.DictReader(lines)]
-    assert told == [one.value.quantize(Decimal("0.01")) for one in after.lines]
+    assert figures(tmp_path / "stack-Lines.csv", "Sum") == [sums_of([one])[0] for one in after.lines]
+    flow = tmp_path / "stack-Liquidity.csv"
+    quarters = [quarter for one in after.scenarios for quarter in one.quarters]
+    for head, part in (
+        ("Cash cost", "cash_cost"),
+        ("Own cash", "own_cash"),
+        ("Laid out", "laid_out"),
+        ("To bridge", "bridge"),
+    ):
+        assert figures(flow, head) == sums_of([getattr(one, part) for one in quarters])
+    assert figures(flow, "EU share") == sums_of([one.receipts["eu"] for one in quarters])
+
+
+def figures(file: Path, head: str) -> list[Decimal]:
+    """A column of a sheet that LibreOffice wrote."""
+    with file.open(encoding="utf-8") as lines:
+        return [Decimal(re.sub(r"[^0-9.-]", "", row[head])) for row in csv.DictReader(lines)]
+
+
+def sums_of(entries: Sequence[Entry]) -> list[Decimal]:
+    return [one.value.quantize(Decimal("0.01")) for one in entries]
 
 
 def test_the_formulas_of_one_scenario_alone_point_at_the_rows_of_its_own_sheet(run: Runner, tmp_path: Path) -> None:

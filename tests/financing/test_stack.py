@@ -162,7 +162,7 @@ def test_the_parts_sum_to_the_cost_and_no_share_is_above_its_ceiling(
         assert one.one_to_one_planned is not None and one.one_to_one_possible is not None
         assert one.one_to_one_planned <= one.one_to_one_possible <= cost / 2
         last = one.quarters[-1]
-        assert last.laid_out == one.own_cash and last.bridge == 0
+        assert last.laid_out.value == one.own_cash and last.bridge.value == 0
 
 
 def test_of_ceilings_under_conditions_each_makes_a_scenario_where_it_binds() -> None:

@@ -43,9 +43,13 @@ OPERATIONS = {
     "part": Operation(lambda a, b: near(a * 100 / b), "{0} / {1}", "ROUND({0}/{1}*100,2)", _NEAR),
     "cost for": Operation(lambda a, p: up(a * 100 / p), "ceil({0} / {1} %)", "ROUNDUP({0}/({1}/100),2)", _UP),
     "per hour": Operation(lambda pay, hours: near(pay * 12 / hours), "{0} × 12 / {1}", "ROUND({0}*12/{1},2)", _NEAR),
+    "percent": Operation(percent_of, "{0} × {1} %", "{0}*{1}/100"),
+    "equal part": Operation(lambda a, n: down(a / n), "floor({0} / {1})", "ROUNDDOWN({0}/{1},2)", _DOWN),
+    "all but": Operation(lambda a, part, n: a - part * n, "{0} − {1} × {2}", "ROUND({0}-{1}*{2},2)"),
     "exchange": Operation(lambda a, rate: near(a * rate), "{0} × {1}", "ROUND({0}*{1},2)", _NEAR),
     "exchange back": Operation(lambda a, rate: near(a / rate), "{0} / {1}", "ROUND({0}/{1},2)", _NEAR),
 }
+_FIGURE = Phrase("", "")
 _JOIN = {"least": (", ", ","), "less": (" − ", "+"), "plus": (" + ", "+")}
 
 
@@ -71,7 +75,7 @@ class Entry:
     n: int
     what: Said
     operation: str
-    operands: "tuple[Entry | Decimal, ...]"
+    operands: "tuple[Entry | Decimal, ...]" = field(repr=False)
     value: Decimal
     unit: str
     """a currency, or `%`"""
@@ -89,15 +93,21 @@ class Entry:
             OPERATIONS[self.operation].words, 0, lambda one: f"[{one.n}]" if isinstance(one, Entry) else number(one)
         )
 
-    def cell(self, cell_of: Callable[[int], str]) -> str:
+    def cell(self, cell_of: "Callable[[Entry], str]") -> str:
         """The formula of a spreadsheet, `cell_of` giving the cell of a line."""
         return self._written(
-            OPERATIONS[self.operation].cell, 1, lambda one: cell_of(one.n) if isinstance(one, Entry) else f"{one:f}"
+            OPERATIONS[self.operation].cell, 1, lambda one: cell_of(one) if isinstance(one, Entry) else f"{one:f}"
         )
 
     def _written(self, pattern: str, which: int, text: "Callable[[Entry | Decimal], str]") -> str:
         texts = [text(one) for one in self.operands]
         return pattern.format(*texts, rest=_JOIN.get(self.operation, ("", ""))[which].join(texts[1:]))
+
+
+def figured(operation: str, *operands: Entry | Decimal) -> Entry:
+    """A figure from others, which is no line of a reckoning."""
+    figures = [one.value if isinstance(one, Entry) else one for one in operands]
+    return Entry(0, _FIGURE(), operation, operands, OPERATIONS[operation].compute(*figures), "")
 
 
 @dataclass(slots=True)
@@ -117,9 +127,8 @@ class Ledger:
         key = (what.text("en"), operation, *wanted, unit)
         found = self.entries.get(key)
         if found is None:
-            figures = [one.value if isinstance(one, Entry) else one for one in operands]
-            value = OPERATIONS[operation].compute(*figures)
-            found = Entry(len(self.entries) + 1, what, operation, operands, value, unit or self.unit, ground)
+            figure = figured(operation, *operands)
+            found = replace(figure, n=len(self.entries) + 1, what=what, unit=unit or self.unit, ground=ground)
         if self.scenario and self.scenario not in found.scenarios:
             found = replace(found, scenarios=(*found.scenarios, self.scenario))
         self.entries[key] = found

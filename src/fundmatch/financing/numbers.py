@@ -39,16 +39,6 @@ def percent_of(value: Decimal, percent: Decimal) -> Decimal:
     return value * percent / 100
 
 
-def split(total: Decimal, parts: int) -> list[Decimal]:
-    """A sum in equal parts, each rounded down; the last one carries the rest.
-
-    >>> split(Decimal("1.00"), 3)
-    [Decimal('0.33'), Decimal('0.33'), Decimal('0.34')]
-    """
-    each = down(total / parts)
-    return [each] * (parts - 1) + [total - each * (parts - 1)]
-
-
 def running(values: Sequence[Decimal]) -> list[Decimal]:
     """Running totals."""
     totals, total = [], ZERO

@@ -4,9 +4,7 @@ The fund's part is rounded down and its ceiling kept; what a programme demands o
 applies carries the rest, so that the parts always sum to the cost.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from fundmatch.financing import words as w
 from fundmatch.financing.ledger import GIVEN, Entry, Ground, Ledger
@@ -33,8 +31,8 @@ class Scene:
     """the same and what is given in kind beside it"""
     parts: list[Entry] = field(default_factory=list)
     """what is paid or given so far"""
-    planned: Entry | None = None
-    """what the region is planned to add"""
+    funders: dict[str, Entry] = field(default_factory=dict)
+    """who pays what in cash"""
     made: Scenario = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,22 +52,23 @@ class Scene:
         self._second(way)
         if self.project.public_support and way.share is not RateShare.PUBLIC_TOTAL:
             given = self.ledger.add(w.PUBLIC(), "given", self.project.public_support, ground=GIVEN)
-            self.made.public_support = self._paid(given).value
+            self.made.public_support = self._paid(given, "public").value
         rest = self.ledger.add(w.REST(), "less", self.total, *self.parts) if self.parts else self.total
         own = self._one_to_one(rest)
         self._own(own)
         self._limits(fund)
-        self._advances(self.planned if self.terms.pays_one_to_one else fund)
-        self.made.quarters = self._quarters()
+        self._advances(self.funders.get("one_to_one") if self.terms.pays_one_to_one else fund)
+        self.made.quarters = self._quarters(own)
         return self.made
 
-    def _paid(self, part: Entry) -> Entry:
+    def _paid(self, part: Entry, funder: str) -> Entry:
         """A part that others pay, at most what is left: nobody is paid for more than it costs."""
         left = self.total.value - sum((one.value for one in self.parts), ZERO)
         if part.value > left:
             remains = self.ledger.add(w.LEFT(), "less", self.total, *self.parts) if self.parts else self.total
             part = self.ledger.add(w.NO_MORE(), "least", part, remains)
         self.parts.append(part)
+        self.funders[funder] = part
         return part
 
     def _fund(self, way: Way) -> Entry | None:
@@ -80,7 +79,7 @@ class Scene:
         if way.lump:
             fund = self._lump(way, way.lump)
             if way.share is RateShare.PUBLIC_TOTAL:
-                fund = self._paid(fund)
+                fund = self._paid(fund, "public")
                 self.made.public_support = fund.value
                 return fund
         elif way.share is RateShare.OWN:
@@ -91,7 +90,7 @@ class Scene:
             return self._public_total(way)
         else:
             fund = self.ledger.add(w.EU_SHARE(), "share down", self.cost, way.percent or ZERO, ground=way.ground)
-        fund = self._paid(self._capped(fund, way))
+        fund = self._paid(self._capped(fund, way), self._main)
         self.made.eu_share = fund.value
         self.made.effective = self.ledger.add(w.EFFECTIVE(), "part", fund, self.total, unit="%").value
         return fund
@@ -111,7 +110,7 @@ class Scene:
         if self.project.public_support:
             wanted = self.ledger.add(w.PUBLIC(), "given", self.project.public_support, ground=GIVEN)
             support = self.ledger.add(w.PUBLIC_IN_CEILING(), "least", wanted, most)
-        support = self._paid(support)
+        support = self._paid(support, "public")
         self.made.public_support = support.value
         return support
 
@@ -139,7 +138,7 @@ class Scene:
             paid = self.ledger.add(w.SECOND(), "share down", self.cost, second.percent or ZERO, ground=second.ground)
         else:
             return
-        self.made.second_funder = self._paid(paid).value
+        self.made.second_funder = self._paid(paid, "national").value
 
     def _one_to_one(self, rest: Entry) -> Entry:
         """What the region may add and what is planned of it; the rest after it is own cash."""
@@ -162,7 +161,7 @@ class Scene:
             )
             if planned.value > possible.value:
                 planned = self.ledger.add(w.ONE_TO_ONE_KEPT(), "least", planned, possible)
-        self.planned, self.made.one_to_one_planned = planned, planned.value
+        self.funders["one_to_one"], self.made.one_to_one_planned = planned, planned.value
         return self.ledger.add(w.OWN_AFTER(), "less", rest, planned)
 
     def _own(self, own: Entry) -> None:
@@ -230,18 +229,17 @@ class Scene:
                 ceiling = self.ledger.add(w.ADVANCE_CEILING(), "given", most, ground=ground)
                 self.made.largest_advance = self.ledger.add(w.ADVANCE(), "least", share, ceiling).value
 
-    def _quarters(self) -> list[Quarter]:
-        made = self.made
-        main = "fund" if made.own_share is not None else "eu"
-        funders: Mapping[str, Decimal] = {
-            main: made.eu_share or ZERO,
-            "national": made.second_funder or ZERO,
-            "one_to_one": made.one_to_one_planned or ZERO,
-            "public": made.public_support,
-        }
-        cash = self.total.value - made.in_kind
+    @property
+    def _main(self) -> str:
+        """The funder that the programme's rule of payment is about, as it is called in the quarters."""
+        return "eu" if self.made.own_share is None else "fund"
+
+    def _quarters(self, own: Entry) -> list[Quarter]:
+        cash = self.total
+        if self.made.in_kind:
+            cash = self.ledger.add(w.CASH_COST(), "less", self.total, self.parts[0])
         rule = self.terms.payment[0] if self.terms.payment else None
-        return liquidity(Flow(cash, self.total.value, self.project.months, funders, main, made.own_cash or ZERO), rule)
+        return liquidity(Flow(cash, self.total, self.project.months, self.funders, self._main, own), rule)
 
     def _not_computable(self, way: Way | None) -> Scenario:
         """A sum that only a calculator of the call can give: the ends are known, or nothing is."""

@@ -38,6 +38,7 @@ PUBLIC_IN_CEILING = Phrase("offentligt stöd inom taket", "public support within
 NATIONAL = Phrase("nationellt bidrag, högst", "national grant, at most")
 SECOND = Phrase("andra finansiären, måste sökas", "second funder, must be sought")
 IN_KIND = Phrase("insats in natura", "contribution in kind")
+CASH_COST = Phrase("kostnad i kontanter", "cost in cash")
 LEFT = Phrase("kvar att betala", "left to pay")
 NO_MORE = Phrase("högst vad som är kvar", "at most what is left")
 REST = Phrase("rest efter dem", "rest after these")

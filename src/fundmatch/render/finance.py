@@ -128,9 +128,9 @@ def where(found: Financed, one: Entry) -> str | None:
 
 def _quarter(one: Any) -> dict[str, Any]:
     return {
-        "quarter": one.quarter, "cash_cost": cents(one.cash_cost),
-        "receipts": {name: cents(value) for name, value in one.receipts.items()},
-        "laid_out": cents(one.laid_out), "bridge": cents(one.bridge),
+        "quarter": one.quarter, "cash_cost": cents(one.cash_cost.value),
+        "receipts": {name: cents(paid.value) for name, paid in one.receipts.items()},
+        "laid_out": cents(one.laid_out.value), "bridge": cents(one.bridge.value),
     }  # fmt: skip
 
 
