@@ -39,7 +39,7 @@ def test_who_knows_is_an_authority_or_the_actor_and_never_the_name_of_a_site(run
     (tmp_path / "calls.csv").write_text(words, encoding="utf-8")
     ran = run.second("ask ny --format json", "--calls", str(tmp_path / "calls.csv"), lang="sv")
     whom = {one["whom"] for one in ran.items if one["fact"].startswith("ny:")}
-    assert whom == {"utlysningens myndighet (https://lists.example/ny)"}
+    assert whom == {"utlysningens myndighet, som källan inte nämner (https://lists.example/ny)"}
 
 
 def test_top_cuts_the_list(run: Runner) -> None:

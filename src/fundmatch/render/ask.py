@@ -21,7 +21,8 @@ _COMMAND = Phrase('fundmatch answer {fact} SVAR --source "VEM, HUR" --seen DATUM
 _QUESTION = Phrase("{subject}: {question}", "{subject}: {question}")
 _EFFECT = Phrase("{answer}: {may} får, {may_not} får inte", "{answer}: {may} may, {may_not} may not")
 _SAME = Phrase("alla får, vilket svaret än blir", "all may, whatever the answer")
-_AUTHORITY = Phrase("utlysningens myndighet", "the call's authority")
+_AUTHORITY = Phrase("utlysningens myndighet, som källan inte nämner{page}",
+                    "the call's authority, which the source does not name{page}")  # fmt: skip
 _MORE = Phrase("med flera", "and others")
 _SHOWN = 3
 """Possible answers that are written out in a cell; JSON has all."""
@@ -69,7 +70,7 @@ def whom(one: Question, lang: Lang) -> str:
     """Who stands behind the fact: the authority of a call, with the call's page when it is not named; the actor."""
     if isinstance(one.subject, PreparedCall):
         call = one.subject.call
-        return authority_text(call, lang) or _AUTHORITY.text(lang) + among((one.subject.source_of(None),))
+        return authority_text(call, lang) or _AUTHORITY(page=among((one.subject.source_of(None),))).text(lang)
     parent = one.subject.parent
     return (parent or one.subject).actor.name
 
