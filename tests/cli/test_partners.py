@@ -73,3 +73,10 @@ def test_ranking_a_call_points_to_partners(run: Runner) -> None:
 def test_a_unit_leads_through_its_parent(run: Runner) -> None:
     found = json.loads(run("partners", "erasmus-2026-cove", "--lead", "campus-nykoping", "--format", "json").out)
     assert found["consortia"][0]["members"][0] == {"actor_id": "nykopings-kommun", "role": "lead"}
+
+
+def test_of_whom_nothing_is_known_but_that_it_is_a_company_is_not_asked_whether_it_runs_a_grid(run: Runner) -> None:
+    found = json.loads(run("partners", "he-cl5-2027-d3-26", "--as-of", "2026-11-27", "--format", "json").out)
+    kinds = {one["id"]: one["kinds"] or [] for one in found["requirements"]}
+    asked = {actor for one in found["coverage"] if "grid_operator" in kinds[one["requirement"]] for actor in one["ask"]}
+    assert "helekopter-ab" not in asked

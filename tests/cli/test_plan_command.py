@@ -35,3 +35,15 @@ def test_what_could_not_be_weighed_is_counted_with_what_would_bring_it_in(run: R
 def test_a_plan_needs_a_budget(run: Runner) -> None:
     ran = run.second("plan", "--capacity", 1)
     assert ran.code == 2 and not ran.out
+
+
+def test_nobody_is_offered_the_money_that_it_gives_itself(run: Runner) -> None:
+    for actor, own in (
+        ("leader-sormlandskusten", "leader-sormlandskusten"),
+        ("region-sormland", "region-sormland-1-1"),
+    ):
+        asked = ("--budget", 3_000_000, "--capacity", 2, "--cost", 1_000_000, "--min-score", 1, "--actor", actor)
+        found = json.loads(run("plan", *asked, "--as-of", "2026-11-27", "--format", "json").out)
+        assert own not in {one["call_id"] for one in found["candidates"]}
+        whys = {one["call_id"]: one["why"] for one in found["left_out"]}
+        assert whys[own] == "it decides on this money itself"

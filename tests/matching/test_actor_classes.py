@@ -88,8 +88,29 @@ def test_a_unit_is_what_it_works_with_and_not_what_its_parent_is() -> None:
 
 def test_whether_it_is_a_unit_may_not_be_known() -> None:
     parent = belonging(actor(kind="region"), None)
-    maybe = belonging(actor(kind="region", functions=["hospital"], legal_person=None, parent="region"), parent)
-    assert (maybe.among(["region"]), maybe.among(["public_body"]), maybe.among(["hospital"])) == (None, True, True)
+    maybe = belonging(actor(kind="region", functions=["museum"], legal_person=None, parent="region"), parent)
+    assert (maybe.among(["region"]), maybe.among(["public_body"]), maybe.among(["museum"])) == (None, True, True)
+
+
+@pytest.mark.parametrize(
+    ("promise", "parent", "fields", "office", "answer"),
+    [
+        ("a region's hospital is the region in what the region is for", "region", {"functions": ["hospital"]},
+         "region", True),
+        ("so is a municipality's rescue service", "municipality", {"functions": ["civil_protection"]},
+         "municipality", True),
+        ("a museum is no task of the office", "region", {"functions": ["museum"]}, "region", False),
+        ("what it does is not known", "region", {"functions": None}, "region", None),
+        ("nor is a hospital a municipality", "municipality", {"functions": ["hospital"]}, "municipality", False),
+    ],
+)  # fmt: skip
+def test_a_unit_has_the_office_that_it_carries_out(
+    promise: str, parent: str, fields: dict[str, Any], office: str, answer: bool | None
+) -> None:
+    above = belonging(actor(kind=parent), None)
+    unit = belonging(actor(**{"kind": parent, "legal_person": False, "parent": "p", **fields}), above)
+    assert unit.among([office]) is answer, promise
+    assert ActorClass(office) not in unit.own, "it has no habits of its own in that"
 
 
 def test_an_owned_company_is_not_what_its_owner_is() -> None:

@@ -51,7 +51,7 @@ def test_an_area_that_is_shut_out_is_no_home() -> None:
 def test_the_area_and_the_seat_are_quoted() -> None:
     found = judge("SE122", words="Sörmland")
     assert [str(one.quote) for one in found.evidence] == ["Sörmland", "Trosa"]
-    assert found.label.text("sv") == "bara för Sörmland, där aktören finns"
+    assert found.label.text("sv") == "bara för Södermanlands län, där aktören finns"
 
 
 def test_where_an_actor_works_is_not_where_it_sits() -> None:

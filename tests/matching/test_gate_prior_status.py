@@ -13,8 +13,8 @@ def asks(*values: str, **fields: Any) -> dict[str, Any]:
     return {"type": "prior_status", "values": values, **fields}
 
 
-def judge(statuses: list[str], *rules: dict[str, Any], parent: dict[str, Any] | None = None) -> Ruling:
-    own, call = {"statuses": statuses}, {"eligibility": rules}
+def judge(statuses: list[str], *rules: dict[str, Any], parent: dict[str, Any] | None = None, **fields: Any) -> Ruling:
+    own, call = {"statuses": statuses, **fields}, {"eligibility": rules}
     return try_criterion(prior_status.judge, actor=own, call=call, parent=parent)
 
 
@@ -57,8 +57,16 @@ def test_prior_status(promise: str, statuses: list[str], rules: list[dict[str, A
     assert said in ruling.reason.text("sv")
 
 
-def test_a_unit_has_what_its_parent_has() -> None:
-    assert judge([], LABEL, parent={"statuses": ["urbact_good_practice"]}).answer == "yes"
+@pytest.mark.parametrize(
+    ("legal_person", "label", "shut"),
+    [(False, "yes", "no"), (True, "conditional", "yes"), (None, "conditional", "conditional")],
+)
+def test_a_unit_has_what_its_owner_has_and_a_company_of_the_owner_has_not(
+    legal_person: bool | None, label: str, shut: str
+) -> None:
+    owner = {"statuses": ["urbact_good_practice", "earlier_eui_ia_project"]}
+    assert judge([], LABEL, parent=owner, legal_person=legal_person).answer == label
+    assert judge([], EARLIER, parent=owner, legal_person=legal_person).answer == shut
 
 
 CIRCLE = asks("earlier_urbact_network", words="partner i ett tidigare nätverk")

@@ -89,9 +89,18 @@ def test_a_reading_for_the_home_county(
     assert judge(actor, area("SE110"), reach=reach).answer == answer, promise
 
 
-def test_a_refusal_names_the_area_in_the_words_of_the_source_and_the_place_of_the_actor() -> None:
-    reason = judge(ESKILSTUNA, area("SE33", words="Norrbotten; Västerbotten")).reason.text("sv")
-    assert "Norrbotten; Västerbotten" in reason and "Eskilstuna" in reason
+@pytest.mark.parametrize(
+    ("promise", "rule", "said"),
+    [
+        ("an area has its name in the language of the sentence", area("AT", "NO", words="Austria; Norway"),
+         "området är Österrike, Norge; aktören finns i Eskilstuna"),
+        ("what has no name here is told in the source's words, as a quotation", area("DE60", words="Hamburg (Germany)"),
+         "området är ”Hamburg (Germany)”; aktören finns i Eskilstuna"),
+        ("without words it is told by its code", area("DE60"), "området är DE60; aktören finns i Eskilstuna"),
+    ],
+)  # fmt: skip
+def test_a_refusal_names_the_area_and_the_place_of_the_actor(promise: str, rule: dict[str, Any], said: str) -> None:
+    assert judge(ESKILSTUNA, rule).reason.text("sv") == said, promise
 
 
 def test_every_answer_that_is_not_plain_asks_what_would_settle_it() -> None:

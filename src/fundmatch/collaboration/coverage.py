@@ -8,7 +8,7 @@ from fundmatch.collaboration.parts import PartsOfActors, PossiblePart, ids
 from fundmatch.collaboration.requirement import Demand, Requirement, Subject
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.prepared import PreparedActor
-from fundmatch.models.kinds import ActorClass, Role
+from fundmatch.models.kinds import COULD_BE, ActorClass, Role
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.text.reader import CONCEPT_MARK
 
@@ -159,7 +159,7 @@ def _applicant(requirement: Requirement, part: PossiblePart, run: Engine) -> Cov
     """Of several lists each names its own; whoever is only reached, stands behind or is to be asked stays."""
     beside = part.ask or not part.roles & {Role.LEAD, Role.PARTNER}
     listed = not requirement.kinds or part.by_reading or (beside and requirement.polarity is Demand.MUST)
-    return CoverageAnswer(True) if listed else _of_kind(requirement, part)
+    return CoverageAnswer(True) if listed else _of_kind(requirement, part, run)
 
 
 def _party(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
@@ -177,17 +177,27 @@ def _party(requirement: Requirement, part: PossiblePart, run: Engine) -> Coverag
         run.setting.atlas.inside(code, (requirement.area,)) for code in part.actor.seat
     ]:
         return NO
-    return _of_kind(requirement, part) if requirement.kinds else CoverageAnswer(True, _SEAT())
+    return _of_kind(requirement, part, run) if requirement.kinds else CoverageAnswer(True, _SEAT())
 
 
-def _of_kind(requirement: Requirement, part: PossiblePart) -> CoverageAnswer:
+def _of_kind(requirement: Requirement, part: PossiblePart, run: Engine) -> CoverageAnswer:
     meant = part.actor.belonging.among([str(one) for one in requirement.kinds])
     if meant is None:
-        return CoverageAnswer(True, ask=_COARSE())
+        return CoverageAnswer(_worth_asking(requirement, part, run), ask=_COARSE())
     owner = part.actor.parent
     if not meant and requirement.consent and owner and owner.belonging.among([str(k) for k in requirement.kinds]):
         return CoverageAnswer(True, _CONSENT(owner=owner.actor.name))
     return CoverageAnswer(bool(meant))
+
+
+def _worth_asking(requirement: Requirement, part: PossiblePart, run: Engine) -> bool:
+    """Whether something speaks for a party that is too coarsely known: its kind, or that it is close to the subject.
+
+    Of an actor whose tasks nobody has written down anything is possible; that alone is no reason to ask.
+    """
+    kind = part.actor.actor.kind
+    by_kind = kind is not ActorClass.OTHER and not COULD_BE.get(kind, frozenset()).isdisjoint(requirement.kinds)
+    return by_kind or part.score >= run.setting.tiers.could_hear
 
 
 def _status_of(requirement: Requirement, actor: PreparedActor, run: Engine) -> CoverageAnswer:

@@ -31,7 +31,7 @@ _RESEARCH = Phrase(
     "forskning nämns inte i texten: räknas aktören dit som den är?",
     "research is not named in the text: does the actor count as what is?",
 )
-_FUNDER = Phrase("ger själv stödet i sitt område: kan den vara part?", "gives the money itself: can it be a partner?")
+_FUNDER = Phrase("ger själv pengarna: kan den vara part?", "gives the money itself: can it be a partner?")
 _OTHER_GROUP = Phrase("ger samma stöd i ett annat område", "gives the same money in another area")
 _INTERMEDIARY = Phrase("bevakar och förmedlar: kan den vara part?", "watches and mediates: can it be a partner?")
 _ABROAD = Phrase(
@@ -41,6 +41,13 @@ _RESEARCHERS = frozenset({ActorClass.UNIVERSITY, ActorClass.RESEARCH_INSTITUTE, 
 _COMPANIES = frozenset({ActorClass.LARGE_ENTERPRISE, ActorClass.SME})
 _OF_RESEARCH = _RESEARCHERS | {ActorClass.EDUCATION_PROVIDER, ActorClass.LEGAL_ENTITY, ActorClass.EDIH}
 _LEAD_WORDS = frozenset({"lead_applicant", "leader_applicant", "coordinator", "lead"})
+
+
+def own_money(actor: PreparedActor, call: PreparedCall) -> bool:
+    """Whether the actor gives the money itself: the authority that the call names, or a local action group its kind."""
+    group = ActorClass.LOCAL_ACTION_GROUP in actor.belonging.own
+    leader = (call.call.programme_id or "").startswith("leader")
+    return (group and leader) or actor.actor.name == call.call.managing_authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ class PartsOfActors:
         if usual and usual.isdisjoint(_LEAD_WORDS):
             roles.discard(Role.LEAD)
         because = self._because(actor, Role.LEAD in roles)
-        if self._own_money(actor) and self._benefit_elsewhere(actor):
+        if own_money(actor, self.call) and self._benefit_elsewhere(actor):
             return PossiblePart(actor, frozenset(), _OTHER_GROUP())
         if company and not self._named(actor) and usual and "partner" not in usual and self.fund != "HORIZON":
             if "target_group" in usual:
@@ -152,7 +159,7 @@ class PartsOfActors:
         named = classes_of(tuple(self.call.named))
         if applicant_of(actor) is None and actor.parent:
             return self._ruling("legal_person", actor).question
-        if self._own_money(actor):
+        if own_money(actor, self.call):
             return _FUNDER()
         if usual and usual <= {"intelligence", "partner_search"}:
             return _INTERMEDIARY()
@@ -164,11 +171,6 @@ class PartsOfActors:
         if research and named and named.isdisjoint(_OF_RESEARCH):
             return _RESEARCH()
         return None
-
-    def _own_money(self, actor: PreparedActor) -> bool:
-        """Whether a local action group would apply to its own kind of money."""
-        group = ActorClass.LOCAL_ACTION_GROUP in actor.belonging.own
-        return group and (self.call.call.programme_id or "").startswith("leader")
 
     def _benefit_elsewhere(self, actor: PreparedActor) -> bool:
         """Whether the benefit has to arise in a place that is surely not the actor's."""

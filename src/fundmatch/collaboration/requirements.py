@@ -233,7 +233,7 @@ def _places(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
         yield _question(call, "territory", Subject.TERRITORY, _AREA_ASK)
     for number, rule in enumerate(rules, 1):
         benefit = rule.role is Role.TARGET
-        area = [atlas.name(code) for code in rule.values] or rule.quoted or ""
+        area = atlas.names(rule.values, rule.quoted) or rule.quoted or ""
         phrase = _BENEFIT if benefit else _NO_SEAT if rule.polarity is Polarity.MUST_NOT else _SEAT
         subject = Subject.BENEFIT if benefit else Subject.TERRITORY
         key = f"{subject}-{number}" if len(rules) > 1 else subject.value

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
+from fundmatch.collaboration.parts import own_money
 from fundmatch.financing.backplan import backplan as place
 from fundmatch.financing.case import Case
 from fundmatch.financing.numbers import ZERO, up
@@ -40,6 +41,7 @@ _NO_SHARE = Phrase("andelen som betalas är inte känd (fråga, och skriv in den
 _NO_RATE = Phrase("summorna är i euro (--rates)", "its sums are in euro (--rates)")
 _NO_DAY = Phrase("inget sista datum är känt (skriv in det i utlysningens post)",
                  "no last day is known (put it into the record of the call)")  # fmt: skip
+_OWN = Phrase("den beslutar själv om pengarna", "it decides on this money itself")
 _LATE = Phrase("för sent: arbetet borde ha börjat", "too late: work should have begun")
 
 
@@ -106,6 +108,8 @@ def _candidate(
     work: Work, match: Match, rules: Sequence[Programme], asked: PlanRequest, rates: Rates | None
 ) -> PlanCandidate | Said:
     """A pair as a candidate, or why it cannot be one."""
+    if own_money(match.actor, match.call):
+        return _OWN()
     case = Case(match.call, match.actor, work.found.atlas, rules)
     held = terms(case)
     cost = _cost(case, held, asked, rates)

@@ -26,7 +26,7 @@ _OFFICES = frozenset(
         ActorClass.STATE_AGENCY, ActorClass.HEALTH_CARE_PROVIDER,
     }
 )  # fmt: skip
-"""Classes that name an office: a unit has its parent's legal person, not its office. The parent applies for that."""
+"""Classes that name an office: a unit has its parent's legal person, and its office only where it carries that out."""
 _NOT_ORGANISATIONS = frozenset({ActorClass.NATURAL_PERSON, ActorClass.SOLE_TRADER})
 
 
@@ -73,12 +73,15 @@ class Belonging:
 def belonging(actor: Actor, parent: "Belonging | None") -> Belonging:
     """The classes of `actor`. A unit has its parent's legal form, not its office, and what it works with itself.
 
+    A unit that carries out what the office is for is the office in that: a region's hospital gives the care that the
+    law asks of the region (Health and Medical Services Act 2017:30, 8:1), its museum does not.
     What is not known widens what is possible and never what is sure: whether it is a unit, and what it works with.
     """
     functions = closures(actor.functions or ())
     alone = closure(actor.kind) | functions
     within = (functions or closure(actor.kind) - _OFFICES) if parent else alone
-    lent = within | (parent.sure - _OFFICES) if parent else alone
+    in_office = parent and not functions.isdisjoint(parent.own & _OFFICES)
+    lent = within | (parent.sure if in_office else parent.sure - _OFFICES) if parent else alone
     if actor.legal_person is None:
         own, sure, possible = alone & within, alone & lent, alone | lent
     elif actor.legal_person or parent is None:
@@ -91,4 +94,6 @@ def belonging(actor: Actor, parent: "Belonging | None") -> Belonging:
     possible |= closures(COULD_BE.get(actor.kind, ()))
     if actor.functions is None:
         possible |= SECTORS if actor.kind in _OFFICES else _TASKS
+        if parent and not actor.legal_person:
+            possible |= parent.sure
     return Belonging(sure, possible - sure - _NOT_ORGANISATIONS, own)

@@ -103,6 +103,12 @@ class Atlas:
         area, listed = self._areas.get(code), name_of_area(code)
         return area.name if area else self._names.get(code) or (spoken(listed) if listed else code)
 
+    def names(self, codes: Iterable[str], quoted: str | None) -> "list[Text | str] | str":
+        """The names of areas for a sentence of ours; the source's own words, `quoted`, where one of them has none."""
+        known = {code: self.name(code) for code in codes}
+        nameless = any(code == name for code, name in known.items())
+        return quoted if quoted and nameless else list(known.values())
+
     def expand(self, codes: Iterable[str]) -> tuple[frozenset[str], bool]:
         """Codes with areas replaced by their members, and whether the list is complete."""
         members: set[str] = set()

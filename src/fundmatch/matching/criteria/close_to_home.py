@@ -1,6 +1,6 @@
 """Is it the money of one's own county or district?"""
 
-from fundmatch.matching.finding import Evidence, Finding, unknown
+from fundmatch.matching.finding import Evidence, Finding, evidence_of, unknown
 from fundmatch.matching.keys import Key, demands
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
@@ -34,7 +34,7 @@ def judge(candidate: Candidate) -> Finding:
     >>> county = {"eligibility": [{"type": "territory", "values": ["SE122"], "words": "Sörmland"}]}
     >>> home = try_criterion(judge, actor={"nuts": "SE122"}, call=county)
     >>> home.value, home.label.text("en")
-    (1.0, 'for Sörmland alone, where the actor is')
+    (1.0, 'for Södermanland county alone, where the actor is')
     >>> away = try_criterion(judge, actor={"nuts": "SE332"}, call=county)
     >>> away.value
     0.0
@@ -45,14 +45,12 @@ def judge(candidate: Candidate) -> Finding:
     narrow = next((rule for rule in rules if _narrow(rule)), None)
     if narrow is None:
         return Finding(0.0, _WIDE())
-    area = narrow.words or ", ".join(narrow.values)
+    area = candidate.setting.atlas.names(narrow.values, narrow.quoted)
     seat = next((code for code in candidate.actor.seat if candidate.setting.atlas.inside(code, narrow.values)), None)
     if seat is None:
         return Finding(0.0, _ELSEWHERE(area=area))
     own = candidate.actor.actor.municipality or seat
-    return Finding(
-        1.0, _HOME(area=area), (Evidence("call", "eligibility", area), Evidence("actor", "municipality", own))
-    )
+    return Finding(1.0, _HOME(area=area), (evidence_of(narrow), Evidence("actor", "municipality", own)))
 
 
 def _narrow(rule: Rule) -> bool:

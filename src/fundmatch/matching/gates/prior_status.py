@@ -46,8 +46,8 @@ _OTHER = (RuleKind.SECTOR, RuleKind.CONTROL, RuleKind.TIMING)
 KEY = Key(
     call=lambda call: conditions(call, RuleKind.PRIOR_STATUS, *_OTHER),
     actor=lambda actor: (
-        actor.actor.statuses, actor.parent and actor.parent.actor.statuses, actor.actor.functions is None,
-        actor.actor.owner_country,
+        actor.actor.statuses, actor.parent and actor.parent.actor.statuses, actor.actor.legal_person,
+        actor.actor.functions is None, actor.actor.owner_country,
     ),
 )  # fmt: skip
 
@@ -78,11 +78,15 @@ def judge(candidate: Candidate) -> Ruling:
 def _asked(candidate: Candidate, rule: Rule) -> Ruling | None:
     """What one rule on a status answers; nothing when it neither asks nor shuts out."""
     actor = candidate.actor
-    own = {*actor.actor.statuses, *(actor.parent.actor.statuses if actor.parent else ())}
-    has = not own.isdisjoint(rule.values)
+    owners = actor.parent is not None and not set(rule.values).isdisjoint(actor.parent.actor.statuses)
+    unit = actor.actor.legal_person
+    # What its owner has, a unit has; a legal person of its own has not.
+    has = not set(rule.values).isdisjoint(actor.actor.statuses) or (owners and unit is False)
     if rule.polarity is Polarity.MUST_NOT:
         if has and rule.role is Role.LEAD:
             return _ruling(candidate, rule, Answer.CONDITIONAL, _BARRED_LEAD, _ASK_LEAD)
+        if rule.role in (None, Role.LEAD, Role.PARTNER) and not has and owners and unit is None:
+            return _ruling(candidate, rule, Answer.CONDITIONAL, _EXCEPT, _ASK_SHUT)
         return _ruling(candidate, rule, Answer.NO, _BARRED) if has and rule.role in (None, Role.PARTNER) else None
     if has:
         return _ruling(candidate, rule, Answer.YES, _HAS)

@@ -112,7 +112,7 @@ def _in_home(candidate: Candidate, area: str) -> bool | None:
 def _one(candidate: Candidate, rule: Rule) -> Ruling:
     call, actor, atlas = candidate.call, candidate.actor, candidate.setting.atlas
     source = call.source_of(rule.source)
-    area = rule.words or [atlas.name(code) for code in rule.values]
+    area = atlas.names(rule.values, rule.quoted)
     seats = {code: atlas.inside(code, rule.values) for code in actor.seat}
     works = {code: atlas.inside(code, rule.values) for code in actor.works}
     if rule.polarity is Polarity.MUST_NOT:
