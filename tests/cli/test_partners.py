@@ -43,6 +43,14 @@ def test_swedish_at_80_columns_says_demands_proposals_and_questions(run: Runner)
     assert max(map(len, ran.out.splitlines())) <= 80
 
 
+def test_expertise_that_nobody_has_says_so(run: Runner) -> None:
+    said = run("partners", "cb-5-2025-regular", "--as-of", "2026-11-27", lang="sv").out.splitlines()
+    wishes = said[said.index("Kunskap som passar, och vem som har den") + 1 : said.index("Var partner kan sökas")]
+    topics = [at for at, line in enumerate(wishes) if line.startswith("  kunskap om ")]
+    assert topics
+    assert all(wishes[at + 1].startswith("    ") for at in topics)
+
+
 def test_the_text_to_send_is_in_both_languages(run: Runner, tmp_path: Path) -> None:
     assert run(*CALL, "--text", "-o", tmp_path / "search.md").code == 0
     text = (tmp_path / "search.md").read_text("utf-8")

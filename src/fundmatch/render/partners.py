@@ -127,7 +127,7 @@ def _demand(one: Coverage, found: Partners, names: Mapping[str, str], lang: Lang
             what=wanted.what, number=number, demand=_DEMAND[wanted.polarity], certainty=CERTAINTY[wanted.certainty]
         )
         lines = [Line(what.text(lang), 2)]
-    if wanted.id in found.missing:
+    if wanted.id in found.missing or (wanted.subject is Subject.EXPERTISE and not (one.lead or one.partner or one.ask)):
         lines.append(Line(_MISSING.text(lang), 4, style="yellow"))
     others = tuple(key for key in one.partner if key not in one.lead)
     for part, keys in (
