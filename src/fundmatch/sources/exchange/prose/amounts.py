@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from fundmatch.sources.exchange.prose.found import NOT_WHOLE, PLAIN, TWO_CLAIMS, Found, Read, SentenceSetting, Unread
+from fundmatch.sources.exchange.prose.found import (
+    NOT_UNDERSTOOD,
+    NOT_WHOLE,
+    PLAIN,
+    TWO_CLAIMS,
+    Found,
+    Read,
+    SentenceSetting,
+    Unread,
+)
+from fundmatch.sources.exchange.prose.understood import strange
 from fundmatch.sources.exchange.table.sums import Style, Sum, TwoNumbers, read_number, read_unit
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
@@ -18,51 +28,48 @@ _PACKED = {
 }  # fmt: skip
 _SUM = re.compile(
     rf"(?P<between>(?<=mellan )|(?<=between ))?(?:(?P<sign>€|EUR|SEK)\s?)?"
-    rf"(?P<range>(?P<low>{_NUMBER})\s*(?:(?:{_CURRENCY})\s*)?(?:[-–—]|till\b|to\b|(?(between)(?:och|and)\b|(?!)))"
+    rf"(?P<range>(?P<low>{_NUMBER})\s*(?P<scale>(?:{_SCALE})\s*)?(?:(?:{_CURRENCY})\s*)?(?:[-–—]|till\b|to\b|(?(between)(?:och|and)\b|(?!)))"
     rf"\s*(?:€|EUR|SEK)?\s?)?(?P<number>{_NUMBER})"
     rf"\s*(?P<unit>(?:{'|'.join(_PACKED)})\b|(?:{_SCALE})(?:\s*(?:{_CURRENCY})(?!\w))?|(?:{_CURRENCY})(?!\w))?",
     re.IGNORECASE,
 )
 _SIZE = re.compile(r"omsätt\w*|omsättning\w*|turnover|balansomslutning", re.IGNORECASE)
-_OTHER = re.compile(
-    r"per (?:timme|månad|dag|vecka|deltagare|person|hour|month|day|participant)\b|/timme|i månaden|timkostnad|"
-    r"enhetskostnad|schablon|unit cost|lump sum|betalas ut|utbetal|de minimis|mindre betydelse|offert|upphandling|"
-    r"\binköp|utrustning|\blön\w*kostnad|beviljade|\bdelade?\b|\bförra\b|föregående|hittills|\bprevious\b|"
-    r"\bhöj\w+ från|\bökar? från",
-    re.IGNORECASE,
-)
-"""Signs of money that is none of this call's: what an hour costs, how a grant is paid, what others got before."""
 _PART = re.compile(r"\bvarav\b|\bav (?:dessa|detta|dem)\b|of which", re.IGNORECASE)
 
 _TOTAL = (
     r"\butlys(?:er|es|te|t|tes)\b|\blys(?:er|a) ut\b|att utlysa|utlysta medel|avsät\w*|\bavsatt\w*|\bavsatta pengar|"
     r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för utlysning\w*|totala? (?:bidrags)?budget\w*|bidragsbudget|"
-    r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|totalt (?:fördelas|finns)|"
+    r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|"
+    r"utlysning\w* (?:fördelas|belopp)|(?:totalt|preliminärt) (?:fördelas|finns)|i (?:denna|den här) utlysning|"
     r"reserved for the call|call for proposals worth|^belopp|[–-] belopp|\bomfattar utlysning\w*|utlysningsbudget|"
     r"står till förfogande|utlysning\w* (?:ram|omfattar|omfattning|har en budget)|utlysning\w* finns|att fördela|"
-    r"available (?:funding|budget)|"
+    r"available (?:funding|budget)|available (?:for|in) (?:the|this) call|\bfördelar\b|"
     r"total (?:allocation|funding)|^(?:preliminär|indikativ|total)\w* budget"
 )
-_PROJECT = r"(?:\bprojekt\w*,? (?:totala? )?(?:budget|kostnad)|projektbudget|total ?kostnad|project (?:budget|cost))\w*"
+_PROJECT = (
+    r"(?:\bprojekt\w*,? (?:totala? )?(?:budget|kostnad)|projektbudget|total ?kostnad|project (?:budget|cost)|"
+    r"projects?\b[^.¤]{0,20} (?:total )?budget)\w*"
+)
 _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("programme_total", r"(?:inom|till) (?:området|programmet)\.?$|insatser inom området|hela programmet|"
-         r"programmets budget|programmet har en|programmets ram\b|fonden\b[^.¤]{0,40}\bomfattar|"
-         r"from the (?:european|erdf)|regionalfondens \d|fondens budget"),
+         r"programmets budget|programmet (?:har en|omfattar)|programmets ram\b|fonden\b[^.¤]{0,40}\bomfattar|"
+         r"under programperioden|from the (?:european|erdf)|regionalfondens \d|fondens budget"),
         ("topic_total", r"för (?:området|inriktningen|ämnet)\b"),
         ("call_total", _TOTAL),
         ("project_budget_min", r"budget\w* på minst|minimum (?:project )?(?:budget|size)|minsta projektbudget|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:minst|at least|inte understiga)"),
         ("project_budget_max", r"budget ceiling|maximum (?:project )?(?:budget|size)|budget på (?:högst|max)|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:högst|max|up to|not exceed|inte överstiga)"),
-        ("grant_min", r"minsta (?:möjliga )?(?:stöd|bidrag)\w*|(?:stöd|bidrag)\w* på minst|lägsta (?:stöd|"
-         r"bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|inte understiga"),
-        ("grant_max", r"\bmax(?:imalt?|imum)?\b|högst|upp till|up to|som mest|\btak(?:et)?\b|ceiling|per projekt\b|"
-         r"/projekt\b|inte överstiga|not exceed|"
+        ("grant_min", r"minsta (?:möjliga )?(?:stöd|bidrag)\w*|(?:stöd|bidrag)\w* på minst|"
+         r"(?:lägsta|minsta) (?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|inte understiga"),
+        ("grant_max", r"maxbelopp|maximibelopp|\bmax(?:imalt?|imum)?\b|högst|upp till|up to|som mest|"
+         r"\btak(?:et)?\b|ceiling|per projekt\b|/projekt\b|inte överstiga|not exceed|"
          "erdf budget"),
     )
 )  # fmt: skip
+_PROJECT_BUDGET = re.compile(_PROJECT, re.IGNORECASE)
 _TURNS = re.compile(r"[.;]\s|, | varav | (?:och|men|and|but) (?=som |minst|högst|max|at |up )")
 """Where the words behind a sum turn to the next one."""
 _ALSO = re.compile(r"\b(?:och|samt|and)(?:\s+(?:cirka|ca|about))?\s*$", re.IGNORECASE)
@@ -107,6 +114,9 @@ def amounts(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
             # Several pots in one sentence: each is the total of a part, and no one of them that of the call.
             read.unread.append(Unread("amounts", piece.at, TWO_CLAIMS))
             continue
+        if strange(piece.before, piece.after, "sum"):
+            read.unread.append(Unread("amounts", piece.at, NOT_UNDERSTOOD))
+            continue
         _add(read, piece, kind, sentence, setting)
     return read
 
@@ -131,6 +141,8 @@ def _pieces(sentence: str, setting: SentenceSetting, read: Read) -> Iterator[_Pi
 def _sums(match: re.Match[str], setting: SentenceSetting) -> tuple[Sum, ...] | None:
     """The sum, or the two of a range; `None` when a number or its unit is unclear."""
     words = match["unit"] or ""
+    if match["scale"] and not words.casefold().startswith(match["scale"].strip().casefold()):
+        return None
     unit = read_unit(f"{_PACKED.get(words.casefold(), words)} {match['sign'] or ''}")
     currency = (unit[1] if unit else None) or setting.currency
     if unit is None or currency is None:
@@ -154,8 +166,6 @@ def _sums(match: re.Match[str], setting: SentenceSetting) -> tuple[Sum, ...] | N
 def _kind(piece: _Piece, sentence: str, setting: SentenceSetting) -> str | None:
     """What a sum is; `size` when it is none of the call's money, `two` when its words make it two things."""
     clause = f"{piece.before} {piece.after}"
-    if _OTHER.search(clause):
-        return None
     if _SIZE.search(clause) or _PART.search(piece.before):
         return "size" if _SIZE.search(clause) else None
     if setting.kind == "size":
@@ -164,6 +174,8 @@ def _kind(piece: _Piece, sentence: str, setting: SentenceSetting) -> str | None:
     if _ERDF.search(clause):
         found = ["grant_max"]
     if len(piece.sums) == 2:
+        if _PROJECT_BUDGET.search(piece.before) and "call_total" not in found:
+            return "project_budget_range"
         return "two" if "call_total" in found or _BUDGET.search(piece.before) else "grant_range"
     if "programme_total" in found or "topic_total" in found:
         return found[0]
@@ -172,6 +184,8 @@ def _kind(piece: _Piece, sentence: str, setting: SentenceSetting) -> str | None:
         return "two" if "utlys" in clause.casefold() else project
     if "call_total" in found:
         # "utlyser högst 850 miljoner" is the whole pot; "går att söka 2 mkr per projekt" a grant.
+        if "grant_min" in found:
+            return "grant_min" if _WEAK.search(clause) and not _STRONG.search(clause) else "two"
         if not _EACH.search(clause):
             return "call_total"
         return "grant_max" if _WEAK.search(clause) and "grant_max" in found and not _STRONG.search(clause) else "two"
@@ -183,7 +197,8 @@ def _kind(piece: _Piece, sentence: str, setting: SentenceSetting) -> str | None:
 
 
 def _add(read: Read, piece: _Piece, kind: str, sentence: str, setting: SentenceSetting) -> None:
-    kinds = ("grant_min", "grant_max") if kind == "grant_range" else (kind,)
+    first = kind.removesuffix("_range")
+    kinds = (f"{first}_min", f"{first}_max") if kind.endswith("_range") else (kind,)
     clause = f"{piece.before} {piece.after}"
     for name, one in zip(kinds, piece.sums, strict=True):
         value: dict[str, Any] = {"money": {"amount": f"{one.amount.normalize():f}", "currency": one.currency}}

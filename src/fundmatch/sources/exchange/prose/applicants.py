@@ -5,47 +5,70 @@ from functools import lru_cache
 from typing import Any
 
 from fundmatch.models.kinds import ActorClass
-from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, SentenceSetting, Unread
+from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.prose.found import (
+    NO_MEANING,
+    NOT_UNDERSTOOD,
+    PLAIN,
+    Found,
+    Read,
+    SentenceSetting,
+    Unread,
+)
+from fundmatch.sources.exchange.prose.understood import strange
 from fundmatch.text.listed import spoken_of
 from fundmatch.text.tokens import fold
 
 _C = ActorClass
+_OTHERS = Phrase("listan nämner någon som vi inte känner", "the list names somebody that we do not know")
 _PROSE: dict[ActorClass, str] = {
     _C.BUSINESS_SUPPORT: "aktörer i det företagsfrämjande systemet, aktörer inom företagsfrämjande systemet, "
     "företagsfrämjande aktörer, företags-främjande organisationer, företagsfrämjande systemet, "
-    "aktörer som främjar innovation och företagande, stödaktörer, samverkansorganisationer, näringslivsorganisationer, "
+    "företagsfrämjande organisation, företagsfrämjande aktör, företagsfrämjande, intermediärer, stödaktörer, "
+    "aktörer som främjar innovation och företagande, samverkansorganisationer, näringslivsorganisationer, "
     "aktörer som främjar innovation, samverkansplattformar",
-    _C.ASSOCIATION: "branschorganisationer, branschorganisation, ideella föreningar, föreningar, förening",
+    _C.ASSOCIATION: "branschorganisationer, branschorganisation, ideella föreningar, föreningar, förening, "
+    "bygdeföreningar, byalag, kulturföreningar, samfällighetsföreningar, intresseorganisationer",
     _C.UNIVERSITY: "akademi, akademin, lärosäte, högskolan, universiteten",
-    _C.RESEARCH_INSTITUTE: "forskningsinstitutioner, forskningsinstitution",
+    _C.RESEARCH_INSTITUTE: "forskningsinstitutioner, forskningsinstitution, research institutions",
     _C.RESEARCH_ORGANISATION: "forskningsaktörer",
     _C.EDUCATION_PROVIDER: "utbildningsaktörer, utbildningsorganisationer",
-    _C.INNOVATION_HUB: "innovationsmiljöer, innovationsnoder, noder",
+    _C.INNOVATION_HUB: "innovationsmiljöer, innovationsnoder, noder, science parks",
     _C.CLUSTER: "kluster, klustret",
     _C.PUBLIC_BODY: "offentliga organ, offentliga verksamheter, offentlig verksamhet, offentlig, offentliga, "
     "offentligrättslig, offentligrättsliga, offentligrättslig juridisk person, offentligrättsliga juridiska personer, "
-    "bodies governed by public law",
-    _C.COMPANY: "privat sektor, privata aktörer, privata verksamheter, privat, privata, näringsidkare",
+    "bodies governed by public law, regional and national public authorities, local and regional authorities, "
+    "public or public-equivalent body, public or public equivalent bodies",
+    _C.COMPANY: "privat sektor, privata aktörer, handelsbolag, kommanditbolag, bostadsbolag, privata verksamheter, "
+    "enskilda företag, privat, privata, näringsidkare",
     _C.NON_PROFIT: "ideell, ideella, ideella verksamheter, icke-vinstdrivande organisationer",
     _C.CIVIL_SOCIETY: "idéburen sektor, idéburna sektorn, idéburen, idéburna, idéburna organisationer, civilsamhälle, "
     "civilsamhällesorganisation, lokala organisationer",
     _C.EMPLOYER: "arbetsgivare",
+    _C.SOCIAL_PARTNER: "fackförbund, fackliga organisationer, arbetstagarorganisationer, arbetsgivarorganisationer, "
+    "trade unions, employers' organisations",
+    _C.CULTURAL_ORGANISATION: "kulturaktörer, kulturinstitutioner",
+    _C.SPORTS_ORGANISATION: "idrottsföreningar, idrottsförbund",
+    _C.LAND_MANAGER: "markägare, skogsägare",
+    _C.SCHOOL: "gymnasieskolor, grundskolor",
+    _C.ADULT_EDUCATION: "folkhögskola, studieförbunden, komvux",
     _C.STATE_AGENCY: "länsstyrelser, länsstyrelse, myndighet, statlig myndighet, myndigheterna",
     _C.PUBLIC_COMPANY: "offentligt ägda företag, offentligt ägda organisationer, kommunala bolag, kommunala företag",
     _C.REGIONAL_AUTHORITY: "regionförbund, regionalt utvecklingsansvariga organisationer, "
     "regionalt utvecklingsansvariga",
-    _C.HEALTH_CARE_PROVIDER: "hälso- och sjukvård, hälso- och sjukvården, vårdgivare",
+    _C.HEALTH_CARE_PROVIDER: "hälso- och sjukvård, vårdcentraler, hälso- och sjukvården, vårdgivare",
     _C.HOUSING_COOPERATIVE: "bostadsrättsföreningar, bostadsrättsförening",
-    _C.SME: "små företag, medelstora företag, småföretagare",
+    _C.SME: "små företag, medelstora företag, småföretagare, mikroföretag",
     _C.LEGAL_ENTITY: "juridisk person, privat- eller offentligrättslig, privat- eller offentligrättsliga, "
     "privat juridisk person, "
     "privaträttsliga juridiska personer, privata juridiska personer, privaträttslig juridisk person, "
     "bodies governed by private law, alla typer av organisationer",
-    _C.SOLE_TRADER: "enskilda firmor, egenföretagare, ensamföretagare",
-    _C.VET_PROVIDER: "vocational schools, yrkesskolor, yrkeshögskolor",
+    _C.SOLE_TRADER: "enskilda firmor, egenföretagare, ensamföretagare, enskild firma",
+    _C.VET_PROVIDER: "vocational schools, organisationer inom yrkesutbildning, yrkeshögskola, yrkesskolor, "
+    "yrkeshögskolor",
     _C.OTHER: "andra organisationer, andra typer av aktörer, andra aktörer, regionala och nationella aktörer, "
     "organisationer, organisation",
-    _C.NATURAL_PERSON: "privatperson, enskilda personer",
+    _C.NATURAL_PERSON: "privatperson, enskilda personer, private individuals, physical persons",
 }
 """What pages call kinds of applicants besides the names that lists use; in prose some names say less than in a list."""
 _SECTOR = re.compile(
@@ -53,13 +76,17 @@ _SECTOR = re.compile(
 )
 _NEEDS_SECTOR = frozenset({"offentlig", "offentliga", "privat", "privata", "ideell", "ideella", "idéburen", "idéburna"})
 _ORGANISATIONS = frozenset({"organisationer", "organisation"})
+_OF_A_KIND = re.compile(r"\s(?:i|inom|från)\b")
 _NOT = re.compile(
     r"(?:kan|får|går|ska|har) (?:\w+ )?(?:inte|ej)\b|\binte (?:an)?söka|lämnas inte|"
     r"\bär inte (?:till )?för\b|not open to|ges inte|not eligible|cannot|"
     r"\b(?:inte|ej) (?:kan|får|få|ta emot|beviljas)\b|are excluded|is excluded|undantag\w*",
     re.IGNORECASE,
 )
-_BUT_NOT = re.compile(r"\b(?:dock|men) (?:inte|ej)\b|\bbut not\b|\bmed undantag för\b", re.IGNORECASE)
+_BUT_NOT = re.compile(
+    r"\b(?:dock|men) (?:inte|ej)\b|\bbut not\b|\bmed undantag (?:för|av)\b|,? \b(?:utom|förutom|except(?: for)?)\b",
+    re.IGNORECASE,
+)
 _EXCEPT = re.compile(r"\b(?:alla|everybody|all)\s+(?:förutom|utom|except)\s+(?P<who>[\w]+)", re.IGNORECASE)
 _TARGET = re.compile(
     r"\bmed (?:huvudsakligen )?[^,.;]{0,80}?\bsom målgrupp|\b(?:koppling|kopplade?) till [^,.;]*|"
@@ -74,7 +101,8 @@ _NO_APPLICANT = re.compile(
 )
 """Beginnings of sentences on whom a project helps, or who pays and takes part."""
 _RELATIVE = re.compile(
-    r"\b(?:som|vilka|that|who)\s+(?!driver|exempelvis|till exempel|bland annat|t\.? ?ex)", re.IGNORECASE
+    r"\b(?:som|vilka|that|who)\s+(?!söker|ansöker|vill söka|driver|exempelvis|till exempel|bland annat|t\.? ?ex)",
+    re.IGNORECASE,
 )
 _EXAMPLES = re.compile(
     r"\b(?:t\.? ?ex|bl\.? ?a|till exempel|bland annat|exempelvis|exempel på|såsom|främst|i första hand|såväl|med flera|"
@@ -93,7 +121,19 @@ _NAMED = re.compile(
 _TOGETHER = re.compile(
     r"aktörskonstellation|i samverkan|konsorti|flera parter|minst \w+ (?:svenska )?(?:projekt)?part", re.IGNORECASE
 )
-_SIZES = re.compile(r"\banställda|\bomsätt|bokslut|\bMWh", re.IGNORECASE)
+_SIZES = re.compile(r"\d[^.]*\b(?:anställda|invånare)|\bomsätt|bokslut|\bMWh", re.IGNORECASE)
+_SIZE_WORDS = re.compile(
+    r"\d[\d ,.–-]*|\b(?:anställda|omsättning|invånare|miljoner|kronor|färre|fler|än|"
+    r"energianvändning|över|megawattimmar|mwh)\b",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r"(?<=\S) (?:för att|in order to) [^.,;]*|(?<=\S) för [^.,;]{0,40}utveckling[^.,;]*", re.IGNORECASE
+)
+_OR = r"(?:,|\boch\b|\bsamt\b|\beller\b|\band\b|\bor\b)"
+_ITEM = re.compile(
+    rf"{_OR}\s*(?:andra )?(?P<item>[^\W\d_][\w-]*(?: [\w-]+)?)\s*(?=,|·|[.]?$|\b(?:och|samt|eller|and|or)\b)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -122,33 +162,60 @@ def applicants(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         read.found.append(_rule("applicant", ["legal_entity"], "preferred", sentence))
         read.found.append(_rule("applicant", [one.value for one in barred], "must_not", sentence))
         return read
-    if (but := _BUT_NOT.search(sentence)) and (barred := classes(sentence[but.end() :])):
+    if but := _BUT_NOT.search(sentence):
         read.add(applicants(sentence[: but.start()], setting))
-        read.found.append(_rule("applicant", [one.value for one in barred], "must_not", sentence))
+        if barred := classes(sentence[but.end() :]):
+            read.found.append(_rule("applicant", [one.value for one in barred], "must_not", sentence))
+        else:
+            read.unread.append(Unread("eligibility", sentence, _OTHERS))
         return read
-    if _SIZES.search(sentence):
+    return _clause(sentence, setting)
+
+
+def _clause(sentence: str, setting: SentenceSetting) -> Read:
+    """The rules of a sentence without exceptions."""
+    read = Read()
+    sized, barred = _SIZES.search(sentence) is not None, _NOT.search(sentence) is not None
+    if sized:
         read.found.append(_rule("size", [], "must", sentence))
     text = _TARGET.sub(" ", sentence)
     status = _STATUS.search(text)
-    named = _NAMED.findall(text.replace(status[0], " ") if status else text)
+    plain = text.replace(status[0], " ") if status else text
+    named = _NAMED.findall(plain)
     for name in named:
-        text = text.replace(name, " ")
-    found = classes(_without_relatives(text))
-    barred_ = _NOT.search(sentence) is not None
+        text, plain = text.replace(name, " "), plain.replace(name, " ")
+    whole, other = _understood(plain, sized=sized, barred=barred)
+    found = classes(_without_relatives(text)) if whole else []
+    if other:
+        read.unread.append(Unread("eligibility", sentence, _OTHERS))
     if found:
-        open_list = _EXAMPLES.search(f"{setting.lead}{sentence}") is not None
-        polarity = "must_not" if barred_ else "preferred" if open_list else "must"
-        role = "lead" if _LEAD.search(sentence) and not barred_ else None
+        open_list = other or _EXAMPLES.search(f"{setting.lead}{sentence}") is not None
+        polarity = "must_not" if barred else "preferred" if open_list else "must"
+        role = "lead" if _LEAD.search(sentence) and not barred else None
         read.found.append(_rule("applicant", [one.value for one in found], polarity, sentence, role))
-    if named and not barred_:
+    if named and not barred:
         read.found.append(_rule("named_body", [], "must", ", ".join(named)))
-    if status and not barred_:
+    if status and not barred:
         read.found.append(_rule("prior_status", [], "must", status[0].strip()))
     if _TOGETHER.search(sentence):
         read.found.append(Found("partnership", {}, sentence))
     if not read.found:
-        read.unread.append(Unread("eligibility", sentence))
+        read.unread.append(Unread("eligibility", sentence, NO_MEANING if whole else NOT_UNDERSTOOD))
     return read
+
+
+def _understood(text: str, *, sized: bool, barred: bool) -> tuple[bool, bool]:
+    """Whether a sentence says nothing but who may apply; and whether its list names somebody that we do not know."""
+    text = _without_relatives(text)
+    pattern, _ = _pattern()
+    rest, last = "", 0
+    for one in pattern.finditer(fold(text)):
+        rest, last = f"{rest}{text[last : one.start()]}·", one.end()
+    rest = _PURPOSE.sub(" ", rest + text[last:])
+    rest = _SIZE_WORDS.sub(" ", rest) if sized else rest
+    rest = _NOT.sub(" ", rest) if barred else rest
+    others = [one for one in _ITEM.finditer(rest) if strange(one["item"], "", "who")]
+    return strange(_ITEM.sub(" ", rest), "", "who") is None, bool(others)
 
 
 def classes(text: str) -> list[ActorClass]:
@@ -164,8 +231,8 @@ def classes(text: str) -> list[ActorClass]:
     for match in pattern.finditer(folded):
         if match[1] in _NEEDS_SECTOR and not sector:
             continue
-        if sector_wide and match[1] in _ORGANISATIONS:
-            continue  # the sectors say which
+        if match[1] in _ORGANISATIONS and (sector_wide or _OF_A_KIND.match(folded, match.end())):
+            continue  # what follows says which
         found.append(names[match[1]])
     return list(dict.fromkeys(found))
 
@@ -180,7 +247,7 @@ def _without_relatives(text: str) -> str:
         if _spans_name(text, match):
             continue
         kept += text[at : match.start()]
-        rest = re.search(r",|;|\.|\bsamt\b", text[match.end() :])
+        rest = re.search(r"[,;:.]|\bsamt\b", text[match.end() :])
         at = match.end() + rest.start() if rest else len(text)
     return kept + text[at:]
 

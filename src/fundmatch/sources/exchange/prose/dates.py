@@ -1,7 +1,7 @@
 """Days and spans in a sentence: where they stand, before anybody has asked what happens on them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from fundmatch.sources.exchange.prose.found import SpokenDay
@@ -33,7 +33,8 @@ _AND = re.compile(r"^\s*(?:och|and|till)\s+(?:den\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:mellan|between|from|från)(?:\s+\w+)?(?:\s+den)?\s*$", re.IGNORECASE)
 _HOUR = re.compile(
     r"\s*[,(]?\s*(?:(?:kl(?:ockan)?\.?|at|by)\s*)?(?:(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)|"
-    r"(?:(?<=kl )|(?<=kl\. )|(?<=klockan ))(?P<whole>[01]?\d|2[0-3])(?!\s?[\w–-]|[.:]\d)|(?:12 )?noon)\b"
+    rf"(?:(?<=kl )|(?<=kl\. )|(?<=klockan ))(?P<whole>[01]?\d|2[0-3])(?!\s?[–-]|\s?\d|[.:]\d|\s(?:{MONTH_WORD})\b)|"
+    r"(?:12 )?noon)\b"
     r"\s*(?:\((?:noon|midday)\))?\s*\(?(?P<zone>CES?T|EES?T|UTC|\w+ time\b|Eastern European(?: Summer)? Time)?",
     re.IGNORECASE,
 )
@@ -169,7 +170,7 @@ def _are_joined(one: Span, after: Span, text: str) -> bool:
 
 
 def _with_years(found: list[Span]) -> list[Span]:
-    """Days without a year get that of a later day in the sentence: the latest that keeps the order."""
+    """Days without a year get that of a later day in the sentence, or of an earlier one: the order is kept."""
     made: list[Span] = []
     later: SpokenDay | None = None
     for one in reversed(found):
@@ -185,7 +186,19 @@ def _with_years(found: list[Span]) -> list[Span]:
                 first = replace(first, year=last.year if before else last.year - 1, inferred=last.inferred)
         later = first if first.year else later
         made.append(replace(one, first=first, last=last if one.last else None))
-    return made[::-1]
+    return list(_onwards(reversed(made)))
+
+
+def _onwards(found: Iterable[Span]) -> Iterator[Span]:
+    """Days without a year, behind one that has it: the next such day after it."""
+    latest: SpokenDay | None = None
+    for one in found:
+        year = None
+        if latest and latest.year:
+            year = latest.year + ((one.first.month, one.first.day or 31) < (latest.month, latest.day or 1))
+        made = _in_year(one, year)
+        latest = made.last or made.first
+        yield made
 
 
 def _in_year(span: Span, year: int | None) -> Span:

@@ -22,6 +22,7 @@ _LONGEST_ABBREVIATION = 12
 NO_MEANING = Phrase("det framgår inte vad uppgiften gäller", "it is not said what it is of")
 TWO_CLAIMS = Phrase("två regler gör anspråk på uppgiften", "two rules claim it")
 NOT_WHOLE = Phrase("uppgiften är inte hel", "it is not whole")
+NOT_UNDERSTOOD = Phrase("något mer i satsen är inte förstått", "something else in the clause is not understood")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,41 @@
 """What happens on the days of a sentence: opening, closing, decision, start; from the words beside each day."""
 
 import re
+from collections import defaultdict
 from typing import Any
 
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.prose.dates import Span, spans
 from fundmatch.sources.exchange.prose.found import (
     NO_MEANING,
+    NOT_UNDERSTOOD,
     NOT_WHOLE,
     PLAIN,
+    TWO_CLAIMS,
     Found,
     Read,
     SentenceSetting,
     SpokenDay,
     Unread,
 )
+from fundmatch.sources.exchange.prose.understood import strange
 
 _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("none", r"räknat per|färdigställ\w*|redovisa\w*|publicera\b|publiceras|fastighets\w*|född|genomför\w*|"
                  r"bedriv\w*|träd\w+ i kraft"),
-        ("updated", r"uppdatera[dt]\w*|publicerad\w*|^ändring|ändringar|förändring|last update\w*|published"),
-        ("decision", r"beslut\w*|\bbesked\b|tillkännage\w*|decisions?\b|\bannounced\b"),
+        ("updated", r"uppdatera[dt]\w*|uppdatering|publicerad\w*|^ändring|ändringar|förändring|"
+                    r"last update\w*|published"),
+        ("decision", r"beslut\w*|\bbesked\b|tillkännage\w*|decisions?\b|\bdecides?\b|\bannounced\b"),
         ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte"),
-        ("start_earliest", r"start\w* tidigast|projektstart\w*|startdatum för projekt\w*|"
-                           r"start no earlier|projects? (?:can|may) start"),
+        ("start_earliest", r"start\w* tidigast|tidigast (?:\w+ )?start\w*|projektstart\w*|startdatum för projekt\w*|"
+                           r"start no earlier|(?:projects?|implementation) (?:can|may) (?:start|begin)"),
         ("start_latest", r"start\w* senast"),
-        ("latest_end", r"avslut\w*(?: \w+){0,2} senast|avslut ska senast|projekt(?:perioden|tiden)|"
-                       r"slutdatum för projekt\w*|"
+        ("latest_end", r"avslut\w*(?: \w+){0,2} senast|aktivitet\w* får pågå|avslut ska senast|"
+                       r"projekt(?:perioden|tiden)|slutdatum för projekt\w*|"
                        r"projekt\w*(?: \w+){0,2} pågå\b|\bprojects? (?:must|shall|should) (?:end|finish)\w*"),
-        ("idea_form", r"idea forms?\b|idéskiss\w*|idea paper"),
+        ("idea_form", r"idea forms?\b|(?<!call for )project ideas?\b|idéskiss\w*|idea paper"),
         ("step", r"first deadline|steg 1"),
         ("cut_off", r"cut-?off (?:dates?|days?)|(?:två|tre|fyra|flera) (?:stängnings|ansöknings)(?:datum|dagar)"),
         ("opens", r"öppna(?:r|des?|s)?\b(?! (?:fram )?till)|öppningsdatum\w*|startdatum|söka igen|\bopens?\b(?! until)|"
@@ -48,18 +53,15 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _TIED = {"pair": 0, "none": 1, "updated": 1}
+_PROJECT_LIFE = re.compile(
+    r"\b(?:projekt(?:period|tid)\w*|(?:projekt\w*|aktivitet\w*)(?: \w+){0,2} pågå)\b", re.IGNORECASE
+)
 _APPLY = re.compile(r"ansök|söka\b|utlysning|öpp|pågå|\bcalls?\b|\bopen|appl|submi", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:från(?: och med)?|fr\.? ?o\.? ?m\.?|from)\s+(?:den\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"^[\s,.]*(?:och|and|samt|eller|or|respektive|whereas|medan)\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"plane|beräkna|preliminär|förvänta|\bblir\b|kommer (?:\w+ )?att|expected|planned|inte satta", re.IGNORECASE
 )
-_OTHER = re.compile(
-    r"komplettering|rapport|rekvisition|utbetal|webbinari|informationsmöte|seminari|workshop|frågor|underlag|"
-    r"(?:referens|stöd|genomförande|mät|budget|program)period|\bregistrer|\banmäl\w* dig",
-    re.IGNORECASE,
-)
-"""What has days of its own beside those of the call."""
 _BEFORE_CHANGE = re.compile(r"\b(?:tidigare|ursprunglig\w*|förra|previous|original|former)\b[^,;]*$", re.IGNORECASE)
 _CHANGED = re.compile(
     r"förläng\w*|flytta\w*|ändra\w*|senarelägg\w*|tidigarelägg\w*|\b(?:extended|postponed|moved|changed)\b",
@@ -74,9 +76,16 @@ _SIZES = re.compile(r"\b(small|core|regular|large) projects?\b", re.IGNORECASE)
 _SEASON = re.compile(r"\b(vår|sommar|höst|vinter)(?:en)?\b(?:\s+((?:19|20)\d\d))?", re.IGNORECASE)
 _PACKED = re.compile(r"uppdatera[dt]\s+(\d\d)(\d\d)(\d\d)\b", re.IGNORECASE)
 
+_HOURS = re.compile(
+    r"(?:\b(?:kl(?:ockan)?\.?|at|by)\s*)?(?<![\d.])(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d|\.\d)|"
+    r"\b(?:kl(?:ockan)?\.?)\s*\d\d?(?![\d:]|\.\d)|\b12 noon\b",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(r"(?!)")
 _IN_SWEDEN = re.compile(r"\b([01]\d:[0-5]\d) in Sweden")
 _LAST_MINUTE = "23:59"
 """An hour at which nothing opens."""
+_LIFE = frozenset({"start_earliest", "start_latest", "latest_end"})
 _EVENTS = frozenset(
     {
         "opens",
@@ -103,21 +112,27 @@ def milestones(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     read = Read()
     kinds: list[str] = []
     found = spans(sentence, setting.year)
-    updated: SpokenDay | None = None
+    hours = _hours_read(sentence, found)
     for at, span in enumerate(found):
         start = found[at - 1].end if at else 0
         after = found[at + 1].start if at + 1 < len(found) else len(sentence)
         kind = _kind(sentence, span, start, after, kinds[-1] if kinds else None, setting)
         kinds.append(kind or "none")
         if kind == "updated":
-            updated = span.first
             read.found.append(Found("page_updated", {"date": _written(span.first)}, sentence))
         elif kind == "none":
             continue
         elif kind is None or span.garbled:
             read.unread.append(Unread("milestones", sentence, NOT_WHOLE if span.garbled else NO_MEANING))
+        elif strange(
+            hours.sub(" ", sentence[start : span.start]),
+            hours.sub(" ", sentence[span.end : after]),
+            "life" if kind in _LIFE else "day",
+        ):
+            read.unread.append(Unread("milestones", sentence, NOT_UNDERSTOOD))
         else:
-            _add(read, kind, _after(span, updated), sentence, _size(sentence, start, span.start, after))
+            _add(read, kind, span, sentence, _size(sentence, start, span.start, after))
+    _once(read)
     if packed := _PACKED.search(sentence):
         day = SpokenDay(2000 + int(packed[1]), int(packed[2]), int(packed[3]))
         read.found.append(Found("page_updated", {"date": _written(day)}, sentence))
@@ -128,6 +143,22 @@ def milestones(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     return read
 
 
+def _once(read: Read) -> None:
+    """Two days for one thing that happens once: neither counts."""
+    said: dict[tuple[str, str], set[object]] = defaultdict(set)
+    for one in read.found:
+        said[one.field, str(one.value.get("project_kinds"))].add(one.value["date"])
+    twice = {field for (field, _), days in said.items() if len(days) > 1 and field in _EVENTS - {"cut_off"}}
+    read.unread += [Unread("milestones", one.words, TWO_CLAIMS) for one in read.found if one.field in twice]
+    read.found = [one for one in read.found if one.field not in twice]
+
+
+def _hours_read(sentence: str, found: list[Span]) -> re.Pattern[str]:
+    """What takes the hours out of a clause; nothing when not each of them was read."""
+    read = sum((one.time is not None) + (one.opens_at is not None) for one in found)
+    return _HOURS if len(_HOURS.findall(re.sub(r"\([^)]*\)", "", sentence))) <= read else _NEVER
+
+
 def _kind(
     sentence: str, span: Span, start: int, after: int, previous: str | None, setting: SentenceSetting
 ) -> str | None:
@@ -135,10 +166,12 @@ def _kind(
     before = sentence[start : span.start]
     kind = _nearest(before) or _first(sentence[span.end : min(after, span.end + 60)])
     between = span.last is not None and not span.window
-    if kind != "updated" and (_OTHER.search(before) or _BEFORE_CHANGE.search(before)):
+    if kind != "updated" and _BEFORE_CHANGE.search(before):
         return "none"
     if between and _CHANGED.search(before):
         return "opens" if _OPENING.search(before) else "closes"  # from the day that was to the day that is
+    if kind == "closes" and _PROJECT_LIFE.search(before) and not _APPLY.search(_PROJECT_LIFE.sub("", before)):
+        return "latest_end"
     if kind == "closes" and _FIRST_STEP.match(sentence):
         return "step"
     if kind == "start_earliest" and re.search(r"senast\s+(?:den\s+)?$", before):
@@ -182,15 +215,6 @@ def _first(text: str) -> str | None:
     return min(telling or found)[1] if found else None
 
 
-def _after(span: Span, updated: SpokenDay | None) -> Span:
-    """A day without a year that was changed on a day of the sentence: the next such day after it."""
-    if updated is None or updated.year is None or span.first.year is not None:
-        return span
-    over = (span.first.month, span.first.day or 31) < (updated.month, updated.day or 1)
-    first = SpokenDay(updated.year + over, span.first.month, span.first.day, inferred=True)
-    return Span(span.start, span.end, first, span.last, span.time, span.zone)
-
-
 def _size(sentence: str, start: int, at: int, after: int) -> str | None:
     """The size of project that a day is for, when the words beside it name one."""
     before, behind = sentence[start:at], re.split(r"[,.;]|\band\b", sentence[at:after])[0]
@@ -198,15 +222,22 @@ def _size(sentence: str, start: int, at: int, after: int) -> str | None:
     return sizes.pop() if len(sizes) == 1 else None
 
 
+_PAIRS = {
+    "pair": ("opens", "closes"),
+    "latest_end": ("start_earliest", "latest_end"),
+    "start_earliest": ("start_earliest", "start_latest"),
+}
+"""What happens on the first and on the last day of a span."""
+
+
 def _add(read: Read, kind: str, span: Span, sentence: str, size: str | None) -> None:
     days: list[tuple[str, SpokenDay, str | None, SpokenDay | None]]
     last = span.last or span.first
-    if kind == "pair":
-        days = [("opens", span.first, span.opens_at, None), ("closes", last, span.time, None)]
-    elif kind == "latest_end" and span.last and not span.window:
-        days = [("start_earliest", span.first, None, None), ("latest_end", last, None, None)]
-    elif span.window or (kind == "start_earliest" and span.last):
-        days = [(kind, span.first, None, span.last if span.window and kind != "start_earliest" else None)]
+    if kind in _PAIRS and span.last and not (span.window and kind != "pair"):
+        first_kind, last_kind = _PAIRS[kind]
+        days = [(first_kind, span.first, span.opens_at, None), (last_kind, last, span.time, None)]
+    elif span.window:
+        days = [(kind, span.first, None, span.last if kind != "start_earliest" else None)]
     else:
         days = [(kind, last, span.time, None)]
     void = "cancelled" if _VOID.search(sentence) else None

@@ -5,14 +5,23 @@ from decimal import Decimal
 from typing import Any
 
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.prose.found import PLAIN, TWO_CLAIMS, Found, Read, SentenceSetting, Unread
+from fundmatch.sources.exchange.prose.found import (
+    NOT_UNDERSTOOD,
+    PLAIN,
+    TWO_CLAIMS,
+    Found,
+    Read,
+    SentenceSetting,
+    Unread,
+)
+from fundmatch.sources.exchange.prose.understood import strange
 from fundmatch.sources.exchange.table.places import code_of
 from fundmatch.text.listed import class_of
 
 _PERCENT = re.compile(
     r"(?P<tolerance>\+\s?/\s?-\s?)?(?P<between>(?<=mellan )|(?<=between ))?(?:(?P<low>\d{1,3}(?:,\d+)?)"
     r"\s*(?:%|procent)?\s*(?:[-–—]|till\b|to\b|(?(between)(?:och|and)\b|(?!)))\s*)?"
-    r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent\b|percent\b|per cent\b)|\b(?P<half>hälften)\b",
+    r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent\b|percent\b|per cent\b)|\b(?P<half>hälften|halva|half)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -20,7 +29,7 @@ _OWN = re.compile(
     r"egenfinansier\w*|"
     r"egen finansiering|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företaget|projektet|parterna|sökanden|ni|"
     r"du) (?:ska )?medfinansierar?|\bsjälv\w* (?:\w+ )?(?:finansiera|betala|stå|bidra)\w*|"
-    r"partners contributing|own (?:contribution|financing|funding|share)|resterande|från annan? (?:håll|finansiering)",
+    r"own (?:contribution|financing|funding|share)|resterande|från anna[nt] (?:håll|finansiering)",
     re.IGNORECASE,
 )
 _FUND_PAYS = re.compile(
@@ -28,10 +37,15 @@ _FUND_PAYS = re.compile(
     r"fund)\)?[^,.;]{0,40}?\b(?:med)?(?:co-?)?finansier\w*|co-financ\w+",
     re.IGNORECASE,
 )
+_PARTNERS_PAY = re.compile(
+    r"\bpartners? (?:must |shall |should |need to |have to )?(?:contribut|cover|bring|financ|fund)\w*", re.IGNORECASE
+)
 _PUBLIC = re.compile(r"offentlig medfinansiering", re.IGNORECASE)
-_NATIONAL = re.compile(r"nationell\w*|\b1:1|statliga medel|\bnational (?:funding|money|co-?financing)", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"nationell\w*|statlig\w* |\b1:1|statliga medel|\bnational (?:funding|money|co-?financing)", re.IGNORECASE
+)
 _OTHERS_PAY = re.compile(
-    r"\b(?:regionen|region [A-ZÅÄÖ]\w+|länsstyrelsen|kommunen|staten|tillväxtverket)\b[^.,;¤]{0,60}\bmedfinansier",
+    r"\b(?:regionen|region [A-ZÅÄÖ]\w+|länsstyrelsen|kommunen|staten|tillväxtverket)\b[^.,;]{0,80}\bmedfinansier",
     re.IGNORECASE,
 )
 _EU = re.compile(r"\beu-|regionalfonden|socialfonden|\beruf\b|\berdf\b|\besf\b|european regional", re.IGNORECASE)
@@ -59,12 +73,6 @@ _MOST = re.compile(r"\bmax(?:imalt|imum)?\b|högst|upp till|up to|som mest|mella
 _LEAST = re.compile(r"\bminst\b|minimum|at least", re.IGNORECASE)
 _NONE = re.compile(
     r"\b(?:inget|utan) krav på (?:offentlig )?medfinansiering|ingen medfinansiering krävs", re.IGNORECASE
-)
-_OTHER = re.compile(
-    r"anställ|soliditet|andel\w* (?:av )?(?:kvinnor|män)|sysselsätt|utsläpp|minska\w* med|ränta|"
-    r"schablon|indirekt|indirect|overhead|flat.rate|lump sum|förskott|pre-?financ|advance payment|betalas ut|utbetal|"
-    r"räknas upp|\bindex|ändring|avvik|lönebikostnad|får (?:avse|användas|gå till)|may be used|deltagar",
-    re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"^\s*[,(]?\s*(?:och|and|samt|eller|respektive|/|\()", re.IGNORECASE)
 _FOR = re.compile(r"^\s*för ((?:små |stora |medelstora )[\wåäö]+)", re.IGNORECASE)
@@ -97,6 +105,9 @@ def rates(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         if isinstance(share, Phrase) or share is None:
             read.unread.append(Unread("rates", sentence, share) if share else Unread("rates", sentence))
             continue
+        if strange(before, after, "share"):
+            read.unread.append(Unread("rates", sentence, NOT_UNDERSTOOD))
+            continue
         previous = share
         read.found.append(_rate(match, share, before, after, sentence, setting))
     return read
@@ -105,8 +116,10 @@ def rates(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
 def _share(before: str, after: str, previous: str | None, setting: SentenceSetting) -> str | Phrase | None:
     """Whose share a percentage is; a phrase that says why it is not read, or nothing."""
     clause = f"{before}¤{after}"
-    if _OTHER.search(clause) or _PART.match(after):
+    if _PART.match(after):
         return None
+    if _PARTNERS_PAY.search(before):
+        return "own"
     if _MORE.search(before[-40:]):
         return _ADDITION
     if _PUBLIC.search(clause) and not _FUND_PAYS.search(before):

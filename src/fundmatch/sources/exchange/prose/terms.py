@@ -12,12 +12,13 @@ _STATES = (
      re.IGNORECASE)),
     ("closed", re.compile(
         r"\bnu stängd|\bär (?:\w+ ){0,2}stängd\b|^call closed\b|"
-        r"\bhar stängt|\bnot planning any more|\bcall (?:is|has been|is now) closed|"
+        r"\bhar stängt|(?<!systemet )är (?:nu )?stängt för (?:nya )?ansök|\bnot planning any more|"
+        r"\bcall (?:is|has been|is now) closed|"
         r"går inte längre att (?:an)?söka|\btid\w* (?:för att (?:an)?söka )?(?:har gått ut|är slut)|"
         r"\b\w{0,30}perioden är (?:slut|avslutad)|"
         r"inga nya ansökningar tas emot|no longer accept|"
         r"deadline has passed|"
-        r"^(?:status: )?(?:stängd|avslutad|closed)(?: för ansök\w+)?\.?$",
+        r"^(?:status: )?(?:(?:ansökan |utlysningen )?stängd|avslutad|closed)(?: för ansök\w+)?\.?$",
         re.IGNORECASE)),
 )  # fmt: skip
 _STATE_LINE = re.compile(
@@ -25,7 +26,7 @@ _STATE_LINE = re.compile(
 )
 _WORD_LINE = re.compile(
     r"^(?:status:? )?(?P<word>öppen|pågående|kommande|planerad|open|upcoming|forthcoming)(?: för ansök\w+)?\.?$"
-    r"|^utlysningen är (?P<is>öppen)\.?$",
+    r"|^utlysningen är (?:nu )?(?P<is>öppen)(?: för ansök\w+)?\.?$",
     re.IGNORECASE,
 )
 _NOT_OF_CALL = re.compile(

@@ -1,0 +1,94 @@
+"""The last look before a figure counts: is everything else that its clause says understood too?
+
+A rule reads a figure by the words that it looks for. What it does not look for may turn the meaning: another number, a
+negation, a condition, a noun that makes the day one of a report and the sum one of an hour. So a clause may hold only
+words that belong to its matter (`known_words`). A topic may follow a preposition (*för små projekt*, *inom energi*),
+but never one of the things that have days, sums and shares of their own.
+"""
+
+import re
+from functools import lru_cache
+
+from fundmatch.sources.exchange.prose import known_words as known
+
+_WORDS = {
+    "day": known.DAY,
+    "life": known.DAY + known.LIFE,
+    "sum": known.SUM,
+    "share": known.SHARE,
+    "who": known.WHO,
+}
+_TOPIC = {
+    "day": frozenset("för inom i till om på med for in within to on".split()),
+    "life": frozenset("för inom i till om på med for in within to on".split()),
+    "sum": frozenset("för inom i till om på for in within to".split()),
+    "share": frozenset("för inom i for in within".split()),
+    "who": frozenset("inom i från på for in within from".split()),
+}
+"""After which words a topic may follow, of which nothing need be known."""
+_FIGURES = re.compile(
+    r"\d[\d ,.]*\s?(?:%|procent\b|percent\b|per cent\b)|(?:€|\bEUR|\bSEK)\s?\d[\d ,.]*(?:million)?|"
+    r"\d[\d ,.–-]*\s?(?:(?:miljon\w*|milj\b|miljard\w*|millions?)(?:\s(?:kronor|kr\b|euros?|sek))?|"
+    r"mkr|mnkr|meur|kr\b|kronor|tkr|euros?\b|eur\b|€)|"
+    r"\b\d{1,2} \w*(?:projekt|projects)\b|\b(?:under|över|på|och) (?:\d|tre|två|fyra|fem) år|"
+    r"\bPO ?[A-E]?\d\b|1:1\b|\b20\d\d[:/-]\d+|\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\b|"
+    r"\b(?:steg|step|omgång|utlysning|call|priority|prioritet|prioritering|mål) (?:\d\b|[1-5]\.\d\b)",
+    re.IGNORECASE,
+)
+"""Numbers that say what they are: figures of another reader, how many years, the number of a step or a call, years."""
+_PLAIN = re.compile(
+    r"\[[^\]]*\]|\([^)]*\)|\binte (?:över|under)stiga|\binte (?:högre|lägre) än|\bnot exceed|\bnot? later than|"
+    r"\böppnar inte som planerat|\b(?:t|fr)\.? ?o\.? ?m\b\.?|\bdet vill säga\b|^för att (?:kunna )?söka \w+ ska|"
+    r"\b(?:beroende på|depending on) [^.,;]*|\bafter the\b|\bså kallade\b",
+    re.IGNORECASE,
+)
+"""Phrases that mean no more than a rule takes them for, though a word of them could."""
+_ELSE = re.compile(
+    r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|frågor|fråge|webbin|informationsmöte|träff|semin|"
+    r"workshop|\banmäl|registre|\blag(?:en|ändring\w*)\b|förordn|\bregler|upphandl|offert|inköp|timm|\bdagar|vecka|"
+    r"\bmånad(?:er)?\b|deltag|anställ|\blön|personal|schablon|indirekt|indirect|overhead|flat.rate|lump sum|"
+    r"pre-?financ|advance|staff|unit cost|enhetskost|per hour|participant|minimis|mindre betydelse|utrustning|kvinnor|"
+    r"\bmän\b|utsläpp|soliditet|förra|föregående|hittills|previous|(?<!under )\bprogramperiod|referensperiod|"
+    r"budgetperiod|avtal\b|faktur|\bränta|index|ändring av|avvik|\bmer än\b|\bover\b|kan komma att|skulle\b|eventuell|"
+    r"(?:ska|får|kan|bör|måste|may|must) (?:avse|användas|gå till|läggas|be used)",
+    re.IGNORECASE,
+)
+"""What has days, sums and shares of its own; money and days of others, of before, or of a mere possibility."""
+_IF = re.compile(r"^\W*(?:om|ifall|if|unless|för att|när)\b|, (?:om|if)\b", re.IGNORECASE)
+_WORD = re.compile(r"\d+|[^\W\d_](?:[\w+-]*[\w+])?(?:['’]s\b)?")
+_ARTICLES = frozenset("de den det en ett denna detta dessa the a an".split())
+_BEGINS = re.compile(r"[;:]\s|[.!?] ")
+_ENDS = re.compile(r"[;,]\s|[.!?] |\s[-–—]\s|\b(?:som|vilket|så att|which|where)\b")
+
+
+@lru_cache(maxsize=len(_WORDS))
+def _known(about: str) -> re.Pattern[str]:
+    words = f"{known.ANY} {_WORDS[about]}".split()
+    return re.compile("|".join(re.escape(word).replace(r"\*", r"[\w-]*") for word in words))
+
+
+def strange(before: str, after: str, about: str) -> str | None:
+    """The first word of a clause that is not understood, of those `before` and `after` its figure; `None`: all are.
+
+    `about` is `day`, `life` (days of a project), `sum`, `share` or `who`.
+
+    >>> strange("Slutrapport lämnas senast den ", ".", "day"), strange("Ansökan lämnas in senast den ", ".", "day")
+    ('rapport', None)
+    """
+    before, after = (_FIGURES.sub(" ", _PLAIN.sub(" ", part)) for part in (before, after))
+    before, after = _BEGINS.split(before)[-1], _ENDS.split(after + " ")[0]
+    if other := _IF.search(before) or _ELSE.search(before) or _ELSE.search(after):
+        return other[0]
+    return _unknown(before, about) or _unknown(after, about)
+
+
+def _unknown(text: str, about: str) -> str | None:
+    """The first word that is neither known, nor a name inside the sentence, nor part of a topic."""
+    pattern, topic = _known(about), False
+    for one in _WORD.finditer(text):
+        word = one[0].casefold().removesuffix("'s")
+        if pattern.fullmatch(word):
+            topic = word in _TOPIC[about] or (topic and word in _ARTICLES)
+        elif not topic and (one[0].isdigit() or one[0].islower() or one.start() == 0):
+            return one[0]
+    return None
