@@ -185,3 +185,10 @@ def test_what_is_presumed_closed_is_counted_hidden_and_shown_with_its_reason(run
     assert "checkar-2021" in shown and "källan säger" in shown
     assert "1 troligen stängd" in run("match", *given, lang="sv").out
     assert "”Avslutad” Planeras en ny omgång?" in run("calls", "show", "checkar-2021", *given, lang="sv").out
+
+
+def test_excel_is_for_people_where_nothing_reads_the_list_in_again(run: Run) -> None:
+    shown = run.second("balance --format excel-sv", lang="sv").lines
+    assert shown[0].lstrip("\ufeff").startswith('"Del";"Id";"Namn"') and '"Kommuner"' in "".join(shown)
+    assert run.second("balance --format csv", lang="sv").lines[0].startswith('"part","id","name"')
+    assert '"id"' in run.second("calls --format excel-sv", lang="sv").lines[0]

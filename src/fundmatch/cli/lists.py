@@ -265,5 +265,7 @@ def _as_text(sheet: "Sheet", form: Form) -> str:
         case Format.MARKDOWN:
             return markdown_text.write(sheet.worded(LANG), LANG)
         case _:
-            made = sheet.labelled(LANG) if form.shape.headings is Headings.LABELS else sheet
+            # Excel is for people; only what is read in again keeps its ids there.
+            ids = form.shape.headings is None and (form.format_ is Format.CSV or sheet.keys)
+            made = sheet if ids or form.shape.headings is Headings.IDS else sheet.labelled(LANG)
             return csv_text.write(made, excel=form.format_ is Format.EXCEL_SV)

@@ -10,10 +10,11 @@ from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Phrase, capital
+from fundmatch.render.finance import CERTAINTY
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
 from fundmatch.render.matches import title_of
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.sheet import Cell, Column, Sheet, named
 
 _VERDICT = {
     "possible": Phrase("möjligt: {slack} arbetsdagar till godo", "possible: {slack} working days in hand"),
@@ -134,4 +135,5 @@ def sheet(found: BackplanResult, lang: Lang) -> Sheet:
     for one in found.plan.steps:
         told = _step(found, one, lang)
         rows.append([", ".join(told[key]) if key == "before" else told[key] for key, _ in titles])
-    return Sheet(tuple(Column(key, title) for key, title in titles), rows)
+    words = {"certainty": named(CERTAINTY)}
+    return Sheet(tuple(Column(key, title, words=words.get(key)) for key, title in titles), rows)

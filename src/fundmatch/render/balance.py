@@ -12,7 +12,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, number, plain
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.sheet import Cell, Column, Sheet, named
 from fundmatch.render.summary import counted
 
 PARTS = {
@@ -128,7 +128,7 @@ def gap_text(one: Gap, found: Balance, names: Titles, lang: Lang) -> str:
 
 
 _COLUMNS = (
-    Column("part", Phrase("Del", "Part"), "word"), Column("id", Phrase("Id", "Id"), "word"),
+    Column("part", Phrase("Del", "Part"), "word", words=named(PARTS)), Column("id", Phrase("Id", "Id"), "word"),
     Column("name", Phrase("Namn", "Name"), "long"), Column("calls", Phrase("Utlysningar", "Calls"), "number"),
     Column("actors", Phrase("Aktörer", "Actors"), "number"), Column("money_eur", Phrase("EUR", "EUR"), "number"),
     Column("money_sek", Phrase("SEK", "SEK"), "number"),

@@ -23,7 +23,7 @@ from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase
 from fundmatch.render.sheet import Column
-from fundmatch.render.words import ANSWER, HEAD
+from fundmatch.render.words import ANSWER, HEAD, word_of
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
 
@@ -80,7 +80,7 @@ _DATES = {
         Column(name, _P(sv, en), holds="day"),
         Column(f"{name}_time", _P(f"{sv}, klockslag", f"{en}, hour")),
         Column(f"{name}_zone", _P(f"{sv}, tidszon", f"{en}, zone")),
-        Column(f"{name}_precision", _P(f"{sv}, känt till", f"{en}, known to")),
+        Column(f"{name}_precision", _P(f"{sv}, känt till", f"{en}, known to"), words=word_of),
     )
     for name, sv, en in (("opens", "Öppnar", "Opens"), ("closes", "Stänger", "Closes"))
 }
@@ -149,7 +149,8 @@ REFUSED = (
     Column("gate", _P("Grundkrav", "Gate"), "short", words=_gate), *WHY,
 )  # fmt: skip
 ISSUES = (
-    Column("severity", _P("Grad", "Severity")), Column("code", _P("Kod", "Code")), Column("file", _P("Fil", "File")),
+    Column("severity", _P("Grad", "Severity"), words=word_of), Column("code", _P("Kod", "Code")),
+    Column("file", _P("Fil", "File")),
     Column("row", _P("Rad", "Row"), "number", holds="whole"), Column("field", _P("Fält", "Field")),
     Column("message", _P("Vad", "What"), "long"), Column("action", _P("Att göra", "What to do"), "long"),
 )  # fmt: skip
@@ -173,8 +174,9 @@ COMING = (
     Column("fund", HEAD["fund"], "short", wide=True), Column("programme", HEAD["programme"], wide=True),
 )  # fmt: skip
 COMING_FILE = (
-    *COMING[:5], Column("hour", _P("Klockslag", "Hour")), Column("precision", _P("Precision", "Precision")),
-    Column("series", _P("Serie", "Series")), Column("editions", _P("Omgångar", "Rounds")), *COMING[5:],
+    COMING[0], replace(COMING[1], codes=MilestoneKind), *COMING[2:5], Column("hour", _P("Klockslag", "Hour")),
+    Column("precision", _P("Känt till", "Known to"), words=word_of),
+    Column("series", _P("Serie", "Series")), Column("editions", _P("Omgångar", "Rounds")), _FUND, _PROGRAMME,
     Column("rests_on", _P("Vilar på", "Rests on")),
 )  # fmt: skip
 UNDATED = (
@@ -269,7 +271,8 @@ CALL_LIST = (
     Column("kind", _P("Slag", "Kind"), codes=CallKind),
     Column("type_of_action", _P("Åtgärdstyp", "Type of action")),
     Column("deadline_model", _P("Hur ansökningar tas emot", "How applications are taken in"), codes=DeadlineModel),
-    Column("publication", _P("Utlyst eller planerad", "Published or planned")), Column("state", _P("Läge", "State")),
+    Column("publication", _P("Utlyst eller planerad", "Published or planned"), words=word_of),
+    Column("state", _P("Läge", "State"), words=word_of),
     Column("project_kinds", _P("Slag av projekt", "Kinds of project"), codes=ProjectKind),
     Column("objectives", _P("Särskilda mål", "Specific objectives")),
     Column("intervention_fields", _P("Insatsområden", "Intervention fields")), _THEMES, *_DATES["opens"],
@@ -300,8 +303,9 @@ ACTOR_LIST = (
     Column("serves", _P("Verkar i", "Serves")), Column("covers", _P("Täcker", "Covers")),
     Column("population", _P("Invånare", "Population"), "number", holds="whole"),
     Column("website", _P("Webbplats", "Website"), holds="link"), *_texts("description", "Beskrivning", "Description"),
-    Column("core", _P("Kärnverksamhet", "Core business")), _THEMES, Column("statuses", _P("Märkningar", "Labels")),
-    Column("networks", _P("Nätverk", "Networks")), Column("status", _P("Finns", "Exists")),
+    Column("core", _P("Kärnverksamhet", "Core business")), _THEMES,
+    Column("statuses", _P("Märkningar", "Labels"), words=word_of),
+    Column("networks", _P("Nätverk", "Networks")), Column("status", _P("Finns", "Exists"), words=word_of),
     Column("valid_from", _P("Från", "From"), holds="day"), Column("valid_to", _P("Till", "To"), holds="day"), _SOURCE,
     _MORE,
 )  # fmt: skip
@@ -322,5 +326,8 @@ TOLD_LIST = (
 TITLES: Mapping[str, Phrase] = {
     "matches": _P("Träffar", "Matches"), "calls": _P("Utlysningar", "Calls"), "actors": _P("Aktörer", "Actors"),
     "refused": _P("Bortfallna", "Refused"), "issues": _P("Brister", "Issues"), "about": _P("Om", "About"),
+    "rows": _P("Rader", "Rows"), "coming": _P("På gång", "Coming"), "undated": _P("Utan datum", "Undated"),
+    "criteria": _P("Kriterier", "Criteria"), "glossary": _P("Ordlista", "Glossary"),
+    "changes": _P("Ändringar", "Changes"), "decisions": _P("Beslut", "Decisions"), "answers": _P("Svar", "Answers"),
 }  # fmt: skip
 """What the sheets of a workbook are called."""

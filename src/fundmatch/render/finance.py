@@ -10,9 +10,17 @@ from fundmatch.financing.project import Scenario
 from fundmatch.jobs.finance import Financed
 from fundmatch.models.base import Lang
 from fundmatch.models.money import RateShare
+from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Phrase, number, plain
 from fundmatch.render.json_text import head
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.sheet import Cell, Column, Sheet, named
+
+CERTAINTY = {
+    Grounds.READ: Phrase("läst", "read"), Grounds.RECORD: Phrase("utlysningens post", "record of the call"),
+    Grounds.INFERRED: Phrase("slutsats", "inferred"), Grounds.GENERAL: Phrase("allmän kunskap", "general knowledge"),
+    Grounds.ASSUMPTION: Phrase("antagande", "assumption"), Grounds.GIVEN: Phrase("angivet", "given"),
+    Grounds.COMPUTED: Phrase("räknat", "computed"), Grounds.UNKNOWN: Phrase("okänt", "unknown"),
+}  # fmt: skip
 
 
 def document(found: Financed, now: dt.datetime, lang: Lang) -> dict[str, Any]:
@@ -136,7 +144,7 @@ def _quarter(one: Any) -> dict[str, Any]:
 
 def sheet(found: Financed, lang: Lang) -> Sheet:
     """The lines as rows."""
-    keys = {
+    titles = {
         "n": Phrase("Nr", "No"), "what": Phrase("Vad", "What"), "formula": Phrase("Formel", "Formula"),
         "value": Phrase("Belopp", "Sum"), "currency": Phrase("Enhet", "Unit"), "rule": Phrase("Regel", "Rule"),
         "source": Phrase("Källa", "Source"), "certainty": Phrase("Säkerhet", "Certainty"),
@@ -144,4 +152,5 @@ def sheet(found: Financed, lang: Lang) -> Sheet:
         "scenario": Phrase("Scenario", "Scenario"),
     }  # fmt: skip
     rows: list[Sequence[Cell]] = [list(_line(found, one, lang).values()) for one in found.stack.lines]
-    return Sheet([Column(key, title) for key, title in keys.items()], rows)  # type: ignore[arg-type]
+    words = {"certainty": named(CERTAINTY)}
+    return Sheet(tuple(Column(key, title, words=words.get(key)) for key, title in titles.items()), rows)

@@ -15,7 +15,7 @@ from fundmatch.jobs.naming import Titles
 from fundmatch.models.base import Lang
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Phrase, Said, number, plain
-from fundmatch.render.finance import where
+from fundmatch.render.finance import CERTAINTY, where
 from fundmatch.render.line import Line
 
 _VERDICT = {
@@ -24,12 +24,6 @@ _VERDICT = {
     "impossible": Phrase("går inte", "not possible"),
     "unknown": Phrase("går inte att säga ännu", "cannot be said yet"),
 }
-_CERTAINTY = {
-    Grounds.READ: Phrase("läst", "read"), Grounds.RECORD: Phrase("utlysningens post", "record of the call"),
-    Grounds.INFERRED: Phrase("slutsats", "inferred"), Grounds.GENERAL: Phrase("allmän kunskap", "general knowledge"),
-    Grounds.ASSUMPTION: Phrase("antagande", "assumption"), Grounds.GIVEN: Phrase("angivet", "given"),
-    Grounds.COMPUTED: Phrase("räknat", "computed"), Grounds.UNKNOWN: Phrase("okänt", "unknown"),
-}  # fmt: skip
 _ANSWER = {
     "yes": Phrase("ja", "yes"), "no": Phrase("nej", "no"), "conditional": Phrase("villkorat", "conditional"),
     NO_RULE: Phrase("ingen regel funnen", "no rule found"),
@@ -175,7 +169,7 @@ def _entry_lines(found: Financed, one: Entry, lang: Lang) -> list[Line]:
     lead = f"[{one.n}]{f' {there}' if there else ''}".ljust(8)
     lines = [Line(text, 2, lead=lead)]
     if ground.certainty not in (Grounds.GIVEN, Grounds.COMPUTED):
-        told = _GROUND(certainty=_CERTAINTY[ground.certainty], rule=rule, condition=condition).text(lang)
+        told = _GROUND(certainty=CERTAINTY[ground.certainty], rule=rule, condition=condition).text(lang)
         lines.append(Line(told, 12, "dim"))
     return lines
 
@@ -184,7 +178,7 @@ def _way_lines(one: ByOption, lang: Lang) -> list[Line]:
     """One way of reckoning cost, and what it gives in the first scenario."""
     given = {"cost": one.cost, "eu": one.first.eu_share, "own": one.first.own_cash}
     sums = {name: "?" if sum_ is None else _spoken(sum_, lang) for name, sum_ in given.items()}
-    rule, certainty = one.option.rule, _CERTAINTY[one.option.ground.certainty]
+    rule, certainty = one.option.rule, CERTAINTY[one.option.ground.certainty]
     said = (_CHOSEN if one.chosen else _WAY)(id=rule.id, what=rule.says, certainty=certainty)
     return [Line(said.text(lang), 2), Line(_GIVES(**sums).text(lang), 4)]
 

@@ -47,7 +47,7 @@ def workbook(found: Financed, today: dt.date, lang: Lang) -> bytes:
 
 def _lines(book: Any, found: Financed, lang: Lang) -> dict[int, str]:
     """The lines; returns the cell of each by its number."""
-    told = sheet(found, lang)
+    told = sheet(found, lang).worded(lang)
     page, bold, sum_ = (
         book.add_worksheet(_LINES.text(lang)),
         book.add_format({"bold": True}),

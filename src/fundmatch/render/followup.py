@@ -10,7 +10,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.sheet import Cell, Column, Sheet, named
 
 _TITLE = Phrase("Uppföljning {day}", "Follow-up {day}")
 _REMIND = Phrase("Att påminna", "To remind")
@@ -23,12 +23,11 @@ _SILENT = Phrase(
     "{actor}: {call}; told {told}, silent since; remind on {remind}, stop at an answer{stops}",
 )
 _STOPS = Phrase(" eller {day}, när den stänger", " or {day}, when it closes")
-_PLAIN = Phrase("{actor}: {call}; fick veta {told}{what}", "{actor}: {call}; told {told}{what}")
-_ANSWER = {
-    Reaction.ANSWERED: Phrase("; har svarat", "; answered"),
-    Reaction.NOT_FOR_US: Phrase("; inget för oss", "; not for us"),
-    Reaction.SILENT: Phrase("; tyst sedan dess", "; silent since"),
-}
+_PLAIN = Phrase("{actor}: {call}; fick veta {told}; {what}", "{actor}: {call}; told {told}; {what}")
+_REACTION = {
+    Reaction.ANSWERED: Phrase("har svarat", "answered"), Reaction.NOT_FOR_US: Phrase("inget för oss", "not for us"),
+    Reaction.SILENT: Phrase("tyst sedan dess", "silent since"),
+}  # fmt: skip
 _NOBODY = Phrase(
     "Ingen digest till en aktör har skickats; fundmatch digest --each skickar.",
     "No digest to an actor has been sent; fundmatch digest --each sends one.",
@@ -77,14 +76,15 @@ def _line(one: ToldActor, names: Titles, lang: Lang) -> str:
     if one.remind:
         stops = _STOPS(day=one.stops).text(lang) if one.stops else ""
         return _SILENT(actor=actor, call=call, told=one.told, remind=one.remind, stops=stops).text(lang)
-    return _PLAIN(actor=actor, call=call, told=one.told, what=_ANSWER[one.answer]).text(lang)
+    return _PLAIN(actor=actor, call=call, told=one.told, what=_REACTION[one.answer]).text(lang)
 
 
 def sheet(found: Followup) -> Sheet:
     """A row for each actor and call."""
     columns = (
         Column("actor_id", Phrase("Aktör", "Actor"), "word"), Column("call_id", Phrase("Utlysning", "Call"), "word"),
-        Column("told", Phrase("Fick veta", "Told"), "word"), Column("answer", Phrase("Svar", "Answer"), "word"),
+        Column("told", Phrase("Fick veta", "Told"), "word"),
+        Column("answer", Phrase("Svar", "Answer"), "word", words=named(_REACTION)),
         Column("remind", Phrase("Påminn", "Remind"), "word"), Column("stops", Phrase("Sluta", "Stop"), "word"),
     )  # fmt: skip
     rows: list[Sequence[Cell]] = [

@@ -13,7 +13,7 @@ from fundmatch.models.names import role_name
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
-from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.render.sheet import Cell, Column, Sheet, named
 
 CERTAINTY = {
     Basis.READ: Phrase("läst", "read"), Basis.RECORD: Phrase("utlysningens post", "record of the call"),
@@ -36,13 +36,12 @@ _LOOK = Phrase("Var partner kan sökas", "Where to look for partners")
 _MISSING = Phrase("Täcks inte av någon här", "Covered by nobody here")
 _WHAT = Phrase("{what}{number} ({demand}; {certainty})", "{what}{number} ({demand}; {certainty})")
 _LEAST, _MOST = Phrase("minst {n}", "at least {n}"), Phrase("högst {n}", "at most {n}")
-_WHO = {
-    "lead": Phrase("kan leda: {who}", "can lead: {who}"),
-    "partner": Phrase("kan delta: {who}", "can take part: {who}"),
-    "associated": Phrase("kan stå bakom: {who}", "can stand behind: {who}"),
-    "target": Phrase("målgrupp: {who}", "target group: {who}"),
-    "ask": Phrase("fråga först: {who}", "ask first: {who}"),
-}
+_ROLE = {
+    "lead": Phrase("kan leda", "can lead"), "partner": Phrase("kan delta", "can take part"),
+    "associated": Phrase("kan stå bakom", "can stand behind"), "target": Phrase("målgrupp", "target group"),
+    "ask": Phrase("fråga först", "ask first"),
+}  # fmt: skip
+_WHO = Phrase("{role}: {who}", "{role}: {who}")
 _MORE = Phrase("{who} och {n} till", "{who} and {n} more")
 _SHOWN = 5
 _PROOF = Phrase("{objective} ({size}; {proof})", "{objective} ({size}; {proof})")
@@ -139,7 +138,7 @@ def _demand(one: Coverage, found: Partners, names: Mapping[str, str], lang: Lang
     ):
         # The numbers are covered by everybody who may take part; who that is stands with who may apply.
         if keys and wanted.subject not in (Subject.PARTNERS, Subject.COUNTRIES, Subject.MEMBER_STATES):
-            lines.append(Line(_WHO[part](who=_few([names[key] for key in keys])).text(lang), 4))
+            lines.append(Line(_WHO(role=_ROLE[part], who=_few([names[key] for key in keys])).text(lang), 4))
     return lines
 
 
@@ -167,9 +166,12 @@ def _proposals(found: Sequence[Consortium], names: Mapping[str, str], lang: Lang
 
 _COLUMNS = (
     Column("requirement", Phrase("Krav", "Requirement"), "word"), Column("what", Phrase("Vad", "What"), "long"),
-    Column("min", Phrase("Minst", "At least"), "number"), Column("polarity", Phrase("Slag", "Kind"), "word"),
-    Column("certainty", Phrase("Säkerhet", "Certainty"), "word"), Column("actor_id", Phrase("Aktör", "Actor"), "word"),
-    Column("part", Phrase("Roll", "Role"), "word"), Column("evidence", Phrase("Skäl", "Reason"), "long"),
+    Column("min", Phrase("Minst", "At least"), "number"),
+    Column("polarity", Phrase("Slag", "Kind"), "word", words=named(_DEMAND)),
+    Column("certainty", Phrase("Säkerhet", "Certainty"), "word", words=named(CERTAINTY)),
+    Column("actor_id", Phrase("Aktör", "Actor"), "word"),
+    Column("part", Phrase("Roll", "Role"), "word", words=named(_ROLE)),
+    Column("evidence", Phrase("Skäl", "Reason"), "long"),
     Column("source", Phrase("Källa", "Source"), "long", wide=True),
 )  # fmt: skip
 
@@ -180,7 +182,7 @@ def sheet(found: Partners, lang: Lang) -> Sheet:
     for one in found.coverage:
         wanted = one.requirement
         head = (wanted.id, plain(wanted.what, lang), wanted.least, wanted.polarity.value, wanted.certainty.value)
-        own: list[tuple[str | None, str | None]] = [(part, key) for part in _WHO for key in getattr(one, part)]
+        own: list[tuple[str | None, str | None]] = [(part, key) for part in _ROLE for key in getattr(one, part)]
         for part, key in own or [(None, None)]:
             why = one.evidence[key].text(lang) if key and key in one.evidence else None
             rows.append((*head, key, part, why, wanted.source))

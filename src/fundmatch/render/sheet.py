@@ -86,6 +86,11 @@ class Sheet:
         )
 
 
+def named(names: Mapping[Any, Phrase]) -> Callable[[str, Lang], str]:
+    """How codes that have these names are said to people; others are said as they are."""
+    return lambda code, lang: names[code].text(lang) if code in names else code
+
+
 def sheet_of(
     records: Sequence[Mapping[str, Any]], name: str = "rows", keys: tuple[str, ...] = (), empty: Sequence[str] = ()
 ) -> Sheet:

@@ -7,7 +7,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.render.words import HEAD
+from fundmatch.render.words import HEAD, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column("source", HEAD["source"], "short"),
-    Column("kind", Phrase("Slag", "Kind"), "word"),
+    Column("kind", Phrase("Slag", "Kind"), "word", words=word_of),
     Column("last_success", Phrase("Svarade", "Answered"), "word"),
     Column("age_days", Phrase("Dagar sedan", "Days ago"), "number"),
     Column("records", Phrase("Poster", "Records"), "number"),

@@ -156,9 +156,12 @@ _PLAIN = {
     "done_by_2024_06": "klart senast i juni 2024", "not_begun": "arbetet har inte börjat", "fishing": "fiske",
     "local_market": "lokal marknad", "fish_processing": "beredning av fisk", "farming": "jordbruk",
     "high_risk_mobile_network_supplier": "leverantör av mobilnät med hög risk",
+    "published": "utlyst", "planned": "planerad", "cancelled": "inställd", "active": "verksam", "dissolved": "upphörd",
+    "day": "dag", "month": "månad", "year": "år", "error": "fel", "warning": "varning", "bundled": "medföljer",
+    "list": "lista", "page": "sida", "address": "adress", "folder": "mapp",
     "employees": "antal anställda", "turnover_msek": "omsättning i miljoner kronor",
 }  # fmt: skip
-"""Swedish for the words that records use for parts in projects and in conditions."""
+"""Swedish for the words of our lists that are of no closed list of the models."""
 
 _MEASURE = re.compile(r"(employees|turnover_msek) ([\d.]+-[\d.]+)")
 """Conditions on size: what is measured, and the range."""
