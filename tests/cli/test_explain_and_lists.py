@@ -187,7 +187,7 @@ def test_what_is_presumed_closed_is_counted_hidden_and_shown_with_its_reason(run
     assert "”Avslutad” Planeras en ny omgång?" in run("calls", "show", "checkar-2021", *given, lang="sv").out
 
 
-def test_excel_is_for_people_where_nothing_reads_the_list_in_again(run: Run) -> None:
+def test_excel_is_for_people_where_nothing_reads_the_list_in_again(run: Runner) -> None:
     shown = run.second("balance --format excel-sv", lang="sv").lines
     assert shown[0].lstrip("\ufeff").startswith('"Del";"Id";"Namn"') and '"Kommuner"' in "".join(shown)
     assert run.second("balance --format csv", lang="sv").lines[0].startswith('"part","id","name"')
