@@ -122,8 +122,8 @@ def _milestones(window: _Window) -> Iterator[dict[str, Any]]:
             "words": one.words,
         }
         date = str(one.value.get("date", ""))
-        if len(date) == 10 and "season" not in one.value:
-            milestone["date"] = date
+        if date[:1].isdigit() and "season" not in one.value:
+            milestone |= {"date": date} if len(date) == 10 else {"date": f"{date}-01", "precision": "month"}
         yield milestone
 
 

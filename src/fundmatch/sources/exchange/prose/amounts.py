@@ -64,7 +64,7 @@ _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:högst|max|up to|not exceed|inte överstiga)"),
         ("grant_min", r"minsta (?:möjliga )?(?:stöd|bidrag)\w*|(?:stöd|bidrag)\w* på minst|"
          r"(?:lägsta|minsta) (?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|inte understiga"),
-        ("grant_max", r"maxbelopp|maximibelopp|\bmax(?:imalt?|imum)?\b|högst|upp till|up to|som mest|"
+        ("grant_max", r"maxbelopp|maximibelopp|\bmax(?:imalt?|imum)?\b|högst|upp till|up to|som mest|inte (?:\w+ ){0,2}(?:mer|högre|större) än|"
          r"\btak(?:et)?\b|ceiling|per projekt\b|/projekt\b|inte överstiga|not exceed|"
          "erdf budget"),
     )

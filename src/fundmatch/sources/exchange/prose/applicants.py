@@ -215,7 +215,7 @@ def _understood(text: str, *, sized: bool, barred: bool) -> tuple[bool, bool]:
     rest = _SIZE_WORDS.sub(" ", rest) if sized else rest
     rest = _NOT.sub(" ", rest) if barred else rest
     others = [one for one in _ITEM.finditer(rest) if strange(one["item"], "", "who")]
-    return strange(_ITEM.sub(" ", rest), "", "who") is None, bool(others)
+    return strange(_ITEM.sub(" ", rest).replace("·", " aktör "), "", "who") is None, bool(others)
 
 
 def classes(text: str) -> list[ActorClass]:

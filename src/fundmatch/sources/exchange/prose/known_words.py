@@ -5,7 +5,7 @@ a word too many may cost its meaning. So no word here has days, sums or shares o
 """
 
 ANY = """
-*ansök* *belopp* *bidrag* *check* *förstudie* *projekt* *stöd* *utlysning* a about aktuell* aktör* all alla also
+*ansök* *belopp* *bidrag* *check* *förstudie* *projekt* *stöd* *utlysning* a about aktuell* aktör* all alla förening* högskol* lärosäte* organisation* stiftelse* also
 an and appli* apply* approx approximately are around as at att av be been between bli blir by bör ca call* can
 cirka core danish de den denna dessa dessutom det detta din ditt dock drygt du därför då each eller en
 energimyndigheten er era erdf ert eruf esf esf+ esf-rådet estonian ett eu eu-* europe* finnish fond* for from

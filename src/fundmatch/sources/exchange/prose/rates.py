@@ -69,12 +69,13 @@ _PART = re.compile(
 )
 """A part of the grant, or of one kind of cost, is no share of a project's costs."""
 _MORE = re.compile(r"ytterligare|extra|påslag|additional", re.IGNORECASE)
-_MOST = re.compile(r"\bmax(?:imalt|imum)?\b|högst|upp till|up to|som mest|mellan", re.IGNORECASE)
+_MOST = re.compile(r"inte (?:\w+ ){0,2}(?:mer|högre|större) än|\bmax(?:imalt|imum)?\b|högst|upp till|up to|som mest|mellan", re.IGNORECASE)
 _LEAST = re.compile(r"\bminst\b|minimum|at least", re.IGNORECASE)
 _NONE = re.compile(
     r"\b(?:inget|utan) krav på (?:offentlig )?medfinansiering|ingen medfinansiering krävs", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"^\s*[,(]?\s*(?:och|and|samt|eller|respektive|/|\()", re.IGNORECASE)
+_WHO = re.compile(r"^[\W\d]*(?:och |samt )?((?:(?!kan|får|har)\w+ ?){1,4}) (?:kan|får|har)\b", re.IGNORECASE)
 _FOR = re.compile(r"^\s*för ((?:små |stora |medelstora )[\wåäö]+)", re.IGNORECASE)
 _IN = re.compile(r"^\s*i ([A-ZÅÄÖ][^).,;]+)\)")
 
@@ -158,7 +159,8 @@ def _rate(match: re.Match[str], share: str, before: str, after: str, sentence: s
     elif setting.project_kinds:
         value["project_kinds"] = list(setting.project_kinds)
     rest = sentence[match.end() :]
-    if (who := _FOR.match(rest)) and (one := class_of(who[1])):
+    who = _FOR.match(rest) or _WHO.match(before)
+    if who and (one := class_of(who[1].strip())):
         value["applicants"] = [one.value]
     elif who and who[1].casefold().startswith(("medelstora", "små")):
         value["applicants"] = ["sme"]

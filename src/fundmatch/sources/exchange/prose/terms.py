@@ -132,7 +132,7 @@ def _coded(area: str) -> str:
 def duration(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """How long a project may last, in months; years are told in months."""
     read = Read()
-    found = _DURATION.search(sentence) if _LASTS.search(sentence) or setting.kind == "duration" else None
+    found = _DURATION.search(sentence) if _LASTS.search(sentence) or setting.kind in ("duration", "start_earliest") else None
     if not found:
         return read
     factor = 12 if (found["unit"] or found["only"]).casefold().startswith(("år", "year")) else 1

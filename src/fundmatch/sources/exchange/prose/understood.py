@@ -37,9 +37,9 @@ _FIGURES = re.compile(
 )
 """Numbers that say what they are: figures of another reader, how many years, the number of a step or a call, years."""
 _PLAIN = re.compile(
-    r"\[[^\]]*\]|\([^)]*\)|\binte (?:över|under)stiga|\binte (?:högre|lägre) än|\bnot exceed|\bnot? later than|"
+    r"\[[^\]]*\]|\([^)]*\)|\binte (?:över|under)stiga|\binte (?:\w+ ){0,2}(?:mer|högre|större|lägre|mindre) än|\bnot exceed|\bnot? later than|"
     r"\böppnar inte som planerat|\b(?:t|fr)\.? ?o\.? ?m\b\.?|\bdet vill säga\b|^för att (?:kunna )?söka \w+ ska|"
-    r"\b(?:beroende på|depending on) [^.,;]*|\bafter the\b|\bså kallade\b",
+    r"\b(?:beroende på|depending on|om inte) ?[^.,;]*|\bafter the\b|\bså kallade\b",
     re.IGNORECASE,
 )
 """Phrases that mean no more than a rule takes them for, though a word of them could."""
@@ -50,10 +50,11 @@ _ELSE = re.compile(
     r"pre-?financ|advance|staff|unit cost|enhetskost|per hour|participant|minimis|mindre betydelse|utrustning|kvinnor|"
     r"\bmän\b|utsläpp|soliditet|förra|föregående|hittills|previous|(?<!under )\bprogramperiod|referensperiod|"
     r"budgetperiod|avtal\b|faktur|\bränta|index|ändring av|avvik|\bmer än\b|\bover\b|kan komma att|skulle\b|eventuell|"
+    r"\b(?:inte|ej|ingen|inget|inga|aldrig|utan|utom|förutom|not|no|never|without|except)\b|"
     r"(?:ska|får|kan|bör|måste|may|must) (?:avse|användas|gå till|läggas|be used)",
     re.IGNORECASE,
 )
-"""What has days, sums and shares of its own; money and days of others, of before, or of a mere possibility."""
+"""What has days, sums and shares of its own; money and days of others, of before, or of a mere possibility; what denies."""
 _IF = re.compile(r"^\W*(?:om|ifall|if|unless|för att|när)\b|, (?:om|if)\b", re.IGNORECASE)
 _WORD = re.compile(r"\d+|[^\W\d_](?:[\w+-]*[\w+])?(?:['’]s\b)?")
 _ARTICLES = frozenset("de den det en ett denna detta dessa the a an".split())
