@@ -59,21 +59,23 @@ _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("topic_total", r"för (?:området|inriktningen|ämnet)\b"),
         ("call_total", _TOTAL),
         ("project_budget_min", r"budget\w* på minst|minimum (?:project )?(?:budget|size)|minsta projektbudget|"
-         rf"{_PROJECT}[^.¤]{{0,25}}\b(?:minst|at least|inte understiga)"),
+         rf"{_PROJECT}[^.¤]{{0,25}}\b(?:minst|at least|inte understiga|inte (?:\w+ )?mindre än)"),
         ("project_budget_max", r"budget ceiling|maximum (?:project )?(?:budget|size)|budget på (?:högst|max)|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:högst|max|up to|not exceed|inte överstiga)"),
         ("grant_min", r"minsta (?:möjliga )?(?:stöd|bidrag)\w*|(?:stöd|bidrag)\w* på minst|"
-         r"(?:lägsta|minsta) (?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|inte understiga"),
-        ("grant_max", r"maxbelopp|maximibelopp|\bmax(?:imalt?|imum)?\b|högst|upp till|up to|som mest|inte (?:\w+ ){0,2}(?:mer|högre|större) än|"
-         r"\btak(?:et)?\b|ceiling|per projekt\b|/projekt\b|inte överstiga|not exceed|"
-         "erdf budget"),
+         r"(?:lägsta|minsta) (?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|inte understiga|"
+         r"inte (?:\w+ )?(?:mindre|lägre) än"),
+        ("grant_max", r"maxbelopp|maximibelopp|\bmax(?:imalt?|imum)?\b|högst|upp till|up to|som mest|\btak(?:et)?\b|"
+         r"inte (?:\w+ ){0,2}(?:mer|högre|större) än|ceiling|inte överstiga|not exceed|erdf budget"),
     )
 )  # fmt: skip
 _PROJECT_BUDGET = re.compile(_PROJECT, re.IGNORECASE)
 _TURNS = re.compile(r"[.;]\s|, | varav | (?:och|men|and|but) (?=som |minst|högst|max|at |up )")
 """Where the words behind a sum turn to the next one."""
 _ALSO = re.compile(r"\b(?:och|samt|and)(?:\s+(?:cirka|ca|about))?\s*$", re.IGNORECASE)
-_EACH = re.compile(r"\bper (?:projekt|ansökan|företag)|each project", re.IGNORECASE)
+_EACH = re.compile(r"\bper (?:projekt|ansökan|företag)\b|/projekt\b|each project", re.IGNORECASE)
+_ISSUES = re.compile(r"\butlys(?:er|es|te|t|tes)\b", re.IGNORECASE)
+_OF_A_COST = re.compile(r"kostnad\w* (?:upp till|på (?:högst|max\w*))\s*$", re.IGNORECASE)
 _WEAK = re.compile(r"att (?:an)?söka", re.IGNORECASE)
 _STRONG = re.compile(r"total|budget|utlys|avsätt|avsatt", re.IGNORECASE)
 _BUDGET = re.compile(r"budget|kostnad|investering|size\b", re.IGNORECASE)
@@ -102,7 +104,7 @@ def amounts(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """
     read = Read()
     pieces = list(_pieces(sentence, setting, read))
-    kinds = [_kind(piece, sentence, setting) for piece in pieces]
+    kinds = [_kind(piece, setting) for piece in pieces]
     for at, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
         if kind == "size":
             continue
@@ -163,13 +165,13 @@ def _sums(match: re.Match[str], setting: SentenceSetting) -> tuple[Sum, ...] | N
     return tuple(Sum(number * unit[0], currency) for number in numbers)
 
 
-def _kind(piece: _Piece, sentence: str, setting: SentenceSetting) -> str | None:
+def _kind(piece: _Piece, setting: SentenceSetting) -> str | None:
     """What a sum is; `size` when it is none of the call's money, `two` when its words make it two things."""
     clause = f"{piece.before} {piece.after}"
-    if _SIZE.search(clause) or _PART.search(piece.before):
-        return "size" if _SIZE.search(clause) else None
-    if setting.kind == "size":
+    if _SIZE.search(clause):
         return "size"
+    if _PART.search(piece.before) or _OF_A_COST.search(piece.before):
+        return None
     found = [kind for kind, pattern in _WHAT if pattern.search(f"{piece.before}¤{piece.after}")]
     if _ERDF.search(clause):
         found = ["grant_max"]
@@ -177,23 +179,27 @@ def _kind(piece: _Piece, sentence: str, setting: SentenceSetting) -> str | None:
         if _PROJECT_BUDGET.search(piece.before) and "call_total" not in found:
             return "project_budget_range"
         return "two" if "call_total" in found or _BUDGET.search(piece.before) else "grant_range"
-    if "programme_total" in found or "topic_total" in found:
+    if found:
+        return _one(clause, found)
+    if setting.kind in ("call_total", "grant_max"):
+        return setting.kind
+    return "grant_max" if _EACH.search(clause) else None
+
+
+def _one(clause: str, found: list[str]) -> str:
+    """Which of the kinds that a clause speaks of its sum is."""
+    if found[0] in ("programme_total", "topic_total") and not _ISSUES.search(clause):
         return found[0]
     project = next((kind for kind in ("project_budget_min", "project_budget_max") if kind in found), None)
     if project:
         return "two" if "utlys" in clause.casefold() else project
     if "call_total" in found:
         # "utlyser högst 850 miljoner" is the whole pot; "går att söka 2 mkr per projekt" a grant.
-        if "grant_min" in found:
-            return "grant_min" if _WEAK.search(clause) and not _STRONG.search(clause) else "two"
-        if not _EACH.search(clause):
-            return "call_total"
-        return "grant_max" if _WEAK.search(clause) and "grant_max" in found and not _STRONG.search(clause) else "two"
-    if "grant_min" in found and "grant_max" in found:
-        return "two"
-    if found:
-        return found[0]
-    return setting.kind if setting.kind in ("call_total", "grant_max") else None
+        grant = "grant_min" if "grant_min" in found else "grant_max" if _EACH.search(clause) else None
+        if grant and _WEAK.search(clause) and not _STRONG.search(clause):
+            return grant
+        return "two" if grant else "call_total"
+    return "two" if "grant_min" in found and "grant_max" in found else found[0]
 
 
 def _add(read: Read, piece: _Piece, kind: str, sentence: str, setting: SentenceSetting) -> None:

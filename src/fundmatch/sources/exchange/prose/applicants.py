@@ -33,7 +33,7 @@ _PROSE: dict[ActorClass, str] = {
     _C.RESEARCH_INSTITUTE: "forskningsinstitutioner, forskningsinstitution, research institutions",
     _C.RESEARCH_ORGANISATION: "forskningsaktörer",
     _C.EDUCATION_PROVIDER: "utbildningsaktörer, utbildningsorganisationer",
-    _C.INNOVATION_HUB: "innovationsmiljöer, innovationsnoder, noder, science parks",
+    _C.INNOVATION_HUB: "innovationsmiljöer, innovationsnoder, noder, science parks, inkubatorer, inkubator",
     _C.CLUSTER: "kluster, klustret",
     _C.PUBLIC_BODY: "offentliga organ, offentliga verksamheter, offentlig verksamhet, offentlig, offentliga, "
     "offentligrättslig, offentligrättsliga, offentligrättslig juridisk person, offentligrättsliga juridiska personer, "

@@ -5,19 +5,19 @@ a word too many may cost its meaning. So no word here has days, sums or shares o
 """
 
 ANY = """
-*ansök* *belopp* *bidrag* *check* *förstudie* *projekt* *stöd* *utlysning* a about aktuell* aktör* all alla förening* högskol* lärosäte* organisation* stiftelse* also
+*ansök* *belopp* *bidrag* *check* *förstudie* *projekt* *stöd* *utlysning* a about aktuell* aktör* all alla also
 an and appli* apply* approx approximately are around as at att av be been between bli blir by bör ca call* can
 cirka core danish de den denna dessa dessutom det detta din ditt dock drygt du därför då each eller en
 energimyndigheten er era erdf ert eruf esf esf+ esf-rådet estonian ett eu eu-* europe* finnish fond* for from
-från fund* få får följande för företag* genom german går ha har has have hel hela helt hos här högst* i in
-indicative innevarande inom inriktning* interreg is it its jordbruksverket kan klimatklivet kommer kommun*
-kulturrådet large latvian leader* liten lithuanian lägst* län* man max maximal* maximum may med medan medelstor*
-mellan men mest mikro* minimum minst minsta mucf must måste möjlig* naturvårdsverket ni normalt norwegian nu ny
-nya nytt nästa och också of om omgång* omkring on or ordinarie oss our part partner* per perlim* planerad*
-polish prel* program programme* project* proposal* på region* regular respektive sammanlagt samt shall should
-ska skall small små socialfond* som specifik* stor* svensk* sverige swedish särskild* så sök* that the these
-this till tillväxtverket* to total* transnationell* uhr up upp ut var vara varje vi via vid vinnova vår våra
-vårt was we were whereas which whose will with within you your är
+från fund* få får följande för förening* företag* genom german går ha har has have hel hela helt hos här
+högskol* högst* i in indicative innevarande inom inriktning* interreg is it its jordbruksverket kan klimatklivet
+kommer kommun* kulturrådet large latvian leader* liten lithuanian lägst* län* lärosäte* man max maximal* maximum
+may med medan medelstor* mellan men mest mikro* minimum minst minsta mucf must måste möjlig* naturvårdsverket ni
+normalt norwegian nu ny nya nytt nästa och också of om omgång* omkring on or ordinarie organisation* oss our
+part partner* per perlim* planerad* polish prel* program programme* project* proposal* på region* regular
+respektive sammanlagt samt shall should ska skall small små socialfond* som specifik* stiftelse* stor* svensk*
+sverige swedish särskild* så sök* that the these this till tillväxtverket* to total* transnationell* uhr up upp
+ut var vara varje vi via vid vinnova vår våra vårt was we were whereas which whose will with within you your är
 """
 DAY = """
 accept* am andra announced approv* avslut* bedöm* begin* behandla* beräkna* besked beslut* brussels början cest
@@ -26,14 +26,14 @@ därefter e-tjänst* earliest early eastern eest eet electronic* elektronisk* em
 final finish* finns first first-step flytta* form* fourth fram fredag* friday full fullständig* förläng* första
 förvänta* genomför* gmt godkänd* gäller göra* görs hours hrs höst idea* idé* igen infaller inges inkom* inled*
 inlämn* inne inskick* intresseanmäl* jems kl klar* klockan kommit kunde kunna kvar lag lansera* last late later
-latest launched local lämna* löpande löper lördag* m make* made meddela* mid midday midnatt mitten monday monitoring
-mottag* mål målen månadsskiftet måndag* möte next noon nämnden online onsdag* open* outcome p paris pengar
-period* phase planera* planned portal* possible prioriter* påbörja* pågå* received redan restricted result*
-round rum run runda* runs räkna* saturday second second-step sedan selected senast* short sist* ske sker skicka*
-skiss* slut* sommar stage start* steg step strukturfond* sträcker styrelsen stäng* submission* submit* summer
-sunday system söndag* ta tar targeted tas third thursday tid tiden tidigare tidigast tillfälle* tillfällig*
-tillhanda tillkännage* time tisdag* torsdag* tredje tuesday under ungefär until uppdatera* uppstart* urval utc
-utlys* vinter vänta* wednesday window äger ändr* ännu år året öpp*
+latest launched local lämna* löpande löper lördag* m made make* meddela* mid midday midnatt mitten monday
+monitoring mottag* mål målen månadsskiftet måndag* möte next noon nämnden online onsdag* open* outcome p paris
+pengar period* phase planera* planned portal* possible prioriter* påbörja* pågå* received redan restricted
+result* round rum run runda* runs räkna* saturday second second-step sedan selected senast* short sist* ske sker
+skicka* skiss* slut* sommar stage start* steg step strukturfond* sträcker styrelsen stäng* submission* submit*
+summer sunday system söndag* ta tar targeted tas third thursday tid tiden tidigare tidigast tillfälle*
+tillfällig* tillhanda tillkännage* time tisdag* torsdag* tredje tuesday under ungefär until uppdatera* uppstart*
+urval utc utlys* vinter vänta* wednesday window äger ändr* ännu år året öpp*
 """
 LIFE = """
 activit* aktivitet* implement* insats* åtgärd*
@@ -43,19 +43,21 @@ allocat* amount* anslag* aside available avsatt* avse* avsätt* award* begränsa
 beviljas bidra* budget* ceiling co-financ* contribut* cost* del delas disponera* enbart enskil* enstaka envelope
 equal erbjud* erhåll* ersättning estimat* etapp* euro* expenditure finansier* finns first flexible full fördela*
 fördelning förfogande ges godkänd* grant* gynna* gälla* gå hälften individual initiative innebär kallade
-kommande kostnad* kvar ligga* limited lys* lämna* medel micro million* motsvara* nationell* offer* omfatta*
-omfattning området overall pengar perioden planera* pott* programperiod* provid* ram rambudget ramen ranges
-receiv* reserved samtliga second set size står summa support* tak taket third tillgänglig* timeframe täck* under
-uppgå* uppskatt* utgift* utgör* utlys* utöka* utöver varav vardera värde worth ändamål år åren årligen
+kommande kostnad* kvar least ligga* limited lys* lämna* medel micro million* motsvara* nationell* offer*
+omfatta* omfattning området overall pengar perioden planera* pott* programperiod* provid* ram rambudget ramen
+ranges receiv* reserved samtliga satsa* second set size står summa support* tak taket third tillgänglig*
+timeframe täck* under uppgå* uppskatt* utgift* utgör* utlys* utöka* utöver varav vardera värde worth ändamål år
+åren årligen
 """
 SHARE = """
 aid andel* annan annat behöver bekosta* beroende betala* bevilja beviljar beviljas bidra* budget* bära
 co-financ* contribut* cost* cover* del delen egen* eget egna eligible enskil* erhåll* ersätt* expenditure
 extends faktisk* financ* finansier* fördela* ges godkänd* grant* gäller gå hälften håll insats* intensity
 investering* kallade komma kontant* kostnad* krav* kvar least lämna* match* medel medfinansier* mindre motsvara*
-national nationell* offentlig* omfatta* own parten parterna privat* procentsats* public rate* receiv* remainder
-remaining require* rest* self-financing sin sina sitt själv* sources statlig* stå står subvention* summa
-support* their täck* uppgå* utgift* utgå* utgör* utöver varierar varies verklig* våtmark* övrig*
+national nationell* offentlig* omfatta* ordna* own parten parterna privat* procentsats* provide* public rate*
+receiv* remainder remaining require* rest* self-financing sin sina sitt själv* sources statlig* stå står
+subvention* summa support* their täck* uppgå* utgift* utgå* utgör* utöver varierar varies verklig* våtmark*
+övrig*
 """
 WHO = """
 acting andra annan annat area bara bas* bl bland both både direct* direkt driv* eligible endast enskil* ex

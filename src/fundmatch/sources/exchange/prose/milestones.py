@@ -34,7 +34,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("start_latest", r"start\w* senast"),
         ("latest_end", r"avslut\w*(?: \w+){0,2} senast|aktivitet\w* får pågå|avslut ska senast|"
                        r"projekt(?:perioden|tiden)|slutdatum för projekt\w*|"
-                       r"projekt\w*(?: \w+){0,2} pågå\b|\bprojects? (?:must|shall|should) (?:end|finish)\w*"),
+                       r"projekt\w*(?: \w+){0,3} pågå\b|\bprojects? (?:must|shall|should) (?:end|finish)\w*"),
         ("idea_form", r"idea forms?\b|(?<!call for )project ideas?\b|idéskiss\w*|idea paper"),
         ("step", r"first deadline|steg 1"),
         ("cut_off", r"cut-?off (?:dates?|days?)|(?:två|tre|fyra|flera) (?:stängnings|ansöknings)(?:datum|dagar)"),

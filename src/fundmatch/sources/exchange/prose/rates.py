@@ -28,7 +28,7 @@ _OWN = re.compile(
     r"medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|egen ?(?:insats|finansiering)|"
     r"egenfinansier\w*|"
     r"egen finansiering|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företaget|projektet|parterna|sökanden|ni|"
-    r"du) (?:ska )?medfinansierar?|\bsjälv\w* (?:\w+ )?(?:finansiera|betala|stå|bidra)\w*|"
+    r"du) (?:ska )?medfinansierar?|\bsjälv[at]?\b|"
     r"own (?:contribution|financing|funding|share)|resterande|från anna[nt] (?:håll|finansiering)",
     re.IGNORECASE,
 )
@@ -38,7 +38,8 @@ _FUND_PAYS = re.compile(
     re.IGNORECASE,
 )
 _PARTNERS_PAY = re.compile(
-    r"\bpartners? (?:must |shall |should |need to |have to )?(?:contribut|cover|bring|financ|fund)\w*", re.IGNORECASE
+    r"\bpartners? (?:must |shall |should |need to |have to )?(?:contribut|cover|bring|provid|financ|fund)\w*",
+    re.IGNORECASE,
 )
 _PUBLIC = re.compile(r"offentlig medfinansiering", re.IGNORECASE)
 _NATIONAL = re.compile(
@@ -69,7 +70,10 @@ _PART = re.compile(
 )
 """A part of the grant, or of one kind of cost, is no share of a project's costs."""
 _MORE = re.compile(r"ytterligare|extra|påslag|additional", re.IGNORECASE)
-_MOST = re.compile(r"inte (?:\w+ ){0,2}(?:mer|högre|större) än|\bmax(?:imalt|imum)?\b|högst|upp till|up to|som mest|mellan", re.IGNORECASE)
+_MOST = re.compile(
+    r"inte (?:\w+ ){0,2}(?:mer|högre|större) än|\bmax(?:imalt|imum)?\b|högst|upp till|up to|som mest|mellan",
+    re.IGNORECASE,
+)
 _LEAST = re.compile(r"\bminst\b|minimum|at least", re.IGNORECASE)
 _NONE = re.compile(
     r"\b(?:inget|utan) krav på (?:offentlig )?medfinansiering|ingen medfinansiering krävs", re.IGNORECASE

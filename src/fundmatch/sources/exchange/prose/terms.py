@@ -18,7 +18,7 @@ _STATES = (
         r"\b\w{0,30}perioden är (?:slut|avslutad)|"
         r"inga nya ansökningar tas emot|no longer accept|"
         r"deadline has passed|"
-        r"^(?:status: )?(?:(?:ansökan |utlysningen )?stängd|avslutad|closed)(?: för ansök\w+)?\.?$",
+        r"^(?:status: )?(?:(?:ansökan |utlysningen )?stängd|(?:utlysningen är )?avslutad|closed)(?: för ansök\w+)?\.?$",
         re.IGNORECASE)),
 )  # fmt: skip
 _STATE_LINE = re.compile(
@@ -132,7 +132,11 @@ def _coded(area: str) -> str:
 def duration(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """How long a project may last, in months; years are told in months."""
     read = Read()
-    found = _DURATION.search(sentence) if _LASTS.search(sentence) or setting.kind in ("duration", "start_earliest") else None
+    found = (
+        _DURATION.search(sentence)
+        if _LASTS.search(sentence) or setting.kind in ("duration", "start_earliest")
+        else None
+    )
     if not found:
         return read
     factor = 12 if (found["unit"] or found["only"]).casefold().startswith(("år", "year")) else 1

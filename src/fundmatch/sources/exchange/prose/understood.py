@@ -37,7 +37,8 @@ _FIGURES = re.compile(
 )
 """Numbers that say what they are: figures of another reader, how many years, the number of a step or a call, years."""
 _PLAIN = re.compile(
-    r"\[[^\]]*\]|\([^)]*\)|\binte (?:över|under)stiga|\binte (?:\w+ ){0,2}(?:mer|högre|större|lägre|mindre) än|\bnot exceed|\bnot? later than|"
+    r"\[[^\]]*\]|\([^)]*\)|\binte (?:över|under)stiga|\binte (?:\w+ ){0,2}(?:mer|högre|större|lägre|mindre) än|"
+    r"\bnot exceed|\bnot? later than|"
     r"\böppnar inte som planerat|\b(?:t|fr)\.? ?o\.? ?m\b\.?|\bdet vill säga\b|^för att (?:kunna )?söka \w+ ska|"
     r"\b(?:beroende på|depending on|om inte) ?[^.,;]*|\bafter the\b|\bså kallade\b",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ _ELSE = re.compile(
     r"(?:ska|får|kan|bör|måste|may|must) (?:avse|användas|gå till|läggas|be used)",
     re.IGNORECASE,
 )
-"""What has days, sums and shares of its own; money and days of others, of before, or of a mere possibility; what denies."""
+"""What has days, sums and shares of its own; money and days of others, of before, or of what may be; what denies."""
 _IF = re.compile(r"^\W*(?:om|ifall|if|unless|för att|när)\b|, (?:om|if)\b", re.IGNORECASE)
 _WORD = re.compile(r"\d+|[^\W\d_](?:[\w+-]*[\w+])?(?:['’]s\b)?")
 _ARTICLES = frozenset("de den det en ett denna detta dessa the a an".split())
