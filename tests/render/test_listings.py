@@ -10,7 +10,8 @@ from factory import actor, call, engine
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.render import markdown_text
 from fundmatch.render.console import draw
-from fundmatch.render.listings import actors_sheet, calls_sheet, criteria_sheet, issues_sheet
+from fundmatch.render.issues import issues_sheet
+from fundmatch.render.listings import actors_sheet, calls_sheet, criteria_sheet
 from fundmatch.render.sheet import Sheet
 from fundmatch.render.table import paint_sheet
 from fundmatch.text.reader import Reader

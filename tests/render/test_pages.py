@@ -11,8 +11,9 @@ from fundmatch.models.issue import INVALID, NO_TEXT, Issue
 from fundmatch.render.cards import actor_card, call_card
 from fundmatch.render.console import draw
 from fundmatch.render.explain import page
+from fundmatch.render.issues import issues_page
 from fundmatch.render.line import Line
-from fundmatch.render.listings import criteria_page, issues_page
+from fundmatch.render.listings import criteria_page
 from fundmatch.render.pages import as_markdown, paint
 from fundmatch.render.strategy import strategy_page
 from rows import ACTOR, CALL, one_engine

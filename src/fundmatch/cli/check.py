@@ -37,7 +37,7 @@ def check(
 ) -> None:
     """List every issue, and exit 1 when there are errors."""
     from fundmatch.jobs import check as job
-    from fundmatch.render.listings import issues_page, issues_sheet
+    from fundmatch.render.issues import issues_page, issues_sheet
 
     now = moment(base.as_of)
     found = job.check(paths or (), data, now.date())

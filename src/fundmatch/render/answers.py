@@ -31,6 +31,4 @@ def answers_page(heard: Iterable[Heard], lang: Lang) -> list[Line]:
 
 def answers_sheet(heard: Sequence[Heard]) -> Sheet:
     """The same as rows of the file of answers, so that what was written can be read again."""
-    records = [as_record(one.told) for one in heard]
-    rows = [[record.get(column.key) for column in TOLD_LIST] for record in records]
-    return Sheet(TOLD_LIST, rows, name="answers", keys=("id",))
+    return Sheet.of_records(TOLD_LIST, (as_record(one.told) for one in heard), name="answers", keys=("id",))

@@ -10,6 +10,7 @@ from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.columns import QUESTIONS
 from fundmatch.render.facts import among, authority_text
 from fundmatch.render.line import Line
+from fundmatch.render.matches import title_of
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Sheet
 
@@ -76,10 +77,7 @@ def whom(one: Question, lang: Lang) -> str:
 
 
 def _text(one: Question, lang: Lang) -> str:
-    if isinstance(one.subject, PreparedCall):
-        name = (one.subject.call.short_title or one.subject.call.title).pick(lang)
-    else:
-        name = one.subject.actor.name
+    name = title_of(one.subject.call, lang) if isinstance(one.subject, PreparedCall) else one.subject.actor.name
     return _QUESTION(subject=name, question=ASK[one.fact.name]).text(lang)
 
 

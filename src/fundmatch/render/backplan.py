@@ -1,7 +1,6 @@
 """A back-plan as JSON, as a page and as rows."""
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
 from fundmatch.financing.backplan import Placed
@@ -14,7 +13,7 @@ from fundmatch.render.finance import CERTAINTY
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
 from fundmatch.render.matches import title_of
-from fundmatch.render.sheet import Cell, Column, Sheet, named
+from fundmatch.render.sheet import Column, Sheet, named
 
 _VERDICT = {
     "possible": Phrase("möjligt: {slack} arbetsdagar till godo", "possible: {slack} working days in hand"),
@@ -43,6 +42,15 @@ _STEP = Phrase(
 )
 _ONE = Phrase("{what}: {start}{late}", "{what}: {start}{late}")
 _LATE = Phrase(" (försenat)", " (late)")
+_COLUMNS = (
+    Column("id", Phrase("Id", "Id")), Column("what", Phrase("Steg", "Step")),
+    Column("working_days", Phrase("Arbetsdagar", "Working days")),
+    Column("latest_start", Phrase("Senaste start", "Latest start")),
+    Column("latest_end", Phrase("Senaste slut", "Latest end")), Column("before", Phrase("Före", "Before")),
+    Column("ground", Phrase("Grund", "Ground")), Column("certainty", Phrase("Säkerhet", "Certainty"), words=named(CERTAINTY)),
+    Column("rule", Phrase("Regel", "Rule")), Column("source", Phrase("Källa", "Source")),
+    Column("not_before", Phrase("Tidigast", "Not before")),
+)  # fmt: skip
 
 
 def document(found: BackplanResult, now: dt.datetime, lang: Lang) -> dict[str, Any]:
@@ -122,18 +130,5 @@ def _step_text(found: BackplanResult, one: Placed, lang: Lang) -> str:
 
 def sheet(found: BackplanResult, lang: Lang) -> Sheet:
     """The steps as rows."""
-    titles = (
-        ("id", Phrase("Id", "Id")), ("what", Phrase("Steg", "Step")),
-        ("working_days", Phrase("Arbetsdagar", "Working days")),
-        ("latest_start", Phrase("Senaste start", "Latest start")),
-        ("latest_end", Phrase("Senaste slut", "Latest end")), ("before", Phrase("Före", "Before")),
-        ("ground", Phrase("Grund", "Ground")), ("certainty", Phrase("Säkerhet", "Certainty")),
-        ("rule", Phrase("Regel", "Rule")), ("source", Phrase("Källa", "Source")),
-        ("not_before", Phrase("Tidigast", "Not before")),
-    )  # fmt: skip
-    rows: list[Sequence[Cell]] = []
-    for one in found.plan.steps:
-        told = _step(found, one, lang)
-        rows.append([", ".join(told[key]) if key == "before" else told[key] for key, _ in titles])
-    words = {"certainty": named(CERTAINTY)}
-    return Sheet(tuple(Column(key, title, words=words.get(key)) for key, title in titles), rows)
+    steps = (_step(found, one, lang) for one in found.plan.steps)
+    return Sheet.of_records(_COLUMNS, ({**one, "before": ", ".join(one["before"])} for one in steps))

@@ -11,7 +11,7 @@ from fundmatch.jobs.naming import Titles
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, number, plain
 from fundmatch.render.json_text import head
-from fundmatch.render.line import Line
+from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet, named
 from fundmatch.render.summary import counted
 
@@ -83,9 +83,7 @@ def page(found: Balance, of: Of, names: Titles, now: dt.datetime, lang: Lang) ->
     for part, rows in found.rows.items():
         lines += [Line(""), Line(PARTS[part].text(lang), style="bold")]
         lines += [Line(_line(row, part, lang), 2, style="" if row.calls else "yellow") for row in rows]
-    if found.gaps:
-        lines += [Line(""), Line(_HOLES.text(lang), style="bold")]
-        lines += [Line(gap_text(one, found, names, lang), 2) for one in found.gaps]
+    lines += section(_HOLES, (gap_text(one, found, names, lang) for one in found.gaps), lang)
     if found.left_out:
         lines += [Line(""), Line(LEFT_OUT(who=[names.actors[key] for key in found.left_out]).text(lang))]
     return lines

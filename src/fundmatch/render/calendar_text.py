@@ -12,6 +12,7 @@ from fundmatch.monitoring import calendar as content
 from fundmatch.monitoring.calendar import EventStatus
 from fundmatch.render.escape import address, clipped, screen
 from fundmatch.render.facts import date_text, money_names
+from fundmatch.render.matches import title_of
 from fundmatch.render.paragraphs import block
 
 PRODUCT = "-//fundmatch//fundmatch//EN"
@@ -82,7 +83,7 @@ def _event(one: content.CalendarEvent, now: dt.datetime, lang: Lang) -> Event:
 def _summary(one: content.CalendarEvent, lang: Lang) -> str:
     call = one.item.call.call
     event = name_of(one.milestone.kind).text(lang)
-    title = clipped((call.short_title or call.title).pick(lang), SUMMARY)
+    title = clipped(title_of(call, lang), SUMMARY)
     summary = _SUMMARY(event=capital(event), title=title).text(lang)
     if one.status is EventStatus.CANCELLED:
         return _CANCELLED(summary=summary).text(lang)

@@ -13,7 +13,7 @@ from fundmatch.models.names import name_of
 from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Phrase, capital
 from fundmatch.render import facts
-from fundmatch.render.line import Line
+from fundmatch.render.line import Line, section
 from fundmatch.render.words import ANSWER, field_name, word_of
 from fundmatch.text.tokens import language_of
 
@@ -246,5 +246,4 @@ def _notes(notes: Sequence[str], lang: Lang) -> list[Line]:
 
 
 def _part(key: str, lines: Sequence[Line], lang: Lang) -> list[Line]:
-    """A heading with what stands below it; nothing when nothing does."""
-    return [Line(""), Line(_SECTIONS[key].text(lang), style="bold"), *lines] if lines else []
+    return section(_SECTIONS[key], lines, lang)

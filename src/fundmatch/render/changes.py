@@ -15,8 +15,8 @@ from fundmatch.monitoring.movement import Move
 from fundmatch.render.columns import CHANGES
 from fundmatch.render.facts import programme_text
 from fundmatch.render.json_text import as_of_text
-from fundmatch.render.line import Line
-from fundmatch.render.matches import day_of
+from fundmatch.render.line import Line, section
+from fundmatch.render.matches import day_of, title_of
 from fundmatch.render.sheet import Sheet
 from fundmatch.render.words import field_name
 
@@ -61,9 +61,8 @@ def _minute(moment: dt.datetime) -> str:
 
 def _of_call(changes: Sequence[Change], now: dt.datetime, lang: Lang) -> list[Line]:
     first = changes[0]
-    name = (first.call.short_title or first.call.title).pick(lang)
     key = first.key
-    lines = [Line(" · ".join((name, *_where(first, now, lang), key)), 2, about=key)]
+    lines = [Line(" · ".join((title_of(first.call, lang), *_where(first, now, lang), key)), 2, about=key)]
     for change in changes:
         if not change.field and change.new:
             lines.append(Line(plain(change.new, lang), 6, about=key))
@@ -120,7 +119,7 @@ def _lists(moves: Sequence[Move], titles: Mapping[str, str], lang: Lang) -> list
         for move in own:
             said = f"{_way(move, lang)}: {titles.get(move.call, move.call)} – {because(move, titles, lang)}"
             lines.append(Line(said, 4))
-    return [Line(""), Line(_LISTS.text(lang), style="bold"), *lines[1:]] if lines else []
+    return section(_LISTS, lines[1:], lang)
 
 
 def _way(move: Move, lang: Lang) -> str:
@@ -141,7 +140,7 @@ def because(move: Move, titles: Mapping[str, str], lang: Lang) -> str:
 
 def sheet(changes: Sequence[Change], lang: Lang) -> Sheet:
     """One row a change."""
-    return Sheet(CHANGES, [list(record(change, lang).values()) for change in changes], name="changes")
+    return Sheet.of_records(CHANGES, (record(change, lang) for change in changes), name="changes")
 
 
 def record(change: Change, lang: Lang) -> dict[str, Any]:

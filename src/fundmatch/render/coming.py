@@ -10,6 +10,7 @@ from fundmatch.models.zones import STOCKHOLM, moment
 from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.monitoring.series import Expected
 from fundmatch.render.columns import COMING, COMING_FILE, UNDATED
+from fundmatch.render.matches import title_of
 from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
@@ -24,7 +25,7 @@ def coming_sheet(events: Sequence[ComingEvent], lang: Lang) -> Sheet:
     rows: list[list[Cell]] = []
     for one in events:
         what = name_of(one.kind).text(lang) if one.kind else _NO_DATE.text(lang)
-        title = (one.call.short_title or one.call.title).pick(lang)
+        title = title_of(one.call, lang)
         if one.expected:
             what, title = _EXPECTED(what=what).text(lang), _AFTER(title=title).text(lang)
             title = f"{title}: {one.expected.words.text(lang)}"

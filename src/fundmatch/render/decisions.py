@@ -168,5 +168,4 @@ def as_file(decisions: Sequence[Decision], *, excel: bool) -> str:
 
 def file_sheet(decisions: Iterable[Decision]) -> Sheet:
     """Decisions as a table that can be read back: the columns of the file, nothing else."""
-    rows = [[as_record(one).get(column.key) for column in DECISION_LIST] for one in decisions]
-    return Sheet(DECISION_LIST, rows, name="decisions", keys=("id",))
+    return Sheet.of_records(DECISION_LIST, map(as_record, decisions), name="decisions", keys=("id",))

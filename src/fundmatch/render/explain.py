@@ -19,7 +19,7 @@ from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.escape import clipped
 from fundmatch.render.facts import authority_text, fund_text, gaps, headed, programme_text, quoted, source_line
 from fundmatch.render.json_text import as_of_text
-from fundmatch.render.line import Line
+from fundmatch.render.line import Line, section
 from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import record
 from fundmatch.render.matches import MatchRow, one_decimal
@@ -120,20 +120,11 @@ def _head(
     match: Match, rulings: Sequence[tuple[Gate, Ruling]], related: bool, strategy: Strategy, lang: Lang
 ) -> list[Line]:
     call = match.call.call
+    frame = (programme_text(call, lang) or fund_text(call, lang), authority_text(call, lang), _date(match, lang))
     refusal = next(((gate, ruling) for gate, ruling in rulings if ruling.answer is Answer.NO), None)
     lines = [
         Line(_HEADING(actor=headed(match.actor, lang), call=call.title).text(lang), style="bold"),
-        Line(
-            " · ".join(
-                part
-                for part in (
-                    programme_text(call, lang) or fund_text(call, lang),
-                    authority_text(call, lang),
-                    _date(match, lang),
-                )
-                if part
-            )
-        ),
+        Line(" · ".join(filter(None, frame))),
         Line(_STRATEGY(title=strategy.title, body=strategy.body).text(lang)),
         Line(_JUDGED(day=moment_text(match.candidate.setting.now)).text(lang)),
         Line(""),
@@ -146,12 +137,8 @@ def _head(
     elif not related:
         lines.append(Line((unranked(match.candidate) or _UNRELATED()).text(lang), style="bold"))
     else:
-        verdict = _VERDICT(
-            score=score,
-            tier=TIER_NAMES[match.tier],
-            known=round(match.coverage * 100),
-            eligibility=MAY[match.eligibility],
-        )
+        known, may = round(match.coverage * 100), MAY[match.eligibility]
+        verdict = _VERDICT(score=score, tier=TIER_NAMES[match.tier], known=known, eligibility=may)
         lines.append(Line(verdict.text(lang), style="bold"))
     if match.role:
         lines.append(Line(_ROLE(role=role_name(match.role, match.call.call.fund)).text(lang)))
@@ -161,8 +148,7 @@ def _head(
 def _questions(rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> list[Line]:
     """What has to be asked before an application is worth its work, each question once."""
     asked = {ruling.question.text(lang): gate for gate, ruling in rulings if ruling.question}
-    lines = [Line(_ASK(gate=gate.title, question=question).text(lang), 2) for question, gate in asked.items()]
-    return [Line(""), Line(_FIRST.text(lang), style="bold"), *lines] if lines else []
+    return section(_FIRST, (_ASK(gate=gate.title, question=said).text(lang) for said, gate in asked.items()), lang)
 
 
 def _date(match: Match, lang: Lang) -> str:
@@ -247,18 +233,13 @@ def quote(evidence: Evidence, concepts: Concepts, lang: Lang) -> str:
 
 def _not_known(match: Match, lang: Lang) -> list[Line]:
     """What is not known: first what is weighed, then what the text seen leaves out and where it may stand."""
-    lines = [Line(""), Line(_UNKNOWN.text(lang), style="bold")]
     labels = [part.finding.label for part in match.points if part.finding.value is None]
-    missing = [plain(label.values.get("what", label), lang) for label in labels]
-    lines.extend(Line(label, 2) for label in missing or [_NOTHING_UNKNOWN.text(lang)])
-    absent = gaps(match.call.call)
-    silent = [field_name(gap.field, lang) for gap in absent if not gap.where]
-    if silent:
-        lines.append(Line(_SILENT(fields=silent).text(lang), 2))
-    lines.extend(
-        Line(_SEE(field=field_name(gap.field, lang), where=gap.where).text(lang), 2) for gap in absent if gap.where
-    )
-    return lines
+    missing = [plain(label.values.get("what", label), lang) for label in labels] or [_NOTHING_UNKNOWN.text(lang)]
+    absent = [(field_name(gap.field, lang), gap.where) for gap in gaps(match.call.call)]
+    silent = [field for field, where in absent if not where]
+    missing += [_SILENT(fields=silent).text(lang)] if silent else []
+    missing += [_SEE(field=field, where=where).text(lang) for field, where in absent if where]
+    return section(_UNKNOWN, missing, lang)
 
 
 def _changes(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang, least: float) -> list[Line]:
@@ -274,7 +255,7 @@ def _changes(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang, l
             points = one_decimal(part.weight, lang)
             lines.append(Line(_UP_TO(criterion=part.criterion.title, points=points).text(lang), 2))
     lines.extend(_tier_steps(match, rulings, lang))
-    return [Line(""), Line(_CHANGE.text(lang), style="bold"), *lines] if lines else []
+    return section(_CHANGE, lines, lang)
 
 
 def _tier_steps(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> list[Line]:
@@ -283,13 +264,8 @@ def _tier_steps(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang
     tiers = match.candidate.setting.tiers
     if not held and match.score >= tiers.must_hear and match.tier is not Tier.MUST_HEAR:
         lines.append(Line(_TOO_LITTLE.text(lang), 2))
-    steps = (
-        (Tier.COULD_HEAR, tiers.could_hear),
-        (Tier.SHOULD_HEAR, tiers.should_hear),
-        (Tier.MUST_HEAR, tiers.must_hear),
-    )
-    for tier, least in steps:
-        if match.score < least:
+    for tier in (Tier.COULD_HEAR, Tier.SHOULD_HEAR, Tier.MUST_HEAR):
+        if match.score < (least := getattr(tiers, tier.value)):
             short = one_decimal(least - match.score, lang)
             return [*lines, Line(_NEXT_TIER(points=short, tier=TIER_NAMES[tier]).text(lang), 2)]
     return lines
@@ -305,5 +281,4 @@ def _about(match: Match, lang: Lang, full: bool) -> list[Line]:
     if not full:
         more = len(sources) - 1
         sources = [*sources[:1], *([_OTHERS(count=more).text(lang)] if more > 0 else [])]
-    lines = [*notes, *(call.notes if full else ()), *sources]
-    return [Line(""), Line(_NOTES.text(lang), style="bold"), *(Line(line, 2) for line in lines)] if lines else []
+    return section(_NOTES, [*notes, *(call.notes if full else ()), *sources], lang)

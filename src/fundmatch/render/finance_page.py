@@ -16,7 +16,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Phrase, Said, number, plain
 from fundmatch.render.finance import CERTAINTY, where
-from fundmatch.render.line import Line
+from fundmatch.render.line import Line, section
 
 _VERDICT = {
     "fundable": Phrase("går att finansiera", "can be paid for"),
@@ -80,22 +80,13 @@ def page(found: Financed, names: Titles, today: dt.date, lang: Lang) -> list[Lin
     rates = found.project.rates
     if rates and (sek := rates.of("SEK")):
         lines.append(Line(_RATE(rate=sek, day=rates.day, age=(today - rates.day).days).text(lang)))
-    lines += _listed(_NO, [one.text(lang) for one in found.refused], lang)
+    lines += section(_NO, [one.text(lang) for one in found.refused], lang)
     for row in _rows_of(found.stack.scenarios):
         lines += [Line(""), *_side_by_side(found, row, lang)]
-    if found.by_option:
-        lines += [Line(""), Line(_WAYS.text(lang), style="bold")]
-        lines += [line for one in found.by_option for line in _way_lines(one, lang)]
-    lines += [Line(""), Line(_LINES.text(lang), style="bold")]
-    for entry in found.stack.lines:
-        lines += _entry_lines(found, entry, lang)
-    told = [_pair_text(one, lang) for one in found.pairs]
-    lines += _listed(_TOGETHER, told, lang)
-    return [*lines, *_listed(_ASK, [plain(one, lang) for one in found.questions], lang)]
-
-
-def _listed(heading: Phrase, items: Sequence[str], lang: Lang) -> list[Line]:
-    return [Line(""), Line(heading.text(lang), style="bold"), *(Line(one, 2) for one in items)] if items else []
+    lines += section(_WAYS, (line for one in found.by_option for line in _way_lines(one, lang)), lang)
+    lines += section(_LINES, (line for entry in found.stack.lines for line in _entry_lines(found, entry, lang)), lang)
+    lines += section(_TOGETHER, (_pair_text(one, lang) for one in found.pairs), lang)
+    return lines + section(_ASK, (plain(one, lang) for one in found.questions), lang)
 
 
 def _spoken(value: Decimal, lang: Lang) -> str:

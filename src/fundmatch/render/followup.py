@@ -9,7 +9,7 @@ from fundmatch.jobs.naming import Titles
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.json_text import head
-from fundmatch.render.line import Line
+from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet, named
 
 _TITLE = Phrase("Uppföljning {day}", "Follow-up {day}")
@@ -66,8 +66,7 @@ def page(found: Followup, names: Titles, towns: Mapping[str, str], now: dt.datet
         (_NEVER, [", ".join(names.actors[key] for key in found.never)] if found.never else []),
     )
     for title, own in parts:
-        if own:
-            lines += [Line(""), Line(title.text(lang), style="bold"), *(Line(text, 2) for text in own)]
+        lines += section(title, own, lang)
     return lines
 
 

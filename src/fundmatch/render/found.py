@@ -9,7 +9,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.render.columns import FOUND
-from fundmatch.render.matches import day_of
+from fundmatch.render.matches import day_of, title_of
 from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.render.words import field_name
 from fundmatch.text.programmes import programme_name
@@ -47,7 +47,7 @@ def _met(hit: Hit, lang: Lang) -> tuple[Cell, Cell]:
 
 def _title(item: Item, lang: Lang) -> str:
     if isinstance(item, PreparedCall):
-        return (item.call.short_title or item.call.title).pick(lang)
+        return title_of(item.call, lang)
     return programme_name(item.id, lang) if isinstance(item, FoundProgramme) else item.actor.name
 
 

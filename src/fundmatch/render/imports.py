@@ -7,9 +7,9 @@ from typing import Any
 
 from fundmatch.jobs.take_in import Imported
 from fundmatch.models.base import Lang
-from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said, plain
 from fundmatch.render.columns import IMPORTS
+from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import envelope
 from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.render.visits import NONE, OUTCOMES
@@ -73,16 +73,3 @@ def actors_kept(count: int, path: Path | None) -> Said | None:
     if path:
         return (_ACTORS_WRITTEN if count else _NO_ACTORS)(count=count, path=path.as_posix())
     return _ACTORS_LEFT(count=count) if count else None
-
-
-def issue_record(issue: Issue, lang: Lang) -> dict[str, Any]:
-    """An issue as JSON has it."""
-    return {
-        "severity": issue.severity.value,
-        "code": issue.code,
-        "file": issue.file,
-        "row": issue.row,
-        "field": issue.field,
-        "message": issue.message.text(lang),
-        "action": issue.action.text(lang),
-    }

@@ -8,6 +8,7 @@ from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.render.facts import fund_text, programme_text
 from fundmatch.render.line import Line
+from fundmatch.render.matches import title_of
 
 _PROGRESS = Phrase("{at} av {all}", "{at} of {all}")
 _FUNDED = Phrase("Vad som finansieras", "What is funded")
@@ -56,7 +57,7 @@ def scale(actor: Actor, lang: Lang) -> list[Line]:
 
 def card(call: Call, at: int, every: int, lang: Lang) -> list[Line]:
     """One call: title, programme, summary, what is funded, who may apply."""
-    title = (call.short_title or call.title).pick(lang)
+    title = title_of(call, lang)
     lines = [Line(f"{_PROGRESS(at=at, all=every).text(lang)}  {title}", style="bold")]
     whole = call.title.pick(lang)
     if whole != title:

@@ -1,4 +1,4 @@
-"""Lists for the eye: calls, actors, criteria, issues."""
+"""Lists for the eye: calls, actors, criteria."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -9,15 +9,13 @@ from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import stated
 from fundmatch.models.base import Lang
-from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase
-from fundmatch.render.columns import ACTORS_SCREEN, CALLS_SCREEN, CRITERIA, ISSUES
+from fundmatch.render.columns import ACTORS_SCREEN, CALLS_SCREEN, CRITERIA
 from fundmatch.render.facts import called, fund_rate, short_ground
 from fundmatch.render.line import Line
 from fundmatch.render.matches import day_of, one_decimal, title_of
-from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.text.concepts import Concepts
 from fundmatch.text.funds import fund_name
@@ -27,7 +25,6 @@ from fundmatch.text.tokens import alphabetical
 _GATES = Phrase("Grundkrav: ja, villkorat, okänt eller nej", "Gates: yes, conditional, unknown or no")
 _CRITERIA = Phrase("Kriterier och vad de väger av 100", "Criteria and what they weigh of 100")
 _DIRECTIONS = Phrase("Inriktningar: {title} ({body})", "Directions: {title} ({body})")
-_SEVERITY = {Severity.ERROR: Phrase("fel", "error"), Severity.WARNING: Phrase("varning", "warning")}
 
 
 def in_order(calls: Sequence[PreparedCall], order: str, lang: Lang) -> list[PreparedCall]:
@@ -119,33 +116,3 @@ def document_of(judged: Criterion | Gate, lang: Lang) -> str:
     """What a gate or criterion does, as one paragraph: its docstring without examples, or the same in Swedish."""
     text = judged.swedish if lang == "sv" else judged.judge.__doc__ or ""
     return " ".join(text.split(">>>")[0].split())
-
-
-def issues_sheet(issues: Sequence[Issue], lang: Lang) -> Sheet:
-    """Issues by file, row and field."""
-    rows: list[list[Cell]] = [
-        [
-            one.severity.value,
-            one.code,
-            one.file,
-            one.row,
-            one.field,
-            one.message.text(lang),
-            one.action.text(lang),
-        ]
-        for one in issues
-    ]
-    return Sheet(ISSUES, rows, name="issues")
-
-
-def issues_page(issues: Sequence[Issue], lang: Lang) -> list[Line]:
-    """Issues for the eye: where, what, and what to do about it."""
-    width = max(len(name.text(lang)) for name in _SEVERITY.values())
-    lines: list[Line] = []
-    for one in issues:
-        place = f"{one.file}:{one.row}" if one.row else one.file
-        where = f"{place}, {one.field}" if one.field else place
-        style = "red" if one.severity is Severity.ERROR else "yellow"
-        lines.append(Line(f"{where} ({one.code})", 0, style, _SEVERITY[one.severity].text(lang).ljust(width)))
-        lines.append(Line(f"{one.message.text(lang)}; {one.action.text(lang)}", width + GAP))
-    return lines

@@ -13,6 +13,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import plain
+from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import as_of_text
 from fundmatch.render.match_files import RowFacts
 from fundmatch.render.matches import MatchRow, questions
@@ -83,7 +84,7 @@ def frame(
         "matches": matches,
         "too_little_known": weak,
         "ineligible": refused,
-        "issues": [issue_record(issue, lang) for issue in issues],
+        "issues": [{"code": issue.code, **issue_record(issue, lang)} for issue in issues],
     }
 
 
@@ -205,16 +206,3 @@ def refused_record(pair: Refused, lang: Lang, *, worded: bool = True) -> dict[st
         return named
     ruling = pair.ruling
     return {**named, "reason": ruling.reason.text(lang), "source": {"words": ruling.words, "url": ruling.source}}
-
-
-def issue_record(issue: Issue, lang: Lang) -> dict[str, Any]:
-    """One issue of the data."""
-    return {
-        "code": issue.code,
-        "severity": issue.severity.value,
-        "file": issue.file,
-        "row": issue.row,
-        "field": issue.field,
-        "message": issue.message.text(lang),
-        "action": issue.action.text(lang),
-    }

@@ -7,7 +7,7 @@ from fundmatch.collaboration.requirement import Subject
 from fundmatch.jobs.partners import Partners
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, plain
-from fundmatch.render.line import Line
+from fundmatch.render.line import Line, section
 
 _TITLE = Phrase("Partner sökes: {call}", "Partner search: {call}")
 _WHO = Phrase("Vilka vi är", "Who we are")
@@ -50,16 +50,13 @@ def _in(found: Partners, names: Mapping[str, str], lang: Lang) -> list[Line]:
 
 
 def _offers(found: Partners, first: Consortium, names: Mapping[str, str], lang: Lang) -> list[Line]:
-    lines = [Line(""), Line(_OFFER.text(lang), style="bold")]
     known = [one for one in found.coverage if one.requirement.subject in (Subject.EXPERTISE, Subject.PARTY)]
-    for key in first.inside:
-        what = [plain(one.requirement.what, lang) for one in known if key in one.members]
-        if what:
-            lines.append(Line(_KNOWS(actor=names[key], what=what).text(lang), 2))
-    return lines if len(lines) > 2 else []
+    offers = {key: [plain(one.requirement.what, lang) for one in known if key in one.members] for key in first.inside}
+    return section(
+        _OFFER, (_KNOWS(actor=names[key], what=what).text(lang) for key, what in offers.items() if what), lang
+    )
 
 
 def _seeks(first: Consortium, lang: Lang) -> list[Line]:
     wanted = [seat.outside.text(lang) for seat in first.seats if seat.outside]
-    lines = [Line(text, 2) for text in wanted] or [Line(_NOBODY.text(lang), 2)]
-    return [Line(""), Line(_SEEK.text(lang), style="bold"), *lines]
+    return section(_SEEK, wanted or [_NOBODY.text(lang)], lang)

@@ -1,7 +1,7 @@
 """The consortium of a call as JSON, as a page and as rows."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fundmatch.collaboration.consortium import Consortium
@@ -12,7 +12,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.names import role_name
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.json_text import head
-from fundmatch.render.line import Line
+from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet, named
 
 CERTAINTY = {
@@ -103,16 +103,11 @@ def page(found: Partners, title: str, names: Mapping[str, str], lang: Lang) -> l
     lines = [Line(_TITLE(call=title).text(lang), style="bold")]
     firm = [one for one in found.coverage if one.requirement.subject is not Subject.EXPERTISE]
     wishes = [one for one in found.coverage if one.requirement.subject is Subject.EXPERTISE]
-    lines += _section(_DEMANDS, (line for one in firm for line in _demand(one, found, names, lang)), lang)
-    lines += _section(_PROPOSALS, _proposals(found.consortia, names, lang), lang)
-    lines += _section(_WISHES, (line for one in wishes for line in _demand(one, found, names, lang)), lang)
-    lines += _section(_LOOK, (Line(plain(one, lang), 2) for one in found.outward), lang)
-    return lines + _section(_ASK, (Line(plain(one, lang), 2) for one in found.questions), lang)
-
-
-def _section(title: Phrase, lines: Iterable[Line], lang: Lang) -> list[Line]:
-    own = list(lines)
-    return [Line(""), Line(title.text(lang), style="bold"), *own] if own else []
+    lines += section(_DEMANDS, (line for one in firm for line in _demand(one, found, names, lang)), lang)
+    lines += section(_PROPOSALS, _proposals(found.consortia, names, lang), lang)
+    lines += section(_WISHES, (line for one in wishes for line in _demand(one, found, names, lang)), lang)
+    lines += section(_LOOK, (plain(one, lang) for one in found.outward), lang)
+    return lines + section(_ASK, (plain(one, lang) for one in found.questions), lang)
 
 
 def _demand(one: Coverage, found: Partners, names: Mapping[str, str], lang: Lang) -> list[Line]:

@@ -12,7 +12,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.finance import cents, plain_number
 from fundmatch.render.json_text import head
-from fundmatch.render.line import Line
+from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.summary import counted
 
@@ -89,13 +89,12 @@ def page(found: PlanResult, names: Titles, lang: Lang) -> list[Line]:
         Line((_POST(value=post.value) if post else _NO_POST()).text(lang)),
     ]
     if found.left_out:
-        lines += [Line(""), Line(_LEFT.text(lang), style="bold"), Line(_left_out(found, lang), 2)]
-        for left in found.left_out[:_SHOWN]:
-            pair = left.match
-            said = _WHY(call=names.calls[pair.call.id], actor=names.actors[pair.actor.id], why=left.why)
-            lines.append(Line(said.text(lang), 2))
-        more = len(found.left_out) - _SHOWN
-        lines += [Line(_MORE(count=more).text(lang), 2)] if more > 0 else []
+        left = [
+            _WHY(call=names.calls[one.match.call.id], actor=names.actors[one.match.actor.id], why=one.why)
+            for one in found.left_out[:_SHOWN]
+        ]
+        left += [_MORE(count=more)] if (more := len(found.left_out) - _SHOWN) > 0 else []
+        lines += section(_LEFT, [_left_out(found, lang), *(said.text(lang) for said in left)], lang)
     return [*lines, Line(""), Line(_BASIS.text(lang), style="dim")]
 
 
@@ -109,21 +108,13 @@ def _left_out(found: PlanResult, lang: Lang) -> str:
 
 def _set(found: PlanResult, chosen: Chosen, names: Titles, lang: Lang) -> list[Line]:
     kept = set(chosen.ids)
-    return [
-        Line(
-            _ROW(
-                call=names.calls[one.call_id],
-                actor=names.actors[one.actor_id],
-                cash=one.own_cash,
-                staff=one.staff,
-                starts=one.starts,
-                ends=one.ends,
-            ).text(lang),
-            2,
-        )
-        for one in found.candidates
-        if one.id in kept
-    ]
+    lines = []
+    for one in found.candidates:
+        if one.id in kept:
+            pair = {"call": names.calls[one.call_id], "actor": names.actors[one.actor_id], "cash": one.own_cash}
+            said = _ROW(**pair, staff=one.staff, starts=one.starts, ends=one.ends)
+            lines.append(Line(said.text(lang), 2))
+    return lines
 
 
 def sheet(found: PlanResult) -> Sheet:

@@ -9,7 +9,7 @@ from fundmatch.knowledge.joining import JoinGround, JoinState, Participation
 from fundmatch.models.base import Lang
 from fundmatch.models.project import Project
 from fundmatch.models.wording import Phrase, Said, plain
-from fundmatch.render.imports import issue_record
+from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import envelope
 from fundmatch.render.sheet import Cell, Column, Sheet, sheet_of
 

@@ -4,11 +4,11 @@ import datetime as dt
 from typing import Any
 
 from fundmatch.development.readiness import ActorReadiness, Need, NeedState
-from fundmatch.matching.engine import Match
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.json_text import head
-from fundmatch.render.line import Line
+from fundmatch.render.line import Line, section
+from fundmatch.render.matches import title_of
 
 _TITLE = Phrase("Inför ansökan: {actor}", "Before an application: {actor}")
 _FOR = Phrase("Utlysningarna som passar bäst", "The calls that fit best")
@@ -42,17 +42,10 @@ def page(found: ActorReadiness, lang: Lang) -> list[Line]:
     lines = [Line(_TITLE(actor=found.actor.actor.name).text(lang), style="bold")]
     if not found.best:
         return [*lines, Line(_NO_CALLS.text(lang))]
-    lines += [Line(""), Line(_FOR.text(lang), style="bold"), *(_call(one, lang) for one in found.best)]
-    lines += [Line(""), Line(_NEEDS.text(lang), style="bold")]
-    for one in found.needs:
-        lines += _need(one, lang)
-    lines += [Line(""), Line(_SMALLER.text(lang), style="bold")]
-    return lines + ([_call(one, lang) for one in found.smaller] or [Line(_NO_SMALLER.text(lang), 2)])
-
-
-def _call(one: Match, lang: Lang) -> Line:
-    call = one.call.call
-    return Line((call.short_title or call.title).pick(lang), 2)
+    lines += section(_FOR, (title_of(one.call.call, lang) for one in found.best), lang)
+    lines += section(_NEEDS, (line for one in found.needs for line in _need(one, lang)), lang)
+    smaller = [title_of(one.call.call, lang) for one in found.smaller]
+    return lines + section(_SMALLER, smaller or [_NO_SMALLER.text(lang)], lang)
 
 
 def _need(one: Need, lang: Lang) -> list[Line]:

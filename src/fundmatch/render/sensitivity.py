@@ -7,6 +7,7 @@ from fundmatch.development.sensitivity import ranges
 from fundmatch.matching.engine import Match
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
+from fundmatch.render.matches import title_of
 from fundmatch.render.sheet import Cell, Column, Sheet
 
 _COLUMNS = (
@@ -26,7 +27,7 @@ def sheet(matches: Iterable[Match], top: int | None, lang: Lang) -> Sheet:
         sorted(matches, key=lambda one: (one.actor.id, one.sort_key())), lambda one: one.actor.id
     ):
         for one in ranges(list(own))[: top or None]:
-            call = one.match.call.call
-            title = (call.short_title or call.title).pick(lang)
-            rows.append((actor, one.rank, one.best, one.worst, one.stands, round(one.match.score, 1), call.id, title))
+            score, call = round(one.match.score, 1), one.match.call
+            title = title_of(call.call, lang)
+            rows.append((actor, one.rank, one.best, one.worst, one.stands, score, call.id, title))
     return Sheet(_COLUMNS, rows, _TITLE.text(lang))

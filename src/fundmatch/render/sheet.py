@@ -1,7 +1,7 @@
 """A list as columns and rows, before anybody has decided in which format it is shown."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -62,6 +62,11 @@ class Sheet:
     """the columns that tell one row from all others"""
     refers: Mapping[str, str] = field(default_factory=dict)
     """columns that hold the id of a row of another sheet, with the name of that sheet"""
+
+    @classmethod
+    def of_records(cls, columns: tuple[Column, ...], records: Iterable[Mapping[str, Any]], **how: Any) -> "Sheet":
+        """Records as rows: what the columns name of each, empty where it has no such key."""
+        return cls(columns, [[record.get(one.key) for one in columns] for record in records], **how)
 
     def worded(self, lang: Lang) -> "Sheet":
         """The sheet with words in the place of codes."""

@@ -11,8 +11,8 @@ from fundmatch.matching.engine import Engine
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.columns import ABOUT
+from fundmatch.render.issues import issues_sheet
 from fundmatch.render.json_text import as_of_text
-from fundmatch.render.listings import issues_sheet
 from fundmatch.render.match_files import refused_sheet, sheet
 from fundmatch.render.matched import run_counts
 from fundmatch.render.matches import MatchRow

@@ -8,6 +8,7 @@ from fundmatch.models.base import Lang
 from fundmatch.models.history import VisitOutcome
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.columns import VISITS
+from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import envelope
 from fundmatch.render.sheet import Cell, Sheet
 
@@ -71,16 +72,6 @@ def _cells(one: "Visited", lang: Lang) -> list[Cell]:
 def _record(one: "Visited", lang: Lang) -> dict[str, Any]:
     cells = dict(zip((column.key for column in VISITS), _cells(one, lang), strict=True))
     cells["outcome"] = one.visit.outcome.value if one.visit else "not_asked"
-    issues = [
-        {
-            "code": issue.code,
-            "severity": issue.severity.value,
-            "document": issue.file,
-            "row": issue.row,
-            "field": issue.field,
-            "message": issue.message.text(lang),
-            "action": issue.action.text(lang),
-        }
-        for issue in one.issues
-    ]
+    records = [{"code": issue.code, **issue_record(issue, lang)} for issue in one.issues]
+    issues = [{"document" if key == "file" else key: said for key, said in each.items()} for each in records]
     return {**cells, "why": one.why.text(lang) if one.why else None, "issues": issues}

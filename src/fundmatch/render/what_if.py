@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from fundmatch.development.what_if import Supposed
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
+from fundmatch.render.matches import title_of
 from fundmatch.render.sheet import Cell, Column, Sheet
 
 _COLUMNS = (
@@ -21,7 +22,7 @@ def sheet(found: Iterable[Supposed], lang: Lang) -> Sheet:
     """A row for each call of the list."""
     rows: list[Sequence[Cell]] = []
     for one in found:
-        call = one.match.call.call
-        title = (call.short_title or call.title).pick(lang)
-        rows.append((one.match.actor.id, one.rank, one.holds, one.because.text(lang), call.id, title))
+        pair = one.match
+        title = title_of(pair.call.call, lang)
+        rows.append((pair.actor.id, one.rank, one.holds, one.because.text(lang), pair.call.id, title))
     return Sheet(_COLUMNS, rows, _TITLE.text(lang))
