@@ -68,25 +68,18 @@ def _records(name: str, part: str, beside: Sequence[Column] = ()) -> Schema:
     return {**_envelope(name, _record(part, beside)), "$defs": schema_of(part)["$defs"]}
 
 
-_SOURCE = object_of({"words": TEXT_OR_NULL, "url": TEXT_OR_NULL})
-_EVIDENCE = list_of(
-    object_of({"side": {"enum": ["actor", "call", "strategy", "practice"]}, "field": TEXT, "quote": TEXT})
-)
+_SOURCE = object_of({"words url": TEXT_OR_NULL})
+_EVIDENCE = list_of(object_of({"side": {"enum": ["actor", "call", "strategy", "practice"]}, "field quote": TEXT}))
 _ANSWER: Schema = {"enum": ["yes", "conditional", "unknown", "no"]}
-_GATE = object_of({
-    "gate": TEXT, "answer": _ANSWER, "reason": TEXT,
-    "question": TEXT_OR_NULL, "source": _SOURCE,
-})  # fmt: skip
-_PART = object_of({"value": NUMBER, "points": NUMBER, "label": TEXT, "evidence": _EVIDENCE})
-_POINTS = object_of(
-    {"criterion": TEXT, "value": SHARE, "weight": NUMBER, "points": NUMBER, "label": TEXT, "evidence": _EVIDENCE,
-     "parts": list_of(_PART)}, optional=("parts",),
-)  # fmt: skip
+_GATE = object_of({"gate": TEXT, "answer": _ANSWER, "reason": TEXT, "question": TEXT_OR_NULL, "source": _SOURCE})
+_PART = object_of({"value points": NUMBER, "label": TEXT, "evidence": _EVIDENCE})
+_POINTS = object_of({
+    "criterion": TEXT, "value": SHARE, "weight points": NUMBER, "label": TEXT, "evidence": _EVIDENCE,
+    "parts": list_of(_PART),
+}, optional=("parts",))  # fmt: skip
 _DIRECTION = object_of({"value": SHARE, "evidence": _EVIDENCE})
 _PAIR: Mapping[str, Schema] = {"actor_id": TEXT, "call_id": TEXT}
-_MOVE = object_of({
-    "actor_id": TEXT, "call_id": TEXT, "before": WHOLE_OR_NULL, "after": WHOLE_OR_NULL, "because": TEXT,
-})  # fmt: skip
+_MOVE = object_of({"actor_id call_id": TEXT, "before after": WHOLE_OR_NULL, "because": TEXT})
 _COUNTED = (
     "calls", "actors", "pairs", "matches", "below_min_score", "muted", "too_little_known", "no_common_subject",
     "closed", "refused", "shown",
@@ -108,7 +101,7 @@ def _match_fields() -> dict[str, Schema]:
 def _points_fields() -> dict[str, Schema]:
     """A match without words."""
     fields = {key: value for key, value in _match_fields().items() if key != "questions"}
-    points = object_of({"criterion": TEXT, "value": SHARE, "weight": NUMBER, "points": NUMBER})
+    points = object_of({"criterion": TEXT, "value": SHARE, "weight points": NUMBER})
     return {
         **fields,
         "gates": list_of(object_of({"gate": TEXT, "answer": _ANSWER})),
@@ -129,7 +122,7 @@ def _match_points() -> Schema:
 def _run(name: str, match: Mapping[str, Schema], weak: Mapping[str, Schema], refused: Mapping[str, Schema]) -> Schema:
     statuses = {"type": "object", "additionalProperties": COUNT}
     return document_of(name, {
-        "strategy": object_of({"id": TEXT, "title": TEXT, "body": TEXT_OR_NULL}),
+        "strategy": object_of({"id title": TEXT, "body": TEXT_OR_NULL}),
         "weights": {"type": "object", "additionalProperties": NUMBER},
         "counts": object_of({**dict.fromkeys(_COUNTED, COUNT), "by_status": statuses}),
         "matches": list_of(object_of(match)), "too_little_known": list_of(object_of(weak)),
@@ -148,19 +141,10 @@ def _changes() -> Schema:
 
 
 def _questions() -> Schema:
-    effect = object_of({"answer": TEXT, "may": COUNT, "may_not": COUNT})
+    effect = object_of({"answer": TEXT, "may may_not": COUNT})
     return _envelope(
         "questions",
-        object_of(
-            {
-                "fact": TEXT,
-                "question": TEXT,
-                "whom": TEXT,
-                "waiting": COUNT,
-                "settled": COUNT,
-                "effects": list_of(effect),
-            }
-        ),
+        object_of({"fact question whom": TEXT, "waiting settled": COUNT, "effects": list_of(effect)}),
     )
 
 
@@ -181,14 +165,14 @@ def _config() -> Schema:
 
 def _glossary() -> Schema:
     lists = dict.fromkeys(("also", "steps", "commands", "facts", "see"), list_of(TEXT))
-    source = {"anyOf": [object_of({"name": TEXT_OR_NULL, "url": TEXT_OR_NULL}), {"type": "null"}]}
+    source = {"anyOf": [object_of({"name url": TEXT_OR_NULL}), {"type": "null"}]}
     texts = dict.fromkeys(("id", "word", "sv", "en", "means", "matters", "certainty"), TEXT)
     return _envelope("glossary", object_of({**texts, **lists, "rule": TEXT_OR_NULL, "source": source}))
 
 
 def _sheet() -> Schema:
     told = {"text": TEXT, "quote": TEXT_OR_NULL, "note": TEXT_OR_NULL, "source": TEXT_OR_NULL, "facts": ANYTHING}
-    sections = list_of(object_of({"id": TEXT, "title": TEXT, "points": list_of(object_of(told))}))
+    sections = list_of(object_of({"id title": TEXT, "points": list_of(object_of(told))}))
     known = ("official_id", "programme", "programme_id", "managing_authority", "source_url", "data_seen")
     texts = dict.fromkeys(("call_id", "title", "status"), TEXT)
     return _envelope("sheet", object_of({**texts, **dict.fromkeys(known, TEXT_OR_NULL), "sections": sections}))

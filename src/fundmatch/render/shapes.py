@@ -16,9 +16,13 @@ COUNT: Schema = {"type": "integer", "minimum": 0}
 
 
 def object_of(fields: Mapping[str, Schema], *, optional: Sequence[str] = ()) -> Schema:
-    """An object with these fields, all needed but the optional ones; others may stand beside them."""
-    needed = [key for key in fields if key not in optional]
-    return {"type": "object", "properties": dict(fields), "required": needed}
+    """An object with these fields, all needed but the optional ones; others may stand beside them.
+
+    >>> object_of({"id name": TEXT, "rank": COUNT})["required"]
+    ['id', 'name', 'rank']
+    """
+    each = {name: shape for names, shape in fields.items() for name in names.split()}
+    return {"type": "object", "properties": each, "required": [name for name in each if name not in optional]}
 
 
 def document_of(name: str, fields: Mapping[str, Schema]) -> Schema:
