@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
-from fundmatch.render.columns import TOLD_LIST
 from fundmatch.render.facts import source_line
 from fundmatch.render.line import Line
+from fundmatch.render.list_columns import TOLD_LIST
 from fundmatch.render.sheet import Sheet
 from fundmatch.sources.told import Heard, ToldStanding, as_record
 

@@ -47,7 +47,8 @@ _COLUMNS = (
     Column("working_days", Phrase("Arbetsdagar", "Working days")),
     Column("latest_start", Phrase("Senaste start", "Latest start")),
     Column("latest_end", Phrase("Senaste slut", "Latest end")), Column("before", Phrase("Före", "Before")),
-    Column("ground", Phrase("Grund", "Ground")), Column("certainty", Phrase("Säkerhet", "Certainty"), words=named(CERTAINTY)),
+    Column("ground", Phrase("Grund", "Ground")),
+    Column("certainty", Phrase("Säkerhet", "Certainty"), words=named(CERTAINTY)),
     Column("rule", Phrase("Regel", "Rule")), Column("source", Phrase("Källa", "Source")),
     Column("not_before", Phrase("Tidigast", "Not before")),
 )  # fmt: skip

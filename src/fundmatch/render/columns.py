@@ -12,10 +12,6 @@ from fundmatch.models.decision import State
 from fundmatch.models.kinds import (
     ActorClass,
     CallKind,
-    CostModel,
-    DeadlineModel,
-    LegalForm,
-    ProjectKind,
     Role,
     Status,
 )
@@ -44,11 +40,11 @@ def _gate(code: str, lang: Lang) -> str:
 
 _ACTOR_ID, _ACTOR = Column("actor_id", _P("Aktörs-id", "Actor id")), Column("actor_name", HEAD["actor"])
 _CALL_ID, _CALL = Column("call_id", _P("Utlysnings-id", "Call id")), Column("call_title", HEAD["call"], "long")
-_PROGRAMME = Column("programme", HEAD["programme"], words=programme_name)
-_FUND = Column("fund", HEAD["fund"], words=fund_name)
+PROGRAMME = Column("programme", HEAD["programme"], words=programme_name)
+FUND = Column("fund", HEAD["fund"], words=fund_name)
 _STATUS = Column("status", HEAD["status"], codes=Status)
 _NEXT_EVENT = Column("next_event", _P("Vad som händer då", "Next event"), codes=MilestoneKind)
-_SOURCE = Column("source_url", HEAD["source"], holds="link")
+SOURCE = Column("source_url", HEAD["source"], holds="link")
 
 STANDING = (
     _STATUS, Column("next_date", HEAD["next_date"], holds="day"), _NEXT_EVENT,
@@ -64,7 +60,7 @@ REASONS = (
 COLUMNS = (
     Column("rank", _P("#", "#"), "number", holds="whole"), _ACTOR_ID, _ACTOR,
     Column("applicant_id", _P("Sökandens id", "Applicant id")),
-    Column("applicant_name", _P("Sökande", "Applicant")), _CALL_ID, _CALL, _PROGRAMME, _FUND, *STANDING,
+    Column("applicant_name", _P("Sökande", "Applicant")), _CALL_ID, _CALL, PROGRAMME, FUND, *STANDING,
     Column("score", HEAD["score"], "number", holds="number"),
     Column("tier", HEAD["tier"], codes=Tier, words=_tier),
     Column("coverage", _P("Känt", "Known"), "number", holds="share"),
@@ -75,7 +71,7 @@ COLUMNS = (
 )  # fmt: skip
 """Columns of a match in files that say what the match is; see `match_columns` for all of them."""
 
-_DATES = {
+DATES = {
     name: (
         Column(name, _P(sv, en), holds="day"),
         Column(f"{name}_time", _P(f"{sv}, klockslag", f"{en}, hour")),
@@ -84,27 +80,27 @@ _DATES = {
     )
     for name, sv, en in (("opens", "Öppnar", "Opens"), ("closes", "Stänger", "Closes"))
 }
-_MONEY = (
+MONEY = (
     Column("grant_min", _P("Minsta bidrag", "Smallest grant"), "number", holds="number"),
     Column("grant_max", _P("Största bidrag", "Largest grant"), "number", holds="number"),
     Column("currency", _P("Valuta", "Currency")),
 )
-_PARTNERS = (
+PARTNERS = (
     Column("min_partners", _P("Minsta antal parter", "Partners at least"), "number", holds="whole"),
     Column("min_countries", _P("Minsta antal länder", "Countries at least"), "number", holds="whole"),
 )
-_TERRITORY = Column("territory", _P("Område", "Territory"))
-_OFFICIAL_ID = Column("official_id", _P("Officiellt id", "Official id"))
-_AUTHORITY = Column("managing_authority", _P("Förvaltande myndighet", "Managing authority"))
-_MUNICIPALITY = Column("municipality", _P("Kommun", "Municipality"))
-_ORG_NUMBER = Column("org_number", _P("Organisationsnummer", "Organisation number"))
+TERRITORY = Column("territory", _P("Område", "Territory"))
+OFFICIAL_ID = Column("official_id", _P("Officiellt id", "Official id"))
+AUTHORITY = Column("managing_authority", _P("Förvaltande myndighet", "Managing authority"))
+MUNICIPALITY = Column("municipality", _P("Kommun", "Municipality"))
+ORG_NUMBER = Column("org_number", _P("Organisationsnummer", "Organisation number"))
 
 OF_CALL = (
-    _OFFICIAL_ID, _AUTHORITY, Column("call_kind", _P("Slag av utlysning", "Kind of call"), codes=CallKind),
-    *_DATES["opens"], *_DATES["closes"], *_MONEY, *_PARTNERS, _TERRITORY,
+    OFFICIAL_ID, AUTHORITY, Column("call_kind", _P("Slag av utlysning", "Kind of call"), codes=CallKind),
+    *DATES["opens"], *DATES["closes"], *MONEY, *PARTNERS, TERRITORY,
 )  # fmt: skip
 OF_ACTOR = (
-    Column("actor_kind", _P("Slag av aktör", "Kind of actor"), codes=ActorClass), _MUNICIPALITY, _ORG_NUMBER,
+    Column("actor_kind", _P("Slag av aktör", "Kind of actor"), codes=ActorClass), MUNICIPALITY, ORG_NUMBER,
 )  # fmt: skip
 DECIDED = Column("decision", _P("Vårt beslut", "Our decision"), codes=State)
 """Facts of the call and the actor that a row of a match carries, and what was decided about the pair."""
@@ -130,7 +126,7 @@ def match_columns(strategy: Strategy, criteria: Sequence[Criterion], *, worded: 
         for one in strategy.directions
     )
     own = COLUMNS if worded else COLUMNS[: -len(REASONS)]
-    return (*own, *OF_CALL, *OF_ACTOR, DECIDED, *gates, *points, *directions, _SOURCE)
+    return (*own, *OF_CALL, *OF_ACTOR, DECIDED, *gates, *points, *directions, SOURCE)
 
 
 def _points(criterion: Criterion) -> Phrase:
@@ -141,7 +137,7 @@ def _points(criterion: Criterion) -> Phrase:
 
 WHY = (
     Column("reason", _P("Varför", "Why"), "long"),
-    Column("words", _P("Källans ord", "The source's words"), "long", wide=True), replace(_SOURCE, wide=True),
+    Column("words", _P("Källans ord", "The source's words"), "long", wide=True), replace(SOURCE, wide=True),
 )  # fmt: skip
 REFUSED = (
     Column("actor_id", _ACTOR_ID.title, under="actor_name"), _ACTOR,
@@ -176,7 +172,7 @@ COMING = (
 COMING_FILE = (
     COMING[0], replace(COMING[1], codes=MilestoneKind), *COMING[2:5], Column("hour", _P("Klockslag", "Hour")),
     Column("precision", _P("Känt till", "Known to"), words=word_of),
-    Column("series", _P("Serie", "Series")), Column("editions", _P("Omgångar", "Rounds")), _FUND, _PROGRAMME,
+    Column("series", _P("Serie", "Series")), Column("editions", _P("Omgångar", "Rounds")), FUND, PROGRAMME,
     Column("rests_on", _P("Vilar på", "Rests on")),
 )  # fmt: skip
 UNDATED = (
@@ -232,97 +228,11 @@ CALLS_SCREEN = (
 )  # fmt: skip
 ACTORS_SCREEN = (
     Column("id", HEAD["id"], under="name"), Column("name", HEAD["name"], "long"), Column("kind", HEAD["kind"]),
-    Column("municipality", _MUNICIPALITY.title, "short"),
+    Column("municipality", MUNICIPALITY.title, "short"),
     Column("core", _P("Kärnverksamhet", "Core business"), "long", wide=True),
     Column("projects", _P("Projekt", "Projects"), "number"),
 )  # fmt: skip
 
-_SV, _EN = _P("{what}, svenska", "{what}, Swedish"), _P("{what}, engelska", "{what}, English")
-
-
-def _texts(key: str, sv: str, en: str, *, plain: bool = True) -> tuple[Column, ...]:
-    """A text whose language is not known, and in both languages."""
-    both = tuple(
-        Column(f"{key}_{lang}", _P(said(what=sv).text("sv"), said(what=en).text("en")), "long")
-        for lang, said in (("sv", _SV), ("en", _EN))
-    )
-    return (*((Column(key, _P(sv, en), "long"),) if plain else ()), *both)
-
-
-def _sum(key: str, sv: str, en: str) -> Column:
-    return Column(key, _P(sv, en), "number", holds="number")
-
-
-def _percent(key: str, sv: str, en: str) -> Column:
-    return Column(key, _P(sv, en), "number", holds="percent")
-
-
-def _classes(key: str, sv: str, en: str) -> Column:
-    return Column(key, _P(sv, en), codes=ActorClass)
-
-
-_ID, _MORE = Column("id", HEAD["id"]), Column("more", _P("Övrigt (JSON)", "More (JSON)"))
-_THEMES = Column("themes", _P("Teman", "Themes"))
-CALL_LIST = (
-    _ID, _OFFICIAL_ID, *_texts("title", "Rubrik", "Title"), *_texts("summary", "Sammanfattning", "Summary"),
-    *_texts("funds", "Vad som finansieras", "What is funded", plain=False), _PROGRAMME,
-    Column("programme_id", _P("Programmets id", "Programme id")), _FUND, _AUTHORITY,
-    Column("series", _P("Serie", "Series")), Column("edition", _P("Omgång", "Round")),
-    Column("kind", _P("Slag", "Kind"), codes=CallKind),
-    Column("type_of_action", _P("Åtgärdstyp", "Type of action")),
-    Column("deadline_model", _P("Hur ansökningar tas emot", "How applications are taken in"), codes=DeadlineModel),
-    Column("publication", _P("Utlyst eller planerad", "Published or planned"), words=word_of),
-    Column("state", _P("Läge", "State"), words=word_of),
-    Column("project_kinds", _P("Slag av projekt", "Kinds of project"), codes=ProjectKind),
-    Column("objectives", _P("Särskilda mål", "Specific objectives")),
-    Column("intervention_fields", _P("Insatsområden", "Intervention fields")), _THEMES, *_DATES["opens"],
-    Column("idea_form", _P("Idéblankett", "Idea form")), Column("step", _P("Första steget", "First step")),
-    Column("cut_offs", _P("Bedömningsdagar", "Cut-off dates")), *_DATES["closes"],
-    Column("decision", _P("Myndighetens beslut", "The authority's decision")),
-    _sum("call_total", "Hela potten", "Total of the call"), _sum("topic_total", "Ämnets pott", "Total of the topic"),
-    _MONEY[0], _MONEY[1], _sum("grant_advised", "Bidrag som rekommenderas", "Grant advised"), _MONEY[2],
-    _percent("eu_rate", "EU %", "EU %"), _percent("own_rate", "Egen andel %", "Own share %"),
-    _percent("public_rate", "Offentliga medel %", "Public money %"),
-    Column("cost_models", _P("Kostnadsmodeller", "Cost models"), codes=CostModel),
-    Column("cofinancing", _P("Medfinansiering", "Co-financing"), "long"),
-    _classes("applicants", "Får söka", "May apply"), _classes("lead_applicants", "Får leda", "May lead"),
-    _classes("not_applicants", "Får inte söka", "May not apply"), _classes("target_groups", "Målgrupp", "Target group"),
-    _TERRITORY, *_PARTNERS, Column("max_months", _P("Längst, månader", "Months at most"), "number", holds="whole"),
-    _SOURCE, _MORE,
-)  # fmt: skip
-"""Columns of a list of calls that can be read again; see `sources/columns`."""
-ACTOR_LIST = (
-    _ID, Column("name", HEAD["name"]), Column("name_en", _P("Namn, engelska", "Name, English")),
-    Column("short_names", _P("Kortnamn", "Short names")), _classes("kind", "Slag", "Kind"),
-    _classes("functions", "Funktioner", "Functions"), _ORG_NUMBER,
-    Column("legal_person", _P("Juridisk person", "Legal person"), holds="truth"),
-    Column("legal_form", _P("Juridisk form", "Legal form"), codes=LegalForm), Column("owner", _P("Ägare", "Owner")),
-    Column("owner_country", _P("Ägarens land", "Owner's country")), Column("parent", _P("Huvudman", "Parent")),
-    Column("country", _P("Land", "Country")), _MUNICIPALITY,
-    Column("municipality_code", _P("Kommunkod", "Municipality code")), Column("nuts", _P("NUTS", "NUTS")),
-    Column("serves", _P("Verkar i", "Serves")), Column("covers", _P("Täcker", "Covers")),
-    Column("population", _P("Invånare", "Population"), "number", holds="whole"),
-    Column("website", _P("Webbplats", "Website"), holds="link"), *_texts("description", "Beskrivning", "Description"),
-    Column("core", _P("Kärnverksamhet", "Core business")), _THEMES,
-    Column("statuses", _P("Märkningar", "Labels"), words=word_of),
-    Column("networks", _P("Nätverk", "Networks")), Column("status", _P("Finns", "Exists"), words=word_of),
-    Column("valid_from", _P("Från", "From"), holds="day"), Column("valid_to", _P("Till", "To"), holds="day"), _SOURCE,
-    _MORE,
-)  # fmt: skip
-"""Columns of a list of actors that can be read again; see `sources/columns`."""
-DECISION_LIST = (
-    _ID, Column("call", HEAD["call"]), Column("actor", HEAD["actor"]),
-    Column("state", _P("Läge", "State"), codes=State),
-    Column("why", _P("Varför", "Why"), "long"), Column("owner", _P("Ansvarig roll", "Role")),
-    Column("at", _P("När", "When")), Column("note", _P("Anteckning", "Note"), "long"),
-    Column("matters", _P("Fingeravtryck", "Fingerprint")), Column("takes_back", _P("Återtar", "Takes back")),
-)  # fmt: skip
-"""Columns of a list of decisions that can be read again."""
-TOLD_LIST = (
-    _ID, Column("value", _P("Värde", "Value")), Column("source", HEAD["source"]), Column("seen", _P("Dag", "Day")),
-    Column("before", _P("Förut", "Before")),
-)  # fmt: skip
-"""Columns of a list of what the office was told that can be read again."""
 TITLES: Mapping[str, Phrase] = {
     "matches": _P("Träffar", "Matches"), "calls": _P("Utlysningar", "Calls"), "actors": _P("Aktörer", "Actors"),
     "refused": _P("Bortfallna", "Refused"), "issues": _P("Brister", "Issues"), "about": _P("Om", "About"),

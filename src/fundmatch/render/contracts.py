@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fundmatch.models.kinds import ActorClass, CostModel, ProjectKind
 from fundmatch.models.schemas import DIALECT, schema_of
 from fundmatch.render import columns
+from fundmatch.render.list_columns import TOLD_LIST
 from fundmatch.render.project_contracts import OF_PROJECTS
 from fundmatch.render.shapes import (
     ANYTHING,
@@ -155,7 +156,7 @@ def _sync() -> Schema:
 
 
 def _answers() -> Schema:
-    return _envelope("answers", object_of({one.key: TEXT for one in columns.TOLD_LIST}, optional=("before",)))
+    return _envelope("answers", object_of({one.key: TEXT for one in TOLD_LIST}, optional=("before",)))
 
 
 def _config() -> Schema:

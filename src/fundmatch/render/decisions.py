@@ -10,8 +10,9 @@ from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render import csv_text, json_text
-from fundmatch.render.columns import DECISION_LIST, DECISIONS
+from fundmatch.render.columns import DECISIONS
 from fundmatch.render.line import Line
+from fundmatch.render.list_columns import DECISION_LIST
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.sources.decision_file import as_record

@@ -8,8 +8,9 @@ from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.render import csv_text, json_text
-from fundmatch.render.columns import ACTOR_LIST, CALL_LIST, STANDING
+from fundmatch.render.columns import STANDING
 from fundmatch.render.escape import spreadsheet
+from fundmatch.render.list_columns import ACTOR_LIST, CALL_LIST
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.sources import columns as lists
 from fundmatch.sources.columns.column import ListColumn
