@@ -15,27 +15,18 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.fetch_fault import MOST_BYTES, FaultKind, FetchFault
+from fundmatch.sources.fetch_fault import LONGEST_WAIT, MOST_BYTES, FaultKind, FetchFault, brief, refused, untrusted
 from fundmatch.sources.unpacking import Broken, Incomplete, TooLarge, Unpacking
 
 if TYPE_CHECKING:
     import httpx
 
 ATTEMPTS = 4
-LONGEST_WAIT = 60.0
-"""Seconds that a server may ask us to wait; longer, and we give up for this time."""
 LONGEST_ANSWER = 180.0
 """Seconds for one whole answer, however it drips."""
 QUIET = 30.0
 """Seconds without a sign of life."""
 _REDIRECTS = 5
-_PASSING = frozenset({408, 429, 500, 502, 503, 504})
-"""Statuses that another attempt may cure."""
-
-
-_TOO_LONG = Phrase(
-    "{status} och vill att vi väntar {seconds} sekunder", "{status} and asks us to wait {seconds} seconds"
-)
 _NO_CERTIFICATES = Phrase("{path} kan inte läsas: {why}", "{path} cannot be read: {why}")
 _INCOMPLETE = Phrase("ofullständigt svar", "incomplete answer")
 
@@ -189,7 +180,7 @@ class Client:
             if response.has_redirect_location:
                 return urljoin(url, response.headers["location"])
             if response.status_code != 200:
-                raise _refused(host, response)
+                raise refused(host, response)
             return Response(url, b"".join(self._body(host, response, ends)), etag, modified=modified)
 
     def _body(self, host: str, response: "httpx.Response", ends: float) -> Iterator[bytes]:
@@ -256,7 +247,7 @@ class Client:
             try:
                 context.load_verify_locations(cafile=self._certificates)
             except OSError as error:
-                why = _NO_CERTIFICATES(path=self._certificates, why=_brief(error))
+                why = _NO_CERTIFICATES(path=self._certificates, why=brief(error))
                 raise FetchFault(FaultKind.CERTIFICATE, "SSL_CERT_FILE", why) from None
         return context
 
@@ -272,12 +263,11 @@ class Client:
         except httpx.UnsupportedProtocol:
             raise FetchFault(FaultKind.NOT_HTTPS, host) from None
         except httpx.TransportError as error:
-            untrusted = _untrusted(error)
-            if untrusted:
-                raise FetchFault(FaultKind.CERTIFICATE, host, untrusted) from None
-            raise FetchFault(FaultKind.NO_ANSWER, host, _brief(error)) from None
+            why = untrusted(error)
+            kind = FaultKind.CERTIFICATE if why else FaultKind.NO_ANSWER
+            raise FetchFault(kind, host, why or brief(error)) from None
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-            raise FetchFault(FaultKind.BROKEN, host, _brief(error)) from None
+            raise FetchFault(FaultKind.BROKEN, host, brief(error)) from None
 
 
 def is_loopback(url: str) -> bool:
@@ -301,45 +291,4 @@ def _tag(mark: str | None) -> str | None:
 
 
 def _host(url: str) -> str:
-    parts = urlsplit(url)
-    return parts.hostname or url[:60]
-
-
-def _brief(error: Exception) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0][:120]
-
-
-def _untrusted(error: BaseException) -> str | None:
-    """Why a certificate is not trusted, if that is what lies under an error."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return cause.verify_message or _brief(cause)
-        cause = cause.__cause__ or cause.__context__
-    return None
-
-
-def _refused(host: str, response: "httpx.Response") -> FetchFault:
-    """The fault of a status; `wait` says that another attempt may help, and after how long at least."""
-    status = f"{response.status_code} {response.reason_phrase}".strip()
-    if response.status_code not in _PASSING:
-        return FetchFault(FaultKind.STATUS, host, status)
-    wait = _asked_to_wait(response)
-    if wait > LONGEST_WAIT:
-        return FetchFault(FaultKind.STATUS, host, _TOO_LONG(status=status, seconds=int(wait)))
-    return FetchFault(FaultKind.STATUS, host, status, wait=wait)
-
-
-def _asked_to_wait(response: "httpx.Response") -> float:
-    """Seconds of a Retry-After header; 0 when there is none that can be read."""
-    from email.utils import parsedate_to_datetime
-
-    words = response.headers.get("retry-after", "").strip()
-    if words.isascii() and words.isdigit():
-        return float(words[:9])
-    try:
-        # A moment: told against the server's own clock, so that ours need not be right.
-        until, now = parsedate_to_datetime(words), parsedate_to_datetime(response.headers.get("date", ""))
-        return max(0.0, (until - now).total_seconds())
-    except (ValueError, TypeError, OverflowError):
-        return 0.0
+    return urlsplit(url).hostname or url[:60]
