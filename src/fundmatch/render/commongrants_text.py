@@ -11,7 +11,7 @@ from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
 from fundmatch.models.names import name_of
 from fundmatch.render import json_text
-from fundmatch.sources.exchange.commongrants import CARRIED
+from fundmatch.sources.exchange.commongrants_core import CARRIED
 from fundmatch.sources.exchange.commongrants_form import ZONE, parts
 
 _STATUSES = {
