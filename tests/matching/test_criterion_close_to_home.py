@@ -28,10 +28,14 @@ def judge(*values: str, own: dict[str, Any] | None = None, **rule: Any) -> Findi
         ("municipalities of two counties", ["0488", "0181"], 1.0),
         ("another county", ["SE110"], 0.0),
         ("other municipalities", ["0484", "0181"], 0.0),
-        ("several counties are not narrow", ["SE122", "SE121"], 0.0),
-        ("an area of several counties", ["ÖMS"], 0.0),
-        ("a group of counties by its code", ["SE12"], 0.0),
-        ("the country", ["SE"], 0.0),
+        ("two counties share", ["SE122", "SE121"], 1 / 2),
+        ("an area of five counties", ["ÖMS"], 1 / 5),
+        ("the same by its code", ["SE12"], 1 / 5),
+        ("a county of it named besides is not counted twice", ["SE12", "SE122"], 1 / 5),
+        ("the country", ["SE"], 1 / 21),
+        ("five counties, one's own not among them", ["SE23", "SE22"], 0.0),
+        ("a country beside Sweden", ["SE", "FI"], 0.0),
+        ("an area whose members are not all known", ["ASSOCIATED", "SE122"], 0.0),
     ],
 )
 def test_value(promise: str, values: list[str], value: float) -> None:

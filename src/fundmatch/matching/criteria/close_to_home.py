@@ -1,23 +1,30 @@
-"""Is it the money of one's own county or district?"""
+"""Is it the money of one's own county or district, or of few counties?"""
 
 from fundmatch.matching.finding import Evidence, Finding, evidence_of, unknown
 from fundmatch.matching.keys import Key, demands
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
+from fundmatch.models.codes import NUTS3
+from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Phrase
 
 ID = "close_to_home"
 TITLE = Phrase("Nära hemma", "Close to home")
 
 SWEDISH = (
-    "1 när allt utlysningen frågar efter är ett län eller namngivna kommuner och aktören har sitt säte där, annars 0. "
-    "Det är lite pengar, men få tävlar om dem och finansiären är känd. Ett område som inte står är okänt."
+    "1 när allt utlysningen frågar efter är ett län eller namngivna kommuner och aktören har sitt säte där. Delas "
+    "pengarna av flera svenska län är värdet 1 delat med hur många de är: 0,2 för de fem i Östra Mellansverige. Det är "
+    "mindre pengar, men färre tävlar om dem och finansiären är känd. 0 när sätet ligger utanför, och när området är "
+    "större än svenska län. Ett område som inte står är okänt."
 )
 
 KEY = Key(call=lambda call: demands(call, RuleKind.TERRITORY), actor=lambda actor: actor.seat)
 
 _HOME = Phrase("bara för {area}, där aktören finns", "for {area} alone, where the actor is")
-_WIDE = Phrase("för ett större område än ett län", "for a wider area than a county")
+_SHARED = Phrase(
+    "delas av {counties} län, aktörens är ett av dem", "shared by {counties} counties, the actor's among them"
+)
+_WIDE = Phrase("för ett större område än svenska län", "for a wider area than Swedish counties")
 _ELSEWHERE = Phrase("för {area}, där aktören inte har sitt säte", "for {area}, where the actor has no seat")
 _NOT_SAID = Phrase("vilket område utlysningen gäller", "which area the call covers")
 
@@ -26,9 +33,11 @@ _COUNTY, _MUNICIPALITY = 5, 4
 
 
 def judge(candidate: Candidate) -> Finding:
-    """1 when all that a call asks for is one county, or named municipalities, and the actor sits there; else 0.
+    """1 when all that a call asks for is one county, or named municipalities, and the actor sits there.
 
-    Little money, but few compete for it and the funder is known. An area that is not stated is unknown.
+    Where several Swedish counties share the money it is 1 divided by their number: 0.2 for the five of East Middle
+    Sweden. Less money, but fewer compete for it and the funder is known. 0 when the seat is elsewhere, and when the
+    area is wider than Swedish counties. An area that is not stated is unknown.
 
     >>> from fundmatch.matching.trial import try_criterion
     >>> county = {"eligibility": [{"type": "territory", "values": ["SE122"], "words": "Sörmland"}]}
@@ -39,21 +48,31 @@ def judge(candidate: Candidate) -> Finding:
     >>> away.value
     0.0
     """
+    atlas = candidate.setting.atlas
     rules = [rule for rule in candidate.call.rules(RuleKind.TERRITORY, Polarity.MUST) if rule.values]
     if not rules:
         return unknown(_NOT_SAID)
-    narrow = next((rule for rule in rules if _narrow(rule)), None)
-    if narrow is None:
+    shared = [(counties, rule) for rule in rules if (counties := _counties(rule, atlas))]
+    if not shared:
         return Finding(0.0, _WIDE())
-    area = candidate.setting.atlas.names(narrow.values, narrow.quoted)
-    seat = next((code for code in candidate.actor.seat if candidate.setting.atlas.inside(code, narrow.values)), None)
+    counties, narrow = min(shared, key=lambda one: one[0])
+    area = atlas.names(narrow.values, narrow.quoted)
+    seat = next((code for code in candidate.actor.seat if atlas.inside(code, narrow.values)), None)
     if seat is None:
         return Finding(0.0, _ELSEWHERE(area=area))
+    label = _HOME(area=area) if counties == 1 else _SHARED(counties=counties)
     own = candidate.actor.actor.municipality or seat
-    return Finding(1.0, _HOME(area=area), (evidence_of(narrow), Evidence("actor", "municipality", own)))
+    return Finding(1.0 / counties, label, (evidence_of(narrow), Evidence("actor", "municipality", own)))
 
 
-def _narrow(rule: Rule) -> bool:
-    """Whether a rule names one county, or nothing but municipalities."""
-    towns = all(len(value) == _MUNICIPALITY and value.isdigit() for value in rule.values)
-    return towns or (len(rule.values) == 1 and len(rule.values[0]) == _COUNTY)
+def _counties(rule: Rule, atlas: Atlas) -> int:
+    """How many counties share the area of a rule, named municipalities as one; 0 when it is wider than is known."""
+    members, complete = atlas.expand(rule.values)
+    towns = {code for code in members if len(code) == _MUNICIPALITY and code.isdigit()}
+    within = [
+        {code} if len(code) == _COUNTY else {county for county in NUTS3 if county.startswith(code)}
+        for code in members - towns
+    ]
+    if not complete or not all(within):
+        return 0
+    return len(set().union(*within)) or 1
