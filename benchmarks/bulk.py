@@ -20,8 +20,6 @@ from scale import NOW, actors_of, calls_of
 
 from fundmatch.jobs.collect import Where, collect
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
-
 
 def written(file: Path, records: Iterable[BaseModel]) -> Path:
     with file.open("w", encoding="utf-8") as out:
@@ -31,13 +29,14 @@ def written(file: Path, records: Iterable[BaseModel]) -> Path:
 
 
 def resident(group: int) -> int:
-    """Bytes of memory that the processes of a group hold; what they share is counted for each."""
+    """Bytes of memory that the processes of a group hold together: what they share is counted once."""
     total = 0
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             if int((folder / "stat").read_text().rpartition(")")[2].split()[2]) == group:
-                total += int((folder / "statm").read_text().split()[1]) * PAGE
-        except (OSError, ValueError):
+                shares = (folder / "smaps_rollup").read_text().partition("\nPss:")[2]
+                total += int(shares.split()[0]) * 1024
+        except (OSError, ValueError, IndexError):  # it has ended
             continue
     return total
 

@@ -12,11 +12,31 @@ import pytest
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.processes import _no_end, in_processes
 
+BOTH_WAYS = [False, pytest.param(True, marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies"))]
+"""By new processes, and by copies of the one that asks."""
+
+
+def alone(code: str, *, copies: bool) -> "subprocess.Popen[str]":
+    """Runs code in a process where nothing else runs; `t` is this module."""
+    made = f"import test_processes as t; t.processes.copies = t.processes.copies if {copies} else lambda: False; {code}"
+    return subprocess.Popen(
+        [sys.executable, "-c", made], cwd=Path(__file__).parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        start_new_session=True, text=True,
+    )  # fmt: skip
+
 
 def added(state: int, item: int) -> int:
     if item < 0:
         raise ZeroDivisionError
     return state + item
+
+
+NOTES: list[str] = []
+
+
+def noted(state: str, item: str) -> list[str]:
+    NOTES.append(item)
+    return NOTES
 
 
 def lost(state: int, item: int) -> int:
@@ -39,6 +59,13 @@ def test_parts_come_in_order_and_faults_reach_whoever_asked() -> None:
         next(made)
 
 
+@pytest.mark.parametrize("copies", BOTH_WAYS)
+def test_a_copy_has_what_was_made_before_and_gives_nothing_back(copies: bool) -> None:
+    code = "t.NOTES.append('a'); print(t.processes.copies(), *t.in_processes(1, t.noted, '', ['b']), t.NOTES)"
+    out, err = alone(code, copies=copies).communicate(timeout=60)
+    assert (out, err) == (f"{copies} {['a', 'b'] if copies else ['b']} ['a']\n", "")
+
+
 def test_a_lost_process_is_one_line() -> None:
     with pytest.raises(Stop) as stop:
         list(in_processes(1, lost, 9, [1, 2]))
@@ -47,12 +74,9 @@ def test_a_lost_process_is_one_line() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no groups of processes")
 @pytest.mark.parametrize("to_all", [True, False])
-def test_ctrl_c_leaves_no_process_and_no_word(to_all: bool) -> None:
-    code = "import test_processes as t; list(t.in_processes(2, t.slow, 'begun\\n', range(9)))"
-    run = subprocess.Popen(
-        [sys.executable, "-c", code], cwd=Path(__file__).parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        start_new_session=True, text=True,
-    )  # fmt: skip
+@pytest.mark.parametrize("copies", BOTH_WAYS)
+def test_ctrl_c_leaves_no_process_and_no_word(to_all: bool, copies: bool) -> None:
+    run = alone("list(t.in_processes(2, t.slow, 'begun\\n', range(9)))", copies=copies)
     assert run.stdout and run.stdout.readline() == "begun\n"
     if to_all:
         os.killpg(run.pid, signal.SIGINT)

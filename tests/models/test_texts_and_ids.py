@@ -87,3 +87,10 @@ def test_a_call_needs_an_id_and_a_title_alone() -> None:
 def test_what_is_not_stated_may_be_said_in_one_word_or_with_the_place_to_look() -> None:
     gaps = call(not_stated=["rates", {"field": "duration", "where": "Villkor"}]).not_stated
     assert gaps == (NotStated(field="rates"), NotStated(field="duration", where="Villkor"))
+
+
+def test_records_that_were_given_the_same_fields_share_their_names() -> None:
+    one, two, three = Text(sv="a"), Text(sv="b"), Text(en="c")
+    assert one.model_fields_set is two.model_fields_set != three.model_fields_set
+    assert one.model_copy(update={"en": "d"}).model_fields_set == {"sv", "en"}
+    assert two.model_fields_set == {"sv"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fundmatch.sources.json_format import parse, read
+from fundmatch.sources.json_format import each_line, parse, read
 from fundmatch.sources.record import Unreadable
 from reading import actors, calls, places, write
 
@@ -120,3 +120,11 @@ def test_nesting_is_bounded_for_whoever_walks_through_the_value() -> None:
     for text in ("[" * 101 + "]" * 101, '{"a":' * 101 + "1" + "}" * 101):
         with pytest.raises(Unreadable, match="too deep"):
             parse(text)
+
+
+def test_lines_are_read_one_by_one() -> None:
+    faults: list[Unreadable] = []
+    lines = each_line(b'{"a": 1}\n\n{"b": \n{"c": 2}', "x.jsonl", faults)
+    assert (next(lines).data, faults) == ({"a": 1}, [])
+    assert [(one.data, one.row) for one in lines] == [({"c": 2}, 4)]
+    assert [fault.row for fault in faults] == [3]

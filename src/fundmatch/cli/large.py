@@ -1,5 +1,6 @@
 """Large runs of `match`: shared out among processes, and put together to the same file."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from fundmatch.cli.language import LANG, option
 from fundmatch.cli.lists import Form, put_sheet, put_sheets
 from fundmatch.cli.output import put_stream, tell_all
 from fundmatch.jobs.ending import Stop
+from fundmatch.models.follow import Follow
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -125,7 +127,7 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
     share, whole = shares.Share(work, asked, who, view, _kind(form), BULK), shares.ShareResult()
     if large.jobs == 1 and large.engine is not Runner.DASK and not share.is_bulk:
         return False
-    parts = _made(share, large)
+    parts = _made(share, large, work.follow)
     if share.kind == "lines":
         put_stream(shares.lines(parts, whole), form.output)
     else:
@@ -145,8 +147,9 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
     return True
 
 
-def _made(share: "Share", large: Large) -> "Iterator[ShareResult]":
+def _made(share: "Share", large: Large, follow: Follow) -> "Iterator[ShareResult]":
     """The parts in order, each as soon as it is made."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrix is multiplied, and threads rule out copies
     from fundmatch.jobs import cluster, processes
     from fundmatch.render.shares import part_of
 
@@ -159,8 +162,10 @@ def _made(share: "Share", large: Large) -> "Iterator[ShareResult]":
     elif large.jobs == 1:
         made = (part_of(share, item) for item in items)
     else:
+        if processes.copies():
+            share.make_ready()
         made = processes.in_processes(large.jobs, part_of, share, items)
-    return (part for _, part in zip(share.work.follow(items), made, strict=True))
+    return (part for _, part in zip(follow(items), made, strict=True))
 
 
 def slices(ids: Sequence[str], others: int, jobs: int) -> Iterator[Sequence[str]]:

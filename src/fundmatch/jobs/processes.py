@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from fundmatch.jobs.ending import Exit, Stop
@@ -30,21 +31,30 @@ _ENDS = (signal.SIGINT, signal.SIGTERM)
 _told: list[Any] = []
 
 
+def copies() -> bool:
+    """Whether processes are copies of this one, which have what it has made by then, in memory once.
+
+    They are on Linux while nothing else runs here: a copy of threads may hang.
+    """
+    return sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1
+
+
 def in_processes(jobs: int, task: Callable[[State, Item], Part], state: State, items: Sequence[Item]) -> Iterator[Part]:
     """What a task makes of each item, in their order, by so many processes.
 
     Args:
         jobs: how many.
         task: a function of a module.
-        state: what it needs besides the item; sent to each process once.
+        state: what it needs besides the item; sent to each process once, unless they are copies.
         items: what is shared out.
 
     Raises:
         Stop: when a process was ended from outside.
     """
-    # A new process rather than a copy of this one: the same on every system, whatever threads run here.
-    spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(jobs, len(items)) or 1, spawn, _begin, (pickle.dumps(state),))
+    forks = copies()
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    told = (_begin, (state,)) if forks else (_begin_anew, (pickle.dumps(state),))
+    pool = ProcessPoolExecutor(min(jobs, len(items)) or 1, context, *told)
     waiting: deque[Future[Part]] = deque()
     try:
         for item in items:
@@ -78,14 +88,21 @@ def _no_end() -> Iterator[None]:
             signal.raise_signal(number)
 
 
-def _begin(state: bytes) -> None:
+def _begin_anew(state: bytes) -> None:
+    """The same where the state came as bytes."""
+    _begin(None)
+    _told[:] = [pickle.loads(state)]  # noqa: S301 - our own, of this run
+
+
+def _begin(state: Any) -> None:
     """In a new process: end without a word with whoever started it, and as it does."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for one in _ENDS:
+        signal.signal(one, signal.SIG_DFL)
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # as in `cli/app.py`
-    _told[:] = [pickle.loads(state)]  # noqa: S301 - our own, of this run
+    _told[:] = [state]
 
 
 def _end_with_parent() -> None:

@@ -1,34 +1,35 @@
 """Many pairs at once, in NumPy's arrays: which calls are the best of each actor, and how the other pairs ended.
 
-Scores are added up for a whole row of calls; the few that are shown are then judged as the engine judges any pair, so
-that ids, order and points are the same to the last bit. `tests/properties/test_bulk.py` holds both against each other.
+Actors whom every rule answers alike share all but the subject: what the gates leave, and what the other criteria give.
+Scores are added up for a whole row of calls; those of the few that are shown are then added up as the engine does it,
+so that ids, order and points are the same to the last bit. `tests/properties/test_bulk.py` holds both to each other.
 """
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from fundmatch.matching.criteria import role_fit, subject_in_role, thematic_fit
-from fundmatch.matching.engine import Engine, Match, Verdict
+from fundmatch.matching.engine import Common, Engine, Match
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
+from fundmatch.matching.grid import UNKNOWN, Array, Grid
+from fundmatch.matching.keys import nothing
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import ACTIONABLE, SHUT
 from fundmatch.matching.table import Table
 from fundmatch.matching.thin import is_thin
 
-Array = Any
-"""an array of NumPy"""
 DOUBT = 1e-9
 """Numbers of NumPy that lie closer than this are compared as the engine has them: its own are exact to the last bit."""
-UNKNOWN = -1.0
-"""How an unknown value stands in an array; one that was not asked for yet is no number."""
-MOST_ANSWERS = 4_000_000
+MOST_ANSWERS = 8_000_000
 """Answers that are kept; then they are forgotten, and asked for again."""
+_RELATED = -thematic_fit.SCALE * math.log(1.0 - thematic_fit.FLOOR)
+"""What words have to give for a common subject, but for the last bits."""
 
 
 @dataclass(slots=True)
@@ -49,55 +50,6 @@ class PairCounts:
     """the first pair of each of those gates, by ids of actor and call"""
 
 
-class Grid:
-    """A table's answers to an actor as numbers, in an array over the classes of calls."""
-
-    def __init__(self, table: Table[Any], calls: Sequence[PreparedCall]) -> None:
-        self._table = table
-        self._names = frozenset[str]().union(*(table.key.by_name(call) for call in calls))
-        places: dict[Hashable, int] = {}
-        self._of = np.array([places.setdefault(table.class_of(call), len(places)) for call in calls], dtype=np.int32)
-        self._first = [calls[at] for at in np.unique(self._of, return_index=True)[1]]
-        self._rows: dict[Hashable, Array] = {}
-
-    @property
-    def answers(self) -> int:
-        """How many there is room for so far."""
-        return len(self._rows) * len(self._first)
-
-    def forget(self) -> None:
-        """Keep none of them."""
-        self._rows.clear()
-        self._table.forget()
-
-    def at(self, actor: PreparedActor, places: Array) -> Array:
-        """The answers for the calls at these places, as numbers."""
-        row, of = self._row(actor), self._of[places]
-        found = row[of]
-        missing = np.isnan(found)
-        if missing.any():
-            for one in np.unique(of[missing]):
-                row[one] = _number(self._table.of(actor, self._first[one]))
-            found = row[of]
-        return found
-
-    def _row(self, actor: PreparedActor) -> Array:
-        # Whom no call names is like all others that no call names.
-        own = {actor.id, actor.parent.id if actor.parent else actor.id}
-        key = (self._table.key.actor(actor), None if self._names.isdisjoint(own) else actor.id)
-        row = self._rows.get(key)
-        if row is None:
-            row = self._rows[key] = np.full(len(self._first), np.nan)
-        return row
-
-
-def _number(answer: Verdict | float | bool | None) -> float:
-    """An answer as a number: of a gate whether it refuses."""
-    if isinstance(answer, Verdict):
-        return float(answer.answer is Answer.NO)
-    return UNKNOWN if answer is None else float(answer)
-
-
 class BulkPlan:
     """The calls of a run as arrays: what every shard of actors is scored by. Only its caches ever change."""
 
@@ -114,49 +66,145 @@ class BulkPlan:
         self.thin = np.array([is_thin(call) for call in self.calls], dtype=bool)
         self.actionable = np.array([call.standing.status in ACTIONABLE for call in self.calls], dtype=bool)
         self.gates = [Grid(table, self.calls) for table in engine.gates[1:]]
-        self.values = [(weight, Grid(table, self.calls)) for _, weight, table in engine.values]
+        self.values = [Grid(table, self.calls) for _, _, table in engine.values]
         self.role = Grid(engine.role, self.calls)
         named = Table(role_fit.KEY, lambda pair: role_fit.named_kind(pair) is not None, engine.pair)
         self.named = Grid(named, self.calls)
-        places = {call.id: at for at, call in enumerate(self.calls)}
-        self.postings = {
-            feature: (np.array([places[key] for key, _ in here], dtype=np.int32), np.array([gain for _, gain in here]))
-            for feature, found in engine.index.postings()
-            if (here := [one for one in found if one[0] in places])
-        }
+        self.base = self._base(anybody) if anybody else np.zeros(len(self.calls))
+        """points of the criteria to which every actor is alike"""
+        self.postings = _postings(engine, self.calls)
+        engine.forget_words()
+        self._alike: dict[Hashable, Alike] = {}
+
+    def _base(self, anybody: PreparedActor) -> Array:
+        found = zip(self.engine.values, self.values, strict=True)
+        same = [(weight, grid.row(anybody)) for (_, weight, table), grid in found if table.key.actor is nothing]
+        points = []
+        for place, call in enumerate(self.calls):
+            points.append(sum((row.value(place) or 0.0) * weight for weight, row in same))
+            call.forget_words()  # before those of the next are read
+        return np.array(points, dtype=float)
+
+    @property
+    def grids(self) -> list[Grid]:
+        """Everything that rules are asked."""
+        return [*self.gates, *self.values, self.role, self.named]
+
+    def alike(self, actor: PreparedActor) -> "Alike":
+        """What all actors have in common that every rule answers as this one."""
+        key = tuple([grid.like(actor) for grid in self.grids if grid.table.key.actor is not nothing])
+        if key not in self._alike:
+            self._alike[key] = Alike(self, actor)
+        return self._alike[key]
 
     def forget(self) -> None:
         """Keep the memory within bounds."""
-        grids = [*self.gates, *(grid for _, grid in self.values), self.role, self.named]
-        if sum(grid.answers for grid in grids) > MOST_ANSWERS:
-            for grid in grids:
+        kept = sum(grid.answers for grid in self.grids) + sum(alike.answers for alike in self._alike.values())
+        for grid in self.grids:
+            grid.table.forget_actors()
+            if kept > MOST_ANSWERS and grid.table.key.actor is not nothing:
                 grid.forget()
+        if kept > MOST_ANSWERS:
+            self._alike.clear()
 
     def topical(self, actor: PreparedActor) -> Array:
         """What the words of each call give, as `Engine.topical`: added up in the same order."""
         found = [(self.postings[one], weight) for one, weight in actor.features.items() if one in self.postings]
         if not found:
             return np.zeros(len(self.calls))
-        at = np.concatenate([places for (places, _), _ in found])
         gains = np.concatenate([gains for (_, gains), _ in found])
-        weights = np.repeat([weight for _, weight in found], [len(places) for (places, _), _ in found])
-        return np.bincount(at, weights * gains, len(self.calls)) / (actor.weight or 1.0)
-
-    def scores(self, actor: PreparedActor, places: Array, topical: Array) -> Array:
-        """The scores of the calls at these places, but for the last bits."""
-        total = np.zeros(len(places))
-        for weight, grid in self.values:
-            total += np.maximum(grid.at(actor, places), 0.0) * weight
-        subject = 1.0 - np.exp(-topical / thematic_fit.SCALE)
-        role = self.role.at(actor, places)
-        in_role = subject * np.where(role == UNKNOWN, subject_in_role.UNKNOWN_ROLE, role)
-        for criterion, weight in self.engine.of_pair:
-            total += (subject if criterion == thematic_fit.ID else in_role) * weight
-        return total
+        gains *= np.repeat([weight for _, weight in found], [len(places) for (places, _), _ in found])
+        places = np.concatenate([places for (places, _), _ in found])
+        return np.bincount(places, gains, len(self.calls)) / (actor.weight or 1.0)
 
 
-_RELATED = -thematic_fit.SCALE * math.log(1.0 - thematic_fit.FLOOR)
-"""What words have to give for a common subject, but for the last bits."""
+def _postings(engine: Engine, calls: Sequence[PreparedCall]) -> dict[str, tuple[Array, Array]]:
+    """Each feature with the places of the calls that have it, and what it gives them."""
+    numbers: dict[str, int] = {}
+    of, places, gains = array("i"), array("i"), array("d")
+    for place, call in enumerate(calls):
+        for feature, gain in engine.index.gains(call.id).items():
+            of.append(numbers.setdefault(feature, len(numbers)))
+            places.append(place)
+            gains.append(gain)
+    order = np.argsort(np.array(of), kind="stable")
+    ends = np.cumsum(np.bincount(np.array(of)))[:-1]
+    # Of the type that `bincount` wants: any other is copied at every call.
+    parts = np.split(np.array(places)[order].astype(np.intp), ends), np.split(np.array(gains)[order], ends)
+    return dict(zip(numbers, zip(*parts, strict=True), strict=False))
+
+
+class Alike:
+    """What the calls are to all actors whom every rule answers alike: everything but the subject."""
+
+    def __init__(self, plan: BulkPlan, actor: PreparedActor) -> None:
+        self._plan, self._actor = plan, actor
+        self.closed = 0
+        """calls that are refused, being over"""
+        self.fallen: list[tuple[str, int, str]] = []
+        """gates that refuse others, how many, and the id of the first"""
+        self.passed = self._screened()
+        """places of the calls that no gate refuses"""
+        self._values = [grid.row(actor) for grid in plan.values]
+        self._role, self.named = plan.role.row(actor), plan.named.row(actor)
+        self._even = np.full(len(self.passed), np.nan)
+        self._per_subject = np.empty(len(self.passed))
+        self._common: dict[int, Common] = {}
+
+    @property
+    def answers(self) -> int:
+        """How many numbers it keeps."""
+        return 3 * len(self.passed) + 50 * len(self._common)
+
+    def _screened(self) -> Array:
+        plan = self._plan
+        live = [call.id for call in plan.dead if call.standing.status not in SHUT]
+        self._fell(GATES[0].id, live, len(plan.dead))
+        left = np.arange(len(plan.calls))
+        for gate, grid in zip(GATES[1:], plan.gates, strict=True):
+            refused = grid.row(self._actor).at(left) > 0
+            no = left[refused]
+            self._fell(gate.id, [plan.calls[at].id for at in no[~plan.shut[no]]], len(no))
+            left = left[~refused]
+        return left
+
+    def _fell(self, gate: str, live: Sequence[str], count: int) -> None:
+        self.closed += count - len(live)
+        if live:
+            self.fallen.append((gate, len(live), live[0]))
+
+    def scores(self, at: Array, topical: Array) -> Array:
+        """The scores of some of the calls that passed, but for the last bits.
+
+        Args:
+            at: where they are among those that passed.
+            topical: what the words of each give.
+        """
+        missing = at[np.isnan(self._even[at])]
+        if len(missing):
+            self._ask(missing)
+        return self._even[at] + (1.0 - np.exp(topical / -thematic_fit.SCALE)) * self._per_subject[at]
+
+    def _ask(self, at: Array) -> None:
+        engine, places = self._plan.engine, self.passed[at]
+        even = self._plan.base[places]
+        for (_, weight, table), row in zip(engine.values, self._values, strict=True):
+            if table.key.actor is not nothing:
+                even += np.maximum(row.at(places), 0.0) * weight
+        self._even[at] = even
+        role, weights = self._role.at(places), dict(engine.of_pair)
+        factor = np.where(role == UNKNOWN, subject_in_role.UNKNOWN_ROLE, role)
+        self._per_subject[at] = weights.get(thematic_fit.ID, 0.0) + weights.get(subject_in_role.ID, 0.0) * factor
+
+    def match(self, actor: PreparedActor, place: int, topical: float) -> Match:
+        """The pair of an actor of this kind and a call that passed, as the engine has it."""
+        engine, call = self._plan.engine, self._plan.calls[place]
+        common = self._common.get(place)
+        if common is None:
+            values = [row.value(place) for row in self._values]
+            verdicts = engine.screened(self._actor, call)
+            common = self._common[place] = engine.summed(verdicts, values, self._role.value(place))
+        return engine.scored(actor, call, topical, common)
 
 
 def score_shard(
@@ -181,68 +229,47 @@ def score_shard(
     found: list[Match] = []
     tally = PairCounts()
     for actor in actors[first:last]:
-        passed = _screened(plan, actor, tally)
-        topical = plan.topical(actor)
-        related = topical >= _RELATED
-        for at in np.flatnonzero(np.abs(topical - _RELATED) < DOUBT):
-            related[at] = thematic_fit.related(float(topical[at]))
-        places = np.flatnonzero(passed & related)
+        alike, topical = plan.alike(actor), plan.topical(actor)
+        own = topical[alike.passed]
+        related = own >= _RELATED
+        for at in np.flatnonzero(np.abs(own - _RELATED) < DOUBT):
+            related[at] = thematic_fit.related(float(own[at]))
+        places = np.flatnonzero(related)
+        best, reached = _best(alike, actor, places, own[places], n, least)
         tally.pairs += len(plan.calls) + len(plan.dead)
-        tally.thin += _thin(plan, actor, passed & ~related)
-        own = _best(plan, actor, places, topical[places], n, least)
         tally.matches += len(places)
-        tally.below += len(places) - own[1]
-        found += own[0]
+        tally.below += len(places) - reached
+        tally.thin += _thin(plan, actor, alike, alike.passed[~related])
+        tally.closed += alike.closed
+        for gate, count, call in alike.fallen:
+            tally.fallen[gate] += count
+            tally.first[gate] = min(tally.first.get(gate, (actor.id, call)), (actor.id, call))
+        found += best
     return found, tally
 
 
-def _screened(plan: BulkPlan, actor: PreparedActor, tally: PairCounts) -> Array:
-    """Which calls no gate refuses."""
-    live = [call for call in plan.dead if call.standing.status not in SHUT]
-    tally.closed += len(plan.dead) - len(live)
-    _fell(tally, GATES[0].id, actor, live)
-    passed, every = np.ones(len(plan.calls), dtype=bool), np.arange(len(plan.calls))
-    for gate, grid in zip(GATES[1:], plan.gates, strict=True):
-        left = every[passed]
-        no = left[grid.at(actor, left) > 0]
-        passed[no] = False
-        places = no[~plan.shut[no]]
-        tally.closed += len(no) - len(places)
-        _fell(tally, gate.id, actor, [plan.calls[at] for at in places])
-    return passed
-
-
-def _fell(tally: PairCounts, gate: str, actor: PreparedActor, calls: Sequence[PreparedCall]) -> None:
-    """Count the pairs of an actor that fell at a gate."""
-    if calls:
-        tally.fallen[gate] += len(calls)
-        pair = (actor.id, calls[0].id)
-        tally.first[gate] = min(tally.first.get(gate, pair), pair)
-
-
-def _thin(plan: BulkPlan, actor: PreparedActor, unrelated: Array) -> int:
+def _thin(plan: BulkPlan, actor: PreparedActor, alike: Alike, unrelated: Array) -> int:
     """Of how many pairs without a common subject too little is known, as `thin.question` has it."""
-    asked = unrelated & plan.actionable
-    places = np.flatnonzero(asked if is_thin(actor) else asked & plan.thin)
-    return int(np.count_nonzero(plan.named.at(actor, places) > 0))
+    asked = plan.actionable[unrelated]
+    places = unrelated[asked if is_thin(actor) else asked & plan.thin[unrelated]]
+    return int(np.count_nonzero(alike.named.at(places) > 0))
 
 
 def _best(
-    plan: BulkPlan, actor: PreparedActor, places: Array, topical: Array, n: int, least: float
+    alike: Alike, actor: PreparedActor, at: Array, topical: Array, n: int, least: float
 ) -> tuple[list[Match], int]:
-    """The `n` best of the calls at these places, and how many of all reach the least score."""
-    scores = plan.scores(actor, places, topical)
+    """The `n` best of some of the calls that passed, and how many of all reach the least score."""
+    scores = alike.scores(at, topical)
 
-    def match(at: int) -> Match:
-        call = plan.calls[places[at]]
-        return plan.engine.match(actor, call, float(topical[at]), plan.engine.screened(actor, call))
+    def match(one: int) -> Match:
+        return alike.match(actor, int(alike.passed[at[one]]), float(topical[one]))
 
     reached = scores >= least
-    for at in np.flatnonzero(np.abs(scores - least) < DOUBT):
-        reached[at] = match(int(at)).score >= least
+    for one in np.flatnonzero(np.abs(scores - least) < DOUBT):
+        reached[one] = match(int(one)).score >= least
     kept = np.flatnonzero(reached)
     count = len(kept)
     if 0 < n < count:
         last = np.partition(scores[kept], count - n)[count - n]
         kept = kept[scores[kept] >= last - DOUBT]
-    return sorted((match(int(at)) for at in kept), key=Match.sort_key)[: n or None], count
+    return sorted((match(int(one)) for one in kept), key=Match.sort_key)[: n or None], count

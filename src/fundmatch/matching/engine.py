@@ -62,6 +62,19 @@ class Points(NamedTuple):
         return (self.finding.value or 0.0) * self.weight
 
 
+class Common(NamedTuple):
+    """What a pair has in common with every pair of its classes: all but the subject."""
+
+    verdicts: tuple[Verdict, ...]
+    values: tuple[float | None, ...]
+    """what the criteria give that do not look at the subject, in the order of `Engine.values`"""
+    role: float | None
+    """what the part that the actor can play is worth, by which the subject is multiplied"""
+    score: float
+    known: float
+    """what the values weigh together that are known"""
+
+
 class Match(NamedTuple):
     """A pair that passed the gates. `score` is the sum of the points, 0 to 100."""
 
@@ -70,10 +83,17 @@ class Match(NamedTuple):
     call: PreparedCall
     topical: float
     """what the words that both sides share give, for the actor's length of text"""
-    verdicts: tuple[Verdict, ...]
+    subject: float | None
+    """what the subject is worth, 0 to 1"""
+    common: Common
     score: float
     coverage: float
     tier: Tier
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The gates' answers in order."""
+        return self.common.verdicts
 
     @property
     def candidate(self) -> Candidate:
@@ -94,7 +114,7 @@ class Match(NamedTuple):
     @property
     def figures(self) -> tuple[Points, ...]:
         """The ledger without its words: nothing is judged again."""
-        return self.engine.figures(self.actor, self.call, self.topical)
+        return (*self.engine.of_subject(self), *self.engine.of_classes(self.common))
 
     @property
     def eligibility(self) -> Answer:
@@ -173,8 +193,9 @@ class Engine:
             for criterion, weight in self.criteria
             if criterion.key
         ]
-        self._in_ledger = sorted(self.criteria, key=lambda pair: pair[0].key is not None)
-        self.of_pair = [(criterion.id, weight) for criterion, weight in self.criteria if not criterion.key]
+        self._of_subject = [(criterion, weight) for criterion, weight in self.criteria if not criterion.key]
+        self._of_classes = [(criterion, weight) for criterion, weight in self.criteria if criterion.key]
+        self.of_pair = [(criterion.id, weight) for criterion, weight in self._of_subject]
         # The subject is multiplied by the role, also where the role has no weight of its own.
         own = Table(role_fit.KEY, lambda candidate: role_fit.judge(candidate).value, self.pair)
         self.role = next((table for one, _, table in self.values if one == role_fit.ID), own)
@@ -281,38 +302,49 @@ class Engine:
         """What one criterion gives a pair, 0 to 1; `None` for unknown, for the subject's and for one not weighed."""
         return next((table.of(actor, call) for one, _, table in self.values if one == criterion), None)
 
-    def match(self, actor: PreparedActor, call: PreparedCall, topical: float, verdicts: tuple[Verdict, ...]) -> Match:
-        """The score of a pair: what its classes give, and then what depends on the subject."""
-        score, known = 0.0, 0.0
-        for _, weight, table in self.values:
-            value = table.of(actor, call)
+    def common(self, actor: PreparedActor, call: PreparedCall, verdicts: tuple[Verdict, ...]) -> Common:
+        """What the classes of a pair give."""
+        return self.summed(verdicts, [table.of(actor, call) for _, _, table in self.values], self.role.of(actor, call))
+
+    def summed(self, verdicts: tuple[Verdict, ...], values: Iterable[float | None], role: float | None) -> Common:
+        """The same of answers and values that are known already."""
+        score, known, values = 0.0, 0.0, tuple(values)
+        for (_, weight, _), value in zip(self.values, values, strict=True):
             if value is not None:
                 score += value * weight
                 known += weight
-        values = self._pair_values(actor, call, topical)
-        subject = values[thematic_fit.ID]
+        return Common(verdicts, values, role, score, known)
+
+    def match(self, actor: PreparedActor, call: PreparedCall, topical: float, verdicts: tuple[Verdict, ...]) -> Match:
+        """The score of a pair: what its classes give, and then what depends on the subject."""
+        return self.scored(actor, call, topical, self.common(actor, call, verdicts))
+
+    def scored(self, actor: PreparedActor, call: PreparedCall, topical: float, common: Common) -> Match:
+        """The same where the first is known already."""
+        score, known = common.score, common.known
+        subject = thematic_fit.value(self.pair(actor, call, topical))
+        values = _subject_values(subject, common.role)
         for criterion, weight in self.of_pair:
             value = values[criterion]
             if value is not None:
                 score += value * weight
                 known += weight
-        answered = all(verdicts[at].answer is not Answer.UNKNOWN for at in _ESSENTIAL)
+        answered = all(common.verdicts[at].answer is not Answer.UNKNOWN for at in _ESSENTIAL)
         tier = tier_of(score, known / 100, answered, subject or 0.0, self.weights.tiers)
-        return Match(self, actor, call, topical, verdicts, score, known / 100, tier)
+        return Match(self, actor, call, topical, subject, common, score, known / 100, tier)
 
-    def _pair_values(self, actor: PreparedActor, call: PreparedCall, topical: float) -> dict[str, float | None]:
-        """What the criteria give that depend on the subject."""
-        subject = thematic_fit.value(self.pair(actor, call, topical))
-        in_role = subject_in_role.value(subject, self.role.of(actor, call))
-        return {thematic_fit.ID: subject, subject_in_role.ID: in_role}
+    def of_subject(self, match: Match) -> list[Points]:
+        """What the criteria give a pair that look at its subject, without words, in the order of `ledger`."""
+        values = _subject_values(match.subject, match.common.role)
+        return [
+            Points(criterion, Finding(values[criterion.id], _WORDLESS), weight)
+            for criterion, weight in self._of_subject
+        ]
 
-    def figures(self, actor: PreparedActor, call: PreparedCall, topical: float) -> tuple[Points, ...]:
-        """What each criterion gives a pair, without words, in the order of `ledger`."""
-        values = self._pair_values(actor, call, topical)
-        values.update({one: table.of(actor, call) for one, _, table in self.values})
-        return tuple(
-            Points(criterion, Finding(values[criterion.id], _WORDLESS), weight) for criterion, weight in self._in_ledger
-        )
+    def of_classes(self, common: Common) -> list[Points]:
+        """The same of all other criteria."""
+        found = zip(self._of_classes, common.values, strict=True)
+        return [Points(criterion, Finding(value, _WORDLESS), weight) for (criterion, weight), value in found]
 
     def explain(self, actor: PreparedActor, call: PreparedCall) -> Match:
         """One pair with the answers of all gates and the points it would have if none had refused."""
@@ -322,7 +354,8 @@ class Engine:
     def ledger(self, candidate: Candidate) -> tuple[Points, ...]:
         """What each criterion gives a pair, with its words: the subject first, then the rest."""
         return tuple(
-            Points(criterion, self.finding(criterion, candidate), weight) for criterion, weight in self._in_ledger
+            Points(criterion, self.finding(criterion, candidate), weight)
+            for criterion, weight in (*self._of_subject, *self._of_classes)
         )
 
     def finding(self, criterion: Criterion, candidate: Candidate) -> Finding:
@@ -344,9 +377,14 @@ class Engine:
         return said
 
     def _value(self, criterion: Criterion, key: Key) -> Callable[[Candidate], float | None]:
-        return self._once(
-            criterion.id, key, lambda candidate: self.finding(criterion, candidate).value, lambda one: one
-        )
+        value = criterion.value or (lambda candidate: self.finding(criterion, candidate).value)
+        return self._once(criterion.id, key, value, lambda one: one)
+
+    def forget_words(self) -> None:
+        """Let go of what sentences are made from; it is read anew for those that are shown."""
+        self._sayings.clear()
+        for record in (*self.calls.values(), *self.actors.values()):
+            record.forget_words()
 
     def _once(
         self, rule: str, key: Key, judge: Callable[[Candidate], T], read: Callable[[Any], T]
@@ -356,6 +394,11 @@ class Engine:
         if kept is None or key.by_day:
             return judge
         return lambda pair: read(kept(f"{rule} {pair.call.id} {pair.actor.id}", lambda: judge(pair)))
+
+
+def _subject_values(subject: float | None, role: float | None) -> dict[str, float | None]:
+    """What the criteria give that depend on the subject."""
+    return {thematic_fit.ID: subject, subject_in_role.ID: subject_in_role.value(subject, role)}
 
 
 def _verdict(gate: Gate) -> Callable[[Candidate], Verdict]:

@@ -13,7 +13,7 @@ from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.status import Standing, begins, ends, standing, state_of
 from fundmatch.matching.units import Place, Stemmed, Trust, Unit, places, stemmed, units, weigh
 from fundmatch.models.actor import Actor, PastProject
-from fundmatch.models.base import Text
+from fundmatch.models.base import Lang, Text
 from fundmatch.models.call import Call, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import CallKind, Role, Status
 from fundmatch.models.place import Atlas
@@ -60,7 +60,16 @@ class Setting:
     """asked for and at hand: meaning is weighed beside shared words"""
 
 
-class PreparedCall:
+class Prepared:
+    """A record whose texts are read when they are asked for."""
+
+    def forget_words(self) -> None:
+        """Let go of the sentences that were read, not of what they gave."""
+        for one in ("units", "sentences", "stems", "places"):
+            vars(self).pop(one, None)
+
+
+class PreparedCall(Prepared):
     """A call with its standing, its rules sorted by kind, and its texts read."""
 
     def __init__(self, call: Call, now: dt.datetime, reader: Reader | None = None) -> None:
@@ -99,6 +108,12 @@ class PreparedCall:
         for rule in call.eligibility:
             found += stemmed("eligibility", rule.words or rule.note, reader)
         return tuple(found)
+
+    @cached_property
+    def stems(self) -> Mapping[Lang, str]:
+        """All sentences of each language in a row."""
+        langs: tuple[Lang, ...] = ("sv", "en")
+        return {lang: "|".join(one.stems for one in self.sentences if one.lang == lang) for lang in langs}
 
     @cached_property
     def features(self) -> dict[str, float]:
@@ -168,7 +183,7 @@ class PreparedCall:
         return max((source.seen for source in self.call.sources if source.seen), default=None)
 
 
-class PreparedActor:
+class PreparedActor(Prepared):
     """An actor with its classes, its parent, its places and its texts read."""
 
     def __init__(
@@ -181,7 +196,6 @@ class PreparedActor:
         self._practice = practice
         self._reader = reader or Reader()
         self._habits: dict[str | None, Habit | None] = {}
-        self._project_subjects: dict[PastProject, dict[str, float]] = {}
 
     @cached_property
     def mandates(self) -> tuple[Mandate, ...]:
@@ -246,14 +260,16 @@ class PreparedActor:
             self._habits[programme] = max(fitting, key=lambda habit: habit.value, default=None)
         return self._habits[programme]
 
-    def project_subject(self, project: PastProject) -> dict[str, float]:
-        """The concepts of an earlier project with their weights, for asking whether a call is on its subject."""
-        if project not in self._project_subjects:
-            texts = (project.name, *project.themes)
-            found = [unit for text in texts for unit in units("past_projects", text, self._reader)]
-            weighed = weigh(found, {"past_projects": Trust(1.0, 0.0)}, self._reader)
-            self._project_subjects[project] = {key: weight for key, weight in weighed.items() if weight > 0}
-        return self._project_subjects[project]
+    @cached_property
+    def project_subjects(self) -> tuple[tuple[PastProject, dict[str, float]], ...]:
+        """Each earlier project with its concepts and their weights, for asking whether a call is on its subject."""
+        return tuple((project, self._concepts(project)) for project in self.actor.past_projects)
+
+    def _concepts(self, project: PastProject) -> dict[str, float]:
+        texts = (project.name, *project.themes)
+        found = [unit for text in texts for unit in units("past_projects", text, self._reader)]
+        weighed = weigh(found, {"past_projects": Trust(1.0, 0.0)}, self._reader)
+        return {key: weight for key, weight in weighed.items() if weight > 0}
 
 
 def prepare_actors(

@@ -73,6 +73,8 @@ def _holds(when: Condition, call: PreparedCall, setting: Setting) -> tuple[Evide
 def _sentence(when: Condition, call: PreparedCall) -> Stemmed | None:
     """The first sentence that holds one of the condition's words, false friends taken out."""
     wanted = {"en": _needles(when.words_en, "en"), "sv": _needles(when.words_sv, "sv")}
+    if not any(needle in text for lang, text in call.stems.items() for needle in wanted[lang]):
+        return None
     for unit in call.sentences:
         text, needles = unit.stems, wanted[unit.lang]
         if unit.field not in when.where or not any(needle in text for needle in needles):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-from fundmatch.matching.keys import Key
+from fundmatch.matching.keys import Key, whole
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 
 T = TypeVar("T")
@@ -31,8 +31,12 @@ class Table(Generic[T]):
         try:
             return row[where]
         except KeyError:
-            answer = row[where] = self._judge(self._pair(actor, call))
+            answer = row[where] = self.ask(actor, call)
             return answer
+
+    def ask(self, actor: PreparedActor, call: PreparedCall) -> T:
+        """The answer to one pair, asked for now and not kept."""
+        return self._judge(self._pair(actor, call))
 
     def class_of(self, call: PreparedCall) -> int:
         """The number of a call's class; a call that names single actors is a class of its own."""
@@ -49,3 +53,9 @@ class Table(Generic[T]):
         """Keep no answer."""
         self._actors.clear()
         self._rows.clear()
+
+    def forget_actors(self) -> None:
+        """Keep the answers to classes, and not which actor was of which."""
+        self._actors.clear()
+        if self.key.actor is whole:
+            self._rows.clear()

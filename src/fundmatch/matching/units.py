@@ -94,8 +94,13 @@ class Stemmed(NamedTuple):
 
     field: str
     lang: Lang
-    quote: Text
+    wordings: Mapping[Lang, str]
     stems: str
+
+    @property
+    def quote(self) -> Text:
+        """The wordings as a text."""
+        return _said(self.wordings)
 
 
 def stemmed(field: str, text: Text | str | None, reader: Reader | None = None) -> list[Stemmed]:
@@ -116,5 +121,5 @@ def stemmed(field: str, text: Text | str | None, reader: Reader | None = None) -
     for lang, sentences in own.items():
         for at, sentence in enumerate(sentences):
             both = {one: other[at] for one, other in own.items()} if aligned else {lang: sentence}
-            found.append(Stemmed(field, lang, _said(both), f" {stems(sentence, lang)} "))
+            found.append(Stemmed(field, lang, both, f" {stems(sentence, lang)} "))
     return found

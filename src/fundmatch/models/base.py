@@ -64,10 +64,18 @@ Id = Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=200), BeforeV
 """Any printable characters without spaces: ids from outside are kept as they are."""
 
 
+_GIVEN: dict[frozenset[str], set[str]] = {}
+
+
 class Model(BaseModel):
     """Base of all models: immutable, and an unknown key is an error, never a silent loss."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    def model_post_init(self, context: Any) -> None:
+        """Share the names of the fields that were given with all records that were given the same: one set for each."""
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
 
 
 class Text(Model):

@@ -54,14 +54,8 @@ class RowFacts:
         return found.state.value if found else None
 
     def of_pair(self, row: MatchRow) -> dict[str, Cell]:
-        """All facts that stand beside a match."""
-        match = row.match
-        return {
-            **self.of_call(match.call),
-            **self.of_actor(match.actor),
-            "eu_rate": row.eu_rate,
-            "decision": self.decision(match.call.id, match.actor.id),
-        }
+        """What is a matter of the pair alone."""
+        return {"eu_rate": row.eu_rate, "decision": self.decision(row.match.call.id, row.match.actor.id)}
 
 
 def sheet(
@@ -91,7 +85,8 @@ def _cells(row: MatchRow, facts: RowFacts, lang: Lang, *, worded: bool) -> dict[
         "call_title": call.title.pick(lang), "programme": call.programme, "fund": call.fund,
         "score": round(match.score, 2), "tier": match.tier.value, "coverage": round(match.coverage, 2),
         "eligibility": match.eligibility.value, "role": match.role.value if match.role else None,
-        **(_words(row, lang) if worded else {}), "source_url": match.call.source_of(None), **facts.of_pair(row),
+        **(_words(row, lang) if worded else {}), "source_url": match.call.source_of(None),
+        **facts.of_call(match.call), **facts.of_actor(match.actor), **facts.of_pair(row),
         **{f"gate_{gate.id}": verdict.answer.value for gate, verdict in zip(GATES, match.verdicts, strict=True)},
         **{f"points_{part.criterion.id}": _points(part) for part in points},
         **{f"direction_{part.criterion.id}": part.finding.value for part in points},

@@ -1,12 +1,13 @@
 """Matches as JSON carries them: the contract `fundmatch/match/1`. Keys stay; new ones may come."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from fundmatch.matching.engine import Engine, Match, Outcome, Points, Refused
+from fundmatch.matching.engine import Engine, Match, Outcome, Points, Refused, Verdict
 from fundmatch.matching.finding import Evidence
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.gates.legal_person import applicant_of
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import SHUT
 from fundmatch.matching.thin import question
 from fundmatch.models.base import Lang
@@ -89,31 +90,64 @@ def frame(
 
 
 def record(row: MatchRow, strategy: Strategy, lang: Lang, facts: RowFacts, *, worded: bool = True) -> dict[str, Any]:
-    """One match in the form of `fundmatch/match/1`; not `worded` of `fundmatch/match-points/1`."""
+    """One match in the form of `fundmatch/match/1`; not `worded` of `fundmatch/match-points/1`.
+
+    `match_lines.py` makes the lines of many matches from the same parts.
+    """
     match = row.match
-    call, event, applicant = match.call.call, match.call.event, applicant_of(match.actor)
+    directions = {one.id for one in strategy.directions}
     return {
         "rank": row.rank,
-        "actor_id": match.actor.id,
-        "actor_name": match.actor.actor.name,
+        **actor_record(match.actor),
+        **call_record(match.call, lang),
+        **score_record(match),
+        **(_reasons(match, directions, lang) if worded else _numbers(match, directions)),
+        **call_facts(match.call, facts),
+        **facts.of_actor(match.actor),
+        **facts.of_pair(row),
+        "source_url": match.call.source_of(None),
+    }
+
+
+def actor_record(actor: PreparedActor) -> dict[str, Any]:
+    """Who a match is of."""
+    applicant = applicant_of(actor)
+    return {
+        "actor_id": actor.id,
+        "actor_name": actor.actor.name,
         "applicant_id": applicant.id if applicant else None,
         "applicant_name": applicant.actor.name if applicant else None,
-        "call_id": match.call.id,
+    }
+
+
+def call_record(prepared: PreparedCall, lang: Lang) -> dict[str, Any]:
+    """Which call it is of, and where that stands."""
+    call, event = prepared.call, prepared.event
+    return {
+        "call_id": prepared.id,
         "call_title": call.title.pick(lang),
         "programme": call.programme,
         "fund": call.fund,
-        "status": match.call.standing.status.value,
+        "status": prepared.standing.status.value,
         "next_date": event.date().isoformat() if event else None,
-        "next_event": match.call.event_kind,
+        "next_event": prepared.event_kind,
+    }
+
+
+def score_record(match: Match) -> dict[str, Any]:
+    """What it is worth."""
+    return {
         "score": round(match.score, 6),
         "tier": match.tier.value,
         "coverage": round(match.coverage, 6),
         "eligibility": match.eligibility.value,
         "role": match.role.value if match.role else None,
-        **(_reasons if worded else _numbers)(match, {one.id for one in strategy.directions}, lang),
-        **{key: cell for key, cell in facts.of_pair(row).items() if key not in ("status", "next_date", "next_event")},
-        "source_url": match.call.source_of(None),
     }
+
+
+def call_facts(call: PreparedCall, facts: RowFacts) -> dict[str, Any]:
+    """The facts of its call that are not in `call_record`."""
+    return {key: cell for key, cell in facts.of_call(call).items() if key not in ("status", "next_date", "next_event")}
 
 
 def _reasons(match: Match, directions: Collection[str], lang: Lang) -> dict[str, Any]:
@@ -133,7 +167,7 @@ def _reasons(match: Match, directions: Collection[str], lang: Lang) -> dict[str,
         ],
         "points": [
             {
-                **_number(part),
+                **number_record(part),
                 "label": part.finding.label.text(lang),
                 "evidence": quoted,
                 **({"parts": parts_record(part, lang)} if part.finding.parts else {}),
@@ -149,22 +183,28 @@ def _reasons(match: Match, directions: Collection[str], lang: Lang) -> dict[str,
     }
 
 
-def _numbers(match: Match, directions: Collection[str], _: Lang) -> dict[str, Any]:
+def _numbers(match: Match, directions: Collection[str]) -> dict[str, Any]:
     """The same without words."""
     points = match.figures
     return {
-        "gates": [
-            {"gate": gate.id, "answer": verdict.answer.value}
-            for gate, verdict in zip(GATES, match.verdicts, strict=True)
-        ],
-        "points": [_number(part) for part in points],
-        "directions": {
-            part.criterion.id: {"value": part.finding.value} for part in points if part.criterion.id in directions
-        },
+        "gates": answers_record(match.verdicts),
+        "points": [number_record(part) for part in points],
+        "directions": directions_record(points, directions),
     }
 
 
-def _number(part: Points) -> dict[str, Any]:
+def answers_record(verdicts: Iterable[Verdict]) -> list[Any]:
+    """What the gates answered."""
+    return [{"gate": gate.id, "answer": verdict.answer.value} for gate, verdict in zip(GATES, verdicts, strict=True)]
+
+
+def directions_record(points: Iterable[Points], directions: Collection[str]) -> dict[str, Any]:
+    """The values of the directions among some criteria."""
+    return {part.criterion.id: {"value": part.finding.value} for part in points if part.criterion.id in directions}
+
+
+def number_record(part: Points) -> dict[str, Any]:
+    """What a criterion gave."""
     value = part.finding.value
     return {
         "criterion": part.criterion.id,

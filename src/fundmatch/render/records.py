@@ -67,8 +67,9 @@ def some_cells(item: Call | Actor, names: Iterable[str]) -> dict[str, Cell]:
     """What some columns of our lists show of a record."""
     columns: Mapping[str, ListColumn] = lists.CALL_COLUMNS if isinstance(item, Call) else lists.ACTOR_COLUMNS
     typed = {one.key: one for one in (CALL_LIST if isinstance(item, Call) else ACTOR_LIST)}
-    record = item.model_dump(mode="json")
-    return {name: _typed(columns[name].shown(record), typed[name]) for name in names}
+    chosen = {name: columns[name] for name in names}
+    record = item.model_dump(mode="json", include={column.name for column in chosen.values()})
+    return {name: _typed(column.shown(record), typed[name]) for name, column in chosen.items()}
 
 
 def _row(item: Call | Actor, known: Mapping[str, ListColumn], columns: Sequence[Column]) -> list[Cell]:

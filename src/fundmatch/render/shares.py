@@ -18,6 +18,7 @@ from fundmatch.models.follow import unseen
 from fundmatch.render.json_text import compact
 from fundmatch.render.match_files import RowFacts, matches_of, refused_of, refused_sheet, sheet
 from fundmatch.render.match_json import frame, pair_counts, record, refused_record, weak_record
+from fundmatch.render.match_lines import MatchLines
 from fundmatch.render.matched import View, counts_of, file_rows
 from fundmatch.render.sheet import Sheet
 from fundmatch.render.summary import Ended, ended
@@ -72,6 +73,18 @@ class Share:
     def run(self) -> Engine:
         """All that takes part, made ready."""
         return self.work.engine(self.asked.filters.statuses)
+
+    def make_ready(self) -> None:
+        """Make what all parts need, for copies of this process to share; they follow nothing."""
+        if self.is_bulk:
+            assert self.plan
+        assert self.run.index
+        self.run.follow = unseen
+
+    @cached_property
+    def written(self) -> MatchLines:
+        """What writes matches without words."""
+        return MatchLines(self.run, self.work.lang, self.who.decisions)
 
     @cached_property
     def plan(self) -> "BulkPlan":
@@ -162,6 +175,8 @@ def _best_of(share: Share, ids: Sequence[str]) -> ShareResult:
 
 def _matches(share: Share, found: Matched) -> list[Any]:
     rows, lang, worded = file_rows(found, share.view), share.work.lang, share.view.worded
+    if share.kind in ("lines", "document") and not worded:
+        return [share.written.line(row) for row in rows]
     if share.kind in ("rows", "tables"):
         return list(sheet(rows, found.run, lang, found.who.decisions, worded=worded).rows)
     facts, strategy = RowFacts(share.work.now, found.who.decisions), share.work.found.strategy

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -156,12 +157,20 @@ def read_lines(path: Path) -> tuple[list[Record], list[Unreadable]]:
 
 def line_records(raw: bytes, file: str) -> tuple[list[Record], list[Unreadable]]:
     """The records of JSON lines, and the lines that are not JSON."""
-    found: list[Record] = []
     faults: list[Unreadable] = []
-    for row, line in enumerate(decode(raw).split("\n"), start=1):
+    return list(each_line(raw, file, faults)), faults
+
+
+def each_line(raw: bytes, file: str, faults: list[Unreadable]) -> Iterator[Record]:
+    """The same one by one, so that of a long file no more is in memory than is used; broken lines join `faults`."""
+    text = decode(raw)
+    begin, row = 0, 0
+    while begin <= len(text):
+        end, row = text.find("\n", begin), row + 1
+        end = len(text) if end < 0 else end
+        line, begin = text[begin:end], end + 1
         if line.strip():
             try:
-                found.append(Record(parse(line), file, row))
+                yield Record(parse(line), file, row)
             except Unreadable as fault:
                 faults.append(Unreadable(fault.why, row))
-    return found, faults

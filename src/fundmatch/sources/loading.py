@@ -1,6 +1,6 @@
 """Records to models: good rows are used, bad rows become issues, nothing is dropped unsaid."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -76,9 +76,9 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
             issues.append(unreadable(shown(file), Unreadable(_LEADS_OUT)))
             continue
         records, faults = _records(file, model)
-        found = judged(records, model)
+        found = judged(records, model, keep=False)
         items.extend(found.items)
-        issues.extend((*faults, *found.issues))
+        issues.extend((*faults, *found.issues))  # those of lines are known once all are read
     return Loaded(tuple(items), tuple(issues))
 
 
@@ -93,8 +93,14 @@ def load_bytes(raw: bytes, file: str, ending: str, model: type[M]) -> Loaded[M]:
     return Loaded(found.items, (*faults, *found.issues))
 
 
-def judged(records: Iterable[Record], model: type[M]) -> Loaded[M]:
-    """Records as models, in their order, and everything that is wrong with the others."""
+def judged(records: Iterable[Record], model: type[M], *, keep: bool = True) -> Loaded[M]:
+    """Records as models, in their order, and everything that is wrong with the others.
+
+    Args:
+        records: what was read.
+        model: what they are to be.
+        keep: whether the records of models keep their data.
+    """
     items: list[tuple[M, Record]] = []
     issues: list[Issue] = []
     for record in records:
@@ -102,7 +108,7 @@ def judged(records: Iterable[Record], model: type[M]) -> Loaded[M]:
         if isinstance(made, list):
             issues.extend(made)
         else:
-            items.append((made, record))
+            items.append((made, record if keep else replace(record, data=None)))
     return Loaded(tuple(items), tuple(issues))
 
 
@@ -141,29 +147,31 @@ def _left(file: Path) -> Issue:
     return make_issue(kinds.UNREAD_FILE, Record(None, shown(file)), endings=", ".join(ENDINGS))
 
 
-def _records(file: Path, model: type[BaseModel]) -> tuple[list[Record], list[Issue]]:
+def _records(file: Path, model: type[BaseModel]) -> tuple[Iterable[Record], list[Issue]]:
     name = shown(file)
     try:
         if file.suffix.lower() not in ENDINGS:
             raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
         raw = read_file(file)
         records, faults = _parsed(raw, name, file.suffix.lower(), model)
-        return records, [*encoding_issues(raw, name), *faults]
+        faults[:0] = encoding_issues(raw, name)
+        return records, faults
     except OSError as error:
         return [], [unreadable(name, Unreadable(error.strerror or str(error)))]
     except Unreadable as fault:
         return [], [unreadable(name, fault)]
 
 
-def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple[list[Record], list[Issue]]:
+def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple[Iterable[Record], list[Issue]]:
+    """The records, and what is wrong with the file: of lines as they are read."""
     match ending:
         case ".yaml" | ".yml":
             return yaml_format.records(raw, file), []
         case ".json":
             return [_fact(record, model) for record in json_format.records(raw, file)], []
         case ".jsonl" | ".ndjson":
-            records, broken = json_format.line_records(raw, file)
-            return [_fact(record, model) for record in records], [unreadable(file, fault) for fault in broken]
+            issues: list[Issue] = []
+            return _lines(raw, file, model, issues), issues
         case ".csv":
             columns = _COLUMNS.get(model, {})
             records, headings = csv_format.records(raw, file, columns)
@@ -175,6 +183,13 @@ def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple
             ]
             return records, [*unknown, *without_more(headings, columns, here)]
     raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
+
+
+def _lines(raw: bytes, file: str, model: type[BaseModel], issues: list[Issue]) -> Iterator[Record]:
+    broken: list[Unreadable] = []
+    for record in json_format.each_line(raw, file, broken):
+        yield _fact(record, model)
+    issues.extend(unreadable(file, fault) for fault in broken)
 
 
 def _fact(record: Record, model: type[BaseModel]) -> Record:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from fundmatch.text.reader import CONCEPT_MARK
 
@@ -29,7 +30,6 @@ class Index:
         never = math.log(1 + (len(profiles) + BACKGROUND + 0.5) / 0.5)
         lengths = {key: sum(bag.values()) for key, bag in documents.items()}
         mean = (sum(lengths.values()) / len(documents)) if documents else 1.0
-        self._postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
         self._gains: dict[str, dict[str, float]] = {}
         worth = {
             key: own if key.startswith(CONCEPT_MARK) else math.sqrt(own) * in_profiles.get(key, never)
@@ -37,14 +37,19 @@ class Index:
         }
         for key, bag in documents.items():
             norm = K1 * (1 - B + B * lengths[key] / (mean or 1.0))
-            gains = {one: worth[one] * weight * (K1 + 1) / (weight + norm) for one, weight in bag.items()}
-            self._gains[key] = gains
-            for one, gain in gains.items():
-                self._postings[one].append((key, gain))
+            self._gains[key] = {one: worth[one] * weight * (K1 + 1) / (weight + norm) for one, weight in bag.items()}
 
-    def postings(self) -> Iterable[tuple[str, Sequence[tuple[str, float]]]]:
-        """Each feature with the documents that have it, and what it gives them."""
-        return self._postings.items()
+    def gains(self, key: str) -> Bag:
+        """What each feature of a document gives for a profile that has it with the weight 1."""
+        return self._gains.get(key, {})
+
+    @cached_property
+    def _postings(self) -> Mapping[str, Sequence[tuple[str, float]]]:
+        found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for key, gains in self._gains.items():
+            for one, gain in gains.items():
+                found[one].append((key, gain))
+        return found
 
     def scores(self, profile: Bag) -> dict[str, float]:
         """Score of every document that shares a feature with `profile`."""
@@ -56,7 +61,7 @@ class Index:
 
     def shared(self, profile: Bag, key: str) -> list[tuple[str, float]]:
         """The features that `profile` shares with one document and what each gives, the largest first."""
-        gains = self._gains.get(key, {})
+        gains = self.gains(key)
         found = [(one, weight * gains[one]) for one, weight in profile.items() if one in gains]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 

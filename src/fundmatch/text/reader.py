@@ -52,6 +52,7 @@ class Reader:
             concept for one in thesaurus.never for concept in one.concepts
         }
         self.features = lru_cache(maxsize=65536)(self._features)
+        self.stems = lru_cache(maxsize=65536)(self._sentence_stems)
         self._of_word = lru_cache(maxsize=None)(self._word_features)
         self._of_concept = lru_cache(maxsize=None)(self._concept_features)
 
@@ -91,7 +92,7 @@ class Reader:
             return "sv" if swedish else "en"
         return language_of(theme)
 
-    def stems(self, text: str, lang: Lang) -> str:
+    def _sentence_stems(self, text: str, lang: Lang) -> str:
         """The stems of a sentence in a row, for looking up phrases."""
         found: str = self._keep(f"stems {lang} {text}", lambda: stems_of(text, lang))
         return found

@@ -22,6 +22,8 @@ def fold(text: str) -> str:
     >>> fold("KOMPETENS\u2011försörjning")
     'kompetens-försörjning'
     """
+    if text.isascii():  # of which nothing else can be spelled otherwise
+        return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold()
     return re.sub("[\u2010-\u2015]", "-", folded)
 

@@ -34,6 +34,8 @@ class Criterion:
     """what the docstring of `judge` says, in Swedish"""
     key: Key | None
     """the facts that decide the value; `None` where it is the subject, and so a matter of each single pair"""
+    value: Callable[[Candidate], float | None] | None = None
+    """the value alone, where it takes much less than with its words"""
 
 
 DIRECTIONS = "directions"
@@ -44,7 +46,14 @@ CRITERIA = (
     Criterion(thematic_fit.ID, thematic_fit.TITLE, thematic_fit.judge, thematic_fit.SWEDISH, None),
     Criterion(role_fit.ID, role_fit.TITLE, role_fit.judge, role_fit.SWEDISH, role_fit.KEY),
     Criterion(close_to_home.ID, close_to_home.TITLE, close_to_home.judge, close_to_home.SWEDISH, close_to_home.KEY),
-    Criterion(track_record.ID, track_record.TITLE, track_record.judge, track_record.SWEDISH, track_record.KEY),
+    Criterion(
+        track_record.ID,
+        track_record.TITLE,
+        track_record.judge,
+        track_record.SWEDISH,
+        track_record.KEY,
+        track_record.value,
+    ),
     Criterion(
         partnership_reach.ID,
         partnership_reach.TITLE,

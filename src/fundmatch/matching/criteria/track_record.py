@@ -10,6 +10,7 @@ from fundmatch.matching.prepared import Candidate
 from fundmatch.models.actor import PastProject
 from fundmatch.models.kinds import Role
 from fundmatch.models.wording import Phrase
+from fundmatch.text.index import Bag
 
 ID = "track_record"
 TITLE = Phrase("Tidigare projekt", "Track record")
@@ -50,17 +51,22 @@ def judge(candidate: Candidate) -> Finding:
     >>> nothing.value, nothing.label.text("en")
     (None, 'not known: no earlier EU projects known')
     """
-    projects = candidate.actor.actor.past_projects
+    projects = candidate.actor.project_subjects
     if not projects:
         return unknown(_NONE_KNOWN)
-    graded = [(*_grade(candidate, project), project) for project in projects]
-    value, phrase, project = max(graded, key=lambda one: (one[0], _last_year(one[2])))
+    graded = [(*_grade(candidate, project, subject), project, subject) for project, subject in projects]
+    value, phrase, project, subject = max(graded, key=lambda one: (one[0], _last_year(one[2])))
     quote = f"{project.name} ({project.programme})" if project.programme else project.name
     evidence = [Evidence("actor", "past_projects", quote)]
     if phrase is _THEME:
-        place = candidate.call.places[_shared(candidate, project)[0][0]]
+        place = candidate.call.places[candidate.index.shared(subject, candidate.call.id)[0][0]]
         evidence.append(Evidence("call", place.unit.field, place.unit.quote))
     return Finding(value, phrase(name=project.name), tuple(evidence))
+
+
+def value(candidate: Candidate) -> float | None:
+    """The value alone, without words."""
+    return max((_grade(candidate, *project)[0] for project in candidate.actor.project_subjects), default=None)
 
 
 def _last_year(project: PastProject) -> int:
@@ -69,21 +75,16 @@ def _last_year(project: PastProject) -> int:
     return project.end or project.start or max(printed, default=0)
 
 
-def _grade(candidate: Candidate, project: PastProject) -> tuple[float, Phrase]:
+def _grade(candidate: Candidate, project: PastProject, subject: Bag) -> tuple[float, Phrase]:
     wanted = candidate.call.call.programme_id
     if wanted and project.programme_id == wanted:
         return (1.0, _LED) if project.role is Role.LEAD else (0.8, _JOINED)
     if wanted and project.programme_id and project.programme_id.split("-")[0] == wanted.split("-")[0]:
         return 0.7, _FAMILY
-    return (0.5, _THEME) if _on_subject(candidate, project) else (0.3, _OTHER)
+    return (0.5, _THEME) if _on_subject(candidate, subject) else (0.3, _OTHER)
 
 
-def _shared(candidate: Candidate, project: PastProject) -> list[tuple[str, float]]:
-    return candidate.index.shared(candidate.actor.project_subject(project), candidate.call.id)
-
-
-def _on_subject(candidate: Candidate, project: PastProject) -> bool:
-    """Whether the project speaks of the call's subject, by its name and themes alone."""
-    weight = math.sqrt(sum(candidate.actor.project_subject(project).values()))
-    gains = sum(gain for _, gain in _shared(candidate, project))
-    return bool(weight) and thematic_fit.scale(gains / weight) >= ON_SUBJECT
+def _on_subject(candidate: Candidate, subject: Bag) -> bool:
+    """Whether a project speaks of the call's subject, by its name and themes alone."""
+    gains = sum(gain for _, gain in candidate.index.shared(subject, candidate.call.id))
+    return gains > 0 and thematic_fit.scale(gains / math.sqrt(sum(subject.values()))) >= ON_SUBJECT

@@ -16,6 +16,10 @@ LIST_SIGN = "|"
 class ListColumn(Protocol):
     """One column of a list."""
 
+    @property
+    def name(self) -> str:
+        """The field of the record that it shows a part of."""
+
     def shown(self, record: Raw) -> Value:
         """What the column shows of a record; `None` or an empty text for nothing."""
 

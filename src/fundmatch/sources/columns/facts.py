@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 from fundmatch.sources.columns.column import Items, Raw, Value, joined, parts
 from fundmatch.sources.columns.words import figure, kinds, money, number
@@ -19,6 +20,8 @@ _LENGTHS = {"day": 10, "month": 7, "year": 4}
 @dataclass(frozen=True, slots=True)
 class Currency:
     """The currency of the sums that are shown: that of the first."""
+
+    name: ClassVar[str] = "amounts"
 
     def shown(self, record: Raw) -> Value:
         """See `Column`."""
@@ -37,6 +40,8 @@ class Currency:
 @dataclass(frozen=True, slots=True)
 class AmountColumn:
     """A sum in the currency that the row shows."""
+
+    name: ClassVar[str] = "amounts"
 
     what: str
 
@@ -130,6 +135,7 @@ def day(kind: str) -> Items:
 class DatePart:
     """What else is known of the first date of a kind: its hour, zone or precision."""
 
+    name: ClassVar[str] = "milestones"
     kind: str
     key: str
 

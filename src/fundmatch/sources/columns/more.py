@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -25,6 +26,7 @@ _NOT_FIELDS = Phrase(
 class More:
     """What the other columns cannot show: the fields that hold it, whole, in JSON. An edited cell wins over it."""
 
+    name: ClassVar[str] = ""
     columns: Mapping[str, ListColumn]
     model: type[BaseModel]
 
