@@ -18,7 +18,8 @@ BOTH_WAYS = [False, pytest.param(True, marks=pytest.mark.skipif(sys.platform != 
 
 def alone(code: str, *, copies: bool) -> "subprocess.Popen[str]":
     """Runs code in a process where nothing else runs; `t` is this module."""
-    made = f"import test_processes as t; t.processes.copies = t.processes.copies if {copies} else lambda: False; {code}"
+    begin = "import test_processes as t; from fundmatch.jobs import processes"
+    made = "; ".join([begin, *([] if copies else ["processes.copies = lambda: False"]), code])
     return subprocess.Popen(
         [sys.executable, "-c", made], cwd=Path(__file__).parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         start_new_session=True, text=True,
@@ -61,7 +62,7 @@ def test_parts_come_in_order_and_faults_reach_whoever_asked() -> None:
 
 @pytest.mark.parametrize("copies", BOTH_WAYS)
 def test_a_copy_has_what_was_made_before_and_gives_nothing_back(copies: bool) -> None:
-    code = "t.NOTES.append('a'); print(t.processes.copies(), *t.in_processes(1, t.noted, '', ['b']), t.NOTES)"
+    code = "t.NOTES.append('a'); print(processes.copies(), *t.in_processes(1, t.noted, '', ['b']), t.NOTES)"
     out, err = alone(code, copies=copies).communicate(timeout=60)
     assert (out, err) == (f"{copies} {['a', 'b'] if copies else ['b']} ['a']\n", "")
 
