@@ -198,8 +198,34 @@ def test_towns_reach_a_number_of_inhabitants_together_only_where_the_call_lets_t
 
 def test_whoever_applies_alone_leads_whatever_it_usually_is() -> None:
     firm = actor(id="firm", name="Firma", kind="sme", functions=[], legal_person=True, roles=["partner"])
-    _, _, made = worked(call(partnership={"min_partners": 1, "max_partners": 1}, eligibility=[EVERYBODY, SWEDEN]), firm)
-    assert [one.inside for one in made] == [["firm"]]
+    alone = call(partnership={"min_partners": 1, "max_partners": 1}, eligibility=[EVERYBODY, SWEDEN])
+    found, _, made = worked(alone, firm)
+    assert [one.inside for one in made] == [["firm"]] and of(found, Subject.PARTNERS).lead == ("firm",)
+
+
+def test_whom_the_call_names_as_party_takes_part_where_it_does_not_say_who_may_apply() -> None:
+    terms = {"min_partners": 2, "required": [{"classes": ["municipality"], "count": 2}]}
+    town, other = (
+        actor(id=kind, name=kind, legal_person=True, country="SE", functions=[], kind=kind)
+        for kind in ("municipality", "ngo")
+    )
+    found, _, _ = worked(call(partnership=terms, eligibility=[SWEDEN]), town, other)
+    applicant = of(found, Subject.APPLICANT)
+    assert (applicant.lead, applicant.ask) == (("municipality",), ("ngo",))
+    wished = {"type": "applicant", "values": ["ngo"], "polarity": "preferred"}
+    found, _, _ = worked(call(partnership={"min_partners": 1}, eligibility=[SWEDEN, wished]), town, other)
+    applicant = of(found, Subject.APPLICANT)
+    assert (applicant.lead, applicant.ask) == (("ngo",), ("municipality",))
+
+
+def test_notes_that_ask_for_a_number_are_demands_in_their_own_words() -> None:
+    notes = ["Pilots in at least two towns.", "Minst 650 poäng krävs.", "Four sites or more.", "A nice call of 2026.",
+             "“At least one partner” is read as one besides the applicant."]  # fmt: skip
+    found, _, _ = worked(call(notes=notes, eligibility=[EVERYBODY, SWEDEN]), *several("a"))
+    asked = [one.requirement for one in found if one.requirement.subject is Subject.CONDITION]
+    assert [(one.id, one.least, one.words) for one in asked] == [
+        ("note-1", 2, notes[0]), ("note-2", 650, notes[1]), ("note-3", 4, notes[2]),
+    ]  # fmt: skip
 
 
 def test_of_those_who_have_to_be_asked_each_counts_as_if_it_said_yes() -> None:

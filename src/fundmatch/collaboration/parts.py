@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from fundmatch.matching.classes import classes_of
 from fundmatch.matching.engine import Engine, Verdict
@@ -12,6 +13,7 @@ from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.actor import PastProject
 from fundmatch.models.call import Polarity, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
+from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 
 _LEADS = Phrase("kan leda", "can lead")
@@ -20,6 +22,10 @@ _LED = Phrase("har lett {project}", "has led {project}")
 _WAS_IN = Phrase("har deltagit i {project}", "has taken part in {project}")
 _BACKED = Phrase("stod bakom {project} utan att vara part", "stood behind {project} without being a partner")
 _THROUGH = Phrase("söker genom {parent}", "applies through {parent}")
+_AS_PARTY = Phrase(
+    "vem som får söka är inte angivet, men utlysningen nämner: {kind}",
+    "who may apply is not stated, but the call names: {kind}",
+)
 _LIKE_IT = Phrase("vem som får söka är inte angivet; {because}", "who may apply is not stated; {because}")
 _BENEFITS = Phrase("nås som målgrupp", "is reached as target group")
 _USUALLY = Phrase("brukar vara målgrupp, sällan part", "is usually a target group, seldom a partner")
@@ -119,7 +125,7 @@ class PartsOfActors:
         if verdict.answer is Answer.UNKNOWN:
             return self._not_told(actor, company)
         roles = {Role.PARTNER, Role.LEAD} if verdict.role is Role.LEAD else {Role.PARTNER}
-        if usual and usual.isdisjoint(_LEAD_WORDS):
+        if usual and usual.isdisjoint(_LEAD_WORDS) and not self._alone:
             roles.discard(Role.LEAD)
         because = self._because(actor, Role.LEAD in roles)
         if own_money(actor, self.call) and self._benefit_elsewhere(actor):
@@ -137,7 +143,28 @@ class PartsOfActors:
             return PossiblePart(actor, frozenset({Role.PARTNER}), applicant.reason, by_reading=True)
         if company and applicant.awaits and applicant.awaits.side == "actor":
             return PossiblePart(actor, frozenset(), applicant.reason)
+        kinds = sorted(actor.belonging.own & self._parties)
+        if kinds and not company:
+            leads = not actor.actor.roles or not _LEAD_WORDS.isdisjoint(actor.actor.roles)
+            roles = frozenset({Role.PARTNER, Role.LEAD} if leads else {Role.PARTNER})
+            return PossiblePart(actor, roles, _AS_PARTY(kind=[name_of(ActorClass(one)) for one in kinds]))
         return self._by_experience(actor, applicant)
+
+    @cached_property
+    def _parties(self) -> frozenset[str]:
+        """The classes that the call names as parties, or in particular, where it does not say who may apply."""
+        if self.call.rules(RuleKind.APPLICANT, Polarity.MUST):
+            return frozenset()
+        terms = self.call.call.partnership
+        parties = [kind for one in (terms.required if terms else ()) for kind in one.classes]
+        wished = [kind for rule in self.call.rules(RuleKind.APPLICANT, Polarity.PREFERRED) for kind in rule.values]
+        return frozenset((*parties, *wished)) - {ActorClass.LEGAL_ENTITY}
+
+    @cached_property
+    def _alone(self) -> bool:
+        """Whether one applicant will do, who leads then."""
+        terms = self.call.call.partnership
+        return terms is not None and terms.min_partners == 1
 
     def _read_as(self, actor: PreparedActor) -> bool:
         rules = self.call.rules(RuleKind.APPLICANT, Polarity.MUST)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from fundmatch.collaboration.notes import counted
 from fundmatch.collaboration.parties import parties
 from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subject
 from fundmatch.matching.prepared import PreparedCall
@@ -83,6 +84,7 @@ def requirements(
         _statuses(call),
         _places(call, atlas),
         _conditions(call),
+        counted(call),
         _project(call),
         _subjects(call, reader),
     ):

@@ -1,0 +1,33 @@
+"""Demands on a project that a record tells in its notes alone: sentences that ask for so many of something at least."""
+
+import re
+from collections.abc import Iterator
+
+from fundmatch.collaboration.requirement import Basis, Requirement, Subject
+from fundmatch.matching.prepared import PreparedCall
+from fundmatch.models.wording import Phrase, plain
+
+_CONDITION = Phrase("villkor: {what}", "condition: {what}")
+_WORDS = {
+    word: number
+    for number, words in enumerate(
+        ("one en ett", "two två", "three tre", "four fyra", "five fem", "six sex", "seven sju", "eight åtta",
+         "nine nio", "ten tio"), 1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_NUMBER = rf"(\d[\d ,.]*|{'|'.join(_WORDS)})"
+_LEAST = re.compile(rf"(?<![\"”“])\b(?:at least|minst)\s+{_NUMBER}\b|\b{_NUMBER}\b[^.;]*?\bor more\b", re.I)
+
+
+def counted(call: PreparedCall) -> Iterator[Requirement]:
+    """Each note that asks for a number at least, in its own words; the first number is the bound."""
+    for number, note in enumerate(call.call.notes, 1):
+        words = plain(note, "en")
+        if found := _LEAST.search(words):
+            told = (found[1] or found[2]).casefold()
+            least = _WORDS.get(told) or int(re.sub(r"\D", "", told))
+            what, source = _CONDITION(what=note), call.source_of(None)
+            yield Requirement(
+                f"note-{number}", Subject.CONDITION, what, Basis.RECORD, least=least, words=words, source=source
+            )
