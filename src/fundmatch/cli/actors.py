@@ -32,7 +32,6 @@ def actors(
     context: typer.Context,
     *,
     who: Who,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     shape: Shape,
@@ -40,7 +39,7 @@ def actors(
 ) -> None:
     """List the actors, or hand on to `show` or `link`."""
     if context.invoked_subcommand:
-        context.obj = (base, folder, output)
+        context.obj = (folder, output)
         return
     from fundmatch.jobs.actors import actors as job
     from fundmatch.jobs.filters import Filters
@@ -48,7 +47,7 @@ def actors(
     from fundmatch.render.records import actors_sheet as flat
 
     demand_fitting(format_, output, shape)
-    work = begin(base, folder)
+    work = begin(folder)
     run, picked = job(work, Filters(municipalities=who.municipality or (), kinds=who.kind or ()))
     plain, concepts = [one.actor for one in picked], run.setting.reader.concepts
     form = Form(format_, output, work.now, shape)
@@ -60,7 +59,6 @@ def show(
     context: typer.Context,
     *,
     actor: Annotated[str, argument("ACTOR", "id eller namn", "id or name")],
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -68,8 +66,8 @@ def show(
     """Show one actor; what was said before `show` holds unless it is said again."""
     from fundmatch.jobs.actors import actor_named
 
-    outer, outer_folder, outer_output = context.obj
-    work = begin(over(outer, base), over(outer_folder, folder))
+    outer, outer_output = context.obj
+    work = begin(over(outer, folder))
     put_actor(actor_named(work, actor), work, format_, output or outer_output)
 
 
@@ -95,7 +93,6 @@ def link(
     ] = None,
     same: Annotated[bool | None, option("--yes/--no", "det är aktören, eller inte", "it is the actor, or not")] = None,
     undo: Annotated[bool, option("--undo", "ta tillbaka svaret", "take the answer back")] = False,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -104,11 +101,11 @@ def link(
     from fundmatch.jobs import links as job
     from fundmatch.render import links as render
 
-    outer, outer_folder, outer_output = context.obj
+    outer, outer_output = context.obj
     answers = same is not None or undo
     if answers and (organisation is None or (undo and same is not None)):
         raise Stop(_ONE())
-    work = begin(over(outer, base), over(outer_folder, folder))
+    work = begin(over(outer, folder))
     if answers and organisation:
         tell(render.done(job.link(work, organisation, actor, None if undo else same)))
         return

@@ -32,7 +32,6 @@ def answer(
     ] = None,
     seen: Annotated[str | None, option("--seen", "vilken dag det sades", "the day it was said", "DATE")] = None,
     withdraw: Annotated[bool, option("--withdraw", "ta tillbaka svaret", "take it back")] = False,
-    base: opt.Base,
     folder: opt.Folder,
 ) -> None:
     """Keep what the office was told, or take it back."""
@@ -45,6 +44,6 @@ def answer(
         write_told([one for one in known if one is not gone], paths)
         tell(_BACK(fact=gone.id, value=gone.value))
         return
-    made = job.answer(begin(base, folder, told=False), fact, values or (), source, seen)
+    made = job.answer(begin(folder, told=False), fact, values or (), source, seen)
     write_told([*(one for one in known if one.id != made.id), made], paths)
     tell(_KEPT(fact=made.id, value=", ".join(values or ()), day=made.seen, source=made.source))

@@ -36,7 +36,6 @@ app = Program(no_args_is_help=False, subcommand_metavar="[import FILE]")
 def answers(
     context: typer.Context,
     *,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -48,7 +47,7 @@ def answers(
     from fundmatch.render.answers import answers_page, answers_sheet
     from fundmatch.sources.told import as_record
 
-    work = begin(base, folder)
+    work = begin(folder)
     heard = work.found.heard
     put_records(
         Form(format_, output, work.now),

@@ -25,7 +25,6 @@ def ask(
         str | None, argument("[ACTOR|CALL]", "bara för denna aktör eller utlysning", "only for this actor or call")
     ] = None,
     top: opt.MostRows = TOP,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -35,7 +34,7 @@ def ask(
     from fundmatch.render.ask import as_record, questions_page, questions_sheet
 
     chosen = about([name] if name else None)
-    work = begin(base, folder)
+    work = begin(folder)
     found = job(work, *chosen)
     shown = found.questions[: top or None]
     people = questions_page if format_ is opt.Format.TABLE else questions_sheet

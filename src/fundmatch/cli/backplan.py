@@ -41,7 +41,6 @@ def backplan(
             "STEP=N",
         ),
     ] = None,
-    base: opt.Base,
     folder: opt.Folder,
     format_: Annotated[
         opt.Format, option("--format", "utformat", "output format", callback=by_ending(".ics"))
@@ -52,7 +51,7 @@ def backplan(
     from fundmatch.jobs.backplan import backplan as job
     from fundmatch.render import backplan as render
 
-    work = begin(base, folder)
+    work = begin(folder)
     found = job(work, call, actor, dict(map(days_of, days or ())))
     if output and output.suffix.lower() == ".ics":
         from fundmatch.render.backplan_calendar import write as calendar

@@ -27,7 +27,6 @@ def balance(
             "which calls: those one can act on, those worth a look, those decided on",
         ),
     ] = Which.OPEN,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -37,7 +36,7 @@ def balance(
     from fundmatch.jobs.naming import headings
     from fundmatch.render.balance import document, page, sheet
 
-    work = begin(base, folder)
+    work = begin(folder)
     chosen = Of(of)
     found = balanced(work, chosen)
     put_document(

@@ -27,7 +27,6 @@ def browse(
     min_score: opt.MinScore = 0.0,
     narrow: Narrow,
     who: Who,
-    base: opt.Base,
     folder: opt.Folder,
 ) -> None:
     """Open the matches on the terminal."""
@@ -40,6 +39,6 @@ def browse(
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):  # it draws on stderr
         raise Stop(_NO_TERMINAL())
     chosen = about(actors, actor, named=bool(call or who.municipality or who.kind))
-    work = begin(base, folder, new=True)
+    work = begin(folder, new=True)
     found = match(work, MatchRequest(chosen, call or (), filters(narrow, who), min_score))
-    Browser(work, found, clock=base.as_of is None).run()
+    Browser(work, found, clock=folder.as_of is None).run()

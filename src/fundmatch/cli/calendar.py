@@ -35,7 +35,6 @@ def calendar(
         ),
     ] = "",
     suits: Suits,
-    base: opt.Base,
     folder: opt.Folder,
     output: opt.CalendarOutput = None,
 ) -> None:
@@ -45,7 +44,7 @@ def calendar(
 
     days = _days(remind)
     chosen = about(actors, named=bool(call))
-    work = begin(base, folder)
+    work = begin(folder)
     found = job.calendar(work, wanted(suits, chosen, call), days)
     put(write(found.events, found.names, work.now, LANG), output)
     done = _DONE(events=len(found.events), calls=found.calls)

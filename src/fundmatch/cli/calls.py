@@ -54,7 +54,6 @@ def calls(
         CallSort | None,
         option("--sort", "ordning: nästa datum, när den stänger, titel", "order: next date, when it closes, title"),
     ] = None,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.CallsFormat = opt.CallFormat.TABLE,
     shape: Shape,
@@ -62,7 +61,7 @@ def calls(
 ) -> None:
     """List the calls, or hand on to `show`."""
     if context.invoked_subcommand:
-        context.obj = (base, folder, output)
+        context.obj = (folder, output)
         return
     from fundmatch.jobs.calls import calls as job
     from fundmatch.matching.status import CAN_ACT
@@ -70,7 +69,7 @@ def calls(
 
     if format_ is not opt.CallFormat.COMMONGRANTS:
         demand_fitting(opt.Format(format_), output, shape)
-    work = begin(base, folder)
+    work = begin(folder)
     found = job(work, filters(replace(narrow, status=narrow.status or [CAN_ACT]), within=within))
     picked = in_order(found.calls, sort, LANG) if sort else found.calls
     if format_ is opt.CallFormat.COMMONGRANTS:
@@ -110,7 +109,6 @@ def show(
     context: typer.Context,
     *,
     call: Annotated[str, argument("CALL", "id, officiellt id eller rubrik", "id, official id or title")],
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.CallsFormat = opt.CallFormat.TABLE,
     output: opt.Output = None,
@@ -118,8 +116,8 @@ def show(
     """Show one call; what was said before `show` holds unless it is said again."""
     from fundmatch.jobs.calls import call_named
 
-    outer, outer_folder, outer_output = context.obj
-    work = begin(over(outer, base), over(outer_folder, folder))
+    outer, outer_output = context.obj
+    work = begin(over(outer, folder))
     put_call(call_named(work, call), work, format_, output or outer_output)
 
 

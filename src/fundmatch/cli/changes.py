@@ -51,7 +51,6 @@ def changes(
     actor: opt.ActorOption = None,
     fund: opt.Fund = None,
     programme: opt.Programme = None,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -61,7 +60,7 @@ def changes(
     from fundmatch.jobs.filters import Filters
     from fundmatch.matching.status import SOON
 
-    now, paths = moment(base.as_of), where(folder)
+    now, paths = moment(folder.as_of), where(folder)
     days = SOON.days if closing_days is None else closing_days
     filters = Filters(funds=fund or (), programmes=programme or ())
     asked = job.ChangesRequest(about(actors, actor), filters, since, days, every, lists)

@@ -33,7 +33,6 @@ def coming(
     programme: opt.Programme = None,
     actor: opt.ActorOption = None,
     muted: Annotated[bool, option("--muted", "visa även tystade", "show muted ones too")] = False,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -46,7 +45,7 @@ def coming(
 
     filters = Filters(funds=fund or (), programmes=programme or ())
     names = about(actors, actor)
-    work = begin(base, folder)
+    work = begin(folder)
     form = Form(format_, output, work.now)
     found = job.coming(work, job.ComingRequest(names, filters, Threshold(min_score), months, muted))
     if every:

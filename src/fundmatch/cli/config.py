@@ -28,7 +28,6 @@ _OWN_FILES = {
 def config(
     context: typer.Context,
     *,
-    base: opt.Base,
     folder: opt.Folder,
     contact: opt.Contact = None,
     format_: opt.ReportFormat = opt.ReportForm.TABLE,
@@ -38,7 +37,10 @@ def config(
     from fundmatch.render.json_text import envelope, write
     from fundmatch.render.settings import settings_document, settings_sheet
 
-    options = {one.name: getattr(folder, one.name) for one in fields(folder)} | {"contact": contact, "lang": base.lang}
+    options = {one.name: getattr(folder, one.name) for one in fields(folder)} | {
+        "contact": contact,
+        "lang": folder.lang,
+    }
     given = {
         name.removesuffix("_path"): shown_path(value) if isinstance(value, Path) else str(value)
         for name, value in options.items()
@@ -50,9 +52,9 @@ def config(
     every = [found.get(key) or UserSetting(key, _default(key, data), Layer.DEFAULT, "") for key in KEYS]
     rows = [(one.key, one.value, str(one.layer), one.place) for one in every]
     if format_ is opt.ReportForm.JSON:
-        put(write(envelope("config", moment(base.as_of), settings_document(rows))), output)
+        put(write(envelope("config", moment(folder.as_of), settings_document(rows))), output)
     else:
-        put_sheet(settings_sheet(rows, LANG), Form(opt.Format.TABLE, output, moment(base.as_of)))
+        put_sheet(settings_sheet(rows, LANG), Form(opt.Format.TABLE, output, moment(folder.as_of)))
     if not (home() / FILE).exists():
         tell(_NO_FILE(path=shown_path(home() / FILE)))
 

@@ -6,13 +6,11 @@ from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import begin
 
 
-def criteria(
-    *, base: opt.Base, folder: opt.Folder, format_: opt.OutputFormat = opt.Format.TABLE, output: opt.Output = None
-) -> None:
+def criteria(*, folder: opt.Folder, format_: opt.OutputFormat = opt.Format.TABLE, output: opt.Output = None) -> None:
     """List gates and criteria."""
     from fundmatch.render.listings import criteria_page, criteria_sheet
 
-    work = begin(base, folder)
+    work = begin(folder)
     weighed = work.engine().criteria
     if format_ is opt.Format.TABLE:
         put_page(criteria_page(weighed, work.found.strategy, LANG), format_, output)

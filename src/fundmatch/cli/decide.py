@@ -53,7 +53,6 @@ def decide(
     ] = None,
     note: Annotated[str | None, option("--note", "anteckning", "note", "TEXT")] = None,
     undo: Annotated[bool, option("--undo", "ta tillbaka det senaste beslutet", "take the last decision back")] = False,
-    base: opt.Base,
     folder: opt.Folder,
 ) -> None:
     """Take down a decision, or take the last one back."""
@@ -68,8 +67,8 @@ def decide(
         missing.insert(0, _CALL())
     if missing and not (undo and names):
         raise Stop(_NEEDED(parts=missing))
-    work = begin(base, folder, new=True)
-    made = job.decide(work, job.DecisionRequest(names, state, why, owner, note), clock=base.as_of is None)
+    work = begin(folder, new=True)
+    made = job.decide(work, job.DecisionRequest(names, state, why, owner, note), clock=folder.as_of is None)
     tell(done(made))
 
 

@@ -51,7 +51,6 @@ def decisions(
         ),
     ] = None,
     every: Annotated[bool, option("--all", "även ersatta och återtagna", "those replaced and taken back too")] = False,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -63,7 +62,7 @@ def decisions(
     from fundmatch.jobs import decide as job
     from fundmatch.render.decisions import decisions_page, decisions_sheet, rest, standings
 
-    work = begin(base, folder)
+    work = begin(folder)
     states = {job.state_of(word, LANG) for word in state or ()}
     found = job.decisions(work, call or (), actor or (), states)
     standing = standings(found.known, found.over)

@@ -51,7 +51,6 @@ def digest(
     peek: opt.Peek = False,
     actor: opt.ActorOption = None,
     suits: Suits,
-    base: opt.Base,
     folder: opt.Folder,
     format_: Annotated[DigestFormat, opt.FORMAT] = DigestFormat.MARKDOWN,
     output: opt.Output = None,
@@ -62,7 +61,7 @@ def digest(
 
     _check(each, output, to, format_)
     chosen = about(actors, actor, named=each is not None)
-    work = begin(base, folder)
+    work = begin(folder)
     asked = job.DigestRequest(wanted(suits, chosen), since, each is not None)
     found = job.digest(work, asked)
     post = Envelope(to, contact)

@@ -86,7 +86,6 @@ def evaluate(
     *,
     judged: Judged,
     semantic: opt.Semantic = False,
-    base: opt.Base,
     parts: opt.Parts,
     format_: opt.ReportFormat = opt.ReportForm.TABLE,
     output: opt.Output = None,
@@ -102,7 +101,7 @@ def evaluate(
     judgements = _sound(job.judgements_in(file))
     run = _sound(job.run_in(judged.run)) if judged.run else None
     other = _sound(job.run_in(judged.against)) if judged.against else None
-    work = begin(base, parts)
+    work = begin(parts)
     ranked = job.rank(work, judgements, file, run, other, meaning_if(semantic, context))
     # The bundled directions go with the bundled judgements, unless somebody asks for something else.
     bundled = None if judged.qrels or run else job.bundled_or_own(parts.data, "directions.tsv")

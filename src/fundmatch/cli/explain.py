@@ -23,7 +23,6 @@ def explain(
     ] = False,
     status: Statuses = None,
     semantic: opt.Semantic = False,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.PageFormat = opt.PageChoice.TABLE,
     output: opt.Output = None,
@@ -33,7 +32,7 @@ def explain(
     from fundmatch.render.explain import document, page
     from fundmatch.render.json_text import write
 
-    work = begin(base, folder)
+    work = begin(folder)
     found = job(work, actor, call, status or (), meaning_if(semantic, context))
     if format_ is opt.PageChoice.JSON:
         put(write(document(found, LANG)), output)

@@ -28,7 +28,6 @@ def feed(
         str | None, option("--since", "från ett datum eller 30d (förval)", "from a date or 30d (default)", "WHEN")
     ] = None,
     suits: Suits,
-    base: opt.Base,
     folder: opt.Folder,
     format_: Annotated[FeedFormat, opt.FORMAT] = FeedFormat.JSON,
     output: opt.Output = None,
@@ -38,7 +37,7 @@ def feed(
     from fundmatch.render.feed_text import write
 
     chosen = about(actors)
-    work = begin(base, folder)
+    work = begin(folder)
     found = job.feed(work, wanted(suits, chosen), since)
     put(write(found, format_, work.now, LANG), output)
     tell(_DONE(count=len(found.items)))

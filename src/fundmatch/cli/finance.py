@@ -149,7 +149,6 @@ def finance(
         str | None,
         option("--cost-option", "programmets sätt att räkna kostnaden", "the programme's way of reckoning cost", "ID"),
     ] = None,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -160,7 +159,7 @@ def finance(
     from fundmatch.render.finance import document, sheet
     from fundmatch.render.finance_page import page
 
-    work = begin(base, folder)
+    work = begin(folder)
     asked = job.FinanceRequest(
         call, actor, budget.project, _kind(project_kind), rates, at_rate or (), scenario or (), cost_option
     )

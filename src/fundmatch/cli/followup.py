@@ -6,15 +6,13 @@ from fundmatch.cli.lists import Form, put_document
 from fundmatch.cli.load import begin
 
 
-def followup(
-    *, base: opt.Base, folder: opt.Folder, format_: opt.OutputFormat = opt.Format.TABLE, output: opt.Output = None
-) -> None:
+def followup(*, folder: opt.Folder, format_: opt.OutputFormat = opt.Format.TABLE, output: opt.Output = None) -> None:
     """Say whom to remind."""
     from fundmatch.jobs.followup import followed
     from fundmatch.jobs.naming import headings
     from fundmatch.render.followup import document, page, sheet
 
-    work = begin(base, folder)
+    work = begin(folder)
     found = followed(work)
     towns = {town.code: town.name for town in work.found.areas.municipalities}
     put_document(

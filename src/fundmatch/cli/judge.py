@@ -46,13 +46,12 @@ def judge(
         ),
     ] = 15,
     seed: Annotated[int, option("--seed", "bestämmer ordningen", "decides the order", "N")] = 1,
-    base: opt.Base,
     parts: opt.Parts,
 ) -> None:
     """Ask for a judgement of one call after the other."""
     from fundmatch.jobs.judge import sitting
 
-    found = sitting(begin(base, parts), actor, out, top, seed)
+    found = sitting(begin(parts), actor, out, top, seed)
     tell_faults(found.file.loaded.issues)
     left, name = len(found.left), found.actor.name
     if left < found.every:

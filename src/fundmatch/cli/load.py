@@ -33,19 +33,18 @@ _ERROR, _ERRORS = Phrase("fel", "error"), Phrase("fel", "errors")
 _WARNING, _WARNINGS = Phrase("varning", "warning"), Phrase("varningar", "warnings")
 
 
-def begin(base: opt.Base, folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Work":
+def begin(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Work":
     """Read what the options name; how many issues there are is told, which ones is the task of `check`.
 
     Args:
-        base: the day and the language.
-        folder: the data, and the history when the command has one.
+        folder: the day, the data, and the history when the command has one.
         told: whether what the office was told is laid on the records.
         new: whether a history that is named may be still to be made.
 
     Raises:
         Stop: when the data or the history cannot be used.
     """
-    return read(where(folder, told=told, new=new), moment(base.as_of))
+    return read(where(folder, told=told, new=new), moment(folder.as_of))
 
 
 def read(where: "Where", now: dt.datetime) -> "Work":

@@ -82,7 +82,6 @@ def match(
         ),
     ] = False,
     semantic: opt.Semantic = False,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     shape: Shape,
@@ -109,7 +108,7 @@ def match(
     of_matches = not (people or refused or what_if or sensitivity)
     demand_file(large, of_matches=of_matches, semantic=semantic)
     chosen = about(actors, named=bool(call or who.municipality or who.kind))
-    work = begin(base, folder)
+    work = begin(folder)
     aim = direction_named(direction, work) if direction else None
     form = Form(format_, output, work.now, shape)
     meaning = meaning_if(semantic, context)

@@ -23,7 +23,7 @@ _BY_HAND = Phrase(
 )
 
 
-def mcp(*, base: opt.Base, folder: opt.Folder) -> None:
+def mcp(*, folder: opt.Folder) -> None:
     """Serve match, explain, search and changes to an assistant."""
     from fundmatch.assistant.answers import Answers
 
@@ -31,9 +31,9 @@ def mcp(*, base: opt.Base, folder: opt.Folder) -> None:
         from fundmatch.assistant.server import serve
     except ImportError:
         raise Stop(_MISSING()) from None
-    answers = Answers(lambda: where(folder), moment, LANG, base.as_of)
+    answers = Answers(lambda: where(folder), moment, LANG, folder.as_of)
     # What cannot be served is said before an assistant waits.
-    moment(base.as_of), where(folder)
+    moment(folder.as_of), where(folder)
     if sys.stdin.isatty():
         tell(_BY_HAND)
     # This run may last for days, and its libraries make circles.

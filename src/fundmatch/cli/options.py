@@ -174,8 +174,8 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """The data of a run: a folder, and any part of it replaced."""
+class Parts(Base):
+    """The same, and the data of the run: a folder, and any part of it replaced."""
 
     data: Data = None
     calls_path: Annotated[

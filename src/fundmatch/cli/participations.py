@@ -14,7 +14,6 @@ def participations(
     actor: Annotated[
         str | None, argument("[ACTOR]", "aktör, id eller namn; annars alla", "actor, id or name; otherwise all")
     ] = None,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -23,7 +22,7 @@ def participations(
     from fundmatch.jobs.projects import took_part
     from fundmatch.render.projects import counted, flat, participations_sheet, records
 
-    work = begin(base, folder)
+    work = begin(folder)
     found = took_part(work, actor)
     put_records(
         Form(format_, output, work.now),

@@ -26,7 +26,6 @@ def partners(
     ] = None,
     top: Annotated[int, option("--top", "högst så många förslag", "at most so many proposals", "N", min=1, max=50)] = 5,
     text: Annotated[bool, option("--text", "en text för partnersök", "a text for a partner search")] = False,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -38,7 +37,7 @@ def partners(
     from fundmatch.render.partner_search import search_text
     from fundmatch.render.partners import document, page, sheet
 
-    work = begin(base, folder)
+    work = begin(folder)
     found = job(work, PartnersRequest(call, with_ or (), without or (), lead, max_size, top))
     names = headings(work)
     if text and format_ not in (opt.Format.JSON, opt.Format.JSONL):

@@ -51,7 +51,6 @@ def plan(
     ] = None,
     rates: opt.RatesFile = None,
     suits: Suits,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -63,7 +62,7 @@ def plan(
     from fundmatch.monitoring.audience import Threshold
     from fundmatch.render.plan import document, page, sheet
 
-    work = begin(base, folder)
+    work = begin(folder)
     posts = job.POSTS if staff is None else staff
     asked = job.PlanRequest(
         Room(budget, capacity),

@@ -15,7 +15,6 @@ def precedents(
     *,
     name: Annotated[str, argument("CALL|ACTOR", "utlysning eller aktör, id eller namn", "call or actor, id or name")],
     top: opt.MostRows = TOP,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -24,7 +23,7 @@ def precedents(
     from fundmatch.jobs.projects import precedents as job
     from fundmatch.render.precedents import flat, precedents_sheet, records
 
-    work = begin(base, folder)
+    work = begin(folder)
     found, reader = job(work, name), work.found.reader
     put_records(
         Form(format_, output, work.now),

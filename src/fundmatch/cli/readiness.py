@@ -12,7 +12,6 @@ from fundmatch.cli.output import put
 def readiness(
     *,
     actor: Annotated[str, argument("ACTOR", "aktör, id eller namn", "actor, id or name")],
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.PageFormat = opt.PageChoice.TABLE,
     output: opt.Output = None,
@@ -22,7 +21,7 @@ def readiness(
     from fundmatch.render.json_text import write
     from fundmatch.render.readiness import document, page
 
-    work = begin(base, folder)
+    work = begin(folder)
     found = ready(work, actor)
     if format_ is opt.PageChoice.JSON:
         put(write(document(found, work.now, LANG)), output)

@@ -39,7 +39,6 @@ def report(
     min_score: opt.MinScore = 0.0,
     narrow: Narrow,
     who: Who,
-    base: opt.Base,
     folder: opt.Folder,
     pdf: Annotated[
         bool,
@@ -56,7 +55,7 @@ def report(
         raise Stop(_NOT_BOTH())
     _check(pdf, output)
     chosen = about(actors, actor, named=bool(board or call or who.municipality or who.kind))
-    found = job(begin(base, folder), MatchRequest(chosen, call or (), filters(narrow, who), min_score, counted=True))
+    found = job(begin(folder), MatchRequest(chosen, call or (), filters(narrow, who), min_score, counted=True))
     page = write(found, LANG, top, board=board)
     if pdf and output:
         put_all({output: page, output.with_suffix(".pdf"): _printed(page)})

@@ -25,7 +25,6 @@ def search(
         ),
     ],
     top: opt.MostRows = ROWS,
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -35,7 +34,7 @@ def search(
     from fundmatch.jobs.search import understood
     from fundmatch.render.found import found_sheet
 
-    work, query = begin(base, folder), " ".join(words)
+    work, query = begin(folder), " ".join(words)
     searched = job(work, query)
     understood(work, query, searched)
     hits = searched.hits[: top or None]

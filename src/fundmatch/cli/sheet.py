@@ -21,7 +21,6 @@ class SheetFormat(StrEnum):
 def sheet(
     *,
     call: opt.CallName,
-    base: opt.Base,
     folder: opt.Folder,
     format_: Annotated[SheetFormat, opt.FORMAT] = SheetFormat.TEXT,
     output: opt.Output = None,
@@ -32,7 +31,7 @@ def sheet(
     from fundmatch.render.call_page.page import page, record
     from fundmatch.render.json_text import envelope, write
 
-    work = begin(base, folder)
+    work = begin(folder)
     found = job(work, call)
     if format_ is SheetFormat.JSON:
         put(write(envelope("sheet", work.now, [record(found, LANG)])), output)

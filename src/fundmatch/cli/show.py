@@ -13,7 +13,6 @@ from fundmatch.cli.load import begin
 def show(
     *,
     name: Annotated[str, argument("NAME", "id eller namn; search hittar dem", "id or name; search finds them")],
-    base: opt.Base,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -23,7 +22,7 @@ def show(
     from fundmatch.models.actor import Actor
     from fundmatch.models.call import Call
 
-    work = begin(base, folder)
+    work = begin(folder)
     found = job(work, name)
     if isinstance(found, Call):
         put_call(found, work, opt.CallFormat(format_), output)

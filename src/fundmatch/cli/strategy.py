@@ -7,14 +7,12 @@ from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
 
 
-def strategy(
-    *, base: opt.Base, folder: opt.Folder, format_: opt.PageFormat = opt.PageChoice.TABLE, output: opt.Output = None
-) -> None:
+def strategy(*, folder: opt.Folder, format_: opt.PageFormat = opt.PageChoice.TABLE, output: opt.Output = None) -> None:
     """Show the strategy."""
     from fundmatch.render.json_text import envelope, write
     from fundmatch.render.strategy import strategy_page
 
-    work = begin(base, folder)
+    work = begin(folder)
     found = work.found.strategy
     if format_ is opt.PageChoice.JSON:
         put(write(envelope("strategy", work.now, [found])), output)

@@ -45,7 +45,6 @@ def watch(
     ] = None,
     new: Annotated[bool, option("--new", "skriv en mall att fylla i", "write a template to fill in")] = False,
     contact: opt.Contact = None,
-    base: opt.Base,
     folder: opt.Folder,
 ) -> None:
     """Run a watch, or write the template of one."""
@@ -55,7 +54,7 @@ def watch(
     if new:
         _template(name, path)
         return
-    watched, now = saved(name, path, home(), tell), moment(base.as_of)
+    watched, now = saved(name, path, home(), tell), moment(folder.as_of)
     files = targets(watched, path)
     allow(*files.values())
     answered = not watched.sync or sync.answered(watched.sync, folder.store, now)

@@ -145,7 +145,7 @@ def _numbers(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
     if terms.countries > 1:
         among = _countries(call, atlas)
         yield made("countries", Subject.COUNTRIES, _COUNTRIES, terms.countries, "countries", countries=among)
-    elif least > 1 and len(_lands(call, atlas)) > 1:
+    elif least > 1 and len(_lands(call, atlas)[0]) > 1:
         yield _question(call, "countries", Subject.COUNTRIES, _HOW_MANY_COUNTRIES, unit="countries", source=source)
     if (terms.min_member_states or 0) > 0 and terms.min_member_states != terms.min_countries:
         yield made("member-states", Subject.MEMBER_STATES, _MEMBERS, terms.min_member_states or 1, "countries")
@@ -161,22 +161,19 @@ def _of_partnership(
 
 def _countries(call: PreparedCall, atlas: Atlas) -> tuple[str, ...]:
     """The countries of the call's area; empty when its list is open or takes in the whole Union."""
-    found, complete = _lands(call, atlas), atlas.expand(_codes(call))[1]
+    found, complete = _lands(call, atlas)
     return tuple(sorted(found)) if complete and 1 < len(found) < len(atlas.expand(("EU",))[0]) else ()
 
 
-def _lands(call: PreparedCall, atlas: Atlas) -> set[str]:
-    """The countries of the codes by which the call names its area."""
-    return {code[:2] for code in atlas.expand(_codes(call))[0] if code[:2].isalpha()}
+def _lands(call: PreparedCall, atlas: Atlas) -> tuple[set[str], bool]:
+    """The countries of the codes by which the call names its area, and whether that is all of it."""
+    codes = [code for rule in _territory(call) if rule.role is not Role.TARGET for code in rule.values]
+    members, complete = atlas.expand(codes)
+    return {code[:2] for code in members if code[:2].isalpha()}, complete
 
 
-def _codes(call: PreparedCall) -> list[str]:
-    rules = _territory(call, Polarity.MUST)
-    return [code for rule in rules if rule.role is not Role.TARGET for code in rule.values]
-
-
-def _territory(call: PreparedCall, polarity: Polarity) -> list[Rule]:
-    return [rule for rule in call.rules(RuleKind.TERRITORY, polarity) if rule.values or rule.words]
+def _territory(call: PreparedCall) -> list[Rule]:
+    return [rule for rule in call.rules(RuleKind.TERRITORY, Polarity.MUST) if rule.values or rule.words]
 
 
 def _applicants(call: PreparedCall) -> Iterator[Requirement]:
@@ -231,7 +228,7 @@ def _statuses(call: PreparedCall) -> Iterator[Requirement]:
 
 def _places(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
     rules = call.rules(RuleKind.TERRITORY)
-    if not _territory(call, Polarity.MUST):
+    if not _territory(call):
         yield _question(call, "territory", Subject.TERRITORY, _AREA_ASK)
     for number, rule in enumerate(rules, 1):
         benefit = rule.role is Role.TARGET
