@@ -204,7 +204,8 @@ def _run() -> int:
         # Typer turns Ctrl-C into a code and says nothing, and a reader of help who has left (`| head`) into a fault.
         if end.code in (Exit.INTERRUPTED, Exit.TERMINATED):
             tell(_INTERRUPTED)
-        return Exit.FINE if isinstance(end.__context__, BrokenPipeError) else _code(end)
+        left = isinstance(end.__context__, BrokenPipeError)
+        return end.code if isinstance(end.code, int) and not left else Exit.FINE
     except Exception as error:
         if os.environ.get("FUNDMATCH_DEBUG"):
             raise
@@ -213,10 +214,6 @@ def _run() -> int:
         tell(_UNEXPECTED(what=f"{type(error).__name__}: {error}".splitlines()[0][:200]))
         return Exit.UNEXPECTED
     return Exit.FINE
-
-
-def _code(end: SystemExit) -> int:
-    return end.code if isinstance(end.code, int) else Exit.FINE
 
 
 def _surroundings(error: OSError) -> int:

@@ -259,10 +259,10 @@ class Proposals:
         """The values of the variables as seats; the lead first."""
         inside = [key for key, number in self._member.items() if values[number]]
         lead = next((key for key, number in self._lead.items() if values[number]), None)
-        seats = [
-            Seat(Role.LEAD if key == lead else Role.PARTNER, key, covers=self._covers(key))
-            for key in sorted(inside, key=lambda one: (one != lead, -self._parts[one].score, one))
-        ]
+        seats = []
+        for key in sorted(inside, key=lambda one: (one != lead, -self._parts[one].score, one)):
+            covers = tuple(one.requirement.id for one in self._all if key in one.members)
+            seats.append(Seat(Role.LEAD if key == lead else Role.PARTNER, key, covers=covers))
         seats += self._seats_outside(values)
         if lead is None and seats:
             at = next(place for place, seat in enumerate(seats) if seat.outside)
@@ -288,6 +288,3 @@ class Proposals:
             return _OUTSIDE() if Subject.COUNTRIES in self._of else _ANY()
         said = _IS(what=brought[0].what)
         return _BESIDES(what=said, more=[one.what for one in brought[1:]]) if brought[1:] else said
-
-    def _covers(self, key: str) -> tuple[str, ...]:
-        return tuple(one.requirement.id for one in self._all if key in one.members)

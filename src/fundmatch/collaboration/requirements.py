@@ -15,7 +15,7 @@ from fundmatch.collaboration.notes import counted
 from fundmatch.collaboration.parties import parties
 from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subject
 from fundmatch.matching.prepared import PreparedCall
-from fundmatch.models.base import Certainty, Label, Sourced, SourceKind, Text
+from fundmatch.models.base import Certainty, Sourced, SourceKind, Text
 from fundmatch.models.call import Partnership, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.milestone import MilestoneKind
@@ -260,7 +260,8 @@ def _project(call: PreparedCall) -> Iterator[Requirement]:
     own, stated = call.call, partial(_stated, call)
     for step in own.milestones:
         if step.kind in _BEFORE:
-            what = _said(step.label) or _STEP()
+            label = Text(und=step.label) if isinstance(step.label, str) else step.label
+            what = label or _STEP()
             yield stated(step, f"step-{step.kind.value}", Subject.STEP, what, 1, "steps")
     if (length := own.duration) and length.min_months:
         most = length.max_months
@@ -297,7 +298,3 @@ def _subjects(call: PreparedCall, reader: Reader) -> Iterator[Requirement]:
 def _words(rule: Rule) -> str:
     """All that the source and our note say of a rule."""
     return f"{rule.words or ''} {plain(rule.note, 'en') if rule.note else ''}"
-
-
-def _said(label: Label | None) -> Text | None:
-    return Text(und=label) if isinstance(label, str) else label

@@ -77,7 +77,8 @@ def followup(
     ]
     told.sort(key=lambda one: (one.remind or dt.date.max, one.told, one.actor_id, one.call_id))
     reached = {actor for actor, own in shown.items() if own}
-    never = [key for key, actor in actors.items() if key not in reached and _own_person(actor)]
+    alive = [(key, actor) for key, actor in actors.items() if actor.actor.status is Life.ACTIVE]
+    never = [key for key, actor in alive if key not in reached and applicant_of(actor) is actor]
     codes = {_code(actors[key], towns) for key in reached if key in actors}
     return Followup(tuple(told), tuple(never), tuple(town.code for town in towns if town.code not in codes))
 
@@ -92,10 +93,6 @@ def _told(actor: str, call: PreparedCall, day: dt.date, decisions: Mapping[Pair,
     remind = day + PATIENCE
     due = call.state in ACTIONABLE and (stops is None or remind < stops)
     return ToldActor(actor, call.id, day, Reaction.SILENT, remind if due else None, stops)
-
-
-def _own_person(actor: PreparedActor) -> bool:
-    return applicant_of(actor) is actor and actor.actor.status is Life.ACTIVE
 
 
 def _code(actor: PreparedActor, towns: Iterable[Municipality]) -> str | None:

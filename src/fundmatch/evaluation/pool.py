@@ -30,10 +30,6 @@ def pool(run: Engine, actor_id: str, top: int, seed: int) -> list[str]:
 
 def _best(pairs: list[Match], criterion: str, top: int) -> list[str]:
     """The calls that one criterion puts first; a call of which it knows nothing, or nothing good, is not chosen."""
-    values = {pair.call.id: _value(pair, criterion) for pair in pairs}
-    found = [call for call, value in values.items() if value > 0]
-    return sorted(found, key=lambda call: -values[call])[:top]
-
-
-def _value(pair: Match, criterion: str) -> float:
-    return next((part.finding.value or 0.0 for part in pair.points if part.criterion.id == criterion), 0.0)
+    parts = ((pair.call.id, part) for pair in pairs for part in pair.points if part.criterion.id == criterion)
+    values = {call: part.finding.value for call, part in parts if part.finding.value}
+    return sorted(values, key=lambda call: -values[call])[:top]

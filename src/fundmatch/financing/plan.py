@@ -97,7 +97,7 @@ def best_set(
 ) -> Chosen | None:
     """The set of most value and then of least cost; with `above`, the cheapest set of more value than that."""
     value = {at: _hundredths(one.value) for at, one in enumerate(candidates)}
-    cash = {at: _kronor(one.own_cash) for at, one in enumerate(candidates)}
+    cash = {at: int(one.own_cash.to_integral_value(ROUND_CEILING)) for at, one in enumerate(candidates)}
     limits = [*_limits(candidates, room, cash), *(_other(candidates, one) for one in without if one)]
     goals = [{at: -worth for at, worth in value.items()}, cash]
     if above is not None:
@@ -146,7 +146,3 @@ def _other(candidates: Sequence[PlanCandidate], chosen: Chosen) -> Constraint:
 
 def _hundredths(value: Decimal) -> int:
     return int((value * 100).to_integral_value())
-
-
-def _kronor(value: Decimal) -> int:
-    return int(value.to_integral_value(ROUND_CEILING))

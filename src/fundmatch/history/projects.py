@@ -139,7 +139,7 @@ class Projects:
             for row in self._select(asked, some):
                 took_part[row["project"]].append(participant_of(json.loads(row["data"])))
             rows = self._select("SELECT number, data FROM project WHERE number IN ({marks}) ORDER BY number", some)
-            made = self._db.made(rows, lambda row: (row["number"], _record(row["data"])))
+            made = self._db.made(rows, lambda row: (row["number"], json.loads(zlib.decompress(row["data"]))))
             found |= {number: project_of(record, tuple(took_part[number])) for number, record in made}
         return found
 
@@ -183,10 +183,6 @@ _TOOK_PART = (
     "SELECT participant.project, participant.place, source, id, key, participant.data "
     "FROM participant JOIN project ON project.number = participant.project"
 )
-
-
-def _record(data: bytes) -> dict[str, Any]:
-    return dict(json.loads(zlib.decompress(data)))
 
 
 def _took_part(row: Any) -> TookPart:

@@ -100,10 +100,6 @@ def of_call(work: Work, call_id: str, wish: Wish | None = None) -> Partners:
     return Partners(call, demands, found, missing, tuple(proposals), questions, parts, look)
 
 
-def _binds(one: Coverage) -> bool:
-    return one.requirement.subject is Subject.PARTY and one.requirement.polarity is Demand.MUST
-
-
 def _lacks(one: Coverage) -> bool:
     """Whether the region has too few for a demand; several countries it never has alone."""
     wanted = one.requirement
@@ -136,6 +132,8 @@ def _questions(found: Sequence[Coverage], parts: PartsOfActors) -> tuple[Said | 
             asked.append(_ASK(what=wanted.what))
         elif wanted.certainty == "general" and wanted.subject is Subject.PARTNERS:
             asked.append(_CERTAIN(what=wanted.what))
-        elif _binds(one) and not wanted.testable and not one.members:
+        elif (
+            wanted.subject is Subject.PARTY and wanted.polarity is Demand.MUST and not (wanted.testable or one.members)
+        ):
             asked.append(_UNTESTED(what=wanted.what))
     return (*asked, *lists_to_check(found, parts))

@@ -65,7 +65,9 @@ def precedents(words: Bag, projects: Projects, home: str | None, own: Sequence[P
         found.append(Precedent(project, about * WEIGHT[near], about, near, mine.get(number)))
     top = max((one.score for one in found), default=0.0) or 1.0
     found = [Precedent(one.project, 100 * one.score / top, one.about, one.near, one.own) for one in found]
-    found.sort(key=lambda one: (_rank(one.own), -one.score, one.project.key))
+    # Those of the actors' own come first, then those that may be.
+    ranks = {JoinState.JOINED: 0, JoinState.PROPOSED: 1}
+    found.sort(key=lambda one: (ranks[one.own.state] if one.own else 2, -one.score, one.project.key))
     return _once(found)
 
 
@@ -77,10 +79,6 @@ def near_of(project: Project, home: str | None) -> Near:
         return Near.REGION
     countries = {*(one.country for one in project.participants), *(place[:2] for place in places if place)}
     return Near.COUNTRY if home and home[:2] in countries else Near.ABROAD
-
-
-def _rank(own: Participation | None) -> int:
-    return 2 if own is None else 0 if own.state is JoinState.JOINED else 1
 
 
 def _once(found: Sequence[Precedent]) -> list[Precedent]:

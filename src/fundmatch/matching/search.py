@@ -106,18 +106,15 @@ def search(
                 look = _Look(known, reader)
         looked.append(look)
     found = [(item, [look.best(own) for look in looked]) for item, own in texts]
-    rare = [_rarity(sum(bests[at] is not None for _, bests in found), len(found)) for at in range(len(looked))]
+    held = [sum(bests[at] is not None for _, bests in found) for at in range(len(looked))]
+    # What a word is worth that so many of the records hold.
+    rare = [math.log(1 + len(found) / max(count, 1)) for count in held]
     hits = [hit for item, bests in found if (hit := _hit(item, bests, rare, item.id in called))]
     most = max((hit.words for hit in hits), default=0)
     kept = [hit for hit in hits if hit.named or hit.words == most]
     kept.sort(key=lambda hit: (not hit.named, -hit.score, hit.item.id))
     concepts = dict.fromkeys(concept for look in looked for concept in look.concepts)
     return Searched(tuple(kept), read_as, tuple(concepts), len(looked))
-
-
-def _rarity(held: int, of: int) -> float:
-    """What a word is worth that so many of the records hold."""
-    return math.log(1 + of / max(held, 1))
 
 
 def _hit(item: Item, bests: "Sequence[tuple[float, Stemmed] | None]", rare: Sequence[float], named: bool) -> Hit | None:

@@ -106,7 +106,8 @@ def digest(
     for item in items(calls, told, own, changes or ()):
         section = _section(item)
         if section is None and item.call.id not in withdrawn:
-            section = _as_it_stands(item, now) if first or changes is None else _later(item)
+            later = DigestSection.COMING if item.call.standing.status in LATER else None
+            section = _as_it_stands(item, now) if first or changes is None else later
         if section:
             sections[section].append(item)
     others = {
@@ -130,10 +131,6 @@ def _section(item: Item) -> DigestSection | None:
     if kinds:
         return DigestSection.NEW if ChangeKind.NEW in kinds else DigestSection.CLOSING
     return None
-
-
-def _later(item: Item) -> DigestSection | None:
-    return DigestSection.COMING if item.call.standing.status in LATER else None
 
 
 def _as_it_stands(item: Item, now: dt.datetime) -> DigestSection | None:

@@ -96,7 +96,7 @@ def _expect(series: str, rounds: Sequence[Call], today: dt.date) -> Expected:
     ordered = tuple(sorted(dated or rounds, key=lambda call: (_last(call) or dt.date.min, call.id)))
     title = ordered[-1].short_title or ordered[-1].title
     names = [call.edition or call.id for call in ordered]
-    opening = _continue([day for call in ordered for day in _openings(call)])
+    opening = _continue([day for call in ordered for day in _stated(call, frozenset({MilestoneKind.OPENS}))[:1]])
     closing = _continue([day for call in ordered if (day := _closing(call))])
 
     def without(phrase: Phrase, **values: object) -> Expected:
@@ -150,10 +150,6 @@ def _continue(days: Iterable[dt.date]) -> _Next | None:
     # Two rounds say only that they are a year apart, not that each comes so many days later than the last.
     step = YEAR if len(gaps) == 1 else interval
     return _Next(rounds[-1] + dt.timedelta(days=round(step)), step, round(spread))
-
-
-def _openings(call: Call) -> list[dt.date]:
-    return _stated(call, frozenset({MilestoneKind.OPENS}))[:1]
 
 
 def _closing(call: Call) -> dt.date | None:

@@ -116,7 +116,10 @@ def _money(call: Call, lang: Lang) -> list[Line]:
     """Sums, rates, the rule of state aid, and what is said of the rest of the money."""
     said: list[tuple[str, Sourced]] = [(facts.amount_text(one, lang), one) for one in call.amounts]
     said += [(facts.rate_text(one, lang), one) for one in call.rates]
-    said += [(name_of(one.rule).text(lang) + _names(one.applicants, lang), one) for one in call.state_aid]
+    said += [
+        (name_of(one.rule).text(lang) + facts.among(name_of(who).text(lang) for who in one.applicants), one)
+        for one in call.state_aid
+    ]
     rest = [Line(_REST(what=call.cofinancing).text(lang), 2)] if call.cofinancing else []
     return [*_facts(said, call, lang), *rest]
 
@@ -162,10 +165,6 @@ def _party(party: RequiredParty, atlas: Atlas, lang: Lang) -> str:
     area = facts.area_text(party.area, atlas, lang) if party.area else None
     phrase = _PARTY if party.polarity is Polarity.MUST else _WISHED
     return phrase(count=party.count, who=who).text(lang) + facts.among((area,))
-
-
-def _names(classes: Iterable[ActorClass], lang: Lang) -> str:
-    return facts.among(name_of(one).text(lang) for one in classes)
 
 
 def actor_card(prepared: PreparedActor, setting: Setting, lang: Lang) -> list[Line]:

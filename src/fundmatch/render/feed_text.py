@@ -72,12 +72,13 @@ def as_json(head: FeedHead, items: Sequence[FeedItem], strategy: Strategy) -> st
 def _json_item(one: FeedItem, head: FeedHead, strategy: Strategy) -> dict[str, Any]:
     told = block(one.item, head.now, head.lang, lasting=True)
     call = one.item.call.call
-    made: dict[str, Any] = {"id": one.id, "title": _title(told, head.lang), "content_text": _text(told)}
+    text = "\n".join([told.frame, *(f"{fact.label}: {fact.text}" for fact in told.facts)])
+    made: dict[str, Any] = {"id": one.id, "title": _title(told, head.lang), "content_text": text}
     if told.address:
         made["url"] = told.address
     for key, moment in (("date_published", one.published), ("date_modified", one.modified)):
         if moment:
-            made[key] = _stamp(moment)
+            made[key] = moment.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     tags = _tags(one, head.lang)
     return {**made, **({"tags": tags} if tags else {}), "language": head.lang, "_fundmatch": {
         "call_id": call.id,
@@ -149,10 +150,6 @@ def _title(told: CallParagraph, lang: Lang) -> str:
     return _BADGED(badge=told.badge, title=told.title).text(lang) if told.badge else told.title
 
 
-def _text(told: CallParagraph) -> str:
-    return "\n".join([told.frame, *(f"{fact.label}: {fact.text}" for fact in told.facts)])
-
-
 def _html(told: CallParagraph) -> str:
     """The summary is HTML for feed readers: here every letter of ours and of others is escaped."""
     rows = [escape(told.frame), *(f"<b>{escape(fact.label)}:</b> {escape(fact.text)}" for fact in told.facts)]
@@ -178,10 +175,6 @@ def _deadline(one: FeedItem) -> str | None:
     if milestone is None or event is None or milestone is one.item.call.standing.opens:
         return None
     return event.isoformat() if milestone.time else event.date().isoformat()
-
-
-def _stamp(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _xml(text: str) -> str:

@@ -81,8 +81,8 @@ def page(found: Financed, names: Titles, today: dt.date, lang: Lang) -> list[Lin
     if rates and (sek := rates.of("SEK")):
         lines.append(Line(_RATE(rate=sek, day=rates.day, age=(today - rates.day).days).text(lang)))
     lines += section(_NO, [one.text(lang) for one in found.refused], lang)
-    for row in _rows_of(found.stack.scenarios):
-        lines += [Line(""), *_side_by_side(found, row, lang)]
+    for at in range(0, len(found.stack.scenarios), _BESIDE):
+        lines += [Line(""), *_side_by_side(found, found.stack.scenarios[at : at + _BESIDE], lang)]
     lines += section(_WAYS, (line for one in found.by_option for line in _way_lines(one, lang)), lang)
     lines += section(_LINES, (line for entry in found.stack.lines for line in _entry_lines(found, entry, lang)), lang)
     lines += section(_TOGETHER, (_pair_text(one, lang) for one in found.pairs), lang)
@@ -94,11 +94,6 @@ def _spoken(value: Decimal, lang: Lang) -> str:
     whole = number(value.to_integral_value(ROUND_FLOOR), lang)
     cents = int(value % 1 * 100)
     return f"{whole}{',' if lang == 'sv' else '.'}{cents:02d}" if cents else whole
-
-
-def _rows_of(scenarios: Sequence[Scenario]) -> list[Sequence[Scenario]]:
-    """Scenarios as many side by side as a narrow screen holds."""
-    return [scenarios[at : at + _BESIDE] for at in range(0, len(scenarios), _BESIDE)]
 
 
 def _side_by_side(found: Financed, scenarios: Sequence[Scenario], lang: Lang) -> list[Line]:

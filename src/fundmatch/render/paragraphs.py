@@ -4,7 +4,7 @@ Digest, feed and calendar tell of a call in the same words; each lays them out i
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -117,6 +117,7 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
     status = name_of(item.call.standing.status).text(lang)
     lasting = lasting or any(change.kind in _WITHDRAWN for change in item.changes)
     frame = (facts.programme_text(call, lang), facts.authority_text(call, lang), status, call.id)
+    asked = dict.fromkeys(ask for match in item.matches[:ACTORS] for ask in questions(match.rulings, lang))
     lines = [*_changes(item.changes, lang), (_DATES, dates(item, now, lang, lasting)), (_RATE, _rate(item, lang))]
     if brief:
         alone = _names(item.matches, lang) if len(item.matches) == 1 else ""
@@ -124,7 +125,7 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
     else:
         lines += [
             (_WHO, _who(item, lang)), (_WHY, _why(item.matches, lang)), (_UNCERTAIN, _uncertain(call, lang)),
-            (_ASK, _ask(item.matches[:ACTORS], lang)),
+            (_ASK, " ".join(asked)),
             (_SOURCE, source_text(call.sources[0], lang) if call.sources else ""),
         ]  # fmt: skip
     return CallParagraph(
@@ -264,7 +265,3 @@ def _uncertain(call: Call, lang: Lang) -> str:
     gaps = [gap.field for gap in facts.gaps(call) if gap.field.partition(".")[0] in _DECISIVE]
     silent = dict.fromkeys(field_name(gap, lang) for gap in gaps)
     return "; ".join([*parts, *([_SILENT(fields=list(silent)).text(lang)] if silent else [])])
-
-
-def _ask(matches: Iterable[Match], lang: Lang) -> str:
-    return " ".join(dict.fromkeys(question for match in matches for question in questions(match.rulings, lang)))

@@ -25,14 +25,12 @@ def plain_text(html: str) -> str:
     'Stöd till kommuner:\n- skola\n- energi'
     """
     # The breaks are put in before parsing: moving nodes about takes long in a large document.
-    marked = _BLOCK.sub(_marked, html.replace(_BREAK, " ").replace("\0", ""))
+    marked = _BLOCK.sub(
+        lambda tag: f"{tag.group()}{_BREAK}{_ITEM if tag['item'] else ''}", html.replace(_BREAK, " ").replace("\0", "")
+    )
     lines = [line for part in _text(marked).split(_BREAK) if (line := " ".join(part.split()))]
     # An item that holds a block of its own has its sign on a line of its own.
     return "\n".join(lines).replace(f"\n{_ITEM.strip()}\n", f"\n{_ITEM}").removesuffix(f"\n{_ITEM.strip()}")
-
-
-def _marked(tag: re.Match[str]) -> str:
-    return f"{tag.group()}{_BREAK}{_ITEM if tag['item'] else ''}"
 
 
 def _text(html: str) -> str:

@@ -70,7 +70,11 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
     """All records of a file, or of every file of a known kind under a folder, as models."""
     files = sorted(found for found in path.rglob("*") if _wanted(found, path)) if path.is_dir() else [path]
     items: list[tuple[M, Record]] = []
-    issues = [_left(file) for file in sorted(path.rglob("*")) if _strange(file, path)] if path.is_dir() else []
+    issues = [
+        make_issue(kinds.UNREAD_FILE, Record(None, shown(file)), endings=", ".join(ENDINGS))
+        for file in (sorted(path.rglob("*")) if path.is_dir() else ())
+        if _strange(file, path)
+    ]
     for file in files:
         if path.is_dir() and leads_out(file, path):
             issues.append(unreadable(shown(file), Unreadable(_LEADS_OUT)))
@@ -141,10 +145,6 @@ def _strange(file: Path, root: Path) -> bool:
 
 def _visible(file: Path, root: Path) -> bool:
     return not any(part.startswith((".", "~$")) for part in file.relative_to(root).parts) and file.is_file()
-
-
-def _left(file: Path) -> Issue:
-    return make_issue(kinds.UNREAD_FILE, Record(None, shown(file)), endings=", ".join(ENDINGS))
 
 
 def _records(file: Path, model: type[BaseModel]) -> tuple[Iterable[Record], list[Issue]]:

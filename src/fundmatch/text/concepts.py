@@ -145,12 +145,8 @@ def _stems(text: str, lang: Lang) -> list[str]:
 def forms(found: Iterable[str], lang: Lang) -> list[str]:
     """Folded words in the form in which labels are compared, without small ones."""
     small = GRAMMAR[lang]
-    form = singular if lang == "en" else _swedish
+    form = singular if lang == "en" else lambda word: stem(word, "sv")
     return [form(word) for word in found if word not in small]
-
-
-def _swedish(word: str) -> str:
-    return stem(word, "sv")
 
 
 @lru_cache(maxsize=65536)

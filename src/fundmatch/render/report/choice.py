@@ -28,12 +28,10 @@ def chosen(matches: Sequence[Match], most: int | None, key: Callable[[Match], st
     best = {id(pair) for pair in _first(matches, 1, key)}
     worth = [pair for pair in matches if pair.tier is not Tier.WEAK or id(pair) in best]
     counts = Counter(map(key, worth))
-    fits = max((most for most in range(1, room + 1) if _sum(counts, most) <= room), default=1)
+    fits = max(
+        (most for most in range(1, room + 1) if sum(min(most, count) for count in counts.values()) <= room), default=1
+    )
     return _first(worth, fits, key)[:room]
-
-
-def _sum(counts: Counter[str], most: int) -> int:
-    return sum(min(most, count) for count in counts.values())
 
 
 def _first(matches: Sequence[Match], most: int, key: Callable[[Match], str]) -> list[Match]:

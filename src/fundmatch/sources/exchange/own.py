@@ -24,10 +24,6 @@ _YAML_KEY = re.compile(r"^(?:- |  ?)?([a-z_]+)\s*:(?=\s|$)", re.MULTILINE)
 _LIST_NAMES = ("items", "calls", "actors")
 
 
-def _recognises(document: Document) -> bool:
-    return _ending(document) is not None
-
-
 def read(document: Document, reading: Provenance) -> Harvest:
     """The calls or actors of a document of ours."""
     ending = _ending(document) or ".yaml"
@@ -124,5 +120,5 @@ def _actors(document: Document, ending: str) -> bool:
 
 FORMAT = DocumentFormat(
     "own", Phrase("fundmatchs egna poster (YAML, JSON, CSV)", "fundmatch's own records (YAML, JSON, CSV)"),
-    _recognises, read,
+    lambda document: _ending(document) is not None, read,
 )  # fmt: skip

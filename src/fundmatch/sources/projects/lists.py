@@ -167,7 +167,7 @@ def _project(layout: Layout, row: ProjectRow) -> Project | None:
         summary=text("summary"),
         programme=programme,
         objective=text("objective"),
-        themes=_themes(text("theme")),
+        themes=tuple(part.strip() for part in (text("theme") or "").split(";") if part.strip()),
         area=text("area"),
         start=cells.day(layout.of(row.cells, "start")),
         end=cells.day(layout.of(row.cells, "end")),
@@ -183,10 +183,6 @@ def _currency(row: ProjectRow) -> str:
     return (
         "SEK" if any("sek" in name or name.startswith(("stodmottag", "projektnamn")) for name in row.cells) else "EUR"
     )
-
-
-def _themes(text: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (text or "").split(";") if part.strip())
 
 
 FORMATS = tuple(ProjectFormat(one.id, one.title, _recognises(one), _reads(one)) for one in _LAYOUTS)

@@ -99,6 +99,7 @@ def call_data(data: Mapping[str, Any], values: Values, known: RecordHead, readin
     language = known.language if known.language in ("sv", "en") else ("und" if known.language else "en")
     status = values.line("status")
     kinds_of_project = codes.project_kinds(actions)
+    kind = SourceKind.OFFICIAL if reading.kind is SourceKind.UNKNOWN else reading.kind
     return _stated(
         id=known.id,
         official_id=known.base if known.cascade else known.identifier or known.base,
@@ -120,9 +121,7 @@ def call_data(data: Mapping[str, Any], values: Values, known: RecordHead, readin
         summary={language: summary} if summary else None,
         conflicts=[{"field": "milestones", "claims": time.claims}] if time.claims else None,
         notes=[*_notes(values, known, actions), *time.notes],
-        sources=[
-            _stated(id=SOURCE, url=_address(data, values, known), name=NAME, kind=_kind(reading), seen=reading.seen)
-        ],
+        sources=[_stated(id=SOURCE, url=_address(data, values, known), name=NAME, kind=kind, seen=reading.seen)],
     )
 
 
@@ -200,7 +199,3 @@ def _address(data: Mapping[str, Any], values: Values, known: RecordHead) -> str:
     if known.cascade:
         return f"{PORTAL}/competitive-calls-cs/{quote(values.line('callccm2Id') or known.base, safe='')}"
     return f"{PORTAL}/topic-details/{quote(known.identifier or known.base, safe='')}"
-
-
-def _kind(reading: Provenance) -> SourceKind:
-    return SourceKind.OFFICIAL if reading.kind is SourceKind.UNKNOWN else reading.kind
