@@ -19,8 +19,7 @@ G = TypeVar("G", bound="DataclassInstance")
 def spread(command: Callable[..., Any]) -> Callable[..., Any]:
     """A command as Typer takes it: every option a parameter of its own.
 
-    Args:
-        command: a function some of whose parameters are annotated with a dataclass; each of its fields is an option.
+    Some parameters of the command are annotated with a dataclass; each of its fields is an option.
     """
     own, hints = inspect.signature(command).parameters, get_type_hints(command, include_extras=True)
     groups = {name: kind for name, kind in hints.items() if is_dataclass(kind) and name in own}

@@ -60,9 +60,7 @@ def noticing() -> Iterator[None]:
 def allow(*paths: Path, history: bool = False) -> None:
     """Let outputs be written to paths. Links are followed; a file that does not exist yet harms nobody.
 
-    Args:
-        paths: where the outputs are to go.
-        history: whether a history of fundmatch may be replaced, as a backup replaces an earlier one.
+    `history`: whether a history of fundmatch may be replaced, as a backup replaces an earlier one.
 
     Raises:
         Stop: when a file stands there that must not be lost, or two outputs are to go to one file.

@@ -27,11 +27,7 @@ def note(issues: "Sequence[Issue]") -> None:
 def tell_issues(issues: "Sequence[Issue]", most: int, more: Said | None = None, within: str = "") -> None:
     """The first issues, each on a line with its place; `more` when there are further ones.
 
-    Args:
-        issues: what was wrong, the gravest first.
-        most: lines.
-        more: the line about the others.
-        within: what the places lie in, when they do not say so themselves.
+    The issues come with the gravest first. `within`: what the places lie in, when they do not say so themselves.
     """
     from fundmatch.models.issue import place_of
 

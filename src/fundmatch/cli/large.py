@@ -171,10 +171,7 @@ def _made(share: "Share", large: Large, follow: Follow) -> "Iterator[ShareResult
 def slices(ids: Sequence[str], others: int, jobs: int) -> Iterator[Sequence[str]]:
     """Ids in slices: several for each process, so that none waits long for the last; one when there are no ids.
 
-    Args:
-        ids: what is shared out.
-        others: with how many each of them is a pair.
-        jobs: by how many processes.
+    `others`: with how many each of the ids is a pair.
     """
     size = max(1, min(-(-len(ids) // (4 * jobs)), PAIRS // max(1, others)))
     return (ids[at : at + size] for at in range(0, max(1, len(ids)), size))

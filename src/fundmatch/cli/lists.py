@@ -130,12 +130,8 @@ def put_records(
 ) -> None:
     """The same things in any format.
 
-    Args:
-        form: how and where.
-        name: what JSON calls them: its schema is `fundmatch/NAME/1`.
-        records: what JSON carries.
-        people: what screens and Markdown show.
-        flat: what spreadsheets and databases hold.
+    JSON calls them by `name`: its schema is `fundmatch/NAME/1`. It carries `records`; `people` is what screens and
+    Markdown show, `flat` what spreadsheets and databases hold.
     """
     from fundmatch.render import json_text
     from fundmatch.render.sheet import Sheet

@@ -36,10 +36,8 @@ _WARNING, _WARNINGS = Phrase("varning", "warning"), Phrase("varningar", "warning
 def begin(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Work":
     """Read what the options name; how many issues there are is told, which ones is the task of `check`.
 
-    Args:
-        folder: the day, the data, and the history when the command has one.
-        told: whether what the office was told is laid on the records.
-        new: whether a history that is named may be still to be made.
+    `told`: whether what the office was told is laid on the records; `new`: whether a history that is named may be still
+    to be made.
 
     Raises:
         Stop: when the data or the history cannot be used.

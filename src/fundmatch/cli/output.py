@@ -42,9 +42,7 @@ LEAST_WIDTH = 60
 def tell(said: Said | Phrase, *, fault: bool = False) -> None:
     """One line of talk on stderr; what it quotes from data or options can neither colour nor move anything.
 
-    Args:
-        said: the line.
-        fault: something went wrong: said with `--quiet` too.
+    A `fault` is said with `--quiet` too.
     """
     if RUN.quiet and not fault:
         return

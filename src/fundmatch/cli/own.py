@@ -17,9 +17,7 @@ _ABOUT = Phrase(
 def about(*names: Sequence[str] | None, named: bool = False) -> list[str]:
     """The actors that a command is about: those named, else the user's own, which is said; none stands for all.
 
-    Args:
-        names: of actors, as given.
-        named: whether something else was named that the command is about, such as a call.
+    `named`: whether something else was named that the command is about, such as a call.
     """
     words = [word for given in names for word in given or ()]
     others = [word for word in words if word.casefold() not in EVERYBODY]

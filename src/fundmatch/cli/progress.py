@@ -19,9 +19,7 @@ LONG = 2.0
 def follow(steps: Sequence[T], /, tick: Callable[[], float] = time.monotonic) -> Iterator[T]:
     """Hand on the steps of a task, and show how far it is when it will be a long one; nothing of that stays.
 
-    Args:
-        steps: the steps, each taking about as long as another.
-        tick: seconds that grow steadily.
+    Each step takes about as long as another. `tick`: seconds that grow steadily.
     """
     if RUN.quiet or not sys.stderr.isatty():
         yield from steps

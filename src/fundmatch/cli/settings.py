@@ -163,9 +163,7 @@ def _of_file(path: Path) -> dict[str, UserSetting]:
 def _sound(setting: UserSetting, folder: Path) -> UserSetting:
     """A setting in the form in which it is used.
 
-    Args:
-        setting: as written.
-        folder: where its path starts.
+    A path starts in `folder`.
 
     Raises:
         Stop: when it cannot be used.

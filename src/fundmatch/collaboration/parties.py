@@ -30,10 +30,7 @@ def parties(
 ) -> Iterator[Requirement]:
     """The parties of a call's partnership as requirements.
 
-    Args:
-        call: the call.
-        bodies: folded names of actors and their ids.
-        ground: says how certain a fact is.
+    `bodies`: folded names of actors and their ids; `ground` says how certain a fact is.
     """
     terms = call.call.partnership
     if terms:

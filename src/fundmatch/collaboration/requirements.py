@@ -69,11 +69,7 @@ def requirements(
 ) -> tuple[Requirement, ...]:
     """All that a call demands, in the order in which an officer asks.
 
-    Args:
-        call: the call.
-        atlas: the map, for areas by name.
-        bodies: folded names of actors and their ids, for bodies that the call names.
-        reader: what names subjects in both languages.
+    `bodies`: folded names of actors and their ids, for bodies that the call names.
     """
     found: dict[str, Requirement] = {}
     for part in (

@@ -62,12 +62,7 @@ def followup(
 ) -> Followup:
     """Put together what became of everything that was told.
 
-    Args:
-        shown: for each actor the calls that digests told it of, with the moment of sending.
-        decisions: those in force.
-        calls: all calls, with where they stand on the day.
-        actors: all actors.
-        towns: the municipalities of the region.
+    `shown`: for each actor the calls that digests told it of, with the moment of sending; `decisions`: those in force.
     """
     told = [
         _told(actor, calls[call], at.date(), decisions)

@@ -79,12 +79,8 @@ def backplan(
 ) -> Backplan:
     """Place steps from the end: each ends on the working day before the first of those that wait for it.
 
-    Args:
-        steps: the steps; one that nothing waits for ends on the deadline.
-        deadline: the last day; when nobody works on it, the working day before.
-        today: the day of the run.
-        days: other durations, by the ids of steps.
-        events: dates of the call by kind: what cannot be done before, and by when a step has to be done.
+    A step that nothing waits for ends on the deadline, or on the working day before. `days`: other durations, by the
+    ids of steps; `events`: dates of the call by kind: what cannot be done before, and by when a step has to be done.
     """
     placed: dict[str, Placed] = {}
     by_id, told = {step.id: step for step in steps}, events or {}

@@ -32,10 +32,7 @@ class Stack:
 def stack(project: OwnProject, terms: Terms, option: Option | None = None) -> Stack:
     """Reckon every scenario: the fund's ways, with and without the second funder, each planned share of 1:1.
 
-    Args:
-        project: the project, its cost as given or by `option`.
-        terms: what holds for it.
-        option: the way in which its cost was reckoned, to be shown line by line.
+    `option`: the way in which the cost was reckoned, to be shown line by line.
     """
     ledger = Ledger(project.currency)
     cost = cost_line(ledger, project, terms, option)

@@ -16,11 +16,8 @@ Data = Mapping[str, Any]
 def conflicts_of(data: Data, own: Data, other: Data, source: str) -> list[dict[str, Any]]:
     """The conflicts between a call and another source's word for it.
 
-    Args:
-        data: the call with all sources taken in, which names them.
-        own: the call before anything of `other` was added.
-        other: what the other source says.
-        source: the id of that source in `data`.
+    `data` is the call with all sources taken in, `own` the call before anything of `other` was added, and `source` the
+    id of that other source in `data`.
     """
     who = (_who(data, data["sources"][0]["id"]), _who(data, source))
     pairs = [(field, own.get(field), other.get(field)) for field in _COMPARED]

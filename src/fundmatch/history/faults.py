@@ -80,10 +80,7 @@ def stands(path: Path) -> bool:
 def fault_of(code: str, why: str, path: Path) -> StoreFault | None:
     """What an error of SQLite means to the user of a history; nothing when it is a rule of our own that was broken.
 
-    Args:
-        code: the name that SQLite has for it, such as `SQLITE_BUSY`.
-        why: the same in its words.
-        path: the history.
+    `code`: the name that SQLite has for it, such as `SQLITE_BUSY`; `why`: the same in its words.
     """
     ours = code == "SQLITE_ERROR" and not re.match(r"no such |\w+ \S+ (already exists|has no column)", why)
     if ours or code.startswith("SQLITE_CONSTRAINT"):

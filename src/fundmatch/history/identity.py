@@ -100,11 +100,8 @@ class Known:
     ) -> Iterator[tuple[str, str, Marks]]:
         """For each record of a source the call that it is, a known one or a new one, with the marks it has then.
 
-        Args:
-            calls: the records to be placed.
-            given: all that the source gives now.
-            own: for each record that the source ever had, the call it is: a record keeps its call.
-            taken: calls that its other records are.
+        `given`: all that the source gives now; `own`: for each record that the source ever had, the call it is, which
+        it keeps; `taken`: calls that its other records are.
         """
         counts = Counter(official for call in given if (official := marks(call).official))
         vague = frozenset(official for official, count in counts.items() if count > 1)

@@ -31,9 +31,7 @@ _NOT_FILLED = frozenset(
 def merged(key: str, held: Sequence[Statement]) -> Call:
     """The call `key` as all its sources together describe it.
 
-    Args:
-        key: the call's id in the history, and of the result.
-        held: what each source says; at least one.
+    `key`: the id in the history, and of the result; `held`: at least one statement.
     """
     first, *others = sorted(held, key=_rank)
     data = _named(first)
@@ -45,12 +43,8 @@ def merged(key: str, held: Sequence[Statement]) -> Call:
 def with_history(folder: Sequence[Call], history: History, today: dt.date, at: int | None = None) -> tuple[Call, ...]:
     """The calls of a data folder together with what the history holds from all other sources, in order of their ids.
 
-    Args:
-        folder: the calls of the folder as they are now.
-        history: an open history.
-        today: the day on which the folder was read.
-        at: the visit after which the history is asked; now when left out. The folder's own calls are then
-            taken from the history too, if it ever was visited.
+    `today`: the day on which the folder was read. `at`: the visit after which the history is asked; now when left out.
+    The folder's own calls are then taken from the history too, if it ever was visited.
     """
     held = history.held(at)
     if at is None or not any(one.source == FOLDER for own in held.values() for one in own):

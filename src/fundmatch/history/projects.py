@@ -54,9 +54,7 @@ class Projects:
     def take_in(self, projects: Iterable[Project], bag: Callable[[Project], Bag]) -> Taken:
         """Take in projects, each put together with what is known of it already; in one transaction.
 
-        Args:
-            projects: a project may come several times, each time with a part of what is known.
-            bag: what a project speaks of.
+        A project may come several times, each time with a part of what is known. `bag`: what it speaks of.
         """
         whole: dict[tuple[str, str], Project] = {}
         for one in projects:

@@ -28,10 +28,7 @@ class Calendar:
 def calendar(work: Work, wanted: Wanted, remind: Sequence[int] = ()) -> Calendar:
     """The dates of the calls asked for by name, else of those that suit.
 
-    Args:
-        work: the data and the moment.
-        wanted: actors and calls.
-        remind: days before a binding date on which to be reminded.
+    `remind`: days before a binding date on which to be reminded.
 
     Raises:
         Stop: for a name that is not known, and a history that cannot be used.

@@ -69,11 +69,7 @@ class Changes:
 def changes(read: Read, where: Where, now: dt.datetime, asked: ChangesRequest) -> Changes:
     """Compare a history with what it was. `shown` takes down what of it was delivered.
 
-    Args:
-        read: how data are read, which is done only when a question rests on them.
-        where: their paths, with those of the history.
-        now: the moment of the run, aware.
-        asked: the question.
+    `read` is asked only when a question rests on the data; `now` is aware.
 
     Raises:
         Stop: for a name that is not known, a time that is none, and a history that cannot be used.

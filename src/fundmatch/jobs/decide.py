@@ -60,10 +60,7 @@ class Decided:
 def decide(work: Work, asked: DecisionRequest, *, clock: bool) -> Decided:
     """Take down a decision.
 
-    Args:
-        work: the data and the moment.
-        asked: the decision.
-        clock: the moment is that of the clock, so that a decision is never older than the last of its pair.
+    `clock`: the moment is that of the clock, so that a decision is never older than the last of its pair.
 
     Raises:
         Stop: for a name that is not known, a text that a decision must not hold, nothing to take back, and a history

@@ -11,11 +11,7 @@ from fundmatch.monitoring.health import Health, examine
 def doctor(store: Path, now: dt.datetime, max_age: int, *, needed: bool) -> Health:
     """Look at a history and its sources.
 
-    Args:
-        store: the history.
-        now: the moment of the run, aware.
-        max_age: days after which a source that has not answered is late.
-        needed: whether there has to be a history.
+    `max_age`: days after which a source that has not answered is late; `needed`: whether there has to be a history.
 
     Raises:
         Stop: when there is no history, or it cannot be used.

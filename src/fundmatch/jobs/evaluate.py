@@ -206,13 +206,8 @@ def rank(
 ) -> Ranked:
     """Rank the calls for the judged actors, closed ones as if open, unless a written run takes the place of that.
 
-    Args:
-        work: the data.
-        judgements: what is held against the ranking; what the data do not hold is left out and told.
-        file: where they stand.
-        run: a written run.
-        against: another one, to compare with.
-        meaning: of texts, when it is to be weighed.
+    What the data do not hold of the judgements is left out and told; `file` is where they stand. `run` is a written
+    run, `against` another one to compare with; `meaning` is of texts, when it is to be weighed.
 
     Raises:
         Stop: when none of the judged actors and calls is in the data.

@@ -41,10 +41,7 @@ class Feed:
 def feed(work: Work, wanted: Wanted, since: str | None = None) -> Feed:
     """The feed of the calls that suit.
 
-    Args:
-        work: the data and the moment.
-        wanted: actors and calls.
-        since: from when on, a date or a number of days (`30d`); the usual window when left out.
+    `since`: a date or a number of days (`30d`); the usual window when left out.
 
     Raises:
         Stop: for a name that is not known, a time that is none, and a history that is needed or there and cannot be
@@ -70,12 +67,7 @@ def entries(
 ) -> Feed:
     """The feed of calls that were chosen before.
 
-    Args:
-        work: the data and the moment.
-        chosen: the calls and who should hear of them, those that are gone too.
-        history: an open history, if there is one.
-        begin: where the window begins.
-        found: what changed in it.
+    `begin`: where the window begins; `found`: what changed in it. Calls that are gone are among those chosen.
     """
     told = dict.fromkeys(match.call.id for match in chosen.matches)
     kept: list[Change] | None = None

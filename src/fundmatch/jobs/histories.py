@@ -40,10 +40,8 @@ def there(path: Path) -> bool:
 def opened(path: Path, *, make: bool = False, needed: bool = True) -> Iterator[tuple[Database, History]]:
     """The history, for as long as the context lasts.
 
-    Args:
-        path: the file.
-        make: a new one when there is none.
-        needed: without one the command has failed; otherwise it has nothing to look back on.
+    `make`: a new one when there is none; `needed`: without one the command has failed, otherwise it has nothing to look
+    back on.
 
     Raises:
         Stop: when there is none, or it cannot be used.
@@ -81,11 +79,8 @@ def looked_back(where: Where, since: str | None) -> Path | None:
 def remember(path: Path | None, shown: Mapping[str, Collection[str]], upto: int, now: dt.datetime) -> None:
     """Take down that readers were shown calls as they stood after a visit.
 
-    Args:
-        path: the history; nothing without one.
-        shown: for each reader the calls.
-        upto: the last visit of which anything was shown, taken before the changes were compared.
-        now: the moment of the run, aware.
+    `shown`: for each reader the calls; `upto`: the last visit of which anything was shown, taken before the changes
+    were compared.
 
     Raises:
         Stop: when the history cannot be written.

@@ -71,11 +71,8 @@ def links(work: Work, name: str | None = None) -> list[NameLink]:
 def link(work: Work, organisation: str, actor: str | None, same: bool | None) -> Linked:
     """Take down whether a name is an actor's, or take back what was said of it.
 
-    Args:
-        work: the data and the moment.
-        organisation: a name in the lists.
-        actor: id or name; without one the only actor that it is proposed for.
-        same: whether it is the actor; `None` takes back.
+    `actor`: id or name; without one the only actor that it is proposed for. `same`: whether it is the actor; `None`
+    takes back.
 
     Raises:
         Stop: for a name that is not known, when it may be several actors, and when there is nothing to take back.

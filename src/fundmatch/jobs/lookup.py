@@ -53,11 +53,7 @@ def _told(key: str, own: Sequence[str]) -> str:
 def one_of(word: str, known: Sequence[str], what: Phrase, otherwise: Said | Phrase) -> str:
     """The name in a short list that a word is, whatever its capitals.
 
-    Args:
-        word: as written.
-        known: the names.
-        what: what they are names of.
-        otherwise: the hint when none of them is near.
+    `what` they are names of; `otherwise`: the hint when none of them is near.
 
     Raises:
         Stop: when it is none of them, with the nearest.

@@ -64,11 +64,7 @@ def lately(history: History | None, now: dt.datetime) -> set[str]:
 def select(work: Work, wanted: Wanted, history: History | None, news: Collection[str] = ()) -> Selection:
     """Find out who should hear of which call.
 
-    Args:
-        work: the data and the moment.
-        wanted: actors, calls and filters as given, and how well a call has to suit.
-        history: an open history, if there is one; it knows the calls that no source has any more.
-        news: calls that are told of although they have closed.
+    `history` knows the calls that no source has any more; `news`: calls that are told of although they have closed.
 
     Raises:
         Stop: for a name that is not known.

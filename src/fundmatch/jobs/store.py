@@ -23,11 +23,7 @@ _BAD_COPY = Phrase(
 def backup(store: Path, file: Path, allow: Callable[[Path], None], *, force: bool) -> None:
     """Copy a history, also while it is in use.
 
-    Args:
-        store: the history.
-        file: where the copy goes.
-        allow: stops the run when a file stands there that must not be lost.
-        force: whether another file may be replaced.
+    `allow` stops the run when a file stands there that must not be lost; `force`: whether another file may be replaced.
 
     Raises:
         Stop: when the history cannot be used, or the file must not be replaced.

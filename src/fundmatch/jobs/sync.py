@@ -113,13 +113,8 @@ def sync(
 ) -> list[Visited]:
     """Ask the sources of a round and take down what they gave.
 
-    Args:
-        wanted: the round.
-        now: the moment of the run, aware.
-        tick: seconds that grow steadily.
-        begins: hears of each source before it is asked.
-        tell: hears what is wrong with the list of sources.
-        follow: how many sources have been asked.
+    `begins` hears of each source before it is asked, `tell` what is wrong with the list of sources; `tick`: seconds
+    that grow steadily.
 
     Raises:
         Stop: for a list that cannot be used, a source that is not in it, a history that cannot be written.

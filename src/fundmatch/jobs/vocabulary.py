@@ -22,11 +22,8 @@ _LIST_HINT = Phrase("; fundmatch vocabulary list visar alla.", "; fundmatch voca
 def to_add(file: Path, name: str | None, data: Path | None, home: Path) -> tuple[Path, Vocabulary]:
     """Where a vocabulary is to be stored, and what it gives.
 
-    Args:
-        file: a table or a file of SKOS.
-        name: its name; otherwise that of the file.
-        data: the data folder that gets it; otherwise the user's folder.
-        home: the user's folder.
+    `file`: a table or a file of SKOS, which gives the name when there is none; `data`: the data folder that gets it,
+    otherwise the user's.
 
     Raises:
         Stop: when the name is none, or the file gives nothing.

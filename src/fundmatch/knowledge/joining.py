@@ -59,10 +59,8 @@ class Participation:
 def participations(actors: Sequence[Actor], projects: Projects, home: str | None) -> list[Participation]:
     """All participations of these actors, by actor and project; of each actor those joined first.
 
-    Args:
-        actors: all actors there are: a name that two of them have is nobody's.
-        projects: the projects of the history.
-        home: code of the region whose actors these are, for those whose country nobody has written down.
+    A name that two of the actors have is nobody's. `home`: code of the region whose actors these are, for those whose
+    country nobody has written down.
     """
     found = _named(actors, projects, home)
     known = {(one.actor.id, one.took_part.key) for one in found}

@@ -24,11 +24,8 @@ def with_projects(
 ) -> tuple[Actor, ...]:
     """Actors with the projects that are joined to them, beside those that their records name; each project once.
 
-    Args:
-        actors: all actors there are.
-        projects: the projects of the history.
-        home: code of the region whose actors these are.
-        calls: calls by whose programmes the lists' own names of programmes are understood.
+    `home`: code of the region whose actors these are; `calls`: by whose programmes the lists' own names of programmes
+    are understood.
     """
     names: dict[str, set[str]] = defaultdict(set)
     for call in calls:

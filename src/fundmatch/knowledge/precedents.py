@@ -48,11 +48,8 @@ class Precedent:
 def precedents(words: Bag, projects: Projects, home: str | None, own: Sequence[Participation] = ()) -> list[Precedent]:
     """Earlier projects, the best first; each grant once, also where a list has it twice.
 
-    Args:
-        words: what the call or the actor speaks of.
-        projects: the projects of the history.
-        home: code of the region that asks.
-        own: the actor's participations.
+    `words`: what the call or the actor speaks of; `home`: code of the region that asks; `own`: the actor's
+    participations.
     """
     alike = projects.about(words)
     mine = {one.took_part.project: one for one in reversed(own)}

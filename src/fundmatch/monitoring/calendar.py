@@ -55,12 +55,9 @@ def events(
 ) -> list[CalendarEvent]:
     """Every dated milestone of the calls, by date.
 
-    Args:
-        told: the calls, with who should hear of them.
-        timelines: how the dates of a call came to be what they are; a call without one has not moved.
-        withdrawn: calls that are cancelled (`None`), or gone from their source, with when that was seen.
-        now: the moment of the run, aware.
-        remind: days before a binding date on which to be reminded.
+    `timelines`: how the dates of a call came to be what they are; a call without one has not moved. `withdrawn`: calls
+    that are cancelled (`None`), or gone from their source, with when that was seen. `remind`: days before a binding
+    date on which to be reminded.
 
     What is cancelled stays until its day has passed, so that a calendar that has it can take it out. A date of
     which only the year is known has no day to stand on and is left out; `undated` counts it.

@@ -47,13 +47,8 @@ def unseen(
 ) -> list[Change]:
     """All that a reader has not been shown, each call held against what it was shown of it last.
 
-    Args:
-        history: an open history.
-        reader: whom to ask for.
-        now: the moment of the run, aware.
-        closing_days: how near a date is. What closes within so many days is always told, as no news when it was near
-            already at the last look.
-        upto: the visit up to which to look, and to mark as shown; the last one at `now` when left out.
+    What closes within `closing_days` is always told, as no news when it was near already at the last look. `upto`: the
+    visit up to which to look, and to mark as shown; the last one at `now` when left out.
     """
     return unseen_of(history, [reader], now, closing_days=closing_days, upto=upto)[reader]
 

@@ -59,12 +59,8 @@ def steps(
 
     Whoever read the feed when a call was new has to be told when it then moved, was cancelled or went away.
 
-    Args:
-        history: an open history.
-        changes: how the calls differ between the two ends of the window.
-        gone: calls that no source has any more, with when they went.
-        begin: where the window begins.
-        now: where it ends.
+    `changes`: how the calls differ between the two ends of the window, `begin` and `now`; `gone`: calls that no source
+    has any more, with when they went.
     """
     found: list[Change] = []
     for change in changes:
@@ -89,11 +85,8 @@ def feed_items(
 ) -> list[FeedItem]:
     """The items of a feed, the last changed first.
 
-    Args:
-        calls: all calls as they are, the withdrawn ones too, by id.
-        matches: who should hear of which call, the best first.
-        changes: what changed; `None` when there is no history: then all that take applications now.
-        lifetimes: when each call was first seen and last changed, as far as it is known.
+    `changes`: `None` when there is no history: then all that take applications now. `lifetimes`: when each call was
+    first seen and last changed, as far as it is known.
     """
     told = dict.fromkeys(match.call.id for match in matches)
     if changes is None:

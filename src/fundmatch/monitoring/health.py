@@ -140,11 +140,7 @@ class Health:
 def examine(database: Database, now: dt.datetime, *, max_age: int = MAX_AGE, was: int | None = None) -> Health:
     """Look at everything.
 
-    Args:
-        database: an open history.
-        now: the moment to count ages from; aware.
-        max_age: days after which a source is late.
-        was: version of the file before it was opened, if that is known.
+    `max_age`: days after which a source is late; `was`: version of the file before it was opened, if that is known.
     """
     size, free = database.size()
     version = database.version()

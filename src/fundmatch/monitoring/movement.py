@@ -57,12 +57,8 @@ def movements(
 ) -> list[Move]:
     """All moves of all actors that both engines know, by actor and new rank.
 
-    Args:
-        before: calls as they were, judged at that moment.
-        after: calls as they are, judged now.
-        changes: what changed between the two.
-        top: how far down the lists are looked at.
-        actors: ids of the actors whose lists are asked for; none: all.
+    `before`: calls as they were, judged at that moment; `after`: as they are, judged now. `top`: how far down the lists
+    are looked at; `actors`: ids, none: all.
     """
     of_call: dict[str, list[Change]] = {}
     for change in changes:

@@ -47,11 +47,8 @@ def items(
 ) -> list[Item]:
     """An item for each key.
 
-    Args:
-        calls: the calls as they are, by id.
-        keys: the calls to tell of; one that is not among `calls` is left out.
-        matches: who should hear of which call, the best first.
-        changes: what changed, of these calls or of others.
+    `keys`: the calls to tell of; one that is not among `calls` is left out. `matches`: the best first; `changes`: of
+    these calls or of others.
     """
     who: dict[str, list[Match]] = defaultdict(list)
     for match in matches:

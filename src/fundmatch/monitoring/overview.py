@@ -57,13 +57,8 @@ def overview(
 ) -> Overview:
     """Choose what the first screen shows.
 
-    Args:
-        run: calls and actors.
-        calls: ids of the calls to look at.
-        matches: their matches, the best first; the rest keeps this order.
-        changes: what a reader has not seen, the most urgent first.
-        rows: rows of the rest, 0 for all pairs; left out: as many as there is room for.
-        lines: how many lines a row of the rest takes.
+    `matches`: the best first; the rest keeps this order. `changes`: what a reader has not seen, the most urgent first.
+    `rows` of the rest: 0 for all pairs; left out: as many as there is room for, each of so many `lines`.
     """
     best: dict[str, list[Match]] = defaultdict(list)
     for match in matches:

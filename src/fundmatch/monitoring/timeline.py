@@ -56,8 +56,7 @@ class Timeline:
 def timeline(states: Sequence[CallState]) -> Timeline:
     """Follow the dates of a call.
 
-    Args:
-        states: the call as it stood, in order of time; at least one.
+    `states`: in order of time; at least one.
     """
     tracks: list[Track] = []
     for before, now in pairwise([states[0], *states]):

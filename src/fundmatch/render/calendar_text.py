@@ -31,11 +31,7 @@ _WITHDRAWN = Phrase("Inställt, borttaget eller borta ur källan.", "Cancelled, 
 def write(events: Sequence[content.CalendarEvent], names: Sequence[str], now: dt.datetime, lang: Lang) -> str:
     """The calendar as text with CRLF line ends.
 
-    Args:
-        events: what stands in it.
-        names: the actors it is made for; none: all.
-        now: the moment of the run, for what is said of the next date.
-        lang: its language.
+    `names`: the actors it is made for; none: all.
     """
     called = screen((_NAME_FOR(names=list(names)) if names else _NAME()).text(lang))
     calendar = Calendar()

@@ -16,11 +16,8 @@ SUBJECT = 180
 def write(paper: Paper, subject: str, now: dt.datetime, to: str | None = None) -> str:
     """The message as text with CRLF line ends; all of it is ASCII.
 
-    Args:
-        paper: what is told.
-        subject: the subject line; what could end a header is taken out of it.
-        now: the moment of the run, which becomes the date of the draft.
-        to: one address that was checked by `recipient`; none: the sender fills it in.
+    What could end a header is taken out of the subject. `now` becomes the date of the draft; `to` is one address that
+    was checked by `recipient`, none: the sender fills it in.
     """
     text, html = plain(paper), digest_html.write(paper)
     message = EmailMessage(policy=SMTP)

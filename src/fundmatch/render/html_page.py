@@ -36,11 +36,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def document(title: str, lang: Lang, body: Iterable[Safe], style: str = "") -> str:
     """The whole page.
 
-    Args:
-        title: what the window is called.
-        lang: the language of the page.
-        body: what it holds.
-        style: what this kind of page adds to the style of all.
+    `style`: what this kind of page adds to the style of all.
     """
     head = [
         void("meta", charset="utf-8"),

@@ -18,12 +18,7 @@ _TYPES = {"whole": "integer", "number": "number", "percent": "number", "share": 
 def descriptor(sheet: Sheet, file: str, now: dt.datetime, lang: Lang, others: Sequence[Mapping[str, Any]]) -> str:
     """The description of a CSV file, and of those that an earlier run described.
 
-    Args:
-        sheet: what the file holds.
-        file: its name.
-        now: the moment of the run.
-        lang: language of the headings.
-        others: the resources described before.
+    `others`: the resources described before.
     """
     kept = [one for one in others if one.get("path") != file]
     resources = sorted([*kept, _resource(sheet, file, lang, kept)], key=lambda one: str(one.get("path")))

@@ -105,12 +105,7 @@ class CallParagraph:
 def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, lasting: bool = False) -> CallParagraph:
     """The paragraph of a call.
 
-    Args:
-        item: the call, what changed and who should hear of it.
-        now: the moment of the run, aware.
-        lang: the language.
-        brief: only dates, money and why.
-        lasting: it is read later too, so nothing is counted from today.
+    `brief`: only dates, money and why; `lasting`: it is read later too, so nothing is counted from today.
     """
     call = item.call.call
     badge = capital(KIND_WORDS[item.changes[0].kind].text(lang)) if item.changes else ""

@@ -101,11 +101,8 @@ def sheet_of(
 ) -> Sheet:
     """Records as columns under their keys, for spreadsheets; what there are several of stands in one cell.
 
-    Args:
-        records: all with the same keys.
-        name: what the sheet is called.
-        keys: those that tell one row from all others.
-        empty: the columns when there is no record.
+    All records have the same keys. `keys`: those that tell one row from all others; `empty`: the columns when there is
+    no record.
     """
     columns = tuple(Column(key, Phrase(key, key)) for key in (records[0] if records else empty))
     rows = [["; ".join(one) if isinstance(one, list) else one for one in record.values()] for record in records]

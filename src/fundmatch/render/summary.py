@@ -185,12 +185,8 @@ def unclear(outcome: Outcome, lang: Lang) -> list[str]:
 def nothing(outcome: Outcome, pairs: int, lang: Lang, what: str = "pair", of: tuple[str, str] | None = None) -> str:
     """Why there is no match: which of the ways to have none it is, and how many pairs ended how.
 
-    Args:
-        outcome: the run.
-        pairs: how many pairs of it were asked for.
-        lang: the language.
-        what: what a pair is counted as: `call`, `actor` or `pair`.
-        of: id and name of the actor or call it is about; none: the whole run.
+    `pairs`: how many pairs were asked for; `what` a pair is counted as: `call`, `actor` or `pair`; `of`: id and name of
+    the actor or call it is about; none: the whole run.
     """
     name = of and of[1]
     return why_nothing(ended(outcome, pairs, of and of[0]), lang, what, name)

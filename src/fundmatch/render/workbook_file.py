@@ -28,11 +28,8 @@ class TooManyRows(ValueError):
 def write(sheets: Sequence[Sheet], lang: Lang, now: dt.datetime, *, labels: bool = True) -> bytes:
     """The workbook; the same sheets at the same moment give the same bytes.
 
-    Args:
-        sheets: one sheet each, in order.
-        lang: of headings, codes and the names of the sheets.
-        now: the moment of the run, which stands as the day on which the workbook was made.
-        labels: headings and values in words; otherwise keys and codes.
+    `now` stands as the day on which the workbook was made. `labels`: headings and values in words; otherwise keys and
+    codes.
 
     Raises:
         TooManyRows: when Excel has no room for a sheet.

@@ -41,10 +41,8 @@ def begun(query: str, names: Mapping[str, Sequence[str]], *, anywhere: bool = Fa
 
     The one with the shortest such name comes first: it is most likely meant.
 
-    Args:
-        query: what somebody wrote; fewer than three letters begin nothing.
-        names: for each key its names.
-        anywhere: the words may stand further in, one after the other; whole words then come before words begun.
+    Fewer than three letters begin nothing. `anywhere`: the words may stand further in, one after the other; whole words
+    then come before words begun.
 
     >>> begun("nyköping kommun", {"nykopings-kommun": ["Nyköpings kommun"], "nykopings-lasarett": []})
     ['nykopings-kommun']

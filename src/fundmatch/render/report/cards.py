@@ -27,10 +27,7 @@ SHADE = {Tier.MUST_HEAR: "must", Tier.SHOULD_HEAR: "should", Tier.COULD_HEAR: "c
 def card(row: MatchRow, number: int, lang: Lang) -> Safe:
     """One match; what the page's filters ask for stands in its attributes.
 
-    Args:
-        row: the match.
-        number: its place on the page, from 1.
-        lang: the language.
+    `number`: its place on the page, from 1.
     """
     match = row.match
     return element(

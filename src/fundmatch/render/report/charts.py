@@ -55,10 +55,7 @@ def axis(year: Year) -> Safe:
 def track(opens: float | None, marks: Sequence[float], year: Year) -> Safe:
     """The way of a call through a year: a line from its opening (a ring) to its last date, a square at each.
 
-    Args:
-        opens: where it opens; nothing when it is open.
-        marks: where it binds, in order.
-        year: the time that is shown.
+    `opens`: nothing when it is open; `marks`: where it binds, in order.
     """
     start = opens or 0.0
     line = [drawn("line", class_="span", x1=num(start), x2=num(marks[-1]), y1="10", y2="10")] if marks else []

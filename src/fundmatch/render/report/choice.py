@@ -15,11 +15,8 @@ def chosen(matches: Sequence[Match], most: int | None, key: Callable[[Match], st
 
     What is weak stays out then, unless it is the best that an actor or call has.
 
-    Args:
-        matches: the best first.
-        most: how many of each; 0: all of them; none: as there is room.
-        key: the actor or call that a pair counts for.
-        room: cards at most, when `most` does not say.
+    `most`: how many of each; 0: all of them; none: as there is room, at most `room` cards. `key`: the actor or call
+    that a pair counts for.
     """
     if most is not None:
         return _first(matches, most or len(matches), key)

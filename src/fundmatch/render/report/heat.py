@@ -28,11 +28,7 @@ _ACTOR = Phrase("Aktör", "Actor")
 def heat(matches: Sequence[Match], rows: int, columns: int, lang: Lang) -> Safe | None:
     """The table; nothing when there is but one actor or one call.
 
-    Args:
-        matches: the best first.
-        rows: actors at most, those with the best pairs.
-        columns: calls at most, the same.
-        lang: the language.
+    `rows`: actors at most, those with the best pairs; `columns`: calls at most, the same.
     """
     worth = [pair for pair in matches if pair.tier in HEARD] or list(matches)
     actors = list(dict.fromkeys(pair.actor.id for pair in worth))[:rows]

@@ -82,11 +82,8 @@ _LINKS = {
 def write(report: ReportContents, lang: Lang, top: int | None = None, *, board: bool = False) -> str:
     """The page as HTML.
 
-    Args:
-        report: what it is made of.
-        lang: the language.
-        top: cards of each actor or call; 0: all; none: as many as there is room for.
-        board: the short form: the ten best pairs, spread over actors and calls.
+    `top`: cards of each actor or call; 0: all; none: as many as there is room for. `board`: the short form: the ten
+    best pairs, spread over actors and calls.
     """
     found, size = report.found, BOARD if board else WHOLE
     parts = {

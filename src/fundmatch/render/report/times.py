@@ -26,11 +26,7 @@ _CALL, _YEAR, _DATES = Phrase("Utlysning", "Call"), Phrase("Ett år", "A year"),
 def timeline(events: Sequence[ComingEvent], today: dt.date, most: int, lang: Lang) -> Safe | None:
     """The section; nothing when no call has a date.
 
-    Args:
-        events: openings and binding dates, in order.
-        today: where the year begins.
-        most: calls at most, those with the nearest dates.
-        lang: the language.
+    `today`: where the year begins; `most`: calls at most, those with the nearest dates.
     """
     own: dict[str, list[ComingEvent]] = {}
     for event in events:

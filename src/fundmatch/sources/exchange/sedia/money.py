@@ -28,10 +28,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 def own_entries(values: Values, identifier: str, number: str | None) -> list[dict[str, Any]]:
     """The entries of the budget table that are of this topic, by its identifier, never by their order.
 
-    Args:
-        values: the record.
-        identifier: of the topic; an entry's action begins with it.
-        number: the topic's own number at the portal, under which its entries may stand.
+    An entry's action begins with the topic's `identifier`; its own `number` at the portal may hold its entries.
     """
     table = values.inner("budgetOverview", dict)
     topics = table.get("budgetTopicActionMap") if table else None
@@ -50,10 +47,8 @@ def own_entries(values: Values, identifier: str, number: str | None) -> list[dic
 def amounts(values: Values, own: list[dict[str, Any]], advised: bool) -> tuple[list[dict[str, Any]], int]:
     """The sums of a topic: the total of all its years, the size of a grant; and how many grants are expected.
 
-    Args:
-        values: the record.
-        own: the topic's entries of the budget table.
-        advised: whether the programme only advises a size, as Horizon Europe does; else the sizes are limits.
+    `own`: the topic's entries of the budget table; `advised`: whether the programme only advises a size, as Horizon
+    Europe does; else the sizes are limits.
     """
     made: list[dict[str, Any]] = []
     grants = 0
