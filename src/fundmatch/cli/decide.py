@@ -73,11 +73,7 @@ def decide(
 
 
 def _parsed(words: list[str], undo: bool) -> "tuple[list[str], State | None]":
-    """The names and the state among words, wherever the state stands.
-
-    Raises:
-        Stop: when there are more words than can be understood, or none of several is a state.
-    """
+    """The names and the state among words, wherever the state stands; raises `Stop` when they cannot be understood."""
     from fundmatch.jobs.decide import state_of, state_words
 
     states = state_words()

@@ -179,11 +179,7 @@ def finance(
 
 
 def _kind(word: str | None) -> "ProjectKind | None":
-    """The kind of project that a word means, in either language.
-
-    Raises:
-        Stop: when it means none.
-    """
+    """The kind of project that a word means, in either language; raises `Stop` when it means none."""
     if word is None:
         return None
     from fundmatch.jobs.lookup import unknown

@@ -217,11 +217,7 @@ def _with_about(sheets: "Sequence[Sheet]", form: Form) -> "Sequence[Sheet]":
 
 
 def _package(sheet: "Sheet", file: Path, form: Form) -> dict[Path, str | bytes]:
-    """The CSV file and, beside it, the description of it and of those that earlier runs described.
-
-    Raises:
-        Stop: when somebody else's description stands there.
-    """
+    """The CSV file, and beside it the description of all that was written here; a `Stop` before somebody else's."""
     from fundmatch.render import package_text
     from fundmatch.sources.json_format import parse
     from fundmatch.sources.record import Unreadable

@@ -57,11 +57,7 @@ def schema(
 
 
 def _of_output(name: str | None) -> dict[str, Any]:
-    """The schema of an output.
-
-    Raises:
-        Stop: when there is none of that name.
-    """
+    """The schema of an output; raises `Stop` when there is none of that name."""
     from fundmatch.jobs.lookup import one_of
     from fundmatch.render.contracts import OUTPUTS, output_schema
 

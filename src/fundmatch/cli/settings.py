@@ -161,13 +161,7 @@ def _of_file(path: Path) -> dict[str, UserSetting]:
 
 
 def _sound(setting: UserSetting, folder: Path) -> UserSetting:
-    """A setting in the form in which it is used.
-
-    A path starts in `folder`.
-
-    Raises:
-        Stop: when it cannot be used.
-    """
+    """A setting in the form in which it is used, a path from `folder`; raises `Stop` when it cannot be used."""
     key, text = setting.key, setting.value.strip()
     if key == "lang":
         language = language_named(text)

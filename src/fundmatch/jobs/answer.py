@@ -127,11 +127,7 @@ def _made(record: Call | Actor, name: str, fields: dict[str, Any]) -> Told:
 
 
 def _tried(record: Call | Actor, told: Told, work: Work) -> str:
-    """The fact as the record would say it.
-
-    Raises:
-        Stop: when the record does not take the value, with what is near.
-    """
+    """The fact as the record would say it; raises `Stop`, with what is near, when the record does not take it."""
     if told.fact in ("kind", "functions") or "applicants" in told.fact:
         _demand_kinds(told.value.split(LIST_SIGN), work)
     made, atlas = laid(record, told), work.found.atlas

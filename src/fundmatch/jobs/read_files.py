@@ -205,12 +205,7 @@ def document_of(path: Path, url: str | None = None) -> Document:
 
 
 def _file(path: Path, given: Given, mapping: Mapping | None, others: Sequence[ReadFile]) -> ReadFile:
-    """One file as a harvest. `others` were read before.
-
-    Raises:
-        Unread: when it cannot be used.
-        Stop: when there is no such format.
-    """
+    """One file as a harvest; `others` were read before. Raises `UnreadFile`, and `Stop` when there is no such format."""
     known = sheet.FORMAT if mapping else _format(given.as_) if given.as_ else None
     document = document_of(path, given.url)
     try:
@@ -237,11 +232,7 @@ def _format(name: str) -> DocumentFormat:
 
 
 def _source_of(path: Path, home: Path, others: Sequence[ReadFile]) -> str:
-    """A source that is called like the file.
-
-    Raises:
-        Unread: when the name is that of a source which is synced, or of another file.
-    """
+    """A source that is called like the file; `UnreadFile` when a synced source or another file has the name."""
     name = shown(Path(path.name)).removesuffix(path.suffix)
     if name.casefold() in _reserved(home):
         raise UnreadFile(_RESERVED(name=name))

@@ -230,11 +230,7 @@ def _take_down(asked: SourceAnswer, database: Database, history: History, at: dt
 
 
 def _read(service: Service, fetched: Fetched) -> Harvest:
-    """All documents of a visit as one harvest.
-
-    Raises:
-        SourceFault: when the one document there is cannot be read, or no record of all of them.
-    """
+    """All documents of a visit as one harvest; raises `SourceFault` when nothing of them can be read."""
     found = gathered(
         (document.name, _document_or_issue(service, document, alone=len(fetched.documents) == 1))
         for document in fetched.documents

@@ -62,11 +62,7 @@ def stored_as(name: str, data: Path | None, home: Path) -> Path:
 
 
 def _folder(data: Path | None, home: Path) -> Path:
-    """Where vocabularies are stored: in the data folder named, else in the user's.
-
-    Raises:
-        Stop: when there is no such data folder.
-    """
+    """Where vocabularies are stored: in the data folder named, which has to be there, else in the user's."""
     if data and not data.is_dir():
         raise Stop(_NO_FOLDER(path=data.as_posix()), Exit.NO_INPUT)
     return (data or home) / FOLDER

@@ -91,11 +91,7 @@ def parse(text: str) -> Any:
 
 
 def _shallow(value: Any) -> Any:
-    """The value, unless it is nested deeper than whoever walks through it can go.
-
-    Raises:
-        Unreadable: when it is.
-    """
+    """The value; `Unreadable` when it is nested deeper than whoever walks through it can go."""
     level = [value]
     for _ in range(DEEPEST):
         nested = [one for one in level if isinstance(one, dict | list)]

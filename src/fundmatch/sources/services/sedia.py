@@ -116,11 +116,7 @@ class Sedia:
 
 
 def _page(raw: bytes) -> tuple[list[Any], int | None]:
-    """The records of a page and the total it names.
-
-    Raises:
-        SourceFault: when the page is no answer of a search.
-    """
+    """The records of a page and the total it names; raises `SourceFault` when it is no answer of a search."""
     try:
         answer = json.loads(raw)
     except ValueError as error:
