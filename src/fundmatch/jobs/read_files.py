@@ -205,7 +205,7 @@ def document_of(path: Path, url: str | None = None) -> Document:
 
 
 def _file(path: Path, given: Given, mapping: Mapping | None, others: Sequence[ReadFile]) -> ReadFile:
-    """One file as a harvest; `others` were read before. Raises `UnreadFile`, and `Stop` when there is no such format."""
+    """One file as a harvest; `others` were read before. Raises `UnreadFile`, or `Stop` for no such format."""
     known = sheet.FORMAT if mapping else _format(given.as_) if given.as_ else None
     document = document_of(path, given.url)
     try:
