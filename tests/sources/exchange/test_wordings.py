@@ -36,7 +36,7 @@ def _facts(one: Found) -> list[str]:
     if one.field == "eligibility":
         names = {"territory": "at", "size": "size"}.get(value["type"], "class")
         name = "not" if value["polarity"] == "must_not" else names
-        return [f"{name}={code}" for code in value["values"] or [""]]
+        return [f"{name}={code}" for code in value["values"] or [""] if code or name != "class"]
     if "money" in value:
         currency = value["money"]["currency"].replace("SEK", "")
         return [f"{one.field}={value['money']['amount']}{currency}"]

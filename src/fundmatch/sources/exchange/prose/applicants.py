@@ -87,7 +87,7 @@ _BUT_NOT = re.compile(
     r"\b(?:dock|men) (?:inte|ej)\b|\bbut not\b|\bmed undantag (?:för|av)\b|,? \b(?:utom|förutom|except(?: for)?)\b",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r"\b(?:alla|everybody|all)\s+(?:förutom|utom|except)\s+(?P<who>[\w]+)", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:alla|everybody|all)\s+(?:förutom|utom|except)\s+(?P<who>[^.,;]+?)(?=\s(?:kan|får|är|can|may)\b|[.]?$)", re.IGNORECASE)
 _TARGET = re.compile(
     r"\bmed (?:huvudsakligen )?[^,.;]{0,80}?\bsom målgrupp|\b(?:koppling|kopplade?) till [^,.;]*|"
     r"\bi [^,.;]{0,60}?s värdekedja|"
@@ -114,6 +114,8 @@ _STATUS = re.compile(
     r"(?:\bmed en (?:godkänd )?[A-Z][^.;]*|som har haft kontakt[^.;]*|\bmed uppdrag (?:inom|att)[^.;]*|"
     r"som blivit prioriterad[^.;]*|\butpekade aktörer[^.;]*|befintliga och [^.;]*)",
 )
+_WITH = re.compile(r"\b(?:med|with|som har)\b[^.;]*")
+"""A condition at the end, in words of which not all are known: it is told as one."""
 _NAMED = re.compile(
     r"(?<!på )(?<!av )(?<!\bi )(?<!till )(?<!från )(?<!hos )(?<!med )\b([A-ZÅÄÖ][\wåäö]{2,}s kommun|"
     r"Region [A-ZÅÄÖ][\wåäö]+|Länsstyrelsen i [A-ZÅÄÖ][\wåäö]+)\b"
@@ -185,6 +187,9 @@ def _clause(sentence: str, setting: SentenceSetting) -> Read:
     for name in named:
         text, plain = text.replace(name, " "), plain.replace(name, " ")
     whole, other = _understood(plain, sized=sized, barred=barred)
+    if not whole and not barred and (condition := _WITH.search(plain)) and not classes(condition[0]):
+        whole, other = _understood(plain[: condition.start()], sized=sized, barred=barred)
+        status = condition if whole else status
     found = classes(_without_relatives(text)) if whole else []
     if other:
         read.unread.append(Unread("eligibility", sentence, _OTHERS))

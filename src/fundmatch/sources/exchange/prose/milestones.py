@@ -77,7 +77,7 @@ _SEASON = re.compile(r"\b(vår|sommar|höst|vinter)(?:en)?\b(?:\s+((?:19|20)\d\d
 _PACKED = re.compile(r"uppdatera[dt]\s+(\d\d)(\d\d)(\d\d)\b", re.IGNORECASE)
 
 _HOURS = re.compile(
-    r"(?:\b(?:kl(?:ockan)?\.?|at|by)\s*)?(?<![\d.])(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d|\.\d)|"
+    r"(?:\b(?:kl(?:ockan)?\.?|at|by)\s*)?(?<!\d)(?<!\d\.)(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d|\.\d)|"
     r"\b(?:kl(?:ockan)?\.?)\s*\d\d?(?![\d:]|\.\d)|\b12 noon\b",
     re.IGNORECASE,
 )

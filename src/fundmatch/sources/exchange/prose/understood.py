@@ -91,6 +91,6 @@ def _unknown(text: str, about: str) -> str | None:
         word = one[0].casefold().removesuffix("'s")
         if pattern.fullmatch(word):
             topic = word in _TOPIC[about] or (topic and word in _ARTICLES)
-        elif not topic and (one[0].isdigit() or one[0].islower() or one.start() == 0):
+        elif not topic and (one[0].isdigit() or one[0].islower() or (one.start() == 0 and not one[0].isupper())):
             return one[0]
     return None
