@@ -36,6 +36,9 @@ _SUM = re.compile(
 _SIZE = re.compile(r"omsätt\w*|omsättning\w*|turnover|balansomslutning", re.IGNORECASE)
 _PART = re.compile(r"\bvarav\b|\bav (?:dessa|detta|dem)\b|of which", re.IGNORECASE)
 
+_PARTS = re.compile(r"\W*(?:av|of)\b", re.IGNORECASE)
+"""Of a pot: what the sentence gives are parts of it."""
+
 _TOTAL = (
     r"\butlys(?:er|es|te|t|tes)\b|\blys(?:er|a) ut\b|att utlysa|utlysta medel|avsät\w*|\bavsatt\w*|\bavsatta pengar|"
     r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för utlysning\w*|totala? (?:bidrags)?budget\w*|bidragsbudget|"
@@ -54,7 +57,8 @@ _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("programme_total", r"(?:inom|till) (?:området|programmet)\.?$|insatser inom området|hela programmet|"
-         r"programmets budget|programmet (?:har en|omfattar)|programmets ram\b|fonden\b[^.¤]{0,40}\bomfattar|"
+         r"programmets budget|programmet (?:har en|omfattar)|programmets ram\b|"
+         r"programme budget|fonden\b[^.¤]{0,40}\bomfattar|"
          r"under programperioden|from the (?:european|erdf)|regionalfondens \d|fondens budget"),
         ("topic_total", r"för (?:området|inriktningen|ämnet)\b"),
         ("call_total", _TOTAL),
@@ -104,7 +108,7 @@ def amounts(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """
     read = Read()
     pieces = list(_pieces(sentence, setting, read))
-    kinds = [_kind(piece, setting) for piece in pieces]
+    kinds = [None if _PARTS.match(sentence) else _kind(piece, setting) for piece in pieces]
     for at, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
         if kind == "size":
             continue

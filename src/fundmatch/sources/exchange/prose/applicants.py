@@ -87,7 +87,10 @@ _BUT_NOT = re.compile(
     r"\b(?:dock|men) (?:inte|ej)\b|\bbut not\b|\bmed undantag (?:för|av)\b|,? \b(?:utom|förutom|except(?: for)?)\b",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r"\b(?:alla|everybody|all)\s+(?:förutom|utom|except)\s+(?P<who>[^.,;]+?)(?=\s(?:kan|får|är|can|may)\b|[.]?$)", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:alla|everybody|all)\s+(?:förutom|utom|except)\s+(?P<who>[^.,;]+?)(?=\s(?:kan|får|är|can|may)\b|[.]?$)",
+    re.IGNORECASE,
+)
 _TARGET = re.compile(
     r"\bmed (?:huvudsakligen )?[^,.;]{0,80}?\bsom målgrupp|\b(?:koppling|kopplade?) till [^,.;]*|"
     r"\bi [^,.;]{0,60}?s värdekedja|"
@@ -114,6 +117,8 @@ _STATUS = re.compile(
     r"(?:\bmed en (?:godkänd )?[A-Z][^.;]*|som har haft kontakt[^.;]*|\bmed uppdrag (?:inom|att)[^.;]*|"
     r"som blivit prioriterad[^.;]*|\butpekade aktörer[^.;]*|befintliga och [^.;]*)",
 )
+_APPLIES = re.compile(r"sök|stöd|bidrag|medel|appl|eligib|excluded|partner|open to", re.IGNORECASE)
+"""What somebody is shut out from, where a sentence shuts out."""
 _WITH = re.compile(r"\b(?:med|with|som har)\b[^.;]*")
 """A condition at the end, in words of which not all are known: it is told as one."""
 _NAMED = re.compile(
@@ -187,6 +192,8 @@ def _clause(sentence: str, setting: SentenceSetting) -> Read:
     for name in named:
         text, plain = text.replace(name, " "), plain.replace(name, " ")
     whole, other = _understood(plain, sized=sized, barred=barred)
+    if barred and not _APPLIES.search(sentence):
+        whole = False
     if not whole and not barred and (condition := _WITH.search(plain)) and not classes(condition[0]):
         whole, other = _understood(plain[: condition.start()], sized=sized, barred=barred)
         status = condition if whole else status

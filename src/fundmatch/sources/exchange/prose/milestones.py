@@ -56,6 +56,9 @@ _TIED = {"pair": 0, "none": 1, "updated": 1}
 _PROJECT_LIFE = re.compile(
     r"\b(?:projekt(?:period|tid)\w*|(?:projekt\w*|aktivitet\w*)(?: \w+){0,2} pågå)\b", re.IGNORECASE
 )
+_TO_COME = re.compile(r"\b(?:will|shall|ska|kommer)\b", re.IGNORECASE)
+_PROJECTS = re.compile(r"\bprojects?\b|\bprojekt(?:en|et)?\b", re.IGNORECASE)
+_CALL = re.compile(r"ansök|söka\b|utlysning|öpp|\bcalls?\b|\bopen|appl|submi", re.IGNORECASE)
 _APPLY = re.compile(r"ansök|söka\b|utlysning|öpp|pågå|\bcalls?\b|\bopen|appl|submi", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:från(?: och med)?|fr\.? ?o\.? ?m\.?|from)\s+(?:den\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"^[\s,.]*(?:och|and|samt|eller|or|respektive|whereas|medan)\b", re.IGNORECASE)
@@ -118,9 +121,9 @@ def milestones(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         after = found[at + 1].start if at + 1 < len(found) else len(sentence)
         kind = _kind(sentence, span, start, after, kinds[-1] if kinds else None, setting)
         kinds.append(kind or "none")
-        if kind == "updated":
+        if kind == "updated" and not _TO_COME.search(sentence[start : span.start]):
             read.found.append(Found("page_updated", {"date": _written(span.first)}, sentence))
-        elif kind == "none":
+        elif kind in ("none", "updated"):
             continue
         elif kind is None or span.garbled:
             read.unread.append(Unread("milestones", sentence, NOT_WHOLE if span.garbled else NO_MEANING))
@@ -183,7 +186,7 @@ def _kind(
     if kind is None and setting.kind in _EVENTS - {"opens", "closes"}:
         return setting.kind
     if between and kind in (None, "opens", "closes", "pair") and (kind or _APPLY.search(sentence) or setting.kind):
-        return "pair"
+        return "latest_end" if _PROJECTS.search(before) and not _CALL.search(before) else "pair"
     if kind in (None, "pair"):
         return _bare(before, span, sentence, setting)
     return kind

@@ -64,7 +64,7 @@ _SAYS = re.compile(
 _ON_TOP = re.compile(r"nationell\w* (?:offentlig )?medfinansiering från", re.IGNORECASE)
 _PART = re.compile(
     r"^\s*av (?:det |hela |beviljat |beviljade |beslutat )*(?:(?:stöd|bidrag|belopp)(?:et)?\b|förskott|lön|personal|"
-    r"målet|anställd|deltag|ansökning)"
+    r"medfinansiering|målet|anställd|deltag|ansökning)"
     r"|^\s*of (?:the )?(?:grant|award|advance|staff|personnel|direct|other direct)",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ _MOST = re.compile(
 )
 _LEAST = re.compile(r"\bminst\b|minimum|at least", re.IGNORECASE)
 _NONE = re.compile(
-    r"\b(?:inget|utan) krav på (?:offentlig )?medfinansiering|ingen medfinansiering krävs", re.IGNORECASE
+    r"\b(?:inget|utan) krav på (?:offentlig )?medfinansiering|ingen (?:offentlig )?medfinansiering krävs", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"^\s*[,(]?\s*(?:och|and|samt|eller|respektive|/|\()", re.IGNORECASE)
 _WHO = re.compile(r"^[\W\d]*(?:och |samt )?((?:(?!kan|får|har)\w+ ?){1,4}) (?:kan|får|har)\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, SentenceSetting
+from fundmatch.sources.exchange.prose.understood import strange
 
 _STATES = (
     ("cancelled", re.compile(r"\bavbryts\b|\bhar avbrutits\b|\bhar ställts in\b|"
@@ -11,8 +12,8 @@ _STATES = (
     ("paused", re.compile(r"\bpausas?d?\b|öppnar inte som planerat|inga avsatta medel|tillfälligt stängd",
      re.IGNORECASE)),
     ("closed", re.compile(
-        r"\bnu stängd|\bär (?:\w+ ){0,2}stängd\b|^call closed\b|"
-        r"\bhar stängt|(?<!systemet )är (?:nu )?stängt för (?:nya )?ansök|\bnot planning any more|"
+        r"\bnu stängd|\bär (?:(?!inte|ej)\w+ ){0,2}stängd\b|^call closed\b|"
+        r"\bhar stängt|(?<!systemet )är (?:nu )?stängt för (?:nya )?ansök\w*|\bnot planning any more|"
         r"\bcall (?:is|has been|is now) closed|"
         r"går inte längre att (?:an)?söka|\btid\w* (?:för att (?:an)?söka )?(?:har gått ut|är slut)|"
         r"\b\w{0,30}perioden är (?:slut|avslutad)|"
@@ -55,9 +56,8 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _LASTS = re.compile(
-    r"\bpågår?\b|\blast\b|\blängst\b|vara (?:i )?(?:högst|max|mellan)|genomförandetid|projektlängd|projektperiod|"
-    r"projekttid|"
-    r"\bduration\b|timeframe|löptid",
+    r"(?<!utlysningen )\bpågår?\b|\blast\b|\blängst\b|vara (?:i )?(?:högst|max|mellan)|genomförandetid|projektlängd|"
+    r"projektperiod|projekttid|\bduration\b|timeframe|löptid",
     re.IGNORECASE,
 )
 _LEAST = re.compile(r"\bminst\b|minimal|at least|minimum", re.IGNORECASE)
@@ -103,7 +103,11 @@ def state(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         read.found.append(Found("status_words", {"words": sentence}, sentence))
         read.found.append(Found("status", {"status": _ON_THE_DAY[(line["word"] or line["is"]).casefold()]}, sentence))
     for name, pattern in _STATES:
-        if (found := pattern.search(sentence)) and not _NOT_OF_CALL.search(sentence[: found.start()] or found[0]):
+        if (
+            (found := pattern.search(sentence))
+            and not _NOT_OF_CALL.search(sentence[: found.start()] or found[0])
+            and not strange(sentence[: found.start()], "", "day")
+        ):
             read.found.append(Found("state", {"state": name}, sentence))
             break
     if _STANDING.search(sentence):
@@ -137,7 +141,7 @@ def duration(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         if _LASTS.search(sentence) or setting.kind in ("duration", "start_earliest")
         else None
     )
-    if not found:
+    if not found or strange(sentence[: found.start()], sentence[found.end() :], "length"):
         return read
     factor = 12 if (found["unit"] or found["only"]).casefold().startswith(("år", "year")) else 1
     value: dict[str, Any] = {}
@@ -154,8 +158,10 @@ def partners(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """How many have to take part."""
     read = Read()
     for found in _PARTNERS.finditer(sentence):
-        if not _WITHIN.search(sentence[: found.start()]):
-            value = {"min_partners": _number(found["count"] or found["low"])}
+        count = _number(found["count"] or found["low"])
+        before, after = sentence[: found.start()], sentence[found.end() :]
+        if count > 1 and not _WITHIN.search(before) and not strange(before, after, "partners"):
+            value = {"min_partners": count}
             read.found.append(Found("partnership", value, sentence))
             break
     return read

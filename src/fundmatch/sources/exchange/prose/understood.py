@@ -17,22 +17,28 @@ _WORDS = {
     "sum": known.SUM,
     "share": known.SHARE,
     "who": known.WHO,
+    "partners": known.WHO + known.PARTNERS,
+    "length": known.DAY + known.LIFE + known.LENGTH,
 }
 _TOPIC = {
-    "day": frozenset("för inom i till om på med for in within to on".split()),
-    "life": frozenset("för inom i till om på med for in within to on".split()),
+    "day": frozenset("för inom i till på med for in within to on".split()),
+    "life": frozenset("för inom i till på med for in within to on".split()),
     "sum": frozenset("för inom i till om på for in within to".split()),
     "share": frozenset("för inom i for in within".split()),
     "who": frozenset("inom i från på for in within from".split()),
+    "partners": frozenset("inom i från for in within from".split()),
+    "length": frozenset("för inom i for in within".split()),
 }
 """After which words a topic may follow, of which nothing need be known."""
+_NO_TOPIC = re.compile(r"dag|dagen|datum\w*|days?|dates?|deadlines?|stäng\w*|closed|är|vara|is|be|was")
+"""Words whose *för* and *i* say what is due or closed, or how somebody has to be, rather than on what."""
 _FIGURES = re.compile(
     r"\d[\d ,.]*\s?(?:%|procent\b|percent\b|per cent\b)|(?:€|\bEUR|\bSEK)\s?\d[\d ,.]*(?:million)?|"
     r"\d[\d ,.–-]*\s?(?:(?:miljon\w*|milj\b|miljard\w*|millions?)(?:\s(?:kronor|kr\b|euros?|sek))?|"
     r"mkr|mnkr|meur|kr\b|kronor|tkr|euros?\b|eur\b|€)|"
-    r"\b\d{1,2} \w*(?:projekt|projects)\b|\b(?:under|över|på|och) (?:\d|tre|två|fyra|fem) år|"
+    r"\b\d{1,2} \w*(?:projekt|projects)\b|\b(?:under|över|på|och|i) (?:\d|tre|två|fyra|fem) år|"
     r"\bPO ?[A-E]?\d\b|1:1\b|\b20\d\d[:/-]\d+|\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\b|"
-    r"\b(?:steg|step|omgång|utlysning|call|priority|prioritet|prioritering|mål) (?:\d\b|[1-5]\.\d\b)",
+    r"\b\w*(?:steg|step|omgång|utlysning|call|priority|prioritet|prioritering|mål) (?:\d\b|[1-5]\.\d\b)",
     re.IGNORECASE,
 )
 """Numbers that say what they are: figures of another reader, how many years, the number of a step or a call, years."""
@@ -45,18 +51,23 @@ _PLAIN = re.compile(
 )
 """Phrases that mean no more than a rule takes them for, though a word of them could."""
 _ELSE = re.compile(
-    r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|frågor|fråge|webbin|informationsmöte|träff|semin|"
-    r"workshop|\banmäl|registre|\blag(?:en|ändring\w*)\b|förordn|\bregler|upphandl|offert|inköp|timm|\bdagar|vecka|"
-    r"\bmånad(?:er)?\b|deltag|anställ|\blön|personal|schablon|indirekt|indirect|overhead|flat.rate|lump sum|"
-    r"pre-?financ|advance|staff|unit cost|enhetskost|per hour|participant|minimis|mindre betydelse|utrustning|kvinnor|"
-    r"\bmän\b|utsläpp|soliditet|förra|föregående|hittills|previous|(?<!under )\bprogramperiod|referensperiod|"
-    r"budgetperiod|avtal\b|faktur|\bränta|index|ändring av|avvik|\bmer än\b|\bover\b|kan komma att|skulle\b|eventuell|"
-    r"\b(?:inte|ej|ingen|inget|inga|aldrig|utan|utom|förutom|not|no|never|without|except)\b|"
-    r"(?:ska|får|kan|bör|måste|may|must) (?:avse|användas|gå till|läggas|be used)",
+    # what follows a grant, and talk about a call
+    r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|avtal\b|faktur|frågor|fråge|webbin|informationsmöte|träff|"
+    r"semin|workshop|\banmäl|registre|systemet (?:är|öppn|stäng)|ändring av|om (?:ändring|förläng)|"
+    # law, and other periods and rounds
+    r"\blag(?:en|ändring\w*)\b|förordn|\bregler|proposition|regering|riksdag|förra|föregående|hittills|previous|"
+    r"(?<!under )\bprogramperiod|referensperiod|budgetperiod|"
+    # what is counted by the hour, by heads, or by a rate of its own
+    r"timm|\bdagar|vecka|\bmånad(?:er)?\b|per hour|deltag|participant|anställ|kvinnor|\bmän\b|\blön|personal|staff|schablon|"
+    r"indirekt|indirect|overhead|flat.rate|lump sum|pre-?financ|advance|unit cost|enhetskost|upphandl|offert|inköp|"
+    r"utrustning|minimis|mindre betydelse|utsläpp|soliditet|\bränta|index|avvik|"
+    # limits that are none of the grant's, denial, what may be
+    r"\bmer än\b|\bover\b|\b(?:inte|ej|ingen|inget|inga|aldrig|utan|utom|förutom|not|no|never|without|except)\b|"
+    r"kan komma att|skulle\b|eventuell|(?:ska|får|kan|bör|måste|may|must) (?:avse|användas|gå till|läggas|be used)",
     re.IGNORECASE,
 )
 """What has days, sums and shares of its own; money and days of others, of before, or of what may be; what denies."""
-_IF = re.compile(r"^\W*(?:om|ifall|if|unless|för att|när)\b|, (?:om|if)\b", re.IGNORECASE)
+_IF = re.compile(r"^\W*(?:om|ifall|if|unless|för att|när|kostnad\w* för)\b|, (?:om|if)\b", re.IGNORECASE)
 _WORD = re.compile(r"\d+|[^\W\d_](?:[\w+-]*[\w+])?(?:['’]s\b)?")
 _ARTICLES = frozenset("de den det en ett denna detta dessa the a an".split())
 _BEGINS = re.compile(r"[;:]\s|[.!?] ")
@@ -72,13 +83,13 @@ def _known(about: str) -> re.Pattern[str]:
 def strange(before: str, after: str, about: str) -> str | None:
     """The first word of a clause that is not understood, of those `before` and `after` its figure; `None`: all are.
 
-    `about` is `day`, `life` (days of a project), `sum`, `share` or `who`.
+    `about` is `day`, `life` (days of a project), `sum`, `share`, `who`, `partners` or `length`.
 
     >>> strange("Slutrapport lämnas senast den ", ".", "day"), strange("Ansökan lämnas in senast den ", ".", "day")
     ('rapport', None)
     """
     before, after = (_FIGURES.sub(" ", _PLAIN.sub(" ", part)) for part in (before, after))
-    before, after = _BEGINS.split(before)[-1], _ENDS.split(after + " ")[0]
+    before, after = _BEGINS.split(before.rstrip())[-1], _ENDS.split(after + " ")[0]
     if other := _IF.search(before) or _ELSE.search(before) or _ELSE.search(after):
         return other[0]
     return _unknown(before, about) or _unknown(after, about)
@@ -86,11 +97,12 @@ def strange(before: str, after: str, about: str) -> str | None:
 
 def _unknown(text: str, about: str) -> str | None:
     """The first word that is neither known, nor a name inside the sentence, nor part of a topic."""
-    pattern, topic = _known(about), False
+    pattern, topic, last = _known(about), False, ""
     for one in _WORD.finditer(text):
         word = one[0].casefold().removesuffix("'s")
         if pattern.fullmatch(word):
-            topic = word in _TOPIC[about] or (topic and word in _ARTICLES)
+            begins = word in _TOPIC[about] and not _NO_TOPIC.fullmatch(last)
+            topic, last = begins or (topic and word in _ARTICLES), word
         elif not topic and (one[0].isdigit() or one[0].islower() or (one.start() == 0 and not one[0].isupper())):
             return one[0]
     return None
