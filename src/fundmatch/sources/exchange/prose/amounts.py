@@ -44,14 +44,15 @@ _TOTAL = (
     r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för utlysning\w*|totala? (?:bidrags)?budget\w*|bidragsbudget|"
     r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|"
     r"utlysning\w* (?:fördelas|belopp)|(?:totalt|preliminärt) (?:fördelas|finns)|i (?:denna|den här) utlysning|"
-    r"reserved for the call|call for proposals worth|^belopp|[–-] belopp|\bomfattar utlysning\w*|utlysningsbudget|"
+    r"reserved for the call|call for proposals worth|^belopp|utlysningsbelopp|allocated to|"
+    r"[–-] belopp|\bomfattar utlysning\w*|utlysningsbudget|"
     r"står till förfogande|utlysning\w* (?:ram|omfattar|omfattning|har en budget)|utlysning\w* finns|att fördela|"
     r"available (?:funding|budget)|available (?:for|in) (?:the|this) call|\bfördelar\b|"
     r"total (?:allocation|funding)|^(?:preliminär|indikativ|total)\w* budget"
 )
 _PROJECT = (
     r"(?:\bprojekt\w*,? (?:totala? )?(?:budget|kostnad)|projektbudget|total ?kostnad|project (?:budget|cost)|"
-    r"projects?\b[^.¤]{0,20} (?:total )?budget)\w*"
+    r"projects?\b[^.¤]{0,40} (?:total )?budget)\w*"
 )
 _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -64,7 +65,8 @@ _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("call_total", _TOTAL),
         ("project_budget_min", r"budget\w* på minst|minimum (?:project )?(?:budget|size)|minsta projektbudget|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:minst|at least|inte understiga|inte (?:\w+ )?mindre än)"),
-        ("project_budget_max", r"budget ceiling|maximum (?:project )?(?:budget|size)|budget på (?:högst|max)|"
+        ("project_budget_max", r"budget ceiling|not exceed[^.¤]{0,15} budget|"
+         r"maximum (?:project )?(?:budget|size)|budget på (?:högst|max)|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:högst|max|up to|not exceed|inte överstiga)"),
         ("grant_min", r"minsta (?:möjliga )?(?:stöd|bidrag)\w*|(?:stöd|bidrag)\w* på minst|"
          r"(?:lägsta|minsta) (?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|inte understiga|"
@@ -88,6 +90,10 @@ _UNSURE = re.compile(r"pre?r?liminär|perliminär|prel\.|indicative", re.IGNOREC
 _STAGE = re.compile(r"\b(per (?:etapp|år|steg))\b", re.IGNORECASE)
 _FOR_COMPANIES = re.compile(r"\b((?:projekt)?stöd till företag)\b", re.IGNORECASE)
 _SCOPE = re.compile(r"\bför (alla delutlysningar[^.,;]*)", re.IGNORECASE)
+
+
+_LARGE = 10_000
+"""From here on a number without a unit is a sum by itself, whatever unit its range ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +165,17 @@ def _sums(match: re.Match[str], setting: SentenceSetting) -> tuple[Sum, ...] | N
     for part in (match["low"], match["number"]):
         if part is None:
             continue
-        plain = re.sub(r"[ \u00a0\u202f.,](?=\d{3}(?!\d))", "", part) if unit[0] == 1 else part
+        grouped = unit[0] == 1 or re.fullmatch(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+", part)
+        plain = re.sub(r"[ \u00a0\u202f.,](?=\d{3}(?!\d))", "", part) if grouped else part
         number = read_number(plain, style)
         if number is None:
             return None
-        numbers.append(number)
+        # "mellan 200 000 och 2 miljoner": the first is no number of millions.
+        own = 1 if part == match["low"] and number >= _LARGE and not match["scale"] else unit[0]
+        numbers.append(number * own)
     if len(numbers) == 2 and numbers[0] >= numbers[1]:
         return None
-    return tuple(Sum(number * unit[0], currency) for number in numbers)
+    return tuple(Sum(number, currency) for number in numbers)
 
 
 def _kind(piece: _Piece, setting: SentenceSetting) -> str | None:

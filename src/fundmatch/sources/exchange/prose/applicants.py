@@ -15,7 +15,7 @@ from fundmatch.sources.exchange.prose.found import (
     SentenceSetting,
     Unread,
 )
-from fundmatch.sources.exchange.prose.understood import strange
+from fundmatch.sources.exchange.prose.understood import ELSEWHERE, strange
 from fundmatch.text.listed import spoken_of
 from fundmatch.text.tokens import fold
 
@@ -43,7 +43,7 @@ _PROSE: dict[ActorClass, str] = {
     "enskilda företag, privat, privata, näringsidkare",
     _C.NON_PROFIT: "ideell, ideella, ideella verksamheter, icke-vinstdrivande organisationer",
     _C.CIVIL_SOCIETY: "idéburen sektor, idéburna sektorn, idéburen, idéburna, idéburna organisationer, civilsamhälle, "
-    "civilsamhällesorganisation, lokala organisationer",
+    "civilsamhällesorganisation, lokala organisationer, organisationer i civilsamhället, aktörer i civilsamhället",
     _C.EMPLOYER: "arbetsgivare",
     _C.SOCIAL_PARTNER: "fackförbund, fackliga organisationer, arbetstagarorganisationer, arbetsgivarorganisationer, "
     "trade unions, employers' organisations",
@@ -139,8 +139,9 @@ _PURPOSE = re.compile(
 )
 _OR = r"(?:,|\boch\b|\bsamt\b|\beller\b|\band\b|\bor\b)"
 _ITEM = re.compile(
-    rf"{_OR}\s*(?:andra )?(?P<item>[^\W\d_][\w-]*(?: [\w-]+)?)\s*(?=,|·|[.]?$|\b(?:och|samt|eller|and|or)\b)"
+    rf"(?:^(?=\w+(?: \w+)?\s*{_OR})|{_OR})\s*(?:andra )?(?P<item>[^\W\d_][\w-]*(?: [\w-]+)?)\s*(?={_OR}|·|[.]?$)"
 )
+_PLACE = re.compile(r"\b(?:i|hos)\s$")
 
 
 @lru_cache(maxsize=1)
@@ -226,6 +227,8 @@ def _understood(text: str, *, sized: bool, barred: bool) -> tuple[bool, bool]:
     rest = _PURPOSE.sub(" ", rest + text[last:])
     rest = _SIZE_WORDS.sub(" ", rest) if sized else rest
     rest = _NOT.sub(" ", rest) if barred else rest
+    if ELSEWHERE.search(rest):
+        return False, False
     others = [one for one in _ITEM.finditer(rest) if strange(one["item"], "", "who")]
     return strange(_ITEM.sub(" ", rest).replace("·", " aktör "), "", "who") is None, bool(others)
 
@@ -243,6 +246,8 @@ def classes(text: str) -> list[ActorClass]:
     for match in pattern.finditer(folded):
         if match[1] in _NEEDS_SECTOR and not sector:
             continue
+        if _PLACE.search(folded, max(0, match.start() - 4), match.start()):
+            continue  # it is there that somebody is
         if match[1] in _ORGANISATIONS and (sector_wide or _OF_A_KIND.match(folded, match.end())):
             continue  # what follows says which
         found.append(names[match[1]])

@@ -38,14 +38,16 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("idea_form", r"idea forms?\b|(?<!call for )project ideas?\b|idéskiss\w*|idea paper"),
         ("step", r"first deadline|steg 1"),
         ("cut_off", r"cut-?off (?:dates?|days?)|(?:två|tre|fyra|flera) (?:stängnings|ansöknings)(?:datum|dagar)"),
-        ("opens", r"öppna(?:r|des?|s)?\b(?! (?:fram )?till)|öppningsdatum\w*|startdatum|söka igen|\bopens?\b(?! until)|"
+        ("opens", r"öppna(?:r|des?|s)?\b(?! (?:fram )?till)|öppningsdatum\w*|\böppning\b|startdatum|"
+                  r"söka igen|\bopens?\b(?! until)|"
          r"launched|utlysningsstart|\bopening\b"),
         ("closes", r"stäng(?:er|d|t|des?|as?|nings\w+)\b|slutdatum|"
                    r"sista (?:ansöknings|inlämnings)?(?:dag|datum)\w*|deadline|\bdue\b|"
                    r"n(?:ot|o) later than|\bcloses?\b|conclude|öpp(?:en|na|et)(?: \w+){0,2} (?:till|t\.? ?o\.? ?m)|"
                    r"pågår (?:fram )?till|\bclos(?:ing|ure)\b|längst till|förläng\w*(?: \w+){0,2} till|"
                    r"extended (?:to|until)|applications? by|proposals? by|"
-                   r"open until|submitted by|\b(?:submission|apply|applications?)\b[^.]{0,60}\buntil\b|(?:ansök|"
+                   r"open until|submitted[^.]{0,30} by|(?:ansök|söka)\w*[^.]{0,60}(?:till och med|t\.? ?o\.? ?m)|"
+                   r"\b(?:submission|apply|applications?)\b[^.]{0,60}\buntil\b|(?:ansök|"
                    r"kommit in|inkom|skicka)\w*[^.]{0,60}senast|fram till"),
         ("pair", r"öpp(?:en|na|et)\b|pågår|utlysningstid\w*|ansökningsperiod\w*|ansökningsomgång\w*|ansökningsti\w+|"
                  r"\bperioden|under tiden|utlysningsperiod\w*|between|\bopen\b|mellan|från och med|submitted|"
@@ -56,7 +58,7 @@ _TIED = {"pair": 0, "none": 1, "updated": 1}
 _PROJECT_LIFE = re.compile(
     r"\b(?:projekt(?:period|tid)\w*|(?:projekt\w*|aktivitet\w*)(?: \w+){0,2} pågå)\b", re.IGNORECASE
 )
-_TO_COME = re.compile(r"\b(?:will|shall|ska|kommer)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|shall|be|ska|kommer|förväntas|planeras)\b", re.IGNORECASE)
 _PROJECTS = re.compile(r"\bprojects?\b|\bprojekt(?:en|et)?\b", re.IGNORECASE)
 _CALL = re.compile(r"ansök|söka\b|utlysning|öpp|\bcalls?\b|\bopen|appl|submi", re.IGNORECASE)
 _APPLY = re.compile(r"ansök|söka\b|utlysning|öpp|pågå|\bcalls?\b|\bopen|appl|submi", re.IGNORECASE)

@@ -25,8 +25,8 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|egen ?(?:insats|finansiering)|"
-    r"egenfinansier\w*|"
+    r"(?<!nationell )(?<!statlig )medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|"
+    r"egen ?(?:insats|finansiering)|egenfinansier\w*|"
     r"egen finansiering|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företaget|projektet|parterna|sökanden|ni|"
     r"du) (?:ska )?medfinansierar?|\bsjälv[at]?\b|"
     r"own (?:contribution|financing|funding|share)|resterande|från anna[nt] (?:håll|finansiering)",
@@ -46,7 +46,8 @@ _NATIONAL = re.compile(
     r"nationell\w*|statlig\w* |\b1:1|statliga medel|\bnational (?:funding|money|co-?financing)", re.IGNORECASE
 )
 _OTHERS_PAY = re.compile(
-    r"\b(?:regionen|region [A-ZÅÄÖ]\w+|länsstyrelsen|kommunen|staten|tillväxtverket)\b[^.,;]{0,80}\bmedfinansier",
+    r"\b(?:regionen|region [A-ZÅÄÖ]\w+|länsstyrelsen|kommunen|staten|tillväxtverket)\b"
+    r"[^.,;]{0,80}\b(?:med|del|sam)finansier",
     re.IGNORECASE,
 )
 _EU = re.compile(r"\beu-|regionalfonden|socialfonden|\beruf\b|\berdf\b|\besf\b|european regional", re.IGNORECASE)
@@ -78,6 +79,7 @@ _LEAST = re.compile(r"\bminst\b|minimum|at least", re.IGNORECASE)
 _NONE = re.compile(
     r"\b(?:inget|utan) krav på (?:offentlig )?medfinansiering|ingen (?:offentlig )?medfinansiering krävs", re.IGNORECASE
 )
+_AND = re.compile(r",|\boch\b|\band\b")
 _GOES_ON = re.compile(r"^\s*[,(]?\s*(?:och|and|samt|eller|respektive|/|\()", re.IGNORECASE)
 _WHO = re.compile(r"^[\W\d]*(?:och |samt )?((?:(?!kan|får|har)\w+ ?){1,4}) (?:kan|får|har)\b", re.IGNORECASE)
 _FOR = re.compile(r"^\s*för ((?:små |stora |medelstora )[\wåäö]+)", re.IGNORECASE)
@@ -129,7 +131,11 @@ def _share(before: str, after: str, previous: str | None, setting: SentenceSetti
         return _ADDITION
     if _PUBLIC.search(clause) and not _FUND_PAYS.search(before):
         return _DEMAND
-    if _OTHERS_PAY.search(clause) or _ON_TOP.search(clause) or (_NATIONAL.search(after) and not _EU.search(before)):
+    if (
+        _OTHERS_PAY.search(clause)
+        or _ON_TOP.search(clause)
+        or (_NATIONAL.search(after) and not _EU.search(_AND.split(before)[-1]))
+    ):
         return "national"
     own = _OWN.search(clause) is not None
     pays = _FUND_PAYS.search(clause) is not None

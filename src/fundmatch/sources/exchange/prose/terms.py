@@ -15,7 +15,7 @@ _STATES = (
         r"\bnu stängd|\bär (?:(?!inte|ej)\w+ ){0,2}stängd\b|^call closed\b|"
         r"\bhar stängt|(?<!systemet )är (?:nu )?stängt för (?:nya )?ansök\w*|\bnot planning any more|"
         r"\bcall (?:is|has been|is now) closed|"
-        r"går inte längre att (?:an)?söka|\btid\w* (?:för att (?:an)?söka )?(?:har gått ut|är slut)|"
+        r"går inte längre att (?:an)?söka|tid\w* (?:för att (?:an)?söka )?(?:har gått ut|är slut)|"
         r"\b\w{0,30}perioden är (?:slut|avslutad)|"
         r"inga nya ansökningar tas emot|no longer accept|"
         r"deadline has passed|"
@@ -50,7 +50,7 @@ _NUMBERS = {
 }  # fmt: skip
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _DURATION = re.compile(
-    rf"(?P<between>mellan |between )?(?P<low>{_NUMBER})\s*(?:[-–—]|till|to|(?(between)(?:och|and)|"
+    rf"(?P<between>mellan |between )?(?P<low>{_NUMBER})\s*(?:[-–—]|till|to|och (?:högst|max)|(?(between)(?:och|and)|"
     rf"(?!)))\s*(?P<high>{_NUMBER})\s*(?P<unit>månader|months|år|years)\b"
     rf"|(?P<one>{_NUMBER})\s*(?P<only>månader|months|års?|years)\b",
     re.IGNORECASE,
@@ -159,7 +159,7 @@ def partners(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     read = Read()
     for found in _PARTNERS.finditer(sentence):
         count = _number(found["count"] or found["low"])
-        before, after = sentence[: found.start()], sentence[found.end() :]
+        before, after = sentence[: found.start()], sentence[found.end() :].partition("varav")[0]
         if count > 1 and not _WITHIN.search(before) and not strange(before, after, "partners"):
             value = {"min_partners": count}
             read.found.append(Found("partnership", value, sentence))

@@ -38,7 +38,8 @@ _FIGURES = re.compile(
     r"mkr|mnkr|meur|kr\b|kronor|tkr|euros?\b|eur\b|€)|"
     r"\b\d{1,2} \w*(?:projekt|projects)\b|\b(?:under|över|på|och|i) (?:\d|tre|två|fyra|fem) år|"
     r"\bPO ?[A-E]?\d\b|1:1\b|\b20\d\d[:/-]\d+|\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\b|"
-    r"\b\w*(?:steg|step|omgång|utlysning|call|priority|prioritet|prioritering|mål) (?:\d\b|[1-5]\.\d\b)",
+    r"\b\w*(?:steg|step|omgång|utlysning|call|priority|prioritet|prioritering|mål\w*) "
+    r"(?:[1-5]\.\d\b(?:(?:, | och )[1-5]\.\d\b)*|\d\b)",
     re.IGNORECASE,
 )
 """Numbers that say what they are: figures of another reader, how many years, the number of a step or a call, years."""
@@ -50,17 +51,17 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """Phrases that mean no more than a rule takes them for, though a word of them could."""
-_ELSE = re.compile(
+ELSEWHERE = re.compile(
     # what follows a grant, and talk about a call
-    r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|avtal\b|faktur|frågor|fråge|webbin|informationsmöte|träff|"
-    r"semin|workshop|\banmäl|registre|systemet (?:är|öppn|stäng)|ändring av|om (?:ändring|förläng)|"
+    r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|avtal\b|faktur|frågor|fråge|webbin|informationsmöte|"
+    r"träff|semin|workshop|\banmäl|registre|systemet (?:är|öppn|stäng)|ändring av|om (?:ändring|förläng)|"
     # law, and other periods and rounds
     r"\blag(?:en|ändring\w*)\b|förordn|\bregler|proposition|regering|riksdag|förra|föregående|hittills|previous|"
     r"(?<!under )\bprogramperiod|referensperiod|budgetperiod|"
     # what is counted by the hour, by heads, or by a rate of its own
-    r"timm|\bdagar|vecka|\bmånad(?:er)?\b|per hour|deltag|participant|anställ|kvinnor|\bmän\b|\blön|personal|staff|schablon|"
-    r"indirekt|indirect|overhead|flat.rate|lump sum|pre-?financ|advance|unit cost|enhetskost|upphandl|offert|inköp|"
-    r"utrustning|minimis|mindre betydelse|utsläpp|soliditet|\bränta|index|avvik|"
+    r"timm|\bdagar|vecka|\bmånad(?:er)?\b|per hour|deltag|participant|anställ|kvinnor|\bmän\b|\blön|personal|staff|"
+    r"schablon|indirekt|indirect|overhead|flat.rate|lump sum|pre-?financ|advance|unit cost|enhetskost|upphandl|offert|"
+    r"inköp|utrustning|minimis|mindre betydelse|utsläpp|soliditet|\bränta|index|avvik|"
     # limits that are none of the grant's, denial, what may be
     r"\bmer än\b|\bover\b|\b(?:inte|ej|ingen|inget|inga|aldrig|utan|utom|förutom|not|no|never|without|except)\b|"
     r"kan komma att|skulle\b|eventuell|(?:ska|får|kan|bör|måste|may|must) (?:avse|användas|gå till|läggas|be used)",
@@ -90,7 +91,7 @@ def strange(before: str, after: str, about: str) -> str | None:
     """
     before, after = (_FIGURES.sub(" ", _PLAIN.sub(" ", part)) for part in (before, after))
     before, after = _BEGINS.split(before.rstrip())[-1], _ENDS.split(after + " ")[0]
-    if other := _IF.search(before) or _ELSE.search(before) or _ELSE.search(after):
+    if other := _IF.search(before) or ELSEWHERE.search(before) or ELSEWHERE.search(after):
         return other[0]
     return _unknown(before, about) or _unknown(after, about)
 
