@@ -35,8 +35,18 @@ def test_another_number_never_joins_and_is_not_proposed(tmp_path: Path) -> None:
     assert found(tmp_path, one, actors=(actor(org_number="556016-8642"),)) == []
 
 
+def test_the_number_of_a_unit_is_its_legal_persons(tmp_path: Path) -> None:
+    body = actor("body", "Region Dalen", org_number="556016-8642", legal_person=True)
+    unit = actor("unit", "Dalens skola", org_number="556016-8642", legal_person=False, parent="body")
+    projects = projects_in(tmp_path, [project("1", Participant("Dalens skola", "556016-8642", "SE"))])
+    made = participations((unit, body), projects, "SE122")
+    assert [(one.actor.id, one.ground.value) for one in made] == [("body", "number")]
+
+
 def test_without_a_number_the_same_name_joins(tmp_path: Path) -> None:
-    assert found(tmp_path, Participant("KVARNEN AKTIEBOLAG")) == [("joined", "name")]
+    assert found(tmp_path, Participant("KVARNEN AKTIEBOLAG"), Participant("Aktiebolaget Kvarnen")) == [
+        ("joined", "name"), ("joined", "name"),
+    ]  # fmt: skip
 
 
 def test_a_company_abroad_is_another(tmp_path: Path) -> None:

@@ -98,17 +98,22 @@ def own_names(actor: Actor) -> list[OrgName]:
     return names_of(actor.name, actor.name_en)
 
 
+def own_number(actor: Actor) -> str | None:
+    """The number by which an actor joins: that of a unit is the legal person's, and a unit of a body is not the body."""
+    return None if actor.legal_person is False else actor.org_number
+
+
 def _of_actor(
     actor: Actor, projects: Projects, links: Mapping[tuple[str, str], bool], home: str | None
 ) -> Iterator[Participation]:
     """What the actor's number, names and confirmed names find."""
-    names = own_names(actor)
+    names, number = own_names(actor), own_number(actor)
     confirmed = {key for (id_, key), same in links.items() if same and id_ == actor.id}
     short = {org_name(one).key for one in actor.short_names} - {one.key for one in names}
     keys = {one.key for one in names} | confirmed | short
-    for took_part in projects.named(keys, [actor.org_number] if actor.org_number else ()):
+    for took_part in projects.named(keys, [number] if number else ()):
         one, name = took_part.participant, org_name(took_part.participant.organisation)
-        if one.org_number and one.org_number == actor.org_number:
+        if one.org_number and one.org_number == number:
             yield Participation(actor, took_part, JoinState.JOINED, JoinGround.NUMBER)
         elif not _may_be(actor, took_part, home) or links.get((actor.id, took_part.key)) is False:
             continue

@@ -14,7 +14,7 @@ from functools import lru_cache
 from fundmatch.text.tokens import fold
 
 _FORMS = {
-    "ab": "ab, aktiebolag, ab publ, aktiebolag publ",
+    "ab": "ab, aktiebolag, aktiebolaget, ab publ, aktiebolag publ",
     "ek": "ek for, ekonomisk forening, ekonomisk foren, ekonomisk for",
     "ideell": "ideell forening, ideell foren", "hb": "hb, handelsbolag", "kb": "kb, kommanditbolag",
 }  # fmt: skip
