@@ -99,7 +99,7 @@ def own_names(actor: Actor) -> list[OrgName]:
 
 
 def own_number(actor: Actor) -> str | None:
-    """The number by which an actor joins: that of a unit is the legal person's, and a unit of a body is not the body."""
+    """The number by which an actor joins; that of a unit is its legal person's, and a unit is not the body."""
     return None if actor.legal_person is False else actor.org_number
 
 
