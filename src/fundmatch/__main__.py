@@ -1,6 +1,7 @@
 """`fundmatch`, and `python -m fundmatch`: the process, so that it ends well whatever is done to it."""
 
 import contextlib
+import gc
 import importlib
 import os
 import signal
@@ -47,6 +48,7 @@ def main() -> None:
         multiprocessing = importlib.import_module("multiprocessing")
         multiprocessing.freeze_support()  # becomes one of the processes of `--jobs`, and does not return
     signal.signal(signal.SIGTERM, _terminated)
+    gc.set_threshold(100_000, 20, 20)
     # No plugin of others takes part in validation; to look for one, pydantic reads about every package there is.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A closed stream is none to Python. One that takes nothing stands in, so that no result is lost unsaid. It is open

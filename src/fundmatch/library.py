@@ -30,9 +30,8 @@ from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render import commongrants_text, csv_text
 from fundmatch.render import found as found_page
 from fundmatch.render.explain import document as explained_document
-from fundmatch.render.match_files import RowFacts, sheet
-from fundmatch.render.match_json import record
-from fundmatch.render.matched import View, file_rows, run_document
+from fundmatch.render.match_files import sheet
+from fundmatch.render.matched import View, file_rows, records_of, run_document
 from fundmatch.render.matches import MatchRow
 from fundmatch.sources.replacing import write_all
 
@@ -72,8 +71,8 @@ class Matches:
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Each match as `fundmatch match --format jsonl` writes it; see docs/output.md."""
-        facts = RowFacts(self.work.now, self.found.who.decisions)
-        return [record(row, self.work.found.strategy, self.work.lang, facts) for row in self.rows]
+        records = records_of(self.found.run, self.found.who, self.work.lang)
+        return [records.record(row) for row in self.rows]
 
     def to_document(self) -> dict[str, Any]:
         """The whole run as `fundmatch match --format json` writes it: schema `fundmatch/match/1`."""

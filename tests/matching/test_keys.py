@@ -18,6 +18,7 @@ from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.keys import Key, nothing, whole
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.matching.status import ALL
+from fundmatch.matching.table import Table
 from fundmatch.models.base import Text
 from fundmatch.models.call import Rule
 
@@ -118,6 +119,12 @@ def key_of(rule: Gate | Criterion) -> Key:
 
 def forgotten(rule: Gate | Criterion, key: Key) -> set[str]:
     """The facts that a rule reads beyond its key and beyond what it quotes."""
+    said = SAID | SAID_BY.get(rule.id, set())
+    return {path for path in unread(rule, key) if said.isdisjoint(path.removesuffix("()").split("."))}
+
+
+def unread(rule: Gate | Criterion, key: Key) -> set[str]:
+    """The facts that a rule reads beyond its key."""
     run = ready()
     read: set[str] = set()
     declared: set[str] = set()
@@ -128,15 +135,29 @@ def forgotten(rule: Gate | Criterion, key: Key) -> set[str]:
         for side, record, path in ((key.actor, actor, "actor"), (key.call, call, "call")):
             values: Any = side(Watched(record, path, declared))  # type: ignore[arg-type]
             declared |= {path} if side is whole else set(all_of(values))
-    said = SAID | SAID_BY.get(rule.id, set())
-    return {
-        path for path in read if not covered(path, declared) and said.isdisjoint(path.removesuffix("()").split("."))
-    }
+    return {path for path in read if not covered(path, declared)}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_decides_by_the_facts_of_its_key(rule: Gate | Criterion) -> None:
     assert not forgotten(rule, key_of(rule))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_quotes_the_facts_of_an_actor_that_its_key_names(rule: Gate | Criterion) -> None:
+    assert not {path for path in unread(rule, key_of(rule).of_words) if path.startswith("actor.")}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_all_that_are_alike_are_told_the_same(rule: Gate | Criterion) -> None:
+    run, key = ready(), key_of(rule)
+    words, answers = Table(key.of_words, rule.judge, run.pair), Table(key, rule.judge, run.pair)
+    for call in list(run.calls.values())[::2]:
+        for actor in run.actors.values():
+            said: Any = rule.judge(run.pair(actor, call))
+            assert words.of(actor, call) == said, (actor.id, call.id)
+            kept: Any = answers.of(actor, call)
+            assert (kept.answer if rule in GATES else kept.value) == (said.answer if rule in GATES else said.value)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -18,7 +18,7 @@ from fundmatch.render.cards import actor_card, call_card
 from fundmatch.render.console import draw
 from fundmatch.render.explain import page
 from fundmatch.render.match_files import RowFacts
-from fundmatch.render.match_json import record
+from fundmatch.render.match_json import MatchRecords
 from fundmatch.render.match_page import as_markdown as matches_markdown
 from fundmatch.render.matches import MatchRow
 from fundmatch.render.pages import as_markdown, paint
@@ -113,7 +113,7 @@ def test_no_spreadsheet_gets_a_formula_and_every_row_reads_back(excel: bool, tex
 @few
 def test_json_is_one_value_and_a_line_is_one_line(text: str) -> None:
     one = hostile_row(text)
-    made = record(one, one.match.candidate.setting.strategy, "sv", RowFacts(one.match.candidate.setting.now))
+    made = MatchRecords(one.match.engine, "sv", RowFacts(one.match.candidate.setting.now)).record(one)
     document, line = json_text.write(made), json_text.write_lines([made])
     assert json.loads(document) == json.loads(line)
     assert len(line.splitlines()) == 1

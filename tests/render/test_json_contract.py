@@ -10,7 +10,7 @@ from factory import actor, call, engine
 from fundmatch.models.issue import NO_TEXT, Issue
 from fundmatch.render.json_text import records, run_lines, write, write_lines
 from fundmatch.render.match_files import RowFacts, sheet
-from fundmatch.render.match_json import document, record
+from fundmatch.render.match_json import MatchRecords, document
 from fundmatch.render.matches import ranked
 from rows import ACTOR, CALL, one_engine, row
 
@@ -30,7 +30,8 @@ def run_document(lang: Any = "en") -> dict[str, Any]:
     run = engine([call(**CALL), closed], [actor(**ACTOR)])
     outcome = run.run()
     rows = ranked(outcome.matches)
-    made = document(rows, outcome, run, RowFacts(run.setting.now), {"pairs": outcome.pairs}, [ISSUE], lang)
+    records = MatchRecords(run, lang, RowFacts(run.setting.now))
+    made = document(rows, outcome, records, {"pairs": outcome.pairs}, [ISSUE])
     found = json.loads("".join(run_lines(made)))
     assert isinstance(found, dict)
     return found
@@ -102,8 +103,8 @@ def test_the_language_changes_texts_and_never_keys_or_codes() -> None:
 
 def test_jsonl_is_one_compact_match_a_line_with_the_same_keys() -> None:
     one = row({"title": "Två\u2028rader\nhär"})
-    setting = one.match.candidate.setting
-    text = write_lines([record(one, setting.strategy, "sv", RowFacts(setting.now))] * 2)
+    run = one.match.engine
+    text = write_lines([MatchRecords(run, "sv", RowFacts(run.setting.now)).record(one)] * 2)
     assert text.endswith("\n")
     first, second = text.splitlines()
     assert first == second

@@ -195,13 +195,12 @@ def _first_screen(
 def _file(found: "Matched", view: "View", work: "Work", form: Form) -> None:
     """The matches as a file."""
     from fundmatch.render import json_text
-    from fundmatch.render.match_files import RowFacts, sheet
-    from fundmatch.render.match_json import record
-    from fundmatch.render.matched import file_rows, run_stream
+    from fundmatch.render.match_files import sheet
+    from fundmatch.render.matched import file_rows, records_of, run_stream
     from fundmatch.render.summary import weights_in_force
     from fundmatch.render.tables import match_tables
 
-    rows, strategy = file_rows(found, view), work.found.strategy
+    rows = file_rows(found, view)
     if form.format_ in (opt.Format.XLSX, opt.Format.SQLITE):
         put_sheets(match_tables(found, work, rows, worded=view.worded), form)
     elif form.flat:
@@ -209,8 +208,8 @@ def _file(found: "Matched", view: "View", work: "Work", form: Form) -> None:
     elif form.format_ is opt.Format.JSON:
         put_stream(json_text.run_lines(run_stream(found, work, rows, worded=view.worded)), form.output)
     else:
-        facts = RowFacts(work.now, found.who.decisions)
-        put_stream(json_text.lines(record(row, strategy, LANG, facts, worded=view.worded) for row in rows), form.output)
+        records = records_of(found.run, found.who, LANG, worded=view.worded)
+        put_stream(json_text.lines(records.line(row) for row in rows), form.output)
     if view.weighed and form.format_ is not opt.Format.JSON:
         tell_all([weights_in_force(found.run, LANG)])
 

@@ -15,7 +15,7 @@ from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.criteria import Criterion, in_force, role_fit, subject_in_role, thematic_fit
 from fundmatch.matching.finding import Answer, Finding, Ruling
 from fundmatch.matching.gates import GATES, Gate
-from fundmatch.matching.keys import Key, nothing
+from fundmatch.matching.keys import Key
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, Setting, prepare_actors
 from fundmatch.matching.table import Table
 from fundmatch.matching.tiers import Tier, tier_of
@@ -28,6 +28,8 @@ from fundmatch.models.wording import Phrase
 from fundmatch.text.index import Index
 from fundmatch.text.reader import Kept
 
+MOST_WORDS = 10_000
+"""Pairs of classes for which it is kept what a rule says."""
 _WORDLESS = Phrase("", "")()
 T = TypeVar("T")
 Rulings = tuple[tuple[Gate, Ruling], ...]
@@ -144,9 +146,14 @@ class Refused(NamedTuple):
     gate: Gate
 
     @property
+    def candidate(self) -> Candidate:
+        """The pair as gates see it."""
+        return self.engine.pair(self.actor, self.call)
+
+    @property
     def ruling(self) -> Ruling:
         """Why; put together when somebody reads it."""
-        return self.gate.judge(self.engine.pair(self.actor, self.call))
+        return self.gate.judge(self.candidate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +190,7 @@ class Engine:
         self.actors = prepare_actors(actors, setting.practice, reader)
         self._index: Index | None = None
         self._closeness: Closeness | None = None
-        self._sayings: dict[tuple[str, str], Any] = {}
+        self._words: dict[str, Table[Any]] = {}
         self._shown: tuple[Match, Candidate] | None = None
         self.gates = [
             Table(gate.key, self._once(gate.id, gate.key, _verdict(gate), Verdict.read), self.pair) for gate in GATES
@@ -195,6 +202,7 @@ class Engine:
         ]
         self._of_subject = [(criterion, weight) for criterion, weight in self.criteria if not criterion.key]
         self._of_classes = [(criterion, weight) for criterion, weight in self.criteria if criterion.key]
+        self.in_ledger = (*self._of_subject, *self._of_classes)
         self.of_pair = [(criterion.id, weight) for criterion, weight in self._of_subject]
         # The subject is multiplied by the role, also where the role has no weight of its own.
         own = Table(role_fit.KEY, lambda candidate: role_fit.judge(candidate).value, self.pair)
@@ -281,7 +289,10 @@ class Engine:
     def shown(self, match: Match) -> Candidate:
         """The pair of a match; asked again for the one that was shown last, it remembers what rules said of it."""
         if self._shown is None or self._shown[0] is not match:
-            self._shown = (match, self.pair(match.actor, match.call, match.topical))
+            made = self.pair(match.actor, match.call, match.topical)
+            # The subject speaks of the role too, which is told to all that are alike.
+            made.once(role_fit.ID, lambda pair: self._said(role_fit.ID, role_fit.KEY, role_fit.judge, pair))
+            self._shown = (match, made)
         return self._shown[1]
 
     def candidate(self, actor: PreparedActor, call: PreparedCall) -> Candidate:
@@ -354,8 +365,7 @@ class Engine:
     def ledger(self, candidate: Candidate) -> tuple[Points, ...]:
         """What each criterion gives a pair, with its words: the subject first, then the rest."""
         return tuple(
-            Points(criterion, self.finding(criterion, candidate), weight)
-            for criterion, weight in (*self._of_subject, *self._of_classes)
+            Points(criterion, self.finding(criterion, candidate), weight) for criterion, weight in self.in_ledger
         )
 
     def finding(self, criterion: Criterion, candidate: Candidate) -> Finding:
@@ -367,13 +377,12 @@ class Engine:
         return self._said(gate.id, gate.key, gate.judge, candidate)
 
     def _said(self, rule: str, key: Key | None, judge: Callable[[Candidate], T], pair: Candidate) -> T:
-        """What a rule says; of a call where no fact of an actor counts, and of an actor likewise, it is asked once."""
-        if not key or nothing not in (key.call, key.actor):
+        """What a rule says, once to all that are alike."""
+        if key is None:
             return pair.once(rule, judge)
-        where = (rule, pair.call.id if key.actor is nothing else pair.actor.id)
-        if where not in self._sayings:
-            self._sayings[where] = judge(pair)
-        said: T = self._sayings[where]
+        if rule not in self._words:
+            self._words[rule] = Table(key.of_words, judge, self.pair, MOST_WORDS)
+        said: T = self._words[rule].of(pair.actor, pair.call)
         return said
 
     def _value(self, criterion: Criterion, key: Key) -> Callable[[Candidate], float | None]:
@@ -382,7 +391,7 @@ class Engine:
 
     def forget_words(self) -> None:
         """Let go of what sentences are made from; it is read anew for those that are shown."""
-        self._sayings.clear()
+        self._words.clear()
         for record in (*self.calls.values(), *self.actors.values()):
             record.forget_words()
 

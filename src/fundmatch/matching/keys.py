@@ -12,6 +12,7 @@ from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.call import Polarity, Rule, RuleKind
 
 Condition = tuple[Hashable, ...]
+Look = Callable[[PreparedActor], Hashable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,23 @@ class Key:
     among them, nor its parent, is to the call as any other that is not."""
     by_day: bool = False
     """whether the day of the run counts: such an answer is not kept for the next run"""
+    looks: Callable[[PreparedCall], Look | None] = lambda _: None
+    """what a call looks at in an actor, where that is less than all of `actor`; where it is `nothing`, no fact of the
+    actor is quoted either"""
+    said: Look = lambda _: None
+    """the facts of an actor that the rule's sentences quote besides"""
+
+    @property
+    def of_words(self) -> "Key":
+        """The facts that decide what is said: a call is quoted, so that each is a class of its own."""
+
+        def looks(call: PreparedCall) -> Look | None:
+            look = self.looks(call)
+            return look and (nothing if look is nothing else lambda actor: (look(actor), self.said(actor)))
+
+        call = self.call if self.call is nothing else whole
+        actor = self.actor if self.actor is whole else lambda actor: (self.actor(actor), self.said(actor))
+        return Key(call, actor, self.by_name, looks=looks)
 
 
 def whole(record: PreparedCall | PreparedActor) -> Hashable:

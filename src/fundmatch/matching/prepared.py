@@ -15,7 +15,7 @@ from fundmatch.matching.units import Place, Stemmed, Trust, Unit, places, stemme
 from fundmatch.models.actor import Actor, PastProject
 from fundmatch.models.base import Lang, Text
 from fundmatch.models.call import Call, Polarity, Rule, RuleKind
-from fundmatch.models.kinds import CallKind, Role, Status
+from fundmatch.models.kinds import ActorClass, CallKind, Role, Status
 from fundmatch.models.place import Atlas
 from fundmatch.models.practice import Habit, Mandate, Practice
 from fundmatch.models.strategy import Strategy
@@ -150,6 +150,23 @@ class PreparedCall(Prepared):
     def named(self) -> frozenset[str]:
         """All applicant classes that the call names for a part in the project."""
         return frozenset(value for rule in self.applicant_rules for value in (*rule.values, *rule.readings))
+
+    @cached_property
+    def applicant_classes(self) -> frozenset[ActorClass]:
+        """All classes that a rule on applicants names, whatever it says of them."""
+        rules = self.rules(RuleKind.APPLICANT)
+        return frozenset(ActorClass(one) for rule in rules for one in (*rule.values, *rule.readings))
+
+    @cached_property
+    def named_classes(self) -> tuple[ActorClass, ...]:
+        """The same as classes, in order."""
+        return tuple(ActorClass(one) for one in sorted(self.named))
+
+    @cached_property
+    def applicants_told(self) -> Rule | None:
+        """The first rule that says who may or should apply, one in the source's words before one without."""
+        told = [rule for rule in self.applicant_rules if rule.words or rule.values]
+        return min(told, key=lambda rule: rule.words is None, default=None)
 
     def source_of(self, name: str | None) -> str | None:
         """The address of a fact's source: the named one, else the first."""

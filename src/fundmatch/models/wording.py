@@ -58,6 +58,10 @@ class Said(NamedTuple):
         return pattern.format(**{key: plain(value, lang) for key, value in self.values.items()})
 
 
+# Joined once: `plain` is asked for every word of every pair.
+_OURS, _NUMBERS = Phrase | Said, Decimal | float | int
+
+
 def spoken(said: Said | Phrase) -> "Text":
     """A sentence of ours as a text in both languages; our own words are not validated."""
     from fundmatch.models.base import Text
@@ -78,11 +82,11 @@ def plain(value: Any, lang: "Lang") -> str:
     """
     if type(value) is str:
         return value
-    if isinstance(value, Phrase | Said):
+    if isinstance(value, _OURS):
         return value.text(lang)
     if hasattr(value, "pick"):
         return str(value.pick(lang))
-    if isinstance(value, Decimal | float | int) and not isinstance(value, bool):
+    if isinstance(value, _NUMBERS) and not isinstance(value, bool):
         return number(Decimal(str(value)), lang)
     if isinstance(value, dt.date):
         return value.isoformat()

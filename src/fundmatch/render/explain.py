@@ -21,7 +21,7 @@ from fundmatch.render.facts import authority_text, fund_text, gaps, headed, prog
 from fundmatch.render.json_text import as_of_text
 from fundmatch.render.line import Line, section
 from fundmatch.render.match_files import RowFacts
-from fundmatch.render.match_json import record
+from fundmatch.render.match_json import MatchRecords
 from fundmatch.render.matches import MatchRow, one_decimal
 from fundmatch.render.pages import GAP
 from fundmatch.render.words import ANSWER, ASSESSMENT, MAY, SIDE, field_name, moment_text
@@ -84,7 +84,8 @@ _THEMES = frozenset({"core", "themes", "past_projects"})
 def document(found: Explained, lang: Lang) -> dict[str, Any]:
     """One pair as JSON carries it; schema `fundmatch/explain/1`."""
     setting = found.pair.candidate.setting
-    made = record(MatchRow(1, found.pair), setting.strategy, lang, RowFacts(setting.now, found.decisions))
+    records = MatchRecords(found.pair.engine, lang, RowFacts(setting.now, found.decisions))
+    made = records.record(MatchRow(1, found.pair))
     del made["rank"]
     return {**made, "schema": "fundmatch/explain/1", "as_of": as_of_text(setting.now), "ranked": found.ranked}
 

@@ -46,7 +46,7 @@ def write_lines(records: Iterable[Any]) -> str:
 
 def lines(records: Iterable[Any]) -> Iterator[str]:
     """The same line by line: a record is made, written and forgotten."""
-    return (_compact(record) + "\n" for record in records)
+    return (encoded(record) + "\n" for record in records)
 
 
 def run_lines(document: Mapping[str, Any]) -> Iterator[str]:
@@ -61,14 +61,14 @@ def run_lines(document: Mapping[str, Any]) -> Iterator[str]:
         if isinstance(value, list | Iterator):
             yield from _list(value)
         else:
-            yield _compact(value)
+            yield encoded(value)
     yield "\n}\n"
 
 
 def _list(records: Iterable[Any]) -> Iterator[str]:
     before = "[\n"
     for record in records:
-        yield before + _compact(record)
+        yield before + encoded(record)
         before = ",\n"
     yield "[]" if before == "[\n" else "\n]"
 
@@ -81,13 +81,12 @@ class Made(str):
 
 def compact(record: Any) -> Made:
     """One record as JSON in one line."""
-    return Made(_compact(record))
+    return Made(encoded(record))
 
 
-def _compact(value: Any) -> str:
-    if isinstance(value, Made):
-        return value
-    return _spelled(_COMPACT.encode(value))
+def encoded(value: Any) -> str:
+    """Any value as JSON in one line."""
+    return value if isinstance(value, Made) else _spelled(_COMPACT.encode(value))
 
 
 def records(sheet: Sheet) -> list[Mapping[str, Any]]:

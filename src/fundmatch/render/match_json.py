@@ -1,23 +1,27 @@
 """Matches as JSON carries them: the contract `fundmatch/match/1`. Keys stay; new ones may come."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
+from typing import Any, NamedTuple
 
-from fundmatch.matching.engine import Engine, Match, Outcome, Points, Refused, Verdict
-from fundmatch.matching.finding import Evidence
-from fundmatch.matching.gates import GATES
+from fundmatch.matching.criteria import Criterion, money_fit
+from fundmatch.matching.engine import MOST_WORDS, Common, Engine, Match, Outcome, Points, Refused
+from fundmatch.matching.finding import Evidence, Part, Ruling
+from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.gates.legal_person import applicant_of
-from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.matching.keys import Key
+from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.matching.status import SHUT
+from fundmatch.matching.table import Table
 from fundmatch.matching.thin import question
 from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue
-from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import plain
 from fundmatch.render.issues import issue_record
-from fundmatch.render.json_text import as_of_text
+from fundmatch.render.json_text import Made, as_of_text, compact, encoded
 from fundmatch.render.match_files import RowFacts
-from fundmatch.render.matches import MatchRow, questions
+from fundmatch.render.matches import MatchRow, eu_rate
 
 SCHEMA = "fundmatch/match/1"
 POINTS_SCHEMA = "fundmatch/match-points/1"
@@ -40,25 +44,22 @@ def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
 
 
 def document(
-    rows: Sequence[MatchRow],
+    rows: Iterable[MatchRow],
     outcome: Outcome,
-    run: Engine,
-    facts: RowFacts,
+    records: "MatchRecords",
     counts: Mapping[str, Any],
     issues: Sequence[Issue],
-    lang: Lang,
-    *,
-    worded: bool = True,
 ) -> dict[str, Any]:
     """The whole run in the form `fundmatch/match/1`; its long lists are made as they are read."""
+    lang, worded = records.lang, records.worded
     return frame(
-        run,
+        records.run,
         counts,
         issues,
         lang,
-        (record(row, run.setting.strategy, lang, facts, worded=worded) for row in rows),
-        [made for one in outcome.thin if (made := weak_record(one, lang, worded=worded))],
-        (refused_record(pair, lang, worded=worded) for pair in outcome.refused),
+        (records.line(row) for row in rows),
+        [made for one in outcome.thin if (made := records.weak(one))],
+        (records.refused(pair) for pair in outcome.refused),
         worded=worded,
     )
 
@@ -89,122 +90,192 @@ def frame(
     }
 
 
-def record(row: MatchRow, strategy: Strategy, lang: Lang, facts: RowFacts, *, worded: bool = True) -> dict[str, Any]:
-    """One match in the form of `fundmatch/match/1`; not `worded` of `fundmatch/match-points/1`.
+class _Told(NamedTuple):
+    """What a gate or a criterion says of a pair, as JSON."""
 
-    `match_lines.py` makes the lines of many matches from the same parts.
+    text: str
+    more: str = ""
+    """of a gate its question; of a direction what stands among the directions, as JSON"""
+
+
+Teller = Callable[[Match | Refused], _Told]
+
+
+class MatchRecords:
+    """The pairs of a run as JSON: `fundmatch/match/1`, and of those not `worded` `fundmatch/match-points/1`.
+
+    What several pairs have in common is put into words once: the facts of a call and of an actor, and what a rule
+    says of a call to all actors that are alike to it (`Key.of_words`).
     """
-    match = row.match
-    directions = {one.id for one in strategy.directions}
-    return {
-        "rank": row.rank,
-        **actor_record(match.actor),
-        **call_record(match.call, lang),
-        **score_record(match),
-        **(_reasons(match, directions, lang) if worded else _numbers(match, directions)),
-        **call_facts(match.call, facts),
-        **facts.of_actor(match.actor),
-        **facts.of_pair(row),
-        "source_url": match.call.source_of(None),
-    }
+
+    def __init__(self, run: Engine, lang: Lang, facts: RowFacts, *, worded: bool = True) -> None:
+        self.run, self.lang, self.worded = run, lang, worded
+        self._facts = facts
+        self._directions = {one.id for one in run.setting.strategy.directions}
+        self._of_call, self._of_actor = cache(self._call), lru_cache(MOST_WORDS)(self._actor)
+        self._of_classes = lru_cache(MOST_WORDS)(self._numbers)
+        self._quote, self._source, self._questions = cache(_quoted), cache(_source), cache(encoded)
+        self._gates = [self._teller(gate.key, partial(self._gate, gate)) for gate in GATES]
+        self._refusals = {gate.id: self._teller(gate.key, partial(self._refusal, gate)) for gate in GATES}
+        self._points = [
+            self._teller(criterion.key, partial(self._point, criterion, weight)) for criterion, weight in run.in_ledger
+        ]
+        self._rate = self._teller(money_fit.KEY, lambda pair: _Told(_members({"eu_rate": eu_rate(pair)})))
+
+    def line(self, row: MatchRow) -> Made:
+        """One match."""
+        match = row.match
+        call, standing, source = self._of_call(match.call)
+        actor, place = self._of_actor(match.actor)
+        score, coverage = _figure(match.score), _figure(match.coverage)
+        numbers = (
+            f'"score":{score},"tier":{encoded(match.tier)},"coverage":{coverage},'
+            f'"eligibility":{encoded(match.eligibility)},"role":{encoded(match.role)}'
+        )
+        reasons = self._reasons(match) if self.worded else self._figures(match)
+        decision = f'"decision":{encoded(self._facts.decision(match.call.id, match.actor.id))}'
+        parts = (actor, call, numbers, reasons, standing, place, self._rate(match).text, decision, source)
+        return Made(f'{{"rank":{row.rank},{",".join(parts)}}}')
+
+    def record(self, row: MatchRow) -> dict[str, Any]:
+        """The same as plain values."""
+        call, actor = _call_facts(row.match.call, self._facts), self._facts.of_actor(row.match.actor)
+        return {**json.loads(self.line(row)), **call, **actor, **self._facts.of_pair(row)}
+
+    def refused(self, pair: Refused) -> Made:
+        """One refused pair with the first gate that said no."""
+        ids = f'"actor_id":{encoded(pair.actor.id)},"call_id":{encoded(pair.call.id)}'
+        named = f'{ids},"gate":{encoded(pair.gate.id)}'
+        return Made(f"{{{named},{self._refusals[pair.gate.id](pair).text}}}" if self.worded else f"{{{named}}}")
+
+    def weak(self, match: Match) -> Made | None:
+        """A pair of whose subject too little is known, with what to ask."""
+        ask = question(match.candidate)
+        named = {"actor_id": match.actor.id, "call_id": match.call.id}
+        return compact({**named, **({"question": ask.text(self.lang)} if self.worded else {})}) if ask else None
+
+    def _teller(self, key: Key | None, tell: Callable[[Candidate], _Told]) -> Teller:
+        """What is told of a pair: once for all that are alike, without a key of each anew."""
+        if key is None:
+            return lambda pair: tell(pair.candidate)
+        table = Table(key.of_words, tell, self.run.pair, MOST_WORDS)
+        return lambda pair: table.of(pair.actor, pair.call)
+
+    def _call(self, call: PreparedCall) -> tuple[str, str, str]:
+        """The parts of a record that are the call's."""
+        one, event = call.call, call.event
+        named = {
+            "call_id": call.id,
+            "call_title": one.title.pick(self.lang),
+            "programme": one.programme,
+            "fund": one.fund,
+            "status": call.standing.status.value,
+            "next_date": event.date() if event else None,
+            "next_event": call.event_kind,
+        }
+        facts = _call_facts(call, RowFacts(self._facts.now))
+        return _members(named), _members(facts), _members({"source_url": call.source_of(None)})
+
+    def _actor(self, actor: PreparedActor) -> tuple[str, str]:
+        """The parts of a record that are the actor's."""
+        applicant = applicant_of(actor)
+        named = {
+            "actor_id": actor.id,
+            "actor_name": actor.actor.name,
+            "applicant_id": applicant.id if applicant else None,
+            "applicant_name": applicant.actor.name if applicant else None,
+        }
+        return _members(named), _members(RowFacts(self._facts.now).of_actor(actor))
+
+    def _reasons(self, match: Match) -> str:
+        """What the gates answered and the criteria gave, with reasons and quotes."""
+        gates, points = [tell(match) for tell in self._gates], [tell(match) for tell in self._points]
+        asked = self._questions(tuple(dict.fromkeys(one.more for one in gates if one.more)))
+        return (
+            f'"gates":[{",".join(one.text for one in gates)}],"points":[{",".join(one.text for one in points)}],'
+            f'"directions":{{{",".join(one.more for one in points if one.more)}}},"questions":{asked}'
+        )
+
+    def _gate(self, gate: Gate, pair: Candidate) -> _Told:
+        ruling = self.run.ruling(gate, pair)
+        asked = ruling.question.text(self.lang) if ruling.question else None
+        answer, why = encoded(ruling.answer), self._why(ruling, f',"question":{encoded(asked)}')
+        return _Told(f'{{"gate":{encoded(gate.id)},"answer":{answer},{why}}}', asked or "")
+
+    def _refusal(self, gate: Gate, pair: Candidate) -> _Told:
+        return _Told(self._why(self.run.ruling(gate, pair)))
+
+    def _why(self, ruling: Ruling, question: str = "") -> str:
+        return (
+            f'"reason":{encoded(ruling.reason.text(self.lang))}{question},{self._source(ruling.words, ruling.source)}'
+        )
+
+    def _point(self, criterion: Criterion, weight: float, pair: Candidate) -> _Told:
+        found = self.run.finding(criterion, pair)
+        label, quotes = encoded(found.label.text(self.lang)), self._quotes(found.evidence)
+        value, points = _figure(found.value), _figure(Points(criterion, found, weight).points)
+        parts = f',"parts":[{",".join(self._part(one, weight) for one in found.parts)}]' if found.parts else ""
+        text = (
+            f'{{"criterion":{encoded(criterion.id)},"value":{value},"weight":{_figure(weight)},"points":{points},'
+            f'"label":{label},{quotes}{parts}}}'
+        )
+        if criterion.id not in self._directions:
+            return _Told(text)
+        return _Told(text, f'{encoded(criterion.id)}:{{"value":{encoded(found.value)},{quotes}}}')
+
+    def _part(self, part: Part, weight: float) -> str:
+        """What of a criterion's points is named apart, with its own quotes."""
+        value, points = _figure(part.value), _figure(part.value * weight)
+        label, quotes = encoded(part.label.text(self.lang)), self._quotes(part.evidence)
+        return f'{{"value":{value},"points":{points},"label":{label},{quotes}}}'
+
+    def _quotes(self, evidence: Iterable[Evidence]) -> str:
+        quoted = (self._quote(one.side, one.field, plain(one.quote, self.lang)) for one in evidence)
+        return f'"evidence":[{",".join(quoted)}]'
+
+    def _figures(self, match: Match) -> str:
+        """What `_reasons` says, without words."""
+        gates, points, directions = self._of_classes(match.common)
+        subject = [encoded(_number(part)) for part in self.run.of_subject(match)]
+        return f'{gates},"points":[{",".join([*subject, *points])}],{directions}'
+
+    def _numbers(self, common: Common) -> tuple[str, list[str], str]:
+        """The parts of that which are the same for all pairs of the same classes."""
+        points, gates = self.run.of_classes(common), zip(GATES, common.verdicts, strict=True)
+        aims = [part for part in points if part.criterion.id in self._directions]
+        return (
+            _members({"gates": [{"gate": gate.id, "answer": verdict.answer} for gate, verdict in gates]}),
+            [encoded(_number(part)) for part in points],
+            _members({"directions": {part.criterion.id: {"value": part.finding.value} for part in aims}}),
+        )
 
 
-def actor_record(actor: PreparedActor) -> dict[str, Any]:
-    """Who a match is of."""
-    applicant = applicant_of(actor)
-    return {
-        "actor_id": actor.id,
-        "actor_name": actor.actor.name,
-        "applicant_id": applicant.id if applicant else None,
-        "applicant_name": applicant.actor.name if applicant else None,
-    }
-
-
-def call_record(prepared: PreparedCall, lang: Lang) -> dict[str, Any]:
-    """Which call it is of, and where that stands."""
-    call, event = prepared.call, prepared.event
-    return {
-        "call_id": prepared.id,
-        "call_title": call.title.pick(lang),
-        "programme": call.programme,
-        "fund": call.fund,
-        "status": prepared.standing.status.value,
-        "next_date": event.date().isoformat() if event else None,
-        "next_event": prepared.event_kind,
-    }
-
-
-def score_record(match: Match) -> dict[str, Any]:
-    """What it is worth."""
-    return {
-        "score": round(match.score, 6),
-        "tier": match.tier.value,
-        "coverage": round(match.coverage, 6),
-        "eligibility": match.eligibility.value,
-        "role": match.role.value if match.role else None,
-    }
-
-
-def call_facts(call: PreparedCall, facts: RowFacts) -> dict[str, Any]:
-    """The facts of its call that are not in `call_record`."""
+def _call_facts(call: PreparedCall, facts: RowFacts) -> dict[str, Any]:
+    """What stands of a call behind the reasons."""
     return {key: cell for key, cell in facts.of_call(call).items() if key not in ("status", "next_date", "next_event")}
 
 
-def _reasons(match: Match, directions: Collection[str], lang: Lang) -> dict[str, Any]:
-    """What the gates answered and the criteria gave, with reasons and quotes."""
-    points, rulings = match.points, match.rulings
-    quotes = [[evidence_record(one, lang) for one in part.finding.evidence] for part in points]
-    return {
-        "gates": [
-            {
-                "gate": gate.id,
-                "answer": ruling.answer.value,
-                "reason": ruling.reason.text(lang),
-                "question": ruling.question.text(lang) if ruling.question else None,
-                "source": {"words": ruling.words, "url": ruling.source},
-            }
-            for gate, ruling in rulings
-        ],
-        "points": [
-            {
-                **number_record(part),
-                "label": part.finding.label.text(lang),
-                "evidence": quoted,
-                **({"parts": parts_record(part, lang)} if part.finding.parts else {}),
-            }
-            for part, quoted in zip(points, quotes, strict=True)
-        ],
-        "directions": {
-            part.criterion.id: {"value": part.finding.value, "evidence": quoted}
-            for part, quoted in zip(points, quotes, strict=True)
-            if part.criterion.id in directions
-        },
-        "questions": questions(rulings, lang),
-    }
+def _members(record: Mapping[str, Any]) -> str:
+    """The members of a JSON object without its braces."""
+    return encoded(record)[1:-1]
 
 
-def _numbers(match: Match, directions: Collection[str]) -> dict[str, Any]:
-    """The same without words."""
-    points = match.figures
-    return {
-        "gates": answers_record(match.verdicts),
-        "points": [number_record(part) for part in points],
-        "directions": directions_record(points, directions),
-    }
+def _quoted(side: str, field: str, quote: str) -> str:
+    """One quote with the side and field it stands in."""
+    return encoded({"side": side, "field": field, "quote": quote})
 
 
-def answers_record(verdicts: Iterable[Verdict]) -> list[Any]:
-    """What the gates answered."""
-    return [{"gate": gate.id, "answer": verdict.answer.value} for gate, verdict in zip(GATES, verdicts, strict=True)]
+def _source(words: str | None, url: str | None) -> str:
+    """Where a ruling stands."""
+    return _members({"source": {"words": words, "url": url}})
 
 
-def directions_record(points: Iterable[Points], directions: Collection[str]) -> dict[str, Any]:
-    """The values of the directions among some criteria."""
-    return {part.criterion.id: {"value": part.finding.value} for part in points if part.criterion.id in directions}
+def _figure(value: float | None) -> str:
+    """A value or points as JSON has them."""
+    return "null" if value is None else repr(round(value, 6))
 
 
-def number_record(part: Points) -> dict[str, Any]:
-    """What a criterion gave."""
+def _number(part: Points) -> dict[str, Any]:
     value = part.finding.value
     return {
         "criterion": part.criterion.id,
@@ -212,37 +283,3 @@ def number_record(part: Points) -> dict[str, Any]:
         "weight": round(part.weight, 6),
         "points": round(part.points, 6),
     }
-
-
-def parts_record(points: Points, lang: Lang) -> list[dict[str, Any]]:
-    """What of a criterion's points is named apart, with its own quotes."""
-    return [
-        {
-            "value": round(one.value, 6),
-            "points": round(one.value * points.weight, 6),
-            "label": one.label.text(lang),
-            "evidence": [evidence_record(quoted, lang) for quoted in one.evidence],
-        }
-        for one in points.finding.parts
-    ]
-
-
-def evidence_record(evidence: Evidence, lang: Lang) -> dict[str, str]:
-    """One quote with the side and field it stands in."""
-    return {"side": evidence.side, "field": evidence.field, "quote": plain(evidence.quote, lang)}
-
-
-def weak_record(match: Match, lang: Lang, *, worded: bool = True) -> dict[str, Any] | None:
-    """A pair of whose subject too little is known, with what to ask."""
-    ask = question(match.candidate)
-    named = {"actor_id": match.actor.id, "call_id": match.call.id}
-    return {**named, **({"question": ask.text(lang)} if worded else {})} if ask else None
-
-
-def refused_record(pair: Refused, lang: Lang, *, worded: bool = True) -> dict[str, Any]:
-    """One refused pair with the first gate that said no."""
-    named = {"actor_id": pair.actor.id, "call_id": pair.call.id, "gate": pair.gate.id}
-    if not worded:
-        return named
-    ruling = pair.ruling
-    return {**named, "reason": ruling.reason.text(lang), "source": {"words": ruling.words, "url": ruling.source}}

@@ -1,7 +1,8 @@
 """What `match` found, as lists, as the first screen of a week, and as files."""
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.overview import Overview, overview
 from fundmatch.render.facts import headed
 from fundmatch.render.match_files import RowFacts
-from fundmatch.render.match_json import document, pair_counts
+from fundmatch.render.match_json import MatchRecords, document, pair_counts
 from fundmatch.render.matches import MatchRow, in_order, one_a_series, ranked
 from fundmatch.render.summary import (
     closing,
@@ -111,14 +112,20 @@ def file_rows(found: Matched, view: View) -> list[MatchRow]:
 
 def run_document(found: Matched, work: Work, rows: Sequence[MatchRow]) -> dict[str, Any]:
     """The whole run as JSON carries it; schema `fundmatch/match/1`."""
-    made = run_stream(found, work, rows)
-    return {key: list(value) if isinstance(value, Iterator) else value for key, value in made.items()}
+    made, records = run_stream(found, work, rows), records_of(found.run, found.who, work.lang)
+    plain = {key: [json.loads(one) for one in made[key]] for key in ("too_little_known", "ineligible")}
+    return {**made, "matches": [records.record(row) for row in rows], **plain}
 
 
 def run_stream(found: Matched, work: Work, rows: Sequence[MatchRow], *, worded: bool = True) -> dict[str, Any]:
     """The same with its long lists as iterators, so that no record stays in memory once it is written."""
-    facts, counts = RowFacts(found.run.setting.now, found.who.decisions), run_counts(found, len(rows))
-    return document(rows, found.outcome, found.run, facts, counts, work.found.issues, work.lang, worded=worded)
+    records = records_of(found.run, found.who, work.lang, worded=worded)
+    return document(rows, found.outcome, records, run_counts(found, len(rows)), work.found.issues)
+
+
+def records_of(run: Engine, who: Entered, lang: Lang, *, worded: bool = True) -> MatchRecords:
+    """What puts the pairs of a run into JSON."""
+    return MatchRecords(run, lang, RowFacts(run.setting.now, who.decisions), worded=worded)
 
 
 def run_counts(found: Matched, shown: int) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.engine import Match, Points, Rulings
-from fundmatch.matching.prepared import PreparedCall
+from fundmatch.matching.prepared import Candidate, PreparedCall
 from fundmatch.matching.status import SHUT, when
 from fundmatch.matching.tiers import TIER_NAMES
 from fundmatch.models.base import Lang
@@ -42,8 +42,7 @@ class MatchRow:
     @property
     def eu_rate(self) -> Decimal | None:
         """The share in percent that the fund pays this actor, if the call says."""
-        own, _ = own_share(self.match.candidate)
-        return None if own is None else Decimal(100) - own
+        return eu_rate(self.match.candidate)
 
     def title(self, name: str, lang: Lang) -> str:
         """What the row is called by: its call, or its actor."""
@@ -104,6 +103,12 @@ class MatchRow:
         """The next event with its date in one line: what happens, when, how far away that is."""
         day, *rest = self.when(lang)
         return ", ".join([f"{self.event(lang)} {day}".lstrip(), *rest])
+
+
+def eu_rate(pair: Candidate) -> Decimal | None:
+    """The share in percent that the fund pays an actor, if the call says."""
+    own, _ = own_share(pair)
+    return None if own is None else Decimal(100) - own
 
 
 def title_of(call: Call, lang: Lang) -> str:

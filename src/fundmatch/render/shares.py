@@ -15,11 +15,9 @@ from fundmatch.jobs.talk import nobody
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine, Outcome
 from fundmatch.models.follow import unseen
-from fundmatch.render.json_text import compact
-from fundmatch.render.match_files import RowFacts, matches_of, refused_of, refused_sheet, sheet
-from fundmatch.render.match_json import frame, pair_counts, record, refused_record, weak_record
-from fundmatch.render.match_lines import MatchLines
-from fundmatch.render.matched import View, counts_of, file_rows
+from fundmatch.render.match_files import matches_of, refused_of, refused_sheet, sheet
+from fundmatch.render.match_json import MatchRecords, frame, pair_counts
+from fundmatch.render.matched import View, counts_of, file_rows, records_of
 from fundmatch.render.sheet import Sheet
 from fundmatch.render.summary import Ended, ended
 from fundmatch.render.tables import tables_around
@@ -82,9 +80,9 @@ class Share:
         self.run.follow = unseen
 
     @cached_property
-    def written(self) -> MatchLines:
-        """What writes matches without words."""
-        return MatchLines(self.run, self.work.lang, self.who.decisions)
+    def records(self) -> MatchRecords:
+        """What puts pairs into JSON."""
+        return records_of(self.run, self.who, self.work.lang, worded=self.view.worded)
 
     @cached_property
     def plan(self) -> "BulkPlan":
@@ -143,11 +141,9 @@ def part_of(share: Share, ids: Sequence[str]) -> ShareResult:
     lang, worded, refused = share.work.lang, share.view.worded, found.outcome.refused
     pairs = [(pair.actor.id, pair.call.id) for pair in refused]
     if share.kind == "document":
-        weak = ((one.sort_key(), weak_record(one, lang, worded=worded)) for one in found.outcome.thin)
-        made.weak = [(key, compact(one)) for key, one in weak if one]
-        made.refused = [
-            (key, compact(refused_record(pair, lang, worded=worded))) for key, pair in zip(pairs, refused, strict=True)
-        ]
+        records = share.records
+        made.weak = [(one.sort_key(), told) for one in found.outcome.thin if (told := records.weak(one))]
+        made.refused = [(key, records.refused(pair)) for key, pair in zip(pairs, refused, strict=True)]
     elif share.kind == "tables":
         made.refused = list(zip(pairs, refused_sheet(refused, lang, worded=worded).rows, strict=True))
     return made
@@ -175,12 +171,9 @@ def _best_of(share: Share, ids: Sequence[str]) -> ShareResult:
 
 def _matches(share: Share, found: Matched) -> list[Any]:
     rows, lang, worded = file_rows(found, share.view), share.work.lang, share.view.worded
-    if share.kind in ("lines", "document") and not worded:
-        return [share.written.line(row) for row in rows]
     if share.kind in ("rows", "tables"):
         return list(sheet(rows, found.run, lang, found.who.decisions, worded=worded).rows)
-    facts, strategy = RowFacts(share.work.now, found.who.decisions), share.work.found.strategy
-    return [compact(record(row, strategy, lang, facts, worded=worded)) for row in rows]
+    return [share.records.line(row) for row in rows]
 
 
 def lines(parts: Iterable[ShareResult], whole: ShareResult) -> Iterator[str]:

@@ -18,7 +18,11 @@ SWEDISH = (
     "större än svenska län. Ett område som inte står är okänt."
 )
 
-KEY = Key(call=lambda call: demands(call, RuleKind.TERRITORY), actor=lambda actor: actor.seat)
+KEY = Key(
+    call=lambda call: demands(call, RuleKind.TERRITORY),
+    actor=lambda actor: actor.seat,
+    said=lambda actor: actor.actor.municipality,
+)
 
 _HOME = Phrase("bara för {area}, där aktören finns", "for {area} alone, where the actor is")
 _SHARED = Phrase(

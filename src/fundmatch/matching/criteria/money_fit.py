@@ -4,8 +4,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
-from fundmatch.matching.keys import Key
-from fundmatch.matching.prepared import Candidate, PreparedActor
+from fundmatch.matching.keys import Key, nothing
+from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.models.base import Certainty, Text
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.money import Amount, AmountKind, Rate, RateShare
@@ -30,6 +30,13 @@ KEY = Key(
         tuple((amount.what, amount.money) for amount in call.call.amounts),
     ),
     actor=lambda actor: (_carries(actor), actor.belonging.sure, actor.seat, actor.works),
+    looks=lambda call: (
+        None
+        if any(rate.applicants or rate.region for rate in call.call.rates)
+        else _carries
+        if _smallest(call)
+        else nothing
+    ),
 )
 
 _PER_EUR = {"EUR": Decimal(1), "SEK": Decimal(11)}
@@ -77,7 +84,7 @@ def judge(candidate: Candidate) -> Finding:
             said = _OWN_RANGE(least=100 - rate.percent, own=100 - rate.least)
         parts.append((1.0 - 0.6 * min(float(own) / 60, 1.0), said))
         evidence.append(Evidence("call", "rates", rate.words or _rate(rate), ours=not rate.words))
-    least = _smallest(candidate)
+    least = _smallest(candidate.call)
     if least:
         euros = least.money.amount / _PER_EUR[least.money.currency]
         over = float(euros) / _carries(candidate.actor)
@@ -140,11 +147,11 @@ def _rate(rate: Rate) -> Text:
     return Text(sv=f"{made.sv} ({sure.sv})", en=f"{made.en} ({sure.en})")
 
 
-def _smallest(candidate: Candidate) -> Amount | None:
+def _smallest(call: PreparedCall) -> Amount | None:
     kinds = (AmountKind.GRANT_MIN, AmountKind.PROJECT_BUDGET_MIN, AmountKind.GRANT_FIXED, AmountKind.GRANT_ADVISED)
     found = [
         amount
-        for amount in candidate.call.call.amounts
+        for amount in call.call.amounts
         if amount.what in kinds and amount.money.amount > 0 and amount.money.currency in _PER_EUR
     ]
     return min(found, key=lambda amount: kinds.index(amount.what), default=None)

@@ -1,9 +1,11 @@
 """Are the partners that the call asks for within reach?"""
 
+from collections.abc import Hashable
+
 from fundmatch.matching.finding import Evidence, Finding, unknown
-from fundmatch.matching.gates.partnership import evidence, required
-from fundmatch.matching.keys import Key, parties
-from fundmatch.matching.prepared import Candidate, PreparedActor
+from fundmatch.matching.gates.partnership import could_be_one, evidence, required
+from fundmatch.matching.keys import Key, nothing, parties
+from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.models.actor import PastProject
 from fundmatch.models.wording import Phrase
 
@@ -19,8 +21,10 @@ SWEDISH = (
 KEY = Key(
     call=parties,
     actor=lambda actor: (
-        actor.belonging.sure, actor.seat, bool(actor.actor.networks), _crossed(actor) is None,
+        actor.belonging.sure, actor.seat, _network(actor),
     ),
+    looks=lambda call: None if could_be_one(call) else _network if _abroad(call) else nothing,
+    said=lambda actor: (actor.actor.networks[:1], (one := _crossed(actor)) and one.name),
 )  # fmt: skip
 
 _ALONE = Phrase("kan söka ensam", "can apply alone")
@@ -74,6 +78,16 @@ def judge(candidate: Candidate) -> Finding:
         own = Evidence("actor", "networks", network)
         return Finding(0.5 * less, _NETWORK(countries=count, what=network), (*quote, own))
     return Finding(0.3 * less, _ABROAD(countries=count), quote)
+
+
+def _abroad(call: PreparedCall) -> bool:
+    """Whether a call asks for partners from several countries."""
+    return call.call.partnership is not None and call.call.partnership.countries > 1
+
+
+def _network(actor: PreparedActor) -> Hashable:
+    """Whether an actor has networks, and whether it has worked across borders."""
+    return (bool(actor.actor.networks), _crossed(actor) is None)
 
 
 def _crossed(actor: PreparedActor) -> PastProject | None:

@@ -20,6 +20,7 @@ SWEDISH = (
 KEY = Key(
     call=lambda call: (call.call.programme_id, call.named),
     actor=lambda actor: (actor.belonging.own, actor.belonging.sure, actor.parent is None),
+    said=lambda actor: (actor.actor.kind, actor.actor.functions),
 )
 
 _MADE = Phrase("pengar avsedda för {kind}", "money made for this kind of actor: {kind}")
@@ -59,10 +60,8 @@ def judge(candidate: Candidate) -> Finding:
     evidence: list[Evidence] = []
     if habit:
         evidence.append(Evidence("practice", "habits", habit.because, ours=True))
-    said = (rule for rule in candidate.call.applicant_rules if rule.words or rule.values)
-    rules = sorted(said, key=lambda rule: rule.words is None)
-    if rules:
-        evidence.append(evidence_of(rules[0]))
+    if told := candidate.call.applicants_told:
+        evidence.append(evidence_of(told))
     if habit is None and named is None:
         return unknown(_UNSAID)
     if habit is None:
@@ -72,8 +71,9 @@ def judge(candidate: Candidate) -> Finding:
         return Finding(0.7 * value, label, tuple(evidence))
     value = habit.value if named is None else (habit.value + min(named[0], habit.value + 0.3)) / 2
     actor = candidate.actor.actor
-    known = (actor.kind, *(actor.functions or ()), *sorted(candidate.actor.belonging.own))
-    one = next(one for one in known if one in habit.of and one in candidate.actor.belonging.own)
+    own = candidate.actor.belonging.own
+    given = (one for one in (actor.kind, *(actor.functions or ())) if one in habit.of and one in own)
+    one = next(given, None) or min(own.intersection(habit.of))
     label = (_MADE if value >= 0.75 else _COMMON if value >= 0.4 else _RARE)(kind=name_of(one))
     return Finding(value, label, tuple(evidence))
 
@@ -87,8 +87,7 @@ def named_kind(candidate: Candidate) -> ActorClass | None:
 def _named(candidate: Candidate) -> tuple[float, ActorClass] | None:
     """The narrowest class that the call names and the actor is, and how much that says."""
     best: tuple[float, ActorClass] | None = None
-    for value in sorted(candidate.call.named):
-        one = ActorClass(value)
+    for one in candidate.call.named_classes:
         if one in candidate.actor.belonging.own or (
             one in candidate.actor.belonging.sure and candidate.actor.parent is None
         ):
@@ -97,6 +96,6 @@ def _named(candidate: Candidate) -> tuple[float, ActorClass] | None:
                 best = (says, one)
     if best is not None and best[1] is not ActorClass.LEGAL_ENTITY:
         return best
-    if candidate.call.named - {ActorClass.LEGAL_ENTITY.value}:
+    if any(one is not ActorClass.LEGAL_ENTITY for one in candidate.call.named_classes):
         return (_OTHERS, ActorClass.LEGAL_ENTITY)
     return best or ((_BROAD[ActorClass.LEGAL_ENTITY], ActorClass.LEGAL_ENTITY) if candidate.call.named else None)

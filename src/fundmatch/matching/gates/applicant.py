@@ -1,12 +1,12 @@
 """May this kind of actor apply, and in which part?"""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from fundmatch.matching.classes import SECTORS, classes_of
 from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
-from fundmatch.matching.keys import Key, conditions
-from fundmatch.matching.prepared import Candidate
+from fundmatch.matching.keys import Key, Look, conditions
+from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.names import name_of, one_of
@@ -29,6 +29,8 @@ KEY = Key(
         actor.actor.capacity and (actor.actor.capacity.employees, actor.actor.capacity.turnover_msek),
     ),
     by_name=lambda call: frozenset(one for rule in call.rules(RuleKind.NAMED_BODY) for one in rule.values),
+    looks=lambda call: _looks(call),  # noqa: PLW0108 - it is defined below, beside what it explains
+    said=lambda actor: actor.actor.kind,
 )  # fmt: skip
 
 _MAY_LEAD = Phrase("räknas till dem som får söka", "is among those who may apply")
@@ -57,9 +59,24 @@ _POPULATION = Phrase(
 _ASK_WHO = Phrase("Får {kind} söka? Se ”Vem kan söka”.", "May {kind} apply? See the section on who can apply.")
 _ASK_LEAD = Phrase("Vem kan vara projektägare?", "Who can lead?")
 _ASK_SIZE = Phrase("Uppfyller aktören storlekskravet?", "Does the actor meet the condition on size?")
+_SIZED = {ActorClass.LOCAL_AUTHORITY, ActorClass.LARGE_ENTERPRISE}
+"""Classes that say something of an actor's size."""
 _LARGE_FROM = 250
 """Employees from which the EU counts a company as large (recommendation 2003/361/EC)."""
 _ASK_CITIES = Phrase("Når kommunen upp till kravet, ensam eller med andra?", "Is the limit met, alone or with others?")
+
+
+def _looks(call: PreparedCall) -> Look:
+    """What a call looks at in an actor: the classes that it names, and the size where it sets a limit."""
+    named, limits = call.applicant_classes, call.rules(RuleKind.POPULATION) or call.rules(RuleKind.SIZE)
+
+    def look(actor: PreparedActor) -> Hashable:
+        own, one = actor.belonging, actor.actor
+        public = ActorClass.PUBLIC_BODY in own.sure or ActorClass.PUBLIC_BODY in own.possible
+        size = (own.own & _SIZED, one.population, one.capacity) if limits else None
+        return (own.sure & named, own.possible & named, own.own & named, one.functions is None, public, size)
+
+    return look
 
 
 def judge(candidate: Candidate) -> Ruling:

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from fundmatch.matching.finding import Answer, Evidence, Fact, Ruling
-from fundmatch.matching.keys import Key, parties
-from fundmatch.matching.prepared import Candidate
+from fundmatch.matching.keys import Key, nothing, parties
+from fundmatch.matching.prepared import Candidate, PreparedCall
 from fundmatch.models.base import Label, Text
 from fundmatch.models.call import Partnership, Polarity, RequiredParty
 from fundmatch.models.kinds import ActorClass
@@ -14,7 +14,11 @@ from fundmatch.models.wording import Phrase, Said, spoken
 TITLE = Phrase("Partnerskap", "Partnership")
 SWEDISH = "Ja när en sökande räcker; villkorat när det behövs partner; okänt när inget sägs."
 """What `judge` says of itself, in Swedish."""
-KEY = Key(call=parties, actor=lambda actor: (actor.belonging.sure, actor.seat))
+KEY = Key(
+    call=parties,
+    actor=lambda actor: (actor.belonging.sure, actor.seat),
+    looks=lambda call: None if could_be_one(call) else nothing,
+)
 
 _ALONE = Phrase("en sökande räcker", "one applicant will do")
 _PARTNERS = Phrase("minst {partners} parter", "at least {partners} partners")
@@ -79,6 +83,12 @@ def required(terms: Partnership, candidate: Candidate) -> list[Phrase | Label]:
         else:
             missing.extend(name_of(ActorClass(one)) for one in party.classes)
     return missing
+
+
+def could_be_one(call: PreparedCall) -> bool:
+    """Whether an actor may be itself a party that has to be in the partnership."""
+    terms = call.call.partnership
+    return terms is not None and any(party.count == 1 and party.polarity is Polarity.MUST for party in terms.required)
 
 
 def _is_one(candidate: Candidate, party: RequiredParty) -> bool:

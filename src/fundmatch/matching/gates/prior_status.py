@@ -1,7 +1,7 @@
 """What has to exist beforehand: a label, a strategy, an earlier project, an endorsement?"""
 
 from fundmatch.matching.finding import Answer, Ruling, strictest
-from fundmatch.matching.keys import Key, conditions
+from fundmatch.matching.keys import Key, conditions, nothing
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import Role
@@ -49,6 +49,7 @@ KEY = Key(
         actor.actor.statuses, actor.parent and actor.parent.actor.statuses, actor.actor.legal_person,
         actor.actor.functions is None, actor.actor.owner_country,
     ),
+    looks=lambda call: None if call.rules(RuleKind.PRIOR_STATUS) or call.rules(RuleKind.CONTROL) else nothing,
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ KEY = Key(
         conditions(call, RuleKind.TERRITORY), tuple((reach.area, reach.answer) for reach in call.call.reach),
     ),
     actor=lambda actor: (actor.seat, actor.works, actor.actor.covers),
+    said=lambda actor: actor.actor.municipality,
 )  # fmt: skip
 
 _SEAT = Phrase("{place} ligger i utlysningens område", "{place} lies in the call's area")
