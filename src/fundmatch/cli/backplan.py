@@ -17,11 +17,7 @@ _WRONG = Phrase("--days {value}: skriv STEG=ANTAL, 1 till {most} arbetsdagar, so
 
 
 def days_of(word: str) -> tuple[str, int]:
-    """A step and its working days.
-
-    Raises:
-        Stop: when it is not written so.
-    """
+    """A step and its working days; raises `Stop` when it is not written so."""
     name, sign, number = word.partition("=")
     if not sign or not (number.isascii() and number.isdigit() and 1 <= int(number[:5]) <= _MOST):
         raise Stop(_WRONG(value=word, most=_MOST))

@@ -18,11 +18,7 @@ _NOT_DAYS = Phrase("{value}: skriv ett antal dagar, som 60d", "{value}: write a 
 
 
 def days_of(word: str) -> int:
-    """A number of days, with or without the d.
-
-    Raises:
-        Stop: when it is none, or more than ten years.
-    """
+    """A number of days, with or without the d; raises `Stop` when it is none, or more than ten years."""
     found = re.fullmatch(r"\s*([0-9]{1,4})\s*d?\s*", word)
     if not found or int(found[1]) > 3660:
         raise Stop(_NOT_DAYS(value=word))
@@ -30,11 +26,7 @@ def days_of(word: str) -> int:
 
 
 def status_of(word: str) -> str:
-    """The status that a word means, or `all` or `actionable` for several.
-
-    Raises:
-        Stop: when it means none.
-    """
+    """The status that a word means, or `all` or `actionable` for several; raises `Stop` when it means none."""
     from fundmatch.jobs.filters import status_named
 
     return status_named(word, LANG)

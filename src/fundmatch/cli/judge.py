@@ -78,11 +78,7 @@ class _Session:
         self.added = 0
 
     def run(self) -> None:
-        """Ask about each call until the answers end.
-
-        Raises:
-            Stop: when an answer cannot be written.
-        """
+        """Ask about each call until the answers end; raises `Stop` when an answer cannot be written."""
         from fundmatch.render.judging import card
 
         self._scale()

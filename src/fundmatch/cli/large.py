@@ -95,11 +95,7 @@ class Large:
 
 
 def demand_file(large: Large, *, of_matches: bool, semantic: bool) -> None:
-    """Refuse what is for large files elsewhere.
-
-    Raises:
-        Stop: saying where it goes.
-    """
+    """Refuse what is for large files elsewhere; raises `Stop` saying where it goes."""
     dask = large.engine is Runner.DASK
     given = [
         ("--jobs", large.jobs > 1),

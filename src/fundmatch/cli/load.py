@@ -46,11 +46,7 @@ def begin(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Work":
 
 
 def read(where: "Where", now: dt.datetime) -> "Work":
-    """The same from paths, for a job that reads data only when it has to.
-
-    Raises:
-        Stop: as `begin`.
-    """
+    """The same from paths, for a job that reads data only when it has to; raises `Stop` as `begin`."""
     from fundmatch.jobs import work
 
     made = work.begin(where, now, LANG, tell, follow)

@@ -161,11 +161,7 @@ def put_all(texts: Mapping[Path, str | bytes | Iterable[bytes]]) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """A folder for files that are to be written, with those above it.
-
-    Raises:
-        Stop: when it cannot be made.
-    """
+    """A folder for files that are to be written, with those above it; raises `Stop` when it cannot be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

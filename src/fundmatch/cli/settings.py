@@ -74,11 +74,7 @@ class UserSetting:
 
 @cache
 def settings() -> Mapping[str, UserSetting]:
-    """What is set, by key. Read once a run.
-
-    Raises:
-        Stop: when the file, one of its keys or a value is not right.
-    """
+    """What is set, by key. Read once a run; raises `Stop` when the file, one of its keys or a value is not right."""
     return {**_of_file(home() / FILE), **_of_environment(os.environ)}
 
 

@@ -81,11 +81,7 @@ class Database:
         return found[0][0] if found else None
 
     def made(self, rows: Iterable[sqlite3.Row], make: Callable[[sqlite3.Row], T]) -> list[T]:
-        """Rows as something else.
-
-        Raises:
-            Damaged: when a row holds what no run of fundmatch wrote.
-        """
+        """Rows as something else; raises `Damaged` when a row holds what no run of fundmatch wrote."""
         found = []
         for row in rows:
             try:

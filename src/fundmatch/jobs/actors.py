@@ -19,9 +19,5 @@ def actors(work: Work, filters: Filters) -> tuple[Engine, list[PreparedActor]]:
 
 
 def actor_named(work: Work, name: str) -> str:
-    """The id of an actor by its name.
-
-    Raises:
-        Stop: when there is none, or more than one.
-    """
+    """The id of an actor by its name; raises `Stop` when there is none, or more than one."""
     return resolve(name, actor_names(work.found), ACTOR, "actors", work.tell)

@@ -79,11 +79,7 @@ def kept(where: Where) -> list[Told]:
 
 
 def to_withdraw(fact: str, known: Sequence[Told]) -> Told:
-    """The answer that is to be taken back.
-
-    Raises:
-        Stop: when there is none, with what is near.
-    """
+    """The answer that is to be taken back; raises `Stop` when there is none, with what is near."""
     ids = [one.id for one in known]
     found = find(fact, {key: [] for key in ids})
     if not found:

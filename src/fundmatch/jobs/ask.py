@@ -23,11 +23,7 @@ class Waiting:
 
 
 def ask(work: Work, name: str | None = None) -> Waiting:
-    """The questions of all pairs, or of those of one actor or call.
-
-    Raises:
-        Stop: for a name that is not known.
-    """
+    """The questions of all pairs, or of those of one actor or call; raises `Stop` for a name that is not known."""
     run, names = work.engine(), {**actor_names(work.found), **call_names(work.found, work.lang)}
     key = resolve(name, names, EITHER, "calls", work.tell) if name else None
     matches = run.run([key] if key and key in run.actors else None, [key] if key and key in run.calls else None).matches

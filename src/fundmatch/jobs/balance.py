@@ -28,11 +28,7 @@ class Of(StrEnum):
 
 
 def balanced(work: Work, of: Of) -> Balance:
-    """Count calls, actors, money and decisions.
-
-    Raises:
-        Stop: when the history cannot be used.
-    """
+    """Count calls, actors, money and decisions; raises `Stop` when the history cannot be used."""
     run = work.engine([ALL] if of is Of.DECISIONS else ())
     force = [one for one in in_force(decided(work.where.history)).values() if one.call in run.calls]
     counts = Counter(one.call for one in force)

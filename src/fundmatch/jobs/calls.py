@@ -28,11 +28,7 @@ class ListedCalls:
 
 
 def calls(work: Work, filters: Filters) -> ListedCalls:
-    """The calls that pass the filters.
-
-    Raises:
-        Stop: for a word of a filter that is not known.
-    """
+    """The calls that pass the filters; raises `Stop` for a word of a filter that is not known."""
     run = work.engine(filters.statuses)
     chosen = [run.calls[key] for key in select_calls(run, work, filters)]
     can_act_alone = list(filters.statuses) == [CAN_ACT]

@@ -42,11 +42,7 @@ class Coming:
 
 
 def coming(work: Work, asked: ComingRequest) -> Coming:
-    """List what is coming.
-
-    Raises:
-        Stop: for a name that is not known.
-    """
+    """List what is coming; raises `Stop` for a name that is not known."""
     run = work.engine([ALL])
     wanted = set(select_calls(run, work, asked.filters))
     named = actors_named(asked.actors, work)

@@ -169,11 +169,7 @@ def choices(lang: Lang) -> list[str]:
 
 
 def state_of(word: str, lang: Lang) -> State:
-    """The state that a word stands for.
-
-    Raises:
-        Stop: when there is none, with the nearest.
-    """
+    """The state that a word stands for; raises `Stop` when there is none, with the nearest."""
     states = state_words()
     if word.casefold() in states:
         return states[word.casefold()]

@@ -165,11 +165,7 @@ def figures_named(names: Sequence[str]) -> list[Measure]:
 
 
 def floor_of(text: str) -> Floor:
-    """A floor as written: `nDCG@10=0.78`.
-
-    Raises:
-        Stop: when it is no figure with a number from 0 to 1.
-    """
+    """A floor as written: `nDCG@10=0.78`; raises `Stop` when it is no figure with a number from 0 to 1."""
     name, sign, number = text.rpartition("=")
     try:
         least = float(number.replace(",", "."))

@@ -37,11 +37,7 @@ class Explained:
 def explain(
     work: Work, actor: str, call: str, statuses: "Sequence[str]" = (), meaning: "Meaning | None" = None
 ) -> Explained:
-    """Judge one pair; the names may stand either way round.
-
-    Raises:
-        Stop: for a name that is not known.
-    """
+    """Judge one pair; the names may stand either way round; raises `Stop` for a name that is not known."""
     run = work.engine(statuses, meaning)
     actors, calls = actor_names(work.found), call_names(work.found, work.lang)
     actor, call = actor_first(actor, call, actors, calls)

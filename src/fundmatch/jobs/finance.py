@@ -241,11 +241,7 @@ def _compared(project: OwnProject, held: Terms, chosen: Option | None) -> Sequen
 
 
 def rates_of(path: Path) -> Rates:
-    """The rates of a file.
-
-    Raises:
-        Stop: when there are none in it.
-    """
+    """The rates of a file; raises `Stop` when there are none in it."""
     try:
         return read_rates(path)
     except Unreadable as fault:

@@ -25,11 +25,7 @@ NO_HISTORY = Phrase(
 
 
 def there(path: Path) -> bool:
-    """Whether there is a history.
-
-    Raises:
-        Stop: when what stands there cannot be read as a file.
-    """
+    """Whether there is a history; raises `Stop` when what stands there cannot be read as a file."""
     try:
         return stands(path)
     except StoreFault as fault:
@@ -117,10 +113,6 @@ def decided_now(path: Path | None) -> dict[Pair, Decision]:
 
 
 def every(path: Path, *, needed: bool = True) -> list[Decision]:
-    """All decisions of a history, those replaced and taken back too, the oldest first.
-
-    Raises:
-        Stop: as `opened`.
-    """
+    """All decisions of a history, those replaced and taken back too, the oldest first; raises `Stop` as `opened`."""
     with opened(path, needed=needed) as (database, _):
         return Decisions(database).every()

@@ -65,21 +65,13 @@ def resolve_call(query: str, work: "Work", others: Names) -> str:
 
 
 def actors_named(words: Iterable[str], work: "Work") -> list[str]:
-    """The ids of the actors that words name, each once.
-
-    Raises:
-        Stop: as `resolve`.
-    """
+    """The ids of the actors that words name, each once; raises `Stop` as `resolve`."""
     names = actor_names(work.found)
     return list(dict.fromkeys(resolve(word, names, ACTOR, "actors", work.tell) for word in words))
 
 
 def calls_named(words: Iterable[str], work: "Work") -> list[str]:
-    """The ids of the calls that words name, each once.
-
-    Raises:
-        Stop: as `resolve`.
-    """
+    """The ids of the calls that words name, each once; raises `Stop` as `resolve`."""
     names = call_names(work.found, work.lang)
     return list(dict.fromkeys(resolve(word, names, CALL, "calls", work.tell) for word in words))
 
@@ -96,11 +88,7 @@ def apart(words: Iterable[str], work: "Work") -> tuple[list[str], list[str]]:
 
 
 def direction_named(word: str, work: "Work") -> str:
-    """The id of the strategy's direction that a word names, in either language.
-
-    Raises:
-        Stop: as `resolve`.
-    """
+    """The id of the strategy's direction that a word names, in either language; raises `Stop` as `resolve`."""
     names = {
         one.id: [name for name in (one.title.pick(work.lang), one.title.sv, one.title.en) if name]
         for one in work.found.strategy.directions

@@ -61,11 +61,7 @@ class Partners:
 
 
 def partners(work: Work, asked: PartnersRequest) -> Partners:
-    """Requirements, coverage and proposals of one call.
-
-    Raises:
-        Stop: for a name that is not known.
-    """
+    """Requirements, coverage and proposals of one call; raises `Stop` for a name that is not known."""
     call = calls_named([asked.call], work)[0]
     lead = _signing([asked.lead], work)[0] if asked.lead else None
     inside, outside = _signing(asked.with_, work), actors_named(asked.without, work)

@@ -184,11 +184,7 @@ def _mapping(given: Given) -> Mapping | None:
 
 
 def document_of(path: Path, url: str | None = None) -> Document:
-    """The bytes of a file.
-
-    Raises:
-        Unread: when there is none, it is empty, or too large.
-    """
+    """The bytes of a file; raises `UnreadFile` when there is none, it is empty, or too large."""
     try:
         if path.is_dir():
             raise UnreadFile(_FOLDER)

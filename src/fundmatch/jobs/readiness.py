@@ -6,11 +6,7 @@ from fundmatch.jobs.work import Work
 
 
 def ready(work: Work, actor: str) -> ActorReadiness:
-    """Hold an actor against the best of the calls that one can act on.
-
-    Raises:
-        Stop: for a name that is not known.
-    """
+    """Hold an actor against the best of the calls that one can act on; raises `Stop` for a name that is not known."""
     run = work.engine()
     key = actors_named([actor], work)[0]
     return readiness(run.actors[key], run.run([key]).matches)

@@ -44,11 +44,7 @@ class ReportContents:
 
 
 def report(work: Work, asked: MatchRequest) -> ReportContents:
-    """Rank, and put together what belongs to it.
-
-    Raises:
-        Stop: as `match` and `balanced`.
-    """
+    """Rank, and put together what belongs to it; raises `Stop` as `match` and `balanced`."""
     found = match(work, asked)
     first = overview(found.run, found.who.calls, found.matches, news(work), FIRST)
     suiting = {pair.call.id for pair in found.matches}

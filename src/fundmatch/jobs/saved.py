@@ -33,11 +33,7 @@ _FAULTS = Phrase("{path}: inget skrevs", "{path}: nothing was written")
 
 
 def place(name: str | None, file: Path | None, home: Path) -> tuple[str, Path]:
-    """The name and the file of a watch.
-
-    Raises:
-        Stop: when there is no name, or none that can be one.
-    """
+    """The name and the file of a watch; raises `Stop` when there is no name, or none that can be one."""
     if name is None and file is None:
         known = _known(home)
         raise Stop(_NO_NAME(known=_KNOWN(names=known) if known else ""))
@@ -48,11 +44,7 @@ def place(name: str | None, file: Path | None, home: Path) -> tuple[str, Path]:
 
 
 def template(name: str, path: Path) -> str:
-    """The text of a new watch.
-
-    Raises:
-        Stop: when there is one already.
-    """
+    """The text of a new watch; raises `Stop` when there is one already."""
     if path.exists():
         raise Stop(_EXISTS(path=shown(path)), Exit.NO_OUTPUT)
     return TEMPLATE.replace("{name}", name)

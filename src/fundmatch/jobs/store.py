@@ -63,11 +63,7 @@ def restore(store: Path, file: Path) -> Path | None:
 
 
 def faults_of(store: Path) -> list[str]:
-    """What is wrong inside a history, in the words of SQLite.
-
-    Raises:
-        Stop: when there is none, or it is not ours.
-    """
+    """What is wrong inside a history, in the words of SQLite; raises `Stop` when there is none, or it is not ours."""
     if not there(store):
         raise Stop(NO_HISTORY(path=shown(store)), Exit.NO_STORE)
     try:

@@ -127,11 +127,7 @@ def watch(work: Work, name: str, saved: Watch) -> Watched:
 
 
 def shown(work: Work, name: str, found: Watched) -> None:
-    """Take down that the outputs of a watch were written.
-
-    Raises:
-        Stop: when the history cannot be written.
-    """
+    """Take down that the outputs of a watch were written; raises `Stop` when the history cannot be written."""
     if found.compared:
         remember(work.where.store, {_reader(name): found.keys}, found.upto, work.now)
 

@@ -95,11 +95,7 @@ class Work:
 
 
 def begin(where: Where, now: dt.datetime, lang: Lang, tell: Tell = nobody, follow: Follow = unseen) -> Work:
-    """Read all that a run needs.
-
-    Raises:
-        Stop: when the data or the history cannot be used.
-    """
+    """Read all that a run needs; raises `Stop` when the data or the history cannot be used."""
     try:
         found = collect(where, now.date())
     except NothingToUse as nothing:

@@ -41,11 +41,7 @@ def _row(headings: list[str], cells: list[str], columns: Mapping[str, ListColumn
 
 
 def demand_narrow(cells: Sequence[object], row: int) -> None:
-    """Refuse a row that no list has.
-
-    Raises:
-        Unreadable: when it has too many columns.
-    """
+    """Refuse a row that no list has; raises `Unreadable` when it has too many columns."""
     if len(cells) > MOST_COLUMNS:
         raise Unreadable(_WIDE(columns=len(cells), most=MOST_COLUMNS), row)
 

@@ -17,11 +17,7 @@ class JudgedFile:
     """Judgements in our own form. The file is made when the first one is added."""
 
     def __init__(self, path: Path) -> None:
-        """Read what is there.
-
-        Raises:
-            OtherForm: when there is a file of another form, or one that cannot be read.
-        """
+        """Read what is there; raises `OtherForm` when there is a file of another form, or one that cannot be read."""
         self._path = path
         self._headings: tuple[str, ...] = HEADINGS[:3]
         self.loaded: Loaded[Judgement] = Loaded((), ())

@@ -23,11 +23,7 @@ _CUBE = re.compile(r"""<Cube\s+currency=["']([A-Z]{3})["']\s+rate=["']([0-9.]{1,
 
 
 def read_rates(path: Path) -> Rates:
-    """The newest day of a file of rates.
-
-    Raises:
-        Unreadable: when there is no rate in it.
-    """
+    """The newest day of a file of rates; raises `Unreadable` when there is no rate in it."""
     text = decode(read_file(path))
     days = _of_xml(text) if text.lstrip().startswith("<") else _of_csv(text)
     if not days:

@@ -100,11 +100,7 @@ def decode(raw: bytes) -> str:
 
 
 def demand_text(raw: bytes) -> str:
-    """As `decode`.
-
-    Raises:
-        Unreadable: when there are zero bytes, which no text has.
-    """
+    """As `decode`; raises `Unreadable` when there are zero bytes, which no text has."""
     text = decode(raw)
     if "\0" in text:
         raise Unreadable(_NO_TEXT)

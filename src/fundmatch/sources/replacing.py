@@ -100,11 +100,7 @@ def rename_all(made: Sequence[tuple[Path, Path]]) -> None:
 
 
 def real(path: Path) -> Path:
-    """The file that a path leads to, through links.
-
-    Raises:
-        OSError: when links lead in a circle.
-    """
+    """The file that a path leads to, through links; raises `OSError` when links lead in a circle."""
     target = Path(os.path.realpath(path))
     if target.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))

@@ -62,11 +62,7 @@ def says(record: Call | Actor, fact: str) -> str:
 
 
 def lay(record: Call | Actor, fact: str, cell: str) -> Call | Actor:
-    """The record with one fact as a cell says it.
-
-    Raises:
-        ValueError: when the record's model does not take it.
-    """
+    """The record with one fact as a cell says it; raises `ValueError` when the record's model does not take it."""
     raw = record.model_dump(mode="json")
     fact_columns(record)[fact].lay(raw, cell)
     return type(record).model_validate(raw)

@@ -64,10 +64,6 @@ class Unpacking:
         return b"".join(found)
 
     def end(self) -> None:
-        """Say that there are no more pieces.
-
-        Raises:
-            Incomplete: when there should be.
-        """
+        """Say that there are no more pieces; raises `Incomplete` when there should be."""
         if self._member and not self._member.eof:
             raise Incomplete

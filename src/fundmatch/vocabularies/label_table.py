@@ -41,11 +41,7 @@ _NOT_SWEDISH = Phrase(
 
 
 def read_table(path: Path) -> Iterator[Entry]:
-    """The labels of each row.
-
-    Raises:
-        Unreadable: when there are no such columns, or a quote is left open.
-    """
+    """The labels of each row; raises `Unreadable` when there are no such columns, or a quote is left open."""
     text = demand_text(read_file(path))
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines:

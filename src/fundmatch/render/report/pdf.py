@@ -21,11 +21,7 @@ def browser() -> str | None:
 
 
 def printed(page: str) -> bytes:
-    """The page as PDF, on A4 as its style sheet says.
-
-    Raises:
-        NoPdf: when it cannot be made.
-    """
+    """The page as PDF, on A4 as its style sheet says; raises `NoPdf` when it cannot be made."""
     program = browser()
     if program is None:
         raise NoPdf("no browser")

@@ -47,11 +47,7 @@ def _recognises(document: Document) -> bool:
 
 
 def read(document: Document, reading: Provenance) -> Harvest:
-    """The calls of one opportunity, a list, or an envelope.
-
-    Raises:
-        Unreadable: when the document is not JSON.
-    """
+    """The calls of one opportunity, a list, or an envelope; raises `Unreadable` when the document is not JSON."""
     value = json_of(document)
     if value is None:
         raise Unreadable(_NOT_JSON())

@@ -127,11 +127,7 @@ def _recognises(document: Document) -> bool:
 
 
 def read(document: Document, reading: Provenance) -> Harvest:
-    """The planned calls of a timetable.
-
-    Raises:
-        Unreadable: when no sheet or list has the headings of a timetable.
-    """
+    """The planned calls of a timetable; raises `Unreadable` when no sheet or list has the headings of a timetable."""
     tables, issues = _tables(document)
     if not tables:
         raise Unreadable(_NONE())

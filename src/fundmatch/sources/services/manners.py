@@ -33,11 +33,7 @@ class Visitor:
         return self._rules[site].can_fetch(AGENT, url)
 
     def get(self, url: str, etag: str | None = None, modified: str | None = None) -> Response:
-        """A document, after the pause that the site asks for, or ours.
-
-        Raises:
-            FetchFault: when there is none.
-        """
+        """A document, after the pause that the site asks for, or ours; raises `FetchFault` when there is none."""
         parts = urlsplit(url)
         rules = self._rules.get(f"{parts.scheme}://{parts.netloc}")
         wanted = rules.crawl_delay(AGENT) if rules else None

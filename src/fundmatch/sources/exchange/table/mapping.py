@@ -100,11 +100,7 @@ def _order(date_format: str) -> Order | None:
 
 
 def read_mapping(raw: bytes) -> Mapping:
-    """The mapping of a TOML file.
-
-    Raises:
-        Unreadable: with what is wrong, and the nearest name that is right.
-    """
+    """The mapping of a TOML file; raises `Unreadable` with what is wrong, and the nearest name that is right."""
     data = parse(raw)
     try:
         return Mapping.model_validate(data)
