@@ -10,7 +10,8 @@ import pytest
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.history import Visit, VisitOutcome
-from fundmatch.sources.exchange.interface import interfaces, read
+from fundmatch.sources.exchange.interface import read
+from fundmatch.sources.exchange.interface_records import interfaces
 from fundmatch.sources.exchange.page.profiles import profiles
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import DocumentFormat, Provenance

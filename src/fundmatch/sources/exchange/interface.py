@@ -1,32 +1,24 @@
 """JSON of an interface of calls, read by a file that says which member is which fact (`data/sources/interfaces`)."""
 
 import datetime as dt
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from fundmatch.models import issue as kinds
-from fundmatch.models.interface import Interface, Join
+from fundmatch.models.interface import Interface
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.peek import json_of
+from fundmatch.sources.exchange.interface_records import interface_of, is_kept, listed_at, text_at, value_at
 from fundmatch.sources.exchange.prose.amounts import amounts
 from fundmatch.sources.exchange.prose.found import SentenceSetting, sentences
 from fundmatch.sources.exchange.prose.rates import rates
 from fundmatch.sources.exchange.records import harvest_calls, open_ended, slug
-from fundmatch.sources.folder import bundled
 from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
-from fundmatch.sources.html import looks_like_html, plain_text
-from fundmatch.sources.loading import load, make_issue
-from fundmatch.sources.record import Record, Unreadable, decode
+from fundmatch.sources.loading import make_issue
+from fundmatch.sources.record import Record, Unreadable
 
-FOLDER = Path("sources") / "interfaces"
-_SCRIPT = re.compile(r"<script[^>]*{mark}[^>]*>(?P<data>[^<]*)</script>")
 _DATED = ("opens", "closes", "decision", "start_earliest", "start_latest", "latest_end")
 _LONGEST = 4_000
 _REACHES = re.compile(
@@ -41,43 +33,6 @@ _NOT_PUBLIC = Phrase("inte öppna för alla", "not open to all")
 _UNREAD = "dokument, oläst / document, unread"
 
 
-@lru_cache(maxsize=1)
-def interfaces() -> tuple[Interface, ...]:
-    """The interfaces that come with fundmatch, in the order of their ids."""
-    return tuple(sorted((one for one, _ in load(bundled() / FOLDER, Interface).items), key=lambda one: one.id))
-
-
-def interface_of(document: Document) -> tuple[Interface, list[Any]] | None:
-    """The interface whose marks the records of a document bear, and those records."""
-    value = json_of(document)
-    text = "" if value is not None else decode(document.raw[:5_000_000])
-    for one in interfaces():
-        found = records_of(_scripted(text, one) if one.script and text else value, one)
-        if found and isinstance(found[0], dict) and all(mark in found[0] for mark in one.marks):
-            return one, found
-    return None
-
-
-def records_of(value: Any, interface: Interface) -> list[Any]:
-    """The records of a JSON value; none when it is no value of the interface. A record that stands alone is one."""
-    for step in interface.records.split(".") if interface.records else ():
-        value = value.get(step) if isinstance(value, dict) else None
-    if isinstance(value, dict) and not interface.records:
-        value = [value]
-    return value if isinstance(value, list) else []
-
-
-def _scripted(page: str, interface: Interface) -> Any:
-    """The JSON that a script of a page holds, as it is or packed as part of an address."""
-    found = re.search(_SCRIPT.pattern.replace("{mark}", re.escape(interface.script or "")), page)
-    if not found:
-        return None
-    try:
-        return json.loads(unquote(found["data"]))
-    except (ValueError, RecursionError):
-        return None
-
-
 def read(document: Document, reading: Provenance) -> Harvest:
     """The calls of a document; records that are not open to all are left out and counted.
 
@@ -88,7 +43,7 @@ def read(document: Document, reading: Provenance) -> Harvest:
     if known is None:
         raise Unreadable(_NONE_KNOWN())
     interface, found = known
-    kept = [one for one in found if isinstance(one, dict) and _is_kept(one, interface)]
+    kept = [one for one in found if isinstance(one, dict) and is_kept(one, interface)]
     issues: list[Issue] = []
     if len(kept) < len(found):
         count = len(found) - len(kept)
@@ -97,79 +52,32 @@ def read(document: Document, reading: Provenance) -> Harvest:
     return harvest_calls(records, reading, issues, whole=True)
 
 
-def joined(raw: bytes, others: Iterable[tuple[Join, bytes]], interface: Interface) -> bytes:
-    """A document whose records have got those that they refer to, as members of their own.
-
-    Raises:
-        ValueError: when one of the documents is not JSON.
-    """
-    value = json.loads(raw)
-    records = [one for one in records_of(value, interface) if isinstance(one, dict)]
-    for join, other in others:
-        found = [one for one in records_of(json.loads(other), interface) if isinstance(one, dict)]
-        by_key = {_text(one, join.key, interface): one for one in found}
-        for record in records:
-            if (number := _text(record, join.on, interface)) and number in by_key:
-                record[join.name] = by_key[number]
-    return json.dumps(value, ensure_ascii=False).encode()
-
-
-def _is_kept(record: Mapping[str, Any], interface: Interface) -> bool:
-    return all(str(_at(record, path, interface)) in wanted for path, wanted in interface.keep.items())
-
-
-def _at(record: Any, path: str | None, interface: Interface) -> Any:
-    """The value at a path; `None` for what the interface writes where there is none. Of a list all values."""
-    if path is None:
-        return None
-    for step in path.split("."):
-        if step == "[]":
-            continue
-        if isinstance(record, list):
-            record = [one.get(step) for one in record if isinstance(one, dict)]
-        else:
-            record = record.get(step) if isinstance(record, dict) else None
-    if isinstance(record, str) and (not record.strip() or record.strip() in interface.nothing):
-        return None
-    return record
-
-
-def _text(record: Any, path: str | None, interface: Interface) -> str | None:
-    value = _at(record, path, interface)
-    if isinstance(value, list):
-        value = "\n".join(str(one) for one in value if one and str(one) not in interface.nothing)
-    if not isinstance(value, str | int | float) or isinstance(value, bool) or value == "":
-        return None
-    text = str(value)
-    return plain_text(text) if looks_like_html(text) else text.strip()
-
-
 def _call(record: Mapping[str, Any], interface: Interface, reading: Provenance) -> dict[str, Any]:
     facts = interface.facts
-    key = _text(record, facts.id, interface) or ""
+    key = text_at(record, facts.id, interface) or ""
     title = _texts(record, facts.title, interface, 300)
-    status = _text(record, facts.status, interface)
+    status = text_at(record, facts.status, interface)
     meaning = interface.states.get(status) if status else None
     data: dict[str, Any] = {
-        "id": f"{interface.id}-{slug(key)}", "official_id": _text(record, facts.official_id, interface),
+        "id": f"{interface.id}-{slug(key)}", "official_id": text_at(record, facts.official_id, interface),
         "title": title, "title_language": next(iter(title), interface.language),
         "summary": _texts(record, facts.summary, interface, _LONGEST), "status_words": status,
         "state": meaning if meaning in ("closed", "cancelled") else None,
         "deadline_model": "continuous" if meaning == "continuous" else None,
         "fund": _fund(record, interface), "managing_authority": interface.managing_authority,
-        "programme": _text(record, facts.programme, interface) or interface.programme,
+        "programme": text_at(record, facts.programme, interface) or interface.programme,
         "series": _series(record, interface), "milestones": list(_milestones(record, interface)),
         "eligibility": list(_rules(record, interface)), "themes": list(_themes(record, interface)),
         "sources": list(_sources(record, key, interface, reading)),
     }  # fmt: skip
     data |= _money(record, interface)
-    if facts.announced_year and _at(record, facts.announced_year, interface) and not data["milestones"]:
+    if facts.announced_year and value_at(record, facts.announced_year, interface) and not data["milestones"]:
         data["publication"] = "planned"
     return {name: value for name, value in data.items() if value}
 
 
 def _texts(record: Any, paths: Mapping[str, str], interface: Interface, longest: int) -> dict[str, str]:
-    found = {lang: _without_persons(_text(record, path, interface) or "") for lang, path in paths.items()}
+    found = {lang: _without_persons(text_at(record, path, interface) or "") for lang, path in paths.items()}
     return {lang: text[:longest] for lang, text in found.items() if text}
 
 
@@ -182,29 +90,30 @@ def _without_persons(text: str) -> str:
 
 
 def _fund(record: Any, interface: Interface) -> str | None:
-    word = _text(record, interface.facts.fund, interface)
+    word = text_at(record, interface.facts.fund, interface)
     return interface.funds.get(word, word) if word else interface.fund
 
 
 def _series(record: Any, interface: Interface) -> str | None:
-    key = _text(record, interface.facts.series, interface)
+    key = text_at(record, interface.facts.series, interface)
     return f"{interface.id}-{slug(key)}" if key else None
 
 
 def _milestones(record: Any, interface: Interface) -> Iterator[dict[str, Any]]:
     for kind in _DATED:
-        words = _text(record, getattr(interface.facts, kind), interface)
+        words = text_at(record, getattr(interface.facts, kind), interface)
         if words is None or (milestone := day_of(words, interface)) is None:
             continue
         yield {"kind": kind, **milestone, "words": words, **({"certainty": "planned"} if kind == "decision" else {})}
-    year = _text(record, interface.facts.announced_year, interface)
-    if year and re.fullmatch(r"20\d\d", year) and not _text(record, interface.facts.opens, interface):
+    year = text_at(record, interface.facts.announced_year, interface)
+    if year and re.fullmatch(r"20\d\d", year) and not text_at(record, interface.facts.opens, interface):
         yield {"kind": "opens", "date": f"{year}-01-01", "precision": "year", "certainty": "planned", "words": year}
 
 
 def day_of(words: str, interface: Interface) -> dict[str, str] | None:
     """Day and hour of a moment by the authority's clock; midnight is a day without an hour.
 
+    >>> from fundmatch.sources.exchange.interface_records import interfaces
     >>> eura = next(one for one in interfaces() if one.id == "haeavustuksia")
     >>> day_of("2025-12-31T22:00:00Z", eura)
     {'date': '2026-01-01'}
@@ -227,7 +136,7 @@ def day_of(words: str, interface: Interface) -> dict[str, str] | None:
 
 def _rules(record: Any, interface: Interface) -> Iterator[dict[str, Any]]:
     """Who and where. A word that the file does not explain is kept as words; a list known in part shuts nobody out."""
-    words = _listed(record, interface.facts.applicants, interface)
+    words = listed_at(record, interface.facts.applicants, interface)
     known = [one for word in words for one in interface.classes.get(word, ())]
     if words:
         whole = all(word in interface.classes for word in words)
@@ -237,7 +146,7 @@ def _rules(record: Any, interface: Interface) -> Iterator[dict[str, Any]]:
             "values": list(dict.fromkeys(known)),
             "words": ", ".join(words),
         }
-    places = _listed(record, interface.facts.territory, interface)
+    places = listed_at(record, interface.facts.territory, interface)
     codes = [interface.places[place] for place in places if place in interface.places]
     if places:
         whole = len(codes) == len(places)
@@ -246,31 +155,26 @@ def _rules(record: Any, interface: Interface) -> Iterator[dict[str, Any]]:
         yield {"type": "territory", "values": list(interface.territory)}
 
 
-def _listed(record: Any, path: str | None, interface: Interface) -> list[str]:
-    value = _at(record, path, interface)
-    return [str(one) for one in (value if isinstance(value, list) else [value]) if one]
-
-
 def _themes(record: Any, interface: Interface) -> Iterator[str]:
     for path in interface.facts.themes:
-        yield from (one[:80] for one in _listed(record, path, interface)[:20])
+        yield from (one[:80] for one in listed_at(record, path, interface)[:20])
 
 
 def _money(record: Any, interface: Interface) -> dict[str, Any]:
     """Sums and rates from members of their own, and from the prose where its words are clear."""
     facts = interface.facts
-    currency = _text(record, facts.currency, interface) or interface.currency
+    currency = text_at(record, facts.currency, interface) or interface.currency
     found: dict[str, Any] = {"amounts": [], "rates": []}
-    total = _at(record, facts.call_total, interface)
+    total = value_at(record, facts.call_total, interface)
     if isinstance(total, int | float) and not isinstance(total, bool) and total > 0:
         found["amounts"].append({"what": "call_total", "money": {"amount": str(total), "currency": currency}})
-    most, least = _at(record, facts.rate_most, interface), _at(record, facts.rate_least, interface)
+    most, least = value_at(record, facts.rate_most, interface), value_at(record, facts.rate_least, interface)
     if isinstance(most, int | float) and 0 < most <= 100:
         rate = {"percent": str(most), "share": interface.share.value, "at_most": True}
         found["rates"].append({**rate, **({"least": str(least)} if least else {})})
     setting = SentenceSetting(currency=interface.currency, share=interface.share.value)
     for path in facts.prose:
-        for sentence in sentences(_text(record, path, interface) or ""):
+        for sentence in sentences(text_at(record, path, interface) or ""):
             words = {"words": sentence[:300]}
             found["amounts"] += [{"what": one.field, **one.value, **words} for one in amounts(sentence, setting).found]
             found["rates"] += [
@@ -287,7 +191,7 @@ def _once(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _sources(record: Any, key: str, interface: Interface, reading: Provenance) -> Iterator[dict[str, Any]]:
-    url = _listed(record, interface.facts.url, interface)
+    url = listed_at(record, interface.facts.url, interface)
     page = interface.page.replace("{id}", key) if interface.page else None
     main = {
         "id": "main",
@@ -297,11 +201,11 @@ def _sources(record: Any, key: str, interface: Interface, reading: Provenance) -
         "url": next((one for one in url if one.startswith("http")), page),
     }
     yield {name: value for name, value in main.items() if value}
-    listed = _at(record, interface.facts.documents, interface)
+    listed = value_at(record, interface.facts.documents, interface)
     for number, one in enumerate((listed if isinstance(listed, list) else [])[:_MOST_DOCUMENTS], start=1):
-        link = _text(one, interface.facts.document_url, interface)
+        link = text_at(one, interface.facts.document_url, interface)
         if link and link.startswith("http"):
-            name = _text(one, interface.facts.document_name, interface)
+            name = text_at(one, interface.facts.document_name, interface)
             yield {"id": f"document-{number}", "url": link, "name": name or link, "note": _UNREAD, "kind": "official"}
 
 

@@ -10,7 +10,7 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Visit
 from fundmatch.models.interface import Interface, Join
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.interface import joined
+from fundmatch.sources.exchange.interface_records import joined
 from fundmatch.sources.exchange.page.blocks import key_of
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Document, DocumentFormat

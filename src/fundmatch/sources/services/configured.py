@@ -11,7 +11,7 @@ from fundmatch.models.given import BAD_NAME, NAME
 from fundmatch.models.page_profile import PageProfile
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange import FORMATS
-from fundmatch.sources.exchange.interface import interfaces
+from fundmatch.sources.exchange.interface_records import interfaces
 from fundmatch.sources.exchange.page.profiles import profiles, read_profile
 from fundmatch.sources.faults import hint
 from fundmatch.sources.fetch import is_loopback
