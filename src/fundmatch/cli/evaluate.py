@@ -93,7 +93,8 @@ def evaluate(
     """Hold a ranking against judgements."""
     from fundmatch.jobs import evaluate as job
     from fundmatch.render import evaluation as page
-    from fundmatch.render.json_text import as_of_text, write
+    from fundmatch.render.evaluation_json import document
+    from fundmatch.render.json_text import write
 
     floors = [job.floor_of(text) for text in judged.fail_under or ()]
     measures = job.figures_named(judged.metrics or ())
@@ -110,7 +111,7 @@ def evaluate(
     wanted = job.EvaluateRequest(measures, floors, judged.by, labels, own_labels=bool(judged.directions))
     report = job.evaluate(work, ranked, wanted)
     if format_ is opt.ReportForm.JSON:
-        put(write(page.document(report, shown_path(file), as_of_text(work.now), LANG)), output)
+        put(write(document(report, shown_path(file), work.now, LANG)), output)
     else:
         put_screen(lambda console: page.paint(console, report, shown_path(file), LANG), output)
     for said in page.below(report, LANG):

@@ -1,12 +1,12 @@
-"""An evaluation as tables for the eye and as one JSON document."""
+"""An evaluation as tables for the eye."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from fundmatch.evaluation.agreement import ENOUGH, Agreement, mean_kappa
 from fundmatch.evaluation.compare import Difference
-from fundmatch.evaluation.figures import Figure, Screening
-from fundmatch.evaluation.report import Named, Report
+from fundmatch.evaluation.figures import Figure
+from fundmatch.evaluation.report import Report
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.escape import screen
@@ -14,8 +14,6 @@ from fundmatch.text.funds import fund_name
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-SCHEMA = "fundmatch/evaluate/1"
 
 COMPASS = Phrase(
     "De medföljande bedömningarna är inte gjorda av regionens handläggare, och få aktörer är bedömda: "
@@ -234,78 +232,3 @@ def _table(console: "Console", heads: Sequence[str], rows: Sequence[Sequence[str
         table.add_row(*(Text(screen(cell)) for cell in row))
     console.print(table)
     console.print()
-
-
-def document(report: Report, file: str, as_of: str, lang: Lang) -> dict[str, Any]:
-    """The evaluation in the form `fundmatch/evaluate/1`; figures are not rounded."""
-    judged = report.judgements
-    made: dict[str, Any] = {
-        "schema": SCHEMA,
-        "as_of": as_of,
-        "judgements": {
-            "file": file, "actors": len(judged.grades), "pairs": judged.pairs, "highest": judged.highest,
-        },
-        "ranking": report.ours.name,
-        "unjudged": "dropped" if report.rules.only_judged else "kept",
-        "relevant_from": report.rules.least,
-        "not_counted": list(report.nothing_relevant),
-        "figures": {one.measure.name: _figure(one) for one in report.figures},
-    }  # fmt: skip
-    if report.against:
-        made["against"] = _compared(report, report.against)
-    if report.groups:
-        made["groups"] = {group.name: _means(group.figures) for group in report.groups}
-    made["parts"] = {
-        part.name or "all": {
-            "all": _means(part.every),
-            "live": _means(part.live),
-            "closed": _means(part.closed),
-            "eligibility": part.screening and _marked(part.screening),
-        }
-        for part in report.parts
-    }
-    made["today"] = {"calls": len(report.live), "judged": len(judged.calls & set(report.live))}
-    if report.screening:
-        made["eligibility"] = _marked(report.screening)
-    if report.agreements is not None:
-        made["directions"] = _directions(report.agreements, lang)
-    made["below"] = {floor.measure.name: floor.least for floor in report.broken}
-    made["note"] = COMPASS.text(lang)
-    return made
-
-
-def _compared(report: Report, other: Named) -> dict[str, Any]:
-    return {
-        "ranking": other.name,
-        "figures": {one.measure.name: _figure(one) for one in report.others},
-        "differences": {
-            measure.name: gap and {"mean": gap.mean, "low": gap.low, "high": gap.high, "actors": gap.actors}
-            for measure, gap in report.differences.items()
-        },
-    }
-
-
-def _directions(agreements: Sequence[Agreement], lang: Lang) -> dict[str, Any]:
-    each = {
-        one.direction: {
-            "kappa": one.kappa,
-            "calls": one.calls,
-            "positives": one.positives,
-            "unknown": one.unknown,
-            "in_mean": one.counted,
-        }
-        for one in agreements
-    }
-    return {"mean_kappa": mean_kappa(agreements), "note": SEEN.text(lang), "each": each}
-
-
-def _means(figures: Sequence[Figure]) -> dict[str, Any]:
-    return {one.measure.name: {"mean": one.mean, "actors": len(one.actors)} for one in figures}
-
-
-def _marked(screened: Mapping[str, Screening]) -> dict[str, Any]:
-    return {said: {"pairs": one.pairs, "refused": one.refused, "share": one.share} for said, one in screened.items()}
-
-
-def _figure(figure: Figure) -> dict[str, Any]:
-    return {"mean": figure.mean, "actors": dict(figure.actors)}
