@@ -7,6 +7,7 @@ from fundmatch.matching.finding import Answer
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.milestone import MilestoneKind
+from fundmatch.models.money import AmountKind, RateShare
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.models.zones import STOCKHOLM
@@ -95,10 +96,7 @@ FIELD = {
     "conflicts": Phrase("källorna säger olika", "sources differ"),
     "page": Phrase("sidan, se på den igen", "the page, look again"),
     "reach": Phrase("läsarens slutsats", "reader's conclusion"),
-    "rates.eu": Phrase("EU:s andel", "EU share"),
-    "rates.own": Phrase("egen andel", "own share"),
-    "rates.public_total": Phrase("EU och nationellt stöd tillsammans", "EU and national money together"),
-    "rates.national": Phrase("nationell andel", "national share"),
+    **{f"rates.{share.value}": name_of(share) for share in RateShare},
     "habits": Phrase("slag av aktör och program", "kind of actor and programme"),
     "programme": Phrase("program", "programme"),
     "fund": Phrase("fond", "fund"),
@@ -127,11 +125,10 @@ FIELD = {
     "municipality": Phrase("kommun", "municipality"),
     "population": Phrase("invånare", "inhabitants"),
     "partnership.min_partners": Phrase("minsta antal parter", "least number of partners"),
-    "amounts.call_total": Phrase("utlysningens budget", "call budget"),
-    "amounts.topic_total": Phrase("ämnets budget", "topic budget"),
-    "amounts.grant_min": Phrase("minsta bidrag", "smallest grant"),
-    "amounts.grant_max": Phrase("högsta bidrag", "largest grant"),
-    "amounts.project_budget_max": Phrase("största projektbudget", "largest project budget"),
+    **{
+        f"amounts.{name}": name_of(AmountKind(name))
+        for name in ("call_total", "topic_total", "grant_min", "grant_max", "project_budget_max")
+    },
 }
 
 _PLAIN = {

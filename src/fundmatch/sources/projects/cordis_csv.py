@@ -7,16 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue
 from fundmatch.models.project import Participant, Project
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.harvest import Document
-from fundmatch.sources.loading import make_issue
 from fundmatch.sources.projects import cells
-from fundmatch.sources.projects.harvest import ProjectFormat, ProjectsRead, unnamed
-from fundmatch.sources.projects.rows import headings_of, read
-from fundmatch.sources.record import Record, Unreadable
+from fundmatch.sources.projects.harvest import ProjectFormat, ProjectsRead, projects_in, unnamed
+from fundmatch.sources.projects.rows import headings_of
 
 SOURCE = "cordis"
 TITLE = Phrase("projekt ur CORDIS", "projects of CORDIS")
@@ -61,21 +58,10 @@ def _organisation(row: _Row) -> Project | None:
     id_, name = cells.said(row.get("projectid")), cells.said(row.get("name"))
     if not id_:
         return None
-    took_part = (
-        ()
-        if not name
-        else (
-            participant(
-                name,
-                vat=row.get("vatnumber"),
-                country=row.get("country"),
-                nuts=row.get("nutscode"),
-                town=row.get("city"),
-                role=row.get("role"),
-                amount=row.get("neteccontribution") or row.get("eccontribution"),
-            ),
-        )
-    )
+    keys = {"vat": "vatnumber", "country": "country", "nuts": "nutscode", "town": "city", "role": "role"}
+    amount = row.get("neteccontribution") or row.get("eccontribution")
+    told = {name: row.get(key) for name, key in keys.items()}
+    took_part = (participant(name, **told, amount=amount),) if name else ()
     return Project(SOURCE, id_, id_, cells.said(row.get("projectacronym")), participants=took_part)
 
 
@@ -111,15 +97,8 @@ def _read(document: Document) -> ProjectsRead:
     lists: dict[str, tuple[list[Participant], dict[str, None]]] = {}
     issues: list[Issue] = []
     rows = nameless = 0
-    for row in read(document, wanted):
+    for project in projects_in(document, wanted, lambda row: make(row.cells), issues):
         rows += 1
-        if isinstance(row, Unreadable):
-            issues.append(make_issue(kinds.UNREADABLE_LINE, Record(None, document.name, row.row), why=row.why))
-            continue
-        project = make(row.cells)
-        if project is None:
-            issues.append(make_issue(kinds.NO_TITLE, Record(None, document.name, row.number)))
-            continue
         nameless += make is _organisation and not project.participants
         found.setdefault(project.id, project)
         took_part, themes = lists.setdefault(project.id, ([], {}))
@@ -128,7 +107,7 @@ def _read(document: Document) -> ProjectsRead:
     projects = tuple(
         replace(one, participants=tuple(lists[key][0]), themes=tuple(lists[key][1])) for key, one in found.items()
     )
-    return ProjectsRead(projects, rows, (*issues, *unnamed(nameless, document)))
+    return ProjectsRead(projects, rows + len(issues), (*issues, *unnamed(nameless, document)))
 
 
 FORMAT = ProjectFormat(SOURCE, TITLE, lambda document: _part(document) is not None, _read)

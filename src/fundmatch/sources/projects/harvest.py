@@ -1,6 +1,6 @@
 """What a file of projects gives, and what a format of such files is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from fundmatch.models import issue as kinds
@@ -9,7 +9,8 @@ from fundmatch.models.project import Project
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.loading import make_issue
-from fundmatch.sources.record import Record
+from fundmatch.sources.projects.rows import ProjectRow, read
+from fundmatch.sources.record import Record, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,19 @@ class ProjectFormat:
     """never raises"""
     read: Callable[[Document], ProjectsRead]
     """raises `Unreadable` when nothing of the file can be used"""
+
+
+def projects_in(
+    document: Document, wanted: Iterable[str], make: Callable[[ProjectRow], Project | None], issues: list[Issue]
+) -> Iterator[Project]:
+    """The projects of a document's rows, whose headings are those `wanted`; a row that gives none becomes an issue."""
+    for row in read(document, wanted):
+        if isinstance(row, Unreadable):
+            issues.append(make_issue(kinds.UNREADABLE_LINE, Record(None, document.name, row.row), why=row.why))
+        elif project := make(row):
+            yield project
+        else:
+            issues.append(make_issue(kinds.NO_TITLE, Record(None, document.name, row.number)))
 
 
 def unnamed(count: int, document: Document) -> tuple[Issue, ...]:

@@ -5,19 +5,17 @@ Such lists differ in what they call their columns; what stands in them is the sa
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue
 from fundmatch.models.project import Participant, Project
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.table.places import code_of
 from fundmatch.sources.harvest import Document
-from fundmatch.sources.loading import make_issue
 from fundmatch.sources.projects import cells
-from fundmatch.sources.projects.harvest import ProjectFormat, ProjectsRead, unnamed
-from fundmatch.sources.projects.rows import ProjectRow, headings_of, read
-from fundmatch.sources.record import Record, Unreadable
+from fundmatch.sources.projects.harvest import ProjectFormat, ProjectsRead, projects_in, unnamed
+from fundmatch.sources.projects.rows import ProjectRow, headings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +116,12 @@ def _reads(layout: Layout) -> Callable[[Document], ProjectsRead]:
         found: dict[str, Project] = {}
         issues: list[Issue] = []
         rows = nameless = 0
-        for row in read(document, wanted):
+        for project in projects_in(document, wanted, partial(_project, layout), issues):
             rows += 1
-            if isinstance(row, Unreadable):
-                issues.append(make_issue(kinds.UNREADABLE_LINE, Record(None, document.name, row.row), why=row.why))
-                continue
-            project = _project(layout, row)
-            if project is None:
-                issues.append(make_issue(kinds.NO_TITLE, Record(None, document.name, row.number)))
-                continue
             nameless += not project.participants
             first = found.get(project.id)
             found[project.id] = _put_together(first, project) if first else project
-        return ProjectsRead(tuple(found.values()), rows, (*issues, *unnamed(nameless, document)))
+        return ProjectsRead(tuple(found.values()), rows + len(issues), (*issues, *unnamed(nameless, document)))
 
     return reads
 

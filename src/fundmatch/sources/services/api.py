@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
@@ -79,16 +81,9 @@ class Api:
             if raw.strip() in _NOTHING:
                 raise SourceFault(_EMPTY())
             others.append((join, raw))
-        try:
-            return (
-                [replace(one, raw=joined(one.raw, others, self.interface)) for one in documents]
-                if others
-                else documents
-            )
-        except ValueError as error:
-            raise SourceFault(_NOT_JSON(why=why_not(error))) from None
-        except RecursionError:
-            raise SourceFault(_NOT_JSON(why="-")) from None
+        with _as_json():
+            made = [replace(one, raw=joined(one.raw, others, self.interface)) for one in documents if others]
+        return made or documents
 
     def _next(self, raw: bytes) -> str | None:
         """The address of the next page, on the same host, if the answer names one."""
@@ -149,8 +144,14 @@ def page_of_post(post: Any) -> Document | None:
 
 
 def _json(raw: bytes) -> Any:
-    try:
+    with _as_json():
         return json.loads(raw)
+
+
+@contextmanager
+def _as_json() -> Iterator[None]:
+    try:
+        yield
     except ValueError as error:
         raise SourceFault(_NOT_JSON(why=why_not(error))) from None
     except RecursionError:
