@@ -106,10 +106,7 @@ _STEP_STAFF = Phrase("Utse en ansvarig före start, eller låt en partner leda; 
 
 
 def readiness(actor: PreparedActor, matches: Sequence[Match]) -> ActorReadiness:
-    """What the best of an actor's calls ask of it.
-
-    `matches`: its list, the best first.
-    """
+    """What the best of an actor's calls ask of it. `matches`: its list, the best first."""
     best = tuple(matches[:BEST])
     needs = (_legal(best), _record(actor, best), _money(actor, best), _abroad(actor, best), _staff(actor, best))
     chosen = {one.call.id for one in best}

@@ -54,10 +54,7 @@ class Timeline:
 
 
 def timeline(states: Sequence[CallState]) -> Timeline:
-    """Follow the dates of a call.
-
-    `states`: in order of time; at least one.
-    """
+    """Follow the dates of a call. `states`: in order of time; at least one."""
     tracks: list[Track] = []
     for before, now in pairwise([states[0], *states]):
         # Gone and back again are two steps, called off or no longer called off is one, for all of its dates.

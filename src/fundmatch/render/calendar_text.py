@@ -29,10 +29,7 @@ _WITHDRAWN = Phrase("Inställt, borttaget eller borta ur källan.", "Cancelled, 
 
 
 def write(events: Sequence[content.CalendarEvent], names: Sequence[str], now: dt.datetime, lang: Lang) -> str:
-    """The calendar as text with CRLF line ends.
-
-    `names`: the actors it is made for; none: all.
-    """
+    """The calendar as text with CRLF line ends. `names`: the actors it is made for; none: all."""
     called = screen((_NAME_FOR(names=list(names)) if names else _NAME()).text(lang))
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)

@@ -34,10 +34,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def document(title: str, lang: Lang, body: Iterable[Safe], style: str = "") -> str:
-    """The whole page.
-
-    `style`: what this kind of page adds to the style of all.
-    """
+    """The whole page. `style`: what this kind of page adds to the style of all."""
     head = [
         void("meta", charset="utf-8"),
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),

@@ -25,10 +25,7 @@ SHADE = {Tier.MUST_HEAR: "must", Tier.SHOULD_HEAR: "should", Tier.COULD_HEAR: "c
 
 
 def card(row: MatchRow, number: int, lang: Lang) -> Safe:
-    """One match; what the page's filters ask for stands in its attributes.
-
-    `number`: its place on the page, from 1.
-    """
+    """One match; what the page's filters ask for stands in its attributes. `number`: its place on the page, from 1."""
     match = row.match
     return element(
         "li",
