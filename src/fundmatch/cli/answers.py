@@ -94,8 +94,7 @@ def import_(
 def write_told(told: "Iterable[Told]", paths: "Where") -> None:
     """Write all that the office was told, by the ids of the facts, whole or not at all.
 
-    Raises:
-        Stop: when the file cannot be written.
+    Raises `Stop` when the file cannot be written.
     """
     from fundmatch.render.json_text import write_lines
     from fundmatch.sources.replacing import write_all

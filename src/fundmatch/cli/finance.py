@@ -25,8 +25,7 @@ _KIND = Phrase("slag av projekt", "kind of project")
 def sum_of(word: str) -> Decimal:
     """A sum of money or a percentage, with blanks between thousands and a point or a comma before decimals.
 
-    Raises:
-        Stop: when it is none, or could mean thousands as well as decimals.
+    Raises `Stop` when it is none, or could mean thousands as well as decimals.
     """
     text = re.sub(r"[\s\u00a0_%]", "", word)
     if not re.fullmatch(r"[0-9]{1,15}([.,][0-9]{1,6})?", text) or re.fullmatch(r"[1-9][0-9]{0,2}[.,]000", text):

@@ -60,10 +60,8 @@ def noticing() -> Iterator[None]:
 def allow(*paths: Path, history: bool = False) -> None:
     """Let outputs be written to paths. Links are followed; a file that does not exist yet harms nobody.
 
-    `history`: whether a history of fundmatch may be replaced, as a backup replaces an earlier one.
-
-    Raises:
-        Stop: when a file stands there that must not be lost, or two outputs are to go to one file.
+    `history`: whether a history of fundmatch may be replaced, as a backup replaces an earlier one. Raises `Stop` when a
+    file stands there that must not be lost, or two outputs are to go to one file.
     """
     from fundmatch.sources.record import shown
 
@@ -104,8 +102,7 @@ def _protected(path: Path, history: bool) -> Phrase | None:
 def look(path: Path) -> bytes:
     """What stands in a file that an output may add to; it does not count as an input of the run.
 
-    Raises:
-        OSError: when it cannot be read.
+    Raises `OSError` when it cannot be read.
     """
     with open(os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123 - see `_Reading`
         return file.read()

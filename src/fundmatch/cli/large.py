@@ -114,8 +114,7 @@ def demand_file(large: Large, *, of_matches: bool, semantic: bool) -> None:
 def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View", form: Form, large: Large) -> bool:
     """The matches as a file, if they are to be made by several processes or are many; whether they were.
 
-    Raises:
-        Stop: for a process that was ended, an output that cannot be written.
+    Raises `Stop` for a process that was ended, an output that cannot be written.
     """
     from fundmatch.render import json_text, shares
     from fundmatch.render.summary import muted_parts, weights_in_force, why_nothing

@@ -87,8 +87,7 @@ _HEADED = (Format.CSV, Format.EXCEL_SV, Format.XLSX)
 def demand_fitting(format_: Format, output: Path | None, shape: Shape) -> None:
     """Refuse options that the format has no use for, before anything is judged.
 
-    Raises:
-        Stop: saying with which formats they go.
+    Raises `Stop` saying with which formats they go.
     """
     if shape.headings and format_ not in _HEADED:
         raise Stop(_ONLY_WITH(option="--headings", formats=", ".join(_HEADED)))
@@ -172,8 +171,7 @@ def put_sheet(sheet: "Sheet", form: Form) -> bool:
 def put_sheets(sheets: "Sequence[Sheet]", form: Form) -> bool:
     """Sheets in a file that holds several; of any other format the first alone. Returns as `put_sheet`.
 
-    Raises:
-        Stop: for a column that there is not.
+    Raises `Stop` for a column that there is not.
     """
     first = _picked(sheets[0], form.shape.columns)
     match form.format_:

@@ -37,10 +37,7 @@ def begin(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Work":
     """Read what the options name; how many issues there are is told, which ones is the task of `check`.
 
     `told`: whether what the office was told is laid on the records; `new`: whether a history that is named may be still
-    to be made.
-
-    Raises:
-        Stop: when the data or the history cannot be used.
+    to be made. Raises `Stop` when the data or the history cannot be used.
     """
     return read(where(folder, told=told, new=new), moment(folder.as_of))
 
@@ -59,8 +56,7 @@ def read(where: "Where", now: dt.datetime) -> "Work":
 def where(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Where":
     """The paths of a run; of a command that reads no history only the data.
 
-    Raises:
-        Stop: when the history named does not exist.
+    Raises `Stop` when the history named does not exist.
     """
     from fundmatch.jobs.collect import Where
 

@@ -83,8 +83,7 @@ def put(text: str | bytes, path: Path | None) -> bool:
 def put_stream(parts: Iterable[str], path: Path | None) -> bool:
     """Data that are made as they are written; no more than a block of them stands in memory. Returns as `put`.
 
-    Raises:
-        Stop: as `put`.
+    Raises `Stop` as `put`.
     """
     if path is not None:
         put_all({path: (block.encode("utf-8") for block in _blocks(parts))})
@@ -145,9 +144,8 @@ def _taken() -> bool:
 def put_all(texts: Mapping[Path, str | bytes | Iterable[bytes]]) -> None:
     """Several files as one set, texts and workbooks: all of them are written or none.
 
-    Raises:
-        Stop: when one of them cannot be written, or would take the place of something that must not be lost; those
-            that exist are then as they were.
+    Raises `Stop` when one of them cannot be written, or would take the place of something that must not be lost; those
+    that exist are then as they were.
     """
     from fundmatch.sources.replacing import write_all
 

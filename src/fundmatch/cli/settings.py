@@ -87,8 +87,7 @@ def value(key: str) -> str | None:
 def existing(key: str) -> str | None:
     """The value of a key, of one that is a path only when something is there.
 
-    Raises:
-        Stop: when nothing is; else as `settings`.
+    Raises `Stop` when nothing is; else as `settings`.
     """
     found = settings().get(key)
     if found and key in _PATHS and found.value != "-" and not Path(found.value).exists():

@@ -21,8 +21,7 @@ _KEY = "fundmatch.stdin"
 def given(context: typer.Context, value: Any) -> Any:
     """The paths of an option or argument; for `-` a file with what came on stdin, gone when the run ends.
 
-    Raises:
-        Stop: when nothing or too much comes, or stdin is asked for twice.
+    Raises `Stop` when nothing or too much comes, or stdin is asked for twice.
     """
     if isinstance(value, list | tuple):
         return [given(context, one) for one in value]

@@ -17,8 +17,7 @@ def linear_kappa(first: Sequence[int], second: Sequence[int]) -> float | None:
     >>> round(linear_kappa([0, 1, 2, 2], [0, 1, 2, 1]), 4)
     0.7143
 
-    Raises:
-        ValueError: when the two lists are not of one length.
+    Raises `ValueError` when the two lists are not of one length.
     """
     if len(first) != len(second):
         raise ValueError("two readers grade the same things")

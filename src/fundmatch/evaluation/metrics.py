@@ -136,8 +136,7 @@ def measure_of(name: str) -> Measure:
     >>> measure_of("ndcg@10").name, measure_of("P(rel=4)@5").least, measure_of("R@10").name
     ('nDCG@10', 4, 'recall@10')
 
-    Raises:
-        ValueError: when there is no such figure.
+    Raises `ValueError` when there is no such figure.
     """
     found = _NAME.fullmatch(name.strip())
     family = _CALLED.get(found[1].casefold()) if found else None

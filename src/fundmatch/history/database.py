@@ -109,8 +109,7 @@ class Database:
     def writing(self) -> Iterator[None]:
         """One change of the history: whole or not at all; others wait. Inside another change it is part of that.
 
-        Raises:
-            StoreFault: when another run is still writing after the wait.
+        Raises `StoreFault` when another run is still writing after the wait.
         """
         if self._writing:
             yield
@@ -200,8 +199,7 @@ class Database:
     def vacuum(self) -> None:
         """Give back the room of what is no longer kept.
 
-        Raises:
-            StoreFault: when the file is damaged; what may still be read in it is then left where it is.
+        Raises `StoreFault` when the file is damaged; what may still be read in it is then left where it is.
         """
         self._demand_sound()
         self.run("VACUUM")

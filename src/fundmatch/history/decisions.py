@@ -17,8 +17,7 @@ class Decisions:
     def add(self, decisions: Iterable[Decision]) -> int:
         """Take in what is not there yet, in one transaction; how many that were.
 
-        Raises:
-            StoreFault: when another run is writing, or the file cannot be written.
+        Raises `StoreFault` when another run is writing, or the file cannot be written.
         """
         rows = [(one.id, *(one.record().get(name) for name in _FIELDS)) for one in decisions]
         marks = ", ".join("?" * (len(_FIELDS) + 1))

@@ -63,8 +63,7 @@ class Damaged(StoreFault):
 def stands(path: Path) -> bool:
     """Whether there is a file that may be a history.
 
-    Raises:
-        StoreFault: when nobody can tell, as of links that lead round, or when it is a folder, a device or a pipe.
+    Raises `StoreFault` when nobody can tell, as of links that lead round, or when it is a folder, a device or a pipe.
     """
     try:
         ordinary = stat.S_ISREG(path.stat().st_mode)

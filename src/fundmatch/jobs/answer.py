@@ -49,8 +49,7 @@ _MEND = Phrase(
 def answer(work: Work, fact: str, values: Sequence[str], source: str | None, seen: str | None) -> Told:
     """A new answer, tried on the record that it is about; `work` must not have laid earlier answers on its records.
 
-    Raises:
-        Stop: when something is missing or wrong, or when the record says the same already.
+    Raises `Stop` when something is missing or wrong, or when the record says the same already.
     """
     record, name = _fact(fact, work)
     missing = [part for part, given in ((_VALUE, values), (_SOURCE, source), (_SEEN, seen)) if not given]
@@ -68,8 +67,7 @@ def answer(work: Work, fact: str, values: Sequence[str], source: str | None, see
 def kept(where: Where) -> list[Told]:
     """Everything that the office was told so far.
 
-    Raises:
-        Stop: when a line of it cannot be read: it would be lost by writing the others.
+    Raises `Stop` when a line of it cannot be read: it would be lost by writing the others.
     """
     loaded = read_told(where.answers)
     if loaded.issues:

@@ -46,8 +46,7 @@ class BackplanResult:
 def backplan(work: Work, call: str, actor: str | None, days: Mapping[str, int]) -> BackplanResult:
     """Count back from the next date on which something has to be handed in, or the last when all have passed.
 
-    Raises:
-        Stop: for a name that is not known, a call without such a date, or a step that is none.
+    Raises `Stop` for a name that is not known, a call without such a date, or a step that is none.
     """
     run = work.engine([ALL])
     found = run.calls[calls_named([call], work)[0]]
@@ -62,8 +61,7 @@ def backplan(work: Work, call: str, actor: str | None, days: Mapping[str, int]) 
 def count_back(case: Case, today: dt.date, days: Mapping[str, int] | None = None) -> BackplanResult | None:
     """The plan of one case; `None` when the call has no date to count back from.
 
-    Raises:
-        Stop: when `days` names a step that the programme does not have.
+    Raises `Stop` when `days` names a step that the programme does not have.
     """
     milestone = _milestone(case.call, today)
     if milestone is None or milestone.last_day is None:

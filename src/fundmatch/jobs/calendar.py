@@ -28,10 +28,8 @@ class Calendar:
 def calendar(work: Work, wanted: Wanted, remind: Sequence[int] = ()) -> Calendar:
     """The dates of the calls asked for by name, else of those that suit.
 
-    `remind`: days before a binding date on which to be reminded.
-
-    Raises:
-        Stop: for a name that is not known, and a history that cannot be used.
+    `remind`: days before a binding date on which to be reminded. Raises `Stop` for a name that is not known, and a
+    history that cannot be used.
     """
     with viewed(work.where.store) as history:
         return dates(work, select(work, wanted, history), history, remind)

@@ -39,8 +39,7 @@ def calls(work: Work, filters: Filters) -> ListedCalls:
 def call_named(work: Work, name: str) -> Call:
     """One call by its name or id; of one that no source has any more the last state, and that is told.
 
-    Raises:
-        Stop: when there is none, or more than one.
+    Raises `Stop` when there is none, or more than one.
     """
     away = lost(work.where.store, work.now)
     return call_of(work, resolve_call(name, work, names_of((one for one, _ in away.values()), work.lang)), away)

@@ -69,10 +69,8 @@ class Changes:
 def changes(read: Read, where: Where, now: dt.datetime, asked: ChangesRequest) -> Changes:
     """Compare a history with what it was. `shown` takes down what of it was delivered.
 
-    `read` is asked only when a question rests on the data; `now` is aware.
-
-    Raises:
-        Stop: for a name that is not known, a time that is none, and a history that cannot be used.
+    `read` is asked only when a question rests on the data; `now` is aware. Raises `Stop` for a name that is not known,
+    a time that is none, and a history that cannot be used.
     """
     assert where.history
     with opened(where.history, needed=False) as (database, history), database.reading():
@@ -97,8 +95,7 @@ def changes(read: Read, where: Where, now: dt.datetime, asked: ChangesRequest) -
 def shown(where: Where, now: dt.datetime, found: Changes, keys: Collection[str]) -> None:
     """Take down that these calls were shown, when what is told was not shown before.
 
-    Raises:
-        Stop: when the history cannot be written.
+    Raises `Stop` when the history cannot be written.
     """
     remember(where.history, {READER: keys}, found.upto, now)
 

@@ -56,8 +56,7 @@ def check(paths: Sequence[Path], data: Path | None, as_of: dt.date) -> Checked:
 def inspect(path: Path, data: Path, as_of: dt.date) -> list[Issue]:
     """Issues of everything below `path`; actors are held against the map of the folder `data`.
 
-    Raises:
-        NothingToUse: when the path does not exist or holds nothing that can be read as ours.
+    Raises `NothingToUse` when the path does not exist or holds nothing that can be read as ours.
     """
     if not path.exists():
         raise NothingToUse("no such file or folder", path)

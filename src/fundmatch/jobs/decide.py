@@ -60,11 +60,9 @@ class Decided:
 def decide(work: Work, asked: DecisionRequest, *, clock: bool) -> Decided:
     """Take down a decision.
 
-    `clock`: the moment is that of the clock, so that a decision is never older than the last of its pair.
-
-    Raises:
-        Stop: for a name that is not known, a text that a decision must not hold, nothing to take back, and a history
-            that cannot be used.
+    `clock`: the moment is that of the clock, so that a decision is never older than the last of its pair. Raises `Stop`
+    for a name that is not known, a text that a decision must not hold, nothing to take back, and a history that cannot
+    be used.
     """
     path = work.where.history
     assert path
@@ -102,8 +100,7 @@ class ListedDecisions:
 def decisions(work: Work, calls: Iterable[str], actors: Iterable[str], states: Collection[State]) -> ListedDecisions:
     """The decisions on some calls, for some actors, of some states; none named: all.
 
-    Raises:
-        Stop: for a name that is not known, and a history that cannot be used.
+    Raises `Stop` for a name that is not known, and a history that cannot be used.
     """
     known = decided(work.where.history)
     chosen_calls = {_call(name, work, known) for name in calls}
@@ -149,8 +146,7 @@ def brought(files: Iterable[Path]) -> list[Brought]:
 def add(path: Path, files: Sequence[Brought]) -> Iterator[tuple[Brought, int]]:
     """Take in the decisions of files, one after the other; how many of each were not known before.
 
-    Raises:
-        Stop: when the history cannot be used.
+    Raises `Stop` when the history cannot be used.
     """
     if files:
         with opened(path, make=True) as (database, _):

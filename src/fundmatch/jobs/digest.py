@@ -43,8 +43,7 @@ class Digests:
 def digest(work: Work, asked: DigestRequest) -> Digests:
     """Put together what is new for each reader. `shown` takes down what of it was delivered.
 
-    Raises:
-        Stop: for a name that is not known, and a history that is needed or there and cannot be used.
+    Raises `Stop` for a name that is not known, and a history that is needed or there and cannot be used.
     """
     with viewed(looked_back(work.where, asked.since)) as history:
         begin = start(asked.since, work.now)
@@ -72,8 +71,7 @@ def digest(work: Work, asked: DigestRequest) -> Digests:
 def shown(work: Work, found: Digests, readers: Iterable[str | None]) -> None:
     """Take down that digests reached these readers, when they tell what was not shown before.
 
-    Raises:
-        Stop: when the history cannot be written.
+    Raises `Stop` when the history cannot be written.
     """
     reached = {_name(one): found.made[one].shown for one in readers}
     remember(work.where.history, reached, found.upto, work.now)

@@ -12,9 +12,7 @@ def doctor(store: Path, now: dt.datetime, max_age: int, *, needed: bool) -> Heal
     """Look at a history and its sources.
 
     `max_age`: days after which a source that has not answered is late; `needed`: whether there has to be a history.
-
-    Raises:
-        Stop: when there is no history, or it cannot be used.
+    Raises `Stop` when there is no history, or it cannot be used.
     """
     was = version_of(store)
     with opened(store, needed=needed) as (database, _), database.reading():

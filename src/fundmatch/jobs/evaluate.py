@@ -113,8 +113,7 @@ def bundled_or_own(data: Path | None, name: str) -> Path:
 def judgements_in(path: Path) -> tuple[Judgements, Sequence[Issue]]:
     """All valid judgements of a file, and what is wrong with the others.
 
-    Raises:
-        Stop: when it cannot be read, or holds no valid judgement.
+    Raises `Stop` when it cannot be read, or holds no valid judgement.
     """
     loaded = read_qrels(path)
     if not loaded.items:
@@ -125,8 +124,7 @@ def judgements_in(path: Path) -> tuple[Judgements, Sequence[Issue]]:
 def labels_in(path: Path) -> tuple[list[DirectionLabels], Sequence[Issue]]:
     """All valid direction labels of a file, and what is wrong with the others.
 
-    Raises:
-        Stop: when it cannot be read, or holds no valid row.
+    Raises `Stop` when it cannot be read, or holds no valid row.
     """
     loaded = read_directions(path)
     if not loaded.items:
@@ -137,8 +135,7 @@ def labels_in(path: Path) -> tuple[list[DirectionLabels], Sequence[Issue]]:
 def run_in(path: Path) -> tuple[Named, Sequence[Issue]]:
     """The written run of a file, and what is wrong with its rows.
 
-    Raises:
-        Stop: when it cannot be read, or ranks nothing.
+    Raises `Stop` when it cannot be read, or ranks nothing.
     """
     run = read_run(path)
     if not run.rankings:
@@ -155,8 +152,7 @@ def _empty(phrase: Phrase, path: Path, issues: Sequence[Issue]) -> Stop:
 def figures_named(names: Sequence[str]) -> list[Measure]:
     """The figures of a list of names, which may stand in one text with commas between; without names the default.
 
-    Raises:
-        Stop: when there is no such figure, with the nearest real ones, or none is named.
+    Raises `Stop` when there is no such figure, with the nearest real ones, or none is named.
     """
     found = _figures(names or DEFAULT)
     if not found:
@@ -205,8 +201,7 @@ def rank(
     What the data do not hold of the judgements is left out and told; `file` is where they stand. `run` is a written
     run, `against` another one to compare with; `meaning` is of texts, when it is to be weighed.
 
-    Raises:
-        Stop: when none of the judged actors and calls is in the data.
+    Raises `Stop` when none of the judged actors and calls is in the data.
     """
     ready = work.engine(("all",), meaning)
     ours = run

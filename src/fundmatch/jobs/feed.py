@@ -41,11 +41,8 @@ class Feed:
 def feed(work: Work, wanted: Wanted, since: str | None = None) -> Feed:
     """The feed of the calls that suit.
 
-    `since`: a date or a number of days (`30d`); the usual window when left out.
-
-    Raises:
-        Stop: for a name that is not known, a time that is none, and a history that is needed or there and cannot be
-            used.
+    `since`: a date or a number of days (`30d`); the usual window when left out. Raises `Stop` for a name that is not
+    known, a time that is none, and a history that is needed or there and cannot be used.
     """
     if (since or "").strip().casefold() == LAST:
         raise Stop(_NOT_LAST(last=LAST))

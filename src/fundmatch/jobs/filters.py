@@ -134,8 +134,7 @@ def select_actors(run: Engine, work: "Work", filters: Filters, *, told: bool = F
 def status_named(word: str, lang: Lang) -> str:
     """The status that a word means, in either language, or `ALL` or `CAN_ACT` for several.
 
-    Raises:
-        Stop: when it means none, with the nearest.
+    Raises `Stop` when it means none, with the nearest.
     """
     found = _SEVERAL.get(word.strip().casefold()) or member_of(word, Status)
     if found is None:

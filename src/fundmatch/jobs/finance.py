@@ -123,8 +123,7 @@ class Financed:
 def finance(work: Work, asked: FinanceRequest) -> Financed:
     """Reckon how the project could be paid for.
 
-    Raises:
-        Stop: for a name that is not known, rates that cannot be read, or sums that do not go together.
+    Raises `Stop` for a name that is not known, rates that cannot be read, or sums that do not go together.
     """
     run = work.engine([ALL])
     call = run.calls[calls_named([asked.call], work)[0]]

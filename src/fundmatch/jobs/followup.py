@@ -14,8 +14,7 @@ from fundmatch.models.decision import in_force
 def followed(work: Work) -> Followup:
     """What became of all that digests told; without a history nobody was told anything.
 
-    Raises:
-        Stop: when the history cannot be used.
+    Raises `Stop` when the history cannot be used.
     """
     run = work.engine([ALL])
     shown: dict[str, Mapping[str, dt.datetime]] = {}

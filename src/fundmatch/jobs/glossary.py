@@ -20,8 +20,7 @@ _WORD = Phrase("ordet", "word")
 def glossary(where: Where) -> Glossary:
     """All words: those of the folder, else those that come with fundmatch.
 
-    Raises:
-        Stop: when the file cannot be used.
+    Raises `Stop` when the file cannot be used.
     """
     try:
         return single(where.folder / FILE, bundled() / FILE, Glossary)
@@ -32,8 +31,7 @@ def glossary(where: Where) -> Glossary:
 def look_up(words: Sequence[Word], query: str, lang: Lang, tell: Tell) -> list[Word]:
     """The word that a name stands for; several where several are called so or hold what was written.
 
-    Raises:
-        Stop: when nothing is called nearly so, with what is nearest.
+    Raises `Stop` when nothing is called nearly so, with what is nearest.
     """
     by_name = {one.word.pick(lang): one for one in words}
     names = {name: (one.id, *one.names) for name, one in by_name.items()}

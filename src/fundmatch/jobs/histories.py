@@ -37,10 +37,7 @@ def opened(path: Path, *, make: bool = False, needed: bool = True) -> Iterator[t
     """The history, for as long as the context lasts.
 
     `make`: a new one when there is none; `needed`: without one the command has failed, otherwise it has nothing to look
-    back on.
-
-    Raises:
-        Stop: when there is none, or it cannot be used.
+    back on. Raises `Stop` when there is none, or it cannot be used.
     """
     if not make and not there(path):
         raise Stop(NO_HISTORY(path=shown(path)), Exit.NO_STORE if needed else Exit.FINE)
@@ -57,8 +54,7 @@ def viewed(path: Path | None) -> Iterator[History | None]:
 
     What was shown is taken down by `remember`, after this view has ended.
 
-    Raises:
-        Stop: as `opened`.
+    Raises `Stop` as `opened`.
     """
     if path is None:
         yield None
@@ -76,10 +72,7 @@ def remember(path: Path | None, shown: Mapping[str, Collection[str]], upto: int,
     """Take down that readers were shown calls as they stood after a visit.
 
     `shown`: for each reader the calls; `upto`: the last visit of which anything was shown, taken before the changes
-    were compared.
-
-    Raises:
-        Stop: when the history cannot be written.
+    were compared. Raises `Stop` when the history cannot be written.
     """
     if path is None or not upto or not any(shown.values()):
         return
@@ -97,8 +90,7 @@ def lost(path: Path | None, now: dt.datetime) -> dict[str, tuple[Call, dt.dateti
 def decided(path: Path | None) -> list[Decision]:
     """All decisions of a history; none without one, or before it is made.
 
-    Raises:
-        Stop: when the history cannot be used.
+    Raises `Stop` when the history cannot be used.
     """
     return every(path) if path and there(path) else []
 
@@ -106,8 +98,7 @@ def decided(path: Path | None) -> list[Decision]:
 def decided_now(path: Path | None) -> dict[Pair, Decision]:
     """The decisions in force, by what they are about; none without a history.
 
-    Raises:
-        Stop: when the history cannot be used.
+    Raises `Stop` when the history cannot be used.
     """
     return in_force(decided(path))
 

@@ -38,10 +38,7 @@ def sitting(work: Work, actor: str, out: Path, top: int, seed: int) -> Sitting:
     """Put the calls of an actor together, in an order that says nothing of their rank.
 
     `out`: file of judgements, made when the first one is added; `top`: so many of each ranking go into the pool; `seed`
-    decides the order.
-
-    Raises:
-        Stop: for an actor that is not known, and a file that judgements cannot be added to.
+    decides the order. Raises `Stop` for an actor that is not known, and a file that judgements cannot be added to.
     """
     actor_id = resolve(actor, actor_names(work.found), ACTOR, "actors", work.tell)
     run = work.engine(("all",))

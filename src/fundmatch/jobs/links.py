@@ -55,8 +55,7 @@ class Linked:
 def links(work: Work, name: str | None = None) -> list[NameLink]:
     """All names that wait for somebody's word, then those that got it; of one organisation where one is named.
 
-    Raises:
-        Stop: when no list has such a name, or the history cannot be used.
+    Raises `Stop` when no list has such a name, or the history cannot be used.
     """
     with known_projects(work) as projects:
         if projects is None:
@@ -72,10 +71,8 @@ def link(work: Work, organisation: str, actor: str | None, same: bool | None) ->
     """Take down whether a name is an actor's, or take back what was said of it.
 
     `actor`: id or name; without one the only actor that it is proposed for. `same`: whether it is the actor; `None`
-    takes back.
-
-    Raises:
-        Stop: for a name that is not known, when it may be several actors, and when there is nothing to take back.
+    takes back. Raises `Stop` for a name that is not known, when it may be several actors, and when there is nothing to
+    take back.
     """
     assert work.where.history
     with known_projects(replace(work, tell=nobody)) as projects:

@@ -21,8 +21,7 @@ _SHOWN = 4
 def resolve(query: str, names: Names, what: Phrase, command: str, tell: Tell) -> str:
     """The id that a name, an id or the one name that begins with these words stands for.
 
-    Raises:
-        Stop: when there is none or more than one, with the nearest real ones.
+    Raises `Stop` when there is none or more than one, with the nearest real ones.
     """
     found = find(query, names)
     if not found:
@@ -53,10 +52,8 @@ def _told(key: str, own: Sequence[str]) -> str:
 def one_of(word: str, known: Sequence[str], what: Phrase, otherwise: Said | Phrase) -> str:
     """The name in a short list that a word is, whatever its capitals.
 
-    `what` they are names of; `otherwise`: the hint when none of them is near.
-
-    Raises:
-        Stop: when it is none of them, with the nearest.
+    `what` they are names of; `otherwise`: the hint when none of them is near. Raises `Stop` when it is none of them,
+    with the nearest.
     """
     for name in known:
         if name.casefold() == word.casefold():

@@ -55,8 +55,7 @@ def names_of(calls: Iterable[Call], lang: Lang) -> dict[str, list[str]]:
 def resolve_call(query: str, work: "Work", others: Names) -> str:
     """The id of a call; `others` are looked through for what is not among the calls as they are.
 
-    Raises:
-        Stop: as `resolve`.
+    Raises `Stop` as `resolve`.
     """
     names = call_names(work.found, work.lang)
     if not find(query, names):

@@ -82,8 +82,7 @@ class PlanResult:
 def plan(work: Work, asked: PlanRequest) -> PlanResult:
     """Weigh all pairs worth telling of whose own cash, staff and time are known.
 
-    Raises:
-        Stop: for a name that is not known, or rates that cannot be read.
+    Raises `Stop` for a name that is not known, or rates that cannot be read.
     """
     run = work.engine()
     wanted = select_calls(run, work, asked.filters)

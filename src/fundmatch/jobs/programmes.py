@@ -11,8 +11,7 @@ FOLDER = "programmes"
 def programmes(work: Work) -> tuple[Programme, ...]:
     """The rules of the folder; those that come with fundmatch where it has none.
 
-    Raises:
-        Stop: when a file of rules cannot be used: to reckon with half of the rules would be worse than not at all.
+    Raises `Stop` when a file of rules cannot be used: to reckon with half of the rules would be worse than not at all.
     """
     own = work.where.folder / FOLDER
     try:

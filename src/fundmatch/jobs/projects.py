@@ -82,8 +82,7 @@ class Precedents:
 def import_projects(work: Work, files: Sequence[Path]) -> ProjectsImported:
     """Read lists of projects and take them into the history; a file that cannot be read is told, the others are used.
 
-    Raises:
-        Stop: when the history cannot be written.
+    Raises `Stop` when the history cannot be written.
     """
     read: list[ProjectFile] = []
     unread: list[tuple[str, Said | Phrase | str]] = []
@@ -107,8 +106,7 @@ def import_projects(work: Work, files: Sequence[Path]) -> ProjectsImported:
 def took_part(work: Work, name: str | None = None) -> TakenPart:
     """The participations of one actor, or of all.
 
-    Raises:
-        Stop: for a name that is not known, or when the history cannot be used.
+    Raises `Stop` for a name that is not known, or when the history cannot be used.
     """
     key = resolve(name, actor_names(work.found), ACTOR, "actors", work.tell) if name else None
     with known_projects(work) as projects:
@@ -122,8 +120,7 @@ def took_part(work: Work, name: str | None = None) -> TakenPart:
 def precedents(work: Work, name: str) -> Precedents:
     """The earlier projects most like a call, or like what an actor needs.
 
-    Raises:
-        Stop: for a name that is not known, or when the history cannot be used.
+    Raises `Stop` for a name that is not known, or when the history cannot be used.
     """
     found, reader = work.found, work.found.reader
     key = resolve(name, {**actor_names(found), **call_names(found, work.lang)}, EITHER, "calls", work.tell)
@@ -144,8 +141,7 @@ def precedents(work: Work, name: str) -> Precedents:
 def known_projects(work: Work) -> Iterator[Projects | None]:
     """The projects of the history in one view; `None`, and a word on how to get some, when there are none yet.
 
-    Raises:
-        Stop: when the history cannot be used.
+    Raises `Stop` when the history cannot be used.
     """
     path = _history(work)
     if there(path):

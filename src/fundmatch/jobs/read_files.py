@@ -127,8 +127,7 @@ class UnreadFile(Exception):
 def read_files(given: Given, tell: Tell = nobody) -> FilesRead:
     """Read all files; one that cannot be used is told, and the others are read.
 
-    Raises:
-        Stop: for a format that does not exist, a mapping that cannot be used, a source that is synced.
+    Raises `Stop` for a format that does not exist, a mapping that cannot be used, a source that is synced.
     """
     if given.source and given.source.casefold() in _reserved(given.home):
         raise Stop(_RESERVED(name=given.source))
@@ -149,8 +148,7 @@ def read_files(given: Given, tell: Tell = nobody) -> FilesRead:
 def suggest(path: Path, lang: Lang, tell: Tell = nobody) -> str | None:
     """A mapping for a file, as text to be checked; nothing for a file that needs none, which is told.
 
-    Raises:
-        Stop: when the file cannot be read.
+    Raises `Stop` when the file cannot be read.
     """
     try:
         document = document_of(path)

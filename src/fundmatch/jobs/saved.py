@@ -53,8 +53,7 @@ def template(name: str, path: Path) -> str:
 def saved(name: str, path: Path, home: Path, tell: Tell) -> Watch:
     """The watch as its file says; each fault of it is told.
 
-    Raises:
-        Stop: when there is no such watch, or its file is not right.
+    Raises `Stop` when there is no such watch, or its file is not right.
     """
     if path == home / FOLDER / f"{name}.toml" and not path.exists():
         close = nearest(name, _known(home))
@@ -76,8 +75,7 @@ def saved(name: str, path: Path, home: Path, tell: Tell) -> Watch:
 def targets(watch: Watch, path: Path) -> dict[str, Path]:
     """For each path in a watch file the file that it means.
 
-    Raises:
-        Stop: when it names the folder of a user that there is not.
+    Raises `Stop` when it names the folder of a user that there is not.
     """
     try:
         return {one.path: path.parent / Path(one.path).expanduser() for one in watch.outputs}

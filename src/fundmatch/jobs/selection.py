@@ -65,9 +65,7 @@ def select(work: Work, wanted: Wanted, history: History | None, news: Collection
     """Find out who should hear of which call.
 
     `history` knows the calls that no source has any more; `news`: calls that are told of although they have closed.
-
-    Raises:
-        Stop: for a name that is not known.
+    Raises `Stop` for a name that is not known.
     """
     now, muting = work.now, muting_now(work)
     known = {call.id for call in work.found.calls}

@@ -55,8 +55,7 @@ class CallSheet:
 def sheet(work: Work, name: str) -> CallSheet:
     """All that explains one call; a call that is over is explained as if it were open.
 
-    Raises:
-        Stop: for a name that is not known, or when rules or history cannot be used.
+    Raises `Stop` for a name that is not known, or when rules or history cannot be used.
     """
     key = calls_named([name], work)[0]
     call = PreparedCall(next(one for one in work.found.calls if one.id == key), work.now, work.found.reader)

@@ -20,8 +20,7 @@ _ANYTHING = Phrase("utlysning, aktör eller program", "call, actor or programme"
 def show(work: Work, name: str) -> Call | Actor | list[PreparedCall]:
     """Whatever has this name: calls before actors before programmes, of which the calls are given.
 
-    Raises:
-        Stop: when nothing is called so, or several things are.
+    Raises `Stop` when nothing is called so, or several things are.
     """
     found, away = work.found, lost(work.where.store, work.now)
     call_by = {**names_of((one for one, _ in away.values()), work.lang), **call_names(found, work.lang)}

@@ -27,8 +27,7 @@ class ListedSource:
 def sources(store: Path, home: Path, listed: Path | None, now: dt.datetime, tell: Tell = nobody) -> list[ListedSource]:
     """The sources that `sync` asks, in its order.
 
-    Raises:
-        Stop: for a list that cannot be used, a history that cannot be read.
+    Raises `Stop` for a list that cannot be used, a history that cannot be read.
     """
     services = services_of(Round(store, home, listed=listed), tell)
     known: dict[str, SourceHealth] = {}

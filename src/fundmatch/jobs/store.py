@@ -78,8 +78,7 @@ def faults_of(store: Path) -> list[str]:
 def vacuum(store: Path) -> tuple[int, int]:
     """Make the file as small as its content; its bytes before and after.
 
-    Raises:
-        Stop: when the history cannot be used.
+    Raises `Stop` when the history cannot be used.
     """
     with opened(store) as (database, _):
         before = store.stat().st_size

@@ -114,10 +114,8 @@ def sync(
     """Ask the sources of a round and take down what they gave.
 
     `begins` hears of each source before it is asked, `tell` what is wrong with the list of sources; `tick`: seconds
-    that grow steadily.
-
-    Raises:
-        Stop: for a list that cannot be used, a source that is not in it, a history that cannot be written.
+    that grow steadily. Raises `Stop` for a list that cannot be used, a source that is not in it, a history that cannot
+    be written.
     """
     services = _chosen(services_of(wanted, tell), wanted.names)
     with (

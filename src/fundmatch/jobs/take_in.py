@@ -82,8 +82,7 @@ class _Ended:
 def take_in(files: FilesRead, way: ImportOptions, now: dt.datetime, tell: Tell = nobody) -> list[Imported]:
     """Take down what was read; a row for each file. What is not taken down is told.
 
-    Raises:
-        Stop: when the history cannot be written.
+    Raises `Stop` when the history cannot be written.
     """
     done = [
         Imported(

@@ -47,10 +47,7 @@ def try_page(where: str, url: str | None, profile: str | None, certificates: str
 
     `where`: a file, or an address that is fetched; `url`: the address that a file was saved from; `profile`: name or
     file, otherwise the one that knows the address; `certificates`: a file of root certificates that are trusted beside
-    those of the machine.
-
-    Raises:
-        Stop: when there is no page, or no such profile.
+    those of the machine. Raises `Stop` when there is no page, or no such profile.
     """
     chosen = _profile(profile) if profile else None
     try:

@@ -23,10 +23,7 @@ def to_add(file: Path, name: str | None, data: Path | None, home: Path) -> tuple
     """Where a vocabulary is to be stored, and what it gives.
 
     `file`: a table or a file of SKOS, which gives the name when there is none; `data`: the data folder that gets it,
-    otherwise the user's.
-
-    Raises:
-        Stop: when the name is none, or the file gives nothing.
+    otherwise the user's. Raises `Stop` when the name is none, or the file gives nothing.
     """
     wanted = name if name is not None else re.sub(r"[^\w-]+", "-", file.stem).strip("-_")[:60]
     if not NAME.fullmatch(wanted):
@@ -44,8 +41,7 @@ def to_add(file: Path, name: str | None, data: Path | None, home: Path) -> tuple
 def in_use(data: Path | None, home: Path) -> Iterator[tuple[Path, Vocabulary]]:
     """The vocabularies with their files, in the order in which they are used.
 
-    Raises:
-        Stop: when there is no such data folder.
+    Raises `Stop` when there is no such data folder.
     """
     _folder(data, home)
     return ((path, Vocabulary(read_stored(path))) for path in in_force(data or bundled(), home))
@@ -54,8 +50,7 @@ def in_use(data: Path | None, home: Path) -> Iterator[tuple[Path, Vocabulary]]:
 def stored_as(name: str, data: Path | None, home: Path) -> Path:
     """The file of the vocabulary that is called so.
 
-    Raises:
-        Stop: when there is no such vocabulary, with the nearest.
+    Raises `Stop` when there is no such vocabulary, with the nearest.
     """
     known = {path.stem: path for path in stored_in(_folder(data, home))}
     return known[one_of(name, list(known), _VOCABULARY, _LIST_HINT)]

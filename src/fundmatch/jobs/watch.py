@@ -88,8 +88,8 @@ class Watched:
 def watch(work: Work, name: str, saved: Watch) -> Watched:
     """Run a watch. `shown` takes down what of it was written.
 
-    Raises:
-        Stop: when it names an actor, a fund or another thing that is not known, and for a history that cannot be used.
+    Raises `Stop` when it names an actor, a fund or another thing that is not known, and for a history that cannot be
+    used.
     """
     filters = Filters(
         funds=saved.funds, programmes=saved.programmes, municipalities=saved.municipalities, kinds=saved.kinds

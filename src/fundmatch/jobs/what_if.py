@@ -19,8 +19,7 @@ _PARTS = {"lead": Role.LEAD, "partner": Role.PARTNER}
 def supposition(words: Sequence[str]) -> Supposition:
     """What words suppose; of two for one thing the last.
 
-    Raises:
-        Stop: for words that suppose nothing known.
+    Raises `Stop` for words that suppose nothing known.
 
     >>> supposition(["own_contribution=500 000", "role=lead"])
     Supposition(own_contribution=Decimal('500000'), role=<Role.LEAD: 'lead'>)

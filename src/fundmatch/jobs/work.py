@@ -61,8 +61,7 @@ class Work:
     def engine(self, statuses: Some[str] = (), meaning: "Meaning | None" = None) -> Engine:
         """Calls and actors made ready, closed calls judged as if open when they are asked for.
 
-        Raises:
-            Stop: when the weights name what is no criterion, or weigh nothing.
+        Raises `Stop` when the weights name what is no criterion, or weigh nothing.
         """
         as_if_open = shut_too(statuses)
         if meaning:

@@ -107,11 +107,6 @@ def _who(source: Source | None, lang: Lang) -> str:
     return host or source.name or name_of(source.kind).text(lang)
 
 
-def said_by(source: Source | None) -> str:
-    """A source by its address, else its name."""
-    return (source.url or source.name or source.id) if source else "?"
-
-
 def _lists(moves: Sequence[Move], titles: Mapping[str, str], lang: Lang) -> list[Line]:
     lines: list[Line] = []
     for name, own in groupby(moves, key=lambda move: move.actor):
@@ -155,7 +150,7 @@ def record(change: Change, lang: Lang) -> dict[str, Any]:
         "matters": change.matters,
         "news": change.fresh,
         "seen": change.at.date(),
-        "source": said_by(change.source) if change.source else None,
+        "source": (source.url or source.name or source.id) if (source := change.source) else None,
     }
 
 

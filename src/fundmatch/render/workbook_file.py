@@ -29,10 +29,7 @@ def write(sheets: Sequence[Sheet], lang: Lang, now: dt.datetime, *, labels: bool
     """The workbook; the same sheets at the same moment give the same bytes.
 
     `now` stands as the day on which the workbook was made. `labels`: headings and values in words; otherwise keys and
-    codes.
-
-    Raises:
-        TooManyRows: when Excel has no room for a sheet.
+    codes. Raises `TooManyRows` when Excel has no room for a sheet.
     """
     if any(len(sheet.rows) > MOST_ROWS for sheet in sheets):
         raise TooManyRows(max(len(sheet.rows) for sheet in sheets))

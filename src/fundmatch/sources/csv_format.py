@@ -54,8 +54,7 @@ def read(path: Path, columns: Mapping[str, ListColumn]) -> tuple[list[Record], l
 def records(raw: bytes, file: str, columns: Mapping[str, ListColumn]) -> tuple[list[Record], list[str]]:
     """The records of CSV bytes, and the headings over them.
 
-    Raises:
-        Unreadable: when there is no heading row, or a quote is left open.
+    Raises `Unreadable` when there is no heading row, or a quote is left open.
     """
     text = demand_text(raw)
     first = re.split(r"[\r\n]", text, maxsplit=1)[0]

@@ -100,10 +100,7 @@ class Client:
     ) -> Response:
         """The document at an address; `unchanged` when it is still the one with this ETag or this Last-Modified.
 
-        `headers` are sent besides: a key of the user's own.
-
-        Raises:
-            FetchFault: when there is none.
+        `headers` are sent besides: a key of the user's own. Raises `FetchFault` when there is none.
         """
         asked = {"If-None-Match": etag, "If-Modified-Since": modified}
         return self._ask("GET", url, {**(headers or {}), **{name: mark for name, mark in asked.items() if mark}}, None)
@@ -111,8 +108,7 @@ class Client:
     def post(self, url: str, parts: Mapping[str, bytes]) -> Response:
         """The answer to a form of JSON parts, each sent as a file, for servers that ignore other ways.
 
-        Raises:
-            FetchFault: when there is none.
+        Raises `FetchFault` when there is none.
         """
         files = {name: (None, part, "application/json") for name, part in parts.items()}
         return self._ask("POST", url, {}, files)

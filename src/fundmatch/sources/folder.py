@@ -69,8 +69,7 @@ def read_actors(path: Path, atlas: Atlas, as_of: dt.date) -> tuple[tuple[Actor, 
 def read_programmes(path: Path) -> tuple[Programme, ...]:
     """The rules of programmes in the order of their ids.
 
-    Raises:
-        NothingToUse: when a file is wrong, or there is none.
+    Raises `NothingToUse` when a file is wrong, or there is none.
     """
     loaded = _load(path, Programme)
     if loaded.issues or not loaded.items:

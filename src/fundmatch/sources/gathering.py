@@ -58,8 +58,7 @@ def to_be_read_again(issues: Iterable[Issue]) -> bool:
 def demand_some(harvest: Harvest) -> None:
     """Refuse a harvest of faults alone: whoever answers so has not said that there are no calls.
 
-    Raises:
-        Unreadable: with the first of the faults.
+    Raises `Unreadable` with the first of the faults.
     """
     if harvest.calls or harvest.actors or not lost(harvest.issues):
         return

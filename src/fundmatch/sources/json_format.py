@@ -79,8 +79,7 @@ def parse(text: str) -> Any:
 
     A number that is too large to be anything stays text, for the model to refuse that field alone.
 
-    Raises:
-        Unreadable: when the text is not JSON, with the row of the fault.
+    Raises `Unreadable` when the text is not JSON, with the row of the fault.
     """
     try:
         return _shallow(_DECODER.decode(text))
@@ -104,8 +103,7 @@ def _shallow(value: Any) -> Any:
 def parse_all(text: str) -> Any:
     """One JSON value, or a list of those that follow one another, as saved pages and exports do.
 
-    Raises:
-        Unreadable: as `parse`; what stands before a fault is no whole then.
+    Raises `Unreadable` as `parse`; what stands before a fault is no whole then.
     """
     try:
         return parse(text)

@@ -35,8 +35,7 @@ class JudgedFile:
     def add(self, actor_id: str, call_id: str, relevance: int) -> None:
         """Write one judgement at the end and see to it that it is on the disk before anything else is asked.
 
-        Raises:
-            OSError: when it cannot be written.
+        Raises `OSError` when it cannot be written.
         """
         given = {"actor_id": actor_id, "call_id": call_id, "relevance": str(relevance)}
         line = "\t".join(given.get(name, "") for name in self._headings).rstrip("\t") + "\n"

@@ -89,8 +89,7 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
 def load_bytes(raw: bytes, file: str, ending: str, model: type[M]) -> Loaded[M]:
     """The records of bytes as models; `file` is what people call them, `ending` says in which format they are.
 
-    Raises:
-        Unreadable: when they cannot be read as that format.
+    Raises `Unreadable` when they cannot be read as that format.
     """
     records, faults = _parsed(raw, file, ending, model)
     found = judged(records, model)

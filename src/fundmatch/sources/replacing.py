@@ -24,8 +24,7 @@ TRIES, PAUSE = 10, 0.1
 def temporary(folder: Path) -> Iterator[Path]:
     """An empty file in a folder, for its user alone; it is gone at the end unless it was given another name.
 
-    Raises:
-        OSError: when nothing can be made in the folder.
+    Raises `OSError` when nothing can be made in the folder.
     """
     _clear(folder)
     # The name says whose run it is, and nothing of the target's name, which may be as long as names can be.
@@ -42,8 +41,7 @@ def write_all(contents: Mapping[Path, bytes | Iterable[bytes]]) -> None:
 
     What is no file, such as a device or a named pipe, is written into, for a file in its place would be its end.
 
-    Raises:
-        OSError: when one cannot be written; every file is then as it was.
+    Raises `OSError` when one cannot be written; every file is then as it was.
     """
     with contextlib.ExitStack() as stack:
         made: list[tuple[Path, Path]] = []
@@ -74,8 +72,7 @@ def _write(path: Path, data: bytes | Iterable[bytes]) -> None:
 def rename_all(made: Sequence[tuple[Path, Path]]) -> None:
     """Give new files, which stand beside their targets, the names of these: all of them or none.
 
-    Raises:
-        OSError: when one cannot be renamed; every target is then as it was.
+    Raises `OSError` when one cannot be renamed; every target is then as it was.
     """
     for new, _ in made:
         _to_disk(new)

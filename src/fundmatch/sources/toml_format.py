@@ -19,8 +19,7 @@ _TOO_LARGE = Phrase("filen är för stor (högst {most} kB)", "the file is too l
 def parse(raw: bytes) -> dict[str, Any]:
     """The tables of a TOML file.
 
-    Raises:
-        Unreadable: when it is not TOML, with the row of the fault, or larger or deeper than anybody writes.
+    Raises `Unreadable` when it is not TOML, with the row of the fault, or larger or deeper than anybody writes.
     """
     if len(raw) > _MOST_BYTES:
         raise Unreadable(_TOO_LARGE(most=_MOST_BYTES // 1000))

@@ -60,8 +60,7 @@ def read(raw: bytes, most_rows: int) -> Iterator[Title | tuple[int, list[Cell]] 
 
     Of a sheet with more than `most_rows` such rows, how many more there are.
 
-    Raises:
-        Unreadable: when it is no workbook, broken, or larger than anybody's list.
+    Raises `Unreadable` when it is no workbook, broken, or larger than anybody's list.
     """
     if len(raw) > MOST_BYTES:
         raise Unreadable(_TOO_LARGE())

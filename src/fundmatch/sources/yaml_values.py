@@ -132,8 +132,7 @@ def _scalar(event: Any) -> Any:
 def build(text: str) -> tuple[Any, dict[Path_, int]]:
     """A document as plain values, and the row of the path of each.
 
-    Raises:
-        Unreadable: when the text is not one YAML document, with the row of the fault.
+    Raises `Unreadable` when the text is not one YAML document, with the row of the fault.
     """
     builder = _Builder(text)
     try:

@@ -41,8 +41,7 @@ class Link:
     def embed(self, texts: Sequence[str]) -> list[bytes | None]:
         """The packed vectors of a batch, in order; `None` for a text that breaks the worker.
 
-        Raises:
-            NotReady: when there is no worker to ask.
+        Raises `NotReady` when there is no worker to ask.
         """
         try:
             return self._asked(texts)

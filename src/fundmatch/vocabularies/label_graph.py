@@ -38,9 +38,8 @@ Labels = dict[object, dict[Lang, list[tuple[int, str]]]]
 def read_graph(path: Path) -> Iterator[Entry]:
     """The labels of each subject of a file, in the format that its ending names.
 
-    Raises:
-        Unreadable: when it is not in that format, has entities that reach out of the file or unfold into others, or
-            rdflib is not installed.
+    Raises `Unreadable` when it is not in that format, has entities that reach out of the file or unfold into others, or
+    rdflib is not installed.
     """
     labels: Labels = {}
     try:

@@ -76,8 +76,7 @@ class Vocabulary:
 def read_vocabulary(path: Path) -> Vocabulary:
     """What a file gives, in the format that its ending names.
 
-    Raises:
-        Unreadable: when it is no such file, or gives nothing.
+    Raises `Unreadable` when it is no such file, or gives nothing.
     """
     reader = _READERS.get(path.suffix.casefold())
     if reader is None:

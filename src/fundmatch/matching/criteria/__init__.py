@@ -70,8 +70,7 @@ CRITERIA = (
 def in_force(strategy: Strategy, weights: Weights) -> tuple[tuple[Criterion, float], ...]:
     """All criteria of a run with their weights, scaled to 100 together. Zero weight: not judged.
 
-    Raises:
-        ValueError: when a weight names no criterion, or all weights are zero.
+    Raises `ValueError` when a weight names no criterion, or all weights are zero.
     """
     known = [criterion.id for criterion in CRITERIA] + [DIRECTIONS] + [one.id for one in strategy.directions]
     for name in weights.criteria:

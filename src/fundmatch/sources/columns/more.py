@@ -55,8 +55,7 @@ class More:
     def lay(self, record: Raw, cell: str) -> None:
         """The fields of the cell, and over them what the row's other cells say otherwise.
 
-        Raises:
-            Unreadable: when the cell is no JSON object.
+        Raises `Unreadable` when the cell is no JSON object.
         """
         try:
             fields = parse(cell) if cell else {}
@@ -79,8 +78,7 @@ class More:
 def assemble(cells: Mapping[str, str], columns: Mapping[str, ListColumn]) -> Raw:
     """The raw record that cells give, each under the heading of one of our columns; empty cells are left out.
 
-    Raises:
-        Unreadable: when the cell `more` is no JSON object.
+    Raises `Unreadable` when the cell `more` is no JSON object.
     """
     record: Raw = {}
     for heading, column in columns.items():

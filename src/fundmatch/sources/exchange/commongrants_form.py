@@ -6,7 +6,6 @@ our own record would give: what is the same was not touched on the way, and keep
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
 from fundmatch.models.base import Certainty, Lang, worded
@@ -121,19 +120,10 @@ def _funding(call: Call) -> dict[str, Any]:
     for name, kinds in _FUNDING.items():
         one = next((amount for kind in kinds for amount in call.amounts if amount.what is kind), None)
         if one:
-            found[name] = {"amount": decimal_text(one.money.amount), "currency": one.money.currency}
+            found[name] = {"amount": f"{one.money.amount:f}", "currency": one.money.currency}
     if call.cofinancing:
         found["details"] = call.cofinancing
     return found
-
-
-def decimal_text(amount: Decimal) -> str:
-    """A sum as the format wants it: digits, a point, no exponent.
-
-    >>> decimal_text(Decimal("1E+6")), decimal_text(Decimal("744000.50"))
-    ('1000000', '744000.50')
-    """
-    return f"{amount:f}"
 
 
 def _applicants(call: Call) -> list[dict[str, Any]]:

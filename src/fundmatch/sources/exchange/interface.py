@@ -36,8 +36,7 @@ _UNREAD = "dokument, oläst / document, unread"
 def read(document: Document, reading: Provenance) -> Harvest:
     """The calls of a document; records that are not open to all are left out and counted.
 
-    Raises:
-        Unreadable: when no interface knows its form.
+    Raises `Unreadable` when no interface knows its form.
     """
     known = interface_of(document)
     if known is None:

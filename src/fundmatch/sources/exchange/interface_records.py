@@ -60,8 +60,7 @@ def _scripted(page: str, interface: Interface) -> Any:
 def joined(raw: bytes, others: Iterable[tuple[Join, bytes]], interface: Interface) -> bytes:
     """A document whose records have got those that they refer to, as members of their own.
 
-    Raises:
-        ValueError: when one of the documents is not JSON.
+    Raises `ValueError` when one of the documents is not JSON.
     """
     value = json.loads(raw)
     records = [one for one in records_of(value, interface) if isinstance(one, dict)]

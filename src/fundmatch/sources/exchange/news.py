@@ -56,8 +56,7 @@ def _recognises(document: Document) -> bool:
 def read(document: Document, reading: Provenance) -> Harvest:
     """A candidate for each piece of news; never the whole of a source, for a feed forgets what is old.
 
-    Raises:
-        Unreadable: when it is no feed, or made to harm whoever reads it.
+    Raises `Unreadable` when it is no feed, or made to harm whoever reads it.
     """
     if len(document.raw) > _LARGEST:
         raise Unreadable(_TOO_LARGE(size=len(document.raw)))

@@ -50,8 +50,7 @@ PlannedColumn = tuple[int, str, str]
 def read(document: Document, reading: Provenance, mapping: Mapping) -> Harvest:
     """The calls or actors of a spreadsheet, by a mapping.
 
-    Raises:
-        Unreadable: when it is no spreadsheet, or no sheet has the headings of the mapping.
+    Raises `Unreadable` when it is no spreadsheet, or no sheet has the headings of the mapping.
     """
     book = sheets(document)
     if mapping.sheet is not None:

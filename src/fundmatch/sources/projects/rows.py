@@ -50,8 +50,7 @@ def name_of(heading: Any) -> str:
 def read(document: Document, wanted: Iterable[str]) -> Iterator[ProjectRow | Unreadable]:
     """The rows of a document below the row of headings that holds most of those wanted; a bad row as its fault.
 
-    Raises:
-        Unreadable: when it is no table, or broken as a whole.
+    Raises `Unreadable` when it is no table, or broken as a whole.
     """
     value = json_of(document)
     if isinstance(value, Unreadable):

@@ -86,8 +86,7 @@ def defaults() -> tuple[Service, ...]:
 def read_sources(path: Path) -> tuple[Service, ...]:
     """The sources of a file, in its order. Paths are read as seen from the file.
 
-    Raises:
-        WrongSources: when anything in it is wrong.
+    Raises `WrongSources` when anything in it is wrong.
     """
     try:
         found = parse(read_file(path))

@@ -23,8 +23,7 @@ class Visitor:
     def allowed(self, url: str) -> bool:
         """Whether the site lets programs read an address. A site without robots.txt lets them.
 
-        Raises:
-            FetchFault: when the site does not answer.
+        Raises `FetchFault` when the site does not answer.
         """
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"

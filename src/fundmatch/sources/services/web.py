@@ -124,8 +124,7 @@ class _Round:
     def document(self, url: str, *, lists: bool = False) -> Document:
         """A page; what is other in it than before is told, unless it only `lists` others.
 
-        Raises:
-            FetchFault: when there is none.
+        Raises `FetchFault` when there is none.
         """
         known = self.before.get(url)
         answer = self.visitor.get(url, known.etag, known.modified) if known else self.visitor.get(url)

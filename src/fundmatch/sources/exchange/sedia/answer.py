@@ -51,8 +51,7 @@ def recognises(document: Document) -> bool:
 def read(document: Document, reading: Provenance) -> Harvest:
     """All calls of a document, and everything that was wrong with it.
 
-    Raises:
-        Unreadable: when there is not one record in it and it is damaged.
+    Raises `Unreadable` when there is not one record in it and it is damaged.
     """
     gathering = _Gathering(document.name, reading)
     for row in rows(document.raw):

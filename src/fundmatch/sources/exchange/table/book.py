@@ -23,8 +23,7 @@ _MOST_NAMES = 12
 def sheets(document: Document) -> tuple[GridSheet, ...]:
     """The visible sheets of a document. The records of JSON are numbered from 1, under headings in row 0.
 
-    Raises:
-        Unreadable: when it is neither, broken, or larger than anybody's list.
+    Raises `Unreadable` when it is neither, broken, or larger than anybody's list.
     """
     value = json_of(document)
     if isinstance(value, Unreadable):

@@ -88,8 +88,7 @@ class Day:
 def read_day(cell: Cell, order: Order | None = None) -> Day | None:
     """The day that a cell holds; `None` when it is no day that can be read.
 
-    Raises:
-        TwoReadings: when day and month cannot be told apart and no `order` says which is which.
+    Raises `TwoReadings` when day and month cannot be told apart and no `order` says which is which.
 
     >>> read_day("t.o.m. 31 januari 2027 kl. 15.00").time, read_day(46053.0).date.isoformat()
     ('15:00', '2026-01-31')

@@ -55,8 +55,7 @@ class GridSheet:
 def sheets(document: Document) -> tuple[GridSheet, ...]:
     """The visible sheets of a document.
 
-    Raises:
-        Unreadable: when it is no spreadsheet, broken, or larger than anybody's list.
+    Raises `Unreadable` when it is no spreadsheet, broken, or larger than anybody's list.
     """
     found = _read(document.raw)
     if isinstance(found, Unreadable):

@@ -50,8 +50,7 @@ _FIXED = Phrase("värden som gäller alla rader, till exempel", "values that hol
 def suggestion(document: Document, lang: Lang) -> str:
     """A mapping for a document as TOML text, with comments in `lang` on how sure it is.
 
-    Raises:
-        Unreadable: when it is no spreadsheet, or has no row of headings.
+    Raises `Unreadable` when it is no spreadsheet, or has no row of headings.
     """
     if projects.are_projects(document):
         raise Unreadable(projects.WHAT)

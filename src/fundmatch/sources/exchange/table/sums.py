@@ -58,8 +58,7 @@ class TwoNumbers(ValueError):
 def read_number(cell: Cell, style: Style = PLAIN) -> Decimal | None:
     """The number that a cell holds; `None` when it holds none.
 
-    Raises:
-        TwoReadings: for `100,000` when no style says what the comma is.
+    Raises `TwoReadings` for `100,000` when no style says what the comma is.
 
     >>> read_number("1 234 567,50"), read_number(1234567.0), read_number("1.234.567,5")
     (Decimal('1234567.50'), Decimal('1234567'), Decimal('1234567.5'))
@@ -105,8 +104,7 @@ def _tidy(cell: str) -> str:
 def read_sum(cell: Cell, style: Style = PLAIN) -> Sum | None:
     """The sum of money that a cell holds; `None` when it holds none, or more than one.
 
-    Raises:
-        TwoReadings: as `read_number`.
+    Raises `TwoReadings` as `read_number`.
 
     >>> read_sum("1 234 567,50 kr"), read_sum("högst 500 tkr").amount
     (Sum(amount=Decimal('1234567.50'), currency='SEK'), Decimal('500000'))
@@ -129,8 +127,7 @@ def read_sum(cell: Cell, style: Style = PLAIN) -> Sum | None:
 def read_range(cell: Cell, style: Style = PLAIN) -> tuple[Sum, Sum] | None:
     """The two sums of a range, the smaller first; `None` when the cell holds none. One unit holds for both.
 
-    Raises:
-        TwoReadings: as `read_number`.
+    Raises `TwoReadings` as `read_number`.
 
     >>> [sum.amount for sum in read_range("5-10 Mkr")], read_range("mellan 500 och 900 tkr")[1].currency
     ([Decimal('5000000'), Decimal('10000000')], 'SEK')
