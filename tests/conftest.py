@@ -17,6 +17,8 @@ from commands import SECOND, Runner
 from fundmatch.history import database
 from fundmatch.jobs import collect
 from fundmatch.jobs.collect import Collection, Where
+from fundmatch.jobs.work import Work
+from fundmatch.matching.engine import Engine
 from fundmatch.sources import folder, loading
 from fundmatch.sources.record import shown
 from fundmatch.text.reader import Reader
@@ -39,7 +41,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of the bundled pairs come first and together, so that one process judges them and the others need not."""
-    items.sort(key=lambda item: {"ours", "everything"}.isdisjoint(vars(getattr(item, "module", item))))
+    items.sort(key=lambda item: {"ours", "everything", "ended"}.isdisjoint(vars(getattr(item, "module", item))))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -56,13 +58,16 @@ def no_vocabularies_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> I
 def regions_are_read_once() -> Iterator[None]:
     """The bundled region and the second one never change while tests run, and what is read from them is frozen.
 
-    A test that writes to a folder copies it first, and is read anew.
+    A test that writes to a folder copies it first, and is read anew. Runs at one moment share what was made ready and
+    answered, which never changes either.
     """
     fixed = (folder.bundled(), SECOND)
     load, reader, gather = loading.load, Collection.reader.fget, collect._collect  # type: ignore[attr-defined]
+    make = Work._made
     collected: dict[tuple[object, ...], Collection] = {}
     loaded: dict[tuple[object, ...], Any] = {}
     readers: dict[tuple[object, ...], tuple[Collection, Reader]] = {}
+    engines: dict[tuple[object, ...], Engine] = {}
 
     def is_fixed(path: Path) -> bool:
         return any(path.is_relative_to(one) for one in fixed)
@@ -94,10 +99,20 @@ def regions_are_read_once() -> Iterator[None]:
             collected[key] = gather(where, as_of)
         return collected[key]
 
+    def made_once(work: Work, as_if_open: bool, meaning: Any = None) -> Engine:
+        shared = any(work.found is one for one in collected.values())
+        if meaning or not shared:
+            return make(work, as_if_open, meaning)
+        key = (id(work.found), work.now, as_if_open, work.follow)
+        if key not in engines:
+            engines[key] = make(work, as_if_open)
+        return engines[key]
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(collect, "_collect", collect_once)
         patch.setattr(folder, "load", load_once)
         patch.setattr(Collection, "reader", property(reader_once))
+        patch.setattr(Work, "_made", made_once)
         yield
 
 

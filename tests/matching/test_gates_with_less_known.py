@@ -10,7 +10,7 @@ from bundled import NOW, ours
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
-from fundmatch.matching.prepared import Candidate, PreparedActor, Setting
+from fundmatch.matching.prepared import PreparedActor, Setting
 from fundmatch.models.actor import Actor
 
 EVERY = 4
@@ -36,8 +36,12 @@ def answers(actors: list[Actor], changed: Set[str]) -> dict[tuple[str, str, str]
     setting = Setting(NOW, found.strategy, found.atlas, found.practice, found.weights.tiers, True, reader=found.reader)
     run = Engine(found.calls[::EVERY], actors, setting, found.weights)
     concerned = [actor for actor in run.actors.values() if changed & {*line(actor)}]
-    pairs = (Candidate(actor, call, setting, 0.0, run.index) for actor in concerned for call in run.calls.values())
-    return {(pair.actor.id, pair.call.id, gate.id): gate.judge(pair).answer for pair in pairs for gate in GATES}
+    return {
+        (actor.id, call.id, gate.id): table.of(actor, call).answer
+        for gate, table in zip(GATES, run.gates, strict=True)
+        for actor in concerned
+        for call in run.calls.values()
+    }
 
 
 @cache
