@@ -85,7 +85,6 @@ _OF_A_COST = re.compile(r"kostnad\w* (?:upp till|på (?:högst|max\w*))\s*$", re
 _WEAK = re.compile(r"att (?:an)?söka", re.IGNORECASE)
 _STRONG = re.compile(r"total|budget|utlys|avsätt|avsatt", re.IGNORECASE)
 _BUDGET = re.compile(r"budget|kostnad|investering|size\b", re.IGNORECASE)
-_ERDF = re.compile(r"erdf budget", re.IGNORECASE)
 _UNSURE = re.compile(r"pre?r?liminär|perliminär|prel\.|indicative", re.IGNORECASE)
 _STAGE = re.compile(r"\b(per (?:etapp|år|steg))\b", re.IGNORECASE)
 _FOR_COMPANIES = re.compile(r"\b((?:projekt)?stöd till företag)\b", re.IGNORECASE)
@@ -186,8 +185,6 @@ def _kind(piece: _Piece, setting: SentenceSetting) -> str | None:
     if _PART.search(piece.before) or _OF_A_COST.search(piece.before):
         return None
     found = [kind for kind, pattern in _WHAT if pattern.search(f"{piece.before}¤{piece.after}")]
-    if _ERDF.search(clause):
-        found = ["grant_max"]
     if len(piece.sums) == 2:
         if _PROJECT_BUDGET.search(piece.before) and "call_total" not in found:
             return "project_budget_range"

@@ -98,11 +98,10 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _NO_APPLICANT = re.compile(
-    r"^\W*(?:målgrupp\w*|medfinansier\w*|deltag\w*|minst \w+ (?:företag|deltagare) ska (?:få|nås|delta)|"
-    r"projekt(?:et|en)\b(?: \w+){0,2} (?:bidra|rikta|vänd|syfta|stärk|öka|hjälp|gynna|skapa|leda|nå)\w*)",
+    r"^\W*(?:minst \w+ företag ska|projekt(?:et|en)\b(?: \w+){0,2} (?:bidra|rikta|vänd|syfta|stärk|öka|hjälp|gynna|skapa|leda|nå)\w*)",
     re.IGNORECASE,
 )
-"""Beginnings of sentences on whom a project helps, or who pays and takes part."""
+"""Beginnings of sentences on whom a project helps."""
 _RELATIVE = re.compile(
     r"\b(?:som|vilka|that|who)\s+(?!söker|ansöker|vill söka|driver|exempelvis|till exempel|bland annat|t\.? ?ex)",
     re.IGNORECASE,

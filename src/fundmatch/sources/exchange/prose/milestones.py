@@ -23,8 +23,6 @@ from fundmatch.sources.exchange.prose.understood import strange
 _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("none", r"räknat per|färdigställ\w*|redovisa\w*|publicera\b|publiceras|fastighets\w*|född|genomför\w*|"
-                 r"bedriv\w*|träd\w+ i kraft"),
         ("updated", r"uppdatera[dt]\w*|uppdatering|publicerad\w*|^ändring|ändringar|förändring|"
                     r"last update\w*|published"),
         ("decision", r"beslut\w*|\bbesked\b|tillkännage\w*|decisions?\b|\bdecides?\b|\bannounced\b"),
@@ -54,7 +52,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                  r"application phase|ansökan"),
     )
 )  # fmt: skip
-_TIED = {"pair": 0, "none": 1, "updated": 1}
+_TIED = {"pair": 0, "updated": 1}
 _PROJECT_LIFE = re.compile(
     r"\b(?:projekt(?:period|tid)\w*|(?:projekt\w*|aktivitet\w*)(?: \w+){0,2} pågå)\b", re.IGNORECASE
 )

@@ -63,13 +63,7 @@ _SAYS = re.compile(
 )
 """Verbs of a sentence that is about something: without a word of giving it is not about the grant."""
 _ON_TOP = re.compile(r"nationell\w* (?:offentlig )?medfinansiering från", re.IGNORECASE)
-_PART = re.compile(
-    r"^\s*av (?:det |hela |beviljat |beviljade |beslutat )*(?:(?:stöd|bidrag|belopp)(?:et)?\b|förskott|lön|personal|"
-    r"medfinansiering|målet|anställd|deltag|ansökning)"
-    r"|^\s*of (?:the )?(?:grant|award|advance|staff|personnel|direct|other direct)",
-    re.IGNORECASE,
-)
-"""A part of the grant, or of one kind of cost, is no share of a project's costs."""
+_PART = re.compile(r"^\s*av medfinansiering", re.IGNORECASE)
 _MORE = re.compile(r"ytterligare|extra|påslag|additional", re.IGNORECASE)
 _MOST = re.compile(
     r"inte (?:\w+ ){0,2}(?:mer|högre|större) än|\bmax(?:imalt|imum)?\b|högst|upp till|up to|som mest|mellan",
