@@ -98,7 +98,8 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _NO_APPLICANT = re.compile(
-    r"^\W*(?:minst \w+ företag ska|projekt(?:et|en)\b(?: \w+){0,2} (?:bidra|rikta|vänd|syfta|stärk|öka|hjälp|gynna|skapa|leda|nå)\w*)",
+    r"^\W*(?:minst \w+ företag ska|"
+    r"projekt(?:et|en)\b(?: \w+){0,2} (?:bidra|rikta|vänd|syfta|stärk|öka|hjälp|gynna|skapa|leda|nå)\w*)",
     re.IGNORECASE,
 )
 """Beginnings of sentences on whom a project helps."""
