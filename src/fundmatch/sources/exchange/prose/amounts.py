@@ -28,7 +28,8 @@ _PACKED = {
 }  # fmt: skip
 _SUM = re.compile(
     rf"(?P<between>(?<=mellan )|(?<=between ))?(?:(?P<sign>€|EUR|SEK)\s?)?"
-    rf"(?P<range>(?P<low>{_NUMBER})\s*(?P<scale>(?:{_SCALE})\s*)?(?:(?:{_CURRENCY})\s*)?(?:[-–—]|till\b|to\b|(?(between)(?:och|and)\b|(?!)))"
+    rf"(?P<range>(?P<low>{_NUMBER})\s*(?P<scale>(?:{_SCALE})\s*)?(?:(?:{_CURRENCY})\s*)?"
+    rf"(?:[-–—]|(?:upp )?till\b|(?:up )?to\b|(?(between)(?:och|and)\b|(?!)))"
     rf"\s*(?:€|EUR|SEK)?\s?)?(?P<number>{_NUMBER})"
     rf"\s*(?P<unit>(?:{'|'.join(_PACKED)})\b|(?:{_SCALE})(?:\s*(?:{_CURRENCY})(?!\w))?|(?:{_CURRENCY})(?!\w))?",
     re.IGNORECASE,
@@ -42,13 +43,13 @@ _PARTS = re.compile(r"\W*(?:av|of)\b", re.IGNORECASE)
 _TOTAL = (
     r"\butlys(?:er|es|te|t|tes)\b|\blys(?:er|a) ut\b|att utlysa|utlysta medel|avsät\w*|\bavsatt\w*|\bavsatta pengar|"
     r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för utlysning\w*|totala? (?:bidrags)?budget\w*|bidragsbudget|"
-    r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|"
+    r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|belopp\w* för utlysning\w*|"
     r"utlysning\w* (?:fördelas|belopp)|(?:totalt|preliminärt) (?:fördelas|finns)|i (?:denna|den här) utlysning|"
     r"reserved for the call|call for proposals worth|^belopp|utlysningsbelopp|allocated to|"
     r"[–-] belopp|\bomfattar utlysning\w*|utlysningsbudget|"
     r"står till förfogande|utlysning\w* (?:ram|omfattar|omfattning|har en budget)|utlysning\w* finns|att fördela|"
     r"available (?:funding|budget)|available (?:for|in) (?:the|this) call|\bfördelar\b|"
-    r"total (?:allocation|funding)|^(?:preliminär|indikativ|total)\w* budget"
+    r"(?:total|erdf) (?:allocation|funding)|^(?:preliminär|indikativ|total)\w* budget"
 )
 _PROJECT = (
     r"(?:\bprojekt\w*,? (?:totala? )?(?:budget|kostnad)|projektbudget|total ?kostnad|project (?:budget|cost)|"
@@ -86,11 +87,14 @@ _WEAK = re.compile(r"att (?:an)?söka", re.IGNORECASE)
 _STRONG = re.compile(r"total|budget|utlys|avsätt|avsatt", re.IGNORECASE)
 _BUDGET = re.compile(r"budget|kostnad|investering|size\b", re.IGNORECASE)
 _UNSURE = re.compile(r"pre?r?liminär|perliminär|prel\.|indicative", re.IGNORECASE)
+_SIZED = re.compile(r"\b(micro|small|regular|core) projects?", re.IGNORECASE)
 _STAGE = re.compile(r"\b(per (?:etapp|år|steg))\b", re.IGNORECASE)
 _FOR_COMPANIES = re.compile(r"\b((?:projekt)?stöd till företag)\b", re.IGNORECASE)
 _SCOPE = re.compile(r"\bför (alla delutlysningar[^.,;]*)", re.IGNORECASE)
 
 
+_ONE = frozenset({"call_total", "grant_max", "grant_min", "grant_range"})
+"""What a sentence can say once: a second is that of a part, or for others."""
 _LARGE = 10_000
 """From here on a number without a unit is a sum by itself, whatever unit its range ends with."""
 
@@ -104,6 +108,19 @@ class _Piece:
     after: str
     at: str
 
+    @property
+    def clause(self) -> str:
+        """The words around the sum."""
+        return f"{self.before} {self.after}"
+
+    @property
+    def projects(self) -> str | None:
+        """The projects that the sum is for, where its clause names some."""
+        if "förstud" in self.clause.casefold():
+            return "prestudy"
+        sized = _SIZED.search(self.clause)
+        return sized[1].casefold() if sized else None
+
 
 def amounts(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """The sums of a sentence. One whose words make it two things, or nothing, is left unread.
@@ -114,6 +131,7 @@ def amounts(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     read = Read()
     pieces = list(_pieces(sentence, setting, read))
     kinds = [None if _PARTS.match(sentence) else _kind(piece, setting) for piece in pieces]
+    said = [(kind, piece.projects) for kind, piece in zip(kinds, pieces, strict=True)]
     for at, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
         if kind == "size":
             continue
@@ -121,8 +139,9 @@ def amounts(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
             read.unread.append(Unread("amounts", piece.at, TWO_CLAIMS) if kind else Unread("amounts", piece.at))
             continue
         parts = kind == "call_total" and kinds[at + 1 : at + 2] == [None] and _ALSO.search(pieces[at + 1].before)
-        if parts or (kind == "call_total" and kinds.count("call_total") > 1):
-            # Several pots in one sentence: each is the total of a part, and no one of them that of the call.
+        if parts or (kind in _ONE and said.count(said[at]) > 1):
+            # Several pots in one sentence: each is the total of a part, and no one of them that of the call. Of two
+            # highest grants nobody knows whose each is.
             read.unread.append(Unread("amounts", piece.at, TWO_CLAIMS))
             continue
         if strange(piece.before, piece.after, "sum"):
@@ -179,14 +198,14 @@ def _sums(match: re.Match[str], setting: SentenceSetting) -> tuple[Sum, ...] | N
 
 def _kind(piece: _Piece, setting: SentenceSetting) -> str | None:
     """What a sum is; `size` when it is none of the call's money, `two` when its words make it two things."""
-    clause = f"{piece.before} {piece.after}"
+    clause = piece.clause
     if _SIZE.search(clause):
         return "size"
     if _PART.search(piece.before) or _OF_A_COST.search(piece.before):
         return None
     found = [kind for kind, pattern in _WHAT if pattern.search(f"{piece.before}¤{piece.after}")]
     if len(piece.sums) == 2:
-        if _PROJECT_BUDGET.search(piece.before) and "call_total" not in found:
+        if _PROJECT_BUDGET.search(piece.before) and not _ISSUES.search(clause):
             return "project_budget_range"
         return "two" if "call_total" in found or _BUDGET.search(piece.before) else "grant_range"
     if found:
@@ -215,17 +234,14 @@ def _one(clause: str, found: list[str]) -> str:
 def _add(read: Read, piece: _Piece, kind: str, sentence: str, setting: SentenceSetting) -> None:
     first = kind.removesuffix("_range")
     kinds = (f"{first}_min", f"{first}_max") if kind.endswith("_range") else (kind,)
-    clause = f"{piece.before} {piece.after}"
     for name, one in zip(kinds, piece.sums, strict=True):
         value: dict[str, Any] = {"money": {"amount": f"{one.amount.normalize():f}", "currency": one.currency}}
-        if "förstud" in clause.casefold():
-            value["project_kind"] = "prestudy"
-        elif sized := re.search(r"\b(small|regular|core) projects?", clause, re.IGNORECASE):
-            value["project_kind"] = sized[1].casefold()
+        if piece.projects and piece.projects != "micro":  # which is no kind of its own
+            value["project_kind"] = piece.projects
         elif len(setting.project_kinds) == 1:
             value["project_kind"] = setting.project_kinds[0]
         if _UNSURE.search(sentence):
             value["certainty"] = "planned"
-        if scope := _SCOPE.search(piece.after) or _STAGE.search(piece.after) or _FOR_COMPANIES.search(clause):
+        if scope := _SCOPE.search(piece.after) or _STAGE.search(piece.after) or _FOR_COMPANIES.search(piece.clause):
             value["scope"] = scope[1].strip()
         read.found.append(Found(name, value, sentence))

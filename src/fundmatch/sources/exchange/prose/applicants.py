@@ -40,10 +40,11 @@ _PROSE: dict[ActorClass, str] = {
     "bodies governed by public law, regional and national public authorities, local and regional authorities, "
     "public or public-equivalent body, public or public equivalent bodies",
     _C.COMPANY: "privat sektor, privata aktörer, handelsbolag, kommanditbolag, bostadsbolag, privata verksamheter, "
-    "enskilda företag, privat, privata, näringsidkare",
+    "enskilda företag, privat, privata, näringsidkare, private organisations",
     _C.NON_PROFIT: "ideell, ideella, ideella verksamheter, icke-vinstdrivande organisationer",
     _C.CIVIL_SOCIETY: "idéburen sektor, idéburna sektorn, idéburen, idéburna, idéburna organisationer, civilsamhälle, "
-    "civilsamhällesorganisation, lokala organisationer, organisationer i civilsamhället, aktörer i civilsamhället",
+    "civilsamhällesorganisation, trossamfund, lokala organisationer, "
+    "organisationer i civilsamhället, aktörer i civilsamhället",
     _C.EMPLOYER: "arbetsgivare",
     _C.SOCIAL_PARTNER: "fackförbund, fackliga organisationer, arbetstagarorganisationer, arbetsgivarorganisationer, "
     "trade unions, employers' organisations",
@@ -97,14 +98,11 @@ _TARGET = re.compile(
     r"\btill (?:nytta|gagn) för [^,.;]*|\bvars målgrupp [^,.;]*|\bmedlemsföretag",
     re.IGNORECASE,
 )
-_NO_APPLICANT = re.compile(
-    r"^\W*(?:minst \w+ företag ska|"
-    r"projekt(?:et|en)\b(?: \w+){0,2} (?:bidra|rikta|vänd|syfta|stärk|öka|hjälp|gynna|skapa|leda|nå)\w*)",
-    re.IGNORECASE,
-)
+_NO_APPLICANT = re.compile(r"^\W*(?:minst \w+ företag ska|projekt(?:et|en)\b|the projects?\b)", re.IGNORECASE)
 """Beginnings of sentences on whom a project helps."""
 _RELATIVE = re.compile(
-    r"\b(?:som|vilka|that|who)\s+(?!söker|ansöker|vill söka|driver|exempelvis|till exempel|bland annat|t\.? ?ex)",
+    r"\b(?:som|vilka|that|who)\s+(?!söker|ansöker|(?:vill|kan|får) söka|(?:can|may) apply|driver|"
+    r"exempelvis|till exempel|bland annat|t\.? ?ex)",
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(

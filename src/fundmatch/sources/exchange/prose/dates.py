@@ -12,7 +12,7 @@ _YEAR = r"(?:19|20)\d\d"
 _SIGN = r"[-–—]+"
 _JOIN = rf"\s*(?:{_SIGN}|till och med|t\.? ?o\.? ?m\.?|till|until|through|to)\s*(?:den\s+|on\s+)?"
 _DATE = re.compile(
-    rf"(?<![\d/:.])(?:"
+    rf"(?<![\d/:.])(?<!mål )(?<!målet )(?<!målen )(?:"
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)"
     rf"|(?P<slashd>\d\d?)/(?P<slashm>\d\d?)[ -](?P<slashy>{_YEAR})(?!\d)"
     rf"|(?P<dotd>\d\d?)\.(?P<dotm>\d\d?)(?:\.(?P<doty>{_YEAR})?(?!\d)|(?={_SIGN}\d\d?\.\d\d?\.{_YEAR}))"

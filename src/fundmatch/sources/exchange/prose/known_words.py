@@ -26,18 +26,19 @@ date* datum* day deadline deadline* decide* decision* digital* due during däref
 early eastern eest eet electronic* elektronisk* emot end evaluate* evening expected extended fastställ* fatta*
 final finansier* finish* finns first first-step flytta* form* formal* fourth fram fredag* friday frist* full
 fullständig* förläng* första förvänta* genomför* gmt godkänd* gäller gången göra* görs handläggs hittas hours
-hrs höst hösten idea* idé* igen infaller inges inkom* inkomma inkommen inkomna inled* inlämn* inne inskick*
-insänd* intresseanmäl* jems kl klar* klockan klockslag komma kommit kort kunde kunna kvar lag lansera* last late
-later latest launched local lämna* långa löpande löper lördag* m made make* meddela* mid midday midnatt midnight
-mitten monday monitoring mottag* mål målen månadsskiftet måndag* möte nedan next noon notification nämnden
-offentliggör* official* online onsdag* open* outcome outcome* ovan p paris pengar period* phase planera* planned
-portal* possible presently prioriter* prövas publicering påbörja* pågå* received redan restricted result* round
-rounds rum run runda* runs räkna* saturday second second-step sedan selected senast* senaste short sist* ske
-sker skicka* skiss* slut* slutgiltig* snart sommar sommaren stage start start* steg step strukturfond* sträcker
-styrelsen stäng* submission* submit* summer sunday svensk system sänd* sändas söndag* ta tar targeted tas third
-thursday tid tiden tidigare tidigast tidsfrist tillfälle* tillfället tillfällig* tillhanda tillkännage* tills
-time tisdag tisdag* torsdag* tredje tuesday under ungefär until uppdatera* uppstart uppstart* urval urval* utc
-utlys* vidare vinter vintern väljs vänta* våren wednesday window äger ändr* ännu ärende* år året årets öpp*
+hrs höst hösten höstens idea* idé* igen infaller inges inkom* inkomma inkommen inkomna inled* inlämn* inne
+inskick* insänd* intresseanmäl* jems kl klar* klockan klockslag komma kommit kort kunde kunna kvar lag lansera*
+last late later latest launched local lämna* långa löpande löper lördag* m made make* meddela* mid midday
+midnatt midnight mitten monday monitoring mottag* mål målen månadsskiftet måndag* möte nedan next noon
+notification nämnden offentliggör* official* online onsdag* open* outcome outcome* ovan p paris pengar period*
+phase planera* planned portal* possible presently prioriter* prövas publicering påbörja* pågå* received redan
+restricted result* round rounds rum run runda* runs räkna* saturday second second-step sedan selected senast*
+senaste short sist* ske sker skicka* skiss* slut* slutgiltig* snart sommar sommaren sommarens stage start start*
+steg step strukturfond* sträcker styrelsen stäng* submission* submit* summer sunday svensk system sänd* sändas
+söndag* ta tar targeted tas third thursday tid tiden tidigare tidigast tidsfrist tillfälle* tillfället
+tillfällig* tillhanda tillkännage* tills time tisdag tisdag* torsdag* tredje tuesday under ungefär until
+uppdatera* uppstart uppstart* urval urval* utc utlys* vidare vinter vintern vinterns väljs vänta* våren vårens
+wednesday window äger ändr* ännu ärende* år året årets öpp*
 """
 LIFE = """
 activit* aktivitet* implement* insats* åtgärd*

@@ -50,6 +50,12 @@ _OTHERS_PAY = re.compile(
     r"[^.,;]{0,80}\b(?:med|del|sam)finansier",
     re.IGNORECASE,
 )
+_AND_OTHERS = re.compile(
+    r"(?:,|\boch|\band)\s+(?:regionen|kommunen|staten|länsstyrelsen|tillväxtverket|the state|the region)\s+"
+    r"(?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""The fund pays one share, and they another."""
 _EU = re.compile(r"\beu-|regionalfonden|socialfonden|\beruf\b|\berdf\b|\besf\b|european regional", re.IGNORECASE)
 _GIVES = re.compile(
     r"stöd|bidrag|\bfå\b|finansier|bevilja(?!de)|ersätt|täck|betala|stå\w* för|\bandel|funding|financ|\bgrants?\b|"
@@ -125,11 +131,7 @@ def _share(before: str, after: str, previous: str | None, setting: SentenceSetti
         return _ADDITION
     if _PUBLIC.search(clause) and not _FUND_PAYS.search(before):
         return _DEMAND
-    if (
-        _OTHERS_PAY.search(clause)
-        or _ON_TOP.search(clause)
-        or (_NATIONAL.search(after) and not _EU.search(_AND.split(before)[-1]))
-    ):
+    if _others_pay(before, after):
         return "national"
     own = _OWN.search(clause) is not None
     pays = _FUND_PAYS.search(clause) is not None
@@ -147,6 +149,14 @@ def _share(before: str, after: str, previous: str | None, setting: SentenceSetti
     if bare or _GIVES.search(f"{setting.lead}{clause}"):
         return setting.share
     return previous or None
+
+
+def _others_pay(before: str, after: str) -> bool:
+    """Whether a share is that of the state, the region or the municipality."""
+    clause = f"{before}¤{after}"
+    if _OTHERS_PAY.search(clause) or _AND_OTHERS.search(before) or _ON_TOP.search(clause):
+        return True
+    return _NATIONAL.search(after) is not None and not _EU.search(_AND.split(before)[-1])
 
 
 def _rate(match: re.Match[str], share: str, before: str, after: str, sentence: str, setting: SentenceSetting) -> Found:

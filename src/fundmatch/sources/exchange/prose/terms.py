@@ -9,7 +9,7 @@ from fundmatch.sources.exchange.prose.understood import strange
 _STATES = (
     ("cancelled", re.compile(r"\bavbryts\b|\bhar avbrutits\b|\bhar ställts in\b|"
      r"\bställs in\b|\binställd\b|\bcancelled\b", re.IGNORECASE)),
-    ("paused", re.compile(r"\bpausas?d?\b|öppnar inte som planerat|inga avsatta medel|tillfälligt stängd",
+    ("paused", re.compile(r"\bpausas?d?\b|\bpausats?\b|öppnar inte som planerat|inga avsatta medel|tillfälligt stängd",
      re.IGNORECASE)),
     ("closed", re.compile(
         r"\bnu stängd|\bär (?:(?!inte|ej)\w+ ){0,2}stängd\b|^call closed\b|"

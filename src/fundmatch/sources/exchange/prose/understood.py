@@ -37,7 +37,7 @@ _FIGURES = re.compile(
     r"\d[\d ,.–-]*\s?(?:(?:miljon\w*|milj\b|miljard\w*|millions?)(?:\s(?:kronor|kr\b|euros?|sek))?|"
     r"mkr|mnkr|meur|kr\b|kronor|tkr|euros?\b|eur\b|€)|"
     r"\b\d{1,2} \w*(?:projekt|projects)\b|\b(?:under|över|på|och|i) (?:\d|tre|två|fyra|fem) år|"
-    r"\bPO ?[A-E]?\d\b|1:1\b|\b20\d\d[:/-]\d+|\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\b|"
+    r"\bPO ?[A-E]?\d\b|1:1\b|\ben \w+årsperiod\b|\b20\d\d[:/-]\d+|\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\b|"
     r"\b\w*(?:steg|step|omgång|utlysning|call|priority|prioritet|prioritering|mål\w*) "
     r"(?:[1-5]\.\d\b(?:(?:, | och )[1-5]\.\d\b)*|\d\b)",
     re.IGNORECASE,
