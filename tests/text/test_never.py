@@ -15,10 +15,13 @@ WORDS: dict[Lang, list[str]] = {
     "en": """
 start makes outside four name opened strategy municipality municipalities share hold place region regions project group
 research innovation cooperation sweden europe esf erdf leader ukraine although people
+raise capacity study arena smart sustainable system owner council paid built policy chain networks public
+competitiveness
 """.split(),
     "sv": """
 start starten gör utanför fyra namn öppnades strategi kommun kommuner andel plats region regioner projekt grupp
 forskning innovation samarbete samverkan sverige europa esf eruf leader ukraina människor
+höja kapacitet studie arena smart hållbar system ägare råd betald bygga policy kedja nätverk offentlig konkurrenskraft
 """.split(),
 }
 """Words that an officer saw as reasons and could not use; not the list itself, so that a hole in it shows."""
