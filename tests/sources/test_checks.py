@@ -25,7 +25,7 @@ def found_in_call(**fields: Any) -> list[Issue]:
 
 
 def found_in_actor(day: dt.date = DAY, atlas: Atlas = ATLAS, **fields: Any) -> list[Issue]:
-    return checks.check_actor(actor(**{"description": "Odlar", **fields}), Record({}, "fil.yaml", 7), atlas, day)
+    return [*checks.check_actor(actor(**{"description": "Odlar", **fields}), Record({}, "fil.yaml", 7), atlas, day)]
 
 
 def milestone(kind: str, date: str, **fields: Any) -> dict[str, Any]:

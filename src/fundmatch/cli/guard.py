@@ -66,15 +66,10 @@ def allow(*paths: Path, history: bool = False) -> None:
     from fundmatch.sources.record import shown
 
     for at, path in enumerate(paths):
-        twice = _TWICE if any(_one_file(path, other) for other in paths[:at]) else None
-        what = twice or _protected(path, history)
-        if what:
+        # Two paths may lead to one file, also where there is none yet.
+        twice = any(os.path.realpath(path) == os.path.realpath(other) for other in paths[:at])
+        if what := _TWICE if twice else _protected(path, history):
             raise Stop(_REFUSED(path=shown(path), what=what))
-
-
-def _one_file(path: Path, other: Path) -> bool:
-    """Whether two paths lead to one file, also where there is none yet."""
-    return os.path.realpath(path) == os.path.realpath(other)
 
 
 def _protected(path: Path, history: bool) -> Phrase | None:

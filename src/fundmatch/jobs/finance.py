@@ -147,7 +147,7 @@ def finance(work: Work, asked: FinanceRequest) -> Financed:
         made,
         pairs(held),
         [_REFUSED(gate=gate.title, reason=one.reason) for gate, one in rulings if one.answer is Answer.NO],
-        _once(questions, work),
+        list({plain(one, work.lang): one for one in questions}.values()),
         _at_rates(asked, project, made),
         _compared(project, held, chosen),
     )
@@ -175,11 +175,6 @@ def _of_project(
         yield _OWN()
     if not asked.project.months:
         yield _ASSUMED(months=project.months)
-
-
-def _once(questions: Sequence[Said | Text], work: Work) -> list[Said | Text]:
-    """Each question once."""
-    return list({plain(one, work.lang): one for one in questions}.values())
 
 
 def _kept(made: Stack, wanted: Sequence[str]) -> Stack:

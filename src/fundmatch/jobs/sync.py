@@ -236,7 +236,8 @@ def _read(service: Service, fetched: Fetched) -> Harvest:
     try:
         demand_some(found)
     except Unreadable as fault:
-        raise SourceFault(_said(fault)) from None
+        why = fault.why
+        raise SourceFault(why if isinstance(why, Said) else Phrase("{why}", "{why}")(why=why)) from None
     return found
 
 
@@ -260,10 +261,6 @@ def _document(service: Service, document: Document) -> Harvest:
         return with_encoding(document, chosen.read(document, Provenance(service.id, ON_VISIT, service.kind, url)))
     except Unreadable as fault:
         raise SourceFault(_UNREADABLE(name=document.name, why=fault.why)) from None
-
-
-def _said(fault: Unreadable) -> Said:
-    return fault.why if isinstance(fault.why, Said) else Phrase("{why}", "{why}")(why=fault.why)
 
 
 def _format(name: str | DocumentFormat) -> DocumentFormat | None:

@@ -15,7 +15,6 @@ from fundmatch.jobs.feed import Feed
 from fundmatch.models.base import Lang
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase
-from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.feed import FeedItem
 from fundmatch.render import json_text
 from fundmatch.render.changes import record
@@ -89,13 +88,12 @@ def _json_item(one: FeedItem, head: FeedHead, strategy: Strategy) -> dict[str, A
             for match in one.item.matches
         ],
         "directions": _directions(one, strategy),
-        "changes": [_change(change, head.lang) for change in one.item.changes],
+        # As in `fundmatch/changes/1`, without what the item says already.
+        "changes": [
+            {key: value for key, value in record(change, head.lang).items() if not key.startswith("call_")}
+            for change in one.item.changes
+        ],
     }}  # fmt: skip
-
-
-def _change(change: Change, lang: Lang) -> dict[str, Any]:
-    """As in `fundmatch/changes/1`, without what the item says already."""
-    return {key: value for key, value in record(change, lang).items() if not key.startswith("call_")}
 
 
 def as_atom(head: FeedHead, items: Sequence[FeedItem]) -> str:

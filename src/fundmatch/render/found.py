@@ -28,7 +28,7 @@ def found_sheet(hits: Sequence[Hit], lang: Lang) -> Sheet:
     rows: list[list[Cell]] = [
         [
             _KIND[type(hit.item)].text(lang),
-            _id(hit.item),
+            (hit.item.key or hit.item.id) if isinstance(hit.item, FoundProgramme) else hit.item.id,
             _title(hit.item, lang),
             _standing(hit.item, lang),
             *_met(hit, lang),
@@ -49,11 +49,6 @@ def _title(item: Item, lang: Lang) -> str:
     if isinstance(item, PreparedCall):
         return title_of(item.call, lang)
     return programme_name(item.id, lang) if isinstance(item, FoundProgramme) else item.actor.name
-
-
-def _id(item: Item) -> str:
-    """What `show` takes."""
-    return (item.key or item.id) if isinstance(item, FoundProgramme) else item.id
 
 
 def _standing(item: Item, lang: Lang) -> str:

@@ -1,6 +1,7 @@
 """What a single record cannot know: ids used twice, dates out of order, parents that do not exist."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from fundmatch.models.base import Sourced
 from fundmatch.models.call import Call, RuleKind
 from fundmatch.models.issue import Issue
 from fundmatch.models.milestone import MilestoneKind
-from fundmatch.models.money import AmountKind
+from fundmatch.models.money import Amount, AmountKind
 from fundmatch.models.place import Atlas
 from fundmatch.models.zones import is_known
 from fundmatch.sources.faults import hint
@@ -37,45 +38,40 @@ def unique(pairs: Pairs[T]) -> tuple[list[tuple[T, Record]], list[Issue]]:
     return kept, issues
 
 
-def _areas(call: Call, record: Record, atlas: Atlas) -> list[Issue]:
-    """Areas by name instead of code: such a rule could never be met."""
-    issues: list[Issue] = []
-    for at, rule in enumerate(call.eligibility):
-        if rule.type is not RuleKind.TERRITORY:
-            continue
-        for value in rule.values:
-            if not atlas.knows(value):
-                near = hint(value, atlas.area_ids(), 75)
-                issues.append(
-                    make_issue(kinds.UNKNOWN_AREA, record, ("eligibility", at, "values"), name=value, hint=near)
-                )
-    return issues
-
-
 def check_call(call: Call, record: Record, atlas: Atlas | None) -> list[Issue]:
     """Cross checks of one call; areas only on a map. Errors among them take the call out of use."""
-    issues = _areas(call, record, atlas) if atlas else []
-    opens = [
-        milestone.date for milestone in call.milestones if milestone.kind is MilestoneKind.OPENS and milestone.date
-    ]
-    for at, milestone in enumerate(call.milestones):
-        if milestone.kind is MilestoneKind.CLOSES and milestone.last_day and opens and milestone.last_day < min(opens):
-            place = ("milestones", at, "date")
-            issues.append(
-                make_issue(kinds.DEADLINE_BEFORE_OPENING, record, place, closes=milestone.date, opens=min(opens))
-            )
-        if milestone.zone and not is_known(milestone.zone):
-            issues.append(make_issue(kinds.TIME_ZONE, record, ("milestones", at, "zone"), zone=milestone.zone))
-    issues.extend(_bounds(call, record))
     known = {source.id for source in call.sources}
-    for path, fact in _facts(call):
-        if fact.source and fact.source not in known:
-            issues.append(make_issue(kinds.UNKNOWN_SOURCE, record, (*path, "source"), source=fact.source))
-    if call.title.und == call.id:
-        issues.append(make_issue(kinds.NO_TITLE, record, ("title",)))
-    if not (call.summary or call.funds or call.themes):
-        issues.append(make_issue(kinds.NO_TEXT, record))
-    return issues
+    return [
+        *(_areas(call, record, atlas) if atlas else ()),
+        *_dates(call, record),
+        *_bounds(call, record),
+        *(
+            make_issue(kinds.UNKNOWN_SOURCE, record, (*path, "source"), source=fact.source)
+            for path, fact in _facts(call)
+            if fact.source and fact.source not in known
+        ),
+        *([make_issue(kinds.NO_TITLE, record, ("title",))] if call.title.und == call.id else ()),
+        *(() if call.summary or call.funds or call.themes else [make_issue(kinds.NO_TEXT, record)]),
+    ]
+
+
+def _areas(call: Call, record: Record, atlas: Atlas) -> Iterator[Issue]:
+    """Areas by name instead of code: such a rule could never be met."""
+    for at, rule in enumerate(call.eligibility):
+        for value in rule.values if rule.type is RuleKind.TERRITORY else ():
+            if not atlas.knows(value):
+                near = hint(value, atlas.area_ids(), 75)
+                yield make_issue(kinds.UNKNOWN_AREA, record, ("eligibility", at, "values"), name=value, hint=near)
+
+
+def _dates(call: Call, record: Record) -> Iterator[Issue]:
+    opens = [one.date for one in call.milestones if one.kind is MilestoneKind.OPENS and one.date]
+    for at, one in enumerate(call.milestones):
+        if one.kind is MilestoneKind.CLOSES and one.last_day and opens and one.last_day < min(opens):
+            days = {"closes": one.date, "opens": min(opens)}
+            yield make_issue(kinds.DEADLINE_BEFORE_OPENING, record, ("milestones", at, "date"), **days)
+        if one.zone and not is_known(one.zone):
+            yield make_issue(kinds.TIME_ZONE, record, ("milestones", at, "zone"), zone=one.zone)
 
 
 def _facts(call: Call) -> Iterator[tuple[tuple[str | int, ...], Sourced]]:
@@ -84,59 +80,50 @@ def _facts(call: Call) -> Iterator[tuple[tuple[str | int, ...], Sourced]]:
         for at, fact in enumerate(getattr(call, field)):
             yield (field, at), fact
     for field in ("partnership", "duration"):
-        fact = getattr(call, field)
-        if fact:
+        if fact := getattr(call, field):
             yield (field,), fact
 
 
-def _bounds(call: Call, record: Record) -> list[Issue]:
-    issues: list[Issue] = []
+def _bounds(call: Call, record: Record) -> Iterator[Issue]:
+    """Where the least is more than the most: sums of the same thing, months, partners."""
     for low_kind, high_kind in (
         (AmountKind.GRANT_MIN, AmountKind.GRANT_MAX),
         (AmountKind.PROJECT_BUDGET_MIN, AmountKind.PROJECT_BUDGET_MAX),
     ):
-        for at, low in enumerate(call.amounts):
-            for high in call.amounts:
-                same = (low.money.currency, low.project_kind, low.scope, low.condition) == (
-                    high.money.currency,
-                    high.project_kind,
-                    high.scope,
-                    high.condition,
-                )
-                if low.what is low_kind and high.what is high_kind and same and low.money.amount > high.money.amount:
-                    values = {"low": low.money.amount, "high": high.money.amount}
-                    issues.append(make_issue(kinds.MIN_ABOVE_MAX, record, ("amounts", at), **values))
-    pairs = []
-    if call.duration:
-        pairs.append((("duration",), call.duration.min_months, call.duration.max_months))
-    if call.partnership:
-        pairs.append((("partnership",), call.partnership.min_partners, call.partnership.max_partners))
-    for path, least, most in pairs:
+        for (at, low), high in itertools.product(enumerate(call.amounts), call.amounts):
+            same = _of_what(low) == _of_what(high)
+            if low.what is low_kind and high.what is high_kind and same and low.money.amount > high.money.amount:
+                values = {"low": low.money.amount, "high": high.money.amount}
+                yield make_issue(kinds.MIN_ABOVE_MAX, record, ("amounts", at), **values)
+    length, terms = call.duration, call.partnership
+    for name, least, most in (
+        ("duration", length and length.min_months, length and length.max_months),
+        ("partnership", terms and terms.min_partners, terms and terms.max_partners),
+    ):
         if least and most and least > most:
-            issues.append(make_issue(kinds.MIN_ABOVE_MAX, record, path, low=least, high=most))
-    return issues
+            yield make_issue(kinds.MIN_ABOVE_MAX, record, (name,), low=least, high=most)
 
 
-def check_actor(actor: Actor, record: Record, atlas: Atlas, as_of: dt.date) -> list[Issue]:
+def _of_what(amount: Amount) -> tuple[object, ...]:
+    return amount.money.currency, amount.project_kind, amount.scope, amount.condition
+
+
+def check_actor(actor: Actor, record: Record, atlas: Atlas, as_of: dt.date) -> Iterator[Issue]:
     """Cross checks of one actor against the map and the day."""
-    issues: list[Issue] = []
     if actor.municipality and atlas.knows_municipalities():
         code = atlas.code_of(actor.municipality)
         if code is None:
-            near = hint(actor.municipality, atlas.municipality_names(), 75)
-            issues.append(
-                make_issue(kinds.UNKNOWN_MUNICIPALITY, record, ("municipality",), name=actor.municipality, hint=near)
-            )
+            values = {"name": actor.municipality, "hint": hint(actor.municipality, atlas.municipality_names(), 75)}
+            yield make_issue(kinds.UNKNOWN_MUNICIPALITY, record, ("municipality",), **values)
         elif actor.municipality_code and actor.municipality_code != code:
-            values = {"name": actor.municipality, "right": code, "wrong": actor.municipality_code}
-            issues.append(make_issue(kinds.CODE_MISMATCH, record, ("municipality_code",), **values))
+            codes = {"name": actor.municipality, "right": code, "wrong": actor.municipality_code}
+            yield make_issue(kinds.CODE_MISMATCH, record, ("municipality_code",), **codes)
     if actor.valid_to and actor.valid_to < as_of:
-        issues.append(make_issue(kinds.EXPIRED_ACTOR, record, ("valid_to",), day=actor.valid_to))
+        yield make_issue(kinds.EXPIRED_ACTOR, record, ("valid_to",), day=actor.valid_to)
     elif actor.status is Life.DISSOLVED:
-        issues.append(make_issue(kinds.DISSOLVED_ACTOR, record, ("status",)))
+        yield make_issue(kinds.DISSOLVED_ACTOR, record, ("status",))
     if not (actor.description or actor.themes or actor.core or actor.past_projects):
-        issues.append(make_issue(kinds.NO_TEXT, record))
-    return issues
+        yield make_issue(kinds.NO_TEXT, record)
 
 
 def check_parents(pairs: Sequence[tuple[Actor, Record]]) -> list[Issue]:

@@ -126,12 +126,8 @@ def _normalised(entries: Iterable[Entry]) -> Vocabulary:
                 own = found.setdefault(head, [])
                 own.extend(label for label in dict.fromkeys(translations) if label not in own)
         else:
-            faults[_fault(swedish, english)] += 1
+            faults[Fault.NO_SWEDISH if not swedish else Fault.NO_ENGLISH if not english else Fault.UNUSABLE] += 1
     return Vocabulary({head: ";".join(own[:MOST_TRANSLATIONS]) for head, own in found.items()}, count, faults)
-
-
-def _fault(swedish: list[str], english: list[str]) -> Fault:
-    return Fault.NO_SWEDISH if not swedish else Fault.NO_ENGLISH if not english else Fault.UNUSABLE
 
 
 def _bare(label: str) -> str:

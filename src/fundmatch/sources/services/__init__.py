@@ -1,7 +1,8 @@
 """Where documents come from: services over the network, addresses, folders. One file each, one small interface."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -12,6 +13,9 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.fetch import Client, Response
 from fundmatch.sources.harvest import Document, DocumentFormat
+from fundmatch.sources.json_format import TOO_DEEP, why_not
+
+_NOT_JSON = Phrase("svaret är inte JSON ({why})", "the answer is not JSON ({why})")
 
 
 class SourceFault(Exception):
@@ -111,3 +115,14 @@ class Service(Protocol):
             FetchFault: when it does not answer.
             SourceFault: when it answers something that is of no use.
         """
+
+
+@contextmanager
+def as_json() -> Iterator[None]:
+    """What is read inside is an answer in JSON; `SourceFault` when it is not."""
+    try:
+        yield
+    except ValueError as error:
+        raise SourceFault(_NOT_JSON(why=why_not(error))) from None
+    except RecursionError:
+        raise SourceFault(_NOT_JSON(why=TOO_DEEP)) from None

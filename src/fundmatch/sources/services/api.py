@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
@@ -16,14 +14,12 @@ from fundmatch.sources.exchange.interface_records import joined
 from fundmatch.sources.exchange.page.blocks import key_of
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Document, DocumentFormat
-from fundmatch.sources.json_format import why_not
-from fundmatch.sources.services import AtAddress, Fetched, SourceFault, edition
+from fundmatch.sources.services import AtAddress, Fetched, SourceFault, as_json, edition
 from fundmatch.sources.services.manners import Visitor
 from fundmatch.sources.services.web import page_format
 
 MOST_PAGES = 100
 _NOTHING = (b"", b"[]", b"{}")
-_NOT_JSON = Phrase("svaret är inte JSON ({why})", "the answer is not JSON ({why})")
 _NO_KEY = Phrase(
     "källan behöver en egen nyckel: key i sources.toml", "the source needs a key of your own: key in sources.toml"
 )
@@ -62,10 +58,8 @@ class Api:
             url = self._next(raw)
         if documents[0].raw.strip() not in _NOTHING:
             documents = self._joined(documents, client, headers)
-        found = hashlib.sha256()
-        for one in documents:
-            found.update(one.raw)
-        fingerprint = f"{edition(self.url, self.kind, self.interface)} {found.hexdigest()}"
+        found = hashlib.sha256(b"".join(one.raw for one in documents)).hexdigest()
+        fingerprint = f"{edition(self.url, self.kind, self.interface)} {found}"
         requests = client.requests - first
         if documents[0].raw.strip() in _NOTHING:
             raise SourceFault(_EMPTY())
@@ -81,7 +75,7 @@ class Api:
             if raw.strip() in _NOTHING:
                 raise SourceFault(_EMPTY())
             others.append((join, raw))
-        with _as_json():
+        with as_json():
             made = [replace(one, raw=joined(one.raw, others, self.interface)) for one in documents if others]
         return made or documents
 
@@ -144,15 +138,5 @@ def page_of_post(post: Any) -> Document | None:
 
 
 def _json(raw: bytes) -> Any:
-    with _as_json():
+    with as_json():
         return json.loads(raw)
-
-
-@contextmanager
-def _as_json() -> Iterator[None]:
-    try:
-        yield
-    except ValueError as error:
-        raise SourceFault(_NOT_JSON(why=why_not(error))) from None
-    except RecursionError:
-        raise SourceFault(_NOT_JSON(why="-")) from None

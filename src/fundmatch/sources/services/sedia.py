@@ -23,10 +23,9 @@ from fundmatch.sources.exchange.sedia.codes import CALL_TYPES
 from fundmatch.sources.exchange.sedia.rows import SEPARATOR
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.harvest import Document
-from fundmatch.sources.json_format import TOO_DEEP, why_not
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
-from fundmatch.sources.services import Fetched, SourceFault, edition
+from fundmatch.sources.services import Fetched, SourceFault, as_json, edition
 
 URL = "https://api.tech.ec.europa.eu/search-api/prod/rest/search"
 TITLE = Phrase("EU:s portal för finansiering och anbud", "EU Funding & Tenders portal")
@@ -41,7 +40,6 @@ _PARTS = {
     "languages": json.dumps(["en"]).encode(),
     "sort": json.dumps({"field": "sortStatus", "order": "ASC"}).encode(),
 }
-_NOT_JSON = Phrase("svaret är inte JSON ({why})", "the answer is not JSON ({why})")
 _NO_LIST = Phrase("svaret är inget söksvar: results saknas", "the answer is no answer of a search: no results")
 _TOO_LARGE = Phrase("svaret är för stort (över {most} MB)", "the answer is too large (above {most} MB)")
 _TWICE = Phrase(
@@ -117,12 +115,8 @@ class Sedia:
 
 def _page(raw: bytes) -> tuple[list[Any], int | None]:
     """The records of a page and the total it names; raises `SourceFault` when it is no answer of a search."""
-    try:
+    with as_json():
         answer = json.loads(raw)
-    except ValueError as error:
-        raise SourceFault(_NOT_JSON(why=why_not(error))) from None
-    except RecursionError:
-        raise SourceFault(_NOT_JSON(why=TOO_DEEP)) from None
     rows = answer.get("results") if isinstance(answer, dict) else None
     if not isinstance(rows, list):
         raise SourceFault(_NO_LIST())
@@ -138,7 +132,4 @@ def _name(row: Any) -> str:
 
 def _checksum(pages: list[bytes]) -> str:
     """What tells these pages from others. How long the search took stands before the records and does not count."""
-    found = hashlib.sha256()
-    for page in pages:
-        found.update(page[max(page.find(b'"results"'), 0) :])
-    return found.hexdigest()
+    return hashlib.sha256(b"".join(page[max(page.find(b'"results"'), 0) :] for page in pages)).hexdigest()

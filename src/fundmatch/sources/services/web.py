@@ -145,10 +145,8 @@ class _Round:
 
     def fetched(self, documents: tuple[Document, ...], before: Visit | None, ours: str, requests: int) -> Fetched:
         """What the visit gave: nothing to read when every page is the one we have."""
-        found = hashlib.sha256()
-        for one in documents:
-            found.update(f"{one.name} {len(one.raw)} ".encode() + one.raw)
-        fingerprint = f"{ours} {found.hexdigest()}"
+        told = b"".join(f"{one.name} {len(one.raw)} ".encode() + one.raw for one in documents)
+        fingerprint = f"{ours} {hashlib.sha256(told).hexdigest()}"
         same = before is not None and before.fingerprint == fingerprint and self.whole
         return Fetched(
             () if same else documents,
