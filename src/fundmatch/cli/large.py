@@ -34,7 +34,7 @@ BULK = 200_000
 """Pairs from which a run is worth its arrays, and NumPy's tenth of a second."""
 CLUSTER = 16
 """Workers that a cluster is taken to have; with fewer or more it is only cut otherwise than would be best."""
-BULK_PAIRS = 100
+BULK_PAIRS = 50
 """How many pairs of a bulk run take as long as one of another."""
 
 

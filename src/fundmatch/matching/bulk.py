@@ -6,7 +6,6 @@ so that ids, order and points are the same to the last bit. `tests/properties/te
 """
 
 import math
-from array import array
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
@@ -18,11 +17,12 @@ from fundmatch.matching.engine import Common, Engine, Match
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.grid import UNKNOWN, Array, Grid
-from fundmatch.matching.keys import nothing
-from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.matching.keys import nothing, whole
+from fundmatch.matching.prepared import PreparedActor
 from fundmatch.matching.status import ACTIONABLE, SHUT
 from fundmatch.matching.table import Table
 from fundmatch.matching.thin import is_thin
+from fundmatch.matching.word_arrays import WordArrays
 
 DOUBT = 1e-9
 """Numbers of NumPy that lie closer than this are compared as the engine has them: its own are exact to the last bit."""
@@ -70,11 +70,22 @@ class BulkPlan:
         self.role = Grid(engine.role, self.calls)
         named = Table(role_fit.KEY, lambda pair: role_fit.named_kind(pair) is not None, engine.pair)
         self.named = Grid(named, self.calls)
+        own = [one for one, grid in enumerate(self.values) if grid.table.key.actor is not nothing]
+        self.late = [one for one in own if self.values[one].table.key.call is whole]
+        """criteria to which every pair is a class of its own: asked where they may decide"""
+        self.early = [one for one in own if one not in self.late]
+        self.slack = sum(engine.values[one][1] for one in self.late)
+        """what those asked late give at the most"""
         self.base = self._base(anybody) if anybody else np.zeros(len(self.calls))
         """points of the criteria to which every actor is alike"""
-        self.postings = _postings(engine, self.calls)
+        self.words = WordArrays(engine, self.calls)
         engine.forget_words()
-        self._alike: dict[Hashable, Alike] = {}
+        classes: dict[Hashable, int] = {}
+        self._classes = {
+            key: classes.setdefault(self._class_of(actor), len(classes)) for key, actor in engine.actors.items()
+        }
+        self._alike: dict[int, Alike] = {}
+        self.forget()
 
     def _base(self, anybody: PreparedActor) -> Array:
         found = zip(self.engine.values, self.values, strict=True)
@@ -90,12 +101,15 @@ class BulkPlan:
         """Everything that rules are asked."""
         return [*self.gates, *self.values, self.role, self.named]
 
+    def _class_of(self, actor: PreparedActor) -> Hashable:
+        return tuple([grid.like(actor) for grid in self.grids if grid.table.key.actor is not nothing])
+
     def alike(self, actor: PreparedActor) -> "Alike":
         """What all actors have in common that every rule answers as this one."""
-        key = tuple([grid.like(actor) for grid in self.grids if grid.table.key.actor is not nothing])
-        if key not in self._alike:
-            self._alike[key] = Alike(self, actor)
-        return self._alike[key]
+        number = self._classes[actor.id]
+        if number not in self._alike:
+            self._alike[number] = Alike(self, actor)
+        return self._alike[number]
 
     def forget(self) -> None:
         """Keep the memory within bounds."""
@@ -106,32 +120,6 @@ class BulkPlan:
                 grid.forget()
         if kept > MOST_ANSWERS:
             self._alike.clear()
-
-    def topical(self, actor: PreparedActor) -> Array:
-        """What the words of each call give, as `Engine.topical`: added up in the same order."""
-        found = [(self.postings[one], weight) for one, weight in actor.features.items() if one in self.postings]
-        if not found:
-            return np.zeros(len(self.calls))
-        gains = np.concatenate([gains for (_, gains), _ in found])
-        gains *= np.repeat([weight for _, weight in found], [len(places) for (places, _), _ in found])
-        places = np.concatenate([places for (places, _), _ in found])
-        return np.bincount(places, gains, len(self.calls)) / (actor.weight or 1.0)
-
-
-def _postings(engine: Engine, calls: Sequence[PreparedCall]) -> dict[str, tuple[Array, Array]]:
-    """Each feature with the places of the calls that have it, and what it gives them."""
-    numbers: dict[str, int] = {}
-    of, places, gains = array("i"), array("i"), array("d")
-    for place, call in enumerate(calls):
-        for feature, gain in engine.index.gains(call.id).items():
-            of.append(numbers.setdefault(feature, len(numbers)))
-            places.append(place)
-            gains.append(gain)
-    order = np.argsort(np.array(of), kind="stable")
-    ends = np.cumsum(np.bincount(np.array(of)))[:-1]
-    # Of the type that `bincount` wants: any other is copied at every call.
-    parts = np.split(np.array(places)[order].astype(np.intp), ends), np.split(np.array(gains)[order], ends)
-    return dict(zip(numbers, zip(*parts, strict=True), strict=False))
 
 
 class Alike:
@@ -150,6 +138,7 @@ class Alike:
         self._even = np.full(len(self.passed), np.nan)
         self._per_subject = np.empty(len(self.passed))
         self._common: dict[int, Common] = {}
+        self.slack = plan.slack
 
     @property
     def answers(self) -> int:
@@ -157,24 +146,23 @@ class Alike:
         return 3 * len(self.passed) + 50 * len(self._common)
 
     def _screened(self) -> Array:
-        plan = self._plan
-        live = [call.id for call in plan.dead if call.standing.status not in SHUT]
-        self._fell(GATES[0].id, live, len(plan.dead))
-        left = np.arange(len(plan.calls))
+        plan, left = self._plan, np.arange(len(self._plan.calls))
+        live = [call for call in plan.dead if call.standing.status not in SHUT]
+        self.closed += len(plan.dead) - len(live)
+        if live:
+            self.fallen.append((GATES[0].id, len(live), live[0].id))
         for gate, grid in zip(GATES[1:], plan.gates, strict=True):
             refused = grid.row(self._actor).at(left) > 0
             no = left[refused]
-            self._fell(gate.id, [plan.calls[at].id for at in no[~plan.shut[no]]], len(no))
+            others = no[~plan.shut[no]]
+            self.closed += len(no) - len(others)
+            if len(others):
+                self.fallen.append((gate.id, len(others), plan.calls[others[0]].id))
             left = left[~refused]
         return left
 
-    def _fell(self, gate: str, live: Sequence[str], count: int) -> None:
-        self.closed += count - len(live)
-        if live:
-            self.fallen.append((gate, len(live), live[0]))
-
     def scores(self, at: Array, topical: Array) -> Array:
-        """The scores of some of the calls that passed, but for the last bits.
+        """The scores of some of the calls that passed, but for the last bits, and without what is asked for late.
 
         Args:
             at: where they are among those that passed.
@@ -186,15 +174,21 @@ class Alike:
         return self._even[at] + (1.0 - np.exp(topical / -thematic_fit.SCALE)) * self._per_subject[at]
 
     def _ask(self, at: Array) -> None:
-        engine, places = self._plan.engine, self.passed[at]
-        even = self._plan.base[places]
-        for (_, weight, table), row in zip(engine.values, self._values, strict=True):
-            if table.key.actor is not nothing:
-                even += np.maximum(row.at(places), 0.0) * weight
-        self._even[at] = even
-        role, weights = self._role.at(places), dict(engine.of_pair)
+        plan, places = self._plan, self.passed[at]
+        self._even[at] = plan.base[places] + self._points(plan.early, places)
+        role, weights = self._role.at(places), dict(plan.engine.of_pair)
         factor = np.where(role == UNKNOWN, subject_in_role.UNKNOWN_ROLE, role)
         self._per_subject[at] = weights.get(thematic_fit.ID, 0.0) + weights.get(subject_in_role.ID, 0.0) * factor
+
+    def late(self, at: Array) -> Array:
+        """What is asked for late gives some of the calls that passed."""
+        return self._points(self._plan.late, self.passed[at])
+
+    def _points(self, which: Sequence[int], places: Array) -> Array:
+        points = np.zeros(len(places))
+        for one in which:
+            points += np.maximum(self._values[one].at(places), 0.0) * self._plan.engine.values[one][1]
+        return points
 
     def match(self, actor: PreparedActor, place: int, topical: float) -> Match:
         """The pair of an actor of this kind and a call that passed, as the engine has it."""
@@ -229,7 +223,7 @@ def score_shard(
     found: list[Match] = []
     tally = PairCounts()
     for actor in actors[first:last]:
-        alike, topical = plan.alike(actor), plan.topical(actor)
+        alike, topical = plan.alike(actor), plan.words.topical(actor)
         own = topical[alike.passed]
         related = own >= _RELATED
         for at in np.flatnonzero(np.abs(own - _RELATED) < DOUBT):
@@ -251,7 +245,7 @@ def score_shard(
 def _thin(plan: BulkPlan, actor: PreparedActor, alike: Alike, unrelated: Array) -> int:
     """Of how many pairs without a common subject too little is known, as `thin.question` has it."""
     asked = plan.actionable[unrelated]
-    places = unrelated[asked if is_thin(actor) else asked & plan.thin[unrelated]]
+    places = unrelated[asked if plan.words.is_thin(actor) else asked & plan.thin[unrelated]]
     return int(np.count_nonzero(alike.named.at(places) > 0))
 
 
@@ -259,17 +253,24 @@ def _best(
     alike: Alike, actor: PreparedActor, at: Array, topical: Array, n: int, least: float
 ) -> tuple[list[Match], int]:
     """The `n` best of some of the calls that passed, and how many of all reach the least score."""
-    scores = alike.scores(at, topical)
+    low = alike.scores(at, topical)
+    high = low + alike.slack
+
+    def settle(which: Array) -> None:
+        low[which] += alike.late(at[which])
+        high[which] = low[which]
 
     def match(one: int) -> Match:
         return alike.match(actor, int(alike.passed[at[one]]), float(topical[one]))
 
-    reached = scores >= least
-    for one in np.flatnonzero(np.abs(scores - least) < DOUBT):
+    settle(np.flatnonzero((low < least + DOUBT) & (high >= least - DOUBT)))
+    reached = low >= least
+    for one in np.flatnonzero(np.abs(low - least) < DOUBT):
         reached[one] = match(int(one)).score >= least
     kept = np.flatnonzero(reached)
     count = len(kept)
     if 0 < n < count:
-        last = np.partition(scores[kept], count - n)[count - n]
-        kept = kept[scores[kept] >= last - DOUBT]
+        kept = kept[high[kept] >= np.partition(low[kept], count - n)[count - n] - DOUBT]
+        settle(kept[low[kept] < high[kept]])
+        kept = kept[low[kept] >= np.partition(low[kept], len(kept) - n)[len(kept) - n] - DOUBT]
     return sorted((match(int(one)) for one in kept), key=Match.sort_key)[: n or None], count

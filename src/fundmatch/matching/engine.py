@@ -211,13 +211,16 @@ class Engine:
     @property
     def index(self) -> Index:
         """The index of all calls, made when first asked for."""
-        if self._index is None:
-            if self._kept:
-                for side, records in (("call", self.calls), ("actor", self.actors)):
-                    for key, one in records.items():
-                        one.features = self._kept(f"features {side} {key}", partial(getattr, one, "features"))
-            calls = {key: self.calls[key].features for key in self.follow(list(self.calls))}
-            self._index = Index(calls, {key: actor.features for key, actor in self.actors.items()})
+        return self._index or self.read(self.actors.values())
+
+    def read(self, actors: Iterable[PreparedActor]) -> Index:
+        """Make it; a word counts by how many of these actors say it, who are read one by one."""
+        if self._kept:
+            for side, records in (("call", self.calls), ("actor", self.actors)):
+                for key, one in records.items():
+                    one.features = self._kept(f"features {side} {key}", partial(getattr, one, "features"))
+        calls = {key: self.calls[key].features for key in self.follow(list(self.calls))}
+        self._index = Index(calls, (actor.features for actor in actors))
         return self._index
 
     @property
@@ -394,6 +397,7 @@ class Engine:
         self._words.clear()
         for record in (*self.calls.values(), *self.actors.values()):
             record.forget_words()
+        self.setting.reader.forget()
 
     def _once(
         self, rule: str, key: Key, judge: Callable[[Candidate], T], read: Callable[[Any], T]

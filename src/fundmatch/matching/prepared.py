@@ -68,6 +68,10 @@ class Prepared:
         for one in ("units", "sentences", "stems", "places"):
             vars(self).pop(one, None)
 
+    def forget_features(self) -> None:
+        """Let go of what the sentences gave too."""
+        vars(self).pop("features", None)
+
 
 class PreparedCall(Prepared):
     """A call with its standing, its rules sorted by kind, and its texts read."""

@@ -122,6 +122,11 @@ class MatchRecords:
         ]
         self._rate = self._teller(money_fit.KEY, lambda pair: _Told(_members({"eu_rate": eu_rate(pair)})))
 
+    def make_ready(self, calls: Iterable[str]) -> None:
+        """Put into words what is said of each of some calls."""
+        for key in calls:
+            self._of_call(self.run.calls[key])
+
     def line(self, row: MatchRow) -> Made:
         """One match."""
         match = row.match

@@ -76,6 +76,7 @@ class Share:
         """Make what all parts need, for copies of this process to share; they follow nothing."""
         if self.is_bulk:
             assert self.plan
+            self.records.make_ready(self.who.calls)
         assert self.run.index
         self.run.follow = unseen
 

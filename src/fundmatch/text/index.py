@@ -25,9 +25,9 @@ class Index:
     Contributions are exact: the score of a pair is the sum of what its features give.
     """
 
-    def __init__(self, documents: Mapping[str, Bag], profiles: Mapping[str, Bag]) -> None:
-        in_documents, in_profiles = rarity(documents.values()), rarity(profiles.values())
-        never = math.log(1 + (len(profiles) + BACKGROUND + 0.5) / 0.5)
+    def __init__(self, documents: Mapping[str, Bag], profiles: Iterable[Bag]) -> None:
+        (_, in_documents), (count, in_profiles) = rarity(documents.values()), rarity(profiles)
+        never = math.log(1 + (count + 0.5) / 0.5)
         lengths = {key: sum(bag.values()) for key, bag in documents.items()}
         mean = (sum(lengths.values()) / len(documents)) if documents else 1.0
         self._gains: dict[str, dict[str, float]] = {}
@@ -66,10 +66,10 @@ class Index:
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
-def rarity(bags: Iterable[Bag]) -> dict[str, float]:
-    """How rare each feature is among the bags, the imagined background included.
+def rarity(bags: Iterable[Bag]) -> tuple[int, dict[str, float]]:
+    """How many bags there are, and how rare each feature is among them, the imagined background included.
 
-    >>> found = rarity([{"c:stål": 1.0, "w:work": 1.0}, {"w:work": 2.0}])
+    >>> _, found = rarity([{"c:stål": 1.0, "w:work": 1.0}, {"w:work": 2.0}])
     >>> found["c:stål"] > found["w:work"]
     True
     """
@@ -77,4 +77,4 @@ def rarity(bags: Iterable[Bag]) -> dict[str, float]:
     for bag in bags:
         count += 1
         spread.update(bag.keys())
-    return {key: math.log(1 + (count - seen + 0.5) / (seen + 0.5)) for key, seen in spread.items()}
+    return count, {key: math.log(1 + (count - seen + 0.5) / (seen + 0.5)) for key, seen in spread.items()}

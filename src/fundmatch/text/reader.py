@@ -56,6 +56,11 @@ class Reader:
         self._of_word = lru_cache(maxsize=None)(self._word_features)
         self._of_concept = lru_cache(maxsize=None)(self._concept_features)
 
+    def forget(self) -> None:
+        """Let go of sentences that were read."""
+        self.features.cache_clear()
+        self.stems.cache_clear()
+
     @property
     def bridge(self) -> Bridge:
         """The word bridge, made when the first Swedish text asks for it; our own labels come first."""

@@ -64,10 +64,8 @@ def judge(candidate: Candidate) -> Finding:
 
 def value(candidate: Candidate) -> float | None:
     """The value alone, without words; `None` when a side has no text."""
-    if not candidate.call.features or not candidate.actor.features:
-        return None
     if not related(candidate.topical):
-        return 0.0
+        return 0.0 if candidate.call.features and candidate.actor.features else None
     return scale(candidate.topical + MEANING * max(0.0, candidate.near - CHANCE))
 
 

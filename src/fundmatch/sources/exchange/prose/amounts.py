@@ -44,8 +44,7 @@ _TOTAL = (
     r"\butlys(?:er|es|te|t|tes)\b|\blys(?:er|a) ut\b|att utlysa|utlysta medel|avsät\w*|\bavsatt\w*|\bavsatta pengar|"
     r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för utlysning\w*|totala? (?:bidrags)?budget\w*|bidragsbudget|"
     r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|belopp\w* för utlysning\w*|"
-    r"utlysning\w* (?:fördelas|belopp)|(?:totalt|preliminärt) (?:fördelas|finns)|^totalt (?:\w+ )?¤|"
-    r"i (?:denna|den här) utlysning|"
+    r"utlysning\w* (?:fördelas|belopp)|(?:totalt|preliminärt) (?:fördelas|finns)|i (?:denna|den här) utlysning|"
     r"reserved for the call|call for proposals worth|^belopp|utlysningsbelopp|allocated to|"
     r"[–-] belopp|\bomfattar utlysning\w*|utlysningsbudget|"
     r"står till förfogande|utlysning\w* (?:ram|omfattar|omfattning|har en budget)|utlysning\w* finns|att fördela|"
@@ -78,8 +77,9 @@ _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _PROJECT_BUDGET = re.compile(_PROJECT, re.IGNORECASE)
-_TURNS = re.compile(r"[.;]\s|, | varav | (?:och|men|and|but) (?=som |minst|högst|max|at |up |projekt|varje |each )")
+_TURNS = re.compile(r"[.;]\s|, | varav | (?:och|men|and|but) (?=som |minst|högst|max|at |up )")
 """Where the words behind a sum turn to the next one."""
+_ALSO = re.compile(r"\b(?:och|samt|and)(?:\s+(?:cirka|ca|about))?\s*$", re.IGNORECASE)
 _EACH = re.compile(r"\bper (?:projekt|ansökan|företag)\b|/projekt\b|each project", re.IGNORECASE)
 _ISSUES = re.compile(r"\butlys(?:er|es|te|t|tes)\b", re.IGNORECASE)
 _OF_A_COST = re.compile(r"kostnad\w* (?:upp till|på (?:högst|max\w*))\s*$", re.IGNORECASE)
@@ -138,9 +138,7 @@ def amounts(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         if kind is None or kind == "two":
             read.unread.append(Unread("amounts", piece.at, TWO_CLAIMS) if kind else Unread("amounts", piece.at))
             continue
-        parts = kind == "call_total" and any(
-            other is None and not _PART.search(one.before) for other, one in zip(kinds, pieces, strict=True)
-        )
+        parts = kind == "call_total" and kinds[at + 1 : at + 2] == [None] and _ALSO.search(pieces[at + 1].before)
         if parts or (kind in _ONE and said.count(said[at]) > 1):
             # Several pots in one sentence: each is the total of a part, and no one of them that of the call. Of two
             # highest grants nobody knows whose each is.

@@ -81,7 +81,7 @@ _OF_A_KIND = re.compile(r"\s(?:i|inom|från)\b")
 _NOT = re.compile(
     r"(?:kan|får|går|ska|har) (?:\w+ )?(?:inte|ej)\b|\binte (?:an)?söka|lämnas inte|"
     r"\bär inte (?:till )?för\b|not open to|ges inte|not eligible|cannot|"
-    r"\b(?:inte|ej) (?:kan|får|få|ta emot|beviljas)\b|are excluded|is excluded|undantag\w*|\binte öppe[nt]\b",
+    r"\b(?:inte|ej) (?:kan|får|få|ta emot|beviljas)\b|are excluded|is excluded|undantag\w*",
     re.IGNORECASE,
 )
 _BUT_NOT = re.compile(
@@ -115,7 +115,7 @@ _STATUS = re.compile(
     r"(?:\bmed en (?:godkänd )?[A-Z][^.;]*|som har haft kontakt[^.;]*|\bmed uppdrag (?:inom|att)[^.;]*|"
     r"som blivit prioriterad[^.;]*|\butpekade aktörer[^.;]*|befintliga och [^.;]*)",
 )
-_APPLIES = re.compile(r"sök|stöd|bidrag|medel|appl|eligib|excluded|partner|open to|öppe", re.IGNORECASE)
+_APPLIES = re.compile(r"sök|stöd|bidrag|medel|appl|eligib|excluded|partner|open to", re.IGNORECASE)
 """What somebody is shut out from, where a sentence shuts out."""
 _WITH = re.compile(r"\b(?:med|with|som har)\b[^.;]*")
 """A condition at the end, in words of which not all are known: it is told as one."""
@@ -126,7 +126,7 @@ _NAMED = re.compile(
 _TOGETHER = re.compile(
     r"aktörskonstellation|i samverkan|konsorti|flera parter|minst \w+ (?:svenska )?(?:projekt)?part", re.IGNORECASE
 )
-_SIZES = re.compile(r"\d[^.]{0,40}\b(?:anställda|invånare)|\bomsätt|bokslut|\bMWh", re.IGNORECASE)
+_SIZES = re.compile(r"\d[^.]*\b(?:anställda|invånare)|\bomsätt|bokslut|\bMWh", re.IGNORECASE)
 _SIZE_WORDS = re.compile(
     r"\d[\d ,.–-]*|\b(?:anställda|omsättning|invånare|miljoner|kronor|färre|fler|än|"
     r"energianvändning|över|megawattimmar|mwh)\b",
@@ -139,7 +139,7 @@ _OR = r"(?:,|\boch\b|\bsamt\b|\beller\b|\band\b|\bor\b)"
 _ITEM = re.compile(
     rf"(?:^(?=\w+(?: \w+)?\s*{_OR})|{_OR})\s*(?:andra )?(?P<item>[^\W\d_][\w-]*(?: [\w-]+)?)\s*(?={_OR}|·|[.]?$)"
 )
-_PLACE = re.compile(r"\b(?:i|hos|åt|söker för)\s$")
+_PLACE = re.compile(r"\b(?:i|hos)\s$")
 
 
 @lru_cache(maxsize=1)
@@ -244,7 +244,7 @@ def classes(text: str) -> list[ActorClass]:
     for match in pattern.finditer(folded):
         if match[1] in _NEEDS_SECTOR and not sector:
             continue
-        if _PLACE.search(folded, max(0, match.start() - 12), match.start()):
+        if _PLACE.search(folded, max(0, match.start() - 4), match.start()):
             continue  # it is there that somebody is
         if match[1] in _ORGANISATIONS and (sector_wide or _OF_A_KIND.match(folded, match.end())):
             continue  # what follows says which

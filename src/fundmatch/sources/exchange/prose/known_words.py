@@ -18,7 +18,6 @@ part partner* per perlim* planerad* polish prel* program programme* project* pro
 respektive sammanlagt samt shall should ska skall small små socialfond* som specifik* stiftelse* stor* svensk*
 sverige swedish särskild* så sök* that the these this till tillväxtverket* to total* transnationell* uhr up upp
 ut var vara varje vi via vid vinnova vår våra vårt was we were whereas which whose will with within you your är
-även
 """
 DAY = """
 accept* am andra announce* announced approv* approval assess* avslut* bedöm* begin* behandla* beräkna* besked
@@ -28,18 +27,18 @@ early eastern eest eet electronic* elektronisk* emot end evaluate* evening expec
 final finansier* finish* finns first first-step flytta* form* formal* fourth fram fredag* friday frist* full
 fullständig* förläng* första förvänta* genomför* gmt godkänd* gäller gången göra* görs handläggs hittas hours
 hrs höst hösten höstens idea* idé* igen infaller inges inkom* inkomma inkommen inkomna inled* inlämn* inne
-inskick* instead insänd* intresseanmäl* istället jems kl klar* klockan klockslag komma kommit kort kunde kunna
-kvar lag lansera* last late later latest launched local lämna* långa löpande löper lördag* m made make* meddela*
-mid midday midnatt midnight mitten monday monitoring mottag* mål målen månadsskiftet måndag* möte nedan new next
-noon notification nämnden offentliggör* official* online onsdag* open* outcome outcome* ovan p paris pengar
-period* phase planera* planned portal* possible presently prioriter* prövas publicering påbörja* pågå* received
-redan restricted result* round rounds rum run runda* runs räkna* saturday second second-step sedan selected
-senast* senaste short sist* ske sker skicka* skiss* slut* slutgiltig* snart sommar sommaren sommarens stage
-start start* steg step strukturfond* sträcker styrelsen stället stäng* submission* submit* summer sunday svensk
-system sänd* sändas söndag* ta tar targeted tas third thursday tid tiden tidigare tidigast tidsfrist tillfälle*
-tillfället tillfällig* tillhanda tillkännage* tills time tisdag tisdag* torsdag* tredje tuesday under ungefär
-until uppdatera* uppstart uppstart* urval urval* utc utlys* vidare vinter vintern vinterns väljs vänta* våren
-vårens wednesday window äger ändr* ännu ärende* år året årets öpp*
+inskick* insänd* intresseanmäl* jems kl klar* klockan klockslag komma kommit kort kunde kunna kvar lag lansera*
+last late later latest launched local lämna* långa löpande löper lördag* m made make* meddela* mid midday
+midnatt midnight mitten monday monitoring mottag* mål målen månadsskiftet måndag* möte nedan next noon
+notification nämnden offentliggör* official* online onsdag* open* outcome outcome* ovan p paris pengar period*
+phase planera* planned portal* possible presently prioriter* prövas publicering påbörja* pågå* received redan
+restricted result* round rounds rum run runda* runs räkna* saturday second second-step sedan selected senast*
+senaste short sist* ske sker skicka* skiss* slut* slutgiltig* snart sommar sommaren sommarens stage start start*
+steg step strukturfond* sträcker styrelsen stäng* submission* submit* summer sunday svensk system sänd* sändas
+söndag* ta tar targeted tas third thursday tid tiden tidigare tidigast tidsfrist tillfälle* tillfället
+tillfällig* tillhanda tillkännage* tills time tisdag tisdag* torsdag* tredje tuesday under ungefär until
+uppdatera* uppstart uppstart* urval urval* utc utlys* vidare vinter vintern vinterns väljs vänta* våren vårens
+wednesday window äger ändr* ännu ärende* år året årets öpp*
 """
 LIFE = """
 activit* aktivitet* implement* insats* åtgärd*
@@ -77,13 +76,13 @@ krävs least minst must olika organisationer part parter partnership* skilda thr
 """
 WHO = """
 *typer acting aktiva alla andra annan annat area associations bara bas* based bidragsmottagare* bl bland bosatta
-both både dig direct* direkt driv* eligible employees endast enskil* established etabler* ex example excluded
-exempel exempelvis fem flera for-profit form from främst fyra ges glesbygd* gällande* gärna hemvist
-huvudsökande* ideell* include* including initiera innovationssystem* intern* koordinator landet landsbygd* lead
-least legal local located lokal* länet mottagare* national nationell* närvar* obs observera offentlig* offices
-olika only open organisation* other part parter participate partner* pengar privat* programområde* projektägare*
-public public-law region* registered* riktar samarbete samverkan seat sektor* sig sitt size* slags sorters stad
-stads* storlek* stödmottagare* stödområde* such system* säte säte* såsom såväl sökanden t tillsammans tre två
-uppfyll* utlandet utvecklingsansvarig* varav verksam* verksamma välkomnar vänder ägare även öppen öppet övriga
+both både direct* direkt driv* eligible endast enskil* established etabler* ex example excluded exempel
+exempelvis fem flera for-profit form främst fyra ges glesbygd* gällande* gärna hemvist huvudsökande* ideell*
+include* including initiera innovationssystem* intern* koordinator landet landsbygd* lead legal local located
+lokal* länet mottagare* national nationell* närvar* obs observera offentlig* offices olika only open
+organisation* other part parter participate partner* pengar privat* programområde* projektägare* public
+public-law region* registered* riktar samarbete samverkan seat sektor* sig sitt slags sorters stad stads*
+storlek* stödmottagare* stödområde* such system* säte säte* såsom såväl sökanden t tillsammans tre två uppfyll*
+utlandet utvecklingsansvarig* varav verksam* verksamma välkomnar vänder ägare även öppen öppet övriga
 """
 """`ANY` may stand in every clause; `LIFE` beside the days of a project and `LENGTH` beside months, both with `DAY`."""

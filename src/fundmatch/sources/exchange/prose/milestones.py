@@ -25,7 +25,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         ("updated", r"uppdatera[dt]\w*|uppdatering|publicerad\w*|^ändring|ändringar|förändring|"
                     r"last update\w*|published"),
-        ("decision", r"beslut\w*|\bbesked\b|tillkännage\w*|decisions?\b|\bdecide[sd]?\b|\bannounced\b"),
+        ("decision", r"beslut\w*|\bbesked\b|tillkännage\w*|decisions?\b|\bdecides?\b|\bannounced\b"),
         ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte"),
         ("start_earliest", r"start\w* tidigast|tidigast (?:\w+ )?start\w*|projektstart\w*|startdatum för projekt\w*|"
                            r"start no earlier|(?:projects?|implementation) (?:can|may) (?:start|begin)"),
@@ -65,10 +65,7 @@ _GOES_ON = re.compile(r"^[\s,.]*(?:och|and|samt|eller|or|respektive|whereas|meda
 _PLANNED = re.compile(
     r"plane|beräkna|preliminär|förvänta|\bblir\b|kommer (?:\w+ )?att|expected|planned|inte satta", re.IGNORECASE
 )
-_BEFORE_CHANGE = re.compile(
-    r"\b(?:i ?stället för|instead of)\b|\b(?:tidigare|ursprunglig\w*|förra|previous|original|former)\b[^,;]*$",
-    re.IGNORECASE,
-)
+_BEFORE_CHANGE = re.compile(r"\b(?:tidigare|ursprunglig\w*|förra|previous|original|former)\b[^,;]*$", re.IGNORECASE)
 _CHANGED = re.compile(
     r"förläng\w*|flytta\w*|ändra\w*|senarelägg\w*|tidigarelägg\w*|\b(?:extended|postponed|moved|changed)\b",
     re.IGNORECASE,

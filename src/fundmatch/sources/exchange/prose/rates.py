@@ -26,7 +26,7 @@ _PERCENT = re.compile(
 )
 _OWN = re.compile(
     r"(?<!nationell )(?<!statlig )medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|"
-    r"eg(?:en|na) ?(?:insats|finansiering)\w*|egenfinansier\w*|"
+    r"egen ?(?:insats|finansiering)|egenfinansier\w*|"
     r"egen finansiering|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företaget|projektet|parterna|sökanden|ni|"
     r"du) (?:ska )?medfinansierar?|\bsjälv[at]?\b|"
     r"own (?:contribution|financing|funding|share)|resterande|från anna[nt] (?:håll|finansiering)",
@@ -70,7 +70,6 @@ _SAYS = re.compile(
 """Verbs of a sentence that is about something: without a word of giving it is not about the grant."""
 _ON_TOP = re.compile(r"nationell\w* (?:offentlig )?medfinansiering från", re.IGNORECASE)
 _PART = re.compile(r"^\s*av medfinansiering", re.IGNORECASE)
-_PARTS = re.compile(r"\W*av (?:medfinans|stöd|bidrag|budget|utlysning|program)", re.IGNORECASE)
 _MORE = re.compile(r"ytterligare|extra|påslag|additional", re.IGNORECASE)
 _MOST = re.compile(
     r"inte (?:\w+ ){0,2}(?:mer|högre|större) än|\bmax(?:imalt|imum)?\b|högst|upp till|up to|som mest|mellan",
@@ -82,7 +81,7 @@ _NONE = re.compile(
 )
 _AND = re.compile(r",|\boch\b|\band\b")
 _GOES_ON = re.compile(r"^\s*[,(]?\s*(?:och|and|samt|eller|respektive|/|\()", re.IGNORECASE)
-_WHO = re.compile(r"^[\W\d]*(?:och |samt )?((?:(?!kan\b|får\b|har\b)\w+ ){1,4})(?:kan|får|har)\b", re.IGNORECASE)
+_WHO = re.compile(r"^[\W\d]*(?:och |samt )?((?:(?!kan|får|har)\w+ ?){1,4}) (?:kan|får|har)\b", re.IGNORECASE)
 _FOR = re.compile(r"^\s*för ((?:små |stora |medelstora )[\wåäö]+)", re.IGNORECASE)
 _IN = re.compile(r"^\s*i ([A-ZÅÄÖ][^).,;]+)\)")
 
@@ -124,7 +123,7 @@ def rates(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
 def _share(before: str, after: str, previous: str | None, setting: SentenceSetting) -> str | Phrase | None:
     """Whose share a percentage is; a phrase that says why it is not read, or nothing."""
     clause = f"{before}¤{after}"
-    if _PART.match(after) or _PARTS.match(before):
+    if _PART.match(after):
         return None
     if _PARTNERS_PAY.search(before):
         return "own"
