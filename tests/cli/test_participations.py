@@ -35,6 +35,13 @@ def test_a_file_that_is_none_is_told_and_the_others_are_used(run: Run, lists: li
     assert "no list of projects that is recognised" in done.err
 
 
+def test_a_project_that_ends_before_it_starts_is_told(run: Run, lists: list[Path], tmp_path: Path) -> None:
+    list_ = next(one for one in lists if "2023-01-01" in one.read_text("utf-8"))
+    list_.write_text(list_.read_text("utf-8").replace("2023-01-01", "2027-01-01"), encoding="utf-8", newline="")
+    done = run("import", "--projects", *lists, "--store", tmp_path / "h.db")
+    assert done.code == 0 and "end before they start: 101000001" in done.err
+
+
 def test_plain_import_points_to_projects(run: Run, lists: list[Path], tmp_path: Path) -> None:
     done = run("import", lists[0], "--store", tmp_path / "h.db")
     assert (done.code, "fundmatch import --projects" in done.err) == (3, True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from fundmatch.history.projects import Projects, Taken
 from fundmatch.jobs.ask import EITHER
 from fundmatch.jobs.histories import opened, there
-from fundmatch.jobs.lookup import resolve
+from fundmatch.jobs.lookup import resolve, shortened
 from fundmatch.jobs.naming import ACTOR, actor_names, call_names
 from fundmatch.jobs.read_files import UnreadFile, document_of, not_read
 from fundmatch.jobs.work import Work
@@ -16,11 +16,13 @@ from fundmatch.knowledge import speaking
 from fundmatch.knowledge.joining import Participation, participations
 from fundmatch.knowledge.precedents import Precedent
 from fundmatch.knowledge.precedents import precedents as rank
+from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue
 from fundmatch.models.project import Project
 from fundmatch.models.wording import Phrase, Said
+from fundmatch.sources.loading import make_issue
 from fundmatch.sources.projects import PROJECT_FORMATS, recognise_projects
-from fundmatch.sources.record import Unreadable, shown
+from fundmatch.sources.record import Record, Unreadable, shown
 
 _NOT_RECOGNISED = Phrase(
     "ingen lista över projekt som känns igen; vad som läses: {formats}",
@@ -168,7 +170,11 @@ def _file(path: Path) -> tuple[ProjectFile, Sequence[Project]]:
         raise UnreadFile(_NOT_RECOGNISED(formats=list(names)))
     found = format_.read(document)
     participations = sum(len(one.participants) for one in found.projects)
-    title = (format_.id, format_.title)
-    return ProjectFile(
-        document.name, *title, found.rows, len(found.projects), participations, found.issues
-    ), found.projects
+    title, issues = (format_.id, format_.title), (*found.issues, *_backwards(document.name, found.projects))
+    return ProjectFile(document.name, *title, found.rows, len(found.projects), participations, issues), found.projects
+
+
+def _backwards(file: str, projects: Sequence[Project]) -> list[Issue]:
+    """What to say of projects whose last day comes before the first."""
+    names = [one.id for one in projects if one.start and one.end and one.end < one.start]
+    return [make_issue(kinds.ENDS_FIRST, Record(None, file), projects=shortened(names))] if names else []

@@ -252,6 +252,10 @@ ROWS_LEFT_OUT = IssueKind("rows-left-out", _E,
 UNNAMED = IssueKind("unnamed-organisation", _W,
     Phrase("deltaganden utan organisationens namn: {count}", "participations without the organisation's name: {count}"),
     Phrase("projekten används, utan dessa deltagare", "the projects are used, without these participants"))  # fmt: skip
+ENDS_FIRST = IssueKind("ends-before-it-starts", _W,
+    Phrase("projekt som slutar innan de börjar: {projects}", "projects that end before they start: {projects}"),
+    Phrase("projekten används som de är; rätta dagarna där listan kommer från",
+           "the projects are used as they are; mend the days where the list comes from"))  # fmt: skip
 NOT_IN_SHEET = IssueKind("not-in-sheet", _W,
     Phrase("mappningen nämner en kolumn som inte finns{hint}", "the mapping names a column that is not there{hint}"),
     Phrase("rätta rubriken i mappningen", "mend the heading in the mapping"))  # fmt: skip
