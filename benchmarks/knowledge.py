@@ -69,8 +69,22 @@ def imported(work: Work, files: list[Path]) -> None:
     joined = sum(one.state is JoinState.JOINED for one in found)
     took_to_join = time.process_time() - began
     print(f"join                   {took_to_join:7.2f} s: {joined} joined, {len(found) - joined} for review")
+    look_back(work)
     if took > MOST:
         sys.exit(f"more than {MOST} s")
+
+
+def look_back(work: Work) -> None:
+    """How long precedents take, of calls and of actors, in processor time and by the clock."""
+    for what, records in (("calls", work.found.calls), ("actors", work.found.actors)):
+        took = []
+        for one in records[:: max(1, len(records) // 20)]:
+            began, clock = time.process_time(), time.perf_counter()
+            precedents(work, one.id)
+            took.append((time.process_time() - began, time.perf_counter() - clock))
+        half, worst = sorted(took)[len(took) // 2], max(took)
+        print(f"precedents, {len(took)} {what:6}  half below {half[0]:.2f} s ({half[1]:.2f} by the clock), "
+              f"at most {worst[0]:.2f} s ({worst[1]:.2f})")  # fmt: skip
 
 
 def table(path: Path) -> list[dict[str, str]]:

@@ -9,10 +9,12 @@ from collections import Counter
 from html import escape
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from commands import Run
+from fundmatch.matching.engine import Engine
 from fundmatch.render.report import pdf
 
 VOID = {"meta", "input"}
@@ -80,6 +82,18 @@ def test_every_number_is_one_of_the_json(run: Run) -> None:
     (heat,) = re.findall(r'<section id="heat">.*?</section>', text, re.DOTALL)
     whole = Counter(f"{one['score']:.0f}" for one in found)
     assert Counter(re.findall(r'<td class="\w+">(\d+)</td>', heat)) <= whole
+
+
+def test_every_pair_is_judged_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, judge = [], Engine.run
+
+    def counted(self: Engine, *who: Any, **how: Any) -> Any:
+        asked.append(who)
+        return judge(self, *who, **how)
+
+    monkeypatch.setattr(Engine, "run", counted)
+    page_of(run)
+    assert len(asked) == 1
 
 
 def test_the_page_lets_in_its_own_style_and_script_alone(run: Run) -> None:

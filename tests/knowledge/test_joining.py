@@ -72,6 +72,23 @@ def test_a_name_of_two_actors_is_nobodys(tmp_path: Path) -> None:
     assert found(tmp_path, Participant("Kvarnen AB"), actors=both) == [("proposed", "several_actors")] * 2
 
 
+def test_of_one_actor_is_said_what_is_said_of_all(tmp_path: Path) -> None:
+    namesake = actor("namesake", "Kvarnen AB")
+    numbered = actor("numbered", "Sågen AB", org_number="556016-8642")
+    actors = (actor(), namesake, numbered, actor("mill", "Kvarnen Mjöl AB"))
+    took = [
+        Participant("Kvarnen AB"),
+        Participant("Kvarnen Mjöl AB", "556016-8642", "SE"),
+        Participant("Kvarnen Mjölet"),
+    ]
+    projects = projects_in(tmp_path, [project(str(at), one) for at, one in enumerate(took)])
+    every = participations(actors, projects, "SE122")
+    assert {one.ground.value for one in every} >= {"number", "several_actors"}
+    for one in actors:
+        mine = [each for each in every if each.actor.id == one.id]
+        assert participations(actors, projects, "SE122", one.id) == mine
+
+
 def test_an_abbreviation_and_a_like_name_are_proposed(tmp_path: Path) -> None:
     mill = actor(name="Kvarnens högskola i Nyköping", short_names=["KHF"])
     assert found(tmp_path, Participant("KHF"), Participant("Kvarnens hogskola Nyskoping"), actors=(mill,)) == [

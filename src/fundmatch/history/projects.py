@@ -120,13 +120,13 @@ class Projects:
 
     def about(self, words: Bag) -> dict[int, float]:
         """What each project has to do with a bag of words, for those that have anything."""
-        totals: dict[int, float] = defaultdict(float)
+        totals = [0.0] * (1 + (self._db.one("SELECT max(number) FROM project") or 0))
         for some in _chunks(sorted(words)):
             for row in self._select("SELECT word, held FROM project_word WHERE word IN ({marks}) ORDER BY word", some):
                 weight = words[row["word"]]
                 for number, gain in _unpacked(row["held"]):
                     totals[number] += weight * gain
-        return dict(totals)
+        return {number: total for number, total in enumerate(totals) if total}
 
     def of(self, numbers: Iterable[int]) -> dict[int, Project]:
         """Projects with all who took part, by their numbers in the history."""

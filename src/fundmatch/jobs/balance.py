@@ -6,6 +6,7 @@ from enum import StrEnum
 from fundmatch.development.balance import Balance, BalanceData, balance
 from fundmatch.jobs.histories import decided
 from fundmatch.jobs.work import Work
+from fundmatch.matching.engine import Outcome
 from fundmatch.matching.status import ACTIONABLE, ALL
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.aim import Aims
@@ -27,8 +28,11 @@ class Of(StrEnum):
     """those that somebody has decided to go for"""
 
 
-def balanced(work: Work, of: Of) -> Balance:
-    """Count calls, actors, money and decisions; raises `Stop` when the history cannot be used."""
+def balanced(work: Work, of: Of, judged: Outcome | None = None) -> Balance:
+    """Count calls, actors, money and decisions; raises `Stop` when the history cannot be used.
+
+    `judged`: all actors beside all calls that can be acted on, where somebody has judged them already.
+    """
     run = work.engine([ALL] if of is Of.DECISIONS else ())
     force = [one for one in in_force(decided(work.where.history)).values() if one.call in run.calls]
     counts = Counter(one.call for one in force)
@@ -36,9 +40,8 @@ def balanced(work: Work, of: Of) -> Balance:
     wanted = still_open
     if of is Of.DECISIONS:
         wanted = sorted({one.call for one in force if one.state not in _NOT_OURS})
-    matches = [
-        pair for pair in run.run(calls=[*dict.fromkeys([*wanted, *still_open])]).matches if pair.tier is not Tier.WEAK
-    ]
+    judged = judged or run.run(calls=[*dict.fromkeys([*wanted, *still_open])])
+    matches = [pair for pair in judged.matches if pair.tier is not Tier.WEAK]
     if of is Of.SHORTLIST:
         worth = {pair.call.id for pair in matches if pair.tier in HEARD}
         wanted = [key for key in wanted if key in worth]

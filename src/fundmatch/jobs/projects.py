@@ -114,8 +114,7 @@ def took_part(work: Work, name: str | None = None) -> TakenPart:
     with known_projects(work) as projects:
         if projects is None:
             return TakenPart([], {})
-        found = participations(work.found.actors, projects, work.found.areas.home)
-        found = [one for one in found if key in (None, one.actor.id)]
+        found = participations(work.found.actors, projects, work.found.areas.home, key)
         return TakenPart(found, projects.of(one.took_part.project for one in found))
 
 
@@ -134,8 +133,7 @@ def precedents(work: Work, name: str) -> Precedents:
     with known_projects(work) as projects:
         if projects is None:
             return Precedents(key, words, None)
-        took = participations(found.actors, projects, found.areas.home) if actor else []
-        own = [one for one in took if one.actor.id == key]
+        own = participations(found.actors, projects, found.areas.home, key) if actor else []
         return Precedents(key, words, rank(words, projects, found.areas.home, own))
 
 

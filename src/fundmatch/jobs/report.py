@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fundmatch.development.balance import Balance
 from fundmatch.jobs.balance import Of, balanced
 from fundmatch.jobs.match import Matched, MatchRequest, match, news
 from fundmatch.jobs.naming import Titles, headings
 from fundmatch.jobs.work import Work
+from fundmatch.matching.engine import Outcome
+from fundmatch.matching.status import ACTIONABLE
 from fundmatch.models.place import Municipality
 from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.monitoring.coming import coming as events_of
@@ -50,13 +52,22 @@ def report(work: Work, asked: MatchRequest) -> ReportContents:
     suiting = {pair.call.id for pair in found.matches}
     calls = [call for call in work.found.calls if call.id in suiting]
     events = events_of(calls, (), work.now, work.now.date() + AHEAD)
-    return ReportContents(found, first, events, None if found.who.named else _county(work))
+    return ReportContents(found, first, events, None if found.who.named else _county(work, found))
 
 
-def _county(work: Work) -> CountyBalance:
+def _county(work: Work, found: Matched) -> CountyBalance:
     home = work.found.atlas.home
     return CountyBalance(
-        balanced(work, Of.OPEN),
+        balanced(work, Of.OPEN, _whole(work, found)),
         [town for town in work.found.areas.municipalities if home in (None, town.nuts)],
         headings(work),
     )
+
+
+def _whole(work: Work, found: Matched) -> Outcome | None:
+    """What was found, if filters left out nothing that the balance counts; somebody's muted pairs count in it too."""
+    who, run = found.who, found.run
+    ready = {key for key, call in run.calls.items() if call.state in ACTIONABLE}
+    if run is not work.engine() or not ready <= {*who.calls} or len(who.actors) < len(run.actors):
+        return None
+    return replace(found.outcome, matches=(*found.outcome.matches, *found.outcome.muted))

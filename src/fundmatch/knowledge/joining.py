@@ -56,15 +56,35 @@ class Participation:
     ground: JoinGround
 
 
-def participations(actors: Sequence[Actor], projects: Projects, home: str | None) -> list[Participation]:
-    """All participations of these actors, by actor and project; of each actor those joined first.
+def participations(
+    actors: Sequence[Actor], projects: Projects, home: str | None, of: str | None = None
+) -> list[Participation]:
+    """All participations of these actors, or of one of them, by actor and project; of each those joined first.
 
     A name that two of the actors have is nobody's. `home`: code of the region whose actors these are, for those whose
-    country nobody has written down.
+    country nobody has written down. `of`: the id of the one asked for.
     """
-    found = _named(actors, projects, home)
+    asked = [one for one in actors if of in (None, one.id)]
+    found = _named(_rivals(asked, actors, projects) if of else actors, projects, home)
+    found = [one for one in found if of in (None, one.actor.id)]
     known = {(one.actor.id, one.took_part.key) for one in found}
-    return _in_order([*found, *_alike(actors, projects, projects.links(), _country(home), known)], actors)
+    return _in_order([*found, *_alike(asked, projects, projects.links(), _country(home), known)], actors)
+
+
+def _rivals(asked: Sequence[Actor], actors: Sequence[Actor], projects: Projects) -> list[Actor]:
+    """Those asked for, and whoever may have a better claim to a name of theirs: by number, name or somebody's word."""
+    wanted = {one.id for one in asked} | {id_ for (id_, _), same in projects.links().items() if same}
+    names = {key for one in asked for key in _keys(one)}
+    numbers = {one.participant.org_number for one in projects.named(names)} - {None}
+    return [
+        one for one in actors
+        if one.id in wanted or own_number(one) in numbers or not names.isdisjoint(_keys(one))
+    ]  # fmt: skip
+
+
+def _keys(actor: Actor) -> set[str]:
+    """The names of an actor and its abbreviations, as names are compared."""
+    return {one.key for one in own_names(actor)} | {org_name(one).key for one in actor.short_names}
 
 
 def joined(actors: Sequence[Actor], projects: Projects, home: str | None) -> list[Participation]:

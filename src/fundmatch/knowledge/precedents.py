@@ -3,6 +3,7 @@
 An actor's own projects come first. The rule is shown with every project: how alike, how near, whose.
 """
 
+import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,7 +54,7 @@ def precedents(words: Bag, projects: Projects, home: str | None, own: Sequence[P
     """
     alike = projects.about(words)
     mine = {one.took_part.project: one for one in reversed(own)}
-    first = sorted(alike, key=lambda number: (-alike[number], number))[:_READ]
+    first = heapq.nsmallest(_READ, alike, key=lambda number: (-alike[number], number))
     read = projects.of({*first, *mine})
     most = max((alike[number] for number in first), default=0.0) or 1.0
     found: list[Precedent] = []
