@@ -2,6 +2,7 @@
 
 import pytest
 
+from fundmatch.models.base import Lang
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.text.bridge import PART, Bridge
 from fundmatch.text.concepts import Concepts, Spot
@@ -48,3 +49,32 @@ def test_a_part_of_a_compound_counts_less_than_the_whole_word() -> None:
     assert dict(bridge.translate("hamn")) == {"port": 1.0}
     assert dict(bridge.translate("skogsbruk")) == pytest.approx({"forest": 0.6, "farm": 0.6})
     assert PART == 0.6
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "concepts"),
+    [
+        ("en", "IT companies", {"ict"}), ("en", "companies", set()), ("en", "It helps companies", set()),
+        ("en", "land use", {"land-use"}), ("en", "land", set()),
+        ("sv", "kultur för alla", {"culture-for-all"}), ("sv", "kultur", {"culture"}),
+        ("en", "the arts", {"art"}), ("en", "art", {"art"}), ("en", "care", set()),
+    ],
+)  # fmt: skip
+def test_a_label_is_no_name_of_the_one_word_that_is_left_without_its_small_words(
+    lang: Lang, text: str, concepts: set[str]
+) -> None:
+    """Every company was in the ICT sector, all security was cybersecurity, all sport was sport for all."""
+    own = Thesaurus.model_validate(
+        {
+            "id": "prov",
+            "concepts": [
+                {"id": "ict", "sv": ["IT-företag"], "en": ["IT companies"]},
+                {"id": "land-use", "sv": ["markanvändning"], "en": ["land use"]},
+                {"id": "culture-for-all", "sv": ["kultur för alla"], "en": ["culture for all"]},
+                {"id": "culture", "sv": ["kultur"], "en": ["culture"]},
+                {"id": "art", "sv": ["konst"], "en": ["the arts"]},
+                {"id": "after-care", "sv": ["eftervård"], "en": ["after care"]},
+            ],
+        }
+    )
+    assert {spot.concept for spot in Concepts(own).find(text, lang)} == concepts

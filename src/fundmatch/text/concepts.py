@@ -15,6 +15,13 @@ INNER = 0.4
 BROADER = (0.35, 0.15)
 """What the broader concept of a found one counts, and the one above that."""
 
+_SMALL: Mapping[Lang, frozenset[str]] = {
+    "en": GRAMMAR["en"] - frozenset("all further it just most own take up use well".split()),
+    "sv": GRAMMAR["sv"] - {"alla"},
+}
+"""Small words without those that tell a label from a word of it: land use, just transition, sport for all."""
+_ARTICLES = frozenset({"the", "a", "an"})
+
 
 class Spot(NamedTuple):
     """A concept found in a text, and how much it counts."""
@@ -39,7 +46,7 @@ class Concepts:
             for lang, labels in both:
                 for label in labels:
                     stems = tuple(_stems(label, lang))
-                    if stems:
+                    if len(stems) > 1 or (stems and _is_one_word(label)):
                         found[lang].setdefault(stems[0], []).append((stems, concept.id))
         for by_first in found.values():
             for own in by_first.values():
@@ -138,13 +145,18 @@ class Concepts:
         yield from self._begun.get((lang, stems[at], None), ())
 
 
+def _is_one_word(label: str) -> bool:
+    """Whether a label is one word, an article aside. Of "after-care for all" the word that is left says too little."""
+    return len([word for word in words(label) if word not in _ARTICLES]) == 1
+
+
 def _stems(text: str, lang: Lang) -> list[str]:
     return forms(words(text), lang)
 
 
 def forms(found: Iterable[str], lang: Lang) -> list[str]:
     """Folded words in the form in which labels are compared, without small ones."""
-    small = GRAMMAR[lang]
+    small = _SMALL[lang]
     form = singular if lang == "en" else lambda word: stem(word, "sv")
     return [form(word) for word in found if word not in small]
 
