@@ -116,24 +116,11 @@ def decisions_sheet(
     rows: list[list[Cell]] = []
     for one in decisions:
         at = one.at.astimezone(STOCKHOLM)
+        day = at.date() if words else at.isoformat()
         actor = actors.get(one.actor) if one.actor else _ALL_ACTORS.text(lang) if words else None
-        state, stands = one.state.value, str(standing[one.id])
-        if words:
-            state, stands = name_of(one.state).text(lang), STANDING[standing[one.id]].text(lang)
-        rows.append(
-            [
-                at.date() if words else at.isoformat(),
-                calls.get(one.call),
-                one.call,
-                actor,
-                one.actor,
-                state,
-                stands,
-                one.why,
-                one.owner,
-                one.note,
-            ]
-        )
+        stands = STANDING[standing[one.id]].text(lang) if words else standing[one.id]
+        told = (one.state.value, stands, one.why, one.owner, one.note)
+        rows.append([day, calls.get(one.call), one.call, actor, one.actor, *told])
     return Sheet(DECISIONS, rows, name="decisions")
 
 
