@@ -56,12 +56,30 @@ def test_without_a_file_there_are_the_data_the_portal_and_those_of_the_region() 
 
 def test_each_kind_of_source_has_an_example_in_the_how_to_that_can_be_used(tmp_path: Path) -> None:
     page = Path(__file__).parents[3] / "docs" / "how-to-sync.md"
-    examples = "\n".join(re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
-    found = read_sources(write(tmp_path, "sources.toml", examples))
+    changed, whole = re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    found = read_sources(write(tmp_path, "sources.toml", whole))
     assert {kind_of(one) for one in found} == {
         "bundled", "portal", "address", "folder", "page", "list", "wordpress", "vinnova", "gdp", "eura",
         "aides-territoires",
     }  # fmt: skip
+
+    names = [one.id for one in read_sources(write(tmp_path, "sources.toml", changed))]
+    assert names == [one.id for one in defaults() if one.id != "vinnova"] + ["halland"]
+
+
+def test_a_file_may_change_single_sources_of_the_list_and_add_to_it(tmp_path: Path) -> None:
+    def names(content: str) -> list[str]:
+        return [one.id for one in read_sources(write(tmp_path, "sources.toml", content))]
+
+    ours = [one.id for one in defaults()]
+    assert names('extends = "default"\n') == ours
+    assert names('extends = "default"\n' + START) == [*ours, "a"]
+    assert names('[[source]]\nname = "vinnova"\nenabled = false\n') == [one for one in ours if one != "vinnova"]
+    assert names(START) == ["a"]
+    assert names('[[source]]\nname = "vinnova"\nkind = "vinnova"\n') == ["vinnova"]
+    moved = 'extends = "default"\n[[source]]\nname = "esf"\nkind = "folder"\npath = "mina"\n'
+    assert names(moved) == ours
+    assert FolderService("esf", tmp_path / "mina", SourceKind.OFFICER) in read_sources(tmp_path / "sources.toml")
 
 
 def test_a_source_that_is_switched_off_is_not_asked(tmp_path: Path) -> None:
@@ -80,6 +98,12 @@ START = '[[source]]\nname = "a"\nkind = "address"\nurl = "https://example.eu/"\n
         ("[source]\n", ["write [[source]] with two brackets on each side"]),
         ("source = [1]\n", ["write [[source]] with two brackets on each side"]),
         ("[[sources]]\n", ["unknown name sources at the top"]),
+        ('extends = "mine"\n' + START, ['write extends = "default" or remove the line']),
+        (
+            '[[source]]\nname = "vinova"\nenabled = false\n',
+            ["source 1 (vinova): the field kind is missing, and vinova is no source that comes with fundmatch; was"],
+        ),
+        ('[[source]]\nname = "esf"\nulr = "x"\n', ["source 1 (esf): unknown field ulr; was url meant?"]),
         ("[[source]]\n", ["source 1: the field name is missing", "source 1: the field kind is missing"]),
         (START + "ulr = 1\n", ["source 1 (a): unknown field ulr; was url meant?"]),
         (START + "format = 7\n", ["source 1 (a): the field format must be text"]),

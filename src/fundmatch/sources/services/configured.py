@@ -1,7 +1,7 @@
-"""Which sources a user has: `sources.toml`, or the two that come with fundmatch."""
+"""Which sources a user has: `sources.toml`, the list that comes with fundmatch, or both."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,12 +47,17 @@ _TOP = Phrase(
     "okänt namn {key} överst i filen; varje källa börjar med [[source]]",
     "unknown name {key} at the top of the file; each source begins with [[source]]",
 )
+_EXTENDS = Phrase('skriv extends = "default" eller ta bort raden', 'write extends = "default" or remove the line')
 _NO_TABLE = Phrase("skriv [[source]] med dubbla hakparenteser", "write [[source]] with two brackets on each side")
 _NONE = Phrase("ingen källa: lägg till en med [[source]]", "no source: add one with [[source]]")
 _AT = Phrase("källa {number}{name}: {why}", "source {number}{name}: {why}")
 _UNKNOWN = Phrase("okänt fält {key}{hint}", "unknown field {key}{hint}")
 _NOT_HERE = Phrase("fältet {key} hör inte till {kind}", "the field {key} does not belong to {kind}")
 _MISSING = Phrase("fältet {key} saknas", "the field {key} is missing")
+_NO_KIND = Phrase(
+    "fältet kind saknas, och {name} är ingen källa som följer med{hint}",
+    "the field kind is missing, and {name} is no source that comes with fundmatch{hint}",
+)
 _TEXT = Phrase("fältet {key} måste vara text", "the field {key} must be text")
 _TWICE = Phrase("namnet {name} är redan använt", "the name {name} is already used")
 _CHOICE = Phrase("{key} är {value}; välj en av {choices}", "{key} is {value}; choose one of {choices}")
@@ -73,18 +78,24 @@ class WrongSources(Exception):
 def defaults() -> tuple[Service, ...]:
     """The sources of a user who has named none: the data that come with fundmatch, the EU portal, and our region's.
 
-    The data stand first: a call that both have keeps the id it has in our own lists. Those of the region are a list of
-    its own (`data/sources/sormland.yaml`), in which each can be switched off.
+    The data stand first: a call that both have keeps the id it has in our own lists. All stand in
+    `data/sources/sormland.yaml`, in which each can be switched off.
     """
-    tables = parse_yaml(read_file(bundled() / _OWN_LIST).decode())["sources"]
-    made, wrong = _made(tables, bundled())
+    made, wrong = _made(enumerate(_ours(), start=1), bundled())
     if wrong:
         raise WrongSources([*wrong])
-    return (_bundled("data"), Sedia(), *made)
+    return made
+
+
+def _ours() -> list[dict[str, Any]]:
+    return list(parse_yaml(read_file(bundled() / _OWN_LIST).decode())["sources"])
 
 
 def read_sources(path: Path) -> tuple[Service, ...]:
     """The sources of a file, in its order. Paths are read as seen from the file.
+
+    They take the place of those that come with fundmatch, unless the file says `extends = "default"`, or names one of
+    them without saying of what kind it is: then it changes single ones of that list, and adds to it.
 
     Raises `WrongSources` when anything in it is wrong.
     """
@@ -94,26 +105,53 @@ def read_sources(path: Path) -> tuple[Service, ...]:
         raise WrongSources([_CANNOT(why=error.strerror or str(error))]) from None
     except Unreadable as fault:
         raise WrongSources([(_IN_ROW if fault.row else _CANNOT)(why=fault.why, row=fault.row)]) from None
-    tables = found.get("source", [])
-    faults: list[Said | Phrase] = [_TOP(key=key) for key in found if key != "source"]
+    tables, extends = found.get("source", []), found.get("extends")
+    faults: list[Said | Phrase] = [_TOP(key=key) for key in found if key not in ("source", "extends")]
+    if extends not in (None, "default"):
+        faults.append(_EXTENDS)
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise WrongSources([*faults, _NO_TABLE])
-    if not tables and not faults:
+    if not tables and not faults and not extends:
         raise WrongSources([_NONE])
-    made, wrong = _made(tables, path.parent)
+    rows = list(enumerate(tables, start=1))
+    ours = {one["name"]: one for one in _ours()}
+    if extends or any("kind" not in table and _name(table) in ours for table in tables):
+        rows = list(_changed(ours, rows))
+    made, wrong = _made(rows, path.parent)
     if faults or wrong:
         raise WrongSources([*faults, *wrong])
     return made
 
 
-def _made(tables: Sequence[Mapping[str, Any]], folder: Path) -> tuple[tuple[Service, ...], list[Said]]:
+_Row = tuple[int, Mapping[str, Any]]
+"""A source of a list, and which of the file's it is."""
+
+
+def _changed(ours: Mapping[str, Mapping[str, Any]], theirs: Sequence[_Row]) -> Iterator[_Row]:
+    """Our list as theirs changes it, then what theirs adds; a row that names its kind takes the place of ours."""
+    left = list(theirs)
+    for name, own in ours.items():
+        row = next((one for one in left if _name(one[1]) == name), None)
+        if row:
+            left.remove(row)
+        number, table = row or (0, {})
+        yield number, table if "kind" in table else {**own, **table}
+    yield from left
+
+
+def _name(table: Mapping[str, Any]) -> str:
+    name = table.get("name")
+    return name if isinstance(name, str) else ""
+
+
+def _made(rows: Iterable[_Row], folder: Path) -> tuple[tuple[Service, ...], list[Said]]:
     """The sources that are not switched off, and what is wrong with any; paths are read as seen from a folder."""
     made: list[Service] = []
     faults: list[Said] = []
-    for number, table in enumerate(tables, start=1):
+    for number, table in rows:
         wrong = list(_faults(table, {one.id for one in made}))
-        name = table.get("name")
-        called = f" ({name[:60]})" if isinstance(name, str) else ""
+        name = _name(table)
+        called = f" ({name[:60]})" if name else ""
         faults += [_AT(number=number, name=called, why=why) for why in wrong]
         if not wrong and table.get("enabled", True):
             made.append(_service(table, folder))
@@ -130,21 +168,27 @@ def _faults(table: Mapping[str, Any], taken: set[str]) -> Iterator[Said]:
         if key in table and not (isinstance(table[key], str) and table[key].strip()):
             yield _TEXT(key=key)
             return
-    yield from (_MISSING(key=key) for key in ("name", "kind") if key not in table)
-    if "name" in table and not NAME.fullmatch(table["name"]):
+    if "name" not in table:
+        yield _MISSING(key="name")
+    elif not NAME.fullmatch(table["name"]):
         yield BAD_NAME(name=table["name"][:60])
     if table.get("name") in taken:
         yield _TWICE(name=table["name"])
-    if table.get("kind") in _KINDS:
-        yield from _kind_faults(table, table["kind"])
-    elif "kind" in table:
-        yield _CHOICE(key="kind", value=table["kind"][:60], choices=list(_KINDS))
+    yield from _kind_faults(table)
     for key, choices in (("format", [one.id for one in FORMATS]), ("stands", [one.value for one in SourceKind])):
         if key in table and table[key] not in choices:
             yield _CHOICE(key=key, value=table[key][:60], choices=choices)
 
 
-def _kind_faults(table: Mapping[str, Any], kind: str) -> Iterator[Said]:
+def _kind_faults(table: Mapping[str, Any]) -> Iterator[Said]:
+    kind, name = table.get("kind"), _name(table)[:60]
+    if kind is None:
+        near = hint(name, [one["name"] for one in _ours()], 60)
+        yield _NO_KIND(name=name, hint=near) if name else _MISSING(key="kind")
+        return
+    if kind not in _KINDS:
+        yield _CHOICE(key="kind", value=kind[:60], choices=list(_KINDS))
+        return
     allowed = _KINDS[kind]
     for key in ("url", "path", "format", "profile", "links", "key"):
         if key in table and key not in allowed:
