@@ -24,6 +24,9 @@ def wordings() -> list[tuple[str, str, str]]:
         return [(row["under"], row["wording"], row["meant"]) for row in rows]
 
 
+WORDINGS = wordings()
+
+
 def facts(under: str, wording: str) -> list[str]:
     """The facts that are read where the wording stands alone under a heading."""
     target = None if under == "top" else Target(under)
@@ -70,6 +73,12 @@ def verdict(under: str, wording: str, meant: str) -> str:
     return "right" if all(one in plain for one in said if not one.startswith("?")) else "unread"
 
 
-@pytest.mark.parametrize(("under", "wording", "meant"), wordings())
-def test_a_wording_is_read_as_it_is_meant_and_as_nothing_else(under: str, wording: str, meant: str) -> None:
-    assert verdict(under, wording, meant) == "right", facts(under, wording)
+@pytest.mark.parametrize("heading", sorted({under for under, _, _ in WORDINGS}))
+def test_a_wording_is_read_as_it_is_meant_and_as_nothing_else(heading: str) -> None:
+    # One test a heading: with one a wording, a thousand take longer to begin and to report than to run.
+    others = [
+        f"{wording!r} means {meant or 'nothing'}, and is read as {'; '.join(facts(under, wording)) or 'nothing'}"
+        for under, wording, meant in WORDINGS
+        if under == heading and verdict(under, wording, meant) != "right"
+    ]
+    assert others == []
