@@ -63,6 +63,33 @@ def test_money_and_dates_are_spoken_with_what_is_doubtful() -> None:
     assert "Sista ansökningsdag är den 31 mars 2027 klockan 17.00 svensk tid." in said(found, "dates", "sv")
 
 
+def test_sums_and_days_of_one_sort_are_told_at_once() -> None:
+    def sum_(amount: int, what: str = "grant_advised", **fields: Any) -> dict[str, Any]:
+        return {"what": what, "money": {"amount": amount, "currency": "EUR"}, **fields}
+
+    ends = [sum_(3, scope={"en": "lower end of the size"}), sum_(4, scope={"en": "upper end of the size"})]
+    options = [sum_(30, "grant_option"), sum_(60, "grant_option")]
+    parts = [sum_(1, scope={"en": "part one"}), sum_(2, scope={"en": "part two"})]
+    days = [{"kind": "cut_off", "date": f"2026-0{month}-01", "label": "round"} for month in (3, 4)]
+    found = sheet(amounts=[*ends, *options, *parts], milestones=days, deadline_model="continuous",
+                  objectives=["Priority 1", "Priority 3", "RSO1.1"])  # fmt: skip
+    assert said(found, "money").startswith(
+        "The call reckons with grants of between 3 euros and 4 euros. Sums to choose from are 30 euros and 60 euros. "
+        "The call reckons with grants of about 1 euro. That is for part one. "
+        "The call reckons with grants of about 2 euros. That is for part two."
+    )
+    assert said(found, "dates").endswith(
+        "The cut-off dates are 1 March 2026 and 1 April 2026. That is for round. Those days have been. "
+        "The next cut-off date is not in the text that we read."
+    )
+    assert said(found, "what", "sv").endswith("Den hör till prioritering 1 och 3. Den hör till särskilt mål RSO1.1.")
+
+
+def test_what_the_project_does_not_bring_is_not_told_as_the_fund_s_alone() -> None:
+    found = sheet(rates=[{"share": "own", "percent": 46}, {"percent": 54, "certainty": "inferred"}])
+    assert said(found, "money") == "The project itself brings at least 46 percent."
+
+
 def test_what_is_not_known_is_said_and_asked() -> None:
     found = sheet(not_stated=["rates", "milestones.closes", "title"])
     assert "does not say which share the fund pays" in said(found, "money")

@@ -206,7 +206,7 @@ def value_names(rule: Rule, atlas: Atlas, lang: Lang) -> list[str]:
     if rule.type in (RuleKind.TERRITORY, RuleKind.CONTROL):
         return [area_text(value, atlas, lang) for value in rule.values]
     if rule.type is RuleKind.NAMED_BODY:
-        return list(rule.values)
+        return [rule.words] if rule.words else list(rule.values)
     return [number(Decimal(value), lang) if value.isdecimal() else word_of(value, lang) for value in rule.values]
 
 

@@ -161,10 +161,13 @@ def source_text(source: Source, lang: Lang) -> str:
 def dates(item: Item, now: dt.datetime, lang: Lang, lasting: bool = False) -> str:
     """The dates that lie ahead in order of time, the next with how far away it is; else the last one."""
     call = item.call.call
+    always = call.deadline_model is DeadlineModel.CONTINUOUS
     dated = sorted(
         (milestone for milestone in call.milestones if milestone.date), key=lambda milestone: ends(milestone) or now
     )
-    ahead = [milestone for milestone in dated if (ends(milestone) or now) >= now] or dated[-1:]
+    ahead = [milestone for milestone in dated if (ends(milestone) or now) >= now]
+    if not ahead and not always:
+        ahead = dated[-1:]
     parts = []
     for milestone in ahead:
         text = clipped(facts.date_text(milestone, lang), VALUE)
@@ -172,7 +175,7 @@ def dates(item: Item, now: dt.datetime, lang: Lang, lasting: bool = False) -> st
             days = (item.call.event.date() - now.date()).days
             text = (_IN_DAYS[days != 1](date=text, days=days) if days > 0 else _TODAY(date=text)).text(lang)
         parts.append(text)
-    if call.deadline_model is DeadlineModel.CONTINUOUS:
+    if always:
         parts.append(_CONTINUOUS.text(lang))
     return "; ".join(parts) or _NO_DATES.text(lang)
 

@@ -1,10 +1,11 @@
 """What a call says of itself, in whole sentences: what it is and who may apply."""
 
+import re
 from collections.abc import Iterator
 
 from fundmatch.jobs.sheet import CallSheet
 from fundmatch.models.base import Certainty, Lang, worded
-from fundmatch.models.call import Partnership, Polarity, Rule, RuleKind
+from fundmatch.models.call import Partnership, Polarity, RequiredParty, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.names import name_of
 from fundmatch.models.place import Atlas
@@ -19,6 +20,8 @@ _FOR = Phrase("Den är för: {kinds}.", "It is for: {kinds}.")
 _PAYS = Phrase("Pengarna kan gå till: {what}.", "The money may go to: {what}.")
 _TYPE = Phrase("Åtgärdstypen är {kind}.", "The type of action is {kind}.")
 _OBJECTIVES = Phrase("Den hör till särskilt mål {codes}.", "It belongs to specific objective {codes}.")
+_PRIORITIES = Phrase("Den hör till prioritering {numbers}.", "It belongs to priority {numbers}.")
+_PRIORITY = re.compile(r"Priority (\d+)")
 _LEVELS = Phrase("Tekniken ska nå mognadsnivå {reaches} på en skala från 1 till 9 (TRL).",
                  "The technology is to reach readiness level {reaches} on a scale from 1 to 9 (TRL).")  # fmt: skip
 _MAY = Phrase("Sökande kan vara: {who}.", "An applicant may be: {who}.")
@@ -112,11 +115,15 @@ def what(found: CallSheet, lang: Lang) -> Iterator[Point]:
     if call.project_kinds:
         kinds = listed([name_of(one).text(lang) for one in call.project_kinds], lang)
         yield point(_FOR(kinds=kinds), lang, project_kinds=list(call.project_kinds))
-    named = call.partnership.general if call.partnership else None
-    if kind := named.pick(lang) if named else call.type_of_action:
+    general = call.partnership.general if call.partnership else None
+    if kind := general.pick(lang) if general else call.type_of_action:
         yield point(_TYPE(kind=kind), lang, type_of_action=call.type_of_action)
-    if call.objectives:
-        yield point(_OBJECTIVES(codes=listed(call.objectives, lang)), lang, objectives=list(call.objectives))
+    numbers = [named[1] for code in call.objectives if (named := _PRIORITY.fullmatch(code))]
+    codes = [code for code in call.objectives if not _PRIORITY.fullmatch(code)]
+    if numbers:
+        yield point(_PRIORITIES(numbers=listed(numbers, lang)), lang, objectives=list(call.objectives))
+    if codes:
+        yield point(_OBJECTIVES(codes=listed(codes, lang)), lang, objectives=codes)
     if call.readiness and (reaches := facts.span(call.readiness.reaches_min, call.readiness.reaches_max, lang)):
         yield stated(_LEVELS(reaches=reaches), call.readiness, found.call, lang)
 
@@ -139,11 +146,17 @@ def who(found: CallSheet, lang: Lang) -> Iterator[Point]:
     yield stated(
         _partners(terms, lang), terms, found.call, lang, min_partners=terms.min_partners, min_countries=terms.countries
     )
-    for party in terms.required:
-        named = worded(party.body, lang) or listed([name_of(one).text(lang) for one in party.classes] or ["?"], lang)
-        area = facts.among((area_words(party.area, found.atlas, lang) if party.area else None,))
-        phrase = _WELCOME if party.polarity is Polarity.PREFERRED else _BESIDES
-        yield point(phrase(who=f"{named}{area}"), lang)
+    for phrase, wanted in ((_BESIDES, False), (_WELCOME, True)):
+        named = [
+            _party(one, found.atlas, lang) for one in terms.required if (one.polarity is Polarity.PREFERRED) is wanted
+        ]
+        if named:
+            yield point(phrase(who=listed(named, lang)), lang)
+
+
+def _party(party: RequiredParty, atlas: Atlas, lang: Lang) -> str:
+    named = worded(party.body, lang) or listed([name_of(one).text(lang) for one in party.classes] or ["?"], lang)
+    return named + facts.among((area_words(party.area, atlas, lang) if party.area else None,))
 
 
 def _rule(rule: Rule, atlas: Atlas, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fundmatch.jobs.sheet import CallSheet
 from fundmatch.matching.status import ASK_ROUND
 from fundmatch.models.base import Lang, SourceKind
+from fundmatch.models.call import Polarity, RuleKind
 from fundmatch.models.kinds import ActorClass, CostModel, Status
 from fundmatch.models.money import AmountKind, RateShare
 from fundmatch.models.names import name_of
@@ -162,6 +163,8 @@ def _of_programme(found: CallSheet, whom: str, lang: Lang) -> Iterator[Point]:
 
 
 def _concerns(rule: QuestionRule, found: CallSheet) -> bool:
-    """Whether any applicant that the call names has to be asked; where it names none, or anybody, all have."""
+    """Whether any applicant that the call names has to be asked; where it names no kind, or anybody, all have."""
     named = found.call.named
+    if rule.applicants and any(one.polarity is Polarity.MUST for one in found.call.rules(RuleKind.NAMED_BODY)):
+        return False
     return not rule.applicants or not named or ActorClass.LEGAL_ENTITY in named or not named.isdisjoint(rule.applicants)

@@ -1,12 +1,14 @@
 """What a call says of itself, in whole sentences: the money and the dates."""
 
-from collections.abc import Iterable, Iterator
+import itertools
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from fundmatch.jobs.sheet import CallSheet
-from fundmatch.matching.status import ends
+from fundmatch.matching.status import TAKING, ends
 from fundmatch.matching.status import stated as standing_words
-from fundmatch.models.base import Label, Lang, worded
+from fundmatch.models.base import Certainty, Label, Lang, worded
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import CostModel, DeadlineModel, ProjectKind, Status
 from fundmatch.models.milestone import Milestone, MilestoneKind
@@ -27,8 +29,7 @@ _SUMS = {
     AmountKind.GRANT_MIN: Phrase("Ett bidrag är minst {sum}.", "A grant is at least {sum}."),
     AmountKind.GRANT_MAX: Phrase("Ett bidrag är högst {sum}.", "A grant is at most {sum}."),
     AmountKind.GRANT_FIXED: Phrase("Bidraget är alltid {sum}.", "The grant is always {sum}."),
-    AmountKind.GRANT_OPTION: Phrase("Ett av beloppen att välja på är {sum}.",
-                                    "One of the sums to choose from is {sum}."),
+    AmountKind.GRANT_OPTION: Phrase("Belopp att välja på är {sum}.", "Sums to choose from are {sum}."),
     AmountKind.GRANT_ADVISED: Phrase("Utlysningen räknar med bidrag på omkring {sum}.",
                                      "The call reckons with grants of about {sum}."),
     AmountKind.PROJECT_BUDGET_MIN: Phrase("Hela projektets budget ska vara minst {sum}.",
@@ -36,6 +37,9 @@ _SUMS = {
     AmountKind.PROJECT_BUDGET_MAX: Phrase("Hela projektets budget får vara högst {sum}.",
                                           "The budget of the whole project may be at most {sum}."),
 }  # fmt: skip
+_END = re.compile(r"(lower|upper) end\b|(nedre|övre) gräns")
+_ENDS = Phrase("Utlysningen räknar med bidrag på mellan {least} och {most}.",
+               "The call reckons with grants of between {least} and {most}.")  # fmt: skip
 _SHARES = {
     RateShare.EU: Phrase("Fonden betalar {percent} procent av kostnaden{who}.",
                          "The fund pays {percent} percent of the cost{who}."),
@@ -75,7 +79,11 @@ _DATES = {
                                      "The latest end of a project is {when}."),
     MilestoneKind.COSTS_FROM: Phrase("Kostnader räknas från {when}.", "The first day of costs is {when}."),
 }  # fmt: skip
-_PAST = Phrase("Den dagen har varit.", "That day has been.")
+_CUT_OFFS = Phrase("Bedömningsdagar är {when}.", "The cut-off dates are {when}.")
+_PAST = Phrase("Den dagen har varit.", "That day has been."), Phrase("De dagarna har varit.", "Those days have been.")
+_PLANNED = Phrase("Så var planen; den dagen har varit.", "That was the plan; that day has been.")
+_NEXT_CUT_OFF = Phrase("Nästa bedömningsdag står inte i den text som vi har läst.",
+                       "The next cut-off date is not in the text that we read.")  # fmt: skip
 _NO_DATES = Phrase("Texten som vi har läst ger inga datum.", "The text that we read gives no dates.")
 _NO_DAY = Phrase("Dag saknas för: {what}.", "No day is given for: {what}.")
 _STAGES = {
@@ -90,10 +98,18 @@ _STAGES = {
 def money(found: CallSheet, lang: Lang) -> Iterator[Point]:
     """What there is, what the fund pays, and how cost is reckoned."""
     call = found.call.call
-    for amount in call.amounts:
-        how = {"what": amount.what.value, "amount": amount.money.amount, "currency": amount.money.currency}
-        yield stated(_amount(amount, lang), amount, found.call, lang, **how)
+    for alike in _alike(call.amounts):
+        first, sums = alike[0], [one.money.amount for one in alike]
+        how = {
+            "what": first.what.value,
+            "amount": sums[0] if len(sums) == 1 else sums,
+            "currency": first.money.currency,
+        }
+        yield stated(_amount(alike, lang), first, found.call, lang, **how)
+    own = any(rate.share is RateShare.OWN for rate in call.rates)
     for rate in call.rates:
+        if own and rate.share is RateShare.EU and rate.certainty is Certainty.INFERRED:
+            continue  # What is left when the project has brought its part is not the fund's alone.
         yield stated(
             _rate(rate, found.atlas, lang), rate, found.call, lang, share=rate.share.value, percent=rate.percent
         )
@@ -124,10 +140,31 @@ def _span(least: int | None, most: int | None, lang: Lang) -> str:
     return "" if end is None else (_AT_LEAST if most is None else _AT_MOST)(percent=end).text(lang)
 
 
-def _amount(amount: Amount, lang: Lang) -> str:
-    text = _SUMS[amount.what](sum=money_words(amount.money, lang)).text(lang)
-    kinds = [amount.project_kind] if amount.project_kind else []
-    return text + _covering(amount.scope, kinds, lang) + _on(amount.condition, lang) + doubted(amount.certainty, lang)
+def _alike(amounts: Sequence[Amount]) -> list[list[Amount]]:
+    """Sums of one sort that differ in their size alone, or that are the ends of the size advised, told at once."""
+    groups: dict[object, list[Amount]] = {}
+    for one in amounts:
+        told = one.model_dump_json(exclude={"money": {"amount"}, "words": True, "source": True, "note": True})
+        groups.setdefault(one.what if _is_end(one) else told, []).append(one)
+    return list(groups.values())
+
+
+def _is_end(amount: Amount) -> bool:
+    """Whether a sum is one end of the size that a call expects, as its scope says."""
+    return amount.what is AmountKind.GRANT_ADVISED and bool(_END.match(worded(amount.scope, "en")))
+
+
+def _amount(alike: Sequence[Amount], lang: Lang) -> str:
+    first, kinds = alike[0], [one.project_kind for one in alike[:1] if one.project_kind]
+    if len(alike) == 1 or not _is_end(first):
+        sums = listed(
+            [money_words(one.money, lang) for one in alike], lang, either=first.what is not AmountKind.GRANT_OPTION
+        )
+        text = _SUMS[first.what](sum=sums).text(lang) + _covering(first.scope, kinds, lang)
+    else:
+        least, most = (money_words(end(alike, key=lambda one: one.money.amount).money, lang) for end in (min, max))
+        text = _ENDS(least=least, most=most).text(lang)
+    return text + _on(first.condition, lang) + doubted(first.certainty, lang)
 
 
 def _covering(label: Label | None, kinds: Iterable[ProjectKind], lang: Lang) -> str:
@@ -170,11 +207,15 @@ def dates(found: CallSheet, lang: Lang) -> Iterator[Point]:
     if call.deadline_model:
         yield point(_STAGES[call.deadline_model], lang, deadline_model=call.deadline_model.value)
     dated = sorted((one for one in call.milestones if one.date), key=lambda one: (ends(one) or now, one.kind.value))
-    for one in dated:
-        past = f" {_PAST.text(lang)}" if (ends(one) or now) < now else ""
-        yield stated(
-            _date(one, lang) + past, one, ready, lang, kind=one.kind.value, date=one.date, precision=one.precision
-        )
+    over = {id(one) for one in dated if (ends(one) or now) < now}
+    for _, group in itertools.groupby(dated, lambda one: _told_at_once(one, over)):
+        days = list(group)
+        first, text = days[0], _date(days, id(days[0]) in over, lang)
+        when = {"date": first.date} if len(days) == 1 else {"dates": [one.date for one in days]}
+        yield stated(text, first, ready, lang, kind=first.kind.value, **when, precision=first.precision)
+    cut_offs = [one for one in dated if one.kind is MilestoneKind.CUT_OFF]
+    if cut_offs and ready.standing.status in TAKING and all(id(one) in over for one in cut_offs):
+        yield point(_NEXT_CUT_OFF, lang)
     for one in call.milestones:
         if not one.date:
             said = name_of(one.kind).text(lang) + facts.among((worded(one.label, lang),))
@@ -183,6 +224,16 @@ def dates(found: CallSheet, lang: Lang) -> Iterator[Point]:
         yield point(_NO_DATES, lang)
 
 
-def _date(one: Milestone, lang: Lang) -> str:
-    text = _DATES[one.kind](when=when_words(one, lang)).text(lang)
-    return text + _covering(one.label, one.project_kinds, lang) + doubted(one.certainty, lang)
+def _told_at_once(one: Milestone, over: Collection[int]) -> tuple[object, ...]:
+    """Cut-off dates that differ in their day alone are told in one sentence; other days each in one of their own."""
+    same = one.kind is MilestoneKind.CUT_OFF
+    return (one.kind if same else id(one), worded(one.label, "en"), one.certainty, id(one) in over)
+
+
+def _date(days: Sequence[Milestone], past: bool, lang: Lang) -> str:
+    one, when = days[0], listed([when_words(each, lang) for each in days], lang)
+    text = (_DATES[one.kind] if len(days) == 1 else _CUT_OFFS)(when=when).text(lang)
+    text += _covering(one.label, one.project_kinds, lang)
+    if past and one.certainty is Certainty.PLANNED:
+        return f"{text} {_PLANNED.text(lang)}"
+    return text + doubted(one.certainty, lang) + (f" {_PAST[len(days) > 1].text(lang)}" if past else "")
