@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import pytest
 import typer
+from _pytest import runner
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
@@ -23,6 +24,9 @@ from fundmatch.sources import folder, loading
 from fundmatch.sources.record import shown
 from fundmatch.text.reader import Reader
 from fundmatch.vocabularies.lexicon import in_force
+
+SLOW = 0.1
+"""Seconds from which a fixture is told of in `--durations`."""
 
 # As the program does: looking for circles is a third of the time of tests that make many small objects.
 gc.disable()
@@ -42,6 +46,20 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of the bundled pairs come first and together, so that one process judges them and the others need not."""
     items.sort(key=lambda item: {"ours", "everything", "ended"}.isdisjoint(vars(getattr(item, "module", item))))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """A process that runs a share of the tests reports how each ended, and of its beginning and end only what is amiss.
+
+    To pack, send and read three reports and two notices a test takes as long as many a test.
+    """
+    if not hasattr(item.config, "workerinput"):
+        return None
+    for report in runner.runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed or report.duration > SLOW:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ import pytest
 from commands import DAY, PATIENCE, SECOND, Runner
 from fundmatch.render.words import ASSESSMENT
 
-mcp = pytest.importorskip("mcp", reason="fundmatch mcp is not tried: pip install 'fundmatch[mcp]'")
+# Only looked for: to import it takes a second, in each process that collects these tests.
+pytestmark = pytest.mark.skipif(find_spec("mcp") is None, reason="mcp is not tried: pip install 'fundmatch[mcp]'")
 COMMAND = ["-m", "fundmatch", "mcp", "--data", str(SECOND), "--as-of", DAY, "--lang", "sv"]
 HELLO = {
     "jsonrpc": "2.0", "id": 1, "method": "initialize",
@@ -22,6 +24,7 @@ HELLO = {
 
 
 def test_the_sdks_client_is_served(run: Runner) -> None:
+    import mcp
     from mcp.client.stdio import StdioServerParameters
 
     home = {"FUNDMATCH_HOME": os.environ["FUNDMATCH_HOME"]}
