@@ -69,13 +69,13 @@ def test_sums_and_days_of_one_sort_are_told_at_once() -> None:
 
     ends = [sum_(3, scope={"en": "lower end of the size"}), sum_(4, scope={"en": "upper end of the size"})]
     options = [sum_(30, "grant_option"), sum_(60, "grant_option")]
-    parts = [sum_(1, scope={"en": "part one"}), sum_(2, scope={"en": "part two"})]
+    parts = [sum_(5, scope={"en": "part one"}), sum_(2, scope={"en": "part two"})]
     days = [{"kind": "cut_off", "date": f"2026-0{month}-01", "label": "round"} for month in (3, 4)]
     found = sheet(amounts=[*ends, *options, *parts], milestones=days, deadline_model="continuous",
                   objectives=["Priority 1", "Priority 3", "RSO1.1"])  # fmt: skip
     assert said(found, "money").startswith(
         "The call reckons with grants of between 3 euros and 4 euros. Sums to choose from are 30 euros and 60 euros. "
-        "The call reckons with grants of about 1 euro. That is for part one. "
+        "The call reckons with grants of about 5 euros. That is for part one. "
         "The call reckons with grants of about 2 euros. That is for part two."
     )
     assert said(found, "dates").endswith(
