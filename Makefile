@@ -28,7 +28,7 @@ run: $(VENV)/run.stamp ## environment, install and the main job on the bundled d
 test: $(VENV)/dev.stamp ## environment and the whole test suite
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-test-browser: ## the report in Chromium; installs nothing, says what is missing (see tests/browser_report.py)
+test-browser: ## the report and sheets in Chromium; installs nothing, says what is missing (see tests/browser_report.py)
 	@test -x $(BIN)/python || { echo "no environment yet: make test first"; exit 1; }
 	$(BIN)/python -m pytest -rs -p no:cacheprovider tests/browser_report.py || test $$? -eq 5  # 5: all of it skipped
 

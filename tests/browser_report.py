@@ -1,4 +1,4 @@
-"""The report in a real browser: `make test-browser`. Not collected with the suite, for it needs a browser.
+"""The report, and sheets, in a real browser: `make test-browser`. Not collected with the suite, for it needs a browser.
 
 It needs Chromium (Debian: `apt-get install chromium`), Playwright's Python driver in the environment
 (`python -m pip install playwright`; its own browsers are not needed) and axe-core (`npm install axe-core` somewhere,
@@ -58,18 +58,24 @@ class Seen:
         return int(self.page.evaluate("document.querySelectorAll('#cards > li:not([hidden])').length"))
 
 
-def test_nothing_is_fetched_and_nothing_goes_wrong(browser: Any, made: Path) -> None:
-    seen = Seen(browser, made)
-    assert (seen.said, seen.asked) == ([], [made.as_uri()])
+def test_nothing_is_fetched_and_nothing_goes_wrong(browser: Any, made: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.html"
+    assert start("sheet", "cerv-2026-tt", "-o", sheet, "--as-of", DAY).code == 0
+    for path in (made, sheet):
+        seen = Seen(browser, path)
+        assert (seen.said, seen.asked) == ([], [path.as_uri()])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing(browser: Any, made: Path, scheme: str, width: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "command", ["report --top 1", "sheet eip-agri-lopande", "sheet he-cl2-2027-heritage-04 --lang sv"]
+)
+def test_axe_finds_nothing(browser: Any, command: str, scheme: str, width: int, tmp_path: Path) -> None:
     if not Path(AXE).is_file():
         pytest.skip("axe-core is missing: npm install axe-core, then FUNDMATCH_AXE=.../axe.min.js")
-    path = tmp_path / "report.html"
-    assert start("report", "-o", path, "--as-of", DAY, "--top", 1).code == 0
+    path = tmp_path / "page.html"
+    assert start(*command.split(), "-o", path, "--as-of", DAY).code == 0
     seen = Seen(browser, path, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
     seen.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     seen.page.add_script_tag(path=AXE)
