@@ -5,9 +5,9 @@ only answers and values are kept: the sentences behind them are made for the pai
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from fundmatch.matching import thin
@@ -17,7 +17,7 @@ from fundmatch.matching.finding import Answer, Finding, Ruling
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.keys import Key
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, Setting, prepare_actors
-from fundmatch.matching.table import Table
+from fundmatch.matching.table import Table, Tables
 from fundmatch.matching.tiers import Tier, tier_of
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
@@ -35,6 +35,7 @@ T = TypeVar("T")
 Rulings = tuple[tuple[Gate, Ruling], ...]
 
 
+_ORDER = list(Answer)
 _ESSENTIAL = [at for at, gate in enumerate(GATES) if gate.essential]
 
 
@@ -47,7 +48,11 @@ class Verdict(NamedTuple):
     @classmethod
     def read(cls, kept: Sequence[Any]) -> "Verdict":
         """A verdict as JSON has kept it."""
-        answer, role = kept
+        return cls._of(*kept)
+
+    @classmethod
+    @cache
+    def _of(cls, answer: str, role: str | None) -> "Verdict":
         return cls(Answer(answer), Role(role) if role else None)
 
 
@@ -190,7 +195,6 @@ class Engine:
         self.actors = prepare_actors(actors, setting.practice, reader)
         self._index: Index | None = None
         self._closeness: Closeness | None = None
-        self._words: dict[str, Table[Any]] = {}
         self._shown: tuple[Match, Candidate] | None = None
         self.gates = [
             Table(gate.key, self._once(gate.id, gate.key, _verdict(gate), Verdict.read), self.pair) for gate in GATES
@@ -200,6 +204,11 @@ class Engine:
             for criterion, weight in self.criteria
             if criterion.key
         ]
+        keyed: list[tuple[str, Key, Callable[[Candidate], Any]]] = [(one.id, one.key, one.judge) for one in GATES]
+        keyed += [(one.id, one.key, one.judge) for one, _ in self.criteria if one.key]
+        self._words = {rule: Table(key.of_words, judge, self.pair, MOST_WORDS) for rule, key, judge in keyed}
+        self._told = Tables([*self._words.values()])
+        self._screen, self._valued = Tables(self.gates), Tables([table for _, _, table in self.values])
         self._of_subject = [(criterion, weight) for criterion, weight in self.criteria if not criterion.key]
         self._of_classes = [(criterion, weight) for criterion, weight in self.criteria if criterion.key]
         self.in_ledger = (*self._of_subject, *self._of_classes)
@@ -293,8 +302,9 @@ class Engine:
         """The pair of a match; asked again for the one that was shown last, it remembers what rules said of it."""
         if self._shown is None or self._shown[0] is not match:
             made = self.pair(match.actor, match.call, match.topical)
-            # The subject speaks of the role too, which is told to all that are alike.
-            made.once(role_fit.ID, lambda pair: self._said(role_fit.ID, role_fit.KEY, role_fit.judge, pair))
+            if role_fit.ID in self._words:
+                # The subject speaks of the role too, which is told to all that are alike.
+                made.asked[role_fit.ID] = self._words[role_fit.ID].of(match.actor, match.call)
             self._shown = (match, made)
         return self._shown[1]
 
@@ -305,8 +315,7 @@ class Engine:
     def screened(self, actor: PreparedActor, call: PreparedCall) -> tuple[Verdict, ...]:
         """The gates' answers in order, up to the first refusal, which is then the last."""
         verdicts = []
-        for table in self.gates:
-            verdict = table.of(actor, call)
+        for verdict in self._screen.of(actor, call):
             verdicts.append(verdict)
             if verdict.answer is Answer.NO:
                 break
@@ -318,7 +327,7 @@ class Engine:
 
     def common(self, actor: PreparedActor, call: PreparedCall, verdicts: tuple[Verdict, ...]) -> Common:
         """What the classes of a pair give."""
-        return self.summed(verdicts, [table.of(actor, call) for _, _, table in self.values], self.role.of(actor, call))
+        return self.summed(verdicts, self._valued.of(actor, call), self.role.of(actor, call))
 
     def summed(self, verdicts: tuple[Verdict, ...], values: Iterable[float | None], role: float | None) -> Common:
         """The same of answers and values that are known already."""
@@ -362,7 +371,7 @@ class Engine:
 
     def explain(self, actor: PreparedActor, call: PreparedCall) -> Match:
         """One pair with the answers of all gates and the points it would have if none had refused."""
-        verdicts = tuple(table.of(actor, call) for table in self.gates)
+        verdicts = tuple(self._screen.of(actor, call))
         return self.match(actor, call, self.topical(actor).get(call.id, 0.0), verdicts)
 
     def ledger(self, candidate: Candidate) -> tuple[Points, ...]:
@@ -373,20 +382,19 @@ class Engine:
 
     def finding(self, criterion: Criterion, candidate: Candidate) -> Finding:
         """What a criterion finds of a pair."""
-        return self._said(criterion.id, criterion.key, criterion.judge, candidate)
+        if criterion.key is None:
+            return candidate.once(criterion.id, criterion.judge)
+        found: Finding = self._words[criterion.id].of(candidate.actor, candidate.call)
+        return found
 
     def ruling(self, gate: Gate, candidate: Candidate) -> Ruling:
         """What a gate rules on a pair."""
-        return self._said(gate.id, gate.key, gate.judge, candidate)
+        ruling: Ruling = self._words[gate.id].of(candidate.actor, candidate.call)
+        return ruling
 
-    def _said(self, rule: str, key: Key | None, judge: Callable[[Candidate], T], pair: Candidate) -> T:
-        """What a rule says, once to all that are alike."""
-        if key is None:
-            return pair.once(rule, judge)
-        if rule not in self._words:
-            self._words[rule] = Table(key.of_words, judge, self.pair, MOST_WORDS)
-        said: T = self._words[rule].of(pair.actor, pair.call)
-        return said
+    def told(self, actor: PreparedActor, call: PreparedCall) -> Iterator[Any]:
+        """What all rules but those on the subject say of a pair: the gates' rulings, then the criteria's findings."""
+        return self._told.of(actor, call)
 
     def _value(self, criterion: Criterion, key: Key) -> Callable[[Candidate], float | None]:
         value = criterion.value or (lambda candidate: self.finding(criterion, candidate).value)
@@ -394,7 +402,8 @@ class Engine:
 
     def forget_words(self) -> None:
         """Let go of what sentences are made from; it is read anew for those that are shown."""
-        self._words.clear()
+        for table in self._words.values():
+            table.forget()
         for record in (*self.calls.values(), *self.actors.values()):
             record.forget_words()
         self.setting.reader.forget()
@@ -424,4 +433,4 @@ def _verdict(gate: Gate) -> Callable[[Candidate], Verdict]:
 
 def overall(rulings: Iterable[Ruling | Verdict]) -> Answer:
     """The eligibility of a pair: no before unknown before conditional before yes."""
-    return max((ruling.answer for ruling in rulings), key=list(Answer).index, default=Answer.YES)
+    return max([ruling.answer for ruling in rulings], key=_ORDER.index, default=Answer.YES)

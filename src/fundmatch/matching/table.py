@@ -1,6 +1,6 @@
 """The answers of one rule, each asked for once: for the first pair of a class of calls and a class of actors."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from fundmatch.matching.keys import Key, Look, whole
@@ -27,10 +27,7 @@ class Table(Generic[T]):
 
     def of(self, actor: PreparedActor, call: PreparedCall) -> T:
         """The answer to one pair."""
-        row = self._actors.get(actor.id)
-        if row is None:
-            row = self._actors[actor.id] = self._rows.setdefault(self.key.actor(actor), {})
-        number = self.class_of(call)
+        row, number = self.row(actor), self.class_of(call)
         where = (number, actor.id) if call.id in self._by_name else number
         try:
             return row[where]
@@ -40,6 +37,13 @@ class Table(Generic[T]):
             if self._kept == self._most:
                 self.forget()
             return answer
+
+    def row(self, actor: PreparedActor) -> dict[Hashable, T]:
+        """The answers to an actor that are known so far, by the class of the call."""
+        row = self._actors.get(actor.id)
+        if row is None:
+            row = self._actors[actor.id] = self._rows.setdefault(self.key.actor(actor), {})
+        return row
 
     def _first(self, actor: PreparedActor, call: PreparedCall, number: int) -> T:
         """The answer to the first pair of its classes: as to an actor in whom the call sees the same."""
@@ -80,3 +84,23 @@ class Table(Generic[T]):
         self._actors.clear()
         if self.key.actor is whole:
             self._rows.clear()
+
+
+class Tables(Generic[T]):
+    """Several tables that are asked of the same pairs: quick for one actor and one call after another."""
+
+    def __init__(self, tables: Sequence[Table[T]]) -> None:
+        self._tables = tables
+        self._calls: dict[str, list[int]] = {}
+        self._asked: PreparedActor | None = None
+        self._rows: list[dict[Hashable, T]] = []
+
+    def of(self, actor: PreparedActor, call: PreparedCall) -> Iterator[T]:
+        """The answers of the tables to one pair, in their order, each asked for when it is read."""
+        if actor is not self._asked:
+            self._asked, self._rows = actor, [table.row(actor) for table in self._tables]
+        classes = self._calls.get(call.id)
+        if classes is None:
+            classes = self._calls[call.id] = [table.class_of(call) for table in self._tables]
+        for table, row, number in zip(self._tables, self._rows, classes, strict=True):
+            yield row[number] if number in row else table.of(actor, call)

@@ -7,16 +7,17 @@ from typing import Any, NamedTuple
 
 from fundmatch.matching.criteria import Criterion, money_fit
 from fundmatch.matching.engine import MOST_WORDS, Common, Engine, Match, Outcome, Points, Refused
-from fundmatch.matching.finding import Evidence, Part, Ruling
+from fundmatch.matching.finding import Answer, Evidence, Finding, Part, Ruling
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.gates.legal_person import applicant_of
-from fundmatch.matching.keys import Key
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.matching.status import SHUT
 from fundmatch.matching.table import Table
 from fundmatch.matching.thin import question
+from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue
+from fundmatch.models.kinds import Role
 from fundmatch.models.wording import plain
 from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import Made, as_of_text, compact, encoded
@@ -98,14 +99,15 @@ class _Told(NamedTuple):
     """of a gate its question; of a direction what stands among the directions, as JSON"""
 
 
-Teller = Callable[[Match | Refused], _Told]
+Tell = Callable[[Any], _Told]
+MOST_TEXTS = 4 * MOST_WORDS
+"""Texts that are kept of what rules said."""
 
 
 class MatchRecords:
     """The pairs of a run as JSON: `fundmatch/match/1`, and of those not `worded` `fundmatch/match-points/1`.
 
-    What several pairs have in common is put into words once: the facts of a call and of an actor, and what a rule
-    says of a call to all actors that are alike to it (`Key.of_words`).
+    What several pairs have in common is written once: the facts of a call and of an actor, and what a rule says.
     """
 
     def __init__(self, run: Engine, lang: Lang, facts: RowFacts, *, worded: bool = True) -> None:
@@ -114,13 +116,13 @@ class MatchRecords:
         self._directions = {one.id for one in run.setting.strategy.directions}
         self._of_call, self._of_actor = cache(self._call), lru_cache(MOST_WORDS)(self._actor)
         self._of_classes = lru_cache(MOST_WORDS)(self._numbers)
-        self._quote, self._source, self._questions = cache(_quoted), cache(_source), cache(encoded)
-        self._gates = [self._teller(gate.key, partial(self._gate, gate)) for gate in GATES]
-        self._refusals = {gate.id: self._teller(gate.key, partial(self._refusal, gate)) for gate in GATES}
-        self._points = [
-            self._teller(criterion.key, partial(self._point, criterion, weight)) for criterion, weight in run.in_ledger
-        ]
-        self._rate = self._teller(money_fit.KEY, lambda pair: _Told(_members({"eu_rate": eu_rate(pair)})))
+        self._quote, self._source, self._list = cache(_quoted), cache(_source), cache(encoded)
+        self._result = cache(_result)
+        gates: list[Tell] = [partial(self._gate, gate) for gate in GATES]
+        self._tell = [*gates, *(self._point(one, weight) for one, weight in run.in_ledger if one.key)]
+        self._of_subject = [(one, self._point(one, weight)) for one, weight in run.in_ledger if not one.key]
+        self._texts: dict[tuple[int, int], tuple[Any, _Told]] = {}
+        self._rates = Table(money_fit.KEY.of_words, _rate, run.pair, MOST_WORDS)
 
     def make_ready(self, calls: Iterable[str]) -> None:
         """Put into words what is said of each of some calls."""
@@ -132,15 +134,13 @@ class MatchRecords:
         match = row.match
         call, standing, source = self._of_call(match.call)
         actor, place = self._of_actor(match.actor)
-        score, coverage = _figure(match.score), _figure(match.coverage)
-        numbers = (
-            f'"score":{score},"tier":{encoded(match.tier)},"coverage":{coverage},'
-            f'"eligibility":{encoded(match.eligibility)},"role":{encoded(match.role)}'
-        )
+        score, result = _figure(match.score), self._result(match.tier, match.coverage, match.eligibility, match.role)
         reasons = self._reasons(match) if self.worded else self._figures(match)
-        decision = f'"decision":{encoded(self._facts.decision(match.call.id, match.actor.id))}'
-        parts = (actor, call, numbers, reasons, standing, place, self._rate(match).text, decision, source)
-        return Made(f'{{"rank":{row.rank},{",".join(parts)}}}')
+        rate, decision = self._rates.of(match.actor, match.call), self._facts.decision(match.call.id, match.actor.id)
+        return Made(
+            f'{{"rank":{row.rank},{actor},{call},"score":{score},{result},{reasons},{standing},{place},'
+            f'{rate},"decision":{encoded(decision)},{source}}}'
+        )
 
     def record(self, row: MatchRow) -> dict[str, Any]:
         """The same as plain values."""
@@ -149,22 +149,15 @@ class MatchRecords:
 
     def refused(self, pair: Refused) -> Made:
         """One refused pair with the first gate that said no."""
-        ids = f'"actor_id":{encoded(pair.actor.id)},"call_id":{encoded(pair.call.id)}'
-        named = f'{ids},"gate":{encoded(pair.gate.id)}'
-        return Made(f"{{{named},{self._refusals[pair.gate.id](pair).text}}}" if self.worded else f"{{{named}}}")
+        ids = f'"actor_id":{encoded(pair.actor.id)},"call_id":{encoded(pair.call.id)},"gate":{encoded(pair.gate.id)}'
+        why = f",{self._why(self.run.ruling(pair.gate, pair.candidate))}" if self.worded else ""
+        return Made(f"{{{ids}{why}}}")
 
     def weak(self, match: Match) -> Made | None:
         """A pair of whose subject too little is known, with what to ask."""
         ask = question(match.candidate)
         named = {"actor_id": match.actor.id, "call_id": match.call.id}
         return compact({**named, **({"question": ask.text(self.lang)} if self.worded else {})}) if ask else None
-
-    def _teller(self, key: Key | None, tell: Callable[[Candidate], _Told]) -> Teller:
-        """What is told of a pair: once for all that are alike, without a key of each anew."""
-        if key is None:
-            return lambda pair: tell(pair.candidate)
-        table = Table(key.of_words, tell, self.run.pair, MOST_WORDS)
-        return lambda pair: table.of(pair.actor, pair.call)
 
     def _call(self, call: PreparedCall) -> tuple[str, str, str]:
         """The parts of a record that are the call's."""
@@ -194,39 +187,51 @@ class MatchRecords:
 
     def _reasons(self, match: Match) -> str:
         """What the gates answered and the criteria gave, with reasons and quotes."""
-        gates, points = [tell(match) for tell in self._gates], [tell(match) for tell in self._points]
-        asked = self._questions(tuple(dict.fromkeys(one.more for one in gates if one.more)))
+        pair, told = match.candidate, []
+        for at, said in enumerate(self.run.told(match.actor, match.call)):
+            kept = self._texts.get((at, id(said)))
+            told.append(kept[1] if kept else self._once(at, said))
+        gates, points = told[: len(GATES)], told[len(GATES) :]
+        subject = [tell(self.run.finding(one, pair)).text for one, tell in self._of_subject]
+        asked = self._list(tuple(dict.fromkeys([one.more for one in gates if one.more])))
         return (
-            f'"gates":[{",".join(one.text for one in gates)}],"points":[{",".join(one.text for one in points)}],'
-            f'"directions":{{{",".join(one.more for one in points if one.more)}}},"questions":{asked}'
+            f'"gates":[{",".join([one.text for one in gates])}],'
+            f'"points":[{",".join([*subject, *[one.text for one in points]])}],'
+            f'"directions":{{{",".join([one.more for one in points if one.more])}}},"questions":{asked}'
         )
 
-    def _gate(self, gate: Gate, pair: Candidate) -> _Told:
-        ruling = self.run.ruling(gate, pair)
+    def _once(self, at: int, said: Any) -> _Told:
+        """What a rule said, written and kept; it stays beside the text, so that nothing else can have its identity."""
+        if len(self._texts) >= MOST_TEXTS:
+            self._texts.clear()
+        made = self._tell[at](said)
+        self._texts[at, id(said)] = (said, made)
+        return made
+
+    def _gate(self, gate: Gate, ruling: Ruling) -> _Told:
         asked = ruling.question.text(self.lang) if ruling.question else None
         answer, why = encoded(ruling.answer), self._why(ruling, f',"question":{encoded(asked)}')
         return _Told(f'{{"gate":{encoded(gate.id)},"answer":{answer},{why}}}', asked or "")
 
-    def _refusal(self, gate: Gate, pair: Candidate) -> _Told:
-        return _Told(self._why(self.run.ruling(gate, pair)))
-
     def _why(self, ruling: Ruling, question: str = "") -> str:
-        return (
-            f'"reason":{encoded(ruling.reason.text(self.lang))}{question},{self._source(ruling.words, ruling.source)}'
-        )
+        reason, source = encoded(ruling.reason.text(self.lang)), self._source(ruling.words, ruling.source)
+        return f'"reason":{reason}{question},{source}'
 
-    def _point(self, criterion: Criterion, weight: float, pair: Candidate) -> _Told:
-        found = self.run.finding(criterion, pair)
-        label, quotes = encoded(found.label.text(self.lang)), self._quotes(found.evidence)
-        value, points = _figure(found.value), _figure(Points(criterion, found, weight).points)
-        parts = f',"parts":[{",".join(self._part(one, weight) for one in found.parts)}]' if found.parts else ""
-        text = (
-            f'{{"criterion":{encoded(criterion.id)},"value":{value},"weight":{_figure(weight)},"points":{points},'
-            f'"label":{label},{quotes}{parts}}}'
-        )
-        if criterion.id not in self._directions:
-            return _Told(text)
-        return _Told(text, f'{encoded(criterion.id)}:{{"value":{encoded(found.value)},{quotes}}}')
+    def _point(self, criterion: Criterion, weight: float) -> Tell:
+        """What writes the findings of a criterion."""
+        name, worth, is_direction = encoded(criterion.id), _figure(weight), criterion.id in self._directions
+
+        def tell(found: Finding) -> _Told:
+            label, quotes = encoded(found.label.text(self.lang)), self._quotes(found.evidence)
+            value, points = _figure(found.value), _figure((found.value or 0.0) * weight)
+            parts = f',"parts":[{",".join([self._part(one, weight) for one in found.parts])}]' if found.parts else ""
+            return _Told(
+                f'{{"criterion":{name},"value":{value},"weight":{worth},"points":{points},"label":{label},'
+                f"{quotes}{parts}}}",
+                f'{name}:{{"value":{encoded(found.value)},{quotes}}}' if is_direction else "",
+            )
+
+        return tell
 
     def _part(self, part: Part, weight: float) -> str:
         """What of a criterion's points is named apart, with its own quotes."""
@@ -235,7 +240,7 @@ class MatchRecords:
         return f'{{"value":{value},"points":{points},"label":{label},{quotes}}}'
 
     def _quotes(self, evidence: Iterable[Evidence]) -> str:
-        quoted = (self._quote(one.side, one.field, plain(one.quote, self.lang)) for one in evidence)
+        quoted = [self._quote(one.side, one.field, plain(one.quote, self.lang)) for one in evidence]
         return f'"evidence":[{",".join(quoted)}]'
 
     def _figures(self, match: Match) -> str:
@@ -268,6 +273,16 @@ def _members(record: Mapping[str, Any]) -> str:
 def _quoted(side: str, field: str, quote: str) -> str:
     """One quote with the side and field it stands in."""
     return encoded({"side": side, "field": field, "quote": quote})
+
+
+def _result(tier: Tier, coverage: float, eligibility: Answer, role: Role | None) -> str:
+    """What a match is worth in words."""
+    known = {"coverage": round(coverage, 6), "eligibility": eligibility, "role": role}
+    return _members({"tier": tier, **known})
+
+
+def _rate(pair: Candidate) -> str:
+    return _members({"eu_rate": eu_rate(pair)})
 
 
 def _source(words: str | None, url: str | None) -> str:

@@ -1,9 +1,11 @@
 """Is it the money of one's own county or district, or of few counties?"""
 
+from functools import lru_cache
+
 from fundmatch.matching.finding import Evidence, Finding, evidence_of, unknown
 from fundmatch.matching.keys import Key, demands
 from fundmatch.matching.prepared import Candidate
-from fundmatch.models.call import Polarity, Rule, RuleKind
+from fundmatch.models.call import Polarity, RuleKind
 from fundmatch.models.codes import NUTS3
 from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Phrase
@@ -56,7 +58,7 @@ def judge(candidate: Candidate) -> Finding:
     rules = [rule for rule in candidate.call.rules(RuleKind.TERRITORY, Polarity.MUST) if rule.values]
     if not rules:
         return unknown(_NOT_SAID)
-    shared = [(counties, rule) for rule in rules if (counties := _counties(rule, atlas))]
+    shared = [(counties, rule) for rule in rules if (counties := _counties(rule.values, atlas))]
     if not shared:
         return Finding(0.0, _WIDE())
     counties, narrow = min(shared, key=lambda one: one[0])
@@ -69,9 +71,10 @@ def judge(candidate: Candidate) -> Finding:
     return Finding(1.0 / counties, label, (evidence_of(narrow), Evidence("actor", "municipality", own)))
 
 
-def _counties(rule: Rule, atlas: Atlas) -> int:
-    """How many counties share the area of a rule, named municipalities as one; 0 when it is wider than is known."""
-    members, complete = atlas.expand(rule.values)
+@lru_cache(maxsize=4096)
+def _counties(codes: tuple[str, ...], atlas: Atlas) -> int:
+    """How many counties share an area, named municipalities as one; 0 when it is wider than is known."""
+    members, complete = atlas.expand(codes)
     towns = {code for code in members if len(code) == _MUNICIPALITY and code.isdigit()}
     within = [
         {code} if len(code) == _COUNTY else {county for county in NUTS3 if county.startswith(code)}

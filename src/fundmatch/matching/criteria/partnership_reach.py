@@ -1,6 +1,7 @@
 """Are the partners that the call asks for within reach?"""
 
 from collections.abc import Hashable
+from functools import lru_cache
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.gates.partnership import could_be_one, evidence, required
@@ -17,6 +18,16 @@ SWEDISH = (
     "mindre för varje ytterligare part som måste hittas."
 )
 """What `judge` says of itself, in Swedish."""
+
+_ACROSS = ("interreg", "horizon", "life", "erasmus", "digital-europe", "urbact", "cerv", "creative", "eui")
+
+
+@lru_cache(maxsize=4096)
+def _crossed(actor: PreparedActor) -> PastProject | None:
+    """An earlier project of a programme that works across borders."""
+    projects = actor.actor.past_projects
+    return next((one for one in projects if one.programme_id and one.programme_id.startswith(_ACROSS)), None)
+
 
 KEY = Key(
     call=parties,
@@ -39,8 +50,6 @@ _ABROAD = Phrase(
     "{countries} countries needed; no international partners known",
 )
 _NOT_SAID = Phrase("vilka partner som krävs", "which partners are needed")
-
-_ACROSS = ("interreg", "horizon", "life", "erasmus", "digital-europe", "urbact", "cerv", "creative", "eui")
 
 
 def judge(candidate: Candidate) -> Finding:
@@ -88,9 +97,3 @@ def _abroad(call: PreparedCall) -> bool:
 def _network(actor: PreparedActor) -> Hashable:
     """Whether an actor has networks, and whether it has worked across borders."""
     return (bool(actor.actor.networks), _crossed(actor) is None)
-
-
-def _crossed(actor: PreparedActor) -> PastProject | None:
-    """An earlier project of a programme that works across borders."""
-    projects = actor.actor.past_projects
-    return next((one for one in projects if one.programme_id and one.programme_id.startswith(_ACROSS)), None)
