@@ -31,8 +31,9 @@ from fundmatch.render import commongrants_text, csv_text
 from fundmatch.render import found as found_page
 from fundmatch.render.explain import document as explained_document
 from fundmatch.render.match_files import sheet
-from fundmatch.render.matched import View, file_rows, records_of, run_document
+from fundmatch.render.matched import View, file_rows
 from fundmatch.render.matches import MatchRow
+from fundmatch.render.run_json import records_of, run_document
 from fundmatch.sources.replacing import write_all
 
 _NAIVE = Phrase(

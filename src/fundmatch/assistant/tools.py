@@ -24,7 +24,8 @@ from fundmatch.render.changes import document as changes_document
 from fundmatch.render.explain import document as explained_document
 from fundmatch.render.found import found_sheet
 from fundmatch.render.json_text import envelope, records
-from fundmatch.render.matched import View, file_rows, run_document
+from fundmatch.render.matched import View, file_rows
+from fundmatch.render.run_json import run_document
 
 TOP = 10
 """Items of a list when nobody says how many."""

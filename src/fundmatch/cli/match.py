@@ -196,7 +196,8 @@ def _file(found: "Matched", view: "View", work: "Work", form: Form) -> None:
     """The matches as a file."""
     from fundmatch.render import json_text
     from fundmatch.render.match_files import sheet
-    from fundmatch.render.matched import file_rows, records_of, run_stream
+    from fundmatch.render.matched import file_rows
+    from fundmatch.render.run_json import records_of, run_stream
     from fundmatch.render.summary import weights_in_force
     from fundmatch.render.tables import match_tables
 

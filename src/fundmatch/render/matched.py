@@ -1,21 +1,16 @@
-"""What `match` found, as lists, as the first screen of a week, and as files."""
+"""What `match` found, as lists and as the first screen of a week."""
 
-import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from fundmatch.jobs.match import Entered, Matched
-from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Engine, Match
+from fundmatch.jobs.match import Matched
+from fundmatch.matching.engine import Match
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.overview import Overview, overview
 from fundmatch.render.facts import headed
-from fundmatch.render.match_files import RowFacts
-from fundmatch.render.match_json import MatchRecords, document, pair_counts
 from fundmatch.render.matches import MatchRow, in_order, one_a_series, ranked
 from fundmatch.render.summary import (
     closing,
@@ -108,38 +103,3 @@ def first_screen(found: Matched, news: Sequence[Change], view: View) -> tuple[Ov
 def file_rows(found: Matched, view: View) -> list[MatchRow]:
     """All rows of a file."""
     return [row for _, rows in groups(found, view, view.top or 0) for row in rows]
-
-
-def run_document(found: Matched, work: Work, rows: Sequence[MatchRow]) -> dict[str, Any]:
-    """The whole run as JSON carries it; schema `fundmatch/match/1`."""
-    made, records = run_stream(found, work, rows), records_of(found.run, found.who, work.lang)
-    plain = {key: [json.loads(one) for one in made[key]] for key in ("too_little_known", "ineligible")}
-    return {**made, "matches": [records.record(row) for row in rows], **plain}
-
-
-def run_stream(found: Matched, work: Work, rows: Sequence[MatchRow], *, worded: bool = True) -> dict[str, Any]:
-    """The same with its long lists as iterators, so that no record stays in memory once it is written."""
-    records = records_of(found.run, found.who, work.lang, worded=worded)
-    return document(rows, found.outcome, records, run_counts(found, len(rows)), work.found.issues)
-
-
-def records_of(run: Engine, who: Entered, lang: Lang, *, worded: bool = True) -> MatchRecords:
-    """What puts the pairs of a run into JSON."""
-    return MatchRecords(run, lang, RowFacts(run.setting.now, who.decisions), worded=worded)
-
-
-def run_counts(found: Matched, shown: int) -> dict[str, Any]:
-    """How many calls, actors and pairs there were, how the pairs ended, and how many matches are shown."""
-    return counts_of(found.who, found.run, pair_counts(found.outcome, len(found.matches)), shown)
-
-
-def counts_of(who: Entered, run: Engine, pairs: Mapping[str, int], shown: int) -> dict[str, Any]:
-    """The same of pairs that are counted already."""
-    statuses = Counter(run.calls[key].standing.status.value for key in who.calls)
-    return {
-        "calls": len(who.calls),
-        "actors": len(who.actors),
-        **pairs,
-        "shown": shown,
-        "by_status": dict(sorted(statuses.items())),
-    }

@@ -15,7 +15,6 @@ from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.sources import columns as lists
 from fundmatch.sources.columns.column import ListColumn
 from fundmatch.sources.columns.more import More
-from fundmatch.sources.yaml_values import dump
 
 ACTOR_ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".csv")
 
@@ -44,6 +43,8 @@ def actors_text(actors: Sequence[Actor], ending: str) -> str:
             return json_text.write_lines(actors)
         case ".json":
             return json_text.write(actors)
+    from fundmatch.sources.yaml_values import dump  # its library is loaded where YAML is written
+
     return dump([actor.model_dump(mode="json", exclude_defaults=True) for actor in actors])
 
 

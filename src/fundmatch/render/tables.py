@@ -14,9 +14,9 @@ from fundmatch.render.columns import ABOUT
 from fundmatch.render.issues import issues_sheet
 from fundmatch.render.json_text import as_of_text
 from fundmatch.render.match_files import refused_sheet, sheet
-from fundmatch.render.matched import run_counts
 from fundmatch.render.matches import MatchRow
 from fundmatch.render.records import actors_sheet, calls_sheet
+from fundmatch.render.run_json import run_counts
 from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.render.words import ASSESSMENT
 

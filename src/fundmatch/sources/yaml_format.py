@@ -3,17 +3,18 @@
 What a text holds is built in `yaml_values.py`, and kept for the next run.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from fundmatch.sources.record import Record, decode, read_file, shown
 from fundmatch.sources.snapshot import Shelf, digest
 
 Path_ = tuple[str | int, ...]
+T = TypeVar("T")
 
 
 _PARSED: ContextVar[Shelf | None] = ContextVar("parsed", default=None)
@@ -45,10 +46,16 @@ def parse(text: str) -> Any:
     >>> parse("country: NO\ntime: 17:00\nday: 2027-01-12")
     {'country': 'NO', 'time': '17:00', 'day': '2027-01-12'}
     """
+    return _kept("", text, lambda: _build(text)[0])
+
+
+def _kept(what: str, text: str, make: Callable[[], T]) -> T:
+    """What is made of a text, from the shelf where a run has left it."""
     shelf = _PARSED.get()
     if shelf is None:
-        return _build(text)[0]
-    return shelf.of(digest(text.encode("utf-8", "surrogatepass")), lambda: _build(text)[0])
+        return make()
+    found: T = shelf.of(f"{what}{digest(text.encode('utf-8', 'surrogatepass'))}", make)
+    return found
 
 
 def read(path: Path) -> list[Record]:
@@ -65,7 +72,8 @@ def records(raw: bytes, file: str) -> list[Record]:
             Record(item, file, _row(text, (at,)), lambda keys, at=at: _row(text, (at, *keys)))  # type: ignore[misc]
             for at, item in enumerate(data)
         ]
-    return [Record(data, file, 1, lambda keys: _row(text, keys))]
+    # An issue that every run finds anew asks for its row every time.
+    return [Record(data, file, 1, lambda keys: _kept(f"row of {keys} ", text, lambda: _row(text, keys)))]
 
 
 @lru_cache(maxsize=1)
