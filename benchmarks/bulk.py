@@ -69,15 +69,17 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("sizes", nargs="+", help="calls x actors, as 1000x2000")
     options.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
+    options.add_argument("--keep", type=Path, help="a folder for what is written")
     options.add_argument("--more", nargs="*", default=[], help="further options of the command, without --")
     given = options.parse_args()
     found = collect(Where(), NOW.date())
     for size in given.sizes:
         calls, actors = map(int, size.split("x"))
         with tempfile.TemporaryDirectory() as name:
-            written(Path(name) / "calls.jsonl", calls_of(found, calls))
-            written(Path(name) / "actors.jsonl", actors_of(found, actors))
-            made = {measure(calls, actors, jobs, Path(name), *given.more) for jobs in given.jobs}
+            folder = given.keep or Path(name)
+            written(folder / "calls.jsonl", calls_of(found, calls))
+            written(folder / "actors.jsonl", actors_of(found, actors))
+            made = {measure(calls, actors, jobs, folder, *given.more) for jobs in given.jobs}
             assert len(made) == 1, "not the same bytes"
 
 

@@ -106,9 +106,10 @@ def entered(work: Work, asked: MatchRequest) -> Entered:
     actors, calls = actors_named(actor_words, work), calls_named([*call_words, *asked.calls], work)
     within_calls = select_calls(run, work, filters, told=asked.counted)
     within_actors = select_actors(run, work, filters, told=asked.counted)
-    call_ids = [one for one in (calls or run.calls) if one in within_calls]
-    actor_ids = [one for one in (actors or run.actors) if one in within_actors]
-    left_out = [one for one in calls if one not in within_calls] + [one for one in actors if one not in within_actors]
+    in_calls, in_actors = set(within_calls), set(within_actors)
+    call_ids = [one for one in (calls or run.calls) if one in in_calls]
+    actor_ids = [one for one in (actors or run.actors) if one in in_actors]
+    left_out = [one for one in calls if one not in in_calls] + [one for one in actors if one not in in_actors]
     if left_out:
         work.tell(_LEFT_OUT(names=left_out))
     return Entered(
