@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -23,15 +24,20 @@ HELLO = {
 }  # fmt: skip
 
 
-def test_the_sdks_client_is_served(run: Runner) -> None:
-    import mcp
+@pytest.fixture(scope="module")
+def sdk() -> Any:
+    """Imported before `run` stands in for stderr: it keeps the one that it is imported with."""
+    return import_module("mcp")
+
+
+def test_the_sdks_client_is_served(sdk: Any, run: Runner) -> None:
     from mcp.client.stdio import StdioServerParameters
 
     home = {"FUNDMATCH_HOME": os.environ["FUNDMATCH_HOME"]}
     served = StdioServerParameters(command=sys.executable, args=COMMAND, env=home)
 
     async def talk() -> tuple[Any, ...]:
-        async with mcp.Client(served) as client:
+        async with sdk.Client(served) as client:
             return (
                 client.instructions, await client.list_tools(),
                 await client.call_tool("explain", {"actor": "bjorka-kommun", "call": "hamnar-2026"}),
