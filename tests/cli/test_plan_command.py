@@ -46,4 +46,4 @@ def test_nobody_is_offered_the_money_that_it_gives_itself(run: Runner) -> None:
         found = json.loads(run("plan", *asked, "--as-of", "2026-11-27", "--format", "json").out)
         assert own not in {one["call_id"] for one in found["candidates"]}
         whys = {one["call_id"]: one["why"] for one in found["left_out"]}
-        assert whys[own] == "it decides on this money itself"
+        assert whys[own] == "the actor decides on this money itself"

@@ -49,10 +49,15 @@ def test_what_is_not_stated_is_a_question_and_never_a_number() -> None:
 
 
 def test_a_general_rule_says_that_it_is_one() -> None:
-    terms = {"min_partners": 3, "min_countries": 3, "general": {"sv": "RIA", "en": "RIA"}}
+    numbers = {"min_partners": 3, "min_countries": 3, "min_member_states": 1, "general": {"sv": "RIA", "en": "RIA"}}
+    terms = {**numbers, "required": [{"classes": ["port"], "count": 4, "polarity": "preferred"}]}
     found, _, _ = worked(call(partnership=terms, eligibility=[EVERYBODY]), *several("a"))
-    assert of(found, Subject.PARTNERS).requirement.certainty is Basis.GENERAL
-    assert "general rule" in of(found, Subject.COUNTRIES).requirement.what.text("en")  # type: ignore[union-attr]
+    said = {one.requirement.subject: one.requirement for one in found}
+    assert said[Subject.PARTNERS].certainty is said[Subject.COUNTRIES].certainty is Basis.GENERAL
+    assert "rule for RIA" in said[Subject.COUNTRIES].what.text("en")  # type: ignore[union-attr]
+    assert "en part i ett EU-land" in said[Subject.MEMBER_STATES].what.text("sv")  # type: ignore[union-attr]
+    # What the call itself asks for beside the numbers is no general rule.
+    assert said[Subject.PARTY].certainty is Basis.RECORD
 
 
 def test_two_members_of_one_country_are_not_two_countries() -> None:

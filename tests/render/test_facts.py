@@ -51,6 +51,14 @@ def test_the_compilers_note_is_shown_and_never_in_quotation_marks() -> None:
     assert f"”{NOTE}" not in shown
 
 
+def test_english_of_a_record_says_that_it_is_english() -> None:
+    reach = [{"area": "SE122", "answer": "conditional", "note": "Needs a very large programme."}]
+    shown = card(cofinancing="Up to 90 % of the cost.", reach=reach)
+    assert "medfinansiering: på engelska: Up to 90 % of the cost." in shown
+    assert "villkorat (på engelska: Needs a very large programme.)" in shown
+    assert "medfinansiering: Högst hälften av kostnaden." in card(cofinancing="Högst hälften av kostnaden.")
+
+
 def test_words_that_stand_alone_are_quoted() -> None:
     shown = card(eligibility=[{"type": "timing", "words": "not begun before"}])
     assert "tid: – ”not begun before”" in shown

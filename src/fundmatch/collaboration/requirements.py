@@ -33,7 +33,8 @@ _HOW_MANY_COUNTRIES = Phrase(
 )
 _COUNTRIES = Phrase("länder", "countries")
 _MEMBERS = Phrase("medlemsländer", "Member States")
-_GENERAL = Phrase("{what} (allmän regel för {kind})", "{what} (general rule for {kind})")
+_ONE_MEMBER = Phrase("en part i ett EU-land", "a partner in a Member State")
+_GENERAL = Phrase("{what} enligt regeln för {kind}", "{what} by the rule for {kind}")
 _WHO = Phrase("får söka: {who}", "may apply: {who}")
 _WHO_LEADS = Phrase("får vara projektägare: {who}", "may lead: {who}")
 _NOT = Phrase("får inte söka: {who}", "may not apply: {who}")
@@ -95,8 +96,6 @@ def requirements(
 def ground(call: PreparedCall, fact: Sourced | None) -> Basis:
     """How certain a fact of the record is, by what the record says of it and by the kind of its source."""
     stated = getattr(fact, "certainty", None)
-    if isinstance(fact, Partnership) and fact.general:
-        return Basis.GENERAL
     if stated in (Certainty.GENERAL, Certainty.INFERRED, Certainty.UNKNOWN):
         return Basis(str(stated))
     name = fact.source if fact else None
@@ -144,7 +143,9 @@ def _numbers(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
     elif least > 1 and len(_lands(call, atlas)[0]) > 1:
         yield _question(call, "countries", Subject.COUNTRIES, _HOW_MANY_COUNTRIES, unit="countries", source=source)
     if (terms.min_member_states or 0) > 0 and terms.min_member_states != terms.min_countries:
-        yield made("member-states", Subject.MEMBER_STATES, _MEMBERS, terms.min_member_states or 1, "countries")
+        least = terms.min_member_states or 1
+        what = _ONE_MEMBER if least == 1 else _MEMBERS
+        yield made("member-states", Subject.MEMBER_STATES, what, least, "countries")
 
 
 def _of_partnership(
@@ -152,7 +153,9 @@ def _of_partnership(
 ) -> Requirement:
     said = _GENERAL(what=what, kind=terms.general) if terms.general else what()
     note = terms.words or (plain(terms.note, "en") if terms.note else None)
-    return _stated(call, terms, key, subject, said, least, unit, words=note, **more)
+    found = _stated(call, terms, key, subject, said, least, unit, words=note, **more)
+    # The general rule gives the numbers alone: the parties beside them are what the call itself asks for.
+    return replace(found, certainty=Basis.GENERAL) if terms.general else found
 
 
 def _countries(call: PreparedCall, atlas: Atlas) -> tuple[str, ...]:

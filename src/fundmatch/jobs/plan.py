@@ -41,7 +41,7 @@ _NO_SHARE = Phrase("andelen som betalas är inte känd (fråga, och skriv in den
 _NO_RATE = Phrase("summorna är i euro (--rates)", "its sums are in euro (--rates)")
 _NO_DAY = Phrase("inget sista datum är känt (skriv in det i utlysningens post)",
                  "no last day is known (put it into the record of the call)")  # fmt: skip
-_OWN = Phrase("den beslutar själv om pengarna", "it decides on this money itself")
+_OWN = Phrase("aktören beslutar själv om pengarna", "the actor decides on this money itself")
 _LATE = Phrase("för sent: arbetet borde ha börjat", "too late: work should have begun")
 
 

@@ -209,7 +209,7 @@ _NAMES: tuple[tuple[StrEnum, Phrase], ...] = (
     (State.MUTED, _P("tystad", "muted")),
     (State.WITHDRAWN, _P("återtaget", "withdrawn")),
     (SourceKind.OFFICIAL, _P("officiell källa", "official source")),
-    (SourceKind.MIRROR, _P("kopia av portalen", "copy of the portal")),
+    (SourceKind.MIRROR, _P("kopia av originalet", "copy of the original")),
     (SourceKind.REGIONAL_MIRROR, _P("regional kopia", "regional copy")),
     (SourceKind.MEMBER_STATE_PORTAL, _P("annan medlemsstats portal", "portal of another Member State")),
     (SourceKind.AGGREGATOR, _P("sammanställning", "aggregator")),

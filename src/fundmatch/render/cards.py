@@ -120,7 +120,7 @@ def _money(call: Call, lang: Lang) -> list[Line]:
         (name_of(one.rule).text(lang) + facts.among(name_of(who).text(lang) for who in one.applicants), one)
         for one in call.state_aid
     ]
-    rest = [Line(_REST(what=call.cofinancing).text(lang), 2)] if call.cofinancing else []
+    rest = [Line(_REST(what=facts.untranslated(call.cofinancing, lang)).text(lang), 2)] if call.cofinancing else []
     return [*_facts(said, call, lang), *rest]
 
 
@@ -156,7 +156,8 @@ def _conclusion(reach: Reach, atlas: Atlas, lang: Lang) -> Line:
     """What a reader of the page concluded for one area: ours, so never quoted."""
     answer = ANSWER[Answer(reach.answer)].text(lang)
     text = _REACH(area=facts.area_text(reach.area, atlas, lang), answer=answer).text(lang)
-    return Line(text + facts.among((reach.note,)), 2)
+    note = facts.untranslated(reach.note, lang) if reach.note else None
+    return Line(text + facts.among((note,)), 2)
 
 
 def _party(party: RequiredParty, atlas: Atlas, lang: Lang) -> str:
@@ -214,7 +215,7 @@ def _decides(actor: Actor, atlas: Atlas, lang: Lang) -> list[str]:
         (_STAFF, has.employees, True),
         (_TURNOVER, has.turnover_msek, True),
         (_OFFICE, has.eu_office, True),
-        (_HINTS, list(has.hints), False),
+        (_HINTS, [facts.untranslated(one, lang) for one in has.hints], False),
         (_TRUST, actor.confidence and _CONFIDENCE[actor.confidence], True),
     ]
     shown = {True: _YES, False: _NO, None: _UNKNOWN}

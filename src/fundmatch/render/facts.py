@@ -25,7 +25,7 @@ from fundmatch.render.line import Line
 from fundmatch.render.words import field_name, word_of
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
-from fundmatch.text.tokens import language_of
+from fundmatch.text.tokens import language_of, words
 
 _READ = Phrase("läst {day}", "read {day}")
 _NOT_READ = Phrase("läsdatum saknas", "day of reading not known")
@@ -34,6 +34,7 @@ _NOTE = {
     "en": Phrase("anmärkning (på engelska): {note}", "note: {note}"),
 }
 """By the language that a note is in: one that nobody has put into the reader's says so."""
+_IN_ENGLISH = Phrase("på engelska: {text}", "{text}")
 _TOLD = Phrase("uppgift från kontoret, {day}, {who} ({fact}: {value})",
                "told by the office, {day}, {who} ({fact}: {value})")  # fmt: skip
 _SOURCE = Phrase("källa: {source}", "source: {source}")
@@ -111,6 +112,14 @@ def note_text(note: Label, lang: Lang) -> str:
     """What whoever wrote the record adds, which is no word of a source."""
     said = worded(note, lang)
     return _NOTE[language_of(said)](note=said).text(lang)
+
+
+def untranslated(text: Label, lang: Lang) -> str:
+    """Words of the record; whoever reads Swedish is told that they are English."""
+    said = worded(text, lang)
+    # Of three words the language is a guess, and a short Swedish note is not to be called English.
+    english = len(words(said)) > 3 and language_of(said) == "en"
+    return _IN_ENGLISH(text=said).text(lang) if english else said
 
 
 def quoted(words: str) -> str:

@@ -3,7 +3,8 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-from fundmatch.models.base import Lang
+from fundmatch.models.base import Certainty, Lang
+from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.render.sheet import Column, Sheet
 
@@ -31,7 +32,9 @@ def tried_sheet(tried: "Tried", lang: Lang) -> Sheet:
     """A row for each field, and below them what was not understood and why."""
     rows: list[list[Any]] = []
     for one in tried.calls:
-        rows += [[field.field, _shown(field.value), field.words, field.certainty] for field in one.fields]
+        for field in one.fields:
+            sure = name_of(Certainty(field.certainty)).text(lang)
+            rows.append([field.field, _shown(field.value), field.words, sure])
         rows += [[unread.field, unread.why.text(lang), unread.words, _UNREAD.text(lang)] for unread in one.unread]
     profile = tried.profile.id if tried.profile else _NONE.text(lang)
     return Sheet(_COLUMNS, rows, _TITLE(kind=_KINDS[tried.kind], profile=profile).text(lang))
