@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from fundmatch.models.kinds import BROADER, ActorClass
-from fundmatch.sources.exchange.interface import day_of, interfaces
+from fundmatch.sources.exchange.interface import day_of
+from fundmatch.sources.exchange.interface_records import interfaces
 from fundmatch.sources.exchange.page.call import ReadCall
 from fundmatch.sources.exchange.page.format import read_page
 from fundmatch.sources.exchange.prose.amounts import amounts

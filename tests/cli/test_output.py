@@ -46,7 +46,7 @@ def test_check_and_schema_write_to_a_file(run: Runner, tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_ends_with_4_and_one_line(lang: str, run: Runner, tmp_path: Path) -> None:
     ran = run.second("match --format csv -o", tmp_path / "finns inte" / "ut.csv", lang=lang)
     assert (ran.code, ran.raw) == (4, b"")
-    assert ("kunde inte skrivas" if lang == "sv" else "could not be written") in ran.err
+    assert ("kunde inte skrivas: mappen" if lang == "sv" else "could not be written: no such folder") in ran.err
     assert ran.err.count("\n") == 1
 
 

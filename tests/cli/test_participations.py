@@ -22,7 +22,8 @@ def test_projects_are_taken_in_and_again_without_doubles(run: Run, lists: list[P
     store = tmp_path / "h.db"
     first = run("import", "--projects", *lists, "--store", store)
     assert first.code == 0, first.err
-    assert "Projects that are new: 4, changed: 0, as before: 0. In the history: 4, with 6 participations" in first.err
+    assert "Projects that are new: 4, changed: 0, as before: 0." in first.err
+    assert "Projects in the history: 4, participations: 6;" in first.err
     again = json.loads(run("import", "--projects", *lists, "--store", store, "--format", "json").out)
     assert [again[key] for key in ("new", "changed", "unchanged", "projects")] == [0, 0, 4, 4]
 

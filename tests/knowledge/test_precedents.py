@@ -45,4 +45,6 @@ def test_nearness_is_that_of_the_nearest_or_of_the_place_of_work() -> None:
     assert near_of(project("1", ABROAD, AT_HOME), "SE122") is Near.REGION
     assert near_of(project("1", ABROAD, Participant("X", country="SE")), "SE122") is Near.COUNTRY
     assert near_of(project("1", area="Östra Mellansverige"), "SE122") is Near.REGION
-    assert near_of(project("1", AT_HOME), None) is Near.ABROAD
+    assert near_of(project("1", ABROAD), "SE122") is Near.ABROAD
+    assert near_of(project("1", AT_HOME), None) is Near.UNKNOWN
+    assert near_of(project("1", Participant("X")), "SE122") is Near.UNKNOWN

@@ -13,6 +13,7 @@ from fundmatch.jobs.ending import UNKNOWN_NAME, Exit, Stop
 from fundmatch.jobs.talk import Tell
 from fundmatch.jobs.work import Work, begin
 from fundmatch.models.base import Lang
+from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.json_text import write_lines
 from fundmatch.render.words import ASSESSMENT
@@ -72,9 +73,7 @@ class Answers:
             # Nothing to look back on yet is an answer.
             return ToolAnswer((stop.said.text(self.lang),), stop.code != Exit.FINE)
         except OSError as error:
-            return ToolAnswer(
-                (_SYSTEM(what=error.filename or name, why=error.strerror or str(error)).text(self.lang),), True
-            )
+            return ToolAnswer((_SYSTEM(what=error.filename or name, why=refusal(error)).text(self.lang),), True)
         except Exception as error:  # an assistant that is told nothing makes something up
             said = _UNEXPECTED(what=f"{type(error).__name__}: {error}"[:200])
             return ToolAnswer((said.text(self.lang),), True)

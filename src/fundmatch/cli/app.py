@@ -16,6 +16,7 @@ from fundmatch.cli.lazy import Later
 from fundmatch.cli.output import silence, tell
 from fundmatch.cli.run import begin
 from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase
 
 _SYSTEM = Phrase("{what}: {why}", "{what}: {why}")
@@ -222,5 +223,5 @@ def _surroundings(error: OSError) -> int:
         silence(error)
         return Exit.NO_OUTPUT
     what = os.fsdecode(error.filename) if error.filename else _HERE
-    tell(_SYSTEM(what=what, why=error.strerror or type(error).__name__))
+    tell(_SYSTEM(what=what, why=refusal(error)))
     return Exit.NO_INPUT

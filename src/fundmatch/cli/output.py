@@ -14,6 +14,7 @@ from fundmatch.cli.guard import allow
 from fundmatch.cli.language import LANG
 from fundmatch.cli.run import RUN
 from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.render.escape import screen
 
@@ -169,7 +170,7 @@ def make_folder(folder: Path) -> None:
 def cannot_write(path: Path, error: OSError) -> Stop:
     """The end of a run whose output cannot be written, with what to do when another program holds the file."""
     said = _HELD if os.name == "nt" and isinstance(error, PermissionError) else _CANNOT_WRITE
-    return Stop(said(path=shown_path(path), why=error.strerror or str(error)), Exit.NO_OUTPUT)
+    return Stop(said(path=shown_path(path), why=refusal(error)), Exit.NO_OUTPUT)
 
 
 def _to_stdout(data: bytes) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from fundmatch.cli.home import home
 from fundmatch.jobs.ending import MEANT, Stop, either
+from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase, Said
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _of_file(path: Path) -> dict[str, UserSetting]:
         place = shown(path) + (f":{fault.row}" if fault.row else "")
         raise Stop(_WRONG(place=place, why=fault.why)) from None
     except OSError as error:
-        raise Stop(_WRONG(place=shown(path), why=error.strerror or str(error))) from None
+        raise Stop(_WRONG(place=shown(path), why=refusal(error))) from None
 
     def one(key: str, text: Any) -> UserSetting:
         row = row_of(lines, key)

@@ -11,6 +11,7 @@ from fundmatch.cli.language import argument, option, say
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import make_folder, put, shown_path, tell
 from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase
 
 app = Program(no_args_is_help=True)
@@ -100,5 +101,5 @@ def remove(
     try:
         path.unlink()
     except OSError as error:
-        raise Stop(_CANNOT(path=path.as_posix(), why=error.strerror or str(error)), Exit.NO_OUTPUT) from None
+        raise Stop(_CANNOT(path=path.as_posix(), why=refusal(error)), Exit.NO_OUTPUT) from None
     tell(_REMOVED(name=path.stem))

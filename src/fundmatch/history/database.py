@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from fundmatch.history.faults import CANNOT, EMPTY, NEWER, NOT_OURS, OLD, Damaged, StoreFault, fault_of, stands
 from fundmatch.history.files import address, beside, clear, move, set_aside
 from fundmatch.history.versions import MIGRATIONS
+from fundmatch.models.refusal import refusal
 from fundmatch.sources.record import shown
 from fundmatch.sources.replacing import real, rename_all, temporary
 
@@ -249,7 +250,7 @@ class Database:
                 raise
             raise fault from None
         except OSError as error:
-            raise StoreFault(CANNOT(path=shown(self.path), why=error.strerror or str(error))) from None
+            raise StoreFault(CANNOT(path=shown(self.path), why=refusal(error))) from None
 
 
 def _connected(path: Path, wait: float, *, protected: bool) -> tuple[sqlite3.Connection, bool]:

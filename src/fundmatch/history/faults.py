@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from fundmatch.history.files import shut
+from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.record import NO_ORDINARY_FILE, shown
 
@@ -70,7 +71,7 @@ def stands(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise StoreFault(CANNOT(path=shown(path), why=error.strerror or str(error))) from None
+        raise StoreFault(CANNOT(path=shown(path), why=refusal(error))) from None
     if not ordinary:
         raise StoreFault(CANNOT(path=shown(path), why=NO_ORDINARY_FILE))
     return True

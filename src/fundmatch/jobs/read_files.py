@@ -12,6 +12,7 @@ from fundmatch.jobs.talk import Tell, nobody
 from fundmatch.models.actor import Actor
 from fundmatch.models.base import Lang, SourceKind
 from fundmatch.models.history import ON_VISIT
+from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange import FORMATS, recognise, sheet
 from fundmatch.sources.exchange.peek import json_of
@@ -192,7 +193,7 @@ def document_of(path: Path, url: str | None = None) -> Document:
     except FileNotFoundError:
         raise UnreadFile(_NO_FILE) from None
     except OSError as error:
-        raise UnreadFile(error.strerror or str(error)) from None
+        raise UnreadFile(refusal(error)) from None
     if not raw.strip():
         raise UnreadFile(_EMPTY)
     return Document(shown(path), raw, url)

@@ -6,6 +6,7 @@ from fundmatch.jobs.ending import MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.jobs.talk import Tell
 from fundmatch.models.given import BAD_NAME, NAME
 from fundmatch.models.issue import place_of
+from fundmatch.models.refusal import refusal
 from fundmatch.models.watch import Watch
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.record import Unreadable, shown
@@ -64,7 +65,7 @@ def saved(name: str, path: Path, home: Path, tell: Tell) -> Watch:
     except Unreadable as fault:
         raise wrong(path, fault.why, Exit.NO_INPUT, f":{fault.row}" if fault.row else "") from None
     except OSError as error:
-        raise wrong(path, error.strerror or str(error), Exit.NO_INPUT) from None
+        raise wrong(path, refusal(error), Exit.NO_INPUT) from None
     if isinstance(found, Watch):
         return found
     for issue in found:

@@ -9,6 +9,7 @@ from fundmatch import __version__
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.lookup import one_of
 from fundmatch.models.page_profile import PageProfile
+from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.page.blocks import Page
 from fundmatch.sources.exchange.page.call import ReadCall
@@ -83,4 +84,4 @@ def _document(where: str, url: str | None, certificates: str | None) -> Document
     except FileNotFoundError:
         raise Stop(_NOT_READ(what=where, why=_NO_FILE), Exit.NO_INPUT) from None
     except OSError as error:
-        raise Stop(_NOT_READ(what=where, why=error.strerror or str(error)), Exit.NO_INPUT) from None
+        raise Stop(_NOT_READ(what=where, why=refusal(error)), Exit.NO_INPUT) from None

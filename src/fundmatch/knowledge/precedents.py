@@ -26,9 +26,11 @@ class Near(StrEnum):
     """in our part of the country, a NUTS 2 area"""
     COUNTRY = "country"
     ABROAD = "abroad"
+    UNKNOWN = "unknown"
+    """nobody says where, or the region that asks is not known"""
 
 
-WEIGHT: Mapping[Near, float] = {Near.REGION: 1.5, Near.COUNTRY: 1.15, Near.ABROAD: 1.0}
+WEIGHT: Mapping[Near, float] = {Near.REGION: 1.5, Near.COUNTRY: 1.15, Near.ABROAD: 1.0, Near.UNKNOWN: 1.0}
 """What nearness makes of likeness: who did it next door can be asked."""
 
 
@@ -75,8 +77,10 @@ def near_of(project: Project, home: str | None) -> Near:
     places = [area, *(one.nuts for one in project.participants)]
     if home and any(place and place[:_REGION] == home[:_REGION] for place in places):
         return Near.REGION
-    countries = {*(one.country for one in project.participants), *(place[:2] for place in places if place)}
-    return Near.COUNTRY if home and home[:2] in countries else Near.ABROAD
+    countries = {one.country for one in project.participants if one.country} | {place[:2] for place in places if place}
+    if not home or not countries:
+        return Near.UNKNOWN
+    return Near.COUNTRY if home[:2] in countries else Near.ABROAD
 
 
 def _once(found: Sequence[Precedent]) -> list[Precedent]:

@@ -13,7 +13,7 @@ from fundmatch.text.reader import CONCEPT_MARK, Reader
 
 NEAR = {
     Near.REGION: Phrase("vår landsdel", "our region"), Near.COUNTRY: Phrase("i landet", "in the country"),
-    Near.ABROAD: Phrase("utomlands", "abroad"),
+    Near.ABROAD: Phrase("utomlands", "abroad"), Near.UNKNOWN: Phrase("okänt", "not known"),
 }  # fmt: skip
 _FIELDS = (
     "subject_id", "rank", "project_id", "source", "project", "acronym", "score", "about", "near", "own", "shared",

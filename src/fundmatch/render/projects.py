@@ -14,10 +14,10 @@ from fundmatch.render.json_text import envelope
 from fundmatch.render.sheet import Cell, Column, Sheet, sheet_of
 
 _IN_ALL = Phrase(
-    "Projekt som är nya: {new}, ändrade: {changed}, som förut: {unchanged}. I historiken finns {projects} projekt, "
-    "{participations} deltaganden; fundmatch participations visar våra aktörers deltaganden.",
-    "Projects that are new: {new}, changed: {changed}, as before: {unchanged}. In the history: {projects}, with "
-    "{participations} participations; fundmatch participations shows those of our actors.",
+    "Projekt som är nya: {new}, ändrade: {changed}, som förut: {unchanged}. Projekt i historiken: {projects}, "
+    "deltaganden: {participations}; fundmatch participations visar våra aktörers deltaganden.",
+    "Projects that are new: {new}, changed: {changed}, as before: {unchanged}. Projects in the history: {projects}, "
+    "participations: {participations}; fundmatch participations shows those of our actors.",
 )
 _COUNT = Phrase(
     "Deltaganden som är våra aktörers: {joined}, som kan vara det: {proposed}; fundmatch actors link går igenom dem.",

@@ -11,6 +11,7 @@ from fundmatch.models import issue as kinds
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, IssueKind
+from fundmatch.models.refusal import refusal
 from fundmatch.models.told import Told
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources import csv_format, faults, json_format, yaml_format
@@ -156,7 +157,7 @@ def _records(file: Path, model: type[BaseModel]) -> tuple[Iterable[Record], list
         faults[:0] = encoding_issues(raw, name)
         return records, faults
     except OSError as error:
-        return [], [unreadable(name, Unreadable(error.strerror or str(error)))]
+        return [], [unreadable(name, Unreadable(refusal(error)))]
     except Unreadable as fault:
         return [], [unreadable(name, fault)]
 

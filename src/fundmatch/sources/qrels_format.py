@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue, IssueKind, Severity
 from fundmatch.models.judged import DirectionLabels, Judgement
+from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.faults import hint
 from fundmatch.sources.loading import Loaded, make_issue, validate
@@ -77,7 +78,7 @@ def read_table(path: Path) -> QrelsTable | Issue:
     try:
         text = demand_text(read_file(path))
     except OSError as error:
-        return make_issue(kinds.UNREADABLE, here, why=error.strerror or str(error))
+        return make_issue(kinds.UNREADABLE, here, why=refusal(error))
     except Unreadable as fault:
         return make_issue(kinds.UNREADABLE, here, why=fault.why)
     lines = list(_lines(text))

@@ -12,6 +12,7 @@ from enum import Enum
 from pathlib import Path
 
 from fundmatch.models.base import clean
+from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.record import Unreadable, decode, demand_file, read_file
 from fundmatch.text.bridge import lexicon_of, merged
@@ -87,7 +88,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
             raise Unreadable(_EMPTY)
         found = _normalised(reader(path))
     except OSError as error:
-        raise Unreadable(error.strerror or str(error)) from None
+        raise Unreadable(refusal(error)) from None
     if not found.lexicon:
         raise Unreadable(_NO_ENTRY)
     return found

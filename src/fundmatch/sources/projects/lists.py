@@ -91,11 +91,11 @@ _OPERATIONS = Layout(
         "theme": "typeofintervention categoryofintervention interventionfield interventionstyp insatskategori",
         "area": "location locationindicator operationlocation plats lan",
         "country": "country land", "town": "beneficiarytown ort postort",
-        "granted": "unioncontribution eusupport eucontribution eustod beviljatbelopp",
+        "granted": "unioncontribution eusupport eucontribution eustod beviljatbelopp beviljatstod",
         "total": "totalcostoftheoperation totalcost totaleligibleexpenditure totalkostnad "
                  "totaleligibleexpenditureallocatedtotheoperation",
-        "start": "startdate operationstartdate startdateoftheoperation startdatum",
-        "end": "enddate operationenddate expectedoractualdateofcompletion completiondate slutdatum",
+        "start": "startdate operationstartdate startdateoftheoperation startdatum start",
+        "end": "enddate operationenddate expectedoractualdateofcompletion completiondate slutdatum slut",
     },
     currency=None,
 )  # fmt: skip
