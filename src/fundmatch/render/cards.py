@@ -215,7 +215,7 @@ def _decides(actor: Actor, atlas: Atlas, lang: Lang) -> list[str]:
         (_STAFF, has.employees, True),
         (_TURNOVER, has.turnover_msek, True),
         (_OFFICE, has.eu_office, True),
-        (_HINTS, [facts.untranslated(one, lang) for one in has.hints], False),
+        (_HINTS, [facts.untranslated(", ".join(has.hints), lang)] if has.hints else [], False),
         (_TRUST, actor.confidence and _CONFIDENCE[actor.confidence], True),
     ]
     shown = {True: _YES, False: _NO, None: _UNKNOWN}
