@@ -65,6 +65,7 @@ class Atlas:
         self._nuts_of = {town.code: town.nuts for town in areas.municipalities}
         self._codes = {town.name.casefold(): town.code for town in areas.municipalities}
         self.inside = lru_cache(maxsize=65536)(self._inside)
+        self.name = lru_cache(maxsize=4096)(self._name)
         self._names = {town.code: town.name for town in areas.municipalities}
         self._inhabitants = {town.code: town.population for town in areas.municipalities}
 
@@ -98,7 +99,7 @@ class Atlas:
         """The names on the map, for suggestions."""
         return list(self._names.values())
 
-    def name(self, code: str) -> Text | str:
+    def _name(self, code: str) -> Text | str:
         """The name of an area or a municipality on the map, of a county or a country; else the code itself."""
         area, listed = self._areas.get(code), name_of_area(code)
         return area.name if area else self._names.get(code) or (spoken(listed) if listed else code)
