@@ -189,6 +189,20 @@ def test_one_list_of_actors_replaces_the_actors_alone(run: Runner, tmp_path: Pat
     assert "grannar-2027" in {call for _, call in pairs(ran)}
 
 
+@pytest.mark.parametrize("name", ["territory", "role_fit", "over-vattnet"])
+def test_a_direction_that_is_named_as_a_rule_or_as_another_is_one_clear_line(
+    run: Runner, tmp_path: Path, name: str
+) -> None:
+    """Answers are kept by name: a direction called as a gate was told what the gate had answered."""
+    own = (SECOND / "strategy" / "kust-2025.yaml").read_text("utf-8").replace("id: levande-kust", f"id: {name}")
+    (tmp_path / "s.yaml").write_text(own, encoding="utf-8")
+    ran = run.second("match", "--strategy", tmp_path / "s.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == [
+        f"strategy: two directions, or a direction and a rule, are named {name}; give the direction another id"
+    ]
+
+
 def test_another_strategy_brings_its_own_directions(run: Runner, mine: Path) -> None:
     other = mine.parent / "strategi.yaml"
     other.write_text(

@@ -4,6 +4,8 @@ import itertools
 import random
 from typing import Any
 
+import pytest
+
 from factory import AREAS, actor, call, engine
 from fundmatch.collaboration.consortia import Proposals
 from fundmatch.collaboration.consortium import Consortium, Wish
@@ -231,6 +233,20 @@ def test_notes_that_ask_for_a_number_are_demands_in_their_own_words() -> None:
     assert [(one.id, one.least, one.words) for one in asked] == [
         ("note-1", 2, notes[0]), ("note-2", 650, notes[1]), ("note-3", 4, notes[2]),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "least"),
+    [
+        ("At least 1.5 million is needed.", None), ("Minst 3, 5 eller 7 parter.", 3), ("At least 2 2027 pilots.", 2),
+        ("At least 2 500 inhabitants.", 2500), ("At least 2,000 homes.", 2000), (f"At least {'1' * 5000}.", None),
+        ("1.5 hours or more.", None), ("Four sites or more.", 4),
+    ],
+)  # fmt: skip
+def test_a_number_of_a_note_is_whole_or_not_read(note: str, least: int | None) -> None:
+    found, _, _ = worked(call(notes=[note], eligibility=[EVERYBODY, SWEDEN]), *several("a"))
+    asked = [one.requirement.least for one in found if one.requirement.subject is Subject.CONDITION]
+    assert asked == ([] if least is None else [least])
 
 
 def test_of_those_who_have_to_be_asked_each_counts_as_if_it_said_yes() -> None:

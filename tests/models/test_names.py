@@ -30,9 +30,10 @@ MEMBERS = [member for one in LISTS for member in one]
 
 
 def test_every_member_has_a_name_in_swedish_and_english() -> None:
+    nameless = [member for member in MEMBERS if (type(member), member.value) not in _BY_MEMBER]
+    assert nameless == [], "name them in _NAMES of models/names.py, Swedish first"
     for member in MEMBERS:
-        phrase = _BY_MEMBER.get((type(member), member.value))
-        assert phrase, f"{member!r}: name it in _NAMES of models/names.py, Swedish first"
+        phrase = _BY_MEMBER[type(member), member.value]
         assert phrase == name_of(member)
         for text in (phrase.sv, phrase.en):
             assert text.strip() == text != "", repr(member)

@@ -16,8 +16,11 @@ _WORDS = {
     )
     for word in words.split()
 }  # fmt: skip
-_NUMBER = rf"(\d[\d ,.]*|{'|'.join(_WORDS)})"
-_LEAST = re.compile(rf"(?<![\"”“])\b(?:at least|minst)\s+{_NUMBER}\b|\b{_NUMBER}\b[^.;]*?\bor more\b", re.I)
+_NUMBER = rf"(\d{{1,3}}(?:[ ,.]\d{{3}}){{1,4}}|\d{{1,9}}|{'|'.join(_WORDS)})\b(?![.,]?\d| \d{{3}}\b)"
+"""A whole number; of "1.5 million" or of longer ones than anybody asks for nothing is read."""
+_LEAST = re.compile(
+    rf"(?<![\"”“])\b(?:at least|minst)\s+{_NUMBER}|(?<![\d.,])\b{_NUMBER}[^.;]{{0,60}}?\bor more\b", re.I
+)
 
 
 def counted(call: PreparedCall) -> Iterator[Requirement]:

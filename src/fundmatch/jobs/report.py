@@ -9,7 +9,7 @@ from fundmatch.jobs.balance import Of, balanced
 from fundmatch.jobs.match import Matched, MatchRequest, match, news
 from fundmatch.jobs.naming import Titles, headings
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Outcome
+from fundmatch.matching.engine import Match, Outcome
 from fundmatch.matching.status import ACTIONABLE
 from fundmatch.models.place import Municipality
 from fundmatch.monitoring.coming import ComingEvent
@@ -70,4 +70,5 @@ def _whole(work: Work, found: Matched) -> Outcome | None:
     ready = {key for key, call in run.calls.items() if call.state in ACTIONABLE}
     if run is not work.engine() or not ready <= {*who.calls} or len(who.actors) < len(run.actors):
         return None
-    return replace(found.outcome, matches=(*found.outcome.matches, *found.outcome.muted))
+    everybodys = sorted((*found.outcome.matches, *found.outcome.muted), key=Match.sort_key)
+    return replace(found.outcome, matches=tuple(everybodys))

@@ -1,6 +1,7 @@
 """A run: its data, its moment and its language, decided once. Every job takes it first."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection as Some
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from fundmatch.jobs.lookup import unknown
 from fundmatch.jobs.talk import Tell, nobody
 from fundmatch.matching.criteria import CRITERIA, DIRECTIONS
 from fundmatch.matching.engine import Engine
+from fundmatch.matching.gates import GATES
 from fundmatch.matching.prepared import Setting
 from fundmatch.matching.status import ALL, SHUT
 from fundmatch.models.base import Lang
@@ -37,6 +39,10 @@ _NOTHING = {
 _DETAIL = Phrase(" ({place}: {message}; {action})", " ({place}: {message}; {action})")
 _CRITERION = Phrase("kriterium", "criterion")
 _NO_WEIGHT = Phrase("alla vikter är noll", "all weights are zero")
+_TWICE = Phrase(
+    "strategin: två riktningar, eller en riktning och en regel, heter {name}; ge riktningen ett annat id",
+    "strategy: two directions, or a direction and a rule, are named {name}; give the direction another id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ class Work:
     def engine(self, statuses: Some[str] = (), meaning: "Meaning | None" = None) -> Engine:
         """Calls and actors made ready, closed calls judged as if open when they are asked for.
 
-        Raises `Stop` when the weights name what is no criterion, or weigh nothing.
+        Raises `Stop` when a direction of the strategy has a name that is taken, and when the weights name what is no
+        criterion, or weigh nothing.
         """
         as_if_open = shut_too(statuses)
         if meaning:
@@ -72,6 +79,11 @@ class Work:
 
     def _made(self, as_if_open: bool, meaning: "Meaning | None" = None) -> Engine:
         found = self.found
+        known = [*(one.id for one in CRITERIA), DIRECTIONS, *(one.id for one in found.strategy.directions)]
+        # Answers are kept by the name of whoever gives them.
+        names = Counter([*(gate.id for gate in GATES), *known])
+        if taken := [name for name, count in names.items() if count > 1]:
+            raise Stop(_TWICE(name=taken[0]))
         switches = frozenset(switch.id for switch in found.strategy.switches if switch.on)
         setting = Setting(
             self.now,
@@ -89,7 +101,6 @@ class Work:
         except ValueError as wrong:
             if str(wrong) == "0":
                 raise Stop(_NO_WEIGHT()) from None
-            known = [*(one.id for one in CRITERIA), DIRECTIONS, *(one.id for one in found.strategy.directions)]
             raise unknown(str(wrong), {name: [] for name in known}, _CRITERION, "criteria") from None
 
 

@@ -141,6 +141,13 @@ def test_applicants_are_never_those_whom_a_project_helps(sentence: str, values: 
     assert [(rule["values"], rule["polarity"]) for rule in rules] == [(values, polarity)]
 
 
+@pytest.mark.parametrize("sentence", ["Alla utom biodlare kan söka.", "Kommuner kan söka, utom biodlare."])
+def test_somebody_unknown_who_is_shut_out_is_told_and_is_no_rule_for_nobody(sentence: str) -> None:
+    read = applicants(sentence)
+    assert "must_not" not in [one.value.get("polarity") for one in read.found]
+    assert [one.words for one in read.unread] == [sentence]
+
+
 def test_what_must_be_there_beforehand_is_kept_in_its_words() -> None:
     (rule, status) = applicants("Högskolor med en godkänd Erasmus Charter.").found
     assert (status.value["type"], status.words) == ("prior_status", "med en godkänd Erasmus Charter")

@@ -164,18 +164,18 @@ def applicants(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     if _NO_APPLICANT.match(sentence):
         return read
     if except_ := _EXCEPT.search(sentence):
-        barred = classes(except_["who"])
         read.found.append(_rule("applicant", ["legal_entity"], "preferred", sentence))
-        read.found.append(_rule("applicant", [one.value for one in barred], "must_not", sentence))
-        return read
-    if but := _BUT_NOT.search(sentence):
+        shut = except_["who"]
+    elif but := _BUT_NOT.search(sentence):
         read.add(applicants(sentence[: but.start()], setting))
-        if barred := classes(sentence[but.end() :]):
-            read.found.append(_rule("applicant", [one.value for one in barred], "must_not", sentence))
-        else:
-            read.unread.append(Unread("eligibility", sentence, _OTHERS))
-        return read
-    return _clause(sentence, setting)
+        shut = sentence[but.end() :]
+    else:
+        return _clause(sentence, setting)
+    if barred := classes(shut):
+        read.found.append(_rule("applicant", [one.value for one in barred], "must_not", sentence))
+    else:
+        read.unread.append(Unread("eligibility", sentence, _OTHERS))
+    return read
 
 
 def _clause(sentence: str, setting: SentenceSetting) -> Read:
