@@ -67,3 +67,11 @@ def test_two_texts_have_a_subject_in_common_from_a_fiftieth_of_the_scale() -> No
     assert judge(0.0201, 1.0).value == pytest.approx(0.0201)
     below = judge(0.0199, 1.0)
     assert (below.value, below.label.text("en")) == (0.0, "no subject in common")
+
+
+def test_a_shared_word_is_named_in_each_language_that_either_side_writes() -> None:
+    reader = Reader(lexicon=lambda: {"båtar": "boats"})
+    actor = {"description": {"en": "Company with boats."}}
+    found = try_criterion(thematic_fit.judge, actor=actor, call={"title": {"sv": "Stöd till båtar"}}, reader=reader)
+    assert "båtar" in found.label.text("sv")
+    assert "boats" in found.label.text("en")

@@ -1,11 +1,14 @@
 """Do the call and the actor speak of the same things?"""
 
 import math
+from collections.abc import Sequence
 
 from fundmatch.matching.finding import Evidence, Finding, Part, unknown
 from fundmatch.matching.prepared import Candidate
+from fundmatch.matching.units import Place
+from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
-from fundmatch.text.reader import CONCEPT_MARK
+from fundmatch.text.reader import CONCEPT_MARK, Reader
 
 ID = "thematic_fit"
 TITLE = Phrase("Ämne", "Subject")
@@ -34,6 +37,7 @@ LEAST_TOLD = 0.2
 _STRONG = Phrase("samma ämne: {words}", "same subject: {words}")
 _CLEAR = Phrase("tydlig överlappning: {words}", "clear overlap: {words}")
 _SOME = Phrase("viss överlappning: {words}", "some overlap: {words}")
+_LANGS: tuple[Lang, ...] = ("sv", "en")
 _AND = Phrase("{label}; {near}", "{label}; {near}")
 _NEAR = Phrase("närhet i mening {near}", "close in meaning {near}")
 _NONE = Phrase("inget gemensamt ämne", "no subject in common")
@@ -103,9 +107,23 @@ def _names(candidate: Candidate, told: list[str]) -> list[Phrase | str]:
         if key.startswith(CONCEPT_MARK):
             concept = key.removeprefix(CONCEPT_MARK)
             names.append(Phrase(concepts.label(concept, "sv"), concepts.label(concept, "en")))
-        elif place and place.surface and place.surface not in names:
-            names.append(place.surface)
+        elif place and place.surface and (name := _word(candidate, key, place)) not in names:
+            names.append(name)
     return names[:3]
+
+
+def _word(candidate: Candidate, key: str, place: Place) -> Phrase:
+    """A shared word as the actor writes it; in a language that it does not write, as the call does."""
+    sides = [one for one in (place, candidate.call.places.get(key)) if one]
+    written = {lang: _written(candidate.setting.reader, key, sides, lang) or place.surface for lang in _LANGS}
+    return Phrase(written["sv"], written["en"])
+
+
+def _written(reader: Reader, key: str, sides: Sequence[Place], lang: Lang) -> str | None:
+    """The word of a language in the sentences where the feature stands, which are kept in both where both are known."""
+    sentences = (one.unit.quote.sv if lang == "sv" else one.unit.quote.en for one in sides)
+    found = (feature for sentence in sentences if sentence for feature in reader.features(sentence, lang))
+    return next((feature.surface for feature in found if feature.key == key and feature.surface), None)
 
 
 def _evidence(candidate: Candidate, told: list[str]) -> tuple[Evidence, ...]:
