@@ -26,6 +26,8 @@ def judge(*values: str, own: dict[str, Any] | None = None, **rule: Any) -> Findi
         ("one's own county", ["SE122"], 1.0),
         ("municipalities, one's own among them", ["0484", "0488"], 1.0),
         ("municipalities of two counties", ["0488", "0181"], 1.0),
+        ("a county and a town of another", ["SE122", "0181"], 1 / 2),
+        ("a county and a town of it", ["SE122", "0488"], 1.0),
         ("another county", ["SE110"], 0.0),
         ("other municipalities", ["0484", "0181"], 0.0),
         ("two counties share", ["SE122", "SE121"], 1 / 2),

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from factory import actor
+from factory import actor, call, candidate
+from fundmatch.collaboration.notes import counted
 from fundmatch.models.decision import Decision
 from fundmatch.sources import checks
 from fundmatch.sources.exchange import FORMATS, recognise, sheet
@@ -65,6 +66,11 @@ def parents(text: str) -> None:
     checks.check_parents([(one, Record({}, "x")) for one in chain])
 
 
+def notes(text: str) -> None:
+    """A call with the text as a note, which may hold a demand."""
+    list(counted(candidate(actor(), call(notes=[f"a {text}b"])).call))
+
+
 def decision(text: str) -> None:
     """A decision with the text as its reason."""
     Decision.model_validate(
@@ -95,6 +101,7 @@ READERS: list[tuple[Callable[[str], Any], str]] = [
     *((yaml, part) for part in ("- a\n", "a" * 10, "[", "&a ", "'")),
     *((lambda text: toml(text.encode()), part) for part in ("a.", "[a.", "a=1\n", '"', "[[a]]\n")),
     *((lambda text: decode(text.encode("cp1252")), part) for part in ("å", "a")),
+    *((notes, part) for part in ("1 ", "at least 1 ", "1 000")),
     (parents, "a"), (decision, "a@"), (decision, "1 "), (decision, "(1 "),
 ]  # fmt: skip
 

@@ -148,6 +148,13 @@ def test_somebody_unknown_who_is_shut_out_is_told_and_is_no_rule_for_nobody(sent
     assert [one.words for one in read.unread] == [sentence]
 
 
+def test_of_those_shut_out_the_known_are_a_rule_and_the_unknown_are_told() -> None:
+    read = applicants("Alla utom kommuner och biodlare kan söka.")
+    assert [one.value["values"] for one in read.found if one.value["polarity"] == "must_not"] == [["municipality"]]
+    assert len(read.unread) == 1
+    assert not applicants("Alla utom kommuner och regioner kan söka.").unread
+
+
 def test_what_must_be_there_beforehand_is_kept_in_its_words() -> None:
     (rule, status) = applicants("Högskolor med en godkänd Erasmus Charter.").found
     assert (status.value["type"], status.words) == ("prior_status", "med en godkänd Erasmus Charter")

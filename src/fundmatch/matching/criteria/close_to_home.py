@@ -73,7 +73,7 @@ def judge(candidate: Candidate) -> Finding:
 
 @lru_cache(maxsize=4096)
 def _counties(codes: tuple[str, ...], atlas: Atlas) -> int:
-    """How many counties share an area, named municipalities as one; 0 when it is wider than is known."""
+    """How many counties share an area, municipalities named beside them as one; 0 when it is wider than is known."""
     members, complete = atlas.expand(codes)
     towns = {code for code in members if len(code) == _MUNICIPALITY and code.isdigit()}
     within = [
@@ -82,4 +82,5 @@ def _counties(codes: tuple[str, ...], atlas: Atlas) -> int:
     ]
     if not complete or not all(within):
         return 0
-    return len(set().union(*within)) or 1
+    counties = set().union(*within)
+    return len(counties) + any(not atlas.inside(town, tuple(counties)) for town in towns)

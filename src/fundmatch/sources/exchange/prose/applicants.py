@@ -171,9 +171,10 @@ def applicants(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         shut = sentence[but.end() :]
     else:
         return _clause(sentence, setting)
-    if barred := classes(shut):
+    barred, (whole, other) = classes(shut), _understood(shut, sized=False, barred=True)
+    if barred:
         read.found.append(_rule("applicant", [one.value for one in barred], "must_not", sentence))
-    else:
+    if not barred or other or not whole:
         read.unread.append(Unread("eligibility", sentence, _OTHERS))
     return read
 
