@@ -41,6 +41,14 @@ def test_swedish_at_80_columns_says_parts_gap_and_what_to_ask(run: Runner) -> No
     assert max(map(len, ran.lines)) <= 80
 
 
+def test_money_of_the_county_that_is_planned_is_not_told_again_as_possible(run: Runner) -> None:
+    asked = ("--actor", "eskilstuna-kommun", "--cost", 1_000_000, "--as-of", "2026-11-02")
+    parts = run("finance", "region-sormland-1-1", *asked, lang="sv").out.partition("Rad för rad")[0]
+    assert "1:1 planerat" in parts
+    assert "1:1 möjligt" not in parts
+    assert "1:1 möjligt" in run(*ASKED, lang="sv").out.partition("Rad för rad")[0]
+
+
 def test_one_scenario_alone_keeps_its_lines(run: Runner) -> None:
     found = json.loads(run(*ASKED, "--scenario", "b", "--format", "json").out)
     assert [one["id"] for one in found["scenarios"]] == ["B"] and list(found["liquidity"]) == ["B"]

@@ -101,7 +101,8 @@ def _side_by_side(found: Financed, scenarios: Sequence[Scenario], lang: Lang) ->
     lines = [Line(_SCENARIOS.text(lang), 2, "bold", "".join(f"{one.id:>{_WIDE}}" for one in scenarios))]
     for name, title in _PARTS:
         sums = [getattr(one, name) for one in scenarios]
-        if any(sums):
+        told_already = name == "one_to_one_possible" and sums == [one.one_to_one_planned for one in scenarios]
+        if any(sums) and not told_already:
             told = _FUND if name == "eu_share" and scenarios[0].own_share is not None else title
             lead = "".join(f"{'?' if value is None else _spoken(value, lang):>{_WIDE}}" for value in sums)
             lines.append(Line(told.text(lang), 2, "red" if name == "gap" else "", lead))

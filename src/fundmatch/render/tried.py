@@ -25,7 +25,9 @@ _KINDS = {
     "candidate": Phrase("kandidat, inte en utlysning", "candidate, not a call"),
 }
 _TITLE = Phrase("{kind}; profil: {profile}", "{kind}; profile: {profile}")
-_NONE = Phrase("ingen känner adressen", "none knows the address")
+_NONE = Phrase(
+    "ingen känner adressen (--draft skriver ett första utkast)", "none knows the address (--draft writes a first one)"
+)
 
 
 def tried_sheet(tried: "Tried", lang: Lang) -> Sheet:
