@@ -16,10 +16,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 ROOMS = {
-    "matching": ("tests/matching", "tests/properties", "src/fundmatch/matching"),
-    "text": ("tests/text", "src/fundmatch/text"),
+    "matching": ("tests/matching", "tests/properties", "tests/test_examples.py"),
+    "text": ("tests/text", "tests/test_examples.py"),
     "sources": ("tests/sources",),
-    "history": ("tests/history", "src/fundmatch/history"),
+    "history": ("tests/history", "tests/test_examples.py"),
     "monitoring": ("tests/monitoring",),
 }
 
