@@ -17,8 +17,9 @@ from fundmatch.evaluation.metrics import gain, measure_of
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.work import begin
 from fundmatch.matching.criteria import role_fit, thematic_fit
-from fundmatch.matching.engine import Engine, Match, Outcome
+from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer
+from fundmatch.matching.outcome import Match, Outcome
 from fundmatch.matching.status import ALL
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.folder import bundled

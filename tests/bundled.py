@@ -5,7 +5,8 @@ from functools import cache
 
 from fundmatch.jobs.collect import Collection, Where, collect
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Engine, Outcome
+from fundmatch.matching.engine import Engine
+from fundmatch.matching.outcome import Outcome
 from fundmatch.matching.status import ALL
 from fundmatch.models.zones import STOCKHOLM
 

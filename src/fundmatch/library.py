@@ -20,7 +20,7 @@ from fundmatch.jobs.ending import Stop
 from fundmatch.jobs.filters import Filters, status_named
 from fundmatch.jobs.naming import direction_named
 from fundmatch.jobs.work import Work, begin
-from fundmatch.matching.engine import Match, Refused
+from fundmatch.matching.outcome import Match, Refused
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import CAN_ACT
 from fundmatch.models.base import Lang

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from fundmatch.development.sensitivity import ranges
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 
 
 def listed(*points: dict[str, float]) -> list[Match]:

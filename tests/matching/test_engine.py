@@ -7,9 +7,9 @@ import pytest
 
 from factory import actor, call, engine, setting, strategy, weights
 from fundmatch.matching.criteria import in_force
-from fundmatch.matching.engine import Match, Outcome, overall
 from fundmatch.matching.finding import Answer, Ruling
 from fundmatch.matching.gates import GATES
+from fundmatch.matching.outcome import Match, Outcome, overall
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.weights import Tiers, Weights

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from factory import actor, call, engine
-from fundmatch.matching.engine import Outcome
+from fundmatch.matching.outcome import Outcome
 from fundmatch.matching.thin import LEAST, question, unranked
 
 OPEN = [{"kind": "closes", "date": "2027-03-01"}]

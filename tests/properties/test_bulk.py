@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from factory import actor, call
 from fundmatch.matching import bulk
 from fundmatch.matching.bulk import BulkPlan, PairCounts, score_shard
-from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.engine import Engine
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.status import SHUT
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call

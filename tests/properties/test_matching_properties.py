@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from factory import actor, call, engine, strategy, weights
 from fundmatch.matching import engine as engine_module
 from fundmatch.matching.criteria import Criterion
-from fundmatch.matching.engine import Engine, Match, Outcome, Refused
+from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer, Finding
 from fundmatch.matching.gates import applicant
 from fundmatch.matching.keys import Key, whole
+from fundmatch.matching.outcome import Match, Outcome, Refused
 from fundmatch.matching.status import SHUT, standing
 from fundmatch.matching.tiers import Tier
 from fundmatch.matching.trial import try_criterion

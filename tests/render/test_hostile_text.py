@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from fundmatch.matching.engine import Engine
 from fundmatch.models.base import clean
 from fundmatch.render import csv_text, json_text
 from fundmatch.render.cards import actor_card, call_card
@@ -113,7 +114,9 @@ def test_no_spreadsheet_gets_a_formula_and_every_row_reads_back(excel: bool, tex
 @few
 def test_json_is_one_value_and_a_line_is_one_line(text: str) -> None:
     one = hostile_row(text)
-    made = MatchRecords(one.match.engine, "sv", RowFacts(one.match.candidate.setting.now)).record(one)
+    run = one.match.engine
+    assert isinstance(run, Engine)
+    made = MatchRecords(run, "sv", RowFacts(one.match.candidate.setting.now)).record(one)
     document, line = json_text.write(made), json_text.write_lines([made])
     assert json.loads(document) == json.loads(line)
     assert len(line.splitlines()) == 1

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from factory import actor, call, engine
+from fundmatch.matching.engine import Engine
 from fundmatch.models.issue import NO_TEXT, Issue
 from fundmatch.render.json_text import records, run_lines, write, write_lines
 from fundmatch.render.match_files import RowFacts, sheet
@@ -104,6 +105,7 @@ def test_the_language_changes_texts_and_never_keys_or_codes() -> None:
 def test_jsonl_is_one_compact_match_a_line_with_the_same_keys() -> None:
     one = row({"title": "Två\u2028rader\nhär"})
     run = one.match.engine
+    assert isinstance(run, Engine)
     text = write_lines([MatchRecords(run, "sv", RowFacts(run.setting.now)).record(one)] * 2)
     assert text.endswith("\n")
     first, second = text.splitlines()

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fundmatch.matching.classes import classes_of
-from fundmatch.matching.engine import Engine, Verdict
+from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer, Ruling
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.gates.legal_person import applicant_of
+from fundmatch.matching.outcome import Verdict
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.actor import PastProject
 from fundmatch.models.call import Polarity, RuleKind

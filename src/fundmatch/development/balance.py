@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.engine import Engine
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.signals import read
 from fundmatch.models.actor import Life

@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from fundmatch.matching.criteria.money_fit import own_share
-from fundmatch.matching.engine import Match
 from fundmatch.matching.finding import Answer
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import PreparedActor
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.kinds import ProjectKind, Role

@@ -7,7 +7,7 @@ That is exact, since every criterion counts value x weight and nothing else.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 
 SWING = 0.2
 """How far each weight may move, up and down, as a share of itself."""

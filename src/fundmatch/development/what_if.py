@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fundmatch.matching.criteria.money_fit import own_share
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.models.kinds import Role
 from fundmatch.models.money import AmountKind
 from fundmatch.models.wording import Phrase, Said

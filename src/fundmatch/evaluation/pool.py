@@ -7,7 +7,8 @@ who chose a call nor where it stood. Source: Spärck Jones and van Rijsbergen 19
 import random
 
 from fundmatch.matching.criteria import role_fit, thematic_fit
-from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.engine import Engine
+from fundmatch.matching.outcome import Match
 
 
 def pool(run: Engine, actor_id: str, top: int, seed: int) -> list[str]:

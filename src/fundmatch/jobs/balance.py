@@ -6,7 +6,7 @@ from enum import StrEnum
 from fundmatch.development.balance import Balance, BalanceData, balance
 from fundmatch.jobs.histories import decided
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Outcome
+from fundmatch.matching.outcome import Outcome
 from fundmatch.matching.status import ACTIONABLE, ALL
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.aim import Aims

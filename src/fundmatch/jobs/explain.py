@@ -9,7 +9,8 @@ from fundmatch.jobs.lookup import resolve
 from fundmatch.jobs.naming import ACTOR, CALL, actor_first, actor_names, call_names
 from fundmatch.jobs.work import Work
 from fundmatch.matching.criteria.thematic_fit import related
-from fundmatch.matching.engine import Match
+from fundmatch.matching.engine import Engine
+from fundmatch.matching.outcome import Match
 from fundmatch.models.decision import Decision, Pair
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 class Explained:
     """A pair, whether it is ranked or not."""
 
+    run: Engine
     pair: Match
     related: bool
     """whether actor and call share a subject"""
@@ -44,4 +46,4 @@ def explain(
     actor_id = resolve(actor, actors, ACTOR, "actors", work.tell)
     call_id = resolve(call, calls, CALL, "calls", work.tell)
     pair = run.explain(run.actors[actor_id], run.calls[call_id])
-    return Explained(pair, related(pair.candidate.topical), decided_now(work.where.store))
+    return Explained(run, pair, related(pair.candidate.topical), decided_now(work.where.store))

@@ -10,7 +10,8 @@ from fundmatch.jobs.histories import decided_now, viewed
 from fundmatch.jobs.muted import muting_now, set_aside
 from fundmatch.jobs.naming import actors_named, apart, calls_named
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Engine, Match, Outcome
+from fundmatch.matching.engine import Engine
+from fundmatch.matching.outcome import Match, Outcome
 from fundmatch.models.decision import Decision, Pair
 from fundmatch.models.wording import Phrase
 from fundmatch.monitoring.change import Change

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from fundmatch.jobs.histories import decided
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Outcome
+from fundmatch.matching.outcome import Outcome
 from fundmatch.monitoring.muting import Muting, muting
 
 

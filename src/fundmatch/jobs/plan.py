@@ -23,7 +23,7 @@ from fundmatch.jobs.muted import muting_now
 from fundmatch.jobs.naming import actors_named
 from fundmatch.jobs.programmes import programmes
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.models.exchange import Rates
 from fundmatch.models.kinds import Status
 from fundmatch.models.money import AmountKind, RateShare

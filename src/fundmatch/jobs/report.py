@@ -9,7 +9,7 @@ from fundmatch.jobs.balance import Of, balanced
 from fundmatch.jobs.match import Matched, MatchRequest, match, news
 from fundmatch.jobs.naming import Titles, headings
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Match, Outcome
+from fundmatch.matching.outcome import Match, Outcome
 from fundmatch.matching.status import ACTIONABLE
 from fundmatch.models.place import Municipality
 from fundmatch.monitoring.coming import ComingEvent

@@ -9,7 +9,8 @@ from fundmatch.jobs.filters import Filters, select_actors, select_calls
 from fundmatch.jobs.muted import muting_now
 from fundmatch.jobs.naming import actors_named, calls_named
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.engine import Engine
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import ALL, SHUT, called_off
 from fundmatch.models.kinds import Status

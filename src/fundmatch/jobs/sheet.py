@@ -14,7 +14,7 @@ from fundmatch.jobs.projects import precedents
 from fundmatch.jobs.talk import nobody
 from fundmatch.jobs.work import Work
 from fundmatch.knowledge.precedents import Precedent
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import ALL
 from fundmatch.matching.tiers import Tier

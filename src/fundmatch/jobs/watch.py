@@ -11,7 +11,7 @@ from fundmatch.jobs.filters import Filters
 from fundmatch.jobs.histories import decided_now, remember, viewed
 from fundmatch.jobs.selection import Selection, Wanted, lately, select
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.status import ACTIONABLE
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.decision import Decision, Pair

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from fundmatch.matching.criteria import role_fit, subject_in_role, thematic_fit
-from fundmatch.matching.engine import Common, Engine, Match
+from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.grid import UNKNOWN, Array, Grid
 from fundmatch.matching.keys import nothing, whole
+from fundmatch.matching.outcome import Common, Match
 from fundmatch.matching.prepared import PreparedActor
 from fundmatch.matching.status import ACTIONABLE, SHUT
 from fundmatch.matching.table import Table

@@ -4,11 +4,9 @@ Only the subject is a matter of the single pair. All else is asked once for each
 only answers and values are kept: the sentences behind them are made for the pairs that somebody looks at.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, partial
-from typing import Any, NamedTuple, TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from fundmatch.matching import thin
 from fundmatch.matching.closeness import Closeness
@@ -16,13 +14,13 @@ from fundmatch.matching.criteria import Criterion, in_force, role_fit, subject_i
 from fundmatch.matching.finding import Answer, Finding, Ruling
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.keys import Key
+from fundmatch.matching.outcome import Common, Match, Outcome, Points, Refused, Verdict
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, Setting, prepare_actors
 from fundmatch.matching.table import Table, Tables
-from fundmatch.matching.tiers import Tier, tier_of
+from fundmatch.matching.tiers import tier_of
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.follow import Follow, unseen
-from fundmatch.models.kinds import Role
 from fundmatch.models.weights import Weights
 from fundmatch.models.wording import Phrase
 from fundmatch.text.index import Index
@@ -32,147 +30,9 @@ MOST_WORDS = 10_000
 """Pairs of classes for which it is kept what a rule says."""
 _WORDLESS = Phrase("", "")()
 T = TypeVar("T")
-Rulings = tuple[tuple[Gate, Ruling], ...]
 
 
-_ORDER = list(Answer)
 _ESSENTIAL = [at for at, gate in enumerate(GATES) if gate.essential]
-
-
-class Verdict(NamedTuple):
-    """A gate's ruling without its words."""
-
-    answer: Answer
-    role: Role | None
-
-    @classmethod
-    def read(cls, kept: Sequence[Any]) -> "Verdict":
-        """A verdict as JSON has kept it."""
-        return cls._of(*kept)
-
-    @classmethod
-    @cache
-    def _of(cls, answer: str, role: str | None) -> "Verdict":
-        return cls(Answer(answer), Role(role) if role else None)
-
-
-class Points(NamedTuple):
-    """What one criterion gave: finding, weight and points. `points` is value x weight, unknown gives 0."""
-
-    criterion: Criterion
-    finding: Finding
-    weight: float
-
-    @property
-    def points(self) -> float:
-        """Value x weight; nothing for unknown."""
-        return (self.finding.value or 0.0) * self.weight
-
-
-class Common(NamedTuple):
-    """What a pair has in common with every pair of its classes: all but the subject."""
-
-    verdicts: tuple[Verdict, ...]
-    values: tuple[float | None, ...]
-    """what the criteria give that do not look at the subject, in the order of `Engine.values`"""
-    role: float | None
-    """what the part that the actor can play is worth, by which the subject is multiplied"""
-    score: float
-    known: float
-    """what the values weigh together that are known"""
-
-
-class Match(NamedTuple):
-    """A pair that passed the gates. `score` is the sum of the points, 0 to 100."""
-
-    engine: "Engine"
-    actor: PreparedActor
-    call: PreparedCall
-    topical: float
-    """what the words that both sides share give, for the actor's length of text"""
-    subject: float | None
-    """what the subject is worth, 0 to 1"""
-    common: Common
-    score: float
-    coverage: float
-    tier: Tier
-
-    @property
-    def verdicts(self) -> tuple[Verdict, ...]:
-        """The gates' answers in order."""
-        return self.common.verdicts
-
-    @property
-    def candidate(self) -> Candidate:
-        """The pair as gates and criteria see it."""
-        return self.engine.shown(self)
-
-    @property
-    def rulings(self) -> Rulings:
-        """The gates' answers with their reasons, in order; put together when somebody reads them."""
-        candidate = self.candidate
-        return tuple((gate, self.engine.ruling(gate, candidate)) for gate in GATES)
-
-    @property
-    def points(self) -> tuple[Points, ...]:
-        """The ledger, put together when somebody reads it: the subject first, then the rest."""
-        return self.engine.ledger(self.candidate)
-
-    @property
-    def figures(self) -> tuple[Points, ...]:
-        """The ledger without its words: nothing is judged again."""
-        return (*self.engine.of_subject(self), *self.engine.of_classes(self.common))
-
-    @property
-    def eligibility(self) -> Answer:
-        """All gates' answers in one."""
-        return overall(self.verdicts)
-
-    @property
-    def role(self) -> Role | None:
-        """The best part that the actor may take."""
-        return next((verdict.role for verdict in self.verdicts if verdict.role), None)
-
-    def value_of(self, criterion: str) -> float | None:
-        """What one criterion gives, 0 to 1; `None` for unknown, for the subject's and for one that is not weighed."""
-        return self.engine.value_of(criterion, self.actor, self.call)
-
-    def sort_key(self) -> tuple[float, dt.datetime, str, str]:
-        """Best first: unrounded score, then the first binding date, then the ids."""
-        return (-self.score, self.call.binding, self.call.id, self.actor.id)
-
-
-class Refused(NamedTuple):
-    """A pair that a gate refused: the first gate that said no."""
-
-    engine: "Engine"
-    actor: PreparedActor
-    call: PreparedCall
-    gate: Gate
-
-    @property
-    def candidate(self) -> Candidate:
-        """The pair as gates see it."""
-        return self.engine.pair(self.actor, self.call)
-
-    @property
-    def ruling(self) -> Ruling:
-        """Why; put together when somebody reads it."""
-        return self.gate.judge(self.candidate)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """All that a run found: matches in rank order, refused pairs, and how many had nothing in common."""
-
-    matches: tuple[Match, ...]
-    refused: tuple[Refused, ...]
-    unrelated: int
-    pairs: int
-    thin: tuple[Match, ...] = ()
-    """open calls that name the kind of actor, of whose subject too little is known; see `thin.question`"""
-    muted: tuple[Match, ...] = ()
-    """matches set aside because somebody has muted the pair"""
 
 
 class Engine:
@@ -429,8 +289,3 @@ def _verdict(gate: Gate) -> Callable[[Candidate], Verdict]:
         return Verdict(ruling.answer, ruling.role)
 
     return judge
-
-
-def overall(rulings: Iterable[Ruling | Verdict]) -> Answer:
-    """The eligibility of a pair: no before unknown before conditional before yes."""
-    return max([ruling.answer for ruling in rulings], key=_ORDER.index, default=Answer.YES)

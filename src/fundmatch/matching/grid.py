@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from fundmatch.matching.engine import Verdict
 from fundmatch.matching.finding import Answer
+from fundmatch.matching.outcome import Verdict
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.table import Table
 

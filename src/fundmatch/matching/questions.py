@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer, Fact
 from fundmatch.matching.gates import Gate
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, Setting
 from fundmatch.models.actor import Actor
 from fundmatch.models.base import Text

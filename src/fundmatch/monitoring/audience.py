@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.engine import Engine
 from fundmatch.matching.gates.legal_person import applicant_of
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.thin import question
 from fundmatch.matching.tiers import Tier
 from fundmatch.monitoring.muting import Muting

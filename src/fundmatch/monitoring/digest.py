@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import LATER, OVER, SOON, TAKING
 from fundmatch.models.kinds import Status

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from fundmatch.history.history import History
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import OVER, TAKING, standing
 from fundmatch.models.call import Call

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.monitoring.change import Change, ChangeKind
 

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from fundmatch.matching.engine import Engine, Match
+from fundmatch.matching.engine import Engine
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import LATER, SOON, TAKING, begins, ends
 from fundmatch.monitoring.audience import HEARD, applicant, by_applicant

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from fundmatch.jobs.explain import Explained
-from fundmatch.matching.engine import Match, Points
 from fundmatch.matching.finding import Answer, Evidence, Ruling
 from fundmatch.matching.gates import Gate
+from fundmatch.matching.outcome import Match, Points
 from fundmatch.matching.questions import OF_GATE
 from fundmatch.matching.thin import unranked
 from fundmatch.matching.tiers import TIER_NAMES, Tier
@@ -84,7 +84,7 @@ _THEMES = frozenset({"core", "themes", "past_projects"})
 def document(found: Explained, lang: Lang) -> dict[str, Any]:
     """One pair as JSON carries it; schema `fundmatch/explain/1`."""
     setting = found.pair.candidate.setting
-    records = MatchRecords(found.pair.engine, lang, RowFacts(setting.now, found.decisions))
+    records = MatchRecords(found.run, lang, RowFacts(setting.now, found.decisions))
     made = records.record(MatchRow(1, found.pair))
     del made["rank"]
     return {**made, "schema": "fundmatch/explain/1", "as_of": as_of_text(setting.now), "ranked": found.ranked}

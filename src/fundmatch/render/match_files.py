@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from fundmatch.matching.engine import Engine, Points, Refused
+from fundmatch.matching.engine import Engine
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.gates.legal_person import applicant_of
+from fundmatch.matching.outcome import Points, Refused
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.base import Lang
 from fundmatch.models.decision import Decision, Pair

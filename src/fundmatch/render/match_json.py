@@ -6,10 +6,11 @@ from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
 from fundmatch.matching.criteria import Criterion, money_fit
-from fundmatch.matching.engine import MOST_WORDS, Common, Engine, Match, Outcome, Points, Refused
+from fundmatch.matching.engine import MOST_WORDS, Engine
 from fundmatch.matching.finding import Answer, Evidence, Finding, Part, Ruling
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.gates.legal_person import applicant_of
+from fundmatch.matching.outcome import Common, Match, Outcome, Points, Refused
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.matching.status import SHUT
 from fundmatch.matching.table import Table

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fundmatch.jobs.match import Matched
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.monitoring.change import Change

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from fundmatch.matching.criteria.money_fit import own_share
-from fundmatch.matching.engine import Match, Points, Rulings
+from fundmatch.matching.outcome import Match, Points, Rulings
 from fundmatch.matching.prepared import Candidate, PreparedCall
 from fundmatch.matching.status import SHUT, when
 from fundmatch.matching.tiers import TIER_NAMES

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from fundmatch.matching.criteria.money_fit import own_share
-from fundmatch.matching.engine import Match
 from fundmatch.matching.gates.legal_person import applicant_of
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.status import ends
 from fundmatch.matching.thin import unranked
 from fundmatch.matching.tiers import TIER_NAMES

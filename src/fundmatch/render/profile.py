@@ -1,6 +1,6 @@
 """What a call gives the directions of the strategy, as one sign for each of them."""
 
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.models.base import Lang
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from fundmatch.development.sensitivity import ranges
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.matches import title_of

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from fundmatch.jobs.match import Entered, Matched, MatchRequest, judged
 from fundmatch.jobs.talk import nobody
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Engine, Outcome
+from fundmatch.matching.engine import Engine
+from fundmatch.matching.outcome import Outcome
 from fundmatch.models.follow import unseen
 from fundmatch.render.match_files import matches_of, refused_of, refused_sheet, sheet
 from fundmatch.render.match_json import MatchRecords, frame, pair_counts

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from fundmatch.matching.engine import Engine, Match, Outcome, Refused
+from fundmatch.matching.engine import Engine
 from fundmatch.matching.gates import GATES
+from fundmatch.matching.outcome import Match, Outcome, Refused
 from fundmatch.matching.status import LATER, SHUT
 from fundmatch.matching.thin import TITLE as THIN
 from fundmatch.matching.thin import question

@@ -10,7 +10,7 @@ from fundmatch.jobs.decide import DecisionRequest, decide
 from fundmatch.jobs.ending import Stop
 from fundmatch.jobs.match import Matched
 from fundmatch.jobs.work import Work
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.models.decision import State
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase

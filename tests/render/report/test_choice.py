@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any, cast
 
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.tiers import Tier
 from fundmatch.render.report.choice import chosen
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from fundmatch.jobs.sheet import CallSheet
 from fundmatch.knowledge.precedents import Precedent
-from fundmatch.matching.engine import Match
 from fundmatch.matching.finding import Answer
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.status import OVER
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.tiers import TIER_NAMES, Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.tiers import TIER_NAMES, Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fundmatch.matching.engine import Match, Points
+from fundmatch.matching.outcome import Match, Points
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, plain
 from fundmatch.render.elements import Safe, element

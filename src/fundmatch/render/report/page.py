@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from fundmatch.jobs.report import ReportContents
-from fundmatch.matching.engine import Match
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, plain
