@@ -67,7 +67,7 @@ class Judge(Protocol):
     """What a match asks of the engine that found it: the words behind its answers."""
 
     def pair(self, actor: PreparedActor, call: PreparedCall) -> Candidate:
-        """A pair as gates and criteria see it, with what its words share left out."""
+        """A pair as gates and criteria see it, before anybody knows what its words share."""
 
     def shown(self, match: "Match") -> Candidate:
         """The same of a match."""

@@ -35,7 +35,8 @@ def facts(call: ReadCall) -> set[str]:
             if one.get("polarity") == "must_not"
             else {"territory": "at", "size": "size"}.get(one["type"], "class")
         )
-        found |= {f"{name}={value}" for value in one["values"] or [""] if value or name != "class"}
+        if one["type"] not in ("named_body", "prior_status"):  # these are words alone
+            found |= {f"{name}={value}" for value in one["values"] or [""]}
     for name in ("official_id", "state"):
         found |= {f"{name}={data[name]}"} if name in data else set()
     found |= {f"objective={one}" for one in data.get("objectives", ())}

@@ -39,7 +39,8 @@ def _facts(one: Found) -> list[str]:
     if one.field == "eligibility":
         names = {"territory": "at", "size": "size"}.get(value["type"], "class")
         name = "not" if value["polarity"] == "must_not" else names
-        return [f"{name}={code}" for code in value["values"] or [""] if code or name != "class"]
+        words_alone = value["type"] in ("named_body", "prior_status")
+        return [] if words_alone else [f"{name}={code}" for code in value["values"] or [""]]
     if "money" in value:
         currency = value["money"]["currency"].replace("SEK", "")
         return [f"{one.field}={value['money']['amount']}{currency}"]
