@@ -80,7 +80,7 @@ def regions_are_read_once() -> Iterator[None]:
     answered, which never changes either.
     """
     fixed = (folder.bundled(), SECOND)
-    load, reader, gather = loading.load, Collection.reader.fget, collect._collect  # type: ignore[attr-defined]
+    load, reader, gather = loading.load, Collection.reader.func, collect._collect  # type: ignore[attr-defined]
     make = Work._made
     collected: dict[tuple[object, ...], Collection] = {}
     loaded: dict[tuple[object, ...], Any] = {}

@@ -24,7 +24,7 @@ def test_the_same_again_changes_nothing(tmp_path: Path) -> None:
 def test_a_part_completes_what_is_known_and_newer_participants_replace_older(tmp_path: Path) -> None:
     projects = projects_in(tmp_path, [project("1", Participant("A"), summary="Text")])
     assert projects.take_in([project("1", Participant("B"), Participant("C"))], words) == Taken(0, 1, 0)
-    one = next(iter(projects.of([1]).values()))
+    one = next(iter(projects.of([1], whole=True).values()))
     assert (one.summary, [who.organisation for who in one.participants]) == ("Text", ["B", "C"])
 
 

@@ -18,6 +18,8 @@ from fundmatch.models.programme import Programme
 from fundmatch.render.aloud import aloud
 from fundmatch.render.call_page.formats import as_html, as_markdown, as_text
 from fundmatch.render.call_page.page import page
+from fundmatch.text.authorities import authority_name
+from fundmatch.text.tokens import words
 
 NOW_ = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)
 TEXT = {"sv": "x", "en": "x"}
@@ -177,9 +179,17 @@ def test_a_swedish_authority_has_its_english_name_in_english_alone() -> None:
     for named, swedish in (
         ("Verket (Swedish Agency, jointly with B)", "Verket"),
         ("The Agency (TA)", "The Agency (TA)"),
+        ("European Investment Bank (EIB)", "Europeiska investeringsbanken (EIB)"),
     ):
         found = sheet(managing_authority=named)
         assert f"Bakom den står {swedish}." in said(found, "what", "sv") and named in said(found, "what")
+
+
+def test_every_authority_of_our_calls_has_its_swedish_name() -> None:
+    english = {"agency", "authority", "bank", "board", "centre", "commission", "for", "secretariat", "the"}
+    shown = {authority_name(call.managing_authority or "", "sv") for call in ours().calls}
+    left = {name for name in shown if english & set(words(name))}
+    assert left == {"European Social Fund Agency (ESFA), Litauen, för kommissionen"}, "it has no Swedish name"
 
 
 def test_a_lump_sum_has_no_rate_and_a_call_that_is_over_says_so() -> None:

@@ -105,7 +105,7 @@ def link(
     answers = same is not None or undo
     if answers and (organisation is None or (undo and same is not None)):
         raise Stop(_ONE())
-    work = begin(over(outer, folder))
+    work = begin(over(outer, folder), past=False)
     if answers and organisation:
         tell(render.done(job.link(work, organisation, actor, None if undo else same)))
         return

@@ -186,7 +186,7 @@ def _projects(files: Sequence[Path], base: opt.Base, store: Path | None, form: F
     from fundmatch.render.projects import imported_document, imported_sheet, in_all
 
     allow(*(path for path in (form.output,) if path))
-    done = import_projects(begin(opt.Folder(base.as_of, base.lang, store=store), new=True), files)
+    done = import_projects(begin(opt.Folder(base.as_of, base.lang, store=store), new=True, past=False), files)
     issues = [issue for one in done.files for issue in one.issues]
     note(issues)
     if form.format_ is opt.Format.JSON:

@@ -33,13 +33,14 @@ _ERROR, _ERRORS = Phrase("fel", "error"), Phrase("fel", "errors")
 _WARNING, _WARNINGS = Phrase("varning", "warning"), Phrase("varningar", "warnings")
 
 
-def begin(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Work":
+def begin(folder: opt.Parts, *, told: bool = True, new: bool = False, past: bool = True) -> "Work":
     """Read what the options name; how many issues there are is told, which ones is the task of `check`.
 
     `told`: whether what the office was told is laid on the records; `new`: whether a history that is named may be still
-    to be made. Raises `Stop` when the data or the history cannot be used.
+    to be made; `past`: whether actors are to know the projects of the history that they took part in. Raises `Stop`
+    when the data or the history cannot be used.
     """
-    return read(where(folder, told=told, new=new), moment(folder.as_of))
+    return read(where(folder, told=told, new=new, past=past), moment(folder.as_of))
 
 
 def read(where: "Where", now: dt.datetime) -> "Work":
@@ -53,7 +54,7 @@ def read(where: "Where", now: dt.datetime) -> "Work":
     return made
 
 
-def where(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Where":
+def where(folder: opt.Parts, *, told: bool = True, new: bool = False, past: bool = True) -> "Where":
     """The paths of a run; of a command that reads no history only the data.
 
     Raises `Stop` when the history named does not exist.
@@ -77,7 +78,7 @@ def where(folder: opt.Parts, *, told: bool = True, new: bool = False) -> "Where"
     if not isinstance(folder, opt.Folder):
         return read
     kept = store_path(folder.store)
-    return replace(read, store=_history(folder, new), history=kept, projects=value("projects") != "no")
+    return replace(read, store=_history(folder, new), history=kept, projects=past and value("projects") != "no")
 
 
 def _history(folder: opt.Folder, new: bool) -> Path | None:

@@ -22,7 +22,7 @@ def participations(
     from fundmatch.jobs.projects import took_part
     from fundmatch.render.projects import counted, flat, participations_sheet, records
 
-    work = begin(folder)
+    work = begin(folder, past=False)
     found = took_part(work, actor)
     put_records(
         Form(format_, output, work.now),

@@ -23,7 +23,7 @@ def precedents(
     from fundmatch.jobs.projects import precedents as job
     from fundmatch.render.precedents import flat, precedents_sheet, records
 
-    work = begin(folder)
+    work = begin(folder, past=False)
     found, reader = job(work, name), work.found.reader
     put_records(
         Form(format_, output, work.now),

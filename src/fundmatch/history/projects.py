@@ -72,7 +72,7 @@ class Projects:
 
     def _put(self, number: int | None, new: Project, bag: Callable[[Project], Bag]) -> int:
         """Write one project: 0 when it is new, 1 when it changed, 2 when it is as it was."""
-        old = self.of([number])[number] if number is not None else None
+        old = self.of([number], whole=True)[number] if number is not None else None
         one = old.completed(new) if old else new
         data = json.dumps(one.record(), ensure_ascii=False)
         held = (zlib.compress(data.encode(), 1), zlib.compress(json.dumps(bag(one), ensure_ascii=False).encode(), 1))
@@ -128,13 +128,13 @@ class Projects:
                     totals[number] += weight * gain
         return {number: total for number, total in enumerate(totals) if total}
 
-    def of(self, numbers: Iterable[int]) -> dict[int, Project]:
-        """Projects with all who took part, by their numbers in the history."""
+    def of(self, numbers: Iterable[int], whole: bool = False) -> dict[int, Project]:
+        """Projects by their numbers in the history; `whole`: with all who took part."""
         found: dict[int, Project] = {}
         for some in _chunks(sorted(set(numbers))):
             took_part: dict[int, list[Participant]] = defaultdict(list)
             asked = "SELECT project, data FROM participant WHERE project IN ({marks}) ORDER BY project, place"
-            for row in self._select(asked, some):
+            for row in self._select(asked, some) if whole else ():
                 took_part[row["project"]].append(participant_of(json.loads(row["data"])))
             rows = self._select("SELECT number, data FROM project WHERE number IN ({marks}) ORDER BY number", some)
             made = self._db.made(rows, lambda row: (row["number"], json.loads(zlib.decompress(row["data"]))))
@@ -153,7 +153,7 @@ class Projects:
 
     def keys(self, country: str | None) -> set[str]:
         """The names of all who took part from a country, or from nobody knows where."""
-        asked = "SELECT DISTINCT key FROM participant WHERE country IS ? OR country IS NULL"
+        asked = "SELECT key FROM participant WHERE country = ? UNION SELECT key FROM participant WHERE country IS NULL"
         return {row["key"] for row in self._db.rows(asked, (country,))}
 
     def count(self) -> tuple[int, int]:

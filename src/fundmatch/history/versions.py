@@ -108,4 +108,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             raw BLOB NOT NULL,
             PRIMARY KEY (source, url)) WITHOUT ROWID""",
     ),
+    (
+        # The names of a country, for what is only alike: without reading every participation.
+        "CREATE INDEX participant_country ON participant (country, key)",
+    ),
 )

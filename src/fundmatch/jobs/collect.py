@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -70,7 +71,7 @@ class Where:
         return folder / FILE if folder else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Collection:
     """Everything a run needs, and everything that was wrong with it."""
 
@@ -92,7 +93,7 @@ class Collection:
     words: str = field(default="", repr=False, compare=False)
     """the hash of all that texts are read with"""
 
-    @property
+    @cached_property
     def reader(self) -> Reader:
         """What reads the texts: the thesaurus, and vocabularies and lexicon when a Swedish text asks for them."""
         kept = self.snapshot.shelf(f"texts {self.words}").of if self.snapshot else None

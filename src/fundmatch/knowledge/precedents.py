@@ -57,7 +57,7 @@ def precedents(words: Bag, projects: Projects, home: str | None, own: Sequence[P
     alike = projects.about(words)
     mine = {one.took_part.project: one for one in reversed(own)}
     first = heapq.nsmallest(_READ, alike, key=lambda number: (-alike[number], number))
-    read = projects.of({*first, *mine})
+    read = projects.of({*first, *mine}, whole=True)
     most = max((alike[number] for number in first), default=0.0) or 1.0
     found: list[Precedent] = []
     for number, project in read.items():

@@ -205,7 +205,8 @@ COUNTER_ID = IssueKind("counter-id", _W,
            "nothing to do: ids are made from the titles; if it is an id, make it longer"))  # fmt: skip
 UNUSED_COLUMNS = IssueKind("unused-columns", _W,
     Phrase("kolumner som inte lästes: {names}", "columns that were not read: {names}"),
-    Phrase("lägg till dem i mappningen om de behövs", "add them to the mapping if they are needed"))  # fmt: skip
+    Phrase("ge dem rubriker som läses om det behövs; listor över utlysningar och aktörer kan få en mappning",
+           "give them headings that are read if needed; lists of calls and actors may have a mapping"))  # fmt: skip
 NO_DATES = IssueKind("no-dates", _W,
     Phrase("ingen kolumn med datum: när utlysningarna öppnar och stänger är okänt",
            "no column of dates: when the calls open and close is not known"),

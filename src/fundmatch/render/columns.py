@@ -20,6 +20,7 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Phrase
 from fundmatch.render.sheet import Column
 from fundmatch.render.words import ANSWER, HEAD, word_of
+from fundmatch.text.authorities import authority_name
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
 
@@ -91,7 +92,7 @@ PARTNERS = (
 )
 TERRITORY = Column("territory", _P("Område", "Territory"))
 OFFICIAL_ID = Column("official_id", _P("Officiellt id", "Official id"))
-AUTHORITY = Column("managing_authority", _P("Förvaltande myndighet", "Managing authority"))
+AUTHORITY = Column("managing_authority", _P("Förvaltande myndighet", "Managing authority"), words=authority_name)
 MUNICIPALITY = Column("municipality", _P("Kommun", "Municipality"))
 ORG_NUMBER = Column("org_number", _P("Organisationsnummer", "Organisation number"))
 

@@ -3,7 +3,6 @@
 What a source says stands in quotation marks; what whoever wrote the record adds never does.
 """
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -23,6 +22,7 @@ from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Phrase, number
 from fundmatch.render.line import Line
 from fundmatch.render.words import field_name, word_of
+from fundmatch.text.authorities import authority_name
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
 from fundmatch.text.tokens import language_of, words
@@ -42,7 +42,6 @@ _GENERAL = Phrase("allmän regel för {kind}; utlysningen säger inget annat",
                   "general rule for {kind}; the call says nothing else")  # fmt: skip
 _NO_RULE = Phrase("inget antal i den text som lästs", "no number in the text seen")
 _READ_AS = Phrase("enligt vår läsning även {who}", "by our reading also {who}")
-_ENGLISH_NAME = re.compile(r"\s*\(Swedish [^()]*\)")
 _NO_FUND = Phrase("fond inte känd", "fund not known")
 _SECOND_HAND = frozenset({SourceKind.AGGREGATOR, SourceKind.NEWS})
 """Sources that tell of a call and do not stand behind it."""
@@ -98,9 +97,8 @@ def money_names(call: Call, lang: Lang) -> list[str]:
 
 
 def authority_text(call: Call, lang: Lang) -> str:
-    """Whoever stands behind the call; in Swedish a Swedish authority without its English name in brackets."""
-    named = call.managing_authority or ""
-    return _ENGLISH_NAME.sub("", named) if lang == "sv" else named
+    """Whoever stands behind the call; nothing when it is not known."""
+    return authority_name(call.managing_authority or "", lang)
 
 
 def fund_text(call: Call, lang: Lang) -> str:

@@ -88,7 +88,7 @@ def test_rows_of_one_interreg_project_are_put_together_and_one_without_a_name_is
     assert [(who.organisation, who.nuts, who.amount) for who in one.participants] == [
         ("Kvarnens kommun", "SE122", Decimal(150000)), ("Hamnen AB", None, None),
     ]  # fmt: skip
-    assert [issue.code for issue in found.issues] == ["unnamed-organisation"]
+    assert [issue.code for issue in found.issues] == ["unused-columns", "unnamed-organisation"]
 
 
 def test_where_an_erdf_project_works_is_no_seat() -> None:
@@ -119,4 +119,20 @@ def test_a_grant_has_its_recipient_and_one_without_a_title_is_told() -> None:
 def test_a_bad_row_costs_only_itself() -> None:
     found = read(CORDIS_PROJECTS + '"101000003";"HALF"\r\n')
     assert [one.id for one in found.projects] == ["101000001"]
-    assert [(issue.code, issue.row) for issue in found.issues] == [("unreadable-line", 4)]
+    assert [(issue.code, issue.row) for issue in found.issues] == [("unused-columns", None), ("unreadable-line", 4)]
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        (CORDIS_PROJECTS, ["status"]),
+        (CORDIS_ORGANISATIONS, ["postCode"]),
+        (CORDIS_TOPICS, []),
+        (INTERREG, ["id"]),
+        (ERDF, ["län"]),
+        (OPERATIONS.replace("Purpose of the operation", "Handläggare"), ["Handläggare"]),
+    ],
+)
+def test_columns_that_are_not_read_are_told(content: str, names: list[str]) -> None:
+    told = [one.message.values["names"] for one in read(content).issues if one.code == "unused-columns"]
+    assert told == [names] * bool(names)

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from fundmatch.models.issue import Issue
 from fundmatch.models.project import Participant, Project
@@ -75,31 +75,44 @@ def _field(row: _Row) -> Project | None:
     return Project(SOURCE, id_, id_, themes=(theme,)) if id_ and theme else None
 
 
-_PARTS: tuple[tuple[frozenset[str], Callable[[_Row], Project | None]], ...] = (
-    (frozenset({"projectid", "organisationid", "name"}), _organisation),
-    (frozenset({"projectid", "euroscivoctitle"}), _field),
-    (frozenset({"projectid", "topic", "title"}), _topic),
-    (frozenset({"id", "acronym", "title", "ecmaxcontribution"}), _project),
-)
-"""The files of the set by the headings that tell them."""
+class _Part(NamedTuple):
+    """One file of the set."""
+
+    signs: str
+    """the headings that tell it"""
+    more: str
+    """the others that are read"""
+    make: Callable[[_Row], Project | None]
 
 
-def _part(document: Document) -> tuple[frozenset[str], Callable[[_Row], Project | None]] | None:
+_PARTS = (
+    _Part("projectid organisationid name",
+          "projectacronym vatnumber country nutscode city role neteccontribution eccontribution", _organisation),
+    _Part("projectid euroscivoctitle", "", _field),
+    _Part("projectid topic title", "", _topic),
+    _Part("id acronym title ecmaxcontribution",
+          "objective frameworkprogramme topics legalbasis startdate enddate totalcost", _project),
+)  # fmt: skip
+
+
+def _part(document: Document) -> _Part | None:
     found = headings_of(document)
-    return next((one for one in _PARTS if one[0] <= found), None)
+    return next((one for one in _PARTS if found.issuperset(one.signs.split())), None)
 
 
 def _read(document: Document) -> ProjectsRead:
     part = _part(document)
     assert part
-    wanted, make = part
+    wanted = {*part.signs.split(), *part.more.split()}
     found: dict[str, Project] = {}
     lists: dict[str, tuple[list[Participant], dict[str, None]]] = {}
     issues: list[Issue] = []
     rows = nameless = 0
-    for project in projects_in(document, wanted, lambda row: make(row.cells), issues):
+    for project in projects_in(document, wanted, lambda row: part.make(row.cells), issues):
         rows += 1
-        nameless += make is _organisation and not project.participants
+        if project is None:
+            continue
+        nameless += part.make is _organisation and not project.participants
         found.setdefault(project.id, project)
         took_part, themes = lists.setdefault(project.id, ([], {}))
         took_part.extend(project.participants)
@@ -107,7 +120,7 @@ def _read(document: Document) -> ProjectsRead:
     projects = tuple(
         replace(one, participants=tuple(lists[key][0]), themes=tuple(lists[key][1])) for key, one in found.items()
     )
-    return ProjectsRead(projects, rows + len(issues), (*issues, *unnamed(nameless, document)))
+    return ProjectsRead(projects, rows, (*issues, *unnamed(nameless, document)))
 
 
 FORMAT = ProjectFormat(SOURCE, TITLE, lambda document: _part(document) is not None, _read)

@@ -1,15 +1,16 @@
 """What a file of projects gives, and what a format of such files is."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue
 from fundmatch.models.project import Project
 from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.table.book import unused
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.loading import make_issue
-from fundmatch.sources.projects.rows import ProjectRow, read
+from fundmatch.sources.projects.rows import ProjectRow, name_of, read
 from fundmatch.sources.record import Record, Unreadable
 
 
@@ -36,16 +37,21 @@ class ProjectFormat:
 
 
 def projects_in(
-    document: Document, wanted: Iterable[str], make: Callable[[ProjectRow], Project | None], issues: list[Issue]
-) -> Iterator[Project]:
-    """The projects of a document's rows, whose headings are those `wanted`; a row that gives none becomes an issue."""
+    document: Document, wanted: Collection[str], make: Callable[[ProjectRow], Project | None], issues: list[Issue]
+) -> Iterator[Project | None]:
+    """The project of each row of a document. A row that gives none becomes an issue, and headings not `wanted` too."""
     for row in read(document, wanted):
-        if isinstance(row, Unreadable):
-            issues.append(make_issue(kinds.UNREADABLE_LINE, Record(None, document.name, row.row), why=row.why))
-        elif project := make(row):
-            yield project
-        else:
-            issues.append(make_issue(kinds.NO_TITLE, Record(None, document.name, row.number)))
+        match row:
+            case list():
+                issues += unused((one for one in row if name_of(one) not in wanted), Record(None, document.name))
+            case Unreadable():
+                issues.append(make_issue(kinds.UNREADABLE_LINE, Record(None, document.name, row.row), why=row.why))
+                yield None
+            case _:
+                project = make(row)
+                if project is None:
+                    issues.append(make_issue(kinds.NO_TITLE, Record(None, document.name, row.number)))
+                yield project
 
 
 def unnamed(count: int, document: Document) -> tuple[Issue, ...]:

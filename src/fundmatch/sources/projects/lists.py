@@ -112,16 +112,18 @@ def _recognises(layout: Layout) -> Callable[[Document], bool]:
 
 def _reads(layout: Layout) -> Callable[[Document], ProjectsRead]:
     def reads(document: Document) -> ProjectsRead:
-        wanted = [name for names in layout.columns.values() for name in names.split()]
+        wanted = {name for names in layout.columns.values() for name in names.split()}
         found: dict[str, Project] = {}
         issues: list[Issue] = []
         rows = nameless = 0
         for project in projects_in(document, wanted, partial(_project, layout), issues):
             rows += 1
+            if project is None:
+                continue
             nameless += not project.participants
             first = found.get(project.id)
             found[project.id] = _put_together(first, project) if first else project
-        return ProjectsRead(tuple(found.values()), rows + len(issues), (*issues, *unnamed(nameless, document)))
+        return ProjectsRead(tuple(found.values()), rows, (*issues, *unnamed(nameless, document)))
 
     return reads
 

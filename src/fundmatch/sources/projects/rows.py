@@ -47,8 +47,10 @@ def name_of(heading: Any) -> str:
     return "".join(sign for sign in plain if sign.isalnum())
 
 
-def read(document: Document, wanted: Iterable[str]) -> Iterator[ProjectRow | Unreadable]:
-    """The rows of a document below the row of headings that holds most of those wanted; a bad row as its fault.
+def read(document: Document, wanted: Iterable[str]) -> Iterator[list[Any] | ProjectRow | Unreadable]:
+    """The headings as they are written, which are the row that holds most of those wanted; then the rows below it.
+
+    A bad row is its fault. The names of records are those of the first ones.
 
     Raises `Unreadable` when it is no table, or broken as a whole.
     """
@@ -56,7 +58,8 @@ def read(document: Document, wanted: Iterable[str]) -> Iterator[ProjectRow | Unr
     if isinstance(value, Unreadable):
         raise value
     if value is not None:
-        records = (one for one in records_under(value, "grants", "data", "results") if isinstance(one, dict))
+        records = [one for one in records_under(value, "grants", "data", "results") if isinstance(one, dict)]
+        yield list(dict.fromkeys(key for one in records[:_HEADING_ROWS] for key in one))
         for number, record in enumerate(records, 1):
             yield ProjectRow(number, {name_of(key): cell for key, cell in record.items()})
         return
@@ -68,6 +71,7 @@ def read(document: Document, wanted: Iterable[str]) -> Iterator[ProjectRow | Unr
         return
     headings = [name_of(cell) for cell in first[best][1]]
     demand_narrow(headings, first[best][0])
+    yield first[best][1]
     for number, cells in itertools.chain(first[best + 1 :], rows):
         surplus = any(cell not in ("", None) for cell in cells[len(headings) :])
         if surplus or (len(cells) < len(headings) and not is_workbook(document)):
