@@ -23,9 +23,8 @@ from fundmatch.jobs.work import Work, begin
 from fundmatch.matching.outcome import Match, Refused
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import CAN_ACT
-from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render import commongrants_text, csv_text
 from fundmatch.render import found as found_page

@@ -12,9 +12,8 @@ from fundmatch.jobs.collect import Where
 from fundmatch.jobs.ending import UNKNOWN_NAME, Exit, Stop
 from fundmatch.jobs.talk import Tell
 from fundmatch.jobs.work import Work, begin
-from fundmatch.models.base import Lang
 from fundmatch.models.refusal import refusal
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.render.json_text import write_lines
 from fundmatch.render.words import ASSESSMENT
 from fundmatch.sources.faults import told

@@ -18,8 +18,8 @@ from fundmatch.jobs.talk import Tell
 from fundmatch.jobs.work import Work
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.status import SOON
-from fundmatch.models.base import Lang, Line, Model
-from fundmatch.models.wording import Phrase
+from fundmatch.models.base import Line, Model
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.changes import document as changes_document
 from fundmatch.render.explain import document as explained_document
 from fundmatch.render.found import found_sheet

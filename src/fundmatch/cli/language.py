@@ -4,17 +4,15 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from fundmatch.cli.settings import language_named, language_set
-
-if TYPE_CHECKING:
-    from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 
 
-def choose(arguments: Sequence[str], environment: Mapping[str, str], configured: str = "") -> "Lang":
+def choose(arguments: Sequence[str], environment: Mapping[str, str], configured: str = "") -> Lang:
     """The language of a run, known before the options are read, so that help speaks it too.
 
     >>> choose(["match", "--lang", "sv"], {}), choose([], {"LANG": "sv_SE.UTF-8"}), choose([], {})
@@ -47,7 +45,7 @@ def _windows_locale() -> Mapping[str, str]:
     return {"LANG": locale.setlocale(locale.LC_CTYPE)}
 
 
-LANG: "Lang" = choose(sys.argv[1:], {**_windows_locale(), **os.environ}, language_set())
+LANG: Lang = choose(sys.argv[1:], {**_windows_locale(), **os.environ}, language_set())
 """The language of this run."""
 
 

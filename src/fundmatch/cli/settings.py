@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fundmatch.cli.home import home
 from fundmatch.jobs.ending import MEANT, Stop, either
 from fundmatch.models.refusal import refusal
-from fundmatch.models.wording import Phrase, Said
-
-if TYPE_CHECKING:
-    from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang, Phrase, Said
 
 FILE = "config.toml"
 HISTORY = "history.db"
@@ -29,7 +26,7 @@ KEYS = (
 )  # fmt: skip
 _PATHS = frozenset({"data", "calls", "actors", "store", "strategy", "weights", "areas", "practice", "thesaurus"})
 _SWITCH: Mapping[str, str] = {"yes": "yes", "ja": "yes", "no": "no", "nej": "no"}
-_LANGUAGES: Mapping[str, "Lang"] = {
+_LANGUAGES: Mapping[str, Lang] = {
     "sv": "sv", "swedish": "sv", "svenska": "sv", "en": "en", "english": "en", "engelska": "en",
 }  # fmt: skip
 FORMATS = (
@@ -110,7 +107,7 @@ def language_set() -> str:
     return found.value if found else ""
 
 
-def language_named(word: str) -> "Lang | None":
+def language_named(word: str) -> Lang | None:
     """The language that a word means, the name of a locale too.
 
     >>> language_named("sv_SE.UTF-8"), language_named("Svenska"), language_named("C")

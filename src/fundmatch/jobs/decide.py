@@ -13,13 +13,12 @@ from fundmatch.jobs.histories import decided, lost, opened
 from fundmatch.jobs.lookup import resolve
 from fundmatch.jobs.naming import ACTOR, actor_first, actor_names, call_names, names_of, resolve_call
 from fundmatch.jobs.work import Work
-from fundmatch.models.base import Lang
 from fundmatch.models.call import Call
 from fundmatch.models.decision import DECIDED, Decision, Pair, State, in_force
 from fundmatch.models.issue import Issue
 from fundmatch.models.names import name_of
 from fundmatch.models.refusal import refusal
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.monitoring.material import matters
 from fundmatch.monitoring.muting import muting
 from fundmatch.sources.decision_file import read_decisions

@@ -23,11 +23,10 @@ from fundmatch.jobs.ending import MEANT, Exit, Stop, either
 from fundmatch.jobs.lookup import shortened
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine
-from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue, place_of
 from fundmatch.models.judged import DirectionLabels
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.qrels_format import read_directions, read_qrels
 from fundmatch.sources.record import shown

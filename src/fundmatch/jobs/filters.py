@@ -12,11 +12,10 @@ from fundmatch.matching.engine import Engine
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.signals import read
 from fundmatch.matching.status import ACTIONABLE, ALL, CAN_ACT
-from fundmatch.models.base import Lang
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import ActorClass, Status
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.monitoring.overview import closes_within, opens_within
 from fundmatch.text.funds import editions, fund_names, fund_of
 from fundmatch.text.listed import class_of, member_of, spoken

@@ -7,9 +7,8 @@ from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.lookup import tell_read_as, unknown
 from fundmatch.jobs.talk import Tell
 from fundmatch.jobs.work import nothing_to_use
-from fundmatch.models.base import Lang
 from fundmatch.models.glossary import Glossary, Word
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.sources.folder import NothingToUse, bundled, single
 from fundmatch.text.names import begun, find, slipped
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundmatch.jobs.lookup import Names, resolve
-from fundmatch.models.base import Lang
 from fundmatch.models.call import Call
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.text.names import begun, find
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.lookup import one_of
 from fundmatch.jobs.talk import Tell, nobody
 from fundmatch.models.actor import Actor
-from fundmatch.models.base import Lang, SourceKind
+from fundmatch.models.base import SourceKind
 from fundmatch.models.history import ON_VISIT
 from fundmatch.models.refusal import refusal
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.sources.exchange import FORMATS, recognise, sheet
 from fundmatch.sources.exchange.peek import json_of
 from fundmatch.sources.exchange.table import projects

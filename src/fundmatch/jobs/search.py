@@ -8,8 +8,7 @@ from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.search import FoundProgramme, Searched, programmes
 from fundmatch.matching.search import search as look
 from fundmatch.matching.status import ALL
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.text.names import begun, find, likeness
 
 LANGS: tuple[Lang, ...] = ("sv", "en")

@@ -16,10 +16,9 @@ from fundmatch.matching.engine import Engine
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.prepared import Setting
 from fundmatch.matching.status import ALL, SHUT
-from fundmatch.models.base import Lang
 from fundmatch.models.follow import Follow, unseen
 from fundmatch.models.issue import place_of
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.sources.folder import NothingToUse
 from fundmatch.sources.record import shown
 

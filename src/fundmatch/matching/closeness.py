@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 
 from fundmatch.matching.units import Unit
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.text.background import BACKGROUND, Side
 from fundmatch.text.meaning import Meaning
 from fundmatch.text.reader import Reader

@@ -13,13 +13,14 @@ from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.status import Standing, begins, ends, standing, state_of
 from fundmatch.matching.units import Place, Stemmed, Trust, Unit, places, stemmed, units, weigh
 from fundmatch.models.actor import Actor, PastProject
-from fundmatch.models.base import Lang, Text
+from fundmatch.models.base import Text
 from fundmatch.models.call import Call, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, CallKind, Role, Status
 from fundmatch.models.place import Atlas
 from fundmatch.models.practice import Habit, Mandate, Practice
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.weights import Tiers
+from fundmatch.models.wording import Lang
 from fundmatch.text.index import Index
 from fundmatch.text.meaning import Meaning
 from fundmatch.text.reader import Reader

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.units import Stemmed, stemmed
-from fundmatch.models.base import Lang, Text
+from fundmatch.models.base import Text
+from fundmatch.models.wording import Lang
 from fundmatch.text.funds import fund_names
 from fundmatch.text.reader import Reader
 from fundmatch.text.small_words import GRAMMAR

@@ -7,12 +7,12 @@ from fundmatch.matching.finding import Evidence, Reading, evidence_of
 from fundmatch.matching.gates.partnership import evidence
 from fundmatch.matching.prepared import PreparedCall, Setting
 from fundmatch.matching.units import Stemmed
-from fundmatch.models.base import Lang
+from fundmatch.models.base import spoken
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, ProjectKind, Role
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Condition, Direction, Signal
-from fundmatch.models.wording import spoken
+from fundmatch.models.wording import Lang
 from fundmatch.text.tokens import stem, words
 
 

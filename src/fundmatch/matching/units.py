@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from fundmatch.models.base import Lang, Text
+from fundmatch.models.base import Text
+from fundmatch.models.wording import Lang
 from fundmatch.text.reader import CONCEPT_MARK, Feature, Reader
 from fundmatch.text.tokens import language_of, stems_of
 

@@ -4,13 +4,16 @@ import datetime as dt
 import re
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-Lang = Literal["sv", "en"]
+from fundmatch.models import wording
+from fundmatch.models.wording import Phrase, Said
+
+Lang = wording.Lang
 
 # C0/C1 controls, soft hyphens, bidirectional signs, invisible letters, halves of letters, tags: never part
 # of a fact, and dangerous on a screen.
@@ -115,6 +118,11 @@ Label = Annotated[Line | Text, Field(union_mode="left_to_right")]
 def worded(label: Label | None, lang: Lang) -> str:
     """A label in a language where it has that, else as it came; empty when there is none."""
     return label.pick(lang) if isinstance(label, Text) else label or ""
+
+
+def spoken(said: Said | Phrase) -> Text:
+    """A sentence of ours as a text in both languages; our own words are not validated."""
+    return Text.model_construct(sv=said.text("sv"), en=said.text("en"), und=None)
 
 
 def site_of(url: str | None) -> str | None:

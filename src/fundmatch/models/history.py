@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from fundmatch.models.base import Lang, SourceKind
+from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 
 _LANGS: tuple[Lang, ...] = ("en", "sv")
 

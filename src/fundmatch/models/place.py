@@ -7,9 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from fundmatch.models.base import MOST, Id, Line, Model, Source, Text
+from fundmatch.models.base import MOST, Id, Line, Model, Source, Text, spoken
 from fundmatch.models.codes import name_of_area
-from fundmatch.models.wording import spoken
 
 _CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}|\d{4}")
 """The form of a country, NUTS or municipality code."""

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from fundmatch.models.base import Lang, Line, Model
+from fundmatch.models.base import Line, Model
+from fundmatch.models.wording import Lang
 
 
 class OutputKind(StrEnum):

@@ -10,11 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-if TYPE_CHECKING:
-    # Whoever only says something, such as help, need not load the models.
-    from fundmatch.models.base import Lang, Text
+Lang = Literal["sv", "en"]
 
 _VALUE = re.compile(r"\{(\w+)\}")
 
@@ -39,7 +37,7 @@ class Phrase:
         """The phrase with its values."""
         return Said(self, values)
 
-    def text(self, lang: "Lang") -> str:
+    def text(self, lang: Lang) -> str:
         """The pattern itself, for phrases without values."""
         return self.sv if lang == "sv" else self.en
 
@@ -50,7 +48,7 @@ class Said(NamedTuple):
     phrase: Phrase
     values: Mapping[str, Any] = MappingProxyType({})
 
-    def text(self, lang: "Lang") -> str:
+    def text(self, lang: Lang) -> str:
         """The finished sentence. Values are data: braces in them are never read as a pattern."""
         pattern = self.phrase.text(lang)
         if not self.values:
@@ -62,19 +60,12 @@ class Said(NamedTuple):
 _OURS, _NUMBERS = Phrase | Said, Decimal | float | int
 
 
-def spoken(said: Said | Phrase) -> "Text":
-    """A sentence of ours as a text in both languages; our own words are not validated."""
-    from fundmatch.models.base import Text
-
-    return Text.model_construct(sv=said.text("sv"), en=said.text("en"), und=None)
-
-
 def capital(text: str) -> str:
     """A text begun with a capital; its other letters as they are."""
     return text[:1].upper() + text[1:]
 
 
-def plain(value: Any, lang: "Lang") -> str:
+def plain(value: Any, lang: Lang) -> str:
     r"""Any value of a sentence as plain text in one language.
 
     >>> plain(Decimal("1234567.5"), "sv"), plain(Decimal("40.0"), "en")
@@ -95,7 +86,7 @@ def plain(value: Any, lang: "Lang") -> str:
     return str(value)
 
 
-def number(value: Decimal, lang: "Lang") -> str:
+def number(value: Decimal, lang: Lang) -> str:
     """A number as people write it: thousands apart, no idle zeros, decimal comma in Swedish."""
     text = f"{value:,f}"
     if "." in text:

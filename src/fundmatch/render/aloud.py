@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from fundmatch.matching.status import ends
-from fundmatch.models.base import Lang
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Money
-from fundmatch.models.wording import Phrase, capital, number
+from fundmatch.models.wording import Lang, Phrase, capital, number
 from fundmatch.render.escape import screen
 
 _MONTHS = {

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.facts import source_line
 from fundmatch.render.line import Line
 from fundmatch.render.list_columns import TOLD_LIST

@@ -5,8 +5,7 @@ from typing import Any
 
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.questions import ASK, Question
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.columns import QUESTIONS
 from fundmatch.render.facts import among, authority_text
 from fundmatch.render.line import Line

@@ -5,10 +5,9 @@ from typing import Any
 
 from fundmatch.financing.backplan import Placed
 from fundmatch.jobs.backplan import BackplanResult
-from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
 from fundmatch.models.programme import Grounds
-from fundmatch.models.wording import Phrase, capital
+from fundmatch.models.wording import Lang, Phrase, capital
 from fundmatch.render.finance import CERTAINTY
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line

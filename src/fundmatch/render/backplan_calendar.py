@@ -5,8 +5,7 @@ import datetime as dt
 from icalendar import Calendar, Event
 
 from fundmatch.jobs.backplan import BackplanResult
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.calendar_text import PRODUCT
 from fundmatch.render.escape import screen
 from fundmatch.render.matches import title_of

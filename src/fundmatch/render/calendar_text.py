@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from icalendar import Alarm, Calendar, Event
 
-from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase, capital
+from fundmatch.models.wording import Lang, Phrase, capital
 from fundmatch.monitoring import calendar as content
 from fundmatch.monitoring.calendar import EventStatus
 from fundmatch.render.escape import address, clipped, screen

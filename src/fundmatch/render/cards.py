@@ -6,12 +6,12 @@ from fundmatch.matching.finding import Answer
 from fundmatch.matching.prepared import PreparedActor, PreparedCall, Setting
 from fundmatch.matching.status import ASK_ROUND, stated
 from fundmatch.models.actor import Actor, Capacity
-from fundmatch.models.base import Lang, Source, Sourced, worded
+from fundmatch.models.base import Source, Sourced, worded
 from fundmatch.models.call import Call, Polarity, Reach, RequiredParty
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
 from fundmatch.models.place import Atlas
-from fundmatch.models.wording import Phrase, capital
+from fundmatch.models.wording import Lang, Phrase, capital
 from fundmatch.render import facts
 from fundmatch.render.line import Line, section
 from fundmatch.render.words import ANSWER, field_name, word_of

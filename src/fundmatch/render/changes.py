@@ -7,9 +7,9 @@ from typing import Any
 
 from fundmatch.jobs.changes import Changes
 from fundmatch.matching.status import standing, state_of
-from fundmatch.models.base import Lang, Source, SourceKind, site_of
+from fundmatch.models.base import Source, SourceKind, site_of
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.monitoring.change import KIND_TITLES, KIND_WORDS, Change
 from fundmatch.monitoring.movement import Move
 from fundmatch.render.columns import CHANGES

@@ -7,7 +7,7 @@ from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.tiers import TIER_NAMES, Tier
-from fundmatch.models.base import Certainty, Lang
+from fundmatch.models.base import Certainty
 from fundmatch.models.decision import State
 from fundmatch.models.kinds import (
     ActorClass,
@@ -17,7 +17,7 @@ from fundmatch.models.kinds import (
 )
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.strategy import Strategy
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.sheet import Column
 from fundmatch.render.words import ANSWER, HEAD, word_of
 from fundmatch.text.authorities import authority_name

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from fundmatch.models.base import Lang
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.models.zones import STOCKHOLM, moment
 from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.monitoring.series import Expected

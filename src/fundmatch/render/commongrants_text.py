@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from fundmatch.matching.prepared import PreparedCall
-from fundmatch.models.base import Lang
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
 from fundmatch.models.names import name_of
+from fundmatch.models.wording import Lang
 from fundmatch.render import json_text
 from fundmatch.sources.exchange.commongrants_core import CARRIED
 from fundmatch.sources.exchange.commongrants_form import ZONE, parts

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from fundmatch.jobs.decide import Brought, Decided, ListedDecisions, pair_text
-from fundmatch.models.base import Lang
 from fundmatch.models.decision import Decision, State, in_force
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render import csv_text, json_text
 from fundmatch.render.columns import DECISIONS

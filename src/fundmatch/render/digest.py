@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fundmatch.jobs.digest import Digests
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.monitoring.digest import Digest
 from fundmatch.render import digest_eml, digest_html, digest_markdown
 from fundmatch.render.digest_page import letter, paper, subject

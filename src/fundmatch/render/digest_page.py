@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, Said, capital
+from fundmatch.models.wording import Lang, Phrase, Said, capital
 from fundmatch.monitoring.digest import SECTION_TITLES, Digest, DigestSection
 from fundmatch.render.escape import clipped
 from fundmatch.render.paragraphs import TITLE, CallParagraph, block

@@ -7,8 +7,7 @@ from fundmatch.evaluation.agreement import ENOUGH, Agreement, mean_kappa
 from fundmatch.evaluation.compare import Difference
 from fundmatch.evaluation.figures import Figure
 from fundmatch.evaluation.report import Report
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.render.escape import screen
 from fundmatch.text.funds import fund_name
 

@@ -7,7 +7,7 @@ from typing import Any
 from fundmatch.evaluation.agreement import Agreement, mean_kappa
 from fundmatch.evaluation.figures import Figure, Screening
 from fundmatch.evaluation.report import Named, Report
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.render.evaluation import COMPASS, SEEN
 from fundmatch.render.json_text import head
 

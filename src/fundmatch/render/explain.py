@@ -11,11 +11,11 @@ from fundmatch.matching.outcome import Match, Points
 from fundmatch.matching.questions import OF_GATE
 from fundmatch.matching.thin import unranked
 from fundmatch.matching.tiers import TIER_NAMES, Tier
-from fundmatch.models.base import Lang, Source
+from fundmatch.models.base import Source
 from fundmatch.models.names import name_of, role_name
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.told import told_fact
-from fundmatch.models.wording import Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.escape import clipped
 from fundmatch.render.facts import authority_text, fund_text, gaps, headed, programme_text, quoted, source_line
 from fundmatch.render.json_text import as_of_text

@@ -11,7 +11,7 @@ from fundmatch.matching.gates.partnership import size
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import when
 from fundmatch.models.actor import Actor, Life
-from fundmatch.models.base import Certainty, Label, Lang, NotStated, Source, Sourced, SourceKind, worded
+from fundmatch.models.base import Certainty, Label, NotStated, Source, Sourced, SourceKind, worded
 from fundmatch.models.call import Call, Partnership, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.milestone import Milestone
@@ -19,7 +19,7 @@ from fundmatch.models.money import Amount, Rate, RateShare
 from fundmatch.models.names import name_of
 from fundmatch.models.place import Atlas
 from fundmatch.models.told import told_fact
-from fundmatch.models.wording import Phrase, number
+from fundmatch.models.wording import Lang, Phrase, number
 from fundmatch.render.line import Line
 from fundmatch.render.words import field_name, word_of
 from fundmatch.text.authorities import authority_name

@@ -12,9 +12,8 @@ from feedgenerator import Atom1Feed
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
 from fundmatch.jobs.feed import Feed
-from fundmatch.models.base import Lang
 from fundmatch.models.strategy import Strategy
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.monitoring.feed import FeedItem
 from fundmatch.render import json_text
 from fundmatch.render.changes import record

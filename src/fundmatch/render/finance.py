@@ -8,10 +8,9 @@ from typing import Any
 from fundmatch.financing.ledger import Entry
 from fundmatch.financing.project import Scenario
 from fundmatch.jobs.finance import Financed
-from fundmatch.models.base import Lang
 from fundmatch.models.money import RateShare
 from fundmatch.models.programme import Grounds
-from fundmatch.models.wording import Phrase, number, plain
+from fundmatch.models.wording import Lang, Phrase, number, plain
 from fundmatch.render.json_text import head
 from fundmatch.render.sheet import Cell, Column, Sheet, named
 

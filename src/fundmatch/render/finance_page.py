@@ -12,9 +12,8 @@ from fundmatch.financing.together import MONEY, NO_RULE
 from fundmatch.financing.words import money
 from fundmatch.jobs.finance import ByOption, Financed
 from fundmatch.jobs.naming import Titles
-from fundmatch.models.base import Lang
 from fundmatch.models.programme import Grounds
-from fundmatch.models.wording import Phrase, Said, number, plain
+from fundmatch.models.wording import Lang, Phrase, Said, number, plain
 from fundmatch.render.finance import CERTAINTY, where
 from fundmatch.render.line import Line, section
 

@@ -12,8 +12,7 @@ from typing import Any
 from fundmatch.financing.ledger import GIVEN, Entry
 from fundmatch.financing.project import Scenario
 from fundmatch.jobs.finance import Financed
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.escape import spreadsheet
 from fundmatch.render.finance import sheet
 

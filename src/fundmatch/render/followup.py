@@ -6,8 +6,7 @@ from typing import Any
 
 from fundmatch.development.followup import Followup, Reaction, ToldActor
 from fundmatch.jobs.naming import Titles
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet, named

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.search import FoundProgramme, Hit, Item
 from fundmatch.matching.status import ACTIONABLE, stated
-from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.columns import FOUND
 from fundmatch.render.matches import day_of, title_of
 from fundmatch.render.sheet import Cell, Sheet

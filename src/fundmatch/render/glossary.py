@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from fundmatch.models.base import Lang
 from fundmatch.models.glossary import Glossary, Word
 from fundmatch.models.names import name_of
 from fundmatch.models.programme import Grounds
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.facts import among
 from fundmatch.render.line import Line
 from fundmatch.render.sheet import Column, Sheet, sheet_of

@@ -4,10 +4,9 @@ import datetime as dt
 from typing import Any
 
 from fundmatch.history.inventory import FIELDS
-from fundmatch.models.base import Lang
 from fundmatch.models.history import Visit
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.monitoring.health import Health, SourceHealth
 from fundmatch.render.line import Line

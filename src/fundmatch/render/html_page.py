@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.render.elements import Safe, element, lines, void
 
 _STYLE = """

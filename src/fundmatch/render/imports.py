@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fundmatch.jobs.take_in import Imported
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, Said, plain
+from fundmatch.models.wording import Lang, Phrase, Said, plain
 from fundmatch.render.columns import IMPORTS
 from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import envelope

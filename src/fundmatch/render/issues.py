@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue, Severity
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.columns import ISSUES
 from fundmatch.render.line import Line
 from fundmatch.render.pages import GAP

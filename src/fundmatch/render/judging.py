@@ -1,11 +1,10 @@
 """What a person reads before judging: the call, without score, rank, dates or who chose it."""
 
 from fundmatch.models.actor import Actor
-from fundmatch.models.base import Lang
 from fundmatch.models.call import Call, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.facts import fund_text, programme_text
 from fundmatch.render.line import Line
 from fundmatch.render.matches import title_of

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fundmatch.jobs.links import Linked, NameLink
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.render.projects import GROUNDS
 from fundmatch.render.sheet import Cell, Column, Sheet, sheet_of
 

@@ -8,10 +8,9 @@ from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import stated
-from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.columns import ACTORS_SCREEN, CALLS_SCREEN, CRITERIA
 from fundmatch.render.facts import called, fund_rate, short_ground
 from fundmatch.render.line import Line

@@ -1,6 +1,6 @@
 """A sheet as a Markdown table, for a web page, a wiki or a mail."""
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.render.escape import markdown
 from fundmatch.render.sheet import Sheet, cell_text
 

@@ -7,8 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.monitoring.change import KIND_WORDS, Change
 from fundmatch.monitoring.overview import CLOSES, MOST_NEWS, OPENS, Dated, Overview
 from fundmatch.render.changes import detail

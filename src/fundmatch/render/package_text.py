@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.render.json_text import write
 from fundmatch.render.sheet import Sheet
 

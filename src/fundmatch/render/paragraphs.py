@@ -14,13 +14,13 @@ from fundmatch.matching.outcome import Match
 from fundmatch.matching.status import ends
 from fundmatch.matching.thin import unranked
 from fundmatch.matching.tiers import TIER_NAMES
-from fundmatch.models.base import Lang, Source
+from fundmatch.models.base import Source
 from fundmatch.models.call import Call, RuleKind
 from fundmatch.models.kinds import DeadlineModel
 from fundmatch.models.money import Rate, RateShare
 from fundmatch.models.names import name_of
 from fundmatch.models.place import Areas, Atlas
-from fundmatch.models.wording import Phrase, capital, number, plain
+from fundmatch.models.wording import Lang, Phrase, capital, number, plain
 from fundmatch.monitoring.audience import by_applicant
 from fundmatch.monitoring.change import KIND_WORDS, Change, ChangeKind
 from fundmatch.monitoring.news import Item

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from fundmatch.collaboration.consortium import Consortium
 from fundmatch.collaboration.requirement import Subject
 from fundmatch.jobs.partners import Partners
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.line import Line, section
 
 _TITLE = Phrase("Partner sökes: {call}", "Partner search: {call}")

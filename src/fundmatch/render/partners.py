@@ -8,9 +8,8 @@ from fundmatch.collaboration.consortium import Consortium
 from fundmatch.collaboration.coverage import Coverage
 from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subject
 from fundmatch.jobs.partners import Partners
-from fundmatch.models.base import Lang
 from fundmatch.models.names import role_name
-from fundmatch.models.wording import Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet, named

@@ -8,8 +8,7 @@ from typing import Any
 from fundmatch.financing.plan import Chosen
 from fundmatch.jobs.naming import Titles
 from fundmatch.jobs.plan import PlanResult
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.finance import cents, plain_number
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section

@@ -1,9 +1,8 @@
 """What a call gives the directions of the strategy, as one sign for each of them."""
 
 from fundmatch.matching.outcome import Match
-from fundmatch.models.base import Lang
 from fundmatch.models.strategy import Strategy
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 
 _LEGEND = Phrase(
     "Inriktning: {names}. Stor bokstav: det pengarna köper, liten: delvis, –: inte, ?: okänt.",

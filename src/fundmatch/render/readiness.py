@@ -4,8 +4,7 @@ import datetime as dt
 from typing import Any
 
 from fundmatch.development.readiness import ActorReadiness, Need, NeedState
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section
 from fundmatch.render.matches import title_of

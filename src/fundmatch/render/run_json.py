@@ -8,7 +8,7 @@ from typing import Any
 from fundmatch.jobs.match import Entered, Matched
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import MatchRecords, document, pair_counts
 from fundmatch.render.matches import MatchRow

@@ -5,8 +5,7 @@ from itertools import groupby
 
 from fundmatch.development.sensitivity import ranges
 from fundmatch.matching.outcome import Match
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.matches import title_of
 from fundmatch.render.sheet import Cell, Column, Sheet
 

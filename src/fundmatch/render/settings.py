@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.columns import SETTINGS
 from fundmatch.render.sheet import Sheet
 

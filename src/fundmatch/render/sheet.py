@@ -7,9 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Literal
 
-from fundmatch.models.base import Lang
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase, number
+from fundmatch.models.wording import Lang, Phrase, number
 from fundmatch.sources.columns.column import LIST_SIGN
 
 Cell = str | int | float | Decimal | bool | dt.date | None

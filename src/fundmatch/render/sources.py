@@ -3,8 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.render.words import HEAD, word_of

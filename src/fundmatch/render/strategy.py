@@ -1,10 +1,9 @@
 """The strategy on a page: first what its text says, in our words, and then how calls are read by it."""
 
-from fundmatch.models.base import Lang
 from fundmatch.models.kinds import ActorClass, ProjectKind
 from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Signal, Strategy
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.facts import source_line
 from fundmatch.render.line import Line
 

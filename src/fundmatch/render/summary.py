@@ -12,10 +12,9 @@ from fundmatch.matching.outcome import Match, Outcome, Refused
 from fundmatch.matching.status import LATER, SHUT
 from fundmatch.matching.thin import TITLE as THIN
 from fundmatch.matching.thin import question
-from fundmatch.models.base import Lang
 from fundmatch.models.kinds import Status
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 
 _CALLS = Phrase("Utlysningar: {standing}. {seen}", "Calls: {standing}. {seen}")
 _NO_CALLS = Phrase("Utlysningar: 0.", "Calls: 0.")

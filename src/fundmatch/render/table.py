@@ -9,7 +9,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.render.escape import screen
 from fundmatch.render.facts import among, short_ground
 from fundmatch.render.match_page import legends

@@ -8,8 +8,7 @@ import fundmatch
 from fundmatch.jobs.match import Entered, Matched
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.columns import ABOUT
 from fundmatch.render.issues import issues_sheet
 from fundmatch.render.json_text import as_of_text

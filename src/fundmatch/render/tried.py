@@ -3,9 +3,9 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-from fundmatch.models.base import Certainty, Lang
+from fundmatch.models.base import Certainty
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:

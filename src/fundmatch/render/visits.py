@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from fundmatch.models.base import Lang
 from fundmatch.models.history import VisitOutcome
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.render.columns import VISITS
 from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import envelope

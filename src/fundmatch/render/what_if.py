@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from fundmatch.development.what_if import Supposed
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.matches import title_of
 from fundmatch.render.sheet import Cell, Column, Sheet
 

@@ -5,11 +5,10 @@ import re
 
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.tiers import Tier
-from fundmatch.models.base import Lang
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, RateShare
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.models.zones import STOCKHOLM
 
 HEAD = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.render.columns import TITLES
 from fundmatch.render.escape import address, clipped
 from fundmatch.render.sheet import Cell, Column, Sheet

@@ -10,10 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Select
 
-from fundmatch.models.base import Lang
 from fundmatch.models.decision import DECIDED, State
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 
 _WHY = Phrase("Varför?", "Why?")
 _OWNER = Phrase("Vilken roll ansvarar? (aldrig en person)", "Which role answers for it? (never a person)")

@@ -7,7 +7,7 @@ counted beside the real ones; in a long list they weigh little.
 from collections.abc import Mapping
 from typing import Literal
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 
 Side = Literal["actor", "call"]
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from fundmatch.models.base import Lang
 from fundmatch.models.thesaurus import Concept, Thesaurus
+from fundmatch.models.wording import Lang
 from fundmatch.text.compounds import Splitter
 from fundmatch.text.small_words import GRAMMAR
 from fundmatch.text.tokens import stem, words

@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.text.tokens import fold
 
 _NAMES = {

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.text.tokens import plain_words, stem
 
 _PLAIN = re.compile(r"[^\W_\d]+(?:[ '’-][^\W_\d]+)*")

@@ -2,7 +2,7 @@
 
 import re
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 
 _SWEDISH = {
     "Horizon Europe": "Horisont Europa",

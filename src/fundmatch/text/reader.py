@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from fundmatch.models.base import Lang, Text
+from fundmatch.models.base import Text
 from fundmatch.models.thesaurus import Thesaurus
+from fundmatch.models.wording import Lang
 from fundmatch.text.bridge import Bridge
 from fundmatch.text.concepts import Concepts, Spot, forms
 from fundmatch.text.small_words import GRAMMAR

@@ -1,6 +1,6 @@
 """Words of grammar, in both languages. What else is never a subject is data: `never` in the thesaurus."""
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 
 _GRAMMAR_EN = """
 a about above after all also an and any are as at be because been before being below between both

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.text.small_words import SIGNS, SWEDISH_ENDINGS
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.sources.record import Unreadable
 from fundmatch.vocabularies.label_table import Entry
 

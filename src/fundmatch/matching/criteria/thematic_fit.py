@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from fundmatch.matching.finding import Evidence, Finding, Part, unknown
 from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.units import Place
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.text.reader import CONCEPT_MARK, Reader
 
 ID = "thematic_fit"

@@ -5,11 +5,11 @@ from functools import lru_cache
 from fundmatch.matching.finding import Answer, Evidence, Fact, Ruling
 from fundmatch.matching.keys import Key, nothing, parties
 from fundmatch.matching.prepared import Candidate, PreparedCall
-from fundmatch.models.base import Label, Text
+from fundmatch.models.base import Label, Text, spoken
 from fundmatch.models.call import Partnership, Polarity, RequiredParty
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase, Said, spoken
+from fundmatch.models.wording import Phrase, Said
 
 TITLE = Phrase("Partnerskap", "Partnership")
 SWEDISH = "Ja när en sökande räcker; villkorat när det behövs partner; okänt när inget sägs."

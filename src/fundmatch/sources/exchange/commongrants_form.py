@@ -8,12 +8,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from fundmatch.models.base import Certainty, Lang, worded
+from fundmatch.models.base import Certainty, worded
 from fundmatch.models.call import Call, Polarity, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.milestone import BINDING, Milestone, MilestoneKind
 from fundmatch.models.money import AmountKind, RateShare
 from fundmatch.models.names import name_of
+from fundmatch.models.wording import Lang
 from fundmatch.models.zones import is_known, moment
 
 ZONE = "Europe/Stockholm"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import tomlkit
 from tomlkit.items import Comment, Table, Trivia
 
-from fundmatch.models.base import Lang, clean
-from fundmatch.models.wording import Phrase
+from fundmatch.models.base import clean
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.sources.columns.facts import MONEY
 from fundmatch.sources.exchange.peek import head
 from fundmatch.sources.exchange.table import days, projects
