@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,7 +10,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.filters import Who
 from fundmatch.cli.groups import over
 from fundmatch.cli.help import Program
-from fundmatch.cli.language import LANG, argument, option, say
+from fundmatch.cli.language import LANG, argument, option, say, switch
 from fundmatch.cli.lists import Form, Shape, demand_fitting, put_records
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
@@ -58,7 +58,7 @@ def actors(
 def show(
     context: typer.Context,
     *,
-    actor: Annotated[str, argument("ACTOR", "id eller namn", "id or name")],
+    actor: str = argument("ACTOR", "id eller namn", "id or name"),
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -80,19 +80,17 @@ def show(
 def link(
     context: typer.Context,
     *,
-    organisation: Annotated[
-        str | None, argument("[ORGANISATION]", "namn i listan; annars alla", "name in the list; otherwise all")
-    ] = None,
-    actor: Annotated[
-        str | None,
-        argument(
-            "[ACTOR]",
-            "id eller namn; annars den enda som är föreslagen",
-            "id or name; otherwise the only one that is proposed",
-        ),
-    ] = None,
-    same: Annotated[bool | None, option("--yes/--no", "det är aktören, eller inte", "it is the actor, or not")] = None,
-    undo: Annotated[bool, option("--undo", "ta tillbaka svaret", "take the answer back")] = False,
+    organisation: str | None = argument(
+        "[ORGANISATION]", "namn i listan; annars alla", "name in the list; otherwise all", default=None
+    ),
+    actor: str | None = argument(
+        "[ACTOR]",
+        "id eller namn; annars den enda som är föreslagen",
+        "id or name; otherwise the only one that is proposed",
+        default=None,
+    ),
+    same: bool | None = option("--yes/--no", "det är aktören, eller inte", "it is the actor, or not"),
+    undo: bool = switch("--undo", "ta tillbaka svaret", "take the answer back"),
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,

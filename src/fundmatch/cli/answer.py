@@ -1,10 +1,8 @@
 """`fundmatch answer FACT VALUE`: what the office was told, kept beside the data. `--withdraw` takes it back."""
 
-from typing import Annotated
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.answers import write_told
-from fundmatch.cli.language import argument, option
+from fundmatch.cli.language import argument, option, switch
 from fundmatch.cli.load import begin, where
 from fundmatch.cli.output import tell
 from fundmatch.models.wording import Phrase
@@ -17,21 +15,18 @@ _BACK = Phrase("{fact}: svaret ”{value}” är återtaget", "{fact}: the answe
 
 def answer(
     *,
-    fact: Annotated[str, argument("FACT", "vad det gäller, så som ask skriver", "what about, as ask writes")],
-    values: Annotated[
-        list[str] | None, argument("VALUE", "svaret; flera var för sig", "the value; several one by one")
-    ] = None,
-    source: Annotated[
-        str | None,
-        option(
-            "--source",
-            "vem sade det och hur, aldrig en person: ”Tillväxtverket, telefon”",
-            "who said it and how, never a person: “Tillväxtverket, telephone”",
-            "TEXT",
-        ),
-    ] = None,
-    seen: Annotated[str | None, option("--seen", "vilken dag det sades", "the day it was said", "DATE")] = None,
-    withdraw: Annotated[bool, option("--withdraw", "ta tillbaka svaret", "take it back")] = False,
+    fact: str = argument("FACT", "vad det gäller, så som ask skriver", "what about, as ask writes"),
+    values: list[str] | None = argument(
+        "VALUE", "svaret; flera var för sig", "the value; several one by one", default=None
+    ),
+    source: str | None = option(
+        "--source",
+        "vem sade det och hur, aldrig en person: ”Tillväxtverket, telefon”",
+        "who said it and how, never a person: “Tillväxtverket, telephone”",
+        "TEXT",
+    ),
+    seen: str | None = option("--seen", "vilken dag det sades", "the day it was said", "DATE"),
+    withdraw: bool = switch("--withdraw", "ta tillbaka svaret", "take it back"),
     folder: opt.Folder,
 ) -> None:
     """Keep what the office was told, or take it back."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -70,7 +70,7 @@ def answers(
 def import_(
     context: typer.Context,
     *,
-    files: Annotated[list[Path], argument("FILE", "jsonl, json eller csv", "jsonl, json or csv", callback=given)],
+    files: list[Path] = argument("FILE", "jsonl, json eller csv", "jsonl, json or csv", callback=given),
     lang: opt.Lang = None,
     data: opt.Data = None,
 ) -> None:

@@ -1,7 +1,5 @@
 """`fundmatch ask [ACTOR|CALL]`: the facts that most pairs wait for, whom to ask, and what the answers would settle."""
 
-from typing import Annotated
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, argument
 from fundmatch.cli.lists import Form, put_records
@@ -21,9 +19,9 @@ _NONE = Phrase("Inget av {pairs} par väntar på någon uppgift.", "None of {pai
 
 def ask(
     *,
-    name: Annotated[
-        str | None, argument("[ACTOR|CALL]", "bara för denna aktör eller utlysning", "only for this actor or call")
-    ] = None,
+    name: str | None = argument(
+        "[ACTOR|CALL]", "bara för denna aktör eller utlysning", "only for this actor or call", default=None
+    ),
     top: opt.MostRows = TOP,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,

@@ -1,7 +1,5 @@
 """`fundmatch backplan`: when the work on an application has to begin, step by step."""
 
-from typing import Annotated
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.endings import by_ending
 from fundmatch.cli.language import LANG, argument, option
@@ -26,21 +24,18 @@ def days_of(word: str) -> tuple[str, int]:
 
 def backplan(
     *,
-    call: Annotated[str, argument("CALL", "utlysning", "call")],
+    call: str = argument("CALL", "utlysning", "call"),
     actor: opt.Applicant = None,
-    days: Annotated[
-        list[str] | None,
-        option(
-            "--days",
-            "andra arbetsdagar för ett steg; kan upprepas",
-            "other working days of a step; may be repeated",
-            "STEP=N",
-        ),
-    ] = None,
+    days: list[str] | None = option(
+        "--days",
+        "andra arbetsdagar för ett steg; kan upprepas",
+        "other working days of a step; may be repeated",
+        "STEP=N",
+    ),
     folder: opt.Folder,
-    format_: Annotated[
-        opt.Format, option("--format", "utformat", "output format", callback=by_ending(".ics"))
-    ] = opt.Format.TABLE,
+    format_: opt.Format = option(
+        "--format", "utformat", "output format", callback=by_ending(".ics"), default=opt.Format.TABLE
+    ),
     output: opt.Output = None,
 ) -> None:
     """Count back from the date that binds."""

@@ -1,7 +1,6 @@
 """`fundmatch balance`: what falls on each direction, municipality, kind of actor and fund."""
 
 from enum import StrEnum
-from typing import Annotated
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, option
@@ -19,14 +18,12 @@ class Which(StrEnum):
 
 def balance(
     *,
-    of: Annotated[
-        Which,
-        option(
-            "--of",
-            "vilka utlysningar: de man kan göra något åt, de som är värda en titt, de med beslut",
-            "which calls: those one can act on, those worth a look, those decided on",
-        ),
-    ] = Which.OPEN,
+    of: Which = option(
+        "--of",
+        "vilka utlysningar: de man kan göra något åt, de som är värda en titt, de med beslut",
+        "which calls: those one can act on, those worth a look, those decided on",
+        default=Which.OPEN,
+    ),
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,

@@ -1,7 +1,5 @@
 """`fundmatch calendar`: every date of the calls that suit, as an iCalendar file."""
 
-from typing import Annotated
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.filters import Suits, wanted
 from fundmatch.cli.language import LANG, option
@@ -24,16 +22,14 @@ _UNDATED = Phrase("{done} Datum utan dag, som inte kan stå i en kalender: {coun
 def calendar(
     *,
     actors: opt.ActorNames = None,
-    call: Annotated[list[str] | None, option("--call", "bara denna utlysning", "only this call", "CALL")] = None,
-    remind: Annotated[
-        str,
-        option(
-            "--remind",
-            "påminn så många dagar före datum som binder, till exempel 60,30,14",
-            "remind so many days before binding dates, for instance 60,30,14",
-            "DAYS",
-        ),
-    ] = "",
+    call: list[str] | None = option("--call", "bara denna utlysning", "only this call", "CALL"),
+    remind: str = option(
+        "--remind",
+        "påminn så många dagar före datum som binder, till exempel 60,30,14",
+        "remind so many days before binding dates, for instance 60,30,14",
+        "DAYS",
+        default="",
+    ),
     suits: Suits,
     folder: opt.Folder,
     output: opt.CalendarOutput = None,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -50,10 +50,9 @@ def calls(
     *,
     narrow: Narrow,
     within: Within,
-    sort: Annotated[
-        CallSort | None,
-        option("--sort", "ordning: nästa datum, när den stänger, titel", "order: next date, when it closes, title"),
-    ] = None,
+    sort: CallSort | None = option(
+        "--sort", "ordning: nästa datum, när den stänger, titel", "order: next date, when it closes, title"
+    ),
     folder: opt.Folder,
     format_: opt.CallsFormat = opt.CallFormat.TABLE,
     shape: Shape,
@@ -108,7 +107,7 @@ def put_calls(
 def show(
     context: typer.Context,
     *,
-    call: Annotated[str, argument("CALL", "id, officiellt id eller rubrik", "id, official id or title")],
+    call: str = argument("CALL", "id, officiellt id eller rubrik", "id, official id or title"),
     folder: opt.Folder,
     format_: opt.CallsFormat = opt.CallFormat.TABLE,
     output: opt.Output = None,

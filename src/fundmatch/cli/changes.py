@@ -1,11 +1,11 @@
 """`fundmatch changes`: what is new, changed, moved, cancelled, gone or closing, and how the lists moved."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
-from fundmatch.cli.language import LANG, option
+from fundmatch.cli.language import LANG, option, switch
 from fundmatch.cli.lists import Form, put_followed, put_sheet
 from fundmatch.cli.load import read, where
 from fundmatch.cli.output import put, tell
@@ -27,26 +27,20 @@ def changes(
     *,
     actors: opt.ActorNames = None,
     since: opt.Since = None,
-    closing_days: Annotated[
-        int | None,
-        option(
-            "--closing-days",
-            "hur nära ett datum ska vara; annars 30",
-            "how near a date is; otherwise 30",
-            "N",
-            min=0,
-            max=3660,
-        ),
-    ] = None,
-    every: Annotated[bool, option("--all", "även nya som redan stängt", "new ones already closed too")] = False,
-    lists: Annotated[
-        bool | None,
-        option(
-            "--lists/--no-lists",
-            "hur aktörernas listor flyttades; annars när det går fort",
-            "how the actors' lists moved; otherwise when that is quick",
-        ),
-    ] = None,
+    closing_days: int | None = option(
+        "--closing-days",
+        "hur nära ett datum ska vara; annars 30",
+        "how near a date is; otherwise 30",
+        "N",
+        min=0,
+        max=3660,
+    ),
+    every: bool = switch("--all", "även nya som redan stängt", "new ones already closed too"),
+    lists: bool | None = option(
+        "--lists/--no-lists",
+        "hur aktörernas listor flyttades; annars när det går fort",
+        "how the actors' lists moved; otherwise when that is quick",
+    ),
     peek: opt.Peek = False,
     actor: opt.ActorOption = None,
     fund: opt.Fund = None,

@@ -1,7 +1,6 @@
 """`fundmatch check`: every issue in the data, by file, row and field."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -21,15 +20,13 @@ _COUNT = Phrase("{issues}.", "{issues}.")
 
 def check(
     *,
-    paths: Annotated[
-        list[Path] | None,
-        argument(
-            "PATH",
-            "filer, mappar eller -; annars datamappen",
-            "files, folders or -; otherwise the data folder",
-            callback=given,
-        ),
-    ] = None,
+    paths: list[Path] | None = argument(
+        "PATH",
+        "filer, mappar eller -; annars datamappen",
+        "files, folders or -; otherwise the data folder",
+        callback=given,
+        default=None,
+    ),
     base: opt.Base,
     data: opt.Data = None,
     format_: opt.OutputFormat = opt.Format.TABLE,

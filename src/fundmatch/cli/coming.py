@@ -1,9 +1,7 @@
 """`fundmatch coming`: openings, binding dates and rounds to be expected, in one list by date."""
 
-from typing import Annotated
-
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, option
+from fundmatch.cli.language import LANG, option, switch
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
@@ -24,15 +22,13 @@ _MUTED = Phrase(
 def coming(
     *,
     actors: opt.ActorNames = None,
-    months: Annotated[int, option("--months", "så långt fram", "so far ahead", "N", min=1, max=120)] = 12,
-    every: Annotated[
-        bool, option("--all", "visa serier utan mönster, och varför", "show series without a pattern, and why")
-    ] = False,
+    months: int = option("--months", "så långt fram", "so far ahead", "N", min=1, max=120, default=12),
+    every: bool = switch("--all", "visa serier utan mönster, och varför", "show series without a pattern, and why"),
     min_score: opt.LeastScore = None,
     fund: opt.Fund = None,
     programme: opt.Programme = None,
     actor: opt.ActorOption = None,
-    muted: Annotated[bool, option("--muted", "visa även tystade", "show muted ones too")] = False,
+    muted: bool = switch("--muted", "visa även tystade", "show muted ones too"),
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,

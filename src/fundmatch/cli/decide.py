@@ -1,9 +1,9 @@
 """`fundmatch decide`: what we do with a call, for one actor or for all, and why. `--undo` takes it back."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, argument, option
+from fundmatch.cli.language import LANG, argument, option, switch
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
 from fundmatch.jobs.ending import Stop, either
@@ -30,29 +30,24 @@ NAMES = 2
 
 def decide(
     *,
-    words: Annotated[
-        list[str] | None,
-        argument(
-            "[ACTOR] CALL STATE",
-            "aktör (utan: alla aktörer) och utlysning, id eller namn, och läget: intresserad, söker, beviljad, "
-            "avslag, avstår (ni söker inte) eller tystad (tills utlysningen ändras); i vilken ordning som helst",
-            "actor (without: all actors) and call, id or name, and the state: interested, applying, granted, "
-            "rejected (the application was turned down), declined (you do not apply) or muted (left out until the "
-            "call changes); in any order",
-        ),
-    ] = None,
-    why: Annotated[str | None, option("--why", "varför", "why", "TEXT")] = None,
-    owner: Annotated[
-        str | None,
-        option(
-            "--owner",
-            "roll som ansvarar, till exempel EU-samordnare; aldrig en persons namn, adress eller nummer",
-            "role that answers for it, such as EU officer; never a person's name, address or number",
-            "ROLE",
-        ),
-    ] = None,
-    note: Annotated[str | None, option("--note", "anteckning", "note", "TEXT")] = None,
-    undo: Annotated[bool, option("--undo", "ta tillbaka det senaste beslutet", "take the last decision back")] = False,
+    words: list[str] | None = argument(
+        "[ACTOR] CALL STATE",
+        "aktör (utan: alla aktörer) och utlysning, id eller namn, och läget: intresserad, söker, beviljad, "
+        "avslag, avstår (ni söker inte) eller tystad (tills utlysningen ändras); i vilken ordning som helst",
+        "actor (without: all actors) and call, id or name, and the state: interested, applying, granted, "
+        "rejected (the application was turned down), declined (you do not apply) or muted (left out until the "
+        "call changes); in any order",
+        default=None,
+    ),
+    why: str | None = option("--why", "varför", "why", "TEXT"),
+    owner: str | None = option(
+        "--owner",
+        "roll som ansvarar, till exempel EU-samordnare; aldrig en persons namn, adress eller nummer",
+        "role that answers for it, such as EU officer; never a person's name, address or number",
+        "ROLE",
+    ),
+    note: str | None = option("--note", "anteckning", "note", "TEXT"),
+    undo: bool = switch("--undo", "ta tillbaka det senaste beslutet", "take the last decision back"),
     folder: opt.Folder,
 ) -> None:
     """Take down a decision, or take the last one back."""

@@ -1,14 +1,13 @@
 """`fundmatch decisions`: what was decided; `export` and `import` carry it between colleagues without loss."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.help import Program
 from fundmatch.cli.issues import tell_issues
-from fundmatch.cli.language import LANG, argument, option, say
+from fundmatch.cli.language import LANG, argument, option, say, switch
 from fundmatch.cli.lists import Form, put_page, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, tell
@@ -33,24 +32,19 @@ app = Program(no_args_is_help=False, subcommand_metavar="[export FILE | import F
 def decisions(
     context: typer.Context,
     *,
-    actor: Annotated[
-        list[str] | None,
-        option("--actor", "bara denna aktör; kan upprepas", "only this actor; may be repeated", "ACTOR"),
-    ] = None,
-    call: Annotated[
-        list[str] | None,
-        option("--call", "bara denna utlysning; kan upprepas", "only this call; may be repeated", "CALL"),
-    ] = None,
-    state: Annotated[
-        list[str] | None,
-        option(
-            "--state",
-            "bara detta läge (som i decide); kan upprepas",
-            "only this state (as in decide); may be repeated",
-            "STATE",
-        ),
-    ] = None,
-    every: Annotated[bool, option("--all", "även ersatta och återtagna", "those replaced and taken back too")] = False,
+    actor: list[str] | None = option(
+        "--actor", "bara denna aktör; kan upprepas", "only this actor; may be repeated", "ACTOR"
+    ),
+    call: list[str] | None = option(
+        "--call", "bara denna utlysning; kan upprepas", "only this call; may be repeated", "CALL"
+    ),
+    state: list[str] | None = option(
+        "--state",
+        "bara detta läge (som i decide); kan upprepas",
+        "only this state (as in decide); may be repeated",
+        "STATE",
+    ),
+    every: bool = switch("--all", "även ersatta och återtagna", "those replaced and taken back too"),
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,
@@ -88,7 +82,7 @@ def decisions(
 )
 def export(
     context: typer.Context,
-    file: Annotated[Path, argument("FILE", "fil att skriva", "file to write")],
+    file: Path = argument("FILE", "fil att skriva", "file to write"),
     lang: opt.Lang = None,
     store: opt.Store = None,
 ) -> None:
@@ -115,9 +109,7 @@ def export(
 )
 def import_(
     context: typer.Context,
-    files: Annotated[
-        list[Path], argument("FILE", "filer från export, eller -", "files from export, or -", callback=given)
-    ],
+    files: list[Path] = argument("FILE", "filer från export, eller -", "files from export, or -", callback=given),
     lang: opt.Lang = None,
     store: opt.Store = None,
 ) -> None:

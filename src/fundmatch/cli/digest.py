@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from fundmatch.cli import options as opt
 from fundmatch.cli.file_names import file_names
 from fundmatch.cli.filters import Suits, wanted
-from fundmatch.cli.language import LANG, option
+from fundmatch.cli.language import LANG, option, switch
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import make_folder, put, put_all, tell
 from fundmatch.cli.own import about
@@ -38,15 +38,11 @@ def digest(
     *,
     actors: opt.ActorNames = None,
     since: opt.Since = None,
-    each: Annotated[
-        Path | None, option("--each", "en fil per aktör i denna mapp", "one file an actor into this folder", "FOLDER")
-    ] = None,
-    empty: Annotated[
-        bool, option("--empty", "skriv fil även när inget är nytt", "write a file even without news")
-    ] = False,
-    to: Annotated[
-        str | None, option("--to", "mottagare i utkastet (eml)", "recipient of the draft (eml)", "ADDRESS")
-    ] = None,
+    each: Path | None = option(
+        "--each", "en fil per aktör i denna mapp", "one file an actor into this folder", "FOLDER"
+    ),
+    empty: bool = switch("--empty", "skriv fil även när inget är nytt", "write a file even without news"),
+    to: str | None = option("--to", "mottagare i utkastet (eml)", "recipient of the draft (eml)", "ADDRESS"),
     contact: opt.Contact = None,
     peek: opt.Peek = False,
     actor: opt.ActorOption = None,

@@ -1,7 +1,5 @@
 """`fundmatch doctor`: whether the sources and the history are as they should be, and what to do."""
 
-from typing import Annotated
-
 import typer
 
 from fundmatch.cli import options as opt
@@ -15,16 +13,14 @@ from fundmatch.jobs.ending import Exit
 
 def doctor(
     *,
-    max_age: Annotated[
-        int,
-        option(
-            "--max-age",
-            "en källa som inte svarat på så många dagar är sen",
-            "a source that has not answered for so many days is late",
-            "DAYS",
-            min=0,
-        ),
-    ] = 8,
+    max_age: int = option(
+        "--max-age",
+        "en källa som inte svarat på så många dagar är sen",
+        "a source that has not answered for so many days is late",
+        "DAYS",
+        min=0,
+        default=8,
+    ),
     base: opt.Base,
     store: opt.Store = None,
     format_: opt.ReportFormat = opt.ReportForm.TABLE,

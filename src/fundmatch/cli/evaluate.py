@@ -1,14 +1,14 @@
 """`fundmatch evaluate`: how good a ranking is, held against judgements made by people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.groups import group
 from fundmatch.cli.issues import tell_faults
 from fundmatch.cli.language import LANG, option
 from fundmatch.cli.load import begin
@@ -30,55 +30,39 @@ class By(StrEnum):
     FUND = "fund"
 
 
-@dataclass(frozen=True, slots=True)
+@group
 class Judged:
     """The judgements, the run that is held against them, and what is counted."""
 
-    qrels: Annotated[
-        Path | None,
-        option(
-            "--qrels",
-            "bedömningar: TSV eller TREC; annars de medföljande",
-            "judgements: TSV or TREC; else the bundled",
-            "FILE",
-        ),
-    ] = None
-    metrics: Annotated[
-        list[str] | None,
-        option(
-            "--metrics",
-            "mått med komma emellan; förval nDCG@10,P@5,recall@10,MRR,Judged@10",
-            "figures with commas between; default nDCG@10,P@5,recall@10,MRR,Judged@10",
-            "LIST",
-        ),
-    ] = None
-    run: Annotated[
-        Path | None,
-        option(
-            "--run",
-            "en skriven körning (jsonl eller json) i stället för en ny",
-            "a written run (jsonl or json) instead of a new one",
-            "FILE",
-        ),
-    ] = None
-    against: Annotated[
-        Path | None, option("--against", "en annan körning att jämföra med", "another run to compare with", "FILE")
-    ] = None
-    by: Annotated[
-        By | None, option("--by", "visa också måtten för varje grupp", "show the figures of each group as well")
-    ] = None
-    directions: Annotated[
-        Path | None, option("--directions", "bedömda inriktningar (TSV)", "judged directions (TSV)", "FILE")
-    ] = None
-    fail_under: Annotated[
-        list[str] | None,
-        option(
-            "--fail-under",
-            "sluta med 1 om måttet är lägre; kan upprepas",
-            "exit with 1 if the figure is lower; may be repeated",
-            "FIGURE=N",
-        ),
-    ] = None
+    qrels: Path | None = option(
+        "--qrels",
+        "bedömningar: TSV eller TREC; annars de medföljande",
+        "judgements: TSV or TREC; else the bundled",
+        "FILE",
+    )
+    metrics: list[str] | None = option(
+        "--metrics",
+        "mått med komma emellan; förval nDCG@10,P@5,recall@10,MRR,Judged@10",
+        "figures with commas between; default nDCG@10,P@5,recall@10,MRR,Judged@10",
+        "LIST",
+    )
+    run: Path | None = option(
+        "--run",
+        "en skriven körning (jsonl eller json) i stället för en ny",
+        "a written run (jsonl or json) instead of a new one",
+        "FILE",
+    )
+    against: Path | None = option(
+        "--against", "en annan körning att jämföra med", "another run to compare with", "FILE"
+    )
+    by: By | None = option("--by", "visa också måtten för varje grupp", "show the figures of each group as well")
+    directions: Path | None = option("--directions", "bedömda inriktningar (TSV)", "judged directions (TSV)", "FILE")
+    fail_under: list[str] | None = option(
+        "--fail-under",
+        "sluta med 1 om måttet är lägre; kan upprepas",
+        "exit with 1 if the figure is lower; may be repeated",
+        "FIGURE=N",
+    )
 
 
 def evaluate(

@@ -1,12 +1,10 @@
 """`fundmatch explain`: the ledger of one pair in words."""
 
-from typing import Annotated
-
 import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.filters import Statuses
-from fundmatch.cli.language import LANG, argument, option
+from fundmatch.cli.language import LANG, argument, switch
 from fundmatch.cli.lists import put_page
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
@@ -16,11 +14,9 @@ from fundmatch.cli.semantic import meaning_if
 def explain(
     context: typer.Context,
     *,
-    actor: Annotated[str, argument("ACTOR", "aktör, id eller namn", "actor, id or name")],
+    actor: str = argument("ACTOR", "aktör, id eller namn", "actor, id or name"),
     call: opt.CallName,
-    full: Annotated[
-        bool, option("--full", "allt som citeras, och alla källor", "all that is quoted, and all sources")
-    ] = False,
+    full: bool = switch("--full", "allt som citeras, och alla källor", "all that is quoted, and all sources"),
     status: Statuses = None,
     semantic: opt.Semantic = False,
     folder: opt.Folder,

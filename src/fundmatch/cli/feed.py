@@ -24,9 +24,7 @@ class FeedFormat(StrEnum):
 def feed(
     *,
     actors: opt.ActorNames = None,
-    since: Annotated[
-        str | None, option("--since", "från ett datum eller 30d (förval)", "from a date or 30d (default)", "WHEN")
-    ] = None,
+    since: str | None = option("--since", "från ett datum eller 30d (förval)", "from a date or 30d (default)", "WHEN"),
     suits: Suits,
     folder: opt.Folder,
     format_: Annotated[FeedFormat, opt.FORMAT] = FeedFormat.JSON,

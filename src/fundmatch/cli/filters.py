@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.groups import group
 from fundmatch.cli.language import LANG, option
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
@@ -55,71 +56,57 @@ class Narrow:
     programme: opt.Programme = None
 
 
-@dataclass(frozen=True, slots=True)
+@group
 class Suits:
     """What is worth telling somebody of: which calls, and how well they have to suit."""
 
-    top: Annotated[
-        int,
-        option(
-            "--top",
-            "högst så många utlysningar per aktör; 0 är alla",
-            "at most so many calls for each actor; 0 is all",
-            "N",
-            min=0,
-        ),
-    ] = 0
+    top: int = option(
+        "--top",
+        "högst så många utlysningar per aktör; 0 är alla",
+        "at most so many calls for each actor; 0 is all",
+        "N",
+        min=0,
+        default=0,
+    )
     min_score: opt.LeastScore = None
     status: Statuses = None
     fund: opt.Fund = None
     programme: opt.Programme = None
 
 
-@dataclass(frozen=True, slots=True)
+@group
 class Within:
     """Which calls take part, by the days until they close or open."""
 
-    closes_within: Annotated[
-        int | None,
-        option(
-            "--closes-within",
-            "bara vad som stänger inom så många dagar (60d)",
-            "only what closes within so many days (60d)",
-            "DAYS",
-            parser=days_of,
-        ),
-    ] = None
-    opens_within: Annotated[
-        int | None,
-        option(
-            "--opens-within",
-            "bara vad som öppnar inom så många dagar (30d)",
-            "only what opens within so many days (30d)",
-            "DAYS",
-            parser=days_of,
-        ),
-    ] = None
+    closes_within: int | None = option(
+        "--closes-within",
+        "bara vad som stänger inom så många dagar (60d)",
+        "only what closes within so many days (60d)",
+        "DAYS",
+        parser=days_of,
+    )
+    opens_within: int | None = option(
+        "--opens-within",
+        "bara vad som öppnar inom så många dagar (30d)",
+        "only what opens within so many days (30d)",
+        "DAYS",
+        parser=days_of,
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@group
 class Who:
     """Which actors take part."""
 
-    municipality: Annotated[
-        list[str] | None,
-        option(
-            "--municipality",
-            "bara aktörer i denna kommun; kan upprepas",
-            "only actors in this municipality; may be repeated",
-            "NAME",
-        ),
-    ] = None
-    kind: Annotated[
-        list[str] | None,
-        option(
-            "--kind", "bara aktörer av detta slag; kan upprepas", "only actors of this kind; may be repeated", "KIND"
-        ),
-    ] = None
+    municipality: list[str] | None = option(
+        "--municipality",
+        "bara aktörer i denna kommun; kan upprepas",
+        "only actors in this municipality; may be repeated",
+        "NAME",
+    )
+    kind: list[str] | None = option(
+        "--kind", "bara aktörer av detta slag; kan upprepas", "only actors of this kind; may be repeated", "KIND"
+    )
 
 
 def filters(

@@ -1,12 +1,12 @@
 """`fundmatch finance`: who could pay which part of a project under a call."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, argument, option
+from fundmatch.cli.groups import group
+from fundmatch.cli.language import LANG, argument, option, switch
 from fundmatch.cli.lists import Form, put_document
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
@@ -42,60 +42,41 @@ def _sum(name: str, sv: str, en: str) -> Any:
     return option(name, sv, en, "SUM", parser=money_of)
 
 
-@dataclass(frozen=True, slots=True)
+@group
 class Budget:
     """The project as the user reckons it."""
 
-    cost: Annotated[Decimal | None, _sum("--cost", "hela kostnaden", "the whole cost")] = None
-    currency: Annotated[str, option("--currency", "valuta: SEK, EUR", "currency: SEK, EUR", "CODE")] = "SEK"
-    months: Annotated[int, option("--months", "projektets längd", "length of the project", min=0, max=240)] = 0
-    in_kind: Annotated[Decimal | None, _sum("--in-kind", "insats in natura", "contribution in kind")] = None
-    in_kind_on_top: Annotated[
-        bool, option("--in-kind-on-top", "den ligger utöver kostnaden", "it is beside the cost")
-    ] = False
-    own_cash: Annotated[Decimal | None, _sum("--own-cash", "egna kontanter som finns", "own cash at hand")] = None
-    one_to_one: Annotated[
-        list[Decimal] | None,
-        option(
-            "--one-to-one",
-            "planerat 1:1, procent av kostnaden; kan upprepas",
-            "planned 1:1, percent of cost; repeatable",
-            "PERCENT",
-            parser=sum_of,
-        ),
-    ] = None
-    public_support: Annotated[
-        Decimal | None, _sum("--public-support", "offentligt stöd från andra", "public support of others")
-    ] = None
-    project_budget: Annotated[
-        Decimal | None,
-        _sum(
-            "--project-budget",
-            "hela projektets budget, om kostnaden är en partners",
-            "budget of the whole project, when the cost is one partner's",
-        ),
-    ] = None
-    direct_cost: Annotated[
-        Decimal | None,
-        _sum(
-            "--direct-cost",
-            "direkta kostnader; programmets påslag läggs till",
-            "direct cost; the flat rate of the programme is added",
-        ),
-    ] = None
-    staff_cost: Annotated[Decimal | None, _sum("--staff-cost", "personalkostnad", "cost of staff")] = None
-    monthly_pay: Annotated[
-        Decimal | None, _sum("--monthly-pay", "personalens månadslön, heltid", "pay of a month of the staff, full time")
-    ] = None
-    hours: Annotated[
-        Decimal | None, option("--hours", "personalens timmar", "hours of the staff", "N", parser=sum_of)
-    ] = None
-    other_cost: Annotated[
-        Decimal | None, _sum("--other-cost", "direkta kostnader utom personal", "direct cost beside staff")
-    ] = None
-    subcontracting: Annotated[
-        Decimal | None, _sum("--subcontracting", "därav underleverantörer", "of which subcontracting")
-    ] = None
+    cost: Decimal | None = _sum("--cost", "hela kostnaden", "the whole cost")
+    currency: str = option("--currency", "valuta: SEK, EUR", "currency: SEK, EUR", "CODE", default="SEK")
+    months: int = option("--months", "projektets längd", "length of the project", min=0, max=240, default=0)
+    in_kind: Decimal | None = _sum("--in-kind", "insats in natura", "contribution in kind")
+    in_kind_on_top: bool = switch("--in-kind-on-top", "den ligger utöver kostnaden", "it is beside the cost")
+    own_cash: Decimal | None = _sum("--own-cash", "egna kontanter som finns", "own cash at hand")
+    one_to_one: list[Decimal] | None = option(
+        "--one-to-one",
+        "planerat 1:1, procent av kostnaden; kan upprepas",
+        "planned 1:1, percent of cost; repeatable",
+        "PERCENT",
+        parser=sum_of,
+    )
+    public_support: Decimal | None = _sum("--public-support", "offentligt stöd från andra", "public support of others")
+    project_budget: Decimal | None = _sum(
+        "--project-budget",
+        "hela projektets budget, om kostnaden är en partners",
+        "budget of the whole project, when the cost is one partner's",
+    )
+    direct_cost: Decimal | None = _sum(
+        "--direct-cost",
+        "direkta kostnader; programmets påslag läggs till",
+        "direct cost; the flat rate of the programme is added",
+    )
+    staff_cost: Decimal | None = _sum("--staff-cost", "personalkostnad", "cost of staff")
+    monthly_pay: Decimal | None = _sum(
+        "--monthly-pay", "personalens månadslön, heltid", "pay of a month of the staff, full time"
+    )
+    hours: Decimal | None = option("--hours", "personalens timmar", "hours of the staff", "N", parser=sum_of)
+    other_cost: Decimal | None = _sum("--other-cost", "direkta kostnader utom personal", "direct cost beside staff")
+    subcontracting: Decimal | None = _sum("--subcontracting", "därav underleverantörer", "of which subcontracting")
 
     @property
     def project(self) -> "OwnProject":
@@ -124,30 +105,22 @@ class Budget:
 
 def finance(
     *,
-    call: Annotated[str, argument("CALL", "utlysning", "call")],
+    call: str = argument("CALL", "utlysning", "call"),
     actor: opt.Applicant = None,
     budget: Budget,
-    project_kind: Annotated[
-        str | None, option("--project-kind", "prestudy, implementation ...", "prestudy ...", "KIND")
-    ] = None,
+    project_kind: str | None = option("--project-kind", "prestudy, implementation ...", "prestudy ...", "KIND"),
     rates: opt.RatesFile = None,
-    at_rate: Annotated[
-        list[Decimal] | None,
-        option(
-            "--at-rate",
-            "räkna även om en euro kostade så mycket",
-            "reckon too with a euro at so much",
-            "SEK",
-            parser=sum_of,
-        ),
-    ] = None,
-    scenario: Annotated[
-        list[str] | None, option("--scenario", "bara detta scenario (A, B)", "only this scenario (A, B)", "ID")
-    ] = None,
-    cost_option: Annotated[
-        str | None,
-        option("--cost-option", "programmets sätt att räkna kostnaden", "the programme's way of reckoning cost", "ID"),
-    ] = None,
+    at_rate: list[Decimal] | None = option(
+        "--at-rate",
+        "räkna även om en euro kostade så mycket",
+        "reckon too with a euro at so much",
+        "SEK",
+        parser=sum_of,
+    ),
+    scenario: list[str] | None = option("--scenario", "bara detta scenario (A, B)", "only this scenario (A, B)", "ID"),
+    cost_option: str | None = option(
+        "--cost-option", "programmets sätt att räkna kostnaden", "the programme's way of reckoning cost", "ID"
+    ),
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,

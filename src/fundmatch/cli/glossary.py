@@ -1,7 +1,5 @@
 """`fundmatch glossary [WORD]`: the words of EU funding in plain language, in Swedish and English."""
 
-from typing import Annotated
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.language import LANG, argument
@@ -12,12 +10,12 @@ from fundmatch.cli.output import tell
 
 def glossary(
     *,
-    word: Annotated[
-        str | None,
-        argument(
-            "[WORD]", "ord, synonym eller förkortning; annars alla", "word, synonym or abbreviation; otherwise all"
-        ),
-    ] = None,
+    word: str | None = argument(
+        "[WORD]",
+        "ord, synonym eller förkortning; annars alla",
+        "word, synonym or abbreviation; otherwise all",
+        default=None,
+    ),
     base: opt.Base,
     data: opt.Data = None,
     format_: opt.OutputFormat = opt.Format.TABLE,

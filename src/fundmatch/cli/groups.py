@@ -7,13 +7,34 @@ and what comes back is put together again, so that a command with twenty options
 import functools
 import inspect
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, dataclass_transform, get_type_hints
+
+from typer.models import ParameterInfo
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 G = TypeVar("G", bound="DataclassInstance")
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True)
+def group(kind: type[T]) -> type[T]:
+    """A class whose fields are options, as a frozen dataclass."""
+    for name, default in list(vars(kind).items()):
+        if isinstance(default, ParameterInfo):
+            kind.__annotations__[name], otherwise = declared(kind.__annotations__[name], default)
+            setattr(kind, name, otherwise)
+    return dataclass(frozen=True, slots=True)(kind)
+
+
+def declared(hint: Any, default: Any) -> tuple[Any, Any]:
+    """Type and default of a parameter as Typer takes them: an option that stands for the default goes to the type."""
+    if not isinstance(default, ParameterInfo):
+        return hint, default
+    otherwise: Any = default.otherwise  # type: ignore[attr-defined]
+    return Annotated[hint, default], inspect.Parameter.empty if otherwise is ... else otherwise
 
 
 def spread(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -29,7 +50,7 @@ def spread(command: Callable[..., Any]) -> Callable[..., Any]:
             options = get_type_hints(groups[name], include_extras=True)
             wide.update({one.name: (options[one.name], one.default) for one in fields(groups[name])})
         else:
-            wide[name] = (hints.get(name, parameter.annotation), parameter.default)
+            wide[name] = declared(hints.get(name, parameter.annotation), parameter.default)
 
     @functools.wraps(command)
     def run(**values: Any) -> Any:

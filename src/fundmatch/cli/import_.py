@@ -1,19 +1,19 @@
 """`fundmatch import`: calls from files into the history, actors into a file; the format is told by the content."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.endings import by_ending
+from fundmatch.cli.groups import group
 from fundmatch.cli.guard import allow
 from fundmatch.cli.home import home
 from fundmatch.cli.issues import note, tell_issues
-from fundmatch.cli.language import LANG, argument, option
+from fundmatch.cli.language import LANG, argument, option, switch
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, shown_path, tell
@@ -44,92 +44,61 @@ _SUGGESTED = Phrase(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@group
 class ReadOptions:
     """How files are read."""
 
-    as_: Annotated[
-        str | None,
-        option(
-            "--as",
-            "läs som detta format i stället för att känna igen det",
-            "read as this format; not recognised",
-            "FORMAT",
-        ),
-    ] = None
-    url: Annotated[
-        str | None, option("--url", "adressen som en sida sparats från", "where a page was saved from", "URL")
-    ] = None
-    source: Annotated[
-        str | None, option("--source", "källans namn; annars filens", "source; else the file's", "NAME")
-    ] = None
-    stands: Annotated[
-        SourceKind | None,
-        option("--stands", f"vem som står bakom källan: {_KINDS}", f"who stands behind the source: {_KINDS}", "KIND"),
-    ] = None
-    mapping: Annotated[Path | None, option("--mapping", "vilken kolumn som är vad", "which column is what", "TOML")] = (
-        None
+    as_: str | None = option(
+        "--as", "läs som detta format i stället för att känna igen det", "read as this format; not recognised", "FORMAT"
     )
+    url: str | None = option("--url", "adressen som en sida sparats från", "where a page was saved from", "URL")
+    source: str | None = option("--source", "källans namn; annars filens", "source; else the file's", "NAME")
+    stands: SourceKind | None = option(
+        "--stands", f"vem som står bakom källan: {_KINDS}", f"who stands behind the source: {_KINDS}", "KIND"
+    )
+    mapping: Path | None = option("--mapping", "vilken kolumn som är vad", "which column is what", "TOML")
 
 
 def import_(
     *,
-    files: Annotated[
-        list[Path],
-        argument(
-            "FILE...",
-            "CommonGrants, tidsplan (artikel 49.2), kalkylark, nyhetsflöde eller egna poster",
-            "CommonGrants, timetable (Article 49(2)), spreadsheet, news feed or own records",
-            callback=given,
-        ),
-    ],
+    files: list[Path] = argument(
+        "FILE...",
+        "CommonGrants, tidsplan (artikel 49.2), kalkylark, nyhetsflöde eller egna poster",
+        "CommonGrants, timetable (Article 49(2)), spreadsheet, news feed or own records",
+        callback=given,
+    ),
     reading: ReadOptions,
-    suggest_mapping: Annotated[
-        bool,
-        option(
-            "--suggest-mapping",
-            "föreslå en mappning för filen; inget importeras",
-            "propose a mapping for the file; nothing is imported",
-        ),
-    ] = False,
-    projects: Annotated[
-        bool,
-        option(
-            "--projects",
-            "filerna listar projekt som beviljats: CORDIS, Interreg, ERUF, Kohesio, artikel 49.3, 360Giving",
-            "the files list projects that were granted: CORDIS, Interreg, ERDF, Kohesio, Article 49(3), 360Giving",
-        ),
-    ] = False,
-    part: Annotated[
-        bool,
-        option(
-            "--part",
-            "filen är bara en del av källan: det som saknas är inte borta",
-            "the file is a part of the source: what is missing is not gone",
-        ),
-    ] = False,
-    believe: Annotated[
-        bool,
-        option(
-            "--believe",
-            "ta in även en fil med mindre än hälften mot förut",
-            "take in a file with less than half of before too",
-        ),
-    ] = False,
-    actors_to: Annotated[
-        Path | None,
-        option(
-            "--actors-to",
-            "skriv aktörer hit (yaml, json, jsonl, csv), för --actors",
-            "write actors here (yaml, json, jsonl, csv), for --actors",
-            "FILE",
-        ),
-    ] = None,
+    suggest_mapping: bool = switch(
+        "--suggest-mapping",
+        "föreslå en mappning för filen; inget importeras",
+        "propose a mapping for the file; nothing is imported",
+    ),
+    projects: bool = switch(
+        "--projects",
+        "filerna listar projekt som beviljats: CORDIS, Interreg, ERUF, Kohesio, artikel 49.3, 360Giving",
+        "the files list projects that were granted: CORDIS, Interreg, ERDF, Kohesio, Article 49(3), 360Giving",
+    ),
+    part: bool = switch(
+        "--part",
+        "filen är bara en del av källan: det som saknas är inte borta",
+        "the file is a part of the source: what is missing is not gone",
+    ),
+    believe: bool = switch(
+        "--believe",
+        "ta in även en fil med mindre än hälften mot förut",
+        "take in a file with less than half of before too",
+    ),
+    actors_to: Path | None = option(
+        "--actors-to",
+        "skriv aktörer hit (yaml, json, jsonl, csv), för --actors",
+        "write actors here (yaml, json, jsonl, csv), for --actors",
+        "FILE",
+    ),
     store: opt.Store = None,
     base: opt.Base,
-    format_: Annotated[
-        opt.ReportForm, option("--format", "utformat", "output format", callback=by_ending(".toml"))
-    ] = opt.ReportForm.TABLE,
+    format_: opt.ReportForm = option(
+        "--format", "utformat", "output format", callback=by_ending(".toml"), default=opt.ReportForm.TABLE
+    ),
     output: opt.Output = None,
 ) -> None:
     """Read files and take their calls down in the history."""

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -35,17 +35,23 @@ _NOT_YET = Phrase(
 
 def judge(
     *,
-    actor: Annotated[str, argument("ACTOR", "aktör, id eller namn", "actor, id or name")],
-    out: Annotated[
-        Path, option("--out", "fil som bedömningarna läggs till i", "file that the judgements are added to", "FILE")
-    ] = Path("judgements.tsv"),
-    top: Annotated[
-        int,
-        option(
-            "--top", "så många av varje rankning läggs i poolen", "so many of each ranking go into the pool", "N", min=1
-        ),
-    ] = 15,
-    seed: Annotated[int, option("--seed", "bestämmer ordningen", "decides the order", "N")] = 1,
+    actor: str = argument("ACTOR", "aktör, id eller namn", "actor, id or name"),
+    out: Path = option(
+        "--out",
+        "fil som bedömningarna läggs till i",
+        "file that the judgements are added to",
+        "FILE",
+        default=Path("judgements.tsv"),
+    ),
+    top: int = option(
+        "--top",
+        "så många av varje rankning läggs i poolen",
+        "so many of each ranking go into the pool",
+        "N",
+        min=1,
+        default=15,
+    ),
+    seed: int = option("--seed", "bestämmer ordningen", "decides the order", "N", default=1),
     parts: opt.Parts,
 ) -> None:
     """Ask for a judgement of one call after the other."""

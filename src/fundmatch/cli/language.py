@@ -54,14 +54,28 @@ def say(sv: str, en: str) -> str:
     return sv if LANG == "sv" else en
 
 
-def option(flag: str, sv: str, en: str, metavar: str | None = None, **more: Any) -> Any:
-    """An option with its help in both languages; `more` as Typer takes it."""
-    return typer.Option(flag, metavar=metavar, help=say(sv, en), **more)
+def option(flag: str, sv: str, en: str, metavar: str | None = None, *, default: Any = None, **more: Any) -> Any:
+    """An option with its help in both languages; `more` as Typer takes it.
+
+    It stands where the default of a parameter or a field would: `default` is what holds without it, `...` that it is
+    needed. A type that several commands share names it by `Annotated`, without a default.
+    """
+    return _with(default, typer.Option(flag, metavar=metavar, help=say(sv, en), **more))
 
 
-def argument(metavar: str, sv: str, en: str, **more: Any) -> Any:
+def switch(flag: str, sv: str, en: str) -> Any:
+    """An option that is either given or not."""
+    return option(flag, sv, en, default=False)
+
+
+def argument(metavar: str, sv: str, en: str, *, default: Any = ..., **more: Any) -> Any:
     """An argument, the same."""
-    return typer.Argument(metavar=metavar, help=say(sv, en), **more)
+    return _with(default, typer.Argument(metavar=metavar, help=say(sv, en), **more))
+
+
+def _with(default: Any, declared: Any) -> Any:
+    declared.otherwise = default
+    return declared
 
 
 class _Language(StrEnum):

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.groups import group
 from fundmatch.cli.language import LANG, option
 from fundmatch.cli.lists import Form, put_sheet, put_sheets
 from fundmatch.cli.output import put_stream, tell_all
@@ -52,46 +52,37 @@ class Runner(StrEnum):
     DASK = "dask"
 
 
-@dataclass(frozen=True, slots=True)
+@group
 class Large:
     """What makes a large run bearable."""
 
-    jobs: Annotated[
-        int,
-        option(
-            "--jobs",
-            "så många processer; samma fil för alla N",
-            "so many processes; the same file for any N",
-            "N",
-            min=1,
-            max=256,
-        ),
-    ] = 1
-    engine: Annotated[
-        Runner,
-        option(
-            "--engine",
-            "vilka som räknar: processer här, eller ett kluster (kräver fundmatch[dask])",
-            "who does the work: processes here, or a cluster (needs fundmatch[dask])",
-        ),
-    ] = Runner.PROCESSES
-    scheduler: Annotated[
-        str | None,
-        option(
-            "--scheduler",
-            "klustrets schemaläggare, tcp://namn:8786; annars DASK_SCHEDULER_ADDRESS",
-            "the cluster's scheduler, tcp://name:8786; otherwise DASK_SCHEDULER_ADDRESS",
-            "ADDRESS",
-        ),
-    ] = None
-    ledger: Annotated[
-        LedgerDetail,
-        option(
-            "--ledger",
-            "varför i filer: skäl och poäng, eller bara svar och poäng",
-            "why, in files: reasons and points, or answers and points alone",
-        ),
-    ] = LedgerDetail.FULL
+    jobs: int = option(
+        "--jobs",
+        "så många processer; samma fil för alla N",
+        "so many processes; the same file for any N",
+        "N",
+        min=1,
+        max=256,
+        default=1,
+    )
+    engine: Runner = option(
+        "--engine",
+        "vilka som räknar: processer här, eller ett kluster (kräver fundmatch[dask])",
+        "who does the work: processes here, or a cluster (needs fundmatch[dask])",
+        default=Runner.PROCESSES,
+    )
+    scheduler: str | None = option(
+        "--scheduler",
+        "klustrets schemaläggare, tcp://namn:8786; annars DASK_SCHEDULER_ADDRESS",
+        "the cluster's scheduler, tcp://name:8786; otherwise DASK_SCHEDULER_ADDRESS",
+        "ADDRESS",
+    )
+    ledger: LedgerDetail = option(
+        "--ledger",
+        "varför i filer: skäl och poäng, eller bara svar och poäng",
+        "why, in files: reasons and points, or answers and points alone",
+        default=LedgerDetail.FULL,
+    )
 
 
 def demand_file(large: Large, *, of_matches: bool, semantic: bool) -> None:

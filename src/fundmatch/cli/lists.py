@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
+from fundmatch.cli.groups import group
 from fundmatch.cli.guard import look
-from fundmatch.cli.language import LANG, option
+from fundmatch.cli.language import LANG, option, switch
 from fundmatch.cli.options import Format
 from fundmatch.cli.output import painted, put, put_all, put_parts, put_screen, shown_path
 from fundmatch.jobs.ending import Exit, Stop
@@ -42,26 +43,21 @@ class Headings(StrEnum):
     LABELS = "labels"
 
 
-@dataclass(frozen=True, slots=True)
+@group
 class Shape:
     """Which columns a list has, what stands above them, and whether a description of them stands beside."""
 
-    columns: Annotated[
-        str | None,
-        option("--columns", "bara dessa kolumner, i denna ordning", "only these columns, in this order", "A,B,C"),
-    ] = None
-    headings: Annotated[
-        Headings | None,
-        option(
-            "--headings",
-            "rubriker som id (förval i csv) eller med ord, då även värdena (förval i xlsx)",
-            "headings as ids (default in csv) or in words, the values too then (default in xlsx)",
-        ),
-    ] = None
-    package: Annotated[
-        bool,
-        option("--package", "skriv datapackage.json bredvid csv-filen", "write datapackage.json beside the csv file"),
-    ] = False
+    columns: str | None = option(
+        "--columns", "bara dessa kolumner, i denna ordning", "only these columns, in this order", "A,B,C"
+    )
+    headings: Headings | None = option(
+        "--headings",
+        "rubriker som id (förval i csv) eller med ord, då även värdena (förval i xlsx)",
+        "headings as ids (default in csv) or in words, the values too then (default in xlsx)",
+    )
+    package: bool = switch(
+        "--package", "skriv datapackage.json bredvid csv-filen", "write datapackage.json beside the csv file"
+    )
 
 
 @dataclass(frozen=True, slots=True)

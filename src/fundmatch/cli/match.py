@@ -3,13 +3,13 @@
 from enum import StrEnum
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.filters import Narrow, Who, Within, filters
-from fundmatch.cli.language import LANG, option
+from fundmatch.cli.language import LANG, option, switch
 from fundmatch.cli.large import Large, LedgerDetail, demand_file, put_shared
 from fundmatch.cli.lists import Form, Shape, demand_fitting, put_records, put_sheet, put_sheets
 from fundmatch.cli.load import begin
@@ -43,56 +43,42 @@ def match(
     *,
     actors: opt.ActorNames = None,
     call: opt.CallOption = None,
-    long: Annotated[
-        bool, option("--long", "kort med skäl i stället för rader", "cards with reasons instead of rows")
-    ] = False,
+    long: bool = switch("--long", "kort med skäl i stället för rader", "cards with reasons instead of rows"),
     top: opt.Top = None,
-    sort: Annotated[
-        Sort, option("--sort", "ordning: poäng, när den stänger, titel", "order: score, when it closes, title")
-    ] = Sort.SCORE,
+    sort: Sort = option(
+        "--sort", "ordning: poäng, när den stänger, titel", "order: score, when it closes, title", default=Sort.SCORE
+    ),
     min_score: opt.MinScore = 0.0,
     narrow: Narrow,
     within: Within,
-    direction: Annotated[
-        str | None,
-        option(
-            "--direction",
-            "bara vad som tjänar denna inriktning i strategin",
-            "only what serves this direction of the strategy",
-            "NAME",
-        ),
-    ] = None,
+    direction: str | None = option(
+        "--direction",
+        "bara vad som tjänar denna inriktning i strategin",
+        "only what serves this direction of the strategy",
+        "NAME",
+    ),
     who: Who,
-    muted: Annotated[bool, option("--muted", "visa även tystade par", "show muted pairs too")] = False,
-    what_if: Annotated[
-        list[str] | None,
-        option(
-            "--what-if",
-            "vad som går om: own_contribution=500000, role=lead; kan upprepas",
-            "what holds if: own_contribution=500000, role=lead; may be repeated",
-            "KEY=VALUE",
-        ),
-    ] = None,
-    sensitivity: Annotated[
-        bool,
-        option(
-            "--sensitivity",
-            "vilka ranger som står om vikterna rör sig ±20 %",
-            "which ranks stand when the weights move ±20 %",
-        ),
-    ] = False,
+    muted: bool = switch("--muted", "visa även tystade par", "show muted pairs too"),
+    what_if: list[str] | None = option(
+        "--what-if",
+        "vad som går om: own_contribution=500000, role=lead; kan upprepas",
+        "what holds if: own_contribution=500000, role=lead; may be repeated",
+        "KEY=VALUE",
+    ),
+    sensitivity: bool = switch(
+        "--sensitivity",
+        "vilka ranger som står om vikterna rör sig ±20 %",
+        "which ranks stand when the weights move ±20 %",
+    ),
     semantic: opt.Semantic = False,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     shape: Shape,
-    refused: Annotated[
-        bool,
-        option(
-            "--refused",
-            "de par som faller bort och varför, i stället för träffarna",
-            "the pairs that are ruled out and why, instead of the matches",
-        ),
-    ] = False,
+    refused: bool = switch(
+        "--refused",
+        "de par som faller bort och varför, i stället för träffarna",
+        "the pairs that are ruled out and why, instead of the matches",
+    ),
     large: Large,
     output: opt.Output = None,
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from fundmatch.cli.endings import by_ending, output_file
+from fundmatch.cli.groups import group
 from fundmatch.cli.language import LangOption, argument, option, say
 from fundmatch.cli.stdin import given
 
@@ -163,46 +164,34 @@ PageOutput = Annotated[Path | None, _output(".html", ".htm")]
 SchemaOutput = Annotated[Path | None, _output(".json")]
 
 
-@dataclass(frozen=True, slots=True)
+@group
 class Base:
     """The day of a run, and its language."""
 
-    as_of: Annotated[
-        str | None, option("--as-of", "bedöm som om det vore denna dag", "judge as if it were this day", "DATE")
-    ] = None
+    as_of: str | None = option("--as-of", "bedöm som om det vore denna dag", "judge as if it were this day", "DATE")
     lang: Lang = None
 
 
-@dataclass(frozen=True, slots=True)
+@group
 class Parts(Base):
     """The same, and the data of the run: a folder, and any part of it replaced."""
 
     data: Data = None
-    calls_path: Annotated[
-        Path | None,
-        option(
-            "--calls",
-            "utlysningar: fil, mapp eller - (yaml, json, csv)",
-            "calls: file, folder or - (yaml, json, csv)",
-            "PATH",
-            callback=given,
-        ),
-    ] = None
-    actors_path: Annotated[
-        Path | None,
-        option("--actors", "aktörer: fil, mapp eller -", "actors: file, folder or -", "PATH", callback=given),
-    ] = None
-    strategy: Annotated[Path | None, option("--strategy", "strategifil", "strategy file", "FILE")] = None
-    weights: Annotated[Path | None, option("--weights", "fil med vikter", "file of weights", "FILE")] = None
-    areas: Annotated[
-        Path | None, option("--areas", "karta: kommuner och områden", "map: municipalities and areas", "FILE")
-    ] = None
-    practice: Annotated[
-        Path | None, option("--practice", "vem som brukar göra vad", "who usually does what", "FILE")
-    ] = None
-    thesaurus: Annotated[
-        Path | None, option("--thesaurus", "begrepp på svenska och engelska", "bilingual concepts", "FILE")
-    ] = None
+    calls_path: Path | None = option(
+        "--calls",
+        "utlysningar: fil, mapp eller - (yaml, json, csv)",
+        "calls: file, folder or - (yaml, json, csv)",
+        "PATH",
+        callback=given,
+    )
+    actors_path: Path | None = option(
+        "--actors", "aktörer: fil, mapp eller -", "actors: file, folder or -", "PATH", callback=given
+    )
+    strategy: Path | None = option("--strategy", "strategifil", "strategy file", "FILE")
+    weights: Path | None = option("--weights", "fil med vikter", "file of weights", "FILE")
+    areas: Path | None = option("--areas", "karta: kommuner och områden", "map: municipalities and areas", "FILE")
+    practice: Path | None = option("--practice", "vem som brukar göra vad", "who usually does what", "FILE")
+    thesaurus: Path | None = option("--thesaurus", "begrepp på svenska och engelska", "bilingual concepts", "FILE")
 
 
 @dataclass(frozen=True, slots=True)

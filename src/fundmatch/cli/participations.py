@@ -1,7 +1,5 @@
 """`fundmatch participations [ACTOR]`: the projects in which our actors took part."""
 
-from typing import Annotated
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, argument
 from fundmatch.cli.lists import Form, put_records
@@ -11,9 +9,9 @@ from fundmatch.cli.output import tell
 
 def participations(
     *,
-    actor: Annotated[
-        str | None, argument("[ACTOR]", "aktör, id eller namn; annars alla", "actor, id or name; otherwise all")
-    ] = None,
+    actor: str | None = argument(
+        "[ACTOR]", "aktör, id eller namn; annars alla", "actor, id or name; otherwise all", default=None
+    ),
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,

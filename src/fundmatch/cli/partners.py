@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fundmatch.cli import options as opt
-from fundmatch.cli.language import LANG, option
+from fundmatch.cli.language import LANG, option, switch
 from fundmatch.cli.lists import Form, put_document, put_page
 from fundmatch.cli.load import begin
 
@@ -16,16 +16,15 @@ def partners(
     *,
     call: opt.CallName,
     with_: Several = None,
-    without: Annotated[
-        list[str] | None,
-        option("--without", "ska inte vara med; kan upprepas", "is not to be in; may be repeated", "ACTOR"),
-    ] = None,
-    lead: Annotated[str | None, option("--lead", "ska vara projektägare", "is to lead", "ACTOR")] = None,
-    max_size: Annotated[
-        int | None, option("--max-size", "högst så många parter", "at most so many partners", "N", min=1, max=1000)
-    ] = None,
-    top: Annotated[int, option("--top", "högst så många förslag", "at most so many proposals", "N", min=1, max=50)] = 5,
-    text: Annotated[bool, option("--text", "en text för partnersök", "a text for a partner search")] = False,
+    without: list[str] | None = option(
+        "--without", "ska inte vara med; kan upprepas", "is not to be in; may be repeated", "ACTOR"
+    ),
+    lead: str | None = option("--lead", "ska vara projektägare", "is to lead", "ACTOR"),
+    max_size: int | None = option(
+        "--max-size", "högst så många parter", "at most so many partners", "N", min=1, max=1000
+    ),
+    top: int = option("--top", "högst så många förslag", "at most so many proposals", "N", min=1, max=50, default=5),
+    text: bool = switch("--text", "en text för partnersök", "a text for a partner search"),
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,

@@ -1,7 +1,6 @@
 """`fundmatch plan`: which calls to go for with the money, the staff and the time there is."""
 
 from decimal import Decimal
-from typing import Annotated
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.filters import Suits, filters
@@ -13,42 +12,31 @@ from fundmatch.cli.load import begin
 
 def plan(
     *,
-    budget: Annotated[Decimal, option("--budget", "egna kontanter i SEK", "own cash in SEK", "SUM", parser=money_of)],
-    capacity: Annotated[
-        Decimal,
-        option(
-            "--capacity",
-            "tjänster som kan skriva ansökningar samtidigt",
-            "posts that can write at one time",
-            "POSTS",
-            parser=sum_of,
-        ),
-    ],
+    budget: Decimal = option(
+        "--budget", "egna kontanter i SEK", "own cash in SEK", "SUM", parser=money_of, default=...
+    ),
+    capacity: Decimal = option(
+        "--capacity",
+        "tjänster som kan skriva ansökningar samtidigt",
+        "posts that can write at one time",
+        "POSTS",
+        parser=sum_of,
+        default=...,
+    ),
     actor: opt.ActorOption = None,
-    cost: Annotated[
-        Decimal | None,
-        option(
-            "--cost",
-            "kostnad i SEK där utlysningen inget säger",
-            "cost in SEK where the call says nothing",
-            "SUM",
-            parser=money_of,
-        ),
-    ] = None,
-    staff: Annotated[
-        Decimal | None,
-        option(
-            "--staff",
-            "tjänster per ansökan; annars 0,5",
-            "posts for an application; otherwise 0.5",
-            "POSTS",
-            parser=sum_of,
-        ),
-    ] = None,
-    one_to_one: Annotated[
-        Decimal | None,
-        option("--one-to-one", "planerat 1:1 i procent", "planned 1:1 in percent", "PERCENT", parser=sum_of),
-    ] = None,
+    cost: Decimal | None = option(
+        "--cost",
+        "kostnad i SEK där utlysningen inget säger",
+        "cost in SEK where the call says nothing",
+        "SUM",
+        parser=money_of,
+    ),
+    staff: Decimal | None = option(
+        "--staff", "tjänster per ansökan; annars 0,5", "posts for an application; otherwise 0.5", "POSTS", parser=sum_of
+    ),
+    one_to_one: Decimal | None = option(
+        "--one-to-one", "planerat 1:1 i procent", "planned 1:1 in percent", "PERCENT", parser=sum_of
+    ),
     rates: opt.RatesFile = None,
     suits: Suits,
     folder: opt.Folder,

@@ -1,7 +1,5 @@
 """`fundmatch precedents CALL|ACTOR`: what was granted before that is like this."""
 
-from typing import Annotated
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, argument
 from fundmatch.cli.lists import Form, put_records
@@ -13,7 +11,7 @@ TOP = 10
 
 def precedents(
     *,
-    name: Annotated[str, argument("CALL|ACTOR", "utlysning eller aktör, id eller namn", "call or actor, id or name")],
+    name: str = argument("CALL|ACTOR", "utlysning eller aktör, id eller namn", "call or actor, id or name"),
     top: opt.MostRows = TOP,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,

@@ -1,7 +1,5 @@
 """`fundmatch readiness`: what an actor lacks to go for its best calls, as questions and next steps."""
 
-from typing import Annotated
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, argument
 from fundmatch.cli.lists import put_page
@@ -11,7 +9,7 @@ from fundmatch.cli.output import put
 
 def readiness(
     *,
-    actor: Annotated[str, argument("ACTOR", "aktör, id eller namn", "actor, id or name")],
+    actor: str = argument("ACTOR", "aktör, id eller namn", "actor, id or name"),
     folder: opt.Folder,
     format_: opt.PageFormat = opt.PageChoice.TABLE,
     output: opt.Output = None,

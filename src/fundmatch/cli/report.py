@@ -1,11 +1,10 @@
 """`fundmatch report`: a page for people, in one file: what to act on first, ranked cards, dates, balance, a map."""
 
 from pathlib import Path
-from typing import Annotated
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.filters import Narrow, Who, filters
-from fundmatch.cli.language import LANG, option
+from fundmatch.cli.language import LANG, switch
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_all
 from fundmatch.cli.own import about
@@ -32,18 +31,17 @@ def report(
     actors: opt.ActorNames = None,
     actor: opt.ActorOption = None,
     call: opt.CallOption = None,
-    board: Annotated[
-        bool, option("--board", "kort, för styrelsen: de tio bästa paren", "short, for the board: the ten best pairs")
-    ] = False,
+    board: bool = switch(
+        "--board", "kort, för styrelsen: de tio bästa paren", "short, for the board: the ten best pairs"
+    ),
     top: opt.Top = None,
     min_score: opt.MinScore = 0.0,
     narrow: Narrow,
     who: Who,
     folder: opt.Folder,
-    pdf: Annotated[
-        bool,
-        option("--pdf", "skriv även en PDF bredvid (kräver Chromium)", "write a PDF beside it too (needs Chromium)"),
-    ] = False,
+    pdf: bool = switch(
+        "--pdf", "skriv även en PDF bredvid (kräver Chromium)", "write a PDF beside it too (needs Chromium)"
+    ),
     output: opt.PageOutput = None,
 ) -> None:
     """Write a page to read, to send and to print."""

@@ -1,7 +1,7 @@
 """`fundmatch schema`: the JSON Schema of a data file or of an output, for editors and other programs."""
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import argument
@@ -35,17 +35,13 @@ _NO_NAME = Phrase("schema output: ange vilken, en av {names}", "schema output: s
 
 
 def schema(
-    part: Annotated[
-        DataKind, argument("PART", f"slag av datafil: {_PARTS}", f"kind of data file: {_PARTS}", show_choices=False)
-    ],
-    name: Annotated[
-        str | None,
-        argument(
-            "[NAME]",
-            "efter output: vad ett kommando skriver som JSON: match, calls, changes ...",
-            "after output: what a command writes as JSON: match, calls, changes ...",
-        ),
-    ] = None,
+    part: DataKind = argument("PART", f"slag av datafil: {_PARTS}", f"kind of data file: {_PARTS}", show_choices=False),
+    name: str | None = argument(
+        "[NAME]",
+        "efter output: vad ett kommando skriver som JSON: match, calls, changes ...",
+        "after output: what a command writes as JSON: match, calls, changes ...",
+        default=None,
+    ),
     lang: opt.Lang = None,
     output: opt.SchemaOutput = None,
 ) -> None:

@@ -1,7 +1,5 @@
 """`fundmatch search WORDS`: calls, actors and programmes by words."""
 
-from typing import Annotated
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, argument
 from fundmatch.cli.lists import Form, put_sheet
@@ -16,14 +14,11 @@ _MORE = Phrase("Visar {shown} av {all} (--top 0 visar alla).", "Showing {shown} 
 
 def search(
     *,
-    words: Annotated[
-        list[str],
-        argument(
-            "WORDS",
-            "ord på svenska eller engelska, namn, id; en felskrivning förlåts",
-            "words in Swedish or English, names, ids; a slip of the pen is forgiven",
-        ),
-    ],
+    words: list[str] = argument(
+        "WORDS",
+        "ord på svenska eller engelska, namn, id; en felskrivning förlåts",
+        "words in Swedish or English, names, ids; a slip of the pen is forgiven",
+    ),
     top: opt.MostRows = ROWS,
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,

@@ -1,7 +1,5 @@
 """`fundmatch show NAME`: a call or an actor on one page, or the calls of a programme."""
 
-from typing import Annotated
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.actors import put_actor
 from fundmatch.cli.calls import put_call, put_calls
@@ -12,7 +10,7 @@ from fundmatch.cli.load import begin
 
 def show(
     *,
-    name: Annotated[str, argument("NAME", "id eller namn; search hittar dem", "id or name; search finds them")],
+    name: str = argument("NAME", "id eller namn; search hittar dem", "id or name; search finds them"),
     folder: opt.Folder,
     format_: opt.OutputFormat = opt.Format.TABLE,
     output: opt.Output = None,

@@ -1,7 +1,6 @@
 """`fundmatch sources`: the sources and how they are; `sources try`: what a profile reads of a page."""
 
 import os
-from typing import Annotated
 
 import typer
 
@@ -10,7 +9,7 @@ from fundmatch.cli.clock import moment
 from fundmatch.cli.endings import by_ending
 from fundmatch.cli.help import Program
 from fundmatch.cli.home import home
-from fundmatch.cli.language import LANG, argument, option, say
+from fundmatch.cli.language import LANG, argument, option, say, switch
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.settings import store_path
@@ -54,26 +53,19 @@ def sources(
 )
 def try_(
     *,
-    where: Annotated[str, argument("URL|FILE", "adress, eller sparad sida", "address, or saved page")],
-    url: Annotated[
-        str | None, option("--url", "adressen som sidan sparats från", "where it was saved from", "URL")
-    ] = None,
-    profile: Annotated[
-        str | None,
-        option(
-            "--profile",
-            "profil; annars den som känner adressen",
-            "profile; else the one that knows the address",
-            "NAME|FILE",
-        ),
-    ] = None,
-    draft: Annotated[
-        bool, option("--draft", "skriv ett första utkast till profil", "write a first draft of a profile")
-    ] = False,
+    where: str = argument("URL|FILE", "adress, eller sparad sida", "address, or saved page"),
+    url: str | None = option("--url", "adressen som sidan sparats från", "where it was saved from", "URL"),
+    profile: str | None = option(
+        "--profile",
+        "profil; annars den som känner adressen",
+        "profile; else the one that knows the address",
+        "NAME|FILE",
+    ),
+    draft: bool = switch("--draft", "skriv ett första utkast till profil", "write a first draft of a profile"),
     base: opt.Base,
-    format_: Annotated[
-        opt.ReportForm, option("--format", "utformat", "output format", callback=by_ending(".yaml", ".yml"))
-    ] = opt.ReportForm.TABLE,
+    format_: opt.ReportForm = option(
+        "--format", "utformat", "output format", callback=by_ending(".yaml", ".yml"), default=opt.ReportForm.TABLE
+    ),
     output: opt.Output = None,
 ) -> None:
     """Read one page and show what came of it."""

@@ -2,14 +2,13 @@
 
 import functools
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.guard import allow
 from fundmatch.cli.help import Program
-from fundmatch.cli.language import argument, option, say
+from fundmatch.cli.language import argument, say, switch
 from fundmatch.cli.output import cannot_write, put, shown_path, tell
 from fundmatch.cli.settings import store_path
 from fundmatch.jobs.ending import Exit
@@ -31,8 +30,8 @@ _NOT_MADE = Phrase("den är inte gjord än", "it is not made yet")
 
 @app.command(help=say("Kopiera historiken, även medan den används.", "Copy the history, also while it is in use."))
 def backup(
-    file: Annotated[Path, argument("FILE", "fil att skriva", "file to write")],
-    force: Annotated[bool, option("--force", "skriv över en fil som finns", "overwrite a file that exists")] = False,
+    file: Path = argument("FILE", "fil att skriva", "file to write"),
+    force: bool = switch("--force", "skriv över en fil som finns", "overwrite a file that exists"),
     lang: opt.Lang = None,
     store: opt.Store = None,
 ) -> None:
@@ -54,7 +53,7 @@ def backup(
     )
 )
 def restore(
-    file: Annotated[Path, argument("FILE", "säkerhetskopian", "the backup")],
+    file: Path = argument("FILE", "säkerhetskopian", "the backup"),
     lang: opt.Lang = None,
     store: opt.Store = None,
 ) -> None:

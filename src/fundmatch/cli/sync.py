@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,7 +13,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.home import home
 from fundmatch.cli.issues import SHOWN, note, tell_issues
-from fundmatch.cli.language import LANG, argument, option
+from fundmatch.cli.language import LANG, argument, switch
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.progress import follow
@@ -44,18 +44,15 @@ _AS_BEFORE = Phrase(
 
 def sync(
     *,
-    sources: Annotated[
-        list[str] | None, argument("SOURCE", "källor; utan namn alla", "sources; without a name all")
-    ] = None,
-    offline: Annotated[bool, option("--offline", "rör inte nätet", "do not touch the network")] = False,
-    believe: Annotated[
-        bool,
-        option(
-            "--believe",
-            "tro också på en källa som plötsligt ger mycket mindre",
-            "believe also a source that suddenly gives much less",
-        ),
-    ] = False,
+    sources: list[str] | None = argument(
+        "SOURCE", "källor; utan namn alla", "sources; without a name all", default=None
+    ),
+    offline: bool = switch("--offline", "rör inte nätet", "do not touch the network"),
+    believe: bool = switch(
+        "--believe",
+        "tro också på en källa som plötsligt ger mycket mindre",
+        "believe also a source that suddenly gives much less",
+    ),
     store: opt.Store = None,
     listed: opt.SourcesFile = None,
     base: opt.Base,

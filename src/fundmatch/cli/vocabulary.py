@@ -47,15 +47,12 @@ Data = Annotated[
     )
 )
 def add(
-    file: Annotated[
-        Path,
-        argument(
-            "FILE",
-            "tabell (tsv, csv) med kolumnerna sv och en, eller SKOS (rdf, xml, nt, ttl)",
-            "table (tsv, csv) with the columns sv and en, or SKOS (rdf, xml, nt, ttl)",
-        ),
-    ],
-    name: Annotated[str | None, option("--name", "namn; annars filens", "name; otherwise the file's", "NAME")] = None,
+    file: Path = argument(
+        "FILE",
+        "tabell (tsv, csv) med kolumnerna sv och en, eller SKOS (rdf, xml, nt, ttl)",
+        "table (tsv, csv) with the columns sv and en, or SKOS (rdf, xml, nt, ttl)",
+    ),
+    name: str | None = option("--name", "namn; annars filens", "name; otherwise the file's", "NAME"),
     lang: opt.Lang = None,
     data: Data = None,
 ) -> None:
@@ -90,7 +87,7 @@ def list_(
 
 @app.command(help=say("Ta bort ett ordförråd.", "Remove a vocabulary."))
 def remove(
-    name: Annotated[str, argument("NAME", "namn på ordförrådet", "name of the vocabulary")],
+    name: str = argument("NAME", "namn på ordförrådet", "name of the vocabulary"),
     lang: opt.Lang = None,
     data: Data = None,
 ) -> None:

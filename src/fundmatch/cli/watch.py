@@ -4,7 +4,7 @@ Outputs are made first, then written, and only then is anything counted as shown
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,7 +13,7 @@ from fundmatch.cli import sync
 from fundmatch.cli.clock import moment
 from fundmatch.cli.guard import allow
 from fundmatch.cli.home import home
-from fundmatch.cli.language import argument, option
+from fundmatch.cli.language import argument, option, switch
 from fundmatch.cli.load import read, where
 from fundmatch.cli.output import make_folder, put, put_all, shown_path, tell
 from fundmatch.jobs.ending import Exit, Stop
@@ -33,17 +33,14 @@ _FAILED = Phrase("en källa svarade inte som den ska; gamla uppgifter används",
 
 def watch(
     *,
-    name: Annotated[str | None, argument("NAME", "bevakningens namn", "name of the watch")] = None,
-    file: Annotated[
-        Path | None,
-        option(
-            "--file",
-            "bevakningens fil; annars NAMN.toml i användarens mapp",
-            "file of the watch; otherwise NAME.toml in the user's folder",
-            "FILE",
-        ),
-    ] = None,
-    new: Annotated[bool, option("--new", "skriv en mall att fylla i", "write a template to fill in")] = False,
+    name: str | None = argument("NAME", "bevakningens namn", "name of the watch", default=None),
+    file: Path | None = option(
+        "--file",
+        "bevakningens fil; annars NAMN.toml i användarens mapp",
+        "file of the watch; otherwise NAME.toml in the user's folder",
+        "FILE",
+    ),
+    new: bool = switch("--new", "skriv en mall att fylla i", "write a template to fill in"),
     contact: opt.Contact = None,
     folder: opt.Folder,
 ) -> None:
