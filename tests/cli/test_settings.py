@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -145,8 +146,8 @@ def test_a_format_holds_where_the_command_has_it(configure: Configure, run: Run,
 
 
 def test_every_format_can_be_set_and_those_of_files_wait_for_a_file(configure: Configure, run: Run) -> None:
-    every = (*opt.CallFormat, *opt.ReportForm, *opt.PageChoice, *DigestFormat, *FeedFormat)
-    assert set(FORMATS) == {str(one) for one in every}
+    kinds = (opt.CallFormat, opt.ReportForm, opt.PageChoice, DigestFormat, FeedFormat)
+    assert set(FORMATS) == {name for kind in kinds for name in get_args(kind)}
     configure(data=SECOND)
     plain = run("calls").out
     configure(data=SECOND, format="xlsx")

@@ -33,7 +33,7 @@ def actors(
     *,
     who: Who,
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     shape: Shape,
     output: opt.Output = None,
 ) -> None:
@@ -60,7 +60,7 @@ def show(
     *,
     actor: str = argument("ACTOR", "id eller namn", "id or name"),
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Show one actor; what was said before `show` holds unless it is said again."""
@@ -92,7 +92,7 @@ def link(
     same: bool | None = option("--yes/--no", "det är aktören, eller inte", "it is the actor, or not"),
     undo: bool = switch("--undo", "ta tillbaka svaret", "take the answer back"),
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """List the names that are proposed, or take down what one of them is."""

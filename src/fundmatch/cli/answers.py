@@ -37,7 +37,7 @@ def answers(
     context: typer.Context,
     *,
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """List what the office was told, or hand on to `import`."""

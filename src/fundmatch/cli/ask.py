@@ -24,7 +24,7 @@ def ask(
     ),
     top: opt.MostRows = TOP,
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """List the questions that settle the most."""
@@ -35,7 +35,7 @@ def ask(
     work = begin(folder)
     found = job(work, *chosen)
     shown = found.questions[: top or None]
-    people = questions_page if format_ is opt.Format.TABLE else questions_sheet
+    people = questions_page if format_ == "table" else questions_sheet
     put_records(
         Form(format_, output, work.now),
         "questions",

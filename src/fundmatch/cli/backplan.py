@@ -33,9 +33,7 @@ def backplan(
         "STEP=N",
     ),
     folder: opt.Folder,
-    format_: opt.Format = option(
-        "--format", "utformat", "output format", callback=by_ending(".ics"), default=opt.Format.TABLE
-    ),
+    format_: opt.Format = option("--format", "utformat", "output format", callback=by_ending(".ics"), default="table"),
     output: opt.Output = None,
 ) -> None:
     """Count back from the date that binds."""

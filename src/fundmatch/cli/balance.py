@@ -1,19 +1,14 @@
 """`fundmatch balance`: what falls on each direction, municipality, kind of actor and fund."""
 
-from enum import StrEnum
+from typing import Literal
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, option
 from fundmatch.cli.lists import Form, put_document
 from fundmatch.cli.load import begin
 
-
-class Which(StrEnum):
-    """Which calls count; the values of `jobs.balance.Of`, known here so that the help needs no data."""
-
-    OPEN = "open"
-    SHORTLIST = "shortlist"
-    DECISIONS = "decisions"
+Which = Literal["open", "shortlist", "decisions"]
+"""Which calls count; the values of `jobs.balance.Of`, known here so that the help needs no data."""
 
 
 def balance(
@@ -22,10 +17,10 @@ def balance(
         "--of",
         "vilka utlysningar: de man kan göra något åt, de som är värda en titt, de med beslut",
         "which calls: those one can act on, those worth a look, those decided on",
-        default=Which.OPEN,
+        default="open",
     ),
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Count calls, money and decisions."""

@@ -1,10 +1,9 @@
 """`fundmatch calls`: the calls and where they stand; `calls show ID`: one on a page."""
 
 from dataclasses import replace
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
@@ -31,12 +30,8 @@ _HIDDEN = Phrase(
 )
 
 
-class CallSort(StrEnum):
-    """The orders of a list of calls."""
-
-    NEXT = "next"
-    CLOSES = "closes"
-    TITLE = "title"
+CallSort = Literal["next", "closes", "title"]
+"""The orders of a list of calls."""
 
 
 app = Program(no_args_is_help=False, subcommand_metavar="[show CALL]")
@@ -54,7 +49,7 @@ def calls(
         "--sort", "ordning: nästa datum, när den stänger, titel", "order: next date, when it closes, title"
     ),
     folder: opt.Folder,
-    format_: opt.CallsFormat = opt.CallFormat.TABLE,
+    format_: opt.CallsFormat = "table",
     shape: Shape,
     output: opt.Output = None,
 ) -> None:
@@ -66,17 +61,17 @@ def calls(
     from fundmatch.matching.status import CAN_ACT
     from fundmatch.render.listings import in_order
 
-    if format_ is not opt.CallFormat.COMMONGRANTS:
-        demand_fitting(opt.Format(format_), output, shape)
+    if format_ != "commongrants":
+        demand_fitting(format_, output, shape)
     work = begin(folder)
     found = job(work, filters(replace(narrow, status=narrow.status or [CAN_ACT]), within=within))
     picked = in_order(found.calls, sort, LANG) if sort else found.calls
-    if format_ is opt.CallFormat.COMMONGRANTS:
+    if format_ == "commongrants":
         from fundmatch.render.commongrants_text import write
 
         put(write(picked, work.now, LANG), output)
     else:
-        put_calls(picked, Form(opt.Format(format_), output, work.now, shape), sort or CallSort.NEXT)
+        put_calls(picked, Form(format_, output, work.now, shape), sort or "next")
     if len(picked) < found.every:
         tell(_HIDDEN(shown=len(picked), all=found.every))
 
@@ -84,7 +79,7 @@ def calls(
 def put_calls(
     chosen: "Sequence[PreparedCall]",
     form: Form,
-    sort: CallSort = CallSort.NEXT,
+    sort: CallSort = "next",
 ) -> None:
     """Calls as a list in the format asked for."""
     from fundmatch.render.listings import calls_sheet
@@ -109,7 +104,7 @@ def show(
     *,
     call: str = argument("CALL", "id, officiellt id eller rubrik", "id, official id or title"),
     folder: opt.Folder,
-    format_: opt.CallsFormat = opt.CallFormat.TABLE,
+    format_: opt.CallsFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Show one call; what was said before `show` holds unless it is said again."""
@@ -127,12 +122,12 @@ def put_call(one: "Call", work: "Work", format_: opt.CallFormat, output: Path | 
     from fundmatch.render.records import call_record, calls_sheet
 
     ready = PreparedCall(one, work.now)
-    if format_ is opt.CallFormat.COMMONGRANTS:
+    if format_ == "commongrants":
         from fundmatch.render.commongrants_text import opportunity
         from fundmatch.render.json_text import write
 
         put(write(opportunity(ready, work.now, LANG)), output)
         return
     page = partial(call_card, ready, work.found.atlas, LANG)
-    form = Form(opt.Format(format_), output, work.now)
+    form = Form(format_, output, work.now)
     put_records(form, "calls", lambda: [call_record(ready, work.now)], page, lambda: calls_sheet([ready], work.now))

@@ -46,7 +46,7 @@ def changes(
     fund: opt.Fund = None,
     programme: opt.Programme = None,
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Tell what changed since a date, or since this command was last run."""
@@ -72,9 +72,9 @@ def _put(found: "Changes", now: "dt.datetime", format_: opt.Format, output: Path
 
     keys = {change.key for change in found.told}
     match format_:
-        case opt.Format.TABLE | opt.Format.MARKDOWN:
+        case "table" | "markdown":
             return keys & put_followed(render.page(found, now, LANG), format_, output)
-        case opt.Format.JSON:
+        case "json":
             from fundmatch.render.json_text import write
 
             done = put(write(render.document(found, now, LANG)), output)

@@ -29,7 +29,7 @@ def check(
     ),
     base: opt.Base,
     data: opt.Data = None,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """List every issue, and exit 1 when there are errors."""
@@ -40,7 +40,7 @@ def check(
     found = job.check(paths or (), data, now.date())
     for said in found.unusable:
         tell(said, fault=True)
-    if format_ is opt.Format.TABLE:
+    if format_ == "table":
         put_page(issues_page(found.issues, LANG), format_, output)
     else:
         put_sheet(issues_sheet(found.issues, LANG), Form(format_, output, now))

@@ -30,7 +30,7 @@ def coming(
     actor: opt.ActorOption = None,
     muted: bool = switch("--muted", "visa även tystade", "show muted ones too"),
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """List what is coming, or with `--all` the series of which nothing can be said."""
@@ -47,7 +47,7 @@ def coming(
     if every:
         put_sheet(undated_sheet(found.undated, LANG), form)
         return
-    people = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN)
+    people = format_ in ("table", "markdown")
     put_sheet((coming_sheet if people else coming_file)(found.events, LANG), form)
     if not found.events:
         tell(_NOTHING)

@@ -11,7 +11,7 @@ from fundmatch.cli.home import home
 from fundmatch.cli.language import LANG
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.output import put, shown_path, tell
-from fundmatch.cli.settings import FILE, KEYS, Layer, UserSetting, settings, store_path
+from fundmatch.cli.settings import FILE, KEYS, UserSetting, settings, store_path
 from fundmatch.models.wording import Phrase
 
 _NO_FILE = Phrase(
@@ -30,7 +30,7 @@ def config(
     *,
     folder: opt.Folder,
     contact: opt.Contact = None,
-    format_: opt.ReportFormat = opt.ReportForm.TABLE,
+    format_: opt.ReportFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """List the settings in force."""
@@ -46,15 +46,15 @@ def config(
         for name, value in options.items()
         if (source := context.get_parameter_source(name)) and source.name == "COMMANDLINE"
     }
-    named = {key: UserSetting(key, text, Layer.OPTION, f"--{key}") for key, text in given.items()}
+    named = {key: UserSetting(key, text, "option", f"--{key}") for key, text in given.items()}
     found = {**settings(), **named}
     data = Path(found["data"].value) if "data" in found else None
-    every = [found.get(key) or UserSetting(key, _default(key, data), Layer.DEFAULT, "") for key in KEYS]
+    every = [found.get(key) or UserSetting(key, _default(key, data), "default", "") for key in KEYS]
     rows = [(one.key, one.value, str(one.layer), one.place) for one in every]
-    if format_ is opt.ReportForm.JSON:
+    if format_ == "json":
         put(write(envelope("config", moment(folder.as_of), settings_document(rows))), output)
     else:
-        put_sheet(settings_sheet(rows, LANG), Form(opt.Format.TABLE, output, moment(folder.as_of)))
+        put_sheet(settings_sheet(rows, LANG), Form("table", output, moment(folder.as_of)))
     if not (home() / FILE).exists():
         tell(_NO_FILE(path=shown_path(home() / FILE)))
 

@@ -46,7 +46,7 @@ def decisions(
     ),
     every: bool = switch("--all", "även ersatta och återtagna", "those replaced and taken back too"),
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """List decisions, or hand on to `export` and `import`."""
@@ -63,10 +63,10 @@ def decisions(
     kept = found.asked if every else [one for one in found.asked if standing[one.id] in ("in_force", "over")]
     titles = {one.id: (one.short_title or one.title).pick(LANG) for one in work.found.calls}
     names = {one.id: one.name for one in work.found.actors}
-    if format_ is opt.Format.TABLE:
+    if format_ == "table":
         put_page(decisions_page(kept[::-1], standing, titles, names, LANG), format_, output)
     else:
-        people = format_ is opt.Format.MARKDOWN
+        people = format_ == "markdown"
         sheet = decisions_sheet(kept[::-1], standing, titles, names, LANG, words=people)
         put_sheet(sheet, Form(format_, output, work.now))
     if not_shown := rest(found, len(kept)):

@@ -1,8 +1,7 @@
 """`fundmatch digest`: what is new for an actor or the whole network, to read or to send. It sends nothing itself."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.file_names import file_names
@@ -26,12 +25,8 @@ _TO_EML = Phrase("--to hör till --format eml", "--to belongs to --format eml")
 _WRITTEN = Phrase("Filer i {folder}: {count}.", "Files in {folder}: {count}.")
 
 
-class DigestFormat(StrEnum):
-    """Formats of a digest."""
-
-    MARKDOWN = "markdown"
-    HTML = "html"
-    EML = "eml"
+DigestFormat = Literal["markdown", "html", "eml"]
+"""Formats of a digest."""
 
 
 def digest(
@@ -48,7 +43,7 @@ def digest(
     actor: opt.ActorOption = None,
     suits: Suits,
     folder: opt.Folder,
-    format_: Annotated[DigestFormat, opt.FORMAT] = DigestFormat.MARKDOWN,
+    format_: Annotated[DigestFormat, opt.FORMAT] = "markdown",
     output: opt.Output = None,
 ) -> None:
     """Write what is new."""
@@ -77,7 +72,7 @@ def _check(each: Path | None, output: Path | None, to: str | None, format_: Dige
         raise Stop(_NOT_BOTH())
     if to is None:
         return
-    if format_ is not DigestFormat.EML:
+    if format_ != "eml":
         raise Stop(_TO_EML())
     from fundmatch.render.digest_eml import recipient
 

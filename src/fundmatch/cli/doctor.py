@@ -23,7 +23,7 @@ def doctor(
     ),
     base: opt.Base,
     store: opt.Store = None,
-    format_: opt.ReportFormat = opt.ReportForm.TABLE,
+    format_: opt.ReportFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Look at sources and history; exit 1 when something needs attention."""
@@ -34,9 +34,9 @@ def doctor(
 
     now, path = moment(base.as_of), store_path(store)
     health = job(path, now, max_age, needed=store is not None)
-    if format_ is opt.ReportForm.JSON:
+    if format_ == "json":
         put(write(health_document(health, shown(path), now, LANG)), output)
     else:
-        put_page(health_page(health, shown(path), now, LANG), opt.Format.TABLE, output)
+        put_page(health_page(health, shown(path), now, LANG), "table", output)
     if health.findings:
         raise typer.Exit(Exit.FOUND_ERRORS)

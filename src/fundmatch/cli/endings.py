@@ -1,9 +1,8 @@
 """What the ending of an output file says: its format when none is named, and whether we can write it at all."""
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import typer
 
@@ -53,24 +52,25 @@ def output_file(*only: str) -> Callable[[Path | None], Path | None]:
     return file
 
 
-def by_ending(*more: str) -> Callable[[typer.Context, StrEnum], StrEnum]:
+def by_ending(*more: str) -> Callable[[typer.Context, typer.CallbackParam, str], str]:
     """The format of a run: as `--format` says, else the ending of `-o`, else the command above, else the settings.
 
     The output is read first: its option is an eager one. `more`: endings that are right too.
     """
 
-    def chosen(context: typer.Context, value: StrEnum) -> StrEnum:
+    def chosen(context: typer.Context, param: typer.CallbackParam, value: str) -> str:
         if _says(context):
             return value
         path: Path | None = context.params.get("output")
-        formats = {str(format_): format_ for format_ in type(value)}
+        declared: Any = param
+        formats = get_args(declared.type_descriptor.annotation)
         if path is None or not path.suffix:
             above: Any = context.parent
             named = above and (_says(above) or above.params.get("output"))
             said = str(above.params.get("format_") if named else setting("format"))
-            return value if said in FILES_ONLY and not (path or named) else formats.get(said, value)
+            return said if said in formats and (said not in FILES_ONLY or path or named) else value
         ending = path.suffix.lower()
-        known = {one: formats[name] for one, name in OF.items() if name in formats}
+        known = {one: name for one, name in OF.items() if name in formats}
         # Plain text is what every command writes without being asked for anything else.
         if ending in more or (ending == ".txt" and ".txt" not in known):
             return value

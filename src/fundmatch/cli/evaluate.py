@@ -1,9 +1,8 @@
 """`fundmatch evaluate`: how good a ranking is, held against judgements made by people."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import typer
 
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
     from fundmatch.models.issue import Issue
 
 T = TypeVar("T")
-
-
-class By(StrEnum):
-    """What `--by` takes."""
-
-    ACTOR = "actor"
-    KIND = "kind"
-    FUND = "fund"
 
 
 @group
@@ -55,7 +46,9 @@ class Judged:
     against: Path | None = option(
         "--against", "en annan körning att jämföra med", "another run to compare with", "FILE"
     )
-    by: By | None = option("--by", "visa också måtten för varje grupp", "show the figures of each group as well")
+    by: Literal["actor", "kind", "fund"] | None = option(
+        "--by", "visa också måtten för varje grupp", "show the figures of each group as well"
+    )
     directions: Path | None = option("--directions", "bedömda inriktningar (TSV)", "judged directions (TSV)", "FILE")
     fail_under: list[str] | None = option(
         "--fail-under",
@@ -71,7 +64,7 @@ def evaluate(
     judged: Judged,
     semantic: opt.Semantic = False,
     parts: opt.Parts,
-    format_: opt.ReportFormat = opt.ReportForm.TABLE,
+    format_: opt.ReportFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Hold a ranking against judgements."""
@@ -94,7 +87,7 @@ def evaluate(
     labels = _sound(job.labels_in(labels_file)) if labels_file else None
     wanted = job.EvaluateRequest(measures, floors, judged.by, labels, own_labels=bool(judged.directions))
     report = job.evaluate(work, ranked, wanted)
-    if format_ is opt.ReportForm.JSON:
+    if format_ == "json":
         put(write(document(report, shown_path(file), work.now, LANG)), output)
     else:
         put_screen(lambda console: page.paint(console, report, shown_path(file), LANG), output)

@@ -20,7 +20,7 @@ def explain(
     status: Statuses = None,
     semantic: opt.Semantic = False,
     folder: opt.Folder,
-    format_: opt.PageFormat = opt.PageChoice.TABLE,
+    format_: opt.PageFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Explain one pair."""
@@ -30,8 +30,8 @@ def explain(
 
     work = begin(folder)
     found = job(work, actor, call, status or (), meaning_if(semantic, context))
-    if format_ is opt.PageChoice.JSON:
+    if format_ == "json":
         put(write(document(found, LANG)), output)
     else:
         lines = page(found.pair, found.pair.rulings, found.related, work.found.strategy, LANG, full=full)
-        put_page(lines, opt.Format(format_), output)
+        put_page(lines, format_, output)

@@ -1,7 +1,6 @@
 """`fundmatch feed`: what is new or changed among the calls that suit, as JSON Feed or Atom."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.filters import Suits, wanted
@@ -11,14 +10,8 @@ from fundmatch.cli.output import put, tell
 from fundmatch.cli.own import about
 from fundmatch.models.wording import Phrase
 
+FeedFormat = Literal["json", "atom"]
 _DONE = Phrase("Poster: {count}.", "Items: {count}.")
-
-
-class FeedFormat(StrEnum):
-    """Formats of a feed."""
-
-    JSON = "json"
-    ATOM = "atom"
 
 
 def feed(
@@ -27,7 +20,7 @@ def feed(
     since: str | None = option("--since", "från ett datum eller 30d (förval)", "from a date or 30d (default)", "WHEN"),
     suits: Suits,
     folder: opt.Folder,
-    format_: Annotated[FeedFormat, opt.FORMAT] = FeedFormat.JSON,
+    format_: Annotated[FeedFormat, opt.FORMAT] = "json",
     output: opt.Output = None,
 ) -> None:
     """Write the feed."""

@@ -122,7 +122,7 @@ def finance(
         "--cost-option", "programmets sätt att räkna kostnaden", "the programme's way of reckoning cost", "ID"
     ),
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Reckon who could pay which part."""
@@ -137,7 +137,7 @@ def finance(
     )
     found = job.finance(work, asked)
     today = work.now.date()
-    if format_ is opt.Format.XLSX:
+    if format_ == "xlsx":
         from fundmatch.render.finance_workbook import workbook
 
         put(workbook(found, today, LANG), output)

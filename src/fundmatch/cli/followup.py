@@ -6,7 +6,7 @@ from fundmatch.cli.lists import Form, put_document
 from fundmatch.cli.load import begin
 
 
-def followup(*, folder: opt.Folder, format_: opt.OutputFormat = opt.Format.TABLE, output: opt.Output = None) -> None:
+def followup(*, folder: opt.Folder, format_: opt.OutputFormat = "table", output: opt.Output = None) -> None:
     """Say whom to remind."""
     from fundmatch.jobs.followup import followed
     from fundmatch.jobs.naming import headings

@@ -18,7 +18,7 @@ def glossary(
     ),
     base: opt.Base,
     data: opt.Data = None,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Explain one word, or list all."""

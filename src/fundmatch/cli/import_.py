@@ -97,7 +97,7 @@ def import_(
     store: opt.Store = None,
     base: opt.Base,
     format_: opt.ReportForm = option(
-        "--format", "utformat", "output format", callback=by_ending(".toml"), default=opt.ReportForm.TABLE
+        "--format", "utformat", "output format", callback=by_ending(".toml"), default="table"
     ),
     output: opt.Output = None,
 ) -> None:
@@ -106,7 +106,7 @@ def import_(
         _suggest(files, output)
         return
     if projects:
-        _projects(files, base, store, Form(opt.Format(format_), output, moment(base.as_of)))
+        _projects(files, base, store, Form(format_, output, moment(base.as_of)))
         return
     from fundmatch.jobs.read_files import Given, read_files
     from fundmatch.jobs.take_in import ImportOptions, take_in
@@ -126,7 +126,7 @@ def import_(
         put(actors_text(found.actors, actors_to.suffix.lower()), actors_to)
     if said := actors_kept(len(found.actors), actors_to):
         tell(said)
-    _report(done, found, Form(opt.Format(format_), output, now))
+    _report(done, found, Form(format_, output, now))
     if found.unread:
         raise typer.Exit(Exit.NO_INPUT)
     if any(one.outcome in ("refused", "failed") for one in done):
@@ -158,7 +158,7 @@ def _projects(files: Sequence[Path], base: opt.Base, store: Path | None, form: F
     done = import_projects(begin(opt.Folder(base.as_of, base.lang, store=store), new=True, past=False), files)
     issues = [issue for one in done.files for issue in one.issues]
     note(issues)
-    if form.format_ is opt.Format.JSON:
+    if form.format_ == "json":
         put(write(imported_document(done, form.now, LANG)), form.output)
     else:
         put_sheet(imported_sheet(done, LANG), form)
@@ -173,7 +173,7 @@ def _report(done: "Sequence[Imported]", found: "FilesRead", form: Form) -> None:
     from fundmatch.render.json_text import write
 
     note([issue for one in done for issue in one.issues])
-    if form.format_ is opt.Format.JSON:
+    if form.format_ == "json":
         put(write(imports_document(done, found.unread, form.now, LANG)), form.output)
         return
     if done:

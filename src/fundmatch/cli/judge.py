@@ -90,7 +90,7 @@ class _Session:
         self._scale()
         every, left = self._found.every, self._found.left
         for at, call in enumerate(left, start=every - len(left) + 1):
-            put_page(card(call, at, every, LANG), opt.Format.TABLE, None)
+            put_page(card(call, at, every, LANG), "table", None)
             answer = self._answer()
             if answer == "q":
                 return
@@ -100,7 +100,7 @@ class _Session:
     def _scale(self) -> None:
         from fundmatch.render.judging import scale
 
-        put_page(scale(self._found.actor, LANG), opt.Format.TABLE, None)
+        put_page(scale(self._found.actor, LANG), "table", None)
 
     def _answer(self) -> str:
         """0 to 3, `s` or `q`; the end of the input is `q`."""

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -78,12 +77,5 @@ def _with(default: Any, declared: Any) -> Any:
     return declared
 
 
-class _Language(StrEnum):
-    """Languages of the output."""
-
-    SV = "sv"
-    EN = "en"
-
-
-LangOption = Annotated[_Language | None, option("--lang", "språk", "language")]
+LangOption = Annotated[Lang | None, option("--lang", "språk", "language")]
 """The option, which the program has before its commands too; it was read above."""

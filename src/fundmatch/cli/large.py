@@ -2,10 +2,8 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from fundmatch.cli import options as opt
 from fundmatch.cli.groups import group
 from fundmatch.cli.language import LANG, option
 from fundmatch.cli.lists import Form, put_sheet, put_sheets
@@ -38,20 +36,6 @@ BULK_PAIRS = 50
 """How many pairs of a bulk run take as long as one of another."""
 
 
-class LedgerDetail(StrEnum):
-    """What files say of the points of a match."""
-
-    FULL = "full"
-    POINTS = "points"
-
-
-class Runner(StrEnum):
-    """Who makes the parts of a large run."""
-
-    PROCESSES = "processes"
-    DASK = "dask"
-
-
 @group
 class Large:
     """What makes a large run bearable."""
@@ -65,11 +49,11 @@ class Large:
         max=256,
         default=1,
     )
-    engine: Runner = option(
+    engine: Literal["processes", "dask"] = option(
         "--engine",
         "vilka som räknar: processer här, eller ett kluster (kräver fundmatch[dask])",
         "who does the work: processes here, or a cluster (needs fundmatch[dask])",
-        default=Runner.PROCESSES,
+        default="processes",
     )
     scheduler: str | None = option(
         "--scheduler",
@@ -77,21 +61,21 @@ class Large:
         "the cluster's scheduler, tcp://name:8786; otherwise DASK_SCHEDULER_ADDRESS",
         "ADDRESS",
     )
-    ledger: LedgerDetail = option(
+    ledger: Literal["full", "points"] = option(
         "--ledger",
         "varför i filer: skäl och poäng, eller bara svar och poäng",
         "why, in files: reasons and points, or answers and points alone",
-        default=LedgerDetail.FULL,
+        default="full",
     )
 
 
 def demand_file(large: Large, *, of_matches: bool, semantic: bool) -> None:
     """Refuse what is for large files elsewhere; raises `Stop` saying where it goes."""
-    dask = large.engine is Runner.DASK
+    dask = large.engine == "dask"
     given = [
         ("--jobs", large.jobs > 1),
         ("--engine", dask),
-        ("--ledger", large.ledger is not LedgerDetail.FULL),
+        ("--ledger", large.ledger != "full"),
     ]
     for name, is_given in given:
         if is_given and not of_matches:
@@ -111,7 +95,7 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
     from fundmatch.render.summary import muted_parts, weights_in_force, why_nothing
 
     share, whole = shares.Share(work, asked, who, view, _kind(form), BULK), shares.ShareResult()
-    if large.jobs == 1 and large.engine is not Runner.DASK and not share.is_bulk:
+    if large.jobs == 1 and large.engine != "dask" and not share.is_bulk:
         return False
     parts = _made(share, large, work.follow)
     if share.kind == "lines":
@@ -126,7 +110,7 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
         put_sheets(shares.tables(share, whole), form)
     elif share.kind == "rows":
         put_sheet(shares.tables(share, whole)[0], form)
-    if view.weighed and form.format_ is not opt.Format.JSON:
+    if view.weighed and form.format_ != "json":
         tell_all([weights_in_force(share.run, LANG)])
     if not whole.counts["matches"]:
         tell_all([why_nothing(whole.ended, LANG)])
@@ -140,7 +124,7 @@ def _made(share: "Share", large: Large, follow: Follow) -> "Iterator[ShareResult
     from fundmatch.render.shares import part_of
 
     others = len(share.others) // BULK_PAIRS if share.is_bulk else len(share.others)
-    dask = large.engine is Runner.DASK
+    dask = large.engine == "dask"
     items = [*slices(share.ids, others, CLUSTER if dask else large.jobs)]
     made: Iterator[ShareResult]
     if dask:
@@ -164,8 +148,8 @@ def slices(ids: Sequence[str], others: int, jobs: int) -> Iterator[Sequence[str]
 
 
 def _kind(form: Form) -> "Kind":
-    if form.format_ in (opt.Format.XLSX, opt.Format.SQLITE):
+    if form.format_ in ("xlsx", "sqlite"):
         return "tables"
     if form.flat:
         return "rows"
-    return "document" if form.format_ is opt.Format.JSON else "lines"
+    return "document" if form.format_ == "json" else "lines"

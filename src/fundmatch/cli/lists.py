@@ -4,9 +4,8 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from fundmatch.cli.groups import group
 from fundmatch.cli.guard import look
@@ -36,13 +35,6 @@ _TOO_MANY = Phrase(
 )
 
 
-class Headings(StrEnum):
-    """What stands above the columns of a file."""
-
-    IDS = "ids"
-    LABELS = "labels"
-
-
 @group
 class Shape:
     """Which columns a list has, what stands above them, and whether a description of them stands beside."""
@@ -50,7 +42,7 @@ class Shape:
     columns: str | None = option(
         "--columns", "bara dessa kolumner, i denna ordning", "only these columns, in this order", "A,B,C"
     )
-    headings: Headings | None = option(
+    headings: Literal["ids", "labels"] | None = option(
         "--headings",
         "rubriker som id (förval i csv) eller med ord, då även värdena (förval i xlsx)",
         "headings as ids (default in csv) or in words, the values too then (default in xlsx)",
@@ -76,8 +68,8 @@ class Form:
         return bool(self.shape.columns) or self.format_ in _FILES
 
 
-_FILES = (Format.CSV, Format.EXCEL_SV, Format.XLSX, Format.SQLITE)
-_HEADED = (Format.CSV, Format.EXCEL_SV, Format.XLSX)
+_FILES = ("csv", "excel-sv", "xlsx", "sqlite")
+_HEADED = ("csv", "excel-sv", "xlsx")
 
 
 def demand_fitting(format_: Format, output: Path | None, shape: Shape) -> None:
@@ -87,8 +79,8 @@ def demand_fitting(format_: Format, output: Path | None, shape: Shape) -> None:
     """
     if shape.headings and format_ not in _HEADED:
         raise Stop(_ONLY_WITH(option="--headings", formats=", ".join(_HEADED)))
-    if shape.package and format_ is not Format.CSV:
-        raise Stop(_ONLY_WITH(option="--package", formats=Format.CSV))
+    if shape.package and format_ != "csv":
+        raise Stop(_ONLY_WITH(option="--package", formats="csv"))
     if shape.package and output is None:
         raise Stop(_NEEDS_FILE())
 
@@ -97,7 +89,7 @@ def put_page(lines: "Sequence[Line]", format_: Format, output: Path | None) -> b
     """A page of lines on the screen, or as Markdown; whether all of it was delivered."""
     from fundmatch.render.pages import as_markdown, paint
 
-    if format_ is Format.MARKDOWN:
+    if format_ == "markdown":
         return put(as_markdown(lines), output)
     return put_screen(lambda console: paint(console, lines), output)
 
@@ -107,7 +99,7 @@ def put_followed(lines: "Sequence[Line]", format_: Format, output: Path | None) 
     from fundmatch.render.pages import paint
 
     every = {line.about for line in lines}
-    if output or format_ is Format.MARKDOWN or sys.stdout.isatty():
+    if output or format_ == "markdown" or sys.stdout.isatty():
         return every if put_page(lines, format_, output) else set()
     # mypy cannot tell the type of a function without a name that has a default.
     texts = [painted(lambda console, line=line: paint(console, [line]), None) for line in lines]  # type: ignore[misc]
@@ -133,9 +125,9 @@ def put_records(
 
     if form.flat:
         put_sheet(flat(), form)
-    elif form.format_ is Format.JSON:
+    elif form.format_ == "json":
         put(json_text.write(json_text.envelope(name, form.now, records())), form.output)
-    elif form.format_ is Format.JSONL:
+    elif form.format_ == "jsonl":
         put(json_text.write_lines(records()), form.output)
     elif isinstance(shown := people(), Sheet):
         put_sheet(shown, form)
@@ -151,9 +143,9 @@ def put_document(
 
     if form.flat:
         put_sheet(flat(), form)
-    elif form.format_ is Format.JSON:
+    elif form.format_ == "json":
         put(json_text.write(document()), form.output)
-    elif form.format_ is Format.JSONL:
+    elif form.format_ == "jsonl":
         put(json_text.write_lines([document()]), form.output)
     else:
         put_page(page(), form.format_, form.output)
@@ -171,11 +163,11 @@ def put_sheets(sheets: "Sequence[Sheet]", form: Form) -> bool:
     """
     first = _picked(sheets[0], form.shape.columns)
     match form.format_:
-        case Format.TABLE:
+        case "table":
             return put_screen(lambda console: _paint(console, first), form.output)
-        case Format.XLSX:
+        case "xlsx":
             return put(_workbook([first, *sheets[1:]], form), form.output)
-        case Format.SQLITE:
+        case "sqlite":
             from fundmatch.render import database_file
 
             return put(database_file.write(_with_about([first, *sheets[1:]], form)), form.output)
@@ -226,7 +218,7 @@ def _package(sheet: "Sheet", file: Path, form: Form) -> dict[Path, str | bytes]:
     if not isinstance(before, dict) or before.get("name") != package_text.NAME:
         raise Stop(_NOT_OURS(path=shown_path(path)))
     others = [one for one in before.get("resources", ()) if file.with_name(str(one.get("path"))).is_file()]
-    made = sheet.labelled(LANG) if form.shape.headings is Headings.LABELS else sheet
+    made = sheet.labelled(LANG) if form.shape.headings == "labels" else sheet
     return {file: _as_text(sheet, form), path: package_text.descriptor(made, file.name, form.now, LANG, others)}
 
 
@@ -234,7 +226,7 @@ def _workbook(sheets: "Sequence[Sheet]", form: Form) -> bytes:
     from fundmatch.render import workbook_file
 
     try:
-        labels = form.shape.headings is not Headings.IDS
+        labels = form.shape.headings != "ids"
         return workbook_file.write(_with_about(sheets, form), LANG, form.now, labels=labels)
     except workbook_file.TooManyRows as many:
         raise Stop(_TOO_MANY(rows=many.args[0]), Exit.NO_OUTPUT) from None
@@ -244,14 +236,14 @@ def _as_text(sheet: "Sheet", form: Form) -> str:
     from fundmatch.render import csv_text, json_text, markdown_text
 
     match form.format_:
-        case Format.JSON:
+        case "json":
             return json_text.write(json_text.envelope(sheet.name, form.now, json_text.records(sheet)))
-        case Format.JSONL:
+        case "jsonl":
             return json_text.write_lines(json_text.records(sheet))
-        case Format.MARKDOWN:
+        case "markdown":
             return markdown_text.write(sheet.worded(LANG), LANG)
         case _:
             # Excel is for people; only what is read in again keeps its ids there.
-            ids = form.shape.headings is None and (form.format_ is Format.CSV or sheet.keys)
-            made = sheet if ids or form.shape.headings is Headings.IDS else sheet.labelled(LANG)
-            return csv_text.write(made, excel=form.format_ is Format.EXCEL_SV)
+            ids = form.shape.headings is None and (form.format_ == "csv" or sheet.keys)
+            made = sheet if ids or form.shape.headings == "ids" else sheet.labelled(LANG)
+            return csv_text.write(made, excel=form.format_ == "excel-sv")

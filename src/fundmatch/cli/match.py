@@ -1,16 +1,15 @@
 """`fundmatch match`: the main job. All actors and calls, some of them, or the actors for one call."""
 
-from enum import StrEnum
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.filters import Narrow, Who, Within, filters
 from fundmatch.cli.language import LANG, option, switch
-from fundmatch.cli.large import Large, LedgerDetail, demand_file, put_shared
+from fundmatch.cli.large import Large, demand_file, put_shared
 from fundmatch.cli.lists import Form, Shape, demand_fitting, put_records, put_sheet, put_sheets
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_screen, put_stream, tell, tell_all
@@ -30,14 +29,6 @@ _SHUT = Phrase(
 _TOGETHER = Phrase("Vilka tillsammans? fundmatch partners {call}", "Who together? fundmatch partners {call}")
 
 
-class Sort(StrEnum):
-    """The orders of a list of matches."""
-
-    SCORE = "score"
-    CLOSES = "closes"
-    TITLE = "title"
-
-
 def match(
     context: typer.Context,
     *,
@@ -45,8 +36,8 @@ def match(
     call: opt.CallOption = None,
     long: bool = switch("--long", "kort med skäl i stället för rader", "cards with reasons instead of rows"),
     top: opt.Top = None,
-    sort: Sort = option(
-        "--sort", "ordning: poäng, när den stänger, titel", "order: score, when it closes, title", default=Sort.SCORE
+    sort: Literal["score", "closes", "title"] = option(
+        "--sort", "ordning: poäng, när den stänger, titel", "order: score, when it closes, title", default="score"
     ),
     min_score: opt.MinScore = 0.0,
     narrow: Narrow,
@@ -72,7 +63,7 @@ def match(
     ),
     semantic: opt.Semantic = False,
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     shape: Shape,
     refused: bool = switch(
         "--refused",
@@ -90,7 +81,7 @@ def match(
     from fundmatch.render.summary import nothing
 
     demand_fitting(format_, output, shape)
-    people = format_ in (opt.Format.TABLE, opt.Format.MARKDOWN) and not shape.columns
+    people = format_ in ("table", "markdown") and not shape.columns
     of_matches = not (people or refused or what_if or sensitivity)
     demand_file(large, of_matches=of_matches, semantic=semantic)
     chosen = about(actors, named=bool(call or who.municipality or who.kind))
@@ -101,7 +92,7 @@ def match(
     asked = job.MatchRequest(
         chosen, call or (), filters(narrow, who, within, aim), min_score, muted, meaning, counted=people
     )
-    view = View(LANG, sort, top, folder.weights is not None, large.ledger is LedgerDetail.FULL)
+    view = View(LANG, sort, top, folder.weights is not None, large.ledger == "full")
     who_takes_part = job.entered(work, asked)
     if of_matches and put_shared(work, asked, who_takes_part, view, form, large):
         return
@@ -156,7 +147,7 @@ def _lists(found: "Matched", view: "View", format_: opt.Format, output: Path | N
 
     titled, hidden = lists(found, view)
     by, head = "actor" if found.who.by_call else "call", heading(found, view)
-    if format_ is opt.Format.MARKDOWN:
+    if format_ == "markdown":
         put(as_markdown(titled, by, head, LANG), output)
     else:
         put_screen(lambda console: paint_matches(console, titled, LANG, by, head, long=long), output)
@@ -172,7 +163,7 @@ def _first_screen(
     from fundmatch.render.matched import first_screen
 
     made, rest, counts = first_screen(found, news(work), view)
-    if format_ is opt.Format.MARKDOWN:
+    if format_ == "markdown":
         put(render.as_markdown(made, rest, counts, work.now, LANG), output)
     else:
         put_screen(lambda console: render.paint(console, made, rest, counts, work.now, LANG, long=long), output)
@@ -188,16 +179,16 @@ def _file(found: "Matched", view: "View", work: "Work", form: Form) -> None:
     from fundmatch.render.tables import match_tables
 
     rows = file_rows(found, view)
-    if form.format_ in (opt.Format.XLSX, opt.Format.SQLITE):
+    if form.format_ in ("xlsx", "sqlite"):
         put_sheets(match_tables(found, work, rows, worded=view.worded), form)
     elif form.flat:
         put_sheet(sheet(rows, found.run, LANG, found.who.decisions, worded=view.worded), form)
-    elif form.format_ is opt.Format.JSON:
+    elif form.format_ == "json":
         put_stream(json_text.run_lines(run_stream(found, work, rows, worded=view.worded)), form.output)
     else:
         records = records_of(found.run, found.who, LANG, worded=view.worded)
         put_stream(json_text.lines(records.line(row) for row in rows), form.output)
-    if view.weighed and form.format_ is not opt.Format.JSON:
+    if view.weighed and form.format_ != "json":
         tell_all([weights_in_force(found.run, LANG)])
 
 

@@ -1,9 +1,8 @@
 """All options, declared once."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -12,47 +11,20 @@ from fundmatch.cli.groups import group
 from fundmatch.cli.language import LangOption, argument, option, say
 from fundmatch.cli.stdin import given
 
-
-class Format(StrEnum):
-    """Output formats."""
-
-    TABLE = "table"
-    CSV = "csv"
-    EXCEL_SV = "excel-sv"
-    JSON = "json"
-    JSONL = "jsonl"
-    MARKDOWN = "markdown"
-    XLSX = "xlsx"
-    SQLITE = "sqlite"
+Format = Literal["table", "csv", "excel-sv", "json", "jsonl", "markdown", "xlsx", "sqlite"]
+"""Output formats."""
 
 
-class CallFormat(StrEnum):
-    """Output formats of calls: all of `Format`, and one that only calls have."""
-
-    TABLE = "table"
-    CSV = "csv"
-    EXCEL_SV = "excel-sv"
-    JSON = "json"
-    JSONL = "jsonl"
-    MARKDOWN = "markdown"
-    XLSX = "xlsx"
-    SQLITE = "sqlite"
-    COMMONGRANTS = "commongrants"
+CallFormat = Literal[Format, "commongrants"]
+"""Output formats of calls: all of `Format`, and one that only calls have."""
 
 
-class PageChoice(StrEnum):
-    """Output formats of a page that is no list."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    JSON = "json"
+PageChoice = Literal["table", "markdown", "json"]
+"""Output formats of a page that is no list."""
 
 
-class ReportForm(StrEnum):
-    """Output formats of a report that is no list."""
-
-    TABLE = "table"
-    JSON = "json"
+ReportForm = Literal["table", "json"]
+"""Output formats of a report that is no list."""
 
 
 Top = Annotated[

@@ -13,7 +13,7 @@ def participations(
         "[ACTOR]", "aktör, id eller namn; annars alla", "actor, id or name; otherwise all", default=None
     ),
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """List who took part in what."""

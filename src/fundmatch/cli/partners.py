@@ -26,7 +26,7 @@ def partners(
     top: int = option("--top", "högst så många förslag", "at most so many proposals", "N", min=1, max=50, default=5),
     text: bool = switch("--text", "en text för partnersök", "a text for a partner search"),
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Find a consortium."""
@@ -39,7 +39,7 @@ def partners(
     work = begin(folder)
     found = job(work, PartnersRequest(call, with_ or (), without or (), lead, max_size, top))
     names = headings(work)
-    if text and format_ not in (opt.Format.JSON, opt.Format.JSONL):
+    if text and format_ not in ("json", "jsonl"):
         put_page(search_text(found, names.actors), format_, output)
         return
     put_document(

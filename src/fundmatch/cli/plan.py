@@ -40,7 +40,7 @@ def plan(
     rates: opt.RatesFile = None,
     suits: Suits,
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Choose the set of most value."""

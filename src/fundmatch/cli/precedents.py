@@ -14,7 +14,7 @@ def precedents(
     name: str = argument("CALL|ACTOR", "utlysning eller aktör, id eller namn", "call or actor, id or name"),
     top: opt.MostRows = TOP,
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """List earlier projects, the most alike first."""

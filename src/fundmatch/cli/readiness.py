@@ -11,7 +11,7 @@ def readiness(
     *,
     actor: str = argument("ACTOR", "aktör, id eller namn", "actor, id or name"),
     folder: opt.Folder,
-    format_: opt.PageFormat = opt.PageChoice.TABLE,
+    format_: opt.PageFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Say what an actor lacks."""
@@ -21,7 +21,7 @@ def readiness(
 
     work = begin(folder)
     found = ready(work, actor)
-    if format_ is opt.PageChoice.JSON:
+    if format_ == "json":
         put(write(document(found, work.now, LANG)), output)
     else:
-        put_page(page(found, LANG), opt.Format(format_), output)
+        put_page(page(found, LANG), format_, output)

@@ -1,7 +1,6 @@
 """`fundmatch schema`: the JSON Schema of a data file or of an output, for editors and other programs."""
 
-from enum import StrEnum
-from typing import Any
+from typing import Any, Literal, get_args
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import argument
@@ -9,26 +8,25 @@ from fundmatch.cli.output import put
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
 
+DataKind = Literal[
+    "call",
+    "actor",
+    "strategy",
+    "areas",
+    "weights",
+    "practice",
+    "types-of-action",
+    "thesaurus",
+    "contacts",
+    "aims",
+    "glossary",
+    "programme",
+    "output",
+]
+"""The kinds of data file."""
 
-class DataKind(StrEnum):
-    """The kinds of data file."""
 
-    CALL = "call"
-    ACTOR = "actor"
-    STRATEGY = "strategy"
-    AREAS = "areas"
-    WEIGHTS = "weights"
-    PRACTICE = "practice"
-    TYPES_OF_ACTION = "types-of-action"
-    THESAURUS = "thesaurus"
-    CONTACTS = "contacts"
-    AIMS = "aims"
-    GLOSSARY = "glossary"
-    PROGRAMME = "programme"
-    OUTPUT = "output"
-
-
-_PARTS = ", ".join(DataKind)
+_PARTS = ", ".join(get_args(DataKind))
 _WHICH = Phrase("schemat", "schema")
 _OUTPUTS = Phrase("; schema output finns för {names}", "; schema output knows {names}")
 _NO_NAME = Phrase("schema output: ange vilken, en av {names}", "schema output: say which, one of {names}")
@@ -49,7 +47,7 @@ def schema(
     from fundmatch.models.schemas import schema_of
     from fundmatch.render.json_text import write
 
-    put(write(_of_output(name) if part is DataKind.OUTPUT else schema_of(part.value)), output)
+    put(write(_of_output(name) if part == "output" else schema_of(part)), output)
 
 
 def _of_output(name: str | None) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def search(
     ),
     top: opt.MostRows = ROWS,
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Find calls, actors and programmes."""

@@ -7,10 +7,9 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from fundmatch.cli.home import home
 from fundmatch.jobs.ending import MEANT, Stop, either
@@ -45,13 +44,8 @@ _NO_PATH = Phrase("{key}: {path} finns inte", "{key}: there is no file or folder
 _NO_HOME = Phrase("{key} {path}: ingen sådan hemmapp", "{key} {path}: there is no such home folder")
 
 
-class Layer(StrEnum):
-    """Where a value comes from, the strongest first."""
-
-    OPTION = "option"
-    ENVIRONMENT = "environment"
-    FILE = "config.toml"
-    DEFAULT = "default"
+Layer = Literal["option", "environment", "config.toml", "default"]
+"""Where a value comes from, the strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +113,7 @@ def language_named(word: str) -> Lang | None:
 def _of_environment(environment: Mapping[str, str]) -> dict[str, UserSetting]:
     named = {key: environment.get(PREFIX + key.upper()) for key in KEYS}
     return {
-        key: _sound(UserSetting(key, text, Layer.ENVIRONMENT, PREFIX + key.upper()), Path())
+        key: _sound(UserSetting(key, text, "environment", PREFIX + key.upper()), Path())
         for key, text in named.items()
         if text
     }
@@ -147,7 +141,7 @@ def _of_file(path: Path) -> dict[str, UserSetting]:
             raise Stop(_WRONG(place=place, why=_NO_KEY(name=key, hint=_hint(key, KEYS))))
         if not isinstance(text, str):
             raise Stop(_WRONG(place=place, why=_NO_TEXT(key=key)))
-        return _sound(UserSetting(key, text, Layer.FILE, place), path.parent)
+        return _sound(UserSetting(key, text, "config.toml", place), path.parent)
 
     found = [one(key, text) for key, text in table.items()]
     return {setting.key: setting for setting in found if setting.value}

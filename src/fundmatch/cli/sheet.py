@@ -1,7 +1,6 @@
 """`fundmatch sheet CALL`: one call explained on a page, for somebody who has not read it."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG
@@ -9,20 +8,11 @@ from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
 
 
-class SheetFormat(StrEnum):
-    """Formats of a page on a call."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-
-
 def sheet(
     *,
     call: opt.CallName,
     folder: opt.Folder,
-    format_: Annotated[SheetFormat, opt.FORMAT] = SheetFormat.TEXT,
+    format_: Annotated[Literal["text", "markdown", "html", "json"], opt.FORMAT] = "text",
     output: opt.Output = None,
 ) -> None:
     """Explain one call."""
@@ -33,8 +23,8 @@ def sheet(
 
     work = begin(folder)
     found = job(work, call)
-    if format_ is SheetFormat.JSON:
+    if format_ == "json":
         put(write(envelope("sheet", work.now, [record(found, LANG)])), output)
         return
-    written = {SheetFormat.TEXT: as_text, SheetFormat.MARKDOWN: as_markdown, SheetFormat.HTML: as_html}
+    written = {"text": as_text, "markdown": as_markdown, "html": as_html}
     put(written[format_](page(found, LANG)), output)

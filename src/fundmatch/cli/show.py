@@ -12,7 +12,7 @@ def show(
     *,
     name: str = argument("NAME", "id eller namn; search hittar dem", "id or name; search finds them"),
     folder: opt.Folder,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Show anything by its name: calls before actors before programmes."""
@@ -23,7 +23,7 @@ def show(
     work = begin(folder)
     found = job(work, name)
     if isinstance(found, Call):
-        put_call(found, work, opt.CallFormat(format_), output)
+        put_call(found, work, format_, output)
     elif isinstance(found, Actor):
         put_actor(found.id, work, format_, output)
     else:

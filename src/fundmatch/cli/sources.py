@@ -30,7 +30,7 @@ def sources(
     store: opt.Store = None,
     listed: opt.SourcesFile = None,
     base: opt.Base,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """List the sources that `sync` asks, or hand on to `try`."""
@@ -64,7 +64,7 @@ def try_(
     draft: bool = switch("--draft", "skriv ett första utkast till profil", "write a first draft of a profile"),
     base: opt.Base,
     format_: opt.ReportForm = option(
-        "--format", "utformat", "output format", callback=by_ending(".yaml", ".yml"), default=opt.ReportForm.TABLE
+        "--format", "utformat", "output format", callback=by_ending(".yaml", ".yml"), default="table"
     ),
     output: opt.Output = None,
 ) -> None:
@@ -76,7 +76,7 @@ def try_(
     tried = try_page(where, url, profile, os.environ.get("SSL_CERT_FILE"))
     if draft:
         put(draft_of(tried), output)
-    elif format_ is opt.ReportForm.JSON:
+    elif format_ == "json":
         put(write(tried_document(tried, LANG)), output)
     else:
-        put_sheet(tried_sheet(tried, LANG), Form(opt.Format.TABLE, output, moment(base.as_of)))
+        put_sheet(tried_sheet(tried, LANG), Form("table", output, moment(base.as_of)))

@@ -7,14 +7,14 @@ from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
 
 
-def strategy(*, folder: opt.Folder, format_: opt.PageFormat = opt.PageChoice.TABLE, output: opt.Output = None) -> None:
+def strategy(*, folder: opt.Folder, format_: opt.PageFormat = "table", output: opt.Output = None) -> None:
     """Show the strategy."""
     from fundmatch.render.json_text import envelope, write
     from fundmatch.render.strategy import strategy_page
 
     work = begin(folder)
     found = work.found.strategy
-    if format_ is opt.PageChoice.JSON:
+    if format_ == "json":
         put(write(envelope("strategy", work.now, [found])), output)
     else:
-        put_page(strategy_page(found, LANG), opt.Format(format_), output)
+        put_page(strategy_page(found, LANG), format_, output)

@@ -56,7 +56,7 @@ def sync(
     store: opt.Store = None,
     listed: opt.SourcesFile = None,
     base: opt.Base,
-    format_: opt.ReportFormat = opt.ReportForm.TABLE,
+    format_: opt.ReportFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """Ask sources, take down what is new, say how it went."""
@@ -65,12 +65,12 @@ def sync(
 
     now = moment(base.as_of)
     visits = _round(sources or (), store, now, listed, offline=offline, believe=believe)
-    if format_ is opt.ReportForm.JSON:
+    if format_ == "json":
         put(write(visits_document(visits, now, LANG)), output)
     else:
-        put_sheet(visits_sheet(visits, LANG), Form(opt.Format.TABLE, output, now))
+        put_sheet(visits_sheet(visits, LANG), Form("table", output, now))
     for one in visits:
-        _tell(one, all_issues=format_ is opt.ReportForm.JSON)
+        _tell(one, all_issues=format_ == "json")
     left = [one.service.id for one in visits if one.visit is None]
     if left:
         tell(_LEFT_ALONE(names=left))

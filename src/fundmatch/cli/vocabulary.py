@@ -72,7 +72,7 @@ def add(
 def list_(
     lang: opt.Lang = None,
     data: Data = None,
-    format_: opt.OutputFormat = opt.Format.TABLE,
+    format_: opt.OutputFormat = "table",
     output: opt.Output = None,
 ) -> None:
     """List the vocabularies in the order in which they are used."""
