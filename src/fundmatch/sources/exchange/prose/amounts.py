@@ -16,11 +16,12 @@ from fundmatch.sources.exchange.prose.found import (
     SentenceSetting,
     Unread,
 )
+from fundmatch.sources.exchange.prose.terms import NUMBERS
 from fundmatch.sources.exchange.prose.understood import strange
 from fundmatch.sources.exchange.table.sums import Style, Sum, TwoNumbers, read_number, read_unit
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
-_SCALE = r"(?:miljoner|miljon|milj|miljarder|miljard|millions?|billions?|mio|tusen|thousand)(?![\wåäö])\.?"
+_SCALE = r"(?:m(?=\s?(?:euros?|eur|€|sek)\b)|miljoner|miljon|milj|miljarder|miljard|millions?|billions?|mio|tusen|thousand)(?![\wåäö])\.?"
 _CURRENCY = r"kronor|kr|sek|euros?|eur|€"
 _PACKED = {
     "mkr": "milj kr", "mnkr": "milj kr", "msek": "milj kr", "tkr": "tusen kr", "tsek": "tusen kr", "ksek": "tusen kr",
@@ -34,6 +35,11 @@ _SUM = re.compile(
     rf"\s*(?P<unit>(?:{'|'.join(_PACKED)})\b|(?:{_SCALE})(?:\s*(?:{_CURRENCY})(?!\w))?|(?:{_CURRENCY})(?!\w))?",
     re.IGNORECASE,
 )
+_SPELT = re.compile(
+    rf"\b(?:{'|'.join(NUMBERS)})\b(?=\s+(?:(?:till|och|to|and|[-–—])\s+(?:{'|'.join(NUMBERS)}|\d+)\s+)?{_SCALE})",
+    re.IGNORECASE,
+)
+"""Numbers in words, before millions."""
 _SIZE = re.compile(r"omsätt\w*|omsättning\w*|turnover|balansomslutning", re.IGNORECASE)
 _PART = re.compile(r"\bvarav\b|\bav (?:dessa|detta|dem)\b|of which", re.IGNORECASE)
 
@@ -44,16 +50,17 @@ _TOTAL = (
     r"\butlys(?:er|es|te|t|tes)\b|\blys(?:er|a) ut\b|att utlysa|utlysta medel|avsät\w*|\bavsatt\w*|\bavsatta pengar|"
     r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för utlysning\w*|totala? (?:bidrags)?budget\w*|bidragsbudget|"
     r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|belopp\w* för utlysning\w*|"
-    r"utlysning\w* (?:fördelas|belopp)|(?:totalt|preliminärt) (?:fördelas|finns)|i (?:denna|den här) utlysning|"
+    r"utlysning\w* (?:fördelas|belopp|om ¤)|^\W*ansökningar för (?:max\w*|högst|upp till|sammanlagt|totalt)\b|"
+    r"(?:totalt|preliminärt) (?:fördelas|finns)|i (?:denna|den här) utlysning|"
     r"reserved for the call|call for proposals worth|^belopp|utlysningsbelopp|allocated to|"
     r"[–-] belopp|\bomfattar utlysning\w*|utlysningsbudget|"
     r"står till förfogande|utlysning\w* (?:ram|omfattar|omfattning|har en budget)|utlysning\w* finns|att fördela|"
-    r"available (?:funding|budget)|available (?:for|in) (?:the|this) call|\bfördelar\b|"
+    r"available (?:funding|budget)|available (?:for|in|under) (?:the|this)(?: \w+)? call|\bfördelar\b|"
     r"(?:total|erdf) (?:allocation|funding)|^(?:preliminär|indikativ|total)\w* budget"
 )
 _PROJECT = (
     r"(?:\bprojekt\w*,? (?:totala? )?(?:budget|kostnad)|projektbudget|total ?kostnad|project (?:budget|cost)|"
-    r"projects?\b[^.¤]{0,40} (?:total )?budget)\w*"
+    r"projects?\b[^.¤]{0,40}(?<!erdf) (?:total )?budget)\w*"
 )
 _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -67,7 +74,7 @@ _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("project_budget_min", r"budget\w* på minst|minimum (?:project )?(?:budget|size)|minsta projektbudget|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:minst|at least|inte understiga|inte (?:\w+ )?mindre än)"),
         ("project_budget_max", r"budget ceiling|not exceed[^.¤]{0,15} budget|"
-         r"maximum (?:project )?(?:budget|size)|budget på (?:högst|max)|"
+         r"maximum (?:\w+ ){0,2}(?:budget|size)|budget på (?:högst|max)|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:högst|max|up to|not exceed|inte överstiga)"),
         ("grant_min", r"minsta (?:möjliga )?(?:stöd|bidrag)\w*|(?:stöd|bidrag)\w* på minst|"
          r"(?:lägsta|minsta) (?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|inte understiga|"
@@ -77,11 +84,13 @@ _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _PROJECT_BUDGET = re.compile(_PROJECT, re.IGNORECASE)
-_TURNS = re.compile(r"[.;]\s|, | varav | (?:och|men|and|but) (?=som |minst|högst|max|at |up )")
+_TURNS = re.compile(r"[.;]\s|, (?!i )| varav | (?:och|men|and|but) (?=som |minst|högst|max|at |up )")
 """Where the words behind a sum turn to the next one."""
 _ALSO = re.compile(r"\b(?:och|samt|and)(?:\s+(?:cirka|ca|about))?\s*$", re.IGNORECASE)
 _EACH = re.compile(r"\bper (?:projekt|ansökan|företag)\b|/projekt\b|each project", re.IGNORECASE)
 _ISSUES = re.compile(r"\butlys(?:er|es|te|t|tes)\b", re.IGNORECASE)
+_IN_COSTS = re.compile(r"^\W*i (?:\w+ ){0,2}?(?:budget|\w*kostnad\w*|\w*utgift\w*)\b", re.IGNORECASE)
+"""Behind a sum: it is one of costs, and no grant."""
 _OF_A_COST = re.compile(r"kostnad\w* (?:upp till|på (?:högst|max\w*))\s*$", re.IGNORECASE)
 _WEAK = re.compile(r"att (?:an)?söka", re.IGNORECASE)
 _STRONG = re.compile(r"total|budget|utlys|avsätt|avsatt", re.IGNORECASE)
@@ -129,7 +138,7 @@ def amounts(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     [('grant_max', '30000000')]
     """
     read = Read()
-    pieces = list(_pieces(sentence, setting, read))
+    pieces = list(_pieces(_SPELT.sub(lambda word: str(NUMBERS[word[0].casefold()]), sentence), setting, read))
     kinds = [None if _PARTS.match(sentence) else _kind(piece, setting) for piece in pieces]
     said = [(kind, piece.projects) for kind, piece in zip(kinds, pieces, strict=True)]
     for at, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
@@ -204,6 +213,8 @@ def _kind(piece: _Piece, setting: SentenceSetting) -> str | None:
     if _PART.search(piece.before) or _OF_A_COST.search(piece.before):
         return None
     found = [kind for kind, pattern in _WHAT if pattern.search(f"{piece.before}¤{piece.after}")]
+    if _IN_COSTS.match(piece.after) and len(piece.sums) == 1:
+        found = [kind.replace("grant", "project_budget") for kind in found if kind.startswith("grant")]
     if len(piece.sums) == 2:
         if _PROJECT_BUDGET.search(piece.before) and not _ISSUES.search(clause):
             return "project_budget_range"

@@ -31,7 +31,7 @@ _PROSE: dict[ActorClass, str] = {
     "bygdeföreningar, byalag, kulturföreningar, samfällighetsföreningar, intresseorganisationer",
     _C.UNIVERSITY: "akademi, akademin, lärosäte, högskolan, universiteten",
     _C.RESEARCH_INSTITUTE: "forskningsinstitutioner, forskningsinstitution, research institutions",
-    _C.RESEARCH_ORGANISATION: "forskningsaktörer",
+    _C.RESEARCH_ORGANISATION: "forskningsaktörer, research centres, research centers, forskningscentrum",
     _C.EDUCATION_PROVIDER: "utbildningsaktörer, utbildningsorganisationer",
     _C.INNOVATION_HUB: "innovationsmiljöer, innovationsnoder, noder, science parks, inkubatorer, inkubator",
     _C.CLUSTER: "kluster, klustret",
@@ -52,10 +52,10 @@ _PROSE: dict[ActorClass, str] = {
     _C.SPORTS_ORGANISATION: "idrottsföreningar, idrottsförbund",
     _C.LAND_MANAGER: "markägare, skogsägare",
     _C.SCHOOL: "gymnasieskolor, grundskolor",
-    _C.ADULT_EDUCATION: "folkhögskola, studieförbunden, komvux",
+    _C.ADULT_EDUCATION: "folkhögskola, studieförbunden, komvux, vuxenutbildning, vuxenutbildningar",
     _C.STATE_AGENCY: "länsstyrelser, länsstyrelse, myndighet, statlig myndighet, myndigheterna",
     _C.PUBLIC_COMPANY: "offentligt ägda företag, offentligt ägda organisationer, kommunala bolag, kommunala företag",
-    _C.REGIONAL_AUTHORITY: "regionförbund, regionalt utvecklingsansvariga organisationer, "
+    _C.REGIONAL_AUTHORITY: "provincial authorities, regionförbund, regionalt utvecklingsansvariga organisationer, "
     "regionalt utvecklingsansvariga",
     _C.HEALTH_CARE_PROVIDER: "hälso- och sjukvård, vårdcentraler, hälso- och sjukvården, vårdgivare",
     _C.HOUSING_COOPERATIVE: "bostadsrättsföreningar, bostadsrättsförening",
@@ -63,13 +63,14 @@ _PROSE: dict[ActorClass, str] = {
     _C.LEGAL_ENTITY: "juridisk person, privat- eller offentligrättslig, privat- eller offentligrättsliga, "
     "privat juridisk person, "
     "privaträttsliga juridiska personer, privata juridiska personer, privaträttslig juridisk person, "
-    "bodies governed by private law, alla typer av organisationer",
+    "bodies governed by private law, body governed by public or private law, "
+    "bodies governed by public or private law, alla typer av organisationer",
     _C.SOLE_TRADER: "enskilda firmor, egenföretagare, ensamföretagare, enskild firma",
-    _C.VET_PROVIDER: "vocational schools, organisationer inom yrkesutbildning, yrkeshögskola, yrkesskolor, "
+    _C.VET_PROVIDER: "yrkesutbildning, yrkesutbildningar, vocational schools, organisationer inom yrkesutbildning, yrkeshögskola, yrkesskolor, "
     "yrkeshögskolor",
     _C.OTHER: "andra organisationer, andra typer av aktörer, andra aktörer, regionala och nationella aktörer, "
     "organisationer, organisation",
-    _C.NATURAL_PERSON: "privatperson, enskilda personer, private individuals, physical persons",
+    _C.NATURAL_PERSON: "privatperson, enskilda personer, enskilda individer, individer, private individuals, physical persons",
 }
 """What pages call kinds of applicants besides the names that lists use; in prose some names say less than in a list."""
 _SECTOR = re.compile(
@@ -101,7 +102,8 @@ _TARGET = re.compile(
 _NO_APPLICANT = re.compile(r"^\W*(?:minst \w+ företag ska|projekt(?:et|en)\b|the projects?\b)", re.IGNORECASE)
 """Beginnings of sentences on whom a project helps."""
 _RELATIVE = re.compile(
-    r"\b(?:som|vilka|that|who)\s+(?!söker|ansöker|(?:vill|kan|får) söka|(?:can|may) apply|driver|"
+    r"\b(?:som|vilka|that|who)\s+(?!söker|ansöker|(?:vill|kan|får) söka|(?:can|may) apply|driver|representerar|företräder|"
+    r"arbetar (?:på|i|inom)|"
     r"exempelvis|till exempel|bland annat|t\.? ?ex)",
     re.IGNORECASE,
 )
@@ -110,6 +112,11 @@ _EXAMPLES = re.compile(
     r"m\.? ?fl|välkomnar|such as|for example)\b",
     re.IGNORECASE,
 )
+_LEVEL = r"(?:local|regional|national|provincial)"
+_LEVELS = re.compile(
+    rf"\b{_LEVEL}(?:, {_LEVEL})*,? (?:and|or) {_LEVEL}(?= authorit(?:ies|y)\b)", re.IGNORECASE
+)
+"""Kinds of authorities that share one noun."""
 _LEAD = re.compile(r"huvudsökande|koordinator|projektägare|lead partner", re.IGNORECASE)
 _STATUS = re.compile(
     r"(?:\bmed en (?:godkänd )?[A-Z][^.;]*|som har haft kontakt[^.;]*|\bmed uppdrag (?:inom|att)[^.;]*|"
@@ -185,7 +192,9 @@ def _clause(sentence: str, setting: SentenceSetting) -> Read:
     sized, barred = _SIZES.search(sentence) is not None, _NOT.search(sentence) is not None
     if sized:
         read.found.append(_rule("size", [], "must", sentence))
-    text = _TARGET.sub(" ", sentence)
+    text = _LEVELS.sub(
+        lambda levels: " authorities, ".join(re.findall(_LEVEL, levels[0], re.IGNORECASE)), _TARGET.sub(" ", sentence)
+    )
     status = _STATUS.search(text)
     plain = text.replace(status[0], " ") if status else text
     named = _NAMED.findall(plain)

@@ -19,7 +19,7 @@ _DATE = re.compile(
     rf"|(?P<first>\d\d?){_TH}(?={_JOIN}\d\d?{_TH}\s+(?:{MONTH_WORD})\b)"
     rf"|(?:(?<=mellan den )|(?<=mellan )|(?<=between ))(?P<lower>\d\d?){_TH}"
     rf"(?=\s+(?:och|and)\s+(?:den\s+)?\d\d?{_TH}\s+(?:{MONTH_WORD})\b)"
-    rf"|(?P<d>\d\d?){_TH}\s+(?P<m>{MONTH_WORD})\b\.?(?:,?\s+(?P<y>{_YEAR})\b)?"
+    rf"|(?P<d>\d\d?){_TH}\s+(?:of\s+)?(?P<m>{MONTH_WORD})\b\.?(?:,?\s+(?P<y>{_YEAR})\b)?"
     rf")"
     rf"|\b(?P<em>{MONTH_WORD})\s+(?P<ed>\d\d?)(?:st|nd|rd|th)?(?![\d:]|\.\d)(?:{_SIGN}(?P<ed2>\d\d?))?"
     rf"(?:,?\s+(?P<ey>{_YEAR})\b)?"
@@ -29,7 +29,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf"^(?:,?\s*(?:kl(?:ockan)?\.?\s*)?\d\d?[.:]\d\d)?{_JOIN}$", re.IGNORECASE)
-_AND = re.compile(r"^\s*(?:och|and|till)\s+(?:den\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"^(?:,?\s*(?:kl(?:ockan)?\.?\s*)?\d\d?[.:]\d\d)?\s*(?:och|and|till)\s+(?:den\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:mellan|between|from|från)(?:\s+\w+)?(?:\s+den)?\s*$", re.IGNORECASE)
 _HOUR = re.compile(
     r"\s*[,(]?\s*(?:(?:kl(?:ockan)?\.?|at|by)\s*)?(?:(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)|"

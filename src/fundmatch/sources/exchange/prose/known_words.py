@@ -5,84 +5,109 @@ a word too many may cost its meaning. So no word here has days, sums or shares o
 """
 
 ANY = """
-*ansök* *belopp* *bidrag* *check* *förstudie* *projekt* *stöd* *utlysning* a about aktuell* aktör* all alla also
-an and appli* apply* approx approximately are around as at att av be been between bli blir by bör ca call* can
-cirka core danish de den denna dessa dessutom det detta din ditt dock drygt du därför då each eller en
-energimyndigheten er era erdf ert eruf esf esf+ esf-rådet estonian ett eu eu-* europe* finnish fond* for from
-från fund* få får följande för förening* företag* genom german går ha har has have hel hela helt hos här
-högskol* högst* i in indicative innevarande inom inriktning* interreg is it its jordbruksverket kan klimatklivet
-kommer kommun* kulturrådet large latvian leader* liten lithuanian lägst* län* lärosäte* man max maximal* maximum
-may med medan medelstor* mellan men mest mikro* minimum minst minsta mucf must måste möjlig* naturvårdsverket ni
-normalt norwegian nu ny nya nytt nästa och också of om omgång* omkring on or ordinarie organisation* oss our
-part partner* per perlim* planerad* polish prel* program programme* project* proposal* på region* regular
-respektive sammanlagt samt shall should ska skall small små socialfond* som specifik* stiftelse* stor* svensk*
-sverige swedish särskild* så sök* that the these this till tillväxtverket* to total* transnationell* uhr up upp
-ut var vara varje vi via vid vinnova vår våra vårt was we were whereas which whose will with within you your är
+a about aktuell* aktör* all alla also an and *ansök* appli* apply* approx approximately are around as at att av
+be been *belopp* between *bidrag* bli blir by bör ca call* can *check* cirka core danish de den denna deras dess
+dessa dessutom det detta din dina ditt dock drygt du därför då each eller en energimyndigheten er era erdf ert
+eruf esf esf+ esf-rådet estonian ett eu eu-* europe* finnish fond* for from från fund* få får följande för
+förening* företag* *förstudie* genom german går ha hans har has have hel hela helt hos här högskol* högst* i in
+indicative innevarande inom inriktning* interreg is it its jordbruksverket kan klimatklivet kommer kommun*
+kulturrådet large latvian leader* liten lithuanian lägst* län* lärosäte* man max maximal* maximum may med medan
+medelstor* mellan men mest mikro* mina minimum minst minsta mucf must måste möjlig* naturvårdsverket ni normalt
+norwegian nu ny nya nytt nästa och också of om omgång* omkring on or ordinarie organisation* oss our part
+partner* per perlim* planerad* polish prel* program programme* project* *projekt* proposal* på region* regular
+respektive samma sammanlagt samt several shall should ska skall small små socialfond* som some specifik*
+stiftelse* stor* *stöd* svensk* sverige swedish särskild* så sådan* sådant såväl sök* that the these this till
+tillväxtverket* to total* transnationell* uhr up upp ut *utlysning* var vara various varje vi via vid vinnova
+vår våra vårt was we were whereas which whose will with within you your är
 """
 DAY = """
-accept* am andra announce* announced approv* approval assess* avslut* bedöm* begin* behandla* beräkna* besked
-beslut* brussels början calls cest cet clos* close closing committee conclude* currently cut-off dag dagar dagen
-date* datum* day deadline deadline* decide* decision* digital* due during därefter e-ansökan e-tjänst* earliest
-early eastern eest eet electronic* elektronisk* emot end evaluate* evening expected extended fastställ* fatta*
-final finansier* finish* finns first first-step flytta* form* formal* fourth fram fredag* friday frist* full
-fullständig* förläng* första förvänta* genomför* gmt godkänd* gäller gången göra* görs handläggs hittas hours
-hrs höst hösten höstens idea* idé* igen infaller inges inkom* inkomma inkommen inkomna inled* inlämn* inne
-inskick* insänd* intresseanmäl* jems kl klar* klockan klockslag komma kommit kort kunde kunna kvar lag lansera*
-last late later latest launched local lämna* långa löpande löper lördag* m made make* meddela* mid midday
-midnatt midnight mitten monday monitoring mottag* mål målen månadsskiftet måndag* möte nedan next noon
-notification nämnden offentliggör* official* online onsdag* open* outcome outcome* ovan p paris pengar period*
-phase planera* planned portal* possible presently prioriter* prövas publicering påbörja* pågå* received redan
-restricted result* round rounds rum run runda* runs räkna* saturday second second-step sedan selected senast*
-senaste short sist* ske sker skicka* skiss* slut* slutgiltig* snart sommar sommaren sommarens stage start start*
-steg step strukturfond* sträcker styrelsen stäng* submission* submit* summer sunday svensk system sänd* sändas
-söndag* ta tar targeted tas third thursday tid tiden tidigare tidigast tidsfrist tillfälle* tillfället
-tillfällig* tillhanda tillkännage* tills time tisdag tisdag* torsdag* tredje tuesday under ungefär until
-uppdatera* uppstart uppstart* urval urval* utc utlys* vidare vinter vintern vinterns väljs vänta* våren vårens
-wednesday window äger ändr* ännu ärende* år året årets öpp*
+about accept* am andra annonser* announce* announced approv* approval arriv* assess* avse* avsedd* avser avslut*
+award* bedöm* begin* behandla* behöver beräkna* besked beslut* bevilja* brussels början calls cest cet clos*
+close closing committee conclude* currently cut-off cutoff dag dagar dagen date* datum* day deadline deadline*
+decid* decide* decision* digital* due during därefter e-ansökan e-kanalen e-tjänst e-tjänst* earliest early
+eastern eest eet eftermiddag* electronic* elektronisk* eligible emot ems end envisaged evaluate* evening
+expected extended fastställ* fatta* file* final finansier* finish* finns first first-step flytta* foreseen form*
+formal* fortlöpande fourth fram fredag* friday frist* full fullständig* förläng* förmiddag* första
+förvänta* genomför* ger ges get giltig* gmt godkänd* grant* gälla gäller gången göra* görs handläggs happen*
+hittas hours hrs höst hösten höstens idea* idé* igen infaller inges inkom* inkomma inkommen
+inkomna inled* inlämn* inne inskick* insänd* intresseanmäl* its jems kalla* kick-off kl klar* klockan klockslag
+komma kommit kommitté* komplett* kort kunde kunna kvar lag lag-möte* lansera* last late later latest launch*
+launched local lunch* lämna* långa löpande löper löptid* lördag* m made make* meddela* medge* meet* mid midday
+midnatt midnight mitten monday monitoring mottag* mål målen månadsskiftet måndag* möte nedan next noon notif*
+notification nämnden occur* offentliggör* official* one-step online onlinetjänst* onsdag* open* outcome outcome*
+ovan p paris pengar period* phase place planera* planned portal* possible presently prioriter* prövas publi*
+publicera* publicering påbörja* pågå* reach* received redan restricted result* round rounds rullande
+rum run runda* runs räkna* sammanträd* saturday scheduled second second-step sedan selected senast* senaste send
+sent short signed signing sikta* sist* ske sker skicka* skiss* slut* slutgiltig* släpp* small-scale snart sommar
+sommaren sommarens stage start start* steg step strukturfond* sträcker styrelsen styrkommitté* stäng*
+submission* submit* summer sunday svensk system sänd* sändas söndag* ta take takes tar targeted tas tentative
+their third thursday tid tiden tidigare tidigast tidplan* tidsfrist tidslinje* tidszon* tillfälle* tillfället
+tillfällig* tillgänglig* tillhanda tillkännage* tills time tisdag tisdag* torsdag* tredje tuesday two-step
+tänkt* under ungefär ungefärlig* until upcoming upload* uppdatera* uppskattad* uppstart uppstart* urval urval*
+utannonser* utc utlys* vara* varar vidare vinter vintern vinterns väljs vänta* våren vårens webbplats* wednesday
+window äger ändr* ännu ärende* år året årets öpp* övervakningskommitté*
 """
 LIFE = """
-activit* aktivitet* implement* insats* åtgärd*
+activit* aktivitet* arbetet bedriva* bedrivs complet* conclud* continue end ends finali* implement* insats* run
+runs slutföra* upphör* verksamhet* åtgärd*
 """
 SUM = """
-*pengen *premien allocat* amount* anslag* anslagen apply aside available avsatt* avse* avsätt* award* awarded
-begränsa* beloppsgräns* beräkna* beräknad* bevilja beviljar beviljas bidra* budget* ceiling cirkabelopp
-co-financ* contribut* cost* del delas delfinansier* disponera* distribut* distributed enbart enskil* enstaka
-envelope equal erbjud* erhåll* ersättning estimat* etapp* euro* expenditure finansier* finansiering* finns first
-flexible full fördela* fördelning förfogande ges given godkänd* grant* gräns* gynna* gälla* gå hälften
-individual initiative innebär insats* investering* kallade kommande kostnad* kvar larger least ligga* limited
-lys* lämna* maxgräns* medel micro million* minimigräns* motsvara* nationell* offer* omfatta* omfattning området
-overall part parts pengar perioden planera* pott* programperiod* provid* ram rambudget ramen ranges receiv*
-request* requested reserved samfinansier* samtliga satsa* second set share* size smaller står stödram* största
-summa support* tak taket third tillgänglig* timeframe täck* under uppgå* uppgår uppskatt* utgift* utgör* utlys*
-utöka* utöver varav vardera värde worth ändamål år åren årligen
+allocat* amount* anslag* anslagen anslås apply aside available average avsatt* avse* avsätt* award* awarded
+begränsa* beloppsgräns* beräkna* beräknad* bevilja beviljar beviljas beviljats bidra* budget* ceiling cirka
+cirkabelopp claim* co-financ* contribut* cost* del delas delfinansier* delområde* disponera* distribut*
+distributed eligible enbart enskil* enstaka envelope equal erbjud* erhåll* ersättas ersättning ersätts estimat*
+etapp* ett euro* expect* expenditure finansier* finansiering* finns first flexible fond* full fund* fåtal
+fördela* fördelning förfogande ges given godkänd* grant* gräns* gynna* gälla* gäller gå hälften högre hösten
+indikativ* individual initiativ* initiative innebär inriktning* insats* investering* issue* kallade kommande
+kostnad* kr kring kvar larger least ligga* ligger limited lys* lägre lämna* made maxgräns* medel micro million*
+minimigräns* minsta motsvara* mål målet nationell* nedre network* nivå* normal* offer* oftast om omfatta*
+omfattning område* området overall part part* parts pengar *pengen perioden planera* pott* *premien 
+programperiod* provid* ram rambudget ramen ranges receiv* request* requested reserved respektive
+resurs* samfinansier* sammanlagda samtliga satsa* satsning* satsningen second sek set share* sista size slutlig*
+smaller specifik* står stödram* största summa summan support* tak taket tema* third tilldela* tillgänglig*
+timeframe typical* täck* under undre ungefär uppgå* uppgår uppskatt* usually utgift* utgör* utlys* utöka* utöver
+vanligtvis varav vardera varje verksamhet* värde våren worth ändamål år åren året årets
+årligen åtgärd* öppna* övre
 """
 SHARE = """
-aid andel* andelen annan annat behöver bekosta* beneficiar* beroende besluta betala* bevilja beviljar beviljas
-bidra* budget* bära co-financ* co-financed contribut* contribution* cost* cover* del delen delfinansier* egen*
-eget egna eligible enskil* erhåll* ersätt* expenditure extends faktisk* financ* financed finansier* fördela* ges
-godkänd* grant* gäller gå hälften håll insats* intensity intervention investering* kallade komma kontant*
-kostnad* kostnaden krav* kvar least level* lämna* match* maximum medel medfinansier* mindre motsvara* national
-nationell* offentlig* omfatta* ordna* own parten parterna parternas partners percentage* procentsats* provide*
-provided public rate* receiv* reimburs* remainder remaining require* rest* samfinansier* self-financing share*
-sin sina sitt själv* själva sources statlig* stå står stödgrad* subvention* summa support* sökanden sökandes
-their täck* uppgå* utgift* utgå* utgör* utöver varierar varies verklig* våtmark* återstående övrig*
+activities aid aktiviteter amount* andel* andelen annan annat behöver bekosta* beneficiar* beroende besluta
+betala* bevilja beviljar beviljas beviljat bidra* budget* bära claim* co-financ* co-financed co-fund* cofund*
+contribut* contribution* cost* cover* del delen delfinansier* egen* eget egna eligible enskil* erbjuds erhåll*
+ersätt* expenditure expenditures extends faktisk* financ* financed finansier* fördela* ge generally ges godkänd*
+grant* gälla gäller gå hälften håll ideell* innehåll* insats* intensiteten intensity intervention intervention*
+investering* kallade komma konsultkostnad* kontant* kostnad* kostnaden krav* kvar least level* ligga ligger
+limited lämna* match* maximum medel medfinansier* merkostnad* mindre motsvara* national nationell* nivå* normal*
+nödvändiga offentlig* oftast omfatta* ordna* overall own parten parterna parternas partners percentage*
+procentsats* procentuell* provide* provided public rate* receiv* reimburs* remainder remaining require*
+respektive rest* rätt samfinansier* sammanlagda samtliga self-financing share* sin sina sitt själv* själva
+sources statlig* stå står stödgrad* subvention* summa support* sökanden sökandes their tilldela* typical*
+typically täck* uppgå* usually utgift* utgå* utgör* utöver vanligtvis varierar varies verklig* våtmark*
+återstående åtgärd* åtgärdens åtgärder övrig*
 """
 LENGTH = """
-budget* ceiling duration* euros flexible fyra have inklusive limited lång* minimal* permitted timeframe tre två
+budget* ceiling duration* euros flexible fyra genomförandet* have inklusive limited lång* löptid* minimal*
+months normalt omfatta* omfattar permitted tid tiden timeframe total* tre två vanligtvis years
 """
 PARTNERS = """
-bestå* countries country delta different därutöver four have ingå* inkludera* innehålla invol* kategorier kons*
-krävs least minst must olika organisationer part parter partnership* skilda three two
+aktiva antal* area bestå* consist* countries country delta deltagande different därutöver four have independent
+ingå* inkludera* innehålla invol* kategorier kons* krävs least medlemsstater medverka* minst must number
+oberoende olika organisationer part parter partnership* programländer samarbeta* samverka* skilda sverige they
+three two
 """
 WHO = """
-*typer acting aktiva alla andra annan annat area associations bara bas* based bidragsmottagare* bl bland bosatta
-both både direct* direkt driv* eligible endast enskil* established etabler* ex example excluded exempel
-exempelvis fem flera for-profit form främst fyra ges glesbygd* gällande* gärna hemvist huvudsökande* ideell*
-include* including initiera innovationssystem* intern* koordinator landet landsbygd* lead legal local located
-lokal* länet mottagare* national nationell* närvar* obs observera offentlig* offices olika only open
-organisation* other part parter participate partner* pengar privat* programområde* projektägare* public
-public-law region* registered* riktar samarbete samverkan seat sektor* sig sitt slags sorters stad stads*
-storlek* stödmottagare* stödområde* such system* säte säte* såsom såväl sökanden t tillsammans tre två uppfyll*
-utlandet utvecklingsansvarig* varav verksam* verksamma välkomnar vänder ägare även öppen öppet övriga
+acting active aktiva aktör* alla andra annan annat any arbetar area associations bara bas* based befintlig*
+behörig* beneficiar* berättigad* berörd* bidragsmottagare* bl bland bodies body bosatta both både direct* direkt
+driv* *driv* eligible endast enskil* entities entity erfarenhet established etabler* every ex example excluded
+exempel exempel* exempelvis fem flera for-profit form form* fri fria främst fyra företräd* genom ges glesbygd*
+gällande* gärna hemvist huvudsakligen huvudsökande* ideell* include* including initiera innovationssystem*
+intern* intresserad* kan kind* kommunal* kommunen* koordinator landet landsbygd* lead legal level* local located
+lokal* länet mandat medel mindre mottagare* national nationell* non-profit ny nya nystartad* närvar*
+oberoende obs observera offentlig* offices olika only open operating organis* organisation* organization* other
+owned part parter participate partner* pengar privat* professionell* profit programområde* projektägare* public
+public-law publicly region* regional* register* registered* registrera* relevant* represent* rikta riktar
+samarbeta* samarbete samordna* samverka* samverkan seat seated sector* sektor* sig sitt ske slags små sorters
+sorts* stad stads* status storlek* stödmottagare* stödområde* större such svensk* system* säte säte* såsom såväl
+sökanden t tillsammans tre två typ type* *typer uppfyll* utlandet utvecklingsansvarig* *utvecklingsmedel varav
+verksam* verksamma välkomnar vänder well ägare även öppen öppet övriga
 """
 """`ANY` may stand in every clause; `LIFE` beside the days of a project and `LENGTH` beside months, both with `DAY`."""

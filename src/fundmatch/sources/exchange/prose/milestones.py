@@ -27,16 +27,17 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                     r"last update\w*|published"),
         ("decision", r"beslut\w*|\bbesked\b|tillkännage\w*|decisions?\b|\bdecides?\b|\bannounced\b"),
         ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte"),
-        ("start_earliest", r"start\w* tidigast|tidigast (?:\w+ )?start\w*|projektstart\w*|startdatum för projekt\w*|"
+        ("start_earliest", r"\bprojekt\w*(?: \w+){0,3} (?:starta|påbörjas|inledas)\b|start\w* tidigast|tidigast (?:\w+ )?start\w*|projektstart\w*|startdatum för projekt\w*|"
                            r"start no earlier|(?:projects?|implementation) (?:can|may) (?:start|begin)"),
         ("start_latest", r"start\w* senast"),
         ("latest_end", r"avslut\w*(?: \w+){0,2} senast|aktivitet\w* får pågå|avslut ska senast|"
                        r"projekt(?:perioden|tiden)|slutdatum för projekt\w*|"
-                       r"projekt\w*(?: \w+){0,3} pågå\b|\bprojects? (?:must|shall|should) (?:end|finish)\w*"),
+                       r"projekt\w*(?: \w+){0,3} pågå\b|\bproject(?:s|\b(?: \w+)?) (?:must|shall|should|can|may|are to|have to)"
+                       r"(?: \w+){0,2} (?:end|finish|finali|complet|conclud|implementation until)\w*"),
         ("idea_form", r"idea forms?\b|(?<!call for )project ideas?\b|idéskiss\w*|idea paper"),
         ("step", r"first deadline|steg 1"),
         ("cut_off", r"cut-?off (?:dates?|days?)|(?:två|tre|fyra|flera) (?:stängnings|ansöknings)(?:datum|dagar)"),
-        ("opens", r"öppna(?:r|des?|s)?\b(?! (?:fram )?till)|öppningsdatum\w*|\böppning\b|startdatum|"
+        ("opens", r"publicera\w*(?: \w+){0,2} utlysning|utlysning\w*(?: \w+){0,2} publiceras|öppna(?:r|des?|s)?\b(?! (?:fram )?till)|öppningsdatum\w*|\böppning\b|startdatum|"
                   r"söka igen|\bopens?\b(?! until)|"
          r"launched|utlysningsstart|\bopening\b"),
         ("closes", r"stäng(?:er|d|t|des?|as?|nings\w+)\b|slutdatum|"
@@ -46,21 +47,23 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"extended (?:to|until)|applications? by|proposals? by|"
                    r"open until|submitted[^.]{0,30} by|(?:ansök|söka)\w*[^.]{0,60}(?:till och med|t\.? ?o\.? ?m)|"
                    r"\b(?:submission|apply|applications?)\b[^.]{0,60}\buntil\b|(?:ansök|"
-                   r"kommit in|inkom|skicka)\w*[^.]{0,60}senast|fram till"),
+                   r"kommit in|inkom|skicka)\w*[^.]{0,60}senast|\bsök\b[^.]{0,30}senast|fram till"),
         ("pair", r"öpp(?:en|na|et)\b|pågår|utlysningstid\w*|ansökningsperiod\w*|ansökningsomgång\w*|ansökningsti\w+|"
                  r"\bperioden|under tiden|utlysningsperiod\w*|between|\bopen\b|mellan|från och med|submitted|"
-                 r"application phase|ansökan"),
+                 r"application phase|ansök(?:an|ningar)\b"),
     )
 )  # fmt: skip
 _TIED = {"pair": 0, "updated": 1}
 _PROJECT_LIFE = re.compile(
-    r"\b(?:projekt(?:period|tid)\w*|(?:projekt\w*|aktivitet\w*)(?: \w+){0,2} pågå)\b", re.IGNORECASE
+    r"\b(?:projekt(?:period|tid)\w*(?: pågår?\b)?|(?:projekt\w*|aktivitet\w*)(?: \w+){0,2} pågå)\b", re.IGNORECASE
 )
 _TO_COME = re.compile(r"\b(?:will|shall|be|ska|kommer|förväntas|planeras)\b", re.IGNORECASE)
 _PROJECTS = re.compile(r"\bprojects?\b|\bprojekt(?:en|et)?\b", re.IGNORECASE)
+_STARTS = re.compile(r"\bproj[ek]{1,2}[ct]t?\w*(?: \w+){0,3} (?:starta|påbörjas|inledas|start|begin)\b", re.IGNORECASE)
 _CALL = re.compile(r"ansök|söka\b|utlysning|öpp|\bcalls?\b|\bopen|appl|submi", re.IGNORECASE)
 _APPLY = re.compile(r"ansök|söka\b|utlysning|öpp|pågå|\bcalls?\b|\bopen|appl|submi", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:från(?: och med)?|fr\.? ?o\.? ?m\.?|from)\s+(?:den\s+)?$", re.IGNORECASE)
+_LATEST = re.compile(r"^\W*(?:senast|by)\s+(?:den\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"^[\s,.]*(?:och|and|samt|eller|or|respektive|whereas|medan)\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"plane|beräkna|preliminär|förvänta|\bblir\b|kommer (?:\w+ )?att|expected|planned|inte satta", re.IGNORECASE
@@ -116,22 +119,23 @@ def milestones(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     kinds: list[str] = []
     found = spans(sentence, setting.year)
     hours = _hours_read(sentence, found)
+    odd = False
     for at, span in enumerate(found):
         start = found[at - 1].end if at else 0
         after = found[at + 1].start if at + 1 < len(found) else len(sentence)
+        before = sentence[start : span.start]
         kind = _kind(sentence, span, start, after, kinds[-1] if kinds else None, setting)
         kinds.append(kind or "none")
-        if kind == "updated" and not _TO_COME.search(sentence[start : span.start]):
+        goes_on = odd and _GOES_ON.match(before) is not None and _nearest(before) is None
+        life = "life" if kind in _LIFE else "day"
+        odd = goes_on or bool(strange(hours.sub(" ", before), hours.sub(" ", sentence[span.end : after]), life))
+        if kind == "updated" and not _TO_COME.search(before):
             read.found.append(Found("page_updated", {"date": _written(span.first)}, sentence))
         elif kind in ("none", "updated"):
             continue
         elif kind is None or span.garbled:
             read.unread.append(Unread("milestones", sentence, NOT_WHOLE if span.garbled else NO_MEANING))
-        elif strange(
-            hours.sub(" ", sentence[start : span.start]),
-            hours.sub(" ", sentence[span.end : after]),
-            "life" if kind in _LIFE else "day",
-        ):
+        elif odd:
             read.unread.append(Unread("milestones", sentence, NOT_UNDERSTOOD))
         else:
             _add(read, kind, span, sentence, _size(sentence, start, span.start, after))
@@ -167,7 +171,9 @@ def _kind(
 ) -> str | None:
     """What happens on a day; `pair` becomes the opening and closing of a span. `None`: its words do not say."""
     before = sentence[start : span.start]
-    kind = _nearest(before) or _first(sentence[span.end : min(after, span.end + 60)])
+    behind = sentence[span.end : min(after, span.end + 60)]
+    # What stands behind a comma, before the next day, is said of that one.
+    kind = _nearest(before) or _first(behind.partition(",")[0] if after < len(sentence) else behind)
     between = span.last is not None and not span.window
     if kind != "updated" and _BEFORE_CHANGE.search(before):
         return "none"
@@ -179,6 +185,8 @@ def _kind(
         return "step"
     if kind == "start_earliest" and re.search(r"senast\s+(?:den\s+)?$", before):
         return "start_latest"
+    if between and kind == "pair" and _STARTS.search(before):
+        return "start_earliest"
     if previous and _GOES_ON.match(before) and kind in (None, "pair"):
         if previous in ("start_earliest", "start_latest") and "senast" in before:
             return "start_latest"
@@ -194,6 +202,8 @@ def _kind(
 
 def _bare(before: str, span: Span, sentence: str, setting: SentenceSetting) -> str | None:
     """What happens on a lone day that no word explains."""
+    if _LATEST.search(before) and _APPLY.search(sentence, span.end):
+        return "closes"
     if _FROM.search(before) and _APPLY.search(sentence):
         return "opens"
     if span.time == _LAST_MINUTE:
@@ -212,7 +222,7 @@ def _nearest(text: str) -> str | None:
 
 def _first(text: str) -> str | None:
     """The kind whose cue comes first after a day, before the sentence turns to something else."""
-    text = re.split(r"[;]|\. ", text)[0]
+    text = re.split(r"[;]|\. | [–-] ", text)[0]
     found = [(match.start(), kind) for kind, pattern in _CUES for match in pattern.finditer(text)]
     telling = [one for one in found if one[1] != "pair"]
     return min(telling or found)[1] if found else None

@@ -27,11 +27,18 @@ _PERCENT = re.compile(
 _OWN = re.compile(
     r"(?<!nationell )(?<!statlig )medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|"
     r"egen ?(?:insats|finansiering)|egenfinansier\w*|"
-    r"egen finansiering|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företaget|projektet|parterna|sökanden|ni|"
+    r"egen finansiering|ideell insats|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företag\w*|sökanden|projektägare\w*|parterna|"
+    r"ni|du) (?:(?:ska|måste|behöver|får) )?(?:själv\w* )?(?:stå\w* för|betala\w*|bidra\w* med|finansiera\w*)|\b(?:företaget|projektet|parterna|sökanden|ni|"
     r"du) (?:ska )?medfinansierar?|\bsjälv[at]?\b|"
     r"own (?:contribution|financing|funding|share)|resterande|från anna[nt] (?:håll|finansiering)",
     re.IGNORECASE,
 )
+_SOUGHT = re.compile(
+    r"(?:\b(?:få|får|erhåll\w*|bevilja\w*|bidra\w* med)\b[^.,;]{0,40}¤[^.,;]{0,10}|"
+    r"\b(?:sök\w*|få|får|bevilja\w*|bidra\w* med) (?:\w+ ){0,2})medfinansiering\b",
+    re.IGNORECASE,
+)
+"""Co-financing that a project seeks or is given: to whom it is given, it is a grant."""
 _FUND_PAYS = re.compile(
     r"(?:regionalfonden|socialfonden|esf\+?|eruf|erdf|fond\w*|"
     r"fund)\)?[^,.;]{0,40}?\b(?:med)?(?:co-?)?finansier\w*|co-financ\w+",
@@ -43,7 +50,7 @@ _PARTNERS_PAY = re.compile(
 )
 _PUBLIC = re.compile(r"offentlig medfinansiering", re.IGNORECASE)
 _NATIONAL = re.compile(
-    r"nationell\w*|statlig\w* |\b1:1|statliga medel|\bnational (?:funding|money|co-?financing)", re.IGNORECASE
+    r"nationell\w*|statlig\w* |\b1:1|statliga medel|\bnational (?:funding|funds?|money|co-?financing)", re.IGNORECASE
 )
 _OTHERS_PAY = re.compile(
     r"\b(?:regionen|region [A-ZÅÄÖ]\w+|länsstyrelsen|kommunen|staten|tillväxtverket)\b"
@@ -60,7 +67,7 @@ _EU = re.compile(r"\beu-|regionalfonden|socialfonden|\beruf\b|\berdf\b|\besf\b|e
 _GIVES = re.compile(
     r"stöd|bidrag|\bfå\b|finansier|bevilja(?!de)|ersätt|täck|betala|stå\w* för|\bandel|funding|financ|\bgrants?\b|"
     r"\baid\b|"
-    r"support|cover|receive|contribut|intensity",
+    r"support|cover|receive|reimburse|cofund|contribut|intensity",
     re.IGNORECASE,
 )
 _OF_COSTS = re.compile(r"kostnad|budget|utgift|eligible cost", re.IGNORECASE)
@@ -77,7 +84,10 @@ _MOST = re.compile(
 )
 _LEAST = re.compile(r"\bminst\b|minimum|at least", re.IGNORECASE)
 _NONE = re.compile(
-    r"\b(?:inget|utan) krav på (?:offentlig )?medfinansiering|ingen (?:offentlig )?medfinansiering krävs", re.IGNORECASE
+    r"\b(?:inget|utan) krav på (?:offentlig )?medfinansiering|\bkräv(?:s|er) ingen (?:offentlig )?medfinansiering|"
+    r"\bingen (?:offentlig )?medfinansiering (?:krävs|behövs)|\bmedfinansiering (?:krävs|behövs) (?:inte|ej)\b|"
+    r"\bno (?:national )?co-?financing is (?:required|needed)",
+    re.IGNORECASE,
 )
 _AND = re.compile(r",|\boch\b|\band\b")
 _GOES_ON = re.compile(r"^\s*[,(]?\s*(?:och|and|samt|eller|respektive|/|\()", re.IGNORECASE)
@@ -133,7 +143,7 @@ def _share(before: str, after: str, previous: str | None, setting: SentenceSetti
         return _DEMAND
     if _others_pay(before, after):
         return "national"
-    own = _OWN.search(clause) is not None
+    own = _OWN.search(clause if _LEAST.search(before) else _SOUGHT.sub("¤", clause)) is not None
     pays = _FUND_PAYS.search(clause) is not None
     if own and pays and not re.search(r"co-financ|finansiera?r?\b", before, re.IGNORECASE):
         return TWO_CLAIMS

@@ -19,7 +19,7 @@ _STATES = (
         r"\b\w{0,30}perioden är (?:slut|avslutad)|"
         r"inga nya ansökningar tas emot|no longer accept|"
         r"deadline has passed|"
-        r"^(?:status: )?(?:(?:ansökan |utlysningen )?stängd|(?:utlysningen är )?avslutad|closed)(?: för ansök\w+)?\.?$",
+        r"^(?:status: )?(?:(?:ansökan |utlysningen )?stäng[dt]|(?:utlysningen är )?avslutad|closed)(?: för ansök\w+)?\.?$",
         re.IGNORECASE)),
 )  # fmt: skip
 _STATE_LINE = re.compile(
@@ -40,7 +40,7 @@ _ON_THE_DAY = {
     **dict.fromkeys(("kommande", "planerad", "upcoming", "forthcoming"), "forthcoming"),
 }  # fmt: skip
 """What the word of a state line said on the day it was read; later only its date tells."""
-_NUMBERS = {
+NUMBERS = {
     word: number
     for number, words in enumerate(
         ("en ett one", "två two", "tre three", "fyra four", "fem five", "sex six", "sju seven", "åtta eight",
@@ -48,7 +48,7 @@ _NUMBERS = {
     )
     for word in words.split()
 }  # fmt: skip
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 _DURATION = re.compile(
     rf"(?P<between>mellan |between )?(?P<low>{_NUMBER})\s*(?:[-–—]|till|to|och (?:högst|max)|(?(between)(?:och|and)|"
     rf"(?!)))\s*(?P<high>{_NUMBER})\s*(?P<unit>månader|months|år|years)\b"
@@ -66,7 +66,9 @@ _PARTNERS = re.compile(
     rf"(?:\w*parter|\w*organisationer|organisations|aktörer|partners?|företag)\b(?! ska (?:få|nås|växa))"
     rf"|(?:konsorti|partnerskap|partnership|"
     rf"consorti)\w*[^.]{{0,30}}?\b(?P<low>{_NUMBER})\s*[-–—]\s*(?P<high>{_NUMBER})\s+"
-    rf"(?:\w*parter|partners?)\b",
+    rf"(?:\w*parter|partners?)\b"
+    rf"|(?:minimum number of|minsta antal(?:et)?|antal(?:et)?) (?:projekt)?(?:partners|parter|deltagande parter)[^.\d]{{0,25}}?"
+    rf"(?:\bis|\bär|\bminst) (?P<number>{_NUMBER})\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"varav\s+$", re.IGNORECASE)
@@ -158,7 +160,7 @@ def partners(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     """How many have to take part."""
     read = Read()
     for found in _PARTNERS.finditer(sentence):
-        count = _number(found["count"] or found["low"])
+        count = _number(found["count"] or found["low"] or found["number"])
         before, after = sentence[: found.start()], sentence[found.end() :].partition("varav")[0]
         if count > 1 and not _WITHIN.search(before) and not strange(before, after, "partners"):
             value = {"min_partners": count}
@@ -180,4 +182,4 @@ def not_stated(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word.casefold()]
+    return int(word) if word.isdigit() else NUMBERS[word.casefold()]

@@ -36,7 +36,7 @@ _FIGURES = re.compile(
     r"\d[\d ,.]*\s?(?:%|procent\b|percent\b|per cent\b)|(?:€|\bEUR|\bSEK)\s?\d[\d ,.]*(?:million)?|"
     r"\d[\d ,.–-]*\s?(?:(?:miljon\w*|milj\b|miljard\w*|millions?)(?:\s(?:kronor|kr\b|euros?|sek))?|"
     r"mkr|mnkr|meur|kr\b|kronor|tkr|euros?\b|eur\b|€)|"
-    r"\b\d{1,2} \w*(?:projekt|projects)\b|\b(?:under|över|på|och|i) (?:\d|tre|två|fyra|fem) år|"
+    r"\b(?:\d{1,2}|två|tre|fyra|two|three) \w*(?:projekt|projects|utlysningar|calls)\b|\b\d(?:st|nd|rd|th) |\b(?:under|över|på|och|i) (?:\d|tre|två|fyra|fem) år|"
     r"\bPO ?[A-E]?\d\b|1:1\b|\ben \w+årsperiod\b|\b20\d\d[:/-]\d+|\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\b|"
     r"\b\w*(?:steg|step|omgång|utlysning|call|priority|prioritet|prioritering|mål\w*) "
     r"(?:[1-5]\.\d\b(?:(?:, | och )[1-5]\.\d\b)*|\d\b)",
@@ -45,9 +45,10 @@ _FIGURES = re.compile(
 """Numbers that say what they are: figures of another reader, how many years, the number of a step or a call, years."""
 _PLAIN = re.compile(
     r"\[[^\]]*\]|\([^)]*\)|\binte (?:över|under)stiga|\binte (?:\w+ ){0,2}(?:mer|högre|större|lägre|mindre) än|"
-    r"\bnot exceed|\bnot? later than|"
+    r"\b(?:can)?not exceed|\bnot? later than|"
     r"\böppnar inte som planerat|\b(?:t|fr)\.? ?o\.? ?m\b\.?|\bdet vill säga\b|^för att (?:kunna )?söka \w+ ska|"
-    r"\b(?:beroende på|depending on|om inte) ?[^.,;]*|\bafter the\b|\bså kallade\b",
+    r"\b(?:beroende på|depending on|om inte) ?[^.,;]*|\bafter the\b|\bså kallade\b|\bhowever,? |"
+    r"\b(?:please )?(?:note|observe|take into account|observera|tänk på|notera)(?: också)? (?:that|att)\b",
     re.IGNORECASE,
 )
 """Phrases that mean no more than a rule takes them for, though a word of them could."""
