@@ -29,7 +29,7 @@ _PACKED = {
 }  # fmt: skip
 _SUM = re.compile(
     rf"(?P<between>(?<=mellan )|(?<=between ))?(?:(?P<sign>€|EUR|SEK)\s?)?"
-    rf"(?P<range>(?P<low>{_NUMBER})\s*(?P<scale>(?:{_SCALE})\s*)?(?:(?:{_CURRENCY})\s*)?"
+    rf"(?P<range>(?P<low>{_NUMBER})\s*(?P<scale>(?:{_SCALE}|(?:{'|'.join(_PACKED)})\b)\s*)?(?:(?:{_CURRENCY})\s*)?"
     rf"(?:[-–—]|(?:upp )?till\b|(?:up )?to\b|(?(between)(?:och|and)\b|(?!)))"
     rf"\s*(?:€|EUR|SEK)?\s?)?(?P<number>{_NUMBER})"
     rf"\s*(?P<unit>(?:{'|'.join(_PACKED)})\b|(?:{_SCALE})(?:\s*(?:{_CURRENCY})(?!\w))?|(?:{_CURRENCY})(?!\w))?",
@@ -59,7 +59,8 @@ _TOTAL = (
     r"(?:total|erdf) (?:allocation|funding)|^(?:preliminär|indikativ|total)\w* budget"
 )
 _PROJECT = (
-    r"(?:\bprojekt\w*,? (?:totala? )?(?:budget|kostnad)|projektbudget|total ?kostnad|project (?:budget|cost)|"
+    r"(?:\bprojekt\w*,? (?:totala? )?(?:budget|kostnad)|\bprojekt\w* (?:ska|bör|måste|kan|får) ha en (?:\w+ )?budget|"
+    r"\b(?:dina|era|de|totala) (?:\w+ )?(?:utgift|kostnad)\w* (?:ska|måste|bör|får|behöver|är)|budget (?:of|for) (?:a|each|the) (?:\w+ )?project|projektbudget|total ?kostnad|project (?:budget|cost)|"
     r"projects?\b[^.¤]{0,40}(?<!erdf) (?:total )?budget)\w*"
 )
 _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -91,7 +92,11 @@ _EACH = re.compile(r"\bper (?:projekt|ansökan|företag)\b|/projekt\b|each proje
 _ISSUES = re.compile(r"\butlys(?:er|es|te|t|tes)\b", re.IGNORECASE)
 _IN_COSTS = re.compile(r"^\W*i (?:\w+ ){0,2}?(?:budget|\w*kostnad\w*|\w*utgift\w*)\b", re.IGNORECASE)
 """Behind a sum: it is one of costs, and no grant."""
-_OF_A_COST = re.compile(r"kostnad\w* (?:upp till|på (?:högst|max\w*))\s*$", re.IGNORECASE)
+_OF_A_COST = re.compile(
+    r"(?<!för )(?<!av )(?<!till )\b\w*(?:kostnad|utgift)\w* (?:ska|måste|bör|får|kan|är|uppgår)\b[^.,;]*$|"
+    r"kostnad\w* (?:upp till|på (?:högst|max\w*))\s*$",
+    re.IGNORECASE,
+)
 _WEAK = re.compile(r"att (?:an)?söka", re.IGNORECASE)
 _STRONG = re.compile(r"total|budget|utlys|avsätt|avsatt", re.IGNORECASE)
 _BUDGET = re.compile(r"budget|kostnad|investering|size\b", re.IGNORECASE)
@@ -180,12 +185,12 @@ def _pieces(sentence: str, setting: SentenceSetting, read: Read) -> Iterator[_Pi
 def _sums(match: re.Match[str], setting: SentenceSetting) -> tuple[Sum, ...] | None:
     """The sum, or the two of a range; `None` when a number or its unit is unclear."""
     words = match["unit"] or ""
-    if match["scale"] and not words.casefold().startswith(match["scale"].strip().casefold()):
-        return None
     unit = read_unit(f"{_PACKED.get(words.casefold(), words)} {match['sign'] or ''}")
     currency = (unit[1] if unit else None) or setting.currency
     if unit is None or currency is None:
         return None
+    lower = (match["scale"] or "").strip()
+    scale = read_unit(_PACKED.get(lower.casefold(), lower)) if lower else None
     # No sum of money has three decimals: without a scale, groups of three are thousands.
     style = Style(thousands=" ") if unit[0] == 1 else Style()
     numbers: list[Decimal] = []
@@ -199,6 +204,8 @@ def _sums(match: re.Match[str], setting: SentenceSetting) -> tuple[Sum, ...] | N
             return None
         # "mellan 200 000 och 2 miljoner": the first is no number of millions.
         own = 1 if part == match["low"] and number >= _LARGE and not match["scale"] else unit[0]
+        if scale and not numbers:
+            own = scale[0]
         numbers.append(number * own)
     if len(numbers) == 2 and numbers[0] >= numbers[1]:
         return None
@@ -210,7 +217,7 @@ def _kind(piece: _Piece, setting: SentenceSetting) -> str | None:
     clause = piece.clause
     if _SIZE.search(clause):
         return "size"
-    if _PART.search(piece.before) or _OF_A_COST.search(piece.before):
+    if _PART.search(piece.before) or (_OF_A_COST.search(piece.before) and not _PROJECT_BUDGET.search(piece.before)):
         return None
     found = [kind for kind, pattern in _WHAT if pattern.search(f"{piece.before}¤{piece.after}")]
     if _IN_COSTS.match(piece.after) and len(piece.sums) == 1:

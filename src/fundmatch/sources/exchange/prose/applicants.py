@@ -48,8 +48,8 @@ _PROSE: dict[ActorClass, str] = {
     _C.EMPLOYER: "arbetsgivare",
     _C.SOCIAL_PARTNER: "fackförbund, fackliga organisationer, arbetstagarorganisationer, arbetsgivarorganisationer, "
     "trade unions, employers' organisations",
-    _C.CULTURAL_ORGANISATION: "kulturaktörer, kulturinstitutioner",
-    _C.SPORTS_ORGANISATION: "idrottsföreningar, idrottsförbund",
+    _C.CULTURAL_ORGANISATION: "kulturaktörer, kulturinstitutioner, teatergrupper, teatrar, orkestrar, bibliotek, konsthallar",
+    _C.SPORTS_ORGANISATION: "idrottsföreningar, idrottsförbund, idrottsklubbar",
     _C.LAND_MANAGER: "markägare, skogsägare",
     _C.SCHOOL: "gymnasieskolor, grundskolor",
     _C.ADULT_EDUCATION: "folkhögskola, studieförbunden, komvux, vuxenutbildning, vuxenutbildningar",
@@ -73,6 +73,11 @@ _PROSE: dict[ActorClass, str] = {
     _C.NATURAL_PERSON: "privatperson, enskilda personer, enskilda individer, individer, private individuals, physical persons",
 }
 """What pages call kinds of applicants besides the names that lists use; in prose some names say less than in a list."""
+_HEADS = {
+    "företag": _C.COMPANY, "bolag": _C.COMPANY, "föreningar": _C.ASSOCIATION, "förening": _C.ASSOCIATION,
+    "klubbar": _C.ASSOCIATION, "stiftelser": _C.FOUNDATION, "skolor": _C.SCHOOL, "museer": _C.MUSEUM,
+}  # fmt: skip
+"""Compounds that say what they are by how they end: *trädgårdsföretag*, *hembygdsföreningar*."""
 _SECTOR = re.compile(
     r"sektor|organisationer|verksamhet|aktör|arbetsgivare|juridisk|rättslig|samverkan|företag", re.IGNORECASE
 )
@@ -122,7 +127,7 @@ _STATUS = re.compile(
     r"(?:\bmed en (?:godkänd )?[A-Z][^.;]*|som har haft kontakt[^.;]*|\bmed uppdrag (?:inom|att)[^.;]*|"
     r"som blivit prioriterad[^.;]*|\butpekade aktörer[^.;]*|befintliga och [^.;]*)",
 )
-_APPLIES = re.compile(r"sök|stöd|bidrag|medel|appl|eligib|excluded|partner|open to", re.IGNORECASE)
+_APPLIES = re.compile(r"sök|stöd|bidrag|medel|projektägare|appl|eligib|excluded|partner|open to", re.IGNORECASE)
 """What somebody is shut out from, where a sentence shuts out."""
 _WITH = re.compile(r"\b(?:med|with|som har)\b[^.;]*")
 """A condition at the end, in words of which not all are known: it is told as one."""
@@ -140,11 +145,12 @@ _SIZE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(
-    r"(?<=\S) (?:för att|in order to) [^.,;]*|(?<=\S) för [^.,;]{0,40}utveckling[^.,;]*", re.IGNORECASE
+    r"(?<=\S) (?:för att|in order to) [^.,;]*|\butan (?:eget )?vinst(?:syfte|intresse)\b|(?<=\S) för [^.,;]{0,40}utveckling[^.,;]*", re.IGNORECASE
 )
 _OR = r"(?:,|\boch\b|\bsamt\b|\beller\b|\band\b|\bor\b)"
 _ITEM = re.compile(
-    rf"(?:^(?=\w+(?: \w+)?\s*{_OR})|{_OR})\s*(?:andra )?(?P<item>[^\W\d_][\w-]*(?: [\w-]+)?)\s*(?={_OR}|·|[.]?$)"
+    rf"(?:^(?=\w+(?: \w+){{0,2}}\s*{_OR})|{_OR})\s*(?:andra )?(?P<item>[^\W\d_][\w-]*(?: [\w-]+){{0,2}}?)\s*"
+    rf"(?={_OR}|·|[.]?$| (?:kan|får|har)\b)"
 )
 _PLACE = re.compile(r"\b(?:i|hos)\s$")
 
@@ -158,7 +164,8 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, ActorClass]]:
             names.setdefault(fold(name), one)
     ordered = sorted((name for name in names if len(name) > 2), key=len, reverse=True)
     ending = r"(?:na|s|et|en|n)?"
-    return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, ordered))}){ending}(?![\w])"), names
+    listed = "|".join(map(re.escape, ordered))
+    return re.compile(rf"(?<![\w-])({listed}|\w{{3,30}}(?P<head>{'|'.join(_HEADS)})){ending}(?![\w])"), names
 
 
 def applicants(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
@@ -258,7 +265,7 @@ def classes(text: str) -> list[ActorClass]:
             continue  # it is there that somebody is
         if match[1] in _ORGANISATIONS and (sector_wide or _OF_A_KIND.match(folded, match.end())):
             continue  # what follows says which
-        found.append(names[match[1]])
+        found.append(_HEADS[match["head"]] if match["head"] else names[match[1]])
     return list(dict.fromkeys(found))
 
 

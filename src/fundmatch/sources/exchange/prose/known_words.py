@@ -17,8 +17,8 @@ norwegian nu ny nya nytt nästa och också of om omgång* omkring on or ordinari
 partner* per perlim* planerad* polish prel* program programme* project* *projekt* proposal* på region* regular
 respektive samma sammanlagt samt several shall should ska skall small små socialfond* som some specifik*
 stiftelse* stor* *stöd* svensk* sverige swedish särskild* så sådan* sådant såväl sök* that the these this till
-tillväxtverket* to total* transnationell* uhr up upp ut *utlysning* var vara various varje vi via vid vinnova
-vår våra vårt was we were whereas which whose will with within you your är
+tillväxtverket* to total* transnationell* uhr up upp ut *utlysning* var vara various varje vi via vid vilka
+vilken vilket vinnova vår våra vårt was we were whereas which whose will with within you your är
 """
 DAY = """
 about accept* am andra annonser* announce* announced approv* approval arriv* assess* avse* avsedd* avser avslut*
@@ -27,29 +27,29 @@ close closing committee conclude* currently cut-off cutoff dag dagar dagen date*
 decid* decide* decision* digital* due during därefter e-ansökan e-kanalen e-tjänst e-tjänst* earliest early
 eastern eest eet eftermiddag* electronic* elektronisk* eligible emot ems end envisaged evaluate* evening
 expected extended fastställ* fatta* file* final finansier* finish* finns first first-step flytta* foreseen form*
-formal* fortlöpande fourth fram fredag* friday frist* full fullständig* förläng* förmiddag* första
-förvänta* genomför* ger ges get giltig* gmt godkänd* grant* gälla gäller gången göra* görs handläggs happen*
-hittas hours hrs höst hösten höstens idea* idé* igen infaller inges inkom* inkomma inkommen
-inkomna inled* inlämn* inne inskick* insänd* intresseanmäl* its jems kalla* kick-off kl klar* klockan klockslag
-komma kommit kommitté* komplett* kort kunde kunna kvar lag lag-möte* lansera* last late later latest launch*
-launched local lunch* lämna* långa löpande löper löptid* lördag* m made make* meddela* medge* meet* mid midday
-midnatt midnight mitten monday monitoring mottag* mål målen månadsskiftet måndag* möte nedan next noon notif*
-notification nämnden occur* offentliggör* official* one-step online onlinetjänst* onsdag* open* outcome outcome*
-ovan p paris pengar period* phase place planera* planned portal* possible presently prioriter* prövas publi*
-publicera* publicering påbörja* pågå* reach* received redan restricted result* round rounds rullande
-rum run runda* runs räkna* sammanträd* saturday scheduled second second-step sedan selected senast* senaste send
-sent short signed signing sikta* sist* ske sker skicka* skiss* slut* slutgiltig* släpp* small-scale snart sommar
-sommaren sommarens stage start start* steg step strukturfond* sträcker styrelsen styrkommitté* stäng*
-submission* submit* summer sunday svensk system sänd* sändas söndag* ta take takes tar targeted tas tentative
-their third thursday tid tiden tidigare tidigast tidplan* tidsfrist tidslinje* tidszon* tillfälle* tillfället
-tillfällig* tillgänglig* tillhanda tillkännage* tills time tisdag tisdag* torsdag* tredje tuesday two-step
-tänkt* under ungefär ungefärlig* until upcoming upload* uppdatera* uppskattad* uppstart uppstart* urval urval*
-utannonser* utc utlys* vara* varar vidare vinter vintern vinterns väljs vänta* våren vårens webbplats* wednesday
-window äger ändr* ännu ärende* år året årets öpp* övervakningskommitté*
+formal* fortlöpande fourth fram fredag* friday frist* full fullständig* förläng* förmiddag* första förvänta*
+generaldirektör* genomför* ger ges get giltig* gmt godkänd* grant* gälla gäller gången göra* görs handläggs
+happen* hittas hours hrs höst hösten höstens idea* idé* igen infaller inges inkom* inkomma inkommen inkomna
+inled* inlämn* inne inskick* insänd* intresseanmäl* its jems kalla* kick-off kl klar* klockan klockslag komma
+kommit kommitté* komplett* kort kunde kunna kvar lag lag-möte* lansera* last late later latest launch* launched
+local lunch* lämna* långa löpande löper löptid* lördag* m made make* meddela* medge* meet* mid midday midnatt
+midnight mitten monday monitoring mottag* mål målen månadsskiftet måndag* möte nedan next noon notif*
+notification *nämnd* nämnden occur* offentliggör* official* one-step online onlinetjänst* onsdag* open* outcome
+outcome* ovan p paris pengar period* phase place planera* planned portal* possible presently prioriter* prövas
+publi* publicera* publicering påbörja* pågå* reach* received redan restricted result* round rounds rullande rum
+run runda* runs räkna* sammanträd* saturday scheduled second second-step sedan selected senast* senaste send
+sent short sig signed signing sikta* sist* ske sker skicka* skiss* slut* slutgiltig* släpp* small-scale snart
+sommar sommaren sommarens stage start start* steg step strukturfond* sträcka sträcker styrelsen styrkommitté*
+stäng* submission* submit* summer sunday svensk system sänd* sändas söndag* ta take takes tar targeted tas
+tentative their third thursday tid tiden tidigare tidigast tidplan* tidsfrist tidslinje* tidszon* tillfälle*
+tillfället tillfällig* tillgänglig* tillhanda tillkännage* tills time tisdag tisdag* torsdag* tredje tuesday
+two-step tänkt* under ungefär ungefärlig* until upcoming upload* uppdatera* uppskattad* uppstart uppstart* urval
+urval* utannonser* utc utlys* vara* varar vidare vinter vintern vinterns väljs vänta* våren vårens webbplats*
+wednesday window äger ändr* ännu ärende* år året årets öpp* övervakningskommitté*
 """
 LIFE = """
 activit* aktivitet* arbetet bedriva* bedrivs complet* conclud* continue end ends finali* implement* insats* run
-runs slutföra* upphör* verksamhet* åtgärd*
+runs sig slutföra* sträcka upphör* verksamhet* åtgärd*
 """
 SUM = """
 allocat* amount* anslag* anslagen anslås apply aside available average avsatt* avse* avsätt* award* awarded
@@ -61,32 +61,32 @@ fördela* fördelning förfogande ges given godkänd* grant* gräns* gynna* gäl
 indikativ* individual initiativ* initiative innebär inriktning* insats* investering* issue* kallade kommande
 kostnad* kr kring kvar larger least ligga* ligger limited lys* lägre lämna* made maxgräns* medel micro million*
 minimigräns* minsta motsvara* mål målet nationell* nedre network* nivå* normal* offer* oftast om omfatta*
-omfattning område* området overall part part* parts pengar *pengen perioden planera* pott* *premien 
-programperiod* provid* ram rambudget ramen ranges receiv* request* requested reserved respektive
-resurs* samfinansier* sammanlagda samtliga satsa* satsning* satsningen second sek set share* sista size slutlig*
-smaller specifik* står stödram* största summa summan support* tak taket tema* third tilldela* tillgänglig*
-timeframe typical* täck* under undre ungefär uppgå* uppgår uppskatt* usually utgift* utgör* utlys* utöka* utöver
-vanligtvis varav vardera varje verksamhet* värde våren worth ändamål år åren året årets
-årligen åtgärd* öppna* övre
+omfattning område* området overall part part* parts pengar *pengen perioden planera* pott* *premien
+programperiod* provid* ram rambudget ramen ranges receiv* request* requested reserved respektive resurs*
+samfinansier* sammanlagda samtliga satsa* satsning* satsningen second sek set share* sista size slutlig* smaller
+specifik* står stödram* största summa summan support* tak taket tema* third tilldela* tillgänglig* timeframe
+typical* täck* under undre ungefär uppgå* uppgår uppskatt* usually utgift* utgör* utlys* utöka* utöver
+vanligtvis varav vardera varje verksamhet* värde våren worth ändamål år åren året årets årligen *årsperiod
+åtgärd* öppna* övre
 """
 SHARE = """
-activities aid aktiviteter amount* andel* andelen annan annat behöver bekosta* beneficiar* beroende besluta
-betala* bevilja beviljar beviljas beviljat bidra* budget* bära claim* co-financ* co-financed co-fund* cofund*
-contribut* contribution* cost* cover* del delen delfinansier* egen* eget egna eligible enskil* erbjuds erhåll*
-ersätt* expenditure expenditures extends faktisk* financ* financed finansier* fördela* ge generally ges godkänd*
-grant* gälla gäller gå hälften håll ideell* innehåll* insats* intensiteten intensity intervention intervention*
-investering* kallade komma konsultkostnad* kontant* kostnad* kostnaden krav* kvar least level* ligga ligger
-limited lämna* match* maximum medel medfinansier* merkostnad* mindre motsvara* national nationell* nivå* normal*
-nödvändiga offentlig* oftast omfatta* ordna* overall own parten parterna parternas partners percentage*
-procentsats* procentuell* provide* provided public rate* receiv* reimburs* remainder remaining require*
-respektive rest* rätt samfinansier* sammanlagda samtliga self-financing share* sin sina sitt själv* själva
-sources statlig* stå står stödgrad* subvention* summa support* sökanden sökandes their tilldela* typical*
-typically täck* uppgå* usually utgift* utgå* utgör* utöver vanligtvis varierar varies verklig* våtmark*
-återstående åtgärd* åtgärdens åtgärder övrig*
+aid amount* andel* andelen andra annan annat behöver bekosta* beneficiar* beroende besluta betala* bevilja
+beviljar beviljas beviljat bidra* budget* bära claim* co-financ* co-financed co-fund* cofund* contribut*
+contribution* cost* cover* del delen delfinansier* egen* eget egna eligible enskil* erbjuds erhåll* ersätt*
+expenditure expenditures extends faktisk* financ* financed finansier* finansiär* fördela* ge generally ges
+godkänd* grant* gälla gäller gå hälften håll ideell* innehåll* insats* intensiteten intensity intervention
+intervention* investering* kallade komma konsultkostnad* kontant* kostnad* kostnaden krav* kräv* kvar least
+level* ligga ligger limited lämna* match* maximum medel medfinansier* medfinansiär* merkostnad* mindre motsvara*
+national nationell* nivå* normal* nödvändiga offentlig* oftast omfatta* ordna* overall own parten parterna
+parternas partners percentage* procentsats* procentuell* provide* provided public rate* receiv* reimburs*
+remainder remaining require* respektive rest* rätt samfinansier* sammanlagda samtliga self-financing share* sin
+sina sitt själv* själva sources statlig* stå står stödgrad* subvention* summa support* sökanden sökandes their
+tilldela* tillsammans typical* typically täck* uppgå* usually utgift* utgå* utgör* utöver vanligtvis varierar
+varies verklig* våtmark* återstående åtgärd* åtgärdens åtgärder övrig*
 """
 LENGTH = """
-budget* ceiling duration* euros flexible fyra genomförandet* have inklusive limited lång* löptid* minimal*
-months normalt omfatta* omfattar permitted tid tiden timeframe total* tre två vanligtvis years
+budget* ceiling duration* euros *fas *fasen flexible fyra genomförandet* have inklusive limited lång* löptid*
+minimal* months normalt omfatta* omfattar permitted tid tiden timeframe total* tre två vanligtvis years
 """
 PARTNERS = """
 aktiva antal* area bestå* consist* countries country delta deltagande different därutöver four have independent

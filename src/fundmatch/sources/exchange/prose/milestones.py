@@ -26,9 +26,9 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("updated", r"uppdatera[dt]\w*|uppdatering|publicerad\w*|^ändring|ändringar|förändring|"
                     r"last update\w*|published"),
         ("decision", r"beslut\w*|\bbesked\b|tillkännage\w*|decisions?\b|\bdecides?\b|\bannounced\b"),
-        ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte"),
+        ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte|strukturfondspartnerskapet (?:sammanträd|möts)"),
         ("start_earliest", r"\bprojekt\w*(?: \w+){0,3} (?:starta|påbörjas|inledas)\b|start\w* tidigast|tidigast (?:\w+ )?start\w*|projektstart\w*|startdatum för projekt\w*|"
-                           r"start no earlier|(?:projects?|implementation) (?:can|may) (?:start|begin)"),
+                           r"start no earlier|earliest (?:possible )?(?:project )?start|(?:projects?|implementation) (?:can|may) (?:start|begin)"),
         ("start_latest", r"start\w* senast"),
         ("latest_end", r"avslut\w*(?: \w+){0,2} senast|aktivitet\w* får pågå|avslut ska senast|"
                        r"projekt(?:perioden|tiden)|slutdatum för projekt\w*|"
@@ -181,12 +181,16 @@ def _kind(
         return "opens" if _OPENING.search(before) else "closes"  # from the day that was to the day that is
     if kind == "closes" and _PROJECT_LIFE.search(before) and not _APPLY.search(_PROJECT_LIFE.sub("", before)):
         return "latest_end"
+    if kind == "closes" and previous in _LIFE and not _CALL.search(before):
+        return "latest_end"
     if kind == "closes" and _FIRST_STEP.match(sentence):
         return "step"
     if kind == "start_earliest" and re.search(r"senast\s+(?:den\s+)?$", before):
         return "start_latest"
     if between and kind == "pair" and _STARTS.search(before):
         return "start_earliest"
+    if previous == "start_earliest" and _LATEST.match(before):
+        return "start_latest"
     if previous and _GOES_ON.match(before) and kind in (None, "pair"):
         if previous in ("start_earliest", "start_latest") and "senast" in before:
             return "start_latest"

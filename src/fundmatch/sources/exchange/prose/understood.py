@@ -57,7 +57,7 @@ ELSEWHERE = re.compile(
     r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|avtal\b|faktur|frågor|fråge|webbin|informationsmöte|"
     r"träff|semin|workshop|\banmäl|registre|systemet (?:är|öppn|stäng)|ändring av|om (?:ändring|förläng)|"
     # law, and other periods and rounds
-    r"\blag(?:en|ändring\w*)\b|förordn|\bregler|proposition|regering|riksdag|förra|föregående|hittills|previous|"
+    r"\b(?:bidrags|verksamhets|budget|läs|räkenskaps)år(?:et)?\b|\blag(?:en|ändring\w*)\b|förordn|\bregler|proposition|regering|riksdag|förra|föregående|hittills|previous|"
     r"(?<!under )\bprogramperiod|referensperiod|budgetperiod|"
     # what is counted by the hour, by heads, or by a rate of its own
     r"timm|\bdagar|vecka|\bmånad(?:er)?\b|per hour|deltag|participant|anställ|kvinnor|\bmän\b|\blön|personal|staff|"
