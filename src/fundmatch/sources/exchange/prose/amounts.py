@@ -48,7 +48,8 @@ _PARTS = re.compile(r"\W*(?:av|of)\b", re.IGNORECASE)
 
 _TOTAL = (
     r"\butlys(?:er|es|te|t|tes)\b|\blys(?:er|a) ut\b|att utlysa|utlysta medel|avsät\w*|\bavsatt\w*|\bavsatta pengar|"
-    r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för utlysning\w*|totala? (?:bidrags)?budget\w*|bidragsbudget|"
+    r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för (?:(?:denna|den här) )?(?:utlysning|omgång|ansökningsomgång)\w*|"
+    r"budget for (?:the|this)(?: \w+)? call|^budget:|finansiera\w* projekt (?:med|för) (?:totalt|sammanlagt)|totala? (?:bidrags)?budget\w*|bidragsbudget|"
     r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|belopp\w* för utlysning\w*|"
     r"utlysning\w* (?:fördelas|belopp|om ¤)|^\W*ansökningar för (?:max\w*|högst|upp till|sammanlagt|totalt)\b|"
     r"(?:totalt|preliminärt) (?:fördelas|finns)|i (?:denna|den här) utlysning|"
@@ -60,25 +61,25 @@ _TOTAL = (
 )
 _PROJECT = (
     r"(?:\bprojekt\w*,? (?:totala? )?(?:budget|kostnad)|\bprojekt\w* (?:ska|bör|måste|kan|får) ha en (?:\w+ )?budget|"
-    r"\b(?:dina|era|de|totala) (?:\w+ )?(?:utgift|kostnad)\w* (?:ska|måste|bör|får|behöver|är)|budget (?:of|for) (?:a|each|the) (?:\w+ )?project|projektbudget|total ?kostnad|project (?:budget|cost)|"
+    r"\b(?:dina|era|de|totala) (?:\w+ )?(?:utgift|kostnad)\w* (?:ska|måste|bör|får|behöver|är)|budget (?:of|for|per) (?:(?:a|each|the) )?(?:\w+ )?proje[ck]t|projektbudget|total ?kostnad|project (?:budget|cost)|"
     r"projects?\b[^.¤]{0,40}(?<!erdf) (?:total )?budget)\w*"
 )
 _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("programme_total", r"(?:inom|till) (?:området|programmet)\.?$|insatser inom området|hela programmet|"
-         r"programmets budget|programmet (?:har en|omfattar)|programmets ram\b|"
+         r"programmets (?:totala )?budget|programmet (?:har en|omfattar)|programmets ram\b|"
          r"programme budget|fonden\b[^.¤]{0,40}\bomfattar|"
          r"under programperioden|from the (?:european|erdf)|regionalfondens \d|fondens budget"),
         ("topic_total", r"för (?:området|inriktningen|ämnet)\b"),
         ("call_total", _TOTAL),
-        ("project_budget_min", r"budget\w* på minst|minimum (?:project )?(?:budget|size)|minsta projektbudget|"
+        ("project_budget_min", r"budget\w* på minst|minimum (?:project )?(?:budget|size)|(?:minsta|lägsta) (?:totala )?projektbudget|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:minst|at least|inte understiga|inte (?:\w+ )?mindre än)"),
         ("project_budget_max", r"budget ceiling|not exceed[^.¤]{0,15} budget|"
-         r"maximum (?:\w+ ){0,2}(?:budget|size)|budget på (?:högst|max)|"
+         r"maximum (?:\w+ ){0,2}(?:budget|size)|(?:största|högsta) (?:totala )?projektbudget|budget på (?:högst|max)|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:högst|max|up to|not exceed|inte överstiga)"),
         ("grant_min", r"minsta (?:möjliga )?(?:stöd|bidrag)\w*|(?:stöd|bidrag)\w* på minst|"
-         r"(?:lägsta|minsta) (?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|inte understiga|"
+         r"(?:lägsta|minsta) (?:eu-)?(?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|inte understiga|"
          r"inte (?:\w+ )?(?:mindre|lägre) än"),
         ("grant_max", r"maxbelopp|maximibelopp|\bmax(?:imalt?|imum)?\b|högst|upp till|up to|som mest|\btak(?:et)?\b|"
          r"inte (?:\w+ ){0,2}(?:mer|högre|större) än|ceiling|inte överstiga|not exceed|erdf budget"),

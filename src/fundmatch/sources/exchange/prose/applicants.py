@@ -35,11 +35,11 @@ _PROSE: dict[ActorClass, str] = {
     _C.EDUCATION_PROVIDER: "utbildningsaktörer, utbildningsorganisationer",
     _C.INNOVATION_HUB: "innovationsmiljöer, innovationsnoder, noder, science parks, inkubatorer, inkubator",
     _C.CLUSTER: "kluster, klustret",
-    _C.PUBLIC_BODY: "offentliga organ, offentliga verksamheter, offentlig verksamhet, offentlig, offentliga, "
+    _C.PUBLIC_BODY: "public, offentliga förvaltningar, kommunala förvaltningar, offentliga organ, offentliga verksamheter, offentlig verksamhet, offentlig, offentliga, "
     "offentligrättslig, offentligrättsliga, offentligrättslig juridisk person, offentligrättsliga juridiska personer, "
     "bodies governed by public law, regional and national public authorities, local and regional authorities, "
     "public or public-equivalent body, public or public equivalent bodies",
-    _C.COMPANY: "privat sektor, privata aktörer, handelsbolag, kommanditbolag, bostadsbolag, privata verksamheter, "
+    _C.COMPANY: "private, privat sektor, privata aktörer, handelsbolag, kommanditbolag, bostadsbolag, privata verksamheter, "
     "enskilda företag, privat, privata, näringsidkare, private organisations",
     _C.NON_PROFIT: "ideell, ideella, ideella verksamheter, icke-vinstdrivande organisationer",
     _C.CIVIL_SOCIETY: "idéburen sektor, idéburna sektorn, idéburen, idéburna, idéburna organisationer, civilsamhälle, "
@@ -70,7 +70,7 @@ _PROSE: dict[ActorClass, str] = {
     "yrkeshögskolor",
     _C.OTHER: "andra organisationer, andra typer av aktörer, andra aktörer, regionala och nationella aktörer, "
     "organisationer, organisation",
-    _C.NATURAL_PERSON: "privatperson, enskilda personer, enskilda individer, individer, private individuals, physical persons",
+    _C.NATURAL_PERSON: "privatperson, enskilda personer, enskilda individer, individer, private individuals, private persons, physical persons",
 }
 """What pages call kinds of applicants besides the names that lists use; in prose some names say less than in a list."""
 _HEADS = {
@@ -79,14 +79,14 @@ _HEADS = {
 }  # fmt: skip
 """Compounds that say what they are by how they end: *trädgårdsföretag*, *hembygdsföreningar*."""
 _SECTOR = re.compile(
-    r"sektor|organisationer|verksamhet|aktör|arbetsgivare|juridisk|rättslig|samverkan|företag", re.IGNORECASE
+    r"sektor|sector|organi[sz]ations|bodies|entities|organisationer|verksamhet|aktör|arbetsgivare|juridisk|rättslig|samverkan|företag", re.IGNORECASE
 )
-_NEEDS_SECTOR = frozenset({"offentlig", "offentliga", "privat", "privata", "ideell", "ideella", "idéburen", "idéburna"})
+_NEEDS_SECTOR = frozenset({"public", "private", "offentlig", "offentliga", "privat", "privata", "ideell", "ideella", "idéburen", "idéburna"})
 _ORGANISATIONS = frozenset({"organisationer", "organisation"})
 _OF_A_KIND = re.compile(r"\s(?:i|inom|från)\b")
 _NOT = re.compile(
     r"(?:kan|får|går|ska|har) (?:\w+ )?(?:inte|ej)\b|\binte (?:an)?söka|lämnas inte|"
-    r"\bär inte (?:till )?för\b|not open to|ges inte|not eligible|cannot|"
+    r"\b(?:får|kan) aldrig\b|\binte heller\b|\bär inte (?:till )?för\b|not open to|ges inte|not eligible|cannot|"
     r"\b(?:inte|ej) (?:kan|får|få|ta emot|beviljas)\b|are excluded|is excluded|undantag\w*",
     re.IGNORECASE,
 )

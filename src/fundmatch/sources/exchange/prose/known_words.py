@@ -61,7 +61,7 @@ fördela* fördelning förfogande ges given godkänd* grant* gräns* gynna* gäl
 indikativ* individual initiativ* initiative innebär inriktning* insats* investering* issue* kallade kommande
 kostnad* kr kring kvar larger least ligga* ligger limited lys* lägre lämna* made maxgräns* medel micro million*
 minimigräns* minsta motsvara* mål målet nationell* nedre network* nivå* normal* offer* oftast om omfatta*
-omfattning område* området overall part part* parts pengar *pengen perioden planera* pott* *premien
+omfattning område* området overall part part* parts pengar *pengen perioden planera* planned pott* *premien
 programperiod* provid* ram rambudget ramen ranges receiv* request* requested reserved respektive resurs*
 samfinansier* sammanlagda samtliga satsa* satsning* satsningen second sek set share* sista size slutlig* smaller
 specifik* står stödram* största summa summan support* tak taket tema* third tilldela* tillgänglig* timeframe
@@ -70,7 +70,7 @@ vanligtvis varav vardera varje verksamhet* värde våren worth ändamål år år
 åtgärd* öppna* övre
 """
 SHARE = """
-aid amount* andel* andelen andra annan annat behöver bekosta* beneficiar* beroende besluta betala* bevilja
+aid amount* andel* andelen annan annat behöver bekosta* beneficiar* beroende besluta betala* bevilja
 beviljar beviljas beviljat bidra* budget* bära claim* co-financ* co-financed co-fund* cofund* contribut*
 contribution* cost* cover* del delen delfinansier* egen* eget egna eligible enskil* erbjuds erhåll* ersätt*
 expenditure expenditures extends faktisk* financ* financed finansier* finansiär* fördela* ge generally ges
@@ -85,29 +85,30 @@ tilldela* tillsammans typical* typically täck* uppgå* usually utgift* utgå* u
 varies verklig* våtmark* återstående åtgärd* åtgärdens åtgärder övrig*
 """
 LENGTH = """
-budget* ceiling duration* euros *fas *fasen flexible fyra genomförandet* have inklusive limited lång* löptid*
-minimal* months normalt omfatta* omfattar permitted tid tiden timeframe total* tre två vanligtvis years
+budget* ceiling duration* euros expected *fas *fasen financed flexible fyra genomförandet* have implement*
+inklusive limited lång* löptid* minimal* months normalt omfatta* omfattar permitted tid tiden timeframe total*
+tre två vanligtvis years
 """
 PARTNERS = """
 aktiva antal* area bestå* consist* countries country delta deltagande different därutöver four have independent
-ingå* inkludera* innehålla invol* kategorier kons* krävs least medlemsstater medverka* minst must number
-oberoende olika organisationer part parter partnership* programländer samarbeta* samverka* skilda sverige they
-three two
+ingå* inkludera* innehålla invol* kategorier kons* krävs least medlemsländer medlemsstater medverka* member
+minst must number oberoende olika organisationer part parter partnership* programländer samarbeta* samverka*
+skilda state states sverige they three two
 """
 WHO = """
 acting active aktiva aktör* alla andra annan annat any arbetar area associations bara bas* based befintlig*
-behörig* beneficiar* berättigad* berörd* bidragsmottagare* bl bland bodies body bosatta both både direct* direkt
-driv* *driv* eligible endast enskil* entities entity erfarenhet established etabler* every ex example excluded
-exempel exempel* exempelvis fem flera for-profit form form* fri fria främst fyra företräd* genom ges glesbygd*
-gällande* gärna hemvist huvudsakligen huvudsökande* ideell* include* including initiera innovationssystem*
-intern* intresserad* kan kind* kommunal* kommunen* koordinator landet landsbygd* lead legal level* local located
-lokal* länet mandat medel mindre mottagare* national nationell* non-profit ny nya nystartad* närvar*
-oberoende obs observera offentlig* offices olika only open operating organis* organisation* organization* other
-owned part parter participate partner* pengar privat* professionell* profit programområde* projektägare* public
-public-law publicly region* regional* register* registered* registrera* relevant* represent* rikta riktar
-samarbeta* samarbete samordna* samverka* samverkan seat seated sector* sektor* sig sitt ske slags små sorters
-sorts* stad stads* status storlek* stödmottagare* stödområde* större such svensk* system* säte säte* såsom såväl
-sökanden t tillsammans tre två typ type* *typer uppfyll* utlandet utvecklingsansvarig* *utvecklingsmedel varav
-verksam* verksamma välkomnar vänder well ägare även öppen öppet övriga
+behörig* beneficiar* berättigad* berörd* bidragsmottagare* bl bland bodies body bosatta both både   direct* direkt *driv* driv* eligible endast enskil* entities entity erfarenhet established etabler* every ex
+example excluded exempel exempel* exempelvis fem flera for-profit form form* fri fria främst fyra företräd*
+genom ges glesbygd* gällande* gärna hemvist huvudsakligen huvudsökande* ideell* include* including initiera
+innovationssystem* intern* intresserad* invited kan kind* kommunal* kommunen* koordinator landet landsbygd* lead
+legal level* local located lokal* länet mandat medel  mindre mottagare* national nationell* non-profit
+ny nya nystartad* närvar* oberoende obs observera offentlig* offices olika only open operating organis*
+organisation* organization* other owned part parter participate partner* pengar privat* professionell* profit
+programområde* projektägare* public public-law publicly region* regional* register* registered* registrera*
+relevant* represent* rikta riktad riktade riktar riktat samarbeta* samarbete samordna* samverka* samverkan seat
+seated sector* sektor* sig sitt ske slags små sorters sorts* stad stads* status storlek* stödmottagare*
+stödområde* större such svensk* system* säte säte* såsom såväl sökanden t tillsammans tre två typ type* *typer
+uppfyll* utlandet utvecklingsansvarig* *utvecklingsmedel varav verksam* verksamma välkomnar vänder welcome well
+ägare även öppen öppet övriga
 """
 """`ANY` may stand in every clause; `LIFE` beside the days of a project and `LENGTH` beside months, both with `DAY`."""

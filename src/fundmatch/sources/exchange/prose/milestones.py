@@ -31,7 +31,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                            r"start no earlier|earliest (?:possible )?(?:project )?start|(?:projects?|implementation) (?:can|may) (?:start|begin)"),
         ("start_latest", r"start\w* senast"),
         ("latest_end", r"avslut\w*(?: \w+){0,2} senast|aktivitet\w* får pågå|avslut ska senast|"
-                       r"projekt(?:perioden|tiden)|slutdatum för projekt\w*|"
+                       r"projekt(?:perioden|tiden)|slutdatum för (?:ett |alla )?projekt\w*|end date (?:for|of) (?:the |all )?projects?|"
                        r"projekt\w*(?: \w+){0,3} pågå\b|\bproject(?:s|\b(?: \w+)?) (?:must|shall|should|can|may|are to|have to)"
                        r"(?: \w+){0,2} (?:end|finish|finali|complet|conclud|implementation until)\w*"),
         ("idea_form", r"idea forms?\b|(?<!call for )project ideas?\b|idéskiss\w*|idea paper"),
@@ -198,6 +198,8 @@ def _kind(
     if kind is None and setting.kind in _EVENTS - {"opens", "closes"}:
         return setting.kind
     if between and kind in (None, "opens", "closes", "pair") and (kind or _APPLY.search(sentence) or setting.kind):
+        if _FIRST_STEP.match(sentence):
+            return "step"
         return "latest_end" if _PROJECTS.search(before) and not _CALL.search(before) else "pair"
     if kind in (None, "pair"):
         return _bare(before, span, sentence, setting)
@@ -241,6 +243,7 @@ def _size(sentence: str, start: int, at: int, after: int) -> str | None:
 
 _PAIRS = {
     "pair": ("opens", "closes"),
+    "step": ("opens", "step"),
     "latest_end": ("start_earliest", "latest_end"),
     "start_earliest": ("start_earliest", "start_latest"),
 }

@@ -21,7 +21,7 @@ from fundmatch.text.listed import class_of
 _PERCENT = re.compile(
     r"(?P<tolerance>\+\s?/\s?-\s?)?(?P<between>(?<=mellan )|(?<=between ))?(?:(?P<low>\d{1,3}(?:,\d+)?)"
     r"\s*(?:%|procent)?\s*(?:[-–—]|till\b|to\b|(?(between)(?:och|and)\b|(?!)))\s*)?"
-    r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent\b|percent\b|per cent\b)|\b(?P<half>hälften|halva|half)\b",
+    r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procents?\b|percent\b|per cent\b)|\b(?P<half>hälften|halva|half)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -76,7 +76,7 @@ _SAYS = re.compile(
 )
 """Verbs of a sentence that is about something: without a word of giving it is not about the grant."""
 _ON_TOP = re.compile(r"nationell\w* (?:offentlig )?medfinansiering från", re.IGNORECASE)
-_PART = re.compile(r"^\s*av medfinansiering", re.IGNORECASE)
+_PART = re.compile(r"^\s*(?:av (?:medfinansiering|programm)|of the programme)", re.IGNORECASE)
 _MORE = re.compile(r"ytterligare|extra|påslag|additional", re.IGNORECASE)
 _MOST = re.compile(
     r"inte (?:\w+ ){0,2}(?:mer|högre|större) än|\bmax(?:imalt|imum)?\b|högst|upp till|up to|som mest|mellan",

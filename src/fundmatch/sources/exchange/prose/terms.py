@@ -57,15 +57,15 @@ _DURATION = re.compile(
 )
 _LASTS = re.compile(
     r"(?<!utlysningen )\bpågår?\b|\blast\b|\blängst\b|vara (?:i )?(?:högst|max|mellan)|genomförandetid|projektlängd|"
-    r"projektperiod|projekttid|\bduration\b|timeframe|löptid",
+    r"projektperiod|projekttid|implementation (?:time|period)|\bduration\b|timeframe|löptid",
     re.IGNORECASE,
 )
 _LEAST = re.compile(r"\bminst\b|minimal|at least|minimum", re.IGNORECASE)
 _PARTNERS = re.compile(
     rf"(?:minst|at least|minimum(?: of)?)\s+(?P<count>{_NUMBER})\s+(?:\w+\s+)?"
     rf"(?:\w*parter|\w*organisationer|organisations|aktörer|partners?|företag)\b(?! ska (?:få|nås|växa))"
-    rf"|(?:konsorti|partnerskap|partnership|"
-    rf"consorti)\w*[^.]{{0,30}}?\b(?P<low>{_NUMBER})\s*[-–—]\s*(?P<high>{_NUMBER})\s+"
+    rf"|(?:konsorti|partnerskap|partnership|network|nätverk|"
+    rf"consorti)\w*[^.]{{0,30}}?\b(?P<low>{_NUMBER})\s*(?:[-–—]|to\b|till\b)\s*(?P<high>{_NUMBER})\s+"
     rf"(?:\w*parter|partners?)\b"
     rf"|(?:minimum number of|minsta antal(?:et)?|antal(?:et)?) (?:projekt)?(?:partners|parter|deltagande parter)[^.\d]{{0,25}}?"
     rf"(?:\bis|\bär|\bminst) (?P<number>{_NUMBER})\b",

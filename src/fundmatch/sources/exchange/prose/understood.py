@@ -33,7 +33,7 @@ _TOPIC = {
 _NO_TOPIC = re.compile(r"dag|dagen|datum\w*|days?|dates?|deadlines?|stäng\w*|closed|är|vara|is|be|was")
 """Words whose *för* and *i* say what is due or closed, or how somebody has to be, rather than on what."""
 _FIGURES = re.compile(
-    r"\d[\d ,.]*\s?(?:%|procent\b|percent\b|per cent\b)|(?:€|\bEUR|\bSEK)\s?\d[\d ,.]*(?:million)?|"
+    r"\d[\d ,.]*\s?(?:%|procents?\b|percent\b|per cent\b)|(?:€|\bEUR|\bSEK)\s?\d[\d ,.]*(?:million)?|"
     r"\d[\d ,.–-]*\s?(?:(?:miljon\w*|milj\b|miljard\w*|millions?)(?:\s(?:kronor|kr\b|euros?|sek))?|"
     r"mkr|mnkr|meur|kr\b|kronor|tkr|euros?\b|eur\b|€)|"
     r"\b(?:\d{1,2}|två|tre|fyra|two|three) \w*(?:projekt|projects|utlysningar|calls)\b|\b\d(?:st|nd|rd|th) |\b(?:under|över|på|och|i) (?:\d|tre|två|fyra|fem) år|"
@@ -54,7 +54,7 @@ _PLAIN = re.compile(
 """Phrases that mean no more than a rule takes them for, though a word of them could."""
 ELSEWHERE = re.compile(
     # what follows a grant, and talk about a call
-    r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|avtal\b|faktur|frågor|fråge|webbin|informationsmöte|"
+    r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|avtal(?:et)?\b|\bprogrammet (?:pågår|löper|gäller)|faktur|frågor|fråge|webbin|informationsmöte|"
     r"träff|semin|workshop|\banmäl|registre|systemet (?:är|öppn|stäng)|ändring av|om (?:ändring|förläng)|"
     # law, and other periods and rounds
     r"\b(?:bidrags|verksamhets|budget|läs|räkenskaps)år(?:et)?\b|\blag(?:en|ändring\w*)\b|förordn|\bregler|proposition|regering|riksdag|förra|föregående|hittills|previous|"
