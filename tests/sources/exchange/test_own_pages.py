@@ -47,7 +47,7 @@ def facts(call: ReadCall) -> set[str]:
 
 def held_against(page: dict[str, Any]) -> tuple[set[str], set[str], int]:
     """What is read and not meant, what is meant and not read, and how many facts are right."""
-    _, _, calls = read_page(Document(page["url"], page["html"].encode(), page["url"]))
+    _, _, calls = read_page(Document(page["url"], (page.get("html") or page["text"]).encode(), page["url"]))
     wrong, unread, right = set(), set(), 0
     assert len(calls) == len(page["meant"]), [call.data.get("title") for call in calls]
     for call, meant in zip(calls, page["meant"], strict=True):

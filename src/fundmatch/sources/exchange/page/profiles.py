@@ -65,15 +65,17 @@ def matches(url: str, pattern: str) -> bool:
 
 
 _SPOKEN_TO = re.compile(r"\b(?:du|jag|vi|man)\b")
+_MONEY = re.compile(r"\b(?:stödet|bidrag|bidraget|medel|projektmedel|projektstöd|pengar|finansiering)\b")
 
 
 def bare(heading: str) -> str:
-    """A heading without case, signs and doubled blanks; whoever is spoken to in Swedish is `ni`.
+    """A heading without case, signs and doubled blanks; in Swedish whoever is spoken to is `ni`, and money `stöd`.
 
-    >>> bare("Vad kan DU  söka för?")
-    'vad kan ni söka för'
+    >>> bare("Vad kan DU  söka bidrag för?")
+    'vad kan ni söka stöd för'
     """
-    return _SPOKEN_TO.sub("ni", re.sub(r"[\s?:!.]+$", "", " ".join(fold(heading).split())))
+    plain = re.sub(r"[\s?:!.]+$", "", " ".join(fold(heading).split()))
+    return _MONEY.sub("stöd", _SPOKEN_TO.sub("ni", plain))
 
 
 def headings_of(profile: PageProfile | None) -> dict[str, Target]:

@@ -52,8 +52,9 @@ def settle(found: Sequence[Found], page_day: dt.date | None) -> Settled:
         if key[0] not in _ONCE or _rounds(claims):
             made.found += _different(claims)
             continue
-        first = claims[0]
-        others = [one for one in claims[1:] if _says(one) != _says(first)]
+        # Of two mentions of one day that which tells the hour.
+        first = max((one for one in claims if _says(one) == _says(claims[0])), key=lambda one: "time" in one.value)
+        others = [one for one in claims if _says(one) != _says(first)]
         together = [one for one in others if one.words == first.words]
         if together and key[0] not in DATED:
             # One sentence that gives two figures for one thing: by strand, by year; which holds is not read.

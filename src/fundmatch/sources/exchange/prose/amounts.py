@@ -21,7 +21,10 @@ from fundmatch.sources.exchange.prose.understood import strange
 from fundmatch.sources.exchange.table.sums import Style, Sum, TwoNumbers, read_number, read_unit
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
-_SCALE = r"(?:m(?=\s?(?:euros?|eur|€|sek)\b)|miljoner|miljon|milj|miljarder|miljard|millions?|billions?|mio|tusen|thousand)(?![\wåäö])\.?"
+_SCALE = (
+    r"(?:m(?=\s?(?:euros?|eur|€|sek)\b)|miljoner|miljon|milj|miljarder|miljard|millions?|billions?|mio|tusen|thousand)"
+    r"(?![\wåäö])\.?"
+)
 _CURRENCY = r"kronor|kr|sek|euros?|eur|€"
 _PACKED = {
     "mkr": "milj kr", "mnkr": "milj kr", "msek": "milj kr", "tkr": "tusen kr", "tsek": "tusen kr", "ksek": "tusen kr",
@@ -48,8 +51,10 @@ _PARTS = re.compile(r"\W*(?:av|of)\b", re.IGNORECASE)
 
 _TOTAL = (
     r"\butlys(?:er|es|te|t|tes)\b|\blys(?:er|a) ut\b|att utlysa|utlysta medel|avsät\w*|\bavsatt\w*|\bavsatta pengar|"
-    r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för (?:(?:denna|den här) )?(?:utlysning|omgång|ansökningsomgång)\w*|"
-    r"budget for (?:the|this)(?: \w+)? call|^budget:|finansiera\w* projekt (?:med|för) (?:totalt|sammanlagt)|totala? (?:bidrags)?budget\w*|bidragsbudget|"
+    r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för (?:(?:denna|den här) )?(?:utlysning|omgång|"
+    r"ansökningsomgång)\w*|"
+    r"budget for (?:the|this)(?: \w+)? call|^budget:|finansiera\w* projekt (?:med|för) (?:totalt|sammanlagt)|"
+    r"totala? (?:bidrags)?budget\w*|bidragsbudget|"
     r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|belopp\w* för utlysning\w*|"
     r"utlysning\w* (?:fördelas|belopp|om ¤)|^\W*ansökningar för (?:max\w*|högst|upp till|sammanlagt|totalt)\b|"
     r"(?:totalt|preliminärt) (?:fördelas|finns)|i (?:denna|den här) utlysning|"
@@ -61,7 +66,8 @@ _TOTAL = (
 )
 _PROJECT = (
     r"(?:\bprojekt\w*,? (?:totala? )?(?:budget|kostnad)|\bprojekt\w* (?:ska|bör|måste|kan|får) ha en (?:\w+ )?budget|"
-    r"\b(?:dina|era|de|totala) (?:\w+ )?(?:utgift|kostnad)\w* (?:ska|måste|bör|får|behöver|är)|budget (?:of|for|per) (?:(?:a|each|the) )?(?:\w+ )?proje[ck]t|projektbudget|total ?kostnad|project (?:budget|cost)|"
+    r"\b(?:dina|era|de|totala) (?:\w+ )?(?:utgift|kostnad)\w* (?:ska|måste|bör|får|behöver|är)|budget (?:of|for|"
+    r"per) (?:(?:a|each|the) )?(?:\w+ )?proje[ck]t|projektbudget|total ?kostnad|project (?:budget|cost)|"
     r"projects?\b[^.¤]{0,40}(?<!erdf) (?:total )?budget)\w*"
 )
 _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -73,14 +79,15 @@ _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"under programperioden|from the (?:european|erdf)|regionalfondens \d|fondens budget"),
         ("topic_total", r"för (?:området|inriktningen|ämnet)\b"),
         ("call_total", _TOTAL),
-        ("project_budget_min", r"budget\w* på minst|minimum (?:project )?(?:budget|size)|(?:minsta|lägsta) (?:totala )?projektbudget|"
+        ("project_budget_min", r"budget\w* på minst|minimum (?:project )?(?:budget|size)|"
+         r"(?:minsta|lägsta) (?:totala )?projektbudget|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:minst|at least|inte understiga|inte (?:\w+ )?mindre än)"),
         ("project_budget_max", r"budget ceiling|not exceed[^.¤]{0,15} budget|"
          r"maximum (?:\w+ ){0,2}(?:budget|size)|(?:största|högsta) (?:totala )?projektbudget|budget på (?:högst|max)|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:högst|max|up to|not exceed|inte överstiga)"),
         ("grant_min", r"minsta (?:möjliga )?(?:stöd|bidrag)\w*|(?:stöd|bidrag)\w* på minst|"
-         r"(?:lägsta|minsta) (?:eu-)?(?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|inte understiga|"
-         r"inte (?:\w+ )?(?:mindre|lägre) än"),
+         r"(?:lägsta|minsta) (?:eu-)?(?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|"
+         r"inte understiga|inte (?:\w+ )?(?:mindre|lägre) än"),
         ("grant_max", r"maxbelopp|maximibelopp|\bmax(?:imalt?|imum)?\b|högst|upp till|up to|som mest|\btak(?:et)?\b|"
          r"inte (?:\w+ ){0,2}(?:mer|högre|större) än|ceiling|inte överstiga|not exceed|erdf budget"),
     )

@@ -35,11 +35,13 @@ _PROSE: dict[ActorClass, str] = {
     _C.EDUCATION_PROVIDER: "utbildningsaktörer, utbildningsorganisationer",
     _C.INNOVATION_HUB: "innovationsmiljöer, innovationsnoder, noder, science parks, inkubatorer, inkubator",
     _C.CLUSTER: "kluster, klustret",
-    _C.PUBLIC_BODY: "public, offentliga förvaltningar, kommunala förvaltningar, offentliga organ, offentliga verksamheter, offentlig verksamhet, offentlig, offentliga, "
+    _C.PUBLIC_BODY: "public, offentliga förvaltningar, kommunala förvaltningar, offentliga organ, "
+    "offentliga verksamheter, offentlig verksamhet, offentlig, offentliga, "
     "offentligrättslig, offentligrättsliga, offentligrättslig juridisk person, offentligrättsliga juridiska personer, "
     "bodies governed by public law, regional and national public authorities, local and regional authorities, "
     "public or public-equivalent body, public or public equivalent bodies",
-    _C.COMPANY: "private, privat sektor, privata aktörer, handelsbolag, kommanditbolag, bostadsbolag, privata verksamheter, "
+    _C.COMPANY: "private, privat sektor, privata aktörer, handelsbolag, kommanditbolag, bostadsbolag, "
+    "privata verksamheter, "
     "enskilda företag, privat, privata, näringsidkare, private organisations",
     _C.NON_PROFIT: "ideell, ideella, ideella verksamheter, icke-vinstdrivande organisationer",
     _C.CIVIL_SOCIETY: "idéburen sektor, idéburna sektorn, idéburen, idéburna, idéburna organisationer, civilsamhälle, "
@@ -48,7 +50,8 @@ _PROSE: dict[ActorClass, str] = {
     _C.EMPLOYER: "arbetsgivare",
     _C.SOCIAL_PARTNER: "fackförbund, fackliga organisationer, arbetstagarorganisationer, arbetsgivarorganisationer, "
     "trade unions, employers' organisations",
-    _C.CULTURAL_ORGANISATION: "kulturaktörer, kulturinstitutioner, teatergrupper, teatrar, orkestrar, bibliotek, konsthallar",
+    _C.CULTURAL_ORGANISATION: "kulturaktörer, kulturinstitutioner, teatergrupper, teatrar, orkestrar, "
+    "bibliotek, konsthallar",
     _C.SPORTS_ORGANISATION: "idrottsföreningar, idrottsförbund, idrottsklubbar",
     _C.LAND_MANAGER: "markägare, skogsägare",
     _C.SCHOOL: "gymnasieskolor, grundskolor",
@@ -66,11 +69,13 @@ _PROSE: dict[ActorClass, str] = {
     "bodies governed by private law, body governed by public or private law, "
     "bodies governed by public or private law, alla typer av organisationer",
     _C.SOLE_TRADER: "enskilda firmor, egenföretagare, ensamföretagare, enskild firma",
-    _C.VET_PROVIDER: "yrkesutbildning, yrkesutbildningar, vocational schools, organisationer inom yrkesutbildning, yrkeshögskola, yrkesskolor, "
+    _C.VET_PROVIDER: "yrkesutbildning, yrkesutbildningar, vocational schools, "
+    "organisationer inom yrkesutbildning, yrkeshögskola, yrkesskolor, "
     "yrkeshögskolor",
     _C.OTHER: "andra organisationer, andra typer av aktörer, andra aktörer, regionala och nationella aktörer, "
     "organisationer, organisation",
-    _C.NATURAL_PERSON: "privatperson, enskilda personer, enskilda individer, individer, private individuals, private persons, physical persons",
+    _C.NATURAL_PERSON: "privatperson, enskilda personer, enskilda individer, individer, private individuals, "
+    "private persons, physical persons",
 }
 """What pages call kinds of applicants besides the names that lists use; in prose some names say less than in a list."""
 _HEADS = {
@@ -79,9 +84,13 @@ _HEADS = {
 }  # fmt: skip
 """Compounds that say what they are by how they end: *trädgårdsföretag*, *hembygdsföreningar*."""
 _SECTOR = re.compile(
-    r"sektor|sector|organi[sz]ations|bodies|entities|organisationer|verksamhet|aktör|arbetsgivare|juridisk|rättslig|samverkan|företag", re.IGNORECASE
+    r"sektor|sector|organi[sz]ations|bodies|entities|organisationer|verksamhet|aktör|arbetsgivare|juridisk|"
+    r"rättslig|samverkan|företag",
+    re.IGNORECASE,
 )
-_NEEDS_SECTOR = frozenset({"public", "private", "offentlig", "offentliga", "privat", "privata", "ideell", "ideella", "idéburen", "idéburna"})
+_NEEDS_SECTOR = frozenset(
+    {"public", "private", "offentlig", "offentliga", "privat", "privata", "ideell", "ideella", "idéburen", "idéburna"}
+)
 _ORGANISATIONS = frozenset({"organisationer", "organisation"})
 _OF_A_KIND = re.compile(r"\s(?:i|inom|från)\b")
 _NOT = re.compile(
@@ -107,7 +116,8 @@ _TARGET = re.compile(
 _NO_APPLICANT = re.compile(r"^\W*(?:minst \w+ företag ska|projekt(?:et|en)\b|the projects?\b)", re.IGNORECASE)
 """Beginnings of sentences on whom a project helps."""
 _RELATIVE = re.compile(
-    r"\b(?:som|vilka|that|who)\s+(?!söker|ansöker|(?:vill|kan|får) söka|(?:can|may) apply|driver|representerar|företräder|"
+    r"\b(?:som|vilka|that|who)\s+(?!söker|ansöker|(?:vill|kan|får) söka|(?:can|may) apply|driver|representerar|"
+    r"företräder|"
     r"arbetar (?:på|i|inom)|"
     r"exempelvis|till exempel|bland annat|t\.? ?ex)",
     re.IGNORECASE,
@@ -118,9 +128,7 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = r"(?:local|regional|national|provincial)"
-_LEVELS = re.compile(
-    rf"\b{_LEVEL}(?:, {_LEVEL})*,? (?:and|or) {_LEVEL}(?= authorit(?:ies|y)\b)", re.IGNORECASE
-)
+_LEVELS = re.compile(rf"\b{_LEVEL}(?:, {_LEVEL})*,? (?:and|or) {_LEVEL}(?= authorit(?:ies|y)\b)", re.IGNORECASE)
 """Kinds of authorities that share one noun."""
 _LEAD = re.compile(r"huvudsökande|koordinator|projektägare|lead partner", re.IGNORECASE)
 _STATUS = re.compile(
@@ -145,7 +153,9 @@ _SIZE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(
-    r"(?<=\S) (?:för att|in order to) [^.,;]*|\butan (?:eget )?vinst(?:syfte|intresse)\b|(?<=\S) för [^.,;]{0,40}utveckling[^.,;]*", re.IGNORECASE
+    r"(?<=\S) (?:för att|in order to) [^.,;]*|\butan (?:eget )?vinst(?:syfte|intresse)\b|"
+    r"(?<=\S) för [^.,;]{0,40}utveckling[^.,;]*",
+    re.IGNORECASE,
 )
 _OR = r"(?:,|\boch\b|\bsamt\b|\beller\b|\band\b|\bor\b)"
 _ITEM = re.compile(

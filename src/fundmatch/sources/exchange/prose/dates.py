@@ -32,7 +32,8 @@ _BETWEEN = re.compile(rf"^(?:,?\s*(?:kl(?:ockan)?\.?\s*)?\d\d?[.:]\d\d)?{_JOIN}$
 _AND = re.compile(r"^(?:,?\s*(?:kl(?:ockan)?\.?\s*)?\d\d?[.:]\d\d)?\s*(?:och|and|till)\s+(?:den\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:mellan|between|from|från)(?:\s+\w+)?(?:\s+den)?\s*$", re.IGNORECASE)
 _HOUR = re.compile(
-    r"\s*[,(]?\s*(?:(?:kl(?:ockan)?\.?|at|by)\s*)?(?:(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)|"
+    r"\s*(?:\([^()\d]{0,60}\b(?:till|senast|until)\s|[,(])?\s*(?:(?:kl(?:ockan)?\.?|at|"
+    r"by)\s*)?(?:(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)|"
     rf"(?:(?<=kl )|(?<=kl\. )|(?<=klockan ))(?P<whole>[01]?\d|2[0-3])(?!\s?[–-]|\s?\d|[.:]\d|\s(?:{MONTH_WORD})\b)|"
     r"(?:12 )?noon)\b"
     r"\s*(?:\((?:noon|midday)\))?\s*\(?(?P<zone>CES?T|EES?T|UTC|\w+ time\b|Eastern European(?: Summer)? Time)?",

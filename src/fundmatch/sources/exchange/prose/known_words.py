@@ -16,99 +16,88 @@ medelstor* mellan men mest mikro* mina minimum minst minsta mucf must måste mö
 norwegian nu ny nya nytt nästa och också of om omgång* omkring on or ordinarie organisation* oss our part
 partner* per perlim* planerad* polish prel* program programme* project* *projekt* proposal* på region* regular
 respektive samma sammanlagt samt several shall should ska skall small små socialfond* som some specifik*
-stiftelse* stor* *stöd* svensk* sverige swedish särskild* så sådan* sådant såväl sök* that the these this till
+stiftelse* stor* *stöd* svensk* sverige swedish särskild* så sådan* såväl sök* that the these this till
 tillväxtverket* to total* transnationell* uhr up upp ut *utlysning* var vara various varje vi via vid vilka
 vilken vilket vinnova vår våra vårt was we were whereas which whose will with within you your är
 """
 DAY = """
-about accept* am andra annonser* announce* announced approv* approval arriv* assess* avse* avsedd* avser avslut*
-award* bedöm* begin* behandla* behöver beräkna* besked beslut* bevilja* brussels början calls cest cet clos*
-close closing committee conclude* currently cut-off cutoff dag dagar dagen date* datum* day deadline deadline*
-decid* decide* decision* digital* due during därefter e-ansökan e-kanalen e-tjänst e-tjänst* earliest early
-eastern eest eet eftermiddag* electronic* elektronisk* eligible emot ems end envisaged evaluate* evening
-expected extended fastställ* fatta* file* final finansier* finish* finns first first-step flytta* foreseen form*
-formal* fortlöpande fourth fram fredag* friday frist* full fullständig* förläng* förmiddag* första förvänta*
-generaldirektör* genomför* ger ges get giltig* gmt godkänd* grant* gälla gäller gången göra* görs handläggs
-happen* hittas hours hrs höst hösten höstens idea* idé* igen infaller inges inkom* inkomma inkommen inkomna
-inled* inlämn* inne inskick* insänd* intresseanmäl* its jems kalla* kick-off kl klar* klockan klockslag komma
-kommit kommitté* komplett* kort kunde kunna kvar lag lag-möte* lansera* last late later latest launch* launched
-local lunch* lämna* långa löpande löper löptid* lördag* m made make* meddela* medge* meet* mid midday midnatt
-midnight mitten monday monitoring mottag* mål målen månadsskiftet måndag* möte nedan next noon notif*
-notification *nämnd* nämnden occur* offentliggör* official* one-step online onlinetjänst* onsdag* open* outcome
-outcome* ovan p paris pengar period* phase place planera* planned portal* possible presently prioriter* prövas
-publi* publicera* publicering påbörja* pågå* reach* received redan restricted result* round rounds rullande rum
-run runda* runs räkna* sammanträd* saturday scheduled second second-step sedan selected senast* senaste send
-sent short sig signed signing sikta* sist* ske sker skicka* skiss* slut* slutgiltig* släpp* small-scale snart
-sommar sommaren sommarens stage start start* steg step strukturfond* sträcka sträcker styrelsen styrkommitté*
-stäng* submission* submit* summer sunday svensk system sänd* sändas söndag* ta take takes tar targeted tas
+accept* am andra annonser* announce* approv* arriv* assess* avse* avslut* award* bedöm* begin* behandla* behöver
+beräkna* besked beslut* bevilja* brussels början cest cet clos* committee conclude* currently cut-off cutoff dag
+dagar dagen date* datum* day deadline* decid* decision* digital* due during därefter e-kanalen e-tjänst*
+earliest early eastern eest eet eftermiddag* electronic* elektronisk* eligible emot ems end envisaged evaluate*
+evening expected extended fastställ* fatta* file* final finansier* finish* finns first first-step flytta*
+foreseen form* fortlöpande fourth fram fredag* friday frist* full fullständig* förläng* förmiddag* första
+förvänta* generaldirektör* genomför* ger ges get giltig* gmt godkänd* grant* gälla gäller gången göra* görs
+handläggs happen* hittas hours hrs höst hösten höstens idea* idé* igen infaller inges inkom* inled* inlämn* inne
+inskick* insänd* intresseanmäl* jems kalla* kick-off kl klar* klockan klockslag komma kommit kommitté* komplett*
+kort kunde kunna kvar lag lag-möte* lansera* last late later latest launch* local lunch* lämna* långa löpande
+löper löptid* lördag* m made make* meddela* medge* meet* mid midday midnatt midnight mitten monday monitoring
+mottag* mål målen månadsskiftet måndag* möte nedan next noon notif* *nämnd* occur* offentliggör* official*
+one-step online onlinetjänst* onsdag* open* outcome* ovan p paris pengar period* phase place planera* planned
+portal* possible presently prioriter* prövas publi* påbörja* pågå* reach* received redan restricted result*
+round rounds rullande rum run runda* runs räkna* sammanträd* saturday scheduled second second-step sedan
+selected senast* send sent short sig signed signing sikta* sist* ske sker skicka* skiss* slut* släpp*
+small-scale snart sommar sommaren sommarens stage start* steg step strukturfond* sträcka sträcker styrelsen
+styrkommitté* stäng* submission* submit* summer sunday system sänd* söndag* ta take takes tar targeted tas
 tentative their third thursday tid tiden tidigare tidigast tidplan* tidsfrist tidslinje* tidszon* tillfälle*
-tillfället tillfällig* tillgänglig* tillhanda tillkännage* tills time tisdag tisdag* torsdag* tredje tuesday
-two-step tänkt* under ungefär ungefärlig* until upcoming upload* uppdatera* uppskattad* uppstart uppstart* urval
-urval* utannonser* utc utlys* vara* varar vidare vinter vintern vinterns väljs vänta* våren vårens webbplats*
-wednesday window äger ändr* ännu ärende* år året årets öpp* övervakningskommitté*
+tillfällig* tillgänglig* tillhanda tillkännage* tills time tisdag* torsdag* tredje tuesday two-step tänkt* under
+ungefär ungefärlig* until upcoming upload* uppdatera* uppskattad* uppstart* urval* utannonser* utc utlys* vara*
+vidare vinter vintern vinterns väljs vänta* våren vårens webbplats* wednesday window äger ändr* ännu ärende* år
+året årets öpp* övervakningskommitté*
 """
 LIFE = """
-activit* aktivitet* arbetet bedriva* bedrivs complet* conclud* continue end ends finali* implement* insats* run
-runs sig slutföra* sträcka upphör* verksamhet* åtgärd*
+activit* aktivitet* arbetet bedriva* bedrivs complet* conclud* continue ends finali* implement* insats* upphör*
+verksamhet* åtgärd*
 """
 SUM = """
-allocat* amount* anslag* anslagen anslås apply aside available average avsatt* avse* avsätt* award* awarded
-begränsa* beloppsgräns* beräkna* beräknad* bevilja beviljar beviljas beviljats bidra* budget* ceiling cirka
-cirkabelopp claim* co-financ* contribut* cost* del delas delfinansier* delområde* disponera* distribut*
-distributed eligible enbart enskil* enstaka envelope equal erbjud* erhåll* ersättas ersättning ersätts estimat*
-etapp* ett euro* expect* expenditure finansier* finansiering* finns first flexible fond* full fund* fåtal
-fördela* fördelning förfogande ges given godkänd* grant* gräns* gynna* gälla* gäller gå hälften högre hösten
-indikativ* individual initiativ* initiative innebär inriktning* insats* investering* issue* kallade kommande
-kostnad* kr kring kvar larger least ligga* ligger limited lys* lägre lämna* made maxgräns* medel micro million*
-minimigräns* minsta motsvara* mål målet nationell* nedre network* nivå* normal* offer* oftast om omfatta*
-omfattning område* området overall part part* parts pengar *pengen perioden planera* planned pott* *premien
-programperiod* provid* ram rambudget ramen ranges receiv* request* requested reserved respektive resurs*
-samfinansier* sammanlagda samtliga satsa* satsning* satsningen second sek set share* sista size slutlig* smaller
-specifik* står stödram* största summa summan support* tak taket tema* third tilldela* tillgänglig* timeframe
-typical* täck* under undre ungefär uppgå* uppgår uppskatt* usually utgift* utgör* utlys* utöka* utöver
-vanligtvis varav vardera varje verksamhet* värde våren worth ändamål år åren året årets årligen *årsperiod
-åtgärd* öppna* övre
+allocat* amount* anslag* anslås aside available average avsatt* avse* avsätt* award* begränsa* beräkna* bevilja
+beviljar beviljas beviljats bidra* budget* ceiling claim* co-financ* contribut* cost* del delas delfinansier*
+delområde* disponera* distribut* eligible enbart enskil* enstaka envelope equal erbjud* erhåll* ersättas
+ersättning ersätts estimat* etapp* euro* expect* expenditure finansier* finns first flexible full fåtal fördela*
+fördelning förfogande ges given godkänd* grant* gräns* gynna* gälla* gäller gå hälften högre hösten indikativ*
+individual initiativ* innebär insats* investering* issue* kallade kommande kostnad* kr kring kvar larger least
+ligga* ligger limited lys* lägre lämna* made maxgräns* medel micro million* minimigräns* motsvara* mål målet
+nationell* nedre network* nivå* normal* offer* oftast omfatta* omfattning område* overall part* pengar *pengen
+perioden planera* planned pott* *premien programperiod* provid* ram rambudget ramen ranges receiv* request*
+reserved resurs* samfinansier* sammanlagda samtliga satsa* satsning* second sek set share* sista size slutlig*
+smaller står största summa summan support* tak taket tema* third tilldela* tillgänglig* timeframe typical* täck*
+under undre ungefär uppgå* uppskatt* usually utgift* utgör* utlys* utöka* utöver vanligtvis varav vardera
+verksamhet* värde våren worth ändamål år åren året årets årligen *årsperiod åtgärd* öppna* övre
 """
 SHARE = """
-aid amount* andel* andelen annan annat behöver bekosta* beneficiar* beroende besluta betala* bevilja
-beviljar beviljas beviljat bidra* budget* bära claim* co-financ* co-financed co-fund* cofund* contribut*
-contribution* cost* cover* del delen delfinansier* egen* eget egna eligible enskil* erbjuds erhåll* ersätt*
-expenditure expenditures extends faktisk* financ* financed finansier* finansiär* fördela* ge generally ges
-godkänd* grant* gälla gäller gå hälften håll ideell* innehåll* insats* intensiteten intensity intervention
-intervention* investering* kallade komma konsultkostnad* kontant* kostnad* kostnaden krav* kräv* kvar least
-level* ligga ligger limited lämna* match* maximum medel medfinansier* medfinansiär* merkostnad* mindre motsvara*
-national nationell* nivå* normal* nödvändiga offentlig* oftast omfatta* ordna* overall own parten parterna
-parternas partners percentage* procentsats* procentuell* provide* provided public rate* receiv* reimburs*
-remainder remaining require* respektive rest* rätt samfinansier* sammanlagda samtliga self-financing share* sin
-sina sitt själv* själva sources statlig* stå står stödgrad* subvention* summa support* sökanden sökandes their
-tilldela* tillsammans typical* typically täck* uppgå* usually utgift* utgå* utgör* utöver vanligtvis varierar
-varies verklig* våtmark* återstående åtgärd* åtgärdens åtgärder övrig*
+aid amount* andel* annan annat behöver bekosta* beneficiar* beroende besluta betala* bevilja beviljar beviljas
+beviljat bidra* budget* bära claim* co-financ* co-fund* cofund* contribut* cost* cover* del delen delfinansier*
+egen* eget egna eligible enskil* erbjuds erhåll* ersätt* expenditure expenditures extends faktisk* financ*
+finansier* finansiär* fördela* ge generally ges godkänd* grant* gälla gäller gå hälften håll ideell* innehåll*
+insats* intensiteten intensity intervention* investering* kallade komma konsultkostnad* kontant* kostnad* krav*
+kräv* kvar least level* ligga ligger limited lämna* match* medel medfinansier* medfinansiär* merkostnad* mindre
+motsvara* national nationell* nivå* normal* nödvändiga offentlig* oftast omfatta* ordna* overall own parten
+parterna parternas percentage* procentsats* procentuell* provide* public rate* receiv* reimburs* remainder
+remaining require* rest* rätt samfinansier* sammanlagda samtliga self-financing share* sin sina sitt själv*
+sources statlig* stå står subvention* summa support* their tilldela* tillsammans typical* täck* uppgå* usually
+utgift* utgå* utgör* utöver vanligtvis varierar varies verklig* våtmark* återstående åtgärd* övrig*
 """
 LENGTH = """
-budget* ceiling duration* euros expected *fas *fasen financed flexible fyra genomförandet* have implement*
-inklusive limited lång* löptid* minimal* months normalt omfatta* omfattar permitted tid tiden timeframe total*
-tre två vanligtvis years
+budget* ceiling duration* euros *fas *fasen financed flexible fyra inklusive limited lång* minimal* months
+omfatta* permitted timeframe tre två vanligtvis years
 """
 PARTNERS = """
-aktiva antal* area bestå* consist* countries country delta deltagande different därutöver four have independent
-ingå* inkludera* innehålla invol* kategorier kons* krävs least medlemsländer medlemsstater medverka* member
-minst must number oberoende olika organisationer part parter partnership* programländer samarbeta* samverka*
-skilda state states sverige they three two
+antal* bestå* consist* countries country delta deltagande different därutöver four independent ingå* inkludera*
+innehålla invol* kategorier kons* krävs least medlemsländer medlemsstater medverka* member number programländer
+skilda state states they three two
 """
 WHO = """
-acting active aktiva aktör* alla andra annan annat any arbetar area associations bara bas* based befintlig*
-behörig* beneficiar* berättigad* berörd* bidragsmottagare* bl bland bodies body bosatta both både   direct* direkt *driv* driv* eligible endast enskil* entities entity erfarenhet established etabler* every ex
-example excluded exempel exempel* exempelvis fem flera for-profit form form* fri fria främst fyra företräd*
-genom ges glesbygd* gällande* gärna hemvist huvudsakligen huvudsökande* ideell* include* including initiera
-innovationssystem* intern* intresserad* invited kan kind* kommunal* kommunen* koordinator landet landsbygd* lead
-legal level* local located lokal* länet mandat medel  mindre mottagare* national nationell* non-profit
-ny nya nystartad* närvar* oberoende obs observera offentlig* offices olika only open operating organis*
-organisation* organization* other owned part parter participate partner* pengar privat* professionell* profit
-programområde* projektägare* public public-law publicly region* regional* register* registered* registrera*
-relevant* represent* rikta riktad riktade riktar riktat samarbeta* samarbete samordna* samverka* samverkan seat
-seated sector* sektor* sig sitt ske slags små sorters sorts* stad stads* status storlek* stödmottagare*
-stödområde* större such svensk* system* säte säte* såsom såväl sökanden t tillsammans tre två typ type* *typer
-uppfyll* utlandet utvecklingsansvarig* *utvecklingsmedel varav verksam* verksamma välkomnar vänder welcome well
-ägare även öppen öppet övriga
+acting active aktiva andra annan annat any arbetar area associations bara bas* befintlig* behörig* beneficiar*
+berättigad* berörd* bl bland bodies body bosatta both både direct* direkt *driv* eligible endast enskil*
+entities entity erfarenhet established etabler* every ex example excluded exempel* fem flera for-profit form*
+fri fria främst fyra företräd* ges glesbygd* gällande* gärna hemvist huvudsakligen huvudsökande* ideell*
+include* including initiera innovationssystem* intern* intresserad* invited kind* koordinator landet landsbygd*
+lead legal level* local located lokal* mandat medel mindre mottagare* national nationell* non-profit nystartad*
+närvar* oberoende obs observera offentlig* offices olika only open operating organis* organization* other owned
+parter participate pengar privat* professionell* profit programområde* public public-law publicly register*
+registrera* relevant* represent* rikta riktad riktade riktar riktat samarbeta* samarbete samordna* samverka*
+seat seated sector* sektor* sig sitt ske slags sorters sorts* stad stads* status större such system* säte* såsom
+t tillsammans tre två typ type* *typer uppfyll* utlandet utvecklingsansvarig* *utvecklingsmedel varav verksam*
+välkomnar vänder welcome well ägare även öppen öppet övriga
 """
 """`ANY` may stand in every clause; `LIFE` beside the days of a project and `LENGTH` beside months, both with `DAY`."""

@@ -26,18 +26,24 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("updated", r"uppdatera[dt]\w*|uppdatering|publicerad\w*|^ändring|ändringar|förändring|"
                     r"last update\w*|published"),
         ("decision", r"beslut\w*|\bbesked\b|tillkännage\w*|decisions?\b|\bdecides?\b|\bannounced\b"),
-        ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte|strukturfondspartnerskapet (?:sammanträd|möts)"),
-        ("start_earliest", r"\bprojekt\w*(?: \w+){0,3} (?:starta|påbörjas|inledas)\b|start\w* tidigast|tidigast (?:\w+ )?start\w*|projektstart\w*|startdatum för projekt\w*|"
-                           r"start no earlier|earliest (?:possible )?(?:project )?start|(?:projects?|implementation) (?:can|may) (?:start|begin)"),
+        ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte|"
+        r"strukturfondspartnerskapet (?:sammanträd|möts)"),
+        ("start_earliest", r"\bprojekt\w*(?: \w+){0,3} (?:starta|påbörjas|inledas)\b|start\w* tidigast|"
+        r"tidigast (?:\w+ )?start\w*|projektstart\w*|startdatum för projekt\w*|"
+                           r"start no earlier|earliest (?:possible )?(?:project )?start|(?:projects?|"
+                           r"implementation) (?:can|may) (?:start|begin)"),
         ("start_latest", r"start\w* senast"),
         ("latest_end", r"avslut\w*(?: \w+){0,2} senast|aktivitet\w* får pågå|avslut ska senast|"
-                       r"projekt(?:perioden|tiden)|slutdatum för (?:ett |alla )?projekt\w*|end date (?:for|of) (?:the |all )?projects?|"
-                       r"projekt\w*(?: \w+){0,3} pågå\b|\bproject(?:s|\b(?: \w+)?) (?:must|shall|should|can|may|are to|have to)"
+                       r"projekt(?:perioden|tiden)|slutdatum för (?:ett |alla )?projekt\w*|end date (?:for|"
+                       r"of) (?:the |all )?projects?|"
+                       r"projekt\w*(?: \w+){0,3} pågå\b|\bproject(?:s|\b(?: \w+)?) (?:must|shall|should|can|may|"
+                       r"are to|have to)"
                        r"(?: \w+){0,2} (?:end|finish|finali|complet|conclud|implementation until)\w*"),
         ("idea_form", r"idea forms?\b|(?<!call for )project ideas?\b|idéskiss\w*|idea paper"),
         ("step", r"first deadline|steg 1"),
         ("cut_off", r"cut-?off (?:dates?|days?)|(?:två|tre|fyra|flera) (?:stängnings|ansöknings)(?:datum|dagar)"),
-        ("opens", r"publicera\w*(?: \w+){0,2} utlysning|utlysning\w*(?: \w+){0,2} publiceras|öppna(?:r|des?|s)?\b(?! (?:fram )?till)|öppningsdatum\w*|\böppning\b|startdatum|"
+        ("opens", r"publicera\w*(?: \w+){0,2} utlysning|utlysning\w*(?: \w+){0,2} publiceras|öppna(?:r|des?|"
+        r"s)?\b(?! (?:fram )?till)|öppningsdatum\w*|\böppning\b|startdatum|"
                   r"söka igen|\bopens?\b(?! until)|"
          r"launched|utlysningsstart|\bopening\b"),
         ("closes", r"stäng(?:er|d|t|des?|as?|nings\w+)\b|slutdatum|"
@@ -59,10 +65,11 @@ _PROJECT_LIFE = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|shall|be|ska|kommer|förväntas|planeras)\b", re.IGNORECASE)
 _PROJECTS = re.compile(r"\bprojects?\b|\bprojekt(?:en|et)?\b", re.IGNORECASE)
-_STARTS = re.compile(r"\bproj[ek]{1,2}[ct]t?\w*(?: \w+){0,3} (?:starta|påbörjas|inledas|start|begin)\b", re.IGNORECASE)
+_STARTS = re.compile(r"\bproje[ck]t\w*(?: \w+){0,3} (?:starta|påbörjas|inledas|start|begin)\b", re.IGNORECASE)
 _CALL = re.compile(r"ansök|söka\b|utlysning|öpp|\bcalls?\b|\bopen|appl|submi", re.IGNORECASE)
 _APPLY = re.compile(r"ansök|söka\b|utlysning|öpp|pågå|\bcalls?\b|\bopen|appl|submi", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:från(?: och med)?|fr\.? ?o\.? ?m\.?|from)\s+(?:den\s+)?$", re.IGNORECASE)
+_LATEST_OF = re.compile(r"senast\s+(?:den\s+)?$", re.IGNORECASE)
 _LATEST = re.compile(r"^\W*(?:senast|by)\s+(?:den\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"^[\s,.]*(?:och|and|samt|eller|or|respektive|whereas|medan)\b", re.IGNORECASE)
 _PLANNED = re.compile(
@@ -179,18 +186,12 @@ def _kind(
         return "none"
     if between and _CHANGED.search(before):
         return "opens" if _OPENING.search(before) else "closes"  # from the day that was to the day that is
-    if kind == "closes" and _PROJECT_LIFE.search(before) and not _APPLY.search(_PROJECT_LIFE.sub("", before)):
-        return "latest_end"
-    if kind == "closes" and previous in _LIFE and not _CALL.search(before):
-        return "latest_end"
-    if kind == "closes" and _FIRST_STEP.match(sentence):
-        return "step"
-    if kind == "start_earliest" and re.search(r"senast\s+(?:den\s+)?$", before):
+    if kind == "closes" and (other := _ends(before, sentence, previous)):
+        return other
+    if "start_earliest" in (kind, previous if _LATEST.match(before) else None) and _LATEST_OF.search(before):
         return "start_latest"
     if between and kind == "pair" and _STARTS.search(before):
         return "start_earliest"
-    if previous == "start_earliest" and _LATEST.match(before):
-        return "start_latest"
     if previous and _GOES_ON.match(before) and kind in (None, "pair"):
         if previous in ("start_earliest", "start_latest") and "senast" in before:
             return "start_latest"
@@ -204,6 +205,14 @@ def _kind(
     if kind in (None, "pair"):
         return _bare(before, span, sentence, setting)
     return kind
+
+
+def _ends(before: str, sentence: str, previous: str | None) -> str | None:
+    """What ends on a day, when it is not the time to apply: a project, or the first step of a call."""
+    alone = _PROJECT_LIFE.search(before) and not _APPLY.search(_PROJECT_LIFE.sub("", before))
+    if alone or (previous in _LIFE and not _CALL.search(before)):
+        return "latest_end"
+    return "step" if _FIRST_STEP.match(sentence) else None
 
 
 def _bare(before: str, span: Span, sentence: str, setting: SentenceSetting) -> str | None:

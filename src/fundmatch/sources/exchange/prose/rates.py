@@ -27,8 +27,10 @@ _PERCENT = re.compile(
 _OWN = re.compile(
     r"(?<!nationell )(?<!statlig )medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|"
     r"egen ?(?:insats|finansiering)|egenfinansier\w*|"
-    r"egen finansiering|ideell insats|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företag\w*|sökanden|projektägare\w*|parterna|"
-    r"ni|du) (?:(?:ska|måste|behöver|får) )?(?:själv\w* )?(?:stå\w* för|betala\w*|bidra\w* med|finansiera\w*)|\b(?:företaget|projektet|parterna|sökanden|ni|"
+    r"egen finansiering|ideell insats|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företag\w*|sökanden|"
+    r"projektägare\w*|parterna|"
+    r"ni|du) (?:(?:ska|måste|behöver|får) )?(?:själv\w* )?(?:stå\w* för|betala\w*|bidra\w* med|finansiera\w*)|"
+    r"\b(?:företaget|projektet|parterna|sökanden|ni|"
     r"du) (?:(?:ska|måste) (?:\w+ )?)?medfinansierar?|\bsjälv[at]?\b|"
     r"own (?:contribution|financing|funding|share)|resterande|från anna[nt] (?:håll|finansiering)",
     re.IGNORECASE,

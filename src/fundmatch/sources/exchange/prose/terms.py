@@ -19,7 +19,8 @@ _STATES = (
         r"\b\w{0,30}perioden är (?:slut|avslutad)|"
         r"inga nya ansökningar tas emot|no longer accept|"
         r"deadline has passed|"
-        r"^(?:status: )?(?:(?:ansökan |utlysningen )?stäng[dt]|(?:utlysningen är )?avslutad|closed)(?: för ansök\w+)?\.?$",
+        r"^(?:status: )?(?:(?:ansökan |utlysningen )?stäng[dt]|(?:utlysningen är )?avslutad|"
+        r"closed)(?: för ansök\w+)?\.?$",
         re.IGNORECASE)),
 )  # fmt: skip
 _STATE_LINE = re.compile(
@@ -67,7 +68,8 @@ _PARTNERS = re.compile(
     rf"|(?:konsorti|partnerskap|partnership|network|nätverk|"
     rf"consorti)\w*[^.]{{0,30}}?\b(?P<low>{_NUMBER})\s*(?:[-–—]|to\b|till\b)\s*(?P<high>{_NUMBER})\s+"
     rf"(?:\w*parter|partners?)\b"
-    rf"|(?:minimum number of|minsta antal(?:et)?|antal(?:et)?) (?:projekt)?(?:partners|parter|deltagande parter)[^.\d]{{0,25}}?"
+    rf"|(?:minimum number of|minsta antal(?:et)?|antal(?:et)?) (?:projekt)?(?:partners|parter|"
+    rf"deltagande parter)[^.\d]{{0,25}}?"
     rf"(?:\bis|\bär|\bminst) (?P<number>{_NUMBER})\b",
     re.IGNORECASE,
 )
@@ -125,7 +127,7 @@ def identity(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         read.found.append(Found("official_id", {"official_id": number}, found[0]))
     if edition := _EDITION.search(sentence):
         read.found.append(Found("edition", {"edition": edition["edition"]}, edition[0]))
-    if area := _AREA.search(sentence):
+    for area in _AREA.finditer(sentence):
         read.found.append(Found("objective", {"objective": _coded(area["area"] or area["named"])}, area[0]))
     return read
 

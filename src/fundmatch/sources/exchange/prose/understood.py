@@ -36,7 +36,8 @@ _FIGURES = re.compile(
     r"\d[\d ,.]*\s?(?:%|procents?\b|percent\b|per cent\b)|(?:€|\bEUR|\bSEK)\s?\d[\d ,.]*(?:million)?|"
     r"\d[\d ,.–-]*\s?(?:(?:miljon\w*|milj\b|miljard\w*|millions?)(?:\s(?:kronor|kr\b|euros?|sek))?|"
     r"mkr|mnkr|meur|kr\b|kronor|tkr|euros?\b|eur\b|€)|"
-    r"\b(?:\d{1,2}|två|tre|fyra|two|three) \w*(?:projekt|projects|utlysningar|calls)\b|\b\d(?:st|nd|rd|th) |\b(?:under|över|på|och|i) (?:\d|tre|två|fyra|fem) år|"
+    r"\b(?:\d{1,2}|två|tre|fyra|two|three) \w*(?:projekt|projects|utlysningar|calls)\b|\b\d(?:st|nd|rd|th) |"
+    r"\b(?:under|över|på|och|i) (?:\d|tre|två|fyra|fem) år|"
     r"\bPO ?[A-E]?\d\b|1:1\b|\ben \w+årsperiod\b|\b20\d\d[:/-]\d+|\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\b|"
     r"\b\w*(?:steg|step|omgång|utlysning|call|priority|prioritet|prioritering|mål\w*) "
     r"(?:[1-5]\.\d\b(?:(?:, | och )[1-5]\.\d\b)*|\d\b)",
@@ -54,10 +55,12 @@ _PLAIN = re.compile(
 """Phrases that mean no more than a rule takes them for, though a word of them could."""
 ELSEWHERE = re.compile(
     # what follows a grant, and talk about a call
-    r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|avtal(?:et)?\b|\bprogrammet (?:pågår|löper|gäller)|faktur|frågor|fråge|webbin|informationsmöte|"
+    r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|avtal(?:et)?\b|\bprogrammet (?:pågår|löper|"
+    r"gäller)|faktur|frågor|fråge|webbin|informationsmöte|"
     r"träff|semin|workshop|\banmäl|registre|systemet (?:är|öppn|stäng)|ändring av|om (?:ändring|förläng)|"
     # law, and other periods and rounds
-    r"\b(?:bidrags|verksamhets|budget|läs|räkenskaps)år(?:et)?\b|\blag(?:en|ändring\w*)\b|förordn|\bregler|proposition|regering|riksdag|förra|föregående|hittills|previous|"
+    r"\b(?:bidrags|verksamhets|budget|läs|räkenskaps)år(?:et)?\b|\blag(?:en|ändring\w*)\b|förordn|\bregler|"
+    r"proposition|regering|riksdag|förra|föregående|hittills|previous|"
     r"(?<!under )\bprogramperiod|referensperiod|budgetperiod|"
     # what is counted by the hour, by heads, or by a rate of its own
     r"timm|\bdagar|vecka|\bmånad(?:er)?\b|per hour|deltag|participant|anställ|kvinnor|\bmän\b|\blön|personal|staff|"
