@@ -23,7 +23,7 @@ from fundmatch.matching.engine import Engine
 from fundmatch.sources import folder, loading
 from fundmatch.sources.record import shown
 from fundmatch.text.reader import Reader
-from fundmatch.vocabularies.lexicon import in_force
+from fundmatch.vocabularies.stored import in_force
 
 SLOW = 0.1
 """Seconds from which a fixture is told of in `--durations`."""

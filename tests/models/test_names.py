@@ -6,7 +6,6 @@ import pytest
 
 from fundmatch.models.base import Certainty, SourceKind
 from fundmatch.models.decision import State
-from fundmatch.models.glossary import WorkStep
 from fundmatch.models.kinds import (
     ActorClass,
     AidRule,
@@ -17,6 +16,7 @@ from fundmatch.models.kinds import (
     ProjectKind,
     Role,
     Status,
+    WorkStep,
 )
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, RateShare

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 import factory
 from fundmatch.models.call import Call
 from fundmatch.models.told import Told, told_fact
-from fundmatch.sources.told import Heard, ToldStanding, lay_all, read_told, says
+from fundmatch.sources.folder import read_told
+from fundmatch.sources.told import Heard, ToldStanding, lay_all, says
 
 
 def told(fact: str, value: str, **fields: Any) -> Told:

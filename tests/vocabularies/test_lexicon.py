@@ -10,7 +10,8 @@ from commands import SECOND
 from fundmatch.jobs.collect import Where, collect
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.record import Unreadable
-from fundmatch.vocabularies.lexicon import Fault, in_force, read_stored, read_vocabulary
+from fundmatch.vocabularies.lexicon import Fault, read_vocabulary
+from fundmatch.vocabularies.stored import in_force, read_stored
 from reading import write
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -186,7 +187,7 @@ def test_nothing_is_read_before_a_swedish_text_asks_for_it(tmp_path: Path, monke
         read.append(path)
         return plain(path)
 
-    monkeypatch.setattr("fundmatch.vocabularies.lexicon.read_stored", noted)
+    monkeypatch.setattr("fundmatch.vocabularies.stored.read_stored", noted)
     reader = collect(Where(SECOND, home=tmp_path), dt.date(2026, 12, 1)).reader
     reader.features("A lake in the north", "en")
     assert read == []

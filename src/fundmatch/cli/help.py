@@ -111,11 +111,20 @@ class _Ours(_Context):  # type: ignore[misc]
 
 
 def _read(param: Any, ctx: Any, value: Any) -> Any:
-    """What an option is read as. One that is not given needs no type: typer makes one of pydantic's for each."""
-    if value is not None or param.required:
+    """What an option is read as.
+
+    Typer makes a type of pydantic's to read one: what is not given, or is of its kind already, needs none.
+    """
+    about = getattr(param, "type_descriptor", None)
+    if value is None and not param.required:
+        value = () if param.multiple or param.nargs == -1 else None
+    elif about is None or about.parameter_info.parser or not _is_of(value, about.annotation):
         return type(param).process_value(param, ctx, value)
-    nothing = () if param.multiple or param.nargs == -1 else None
-    return param.callback(ctx, param, nothing) if param.callback else nothing
+    return param.callback(ctx, param, value) if param.callback else value
+
+
+def _is_of(value: Any, kind: Any) -> bool:
+    return isinstance(kind, type) and isinstance(value, kind)
 
 
 class _ParsedCommand:

@@ -18,8 +18,11 @@ from fundmatch.cli.semantic import meaning_if
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fundmatch.jobs.match import Matched
     from fundmatch.jobs.work import Work
+    from fundmatch.monitoring.change import Change
     from fundmatch.render.matched import View
 
 _SHUT = Phrase(
@@ -158,15 +161,23 @@ def _first_screen(
     found: "Matched", view: "View", work: "Work", format_: opt.Format, output: Path | None, *, long: bool
 ) -> None:
     """The Monday screen."""
-    from fundmatch.jobs.match import news
     from fundmatch.render import overview as render
     from fundmatch.render.matched import first_screen
 
-    made, rest, counts = first_screen(found, news(work), view)
+    made, rest, counts = first_screen(found, _news(work), view)
     if format_ == "markdown":
         put(render.as_markdown(made, rest, counts, work.now, LANG), output)
     else:
         put_screen(lambda console: render.paint(console, made, rest, counts, work.now, LANG, long=long), output)
+
+
+def _news(work: "Work") -> "Sequence[Change]":
+    """What a history has that was not shown yet."""
+    if not work.where.store:
+        return ()
+    from fundmatch.jobs.changes import news
+
+    return news(work)
 
 
 def _file(found: "Matched", view: "View", work: "Work", form: Form) -> None:

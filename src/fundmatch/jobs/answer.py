@@ -17,14 +17,13 @@ from fundmatch.models.names import name_of
 from fundmatch.models.told import Told
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.checks import check_call
+from fundmatch.sources.folder import read_told
 from fundmatch.sources.loading import validate
 from fundmatch.sources.record import Record
-from fundmatch.sources.told import fact_columns, laid, read_told, says
-from fundmatch.text.listed import class_of, spoken
+from fundmatch.sources.told import fact_columns, laid, says
+from fundmatch.text.listed import LIST_SIGN, class_of, spoken
 from fundmatch.text.names import find, nearest
 
-LIST_SIGN = "|"
-"""Between the values of a fact that has several, as in our lists."""
 _FACT, _KIND = Phrase("uppgift", "fact"), Phrase("slag av aktör", "kind of actor")
 _FORM = Phrase(
     "”{fact}” är ingen uppgift; skriv AKTÖR:UPPGIFT eller UTLYSNING:UPPGIFT (fundmatch ask visar dem)",

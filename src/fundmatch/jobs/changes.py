@@ -8,7 +8,7 @@ from fundmatch.history.history import History
 from fundmatch.history.merge import with_history
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.filters import Filters, with_money
-from fundmatch.jobs.histories import opened, remember
+from fundmatch.jobs.histories import opened, remember, viewed
 from fundmatch.jobs.naming import actors_named
 from fundmatch.jobs.selection import Wanted, select
 from fundmatch.jobs.since import start
@@ -98,6 +98,12 @@ def shown(where: Where, now: dt.datetime, found: Changes, keys: Collection[str])
     Raises `Stop` when the history cannot be written.
     """
     remember(where.history, {READER: keys}, found.upto, now)
+
+
+def news(work: Work) -> list[Change]:
+    """What `changes` has not shown yet, which a look at the overview does not mark; nothing before its first run."""
+    with viewed(work.where.store) as history:
+        return content.unseen(history, READER, work.now) if history and history.last_look(READER) else []
 
 
 def _kept(found: Sequence[Change], history: History, read: Callable[[], Work], asked: ChangesRequest) -> list[Change]:

@@ -21,9 +21,8 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.weights import Weights
 from fundmatch.models.wording import Said
 from fundmatch.sources.advice import advise
-from fundmatch.sources.folder import NothingToUse, bundled, read_actors, read_calls
+from fundmatch.sources.folder import TOLD, NothingToUse, bundled, read_actors, read_calls, read_told
 from fundmatch.sources.loading import load, make_issue
-from fundmatch.sources.told import FILE, read_told
 
 _NAMES = ("areas", "weights", "practice", "types-of-action", "thesaurus", "contacts", "aims", "glossary")
 _FIXED = {name: PARTS[name] for name in _NAMES}
@@ -69,7 +68,7 @@ def inspect(path: Path, data: Path, as_of: dt.date) -> list[Issue]:
                 issues.extend(load(path / f"{name}.yaml", model).issues)
         if (path / PROGRAMMES).is_dir():
             issues.extend(load(path / PROGRAMMES, Programme).issues)
-        issues.extend(read_told(path / FILE).issues)
+        issues.extend(read_told(path / TOLD).issues)
         barren: NothingToUse | None = None
         for part in parts:
             try:

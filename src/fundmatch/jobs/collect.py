@@ -4,15 +4,10 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from fundmatch.history.database import Database
-from fundmatch.history.history import History
-from fundmatch.history.merge import with_history
-from fundmatch.history.projects import Projects
-from fundmatch.knowledge.own_projects import with_projects
 from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
@@ -22,12 +17,14 @@ from fundmatch.models.practice import Practice
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
-from fundmatch.sources.folder import NothingToUse, bundled, read_actors, read_calls, single
+from fundmatch.sources.folder import TOLD, NothingToUse, bundled, read_actors, read_calls, read_told, single
 from fundmatch.sources.snapshot import Snapshot, digest, digest_of, open_snapshot
-from fundmatch.sources.told import FILE, Heard, lay_all, read_told
 from fundmatch.sources.yaml_format import parsed_on
 from fundmatch.text.reader import Kept, Reader
-from fundmatch.vocabularies.lexicon import in_force, lexicon_from
+from fundmatch.vocabularies.stored import in_force, lexicon_from
+
+if TYPE_CHECKING:
+    from fundmatch.sources.told import Heard
 
 M = TypeVar("M", bound=BaseModel)
 MOST_KEPT = 50_000
@@ -68,7 +65,7 @@ class Where:
     def answers(self) -> Path | None:
         """The file of what the office was told: in a data folder of one's own, else in the user's folder."""
         folder = self.home if self.folder == bundled() else self.folder
-        return folder / FILE if folder else None
+        return folder / TOLD if folder else None
 
 
 @dataclass(frozen=True)
@@ -86,7 +83,7 @@ class Collection:
     lexicon: Path
     vocabularies: tuple[Path, ...]
     issues: tuple[Issue, ...]
-    heard: tuple[Heard, ...] = ()
+    heard: "tuple[Heard, ...]" = ()
     """what the office was told, and where it stands with these records"""
     snapshot: Snapshot | None = field(default=None, repr=False, compare=False)
     """what reading gave before, and gives now"""
@@ -139,17 +136,21 @@ def _collect(where: Where, as_of: dt.date) -> Collection:
     calls, call_issues = read_calls(where.calls or where.folder / "calls", Atlas(areas))
     actors, actor_issues = read_actors(where.actors or where.folder / "actors", Atlas(areas), as_of)
     if where.store:
-        with Database(where.store) as database:
-            calls = with_history(calls, History(database), as_of)
-            if where.projects:
-                actors = with_projects(actors, Projects(database), areas.home, calls)
+        # A history, and what was told, are loaded where there is one: most of what they need nothing else does.
+        from fundmatch.jobs.past import with_past
+
+        calls, actors = with_past(where.store, calls, actors, as_of, areas.home, projects=where.projects)
     strategy = _strategy(where)
     weights = _part(where.weights, where.folder / "weights.yaml", Weights)
     practice = _part(where.practice, where.folder / "practice.yaml", Practice)
     actions = _part(None, where.folder / "types-of-action.yaml", TypesOfAction)
     calls = tuple(actions.completed(call) for call in calls)
     loaded = read_told(where.answers if where.told else None)
-    calls, actors, heard = lay_all(calls, actors, [one for one, _ in loaded.items])
+    heard: tuple[Heard, ...] = ()
+    if loaded.items:
+        from fundmatch.sources.told import lay_all
+
+        calls, actors, heard = lay_all(calls, actors, [one for one, _ in loaded.items])
     issues = tuple(sorted((*call_issues, *actor_issues, *loaded.issues), key=Issue.sort_key))
     thesaurus = _part(where.thesaurus, where.folder / "thesaurus.yaml", Thesaurus)
     lexicon = where.folder / "lexicon" / "sv-en.tsv"

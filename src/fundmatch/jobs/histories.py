@@ -1,22 +1,26 @@
-"""The history as a run uses it: opened once, read in one view, its faults as one line."""
+"""The history as a run uses it: opened once, read in one view, its faults as one line.
+
+Many runs have none: what reads a database is loaded when one is opened.
+"""
 
 import contextlib
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fundmatch.history.database import Database
-from fundmatch.history.decisions import Decisions
 from fundmatch.history.faults import StoreFault, stands
-from fundmatch.history.history import History
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.call import Call
 from fundmatch.models.decision import Decision, Pair, in_force
 from fundmatch.models.wording import Phrase
-from fundmatch.monitoring.timeline import gone
 from fundmatch.sources.folder import bundled_calls
 from fundmatch.sources.record import shown
+
+if TYPE_CHECKING:
+    from fundmatch.history.database import Database
+    from fundmatch.history.history import History
 
 NO_HISTORY = Phrase(
     "ingen historik än i {path}; fundmatch sync eller fundmatch import skapar den",
@@ -33,7 +37,7 @@ def there(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def opened(path: Path, *, make: bool = False, needed: bool = True) -> Iterator[tuple[Database, History]]:
+def opened(path: Path, *, make: bool = False, needed: bool = True) -> "Iterator[tuple[Database, History]]":
     """The history, for as long as the context lasts.
 
     `make`: a new one when there is none; `needed`: without one the command has failed, otherwise it has nothing to look
@@ -41,6 +45,9 @@ def opened(path: Path, *, make: bool = False, needed: bool = True) -> Iterator[t
     """
     if not make and not there(path):
         raise Stop(NO_HISTORY(path=shown(path)), Exit.NO_STORE if needed else Exit.FINE)
+    from fundmatch.history.database import Database
+    from fundmatch.history.history import History
+
     try:
         with Database(path) as database:
             yield database, History(database, bundled_calls)
@@ -49,7 +56,7 @@ def opened(path: Path, *, make: bool = False, needed: bool = True) -> Iterator[t
 
 
 @contextlib.contextmanager
-def viewed(path: Path | None) -> Iterator[History | None]:
+def viewed(path: Path | None) -> "Iterator[History | None]":
     """The history in one view, whatever another run writes meanwhile; nothing without a path.
 
     What was shown is taken down by `remember`, after this view has ended.
@@ -83,6 +90,8 @@ def remember(path: Path | None, shown: Mapping[str, Collection[str]], upto: int,
 
 def lost(path: Path | None, now: dt.datetime) -> dict[str, tuple[Call, dt.datetime]]:
     """The calls that no source of a history has any more, with when they went; none without a history."""
+    from fundmatch.monitoring.timeline import gone
+
     with viewed(path) as history:
         return gone(history, now) if history else {}
 
@@ -105,5 +114,7 @@ def decided_now(path: Path | None) -> dict[Pair, Decision]:
 
 def every(path: Path, *, needed: bool = True) -> list[Decision]:
     """All decisions of a history, those replaced and taken back too, the oldest first; raises `Stop` as `opened`."""
+    from fundmatch.history.decisions import Decisions
+
     with opened(path, needed=needed) as (database, _):
         return Decisions(database).every()

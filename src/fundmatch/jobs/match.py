@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fundmatch.jobs.changes import READER
 from fundmatch.jobs.filters import Filters, select_actors, select_calls
-from fundmatch.jobs.histories import decided_now, viewed
+from fundmatch.jobs.histories import decided_now
 from fundmatch.jobs.muted import muting_now, set_aside
 from fundmatch.jobs.naming import actors_named, apart, calls_named
 from fundmatch.jobs.work import Work
@@ -14,8 +13,6 @@ from fundmatch.matching.engine import Engine
 from fundmatch.matching.outcome import Match, Outcome
 from fundmatch.models.decision import Decision, Pair
 from fundmatch.models.wording import Phrase
-from fundmatch.monitoring.change import Change
-from fundmatch.monitoring.changes import unseen
 from fundmatch.monitoring.muting import Muting
 
 if TYPE_CHECKING:
@@ -132,9 +129,3 @@ def judged(work: Work, asked: MatchRequest, who: Entered) -> Matched:
     if aim := asked.filters.direction:
         matches.sort(key=lambda pair: -(pair.value_of(aim) or 0.0))
     return Matched(who, run, outcome, matches, asked.filters.direction, back)
-
-
-def news(work: Work) -> list[Change]:
-    """What `changes` has not shown yet, which a look at the overview does not mark; nothing before its first run."""
-    with viewed(work.where.store) as history:
-        return unseen(history, READER, work.now) if history and history.last_look(READER) else []

@@ -3,18 +3,22 @@
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.work import Work, nothing_to_use
 from fundmatch.models.programme import Programme
-from fundmatch.sources.folder import NothingToUse, bundled, read_programmes
+from fundmatch.sources.folder import NothingToUse, bundled, every
 
 FOLDER = "programmes"
 
 
 def programmes(work: Work) -> tuple[Programme, ...]:
-    """The rules of the folder; those that come with fundmatch where it has none.
+    """The rules of the folder in the order of their ids; those that come with fundmatch where it has none.
 
     Raises `Stop` when a file of rules cannot be used: to reckon with half of the rules would be worse than not at all.
     """
     own = work.where.folder / FOLDER
+    folder = own if own.is_dir() else bundled() / FOLDER
     try:
-        return read_programmes(own if own.is_dir() else bundled() / FOLDER)
+        loaded = every(folder, Programme)
+        if loaded.issues or not loaded.items:
+            raise NothingToUse("no valid record", folder, loaded.issues)
     except NothingToUse as nothing:
         raise Stop(nothing_to_use(nothing), Exit.NO_INPUT) from None
+    return tuple(sorted((programme for programme, _ in loaded.items), key=lambda one: one.id))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from fundmatch.development.balance import Balance
 from fundmatch.jobs.balance import Of, balanced
-from fundmatch.jobs.match import Matched, MatchRequest, match, news
+from fundmatch.jobs.changes import news
+from fundmatch.jobs.match import Matched, MatchRequest, match
 from fundmatch.jobs.naming import Titles, headings
 from fundmatch.jobs.work import Work
 from fundmatch.matching.outcome import Match, Outcome

@@ -10,7 +10,8 @@ from fundmatch.models.given import BAD_NAME, NAME
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.record import Unreadable, shown
-from fundmatch.vocabularies.lexicon import FOLDER, Vocabulary, in_force, read_stored, read_vocabulary, stored_in
+from fundmatch.vocabularies.lexicon import Vocabulary, read_vocabulary
+from fundmatch.vocabularies.stored import FOLDER, in_force, read_stored, stored_in
 
 _NO_FILE = Phrase("{path} finns inte", "there is no file {path}")
 _NO_FOLDER = Phrase("mappen {path} finns inte", "there is no folder {path}")

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from fundmatch.matching.units import Unit
 from fundmatch.models.wording import Lang
 from fundmatch.text.background import BACKGROUND, Side
-from fundmatch.text.meaning import Meaning
 from fundmatch.text.reader import Reader
 from fundmatch.text.vectors import DECIMALS, Centre, Vector, closeness
+
+if TYPE_CHECKING:
+    from fundmatch.text.meaning import Meaning
 
 ENOUGH = 100
 """Words of a record that are read."""
@@ -63,7 +66,7 @@ class Closeness:
         calls: Mapping[str, Sequence[Unit]],
         actors: Mapping[str, Sequence[Unit]],
         reader: Reader,
-        meaning: Meaning,
+        meaning: "Meaning",
     ) -> None:
         self._reader, self._meaning = reader, meaning
         self._calls, self._actors = self._side("call", calls), self._side("actor", actors)

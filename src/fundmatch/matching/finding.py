@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from fundmatch.models.base import Text
+from fundmatch.models.base import Text, unchecked
 from fundmatch.models.call import Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.names import name_of
@@ -38,7 +38,7 @@ def evidence_of(rule: Rule) -> Evidence:
     if rule.words or rule.type is not RuleKind.APPLICANT:
         return Evidence("call", "eligibility", rule.words or ", ".join(rule.values), ours=not rule.words)
     names = [name_of(ActorClass(value)) for value in rule.values]
-    both = Text(sv=", ".join(name.sv for name in names), en=", ".join(name.en for name in names))
+    both = unchecked(", ".join(name.sv for name in names), ", ".join(name.en for name in names))
     return Evidence("call", "eligibility", both, ours=True)
 
 

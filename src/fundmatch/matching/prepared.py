@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fundmatch.matching.classes import Belonging, belonging
 from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.status import Standing, begins, ends, standing, state_of
 from fundmatch.matching.units import Place, Stemmed, Trust, Unit, places, stemmed, units, weigh
 from fundmatch.models.actor import Actor, PastProject
-from fundmatch.models.base import Text
+from fundmatch.models.base import unchecked
 from fundmatch.models.call import Call, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, CallKind, Role, Status
 from fundmatch.models.place import Atlas
@@ -22,8 +22,10 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.weights import Tiers
 from fundmatch.models.wording import Lang
 from fundmatch.text.index import Index
-from fundmatch.text.meaning import Meaning
 from fundmatch.text.reader import Reader
+
+if TYPE_CHECKING:
+    from fundmatch.text.meaning import Meaning
 
 T = TypeVar("T")
 
@@ -57,7 +59,7 @@ class Setting:
     """closed calls are judged as if they were open"""
     switches: frozenset[str] = frozenset()
     reader: Reader = field(default_factory=Reader)
-    meaning: Meaning | None = None
+    meaning: "Meaning | None" = None
     """asked for and at hand: meaning is weighed beside shared words"""
 
 
@@ -242,7 +244,7 @@ class PreparedActor(Prepared):
         for mandate in self.mandates:
             for at, theme in enumerate(mandate.themes):
                 sv = mandate.themes_sv[at] if len(mandate.themes_sv) == len(mandate.themes) else None
-                found += units("mandate", Text(en=theme, sv=sv), reader)
+                found += units("mandate", unchecked(sv, theme), reader)
         return tuple(found)
 
     @cached_property

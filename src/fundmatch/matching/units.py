@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from fundmatch.models.base import Text
+from fundmatch.models.base import Text, unchecked
 from fundmatch.models.wording import Lang
 from fundmatch.text.reader import CONCEPT_MARK, Feature, Reader
 from fundmatch.text.tokens import language_of, stems_of
@@ -49,13 +49,8 @@ def _units(field: str, text: Text | str, reader: Reader) -> tuple[Unit, ...]:
         quote = {lang: sentence}
         if aligned:
             quote["sv" if lang == "en" else "en"] = other[at]
-        found.append(Unit(field, lang, sentence, _said(quote)))
+        found.append(Unit(field, lang, sentence, unchecked(quote.get("sv"), quote.get("en"))))
     return tuple(found)
-
-
-def _said(wordings: Mapping[Lang, str]) -> Text:
-    """A text that was validated when it was read, and so is not validated again."""
-    return Text.model_construct(sv=wordings.get("sv"), en=wordings.get("en"), und=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +96,14 @@ class Stemmed(NamedTuple):
     @property
     def quote(self) -> Text:
         """The wordings as a text."""
-        return _said(self.wordings)
+        return unchecked(self.wordings.get("sv"), self.wordings.get("en"))
 
 
 def stemmed(field: str, text: Text | str | None, reader: Reader | None = None) -> list[Stemmed]:
     """Every sentence of a text in every language it has."""
     if text is None:
         return []
-    whole = Text(und=text) if isinstance(text, str) else text
+    whole = unchecked(und=text) if isinstance(text, str) else text
     own: dict[Lang, list[str]] = {}
     if whole.sv:
         own["sv"] = _SENTENCE.split(whole.sv)

@@ -111,6 +111,11 @@ class Text(Model):
         return own or other or self.und or ""
 
 
+def unchecked(sv: str | None = None, en: str | None = None, und: str | None = None) -> Text:
+    """A text of words that are our own, or were checked when they were read."""
+    return Text.model_construct(sv=sv, en=en, und=und)
+
+
 Label = Annotated[Line | Text, Field(union_mode="left_to_right")]
 """What whoever wrote the record calls a thing or adds: bare as it came, or in both languages."""
 

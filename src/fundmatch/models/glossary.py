@@ -1,28 +1,11 @@
 """The words of EU funding: what each means in plain language, and where in the work it matters."""
 
-from enum import StrEnum
-
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Id, Line, Model, Source, Text
+from fundmatch.models.kinds import WorkStep
 from fundmatch.models.programme import Grounds
-
-
-class WorkStep(StrEnum):
-    """Where in the work with EU money a word is met."""
-
-    CHOOSE = "choose"
-    """which call, and whether one may apply"""
-    PARTNERS = "partners"
-    BUDGET = "budget"
-    APPLY = "apply"
-    DECISION = "decision"
-    """assessment, ranking, decision, agreement"""
-    RUN = "run"
-    """the project itself"""
-    REPORT = "report"
-    """reports, payments, audits"""
 
 
 class Word(Model):

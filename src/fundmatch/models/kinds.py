@@ -279,3 +279,19 @@ class Role(StrEnum):
     PARTNER = "partner"
     ASSOCIATED = "associated"
     TARGET = "target"
+
+
+class WorkStep(StrEnum):
+    """Where in the work with EU money a word is met."""
+
+    CHOOSE = "choose"
+    """which call, and whether one may apply"""
+    PARTNERS = "partners"
+    BUDGET = "budget"
+    APPLY = "apply"
+    DECISION = "decision"
+    """assessment, ranking, decision, agreement"""
+    RUN = "run"
+    """the project itself"""
+    REPORT = "report"
+    """reports, payments, audits"""

@@ -4,7 +4,6 @@ from enum import StrEnum
 
 from fundmatch.models.base import Certainty, SourceKind
 from fundmatch.models.decision import State
-from fundmatch.models.glossary import WorkStep
 from fundmatch.models.kinds import (
     ActorClass,
     AidRule,
@@ -15,6 +14,7 @@ from fundmatch.models.kinds import (
     ProjectKind,
     Role,
     Status,
+    WorkStep,
 )
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, RateShare

@@ -13,12 +13,12 @@ from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.monitoring.change import KIND_TITLES, KIND_WORDS, Change
 from fundmatch.monitoring.movement import Move
 from fundmatch.render.columns import CHANGES
+from fundmatch.render.difference import detail
 from fundmatch.render.facts import programme_text
 from fundmatch.render.json_text import as_of_text
 from fundmatch.render.line import Line, section
 from fundmatch.render.matches import day_of, title_of
 from fundmatch.render.sheet import Sheet
-from fundmatch.render.words import field_name
 
 SCHEMA = "fundmatch/changes/1"
 
@@ -26,9 +26,6 @@ _TITLE = Phrase("Nytt sedan {since}", "News since {since}")
 _NEVER = Phrase("Allt är nytt: första gången du tittar", "All is new: you look for the first time")
 _NOTHING = Phrase("Inget nytt.", "Nothing new.")
 _HEADING = Phrase("{kind} ({count})", "{kind} ({count})")
-_FROM_TO = Phrase("{field}: {old} → {new}", "{field}: {old} → {new}")
-_NOW = Phrase("{field}: {new}", "{field}: {new}")
-_NO_MORE = Phrase("{field}: inte längre angivet (var {old})", "{field}: no longer stated (was {old})")
 _LISTS = Phrase("Så flyttades listornas topp", "How the top of the lists moved")
 _IN = Phrase("in på plats {after}", "in at {after}")
 _OUT = Phrase("ut (var {before})", "out (was {before})")
@@ -82,15 +79,6 @@ def _where(change: Change, now: dt.datetime, lang: Lang) -> list[str]:
     day = f"{name_of(stands.next.kind).text(lang)} {day_of(stands.next)}" if stands.next else None
     parts = (programme_text(change.call, lang), day or name_of(state_of(change.call, stands)).text(lang))
     return [part for part in parts if part]
-
-
-def detail(change: Change, lang: Lang) -> str:
-    """A changed field as people read it: what it was and what it is."""
-    field = field_name(change.field or "", lang)
-    old, new = (None if value is None else plain(value, lang) for value in (change.old, change.new))
-    if old is None:
-        return _NOW(field=field, new=new).text(lang)
-    return (_NO_MORE(field=field, old=old) if new is None else _FROM_TO(field=field, old=old, new=new)).text(lang)
 
 
 def _who(source: Source | None, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.monitoring.change import KIND_WORDS, Change
 from fundmatch.monitoring.overview import CLOSES, MOST_NEWS, OPENS, Dated, Overview
-from fundmatch.render.changes import detail
+from fundmatch.render.difference import detail
 from fundmatch.render.escape import markdown, screen
 from fundmatch.render.match_page import legends, table_of
 from fundmatch.render.matches import MatchRow, one_decimal, title_of, when_of

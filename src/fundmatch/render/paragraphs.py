@@ -25,7 +25,7 @@ from fundmatch.monitoring.audience import by_applicant
 from fundmatch.monitoring.change import KIND_WORDS, Change, ChangeKind
 from fundmatch.monitoring.news import Item
 from fundmatch.render import facts
-from fundmatch.render.changes import detail
+from fundmatch.render.difference import detail
 from fundmatch.render.escape import address, clipped, screen
 from fundmatch.render.matches import MatchRow, one_decimal, questions
 from fundmatch.render.words import MAY, field_name

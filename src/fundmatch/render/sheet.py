@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase, number
-from fundmatch.sources.columns.column import LIST_SIGN
+from fundmatch.text.listed import LIST_SIGN
 
 Cell = str | int | float | Decimal | bool | dt.date | None
 Holds = Literal["text", "whole", "number", "percent", "share", "day", "truth", "link"]

@@ -12,11 +12,13 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.place import Areas, Atlas
-from fundmatch.models.programme import Programme
+from fundmatch.models.told import Told
 from fundmatch.sources import checks
 from fundmatch.sources.loading import Loaded, load
 from fundmatch.sources.record import shown
 
+TOLD = "answers.jsonl"
+"""The file of what the office was told, in a data folder of one's own or in the user's folder."""
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -44,7 +46,7 @@ def bundled_calls() -> tuple[Call, ...]:
 
 def read_calls(path: Path, atlas: Atlas) -> tuple[tuple[Call, ...], list[Issue]]:
     """Valid calls in the order of their ids, and every issue."""
-    loaded = _load(path, Call)
+    loaded = every(path, Call)
     kept, issues = checks.unique(loaded.items)
     good: list[Call] = []
     for call, record in kept:
@@ -58,7 +60,7 @@ def read_calls(path: Path, atlas: Atlas) -> tuple[tuple[Call, ...], list[Issue]]
 
 def read_actors(path: Path, atlas: Atlas, as_of: dt.date) -> tuple[tuple[Actor, ...], list[Issue]]:
     """Valid actors in the order of their ids, and every issue."""
-    loaded = _load(path, Actor)
+    loaded = every(path, Actor)
     kept, issues = checks.unique(loaded.items)
     for actor, record in kept:
         issues.extend(checks.check_actor(actor, record, atlas, as_of))
@@ -66,15 +68,9 @@ def read_actors(path: Path, atlas: Atlas, as_of: dt.date) -> tuple[tuple[Actor, 
     return _sorted([actor for actor, _ in kept], path, everything), everything
 
 
-def read_programmes(path: Path) -> tuple[Programme, ...]:
-    """The rules of programmes in the order of their ids.
-
-    Raises `NothingToUse` when a file is wrong, or there is none.
-    """
-    loaded = _load(path, Programme)
-    if loaded.issues or not loaded.items:
-        raise NothingToUse("no valid record", path, loaded.issues)
-    return tuple(sorted((programme for programme, _ in loaded.items), key=lambda one: one.id))
+def read_told(path: Path | None) -> Loaded[Told]:
+    """What the office was told, and what is wrong with the rest of the file; nothing when there is none."""
+    return load(path, Told) if path and path.exists() else Loaded((), ())
 
 
 T = TypeVar("T", Call, Actor)
@@ -86,7 +82,11 @@ def _sorted(items: list[T], path: Path, issues: list[Issue]) -> tuple[T, ...]:
     return tuple(sorted(items, key=lambda item: item.id))
 
 
-def _load(path: Path, model: type[M]) -> Loaded[M]:
+def every(path: Path, model: type[M]) -> Loaded[M]:
+    """All records of a folder, or of a file.
+
+    Raises `NothingToUse` when there is none of that name.
+    """
     if not path.exists():
         raise NothingToUse("no such file or folder", path)
     return load(path, model)
@@ -98,7 +98,7 @@ def single(path: Path, fallback: Path | None, model: type[M]) -> M:
         path = fallback
     if path.is_dir():
         raise NothingToUse("a folder", path)
-    loaded = _load(path, model)
+    loaded = every(path, model)
     if not loaded.items:
         raise NothingToUse("no valid record", path, loaded.issues)
     if len(loaded.items) > 1:

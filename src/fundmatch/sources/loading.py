@@ -3,32 +3,25 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from fundmatch.models import issue as kinds
-from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.refusal import refusal
-from fundmatch.models.told import Told
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.sources import csv_format, faults, json_format, yaml_format
-from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, TOLD_COLUMNS, stood
-from fundmatch.sources.columns.column import ListColumn
+from fundmatch.sources import faults, json_format, yaml_format
 from fundmatch.sources.record import Record, Unreadable, encoding, read_file, shown
+
+if TYPE_CHECKING:
+    from fundmatch.sources.columns.column import ListColumn
 
 M = TypeVar("M", bound=BaseModel)
 
 ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".csv")
 _ABOUT = frozenset({"readme", "license", "licence", "copying"})
-_COLUMNS: Mapping[type[BaseModel], Mapping[str, ListColumn]] = {
-    Call: CALL_COLUMNS,
-    Actor: ACTOR_COLUMNS,
-    Told: TOLD_COLUMNS,
-}
-
 RECORD = Phrase("en post med namngivna fält", "a record with named fields")
 _MOST_FAULTS = 50
 """Faults of one record that are told."""
@@ -173,7 +166,11 @@ def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple
             issues: list[Issue] = []
             return _lines(raw, file, model, issues), issues
         case ".csv":
-            columns = _COLUMNS.get(model, {})
+            # The columns are needed where there is a list, which most runs have none of.
+            from fundmatch.sources import csv_format
+            from fundmatch.sources.columns import columns_of, stood
+
+            columns = columns_of(model)
             records, headings = csv_format.records(raw, file, columns)
             here = Record(None, file, 1)
             unknown = [
@@ -194,12 +191,16 @@ def _lines(raw: bytes, file: str, model: type[BaseModel], issues: list[Issue]) -
 
 def _fact(record: Record, model: type[BaseModel]) -> Record:
     """A record without where its call stood on the day that it was written."""
-    if model is not Call or not isinstance(record.data, dict) or not (past := stood(record.data)):
+    if model is not Call or not isinstance(record.data, dict):
         return record
-    return replace(record, data={key: value for key, value in record.data.items() if key not in past})
+    from fundmatch.sources.columns import stood
+
+    past = stood(record.data)
+    left = {key: value for key, value in record.data.items() if key not in past}
+    return replace(record, data=left) if past else record
 
 
-def without_more(headings: Collection[str], columns: Mapping[str, ListColumn], here: Record) -> list[Issue]:
+def without_more(headings: Collection[str], columns: Mapping[str, "ListColumn"], here: Record) -> list[Issue]:
     """The hint that a list that we wrote, with nine of ten of our columns, lost the one that holds what they cannot."""
     lost = "more" in columns and "more" not in headings
     written = 10 * len({*headings} & {*columns}) >= 9 * len(columns)

@@ -7,7 +7,6 @@ else than it said when the answer was given, the record holds.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, TypeVar
 
 from fundmatch.models.actor import Actor
@@ -17,11 +16,9 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.told import Told
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.columns.column import Field, ListColumn
-from fundmatch.sources.loading import Loaded, load, validate
+from fundmatch.sources.loading import validate
 from fundmatch.sources.record import Record
 
-FILE = "answers.jsonl"
-"""The file of what was told, in a data folder of one's own or in the user's folder."""
 T = TypeVar("T", Call, Actor)
 _NOT_FACTS = frozenset({"id", "more", "currency", "source_url"})
 _LISTS, _TERMS = ("eligibility", "milestones", "amounts", "rates"), ("partnership", "duration")
@@ -120,11 +117,6 @@ def _heard(record: T, told: Told) -> tuple[T, Heard]:
         conflict = Conflict(field=told.fact, claims=claims)
         record = record.model_copy(update={"conflicts": (*record.conflicts, conflict)})
     return record, Heard(told, ToldStanding.OVERTAKEN, now)
-
-
-def read_told(path: Path | None) -> Loaded[Told]:
-    """What a file holds, and what is wrong with the rest of it; nothing when there is no file."""
-    return load(path, Told) if path and path.exists() else Loaded((), ())
 
 
 def as_record(told: Told) -> dict[str, Any]:

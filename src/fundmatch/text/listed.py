@@ -12,6 +12,8 @@ from fundmatch.models.kinds import ActorClass, Status
 from fundmatch.models.names import name_of
 from fundmatch.text.tokens import fold
 
+LIST_SIGN = "|"
+"""Between the values of a cell that holds several."""
 E = TypeVar("E", bound=StrEnum)
 
 _C, _S = ActorClass, Status

@@ -21,7 +21,7 @@ from fundmatch.text.tokens import language_of, stem, stems_of, words
 _THEME = 60
 """Letters of the longest text that is taken for a theme."""
 CONCEPT_MARK = "c:"
-_EMPTY = Thesaurus(id="empty")
+_EMPTY = Thesaurus.model_construct(id="empty")
 Kept = Callable[[str, Callable[[], Any]], Any]
 """Gives what is kept under a key, else what the function makes, which is then kept."""
 

@@ -14,14 +14,11 @@ from pathlib import Path
 from fundmatch.models.base import clean
 from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.record import Unreadable, decode, demand_file, read_file
-from fundmatch.text.bridge import lexicon_of, merged
+from fundmatch.sources.record import Unreadable, demand_file
 from fundmatch.text.tokens import fold, plain_words
 from fundmatch.vocabularies import label_graph
 from fundmatch.vocabularies.label_table import Entry, read_table
 
-FOLDER = "vocabulary"
-"""Where vocabularies lie in a data folder."""
 MOST_WORDS = 12
 """Words of a label; what is longer is a sentence."""
 MOST_TRANSLATIONS = 6
@@ -92,26 +89,6 @@ def read_vocabulary(path: Path) -> Vocabulary:
     if not found.lexicon:
         raise Unreadable(_NO_ENTRY)
     return found
-
-
-def stored_in(folder: Path) -> tuple[Path, ...]:
-    """The vocabularies of a folder, by name."""
-    return tuple(sorted(folder.glob("*.tsv")))
-
-
-def in_force(data: Path, home: Path | None) -> tuple[Path, ...]:
-    """The vocabularies of a data folder; when it has none, those of the user."""
-    return stored_in(data / FOLDER) or (stored_in(home / FOLDER) if home else ())
-
-
-def read_stored(path: Path) -> dict[str, str]:
-    """The lexicon of a stored table."""
-    return lexicon_of(decode(read_file(path)).splitlines())
-
-
-def lexicon_from(vocabularies: Iterable[Path], own: Path) -> dict[str, str]:
-    """Vocabularies in order and then our own table: the words of a field mean what the field says."""
-    return merged(read_stored(path) for path in (*vocabularies, own))
 
 
 def _normalised(entries: Iterable[Entry]) -> Vocabulary:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.keys import Key, nothing
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
-from fundmatch.models.base import Certainty, Text
+from fundmatch.models.base import Certainty, Text, unchecked
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.money import Amount, AmountKind, Rate, RateShare
 from fundmatch.models.names import name_of
@@ -133,7 +133,7 @@ def _sum(what: AmountKind, amount: Decimal, currency: str) -> Text:
     """An amount as people read it, in both languages."""
     name = name_of(what)
     sv = f"{name.sv}: {number(amount, 'sv')} {currency}"
-    return Text(sv=sv, en=f"{name.en}: {number(amount, 'en')} {currency}")
+    return unchecked(sv, f"{name.en}: {number(amount, 'en')} {currency}")
 
 
 @lru_cache(maxsize=4096)
@@ -141,10 +141,10 @@ def _rate(rate: Rate) -> Text:
     """A rate as people read it, in both languages, for a source whose own words are not kept."""
     name, ends = name_of(rate.share), [rate.percent] if rate.least is None else [rate.least, rate.percent]
     sv, en = "–".join(number(end, "sv") for end in ends), "–".join(number(end, "en") for end in ends)
-    made, sure = Text(sv=f"{name.sv}: {sv} %", en=f"{name.en}: {en} %"), name_of(rate.certainty)
+    made, sure = unchecked(f"{name.sv}: {sv} %", f"{name.en}: {en} %"), name_of(rate.certainty)
     if rate.certainty is Certainty.STATED:
         return made
-    return Text(sv=f"{made.sv} ({sure.sv})", en=f"{made.en} ({sure.en})")
+    return unchecked(f"{made.sv} ({sure.sv})", f"{made.en} ({sure.en})")
 
 
 def _smallest(call: PreparedCall) -> Amount | None:

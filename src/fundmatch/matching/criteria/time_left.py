@@ -4,7 +4,7 @@ from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.keys import Key, nothing, whole
 from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.status import SHUT, ends
-from fundmatch.models.base import Text
+from fundmatch.models.base import unchecked
 from fundmatch.models.kinds import ProjectKind, Status
 from fundmatch.models.wording import Phrase
 
@@ -24,7 +24,7 @@ ALONE, TOGETHER, ABROAD, SMALL = 60, 90, 150, 30
 _ENOUGH = Phrase("{days} dagar kvar, omkring {need} behövs", "{days} days left, about {need} needed")
 _TIGHT = Phrase("bara {days} dagar kvar, omkring {need} behövs", "only {days} days left, about {need} needed")
 _ANY_TIME = Phrase("löpande: kan sökas när som helst", "continuous: can be applied for at any time")
-_CONTINUOUS = Text(sv="löpande", en="continuous")
+_CONTINUOUS = unchecked("löpande", "continuous")
 _CLOSED = Phrase("utlysningen är stängd", "the call is closed")
 _NO_DATE = Phrase("sista ansökningsdag", "the closing date")
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from pydantic import BaseModel
+
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
+from fundmatch.models.told import Told
 from fundmatch.sources.columns.column import ColumnPart, Field, ListColumn, Wordings, joined, many
 from fundmatch.sources.columns.facts import (
     CUT_OFFS,
@@ -86,3 +89,8 @@ DECISION_COLUMNS: Mapping[str, ListColumn] = {
 """Columns of a list of decisions, in the order in which we write them."""
 TOLD_COLUMNS: Mapping[str, ListColumn] = {name: Field(name) for name in ("id", "value", "source", "seen", "before")}
 """Columns of a list of facts that the office was told, in the order in which we write them."""
+
+
+def columns_of(model: type[BaseModel]) -> Mapping[str, ListColumn]:
+    """The columns of a list of such records; none of what is not kept in lists."""
+    return {Call: CALL_COLUMNS, Actor: ACTOR_COLUMNS, Told: TOLD_COLUMNS}.get(model, {})

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from fundmatch.text.listed import LIST_SIGN
+
 Raw = dict[str, Any]
 """A record as plain data, as YAML and JSON hold it."""
 Value = str | int | Decimal | bool | None
-
-LIST_SIGN = "|"
-"""Between the values of a cell that holds several."""
 
 
 class ListColumn(Protocol):

@@ -10,7 +10,6 @@ from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.kinds import ACTOR_KINDS, DeadlineModel, kind_under
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.columns.column import LIST_SIGN
 from fundmatch.sources.columns.facts import DATE_PARTS, DATED, MONEY
 from fundmatch.sources.columns.more import assemble
 from fundmatch.sources.exchange.records import open_ended
@@ -23,7 +22,7 @@ from fundmatch.sources.faults import hint
 from fundmatch.sources.loading import RECORD, make_issue
 from fundmatch.sources.record import Record, Unreadable
 from fundmatch.text.funds import fund_of
-from fundmatch.text.listed import class_of, spoken
+from fundmatch.text.listed import LIST_SIGN, class_of, spoken
 from fundmatch.text.tokens import fold
 
 _ROLLING = frozenset(
