@@ -53,10 +53,24 @@ def test_a_company_abroad_is_another(tmp_path: Path) -> None:
     assert found(tmp_path, Participant("Kvarnen AB", country="FI")) == []
 
 
+def test_an_english_name_joins_in_either_order(tmp_path: Path) -> None:
+    names = ("MUNICIPALITY OF FLEN", "Flen Municipality", "The Municipality of Flen", "City of Flen")
+    own = actor("flen", "Flens kommun", name_en="Flen Municipality")
+    assert found(tmp_path, *map(Participant, names), actors=(own,)) == [
+        *[("joined", "name")] * 3, ("proposed", "similar_name"),
+    ]  # fmt: skip
+
+
+def test_what_is_another_actors_by_name_or_number_is_proposed_to_nobody_else(tmp_path: Path) -> None:
+    short, long = actor(name="Dalens Energi AB"), actor("long", "Dalens Energi och Miljö AB", org_number="556016-8642")
+    took = (Participant("Dalens Energi & Miljö AB"), Participant("Dalens Energi Nät AB", "556016-8642", "SE"))
+    assert found(tmp_path, *took, actors=(short, long)) == [("joined", "name"), ("joined", "number")]
+
+
 def test_a_seat_in_another_county_is_a_question_unless_the_town_is_right(tmp_path: Path) -> None:
     elsewhere = Participant("Kvarnen AB", country="SE", nuts="SE224")
     coarse = Participant("Kvarnen AB", country="SE", nuts="SE")
-    at_home = Participant("Kvarnen AB", country="SE", nuts="SE110", town="FLEN")
+    at_home = Participant("Kvarnen AB", country="SE", nuts="SE110", town="642 37 FLEN")
     assert found(tmp_path, elsewhere, coarse, at_home) == [
         ("joined", "name"), ("joined", "name"), ("proposed", "other_county"),
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from fundmatch.text.organisations import alike, names_of, org_name
         ("Energi & Miljö AB (EEM)", "Energi och Miljö AB"), ("Strömstad kommun", "Strömstads kommun"),
         ("Matkluster Ekonomisk Fören", "Matkluster ek. för."), ("VASTERAAS STAD", "Västerås stad"),
         ("Länsstyrelsen i Södermanlands län", "LÄNSSTYRELSEN SÖDERMANLAND"),
+        ("Energy Markets Inspectorate (Ei)", "Energy Markets Inspectorate"),
     ],
 )  # fmt: skip
 def test_spelling_is_no_difference(one: str, other: str) -> None:
@@ -34,6 +35,9 @@ def test_another_body_is_another_name(one: str, other: str) -> None:
 
 def test_a_slash_parts_two_names() -> None:
     assert [one.key for one in names_of("Europaföreningen / EU Office", None)] == ["europaforeningen", "eu office"]
+    assert [one.key for one in names_of("Region Dalen (county council / authority)")] == [
+        "region dalen county council authority"
+    ]
 
 
 def test_what_is_alike_is_found_with_a_slip_or_as_a_part() -> None:

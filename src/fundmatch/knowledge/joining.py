@@ -4,6 +4,7 @@ A number decides before a name, and another number always says no. Without numbe
 sides name seats in different counties. What is only alike is proposed to people, never joined.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,9 @@ from enum import StrEnum
 from fundmatch.history.projects import Projects, TookPart
 from fundmatch.models.actor import Actor
 from fundmatch.models.kinds import ActorClass
-from fundmatch.text.organisations import OrgName, alike, names_of, org_name
+from fundmatch.text.organisations import OrgName, alike, names_of, org_name, turned
 
+_POST_CODE = re.compile(r"\d[\d ]*")
 _COUNTY = len("SE122")
 """Letters of a code that names a county."""
 _SEVERAL_SEATS = frozenset({ActorClass.UNIVERSITY, ActorClass.RESEARCH_INSTITUTE, ActorClass.STATE_AGENCY})
@@ -41,7 +43,7 @@ class JoinGround(StrEnum):
     SEVERAL_ACTORS = "several_actors"
     """the same name as more than one actor has"""
     SHORT_NAME = "short_name"
-    """the abbreviation of the actor"""
+    """an abbreviation or an older name of the actor"""
     SIMILAR_NAME = "similar_name"
     """a name that may be another way of writing it"""
 
@@ -68,7 +70,8 @@ def participations(
     found = _named(_rivals(asked, actors, projects) if of else actors, projects, home)
     found = [one for one in found if of in (None, one.actor.id)]
     known = {(one.actor.id, one.took_part.key) for one in found}
-    return _in_order([*found, *_alike(asked, projects, projects.links(), _country(home), known)], actors)
+    like = _alike(asked, projects, projects.links(), _country(home), known)
+    return _in_order([*found, *_nobody_elses(like, actors)], actors)
 
 
 def _rivals(asked: Sequence[Actor], actors: Sequence[Actor], projects: Projects) -> list[Actor]:
@@ -115,7 +118,8 @@ def _in_order(found: Sequence[Participation], actors: Sequence[Actor]) -> list[P
 
 def own_names(actor: Actor) -> list[OrgName]:
     """The names under which an actor joins."""
-    return names_of(actor.name, actor.name_en)
+    english = names_of(actor.name_en)
+    return list(dict.fromkeys((*names_of(actor.name), *english, *map(turned, english))))
 
 
 def own_number(actor: Actor) -> str | None:
@@ -165,7 +169,8 @@ def _other_county(actor: Actor, took_part: TookPart) -> bool:
     one = took_part.participant
     if actor.kind in _SEVERAL_SEATS or not one.nuts or not actor.nuts:
         return False
-    if one.town and actor.municipality and org_name(one.town).key == org_name(actor.municipality).key:
+    town = _POST_CODE.sub("", one.town or "")
+    if town and actor.municipality and org_name(town).key == org_name(actor.municipality).key:
         return False
     return len(one.nuts) >= _COUNTY <= len(actor.nuts) and one.nuts[:_COUNTY] != actor.nuts[:_COUNTY]
 
@@ -184,6 +189,16 @@ def _without_rivals(found: Iterable[Participation]) -> Iterator[Participation]:
                 yield Participation(one.actor, one.took_part, JoinState.PROPOSED, JoinGround.SEVERAL_ACTORS)
             elif one.state is JoinState.JOINED or not joined:
                 yield one
+
+
+def _nobody_elses(found: Iterable[Participation], actors: Sequence[Actor]) -> Iterator[Participation]:
+    """Those whose number and name are no other actor's."""
+    numbers = {own_number(one): one.id for one in actors if own_number(one)}
+    names = {key.key: one.id for one in actors for key in own_names(one)}
+    for one in found:
+        owners = numbers.get(one.took_part.participant.org_number), names.get(one.took_part.key)
+        if not {*owners} - {None, one.actor.id}:
+            yield one
 
 
 def _alike(

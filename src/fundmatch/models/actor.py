@@ -88,7 +88,7 @@ class Actor(Model):
     id: Id
     name: Line
     name_en: Line | None = None
-    short_names: tuple[Line, ...] = Field((), description="abbreviations that it is known by")
+    short_names: tuple[Line, ...] = Field((), description="abbreviations and older names that it is known by")
     kind: ActorClass
     functions: tuple[ActorClass, ...] | None = Field(
         None,

@@ -34,7 +34,7 @@ GROUNDS = {
     JoinGround.CONFIRMED: Phrase("namnet bekräftat", "name confirmed"),
     JoinGround.OTHER_COUNTY: Phrase("samma namn, annat län", "same name, other county"),
     JoinGround.SEVERAL_ACTORS: Phrase("flera aktörer heter så", "several actors are called so"),
-    JoinGround.SHORT_NAME: Phrase("samma förkortning", "same abbreviation"),
+    JoinGround.SHORT_NAME: Phrase("kortnamn eller äldre namn", "short or older name"),
     JoinGround.SIMILAR_NAME: Phrase("liknande namn", "similar name"),
 }
 

@@ -31,8 +31,12 @@ _ALIKE = 88
 """How like two words are (0 to 100) that may be one word with a slip in it."""
 _MOST_OF = 2 / 3
 """How much of a name a shorter one has to hold that may be another way of writing it."""
-_RENAMED = {"hogskola": "universitet", "landsting": "region", "forbund": "region"}
-"""Kinds of body that were renamed by law or with the years, to look for an older name."""
+_RENAMED = {
+    "hogskola": "universitet", "landsting": "region", "forbund": "region", "stad": "kommun", "city": "municipality",
+}  # fmt: skip
+"""Kinds of body that were renamed by law or with the years, or call themselves so, to look for another name."""
+_SLASH = re.compile(r" / (?![^(]*\))")
+"""What parts two names of one record, not in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def org_name(text: str) -> OrgName:
     whole = _words(text)
     bare = _words(_BRACKET.sub(" ", text))
     key, form = _without_form(bare)
-    if key and (form or all(_is_short(inside) for inside in _BRACKET.findall(text))):
+    if key and (form or all(_is_short(inside, bare) for inside in _BRACKET.findall(text))):
         return OrgName(" ".join(key), form)
     # What stands in brackets after a name that is no legal person's tells which part of a body is meant.
     key, form = _without_form(whole)
@@ -70,8 +74,18 @@ def org_name(text: str) -> OrgName:
 
 def names_of(*names: str | None) -> list[OrgName]:
     """The names that a record gives, each once; two in one field are parted by a slash."""
-    parts = [part for name in names if name for part in name.split(" / ")]
+    parts = [part for name in names if name for part in _SLASH.split(name)]
     return [one for one in dict.fromkeys(map(org_name, parts)) if one.key]
+
+
+def turned(name: OrgName) -> OrgName:
+    """An English name in its other order, of which nobody knows which one a list has.
+
+    >>> turned(org_name("Flen Municipality")) == org_name("Municipality of Flen")
+    True
+    """
+    *first, last = name.key.split()
+    return OrgName(" ".join([last, *first]), name.form)
 
 
 def alike(names: Mapping[str, Sequence[str]], keys: Iterable[str]) -> dict[str, list[str]]:
@@ -140,6 +154,8 @@ def _without_form(words: Sequence[str]) -> tuple[list[str], str | None]:
     return list(words), None
 
 
-def _is_short(inside: str) -> bool:
-    """Whether brackets hold an abbreviation or a legal form rather than a place or a part."""
-    return inside.strip().isupper() or inside.strip().casefold() in ("publ", "ideell förening", "ek. för.")
+def _is_short(inside: str, words: Sequence[str]) -> bool:
+    """Whether brackets hold an abbreviation of these words or a legal form rather than a place or a part."""
+    plain, first = inside.strip().casefold(), iter(word[0] for word in words)
+    of_them = len(plain) > 1 and all(sign in first for sign in plain)
+    return of_them or inside.strip().isupper() or plain in ("publ", "ideell förening", "ek. för.")
