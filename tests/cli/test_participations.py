@@ -44,8 +44,11 @@ def test_a_project_that_ends_before_it_starts_is_told(run: Run, lists: list[Path
 
 
 def test_plain_import_points_to_projects(run: Run, lists: list[Path], tmp_path: Path) -> None:
-    done = run("import", lists[0], "--store", tmp_path / "h.db")
-    assert (done.code, "fundmatch import --projects" in done.err) == (3, True)
+    operations = tmp_path / "insatser.csv"
+    operations.write_text("Lista;;\nStödmottagarens namn;Insatsens namn;Startdatum\nA kommun;Hamn;2024-01-01\n")
+    for one in (lists[0], operations):
+        done = run("import", one, "--store", tmp_path / "h.db")
+        assert (done.code, "fundmatch import --projects" in done.err) == (3, True)
 
 
 def test_participations_name_actor_project_state_and_ground(run: Run, lists: list[Path], tmp_path: Path) -> None:

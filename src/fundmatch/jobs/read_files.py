@@ -23,6 +23,7 @@ from fundmatch.sources.exchange.table.mapping import Mapping, read_mapping
 from fundmatch.sources.exchange.table.suggest import suggestion
 from fundmatch.sources.gathering import with_encoding
 from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
+from fundmatch.sources.projects import recognise_projects
 from fundmatch.sources.record import Unreadable, read_file, shown
 from fundmatch.sources.services.configured import FILE, WrongSources, defaults, read_sources
 
@@ -249,7 +250,7 @@ def _reserved(home: Path) -> set[str]:
 
 def _unknown(document: Document) -> Said:
     """The line for a file of no known format, with the way out when it is a table."""
-    if projects.are_projects(document):
+    if projects.are_projects(document) or recognise_projects(document):
         return projects.WHAT()
     # What a format may be written in stands in brackets; a line has no room for it.
     names = [Phrase(*(text.split(" (")[0] for text in (one.title.sv, one.title.en))) for one in FORMATS]

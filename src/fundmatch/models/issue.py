@@ -113,6 +113,9 @@ DISSOLVED_ACTOR = IssueKind("expired-actor", _W,
 NO_TITLE = IssueKind("no-title", _W,
     Phrase("rubriken är tom; id visas i stället", "the title is blank; the id is shown instead"),
     Phrase("fyll i rubriken", "fill in the title"))  # fmt: skip
+NO_PROJECT = IssueKind("no-project", _E,
+    Phrase("raden saknar projektets namn eller id", "the row lacks the name or the id of a project"),
+    Phrase("fyll i det; raden hoppades över", "fill it in; the row was left out"))  # fmt: skip
 NO_TEXT = IssueKind("no-text", _W,
     Phrase("posten har bara en rubrik att jämföra", "the record has only a name to compare"),
     Phrase("lägg till en beskrivning eller teman", "add a description or themes"))  # fmt: skip

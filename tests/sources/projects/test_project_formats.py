@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -136,3 +137,21 @@ def test_a_bad_row_costs_only_itself() -> None:
 def test_columns_that_are_not_read_are_told(content: str, names: list[str]) -> None:
     told = [one.message.values["names"] for one in read(content).issues if one.code == "unused-columns"]
     assert told == [names] * bool(names)
+
+
+def test_every_sheet_with_headings_is_read_and_sums_may_name_their_currency() -> None:
+    head = ["Stödmottagarens namn", "Insatsens namn", "Totalkostnad för insatsen (SEK)", "EU-stöd (SEK)"]
+
+    def year(at: int) -> list[list[Any]]:
+        return [["Lista"], head, ["Kvarnens kommun", f"Solceller {at}", 20, 8]]
+
+    found = read(workbook(Om=[["Om listan"]], A=year(1), B=year(2)))
+    assert [(one.title, one.total, one.granted, one.currency) for one in found.projects] == [
+        ("Solceller 1", Decimal(20), Decimal(8), "SEK"), ("Solceller 2", Decimal(20), Decimal(8), "SEK"),
+    ]  # fmt: skip
+    assert not found.issues
+
+
+def test_a_row_that_a_list_has_twice_is_one_participation() -> None:
+    found = read(OPERATIONS + OPERATIONS.splitlines()[-1] + "\n")
+    assert (found.rows, [len(one.participants) for one in found.projects]) == (2, [1])

@@ -34,7 +34,7 @@ def _read(document: Document) -> ProjectsRead:
         if project:
             found[project.id] = project
         else:
-            issues.append(make_issue(kinds.NO_TITLE, Record(None, document.name, number)))
+            issues.append(make_issue(kinds.NO_PROJECT, Record(None, document.name, number)))
     return ProjectsRead(tuple(found.values()), len(grants), tuple(issues))
 
 

@@ -50,7 +50,7 @@ def projects_in(
             case _:
                 project = make(row)
                 if project is None:
-                    issues.append(make_issue(kinds.NO_TITLE, Record(None, document.name, row.number)))
+                    issues.append(make_issue(kinds.NO_PROJECT, Record(None, document.name, row.number)))
                 yield project
 
 

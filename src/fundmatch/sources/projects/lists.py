@@ -17,6 +17,8 @@ from fundmatch.sources.projects import cells
 from fundmatch.sources.projects.harvest import ProjectFormat, ProjectsRead, projects_in, unnamed
 from fundmatch.sources.projects.rows import ProjectRow, headings_of
 
+_UNITS = ("", "sek", "kr", "eur", "euro")
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -34,8 +36,11 @@ class Layout:
 
     def of(self, row: Mapping[str, Any], field: str) -> Any:
         """The first cell of a field that says something."""
-        names = self.columns.get(field, "").split()
-        return next((row[name] for name in names if row.get(name) not in (None, "")), None)
+        return next((row[name] for name in self.names(field) if row.get(name) not in (None, "")), None)
+
+    def names(self, field: str) -> list[str]:
+        """The names of its headings, which may end with the currency."""
+        return [name + unit for name in self.columns.get(field, "").split() for unit in _UNITS]
 
 
 _INTERREG = Layout(
@@ -82,20 +87,23 @@ _OPERATIONS = Layout(
               "diarienummer projektid dnr",
         "title": "nameofoperation operationname nameoftheoperation insatsensnamn projektnamn projekt",
         "summary": "purposeoftheoperation operationsummary purposeoftheoperationanditsexpectedoractualachievements "
+                   "insatsenssyfteochdessforvantadeellerfaktiskaresultat "
                    "purpose syfte insatsenssyfte projektbeskrivning sammanfattning beskrivning",
         "organisation": "nameofbeneficiary nameofthebeneficiary beneficiaryname beneficiary stodmottagarensnamn "
                         "stodmottagare",
         "number": "organisationsnummer orgnummer orgnr beneficiaryid vatnumber",
-        "programme": "programme programmename program fund fond",
-        "objective": "specificobjective sarskiltmal specifiktmal",
+        "programme": "programme programmename program fund fundconcerned fond berordfond",
+        "objective": "specificobjective specificobjectiveconcerned berortspecifiktmal sarskiltmal specifiktmal",
         "theme": "typeofintervention categoryofintervention interventionfield interventionstyp insatskategori",
-        "area": "location locationindicator operationlocation plats lan",
+        "area": "location locationindicator operationlocation platsangivelse plats lan",
         "country": "country land", "town": "beneficiarytown ort postort",
         "granted": "unioncontribution eusupport eucontribution eustod beviljatbelopp beviljatstod",
-        "total": "totalcostoftheoperation totalcost totaleligibleexpenditure totalkostnad "
-                 "totaleligibleexpenditureallocatedtotheoperation",
-        "start": "startdate operationstartdate startdateoftheoperation startdatum start",
-        "end": "enddate operationenddate expectedoractualdateofcompletion completiondate slutdatum slut",
+        "total": "totalcostoftheoperation totalcost totaleligibleexpenditure "
+                 "totaleligibleexpenditureallocatedtotheoperation "
+                 "totalkostnadforinsatsen totalkostnad totalastodberattigandeutgifter",
+        "start": "startdate operationstartdate startdateoftheoperation insatsensstartdatum startdatum start",
+        "end": "enddate operationenddate expectedoractualdateofcompletion completiondate "
+               "insatsensforvantadeellerfaktiskaslutdatum insatsensslutdatum slutdatum slut",
     },
     currency=None,
 )  # fmt: skip
@@ -112,7 +120,7 @@ def _recognises(layout: Layout) -> Callable[[Document], bool]:
 
 def _reads(layout: Layout) -> Callable[[Document], ProjectsRead]:
     def reads(document: Document) -> ProjectsRead:
-        wanted = {name for names in layout.columns.values() for name in names.split()}
+        wanted = {name for field in layout.columns for name in layout.names(field)}
         found: dict[str, Project] = {}
         issues: list[Issue] = []
         rows = nameless = 0
@@ -129,8 +137,9 @@ def _reads(layout: Layout) -> Callable[[Document], ProjectsRead]:
 
 
 def _put_together(first: Project, second: Project) -> Project:
-    """Two rows of one project."""
-    return replace(first.completed(second), participants=(*first.participants, *second.participants))
+    """Two rows of one project; who stands in both with the same role and sum took part once."""
+    both = dict.fromkeys((*first.participants, *second.participants))
+    return replace(first.completed(second), participants=tuple(both))
 
 
 def _project(layout: Layout, row: ProjectRow) -> Project | None:
@@ -142,7 +151,7 @@ def _project(layout: Layout, row: ProjectRow) -> Project | None:
     title, organisation, programme = text("title"), text("organisation"), text("programme")
     if not title:
         return None
-    id_ = text("id") or f"{programme or organisation}|{title}"
+    id_ = text("id") or "|".join(filter(None, (programme or organisation, title)))
     amount = cells.amount(layout.of(row.cells, "amount"))
     participants: Iterable[Participant] = ()
     if organisation:

@@ -21,7 +21,11 @@ MOST_ROWS = 1_000_000
 _HEADING_ROWS = 20
 """Rows among which the headings stand: some lists have a title above them."""
 _MANY = 3
-"""Signs between the cells of a first line that is taken for the headings."""
+"""Signs between the cells of a first line that is taken for the headings; cells of a row that is no prose."""
+_LEAST = 2
+"""Known headings that a sheet has to have."""
+_Row = tuple[int, list[Any]]
+"""Its number, and its cells."""
 _CELLS = Phrase(
     "raden har {cells} celler under {headings} rubriker; den lästes inte",
     "the row has {cells} cells under {headings} headings; it was not read",
@@ -50,7 +54,8 @@ def name_of(heading: Any) -> str:
 def read(document: Document, wanted: Iterable[str]) -> Iterator[list[Any] | ProjectRow | Unreadable]:
     """The headings as they are written, which are the row that holds most of those wanted; then the rows below it.
 
-    A bad row is its fault. The names of records are those of the first ones.
+    So for each sheet of a workbook that has such headings. A bad row is its fault. The names of records are those of
+    the first ones.
 
     Raises `Unreadable` when it is no table, or broken as a whole.
     """
@@ -63,18 +68,23 @@ def read(document: Document, wanted: Iterable[str]) -> Iterator[list[Any] | Proj
         for number, record in enumerate(records, 1):
             yield ProjectRow(number, {name_of(key): cell for key, cell in record.items()})
         return
-    rows = _workbook(document.raw) if is_workbook(document) else _csv(demand_text(document.raw))
-    first = list(itertools.islice(rows, _HEADING_ROWS))
     names = set(wanted)
-    best = max(range(len(first)), key=lambda at: len(names & {name_of(cell) for cell in first[at][1]}), default=None)
-    if best is None:
-        return
-    headings = [name_of(cell) for cell in first[best][1]]
-    demand_narrow(headings, first[best][0])
-    yield first[best][1]
-    for number, cells in itertools.chain(first[best + 1 :], rows):
+    for rows in _tables(document):
+        first = list(itertools.islice(rows, _HEADING_ROWS))
+        held = [len(names & {name_of(cell) for cell in cells}) for _, cells in first]
+        if max(held, default=0) >= _LEAST:
+            best = held.index(max(held))
+            yield from _below(first[best], itertools.chain(first[best + 1 :], rows), ragged=is_workbook(document))
+
+
+def _below(top: _Row, rows: Iterable[_Row], ragged: bool) -> Iterator[list[Any] | ProjectRow | Unreadable]:
+    """A row of headings and those below it; `ragged`: whether rows may end before their last heading."""
+    headings = [name_of(cell) for cell in top[1]]
+    demand_narrow(headings, top[0])
+    yield top[1]
+    for number, cells in rows:
         surplus = any(cell not in ("", None) for cell in cells[len(headings) :])
-        if surplus or (len(cells) < len(headings) and not is_workbook(document)):
+        if surplus or (len(cells) < len(headings) and not ragged):
             yield Unreadable(_CELLS(cells=len(cells), headings=len(headings)), number)
         else:
             yield ProjectRow(number, dict(zip(headings, cells, strict=False)))
@@ -88,11 +98,25 @@ def headings_of(document: Document) -> set[str]:
     if value is not None:
         records = itertools.islice(records_under(value, "grants", "data", "results"), _HEADING_ROWS)
         return {name_of(key) for one in records if isinstance(one, dict) for key in one}
+    found: set[str] = set()
     try:
-        rows = _workbook(document.raw) if is_workbook(document) else _csv(head(document))
-        return {name_of(cell) for _, cells in itertools.islice(rows, _HEADING_ROWS) for cell in cells}
+        for rows in _tables(document, whole=False):
+            first = list(itertools.islice(rows, _HEADING_ROWS))
+            found |= {name_of(cell) for _, cells in first for cell in cells}
+            if any(sum(cell not in ("", None) for cell in cells) >= _MANY for _, cells in first):
+                break  # to reach the next sheet all of this one is read; a page of prose before the list is short
     except Unreadable:
-        return set()
+        pass
+    return found
+
+
+def _tables(document: Document, whole: bool = True) -> Iterator[Iterator[_Row]]:
+    """The rows of each visible sheet, or of the text; not `whole`: of its first characters."""
+    if not is_workbook(document):
+        yield _csv(demand_text(document.raw) if whole else head(document))
+        return
+    for _, rows in itertools.groupby(_workbook(document.raw), key=lambda row: row[0]):
+        yield ((number, cells) for _, number, cells in rows)
 
 
 def _csv(text: str) -> Iterator[tuple[int, list[Any]]]:
@@ -112,14 +136,12 @@ def _csv(text: str) -> Iterator[tuple[int, list[Any]]]:
         raise Unreadable(_BROKEN(why=str(error)), start) from None
 
 
-def _workbook(raw: bytes) -> Iterator[tuple[int, list[Any]]]:
-    """The rows of the first visible sheet."""
-    seen = False
+def _workbook(raw: bytes) -> Iterator[tuple[int, int, list[Any]]]:
+    """The rows of the visible sheets, each with which sheet it stands in."""
+    sheet, hidden = 0, False
     for told in workbook.read(raw, MOST_ROWS):
         match told:
-            case workbook.Title(hidden=False):
-                if seen:
-                    return
-                seen = True
-            case (number, cells):
-                yield number, list(cells)
+            case workbook.Title():
+                sheet, hidden = sheet + 1, told.hidden
+            case (number, cells) if not hidden:
+                yield sheet, number, list(cells)
