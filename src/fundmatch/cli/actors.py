@@ -27,7 +27,7 @@ _ONE = Phrase(
 app = Program(no_args_is_help=False, subcommand_metavar="[show ACTOR | link]")
 
 
-@app.callback(invoke_without_command=True, help=say("Aktörerna.", "The actors."))
+@app.callback(invoke_without_command=True)
 def actors(
     context: typer.Context,
     *,

@@ -32,7 +32,7 @@ _NO_LINE = Phrase("inget giltigt svar; inget lagrades", "no valid answer; nothin
 app = Program(no_args_is_help=False, subcommand_metavar="[import FILE]")
 
 
-@app.callback(invoke_without_command=True, help=say("Svaren, och svar som fil.", "The answers, and answers as a file."))
+@app.callback(invoke_without_command=True)
 def answers(
     context: typer.Context,
     *,

@@ -37,9 +37,7 @@ CallSort = Literal["next", "closes", "title"]
 app = Program(no_args_is_help=False, subcommand_metavar="[show CALL]")
 
 
-@app.callback(
-    invoke_without_command=True, help=say("Utlysningarna och var de står.", "The calls and where they stand.")
-)
+@app.callback(invoke_without_command=True)
 def calls(
     context: typer.Context,
     *,

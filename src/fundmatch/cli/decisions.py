@@ -25,10 +25,7 @@ _ENDING = Phrase("{path}: filen måste heta .jsonl eller .csv", "{path}: the fil
 app = Program(no_args_is_help=False, subcommand_metavar="[export FILE | import FILE]")
 
 
-@app.callback(
-    invoke_without_command=True,
-    help=say("Fattade beslut, och beslut som fil.", "Decisions made, and decisions as a file."),
-)
+@app.callback(invoke_without_command=True)
 def decisions(
     context: typer.Context,
     *,

@@ -17,13 +17,7 @@ from fundmatch.cli.settings import store_path
 app = Program(no_args_is_help=False, subcommand_metavar="[try URL|FILE]")
 
 
-@app.callback(
-    invoke_without_command=True,
-    help=say(
-        "Källorna: när de svarade, vad de gav, vad som är att göra.",
-        "The sources: when they answered, what they gave, what to do.",
-    ),
-)
+@app.callback(invoke_without_command=True)
 def sources(
     context: typer.Context,
     *,

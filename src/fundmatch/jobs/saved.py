@@ -48,7 +48,7 @@ def template(name: str, path: Path) -> str:
     """The text of a new watch; raises `Stop` when there is one already."""
     if path.exists():
         raise Stop(_EXISTS(path=shown(path)), Exit.NO_OUTPUT)
-    return TEMPLATE.replace("{name}", name)
+    return TEMPLATE.read_text("utf-8").replace("{name}", name)
 
 
 def saved(name: str, path: Path, home: Path, tell: Tell) -> Watch:

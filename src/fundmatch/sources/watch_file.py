@@ -9,42 +9,8 @@ from fundmatch.sources.loading import validate
 from fundmatch.sources.record import Locate, Record, decode, read_file, shown
 from fundmatch.sources.toml_format import parse, row_of
 
-TEMPLATE = """\
-# En bevakning för fundmatch: en sparad sökning och vad den skriver. A watch: a saved search and what it writes.
-# Kör den med / run it with:  fundmatch watch {name}
-# Slutkod 0: nytt; 10: inget nytt; 5: en källa svarade inte. Exit code 0: news; 10: no news; 5: a source failed.
-
-# Vilka aktörer; tom lista är alla. Which actors; an empty list is all. Id eller namn / ids or names.
-actors = []
-# municipalities = ["Eskilstuna"]
-# kinds = ["municipality"]
-
-# Vilka utlysningar. Which calls.
-# funds = ["ERDF", "ESF+"]
-# programmes = []
-
-# Vad som är gott nog. What is good enough. tiers: must_hear, should_hear, could_hear, weak
-min_score = 0
-tiers = ["must_hear", "should_hear"]
-
-# Språk i utdata / language of the outputs: sv, en
-lang = "sv"
-
-# Källor som frågas först; tom lista tar historiken som den är. Sources to ask first; an empty list asks none.
-sync = []
-
-# Vad som skrivs. What is written. kind: csv, changes, digest, calendar, feed
-# Sökvägar utgår från den här filens mapp. Paths start in the folder of this file.
-[[outputs]]
-kind = "csv"
-format = "excel-sv"
-path = "{name}.csv"
-
-# [[outputs]]
-# kind = "changes"
-# format = "markdown"
-# path = "{name}-changes.md"
-"""
+TEMPLATE = Path(__file__).with_name("watch_template.toml")
+"""A watch file to fill in; `{name}` stands for the name of the watch."""
 
 
 def read_watch(path: Path) -> Watch | list[Issue]:
