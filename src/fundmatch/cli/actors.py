@@ -64,11 +64,11 @@ def show(
     output: opt.Output = None,
 ) -> None:
     """Show one actor; what was said before `show` holds unless it is said again."""
-    from fundmatch.jobs.actors import actor_named
+    from fundmatch.jobs.naming import actor_named
 
     outer, outer_output = context.obj
     work = begin(over(outer, folder))
-    put_actor(actor_named(work, actor), work, format_, output or outer_output)
+    put_actor(actor_named(actor, work), work, format_, output or outer_output)
 
 
 @app.command(

@@ -1,8 +1,6 @@
-"""Which actors there are, and one of them by its name."""
+"""Which actors there are."""
 
 from fundmatch.jobs.filters import Filters, select_actors
-from fundmatch.jobs.lookup import resolve
-from fundmatch.jobs.naming import ACTOR, actor_names
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.prepared import PreparedActor
@@ -15,8 +13,3 @@ def actors(work: Work, filters: Filters) -> tuple[Engine, list[PreparedActor]]:
     """
     run = work.engine()
     return run, [run.actors[key] for key in select_actors(run, work, filters)]
-
-
-def actor_named(work: Work, name: str) -> str:
-    """The id of an actor by its name; raises `Stop` when there is none, or more than one."""
-    return resolve(name, actor_names(work.found), ACTOR, "actors", work.tell)

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from fundmatch.jobs.ask import EITHER
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.ending import MEANT, Exit, Stop, either
-from fundmatch.jobs.lookup import resolve, unknown
-from fundmatch.jobs.naming import actor_names, call_names
+from fundmatch.jobs.lookup import unknown
+from fundmatch.jobs.naming import either_named
 from fundmatch.jobs.work import Work
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
@@ -99,9 +98,8 @@ def _fact(words: str, work: Work) -> tuple[Call | Actor, str]:
     record_word, _, fact_word = words.rpartition(":")
     if not record_word or not fact_word:
         raise Stop(_FORM(fact=words))
-    found = work.found
-    key = resolve(record_word, {**actor_names(found), **call_names(found, work.lang)}, EITHER, "ask", work.tell)
-    records: list[Call | Actor] = [*found.calls, *found.actors]
+    key = either_named(record_word, work, "ask")
+    records: list[Call | Actor] = [*work.found.calls, *work.found.actors]
     same = [one for one in records if one.id == key]
     # An actor and a call may have one id; the fact says which is meant.
     record = next((one for one in same if fact_word in fact_columns(one)), same[0])

@@ -8,10 +8,8 @@ from fundmatch.financing.backplan import Backplan
 from fundmatch.financing.backplan import backplan as placed
 from fundmatch.financing.case import Case
 from fundmatch.jobs.ending import Stop
-from fundmatch.jobs.naming import actors_named, calls_named
-from fundmatch.jobs.programmes import programmes
+from fundmatch.jobs.programmes import case_of
 from fundmatch.jobs.work import Work
-from fundmatch.matching.status import ALL
 from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import Milestone, MilestoneKind
@@ -48,13 +46,10 @@ def backplan(work: Work, call: str, actor: str | None, days: Mapping[str, int]) 
 
     Raises `Stop` for a name that is not known, a call without such a date, or a step that is none.
     """
-    run = work.engine([ALL])
-    found = run.calls[calls_named([call], work)[0]]
-    who = run.actors[actors_named([actor], work)[0]] if actor else None
-    case = Case(found, who, work.found.atlas, programmes(work))
+    case = case_of(work, call, actor)
     counted = count_back(case, work.now.date(), days)
     if counted is None:
-        raise Stop(_NO_DAY(call=found.call.title))
+        raise Stop(_NO_DAY(call=case.call.title))
     return counted
 
 

@@ -12,7 +12,6 @@ from fundmatch.matching.tiers import Tier
 from fundmatch.models.aim import Aims
 from fundmatch.models.decision import State, in_force
 from fundmatch.monitoring.audience import HEARD
-from fundmatch.sources.folder import bundled, single
 
 _NOT_OURS = (State.MUTED, State.DECLINED, State.REJECTED)
 
@@ -45,7 +44,5 @@ def balanced(work: Work, of: Of, judged: Outcome | None = None) -> Balance:
     if of is Of.SHORTLIST:
         worth = {pair.call.id for pair in matches if pair.tier in HEARD}
         wanted = [key for key in wanted if key in worth]
-    aims = single(work.where.folder / "aims.yaml", bundled() / "aims.yaml", Aims).aims
-    home = work.found.atlas.home
-    towns = [town for town in work.found.areas.municipalities if home in (None, town.nuts)]
-    return balance(BalanceData(run, wanted, still_open, matches, counts, towns, aims))
+    aims = work.where.part("aims.yaml", Aims).aims
+    return balance(BalanceData(run, wanted, still_open, matches, counts, work.found.towns, aims))

@@ -12,7 +12,7 @@ from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue
-from fundmatch.models.place import Areas, Atlas
+from fundmatch.models.place import Areas, Atlas, Municipality
 from fundmatch.models.practice import Practice
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.thesaurus import Thesaurus
@@ -60,6 +60,10 @@ class Where:
     def folder(self) -> Path:
         """The data folder."""
         return self.data or bundled()
+
+    def part(self, name: str, model: type[M], named: Path | None = None) -> M:
+        """A part of the data: the file named, else that of the folder, else the bundled one."""
+        return single(named, None, model) if named else single(self.folder / name, bundled() / name, model)
 
     @property
     def answers(self) -> Path | None:
@@ -110,6 +114,11 @@ class Collection:
         """The map of the folder."""
         return Atlas(self.areas)
 
+    @property
+    def towns(self) -> list[Municipality]:
+        """The municipalities of the county that the folder serves."""
+        return [town for town in self.areas.municipalities if self.areas.home in (None, town.nuts)]
+
 
 def collect(where: Where, as_of: dt.date) -> Collection:
     """Read all parts. What a folder of one's own lacks is taken from the bundled one.
@@ -132,7 +141,7 @@ def collect(where: Where, as_of: dt.date) -> Collection:
 def _collect(where: Where, as_of: dt.date) -> Collection:
     if not where.folder.is_dir():
         raise NothingToUse("no such folder", where.folder)
-    areas = _part(where.areas, where.folder / "areas.yaml", Areas)
+    areas = where.part("areas.yaml", Areas, where.areas)
     calls, call_issues = read_calls(where.calls or where.folder / "calls", Atlas(areas))
     actors, actor_issues = read_actors(where.actors or where.folder / "actors", Atlas(areas), as_of)
     if where.store:
@@ -141,9 +150,9 @@ def _collect(where: Where, as_of: dt.date) -> Collection:
 
         calls, actors = with_past(where.store, calls, actors, as_of, areas.home, projects=where.projects)
     strategy = _strategy(where)
-    weights = _part(where.weights, where.folder / "weights.yaml", Weights)
-    practice = _part(where.practice, where.folder / "practice.yaml", Practice)
-    actions = _part(None, where.folder / "types-of-action.yaml", TypesOfAction)
+    weights = where.part("weights.yaml", Weights, where.weights)
+    practice = where.part("practice.yaml", Practice, where.practice)
+    actions = where.part("types-of-action.yaml", TypesOfAction)
     calls = tuple(actions.completed(call) for call in calls)
     loaded = read_told(where.answers if where.told else None)
     heard: tuple[Heard, ...] = ()
@@ -152,7 +161,7 @@ def _collect(where: Where, as_of: dt.date) -> Collection:
 
         calls, actors, heard = lay_all(calls, actors, [one for one, _ in loaded.items])
     issues = tuple(sorted((*call_issues, *actor_issues, *loaded.issues), key=Issue.sort_key))
-    thesaurus = _part(where.thesaurus, where.folder / "thesaurus.yaml", Thesaurus)
+    thesaurus = where.part("thesaurus.yaml", Thesaurus, where.thesaurus)
     lexicon = where.folder / "lexicon" / "sv-en.tsv"
     lexicon = lexicon if lexicon.exists() else bundled() / "lexicon" / "sv-en.tsv"
     vocabularies = in_force(where.folder, where.home)
@@ -170,11 +179,6 @@ def _collect(where: Where, as_of: dt.date) -> Collection:
         issues,
         heard,
     )
-
-
-def _part(named: Path | None, own: Path, model: type[M]) -> M:
-    """The file named, else that of the folder, else the bundled one."""
-    return single(named, None, model) if named else single(own, bundled() / own.name, model)
 
 
 def _strategy(where: Where) -> Strategy:

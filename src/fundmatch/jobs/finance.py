@@ -13,8 +13,7 @@ from fundmatch.financing.stack import Stack, stack
 from fundmatch.financing.terms import Terms, terms
 from fundmatch.financing.together import Pair, pairs
 from fundmatch.jobs.ending import Exit, Stop
-from fundmatch.jobs.naming import actors_named, calls_named
-from fundmatch.jobs.programmes import programmes
+from fundmatch.jobs.programmes import case_of
 from fundmatch.jobs.work import Work
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
@@ -125,14 +124,11 @@ def finance(work: Work, asked: FinanceRequest) -> Financed:
 
     Raises `Stop` for a name that is not known, rates that cannot be read, or sums that do not go together.
     """
-    run = work.engine([ALL])
-    call = run.calls[calls_named([asked.call], work)[0]]
-    actor = run.actors[actors_named([asked.actor], work)[0]] if asked.actor else None
-    case = Case(call, actor, work.found.atlas, programmes(work), asked.kind)
-    held = terms(case)
+    case = case_of(work, asked.call, asked.actor, asked.kind)
+    call, actor, held = case.prepared, case.actor, terms(case)
     project, chosen = _whole(asked, case, held)
     made = _kept(stack(project, held, chosen), asked.scenarios)
-    rulings = run.explain(actor, call).rulings if actor else ()
+    rulings = work.engine([ALL]).explain(actor, call).rulings if actor else ()
     asks = [
         _REFUSED(gate=gate.title, reason=_ASKED(reason=ruling.reason, ask=ruling.question))
         for gate, ruling in rulings

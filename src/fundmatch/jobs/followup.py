@@ -24,6 +24,4 @@ def followed(work: Work) -> Followup:
                 seen = history.seen(f"{READER}:{actor}")
                 if seen:
                     shown[actor] = {key: one.at for key, one in seen.items()}
-    home = work.found.atlas.home
-    towns = [town for town in work.found.areas.municipalities if home in (None, town.nuts)]
-    return followup(shown, in_force(decided(work.where.history)), run.calls, run.actors, towns)
+    return followup(shown, in_force(decided(work.where.history)), run.calls, run.actors, work.found.towns)

@@ -9,7 +9,7 @@ from fundmatch.jobs.talk import Tell
 from fundmatch.jobs.work import nothing_to_use
 from fundmatch.models.glossary import Glossary, Word
 from fundmatch.models.wording import Lang, Phrase
-from fundmatch.sources.folder import NothingToUse, bundled, single
+from fundmatch.sources.folder import NothingToUse
 from fundmatch.text.names import begun, find, slipped
 
 FILE = "glossary.yaml"
@@ -22,7 +22,7 @@ def glossary(where: Where) -> Glossary:
     Raises `Stop` when the file cannot be used.
     """
     try:
-        return single(where.folder / FILE, bundled() / FILE, Glossary)
+        return where.part(FILE, Glossary)
     except NothingToUse as nothing:
         raise Stop(nothing_to_use(nothing), Exit.NO_INPUT) from None
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from fundmatch.evaluation.pool import pool
 from fundmatch.jobs.ending import Exit, Stop
-from fundmatch.jobs.lookup import resolve
-from fundmatch.jobs.naming import ACTOR, actor_names
+from fundmatch.jobs.naming import actor_named
 from fundmatch.jobs.work import Work
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
@@ -40,7 +39,7 @@ def sitting(work: Work, actor: str, out: Path, top: int, seed: int) -> Sitting:
     `out`: file of judgements, made when the first one is added; `top`: so many of each ranking go into the pool; `seed`
     decides the order. Raises `Stop` for an actor that is not known, and a file that judgements cannot be added to.
     """
-    actor_id = resolve(actor, actor_names(work.found), ACTOR, "actors", work.tell)
+    actor_id = actor_named(actor, work)
     run = work.engine(("all",))
     if not out.parent.is_dir():
         raise Stop(_NO_FOLDER(path=out.as_posix()), Exit.NO_OUTPUT)

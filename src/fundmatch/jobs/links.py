@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from fundmatch.history.projects import Projects
 from fundmatch.jobs.ending import MANY_NAMES, Stop
 from fundmatch.jobs.histories import opened
-from fundmatch.jobs.lookup import resolve, shortened, unknown
-from fundmatch.jobs.naming import ACTOR, actor_names
+from fundmatch.jobs.lookup import shortened, unknown
+from fundmatch.jobs.naming import ACTOR, actor_named
 from fundmatch.jobs.projects import NO_PROJECTS, known_projects
 from fundmatch.jobs.talk import nobody
 from fundmatch.jobs.work import Work
@@ -152,6 +152,6 @@ def _chosen(work: Work, found: Sequence[NameLink], key: str, actor: str | None, 
             names = shortened([one.actor.name for one in found])
             raise Stop(MANY_NAMES(what=ACTOR, name=found[0].organisation, names=names))
         return found[0]
-    id_ = resolve(actor, actor_names(work.found), ACTOR, "actors", work.tell)
+    id_ = actor_named(actor, work)
     whom = next(one for one in work.found.actors if one.id == id_)
     return next((one for one in found if one.actor.id == id_), None) or _told(whom, key, None, projects)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fundmatch.jobs.work import Work
 
 ACTOR, CALL = Phrase("aktör", "actor"), Phrase("utlysning", "call")
-DIRECTION = Phrase("inriktning", "direction")
+DIRECTION, EITHER = Phrase("inriktning", "direction"), Phrase("aktör eller utlysning", "actor or call")
 
 
 def actor_names(found: "Collection") -> dict[str, list[str]]:
@@ -60,6 +60,16 @@ def resolve_call(query: str, work: "Work", others: Names) -> str:
     if not find(query, names):
         names = {**{key: list(own) for key, own in others.items()}, **names}
     return resolve(query, names, CALL, "calls", work.tell)
+
+
+def actor_named(word: str, work: "Work") -> str:
+    """The id of the one actor that a word names; raises `Stop` as `resolve`."""
+    return resolve(word, actor_names(work.found), ACTOR, "actors", work.tell)
+
+
+def either_named(word: str, work: "Work", command: str = "calls") -> str:
+    """The id of the one actor or call that a word names; `command` lists them. Raises `Stop` as `resolve`."""
+    return resolve(word, {**actor_names(work.found), **call_names(work.found, work.lang)}, EITHER, command, work.tell)
 
 
 def actors_named(words: Iterable[str], work: "Work") -> list[str]:

@@ -18,7 +18,6 @@ from fundmatch.matching.status import ALL
 from fundmatch.models.base import Text
 from fundmatch.models.contact import Contacts
 from fundmatch.models.wording import Phrase, Said
-from fundmatch.sources.folder import bundled, single
 from fundmatch.text.tokens import fold
 
 _ASK = Phrase("Vad gäller: {what}?", "What holds: {what}?")
@@ -90,7 +89,7 @@ def of_call(work: Work, call_id: str, wish: Wish | None = None) -> Partners:
     found = tuple(covered(one, parts, run) for one in demands)
     proposals = Proposals(parts.all, found, wish or Wish()).find()
     missing = tuple(one.requirement.id for one in found if _lacks(one))
-    contacts = single(work.where.folder / "contacts.yaml", bundled() / "contacts.yaml", Contacts)
+    contacts = work.where.part("contacts.yaml", Contacts)
     look = outward(parts, proposals, contacts)
     questions = (*_too_small(demands, wish), *_questions(found, parts))
     return Partners(call, demands, found, missing, tuple(proposals), questions, parts, look)

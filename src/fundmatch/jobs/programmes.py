@@ -1,11 +1,23 @@
 """The rules of programmes, from the data folder: read only by the jobs that reckon with them."""
 
+from fundmatch.financing.case import Case
 from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.jobs.naming import actor_named, calls_named
 from fundmatch.jobs.work import Work, nothing_to_use
+from fundmatch.matching.status import ALL
+from fundmatch.models.kinds import ProjectKind
 from fundmatch.models.programme import Programme
 from fundmatch.sources.folder import NothingToUse, bundled, every
 
 FOLDER = "programmes"
+
+
+def case_of(work: Work, call: str, actor: str | None, kind: ProjectKind | None = None) -> Case:
+    """A call, open or not, beside who would apply, if anybody, and the rules; raises `Stop` as `calls_named`."""
+    run = work.engine([ALL])
+    found = run.calls[calls_named([call], work)[0]]
+    who = run.actors[actor_named(actor, work)] if actor else None
+    return Case(found, who, work.found.atlas, programmes(work), kind)
 
 
 def programmes(work: Work) -> tuple[Programme, ...]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fundmatch.history.projects import Projects, Taken
-from fundmatch.jobs.ask import EITHER
 from fundmatch.jobs.histories import opened, there
-from fundmatch.jobs.lookup import resolve, shortened
-from fundmatch.jobs.naming import ACTOR, actor_names, call_names
+from fundmatch.jobs.lookup import shortened
+from fundmatch.jobs.naming import actor_named, either_named
 from fundmatch.jobs.read_files import UnreadFile, document_of, not_read
 from fundmatch.jobs.work import Work
 from fundmatch.knowledge import speaking
@@ -110,7 +109,7 @@ def took_part(work: Work, name: str | None = None) -> TakenPart:
 
     Raises `Stop` for a name that is not known, or when the history cannot be used.
     """
-    key = resolve(name, actor_names(work.found), ACTOR, "actors", work.tell) if name else None
+    key = actor_named(name, work) if name else None
     with known_projects(work) as projects:
         if projects is None:
             return TakenPart([], {})
@@ -124,7 +123,7 @@ def precedents(work: Work, name: str) -> Precedents:
     Raises `Stop` for a name that is not known, or when the history cannot be used.
     """
     found, reader = work.found, work.found.reader
-    key = resolve(name, {**actor_names(found), **call_names(found, work.lang)}, EITHER, "calls", work.tell)
+    key = either_named(name, work)
     actor = next((one for one in found.actors if one.id == key), None)
     if actor:
         words = speaking.of_actor(actor, reader)

@@ -57,10 +57,9 @@ def report(work: Work, asked: MatchRequest) -> ReportContents:
 
 
 def _county(work: Work, found: Matched) -> CountyBalance:
-    home = work.found.atlas.home
     return CountyBalance(
         balanced(work, Of.OPEN, _whole(work, found)),
-        [town for town in work.found.areas.municipalities if home in (None, town.nuts)],
+        work.found.towns,
         headings(work),
     )
 

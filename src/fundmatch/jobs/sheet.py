@@ -22,7 +22,6 @@ from fundmatch.models.contact import Contact, Contacts
 from fundmatch.models.glossary import Glossary
 from fundmatch.models.place import Atlas
 from fundmatch.models.programme import Programme, ProgrammeRule, ShareRule
-from fundmatch.sources.folder import bundled, single
 
 ACTORS, PROJECTS = 5, 3
 """How many actors and projects are named."""
@@ -60,7 +59,7 @@ def sheet(work: Work, name: str) -> CallSheet:
     key = calls_named([name], work)[0]
     call = PreparedCall(next(one for one in work.found.calls if one.id == key), work.now, work.found.reader)
     found = match(work, MatchRequest(calls=[key], filters=Filters((ALL,))))
-    contacts = single(work.where.folder / "contacts.yaml", bundled() / "contacts.yaml", Contacts)
+    contacts = work.where.part("contacts.yaml", Contacts)
     covering = Case(call, None, work.found.atlas, programmes(work)).covering
     return CallSheet(
         work.now,
