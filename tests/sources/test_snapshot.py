@@ -237,9 +237,9 @@ def test_a_thesaurus_that_is_read_otherwise_is_another(tmp_path: Path, monkeypat
     where = Where(shutil.copytree(SECOND, tmp_path / "data"), cache=tmp_path / "cache")
     before = collect(where, DAY)
     thesaurus = before.thesaurus.model_copy(update={"concepts": before.thesaurus.concepts[1:]})
-    part = collecting._part
+    single = collecting.single
     monkeypatch.setattr(
-        collecting, "_part",
-        lambda named, own, model: thesaurus if model is type(thesaurus) else part(named, own, model),
+        collecting, "single",
+        lambda path, fallback, model: thesaurus if model is type(thesaurus) else single(path, fallback, model),
     )  # fmt: skip
     assert collect(where, DAY).words != before.words

@@ -13,7 +13,6 @@ from typing import Any, Literal
 
 from fundmatch.cli.home import home
 from fundmatch.jobs.ending import MEANT, Stop, either
-from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Lang, Phrase, Said
 
 FILE = "config.toml"
@@ -131,8 +130,6 @@ def _of_file(path: Path) -> dict[str, UserSetting]:
     except Unreadable as fault:
         place = shown(path) + (f":{fault.row}" if fault.row else "")
         raise Stop(_WRONG(place=place, why=fault.why)) from None
-    except OSError as error:
-        raise Stop(_WRONG(place=shown(path), why=refusal(error))) from None
 
     def one(key: str, text: Any) -> UserSetting:
         row = row_of(lines, key)

@@ -17,7 +17,6 @@ from fundmatch.models.call import Call
 from fundmatch.models.decision import DECIDED, Decision, Pair, State, in_force
 from fundmatch.models.issue import Issue
 from fundmatch.models.names import name_of
-from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.monitoring.material import matters
 from fundmatch.monitoring.muting import muting
@@ -136,8 +135,6 @@ def brought(files: Iterable[Path]) -> list[Brought]:
             loaded = read_decisions(file)
         except Unreadable as fault:
             found.append(Brought(shown(file), why=fault.why))
-        except OSError as error:
-            found.append(Brought(shown(file), why=refusal(error)))
         else:
             found.append(Brought(shown(file), {one.id: one for one, _ in loaded.items}, loaded.issues))
     return found

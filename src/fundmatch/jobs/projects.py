@@ -9,7 +9,7 @@ from fundmatch.history.projects import Projects, Taken
 from fundmatch.jobs.histories import opened, there
 from fundmatch.jobs.lookup import shortened
 from fundmatch.jobs.naming import actor_named, either_named
-from fundmatch.jobs.read_files import UnreadFile, document_of, not_read
+from fundmatch.jobs.read_files import document_of, not_read
 from fundmatch.jobs.work import Work
 from fundmatch.knowledge import speaking
 from fundmatch.knowledge.joining import Participation, participations
@@ -91,7 +91,7 @@ def import_projects(work: Work, files: Sequence[Path]) -> ProjectsImported:
     for path in files:
         try:
             one, projects = _file(path)
-        except (UnreadFile, Unreadable) as fault:
+        except Unreadable as fault:
             work.tell(not_read(path, fault), fault=True)
             unread.append((shown(path), fault.why))
             continue
@@ -159,12 +159,12 @@ def _history(work: Work) -> Path:
 
 
 def _file(path: Path) -> tuple[ProjectFile, Sequence[Project]]:
-    """One file and its projects; raises `Unread` or `Unreadable` when nothing of it can be used."""
+    """One file and its projects; raises `Unreadable` when nothing of it can be used."""
     document = document_of(path)
     format_ = recognise_projects(document)
     if format_ is None:
         names = dict.fromkeys(one.title for one in PROJECT_FORMATS)
-        raise UnreadFile(_NOT_RECOGNISED(formats=list(names)))
+        raise Unreadable(_NOT_RECOGNISED(formats=list(names)))
     found = format_.read(document)
     participations = sum(len(one.participants) for one in found.projects)
     title, issues = (format_.id, format_.title), (*found.issues, *_backwards(document.name, found.projects))

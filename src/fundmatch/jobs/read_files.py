@@ -12,7 +12,6 @@ from fundmatch.jobs.talk import Tell, nobody
 from fundmatch.models.actor import Actor
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import ON_VISIT
-from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.sources.exchange import FORMATS, recognise, sheet
 from fundmatch.sources.exchange.peek import json_of
@@ -118,14 +117,6 @@ class FilesRead:
         return list(found.values())
 
 
-class UnreadFile(Exception):
-    """A file that cannot be used, and why."""
-
-    def __init__(self, why: Said | Phrase | str, row: int | None = None) -> None:
-        super().__init__()
-        self.why, self.row = why, row
-
-
 def read_files(given: Given, tell: Tell = nobody) -> FilesRead:
     """Read all files; one that cannot be used is told, and the others are read.
 
@@ -140,7 +131,7 @@ def read_files(given: Given, tell: Tell = nobody) -> FilesRead:
     for path in given.files:
         try:
             read.append(_file(path, given, mapping, read))
-        except UnreadFile as fault:
+        except Unreadable as fault:
             tell(not_read(path, fault), fault=True)
             partly.add(given.source or path.stem)
             unread.append((shown(path), fault.why))
@@ -162,11 +153,11 @@ def suggest(path: Path, lang: Lang, tell: Tell = nobody) -> str | None:
             tell(_NEEDS_NONE(path=shown(path), format=known.title))
             return None
         return suggestion(document, lang)
-    except (UnreadFile, Unreadable) as fault:
+    except Unreadable as fault:
         raise Stop(not_read(path, fault), Exit.NO_INPUT) from None
 
 
-def not_read(path: Path, fault: UnreadFile | Unreadable) -> Said:
+def not_read(path: Path, fault: Unreadable) -> Said:
     """The line that says why a file was not read."""
     return _NOT_READ(path=shown(path), row=f":{fault.row}" if fault.row else "", why=fault.why)
 
@@ -179,46 +170,39 @@ def _mapping(given: Given) -> Mapping | None:
         raise Stop(_AS_AND_MAPPING(name=given.as_))
     try:
         return read_mapping(document_of(given.mapping).raw)
-    except (UnreadFile, Unreadable) as fault:
+    except Unreadable as fault:
         raise Stop(not_read(given.mapping, fault), Exit.NO_INPUT) from None
 
 
 def document_of(path: Path, url: str | None = None) -> Document:
-    """The bytes of a file; raises `UnreadFile` when there is none, it is empty, or too large."""
-    try:
-        if path.is_dir():
-            raise UnreadFile(_FOLDER)
-        raw = read_file(path)
-    except Unreadable as fault:
-        raise UnreadFile(fault.why) from None
-    except FileNotFoundError:
-        raise UnreadFile(_NO_FILE) from None
-    except OSError as error:
-        raise UnreadFile(refusal(error)) from None
+    """The bytes of a file; raises `Unreadable` when there is none, it is empty, or too large."""
+    if path.is_dir():
+        raise Unreadable(_FOLDER)
+    if not path.exists():
+        raise Unreadable(_NO_FILE)
+    raw = read_file(path)
     if not raw.strip():
-        raise UnreadFile(_EMPTY)
+        raise Unreadable(_EMPTY)
     return Document(shown(path), raw, url)
 
 
 def _file(path: Path, given: Given, mapping: Mapping | None, others: Sequence[ReadFile]) -> ReadFile:
-    """One file as a harvest; `others` were read before. Raises `UnreadFile`, or `Stop` for no such format."""
+    """One file as a harvest; `others` were read before. Raises `Unreadable`, or `Stop` for no such format."""
     known = sheet.FORMAT if mapping else _format(given.as_) if given.as_ else None
     document = document_of(path, given.url)
     try:
         format_ = known or recognise(document)
         if format_ is None:
-            raise UnreadFile(_unknown(document))
+            raise Unreadable(_unknown(document))
         kind = given.stands or _STANDS.get(format_.id, SourceKind.UNKNOWN)
         name = given.source or _source_of(path, given.home, others)
         reading = Provenance(name, given.seen, kind)
         harvest = sheet.read(document, reading, mapping) if mapping else format_.read(document, reading)
-    except Unreadable as fault:
-        raise UnreadFile(fault.why, fault.row) from None
-    except (UnreadFile, Stop):
+    except (Unreadable, Stop):
         raise
     except Exception as error:
         # Whatever is in one file, the others are still read.
-        raise UnreadFile(_UNEXPECTED(why=type(error).__name__)) from None
+        raise Unreadable(_UNEXPECTED(why=type(error).__name__)) from None
     return ReadFile(document, format_.id, format_.title, name, kind, with_encoding(document, harvest))
 
 
@@ -228,13 +212,13 @@ def _format(name: str) -> DocumentFormat:
 
 
 def _source_of(path: Path, home: Path, others: Sequence[ReadFile]) -> str:
-    """A source that is called like the file; `UnreadFile` when a synced source or another file has the name."""
+    """A source that is called like the file; `Unreadable` when a synced source or another file has the name."""
     name = shown(Path(path.name)).removesuffix(path.suffix)
     if name.casefold() in _reserved(home):
-        raise UnreadFile(_RESERVED(name=name))
+        raise Unreadable(_RESERVED(name=name))
     first = next((one.document.name for one in others if one.source == name), None)
     if first and first != shown(path):
-        raise UnreadFile(_SHARED(name=name, first=first))
+        raise Unreadable(_SHARED(name=name, first=first))
     return name
 
 

@@ -6,7 +6,6 @@ from fundmatch.jobs.ending import MEANT, UNKNOWN_NAME, Exit, Stop, either
 from fundmatch.jobs.talk import Tell
 from fundmatch.models.given import BAD_NAME, NAME
 from fundmatch.models.issue import place_of
-from fundmatch.models.refusal import refusal
 from fundmatch.models.watch import Watch
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.record import Unreadable, shown
@@ -64,8 +63,6 @@ def saved(name: str, path: Path, home: Path, tell: Tell) -> Watch:
         found = read_watch(path)
     except Unreadable as fault:
         raise wrong(path, fault.why, Exit.NO_INPUT, f":{fault.row}" if fault.row else "") from None
-    except OSError as error:
-        raise wrong(path, refusal(error), Exit.NO_INPUT) from None
     if isinstance(found, Watch):
         return found
     for issue in found:

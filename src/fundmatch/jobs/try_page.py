@@ -9,7 +9,6 @@ from fundmatch import __version__
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.lookup import one_of
 from fundmatch.models.page_profile import PageProfile
-from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.page.blocks import Page
 from fundmatch.sources.exchange.page.call import ReadCall
@@ -78,10 +77,10 @@ def _document(where: str, url: str | None, certificates: str | None) -> Document
         if where.startswith(("https://", "http://")):
             with Client(__version__, environment=True, certificates=certificates) as client:
                 return Document(where, client.get(where).raw, url)
+        if not Path(where).exists():
+            raise Unreadable(_NO_FILE)
         return Document(shown(Path(where)), read_file(Path(where)), url)
     except FetchFault as fault:
         raise Stop(fault.said, Exit.SOURCE_FAILED) from None
-    except FileNotFoundError:
-        raise Stop(_NOT_READ(what=where, why=_NO_FILE), Exit.NO_INPUT) from None
-    except OSError as error:
-        raise Stop(_NOT_READ(what=where, why=refusal(error)), Exit.NO_INPUT) from None
+    except Unreadable as fault:
+        raise Stop(_NOT_READ(what=where, why=fault.why), Exit.NO_INPUT) from None

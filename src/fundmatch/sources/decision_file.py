@@ -21,11 +21,7 @@ def read_decisions(path: Path) -> Loaded[Decision]:
     """Every good line of a file, and what is wrong with the others.
 
     A line may carry the id of its content. A line whose id does not agree was edited by hand: it is an issue, since
-    nobody could say which of the two versions was decided.
-
-    Raises:
-        Unreadable: when the file cannot be read at all.
-        OSError: the same, for reasons of the system.
+    nobody could say which of the two versions was decided. Raises `Unreadable` when the file cannot be read at all.
     """
     records, issues = _records(path)
     items: list[tuple[Decision, Record]] = []

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ValidationError
 from fundmatch.models import issue as kinds
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, IssueKind
-from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources import faults, json_format, yaml_format
 from fundmatch.sources.record import Record, Unreadable, encoding, read_file, shown
@@ -149,8 +148,6 @@ def _records(file: Path, model: type[BaseModel]) -> tuple[Iterable[Record], list
         records, faults = _parsed(raw, name, file.suffix.lower(), model)
         faults[:0] = encoding_issues(raw, name)
         return records, faults
-    except OSError as error:
-        return [], [unreadable(name, Unreadable(refusal(error)))]
     except Unreadable as fault:
         return [], [unreadable(name, fault)]
 

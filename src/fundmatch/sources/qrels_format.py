@@ -13,7 +13,6 @@ from pydantic import BaseModel
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue, IssueKind, Severity
 from fundmatch.models.judged import DirectionLabels, Judgement
-from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.faults import hint
 from fundmatch.sources.loading import Loaded, make_issue, validate
@@ -77,8 +76,6 @@ def read_table(path: Path) -> QrelsTable | Issue:
     here = Record(None, shown(path))
     try:
         text = demand_text(read_file(path))
-    except OSError as error:
-        return make_issue(kinds.UNREADABLE, here, why=refusal(error))
     except Unreadable as fault:
         return make_issue(kinds.UNREADABLE, here, why=fault.why)
     lines = list(_lines(text))

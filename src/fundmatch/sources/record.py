@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase, Said
 
 MOST_BYTES = 200_000_000
@@ -51,11 +52,9 @@ def shown(path: Path) -> str:
 
 
 def demand_file(path: Path) -> None:
-    """Refuse what has no end, such as a device or a pipe, and what is larger than any list.
+    """Refuse what has no end, such as a device or a pipe, and what is larger than any list, by `Unreadable`.
 
-    Raises:
-        Unreadable: when it is no ordinary file, or too large.
-        OSError: when there is none.
+    Raises `OSError` when there is no such file.
     """
     about = path.stat()
     if not stat.S_ISREG(about.st_mode) and not path.is_dir():  # a folder has an error of the system
@@ -65,9 +64,12 @@ def demand_file(path: Path) -> None:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file; raises as `demand_file`."""
-    demand_file(path)
-    return path.read_bytes()
+    """The bytes of a file; raises `Unreadable` as `demand_file`, and when the system does not give them."""
+    try:
+        demand_file(path)
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(refusal(error)) from None
 
 
 def encoding(raw: bytes) -> tuple[str, int | None]:

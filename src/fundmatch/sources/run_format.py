@@ -8,7 +8,6 @@ from typing import Any
 
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue
-from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase
 from fundmatch.sources import json_format
 from fundmatch.sources.loading import make_issue
@@ -43,8 +42,6 @@ def read_run(path: Path) -> WrittenRun:
         text = decode(read_file(path))
         document = _document(text)
         rows, faults = ([], []) if document else json_format.read_lines(path)
-    except OSError as error:
-        return _nothing(make_issue(kinds.UNREADABLE, here, why=refusal(error)))
     except Unreadable as fault:
         return _nothing(make_issue(kinds.UNREADABLE, Record(None, here.file, fault.row), why=fault.why))
     issues = [make_issue(kinds.UNREADABLE, Record(None, here.file, fault.row), why=fault.why) for fault in faults]

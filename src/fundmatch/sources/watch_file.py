@@ -16,9 +16,7 @@ TEMPLATE = Path(__file__).with_name("watch_template.toml")
 def read_watch(path: Path) -> Watch | list[Issue]:
     """The watch of a file, or everything that is wrong with it.
 
-    Raises:
-        Unreadable: when the file is no file or not TOML; with its row.
-        OSError: when it cannot be read.
+    Raises `Unreadable` when it cannot be read, or is not TOML; then with its row.
     """
     raw = read_file(path)
     return validate(Record(parse(raw), shown(path), None, _locator(decode(raw))), Watch)

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from fundmatch.models.base import SourceKind
 from fundmatch.models.given import BAD_NAME, NAME
 from fundmatch.models.page_profile import PageProfile
-from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources.exchange import FORMATS
 from fundmatch.sources.exchange.interface_records import interfaces
@@ -102,8 +101,6 @@ def read_sources(path: Path) -> tuple[Service, ...]:
     """
     try:
         found = parse(read_file(path))
-    except OSError as error:
-        raise WrongSources([_CANNOT(why=refusal(error))]) from None
     except Unreadable as fault:
         raise WrongSources([(_IN_ROW if fault.row else _CANNOT)(why=fault.why, row=fault.row)]) from None
     tables, extends = found.get("source", []), found.get("extends")

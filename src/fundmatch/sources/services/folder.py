@@ -7,7 +7,6 @@ from pathlib import Path
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Visit
-from fundmatch.models.refusal import refusal
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange import recognise
 from fundmatch.sources.fetch import Client
@@ -73,5 +72,3 @@ def _raw(path: Path) -> bytes:
         return read_file(path)
     except Unreadable as fault:
         raise SourceFault(_CANNOT(path=shown(path), why=fault.why)) from None
-    except OSError as error:
-        raise SourceFault(_CANNOT(path=shown(path), why=refusal(error))) from None
