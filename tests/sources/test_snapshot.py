@@ -23,6 +23,7 @@ from fundmatch.matching.prepared import Candidate, prepare_actors
 from fundmatch.models.base import Lang
 from fundmatch.sources import snapshot as module
 from fundmatch.sources import yaml_format
+from fundmatch.sources.folder import single
 from fundmatch.sources.snapshot import Shelf, open_snapshot
 
 DAY = dt.date(2026, 11, 24)
@@ -237,7 +238,6 @@ def test_a_thesaurus_that_is_read_otherwise_is_another(tmp_path: Path, monkeypat
     where = Where(shutil.copytree(SECOND, tmp_path / "data"), cache=tmp_path / "cache")
     before = collect(where, DAY)
     thesaurus = before.thesaurus.model_copy(update={"concepts": before.thesaurus.concepts[1:]})
-    single = collecting.single
     monkeypatch.setattr(
         collecting, "single",
         lambda path, fallback, model: thesaurus if model is type(thesaurus) else single(path, fallback, model),

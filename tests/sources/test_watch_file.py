@@ -18,7 +18,9 @@ def test_the_template_is_a_watch(tmp_path: Path) -> None:
     watch = read_watch(write(tmp_path, "w.toml", TEMPLATE.read_text("utf-8").replace("{name}", "min")))
     assert isinstance(watch, Watch)
     assert [(one.kind, one.style, one.path) for one in watch.outputs] == [(OutputKind.CSV, "excel-sv", "min.csv")]
-    opened = TEMPLATE.read_text("utf-8").replace("# [[outputs]]\n# kind", "[[outputs]]\nkind").replace("# format", "format")
+    opened = (
+        TEMPLATE.read_text("utf-8").replace("# [[outputs]]\n# kind", "[[outputs]]\nkind").replace("# format", "format")
+    )
     assert isinstance(read_watch(write(tmp_path, "w.toml", opened.replace("# path", "path"))), Watch)
 
 

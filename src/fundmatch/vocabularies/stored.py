@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from fundmatch.sources.record import decode, read_file
+from fundmatch.sources.record import decode, demand_file
 from fundmatch.text.bridge import lexicon_of, merged
 
 FOLDER = "vocabulary"
@@ -22,7 +22,8 @@ def in_force(data: Path, home: Path | None) -> tuple[Path, ...]:
 
 def read_stored(path: Path) -> dict[str, str]:
     """The lexicon of a stored table."""
-    return lexicon_of(decode(read_file(path)).splitlines())
+    demand_file(path)
+    return lexicon_of(decode(path.read_bytes()).splitlines())
 
 
 def lexicon_from(vocabularies: Iterable[Path], own: Path) -> dict[str, str]:
