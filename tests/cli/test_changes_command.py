@@ -2,13 +2,12 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from commands import PATIENCE, SECOND, Runner
+import copies
+from commands import SECOND, Runner
 from fundmatch.models.call import Call
 from fundmatch.sources.loading import load
 from histories import call, day, opened, visit
@@ -160,18 +159,17 @@ def test_changes_for_an_actor_are_what_concerns_it(run: Runner, store: Path) -> 
     assert not any(titles[key] in told for key in titles.keys() - heard)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no such pipes")
+@pytest.mark.skipif(not copies.POSSIBLE, reason="no such pipes")
 def test_a_reader_that_leaves_is_marked_to_have_seen_what_came_through(store: Path, tmp_path: Path) -> None:
     words = ("changes", "--store", store, "--data", SECOND, "--as-of", "2026-11-23", "--all", "--no-lists",
              "--closing-days", "0")  # fmt: skip
-    command = [sys.executable, "-m", "fundmatch", *map(str, words)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        assert process.stdout is not None
-        head = b""
-        while head.count(b"\n") < 8:
-            head += os.read(process.stdout.fileno(), 1)
-        process.stdout.close()
-        assert process.wait(PATIENCE) == 0
+    read, write = os.pipe()
+    running, head = copies.begin(*words, stdout=write), b""
+    os.close(write)
+    while head.count(b"\n") < 8:
+        head += os.read(read, 1)
+    os.close(read)
+    assert running.wait() == 0
     with opened(tmp_path) as history:
         seen = set(history.seen("changes"))
     assert seen

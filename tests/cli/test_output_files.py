@@ -8,7 +8,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from commands import DAY, SECOND, Runner
@@ -24,9 +23,11 @@ def rows(text: str, sign: str = ",") -> list[dict[str, str]]:
      ("sv", ["Träffar", "Utlysningar", "Aktörer", "Bortfallna", "Brister", "Om"])],
 )  # fmt: skip
 def test_the_workbook_of_a_run_holds_all_of_it(run: Runner, tmp_path: Path, lang: str, names: list[str]) -> None:
+    from openpyxl import load_workbook
+
     file = tmp_path / "ut.xlsx"
     assert run.second("match -o", file, lang=lang).code == 0
-    book = openpyxl.load_workbook(file)
+    book = load_workbook(file)
     assert book.sheetnames == names
     made = json.loads(run.second("match --format json", lang=lang).out)
     sizes = [page.max_row - 1 for page in book.worksheets[:5]]

@@ -1,13 +1,13 @@
 """`fundmatch judge`, driven through its input: blind, resumed, and never losing an answer."""
 
 import io
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from commands import PATIENCE, SECOND, Ran, Runner
+import copies
+from commands import SECOND, Ran, Runner
 from fundmatch.sources.qrels_format import read_qrels
 from reading import write
 
@@ -155,10 +155,9 @@ def test_an_unknown_actor_is_wrong_use_with_the_nearest_names(run: Runner) -> No
 
 def test_in_a_pipe_with_bytes_that_are_no_text(tmp_path: Path) -> None:
     out = tmp_path / "mine.tsv"
-    words = [sys.executable, "-m", "fundmatch", "judge", "Björkå kommun", "--data", str(SECOND), "--out", str(out)]
-    done = subprocess.run(words, input=b"\xff\xfe\n3\n", capture_output=True, timeout=PATIENCE, check=False)
-    assert done.returncode == 0
-    assert b"Traceback" not in done.stderr
+    code, _, err = copies.run("judge", "Björkå kommun", "--data", SECOND, "--out", out, given=b"\xff\xfe\n3\n")
+    assert code == 0
+    assert b"Traceback" not in err
     assert [one.relevance for one, _ in read_qrels(out).items] == [3]
 
 

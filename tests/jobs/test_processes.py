@@ -11,14 +11,15 @@ import pytest
 
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.processes import _no_end, in_processes
+from jobs import tasks
 
 BOTH_WAYS = [False, pytest.param(True, marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies"))]
 """By new processes, and by copies of the one that asks."""
 
 
 def alone(code: str, *, copies: bool) -> "subprocess.Popen[str]":
-    """Runs code in a process where nothing else runs; `t` is this module."""
-    begin = "import test_processes as t; from fundmatch.jobs import processes"
+    """Runs code in a process where nothing else runs; `t` is the module of tasks."""
+    begin = "import tasks as t; from fundmatch.jobs import processes"
     made = "; ".join([begin, *([] if copies else ["processes.copies = lambda: False"]), code])
     return subprocess.Popen(
         [sys.executable, "-c", made], cwd=Path(__file__).parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -26,35 +27,8 @@ def alone(code: str, *, copies: bool) -> "subprocess.Popen[str]":
     )  # fmt: skip
 
 
-def added(state: int, item: int) -> int:
-    if item < 0:
-        raise ZeroDivisionError
-    return state + item
-
-
-NOTES: list[str] = []
-
-
-def noted(state: str, item: str) -> list[str]:
-    NOTES.append(item)
-    return NOTES
-
-
-def lost(state: int, item: int) -> int:
-    os._exit(state)
-
-
-def slow(state: str, item: int) -> None:
-    os.write(1, state.encode())
-    time.sleep(60)
-
-
-def shut_out(state: str, item: int) -> list[int]:
-    return [*map(int, signal.pthread_sigmask(signal.SIG_BLOCK, []))]
-
-
 def test_parts_come_in_order_and_faults_reach_whoever_asked() -> None:
-    made = in_processes(2, added, 100, [*range(9), -1])
+    made = in_processes(2, tasks.added, 100, [*range(9), -1])
     assert [next(made) for _ in range(9)] == list(range(100, 109))
     with pytest.raises(ZeroDivisionError):
         next(made)
@@ -62,14 +36,14 @@ def test_parts_come_in_order_and_faults_reach_whoever_asked() -> None:
 
 @pytest.mark.parametrize("copies", BOTH_WAYS)
 def test_a_copy_has_what_was_made_before_and_gives_nothing_back(copies: bool) -> None:
-    code = "t.NOTES.append('a'); print(processes.copies(), *t.in_processes(1, t.noted, '', ['b']), t.NOTES)"
+    code = "t.NOTES.append('a'); print(processes.copies(), *processes.in_processes(1, t.noted, '', ['b']), t.NOTES)"
     out, err = alone(code, copies=copies).communicate(timeout=60)
     assert (out, err) == (f"{copies} {['a', 'b'] if copies else ['b']} ['a']\n", "")
 
 
 def test_a_lost_process_is_one_line() -> None:
     with pytest.raises(Stop) as stop:
-        list(in_processes(1, lost, 9, [1, 2]))
+        list(in_processes(1, tasks.lost, 9, [1, 2]))
     assert (stop.value.code, "--jobs" in stop.value.said.text("sv")) == (Exit.TERMINATED, True)
 
 
@@ -77,7 +51,7 @@ def test_a_lost_process_is_one_line() -> None:
 @pytest.mark.parametrize("to_all", [True, False])
 @pytest.mark.parametrize("copies", BOTH_WAYS)
 def test_ctrl_c_leaves_no_process_and_no_word(to_all: bool, copies: bool) -> None:
-    run = alone("list(t.in_processes(2, t.slow, 'begun\\n', range(9)))", copies=copies)
+    run = alone("list(processes.in_processes(2, t.slow, 'begun\\n', range(9)))", copies=copies)
     assert run.stdout and run.stdout.readline() == "begun\n"
     if to_all:
         os.killpg(run.pid, signal.SIGINT)
@@ -104,4 +78,4 @@ def test_a_signal_waits_until_a_process_has_started(sent: signal.Signals) -> Non
         assert came == [sent]
     finally:
         signal.signal(sent, before)
-    assert list(in_processes(1, shut_out, "", [1])) == [[]]
+    assert list(in_processes(1, tasks.shut_out, "", [1])) == [[]]

@@ -4,20 +4,22 @@ import asyncio
 import json
 import os
 import signal
-import subprocess
 import sys
 from importlib import import_module
 from importlib.util import find_spec
+from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
 
-from commands import DAY, PATIENCE, SECOND, Runner
+import copies
+from commands import DAY, SECOND, Runner
 from fundmatch.render.words import ASSESSMENT
 
 # Only looked for: to import it takes a second, in each process that collects these tests.
 pytestmark = pytest.mark.skipif(find_spec("mcp") is None, reason="mcp is not tried: pip install 'fundmatch[mcp]'")
-COMMAND = ["-m", "fundmatch", "mcp", "--data", str(SECOND), "--as-of", DAY, "--lang", "sv"]
+COMMAND = ["mcp", "--data", str(SECOND), "--as-of", DAY, "--lang", "sv"]
+NEEDS = ("fundmatch.assistant.server",)
 HELLO = {
     "jsonrpc": "2.0", "id": 1, "method": "initialize",
     "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}},
@@ -34,7 +36,7 @@ def test_the_sdks_client_is_served(sdk: Any, run: Runner) -> None:
     from mcp.client.stdio import StdioServerParameters
 
     home = {"FUNDMATCH_HOME": os.environ["FUNDMATCH_HOME"]}
-    served = StdioServerParameters(command=sys.executable, args=COMMAND, env=home)
+    served = StdioServerParameters(command=sys.executable, args=["-m", "fundmatch", *COMMAND], env=home)
 
     async def talk() -> tuple[Any, ...]:
         async with sdk.Client(served) as client:
@@ -55,24 +57,23 @@ def test_the_sdks_client_is_served(sdk: Any, run: Runner) -> None:
     assert refused.content[0].text.startswith("aktör ”ngn” finns inte")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.skipif(not copies.POSSIBLE, reason="Windows has no such signals")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_stdout_holds_the_protocol_alone_and_a_signal_ends_it_at_once(sent: signal.Signals) -> None:
-    with subprocess.Popen(
-        [sys.executable, *COMMAND], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(json.dumps(HELLO).encode() + b"\n")
-        process.stdin.flush()
-        said = json.loads(process.stdout.readline())
-        assert said["result"]["serverInfo"]["name"] == "fundmatch"
-        process.send_signal(sent)
-        rest, talk = process.communicate(timeout=PATIENCE)
-    assert (process.returncode, rest) == (128 + sent, b"")
-    assert b"Traceback" not in talk
+    (asked, ask), (hear, said) = os.pipe(), os.pipe()
+    with TemporaryFile() as talk:
+        process = copies.begin(*COMMAND, stdin=asked, stdout=said, stderr=talk.fileno(), needs=NEEDS)
+        os.close(asked)
+        os.close(said)
+        with os.fdopen(ask, "wb", 0) as asking, os.fdopen(hear, "rb") as heard:
+            asking.write(json.dumps(HELLO).encode() + b"\n")
+            answer = json.loads(heard.readline())
+            assert answer["result"]["serverInfo"]["name"] == "fundmatch"
+            process.send(sent)
+            assert (process.wait(), heard.read()) == (128 + sent, b"")
+        talk.seek(0)
+        assert b"Traceback" not in talk.read()
 
 
 def test_an_assistant_that_leaves_ends_it(run: Runner) -> None:
-    done = subprocess.run([sys.executable, *COMMAND], input=b"", capture_output=True, check=False, timeout=PATIENCE)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert copies.run(*COMMAND, needs=NEEDS) == (0, b"", b"")

@@ -4,65 +4,86 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 
-from commands import DAY, PATIENCE, SECOND, Runner, start
+import copies
+from commands import DAY, PATIENCE, SECOND, Runner
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+pytestmark = pytest.mark.skipif(not copies.POSSIBLE, reason="needs a POSIX shell and copies of processes")
 
 HERE = f"--data {SECOND} --as-of {DAY}"
-FULL = Path("/dev/full")
-LINES = {
-    "stdout closed": (f"calls {HERE} >&-", 4),
-    "stderr closed": (f"calls {HERE} >/dev/null 2>&-", 0),
-    "both closed": (f"calls {HERE} >&- 2>&-", 4),
-    "wrong use, stderr closed": ("calls --nix 2>&-", 2),
-    "wrong name, stderr closed": (f"match finnsinte {HERE} 2>&-", 2),
-    "help, stdout closed": ("--help >&-", 4),
-    "reader of both leaves": (f"match {HERE} 2>&1 | true; exit $first", 0),
-    "reader of help leaves": ("--help | true; exit $first", 0),
+CLOSED, FULL, LEFT = None, "/dev/full", "left"
+"""What a stream may be but open: closed, on a disk that is full, read by somebody who has left."""
+LINES: dict[str, tuple[str, dict[str, str | None], int]] = {
+    "stdout closed": (f"calls {HERE}", {"out": CLOSED}, 4),
+    "stderr closed": (f"calls {HERE}", {"err": CLOSED}, 0),
+    "both closed": (f"calls {HERE}", {"out": CLOSED, "err": CLOSED}, 4),
+    "wrong use, stderr closed": ("calls --nix", {"err": CLOSED}, 2),
+    "wrong name, stderr closed": (f"match finnsinte {HERE}", {"err": CLOSED}, 2),
+    "help, stdout closed": ("--help", {"out": CLOSED}, 4),
+    "reader of both leaves": (f"match {HERE}", {"out": LEFT, "err": LEFT}, 0),
+    "reader of help leaves": ("--help", {"out": LEFT}, 0),
     **({
-        "stdout full": (f"calls {HERE} >/dev/full", 4),
-        "help full": ("--help >/dev/full", 4),
-        "version full": ("--version >/dev/full", 4),
-        "stderr full": (f"calls {HERE} >/dev/null 2>/dev/full", 0),
-        "wrong use, stderr full": ("calls --nix 2>/dev/full", 2),
-    } if FULL.exists() else {}),
+        "stdout full": (f"calls {HERE}", {"out": FULL}, 4),
+        "help full": ("--help", {"out": FULL}, 4),
+        "version full": ("--version", {"out": FULL}, 4),
+        "stderr full": (f"calls {HERE}", {"err": FULL}, 0),
+        "wrong use, stderr full": ("calls --nix", {"err": FULL}, 2),
+    } if Path(FULL).exists() else {}),
 }  # fmt: skip
 
 
-def ran(name: str) -> tuple[int, str]:
-    """The code of a command line, and what stood on stderr."""
-    line, _ = LINES[name]
-    if line.endswith("exit $first"):
-        # The code of the first command of a pipe, without the arrays that not every shell has.
-        line = line.replace(" | true; exit $first", "; echo $? >&3; } | true; } 3>&1 | { read c; exit $c; }")
-        line = "{ { " + f"{sys.executable} -m fundmatch {line}"
+@contextmanager
+def stream(kind: str | None) -> Iterator[int | None]:
+    """The descriptor of a stream of that kind."""
+    if kind is CLOSED:
+        yield None
+        return
+    if kind == LEFT:
+        reader, writer = os.pipe()
+        os.close(reader)
     else:
-        line = f"{sys.executable} -m fundmatch {line}"
-    environment = {**os.environ, "COLUMNS": "80", "LINES": "²"}
-    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False, timeout=PATIENCE, env=environment)
-    return done.returncode, done.stderr.decode("utf-8")
-
-
-@pytest.fixture(scope="module")
-def ended() -> Mapping[str, tuple[int, str]]:
-    """Every command line and how it ended."""
-    with ThreadPoolExecutor(4) as pool:
-        return dict(zip(LINES, pool.map(ran, LINES), strict=True))
+        writer = os.open(kind, os.O_RDWR)
+    try:
+        yield writer
+    finally:
+        os.close(writer)
 
 
 @pytest.mark.parametrize("name", LINES)
-def test_streams_end_as_documented(name: str, ended: Mapping[str, tuple[int, str]]) -> None:
-    code, err = ended[name]
-    assert code == LINES[name][1], err
-    assert "Traceback" not in err
-    assert "unexpected" not in err
-    assert "Exception ignored" not in err
+def test_streams_end_as_documented(name: str) -> None:
+    line, kinds, expected = LINES[name]
+    with (
+        TemporaryFile() as heard,
+        stream(kinds.get("out", os.devnull)) as out,
+        stream(kinds.get("err", os.devnull)) as err,
+    ):
+        talk = heard.fileno() if "err" not in kinds else err
+        code = copies.begin(*line.split(), stdout=out, stderr=talk, LINES="²").wait()
+        heard.seek(0)
+        said = heard.read().decode("utf-8")
+    assert code == expected, said
+    assert "Traceback" not in said
+    assert "unexpected" not in said
+    assert "Exception ignored" not in said
+
+
+@pytest.mark.parametrize(("words", "expected"), [(f"actors {HERE} >&-", 4), ("--version >&- 2>&-", 4)])
+def test_a_shell_that_closes_streams_gets_the_same(words: str, expected: int) -> None:
+    """A start, which opens its streams itself; those above are copies that are given them."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m fundmatch {words}"], capture_output=True, check=False, timeout=PATIENCE
+    )
+    assert (done.returncode, b"Traceback" in done.stderr, b"Exception ignored" in done.stderr) == (
+        expected,
+        False,
+        False,
+    )
 
 
 STOPPED = """
@@ -75,7 +96,6 @@ def replaced(self, target):
         os.kill(os.getpid(), signal.SIGTERM)
     return replace(self, target)
 Path.replace = replaced
-sys.argv = ["fundmatch", *sys.argv[1:]]
 from fundmatch.__main__ import main
 main()
 """
@@ -84,8 +104,9 @@ main()
 def test_sigterm_ends_as_ctrl_c_does_and_leaves_the_files_as_they_were(tmp_path: Path) -> None:
     old = tmp_path / "bjorka-kommun.md"
     old.write_text("förra", encoding="utf-8")
-    ran = start("digest", "--each", tmp_path, "--empty", "--data", SECOND, "--as-of", DAY, code=STOPPED)
-    assert (ran.code, ran.err) == (128 + signal.SIGTERM, "interrupted\n")
+    words = ("digest", "--each", tmp_path, "--empty", "--data", SECOND, "--as-of", DAY)
+    code, _, err = copies.run(*words, code=STOPPED, FUNDMATCH_LANG="en")
+    assert (code, err) == (128 + signal.SIGTERM, b"interrupted\n")
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [(old.name, "förra")]
 
 

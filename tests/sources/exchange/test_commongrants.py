@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 import pytest
-from common_grants_sdk.schemas.pydantic.models import OpportunityBase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +27,13 @@ NOW = dt.datetime(2026, 12, 1, 12, tzinfo=STOCKHOLM)
 @cache
 def ours() -> tuple[Call, ...]:
     return collect(Where(bundled()), SEEN).calls
+
+
+def accepted(item: dict[str, Any]) -> Any:
+    """What the official model of an opportunity makes of it; a fifth of a second to import, for these tests alone."""
+    from common_grants_sdk.schemas.pydantic.models import OpportunityBase
+
+    return OpportunityBase.model_validate(item)
 
 
 def written(*items: Call, lang: Any = "en") -> list[dict[str, Any]]:
@@ -55,7 +61,7 @@ def full() -> Call:
 
 
 def test_the_official_models_accept_every_bundled_call() -> None:
-    made = [OpportunityBase.model_validate(one) for one in written(*ours())]
+    made = [accepted(one) for one in written(*ours())]
     assert len({one.id for one in made}) == len(ours())
 
 
@@ -71,7 +77,7 @@ def test_every_bundled_call_comes_back_whole(lang: str) -> None:
 def test_any_call_comes_back_whole(items: list[Call]) -> None:
     documents = written(*items)
     for one in documents:
-        OpportunityBase.model_validate(one)
+        accepted(one)
     kept = {one.id: one for one in harvest(json.dumps(documents)).calls}
     for item in items:
         back = kept.get(item.id)
