@@ -12,8 +12,10 @@ import pytest
 from factory import actor, call, candidate
 from fundmatch.collaboration.notes import counted
 from fundmatch.models.decision import Decision
+from fundmatch.models.page_profile import Target
 from fundmatch.sources import checks
 from fundmatch.sources.exchange import FORMATS, recognise, sheet
+from fundmatch.sources.exchange.page import facts
 from fundmatch.sources.exchange.page.changed import changed_lines
 from fundmatch.sources.exchange.page.format import read_page
 from fundmatch.sources.exchange.page.profiles import headings_of, profiles
@@ -53,9 +55,9 @@ def portal(text: str) -> None:
 
 
 def page(text: str) -> None:
-    """A page with the text under a heading of each kind, in a heading, and in a list."""
-    under = "".join(f"<h2>{one}</h2><p>{text}</p>" for one in dict.fromkeys(HEADINGS.values()))
-    own = PROFILE.model_copy(update={"headings": {str(one): one for one in HEADINGS.values()}})
+    """A page with the text under headings that are read in every way, in a heading, and in a list."""
+    under = "".join(f"<h2>{one}</h2><p>{text}</p>" for one in UNDER)
+    own = PROFILE.model_copy(update={"headings": {str(one): one for one in UNDER}})
     read_page(document(f"<h1>A</h1><p>{text}</p>{under}<h2>{text}</h2><ul><li>{text}</li></ul>"), own)
     read_page(document("\n\n".join(["Titel", text, *HEADINGS, text])), own)
 
@@ -79,6 +81,11 @@ def decision(text: str) -> None:
 
 
 PROFILE, HEADINGS = profiles()[0], headings_of(None)
+UNDER = (
+    Target.APPLICANTS, Target.TERRITORY, Target.FUNDS, Target.MONEY, Target.DATES, Target.FIRST_STEP, Target.SUMMARY,
+    Target.OBJECTIVES, Target.OFFICIAL_ID, Target.DOCUMENTS,
+)  # fmt: skip
+"""One heading for each way to read what stands under it; what is slow under one of twenty is hardest to see."""
 PAGE_PARTS = (
     "1 ", "a ", "a", "1", "(", "<p>", "<p>1 maj", "1 maj - ", "kl. 1 ", "1 % ", "mellan 1 och ", "1 kr ",
     "kommuner som ", "Örebro, ", "Stockholms och ", "A", "minst 1 ", "projekt ", "i ", "[", "a: b\n", "x\n\n",
@@ -104,6 +111,11 @@ READERS: list[tuple[Callable[[str], Any], str]] = [
     *((notes, part) for part in ("1 ", "at least 1 ", "1 000")),
     (parents, "a"), (decision, "a@"), (decision, "1 "), (decision, "(1 "),
 ]  # fmt: skip
+
+
+def test_every_reader_of_a_page_reads_under_one_of_these_headings() -> None:
+    held = {reader for one in (None, *UNDER) for reader in facts._READERS.get(one, ())}
+    assert held == {reader for readers in facts._READERS.values() for reader in readers}
 
 
 def seconds(reader: Callable[[str], Any], text: str) -> float:
