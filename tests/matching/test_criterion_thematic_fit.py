@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -35,7 +36,8 @@ def judge(value: float, *gains: float) -> Finding:
 
     def with_value(candidate: Candidate) -> Finding:
         topical = -thematic_fit.SCALE * math.log(1 - value)
-        return thematic_fit.judge(replace(candidate, topical=topical, index=cast(Any, Gains(*gains))))
+        run = SimpleNamespace(index=Gains(*gains), closeness=None)
+        return thematic_fit.judge(replace(candidate, topical=topical, run=cast(Any, run)))
 
     return try_criterion(with_value, **SIDES, reader=Reader(CONCEPTS))
 

@@ -131,7 +131,7 @@ def unread(rule: Gate | Criterion, key: Key) -> set[str]:
     for actor, call in pairs(run):
         own: Any = actor if key.by_name(call) else Watched(actor, "actor", read)
         other: Any = Watched(call, "call", read)
-        rule.judge(Candidate(own, other, run.setting, 0.0, run.index))
+        rule.judge(Candidate(own, other, run.setting, 0.0, run))
         for side, record, path in ((key.actor, actor, "actor"), (key.call, call, "call")):
             values: Any = side(Watched(record, path, declared))  # type: ignore[arg-type]
             declared |= {path} if side is whole else set(all_of(values))
@@ -167,7 +167,7 @@ def test_a_key_of_nothing_belongs_to_a_rule_that_reads_nothing(rule: Gate | Crit
     for actor, call in pairs(run):
         own: Any = Watched(actor, "actor", read) if key.actor is nothing else actor
         other: Any = Watched(call, "call", read) if key.call is nothing else call
-        rule.judge(Candidate(own, other, run.setting, 0.0, run.index))
+        rule.judge(Candidate(own, other, run.setting, 0.0, run))
     assert read <= {"call.id", "call.call.sources"}
 
 
@@ -177,7 +177,7 @@ def test_a_rule_whose_answers_are_kept_reads_neither_the_day_nor_where_a_call_st
     read: set[str] = set()
     setting: Any = Settled(run.setting, read)
     for actor, call in pairs(run):
-        rule.judge(Candidate(actor, Watched(call, "call", read), setting, 0.0, run.index))  # type: ignore[arg-type]
+        rule.judge(Candidate(actor, Watched(call, "call", read), setting, 0.0, run))  # type: ignore[arg-type]
     assert not [path for path in read if path.startswith("call.standing")]
     assert {path for path in read if path.startswith("setting.")} <= {
         f"setting.{name}" for name in ("atlas", "practice", "reader", "strategy", "switches")

@@ -241,10 +241,8 @@ def test_an_actor_that_has_ended_is_kept_for_history(tmp_path: Path) -> None:
 
 def test_those_in_a_loop_are_told_and_those_below_it_are_not() -> None:
     parents = {"a": "b", "b": "c", "c": "b", "d": "d", "e": "a", "f": None, "g": "nobody"}
-    pairs = [
-        (actor(id=name, parent=parent), Record({}, "x", row))
-        for row, (name, parent) in enumerate(parents.items(), start=1)
-    ]
-    issues = checks.check_parents(pairs)
+    issues = checks.check_parents(
+        {name: (parent, Record({}, "x", row)) for row, (name, parent) in enumerate(parents.items(), start=1)}
+    )
     assert [issue.code for issue in issues] == ["parent-loop"] * 3 + ["unknown-parent"]
     assert [issue.row for issue in issues] == [2, 3, 4, 7]

@@ -1,6 +1,7 @@
 """Everything that a run needs, from a data folder and what a user puts in the place of its parts."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -77,7 +78,7 @@ class Collection:
     """Everything a run needs, and everything that was wrong with it."""
 
     calls: tuple[Call, ...]
-    actors: tuple[Actor, ...]
+    actors: Sequence[Actor]
     strategy: Strategy
     areas: Areas
     weights: Weights

@@ -1,7 +1,7 @@
 """Filters of a run: what their words mean, and which calls and actors pass."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +12,7 @@ from fundmatch.matching.engine import Engine
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.signals import read
 from fundmatch.matching.status import ACTIONABLE, ALL, CAN_ACT
+from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import ActorClass, Status
 from fundmatch.models.names import name_of
@@ -114,20 +115,19 @@ def money_steps(calls: Iterable[Call], filters: Filters, tell: Tell) -> list[Ste
 
 def select_actors(run: Engine, work: "Work", filters: Filters, *, told: bool = False) -> list[str]:
     """Ids of the actors that pass; how many each filter left is told as for calls."""
-    steps: list[Step[PreparedActor]] = []
+    steps: list[Step[str]] = []
     if filters.municipalities:
         towns = {name for word in filters.municipalities for name in _towns(word, work.found)}
         steps.append(
             (
                 _given("municipality", filters.municipalities),
-                lambda one: one.actor.municipality in towns or bool(towns & set(one.actor.covers)),
+                lambda key: not towns.isdisjoint(_places_of(run.actors[key].actor)),
             )
         )
     if filters.kinds:
-        chosen = {actor for word in filters.kinds for actor in _of_kind(word, run.actors.values(), work.lang)}
-        steps.append((_given("kind", filters.kinds), lambda one: one.id in chosen))
-    every = [run.actors[actor.id] for actor in work.found.actors]
-    return [one.id for one in _narrowed(every, steps, _NO_ACTOR, _ACTORS_LEFT if told else None, work)]
+        chosen = {actor for word in filters.kinds for actor in _of_kind(word, run.actors, work.lang)}
+        steps.append((_given("kind", filters.kinds), lambda key: key in chosen))
+    return _narrowed(run.actors, steps, _NO_ACTOR, _ACTORS_LEFT if told else None, work)
 
 
 def status_named(word: str, lang: Lang) -> str:
@@ -205,7 +205,7 @@ def _towns(word: str, found: "Collection") -> set[str]:
     """The municipality that a word means: by name, code, or as "Nyköpings kommun"."""
     codes = {town.name: [town.code] for town in found.areas.municipalities}
     for actor in found.actors:
-        codes.update({town: [] for town in (actor.municipality, *actor.covers) if town and town not in codes})
+        codes.update({town: [] for town in _places_of(actor) if town and town not in codes})
     names = {
         town: [*code, *(f"{town}{ending}" for ending in (" kommun", "s kommun", " municipality", "s"))]
         for town, code in codes.items()
@@ -216,16 +216,19 @@ def _towns(word: str, found: "Collection") -> set[str]:
     return set(meant)
 
 
-def _of_kind(word: str, actors: Iterable[PreparedActor], lang: Lang) -> set[str]:
+def _places_of(actor: Actor) -> tuple[str | None, ...]:
+    return (actor.municipality, *actor.covers)
+
+
+def _of_kind(word: str, actors: Mapping[str, PreparedActor], lang: Lang) -> set[str]:
     """The actors of a kind or function, in either language, one or many: those that are called so, else that also are.
 
     Whoever asks for companies gets the small and the large ones when nobody is called just a company.
     """
-    actors = list(actors)
-    own = {one.id: {one.actor.kind, *(one.actor.functions or ())} for one in actors}
+    own = {key: {one.actor.kind, *(one.actor.functions or ())} for key, one in actors.items()}
     wanted = class_of(word)
     if wanted is None:
         kinds: set[ActorClass] = set().union(*own.values())
         raise unknown(word, {name_of(kind).text(lang): spoken([kind]) for kind in sorted(kinds)}, _KIND, "actors")
     called = {key for key, kinds in own.items() if wanted in kinds}
-    return called or {one.id for one in actors if wanted in one.belonging.own}
+    return called or {key for key, one in actors.items() if wanted in one.belonging.own}

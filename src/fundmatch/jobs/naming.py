@@ -1,6 +1,6 @@
 """From the words of a user to the actors and calls that they name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundmatch.jobs.lookup import Names, resolve
@@ -72,9 +72,9 @@ def either_named(word: str, work: "Work", command: str = "calls") -> str:
     return resolve(word, {**actor_names(work.found), **call_names(work.found, work.lang)}, EITHER, command, work.tell)
 
 
-def actors_named(words: Iterable[str], work: "Work") -> list[str]:
+def actors_named(words: Sequence[str], work: "Work") -> list[str]:
     """The ids of the actors that words name, each once; raises `Stop` as `resolve`."""
-    names = actor_names(work.found)
+    names = actor_names(work.found) if words else {}
     return list(dict.fromkeys(resolve(word, names, ACTOR, "actors", work.tell) for word in words))
 
 
@@ -84,10 +84,12 @@ def calls_named(words: Iterable[str], work: "Work") -> list[str]:
     return list(dict.fromkeys(resolve(word, names, CALL, "calls", work.tell) for word in words))
 
 
-def apart(words: Iterable[str], work: "Work") -> tuple[list[str], list[str]]:
+def apart(words: Sequence[str], work: "Work") -> tuple[list[str], list[str]]:
     """Words for actors, and among them those that name a call and no actor."""
-    actors, calls = actor_names(work.found), call_names(work.found, work.lang)
     own: tuple[list[str], list[str]] = [], []
+    if not words:
+        return own
+    actors, calls = actor_names(work.found), call_names(work.found, work.lang)
     for word in words:
         looks = ((look(word, actors), look(word, calls)) for look in (find, begun))
         actor, call = next((both for both in looks if any(both)), ((), ()))

@@ -6,8 +6,9 @@ so that ids, order and points are the same to the last bit. `tests/properties/te
 """
 
 import math
+from array import array
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -79,12 +80,12 @@ class BulkPlan:
         """what those asked late give at the most"""
         self.base = self._base(anybody) if anybody else np.zeros(len(self.calls))
         """points of the criteria to which every actor is alike"""
-        self.words = WordArrays(engine, self.calls)
+        self.words = WordArrays(self.calls)
+        self.places: dict[str, int] = {}
+        """where each actor stands in what is taken down of all"""
+        self._classes = array("i")
+        self.words.weigh(engine.read(self._noted(engine.actors.values())), self.calls)
         engine.forget_words()
-        classes: dict[Hashable, int] = {}
-        self._classes = {
-            key: classes.setdefault(self._class_of(actor), len(classes)) for key, actor in engine.actors.items()
-        }
         self._alike: dict[int, Alike] = {}
         self.forget()
 
@@ -97,6 +98,17 @@ class BulkPlan:
             call.forget_words()  # before those of the next are read
         return np.array(points, dtype=float)
 
+    def _noted(self, actors: Iterable[PreparedActor]) -> Iterator[PreparedActor]:
+        """Hand the actors on, and take down what is needed of each, so that none has to stay."""
+        classes: dict[Hashable, int] = {}
+        for actor in actors:
+            yield actor
+            self.places[actor.id] = len(self.places)
+            self._classes.append(classes.setdefault(self._class_of(actor), len(classes)))
+            self.words.add(actor)
+            actor.forget_words()
+            actor.forget_features()
+
     @property
     def grids(self) -> list[Grid]:
         """Everything that rules are asked."""
@@ -107,7 +119,7 @@ class BulkPlan:
 
     def alike(self, actor: PreparedActor) -> "Alike":
         """What all actors have in common that every rule answers as this one."""
-        number = self._classes[actor.id]
+        number = self._classes[self.places[actor.id]]
         if number not in self._alike:
             self._alike[number] = Alike(self, actor)
         return self._alike[number]
@@ -224,7 +236,7 @@ def score_shard(
     found: list[Match] = []
     tally = PairCounts()
     for actor in actors[first:last]:
-        alike, topical = plan.alike(actor), plan.words.topical(actor)
+        alike, topical = plan.alike(actor), plan.words.topical(plan.places[actor.id])
         own = topical[alike.passed]
         related = own >= _RELATED
         for at in np.flatnonzero(np.abs(own - _RELATED) < DOUBT):
@@ -246,7 +258,7 @@ def score_shard(
 def _thin(plan: BulkPlan, actor: PreparedActor, alike: Alike, unrelated: Array) -> int:
     """Of how many pairs without a common subject too little is known, as `thin.question` has it."""
     asked = plan.actionable[unrelated]
-    places = unrelated[asked if plan.words.is_thin(actor) else asked & plan.thin[unrelated]]
+    places = unrelated[asked if plan.words.is_thin(plan.places[actor.id]) else asked & plan.thin[unrelated]]
     return int(np.count_nonzero(alike.named.at(places) > 0))
 
 

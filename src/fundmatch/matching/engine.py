@@ -52,7 +52,7 @@ class Engine:
         self.criteria = in_force(setting.strategy, weights)
         now, reader = setting.now, setting.reader
         self.calls: Mapping[str, PreparedCall] = {call.id: PreparedCall(call, now, reader) for call in calls}
-        self.actors = prepare_actors(actors, setting.practice, reader)
+        self.actors: Mapping[str, PreparedActor] = prepare_actors(actors, setting.practice, reader)
         self._index: Index | None = None
         self._closeness: Closeness | None = None
         self._shown: tuple[Match, Candidate] | None = None
@@ -156,7 +156,7 @@ class Engine:
 
     def pair(self, actor: PreparedActor, call: PreparedCall, topical: float = 0.0) -> Candidate:
         """One pair as gates and criteria see it; `topical` matters to the subject alone."""
-        return Candidate(actor, call, self.setting, topical, self.index, self.closeness)
+        return Candidate(actor, call, self.setting, topical, self)
 
     def shown(self, match: Match) -> Candidate:
         """The pair of a match; asked again for the one that was shown last, it remembers what rules said of it."""
@@ -264,8 +264,8 @@ class Engine:
         """Let go of what sentences are made from; it is read anew for those that are shown."""
         for table in self._words.values():
             table.forget()
-        for record in (*self.calls.values(), *self.actors.values()):
-            record.forget_words()
+        for call in self.calls.values():
+            call.forget_words()
         self.setting.reader.forget()
 
     def _once(

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from fundmatch.matching.finding import Answer
+from fundmatch.matching.keys import whole
 from fundmatch.matching.outcome import Verdict
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.table import Table
@@ -35,7 +36,7 @@ class Grid:
 
     def like(self, actor: PreparedActor) -> Hashable:
         """What is the same of all actors that the rule answers alike; where calls do not matter that is the answer."""
-        if len(self.first) == 1:
+        if len(self.first) == 1 and self.table.key.call is not whole:
             answer: Hashable = self.table.of(actor, self.first[0])
             return answer
         # Whom no call names is like all others that no call names.

@@ -3,10 +3,10 @@
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from fundmatch.matching.classes import Belonging, belonging
 from fundmatch.matching.closeness import Closeness
@@ -18,6 +18,7 @@ from fundmatch.models.call import Call, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, CallKind, Role, Status
 from fundmatch.models.place import Atlas
 from fundmatch.models.practice import Habit, Mandate, Practice
+from fundmatch.models.stowed import Stowed
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.weights import Tiers
 from fundmatch.models.wording import Lang
@@ -44,6 +45,13 @@ ACTOR_TRUST = {
     "mandate": Trust(0.8, 0.0),
 }
 """What an actor is about: its core business before its side activities, and before what its kind usually does."""
+
+
+MOST_READY = 256
+"""Actors of a long list that are kept ready: their parents come again."""
+
+MOST_ABOVE = 50
+"""Actors above one another, more than any organisation has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,22 +304,59 @@ class PreparedActor(Prepared):
         return {key: weight for key, weight in weighed.items() if weight > 0}
 
 
+class _Ready(Mapping[str, PreparedActor]):
+    """Actors by id, made ready when they are asked for; so many are kept, or all."""
+
+    def __init__(
+        self, ids: Collection[str], named: Callable[[str], Actor], practice: Practice, reader: Reader, most: int | None
+    ) -> None:
+        self._ids, self._named, self._practice, self._reader = ids, named, practice, reader
+        self._made = lru_cache(most)(self._make)
+
+    def __getitem__(self, key: str) -> PreparedActor:
+        return self._made(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def _make(self, key: str) -> PreparedActor:
+        actor = self._named(key)
+        above = actor.parent if actor.parent in self._ids and not self._goes_round(actor) else None
+        return PreparedActor(actor, self[above] if above else None, self._practice, self._reader)
+
+    def _goes_round(self, actor: Actor) -> bool:
+        """Whether the chain of its parents comes back to an actor, or is longer than any; it is under nobody then."""
+        step, passed = actor.parent, set[str]()
+        while step and step in self._ids and step not in passed and step != actor.id and len(passed) < MOST_ABOVE:
+            passed.add(step)
+            step = self._named(step).parent
+        return step == actor.id or len(passed) == MOST_ABOVE
+
+
 def prepare_actors(
     actors: Iterable[Actor], practice: Practice, reader: Reader | None = None
-) -> dict[str, PreparedActor]:
-    """All actors made ready, parents before their units."""
-    by_id = {actor.id: actor for actor in actors}
-    made: dict[str, PreparedActor] = {}
+) -> Mapping[str, PreparedActor]:
+    """All actors made ready; of a long list each when it is asked for, and let go of soon after."""
     reader = reader or Reader()
+    if isinstance(actors, Stowed):
+        return _Ready(actors.places, actors.named, practice, reader, MOST_READY)
+    by_id = {actor.id: actor for actor in actors}
+    return dict(_Ready(by_id, by_id.__getitem__, practice, reader, None))
 
-    def make(actor: Actor, below: frozenset[str]) -> PreparedActor:
-        if actor.id not in made:
-            parent = by_id.get(actor.parent) if actor.parent and actor.parent not in below else None
-            above = make(parent, below | {parent.id}) if parent else None
-            made[actor.id] = PreparedActor(actor, above, practice, reader)
-        return made[actor.id]
 
-    return {actor.id: make(actor, frozenset({actor.id})) for actor in by_id.values()}
+class Run(Protocol):
+    """What is known of all texts of a run together; made when somebody looks at it."""
+
+    @property
+    def index(self) -> Index:
+        """All calls by what they speak of."""
+
+    @property
+    def closeness(self) -> Closeness | None:
+        """How close calls and actors are in meaning; nothing when meaning is not weighed."""
 
 
 @dataclass(slots=True)
@@ -323,8 +368,7 @@ class Candidate:
     setting: Setting
     topical: float
     """the index's score of the pair, unscaled"""
-    index: Index
-    closeness: Closeness | None = None
+    run: Run
     asked: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """what gates and criteria have said of it"""
 
@@ -334,6 +378,16 @@ class Candidate:
             self.asked[rule] = judge(self)
         said: T = self.asked[rule]
         return said
+
+    @property
+    def index(self) -> Index:
+        """That of the run."""
+        return self.run.index
+
+    @property
+    def closeness(self) -> Closeness | None:
+        """That of the run."""
+        return self.run.closeness
 
     @property
     def shared(self) -> list[tuple[str, float]]:

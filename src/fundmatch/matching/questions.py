@@ -133,7 +133,7 @@ def _effects(
         for match, gate in waits:
             call = changed if isinstance(changed, PreparedCall) else match.call
             actor = changed if isinstance(changed, PreparedActor) else match.actor
-            answers.append(gate.judge(Candidate(actor, call, run.setting, 0.0, run.index)).answer)
+            answers.append(gate.judge(Candidate(actor, call, run.setting, 0.0, run)).answer)
         no = answers.count(Answer.NO)
         yield Effect(said, len(answers) - no - answers.count(Answer.UNKNOWN), no)
 

@@ -115,9 +115,11 @@ class MatchRecords:
         self.run, self.lang, self.worded = run, lang, worded
         self._facts = facts
         self._directions = {one.id for one in run.setting.strategy.directions}
-        self._of_call, self._of_actor = cache(self._call), lru_cache(MOST_WORDS)(self._actor)
+        self._of_call = cache(self._call)
+        self._actors: dict[str, tuple[str, str]] = {}
         self._of_classes = lru_cache(MOST_WORDS)(self._numbers)
-        self._quote, self._source, self._list = cache(_quoted), cache(_source), cache(encoded)
+        # How much is said of all calls and actors together nobody knows.
+        self._quote, self._source, self._list = (lru_cache(MOST_TEXTS)(one) for one in (_quoted, _source, encoded))
         self._result = cache(_result)
         gates: list[Tell] = [partial(self._gate, gate) for gate in GATES]
         self._tell = [*gates, *(self._point(one, weight) for one, weight in run.in_ledger if one.key)]
@@ -175,8 +177,15 @@ class MatchRecords:
         facts = _call_facts(call, RowFacts(self._facts.now))
         return _members(named), _members(facts), _members({"source_url": call.source_of(None)})
 
+    def _of_actor(self, actor: PreparedActor) -> tuple[str, str]:
+        """The parts of a record that are the actor's. Kept by its id: who is kept by is kept too."""
+        if actor.id not in self._actors:
+            if len(self._actors) >= MOST_WORDS:
+                self._actors.clear()
+            self._actors[actor.id] = self._actor(actor)
+        return self._actors[actor.id]
+
     def _actor(self, actor: PreparedActor) -> tuple[str, str]:
-        """The parts of a record that are the actor's."""
         applicant = applicant_of(actor)
         named = {
             "actor_id": actor.id,

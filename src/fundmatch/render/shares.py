@@ -156,8 +156,9 @@ def _best_of(share: Share, ids: Sequence[str]) -> ShareResult:
     """The same by the way for many pairs."""
     from fundmatch.matching.bulk import score_shard
 
+    plan = share.plan
     actors = [share.run.actors[key] for key in ids]
-    best, tally = score_shard(share.plan, actors, 0, len(actors), share.view.top or 0, share.asked.min_score)
+    best, tally = score_shard(plan, actors, 0, len(actors), share.view.top or 0, share.asked.min_score)
     who = replace(share.who, actors=ids)
     found = Matched(who, share.run, Outcome(tuple(best), (), 0, tally.pairs), best)
     made = ShareResult(_matches(share, found))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from fundmatch.models import issue as kinds
@@ -19,14 +19,11 @@ from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record
 
 T = TypeVar("T", Call, Actor)
-Pairs = Sequence[tuple[T, Record]]
 
 
-def unique(pairs: Pairs[T]) -> tuple[list[tuple[T, Record]], list[Issue]]:
-    """The first record of each id; every later one is an issue."""
+def unique(pairs: Iterable[tuple[T, Record]], issues: list[Issue]) -> Iterator[tuple[T, Record]]:
+    """The first record of each id; every later one joins `issues`."""
     first: dict[str, Record] = {}
-    kept: list[tuple[T, Record]] = []
-    issues: list[Issue] = []
     for item, record in pairs:
         if item.id in first:
             before = first[item.id]
@@ -34,8 +31,7 @@ def unique(pairs: Pairs[T]) -> tuple[list[tuple[T, Record]], list[Issue]]:
             issues.append(make_issue(kinds.DUPLICATE_ID, record, ("id",), id=item.id, first=place))
         else:
             first[item.id] = record
-            kept.append((item, record))
-    return kept, issues
+            yield item, record
 
 
 def check_call(call: Call, record: Record, atlas: Atlas | None) -> list[Issue]:
@@ -126,15 +122,15 @@ def check_actor(actor: Actor, record: Record, atlas: Atlas, as_of: dt.date) -> I
         yield make_issue(kinds.NO_TEXT, record)
 
 
-def check_parents(pairs: Sequence[tuple[Actor, Record]]) -> list[Issue]:
-    """Parents that do not exist, and chains of parents that go round."""
-    parents = {actor.id: actor.parent for actor, _ in pairs}
+def check_parents(named: Mapping[str, tuple[str | None, Record]]) -> list[Issue]:
+    """Parents that do not exist, and chains of parents that go round; of each actor its parent and its record."""
+    parents = {key: parent for key, (parent, _) in named.items()}
     round_ = _in_loops(parents)
     issues: list[Issue] = []
-    for actor, record in pairs:
-        if actor.parent and actor.parent not in parents:
-            issues.append(make_issue(kinds.UNKNOWN_PARENT, record, ("parent",), parent=actor.parent))
-        elif actor.id in round_:
+    for key, (parent, record) in named.items():
+        if parent and parent not in parents:
+            issues.append(make_issue(kinds.UNKNOWN_PARENT, record, ("parent",), parent=parent))
+        elif key in round_:
             issues.append(make_issue(kinds.PARENT_LOOP, record, ("parent",)))
     return issues
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -12,10 +13,11 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.place import Areas, Atlas
+from fundmatch.models.stowed import gathered
 from fundmatch.models.told import Told
 from fundmatch.sources import checks
-from fundmatch.sources.loading import Loaded, load
-from fundmatch.sources.record import shown
+from fundmatch.sources.loading import Loaded, each, load
+from fundmatch.sources.record import Record, shown
 
 TOLD = "answers.jsonl"
 """The file of what the office was told, in a data folder of one's own or in the user's folder."""
@@ -46,26 +48,30 @@ def bundled_calls() -> tuple[Call, ...]:
 
 def read_calls(path: Path, atlas: Atlas) -> tuple[tuple[Call, ...], list[Issue]]:
     """Valid calls in the order of their ids, and every issue."""
-    loaded = every(path, Call)
-    kept, issues = checks.unique(loaded.items)
+    issues: list[Issue] = []
     good: list[Call] = []
-    for call, record in kept:
+    for call, record in checks.unique(each(_there(path), Call, issues), issues):
         found = checks.check_call(call, record, atlas)
         issues.extend(found)
         if not any(issue.severity is Severity.ERROR for issue in found):
             good.append(call)
-    everything = [*loaded.issues, *issues]
-    return _sorted(good, path, everything), everything
+    return tuple(sorted(_some(good, path, issues), key=lambda call: call.id)), issues
 
 
-def read_actors(path: Path, atlas: Atlas, as_of: dt.date) -> tuple[tuple[Actor, ...], list[Issue]]:
-    """Valid actors in the order of their ids, and every issue."""
-    loaded = every(path, Actor)
-    kept, issues = checks.unique(loaded.items)
-    for actor, record in kept:
-        issues.extend(checks.check_actor(actor, record, atlas, as_of))
-    everything = [*loaded.issues, *issues, *checks.check_parents(kept)]
-    return _sorted([actor for actor, _ in kept], path, everything), everything
+def read_actors(path: Path, atlas: Atlas, as_of: dt.date) -> tuple[Sequence[Actor], list[Issue]]:
+    """Valid actors in the order of their ids, and every issue. Of a long list none is held while the next is read."""
+    issues: list[Issue] = []
+    under: dict[str, tuple[str | None, Record]] = {}
+
+    def checked() -> Iterator[Actor]:
+        for actor, record in checks.unique(each(_there(path), Actor, issues), issues):
+            issues.extend(checks.check_actor(actor, record, atlas, as_of))
+            under[actor.id] = actor.parent, record
+            yield actor
+
+    actors = gathered(checked())
+    issues += checks.check_parents(under)
+    return _some(actors, path, issues), issues
 
 
 def read_told(path: Path | None) -> Loaded[Told]:
@@ -73,23 +79,22 @@ def read_told(path: Path | None) -> Loaded[Told]:
     return load(path, Told) if path and path.exists() else Loaded((), ())
 
 
-T = TypeVar("T", Call, Actor)
-
-
-def _sorted(items: list[T], path: Path, issues: list[Issue]) -> tuple[T, ...]:
+def _some(items: Sequence[M], path: Path, issues: Sequence[Issue]) -> Sequence[M]:
     if not items:
         raise NothingToUse("no valid record", path, tuple(issues))
-    return tuple(sorted(items, key=lambda item: item.id))
+    return items
 
 
 def every(path: Path, model: type[M]) -> Loaded[M]:
-    """All records of a folder, or of a file.
+    """All records of a folder, or of a file; raises as `_there`."""
+    return load(_there(path), model)
 
-    Raises `NothingToUse` when there is none of that name.
-    """
+
+def _there(path: Path) -> Path:
+    """A path; raises `NothingToUse` when there is no file or folder of that name."""
     if not path.exists():
         raise NothingToUse("no such file or folder", path)
-    return load(path, model)
+    return path
 
 
 def single(path: Path, fallback: Path | None, model: type[M]) -> M:

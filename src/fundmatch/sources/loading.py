@@ -61,9 +61,15 @@ def make_issue(kind: IssueKind, record: Record, path: tuple[str | int, ...] = ()
 
 def load(path: Path, model: type[M]) -> Loaded[M]:
     """All records of a file, or of every file of a known kind under a folder, as models."""
+    issues: list[Issue] = []
+    items = tuple(each(path, model, issues))
+    return Loaded(items, tuple(issues))
+
+
+def each(path: Path, model: type[M], issues: list[Issue]) -> Iterator[tuple[M, Record]]:
+    """The same one by one; what is wrong joins `issues` as it is found."""
     files = sorted(found for found in path.rglob("*") if _wanted(found, path)) if path.is_dir() else [path]
-    items: list[tuple[M, Record]] = []
-    issues = [
+    issues += [
         make_issue(kinds.UNREAD_FILE, Record(None, shown(file)), endings=", ".join(ENDINGS))
         for file in (sorted(path.rglob("*")) if path.is_dir() else ())
         if _strange(file, path)
@@ -73,10 +79,9 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
             issues.append(unreadable(shown(file), Unreadable(_LEADS_OUT)))
             continue
         records, faults = _records(file, model)
-        found = judged(records, model, keep=False)
-        items.extend(found.items)
-        issues.extend((*faults, *found.issues))  # those of lines are known once all are read
-    return Loaded(tuple(items), tuple(issues))
+        for one, record in _models(records, model, issues):
+            yield one, replace(record, data=None)
+        issues.extend(faults)  # those of lines are known once all are read
 
 
 def load_bytes(raw: bytes, file: str, ending: str, model: type[M]) -> Loaded[M]:
@@ -89,23 +94,20 @@ def load_bytes(raw: bytes, file: str, ending: str, model: type[M]) -> Loaded[M]:
     return Loaded(found.items, (*faults, *found.issues))
 
 
-def judged(records: Iterable[Record], model: type[M], *, keep: bool = True) -> Loaded[M]:
-    """Records as models, in their order, and everything that is wrong with the others.
-
-    Args:
-        records: what was read.
-        model: what they are to be.
-        keep: whether the records of models keep their data.
-    """
-    items: list[tuple[M, Record]] = []
+def judged(records: Iterable[Record], model: type[M]) -> Loaded[M]:
+    """Records as models, in their order, and everything that is wrong with the others."""
     issues: list[Issue] = []
+    items = tuple(_models(records, model, issues))
+    return Loaded(items, tuple(issues))
+
+
+def _models(records: Iterable[Record], model: type[M], issues: list[Issue]) -> Iterator[tuple[M, Record]]:
     for record in records:
         made = validate(record, model)
         if isinstance(made, list):
             issues.extend(made)
         else:
-            items.append((made, record if keep else replace(record, data=None)))
-    return Loaded(tuple(items), tuple(issues))
+            yield made, record
 
 
 def validate(record: Record, model: type[M]) -> M | list[Issue]:

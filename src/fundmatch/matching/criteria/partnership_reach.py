@@ -1,7 +1,6 @@
 """Are the partners that the call asks for within reach?"""
 
 from collections.abc import Hashable
-from functools import lru_cache
 
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.gates.partnership import could_be_one, evidence, required
@@ -22,7 +21,6 @@ SWEDISH = (
 _ACROSS = ("interreg", "horizon", "life", "erasmus", "digital-europe", "urbact", "cerv", "creative", "eui")
 
 
-@lru_cache(maxsize=4096)
 def _crossed(actor: PreparedActor) -> PastProject | None:
     """An earlier project of a programme that works across borders."""
     projects = actor.actor.past_projects

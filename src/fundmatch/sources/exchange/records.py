@@ -54,10 +54,9 @@ def as_meant(value: Any, found: list[str]) -> Any:
 
 def calls_of(loaded: Loaded[Call], reading: Provenance, issues: Sequence[Issue] = (), *, whole: bool = True) -> Harvest:
     """The calls that stand up to the cross checks, each with a source; areas are judged when a map is at hand."""
-    kept, twice = checks.unique(loaded.items)
-    found: list[Issue] = [*issues, *loaded.issues, *twice]
+    found: list[Issue] = [*issues, *loaded.issues]
     calls: list[Call] = []
-    for call, record in kept:
+    for call, record in checks.unique(loaded.items, found):
         own = checks.check_call(call, record, None)
         found += own
         if not any(issue.severity is Severity.ERROR for issue in own):
@@ -67,9 +66,9 @@ def calls_of(loaded: Loaded[Call], reading: Provenance, issues: Sequence[Issue] 
 
 def actors_of(loaded: Loaded[Actor], issues: Sequence[Issue] = ()) -> Harvest:
     """The actors of raw records; of two with one id the first."""
-    kept, twice = checks.unique(loaded.items)
-    found = (*issues, *loaded.issues, *twice)
-    return Harvest(issues=tuple(sorted(found, key=Issue.sort_key)), actors=tuple(actor for actor, _ in kept))
+    found = [*issues, *loaded.issues]
+    actors = tuple(actor for actor, _ in checks.unique(loaded.items, found))
+    return Harvest(issues=tuple(sorted(found, key=Issue.sort_key)), actors=actors)
 
 
 def source_of(reading: Provenance, url: str | None = None, kind: SourceKind | None = None) -> dict[str, Any]:
