@@ -1,5 +1,6 @@
 """The way for many pairs finds what the engine finds: the same ids in the same order, points equal to the last bit."""
 
+import gc
 import subprocess
 import sys
 from collections import Counter
@@ -10,13 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factory import actor, call
-from fundmatch.matching import bulk
+from fundmatch.matching import bulk, prepared
 from fundmatch.matching.bulk import BulkPlan, PairCounts, score_shard
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.outcome import Match
+from fundmatch.matching.prepared import PreparedActor
 from fundmatch.matching.status import SHUT
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
+from fundmatch.models.stowed import Stowed
+from fundmatch.render.match_files import RowFacts
+from fundmatch.render.match_json import MatchRecords
+from fundmatch.render.matches import MatchRow
 from properties.records import actors, calls
 from properties.test_matching_properties import made
 
@@ -48,15 +54,16 @@ def by_engine(run: Engine, n: int, least: float) -> tuple[list[Any], PairCounts]
 @settings(max_examples=120)
 @given(
     calls(most=8), actors(most=5), st.sampled_from([0, 1, 2]), st.sampled_from([0.0, 20.0, 35.0]), st.booleans(),
-    st.integers(0, 5), st.booleans(),
+    st.integers(0, 5), st.booleans(), st.booleans(),
 )  # fmt: skip
 def test_many_pairs_are_ranked_as_few(
-    calls: list[Call], actors: list[Actor], n: int, least: float, as_if_open: bool, cut: int, twins: bool
+    calls: list[Call], actors: list[Actor], n: int, least: float, as_if_open: bool, cut: int, twins: bool, long: bool
 ) -> None:
     if twins:  # whom all rules answer alike, but for those that name one of them
         actors += [one.model_copy(update={"id": f"{one.id}-b", "core": other.core})
                    for one, other in zip(actors, actors[::-1], strict=True)]  # fmt: skip
-    run = made(calls, actors, as_if_open=as_if_open)
+    actors.sort(key=lambda one: one.id)
+    run = made(calls, Stowed(actors) if long else actors, as_if_open=as_if_open)
     plan, every = BulkPlan(run, [*run.calls]), [*run.actors.values()]
     one, two = score_shard(plan, every, 0, cut, n, least), score_shard(plan, every, cut, len(every), n, least)
     best, tally = by_engine(made(calls, actors, as_if_open=as_if_open), n, least)
@@ -101,6 +108,24 @@ def test_answers_are_forgotten_before_they_are_too_many(monkeypatch: pytest.Monk
     shards = [score_shard(plan, every, at, at + 1, 0)[0] for at in range(3)]
     assert max(grid.answers for grid in plan.values) <= 3
     assert [facts(match) for shard in shards for match in shard] == by_engine(made(found, own), 0, 0.0)[0]
+
+
+def test_of_a_long_list_few_actors_are_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "MOST_READY", 4)
+    every = [actor(id=f"a{at:02}", core=["ports", f"ports {at}"]) for at in range(40)]
+    run = made([call(title="Support to ports", id=f"c{at}") for at in range(2)], Stowed(every))
+    plan, shard = BulkPlan(run, [*run.calls]), 8
+    records = MatchRecords(run, "en", RowFacts(run.setting.now), worded=False)
+    for begin in range(0, len(every), shard):
+        actors = [run.actors[one.id] for one in every[begin : begin + shard]]
+        found, _ = score_shard(plan, actors, 0, shard, 0)
+        assert [records.line(MatchRow(1, match)) for match in found]
+        plan.forget()
+    del actors, found
+    gc.collect()
+    # Those kept ready, one of each class that is alike, and the last that was asked.
+    there = [one for one in gc.get_objects() if isinstance(one, PreparedActor) and one.id in run.actors]
+    assert len(there) <= 4 + 2
 
 
 def test_no_other_run_loads_numpy() -> None:

@@ -13,7 +13,6 @@ from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.status import Standing, begins, ends, standing, state_of
 from fundmatch.matching.units import Place, Stemmed, Trust, Unit, places, stemmed, units, weigh
 from fundmatch.models.actor import Actor, PastProject
-from fundmatch.models.base import unchecked
 from fundmatch.models.call import Call, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, CallKind, Role, Status
 from fundmatch.models.place import Atlas
@@ -250,9 +249,8 @@ class PreparedActor(Prepared):
             for theme in project.themes:
                 found += units("past_projects", theme, reader)
         for mandate in self.mandates:
-            for at, theme in enumerate(mandate.themes):
-                sv = mandate.themes_sv[at] if len(mandate.themes_sv) == len(mandate.themes) else None
-                found += units("mandate", unchecked(sv, theme), reader)
+            for text in mandate.texts:
+                found += units("mandate", text, reader)
         return tuple(found)
 
     @cached_property

@@ -62,15 +62,17 @@ class Trust:
 
     def of(self, feature: Feature) -> float:
         """What a feature counts that stands in the field."""
-        return feature.weight * (self.concepts if feature.key.startswith(CONCEPT_MARK) else self.words)
+        key, weight, _ = feature
+        return weight * (self.concepts if key.startswith(CONCEPT_MARK) else self.words)
 
 
 def weigh(found: Sequence[Unit], trust: Mapping[str, Trust], reader: Reader) -> dict[str, float]:
     """The weighted bag of features of some units; a field is trusted as `trust` says."""
     total: dict[str, float] = defaultdict(float)
     for unit in found:
+        of = trust[unit.field].of
         for feature in reader.features(unit.text, unit.lang):
-            total[feature.key] += trust[unit.field].of(feature)
+            total[feature.key] += of(feature)
     return dict(total)
 
 

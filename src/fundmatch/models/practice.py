@@ -1,5 +1,6 @@
 """What each kind of actor usually does with which money. Knowledge of the trade, as data."""
 
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -15,6 +16,12 @@ class Mandate(Model):
     themes: tuple[Line, ...] = Field((), description="concept ids or free words, English")
     themes_sv: tuple[Line, ...] = ()
     because: Text
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The themes in English, and in Swedish where each has that."""
+        swedish = self.themes_sv if len(self.themes_sv) == len(self.themes) else [None] * len(self.themes)
+        return tuple(Text(en=en, sv=sv) for en, sv in zip(self.themes, swedish, strict=True))
 
 
 class Habit(Model):

@@ -50,6 +50,9 @@ class Stowed(Sequence[M], Generic[M]):
         """As it travels to another process or machine: with its records."""
         return _stowed_again, ([self._raw(place) for place in self._order],)
 
+    def __del__(self) -> None:
+        self._file.close()
+
     def __len__(self) -> int:
         return len(self._order)
 

@@ -82,7 +82,9 @@ def parse(text: str) -> Any:
     Raises `Unreadable` when the text is not JSON, with the row of the fault.
     """
     try:
-        return _shallow(_DECODER.decode(text))
+        value = _DECODER.decode(text)
+        # What opens so seldom is not nested so deep.
+        return value if text.count("[") + text.count("{") < DEEPEST else _shallow(value)
     except json.JSONDecodeError as error:
         raise Unreadable(NOT_JSON(why=why_not(error)), error.lineno) from None
     except RecursionError:
