@@ -79,9 +79,10 @@ def each(path: Path, model: type[M], issues: list[Issue]) -> Iterator[tuple[M, R
             issues.append(unreadable(shown(file), Unreadable(_LEADS_OUT)))
             continue
         records, faults = _records(file, model)
-        for one, record in _models(records, model, issues):
+        found: list[Issue] = []
+        for one, record in _models(records, model, found):
             yield one, replace(record, data=None)
-        issues.extend(faults)  # those of lines are known once all are read
+        issues.extend((*faults, *found))  # those of lines are known once all are read
 
 
 def load_bytes(raw: bytes, file: str, ending: str, model: type[M]) -> Loaded[M]:
