@@ -16,12 +16,12 @@ from fundmatch.models.call import Call
 def with_past(
     store: Path,
     calls: Sequence[Call],
-    actors: tuple[Actor, ...],
+    actors: Sequence[Actor],
     today: dt.date,
     home: str | None,
     *,
     projects: bool,
-) -> tuple[tuple[Call, ...], tuple[Actor, ...]]:
+) -> tuple[tuple[Call, ...], Sequence[Actor]]:
     """Calls as all sources tell them, and where they are asked for actors with the `projects` that they took part in.
 
     `home`: code of the region whose actors these are. Raises `StoreFault` when the history cannot be used.

@@ -4,7 +4,7 @@ They are kept in a file of their own beside the data. The record is never writte
 else than it said when the answer was given, the record holds.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -85,11 +85,9 @@ def laid(record: Call | Actor, told: Told) -> Call | Actor | list[Issue]:
 
 
 def lay_all(
-    calls: Sequence[Call], actors: Sequence[Actor], told: Sequence[Told]
-) -> tuple[tuple[Call, ...], Sequence[Actor], tuple[Heard, ...]]:
+    calls: Sequence[Call], actors: Sequence[Actor], told: Iterable[Told]
+) -> tuple[tuple[Call, ...], tuple[Actor, ...], tuple[Heard, ...]]:
     """Calls and actors with what was told of them, and where each of those facts stands, by its id."""
-    if not told:
-        return tuple(calls), actors, ()
     of_calls, of_actors = {one.id: one for one in calls}, {one.id: one for one in actors}
     heard: list[Heard] = []
     for one in sorted(told, key=lambda one: one.id):
