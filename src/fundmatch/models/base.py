@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
@@ -11,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from fundmatch.models import wording
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Named, Phrase, Said
 
 Lang = wording.Lang
 
@@ -142,22 +141,22 @@ def site_of(url: str | None) -> str | None:
         return None
 
 
-class SourceKind(StrEnum):
+class SourceKind(Named):
     """Who stands behind a source; official is believed first."""
 
-    OFFICIAL = "official"
+    OFFICIAL = "official", "officiell källa", "official source"
     """the authority or the organisation itself"""
-    MIRROR = "mirror"
+    MIRROR = "mirror", "kopia av originalet", "copy of the original"
     """the official text as copied by somebody else, often by a private body"""
-    REGIONAL_MIRROR = "regional_mirror"
+    REGIONAL_MIRROR = "regional_mirror", "regional kopia", "regional copy"
     """the official text as told by a regional public body"""
-    MEMBER_STATE_PORTAL = "member_state_portal"
+    MEMBER_STATE_PORTAL = "member_state_portal", "annan medlemsstats portal", "portal of another Member State"
     """the same by another Member State"""
-    AGGREGATOR = "aggregator"
+    AGGREGATOR = "aggregator", "sammanställning", "aggregator"
     """a summary by somebody who gathers calls"""
-    NEWS = "news"
-    OFFICER = "officer"
-    UNKNOWN = "unknown"
+    NEWS = "news", "nyhet", "news"
+    OFFICER = "officer", "egen uppgift", "own record"
+    UNKNOWN = "unknown", "källslag okänt", "kind of source unknown"
 
 
 class Source(Model):
@@ -184,16 +183,16 @@ class Sourced(Model):
         return f"”{self.words}”" if self.words else None
 
 
-class Certainty(StrEnum):
+class Certainty(Named):
     """How far a date or a sum can be trusted."""
 
-    STATED = "stated"
-    PLANNED = "planned"
-    INFERRED = "inferred"
-    GENERAL = "general"
+    STATED = "stated", "angiven", "stated"
+    PLANNED = "planned", "planerad", "planned"
+    INFERRED = "inferred", "härledd", "inferred"
+    GENERAL = "general", "allmän regel", "general rule"
     """the general rule of the call's type of action; the call itself says nothing"""
-    CANCELLED = "cancelled"
-    UNKNOWN = "unknown"
+    CANCELLED = "cancelled", "inställd", "cancelled"
+    UNKNOWN = "unknown", "osäker", "uncertain"
 
 
 class NotStated(Model):

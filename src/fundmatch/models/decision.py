@@ -6,13 +6,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Id, Line, Model
+from fundmatch.models.wording import Named
 
 _MAIL = re.compile(r"\S@[^\s@]+\.\S")
 # Seven digits or more with nothing but the signs of telephone numbers between them; a period of years is none.
@@ -34,19 +34,19 @@ def no_telephone(value: str) -> str:
     return value
 
 
-class State(StrEnum):
+class State(Named):
     """Where a call stands with us."""
 
-    INTERESTED = "interested"
-    APPLYING = "applying"
-    GRANTED = "granted"
-    REJECTED = "rejected"
+    INTERESTED = "interested", "intresserad", "interested"
+    APPLYING = "applying", "söker", "applying"
+    GRANTED = "granted", "beviljad", "granted"
+    REJECTED = "rejected", "avslag", "rejected"
     """the application was turned down"""
-    DECLINED = "declined"
+    DECLINED = "declined", "avstår", "declined"
     """we know of it and do not apply; it stays in the lists"""
-    MUTED = "muted"
+    MUTED = "muted", "tystad", "muted"
     """not for us: left out of the lists until the call changes in something that matters"""
-    WITHDRAWN = "withdrawn"
+    WITHDRAWN = "withdrawn", "återtaget", "withdrawn"
     """an earlier decision is taken back"""
 
 

@@ -2,7 +2,6 @@
 
 import calendar
 import datetime as dt
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
@@ -10,21 +9,22 @@ from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Certainty, Label, Line, Sourced
 from fundmatch.models.kinds import ProjectKind
+from fundmatch.models.wording import Named
 
 
-class MilestoneKind(StrEnum):
+class MilestoneKind(Named):
     """What happens on the day. `idea_form`, `step`, `cut_off` and `closes` bind an applicant."""
 
-    OPENS = "opens"
-    IDEA_FORM = "idea_form"
-    STEP = "step"
-    CUT_OFF = "cut_off"
-    CLOSES = "closes"
-    DECISION = "decision"
-    START_EARLIEST = "start_earliest"
-    START_LATEST = "start_latest"
-    LATEST_END = "latest_end"
-    COSTS_FROM = "costs_from"
+    OPENS = "opens", "öppnar", "opens"
+    IDEA_FORM = "idea_form", "idéblankett", "idea form"
+    STEP = "step", "steg 1", "first step"
+    CUT_OFF = "cut_off", "bedömningsdag", "cut-off"
+    CLOSES = "closes", "stänger", "closes"
+    DECISION = "decision", "beslut", "decision"
+    START_EARLIEST = "start_earliest", "tidigaste start", "earliest start"
+    START_LATEST = "start_latest", "senaste start", "latest start"
+    LATEST_END = "latest_end", "senaste slut", "latest end"
+    COSTS_FROM = "costs_from", "kostnader räknas från", "costs count from"
 
 
 BINDING = frozenset({MilestoneKind.IDEA_FORM, MilestoneKind.STEP, MilestoneKind.CUT_OFF, MilestoneKind.CLOSES})

@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
@@ -10,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Certainty, Label, Line, Model, Sourced, demand_sized
 from fundmatch.models.kinds import ActorClass, ProjectKind
+from fundmatch.models.wording import Named
 
 
 class Money(Model):
@@ -31,19 +31,19 @@ class Money(Model):
         return value
 
 
-class AmountKind(StrEnum):
+class AmountKind(Named):
     """What a sum of money is: the pot, a limit on one grant, or a limit on one project."""
 
-    CALL_TOTAL = "call_total"
-    TOPIC_TOTAL = "topic_total"
-    PROGRAMME_TOTAL = "programme_total"
-    GRANT_MIN = "grant_min"
-    GRANT_MAX = "grant_max"
-    GRANT_FIXED = "grant_fixed"
-    GRANT_OPTION = "grant_option"
-    GRANT_ADVISED = "grant_advised"
-    PROJECT_BUDGET_MIN = "project_budget_min"
-    PROJECT_BUDGET_MAX = "project_budget_max"
+    CALL_TOTAL = "call_total", "utlysningens budget", "call budget"
+    TOPIC_TOTAL = "topic_total", "ämnets budget", "topic budget"
+    PROGRAMME_TOTAL = "programme_total", "programmets budget", "programme budget"
+    GRANT_MIN = "grant_min", "minsta bidrag", "smallest grant"
+    GRANT_MAX = "grant_max", "högsta bidrag", "largest grant"
+    GRANT_FIXED = "grant_fixed", "fast bidrag", "fixed grant"
+    GRANT_OPTION = "grant_option", "valbart bidrag", "grant option"
+    GRANT_ADVISED = "grant_advised", "lämpligt bidrag", "advised grant"
+    PROJECT_BUDGET_MIN = "project_budget_min", "minsta projektbudget", "smallest project budget"
+    PROJECT_BUDGET_MAX = "project_budget_max", "största projektbudget", "largest project budget"
 
 
 class Amount(Sourced):
@@ -57,13 +57,13 @@ class Amount(Sourced):
     certainty: Certainty = Certainty.STATED
 
 
-class RateShare(StrEnum):
+class RateShare(Named):
     """From which end a percentage is measured."""
 
-    EU = "eu"
-    OWN = "own"
-    NATIONAL = "national"
-    PUBLIC_TOTAL = "public_total"
+    EU = "eu", "EU:s andel", "EU share"
+    OWN = "own", "egen andel", "own share"
+    NATIONAL = "national", "nationell andel", "national share"
+    PUBLIC_TOTAL = "public_total", "EU och nationellt stöd tillsammans", "EU and national money together"
     """EU money and national public money together; how much of it is the EU's is not said"""
 
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 Lang = Literal["sv", "en"]
 
@@ -40,6 +41,18 @@ class Phrase:
     def text(self, lang: Lang) -> str:
         """The pattern itself, for phrases without values."""
         return self.sv if lang == "sv" else self.en
+
+
+class Named(StrEnum):
+    """A closed list, each member of which has its value and what it is called in Swedish and English."""
+
+    phrase: Phrase
+
+    def __new__(cls, value: str, sv: str = "", en: str = "") -> Self:
+        """A member, which equals its value; by the value alone it is found."""
+        made = str.__new__(cls, value)
+        made._value_, made.phrase = value, Phrase(sv, en)
+        return made
 
 
 class Said(NamedTuple):
