@@ -14,7 +14,7 @@ import fundmatch.models
 from fundmatch.jobs.ending import Exit
 from fundmatch.matching.criteria import CRITERIA, in_force
 from fundmatch.matching.gates import GATES
-from fundmatch.matching.tiers import TIER_NAMES
+from fundmatch.matching.tiers import Tier
 from fundmatch.models import issue as issue_kinds
 from fundmatch.models.base import Text
 from fundmatch.models.issue import IssueKind
@@ -91,7 +91,7 @@ def tiers() -> str:
     """The tiers with the least score of each."""
     _, weights = _bundled()
     least = weights.tiers.model_dump()
-    rows = [(f"`{tier}`", name.en, name.sv, f"{least.get(tier.value, 0):g}") for tier, name in TIER_NAMES.items()]
+    rows = [(f"`{tier}`", tier.phrase.en, tier.phrase.sv, f"{least.get(tier.value, 0):g}") for tier in Tier]
     return _table(("tier", "English", "svenska", "least score"), rows)
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from fundmatch.models.base import Text
 from fundmatch.models.kinds import ActorClass, Role
-from fundmatch.models.wording import Said
+from fundmatch.models.wording import Named, Said
 
 
 class Subject(StrEnum):
@@ -30,26 +30,26 @@ class Subject(StrEnum):
     EXPERTISE = "expertise"
 
 
-class Basis(StrEnum):
+class Basis(Named):
     """What a requirement rests on."""
 
-    READ = "read"
+    READ = "read", "läst", "read"
     """the page of the authority itself"""
-    RECORD = "record"
+    RECORD = "record", "utlysningens post", "record of the call"
     """the record of the call, made from another's page"""
-    INFERRED = "inferred"
-    GENERAL = "general"
+    INFERRED = "inferred", "slutsats", "inferred"
+    GENERAL = "general", "allmän regel", "general rule"
     """the general rule of the type of action; the call itself says nothing"""
-    UNKNOWN = "unknown"
+    UNKNOWN = "unknown", "okänt", "unknown"
 
 
-class Demand(StrEnum):
+class Demand(Named):
     """How binding a requirement is; what nobody has stated is a question."""
 
-    MUST = "must"
-    MUST_NOT = "must_not"
-    PREFERRED = "preferred"
-    QUESTION = "question"
+    MUST = "must", "krav", "required"
+    MUST_NOT = "must_not", "utestängt", "shut out"
+    PREFERRED = "preferred", "önskat", "preferred"
+    QUESTION = "question", "fråga", "question"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Told is what a digest delivered; answered is any decision of ours on the pair. E
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
@@ -14,18 +13,19 @@ from fundmatch.matching.status import ACTIONABLE
 from fundmatch.models.actor import Life
 from fundmatch.models.decision import Decision, Pair, State
 from fundmatch.models.place import Municipality
+from fundmatch.models.wording import Named
 
 PATIENCE = dt.timedelta(days=14)
 """Time from the sending until somebody is reminded; an assumption of ours, not a rule."""
 _NOT_FOR_US = (State.MUTED, State.DECLINED)
 
 
-class Reaction(StrEnum):
+class Reaction(Named):
     """What came of telling an actor of a call."""
 
-    ANSWERED = "answered"
-    NOT_FOR_US = "not_for_us"
-    SILENT = "silent"
+    ANSWERED = "answered", "har svarat", "answered"
+    NOT_FOR_US = "not_for_us", "inget för oss", "not for us"
+    SILENT = "silent", "tyst sedan dess", "silent since"
 
 
 @dataclass(frozen=True, slots=True)

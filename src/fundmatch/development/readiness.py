@@ -6,7 +6,6 @@ Nothing here is a verdict: what is not known of an actor is a question to it, wi
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.finding import Answer
@@ -15,7 +14,7 @@ from fundmatch.matching.prepared import PreparedActor
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.kinds import ProjectKind, Role
 from fundmatch.models.money import AmountKind
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Named, Phrase, Said
 
 BEST = 5
 """Calls that readiness is reckoned for: the best of the actor's list."""
@@ -32,12 +31,12 @@ _ABROAD = frozenset({"interreg", "horizon", "erasmus", "cerv", "urbact", "life",
 """Beginnings of the ids of programmes whose projects have partners in other countries."""
 
 
-class NeedState(StrEnum):
+class NeedState(Named):
     """How it is with one thing that a call asks of an actor."""
 
-    THERE = "there"
-    LACKS = "lacks"
-    UNKNOWN = "unknown"
+    THERE = "there", "finns", "there"
+    LACKS = "lacks", "återstår", "to be had"
+    UNKNOWN = "unknown", "att fråga om", "to be asked"
 
 
 @dataclass(frozen=True, slots=True)

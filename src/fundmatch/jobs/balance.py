@@ -1,7 +1,6 @@
 """The region's balance: what falls on each direction, municipality, kind of actor and fund."""
 
 from collections import Counter
-from enum import StrEnum
 
 from fundmatch.development.balance import Balance, BalanceData, balance
 from fundmatch.jobs.histories import decided
@@ -11,19 +10,20 @@ from fundmatch.matching.status import ACTIONABLE, ALL
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.aim import Aims
 from fundmatch.models.decision import State, in_force
+from fundmatch.models.wording import Named
 from fundmatch.monitoring.audience import HEARD
 
 _NOT_OURS = (State.MUTED, State.DECLINED, State.REJECTED)
 
 
-class Of(StrEnum):
+class Of(Named):
     """Which calls count."""
 
-    OPEN = "open"
+    OPEN = "open", "utlysningar att göra något åt", "calls one can act on"
     """those that can be acted on"""
-    SHORTLIST = "shortlist"
+    SHORTLIST = "shortlist", "utlysningar värda en titt för någon", "calls worth a look for somebody"
     """of these, those that are worth a look for somebody"""
-    DECISIONS = "decisions"
+    DECISIONS = "decisions", "utlysningar med beslut att gå vidare", "calls that somebody decided to go for"
     """those that somebody has decided to go for"""
 
 

@@ -2,25 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from fundmatch.models.base import Text, unchecked
 from fundmatch.models.call import Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Named, Phrase, Said
 
 Side = Literal["actor", "call", "strategy", "practice"]
 
 
-class Answer(StrEnum):
+class Answer(Named):
     """What a gate can answer, from the one that leaves most room. Unknown is an answer of its own."""
 
-    YES = "yes"
-    CONDITIONAL = "conditional"
-    UNKNOWN = "unknown"
-    NO = "no"
+    YES = "yes", "ja", "yes"
+    CONDITIONAL = "conditional", "villkorat", "conditional"
+    UNKNOWN = "unknown", "okänt", "unknown"
+    NO = "no", "nej", "no"
 
 
 class Evidence(NamedTuple):

@@ -1,26 +1,16 @@
 """Tiers: the score in words, held down by what is not known."""
 
-from enum import StrEnum
-
 from fundmatch.models.weights import Tiers
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Named
 
 
-class Tier(StrEnum):
+class Tier(Named):
     """How strongly a call should be brought to an actor."""
 
-    MUST_HEAR = "must_hear"
-    SHOULD_HEAR = "should_hear"
-    COULD_HEAR = "could_hear"
-    WEAK = "weak"
-
-
-TIER_NAMES = {
-    Tier.MUST_HEAR: Phrase("måste få veta", "must hear"),
-    Tier.SHOULD_HEAR: Phrase("bör få veta", "worth a look"),
-    Tier.COULD_HEAR: Phrase("kan få veta", "could hear"),
-    Tier.WEAK: Phrase("svag", "weak"),
-}
+    MUST_HEAR = "must_hear", "måste få veta", "must hear"
+    SHOULD_HEAR = "should_hear", "bör få veta", "worth a look"
+    COULD_HEAR = "could_hear", "kan få veta", "could hear"
+    WEAK = "weak", "svag", "weak"
 
 
 def tier_of(score: float, coverage: float, essential_known: bool, subject: float, tiers: Tiers) -> Tier:

@@ -3,11 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.wording import Lang, Phrase, Said
+from fundmatch.models.wording import Lang, Named, Phrase, Said
 
 _LANGS: tuple[Lang, ...] = ("en", "sv")
 
@@ -15,15 +14,15 @@ ON_VISIT = dt.date.min
 """Stands for the day of the visit at which a source was read: it is no change that it was read again."""
 
 
-class VisitOutcome(StrEnum):
+class VisitOutcome(Named):
     """How a visit to a source ended."""
 
-    CHANGED = "changed"
+    CHANGED = "changed", "nytt", "news"
     """something was new, other than before, or gone"""
-    UNCHANGED = "unchanged"
-    FAILED = "failed"
+    UNCHANGED = "unchanged", "inget nytt", "no news"
+    FAILED = "failed", "misslyckades", "failed"
     """the source did not answer, or not in a form that can be read; the old data stand"""
-    REFUSED = "refused"
+    REFUSED = "refused", "trodde inte på", "not believed"
     """the source gave so much less than before that nobody should believe it; the old data stand"""
 
 

@@ -1,7 +1,6 @@
 """What a programme lays down on money and on the way to an application: rules as data, each with its source."""
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -12,26 +11,27 @@ from fundmatch.models.call import Call
 from fundmatch.models.kinds import ActorClass, ProjectKind
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, Money, Percent, Rate
+from fundmatch.models.wording import Named
 
 ANY = "*"
 """In `covers`: every programme."""
 
 
-class Grounds(StrEnum):
+class Grounds(Named):
     """What a rule rests on."""
 
-    READ = "read"
-    RECORD = "record"
+    READ = "read", "läst", "read"
+    RECORD = "record", "utlysningens post", "record of the call"
     """stands in the record of the call"""
-    INFERRED = "inferred"
-    GENERAL = "general"
+    INFERRED = "inferred", "slutsats", "inferred"
+    GENERAL = "general", "allmän kunskap", "general knowledge"
     """told from general knowledge; look it up before you lean on it"""
-    ASSUMPTION = "assumption"
+    ASSUMPTION = "assumption", "antagande", "assumption"
     """an officer's experience, stated nowhere"""
-    GIVEN = "given"
+    GIVEN = "given", "angivet", "given"
     """an input of the reckoning"""
-    COMPUTED = "computed"
-    UNKNOWN = "unknown"
+    COMPUTED = "computed", "räknat", "computed"
+    UNKNOWN = "unknown", "okänt", "unknown"
 
 
 class ProgrammeRule(Model):

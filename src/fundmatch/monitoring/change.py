@@ -2,34 +2,33 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from fundmatch.matching.status import OVER, standing
 from fundmatch.models.base import Source
 from fundmatch.models.call import Call
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Named, Phrase
 
 
-class ChangeKind(StrEnum):
+class ChangeKind(Named):
     """What kind of news it is, the most urgent for an applicant first."""
 
-    CANCELLED = "cancelled"
+    CANCELLED = "cancelled", "inställd", "cancelled"
     """the authority has withdrawn the call"""
-    CLOSED = "closed"
+    CLOSED = "closed", "stängd i förtid", "closed early"
     """the authority has closed the call before its last day"""
-    GONE = "gone"
+    GONE = "gone", "borta ur källan", "gone from the source"
     """no source has the call any more, though its last day has not passed"""
-    MOVED = "moved"
+    MOVED = "moved", "datum flyttat", "date moved"
     """a date is another than before"""
-    CLOSING = "closing"
+    CLOSING = "closing", "stänger snart", "closing soon"
     """the next binding date has come near"""
-    NEW = "new"
-    BACK = "back"
+    NEW = "new", "ny", "new"
+    BACK = "back", "tillbaka", "back again"
     """gone before, there again"""
-    ADDED = "added"
+    ADDED = "added", "nytt datum", "date added"
     """a date that was not known before"""
-    CHANGED = "changed"
+    CHANGED = "changed", "ändrad", "changed"
     """any other field"""
 
 
@@ -44,19 +43,6 @@ KIND_TITLES = {
     ChangeKind.ADDED: Phrase("Nya datum", "Added dates"),
     ChangeKind.CHANGED: Phrase("Ändrade", "Changed"),
 }
-
-KIND_WORDS = {
-    ChangeKind.CANCELLED: Phrase("inställd", "cancelled"),
-    ChangeKind.CLOSED: Phrase("stängd i förtid", "closed early"),
-    ChangeKind.GONE: Phrase("borta ur källan", "gone from the source"),
-    ChangeKind.MOVED: Phrase("datum flyttat", "date moved"),
-    ChangeKind.CLOSING: Phrase("stänger snart", "closing soon"),
-    ChangeKind.NEW: Phrase("ny", "new"),
-    ChangeKind.BACK: Phrase("tillbaka", "back again"),
-    ChangeKind.ADDED: Phrase("nytt datum", "date added"),
-    ChangeKind.CHANGED: Phrase("ändrad", "changed"),
-}
-"""The same said of one call."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,39 +3,28 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import LATER, OVER, SOON, TAKING
 from fundmatch.models.kinds import Status
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Named
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.news import Item, items
 
 
-class DigestSection(StrEnum):
+class DigestSection(Named):
     """The sections of a digest, in order."""
 
-    CHANGED = "changed"
-    NEW = "new"
-    CLOSING = "closing"
-    OPEN = "open"
+    CHANGED = "changed", "Ändrat, flyttat eller inställt", "Changed, moved or cancelled"
+    NEW = "new", "Nya utlysningar", "New calls"
+    CLOSING = "closing", "Stänger snart", "Closing soon"
+    OPEN = "open", "Tar emot ansökningar nu", "Taking applications now"
     """only without a history or at a first look: all other calls that take applications now"""
-    UNCLEAR = "unclear"
+    UNCLEAR = "unclear", "Pausat, eller oklart om det är öppet", "Paused, or not clear whether open"
     """only then too: calls that are paused, or of which nobody knows whether they are open"""
-    COMING = "coming"
+    COMING = "coming", "På gång", "Coming up"
     """not news: what opens later"""
-
-
-SECTION_TITLES = {
-    DigestSection.CHANGED: Phrase("Ändrat, flyttat eller inställt", "Changed, moved or cancelled"),
-    DigestSection.NEW: Phrase("Nya utlysningar", "New calls"),
-    DigestSection.CLOSING: Phrase("Stänger snart", "Closing soon"),
-    DigestSection.OPEN: Phrase("Tar emot ansökningar nu", "Taking applications now"),
-    DigestSection.UNCLEAR: Phrase("Pausat, eller oklart om det är öppet", "Paused, or not clear whether open"),
-    DigestSection.COMING: Phrase("På gång", "Coming up"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,10 @@ from fundmatch.jobs.backplan import BackplanResult
 from fundmatch.models.names import name_of
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Lang, Phrase, capital
-from fundmatch.render.finance import CERTAINTY
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
 from fundmatch.render.matches import title_of
-from fundmatch.render.sheet import Column, Sheet, named
+from fundmatch.render.sheet import Column, Sheet
 
 _VERDICT = {
     "possible": Phrase("möjligt: {slack} arbetsdagar till godo", "possible: {slack} working days in hand"),
@@ -47,7 +46,7 @@ _COLUMNS = (
     Column("latest_start", Phrase("Senaste start", "Latest start")),
     Column("latest_end", Phrase("Senaste slut", "Latest end")), Column("before", Phrase("Före", "Before")),
     Column("ground", Phrase("Grund", "Ground")),
-    Column("certainty", Phrase("Säkerhet", "Certainty"), words=named(CERTAINTY)),
+    Column("certainty", Phrase("Säkerhet", "Certainty"), codes=Grounds),
     Column("rule", Phrase("Regel", "Rule")), Column("source", Phrase("Källa", "Source")),
     Column("not_before", Phrase("Tidigast", "Not before")),
 )  # fmt: skip

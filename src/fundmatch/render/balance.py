@@ -22,11 +22,6 @@ PARTS = {
     "rus": Phrase("Regional utvecklingsstrategi (RUS 2022)", "Regional development strategy (RUS 2022)"),
     "s3": Phrase("Smart specialisering (S3)", "Smart specialisation (S3)"),
 }
-_OF = {
-    Of.OPEN: Phrase("utlysningar att göra något åt", "calls one can act on"),
-    Of.SHORTLIST: Phrase("utlysningar värda en titt för någon", "calls worth a look for somebody"),
-    Of.DECISIONS: Phrase("utlysningar med beslut att gå vidare", "calls that somebody decided to go for"),
-}
 _TITLE = Phrase("Balans {day}: {of}", "Balance {day}: {of}")
 _CALLS = Phrase("{count} utlysning", "{count} call"), Phrase("{count} utlysningar", "{count} calls")
 _ACTORS = Phrase("{count} aktör", "{count} actor"), Phrase("{count} aktörer", "{count} actors")
@@ -78,7 +73,7 @@ def _per(row: BalanceRow) -> float | None:
 
 def page(found: Balance, of: Of, names: Titles, now: dt.datetime, lang: Lang) -> list[Line]:
     """What the board sees: each part, what is empty, and what is not counted."""
-    lines = [Line(_TITLE(day=now.date(), of=_OF[of]).text(lang), style="bold"), Line(TWICE.text(lang))]
+    lines = [Line(_TITLE(day=now.date(), of=of.phrase).text(lang), style="bold"), Line(TWICE.text(lang))]
     for part, rows in found.rows.items():
         lines += [Line(""), Line(PARTS[part].text(lang), style="bold")]
         lines += [Line(_line(row, part, lang), 2, style="" if row.calls else "yellow") for row in rows]

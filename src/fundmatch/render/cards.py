@@ -14,7 +14,7 @@ from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Lang, Phrase, capital
 from fundmatch.render import facts
 from fundmatch.render.line import Line, section
-from fundmatch.render.words import ANSWER, field_name, word_of
+from fundmatch.render.words import field_name, word_of
 from fundmatch.text.tokens import language_of
 
 _SECTIONS = {
@@ -154,7 +154,7 @@ def _form(call: Call, lang: Lang) -> list[Line]:
 
 def _conclusion(reach: Reach, atlas: Atlas, lang: Lang) -> Line:
     """What a reader of the page concluded for one area: ours, so never quoted."""
-    answer = ANSWER[Answer(reach.answer)].text(lang)
+    answer = Answer(reach.answer).phrase.text(lang)
     text = _REACH(area=facts.area_text(reach.area, atlas, lang), answer=answer).text(lang)
     note = facts.untranslated(reach.note, lang) if reach.note else None
     return Line(text + facts.among((note,)), 2)

@@ -10,7 +10,7 @@ from fundmatch.matching.status import standing, state_of
 from fundmatch.models.base import Source, SourceKind, site_of
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase, plain
-from fundmatch.monitoring.change import KIND_TITLES, KIND_WORDS, Change
+from fundmatch.monitoring.change import KIND_TITLES, Change
 from fundmatch.monitoring.movement import Move
 from fundmatch.render.columns import CHANGES
 from fundmatch.render.difference import detail
@@ -114,7 +114,7 @@ def because(move: Move, titles: Mapping[str, str], lang: Lang) -> str:
     """Why a call moved: its most urgent change, what pushed it out, or what time did."""
     if move.because:
         change = min(move.because, key=Change.sort_key)
-        return detail(change, lang) if change.field else KIND_WORDS[change.kind].text(lang)
+        return detail(change, lang) if change.field else change.kind.phrase.text(lang)
     if move.others:
         out = move.after is None or (move.before is not None and move.after > move.before)
         return (_PUSHED if out else _FREED)(calls=[titles.get(key, key) for key in move.others]).text(lang)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
-from fundmatch.matching.tiers import TIER_NAMES, Tier
+from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Certainty
 from fundmatch.models.decision import State
 from fundmatch.models.kinds import (
@@ -19,20 +19,12 @@ from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.sheet import Column
-from fundmatch.render.words import ANSWER, HEAD, word_of
+from fundmatch.render.words import HEAD, word_of
 from fundmatch.text.authorities import authority_name
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
 
 _P = Phrase
-
-
-def _answer(code: str, lang: Lang) -> str:
-    return ANSWER[Answer(code)].text(lang)
-
-
-def _tier(code: str, lang: Lang) -> str:
-    return TIER_NAMES[Tier(code)].text(lang)
 
 
 def _gate(code: str, lang: Lang) -> str:
@@ -63,9 +55,9 @@ COLUMNS = (
     Column("applicant_id", _P("Sökandens id", "Applicant id")),
     Column("applicant_name", _P("Sökande", "Applicant")), _CALL_ID, _CALL, PROGRAMME, FUND, *STANDING,
     Column("score", HEAD["score"], "number", holds="number"),
-    Column("tier", HEAD["tier"], codes=Tier, words=_tier),
+    Column("tier", HEAD["tier"], codes=Tier),
     Column("coverage", _P("Känt", "Known"), "number", holds="share"),
-    Column("eligibility", _P("Behörighet", "Eligibility"), codes=Answer, words=_answer),
+    Column("eligibility", _P("Behörighet", "Eligibility"), codes=Answer),
     Column("role", _P("Roll", "Role"), codes=Role),
     Column("eu_rate", HEAD["eu_rate"], "number", holds="percent"),
     *REASONS,
@@ -113,7 +105,7 @@ def match_columns(strategy: Strategy, criteria: Sequence[Criterion], *, worded: 
     Not `worded`: without those that hold reasons in words.
     """
     gates = (
-        Column(f"gate_{one.id}", _P(f"Grundkrav: {one.title.sv}", f"Gate: {one.title.en}"), codes=Answer, words=_answer)
+        Column(f"gate_{one.id}", _P(f"Grundkrav: {one.title.sv}", f"Gate: {one.title.en}"), codes=Answer)
         for one in GATES
     )
     points = (Column(f"points_{one.id}", _points(one), "number", holds="number") for one in criteria)

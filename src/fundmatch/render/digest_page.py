@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fundmatch.models.wording import Lang, Phrase, Said, capital
-from fundmatch.monitoring.digest import SECTION_TITLES, Digest, DigestSection
+from fundmatch.monitoring.digest import Digest, DigestSection
 from fundmatch.render.escape import clipped
 from fundmatch.render.paragraphs import TITLE, CallParagraph, block
 from fundmatch.render.words import ASSESSMENT, moment_text
@@ -113,7 +113,7 @@ def _page(digest: Digest, lang: Lang) -> DigestPage:
         lead.append(capital(counts(digest, lang)) + ".")
     chapters = tuple(
         Chapter(
-            SECTION_TITLES[part.section].text(lang),
+            part.section.phrase.text(lang),
             tuple(block(item, digest.now, lang, brief=part.section is DigestSection.COMING) for item in part.items),
         )
         for part in digest.parts

@@ -10,7 +10,7 @@ from fundmatch.matching.gates import Gate
 from fundmatch.matching.outcome import Match, Points
 from fundmatch.matching.questions import OF_GATE
 from fundmatch.matching.thin import unranked
-from fundmatch.matching.tiers import TIER_NAMES, Tier
+from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Source
 from fundmatch.models.names import name_of, role_name
 from fundmatch.models.strategy import Strategy
@@ -24,7 +24,7 @@ from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import MatchRecords
 from fundmatch.render.matches import MatchRow, one_decimal
 from fundmatch.render.pages import GAP
-from fundmatch.render.words import ANSWER, ASSESSMENT, MAY, SIDE, field_name, moment_text
+from fundmatch.render.words import ASSESSMENT, MAY, SIDE, field_name, moment_text
 from fundmatch.text.concepts import Concepts
 
 _HEADING = Phrase("{actor}: {call}", "{actor}: {call}")
@@ -139,7 +139,7 @@ def _head(
         lines.append(Line((unranked(match.candidate) or _UNRELATED()).text(lang), style="bold"))
     else:
         known, may = round(match.coverage * 100), MAY[match.eligibility]
-        verdict = _VERDICT(score=score, tier=TIER_NAMES[match.tier], known=known, eligibility=may)
+        verdict = _VERDICT(score=score, tier=match.tier.phrase, known=known, eligibility=may)
         lines.append(Line(verdict.text(lang), style="bold"))
     if match.role:
         lines.append(Line(_ROLE(role=role_name(match.role, match.call.call.fund)).text(lang)))
@@ -163,10 +163,10 @@ def _date(match: Match, lang: Lang) -> str:
 def _gates(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang, full: bool) -> list[Line]:
     """Every gate with its answer. A source is named when it is not the call's first, which stands at the end."""
     lines = [Line(""), Line(_GATES.text(lang), style="bold")]
-    width = max(len(ANSWER[ruling.answer].text(lang)) for _, ruling in rulings)
+    width = max(len(ruling.answer.phrase.text(lang)) for _, ruling in rulings)
     below, first = 2 + width + GAP, match.call.source_of(None)
     for gate, ruling in rulings:
-        answer = ANSWER[ruling.answer].text(lang).ljust(width)
+        answer = ruling.answer.phrase.text(lang).ljust(width)
         reason = ruling.reason.text(lang)
         lines.append(Line(f"{gate.title.text(lang)}: {reason}", 2, _COLOUR.get(ruling.answer, ""), answer))
         if ruling.words and ruling.words not in reason and (full or ruling.answer is not Answer.YES):
@@ -268,7 +268,7 @@ def _tier_steps(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang
     for tier in (Tier.COULD_HEAR, Tier.SHOULD_HEAR, Tier.MUST_HEAR):
         if match.score < (least := getattr(tiers, tier.value)):
             short = one_decimal(least - match.score, lang)
-            return [*lines, Line(_NEXT_TIER(points=short, tier=TIER_NAMES[tier]).text(lang), 2)]
+            return [*lines, Line(_NEXT_TIER(points=short, tier=tier.phrase).text(lang), 2)]
     return lines
 
 

@@ -12,14 +12,7 @@ from fundmatch.models.money import RateShare
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Lang, Phrase, number, plain
 from fundmatch.render.json_text import head
-from fundmatch.render.sheet import Cell, Column, Sheet, named
-
-CERTAINTY = {
-    Grounds.READ: Phrase("läst", "read"), Grounds.RECORD: Phrase("utlysningens post", "record of the call"),
-    Grounds.INFERRED: Phrase("slutsats", "inferred"), Grounds.GENERAL: Phrase("allmän kunskap", "general knowledge"),
-    Grounds.ASSUMPTION: Phrase("antagande", "assumption"), Grounds.GIVEN: Phrase("angivet", "given"),
-    Grounds.COMPUTED: Phrase("räknat", "computed"), Grounds.UNKNOWN: Phrase("okänt", "unknown"),
-}  # fmt: skip
+from fundmatch.render.sheet import Cell, Column, Sheet
 
 
 def document(found: Financed, now: dt.datetime, lang: Lang) -> dict[str, Any]:
@@ -151,5 +144,5 @@ def sheet(found: Financed, lang: Lang) -> Sheet:
         "scenario": Phrase("Scenario", "Scenario"),
     }  # fmt: skip
     rows: list[Sequence[Cell]] = [list(_line(found, one, lang).values()) for one in found.stack.lines]
-    words = {"certainty": named(CERTAINTY)}
-    return Sheet(tuple(Column(key, title, words=words.get(key)) for key, title in titles.items()), rows)
+    codes = {"certainty": Grounds}
+    return Sheet(tuple(Column(key, title, codes=codes.get(key)) for key, title in titles.items()), rows)

@@ -14,7 +14,7 @@ from fundmatch.jobs.finance import ByOption, Financed
 from fundmatch.jobs.naming import Titles
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Lang, Phrase, Said, number, plain
-from fundmatch.render.finance import CERTAINTY, where
+from fundmatch.render.finance import where
 from fundmatch.render.line import Line, section
 
 _VERDICT = {
@@ -155,7 +155,7 @@ def _entry_lines(found: Financed, one: Entry, lang: Lang) -> list[Line]:
     lead = f"[{one.n}]{f' {there}' if there else ''}".ljust(8)
     lines = [Line(text, 2, lead=lead)]
     if ground.certainty not in (Grounds.GIVEN, Grounds.COMPUTED):
-        told = _GROUND(certainty=CERTAINTY[ground.certainty], rule=rule, condition=condition).text(lang)
+        told = _GROUND(certainty=ground.certainty.phrase, rule=rule, condition=condition).text(lang)
         lines.append(Line(told, 12, "dim"))
     return lines
 
@@ -164,7 +164,7 @@ def _way_lines(one: ByOption, lang: Lang) -> list[Line]:
     """One way of reckoning cost, and what it gives in the first scenario."""
     given = {"cost": one.cost, "eu": one.first.eu_share, "own": one.first.own_cash}
     sums = {name: "?" if sum_ is None else _spoken(sum_, lang) for name, sum_ in given.items()}
-    rule, certainty = one.option.rule, CERTAINTY[one.option.ground.certainty]
+    rule, certainty = one.option.rule, one.option.ground.certainty.phrase
     said = (_CHOSEN if one.chosen else _WAY)(id=rule.id, what=rule.says, certainty=certainty)
     return [Line(said.text(lang), 2), Line(_GIVES(**sums).text(lang), 4)]
 

@@ -9,7 +9,7 @@ from fundmatch.jobs.naming import Titles
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section
-from fundmatch.render.sheet import Cell, Column, Sheet, named
+from fundmatch.render.sheet import Cell, Column, Sheet
 
 _TITLE = Phrase("Uppföljning {day}", "Follow-up {day}")
 _REMIND = Phrase("Att påminna", "To remind")
@@ -23,10 +23,6 @@ _SILENT = Phrase(
 )
 _STOPS = Phrase(" eller {day}, när den stänger", " or {day}, when it closes")
 _PLAIN = Phrase("{actor}: {call}; fick veta {told}; {what}", "{actor}: {call}; told {told}; {what}")
-_REACTION = {
-    Reaction.ANSWERED: Phrase("har svarat", "answered"), Reaction.NOT_FOR_US: Phrase("inget för oss", "not for us"),
-    Reaction.SILENT: Phrase("tyst sedan dess", "silent since"),
-}  # fmt: skip
 _NOBODY = Phrase(
     "Ingen digest till en aktör har skickats; fundmatch digest --each skickar.",
     "No digest to an actor has been sent; fundmatch digest --each sends one.",
@@ -74,7 +70,7 @@ def _line(one: ToldActor, names: Titles, lang: Lang) -> str:
     if one.remind:
         stops = _STOPS(day=one.stops).text(lang) if one.stops else ""
         return _SILENT(actor=actor, call=call, told=one.told, remind=one.remind, stops=stops).text(lang)
-    return _PLAIN(actor=actor, call=call, told=one.told, what=_REACTION[one.answer]).text(lang)
+    return _PLAIN(actor=actor, call=call, told=one.told, what=one.answer.phrase).text(lang)
 
 
 def sheet(found: Followup) -> Sheet:
@@ -82,7 +78,7 @@ def sheet(found: Followup) -> Sheet:
     columns = (
         Column("actor_id", Phrase("Aktör", "Actor"), "word"), Column("call_id", Phrase("Utlysning", "Call"), "word"),
         Column("told", Phrase("Fick veta", "Told"), "word"),
-        Column("answer", Phrase("Svar", "Answer"), "word", words=named(_REACTION)),
+        Column("answer", Phrase("Svar", "Answer"), "word", codes=Reaction),
         Column("remind", Phrase("Påminn", "Remind"), "word"), Column("stops", Phrase("Sluta", "Stop"), "word"),
     )  # fmt: skip
     rows: list[Sequence[Cell]] = [

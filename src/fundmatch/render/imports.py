@@ -11,7 +11,7 @@ from fundmatch.render.columns import IMPORTS
 from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import envelope
 from fundmatch.render.sheet import Cell, Sheet
-from fundmatch.render.visits import NONE, OUTCOMES
+from fundmatch.render.visits import NONE
 
 _ACTORS = Phrase("aktörer", "actors")
 _ACTORS_LEFT = Phrase(
@@ -32,7 +32,7 @@ def imports_sheet(files: Sequence[Imported], lang: Lang) -> Sheet:
             one.file,
             one.title.text(lang),
             one.source,
-            (OUTCOMES[one.outcome] if one.outcome else _ACTORS).text(lang),
+            (one.outcome.phrase if one.outcome else _ACTORS).text(lang),
             one.calls + one.actors,
             *(NONE if number is None else number for number in (one.new, one.changed, one.gone)),
             len(one.issues),

@@ -10,7 +10,6 @@ from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.outcome import Match, Points, Rulings
 from fundmatch.matching.prepared import Candidate, PreparedCall
 from fundmatch.matching.status import SHUT, when
-from fundmatch.matching.tiers import TIER_NAMES
 from fundmatch.models.base import Lang
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
@@ -59,7 +58,7 @@ class MatchRow:
 
     def tier(self, lang: Lang) -> str:
         """The tier in words."""
-        return TIER_NAMES[self.match.tier].text(lang)
+        return self.match.tier.phrase.text(lang)
 
     def sign(self, lang: Lang) -> str:
         """Eligibility in one short word."""

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fundmatch.models.wording import Lang, Phrase, Said
-from fundmatch.monitoring.change import KIND_WORDS, Change
+from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.overview import CLOSES, MOST_NEWS, OPENS, Dated, Overview
 from fundmatch.render.difference import detail
 from fundmatch.render.escape import markdown, screen
@@ -95,7 +95,7 @@ def _dated(one: Dated, now: dt.datetime, lang: Lang) -> Entry:
 
 def _changed(change: Change, lang: Lang) -> Entry:
     said = detail(change, lang) if change.field else ""
-    return KIND_WORDS[change.kind].text(lang), "", title_of(change.call, lang), change.key, said
+    return change.kind.phrase.text(lang), "", title_of(change.call, lang), change.key, said
 
 
 def _grid(entries: Sequence[Entry], wide: bool) -> Table:

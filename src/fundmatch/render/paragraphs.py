@@ -13,7 +13,6 @@ from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.outcome import Match
 from fundmatch.matching.status import ends
 from fundmatch.matching.thin import unranked
-from fundmatch.matching.tiers import TIER_NAMES
 from fundmatch.models.base import Source
 from fundmatch.models.call import Call, RuleKind
 from fundmatch.models.kinds import DeadlineModel
@@ -22,7 +21,7 @@ from fundmatch.models.names import name_of
 from fundmatch.models.place import Areas, Atlas
 from fundmatch.models.wording import Lang, Phrase, capital, number, plain
 from fundmatch.monitoring.audience import by_applicant
-from fundmatch.monitoring.change import KIND_WORDS, Change, ChangeKind
+from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.news import Item
 from fundmatch.render import facts
 from fundmatch.render.difference import detail
@@ -108,7 +107,7 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
     `brief`: only dates, money and why; `lasting`: it is read later too, so nothing is counted from today.
     """
     call = item.call.call
-    badge = capital(KIND_WORDS[item.changes[0].kind].text(lang)) if item.changes else ""
+    badge = capital(item.changes[0].kind.phrase.text(lang)) if item.changes else ""
     status = name_of(item.call.standing.status).text(lang)
     lasting = lasting or any(change.kind in _WITHDRAWN for change in item.changes)
     frame = (facts.programme_text(call, lang), facts.authority_text(call, lang), status, call.id)
@@ -252,7 +251,7 @@ def _why_of(own: Sequence[Match], lang: Lang) -> str:
 
 def _verdict(match: Match, lang: Lang) -> dict[str, object]:
     reasons = "; ".join(MatchRow(0, match).reasons(lang))
-    return {"tier": TIER_NAMES[match.tier], "score": one_decimal(match.score, lang), "reasons": reasons}
+    return {"tier": match.tier.phrase, "score": one_decimal(match.score, lang), "reasons": reasons}
 
 
 def _uncertain(call: Call, lang: Lang) -> str:

@@ -14,15 +14,6 @@ from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet, named
 
-CERTAINTY = {
-    Basis.READ: Phrase("läst", "read"), Basis.RECORD: Phrase("utlysningens post", "record of the call"),
-    Basis.INFERRED: Phrase("slutsats", "inferred"), Basis.GENERAL: Phrase("allmän regel", "general rule"),
-    Basis.UNKNOWN: Phrase("okänt", "unknown"),
-}  # fmt: skip
-_DEMAND = {
-    Demand.MUST: Phrase("krav", "required"), Demand.MUST_NOT: Phrase("utestängt", "shut out"),
-    Demand.PREFERRED: Phrase("önskat", "preferred"), Demand.QUESTION: Phrase("fråga", "question"),
-}  # fmt: skip
 _TITLE = Phrase("Konsortium: {call}", "Consortium: {call}")
 _DEMANDS = Phrase("Vad utlysningen kräver", "What the call demands")
 _WISHES = Phrase("Kunskap som passar, och vem som har den", "Expertise that fits, and who has it")
@@ -116,9 +107,7 @@ def _demand(one: Coverage, found: Partners, names: Mapping[str, str], lang: Lang
     if wanted.subject is Subject.EXPERTISE:
         lines = [Line(plain(wanted.what, lang), 2)]
     else:
-        what = _WHAT(
-            what=wanted.what, number=number, demand=_DEMAND[wanted.polarity], certainty=CERTAINTY[wanted.certainty]
-        )
+        what = _WHAT(what=wanted.what, number=number, demand=wanted.polarity.phrase, certainty=wanted.certainty.phrase)
         lines = [Line(what.text(lang), 2)]
     if wanted.id in found.missing or (wanted.subject is Subject.EXPERTISE and not (one.lead or one.partner or one.ask)):
         lines.append(Line(_MISSING.text(lang), 4, style="yellow"))
@@ -161,8 +150,8 @@ def _proposals(found: Sequence[Consortium], names: Mapping[str, str], lang: Lang
 _COLUMNS = (
     Column("requirement", Phrase("Krav", "Requirement"), "word"), Column("what", Phrase("Vad", "What"), "long"),
     Column("min", Phrase("Minst", "At least"), "number"),
-    Column("polarity", Phrase("Slag", "Kind"), "word", words=named(_DEMAND)),
-    Column("certainty", Phrase("Säkerhet", "Certainty"), "word", words=named(CERTAINTY)),
+    Column("polarity", Phrase("Slag", "Kind"), "word", codes=Demand),
+    Column("certainty", Phrase("Säkerhet", "Certainty"), "word", codes=Basis),
     Column("actor_id", Phrase("Aktör", "Actor"), "word"),
     Column("part", Phrase("Roll", "Role"), "word", words=named(_ROLE)),
     Column("evidence", Phrase("Skäl", "Reason"), "long"),

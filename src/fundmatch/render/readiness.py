@@ -15,10 +15,6 @@ _NEEDS = Phrase("Vad de frågar efter", "What they ask for")
 _SMALLER = Phrase("Mindre utlysningar på vägen", "Smaller calls on the way")
 _NO_CALLS = Phrase("Ingen utlysning att söka passar just nu.", "No call that one can apply for fits just now.")
 _NO_SMALLER = Phrase("Ingen mindre utlysning passar just nu.", "No smaller call fits just now.")
-_STATE = {
-    NeedState.THERE: Phrase("finns", "there"), NeedState.LACKS: Phrase("återstår", "to be had"),
-    NeedState.UNKNOWN: Phrase("att fråga om", "to be asked"),
-}  # fmt: skip
 _NEED = Phrase("{what} ({state}): {because}", "{what} ({state}): {because}")
 
 
@@ -48,7 +44,7 @@ def page(found: ActorReadiness, lang: Lang) -> list[Line]:
 
 
 def _need(one: Need, lang: Lang) -> list[Line]:
-    head = Line(_NEED(what=one.what, state=_STATE[one.state], because=one.because).text(lang), 2)
+    head = Line(_NEED(what=one.what, state=one.state.phrase, because=one.because).text(lang), 2)
     if one.state is NeedState.THERE:
         return [head]
     return [head, Line(one.ask.text(lang), 4), Line(one.step.text(lang), 4)]

@@ -14,12 +14,6 @@ from fundmatch.render.sheet import Cell, Sheet
 if TYPE_CHECKING:
     from fundmatch.jobs.sync import Visited
 
-OUTCOMES = {
-    VisitOutcome.CHANGED: Phrase("nytt", "news"),
-    VisitOutcome.UNCHANGED: Phrase("inget nytt", "no news"),
-    VisitOutcome.FAILED: Phrase("misslyckades", "failed"),
-    VisitOutcome.REFUSED: Phrase("trodde inte på", "not believed"),
-}
 NONE = "–"
 """Stands where there is nothing to count: a blank cell might be a lost one."""
 _NOT_ASKED = Phrase("frågades inte", "not asked")
@@ -55,7 +49,7 @@ def failure(one: "Visited") -> Said | None:
 
 def _cells(one: "Visited", lang: Lang) -> list[Cell]:
     visit = one.visit
-    outcome = OUTCOMES[visit.outcome] if visit else _NOT_ASKED
+    outcome = visit.outcome.phrase if visit else _NOT_ASKED
     numbers = [one.counts.new, one.counts.changed, one.counts.gone] if visit and not one.failed else [None] * 3
     return [
         one.service.id,

@@ -39,12 +39,6 @@ SIGN = {
 }
 """Eligibility in one short word."""
 
-ANSWER = {
-    Answer.YES: Phrase("ja", "yes"),
-    Answer.CONDITIONAL: Phrase("villkorat", "conditional"),
-    Answer.UNKNOWN: Phrase("okänt", "unknown"),
-    Answer.NO: Phrase("nej", "no"),
-}
 
 MAY = {
     Answer.YES: Phrase("får söka", "may apply"),

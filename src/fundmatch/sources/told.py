@@ -6,7 +6,6 @@ else than it said when the answer was given, the record holds.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, TypeVar
 
 from fundmatch.models.actor import Actor
@@ -14,6 +13,7 @@ from fundmatch.models.base import Conflict
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue
 from fundmatch.models.told import Told
+from fundmatch.models.wording import Named
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.columns.column import Field, ListColumn
 from fundmatch.sources.loading import validate
@@ -25,16 +25,16 @@ _LISTS, _TERMS = ("eligibility", "milestones", "amounts", "rates"), ("partnershi
 """Fields whose facts name their source, as entries of a list or by themselves."""
 
 
-class ToldStanding(StrEnum):
+class ToldStanding(Named):
     """Where something that was told stands with the record today."""
 
-    HOLDS = "holds"
-    CONFIRMED = "confirmed"
+    HOLDS = "holds", "gäller", "holds"
+    CONFIRMED = "confirmed", "posten säger nu detsamma", "the record now says the same"
     """the record has come to say the same"""
-    OVERTAKEN = "overtaken"
+    OVERTAKEN = "overtaken", "gäller inte: posten säger nu {now}", "does not hold: the record now says {now}"
     """the record has come to say something else, and holds"""
-    NO_RECORD = "no_record"
-    UNUSABLE = "unusable"
+    NO_RECORD = "no_record", "ingen sådan post bland dessa data", "no such record among these data"
+    UNUSABLE = "unusable", "posten tar inte emot värdet", "the record does not take the value"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from fundmatch.matching.outcome import Match
-from fundmatch.matching.tiers import TIER_NAMES, Tier
+from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.render.elements import Safe, element, void
@@ -44,7 +44,7 @@ def filters(matches: Sequence[Match], lang: Lang) -> Safe:
         _select("fund", _FUND, _sorted(funds, lang), lang),
         _select("directions", _DIRECTION, directions, lang),
         _select("town", _TOWN, _sorted(towns, lang), lang),
-        _select("tier", _TIER, [(tier.value, TIER_NAMES[tier].text(lang)) for tier in Tier if tier in there], lang),
+        _select("tier", _TIER, [(tier.value, tier.phrase.text(lang)) for tier in Tier if tier in there], lang),
         _select("days", _CLOSES, [(str(days), _WITHIN(days=days).text(lang)) for days in _DAYS], lang),
         _select("sort", _SORT, [(key, name.text(lang)) for key, name in _ORDERS.items()], lang, every=False),
         element("button", _RESET.text(lang), type="button", id="f-reset"),

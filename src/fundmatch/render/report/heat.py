@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from fundmatch.matching.outcome import Match
-from fundmatch.matching.tiers import TIER_NAMES, Tier
+from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase
 from fundmatch.monitoring.audience import HEARD
@@ -53,7 +53,7 @@ def heat(matches: Sequence[Match], rows: int, columns: int, lang: Lang) -> Safe 
         element("thead", element("tr", element("th", _ACTOR.text(lang), scope="col"), *head)),
         element("tbody", *body),
     )
-    legend = [element("li", TIER_NAMES[tier].text(lang), class_=f"tier {SHADE[tier]}") for tier in Tier]
+    legend = [element("li", tier.phrase.text(lang), class_=f"tier {SHADE[tier]}") for tier in Tier]
     title = element("h2", _TITLE.text(lang), id="heat-title")
     scroll = element("div", table, class_="scroll", tabindex="0", role="region", aria_labelledby="heat-title")
     return element("section", title, element("ul", *legend, class_="legend"), scroll, id="heat")
