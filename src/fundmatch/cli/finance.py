@@ -156,11 +156,10 @@ def _kind(word: str | None) -> "ProjectKind | None":
         return None
     from fundmatch.jobs.lookup import unknown
     from fundmatch.models.kinds import ProjectKind
-    from fundmatch.models.names import name_of
     from fundmatch.text.listed import member_of, spoken
 
     found = member_of(word, ProjectKind)
     if found is None:
-        names = {name_of(one).text(LANG): spoken([one]) for one in ProjectKind}
+        names = {one.phrase.text(LANG): spoken([one]) for one in ProjectKind}
         raise unknown(word, names, _KIND, "finance --help")
     return ProjectKind(found)

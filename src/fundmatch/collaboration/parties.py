@@ -8,7 +8,6 @@ from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.base import Label, Sourced, Text
 from fundmatch.models.call import Partnership, Polarity, RequiredParty
 from fundmatch.models.kinds import Role
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.text.tokens import fold
 
@@ -48,7 +47,7 @@ def _one(
 ) -> Requirement:
     words = _english(party.body)
     named = _named(party.body, bodies)
-    who = party.body or [name_of(one) for one in party.classes]
+    who = party.body or [one.phrase for one in party.classes]
     label = bool(_LABEL.search(words)) and not party.area
     spread = party.count > 1 and bool(_SPREAD.search(words))
     return Requirement(

@@ -14,7 +14,6 @@ from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.actor import PastProject
 from fundmatch.models.call import Polarity, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 
 _LEADS = Phrase("kan leda", "can lead")
@@ -148,7 +147,7 @@ class PartsOfActors:
         if kinds and not company:
             leads = not actor.actor.roles or not _LEAD_WORDS.isdisjoint(actor.actor.roles)
             roles = frozenset({Role.PARTNER, Role.LEAD} if leads else {Role.PARTNER})
-            return PossiblePart(actor, roles, _AS_PARTY(kind=[name_of(ActorClass(one)) for one in kinds]))
+            return PossiblePart(actor, roles, _AS_PARTY(kind=[ActorClass(one).phrase for one in kinds]))
         return self._by_experience(actor, applicant)
 
     @cached_property

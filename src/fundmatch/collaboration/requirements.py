@@ -20,7 +20,6 @@ from fundmatch.models.call import Partnership, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import RateShare
-from fundmatch.models.names import name_of
 from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Phrase, Said, plain
 from fundmatch.text.reader import Reader
@@ -182,7 +181,7 @@ def _applicants(call: PreparedCall) -> Iterator[Requirement]:
         yield _question(call, "applicant", Subject.APPLICANT, _WHO_ASK)
     for number, rule in enumerate(rules, 1):
         kinds = tuple(ActorClass(value) for value in rule.values)
-        who = [name_of(one) for one in kinds] or rule.quoted or ""
+        who = [one.phrase for one in kinds] or rule.quoted or ""
         target = rule.role is Role.TARGET
         phrase = {Polarity.MUST_NOT: _NOT, Polarity.PREFERRED: _LIKELY}.get(rule.polarity, _WHO)
         if rule.role is Role.LEAD and phrase is _WHO:

@@ -18,7 +18,6 @@ from fundmatch.models.aim import Aim
 from fundmatch.models.base import Text
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.money import AmountKind
-from fundmatch.models.names import name_of
 from fundmatch.models.place import Municipality
 from fundmatch.models.wording import Phrase
 from fundmatch.text.funds import fund_name
@@ -165,7 +164,7 @@ def _kinds(ground: BalanceData, pairs: Sequence[Match]) -> Iterator[BalanceRow]:
     there = {one.actor.kind for one in ground.run.actors.values() if one.actor.status is not Life.DISSOLVED}
     for kind in sorted(there):
         own = [pair for pair in pairs if pair.actor.actor.kind is kind]
-        yield _row(ground, kind.value, name_of(kind), _calls(own), own)
+        yield _row(ground, kind.value, kind.phrase, _calls(own), own)
 
 
 def _funds(ground: BalanceData, pairs: Sequence[Match]) -> Iterator[BalanceRow]:

@@ -12,7 +12,6 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import place_of
 from fundmatch.models.kinds import ActorClass
-from fundmatch.models.names import name_of
 from fundmatch.models.told import Told
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.checks import check_call
@@ -137,5 +136,5 @@ def _demand_kinds(words: Iterable[str], work: Work) -> None:
     """Refuse a word that is no kind of actor, with what is near."""
     for word in words:
         if class_of(word) is None:
-            names = {name_of(one).text(work.lang): spoken([one]) for one in ActorClass}
+            names = {one.phrase.text(work.lang): spoken([one]) for one in ActorClass}
             raise unknown(word, names, _KIND, "schema call")

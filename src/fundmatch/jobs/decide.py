@@ -16,7 +16,6 @@ from fundmatch.jobs.work import Work
 from fundmatch.models.call import Call
 from fundmatch.models.decision import DECIDED, Decision, Pair, State, in_force
 from fundmatch.models.issue import Issue
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.monitoring.material import matters
 from fundmatch.monitoring.muting import muting
@@ -153,12 +152,12 @@ def add(path: Path, files: Sequence[Brought]) -> Iterator[tuple[Brought, int]]:
 
 def state_words() -> dict[str, State]:
     """Each state by the words that may be written for it: its own, and those of both languages."""
-    return {word.casefold(): state for state in DECIDED for word in (state.value, name_of(state).sv, name_of(state).en)}
+    return {word.casefold(): state for state in DECIDED for word in (state.value, state.phrase.sv, state.phrase.en)}
 
 
 def choices(lang: Lang) -> list[str]:
     """The words of all states in one language."""
-    return [name_of(state).text(lang) for state in DECIDED]
+    return [state.phrase.text(lang) for state in DECIDED]
 
 
 def state_of(word: str, lang: Lang) -> State:

@@ -25,7 +25,6 @@ from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine
 from fundmatch.models.issue import Issue, place_of
 from fundmatch.models.judged import DirectionLabels
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.qrels_format import read_directions, read_qrels
@@ -254,7 +253,7 @@ def _groups(ranked: Ranked, by: str | None, lang: Lang) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {}
     for actor in ranked.judgements.grades if by in ("actor", "kind") else ():
         known = ranked.ready.actors.get(actor)
-        kind = name_of(known.actor.kind).text(lang) if known else "?"
+        kind = known.actor.kind.phrase.text(lang) if known else "?"
         groups.setdefault(actor if by == "actor" else kind, []).append(actor)
     return dict(sorted(groups.items()))
 

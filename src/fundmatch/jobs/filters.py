@@ -15,7 +15,6 @@ from fundmatch.matching.status import ACTIONABLE, ALL, CAN_ACT
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import ActorClass, Status
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.monitoring.overview import closes_within, opens_within
 from fundmatch.text.funds import editions, fund_names, fund_of
@@ -137,7 +136,7 @@ def status_named(word: str, lang: Lang) -> str:
     """
     found = _SEVERAL.get(word.strip().casefold()) or member_of(word, Status)
     if found is None:
-        raise unknown(word, {name_of(one).text(lang): spoken([one]) for one in Status}, _STATUS, "calls --help")
+        raise unknown(word, {one.phrase.text(lang): spoken([one]) for one in Status}, _STATUS, "calls --help")
     return str(found)
 
 
@@ -229,6 +228,6 @@ def _of_kind(word: str, actors: Mapping[str, PreparedActor], lang: Lang) -> set[
     wanted = class_of(word)
     if wanted is None:
         kinds: set[ActorClass] = set().union(*own.values())
-        raise unknown(word, {name_of(kind).text(lang): spoken([kind]) for kind in sorted(kinds)}, _KIND, "actors")
+        raise unknown(word, {kind.phrase.text(lang): spoken([kind]) for kind in sorted(kinds)}, _KIND, "actors")
     called = {key for key, kinds in own.items() if wanted in kinds}
     return called or {key for key, one in actors.items() if wanted in one.belonging.own}

@@ -21,7 +21,6 @@ from fundmatch.matching.status import ALL, OVER, stated
 from fundmatch.models.base import Text
 from fundmatch.models.exchange import Rates
 from fundmatch.models.kinds import ProjectKind
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said, plain
 from fundmatch.sources.rates_file import read_rates
 from fundmatch.sources.record import Unreadable, shown
@@ -154,7 +153,7 @@ def _of_call(call: PreparedCall, held: Terms) -> Iterator[Said]:
     if call.standing.status in OVER:
         yield _SHUT(state=stated(call.call, call.standing))
     if held.kinds:
-        yield _KINDS(kinds=[name_of(kind) for kind in held.kinds])
+        yield _KINDS(kinds=[kind.phrase for kind in held.kinds])
 
 
 def _of_project(

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from fundmatch.models.base import Text, unchecked
 from fundmatch.models.call import Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Named, Phrase, Said
 
 Side = Literal["actor", "call", "strategy", "practice"]
@@ -36,7 +35,7 @@ def evidence_of(rule: Rule) -> Evidence:
     """A condition of a call: in its words, else its values by name."""
     if rule.words or rule.type is not RuleKind.APPLICANT:
         return Evidence("call", "eligibility", rule.words or ", ".join(rule.values), ours=not rule.words)
-    names = [name_of(ActorClass(value)) for value in rule.values]
+    names = [ActorClass(value).phrase for value in rule.values]
     both = unchecked(", ".join(name.sv for name in names), ", ".join(name.en for name in names))
     return Evidence("call", "eligibility", both, ours=True)
 

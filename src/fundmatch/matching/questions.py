@@ -17,7 +17,6 @@ from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, 
 from fundmatch.models.actor import Actor
 from fundmatch.models.base import Text
 from fundmatch.models.call import Call
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 
 Lay = Callable[[Call | Actor, str, str], Call | Actor]
@@ -150,7 +149,7 @@ def _answers(setting: Setting, fact: Fact, waits: list[tuple[Match, Gate]]) -> l
         case "applicants":
             kinds = [match.actor.actor.kind for match, _ in waits]
             ordered = sorted(set(kinds), key=lambda kind: (-kinds.count(kind), kind))
-            return [(name_of(kind), kind.value) for kind in ordered]
+            return [(kind.phrase, kind.value) for kind in ordered]
         case "territory" | "nuts" if setting.atlas.home:
             return [(setting.atlas.name(setting.atlas.home), setting.atlas.home)]
     return []

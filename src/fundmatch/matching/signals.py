@@ -10,7 +10,6 @@ from fundmatch.matching.units import Stemmed
 from fundmatch.models.base import spoken
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, ProjectKind, Role
-from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Condition, Direction, Signal
 from fundmatch.models.wording import Lang
 from fundmatch.text.tokens import stem, words
@@ -114,7 +113,7 @@ def _project(when: Condition, call: PreparedCall, setting: Setting) -> list[Evid
 
 def _named(field: str, value: ActorClass | ProjectKind) -> Evidence:
     """A coded value of a call, by its name."""
-    return Evidence("call", field, spoken(name_of(value)), ours=True)
+    return Evidence("call", field, spoken(value.phrase), ours=True)
 
 
 def _partnership(when: Condition, call: PreparedCall, setting: Setting) -> list[Evidence] | None:

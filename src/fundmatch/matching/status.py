@@ -12,7 +12,6 @@ from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import CallKind, DeadlineModel, Status
 from fundmatch.models.milestone import BINDING, Milestone, MilestoneKind
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.models.zones import moment
 
@@ -95,7 +94,7 @@ class Standing:
 
 def stated(call: Call, now: Standing) -> Said:
     """Where lists say that a call stands, and why, when that is only presumed."""
-    state = name_of(state_of(call, now))
+    state = state_of(call, now).phrase
     return _BECAUSE(state=state, reason=now.presumed.reason) if now.presumed else state()
 
 

@@ -3,7 +3,6 @@
 from fundmatch.matching.criteria import role_fit, thematic_fit
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.matching.status import ACTIONABLE
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 
 TITLE = Phrase("För lite känt om ämnet", "Too little known of the subject")
@@ -32,7 +31,7 @@ def question(candidate: Candidate) -> Said | None:
         return None
     ask = _ASK_CALL if is_thin(candidate.call) else _ASK_ACTOR if is_thin(candidate.actor) else None
     kind = role_fit.named_kind(candidate) if ask else None
-    return ask(kind=name_of(kind)) if ask and kind else None
+    return ask(kind=kind.phrase) if ask and kind else None
 
 
 def unranked(candidate: Candidate) -> Said | None:

@@ -11,7 +11,6 @@ from fundmatch.matching.status import ends, when
 from fundmatch.models.base import Certainty, worded
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import Milestone
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.monitoring.change import ChangeKind
 from fundmatch.text.tokens import fold
@@ -74,7 +73,7 @@ def successors(old: Sequence[Milestone], new: Sequence[Milestone], over: Set[int
 def words_for(milestone: Milestone) -> Said | str | Phrase:
     """A date as people read it, with how sure it is when it is not simply stated."""
     day = when(milestone) if milestone.date else _NO_DAY
-    return day if milestone.certainty is Certainty.STATED else _UNSURE(day=day, how=name_of(milestone.certainty))
+    return day if milestone.certainty is Certainty.STATED else _UNSURE(day=day, how=milestone.certainty.phrase)
 
 
 def _manner(old: Milestone, new: Milestone) -> ChangeKind:

@@ -62,9 +62,9 @@ def _origin(call: Call, path: str) -> str | None:
 
 def _all(call: Call) -> Iterator[tuple[str, Any, str | None, bool]]:
     yield "title", call.title, None, False
-    yield "state", name_of(Status(call.state)) if call.state else None, None, True
+    yield "state", Status(call.state).phrase if call.state else None, None, True
     yield "publication", _PLANNED if call.publication == "planned" else _PUBLISHED, None, True
-    yield "deadline_model", name_of(call.deadline_model) if call.deadline_model else None, None, True
+    yield "deadline_model", call.deadline_model.phrase if call.deadline_model else None, None, True
     yield "programme", call.programme, None, False
     yield "fund", call.fund, None, True
     yield "managing_authority", call.managing_authority, None, False
@@ -82,7 +82,7 @@ def _all(call: Call) -> Iterator[tuple[str, Any, str | None, bool]]:
         months = (call.duration.min_months, call.duration.max_months)
         yield "duration", "-".join(str(one) if one else "" for one in months), call.duration.source, True
     yield "objectives", list(call.objectives), None, True
-    yield "project_kinds", [name_of(one) for one in call.project_kinds], None, True
+    yield "project_kinds", [one.phrase for one in call.project_kinds], None, True
     yield "funds", list(call.funds), None, True
     yield "excludes", list(call.excludes), None, True
     yield "themes", list(call.themes), None, False
@@ -108,7 +108,7 @@ def _grouped(field: str, values: list[tuple[str, Any, str | None]]) -> Iterator[
 
 def _amount(one: Amount) -> Any:
     value = _SUM(amount=one.money.amount, currency=one.money.currency)
-    kind = name_of(one.project_kind) if one.project_kind else None
+    kind = one.project_kind.phrase if one.project_kind else None
     parts: list[Any] = [part for part in (one.scope, one.condition, kind) if part]
     return _IN_PART(value=value, part=parts) if parts else value
 
@@ -126,10 +126,10 @@ def _rule_kind(rule: Rule) -> str:
 
 def _rule(rule: Rule) -> Any:
     if rule.type is RuleKind.APPLICANT:
-        value: Any = [name_of(ActorClass(one)) for one in rule.values] or rule.words
+        value: Any = [ActorClass(one).phrase for one in rule.values] or rule.words
     else:
         value = list(rule.values) or rule.words
-    parts = [name_of(rule.role)] if rule.role else []
+    parts = [rule.role.phrase] if rule.role else []
     return _IN_PART(value=value, part=parts) if parts else value
 
 

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from fundmatch.matching.criteria import time_left
 from fundmatch.matching.engine import Engine
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.monitoring.change import Change
 
@@ -124,7 +123,7 @@ def _shift(actor: str, key: str, engines: tuple[Engine, Engine]) -> Said | Phras
         return None
     old, new = (engine.calls[key].standing.status for engine in engines)
     if old is not new:
-        return _STATUS(old=name_of(old), new=name_of(new))
+        return _STATUS(old=old.phrase, new=new.phrase)
     points = [_time(engine, actor, key) for engine in engines]
     return _CLOSER if abs(points[1] - points[0]) >= FELT else None
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from fundmatch.financing.backplan import Placed
 from fundmatch.jobs.backplan import BackplanResult
-from fundmatch.models.names import name_of
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Lang, Phrase, capital
 from fundmatch.render.json_text import head
@@ -93,7 +92,7 @@ def _warnings(found: BackplanResult, lang: Lang) -> list[str]:
 def page(found: BackplanResult, lang: Lang) -> list[Line]:
     """What an officer reads: the verdict, the steps in the order they begin, what the count does not see."""
     plan, milestone = found.plan, found.milestone
-    event, hour = name_of(milestone.kind).text(lang), f" {milestone.time}" if milestone.time else ""
+    event, hour = milestone.kind.phrase.text(lang), f" {milestone.time}" if milestone.time else ""
     lines = [
         Line(_TITLE(call=title_of(found.call, lang)).text(lang), style="bold"),
         Line(_verdict(found, lang)),

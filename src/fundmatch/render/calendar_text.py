@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from icalendar import Alarm, Calendar, Event
 
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase, capital
 from fundmatch.monitoring import calendar as content
 from fundmatch.monitoring.calendar import EventStatus
@@ -58,7 +57,7 @@ def _event(one: content.CalendarEvent, now: dt.datetime, lang: Lang) -> Event:
     made.add("status", one.status.value)
     made.add("transp", "TRANSPARENT")
     call = one.item.call.call
-    categories = [screen(text) for text in (*money_names(call, lang), name_of(one.milestone.kind).text(lang)) if text]
+    categories = [screen(text) for text in (*money_names(call, lang), one.milestone.kind.phrase.text(lang)) if text]
     made.add("categories", list(dict.fromkeys(categories)))
     url = address(one.item.call.source_of(None))
     if url:
@@ -74,7 +73,7 @@ def _event(one: content.CalendarEvent, now: dt.datetime, lang: Lang) -> Event:
 
 def _summary(one: content.CalendarEvent, lang: Lang) -> str:
     call = one.item.call.call
-    event = name_of(one.milestone.kind).text(lang)
+    event = one.milestone.kind.phrase.text(lang)
     title = clipped(title_of(call, lang), SUMMARY)
     summary = _SUMMARY(event=capital(event), title=title).text(lang)
     if one.status is EventStatus.CANCELLED:

@@ -9,7 +9,6 @@ from fundmatch.models.actor import Actor, Capacity
 from fundmatch.models.base import Source, Sourced, worded
 from fundmatch.models.call import Call, Polarity, Reach, RequiredParty
 from fundmatch.models.kinds import ActorClass
-from fundmatch.models.names import name_of
 from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Lang, Phrase, capital
 from fundmatch.render import facts
@@ -117,7 +116,7 @@ def _money(call: Call, lang: Lang) -> list[Line]:
     said: list[tuple[str, Sourced]] = [(facts.amount_text(one, lang), one) for one in call.amounts]
     said += [(facts.rate_text(one, lang), one) for one in call.rates]
     said += [
-        (name_of(one.rule).text(lang) + facts.among(name_of(who).text(lang) for who in one.applicants), one)
+        (one.rule.phrase.text(lang) + facts.among(who.phrase.text(lang) for who in one.applicants), one)
         for one in call.state_aid
     ]
     rest = [Line(_REST(what=facts.untranslated(call.cofinancing, lang)).text(lang), 2)] if call.cofinancing else []
@@ -128,9 +127,9 @@ def _form(call: Call, lang: Lang) -> list[Line]:
     """How projects and applications are shaped: one line for each thing that is known."""
     named = call.partnership.general if call.partnership else None
     plain = [
-        ("deadline_model", call.deadline_model and name_of(call.deadline_model).text(lang)),
-        ("project_kinds", ", ".join(name_of(one).text(lang) for one in call.project_kinds)),
-        ("cost_models", ", ".join(name_of(one).text(lang) for one in call.cost_models)),
+        ("deadline_model", call.deadline_model and call.deadline_model.phrase.text(lang)),
+        ("project_kinds", ", ".join(one.phrase.text(lang) for one in call.project_kinds)),
+        ("cost_models", ", ".join(one.phrase.text(lang) for one in call.cost_models)),
         ("objectives", ", ".join(call.objectives)),
     ]
     kind = named.pick(lang) if named else call.type_of_action
@@ -162,7 +161,7 @@ def _conclusion(reach: Reach, atlas: Atlas, lang: Lang) -> Line:
 
 def _party(party: RequiredParty, atlas: Atlas, lang: Lang) -> str:
     """A party that the partnership needs besides the applicant."""
-    who = worded(party.body, lang) or ", ".join(name_of(one).text(lang) for one in party.classes) or "?"
+    who = worded(party.body, lang) or ", ".join(one.phrase.text(lang) for one in party.classes) or "?"
     area = facts.area_text(party.area, atlas, lang) if party.area else None
     phrase = _PARTY if party.polarity is Polarity.MUST else _WISHED
     return phrase(count=party.count, who=who).text(lang) + facts.among((area,))
@@ -174,7 +173,7 @@ def actor_card(prepared: PreparedActor, setting: Setting, lang: Lang) -> list[Li
     lines = [Line(actor.name, style="bold")]
     if actor.name_en and actor.name_en != actor.name:
         lines.append(Line(actor.name_en, style="italic"))
-    frame = (actor.id, name_of(actor.kind).text(lang), actor.municipality, actor.nuts, actor.org_number, actor.website)
+    frame = (actor.id, actor.kind.phrase.text(lang), actor.municipality, actor.nuts, actor.org_number, actor.website)
     lines.append(Line(" · ".join(fact for fact in frame if fact)))
     life = facts.life_text(actor, lang)
     if life:
@@ -188,7 +187,7 @@ def actor_card(prepared: PreparedActor, setting: Setting, lang: Lang) -> list[Li
     lines += _section("content", [", ".join(themes)] if themes else [], lang)
     own = sorted(prepared.belonging.own - {ActorClass.LEGAL_ENTITY})
     lines += _section(
-        "is", [", ".join(name_of(one).text(lang) for one in own), *_decides(actor, setting.atlas, lang)], lang
+        "is", [", ".join(one.phrase.text(lang) for one in own), *_decides(actor, setting.atlas, lang)], lang
     )
     projects = [
         ", ".join(part for part in (one.name, one.programme, one.years, one.role_words, one.amount_words) if part)
@@ -206,7 +205,7 @@ def _decides(actor: Actor, atlas: Atlas, lang: Lang) -> list[str]:
     areas = [facts.area_text(code, atlas, lang) for code in (*actor.serves, *actor.covers)]
     rows: list[tuple[Phrase, object, bool]] = [
         (_LEGAL, actor.legal_person, True),
-        (_LEGAL_FORM, actor.legal_form and name_of(actor.legal_form), False),
+        (_LEGAL_FORM, actor.legal_form and actor.legal_form.phrase, False),
         (_OWNER, [part for part in (actor.owner, actor.owner_country) if part], False),
         (_AREA, areas, False),
         (_PEOPLE, actor.population, False),

@@ -8,7 +8,6 @@ from typing import Any
 from fundmatch.jobs.changes import Changes
 from fundmatch.matching.status import standing, state_of
 from fundmatch.models.base import Source, SourceKind, site_of
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.monitoring.change import KIND_TITLES, Change
 from fundmatch.monitoring.movement import Move
@@ -76,8 +75,8 @@ def _where(change: Change, now: dt.datetime, lang: Lang) -> list[str]:
     if change.field:
         return []
     stands = standing(change.call, now)
-    day = f"{name_of(stands.next.kind).text(lang)} {day_of(stands.next)}" if stands.next else None
-    parts = (programme_text(change.call, lang), day or name_of(state_of(change.call, stands)).text(lang))
+    day = f"{stands.next.kind.phrase.text(lang)} {day_of(stands.next)}" if stands.next else None
+    parts = (programme_text(change.call, lang), day or state_of(change.call, stands).phrase.text(lang))
     return [part for part in parts if part]
 
 
@@ -88,11 +87,11 @@ def _who(source: Source | None, lang: Lang) -> str:
     the call's page.
     """
     if source is None:
-        return name_of(SourceKind.UNKNOWN).text(lang)
+        return SourceKind.UNKNOWN.phrase.text(lang)
     host = site_of(source.url)
     if source.kind in _SECOND_HAND:
-        return f"{name_of(source.kind).text(lang)}: {source.name or host or source.id}"
-    return host or source.name or name_of(source.kind).text(lang)
+        return f"{source.kind.phrase.text(lang)}: {source.name or host or source.id}"
+    return host or source.name or source.kind.phrase.text(lang)
 
 
 def _lists(moves: Sequence[Move], titles: Mapping[str, str], lang: Lang) -> list[Line]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from fundmatch.models.milestone import Milestone
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.models.zones import STOCKHOLM, moment
 from fundmatch.monitoring.coming import ComingEvent
@@ -23,7 +22,7 @@ def coming_sheet(events: Sequence[ComingEvent], lang: Lang) -> Sheet:
     """For people: dates as far as they are known, inferred ones said to be so with the rounds they rest on."""
     rows: list[list[Cell]] = []
     for one in events:
-        what = name_of(one.kind).text(lang) if one.kind else _NO_DATE.text(lang)
+        what = one.kind.phrase.text(lang) if one.kind else _NO_DATE.text(lang)
         title = title_of(one.call, lang)
         if one.expected:
             what, title = _EXPECTED(what=what).text(lang), _AFTER(title=title).text(lang)
@@ -34,7 +33,7 @@ def coming_sheet(events: Sequence[ComingEvent], lang: Lang) -> Sheet:
                 what,
                 title,
                 one.call.series if one.expected else one.call.id,
-                name_of(one.certainty).text(lang),
+                one.certainty.phrase.text(lang),
                 one.call.fund and fund_name(one.call.fund, lang),
                 one.call.programme and programme_name(one.call.programme, lang),
             ]

@@ -8,7 +8,6 @@ from typing import Any
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang
 from fundmatch.render import json_text
 from fundmatch.sources.exchange.commongrants_core import CARRIED
@@ -71,8 +70,8 @@ def _uuid(call: Call, source: str | None) -> uuid.UUID:
 def _status(status: Status, lang: Lang) -> dict[str, str]:
     value = _STATUSES.get(status)
     if value:
-        return {"value": value, "description": name_of(status).text(lang)}
-    return {"value": "custom", "customValue": status.value, "description": name_of(status).text(lang)}
+        return {"value": value, "description": status.phrase.text(lang)}
+    return {"value": "custom", "customValue": status.value, "description": status.phrase.text(lang)}
 
 
 def _stamp(day: dt.date) -> str:

@@ -5,7 +5,6 @@ from typing import Literal
 
 from fundmatch.jobs.decide import Brought, Decided, ListedDecisions, pair_text
 from fundmatch.models.decision import Decision, State, in_force
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render import csv_text, json_text
@@ -61,10 +60,10 @@ def done(decided: Decided) -> Said:
     """What became of a decision, in one line."""
     made, now, pair = decided.made, decided.now, pair_text(decided.made.pair)
     if made.state is State.WITHDRAWN:
-        return _BACK(pair=pair, now=name_of(now.state)) if now else _BACK_TO_NOTHING(pair=pair)
+        return _BACK(pair=pair, now=now.state.phrase) if now else _BACK_TO_NOTHING(pair=pair)
     if now is not None and now.id != made.id:
-        return _NEWER(pair=pair, state=name_of(now.state), day=now.at.astimezone(STOCKHOLM).date())
-    return _MUTED(pair=pair) if made.state is State.MUTED else _DONE(pair=pair, state=name_of(made.state))
+        return _NEWER(pair=pair, state=now.state.phrase, day=now.at.astimezone(STOCKHOLM).date())
+    return _MUTED(pair=pair) if made.state is State.MUTED else _DONE(pair=pair, state=made.state.phrase)
 
 
 def rest(found: ListedDecisions, shown: int) -> Said | None:
@@ -137,7 +136,7 @@ def decisions_page(
         stands = standing[one.id]
         actor = actors.get(one.actor, one.actor) if one.actor else _ALL_ACTORS.text(lang)
         lines.append(Line(f"{calls.get(one.call, one.call)} · {actor}", style="bold", lead=day))
-        state = name_of(one.state).text(lang)
+        state = one.state.phrase.text(lang)
         state = state if stands in ("in_force", "withdrawal") else f"{state} ({STANDING[stands].text(lang)})"
         lines.append(Line(f"{state}: {one.why} ({one.owner})", _INDENT))
         if one.note:

@@ -12,7 +12,7 @@ from fundmatch.matching.questions import OF_GATE
 from fundmatch.matching.thin import unranked
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Source
-from fundmatch.models.names import name_of, role_name
+from fundmatch.models.names import role_name
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Lang, Phrase, plain
@@ -154,7 +154,7 @@ def _questions(rulings: Sequence[tuple[Gate, Ruling]], lang: Lang) -> list[Line]
 
 def _date(match: Match, lang: Lang) -> str:
     """Where the call stands, and its next date."""
-    status = name_of(match.call.standing.status).text(lang)
+    status = match.call.standing.status.phrase.text(lang)
     return ", ".join(
         [status, *(part for part in MatchRow(0, match).when_text(lang).split(", ") if part not in (status, "?"))]
     )

@@ -16,7 +16,6 @@ from fundmatch.models.call import Call, Partnership, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Amount, Rate, RateShare
-from fundmatch.models.names import name_of
 from fundmatch.models.place import Atlas
 from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Lang, Phrase, number
@@ -133,33 +132,33 @@ def among(items: Iterable[str | None]) -> str:
 
 def sure(certainty: Certainty | str, lang: Lang) -> str | None:
     """How far a fact can be trusted; nothing when it is simply stated."""
-    return None if certainty == Certainty.STATED else name_of(Certainty(certainty)).text(lang)
+    return None if certainty == Certainty.STATED else Certainty(certainty).phrase.text(lang)
 
 
 def date_text(milestone: Milestone, lang: Lang) -> str:
     """What happens, and when: a day with its hour in Stockholm, a month or a year."""
     extra = among((worded(milestone.label, lang), sure(milestone.certainty, lang)))
-    return f"{name_of(milestone.kind).text(lang)} {when(milestone)}{extra}"
+    return f"{milestone.kind.phrase.text(lang)} {when(milestone)}{extra}"
 
 
 def amount_text(amount: Amount, lang: Lang) -> str:
     """A sum and what it is."""
-    kind = name_of(amount.project_kind).text(lang) if amount.project_kind else None
+    kind = amount.project_kind.phrase.text(lang) if amount.project_kind else None
     extra = among((worded(amount.scope, lang), worded(amount.condition, lang), kind, sure(amount.certainty, lang)))
-    return f"{name_of(amount.what).text(lang)}: {number(amount.money.amount, lang)} {amount.money.currency}{extra}"
+    return f"{amount.what.phrase.text(lang)}: {number(amount.money.amount, lang)} {amount.money.currency}{extra}"
 
 
 def rate_text(rate: Rate, lang: Lang) -> str:
     """A rate, for whom and where it holds, and how sure it is."""
     extra = among(
         (
-            *(name_of(one).text(lang) for one in rate.applicants),
+            *(one.phrase.text(lang) for one in rate.applicants),
             *rate.region,
             worded(rate.condition, lang),
             sure(rate.certainty, lang),
         )
     )
-    return f"{name_of(rate.share).text(lang)}: {span(rate.least, rate.percent, lang)} %{extra}"
+    return f"{rate.share.phrase.text(lang)}: {span(rate.least, rate.percent, lang)} %{extra}"
 
 
 def span(least: Decimal | int | None, most: Decimal | int | None, lang: Lang) -> str:
@@ -195,12 +194,12 @@ def partners_text(terms: Partnership, lang: Lang) -> str:
 
 def rule_text(rule: Rule, atlas: Atlas, lang: Lang) -> str:
     """One condition in our words; without any, in the source's."""
-    role = among((name_of(rule.role).text(lang) if rule.role else None,))
+    role = among((rule.role.phrase.text(lang) if rule.role else None,))
     if rule.type is RuleKind.APPLICANT:
         aided = rule.role is Role.TARGET and rule.polarity is not Polarity.MUST_NOT
         head = _AIDED.text(lang) if aided else _APPLY[rule.polarity].text(lang) + role
-        values = [name_of(ActorClass(value)).text(lang) for value in rule.values]
-        read = [name_of(ActorClass(value)) for value in rule.readings]
+        values = [ActorClass(value).phrase.text(lang) for value in rule.values]
+        read = [ActorClass(value).phrase for value in rule.readings]
         values += [_READ_AS(who=read).text(lang)] if read else []
     else:
         head = _MANNER[rule.polarity](rule=_RULE[rule.type]).text(lang) + role
@@ -233,7 +232,7 @@ def source_line(source: Source, lang: Lang) -> str:
 
 def ground(source: Source, lang: Lang) -> str:
     """What a fact rests on: the kind of source, and the day it was read or that this is not known."""
-    return f"{name_of(source.kind).text(lang)}, {read_text(source, lang)}"
+    return f"{source.kind.phrase.text(lang)}, {read_text(source, lang)}"
 
 
 def read_text(source: Source | None, lang: Lang) -> str:
@@ -246,7 +245,7 @@ def short_ground(call: PreparedCall, lang: Lang) -> str:
     sources = call.call.sources
     read = _READ(day=call.data_seen).text(lang) if call.data_seen else _NOT_READ.text(lang)
     first = sources[0] if sources else None
-    return f"{name_of(first.kind).text(lang)}, {read}" if first and first.kind in _SECOND_HAND else read
+    return f"{first.kind.phrase.text(lang)}, {read}" if first and first.kind in _SECOND_HAND else read
 
 
 def called(actor: Actor, lang: Lang) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.search import FoundProgramme, Hit, Item
 from fundmatch.matching.status import ACTIONABLE, stated
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.columns import FOUND
 from fundmatch.render.matches import day_of, title_of
@@ -56,7 +55,7 @@ def _standing(item: Item, lang: Lang) -> str:
         live = sum(call.standing.status in ACTIONABLE for call in item.calls)
         return _CALLS[len(item.calls) != 1](count=len(item.calls), live=live).text(lang)
     if isinstance(item, PreparedActor):
-        return ", ".join(part for part in (name_of(item.actor.kind).text(lang), item.actor.municipality) if part)
+        return ", ".join(part for part in (item.actor.kind.phrase.text(lang), item.actor.municipality) if part)
     following = item.standing.next
-    event = f"{name_of(following.kind).text(lang)} {day_of(following)}" if following else None
+    event = f"{following.kind.phrase.text(lang)} {day_of(following)}" if following else None
     return ", ".join(part for part in (stated(item.call, item.standing).text(lang), event) if part)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from fundmatch.models.glossary import Glossary, Word
-from fundmatch.models.names import name_of
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.facts import among
@@ -47,7 +46,7 @@ def _beside(one: Word, known: Glossary, lang: Lang) -> list[str]:
     names = {each.id: each.word.pick(lang) for each in known.words}
     rows = (
         (_ALSO, "names", ", ".join(one.also)),
-        (_MET, "steps", ", ".join(name_of(step).text(lang) for step in one.steps)),
+        (_MET, "steps", ", ".join(step.phrase.text(lang) for step in one.steps)),
         (_COMMANDS, "commands", ", ".join(f"fundmatch {name}" for name in one.commands)),
         (_FACTS, "facts", ", ".join(field_name(fact, lang) for fact in one.facts)),
         (_SEE, "words", ", ".join(names[key] for key in one.see)),

@@ -5,7 +5,6 @@ from typing import Any
 
 from fundmatch.history.inventory import FIELDS
 from fundmatch.models.history import Visit
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.monitoring.health import Health, SourceHealth
@@ -48,7 +47,7 @@ def health_page(health: Health, path: str, now: dt.datetime, lang: Lang) -> list
     if health.sources:
         lines.append(Line(_SOURCES.text(lang), style="bold"))
     for one in health.sources:
-        lines.append(Line(f"{one.source} ({name_of(one.kind).text(lang)})", 2, "bold"))
+        lines.append(Line(f"{one.source} ({one.kind.phrase.text(lang)})", 2, "bold"))
         lines.append(Line(_answer(one, now, lang), 4))
         if one.last_failure:
             failure = _FAILURE(day=_moment(one.last_failure), why=one.last_failure.reason or one.last_failure.outcome)

@@ -3,7 +3,6 @@
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.facts import fund_text, programme_text
 from fundmatch.render.line import Line
@@ -76,10 +75,10 @@ def card(call: Call, at: int, every: int, lang: Lang) -> list[Line]:
 
 def _rule(rule: Rule, lang: Lang) -> str:
     """Who a rule speaks of, with the source's own words."""
-    named = ", ".join(name_of(ActorClass(value)).text(lang) for value in rule.values)
+    named = ", ".join(ActorClass(value).phrase.text(lang) for value in rule.values)
     who = f"{named} – ”{rule.words}”" if named and rule.words else named or rule.words or "?"
     if rule.polarity is Polarity.MUST_NOT:
         return _NOT(who=who).text(lang)
     if rule.role is Role.TARGET:
         return _AIDED(who=who).text(lang)
-    return _AS(role=name_of(rule.role), who=who).text(lang) if rule.role else who
+    return _AS(role=rule.role.phrase, who=who).text(lang) if rule.role else who

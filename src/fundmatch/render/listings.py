@@ -8,7 +8,6 @@ from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import stated
-from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.columns import ACTORS_SCREEN, CALLS_SCREEN, CRITERIA
@@ -49,7 +48,7 @@ def calls_sheet(calls: Sequence[PreparedCall], lang: Lang, order: str = "next") 
                 one.call.fund and fund_name(one.call.fund, lang),
                 one.call.programme and programme_name(one.call.programme, lang),
                 stated(one.call, one.standing).text(lang),
-                f"{name_of(following.kind).text(lang)} {day_of(following)}" if following else None,
+                f"{following.kind.phrase.text(lang)} {day_of(following)}" if following else None,
                 fund_rate(one.call.rates, lang),
                 short_ground(one, lang),
             ]
@@ -63,7 +62,7 @@ def actors_sheet(actors: Sequence[PreparedActor], concepts: Concepts, lang: Lang
         [
             one.id,
             called(one.actor, lang),
-            name_of(one.actor.kind).text(lang),
+            one.actor.kind.phrase.text(lang),
             one.actor.municipality,
             ", ".join(concepts.named(theme, lang) for theme in one.actor.core or one.actor.themes[:3]),
             len(one.actor.past_projects),

@@ -17,7 +17,6 @@ from fundmatch.models.base import Source
 from fundmatch.models.call import Call, RuleKind
 from fundmatch.models.kinds import DeadlineModel
 from fundmatch.models.money import Rate, RateShare
-from fundmatch.models.names import name_of
 from fundmatch.models.place import Areas, Atlas
 from fundmatch.models.wording import Lang, Phrase, capital, number, plain
 from fundmatch.monitoring.audience import by_applicant
@@ -108,7 +107,7 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
     """
     call = item.call.call
     badge = capital(item.changes[0].kind.phrase.text(lang)) if item.changes else ""
-    status = name_of(item.call.standing.status).text(lang)
+    status = item.call.standing.status.phrase.text(lang)
     lasting = lasting or any(change.kind in _WITHDRAWN for change in item.changes)
     frame = (facts.programme_text(call, lang), facts.authority_text(call, lang), status, call.id)
     asked = dict.fromkeys(ask for match in item.matches[:ACTORS] for ask in questions(match.rulings, lang))

@@ -1,7 +1,6 @@
 """The strategy on a page: first what its text says, in our words, and then how calls are read by it."""
 
 from fundmatch.models.kinds import ActorClass, ProjectKind
-from fundmatch.models.names import name_of
 from fundmatch.models.strategy import Signal, Strategy
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.facts import source_line
@@ -98,4 +97,4 @@ def _value(value: object) -> object:
     if isinstance(value, bool):
         return _YES if value else _NO
     many = value if isinstance(value, tuple) else (value,)
-    return [name_of(one) if isinstance(one, ActorClass | ProjectKind) else one for one in many]
+    return [one.phrase if isinstance(one, ActorClass | ProjectKind) else one for one in many]

@@ -13,7 +13,6 @@ from fundmatch.matching.status import LATER, SHUT
 from fundmatch.matching.thin import TITLE as THIN
 from fundmatch.matching.thin import question
 from fundmatch.models.kinds import Status
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase, Said
 
 _CALLS = Phrase("Utlysningar: {standing}. {seen}", "Calls: {standing}. {seen}")
@@ -129,7 +128,7 @@ def standing(run: Engine, keys: Iterable[str], lang: Lang) -> str:
     for one in Status:
         if counts[one]:
             words = _MANY.get(one) if counts[one] > 1 or one is Status.UNKNOWN else None
-            parts.append(f"{counts[one]} {(words or name_of(one)).text(lang)}")
+            parts.append(f"{counts[one]} {(words or one.phrase).text(lang)}")
     days = sorted(call.data_seen for call in calls if call.data_seen)
     age = [_read(days, run.setting.now.date()).text(lang) if days else _SEEN_UNKNOWN.text(lang)]
     without = len(calls) - len(days)

@@ -4,7 +4,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from fundmatch.models.base import Certainty
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.sheet import Column, Sheet
 
@@ -35,7 +34,7 @@ def tried_sheet(tried: "Tried", lang: Lang) -> Sheet:
     rows: list[list[Any]] = []
     for one in tried.calls:
         for field in one.fields:
-            sure = name_of(Certainty(field.certainty)).text(lang)
+            sure = Certainty(field.certainty).phrase.text(lang)
             rows.append([field.field, _shown(field.value), field.words, sure])
         rows += [[unread.field, unread.why.text(lang), unread.words, _UNREAD.text(lang)] for unread in one.unread]
     profile = tried.profile.id if tried.profile else _NONE.text(lang)

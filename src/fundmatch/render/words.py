@@ -7,7 +7,6 @@ from fundmatch.matching.finding import Answer
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, RateShare
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.models.zones import STOCKHOLM
 
@@ -89,7 +88,7 @@ FIELD = {
     "conflicts": Phrase("källorna säger olika", "sources differ"),
     "page": Phrase("sidan, se på den igen", "the page, look again"),
     "reach": Phrase("läsarens slutsats", "reader's conclusion"),
-    **{f"rates.{share.value}": name_of(share) for share in RateShare},
+    **{f"rates.{share.value}": share.phrase for share in RateShare},
     "habits": Phrase("slag av aktör och program", "kind of actor and programme"),
     "programme": Phrase("program", "programme"),
     "fund": Phrase("fond", "fund"),
@@ -119,7 +118,7 @@ FIELD = {
     "population": Phrase("invånare", "inhabitants"),
     "partnership.min_partners": Phrase("minsta antal parter", "least number of partners"),
     **{
-        f"amounts.{name}": name_of(AmountKind(name))
+        f"amounts.{name}": AmountKind(name).phrase
         for name in ("call_total", "topic_total", "grant_min", "grant_max", "project_budget_max")
     },
 }
@@ -156,7 +155,7 @@ _PLAIN = {
 _MEASURE = re.compile(r"(employees|turnover_msek) ([\d.]+-[\d.]+)")
 """Conditions on size: what is measured, and the range."""
 
-_DATES = {kind.value: name_of(kind) for kind in MilestoneKind}
+_DATES = {kind.value: kind.phrase for kind in MilestoneKind}
 
 LEGEND = Phrase(
     "Får? ja: får söka, villkor: får på villkor, ?: fråga först.",

@@ -12,7 +12,6 @@ from fundmatch.jobs.match import Matched
 from fundmatch.jobs.work import Work
 from fundmatch.matching.outcome import Match
 from fundmatch.models.decision import State
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.render.console import draw
 from fundmatch.render.escape import clipped, screen
@@ -114,7 +113,7 @@ class Browser(App[None]):
         """The decision in force about a pair, else about the call for all actors."""
         pairs = ((match.call.id, match.actor.id), (match.call.id, None))
         found = next((self._decisions[pair] for pair in pairs if pair in self._decisions), None)
-        return name_of(found.state).text(self._work.lang) if found else ""
+        return found.state.phrase.text(self._work.lang) if found else ""
 
     @property
     def _here(self) -> MatchRow | None:

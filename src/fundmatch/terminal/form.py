@@ -11,7 +11,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Select
 
 from fundmatch.models.decision import DECIDED, State
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase
 
 _WHY = Phrase("Varför?", "Why?")
@@ -46,7 +45,7 @@ class DecisionForm(ModalScreen[str | None]):
         lang = self._lang
         with Vertical():
             yield Label(self._pair, markup=False)
-            states = [(name_of(state).text(lang), state) for state in DECIDED]
+            states = [(state.phrase.text(lang), state) for state in DECIDED]
             yield Select(states, value=DECIDED[0], allow_blank=False, id="state")
             yield Label(_WHY.text(lang))
             yield Input(id="why")

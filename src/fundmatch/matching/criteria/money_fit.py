@@ -9,7 +9,6 @@ from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.models.base import Certainty, Text, unchecked
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.money import Amount, AmountKind, Rate, RateShare
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said, number
 
 ID = "money_fit"
@@ -131,7 +130,7 @@ def _holds(candidate: Candidate, rate: Rate) -> bool:
 @lru_cache(maxsize=4096)
 def _sum(what: AmountKind, amount: Decimal, currency: str) -> Text:
     """An amount as people read it, in both languages."""
-    name = name_of(what)
+    name = what.phrase
     sv = f"{name.sv}: {number(amount, 'sv')} {currency}"
     return unchecked(sv, f"{name.en}: {number(amount, 'en')} {currency}")
 
@@ -139,9 +138,9 @@ def _sum(what: AmountKind, amount: Decimal, currency: str) -> Text:
 @lru_cache(maxsize=4096)
 def _rate(rate: Rate) -> Text:
     """A rate as people read it, in both languages, for a source whose own words are not kept."""
-    name, ends = name_of(rate.share), [rate.percent] if rate.least is None else [rate.least, rate.percent]
+    name, ends = rate.share.phrase, [rate.percent] if rate.least is None else [rate.least, rate.percent]
     sv, en = "–".join(number(end, "sv") for end in ends), "–".join(number(end, "en") for end in ends)
-    made, sure = unchecked(f"{name.sv}: {sv} %", f"{name.en}: {en} %"), name_of(rate.certainty)
+    made, sure = unchecked(f"{name.sv}: {sv} %", f"{name.en}: {en} %"), rate.certainty.phrase
     if rate.certainty is Certainty.STATED:
         return made
     return unchecked(f"{made.sv} ({sure.sv})", f"{made.en} ({sure.en})")

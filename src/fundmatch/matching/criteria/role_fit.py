@@ -5,7 +5,6 @@ from fundmatch.matching.finding import Evidence, Finding, evidence_of, unknown
 from fundmatch.matching.keys import Key
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.kinds import ActorClass
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 
 ID = "role_fit"
@@ -67,14 +66,14 @@ def judge(candidate: Candidate) -> Finding:
     if habit is None:
         assert named is not None
         value, one = named
-        label = _GENERAL() if one is ActorClass.LEGAL_ENTITY else _NAMED(kind=name_of(one))
+        label = _GENERAL() if one is ActorClass.LEGAL_ENTITY else _NAMED(kind=one.phrase)
         return Finding(0.7 * value, label, tuple(evidence))
     value = habit.value if named is None else (habit.value + min(named[0], habit.value + 0.3)) / 2
     actor = candidate.actor.actor
     own = candidate.actor.belonging.own
     given = (one for one in (actor.kind, *(actor.functions or ())) if one in habit.of and one in own)
     one = next(given, None) or min(own.intersection(habit.of))
-    label = (_MADE if value >= 0.75 else _COMMON if value >= 0.4 else _RARE)(kind=name_of(one))
+    label = (_MADE if value >= 0.75 else _COMMON if value >= 0.4 else _RARE)(kind=one.phrase)
     return Finding(value, label, tuple(evidence))
 
 

@@ -9,7 +9,7 @@ from fundmatch.matching.keys import Key, Look, conditions
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
-from fundmatch.models.names import name_of, one_of
+from fundmatch.models.names import one_of
 from fundmatch.models.wording import Phrase
 
 TITLE = Phrase("Sökande och roll", "Applicant and role")
@@ -234,7 +234,7 @@ def _is_target(candidate: Candidate) -> bool:
 
 def _who(rule: Rule) -> object:
     coded = rule.type is RuleKind.APPLICANT
-    return rule.quoted or [name_of(ActorClass(value)) if coded else value for value in rule.values]
+    return rule.quoted or [ActorClass(value).phrase if coded else value for value in rule.values]
 
 
 def _by_size(candidate: Candidate, role: Role | None) -> Iterator[Ruling]:

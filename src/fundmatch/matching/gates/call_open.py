@@ -6,7 +6,6 @@ from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.status import ASK_ROUND, stated, when
 from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import Milestone
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 
 TITLE = Phrase("Öppen utlysning", "Call open")
@@ -76,7 +75,7 @@ def judge(candidate: Candidate) -> Ruling:
             return ruling(Answer.YES, _CONTINUOUS())
         case Status.OPEN:
             milestone = now.next or now.entry
-            event = name_of(milestone.kind) if milestone else ""
+            event = milestone.kind.phrase if milestone else ""
             return ruling(Answer.YES, _OPEN(event=event, day=when(milestone)), milestone)
         case Status.UNKNOWN:
             reason = _OPENED(day=when(now.opens)) if now.opens else _NO_DATES()
@@ -88,7 +87,7 @@ def _shut(candidate: Candidate) -> Ruling:
     call, now, question = candidate.call, candidate.call.standing, None
     milestone = now.entry or now.over
     over = milestone if milestone is now.over else None
-    reason = _OVER(event=name_of(over.kind), day=when(over)) if over else _CLOSED(day=when(milestone))
+    reason = _OVER(event=over.kind.phrase, day=when(over)) if over else _CLOSED(day=when(milestone))
     words = (milestone.words if milestone else None) or call.call.status_words
     source = call.source_of(now.entry.source if now.entry else None)
     if now.presumed:

@@ -5,7 +5,6 @@ from fundmatch.matching.keys import Key, nothing, whole
 from fundmatch.matching.prepared import Candidate, PreparedActor
 from fundmatch.models.actor import Life
 from fundmatch.models.kinds import ActorClass
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 
 TITLE = Phrase("Juridisk person", "Legal person")
@@ -56,7 +55,7 @@ def judge(candidate: Candidate) -> Ruling:
             return Ruling(Answer.CONDITIONAL, _THROUGH(parent=name), None, _ASK_PARENT(parent=name), source)
         return Ruling(Answer.CONDITIONAL, _NOBODY(), None, _ASK_WHO(), source)
     if applicant_of(candidate.actor):
-        reason = _YES() if actor.legal_person else _BY_KIND(kind=name_of(actor.kind))
+        reason = _YES() if actor.legal_person else _BY_KIND(kind=actor.kind.phrase)
         return Ruling(Answer.YES, reason, None, None, source)
     return Ruling(Answer.UNKNOWN, _UNKNOWN(), None, _ASK_WHO(), source, awaits=Fact("actor", "legal_person"))
 

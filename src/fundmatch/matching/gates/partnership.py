@@ -8,7 +8,6 @@ from fundmatch.matching.prepared import Candidate, PreparedCall
 from fundmatch.models.base import Label, Text, spoken
 from fundmatch.models.call import Partnership, Polarity, RequiredParty
 from fundmatch.models.kinds import ActorClass
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, Said
 
 TITLE = Phrase("Partnerskap", "Partnership")
@@ -81,7 +80,7 @@ def required(terms: Partnership, candidate: Candidate) -> list[Phrase | Label]:
         if party.body:
             missing.append(party.body)
         else:
-            missing.extend(name_of(ActorClass(one)) for one in party.classes)
+            missing.extend(ActorClass(one).phrase for one in party.classes)
     return missing
 
 

@@ -13,7 +13,6 @@ from fundmatch.models.call import Call, Polarity, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.milestone import BINDING, Milestone, MilestoneKind
 from fundmatch.models.money import AmountKind, RateShare
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang
 from fundmatch.models.zones import is_known, moment
 
@@ -104,7 +103,7 @@ def _key_dates(milestones: Sequence[Milestone], lang: Lang) -> dict[str, Any]:
 
 def event(milestone: Milestone, lang: Lang) -> dict[str, Any]:
     """A milestone as an event: a month or a year is no date, and is told in words."""
-    name = worded(milestone.label, lang) or name_of(milestone.kind).text(lang)
+    name = worded(milestone.label, lang) or milestone.kind.phrase.text(lang)
     assert milestone.date is not None
     if milestone.precision != "day":
         text = milestone.date.isoformat()[: 7 if milestone.precision == "month" else 4]
@@ -141,8 +140,8 @@ def _applicants(call: Call) -> list[dict[str, Any]]:
 def _applicant(one: ActorClass) -> dict[str, Any]:
     named = _TYPE_OF.get(one)
     if named:
-        return {"value": named, "description": name_of(one).en}
-    return {"value": "custom", "customValue": one.value, "description": name_of(one).en}
+        return {"value": named, "description": one.phrase.en}
+    return {"value": "custom", "customValue": one.value, "description": one.phrase.en}
 
 
 def _nuts(call: Call) -> list[str]:

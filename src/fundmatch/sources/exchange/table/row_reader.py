@@ -8,7 +8,6 @@ from typing import Any
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.kinds import ACTOR_KINDS, DeadlineModel, kind_under
-from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns.facts import DATE_PARTS, DATED, MONEY
 from fundmatch.sources.columns.more import assemble
@@ -122,7 +121,7 @@ class RowReader:
             self._flat["kind"] = kind.value
             if found is not kind:
                 self._flat["functions"] = LIST_SIGN.join(filter(None, [self._flat.get("functions"), found.value]))
-                self._issue(kinds.FUNCTION_AS_KIND, one.heading, text, read_as=name_of(kind))
+                self._issue(kinds.FUNCTION_AS_KIND, one.heading, text, read_as=kind.phrase)
             return
         near = hint(text, spoken(sorted(ACTOR_KINDS)), 60)
         self._issue(kinds.UNKNOWN_KIND, one.heading, text, hint=near)
