@@ -188,6 +188,7 @@ def main() -> None:
     begin()
     with noticing():
         code = _run()
+    gc.freeze()  # nor is there a reason to look for them twice when the process ends, which took another tenth
     sys.exit(code)
 
 

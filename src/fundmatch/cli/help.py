@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -124,7 +124,7 @@ def _read(param: Any, ctx: Any, value: Any) -> Any:
 
 
 def _is_of(value: Any, kind: Any) -> bool:
-    return isinstance(kind, type) and isinstance(value, kind)
+    return isinstance(value, kind) if isinstance(kind, type) else value in get_args(kind)
 
 
 class _ParsedCommand:

@@ -19,8 +19,8 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
 from fundmatch.sources.folder import TOLD, NothingToUse, bundled, read_actors, read_calls, read_told, single
+from fundmatch.sources.sealed import sealed_in
 from fundmatch.sources.snapshot import Snapshot, digest, digest_of, open_snapshot
-from fundmatch.sources.yaml_format import parsed_on
 from fundmatch.text.reader import Kept, Reader
 from fundmatch.vocabularies.stored import in_force, lexicon_from
 
@@ -94,6 +94,10 @@ class Collection:
     """what reading gave before, and gives now"""
     words: str = field(default="", repr=False, compare=False)
     """the hash of all that texts are read with"""
+    read: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """the hash of each file that was read"""
+    added: bool = field(default=False, repr=False, compare=False)
+    """whether a history, or what was told, has a part in the records"""
 
     @cached_property
     def reader(self) -> Reader:
@@ -106,9 +110,11 @@ class Collection:
         """What keeps the answers of rules from one run to the next; of many pairs there would be too many."""
         if self.snapshot is None or len(self.calls) * len(self.actors) > MOST_KEPT:
             return None
-        records = (*self.calls, *self.actors, self.strategy, self.areas, self.practice)
-        about = (self.words.encode(), *(one.model_dump_json().encode() for one in records))
-        return self.snapshot.answers(digest(*about)).of
+        records: tuple[Call | Actor, ...] = (*self.calls, *self.actors)
+        about = (self.words, *self.read, *(one.id for one in records))
+        if self.added:
+            about += tuple(one.model_dump_json() for one in records)
+        return self.snapshot.answers(digest(*(one.encode() for one in about))).of
 
     @property
     def atlas(self) -> Atlas:
@@ -132,11 +138,12 @@ def collect(where: Where, as_of: dt.date) -> Collection:
         return _collect(where, as_of)
     parts = (where.calls, where.actors, where.strategy, where.weights, where.areas, where.practice, where.thesaurus)
     snapshot = open_snapshot(where.cache, (where.folder, *(part for part in parts if part)))
-    with parsed_on(snapshot.shelf("parsed")):
+    with sealed_in(snapshot) as sealed:
         found = _collect(where, as_of)
     labels = digest_of((*found.vocabularies, found.lexicon))
-    words = digest(found.thesaurus.model_dump_json().encode(), labels.encode())
-    return replace(found, snapshot=snapshot, words=words)
+    thesaurus = (one for one in sealed.read if one.startswith(Thesaurus.__name__))
+    words = digest(labels.encode(), *(one.encode() for one in thesaurus))
+    return replace(found, snapshot=snapshot, words=words, read=tuple(sealed.read))
 
 
 def _collect(where: Where, as_of: dt.date) -> Collection:
@@ -179,6 +186,7 @@ def _collect(where: Where, as_of: dt.date) -> Collection:
         vocabularies,
         issues,
         heard,
+        added=bool(where.store or loaded.items),
     )
 
 

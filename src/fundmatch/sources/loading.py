@@ -12,7 +12,8 @@ from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources import faults, json_format, yaml_format
-from fundmatch.sources.record import Record, Unreadable, encoding, read_file, shown
+from fundmatch.sources.record import Record, Unreadable, decode, encoding, read_file, shown
+from fundmatch.sources.sealed import sealed
 
 if TYPE_CHECKING:
     from fundmatch.sources.columns.column import ListColumn
@@ -68,21 +69,44 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
 
 def each(path: Path, model: type[M], issues: list[Issue]) -> Iterator[tuple[M, Record]]:
     """The same one by one; what is wrong joins `issues` as it is found."""
-    files = sorted(found for found in path.rglob("*") if _wanted(found, path)) if path.is_dir() else [path]
+    there = sorted(path.rglob("*")) if path.is_dir() else ()
+    files = [file for file in there if _wanted(file, path)] if path.is_dir() else [path]
     issues += [
         make_issue(kinds.UNREAD_FILE, Record(None, shown(file)), endings=", ".join(ENDINGS))
-        for file in (sorted(path.rglob("*")) if path.is_dir() else ())
+        for file in there
         if _strange(file, path)
     ]
     for file in files:
         if path.is_dir() and leads_out(file, path):
             issues.append(unreadable(shown(file), Unreadable(_LEADS_OUT)))
-            continue
-        records, faults = _records(file, model)
-        found: list[Issue] = []
-        for one, record in _models(records, model, found):
-            yield one, replace(record, data=None)
-        issues.extend((*faults, *found))  # those of lines are known once all are read
+        else:
+            yield from _of_file(file, model, issues)
+
+
+def _of_file(file: Path, model: type[M], issues: list[Issue]) -> Iterator[tuple[M, Record]]:
+    """The records of one file; what a run before this has found right is not judged again."""
+    name, kept = shown(file), sealed()
+    try:
+        if file.suffix.lower() not in ENDINGS:
+            raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
+        raw = read_file(file)
+        key = kept.key(model, raw) if kept else ""
+        if kept and (known := kept.find(model, key)):
+            yield known, yaml_format.alone(decode(raw), name)
+            return
+        records, faults = _parsed(raw, name, file.suffix.lower(), model)
+    except Unreadable as fault:
+        issues.append(unreadable(name, fault))
+        return
+    found: list[Issue] = []
+    right = None
+    for one, record in _models(records, model, found):
+        right = one if record.sole else None
+        yield one, replace(record, data=None)
+    wrong = (*encoding_issues(raw, name), *faults, *found)  # those of lines are known once all are read
+    issues.extend(wrong)
+    if kept and right and not wrong:
+        kept.keep(key, right)
 
 
 def load_bytes(raw: bytes, file: str, ending: str, model: type[M]) -> Loaded[M]:
@@ -140,19 +164,6 @@ def _strange(file: Path, root: Path) -> bool:
 
 def _visible(file: Path, root: Path) -> bool:
     return not any(part.startswith((".", "~$")) for part in file.relative_to(root).parts) and file.is_file()
-
-
-def _records(file: Path, model: type[BaseModel]) -> tuple[Iterable[Record], list[Issue]]:
-    name = shown(file)
-    try:
-        if file.suffix.lower() not in ENDINGS:
-            raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
-        raw = read_file(file)
-        records, faults = _parsed(raw, name, file.suffix.lower(), model)
-        faults[:0] = encoding_issues(raw, name)
-        return records, faults
-    except Unreadable as fault:
-        return [], [unreadable(name, fault)]
 
 
 def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple[Iterable[Record], list[Issue]]:

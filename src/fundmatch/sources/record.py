@@ -26,6 +26,8 @@ class Record:
     file: str
     row: int | None = None
     locate: Locate | None = field(default=None, compare=False)
+    sole: bool = False
+    """whether its file holds nothing else"""
 
     def row_of(self, path: tuple[str | int, ...]) -> int | None:
         """Row of a field, or of the record when the field has no place of its own."""

@@ -1,6 +1,6 @@
 """What reading gave, kept in a cache from one run to the next under the hash of what was read.
 
-Most time goes into three things: YAML that becomes plain values, sentences that become features, and rules that are
+Most time goes into three things: YAML that becomes records, sentences that become features, and rules that are
 asked of classes of calls and actors. The first two depend on nothing but their text and the program, the third on the
 records too, so what is kept under their hash cannot be out of date. It is JSON, and a file that is damaged, or of
 another program, counts as none.
@@ -15,14 +15,16 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pydantic import VERSION
+
 from fundmatch import __version__
 from fundmatch.sources.record import Unreadable, read_file
 from fundmatch.sources.replacing import rename_all, temporary
 
 MOST = 20_000
 """Entries of a shelf; beyond them those that the last run did not use are dropped."""
-_OF_TEXTS = ("text", "vocabularies")
-"""Rooms by which texts are read."""
+_ROOMS = ("models", "text", "vocabularies")
+"""Rooms by which records and texts are read, beside this one."""
 
 
 class Shelf:
@@ -41,18 +43,21 @@ class Shelf:
         found = self._used[key] = self._held[key]
         return found
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._held
+
     def contents(self) -> dict[str, Any]:
         """What is to be kept."""
         return self._held if len(self._held) <= MOST else self._used
 
 
 class Snapshot:
-    """The shelves of one cache file: `parsed` YAML, and the features of texts by the words that read them.
+    """The shelves of one cache file: records (`sealed.py`), and the features of texts by the words that read them.
 
     What rules answered has a file beside it, which only those read who ask them.
     """
 
-    def __init__(self, file: Path, rooms: Sequence[str] = _OF_TEXTS) -> None:
+    def __init__(self, file: Path, rooms: Sequence[str] = _ROOMS) -> None:
         """Args: the file, and the rooms of the program that what is kept depends on."""
         self._file, self._rooms = file, rooms
         self._shelves: dict[str, Shelf] = {name: Shelf(held) for name, held in _read(file, rooms).items()}
@@ -67,9 +72,7 @@ class Snapshot:
     def answers(self, records: str) -> Shelf:
         """What rules answered of the records with this hash; records that no run asks of any more are forgotten."""
         if self._answers is None:
-            self._answers = Snapshot(
-                self._file.with_name(f"answers-{self._file.name}"), ("matching", "models", *_OF_TEXTS)
-            )
+            self._answers = Snapshot(self._file.with_name(f"answers-{self._file.name}"), ("matching", *_ROOMS))
         self._answers._wanted.add(records)
         return self._answers.shelf(records)
 
@@ -128,10 +131,10 @@ def _seal(body: bytes, rooms: Sequence[str]) -> str:
     """The hash of a body and of all of the program that it depends on."""
     here = Path(__file__).parent
     sources = [
-        *sorted(here.glob("yaml_*.py")),
+        *sorted(here.glob("*.py")),
         *(one for room in rooms for one in sorted((here.parent / room).rglob("*.py"))),
     ]
     stemmer = importlib.util.find_spec("Stemmer")
     about = Path(stemmer.origin).stat() if stemmer and stemmer.origin else None
-    program = f"{__version__} {sys.version} {about and (about.st_size, about.st_mtime_ns)} {digest_of(sources)}"
-    return digest(program.encode(), body)
+    libraries = f"{VERSION} {about and (about.st_size, about.st_mtime_ns)}"
+    return digest(f"{__version__} {sys.version} {libraries} {digest_of(sources)}".encode(), body)

@@ -1,33 +1,17 @@
 """YAML as version 1.2 reads it: `NO` is Norway, `17:00` is text, a key that comes twice is an error.
 
-What a text holds is built in `yaml_values.py`, and kept for the next run.
+What a text holds is built in `yaml_values.py`.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from fundmatch.sources.record import Record, decode, read_file, shown
-from fundmatch.sources.snapshot import Shelf, digest
+from fundmatch.sources.sealed import sealed
+from fundmatch.sources.snapshot import digest
 
 Path_ = tuple[str | int, ...]
-T = TypeVar("T")
-
-
-_PARSED: ContextVar[Shelf | None] = ContextVar("parsed", default=None)
-
-
-@contextmanager
-def parsed_on(shelf: Shelf) -> Iterator[None]:
-    """Meanwhile what YAML became is looked for, and left, on a shelf; see `snapshot.py`."""
-    before = _PARSED.set(shelf)
-    try:
-        yield
-    finally:
-        _PARSED.reset(before)
 
 
 def _build(text: str) -> tuple[Any, dict[Path_, int]]:
@@ -46,16 +30,7 @@ def parse(text: str) -> Any:
     >>> parse("country: NO\ntime: 17:00\nday: 2027-01-12")
     {'country': 'NO', 'time': '17:00', 'day': '2027-01-12'}
     """
-    return _kept("", text, lambda: _build(text)[0])
-
-
-def _kept(what: str, text: str, make: Callable[[], T]) -> T:
-    """What is made of a text, from the shelf where a run has left it."""
-    shelf = _PARSED.get()
-    if shelf is None:
-        return make()
-    found: T = shelf.of(f"{what}{digest(text.encode('utf-8', 'surrogatepass'))}", make)
-    return found
+    return _build(text)[0]
 
 
 def read(path: Path) -> list[Record]:
@@ -72,8 +47,22 @@ def records(raw: bytes, file: str) -> list[Record]:
             Record(item, file, _row(text, (at,)), lambda keys, at=at: _row(text, (at, *keys)))  # type: ignore[misc]
             for at, item in enumerate(data)
         ]
-    # An issue that every run finds anew asks for its row every time.
-    return [Record(data, file, 1, lambda keys: _kept(f"row of {keys} ", text, lambda: _row(text, keys)))]
+    return [alone(text, file, data)]
+
+
+def alone(text: str, file: str, data: Any = None) -> Record:
+    """The only record of a text; without its data when it is known what they are."""
+
+    def locate(keys: Path_) -> int | None:
+        # An issue that every run finds anew asks for its row every time.
+        if not (kept := sealed()):
+            return _row(text, keys)
+        found: int | None = kept.rows.of(
+            f"{keys} {digest(text.encode('utf-8', 'surrogatepass'))}", lambda: _row(text, keys)
+        )
+        return found
+
+    return Record(data, file, 1, locate, sole=True)
 
 
 @lru_cache(maxsize=1)
