@@ -160,8 +160,7 @@ class Matcher:
     def explain(self, actor: str, call: str, *, as_of: dt.date) -> dict[str, Any]:
         """One pair with all that it rests on: schema `fundmatch/explain/1`.
 
-        Raises:
-            Stop: for a name that is not known.
+        Raises `Stop` for a name that is not known.
         """
         work, _ = self._work(as_of)
         found = explain_job.explain(work, actor, call)

@@ -120,35 +120,38 @@ def put_records(
     JSON calls them by `name`: its schema is `fundmatch/NAME/1`. It carries `records`; `people` is what screens and
     Markdown show, `flat` what spreadsheets and databases hold.
     """
-    from fundmatch.render import json_text
-    from fundmatch.render.sheet import Sheet
+    from fundmatch.render.json_text import envelope
 
-    if form.flat:
-        put_sheet(flat(), form)
-    elif form.format_ == "json":
-        put(json_text.write(json_text.envelope(name, form.now, records())), form.output)
-    elif form.format_ == "jsonl":
-        put(json_text.write_lines(records()), form.output)
-    elif isinstance(shown := people(), Sheet):
-        put_sheet(shown, form)
-    else:
-        put_page(shown, form.format_, form.output)
+    _put(form, lambda: envelope(name, form.now, records()), records, people, flat)
 
 
 def put_document(
     form: Form, document: "Callable[[], Any]", page: "Callable[[], Sequence[Line]]", flat: "Callable[[], Sheet]"
 ) -> None:
     """One thing in any format; arguments as in `put_records`, but that JSON carries the document as it is."""
+    _put(form, document, lambda: [document()], page, flat)
+
+
+def _put(
+    form: Form,
+    document: "Callable[[], Any]",
+    lines: "Callable[[], Sequence[Any]]",
+    people: "Callable[[], Sheet | Sequence[Line]]",
+    flat: "Callable[[], Sheet]",
+) -> None:
     from fundmatch.render import json_text
+    from fundmatch.render.sheet import Sheet
 
     if form.flat:
         put_sheet(flat(), form)
     elif form.format_ == "json":
         put(json_text.write(document()), form.output)
     elif form.format_ == "jsonl":
-        put(json_text.write_lines([document()]), form.output)
+        put(json_text.write_lines(lines()), form.output)
+    elif isinstance(shown := people(), Sheet):
+        put_sheet(shown, form)
     else:
-        put_page(page(), form.format_, form.output)
+        put_page(shown, form.format_, form.output)
 
 
 def put_sheet(sheet: "Sheet", form: Form) -> bool:

@@ -60,11 +60,8 @@ def tell_all(parts: Sequence[Said | str]) -> None:
 def put(text: str | bytes, path: Path | None) -> bool:
     """Data to stdout, or to a file by way of a temporary one beside it. Bytes are for programs: no terminal gets them.
 
-    Returns:
-        Whether all of it was delivered; not when the reader of a pipe left before the end.
-
-    Raises:
-        Stop: when the file cannot be written; an existing file is then as it was.
+    Returns whether all of it was delivered; not when the reader of a pipe left before the end. Raises `Stop` when the
+    file cannot be written; an existing file is then as it was.
     """
     if path is not None:
         put_all({path: text})

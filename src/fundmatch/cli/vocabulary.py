@@ -77,12 +77,15 @@ def list_(
 ) -> None:
     """List the vocabularies in the order in which they are used."""
     from fundmatch.jobs.vocabulary import in_use
-    from fundmatch.render.vocabularies import vocabularies_sheet
+    from fundmatch.render.columns import VOCABULARIES
+    from fundmatch.render.sheet import Cell, Sheet
 
-    sheet = vocabularies_sheet((path.stem, one, shown_path(path)) for path, one in in_use(data, home()))
-    if not sheet.rows:
+    rows: list[list[Cell]] = [
+        [path.stem, one.words, one.phrases, shown_path(path)] for path, one in in_use(data, home())
+    ]
+    if not rows:
         tell(_NONE)
-    put_sheet(sheet, Form(format_, output, moment(None)))
+    put_sheet(Sheet(VOCABULARIES, rows, name="vocabularies"), Form(format_, output, moment(None)))
 
 
 @app.command(help=say("Ta bort ett ordförråd.", "Remove a vocabulary."))

@@ -124,9 +124,8 @@ class Database:
     def backup(self, target: Path) -> None:
         """A copy of the file as it is now, also while others write; whole or not at all.
 
-        Raises:
-            StoreFault: when the history cannot be read, or is damaged: a good copy is never replaced by a bad one.
-            OSError: when the copy cannot be written.
+        Raises `StoreFault` when the history cannot be read, or is damaged: a good copy is never replaced by a bad one;
+        `OSError` when the copy cannot be written.
         """
         if target.exists() and not target.is_file():
             raise OSError(errno.EINVAL, "is no file")
@@ -138,12 +137,8 @@ class Database:
     def restore(self, path: Path) -> Path | None:
         """Put a copy of this file in the place of another history, which is kept beside it.
 
-        Returns:
-            Where what stood there is now; `None` when nothing did.
-
-        Raises:
-            StoreFault: when this file cannot be read, or is damaged; the other one is then as it was.
-            OSError: when it cannot be written.
+        Returns where what stood there is now; `None` when nothing did. Raises `StoreFault` when this file cannot be
+        read, or is damaged, and `OSError` when it cannot be written; the other one is then as it was.
         """
         path = real(path)
         with self._copied(path) as partial:

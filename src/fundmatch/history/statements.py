@@ -88,10 +88,8 @@ class Statements:
     def dropped(self, at: int, keys: Iterable[str]) -> dict[str, Statement | None]:
         """The calls among `keys` that an official source had, and that none had any more after visit `at`.
 
-        What other sources go on saying of them does not keep them alive.
-
-        Returns:
-            What was said last of a call that had run its course by then; `None` for one that was withdrawn.
+        What other sources go on saying of them does not keep them alive. Returns what was said last of a call that had
+        run its course by then; `None` for one that was withdrawn.
         """
         visited, gone = self._last_visits(at), self._drops(keys, at)
         over = json.dumps([drop.version for drop in gone if not drop.withdrawn])

@@ -130,9 +130,8 @@ class Collection:
 def collect(where: Where, as_of: dt.date) -> Collection:
     """Read all parts. What a folder of one's own lacks is taken from the bundled one.
 
-    Raises:
-        NothingToUse: when a path does not exist, or a part holds no valid record.
-        StoreFault: when the history cannot be used.
+    Raises `NothingToUse` when a path does not exist, or a part holds no valid record; `StoreFault` when the history
+    cannot be used.
     """
     if where.cache is None:
         return _collect(where, as_of)

@@ -24,10 +24,8 @@ def backup(store: Path, file: Path, allow: Callable[[Path], None], *, force: boo
     """Copy a history, also while it is in use.
 
     `allow` stops the run when a file stands there that must not be lost; `force`: whether another file may be replaced.
-
-    Raises:
-        Stop: when the history cannot be used, or the file must not be replaced.
-        OSError: when the copy cannot be written.
+    Raises `Stop` when the history cannot be used, or the file must not be replaced; `OSError` when the copy cannot be
+    written.
     """
     with opened(store) as (database, _):
         if file.exists() and there(store) and file.samefile(store):
@@ -39,14 +37,9 @@ def backup(store: Path, file: Path, allow: Callable[[Path], None], *, force: boo
 
 
 def restore(store: Path, file: Path) -> Path | None:
-    """Put a backup in the place of a history, once the backup is known to be sound.
+    """Put a backup that is known to be sound in the place of a history; where the former one is now, if there was one.
 
-    Returns:
-        Where the former history is now, if there was one.
-
-    Raises:
-        Stop: when the backup cannot be used.
-        OSError: when the history cannot be written.
+    Raises `Stop` when the backup cannot be used, and `OSError` when the history cannot be written.
     """
     if not there(file):
         raise Stop(_NO_COPY(path=shown(file)), Exit.NO_INPUT)

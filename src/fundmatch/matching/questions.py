@@ -86,10 +86,7 @@ class Question:
 def questions(run: Engine, matches: Iterable[Match], lay: Lay) -> list[Question]:
     """All facts that matches wait for, in the order in which they are best asked.
 
-    Args:
-        run: the engine that gave the matches.
-        matches: pairs that no gate refused.
-        lay: how an answer is tried on a record.
+    `run` gave the `matches`, pairs that no gate refused; `lay` says how an answer is tried on a record.
     """
     pairs = dict(enumerate(matches))
     left = {at: set(found) for at, match in pairs.items() if (found := dict(_awaited(match)))}

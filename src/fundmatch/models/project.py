@@ -90,11 +90,7 @@ def participant_record(one: Participant) -> dict[str, Any]:
 
 
 def project_of(record: Mapping[str, Any], participants: tuple[Participant, ...] = ()) -> Project:
-    """A project from its record.
-
-    Raises:
-        ValueError, TypeError, ArithmeticError: when it is none.
-    """
+    """A project from its record; raises `ValueError`, `TypeError` or `ArithmeticError` when it is none."""
     days = {key: dt.date.fromisoformat(record[key]) for key in ("start", "end") if key in record}
     sums = {key: Decimal(record[key]) for key in ("total", "granted") if key in record}
     themes = {"themes": tuple(record.get("themes", ()))}

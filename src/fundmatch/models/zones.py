@@ -57,9 +57,7 @@ def moment(day: dt.date, time: str | None, zone: str | None) -> dt.datetime:
 def written(text: str) -> dt.datetime:
     """A moment as written, in Stockholm time.
 
-    Raises:
-        ValueError: when it is no date.
-        OverflowError: when it is of a year that no run is about.
+    Raises `ValueError` when it is no date, and `OverflowError` when it is of a year that no run is about.
     """
     given = dt.datetime.fromisoformat(text)
     if not FIRST <= given.year <= LAST:

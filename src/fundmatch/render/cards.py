@@ -69,20 +69,20 @@ def call_card(prepared: PreparedCall, atlas: Atlas, lang: Lang) -> list[Line]:
     lines = [
         *_call_head(prepared, lang),
         *_section("content", content, lang),
-        *_part(
+        *_section(
             "dates",
             _facts([(facts.date_text(milestone, lang), milestone) for milestone in call.milestones], call, lang),
             lang,
         ),
-        *_part("money", _money(call, lang), lang),
+        *_section("money", _money(call, lang), lang),
     ]
     who = _facts([(facts.rule_text(rule, atlas, lang), rule) for rule in call.eligibility], call, lang)
-    lines += _part("who", [*who, *(_conclusion(one, atlas, lang) for one in call.reach)], lang)
+    lines += _section("who", [*who, *(_conclusion(one, atlas, lang) for one in call.reach)], lang)
     terms = call.partnership
     if terms:
         needed = [Line(_party(one, atlas, lang), 2) for one in terms.required]
-        lines += _part("partners", [*_facts([(facts.partners_text(terms, lang), terms)], call, lang), *needed], lang)
-    lines += _part("form", _form(call, lang), lang)
+        lines += _section("partners", [*_facts([(facts.partners_text(terms, lang), terms)], call, lang), *needed], lang)
+    lines += _section("form", _form(call, lang), lang)
     missing = [field_name(gap.field, lang) + facts.among((gap.where,)) for gap in facts.gaps(call)]
     lines += _section("unknown", missing, lang)
     conflicts = [f"{field_name(one.field, lang)}: {' / '.join(one.claims)}" for one in call.conflicts]
@@ -234,15 +234,11 @@ def _sources(sources: Iterable[Source], lang: Lang) -> list[Line]:
     return _section("sources", [facts.source_line(source, lang) for source in sources], lang)
 
 
-def _section(key: str, items: Iterable[str], lang: Lang) -> list[Line]:
-    return _part(key, [Line(item, 2) for item in items if item], lang)
+def _section(key: str, items: Iterable[Line | str], lang: Lang) -> list[Line]:
+    return section(_SECTIONS[key], [item for item in items if item], lang)
 
 
 def _notes(notes: Sequence[str], lang: Lang) -> list[Line]:
     """What whoever wrote the record adds, under a heading that says when that is in the other language."""
     foreign = bool(notes) and all(language_of(one) != lang for one in notes)
     return _section("notes_foreign" if foreign else "notes", notes, lang)
-
-
-def _part(key: str, lines: Sequence[Line], lang: Lang) -> list[Line]:
-    return section(_SECTIONS[key], lines, lang)

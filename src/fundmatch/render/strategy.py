@@ -4,7 +4,7 @@ from fundmatch.models.kinds import ActorClass, ProjectKind
 from fundmatch.models.strategy import Signal, Strategy
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.facts import source_line
-from fundmatch.render.line import Line
+from fundmatch.render.line import Line, section
 
 _GOAL = Phrase("Övergripande mål", "Overall goal")
 _GUIDES = Phrase("Vad den styr", "What it guides")
@@ -44,14 +44,12 @@ def strategy_page(strategy: Strategy, lang: Lang) -> list[Line]:
     adopted = f" · {strategy.adopted.isoformat()}" if strategy.adopted else ""
     lines = [Line(strategy.title.pick(lang), style="bold"), Line(f"{strategy.body}{adopted}")]
     for head, text in ((_GOAL, strategy.goal), (_GUIDES, strategy.guides)):
-        if text:
-            lines += [*_heading(head, lang), Line(text.pick(lang), 2)]
-    told = [one for one in strategy.directions if one.text]
-    if told:
-        lines += _heading(_TEXT, lang)
-    for one in told:
-        lines += [Line(one.title.pick(lang), 2, "bold"), Line(one.text.pick(lang) if one.text else "", 4)]
-    lines += _heading(_READING, lang)
+        lines += section(head, [text.pick(lang)] if text else [], lang)
+    told = [(one.title, one.text) for one in strategy.directions if one.text]
+    paraphrase = (
+        line for title, text in told for line in (Line(title.pick(lang), 2, "bold"), Line(text.pick(lang), 4))
+    )
+    lines += [*section(_TEXT, paraphrase, lang), Line(""), Line(_READING.text(lang), style="bold")]
     for one in strategy.directions:
         weight = _WEIGHT(weight=one.weight).text(lang)
         lines += [Line(""), Line(f"{one.title.pick(lang)} ({one.id}, {weight})", style="bold")]
@@ -61,17 +59,9 @@ def strategy_page(strategy: Strategy, lang: Lang) -> list[Line]:
         for signal in one.signals:
             lines += _signal(signal, strategy, lang)
     switches = [f"[{'x' if one.on else ' '}] {one.id}: {one.question.pick(lang)}" for one in strategy.switches]
-    lines += _section(_CHOICES, switches, lang)
-    lines += _section(_NOTES, [note.pick(lang) for note in strategy.notes], lang)
-    return [*lines, *_section(_SOURCES, [source_line(source, lang) for source in strategy.sources], lang)]
-
-
-def _heading(title: Phrase, lang: Lang) -> list[Line]:
-    return [Line(""), Line(title.text(lang), style="bold")]
-
-
-def _section(title: Phrase, items: list[str], lang: Lang) -> list[Line]:
-    return [*_heading(title, lang), *(Line(item, 2) for item in items)] if items else []
+    lines += section(_CHOICES, switches, lang)
+    lines += section(_NOTES, [note.pick(lang) for note in strategy.notes], lang)
+    return [*lines, *section(_SOURCES, [source_line(source, lang) for source in strategy.sources], lang)]
 
 
 def _signal(signal: Signal, strategy: Strategy, lang: Lang) -> list[Line]:

@@ -36,12 +36,7 @@ class Unpacking:
         self._raw, self._left = most, most
 
     def take(self, piece: bytes) -> bytes:
-        """What a piece holds.
-
-        Raises:
-            TooLarge: when there is more than allowed.
-            Broken: when it cannot be unpacked.
-        """
+        """What a piece holds; raises `TooLarge` when there is more than allowed, `Broken` when it is no such piece."""
         self._raw -= len(piece)
         found = []
         while self._member and piece:

@@ -24,8 +24,7 @@ def _build(text: str) -> tuple[Any, dict[Path_, int]]:
 def parse(text: str) -> Any:
     r"""One YAML document as plain Python values.
 
-    Raises:
-        Unreadable: when the text is not one YAML document, with the row of the fault.
+    Raises `Unreadable` when the text is not one YAML document, with the row of the fault.
 
     >>> parse("country: NO\ntime: 17:00\nday: 2027-01-12")
     {'country': 'NO', 'time': '17:00', 'day': '2027-01-12'}

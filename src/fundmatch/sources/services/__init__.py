@@ -53,16 +53,10 @@ def edition(*settings: object) -> str:
 
 
 def newer(get: Callable[[str, str | None], Response], url: str, ours: str, known: str) -> tuple[Response, str, bool]:
-    """One document, unless the server or its checksum says that it is the one we have.
+    """One document, its fingerprint, and whether it is the one we have, by the server's word or the checksum.
 
-    Args:
-        get: asks an address, with the mark of the answer that we have.
-        url: the address.
-        ours: the edition it is read with.
-        known: the fingerprint of the visit before; empty when there is none.
-
-    Returns:
-        The answer, the fingerprint of it, and whether it is unchanged.
+    `get` asks an address, with the mark of the answer that we have; `ours` is the edition it is read with, `known` the
+    fingerprint of the visit before, empty when there is none.
     """
     read_with, _, rest = known.partition(" ")
     checksum, _, etag = rest.partition(" ") if read_with == ours else ("", "", "")
@@ -111,9 +105,7 @@ class Service(Protocol):
     def fetch(self, client: Client, before: Visit | None) -> Fetched:
         """What the source has now.
 
-        Raises:
-            FetchFault: when it does not answer.
-            SourceFault: when it answers something that is of no use.
+        Raises `FetchFault` when it does not answer, and `SourceFault` when its answer is of no use.
         """
 
 
