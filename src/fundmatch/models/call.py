@@ -10,31 +10,32 @@ from fundmatch.models.base import MOST, Conflict, Id, Label, Line, Model, NotSta
 from fundmatch.models.kinds import ActorClass, AidRule, CallKind, CostModel, DeadlineModel, ProjectKind, Role
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Amount, Rate
+from fundmatch.models.wording import Named
 
 _Count = Annotated[int, Field(ge=1, le=MOST)]
 _CLASSES = frozenset(member.value for member in ActorClass)
 
 
-class RuleKind(StrEnum):
+class RuleKind(Named):
     """What an eligibility rule speaks of, and so what its `values` are."""
 
-    APPLICANT = "applicant"
+    APPLICANT = "applicant", "sökande", "applicants"
     """values: `ActorClass`; the role says for which part"""
-    TERRITORY = "territory"
+    TERRITORY = "territory", "område", "area"
     """values: NUTS codes, municipality codes, countries or areas of `areas.yaml`"""
-    NAMED_BODY = "named_body"
+    NAMED_BODY = "named_body", "namngiven aktör", "named body"
     """values: actor ids; nobody else may apply"""
-    PRIOR_STATUS = "prior_status"
+    PRIOR_STATUS = "prior_status", "ska finnas i förväg", "has to exist beforehand"
     """values: statuses that must exist beforehand: label, strategy, earlier project, endorsement"""
-    POPULATION = "population"
+    POPULATION = "population", "invånare, minst", "inhabitants, at least"
     """values: one number, inhabitants at least"""
-    SIZE = "size"
+    SIZE = "size", "storlek", "size"
     """values: words such as `employees 1-50`; size of a company"""
-    SECTOR = "sector"
+    SECTOR = "sector", "bransch", "sector"
     """values: sectors shut out or asked for"""
-    CONTROL = "control"
+    CONTROL = "control", "kontroll", "control"
     """values: countries whose control shuts an applicant out"""
-    TIMING = "timing"
+    TIMING = "timing", "tid", "timing"
     """values: words; for instance not begun before the application"""
 
 

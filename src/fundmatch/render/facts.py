@@ -56,16 +56,6 @@ _APPLY = {
     Polarity.PREFERRED: Phrase("nämns som sökande", "named as applicants"),
 }
 _AIDED = Phrase("målgrupp", "target group")
-_RULE = {
-    RuleKind.TERRITORY: Phrase("område", "area"),
-    RuleKind.NAMED_BODY: Phrase("namngiven aktör", "named body"),
-    RuleKind.PRIOR_STATUS: Phrase("ska finnas i förväg", "has to exist beforehand"),
-    RuleKind.POPULATION: Phrase("invånare, minst", "inhabitants, at least"),
-    RuleKind.SIZE: Phrase("storlek", "size"),
-    RuleKind.SECTOR: Phrase("bransch", "sector"),
-    RuleKind.CONTROL: Phrase("kontroll", "control"),
-    RuleKind.TIMING: Phrase("tid", "timing"),
-}
 _MANNER = {
     Polarity.MUST: Phrase("{rule}", "{rule}"),
     Polarity.MUST_NOT: Phrase("{rule}, inte", "{rule}, not"),
@@ -202,7 +192,7 @@ def rule_text(rule: Rule, atlas: Atlas, lang: Lang) -> str:
         read = [ActorClass(value).phrase for value in rule.readings]
         values += [_READ_AS(who=read).text(lang)] if read else []
     else:
-        head = _MANNER[rule.polarity](rule=_RULE[rule.type]).text(lang) + role
+        head = _MANNER[rule.polarity](rule=rule.type.phrase).text(lang) + role
         values = value_names(rule, atlas, lang)
     return f"{head}: {', '.join(values) or ('' if rule.words else '?')}".rstrip()
 
