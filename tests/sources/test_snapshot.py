@@ -195,6 +195,15 @@ def test_a_rule_is_asked_again_only_of_other_records(tmp_path: Path, monkeypatch
     assert anew == made
 
 
+def test_records_that_were_changed_in_a_run_have_answers_of_their_own(tmp_path: Path) -> None:
+    found = collect(Where(SECOND, cache=tmp_path), DAY)
+    first, *others = found.calls
+    changed = replace(found, calls=(first.model_copy(update={"eligibility": ()}), *others))
+    assert found.answers and changed.answers
+    assert found.answers("rule", lambda: "som de lästes") == "som de lästes"
+    assert changed.answers("rule", lambda: "ändrade") == "ändrade"
+
+
 def test_of_many_pairs_no_answers_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(collecting, "MOST_KEPT", 3)
     where = Where(data=SECOND, cache=tmp_path)

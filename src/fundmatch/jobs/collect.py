@@ -94,10 +94,8 @@ class Collection:
     """what reading gave before, and gives now"""
     words: str = field(default="", repr=False, compare=False)
     """the hash of all that texts are read with"""
-    read: tuple[str, ...] = field(default=(), repr=False, compare=False)
-    """the hash of each file that was read"""
-    added: bool = field(default=False, repr=False, compare=False)
-    """whether a history, or what was told, has a part in the records"""
+    read: "tuple[tuple[object, ...], tuple[str, ...]] | None" = field(default=None, repr=False, compare=False)
+    """the records that rules look at, where all stand in files alone, and the hash of each of these"""
 
     @cached_property
     def reader(self) -> Reader:
@@ -110,11 +108,16 @@ class Collection:
         """What keeps the answers of rules from one run to the next; of many pairs there would be too many."""
         if self.snapshot is None or len(self.calls) * len(self.actors) > MOST_KEPT:
             return None
-        records: tuple[Call | Actor, ...] = (*self.calls, *self.actors)
-        about = (self.words, *self.read, *(one.id for one in records))
-        if self.added:
-            about += tuple(one.model_dump_json() for one in records)
-        return self.snapshot.answers(digest(*(one.encode() for one in about))).of
+        parts, files = self.read or ((), ())
+        if not parts or any(one is not own for one, own in zip(parts, self._judged, strict=True)):
+            records = (*self.calls, *self.actors, self.strategy, self.areas, self.practice)
+            files = tuple(one.model_dump_json() for one in records)
+        return self.snapshot.answers(digest(*(one.encode() for one in (self.words, *files)))).of
+
+    @property
+    def _judged(self) -> tuple[object, ...]:
+        """What rules look at."""
+        return (self.calls, self.actors, self.strategy, self.areas, self.practice)
 
     @property
     def atlas(self) -> Atlas:
@@ -142,7 +145,8 @@ def collect(where: Where, as_of: dt.date) -> Collection:
     labels = digest_of((*found.vocabularies, found.lexicon))
     thesaurus = (one for one in sealed.read if one.startswith(Thesaurus.__name__))
     words = digest(labels.encode(), *(one.encode() for one in thesaurus))
-    return replace(found, snapshot=snapshot, words=words, read=tuple(sealed.read))
+    read = None if where.store or found.heard else (found._judged, tuple(sealed.read))
+    return replace(found, snapshot=snapshot, words=words, read=read)
 
 
 def _collect(where: Where, as_of: dt.date) -> Collection:
@@ -185,7 +189,6 @@ def _collect(where: Where, as_of: dt.date) -> Collection:
         vocabularies,
         issues,
         heard,
-        added=bool(where.store or loaded.items),
     )
 
 

@@ -151,8 +151,9 @@ class Engine:
 
     def topical(self, actor: PreparedActor) -> dict[str, float]:
         """What the words give that each call shares with an actor, for the actor's length of text."""
+        index = self.index  # makes the texts of all ready
         weight = actor.weight or 1.0
-        return {key: score / weight for key, score in self.index.scores(actor.features).items()}
+        return {key: score / weight for key, score in index.scores(actor.features).items()}
 
     def pair(self, actor: PreparedActor, call: PreparedCall, topical: float = 0.0) -> Candidate:
         """One pair as gates and criteria see it; `topical` matters to the subject alone."""

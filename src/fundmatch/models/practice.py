@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from fundmatch.models.base import Id, Line, Model, Source, Text
+from fundmatch.models.base import Id, Line, Model, Source, Text, unchecked
 from fundmatch.models.kinds import ActorClass
 
 
@@ -21,7 +21,7 @@ class Mandate(Model):
     def texts(self) -> tuple[Text, ...]:
         """The themes in English, and in Swedish where each has that."""
         swedish = self.themes_sv if len(self.themes_sv) == len(self.themes) else [None] * len(self.themes)
-        return tuple(Text(en=en, sv=sv) for en, sv in zip(self.themes, swedish, strict=True))
+        return tuple(unchecked(sv, en) for en, sv in zip(self.themes, swedish, strict=True))
 
 
 class Habit(Model):
