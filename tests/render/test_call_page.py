@@ -171,7 +171,7 @@ def test_sums_keep_their_condition_and_notes_in_english_are_not_read_aloud() -> 
     text = as_text(page(found, "sv")).replace("\n", " ")
     assert "Ett bidrag är högst 5 kronor. Villkoret är: som koordinator." in text
     assert "of the" not in text and "utelämnade här: 2;" in text
-    assert "Up to 100 % of the costs" in as_html(page(found, "sv"))
+    assert "Up to 100\u00a0% of the costs" in as_html(page(found, "sv"))
     assert "Ansökningar tas emot löpande." in text
 
 

@@ -249,4 +249,4 @@ def test_a_letter_names_areas_as_people_do() -> None:
 
 def test_an_inferred_rate_is_no_plain_fact_in_a_letter() -> None:
     text = digest_markdown.write(made(MOVED, rates=[{"percent": 100, "certainty": "inferred"}]))
-    assert "fonden betalar högst 100 %, egen andel minst 0 % (härledd)" in text
+    assert "fonden betalar högst 100 % (härledd)" in text

@@ -25,10 +25,11 @@ PARTS = {
 _TITLE = Phrase("Balans {day}: {of}", "Balance {day}: {of}")
 _CALLS = Phrase("{count} utlysning", "{count} call"), Phrase("{count} utlysningar", "{count} calls")
 _ACTORS = Phrase("{count} aktör", "{count} actor"), Phrase("{count} aktörer", "{count} actors")
-_LINE = Phrase("{name}: {calls}, {actors}{money}{decisions}{per}",
-               "{name}: {calls}, {actors}{money}{decisions}{per}")  # fmt: skip
-_MONEY = Phrase(", {sums} ({silent} utan summa)", ", {sums} ({silent} without a sum)")
-_NO_SUM = Phrase(", ingen summa angiven", ", no sum stated")
+_LINE = Phrase("{name}: {calls}, {actors}, {money}{decisions}{per}",
+               "{name}: {calls}, {actors}, {money}{decisions}{per}")  # fmt: skip
+_LINE_WITHOUT = Phrase("{name}: {calls}, {actors}{decisions}{per}", "{name}: {calls}, {actors}{decisions}{per}")
+_MONEY = Phrase("{sums} ({silent} utan summa)", "{sums} ({silent} without a sum)")
+_NO_SUM = Phrase("ingen summa angiven", "no sum stated")
 _DECISIONS = Phrase(", {n} beslut", ", {n} decisions")
 _PER = Phrase(", {n} utlysningar per 10 000 invånare", ", {n} calls for 10,000 inhabitants")
 _NO_POPULATION = Phrase(", invånare okänt", ", inhabitants unknown")
@@ -84,15 +85,13 @@ def page(found: Balance, of: Of, names: Titles, now: dt.datetime, lang: Lang) ->
 
 
 def _line(row: BalanceRow, part: str, lang: Lang) -> str:
-    money = _NO_SUM.text(lang) if row.calls else ""
-    if row.money:
-        money = _MONEY(sums=sums(row, lang), silent=row.without_sum).text(lang)
+    money = money_text(row, lang)
     per = _per(row)
     inhabitants = (
         "" if part != "municipalities" else _NO_POPULATION.text(lang) if per is None else _PER(n=per).text(lang)
     )
     decisions = _DECISIONS(n=row.decisions).text(lang) if row.decisions else ""
-    return _LINE(
+    return (_LINE if money else _LINE_WITHOUT)(
         name=row.name,
         calls=counted(_CALLS, len(row.calls)),
         actors=counted(_ACTORS, len(row.actors)),
@@ -102,9 +101,12 @@ def _line(row: BalanceRow, part: str, lang: Lang) -> str:
     ).text(lang)
 
 
-def sums(row: BalanceRow, lang: Lang) -> str:
-    """The money of a row by currency, in millions; empty when no call names any."""
-    return " + ".join(f"{_millions(amount, lang)} {currency}" for currency, amount in row.money.items())
+def money_text(row: BalanceRow, lang: Lang) -> str:
+    """The money of a row by currency, in millions, and how many calls name none; empty for a row without calls."""
+    if not row.money:
+        return _NO_SUM.text(lang) if row.calls else ""
+    sums = " + ".join(f"{_millions(amount, lang)} {currency}" for currency, amount in row.money.items())
+    return _MONEY(sums=sums, silent=row.without_sum).text(lang) if row.without_sum else sums
 
 
 def _millions(amount: Decimal, lang: Lang) -> str:

@@ -34,5 +34,5 @@ def article(block: CallParagraph) -> Safe:
     facts = []
     for fact in block.facts:
         more = {"class_": "changed"} if fact.urgent else {}
-        facts += [element("dt", fact.label), element("dd", fact.text, **more)]
+        facts += [element("dt", fact.label), *(element("dd", part, **more) for part in fact.parts)]
     return lines("article", *parts, element("dl", *facts))

@@ -1,8 +1,12 @@
 """HTML and SVG put together element by element: whatever is not marked as safe is escaped where it is put in."""
 
+import re
 from html import escape
 
 from fundmatch.render.escape import HIDDEN
+
+_TOGETHER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|EUR|SEK)")
+"""Blanks at which no line is to end: between thousands, before a percent sign and a currency."""
 
 
 class Safe(str):
@@ -19,7 +23,7 @@ def element(name: str, /, *inside: str, **attributes: str) -> Safe:
     >>> element("p", "a < b", element("a", "c", href='"x"', data_row="1"))
     '<p>a &lt; b<a href="&quot;x&quot;" data-row="1">c</a></p>'
     """
-    content = "".join(part if isinstance(part, Safe) else _shown(part) for part in inside)
+    content = "".join(part if isinstance(part, Safe) else _TOGETHER.sub("\u00a0", _shown(part)) for part in inside)
     return Safe(f"<{name}{_given(attributes)}>{content}</{name}>")
 
 

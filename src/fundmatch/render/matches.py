@@ -14,9 +14,10 @@ from fundmatch.models.base import Lang
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import Milestone
+from fundmatch.models.money import RateShare
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Phrase, number, plain
-from fundmatch.render.facts import named, programme_text, sure
+from fundmatch.render.facts import named, programme_text, span, sure
 from fundmatch.render.words import SIGN
 from fundmatch.text.tokens import alphabetical
 
@@ -78,7 +79,10 @@ class MatchRow:
         return f"{label}: ”{plain(quoted[0].quote, lang)}”" if quoted else label
 
     def rate(self, lang: Lang) -> str:
-        """The share that the fund pays in percent, as people read it."""
+        """The share that is paid in percent, as people read it; a range with both its ends."""
+        _, rate = own_share(self.match.candidate)
+        if rate and rate.least is not None and rate.share is not RateShare.OWN:
+            return span(rate.least, rate.percent, lang)
         return "?" if self.eu_rate is None else number(self.eu_rate, lang)
 
     def rate_doubt(self, lang: Lang) -> str | None:

@@ -59,6 +59,7 @@ _AT_MOST = Phrase(
     "fonden betalar högst {paid} %, egen andel minst {own} %",
     "the fund pays at most {paid} %, own share at least {own} %",
 )
+_ALL = Phrase("fonden betalar högst 100 %", "the fund pays at most 100 %")
 _EXACTLY = Phrase("fonden betalar {paid} %, egen andel {own} %", "the fund pays {paid} %, own share {own} %")
 _NOT_SAID = Phrase("står inte i den text som lästs", "not in the text seen")
 _WHO = Phrase("Vem", "Who")
@@ -81,9 +82,15 @@ class LabelledLine:
     """One labelled line of a paragraph. All text is printable and on one line."""
 
     label: str
-    text: str
+    parts: tuple[str, ...]
+    """what is said; of several actors each by itself"""
     urgent: bool = False
     """what changed"""
+
+    @property
+    def text(self) -> str:
+        """All of it, where a line is a line."""
+        return " · ".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +119,15 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
     frame = (facts.programme_text(call, lang), facts.authority_text(call, lang), status, call.id)
     asked = dict.fromkeys(ask for match in item.matches[:ACTORS] for ask in questions(match.rulings, lang))
     lines = [*_changes(item.changes, lang), (_DATES, dates(item, now, lang, lasting)), (_RATE, _rate(item, lang))]
+    why = tuple(map(screen, _why(item.matches, lang)))
     if brief:
         alone = _names(item.matches, lang) if len(item.matches) == 1 else ""
-        lines += [(_WHO, alone), (_WHY, _why(item.matches, lang))]
+        lines.append((_WHO, alone))
+        after = []
     else:
-        lines += [
-            (_WHO, _who(item, lang)), (_WHY, _why(item.matches, lang)), (_UNCERTAIN, _uncertain(call, lang)),
-            (_ASK, " ".join(asked)),
+        lines.append((_WHO, _who(item, lang)))
+        after = [
+            (_UNCERTAIN, _uncertain(call, lang)), (_ASK, " ".join(asked)),
             (_SOURCE, source_text(call.sources[0], lang) if call.sources else ""),
         ]  # fmt: skip
     return CallParagraph(
@@ -126,8 +135,12 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
         address(item.call.source_of(None)),
         badge,
         " · ".join(clipped(part, TITLE) for part in frame if part),
-        tuple(LabelledLine(label.text(lang), screen(text), label is _CHANGED) for label, text in lines if text),
+        (*_labelled(lines, lang), *([LabelledLine(_WHY.text(lang), why)] if why else []), *_labelled(after, lang)),
     )
+
+
+def _labelled(lines: Sequence[tuple[Phrase, str]], lang: Lang) -> list[LabelledLine]:
+    return [LabelledLine(label.text(lang), (screen(text),), label is _CHANGED) for label, text in lines if text]
 
 
 def _changes(changes: Sequence[Change], lang: Lang) -> list[tuple[Phrase, str]]:
@@ -191,7 +204,8 @@ def _rate(item: Item, lang: Lang) -> str:
         ((own, rate),) = told
         ceiling = rate.share is RateShare.EU and rate.at_most
         paid = number(Decimal(100) - own, lang)
-        said = (_AT_MOST if ceiling else _EXACTLY)(paid=paid, own=number(own, lang)).text(lang)
+        how = _EXACTLY if not ceiling else _AT_MOST if own else _ALL
+        said = how(paid=paid, own=number(own, lang)).text(lang)
         return said + facts.among((facts.sure(rate.certainty, lang),))
     parts = [clipped(facts.rate_text(rate, lang), VALUE) for rate in item.call.call.rates]
     return "; ".join(parts) or item.call.call.cofinancing or _NOT_SAID.text(lang)
@@ -214,13 +228,13 @@ def _who(item: Item, lang: Lang) -> str:
     return "; ".join([*rules, *([facts.partners_text(terms, lang)] if terms and needed else [])])
 
 
-def _why(matches: Sequence[Match], lang: Lang) -> str:
-    """The strongest reasons: of one actor with its eligibility, of the best few with their names."""
+def _why(matches: Sequence[Match], lang: Lang) -> list[str]:
+    """The strongest reasons: of one actor with its eligibility, of the best few each with its name."""
     if len(matches) == 1:
         (match,) = matches
         if thin := unranked(match.candidate):
-            return thin.text(lang)
-        return _WHY_ONE(may=MAY[match.eligibility], **_verdict(match, lang)).text(lang)
+            return [thin.text(lang)]
+        return [_WHY_ONE(may=MAY[match.eligibility], **_verdict(match, lang)).text(lang)]
     groups = by_applicant(matches)
     parts = [_why_of(own, lang) for own in groups[:ACTORS]]
     rest = [_names(own, lang) for own in groups[ACTORS:]]
@@ -228,7 +242,7 @@ def _why(matches: Sequence[Match], lang: Lang) -> str:
         parts.append(_MANY(count=len(rest)).text(lang))
     elif rest:
         parts.append(_ALSO[len(rest) > 1](count=len(rest), names=rest).text(lang))
-    return " · ".join(parts)
+    return parts
 
 
 def _names(own: Sequence[Match], lang: Lang) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from fundmatch.development.balance import SERVES
+from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.base import Lang
+from fundmatch.models.money import RateShare
 from fundmatch.models.wording import Phrase
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import address, clipped, screen
@@ -16,7 +18,8 @@ from fundmatch.render.words import MAY
 from fundmatch.text.tokens import language_of
 
 _OF = Phrase("av 100", "of 100")
-_RATE = Phrase("fonden betalar {rate} %", "the fund pays {rate} %")
+_FUND = Phrase("fonden betalar {rate} %", "the fund pays {rate} %")
+_BOTH = Phrase("EU och nationellt stöd betalar {rate} %", "EU and national money pay {rate} %")
 _ASK = Phrase("Fråga först:", "Ask first:")
 _ASKED = 2
 """Questions of a card at most; `explain` has all."""
@@ -73,7 +76,9 @@ def _head(row: MatchRow, lang: Lang) -> list[Safe]:
 def _told(row: MatchRow, lang: Lang) -> list[Safe]:
     """What an officer decides by: programme, date, whether the actor may, the rate, reasons, what to ask."""
     call = row.match.call.call
-    rate = _RATE(rate=row.rate(lang)).text(lang) + among((row.rate_doubt(lang),)) if row.eu_rate is not None else ""
+    _, known = own_share(row.match.candidate)
+    paid = (_BOTH if known and known.share is RateShare.PUBLIC_TOTAL else _FUND)(rate=row.rate(lang)).text(lang)
+    rate = paid + among((row.rate_doubt(lang),)) if known else ""
     frame = (
         programme_text(call, lang) or fund_text(call, lang),
         row.when_text(lang).removeprefix("?, "),

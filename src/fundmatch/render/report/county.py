@@ -6,7 +6,7 @@ from fundmatch.development.balance import BalanceRow
 from fundmatch.jobs.report import CountyBalance
 from fundmatch.models.base import Lang
 from fundmatch.models.wording import Phrase, plain
-from fundmatch.render.balance import LEFT_OUT, PARTS, TWICE, gap_text, sums
+from fundmatch.render.balance import LEFT_OUT, PARTS, TWICE, gap_text, money_text
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import clipped
 from fundmatch.render.paragraphs import TITLE, VALUE
@@ -78,7 +78,7 @@ def _table(part: str, rows: Sequence[BalanceRow], lang: Lang) -> Safe:
                 "td", element("span", plain(len(row.calls), lang)), bar([(0, len(row.calls), "c0")], most), class_="n"
             ),
             element("td", plain(len(row.actors), lang), class_="n"),
-            element("td", sums(row, lang), class_="n"),
+            element("td", money_text(row, lang), class_="n"),
         )
         for row in rows
     ]

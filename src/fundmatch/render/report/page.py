@@ -61,8 +61,10 @@ _REST = Phrase("Bäst av övriga, spritt över aktörer och fonder", "The best o
 _NOTHING = Phrase("Inget att visa: inget par rankas.", "Nothing to show: no pair is ranked.")
 _CARDS = Phrase("Utlysning för utlysning", "Call by call")
 _SHOWN = Phrase(
-    "{shown} av {all} par, de bästa först; --top N, --min-score N, en aktör eller en utlysning visar andra.",
-    "{shown} of {all} pairs, the best first; --top N, --min-score N, an actor or a call shows others.",
+    "{shown} av {all} par, de bästa först. Den som gör sidan kan ta med fler (--top, --min-score), eller göra en sida "
+    "om en aktör eller en utlysning.",
+    "{shown} of {all} pairs, the best first. Whoever makes the page can take in more (--top, --min-score), or make a "
+    "page on one actor or call.",
 )
 _NUMBERS = {
     "calls": Phrase("utlysningar som passar någon", "calls that suit somebody"),
