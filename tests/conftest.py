@@ -1,6 +1,5 @@
 """What all tests share: the profile of Hypothesis, what is read once a process, and how whole commands are run."""
 
-import atexit
 import datetime as dt
 import functools
 import gc
@@ -14,6 +13,7 @@ import pytest
 import typer
 from _pytest import runner, unraisableexception
 from hypothesis import HealthCheck, settings
+from hypothesis.internal import entropy
 from hypothesis.internal.conjecture import providers
 
 from commands import SECOND, Runner
@@ -35,16 +35,17 @@ ROOM = 2**30
 
 # As the program does: looking for circles is a third of the time of tests that make many small objects.
 gc.disable()
-# At the end all is looked through for files that were left open. One round finds them; pytest makes five.
-vars(unraisableexception)["gc_collect_harder"] = lambda _: gc.collect()
-# What is left when the process ends goes with it.
-atexit.register(gc.freeze)
+# At the end pytest looks twice through all there is, for files that were left open, and Python once more. Once will do.
+vars(unraisableexception)["gc_collect_harder"] = lambda _: [gc.collect(), vars(gc)["freeze"]()]
 
 # The one profile of the suite: the same examples each time, and no verdict that hangs on how busy the machine is.
 settings.register_profile("suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 # It would also take values from the source of whatever is loaded: other examples in each process, and 5 s to read.
 vars(providers)["_get_local_constants"] = lambda: vars(providers)["_local_constants"]
+# When it is first used it looks through all there is in memory: that is least now.
+with entropy.deterministic_PRNG():
+    pass
 
 
 def pytest_configure() -> None:
