@@ -94,7 +94,7 @@ def test_words_narrow_the_list(tmp_path: Path) -> None:
     drive(tmp_path, act)
 
 
-def test_a_decision_is_that_of_decide_and_can_be_taken_back(tmp_path: Path) -> None:
+def test_a_decision_is_that_of_decide_can_be_taken_back_and_escape_makes_none(tmp_path: Path) -> None:
     made: list[str] = []
 
     async def act(app: Browser, pilot: Any) -> None:
@@ -114,18 +114,12 @@ def test_a_decision_is_that_of_decide_and_can_be_taken_back(tmp_path: Path) -> N
         await pilot.press("u", "u")
         await pilot.pause()
         assert rows(app)[0][3] == ""
-
-    drive(tmp_path, undo)
-    assert decided_now(store) == {}
-
-
-def test_escape_leaves_without_a_decision(tmp_path: Path) -> None:
-    async def act(app: Browser, pilot: Any) -> None:
         await pilot.press("d", "escape")
         await pilot.pause()
         assert app.focused is app.query_one("#list")
 
-    assert not drive(tmp_path, act).exists()
+    drive(tmp_path, undo)
+    assert decided_now(store) == {}
 
 
 def test_it_needs_a_terminal(run: Run) -> None:
