@@ -31,7 +31,7 @@ SLOW = 0.1
 """Seconds from which a fixture is told of in `--durations`."""
 MEMORY = Path("/dev/shm")  # noqa: S108 - where pytest makes a folder of its own
 ROOM = 2**30
-"""Bytes that have to be free in memory for the files of tests to be kept there; all of them take a tenth."""
+"""Bytes that have to be free in memory for the files of tests to be kept there."""
 
 # As the program does: looking for circles is a third of the time of tests that make many small objects.
 gc.disable()
