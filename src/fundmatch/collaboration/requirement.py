@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from fundmatch.models.base import Text
 from fundmatch.models.kinds import ActorClass, Role
-from fundmatch.models.wording import Named, Said
+from fundmatch.models.wording import NamedEnum, Said
 
 
 class Subject(StrEnum):
@@ -30,7 +30,7 @@ class Subject(StrEnum):
     EXPERTISE = "expertise"
 
 
-class Basis(Named):
+class Basis(NamedEnum):
     """What a requirement rests on."""
 
     READ = "read", "läst", "read"
@@ -43,7 +43,7 @@ class Basis(Named):
     UNKNOWN = "unknown", "okänt", "unknown"
 
 
-class Demand(Named):
+class Demand(NamedEnum):
     """How binding a requirement is; what nobody has stated is a question."""
 
     MUST = "must", "krav", "required"

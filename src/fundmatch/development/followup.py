@@ -13,14 +13,14 @@ from fundmatch.matching.status import ACTIONABLE
 from fundmatch.models.actor import Life
 from fundmatch.models.decision import Decision, Pair, State
 from fundmatch.models.place import Municipality
-from fundmatch.models.wording import Named
+from fundmatch.models.wording import NamedEnum
 
 PATIENCE = dt.timedelta(days=14)
 """Time from the sending until somebody is reminded; an assumption of ours, not a rule."""
 _NOT_FOR_US = (State.MUTED, State.DECLINED)
 
 
-class Reaction(Named):
+class Reaction(NamedEnum):
     """What came of telling an actor of a call."""
 
     ANSWERED = "answered", "har svarat", "answered"

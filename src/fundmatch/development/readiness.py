@@ -14,7 +14,7 @@ from fundmatch.matching.prepared import PreparedActor
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.kinds import ProjectKind, Role
 from fundmatch.models.money import AmountKind
-from fundmatch.models.wording import Named, Phrase, Said
+from fundmatch.models.wording import NamedEnum, Phrase, Said
 
 BEST = 5
 """Calls that readiness is reckoned for: the best of the actor's list."""
@@ -31,7 +31,7 @@ _ABROAD = frozenset({"interreg", "horizon", "erasmus", "cerv", "urbact", "life",
 """Beginnings of the ids of programmes whose projects have partners in other countries."""
 
 
-class NeedState(Named):
+class NeedState(NamedEnum):
     """How it is with one thing that a call asks of an actor."""
 
     THERE = "there", "finns", "there"

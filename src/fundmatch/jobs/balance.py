@@ -10,13 +10,13 @@ from fundmatch.matching.status import ACTIONABLE, ALL
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.aim import Aims
 from fundmatch.models.decision import State, in_force
-from fundmatch.models.wording import Named
+from fundmatch.models.wording import NamedEnum
 from fundmatch.monitoring.audience import HEARD
 
 _NOT_OURS = (State.MUTED, State.DECLINED, State.REJECTED)
 
 
-class Of(Named):
+class Of(NamedEnum):
     """Which calls count."""
 
     OPEN = "open", "utlysningar att göra något åt", "calls one can act on"

@@ -7,12 +7,12 @@ from typing import Literal, NamedTuple
 from fundmatch.models.base import Text, unchecked
 from fundmatch.models.call import Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
-from fundmatch.models.wording import Named, Phrase, Said
+from fundmatch.models.wording import NamedEnum, Phrase, Said
 
 Side = Literal["actor", "call", "strategy", "practice"]
 
 
-class Answer(Named):
+class Answer(NamedEnum):
     """What a gate can answer, from the one that leaves most room. Unknown is an answer of its own."""
 
     YES = "yes", "ja", "yes"

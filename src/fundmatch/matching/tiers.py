@@ -1,10 +1,10 @@
 """Tiers: the score in words, held down by what is not known."""
 
 from fundmatch.models.weights import Tiers
-from fundmatch.models.wording import Named
+from fundmatch.models.wording import NamedEnum
 
 
-class Tier(Named):
+class Tier(NamedEnum):
     """How strongly a call should be brought to an actor."""
 
     MUST_HEAR = "must_hear", "måste få veta", "must hear"

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from fundmatch.models import wording
-from fundmatch.models.wording import Named, Phrase, Said
+from fundmatch.models.wording import NamedEnum, Phrase, Said
 
 Lang = wording.Lang
 
@@ -141,7 +141,7 @@ def site_of(url: str | None) -> str | None:
         return None
 
 
-class SourceKind(Named):
+class SourceKind(NamedEnum):
     """Who stands behind a source; official is believed first."""
 
     OFFICIAL = "official", "officiell källa", "official source"
@@ -183,7 +183,7 @@ class Sourced(Model):
         return f"”{self.words}”" if self.words else None
 
 
-class Certainty(Named):
+class Certainty(NamedEnum):
     """How far a date or a sum can be trusted."""
 
     STATED = "stated", "angiven", "stated"

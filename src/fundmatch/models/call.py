@@ -10,13 +10,13 @@ from fundmatch.models.base import MOST, Conflict, Id, Label, Line, Model, NotSta
 from fundmatch.models.kinds import ActorClass, AidRule, CallKind, CostModel, DeadlineModel, ProjectKind, Role
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Amount, Rate
-from fundmatch.models.wording import Named
+from fundmatch.models.wording import NamedEnum
 
 _Count = Annotated[int, Field(ge=1, le=MOST)]
 _CLASSES = frozenset(member.value for member in ActorClass)
 
 
-class RuleKind(Named):
+class RuleKind(NamedEnum):
     """What an eligibility rule speaks of, and so what its `values` are."""
 
     APPLICANT = "applicant", "sökande", "applicants"

@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, Field, StringConstraints, field_validator, m
 from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Id, Line, Model
-from fundmatch.models.wording import Named
+from fundmatch.models.wording import NamedEnum
 
 _MAIL = re.compile(r"\S@[^\s@]+\.\S")
 # Seven digits or more with nothing but the signs of telephone numbers between them; a period of years is none.
@@ -34,7 +34,7 @@ def no_telephone(value: str) -> str:
     return value
 
 
-class State(Named):
+class State(NamedEnum):
     """Where a call stands with us."""
 
     INTERESTED = "interested", "intresserad", "interested"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.wording import Lang, Named, Phrase, Said
+from fundmatch.models.wording import Lang, NamedEnum, Phrase, Said
 
 _LANGS: tuple[Lang, ...] = ("en", "sv")
 
@@ -14,7 +14,7 @@ ON_VISIT = dt.date.min
 """Stands for the day of the visit at which a source was read: it is no change that it was read again."""
 
 
-class VisitOutcome(Named):
+class VisitOutcome(NamedEnum):
     """How a visit to a source ended."""
 
     CHANGED = "changed", "nytt", "news"

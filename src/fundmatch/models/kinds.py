@@ -1,9 +1,9 @@
 """The closed lists: kinds of actor, project and call. Each value is a word of the field."""
 
-from fundmatch.models.wording import Named
+from fundmatch.models.wording import NamedEnum
 
 
-class ActorClass(Named):
+class ActorClass(NamedEnum):
     """Who somebody is, as calls say it. An actor has one `kind` of these and any number as `functions`.
 
     `BROADER` says what each one also is: a municipality is a local authority is a public body is a
@@ -173,7 +173,7 @@ COULD_BE: dict[ActorClass, frozenset[ActorClass]] = {
 """The kinds of outside lists are coarse: what an actor of such a kind may be besides, not known which."""
 
 
-class ProjectKind(Named):
+class ProjectKind(NamedEnum):
     """The kind of project money is for; conditions often hang on it."""
 
     PRESTUDY = "prestudy", "förstudie", "pre-study"
@@ -207,7 +207,7 @@ class ProjectKind(Named):
     OPERATING_GRANT = "operating_grant", "verksamhetsbidrag", "operating grant"
 
 
-class CallKind(Named):
+class CallKind(NamedEnum):
     """What kind of invitation it is."""
 
     CALL = "call", "utlysning", "call"
@@ -219,7 +219,7 @@ class CallKind(Named):
     """a piece of news that may be a call; nobody has read it"""
 
 
-class DeadlineModel(Named):
+class DeadlineModel(NamedEnum):
     """How applications are taken in."""
 
     SINGLE_STAGE = "single_stage", "ett steg", "single stage"
@@ -228,7 +228,7 @@ class DeadlineModel(Named):
     CONTINUOUS = "continuous", "löpande", "continuous"
 
 
-class CostModel(Named):
+class CostModel(NamedEnum):
     """How the cost that is paid for is reckoned."""
 
     REAL_COSTS = "real_costs", "verkliga kostnader", "real costs"
@@ -237,7 +237,7 @@ class CostModel(Named):
     FLAT_RATE = "flat_rate", "schablon", "flat rate"
 
 
-class AidRule(Named):
+class AidRule(NamedEnum):
     """Under which rule of state aid a company is paid."""
 
     DE_MINIMIS = "de_minimis", "stöd av mindre betydelse (de minimis)", "de minimis aid"
@@ -245,7 +245,7 @@ class AidRule(Named):
     OTHER = "other", "annan regel om statligt stöd", "another rule of state aid"
 
 
-class LegalForm(Named):
+class LegalForm(NamedEnum):
     """The form of a legal person."""
 
     STATE_AUTHORITY = "state_authority", "statlig myndighet", "state authority"
@@ -261,7 +261,7 @@ class LegalForm(Named):
     OTHER = "other", "annan form", "other form"
 
 
-class Status(Named):
+class Status(NamedEnum):
     """Where a call stands on a day. Computed from its dates and words, never simply believed."""
 
     OPEN = "open", "öppen", "open"
@@ -276,7 +276,7 @@ class Status(Named):
     CANCELLED = "cancelled", "inställd", "cancelled"
 
 
-class Role(Named):
+class Role(NamedEnum):
     """The part an actor can take in a project."""
 
     LEAD = "lead", "projektägare", "lead"
@@ -285,7 +285,7 @@ class Role(Named):
     TARGET = "target", "målgrupp", "target group"
 
 
-class WorkStep(Named):
+class WorkStep(NamedEnum):
     """Where in the work with EU money a word is met."""
 
     CHOOSE = "choose", "väljer utlysning", "choose a call"

@@ -9,10 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Certainty, Label, Line, Sourced
 from fundmatch.models.kinds import ProjectKind
-from fundmatch.models.wording import Named
+from fundmatch.models.wording import NamedEnum
 
 
-class MilestoneKind(Named):
+class MilestoneKind(NamedEnum):
     """What happens on the day. `idea_form`, `step`, `cut_off` and `closes` bind an applicant."""
 
     OPENS = "opens", "öppnar", "opens"

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Certainty, Label, Line, Model, Sourced, demand_sized
 from fundmatch.models.kinds import ActorClass, ProjectKind
-from fundmatch.models.wording import Named
+from fundmatch.models.wording import NamedEnum
 
 
 class Money(Model):
@@ -31,7 +31,7 @@ class Money(Model):
         return value
 
 
-class AmountKind(Named):
+class AmountKind(NamedEnum):
     """What a sum of money is: the pot, a limit on one grant, or a limit on one project."""
 
     CALL_TOTAL = "call_total", "utlysningens budget", "call budget"
@@ -57,7 +57,7 @@ class Amount(Sourced):
     certainty: Certainty = Certainty.STATED
 
 
-class RateShare(Named):
+class RateShare(NamedEnum):
     """From which end a percentage is measured."""
 
     EU = "eu", "EU:s andel", "EU share"

@@ -3,14 +3,14 @@
 from enum import StrEnum
 
 from fundmatch.models.kinds import ActorClass, Role
-from fundmatch.models.wording import Named, Phrase
+from fundmatch.models.wording import NamedEnum, Phrase
 
 _A, _P = ActorClass, Phrase
 
 
 def name_of(value: StrEnum) -> Phrase:
     """The screen name of a listed value; the value itself when the list has no name for it."""
-    return value.phrase if isinstance(value, Named) else Phrase(value.replace("_", " "), value.replace("_", " "))
+    return value.phrase if isinstance(value, NamedEnum) else Phrase(value.replace("_", " "), value.replace("_", " "))
 
 
 _NEUTER = frozenset(

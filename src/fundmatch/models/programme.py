@@ -11,13 +11,13 @@ from fundmatch.models.call import Call
 from fundmatch.models.kinds import ActorClass, ProjectKind
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, Money, Percent, Rate
-from fundmatch.models.wording import Named
+from fundmatch.models.wording import NamedEnum
 
 ANY = "*"
 """In `covers`: every programme."""
 
 
-class Grounds(Named):
+class Grounds(NamedEnum):
     """What a rule rests on."""
 
     READ = "read", "läst", "read"

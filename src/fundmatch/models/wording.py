@@ -43,7 +43,7 @@ class Phrase:
         return self.sv if lang == "sv" else self.en
 
 
-class Named(StrEnum):
+class NamedEnum(StrEnum):
     """A closed list, each member of which has its value and what it is called in Swedish and English."""
 
     phrase: Phrase

@@ -7,10 +7,10 @@ from typing import Any
 from fundmatch.matching.status import OVER, standing
 from fundmatch.models.base import Source
 from fundmatch.models.call import Call
-from fundmatch.models.wording import Named, Phrase
+from fundmatch.models.wording import NamedEnum, Phrase
 
 
-class ChangeKind(Named):
+class ChangeKind(NamedEnum):
     """What kind of news it is, the most urgent for an applicant first."""
 
     CANCELLED = "cancelled", "inställd", "cancelled"

@@ -8,12 +8,12 @@ from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import LATER, OVER, SOON, TAKING
 from fundmatch.models.kinds import Status
-from fundmatch.models.wording import Named
+from fundmatch.models.wording import NamedEnum
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.news import Item, items
 
 
-class DigestSection(Named):
+class DigestSection(NamedEnum):
     """The sections of a digest, in order."""
 
     CHANGED = "changed", "Ändrat, flyttat eller inställt", "Changed, moved or cancelled"

@@ -3,7 +3,7 @@
 import ssl
 from typing import TYPE_CHECKING
 
-from fundmatch.models.wording import Named, Phrase, Said
+from fundmatch.models.wording import NamedEnum, Phrase, Said
 
 if TYPE_CHECKING:
     import httpx
@@ -19,7 +19,7 @@ _TOO_LONG = Phrase(
 )
 
 
-class FaultKind(Named):
+class FaultKind(NamedEnum):
     """Why there is no answer."""
 
     NO_ANSWER = "no_answer", "{host} svarar inte ({why})", "{host} does not answer ({why})"

@@ -13,7 +13,7 @@ from fundmatch.models.base import Conflict
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue
 from fundmatch.models.told import Told
-from fundmatch.models.wording import Named
+from fundmatch.models.wording import NamedEnum
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.columns.column import Field, ListColumn
 from fundmatch.sources.loading import validate
@@ -25,7 +25,7 @@ _LISTS, _TERMS = ("eligibility", "milestones", "amounts", "rates"), ("partnershi
 """Fields whose facts name their source, as entries of a list or by themselves."""
 
 
-class ToldStanding(Named):
+class ToldStanding(NamedEnum):
     """Where something that was told stands with the record today."""
 
     HOLDS = "holds", "gäller", "holds"
