@@ -200,8 +200,8 @@ def test_records_that_were_changed_in_a_run_have_answers_of_their_own(tmp_path: 
     first, *others = found.calls
     changed = replace(found, calls=(first.model_copy(update={"eligibility": ()}), *others))
     assert found.answers and changed.answers
-    assert found.answers("rule", lambda: "som de lästes") == "som de lästes"
-    assert changed.answers("rule", lambda: "ändrade") == "ändrade"
+    assert found.answers.of("rule", lambda: "som de lästes") == "som de lästes"
+    assert changed.answers.of("rule", lambda: "ändrade") == "ändrade"
 
 
 def test_of_many_pairs_no_answers_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,8 +20,8 @@ from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
 from fundmatch.sources.folder import TOLD, NothingToUse, bundled, read_actors, read_calls, read_told, single
 from fundmatch.sources.sealed import sealed_in
-from fundmatch.sources.snapshot import Snapshot, digest, digest_of, open_snapshot
-from fundmatch.text.reader import Kept, Reader
+from fundmatch.sources.snapshot import Shelf, Snapshot, digest, digest_of, open_snapshot
+from fundmatch.text.reader import Reader
 from fundmatch.vocabularies.stored import in_force, lexicon_from
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Collection:
         return Reader(self.thesaurus, lambda: lexicon_from(self.vocabularies, self.lexicon), kept)
 
     @property
-    def answers(self) -> Kept | None:
+    def answers(self) -> Shelf | None:
         """What keeps the answers of rules from one run to the next; of many pairs there would be too many."""
         if self.snapshot is None or len(self.calls) * len(self.actors) > MOST_KEPT:
             return None
@@ -112,7 +112,7 @@ class Collection:
         if not parts or any(one is not own for one, own in zip(parts, self._judged, strict=True)):
             records = (*self.calls, *self.actors, self.strategy, self.areas, self.practice)
             files = tuple(one.model_dump_json() for one in records)
-        return self.snapshot.answers(digest(*(one.encode() for one in (self.words, *files)))).of
+        return self.snapshot.answers(digest(*(one.encode() for one in (self.words, *files))))
 
     @property
     def _judged(self) -> tuple[object, ...]:

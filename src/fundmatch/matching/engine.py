@@ -16,7 +16,7 @@ from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.keys import Key
 from fundmatch.matching.outcome import Common, Match, Outcome, Points, Refused, Verdict
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, Setting, prepare_actors
-from fundmatch.matching.table import Table, Tables
+from fundmatch.matching.table import Held, Table, Tables
 from fundmatch.matching.tiers import tier_of
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
@@ -24,7 +24,6 @@ from fundmatch.models.follow import Follow, unseen
 from fundmatch.models.weights import Weights
 from fundmatch.models.wording import Phrase
 from fundmatch.text.index import Index
-from fundmatch.text.reader import Kept
 
 MOST_WORDS = 10_000
 """Pairs of classes for which it is kept what a rule says."""
@@ -45,9 +44,9 @@ class Engine:
         setting: Setting,
         weights: Weights,
         follow: Follow = unseen,
-        kept: Kept | None = None,
+        held: Held | None = None,
     ) -> None:
-        self.setting, self.follow, self._kept = setting, follow, kept
+        self.setting, self.follow, self._held = setting, follow, held
         self.weights = weights
         self.criteria = in_force(setting.strategy, weights)
         now, reader = setting.now, setting.reader
@@ -56,11 +55,9 @@ class Engine:
         self._index: Index | None = None
         self._closeness: Closeness | None = None
         self._shown: tuple[Match, Candidate] | None = None
-        self.gates = [
-            Table(gate.key, self._once(gate.id, gate.key, _verdict(gate), Verdict.read), self.pair) for gate in GATES
-        ]
+        self.gates = [self._table(gate.id, gate.key, _verdict(gate), Verdict.read) for gate in GATES]
         self.values = [
-            (criterion.id, weight, Table(criterion.key, self._value(criterion, criterion.key), self.pair))
+            (criterion.id, weight, self._table(criterion.id, criterion.key, self._value(criterion)))
             for criterion, weight in self.criteria
             if criterion.key
         ]
@@ -84,10 +81,10 @@ class Engine:
 
     def read(self, actors: Iterable[PreparedActor]) -> Index:
         """Make it; a word counts by how many of these actors say it, who are read one by one."""
-        if self._kept:
+        if self._held:
             for side, records in (("call", self.calls), ("actor", self.actors)):
                 for key, one in records.items():
-                    one.features = self._kept(f"features {side} {key}", partial(getattr, one, "features"))
+                    one.features = self._held.of(f"features {side} {key}", partial(getattr, one, "features"))
         calls = {key: self.calls[key].features for key in self.follow(list(self.calls))}
         self._index = Index(calls, (actor.features for actor in actors))
         return self._index
@@ -257,9 +254,8 @@ class Engine:
         """What all rules but those on the subject say of a pair: the gates' rulings, then the criteria's findings."""
         return self._told.of(actor, call)
 
-    def _value(self, criterion: Criterion, key: Key) -> Callable[[Candidate], float | None]:
-        value = criterion.value or (lambda candidate: self.finding(criterion, candidate).value)
-        return self._once(criterion.id, key, value, lambda one: one)
+    def _value(self, criterion: Criterion) -> Callable[[Candidate], float | None]:
+        return criterion.value or (lambda candidate: self.finding(criterion, candidate).value)
 
     def forget_words(self) -> None:
         """Let go of what sentences are made from; it is read anew for those that are shown."""
@@ -269,14 +265,14 @@ class Engine:
             call.forget_words()
         self.setting.reader.forget()
 
-    def _once(
-        self, rule: str, key: Key, judge: Callable[[Candidate], T], read: Callable[[Any], T]
-    ) -> Callable[[Candidate], T]:
-        """How a table asks a rule: what a run before this asked of the same records is read as it was kept."""
-        kept = self._kept
-        if kept is None or key.by_day:
-            return judge
-        return lambda pair: read(kept(f"{rule} {pair.call.id} {pair.actor.id}", lambda: judge(pair)))
+    def _table(
+        self, rule: str, key: Key, judge: Callable[[Candidate], T], read: Callable[[Any], T] = lambda one: one
+    ) -> Table[T]:
+        """The answers of a rule; those that no day changes are kept for the next run, which finds them by the rule."""
+        table = Table(key, judge, self.pair)
+        if self._held and not key.by_day:
+            table.resume(self._held, rule, self.calls.values(), self.actors.values(), read)
+        return table
 
 
 def _subject_values(subject: float | None, role: float | None) -> dict[str, float | None]:
