@@ -146,7 +146,7 @@ _NAMED = re.compile(
 _TOGETHER = re.compile(
     r"aktörskonstellation|i samverkan|konsorti|flera parter|minst \w+ (?:svenska )?(?:projekt)?part", re.IGNORECASE
 )
-_SIZES = re.compile(r"\d[^.]*\b(?:anställda|invånare)|\bomsätt|bokslut|\bMWh", re.IGNORECASE)
+_SIZES = re.compile(r"\d[^.]{0,80}\b(?:anställda|invånare)|\bomsätt|bokslut|\bMWh", re.IGNORECASE)
 _SIZE_WORDS = re.compile(
     r"\d[\d ,.–-]*|\b(?:anställda|omsättning|invånare|miljoner|kronor|färre|fler|än|"
     r"energianvändning|över|megawattimmar|mwh)\b",

@@ -93,7 +93,7 @@ _NONE = re.compile(
 )
 _AND = re.compile(r",|\boch\b|\band\b")
 _GOES_ON = re.compile(r"^\s*[,(]?\s*(?:och|and|samt|eller|respektive|/|\()", re.IGNORECASE)
-_WHO = re.compile(r"^[\W\d]*(?:och |samt )?((?:(?!kan|får|har)\w+ ?){1,4}) (?:kan|får|har)\b", re.IGNORECASE)
+_WHO = re.compile(r"^[\W\d]*(?:och |samt )?((?:(?!kan|får|har)\w+ ){0,3}\w+) (?:kan|får|har)\b", re.IGNORECASE)
 _FOR = re.compile(r"^\s*för ((?:små |stora |medelstora )[\wåäö]+)", re.IGNORECASE)
 _IN = re.compile(r"^\s*i ([A-ZÅÄÖ][^).,;]+)\)")
 

@@ -33,8 +33,8 @@ _TOPIC = {
 _NO_TOPIC = re.compile(r"dag|dagen|datum\w*|days?|dates?|deadlines?|stäng\w*|closed|är|vara|is|be|was")
 """Words whose *för* and *i* say what is due or closed, or how somebody has to be, rather than on what."""
 _FIGURES = re.compile(
-    r"\d[\d ,.]*\s?(?:%|procents?\b|percent\b|per cent\b)|(?:€|\bEUR|\bSEK)\s?\d[\d ,.]*(?:million)?|"
-    r"\d[\d ,.–-]*\s?(?:(?:miljon\w*|milj\b|miljard\w*|millions?)(?:\s(?:kronor|kr\b|euros?|sek))?|"
+    r"\d[\d ,.]{0,20}\s?(?:%|procents?\b|percent\b|per cent\b)|(?:€|\bEUR|\bSEK)\s?\d[\d ,.]{0,20}(?:million)?|"
+    r"\d[\d ,.–-]{0,30}\s?(?:(?:miljon\w*|milj\b|miljard\w*|millions?)(?:\s(?:kronor|kr\b|euros?|sek))?|"
     r"mkr|mnkr|meur|kr\b|kronor|tkr|euros?\b|eur\b|€)|"
     r"\b(?:\d{1,2}|två|tre|fyra|two|three) \w*(?:projekt|projects|utlysningar|calls)\b|\b\d(?:st|nd|rd|th) |"
     r"\b(?:under|över|på|och|i) (?:\d|tre|två|fyra|fem) år|"
