@@ -57,17 +57,18 @@ _TOTAL = (
     r"totala? (?:bidrags)?budget\w*|bidragsbudget|"
     r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|belopp\w* för utlysning\w*|"
     r"utlysning\w* (?:fördelas|belopp|om ¤)|^\W*ansökningar för (?:max\w*|högst|upp till|sammanlagt|totalt)\b|"
-    r"(?:totalt|preliminärt) (?:fördelas|finns)|i (?:denna|den här) utlysning|"
+    r"(?:totalt|preliminärt) (?:fördelas|finns)|\bi (?:(?:denna|den här) )?utlysning|"
     r"reserved for the call|call for proposals worth|^belopp|utlysningsbelopp|allocated to|"
-    r"[–-] belopp|\bomfattar utlysning\w*|utlysningsbudget|"
+    r"[–-] belopp|\bomfattar utlysning\w*|utlysningsbudget|^totalt (?:\w+ )?¤|"
     r"står till förfogande|utlysning\w* (?:ram|omfattar|omfattning|har en budget)|utlysning\w* finns|att fördela|"
     r"available (?:funding|budget)|available (?:for|in|under) (?:the|this)(?: \w+)? call|\bfördelar\b|"
     r"(?:total|erdf) (?:allocation|funding)|^(?:preliminär|indikativ|total)\w* budget"
 )
 _PROJECT = (
     r"(?:\bprojekt\w*,? (?:totala? )?(?:budget|kostnad)|\bprojekt\w* (?:ska|bör|måste|kan|får) ha en (?:\w+ )?budget|"
-    r"\b(?:dina|era|de|totala) (?:\w+ )?(?:utgift|kostnad)\w* (?:ska|måste|bör|får|behöver|är)|budget (?:of|for|"
-    r"per) (?:(?:a|each|the) )?(?:\w+ )?proje[ck]t|projektbudget|total ?kostnad|project (?:budget|cost)|"
+    r"\b(?:dina|era|de|totala) (?:\w+ )?(?:utgift|kostnad)\w* (?:ska|måste|bör|får|behöver|är)|"
+    r"\ba total budget of|budget (?:of|for|per) (?:(?:a|each|the) )?(?:\w+ )?proje[ck]t|"
+    r"projektbudget|total ?kostnad|project (?:budget|cost)|"
     r"projects?\b[^.¤]{0,40}(?<!erdf) (?:total )?budget)\w*"
 )
 _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
