@@ -45,6 +45,14 @@ def test_a_page_that_is_not_there_and_a_profile_that_is_none(run: Runner, tmp_pa
     assert (ran.code, "tillvaxtverket" in ran.err) == (2, True)
 
 
+def test_an_answer_of_an_interface_is_no_page(run: Runner, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.json"
+    record = {"id": "a", "tila": "julkaistu", "hakuaika": {}, "otsikko": "A", "hakutunnus": "A-1"}
+    answer.write_text(json.dumps({"preRenderData": {"hankehaku": [record]}}), encoding="utf-8")
+    ran = run("sources", "try", str(answer))
+    assert (ran.code, "EURA 2021" in ran.err) == (3, True)
+
+
 def test_import_takes_a_saved_page_with_its_address(run: Runner, tmp_path: Path) -> None:
     store = ("--store", str(tmp_path / "history.db"))
     ran = run("import", saved(tmp_path), "--url", URL, *store, "--format", "json")

@@ -10,6 +10,7 @@ from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.lookup import one_of
 from fundmatch.models.page_profile import PageProfile
 from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.interface_records import interface_of
 from fundmatch.sources.exchange.page.blocks import Page
 from fundmatch.sources.exchange.page.call import ReadCall
 from fundmatch.sources.exchange.page.draft import draft
@@ -22,6 +23,10 @@ from fundmatch.sources.record import Unreadable, read_file, shown
 
 _NOT_READ = Phrase("{what}: {why}", "{what}: {why}")
 _NO_FILE = Phrase("filen finns inte", "there is no such file")
+_NO_PAGE = Phrase(
+    "{what} är ett svar av {name}, ingen sida; läs in det med fundmatch import",
+    "{what} is an answer of {name}, no page; read it with fundmatch import",
+)
 _NO_PROFILE = Phrase("{path} har ingen giltig profil", "{path} holds no valid profile")
 _PROFILE = Phrase("profil", "profile")
 _THESE = Phrase("; profilerna är {names}.", "; the profiles are {names}.")
@@ -50,8 +55,11 @@ def try_page(where: str, url: str | None, profile: str | None, certificates: str
     those of the machine. Raises `Stop` when there is no page, or no such profile.
     """
     chosen = _profile(profile) if profile else None
+    document = _document(where, url, certificates)
+    if answer := interface_of(document):
+        raise Stop(_NO_PAGE(what=where, name=answer[0].name), Exit.NO_INPUT)
     try:
-        page, known, calls = read_page(_document(where, url, certificates), chosen)
+        page, known, calls = read_page(document, chosen)
     except Unreadable as fault:
         raise Stop(_NOT_READ(what=where, why=fault.why), Exit.NO_INPUT) from None
     return Tried(page, known, calls)

@@ -32,6 +32,7 @@ class FactPaths(Model):
     announced_year: Path | None = Field(None, description="a year for which the call is announced, without a day")
     status: Path | None = None
     fund: Path | None = None
+    authority: Path | None = Field(None, description="who gives the money")
     programme: Path | None = None
     series: Path | None = None
     call_total: Path | None = None
@@ -39,7 +40,7 @@ class FactPaths(Model):
     rate_least: Path | None = None
     rate_most: Path | None = None
     applicants: Path | None = None
-    territory: Path | None = None
+    territory: tuple[Path, ...] = Field((), description="of several the first that a record fills")
     themes: tuple[Path, ...] = ()
     url: Path | None = None
     documents: Path | None = Field(None, description="a list of documents")

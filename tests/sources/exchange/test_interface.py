@@ -49,6 +49,9 @@ def test_finland_from_its_data_folder_alone() -> None:
     assert harvest(page).calls == harvest(data).calls
     (one,) = harvest(page).calls
     assert (one.fund, one.official_id, one.eligibility[0].values) == ("ESF+", "PSUEVK-105", ("FI",))
+    regional = {**call, "maakunnat": ["01", "21"]}
+    (one,) = harvest(json.dumps({"preRenderData": {"hankehaku": [regional]}})).calls
+    assert one.eligibility[0].values == ("FI1B1", "FI200")
     grant = {"hakuasianAsianumero": "va-1", "nimi": {"fi": "Tiet", "sv": "Vägar"}, "hakuTyyppi": "Jatkuva",
              "hakuAlkaaDateTimeUtc": "2026-12-31T22:00:00Z", "hakuPaattyyDateTimeUtc": None}  # fmt: skip
     (one,) = harvest(json.dumps({"hakuilmoitukset": [grant]})).calls
@@ -57,17 +60,18 @@ def test_finland_from_its_data_folder_alone() -> None:
 
 def test_france_and_the_swedish_funders() -> None:
     aid = {
-        "slug": "a", "name": "Aide", "financers": [], "targeted_audiences": ["Communes", "Eldsjälar"],
+        "slug": "a", "name": "Aide", "financers": ["A", "B"], "targeted_audiences": ["Communes", "Eldsjälar"],
         "perimeter": "France", "submission_deadline": "2027-06-30", "subvention_rate_upper_bound": 80,
     }  # fmt: skip
     (one,) = harvest(json.dumps({"results": [aid]})).calls
     assert [(rule.type.value, rule.values, rule.polarity.value) for rule in one.eligibility] == [
         ("applicant", ("municipality",), "preferred"), ("territory", ("FR",), "must"),
     ]  # fmt: skip
-    assert str(one.rates[0].percent) == "80"
+    assert (str(one.rates[0].percent), one.managing_authority) == ("80", "A, B")
     funder = {
         "diarienummer": "1-2", "finansiarNamn": "F", "titel": "T", "oppningsdatum": "2027-01-01",
         "stangningsdatum": "2027-02-01", "status": "Avslutad", "budgetBelopp": 5, "budgetValuta": "SEK",
     }  # fmt: skip
     (two,) = harvest(json.dumps([funder])).calls
     assert (two.state, two.status_words, int(two.amounts[0].money.amount)) == ("closed", "Avslutad", 5)
+    assert two.managing_authority == "F"

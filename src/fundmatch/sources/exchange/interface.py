@@ -63,7 +63,8 @@ def _call(record: Mapping[str, Any], interface: Interface, reading: Provenance) 
         "summary": _texts(record, facts.summary, interface, _LONGEST), "status_words": status,
         "state": meaning if meaning in ("closed", "cancelled") else None,
         "deadline_model": "continuous" if meaning == "continuous" else None,
-        "fund": _fund(record, interface), "managing_authority": interface.managing_authority,
+        "fund": _fund(record, interface),
+        "managing_authority": ", ".join(listed_at(record, facts.authority, interface)) or interface.managing_authority,
         "programme": text_at(record, facts.programme, interface) or interface.programme,
         "series": _series(record, interface), "milestones": list(_milestones(record, interface)),
         "eligibility": list(_rules(record, interface)), "themes": list(_themes(record, interface)),
@@ -145,7 +146,7 @@ def _rules(record: Any, interface: Interface) -> Iterator[dict[str, Any]]:
             "values": list(dict.fromkeys(known)),
             "words": ", ".join(words),
         }
-    places = listed_at(record, interface.facts.territory, interface)
+    places = next(filter(None, (listed_at(record, one, interface) for one in interface.facts.territory)), [])
     codes = [interface.places[place] for place in places if place in interface.places]
     if places:
         whole = len(codes) == len(places)
