@@ -50,6 +50,7 @@ def held_against(page: dict[str, Any]) -> tuple[set[str], set[str], int]:
     _, _, calls = read_page(Document(page["url"], (page.get("html") or page["text"]).encode(), page["url"]))
     wrong, unread, right = set(), set(), 0
     assert len(calls) == len(page["meant"]), [call.data.get("title") for call in calls]
+    assert len({call.data["id"] for call in calls}) == len(calls)
     for call, meant in zip(calls, page["meant"], strict=True):
         said = [one.strip() for one in meant.split(";")]
         read = facts(call)

@@ -62,15 +62,19 @@ def calls_of_page(page: Page, profile: PageProfile | None) -> list[ReadCall]:
     first, *others = parts
     if not others:
         return [_read(page, first, [], profile)]
-    return [_read(page, part, first.sections, profile) for part in others]
+    return [_read(page, part, first.sections, profile, several=len(others) > 1) for part in others]
 
 
-def _read(page: Page, part: PageCall, shared: Sequence[Any], profile: PageProfile | None) -> ReadCall:
+def _read(
+    page: Page, part: PageCall, shared: Sequence[Any], profile: PageProfile | None, *, several: bool = False
+) -> ReadCall:
     facts = facts_of(part, shared, profile)
     settled = settle(facts.found, _page_day(facts.found))
     lacking = _lacking(facts, settled, profile)
     kind = "candidate" if profile is None or lacking else "call"
     data = _record(page, part, settled, profile, kind)
+    if several and "official_id" not in data:
+        data["id"] += f"-{slug(part.title)}"  # calls of one page without numbers are told apart by their titles
     unread = [*facts.unread, *settled.unread]
     if kind == "call" and unread:
         data["notes"] = [f"{_NOT_READ} {words}" for words in dict.fromkeys(one.words for one in unread)][:_MOST_NOTES]

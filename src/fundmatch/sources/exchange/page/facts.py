@@ -57,7 +57,7 @@ _READERS: dict[Target | None, tuple[_Reader, ...]] = {
 _KINDS = {
     _T.MONEY: "money", _T.CALL_TOTAL: "call_total", _T.GRANT_MAX: "grant_max", _T.DATES: "dates", _T.OPENS: "opens",
     _T.CLOSES: "closes", _T.DECISION: "decision", _T.START: "start_earliest", _T.FIRST_STEP: "dates",
-    _T.SECOND_STEP: "dates", _T.COFINANCING: "money",
+    _T.SECOND_STEP: "dates", _T.COFINANCING: "own_share",
 }  # fmt: skip
 _OBJECTIVE = re.compile(
     r"^(?P<code>[1-5]\.[1-9])\s+[^\W\d]|(?:specifik[at]+ mål(?:et|en)?|mål) (?P<said>[1-5]\.[1-9])\b", re.IGNORECASE

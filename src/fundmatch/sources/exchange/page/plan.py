@@ -1,4 +1,4 @@
-"""Plans of coming calls: year and month from headings, objectives from numbered lines. No day is invented.
+"""Plans of coming calls: year and month or season from headings, objectives from numbered lines. No day is invented.
 
 A plan without months is read like a call; what it says is planned all the same.
 """
@@ -19,18 +19,27 @@ from fundmatch.sources.exchange.records import slug
 from fundmatch.sources.exchange.table.days import MONTHS
 
 _YEAR = re.compile(r"^(20\d\d)$")
-_MONTH = re.compile(rf"^({'|'.join(name for name in MONTHS if len(name) > 2)})(?:\s+(20\d\d))?$", re.IGNORECASE)
-_OBJECTIVE = re.compile(r"^(?P<code>\d\.\d)\s+(?P<name>[^\W\d].*)$")
+_NAMES = "|".join(name for name in MONTHS if len(name) > 2)
+_PART = re.compile(
+    rf"^(?P<words>(?P<month>{_NAMES})(?P<more>\s*(?:/|[-–—]|och|till)\s*(?:{_NAMES}))?|"
+    r"(?:vår|sommar|höst|vinter)(?:en)?|kvartal [1-4]|q[1-4]|(?:första|andra) halvåret)(?:\s+(?P<year>20\d\d))?$",
+    re.IGNORECASE,
+)
+"""A heading that is a part of a year: a month, several, a season."""
+_OBJECTIVE = re.compile(r"^(?:specifikt mål\s+)?(?P<code>\d\.\d)\s+(?P<name>[^\W\d].*)$", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:Östra Mellansverige|[A-ZÅÄÖ][\wåäö]+(?:-[A-ZÅÄÖ][\wåäö]+)?)$")
 _PLANNED = ("opens", "closes", "decision", "prioritisation")
 
 
 @dataclass(slots=True)
 class _Window:
-    """One month of a plan and what is planned for it."""
+    """One part of a year in a plan and what is planned for it."""
 
     year: int
-    month: int
+    month: int | None
+    """where the heading is one month, and not a season or several"""
+    words: str
+    """`2027-08`, or the heading: höst 2027"""
     objectives: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     """code, name and kinds of project"""
     dates: list[Found] = field(default_factory=list)
@@ -51,11 +60,13 @@ def _windows(page: Page) -> tuple[list[_Window], list[Unread]]:
     made: list[_Window] = []
     unread: list[Unread] = []
     for block in page.blocks:
-        month = _MONTH.match(block.text)
+        part = _PART.match(block.text)
         if found := _YEAR.match(block.text):
             year = int(found[1])
-        elif month and (year_ := int(month[2]) if month[2] else year):
-            made.append(_Window(year_, MONTHS[month[1].casefold()]))
+        elif part and (year_ := int(part["year"]) if part["year"] else year):
+            month = MONTHS[part["month"].casefold()] if part["month"] and not part["more"] else None
+            words = f"{year_}-{month:02}" if month else f"{part['words'].casefold()} {year_}"
+            made.append(_Window(year_, month, words))
             kinds = []
         elif not made:
             continue
@@ -76,7 +87,6 @@ def _calls(window: _Window, page: Page, profile: PageProfile) -> Iterator[dict[s
     title = page.blocks[0].text
     where = territory(title).found
     lang = profile.language
-    month = f"{window.year}-{window.month:02}"
     area = _WITHIN.search(title)
     base: dict[str, Any] = {
         "title_language": lang, "fund": profile.fund, "managing_authority": profile.managing_authority,
@@ -91,8 +101,8 @@ def _calls(window: _Window, page: Page, profile: PageProfile) -> Iterator[dict[s
         words = f"{code} {name}" if code else title
         made = {
             **base,
-            "id": f"{first}-{month}" + (f"-{slug(code)}" if code else ""),
-            "title": {lang: f"{words} ({area[0]}, {month})" if code and area else f"{words} ({month})"},
+            "id": f"{first}-{slug(window.words)}" + (f"-{slug(code)}" if code else ""),
+            "title": {lang: f"{words} ({area[0]}, {window.words})" if code and area else f"{words} ({window.words})"},
         }
         if code:
             made |= {"objectives": [f"{profile.objectives or ''}{code}"], "summary": {lang: words}}
@@ -110,11 +120,11 @@ def _programme(profile: PageProfile, where: list[Found]) -> dict[str, Any]:
 
 
 def _milestones(window: _Window) -> Iterator[dict[str, Any]]:
-    """The days of a window as planned; without one for the opening, its month."""
+    """The days of a window as planned; without one for the opening, its month, or else its year."""
     fields = {one.field for one in window.dates}
     if "opens" not in fields:
-        month = f"{window.year}-{window.month:02}"
-        yield {"kind": "opens", "date": f"{month}-01", "precision": "month", "certainty": "planned", "words": month}
+        known = {"date": f"{window.year}-{window.month or 1:02}-01", "precision": "month" if window.month else "year"}
+        yield {"kind": "opens", **known, "certainty": "planned", "words": window.words}
     for one in window.dates:
         milestone: dict[str, Any] = {
             "kind": "decision" if one.field == "prioritisation" else one.field,

@@ -157,6 +157,8 @@ def _share(before: str, after: str, previous: str | None, setting: SentenceSetti
         return "national"
     if _EU.search(clause):
         return "eu"
+    if setting.kind == "own_share" and not _SAYS.search(before) and not _MOST.search(before):
+        return "own"
     bare = not _SAYS.search(before) and (setting.kind in ("rate", "money") or _OF_COSTS.search(after))
     if bare or _GIVES.search(f"{setting.lead}{clause}"):
         return setting.share
