@@ -159,7 +159,8 @@ _PURPOSE = re.compile(
 )
 _OR = r"(?:,|\boch\b|\bsamt\b|\beller\b|\band\b|\bor\b)"
 _ITEM = re.compile(
-    rf"(?:^(?=\w+(?: \w+){{0,2}}\s*{_OR})|{_OR})\s*(?:andra )?(?P<item>[^\W\d_][\w-]*(?: [\w-]+){{0,2}}?)\s*"
+    rf"(?:(?:^|\b(?:av|till)\s)(?=\w+(?: \w+){{0,2}}\s*{_OR})|{_OR})\s*(?:andra )?"
+    rf"(?P<item>[^\W\d_][\w-]*(?: [\w-]+){{0,2}}?)\s*"
     rf"(?={_OR}|·|[.]?$| (?:kan|får|har)\b)"
 )
 _PLACE = re.compile(r"\b(?:i|hos)\s$")
@@ -273,8 +274,10 @@ def classes(text: str) -> list[ActorClass]:
             continue
         if _PLACE.search(folded, max(0, match.start() - 4), match.start()):
             continue  # it is there that somebody is
-        if match[1] in _ORGANISATIONS and (sector_wide or _OF_A_KIND.match(folded, match.end())):
-            continue  # what follows says which
+        before = folded[: match.start()].rstrip().rpartition(" ")[2]
+        of_a_kind = before in _NEEDS_SECTOR or before.endswith("rättsliga") or _OF_A_KIND.match(folded, match.end())
+        if match[1] in _ORGANISATIONS and (sector_wide or of_a_kind):
+            continue  # what stands beside it says which
         found.append(_HEADS[match["head"]] if match["head"] else names[match[1]])
     return list(dict.fromkeys(found))
 
@@ -284,7 +287,7 @@ def _without_relatives(text: str) -> str:
     pattern, _ = _pattern()
     kept, at = "", 0
     for match in _RELATIVE.finditer(text):
-        if match.start() < at or pattern.match(fold(text), match.end()):
+        if match.start() < at or pattern.match(fold(text), match.end() + 3 * text.startswith("är ", match.end())):
             continue
         if _spans_name(text, match):
             continue

@@ -28,7 +28,9 @@ _DATE = re.compile(
     rf"(?P<bare>{MONTH_WORD})\b(?:/(?P<bare2>{MONTH_WORD})\b)?",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(rf"^(?:,?\s*(?:kl(?:ockan)?\.?\s*)?\d\d?[.:]\d\d)?{_JOIN}$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"^(?:,?\s*\(?(?:kl(?:ockan)?\.?\s*)?\d\d?[.:]\d\d(?:\s?[A-Z]{{2,4}})?\)?)?{_JOIN}$", re.IGNORECASE
+)
 _AND = re.compile(r"^(?:,?\s*(?:kl(?:ockan)?\.?\s*)?\d\d?[.:]\d\d)?\s*(?:och|and|till)\s+(?:den\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:mellan|between|from|från)(?:\s+\w+)?(?:\s+den)?\s*$", re.IGNORECASE)
 _HOUR = re.compile(

@@ -36,14 +36,14 @@ mottag* mål målen månadsskiftet måndag* möte nedan next noon notif* *nämnd
 one-step online onlinetjänst* onsdag* open* outcome* ovan p paris pengar period* phase place planera* planned
 portal* possible presently prioriter* prövas publi* påbörja* pågå* reach* received redan restricted result*
 round rounds rullande rum run runda* runs räkna* sammanträd* saturday scheduled second second-step sedan
-selected senast* send sent short sig signed signing sikta* sist* ske sker skicka* skiss* slut* släpp*
+selected senast* send sent short sig signed signera* signing sikta* sist* ske sker skicka* skiss* slut* släpp*
 small-scale snart sommar sommaren sommarens stage start* steg step strukturfond* sträcka sträcker styrelsen
 styrkommitté* stäng* submission* submit* summer sunday system sänd* söndag* ta take takes tar targeted tas
-tentative their third thursday tid tiden tidigare tidigast tidplan* tidsfrist tidslinje* tidszon* tillfälle*
-tillfällig* tillgänglig* tillhanda tillkännage* tills time tisdag* torsdag* tredje tuesday two-step tänkt* under
-ungefär ungefärlig* until upcoming upload* uppdatera* uppskattad* uppstart* urval* utannonser* utc utlys* vara*
-vidare vinter vintern vinterns väljs vänta* våren vårens webbplats* wednesday window äger ändr* ännu ärende* år
-året årets öpp* övervakningskommitté*
+tentative their third thursday tid tiden tidigare tidigast tidigaste tidplan* tidsfrist tidslinje* tidszon*
+tillfälle* tillfällig* tillgänglig* tillhanda tillkännage* tills time tisdag* torsdag* tredje tuesday two-step
+tänkt* under undertecknad* ungefär ungefärlig* until upcoming upload* uppdatera* uppskattad* uppstart* urval*
+utannonser* utc utlys* vara* vidare vinter vintern vinterns väljs vänta* våren vårens webbplats* wednesday
+window äger ändr* ännu ärende* år året årets öpp* övervakningskommitté*
 """
 LIFE = """
 activit* aktivitet* arbetet bedriva* bedrivs complet* conclud* continue ends finali* implement* insats* upphör*
@@ -58,7 +58,7 @@ fördelning förfogande ges given godkänd* grant* gräns* gynna* gälla* gälle
 individual initiativ* innebär insats* investering* issue* kallade kommande kostnad* kr kring kvar larger least
 ligga* ligger limited lys* lägre lämna* made maxgräns* medel micro million* minimigräns* motsvara* mål målet
 nationell* nedre network* nivå* normal* offer* oftast omfatta* omfattning område* overall part* pengar *pengen
-perioden planera* planned pott* *premien programperiod* provid* ram rambudget ramen ranges receiv* request*
+perioden planera* planned pott* *premien programperiod* provid* ram rambudget ramen range* receiv* request*
 reserved resurs* samfinansier* sammanlagda samtliga satsa* satsning* second sek set share* sista size slutlig*
 smaller står största summa summan support* tak taket tema* third tilldela* tillgänglig* timeframe typical* täck*
 under undre ungefär uppgå* uppskatt* usually utgift* utgör* utlys* utöka* utöver vanligtvis varav vardera
@@ -82,22 +82,22 @@ budget* ceiling duration* euros *fas *fasen financed flexible fyra inklusive lim
 omfatta* permitted timeframe tre två vanligtvis years
 """
 PARTNERS = """
-antal* bestå* consist* countries country delta deltagande different därutöver four independent ingå* inkludera*
-innehålla invol* kategorier kons* krävs least medlemsländer medlemsstater medverka* member number programländer
-skilda state states they three two
+antal* bestå* compris* consist* countries country delta deltagande different därutöver four independent ingå*
+inkludera* innehålla invol* kategorier kons* krävs least medlemsländer medlemsstater medverka* member number
+programländer skilda state states they three two varandra
 """
 WHO = """
 acting active aktiva andra annan annat any arbetar area associations bara bas* befintlig* behörig* beneficiar*
 berättigad* berörd* bl bland bodies body bosatta both både direct* direkt *driv* eligible endast enskil*
 entities entity erfarenhet established etabler* every ex example excluded exempel* fem flera for-profit form*
-fri fria främst fyra företräd* ges glesbygd* gällande* gärna hemvist huvudsakligen huvudsökande* ideell*
-include* including initiera innovationssystem* intern* intresserad* invited kind* koordinator landet landsbygd*
-lead legal level* local located lokal* mandat medel mindre mottagare* national nationell* non-profit nystartad*
-närvar* oberoende obs observera offentlig* offices olika only open operating organis* organization* other owned
-parter participate pengar privat* professionell* profit programområde* public public-law publicly register*
-registrera* relevant* represent* rikta riktad riktade riktar riktat samarbeta* samarbete samordna* samverka*
-seat seated sector* sektor* sig sitt ske slags sorters sorts* stad stads* status större such system* säte* såsom
-t tillsammans tre två typ type* *typer uppfyll* utlandet utvecklingsansvarig* *utvecklingsmedel varav verksam*
-välkomnar vänder welcome well ägare även öppen öppet övriga
+fri fria främst fyra företräd* ges glesbygd* grouping* gällande* gärna hemvist huvudsakligen huvudsökande*
+ideell* include* including initiera innovationssystem* intern* intresserad* invited kind* koordinator landet
+landsbygd* lead legal level* local located lokal* mandat medel mindre mottagare* national nationell* non-profit
+nystartad* närvar* oberoende obs observera offentlig* offices olika only open operating organis* organization*
+other owned parter participate pengar privat* professionell* profit programområde* public public-law publicly
+register* registrera* relevant* represent* rikta riktad riktade riktar riktat samarbeta* samarbete samordna*
+samverka* seat seated sector* sektor* sig sitt ske slags sorters sorts* stad stads* status större such system*
+säte* såsom t tillsammans tre två typ type* *typer uppfyll* utlandet utvecklingsansvarig* *utvecklingsmedel
+varav verksam* välkomnar vänder welcome well ägare även öppen öppet övriga
 """
 """`ANY` may stand in every clause; `LIFE` beside the days of a project and `LENGTH` beside months, both with `DAY`."""

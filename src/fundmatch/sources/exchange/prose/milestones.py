@@ -25,7 +25,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         ("updated", r"uppdatera[dt]\w*|uppdatering|publicerad\w*|^ändring|ändringar|förändring|"
                     r"last update\w*|published"),
-        ("decision", r"beslut\w*|\bbesked\b|tillkännage\w*|decisions?\b|\bdecides?\b|\bannounced\b"),
+        ("decision", r"beslut\w*|\bbesked\b|tillkännage\w*|decisions?\b|\bdecides?\b|\bannounced\b|\binformed of\b"),
         ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte|"
         r"strukturfondspartnerskapet (?:sammanträd|möts)"),
         ("start_earliest", r"\bprojekt\w*(?: \w+){0,3} (?:starta|påbörjas|inledas)\b|start\w* tidigast|"
@@ -51,7 +51,8 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"n(?:ot|o) later than|\bcloses?\b|conclude|öpp(?:en|na|et)(?: \w+){0,2} (?:till|t\.? ?o\.? ?m)|"
                    r"pågår (?:fram )?till|\bclos(?:ing|ure)\b|längst till|förläng\w*(?: \w+){0,2} till|"
                    r"extended (?:to|until)|applications? by|proposals? by|"
-                   r"open until|submitted[^.]{0,30} by|(?:ansök|söka)\w*[^.]{0,60}(?:till och med|t\.? ?o\.? ?m)|"
+                   r"open until|(?:submitted|reach)[^.]{0,30} by|"
+                   r"(?:ansök|söka)\w*[^.]{0,60}(?:till och med|t\.? ?o\.? ?m)|"
                    r"\b(?:submission|apply|applications?)\b[^.]{0,60}\buntil\b|(?:ansök|"
                    r"kommit in|inkom|skicka)\w*[^.]{0,60}senast|\bsök\b[^.]{0,30}senast|fram till"),
         ("pair", r"öpp(?:en|na|et)\b|pågår|utlysningstid\w*|ansökningsperiod\w*|ansökningsomgång\w*|ansökningsti\w+|"
@@ -61,7 +62,9 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _TIED = {"pair": 0, "updated": 1}
 _PROJECT_LIFE = re.compile(
-    r"\b(?:projekt(?:period|tid)\w*(?: pågår?\b)?|(?:projekt\w*|aktivitet\w*)(?: \w+){0,2} pågå)\b", re.IGNORECASE
+    r"\b(?:projects? (?:must|shall|should|can|may|has to|have to) (?:\w+ )?(?:end|finish\w*|completed|finali[sz]ed)|"
+    r"projekt(?:period|tid)\w*(?: pågår?\b)?|(?:projekt\w*|aktivitet\w*)(?: \w+){0,2} pågå)\b",
+    re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:will|shall|be|ska|kommer|förväntas|planeras)\b", re.IGNORECASE)
 _PROJECTS = re.compile(r"\bprojects?\b|\bprojekt(?:en|et)?\b", re.IGNORECASE)

@@ -63,7 +63,7 @@ _LASTS = re.compile(
 )
 _LEAST = re.compile(r"\bminst\b|minimal|at least|minimum", re.IGNORECASE)
 _PARTNERS = re.compile(
-    rf"(?:minst|at least|minimum(?: of)?)\s+(?P<count>{_NUMBER})\s+(?:\w+\s+)?"
+    rf"(?:minst|at least|minimum(?: of)?)\s+(?P<count>{_NUMBER})\s+(?:av varandra )?(?:\w+\s+)?"
     rf"(?:\w*parter|\w*organisationer|organisations|aktörer|partners?|företag)\b(?! ska (?:få|nås|växa))"
     rf"|(?:konsorti|partnerskap|partnership|network|nätverk|"
     rf"consorti)\w*[^.]{{0,30}}?\b(?P<low>{_NUMBER})\s*(?:[-–—]|to\b|till\b)\s*(?P<high>{_NUMBER})\s+"
