@@ -31,9 +31,11 @@ _PACKED = {
     "kkr": "tusen kr", "mdkr": "md kr", "meur": "mio eur", "meuro": "mio eur", "m€": "mio €", "keur": "k eur",
 }  # fmt: skip
 _SUM = re.compile(
-    rf"(?P<between>(?<=mellan )|(?<=between ))?(?:(?P<sign>€|EUR|SEK)\s?)?"
+    rf"(?P<between>(?<=mellan )|(?<=between ))?(?P<least>(?<=minst )|(?<=lägst )|(?<=at least ))?"
+    rf"(?:(?P<sign>€|EUR|SEK)\s?)?"
     rf"(?P<range>(?P<low>{_NUMBER})\s*(?P<scale>(?:{_SCALE}|(?:{'|'.join(_PACKED)})\b)\s*)?(?:(?:{_CURRENCY})\s*)?"
-    rf"(?:[-–—]|(?:upp )?till\b|(?:up )?to\b|(?(between)(?:och|and)\b|(?!)))"
+    rf"(?:[-–—]|(?:upp )?till\b|(?:up )?to\b|(?(least)(?:och|and) (?:högst|max\w*|at most)\b|(?!))|"
+    rf"(?(between)(?:och|and)\b|(?!)))"
     rf"\s*(?:€|EUR|SEK)?\s?)?(?P<number>{_NUMBER})"
     rf"\s*(?P<unit>(?:{'|'.join(_PACKED)})\b|(?:{_SCALE})(?:\s*(?:{_CURRENCY})(?!\w))?|(?:{_CURRENCY})(?!\w))?",
     re.IGNORECASE,
@@ -61,7 +63,8 @@ _TOTAL = (
     r"reserved for the call|call for proposals worth|^(?:ram)?belopp|utlysningsbelopp|allocated to|"
     r"[–-] belopp|\bomfattar utlysning\w*|utlysningsbudget|^totalt (?:\w+ )?¤|"
     r"^totalt\b[^.¤]{0,40}(?:bevilja|finansier|fördela|satsa)|"
-    r"står till förfogande|utlysning\w* (?:ram|omfattar|omfattning|har en budget)|utlysning\w* finns|att fördela|"
+    r"står till förfogande|utlysning\w* (?:ram|omfattar|omfattning|har en budget)|utlysning\w* finns|"
+    r"att (?:fördela|dela ut)|"
     r"available (?:funding|budget)|available (?:for|in|under) (?:the|this)(?: \w+)? call|\bfördelar\b|"
     r"(?:total|erdf) (?:allocation|funding)|^(?:preliminär|indikativ|total)\w* budget"
 )
@@ -81,11 +84,12 @@ _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"under programperioden|from the (?:european|erdf)|regionalfondens \d|fondens budget"),
         ("topic_total", r"för (?:området|inriktningen|ämnet)\b"),
         ("call_total", _TOTAL),
-        ("project_budget_min", r"budget\w* på minst|minimum (?:project )?(?:budget|size)|"
+        ("project_budget_min", r"budget\w*(?: \w+){0,2} på minst|minimum (?:project )?(?:budget|size)|"
          r"(?:minsta|lägsta) (?:totala )?projektbudget|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:minst|at least|inte understiga|inte (?:\w+ )?mindre än)"),
         ("project_budget_max", r"budget ceiling|not exceed[^.¤]{0,15} budget|"
-         r"maximum (?:\w+ ){0,2}(?:budget|size)|(?:största|högsta) (?:totala )?projektbudget|budget på (?:högst|max)|"
+         r"maximum (?:\w+ ){0,2}(?:budget|size)|(?:största|högsta) (?:totala )?projektbudget|"
+         r"budget\w*(?: \w+){0,2} på (?:högst|max)|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:högst|max|up to|not exceed|inte överstiga)"),
         ("grant_min", r"minsta (?:möjliga )?(?:stöd|bidrag)\w*|(?:stöd|bidrag)\w* på minst|"
          r"(?:lägsta|minsta) (?:eu-)?(?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|"
@@ -104,12 +108,14 @@ _IN_COSTS = re.compile(r"^\W*i (?:\w+ ){0,2}?(?:budget|\w*kostnad\w*|\w*utgift\w
 """Behind a sum: it is one of costs, and no grant."""
 _OF_A_COST = re.compile(
     r"(?<!för )(?<!av )(?<!till )\b\w*(?:kostnad|utgift)\w* (?:ska|måste|bör|får|kan|är|uppgår)\b[^.,;]*$|"
-    r"kostnad\w* (?:upp till|på (?:högst|max\w*))\s*$",
+    r"(?:kostnad|utgift|investering)\w* (?:upp till|(?:på|för|om) (?:minst|lägst|högst|max\w*))\s*$",
     re.IGNORECASE,
 )
 _WEAK = re.compile(r"att (?:an)?söka", re.IGNORECASE)
 _STRONG = re.compile(r"total|budget|utlys|avsätt|avsatt", re.IGNORECASE)
 _BUDGET = re.compile(r"budget|kostnad|investering|size\b", re.IGNORECASE)
+_GIVEN = re.compile(r"stöd|bidrag|grant|erdf|%|procent|percent|bevilja|\bfå\b|söka|apply|receive", re.IGNORECASE)
+"""Words that make a limit one of what is given, beside costs and budgets."""
 _UNSURE = re.compile(r"pre?r?liminär|perliminär|prel\.|indicative", re.IGNORECASE)
 _SIZED = re.compile(r"\b(micro|small|regular|core) projects?", re.IGNORECASE)
 _STAGE = re.compile(r"\b(per (?:etapp|år|steg))\b", re.IGNORECASE)
@@ -236,6 +242,8 @@ def _kind(piece: _Piece, setting: SentenceSetting) -> str | None:
         if _PROJECT_BUDGET.search(piece.before) and not _ISSUES.search(clause):
             return "project_budget_range"
         return "two" if "call_total" in found or _BUDGET.search(piece.before) else "grant_range"
+    if found and found[0].startswith("grant") and _BUDGET.search(piece.before) and not _GIVEN.search(clause):
+        return None
     if found:
         return _one(clause, found)
     if setting.kind in ("call_total", "grant_max"):

@@ -58,12 +58,14 @@ _PROSE: dict[ActorClass, str] = {
     _C.ADULT_EDUCATION: "folkhögskola, studieförbunden, komvux, vuxenutbildning, vuxenutbildningar",
     _C.STATE_AGENCY: "länsstyrelser, länsstyrelse, myndighet, statlig myndighet, myndigheterna",
     _C.PUBLIC_COMPANY: "offentligt ägda företag, offentligt ägda organisationer, kommunala bolag, kommunala företag",
+    _C.LOCAL_AUTHORITY: "metropolitan authorities",
     _C.REGIONAL_AUTHORITY: "provincial authorities, regionförbund, regionalt utvecklingsansvariga organisationer, "
     "regionalt utvecklingsansvariga",
     _C.HEALTH_CARE_PROVIDER: "hälso- och sjukvård, vårdcentraler, hälso- och sjukvården, vårdgivare",
     _C.HOUSING_COOPERATIVE: "bostadsrättsföreningar, bostadsrättsförening",
     _C.SME: "små företag, medelstora företag, småföretagare, mikroföretag",
-    _C.LEGAL_ENTITY: "juridisk person, privat- eller offentligrättslig, privat- eller offentligrättsliga, "
+    _C.LEGAL_ENTITY: "juridiska organisationer, "
+    "juridisk person, privat- eller offentligrättslig, privat- eller offentligrättsliga, "
     "privat juridisk person, "
     "privaträttsliga juridiska personer, privata juridiska personer, privaträttslig juridisk person, "
     "bodies governed by private law, body governed by public or private law, "

@@ -13,6 +13,8 @@ _ABBREVIATED = re.compile(
     r"i\.e|approx|nr|st)|\d)$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\b(?:max|ca|approx|t\.? ?ex|bl\.? ?a|e\.g|i\.e)$", re.IGNORECASE)
+"""Abbreviations that end no sentence, whatever follows."""
 _END = re.compile(r"[.!?]+[\"”)]*(?=\s+[–A-ZÅÄÖÉ0-9\"”(*])|\n+")
 
 LONGEST_SENTENCE = 2_000
@@ -105,7 +107,8 @@ def sentences(text: str) -> Iterator[str]:
     for end in _END.finditer(text):
         before = text[max(start, end.start() - _LONGEST_ABBREVIATION) : end.start()]
         follows = text[end.end() : end.end() + 2].strip()
-        if not end[0].startswith("\n") and _ABBREVIATED.search(before) and not follows[:1].isupper():
+        abbreviated = _GOES_ON.search(before) or (_ABBREVIATED.search(before) and not follows[:1].isupper())
+        if not end[0].startswith("\n") and abbreviated:
             continue
         if sentence := " ".join(text[start : end.end()].split()):
             yield sentence[:LONGEST_SENTENCE]

@@ -42,8 +42,8 @@ styrkommitté* stäng* submission* submit* summer sunday system sänd* söndag* 
 tentative their third thursday tid tiden tidigare tidigast tidigaste tidplan* tidsfrist tidslinje* tidszon*
 tillfälle* tillfällig* tillgänglig* tillhanda tillkännage* tills time tisdag* torsdag* tredje tuesday two-step
 tänkt* under undertecknad* ungefär ungefärlig* until upcoming upload* uppdatera* uppskattad* uppstart* urval*
-utannonser* utc utlys* vara* vidare vinter vintern vinterns väljs vänta* våren vårens webbplats* wednesday
-window äger ändr* ännu ärende* år året årets öpp* övervakningskommitté*
+utannonser* utc utlys* vara* vidare vinter vintern vinterns väljs vänta* våren vårens wednesday window äger
+ändr* ännu ärende* år året årets öpp* övervakningskommitté*
 """
 LIFE = """
 activit* aktivitet* arbetet bedriva* bedrivs complet* conclud* continue ends finali* implement* insats* upphör*
@@ -51,40 +51,42 @@ verksamhet* åtgärd*
 """
 SUM = """
 allocat* amount* anslag* anslås aside available average avsatt* avse* avsätt* award* begränsa* beräkna* bevilja
-beviljar beviljas beviljats bidra* budget* ceiling claim* co-financ* contribut* cost* del delas delfinansier*
-delområde* disponera* distribut* eligible enbart enskil* enstaka envelope equal erbjud* erhåll* ersättas
-ersättning ersätts estimat* etapp* euro* expect* expenditure finansier* finns first flexible full fåtal fördela*
-fördelning förfogande ges given godkänd* grant* gräns* gynna* gälla* gäller gå hälften högre hösten indikativ*
-individual initiativ* innebär insats* investering* issue* kallade kommande kostnad* kr kring kvar larger least
-ligga* ligger limited lys* lägre lämna* made maxgräns* medel micro million* minimigräns* motsvara* mål målet
-nationell* nedre network* nivå* normal* offer* oftast omfatta* omfattning område* overall part* pengar *pengen
-perioden planera* planned pott* *premien programperiod* provid* ram rambudget ramen range* receiv* request*
-reserved resurs* samfinansier* sammanlagda samtliga satsa* satsning* second sek set share* sista size slutlig*
-smaller står största summa summan support* tak taket tema* third tilldela* tillgänglig* timeframe typical* täck*
-under undre ungefär uppgå* uppskatt* usually utgift* utgör* utlys* utöka* utöver vanligtvis varav vardera
-verksamhet* värde våren worth ändamål år åren året årets årligen *årsperiod åtgärd* öppna* övre
+beviljar beviljas beviljats bidra* budget* ceiling claim* co-financ* contribut* cost* del dela delas
+delfinansier* delområde* disponera* distribut* eligible enbart enskil* enstaka envelope equal erbjud* erhåll*
+ersättas ersättning ersätts estimat* etapp* euro* expect* expenditure finansier* finns first flexible full fåtal
+fördela* fördelning förfogande ges given godkänd* grant* gräns* gynna* gälla* gäller gå hälften högre hösten
+indikativ* individual initiativ* innebär insats* investering* issue* kallade kommande kostnad* kr kring kvar
+landet larger least ligga* ligger limited lys* lägre lämna* made maxgräns* medel micro million* minimigräns*
+motsvara* mål målet nationell* nedre network* nivå* normal* offer* oftast omfatta* omfattning område* overall
+part* pengar *pengen perioden planera* planned pott* *premien programperiod* provid* ram rambudget ramen range*
+receiv* request* reserved resurs* samfinansier* sammanlagda samtliga satsa* satsning* second sek set share*
+sista size slutlig* small-scale smaller står största summa summan support* tak taket tema* third tilldela*
+tillgänglig* timeframe typical* täck* under undre ungefär uppgå* uppskatt* usually utgift* utgör* utlys* utöka*
+utöver vanligtvis varav vardera verksamhet* värde våren worth ändamål år åren året årets årligen *årsperiod
+åtgärd* öppna* övre
 """
 SHARE = """
-aid amount* andel* annan annat behöver bekosta* beneficiar* beroende besluta betala* bevilja beviljar beviljas
-beviljat bidra* budget* bära claim* co-financ* co-fund* cofund* contribut* cost* cover* del delen delfinansier*
-egen* eget egna eligible enskil* erbjuds erhåll* ersätt* expenditure expenditures extends faktisk* financ*
-finansier* finansiär* fördela* ge generally ges godkänd* grant* gälla gäller gå hälften håll ideell* innehåll*
-insats* intensiteten intensity intervention* investering* kallade komma konsultkostnad* kontant* kostnad* krav*
-kräv* kvar least level* ligga ligger limited lämna* match* medel medfinansier* medfinansiär* merkostnad* mindre
-motsvara* national nationell* nivå* normal* nödvändiga offentlig* oftast omfatta* ordna* overall own parten
-parterna parternas percentage* procentsats* procentuell* provide* public rate* receiv* reimburs* remainder
-remaining require* rest* rätt samfinansier* sammanlagda samtliga self-financing share* sin sina sitt själv*
-sources statlig* stå står subvention* summa support* their tilldela* tillsammans typical* täck* uppgå* usually
-utgift* utgå* utgör* utöver vanligtvis varierar varies verklig* våtmark* återstående åtgärd* övrig*
+aid amount* andel* annan annat behöver bekosta* beneficiar* beroende besluta bestå* betala* bevilja beviljar
+beviljas beviljat bidra* budget* bära claim* co-financ* co-fund* cofund* contribut* cost* cover* del delen
+delfinansier* egen* eget egna eligible enskil* erbjuds erhåll* ersätt* expenditure expenditures extends faktisk*
+financ* finansier* finansiär* fördela* ge generally ges get gets godkänd* grant* gälla gäller gå hälften håll
+ideell* innehåll* insats* intensiteten intensity intervention* investering* kallade komma konsultkostnad*
+kontant* kostnad* krav* kräv* kvar least level* ligga ligger limited lämna* match* medel medfinansier*
+medfinansiär* merkostnad* mindre motsvara* national nationell* nivå* normal* nödvändiga offentlig* offer* oftast
+omfatta* ordna* overall own parten parterna parternas percentage* procentsats* procentuell* provide* public
+rate* receiv* reimburs* remainder remaining require* rest* rätt samfinansier* sammanlagda samtliga
+self-financing share* sin sina sitt själv* sources statlig* stå står subvention* summa support* their tilldela*
+tillsammans typical* täck* uppgå* usually utgift* utgå* utgör* utöver vanligtvis varierar varies verklig*
+våtmark* återstående åtgärd* övrig*
 """
 LENGTH = """
 budget* ceiling duration* euros *fas *fasen financed flexible fyra inklusive limited lång* minimal* months
 omfatta* permitted timeframe tre två vanligtvis years
 """
 PARTNERS = """
-antal* bestå* compris* consist* countries country delta deltagande different därutöver four independent ingå*
-inkludera* innehålla invol* kategorier kons* krävs least medlemsländer medlemsstater medverka* member number
-programländer skilda state states they three two varandra
+antal* bestå* compris* consist* countries country delta deltagande different därutöver four genomför*
+independent ingå* inkludera* innehålla invol* kategorier kons* krävs least medlemsländer medlemsstater medverka*
+member number programländer skilda state states they three two varandra
 """
 WHO = """
 acting active aktiva andra annan annat any arbetar area associations bara bas* befintlig* behörig* beneficiar*
@@ -95,9 +97,9 @@ ideell* include* including initiera innovationssystem* intern* intresserad* invi
 landsbygd* lead legal level* local located lokal* mandat medel mindre mottagare* national nationell* non-profit
 nystartad* närvar* oberoende obs observera offentlig* offices olika only open operating organis* organization*
 other owned parter participate pengar privat* professionell* profit programområde* public public-law publicly
-register* registrera* relevant* represent* rikta riktad riktade riktar riktat samarbeta* samarbete samordna*
-samverka* seat seated sector* sektor* sig sitt ske slags sorters sorts* stad stads* status större such system*
-säte* såsom t tillsammans tre två typ type* *typer uppfyll* utlandet utvecklingsansvarig* *utvecklingsmedel
-varav verksam* välkomnar vänder welcome well ägare även öppen öppet övriga
+register* registrera* relevant* representera representerar rikta riktad riktade riktar riktat samarbeta*
+samarbete samordna* samverka* seat seated sector* sektor* sig sitt ske slags sorters sorts* stad stads* status
+större such system* säte* såsom t tillsammans tre två typ type* *typer uppfyll* utlandet utvecklingsansvarig*
+*utvecklingsmedel varav verksam* välkomnar vänder welcome well ägare även öppen öppet övriga
 """
 """`ANY` may stand in every clause; `LIFE` beside the days of a project and `LENGTH` beside months, both with `DAY`."""

@@ -30,7 +30,9 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         r"strukturfondspartnerskapet (?:sammanträd|möts)"),
         ("start_earliest", r"\bprojekt\w*(?: \w+){0,3} (?:starta|påbörjas|inledas)\b|start\w* tidigast|"
         r"tidigast (?:\w+ )?start\w*|projektstart\w*|startdatum för projekt\w*|"
-                           r"start no earlier|earliest (?:possible )?(?:project )?start|(?:projects?|"
+                           r"start no earlier|start (?:the|your|their) projects?|"
+                           r"earliest (?:possible )?(?:project )?start|"
+                           r"(?:projects?|"
                            r"implementation) (?:can|may) (?:start|begin)"),
         ("start_latest", r"start\w* senast"),
         ("latest_end", r"avslut\w*(?: \w+){0,2} senast|aktivitet\w* får pågå|avslut ska senast|"
@@ -74,7 +76,8 @@ _APPLY = re.compile(r"ansök|söka\b|utlysning|öpp|pågå|\bcalls?\b|\bopen|app
 _FROM = re.compile(r"\b(?:från(?: och med)?|fr\.? ?o\.? ?m\.?|from)\s+(?:den\s+)?$", re.IGNORECASE)
 _LATEST_OF = re.compile(r"senast\s+(?:den\s+)?$", re.IGNORECASE)
 _LATEST = re.compile(r"^\W*(?:senast|by)\s+(?:den\s+)?$", re.IGNORECASE)
-_GOES_ON = re.compile(r"^[\s,.]*(?:och|and|samt|eller|or|respektive|whereas|medan)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"^[\s,.]*(?:(?:och|and|samt|eller|or|respektive|whereas|medan)\b|,\s*$)", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:klar|färdig|slutför|avslut|genomför|complet|finish|end)\w*", re.IGNORECASE)
 _PLANNED = re.compile(
     r"plane|beräkna|preliminär|förvänta|\bblir\b|kommer (?:\w+ )?att|expected|planned|inte satta", re.IGNORECASE
 )
@@ -197,7 +200,7 @@ def _kind(
         return "start_earliest"
     if previous and _GOES_ON.match(before) and kind in (None, "pair"):
         if previous in ("start_earliest", "start_latest") and "senast" in before:
-            return "start_latest"
+            return "latest_end" if _DONE.search(before) else "start_latest"
         kind = previous
     if kind is None and setting.kind in _EVENTS - {"opens", "closes"}:
         return setting.kind

@@ -27,7 +27,7 @@ _PERCENT = re.compile(
 _OWN = re.compile(
     r"(?<!nationell )(?<!statlig )medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|"
     r"egen ?(?:insats|finansiering)|egenfinansier\w*|"
-    r"egen finansiering|ideell insats|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företag\w*|sökanden|"
+    r"egen finansiering|egna medel|ideell insats|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företag\w*|sökanden|"
     r"projektägare\w*|parterna|"
     r"ni|du) (?:(?:ska|måste|behöver|får) )?(?:själv\w* )?(?:stå\w* för|betala\w*|bidra\w* med|finansiera\w*)|"
     r"\b(?:företaget|projektet|parterna|sökanden|ni|"

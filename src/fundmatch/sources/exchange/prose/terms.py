@@ -32,7 +32,9 @@ _WORD_LINE = re.compile(
     re.IGNORECASE,
 )
 _NOT_OF_CALL = re.compile(
-    r"^\W*(?:om|ifall|if|when|när)\b|, (?:om|if)\b|\bprojekt(?:et|en)?(?: som)?\s*$", re.IGNORECASE
+    r"^\W*(?:om|ifall|if|when|när)\b|, (?:om|if)\b|\bprojekt(?:et|en)?(?: som)?\s*$|"
+    r"\b(?:e-?tjänst|system|portal|webbplats)\w*\s*$",
+    re.IGNORECASE,
 )
 """Words before a state that make it a condition, or that of a project."""
 _ON_THE_DAY = {
@@ -68,7 +70,7 @@ _PARTNERS = re.compile(
     rf"|(?:konsorti|partnerskap|partnership|network|nätverk|"
     rf"consorti)\w*[^.]{{0,30}}?\b(?P<low>{_NUMBER})\s*(?:[-–—]|to\b|till\b)\s*(?P<high>{_NUMBER})\s+"
     rf"(?:\w*parter|partners?)\b"
-    rf"|(?:minimum number of|minsta antal(?:et)?|antal(?:et)?) (?:projekt)?(?:partners|parter|"
+    rf"|(?:minimum (?:number of|partnership:)|minsta antal(?:et)?|antal(?:et)?) (?:projekt)?(?:partners|parter|"
     rf"deltagande parter)[^.\d]{{0,25}}?"
     rf"(?:\bis|\bär|\bminst) (?P<number>{_NUMBER})\b",
     re.IGNORECASE,

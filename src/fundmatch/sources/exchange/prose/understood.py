@@ -40,7 +40,7 @@ _FIGURES = re.compile(
     r"\b(?:under|över|på|och|i) (?:\d|tre|två|fyra|fem) år|"
     r"\bPO ?[A-E]?\d\b|1:1\b|\ben \w+årsperiod\b|\b20\d\d[:/-]\d+|\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\b|"
     r"\b\w*(?:steg|step|omgång|utlysning|call|priority|prioritet|prioritering|mål\w*) "
-    r"(?:[1-5]\.\d\b(?:(?:, | och )[1-5]\.\d\b)*|\d\b)",
+    r"(?:[1-5]\.\d\b(?:(?:, | och )[1-5]\.\d\b)*|\d\d?\b)",
     re.IGNORECASE,
 )
 """Numbers that say what they are: figures of another reader, how many years, the number of a step or a call, years."""
@@ -60,7 +60,7 @@ ELSEWHERE = re.compile(
     r"träff|semin|workshop|\banmäl|registre|systemet (?:är|öppn|stäng)|ändring av|om (?:ändring|förläng)|"
     # law, and other periods and rounds
     r"\b(?:bidrags|verksamhets|budget|läs|räkenskaps)år(?:et)?\b|\blag(?:en|ändring\w*)\b|förordn|\bregler|"
-    r"proposition|regering|riksdag|förra|föregående|hittills|previous|"
+    r"proposition|regering|riksdag|förra|föregående|som (?:stängde|öppnade|pågick)|hittills|previous|"
     r"(?<!under )\bprogramperiod|referensperiod|budgetperiod|"
     # what is counted by the hour, by heads, or by a rate of its own
     r"timm|\bdagar|vecka|\bmånad(?:er)?\b|per hour|deltag|participant|anställ|kvinnor|\bmän\b|\blön|personal|staff|"
