@@ -115,7 +115,9 @@ _TARGET = re.compile(
     r"\btill (?:nytta|gagn) för [^,.;]*|\bvars målgrupp [^,.;]*|\bmedlemsföretag",
     re.IGNORECASE,
 )
-_NO_APPLICANT = re.compile(r"^\W*(?:minst \w+ företag ska|projekt(?:et|en)\b|the projects?\b)", re.IGNORECASE)
+_NO_APPLICANT = re.compile(
+    r"^\W*(?:minst \w+ företag ska|projekt(?:et|en)\b|the projects?\b|.*\bredovisar\b)", re.IGNORECASE
+)
 """Beginnings of sentences on whom a project helps."""
 _RELATIVE = re.compile(
     r"\b(?:som|vilka|that|who)\s+(?!söker|ansöker|(?:vill|kan|får) söka|(?:can|may) apply|driver|representerar|"
@@ -156,6 +158,7 @@ _SIZE_WORDS = re.compile(
 )
 _PURPOSE = re.compile(
     r"(?<=\S) (?:för att|in order to) [^.,;]*|\butan (?:eget )?vinst(?:syfte|intresse)\b|"
+    r"\bdu som arbetar (?:på|i|inom|hos)\b|"
     r"(?<=\S) för [^.,;]{0,40}utveckling[^.,;]*",
     re.IGNORECASE,
 )

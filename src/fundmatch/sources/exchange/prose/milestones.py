@@ -68,7 +68,7 @@ _PROJECT_LIFE = re.compile(
     r"projekt(?:period|tid)\w*(?: pågår?\b)?|(?:projekt\w*|aktivitet\w*)(?: \w+){0,2} pågå)\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(r"\b(?:will|shall|be|ska|kommer|förväntas|planeras)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|shall|be|after|ska|kommer|förväntas|planeras|efter)\b", re.IGNORECASE)
 _PROJECTS = re.compile(r"\bprojects?\b|\bprojekt(?:en|et)?\b", re.IGNORECASE)
 _STARTS = re.compile(r"\bproje[ck]t\w*(?: \w+){0,3} (?:starta|påbörjas|inledas|start|begin)\b", re.IGNORECASE)
 _CALL = re.compile(r"ansök|söka\b|utlysning|öpp|\bcalls?\b|\bopen|appl|submi", re.IGNORECASE)

@@ -79,6 +79,7 @@ _SAYS = re.compile(
 """Verbs of a sentence that is about something: without a word of giving it is not about the grant."""
 _ON_TOP = re.compile(r"nationell\w* (?:offentlig )?medfinansiering från", re.IGNORECASE)
 _PART = re.compile(r"^\s*(?:av (?:medfinansiering|programm)|of the programme)", re.IGNORECASE)
+_OF = re.compile(r"\W*(?:av|of)\b", re.IGNORECASE)
 _MORE = re.compile(r"ytterligare|extra|påslag|additional", re.IGNORECASE)
 _MOST = re.compile(
     r"inte (?:\w+ ){0,2}(?:mer|högre|större) än|\bmax(?:imalt|imum)?\b|högst|upp till|up to|som mest|mellan",
@@ -120,7 +121,11 @@ def rates(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         last = match.end()
         if match["tolerance"]:
             continue  # it belongs to the percentage before it
-        share = _share(before, after, previous if _GOES_ON.match(before) else None, setting)
+        share = (
+            None
+            if _OF.match(sentence)
+            else _share(before, after, previous if _GOES_ON.match(before) else None, setting)
+        )
         if isinstance(share, Phrase) or share is None:
             read.unread.append(Unread("rates", sentence, share) if share else Unread("rates", sentence))
             continue
