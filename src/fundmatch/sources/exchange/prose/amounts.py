@@ -92,7 +92,7 @@ _WHAT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"budget\w*(?: \w+){0,2} på (?:högst|max)|"
          rf"{_PROJECT}[^.¤]{{0,25}}\b(?:högst|max|up to|not exceed|inte överstiga)"),
         ("grant_min", r"minsta (?:möjliga )?(?:stöd|bidrag)\w*|(?:stöd|bidrag)\w* på minst|"
-         r"(?:lägsta|minsta) (?:eu-)?(?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|"
+         r"(?:lägsta|minsta) (?:sökta )?(?:eu-)?(?:stöd|belopp|bidrag)\w*|\bminst\b|\blägst\b|minimibelopp|\bmin\.|"
          r"inte understiga|inte (?:\w+ )?(?:mindre|lägre) än"),
         ("grant_max", r"maxbelopp|maximibelopp|\bmax(?:imalt?|imum)?\b|högst|upp till|up to|som mest|\btak(?:et)?\b|"
          r"inte (?:\w+ ){0,2}(?:mer|högre|större) än|ceiling|inte överstiga|not exceed|erdf budget"),
@@ -111,6 +111,8 @@ _OF_A_COST = re.compile(
     r"(?:kostnad|utgift|investering)\w* (?:upp till|(?:på|för|om) (?:minst|lägst|högst|max\w*))\s*$",
     re.IGNORECASE,
 )
+_TOTAL_BUDGET = re.compile(r"\btotala? (?:\w+ )?budget", re.IGNORECASE)
+_CALL = re.compile(r"utlys|omgång|\bcalls?\b", re.IGNORECASE)
 _WEAK = re.compile(r"att (?:an)?söka", re.IGNORECASE)
 _STRONG = re.compile(r"total|budget|utlys|avsätt|avsatt", re.IGNORECASE)
 _BUDGET = re.compile(r"budget|kostnad|investering|size\b", re.IGNORECASE)
@@ -258,6 +260,9 @@ def _one(clause: str, found: list[str]) -> str:
     project = next((kind for kind in ("project_budget_min", "project_budget_max") if kind in found), None)
     if project:
         return "two" if "utlys" in clause.casefold() else project
+    bound = {"grant_max", "grant_min"} & {*found}
+    if bound and _TOTAL_BUDGET.search(clause) and not _CALL.search(clause):
+        return "two"  # a limit of a total budget is more likely a project's
     if "call_total" in found:
         # "utlyser högst 850 miljoner" is the whole pot; "går att söka 2 mkr per projekt" a grant.
         grant = "grant_min" if "grant_min" in found else "grant_max" if _EACH.search(clause) else None

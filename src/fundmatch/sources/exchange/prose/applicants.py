@@ -97,7 +97,7 @@ _ORGANISATIONS = frozenset({"organisationer", "organisation"})
 _OF_A_KIND = re.compile(r"\s(?:i|inom|från)\b")
 _NOT = re.compile(
     r"(?:kan|får|går|ska|har) (?:\w+ )?(?:inte|ej)\b|\binte (?:an)?söka|lämnas inte|"
-    r"\b(?:får|kan) aldrig\b|\binte heller\b|\bär inte (?:till )?för\b|not open to|ges inte|not eligible|cannot|"
+    r"\b(?:får|kan) aldrig\b|\binte heller\b|\bär inte (?:till |öppen )?för\b|not open to|ges inte|not eligible|cannot|"
     r"\b(?:inte|ej) (?:kan|får|få|ta emot|beviljas)\b|are excluded|is excluded|undantag\w*",
     re.IGNORECASE,
 )

@@ -74,9 +74,9 @@ kontant* kostnad* krav* kräv* kvar least level* ligga ligger limited lämna* ma
 medfinansiär* merkostnad* mindre motsvara* national nationell* nivå* normal* nödvändiga offentlig* offer* oftast
 omfatta* ordna* overall own parten parterna parternas percentage* procentsats* procentuell* provide* public
 rate* receiv* reimburs* remainder remaining require* rest* rätt samfinansier* sammanlagda samtliga
-self-financing share* sin sina sitt själv* sources statlig* stå står subvention* summa support* their tilldela*
-tillsammans typical* täck* uppgå* usually utgift* utgå* utgör* utöver vanligtvis varierar varies verklig*
-våtmark* återstående åtgärd* övrig*
+self-financing share* sin sina sitt själv* sources statlig* stå står subvention* summa support* their themselves
+tilldela* tillsammans typical* täck* uppgå* usually utgift* utgå* utgör* utöver vanligtvis varierar varies
+verklig* våtmark* återstående åtgärd* övrig*
 """
 LENGTH = """
 budget* ceiling duration* euros *fas *fasen financed flexible fyra inklusive limited lång* minimal* months
@@ -85,7 +85,7 @@ omfatta* permitted timeframe tre två vanligtvis years
 PARTNERS = """
 antal* bestå* compris* consist* countries country delta deltagande different därutöver four genomför*
 independent ingå* inkludera* innehålla invol* kategorier kons* krävs least medlemsländer medlemsstater medverka*
-member number programländer skilda state states they three two varandra
+member need needs number programländer skilda state states they three two varandra
 """
 WHO = """
 acting active aktiva andra annan annat any area associations bara bas* befintlig* behörig* beneficiar*

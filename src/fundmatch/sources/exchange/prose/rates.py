@@ -78,7 +78,8 @@ _SAYS = re.compile(
 )
 """Verbs of a sentence that is about something: without a word of giving it is not about the grant."""
 _ON_TOP = re.compile(r"nationell\w* (?:offentlig )?medfinansiering från", re.IGNORECASE)
-_PART = re.compile(r"^\s*(?:av (?:medfinansiering|programm)|of the programme)", re.IGNORECASE)
+_PART = re.compile(r"^\s*(?:av (?:medfinansiering|programm|bidraget|stödet)|of the (?:programme|grant))", re.IGNORECASE)
+_PART_IS = re.compile(r"\bandel(?:en)? av (?:bidrag|stöd|budget)|\bshare of the (?:grant|budget)", re.IGNORECASE)
 _OF = re.compile(r"\W*(?:av|of)\b", re.IGNORECASE)
 _MORE = re.compile(r"ytterligare|extra|påslag|additional", re.IGNORECASE)
 _MOST = re.compile(
@@ -140,7 +141,7 @@ def rates(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
 def _share(before: str, after: str, previous: str | None, setting: SentenceSetting) -> str | Phrase | None:
     """Whose share a percentage is; a phrase that says why it is not read, or nothing."""
     clause = f"{before}¤{after}"
-    if _PART.match(after):
+    if _PART.match(after) or _PART_IS.search(before):
         return None
     if _PARTNERS_PAY.search(before):
         return "own"

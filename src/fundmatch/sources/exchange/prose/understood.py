@@ -57,7 +57,8 @@ ELSEWHERE = re.compile(
     # what follows a grant, and talk about a call
     r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|avtal(?:et)?\b|\bprogrammet (?:pågår|löper|"
     r"gäller)|faktur|frågor|fråge|webbin|informationsmöte|"
-    r"träff|semin|workshop|\banmäl|registre|systemet (?:är|öppn|stäng)|ändring av|om (?:ändring|förläng)|"
+    r"träff|semin|workshop|\banmäl|registrer(?:a|as|ar|ing\w*)\b|systemet (?:är|öppn|stäng)|ändring av|"
+    r"om (?:ändring|förläng)|"
     # law, and other periods and rounds
     r"\b(?:bidrags|verksamhets|budget|läs|räkenskaps)år(?:et)?\b|\blag(?:en|ändring\w*)\b|förordn|\bregler|"
     r"proposition|regering|riksdag|förra|föregående|som (?:stängde|öppnade|pågick)|hittills|previous|"
