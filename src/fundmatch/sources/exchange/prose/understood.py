@@ -2,24 +2,20 @@
 
 A rule reads a figure by the words that it looks for. What it does not look for may turn the meaning: another number, a
 negation, a condition, a noun that makes the day one of a report and the sum one of an hour. So a clause may hold only
-words that belong to its matter (`known_words`). A topic may follow a preposition (*för små projekt*, *inom energi*),
-but never one of the things that have days, sums and shares of their own.
+words that belong to its matter (`data/sources/known-words.txt`). A topic may follow a preposition (*för små projekt*,
+*inom energi*), but never one of the things that have days, sums and shares of their own.
 """
 
 import re
+from collections import defaultdict
 from functools import lru_cache
+from pathlib import Path
 
-from fundmatch.sources.exchange.prose import known_words as known
+from fundmatch.sources.folder import bundled
 
-_WORDS = {
-    "day": known.DAY,
-    "life": known.DAY + known.LIFE,
-    "sum": known.SUM,
-    "share": known.SHARE,
-    "who": known.WHO,
-    "partners": known.WHO + known.PARTNERS,
-    "length": known.DAY + known.LIFE + known.LENGTH,
-}
+_WORDS = Path("sources") / "known-words.txt"
+_TAKES_IN = {"life": ("day",), "partners": ("who",), "length": ("day", "life")}
+"""Matters that the words of others belong to as well."""
 _TOPIC = {
     "day": frozenset("för inom i till på med for in within to on".split()),
     "life": frozenset("för inom i till på med for in within to on".split()),
@@ -80,9 +76,21 @@ _BEGINS = re.compile(r"[;:]\s|[.!?] ")
 _ENDS = re.compile(r"[;,]\s|[.!?] |\s[-–—]\s|\b(?:som|vilket|så att|which|where)\b")
 
 
-@lru_cache(maxsize=len(_WORDS))
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, list[str]]:
+    """The words of each matter."""
+    made, matter = defaultdict[str, list[str]](list), ""
+    for line in (bundled() / _WORDS).read_text(encoding="utf-8").splitlines():
+        if line.endswith(":"):
+            matter = line[:-1]
+        elif not line.startswith("#"):
+            made[matter] += line.split()
+    return made
+
+
+@lru_cache(maxsize=len(_TOPIC))
 def _known(about: str) -> re.Pattern[str]:
-    words = f"{known.ANY} {_WORDS[about]}".split()
+    words = [word for matter in ("any", about, *_TAKES_IN.get(about, ())) for word in _lists()[matter]]
     return re.compile("|".join(re.escape(word).replace(r"\*", r"[\w-]*") for word in words))
 
 
