@@ -6,7 +6,7 @@ from commands import Run
 
 
 def test_a_word_is_explained_with_where_it_matters(run: Run) -> None:
-    done = run("glossary", "de minimis", lang="sv")
+    done = run("glossary", "de", "minimis", lang="sv")
     assert done.code == 0 and done.err == ""
     assert done.lines[0] == "stöd av mindre betydelse (de minimis aid)"
     assert "fundmatch finance" in done.out and "2023/2831" in done.out

@@ -10,7 +10,7 @@ from fundmatch.cli.output import tell
 
 def glossary(
     *,
-    word: str | None = argument(
+    words: list[str] | None = argument(
         "[WORD]",
         "ord, synonym eller förkortning; annars alla",
         "word, synonym or abbreviation; otherwise all",
@@ -27,8 +27,9 @@ def glossary(
     from fundmatch.text.tokens import alphabetical
 
     known = job.glossary(where(opt.Parts(data=data)))
-    words = sorted(known.words, key=lambda one: alphabetical(one.word.pick(LANG), LANG))
-    found = job.look_up(words, word, LANG, tell) if word else words
+    every = sorted(known.words, key=lambda one: alphabetical(one.word.pick(LANG), LANG))
+    word = " ".join(words or ())
+    found = job.look_up(every, word, LANG, tell) if word else every
     put_records(
         Form(format_, output, moment(base.as_of)),
         "glossary",

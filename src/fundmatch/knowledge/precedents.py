@@ -83,6 +83,17 @@ def near_of(project: Project, home: str | None) -> Near:
     return Near.COUNTRY if home[:2] in countries else Near.ABROAD
 
 
+def nearness(place: str | None, home: str | None) -> int:
+    """How far from a region a place is, by their codes: 0 in its part of the country, 1 in the country, else 2.
+
+    >>> [nearness(place, "SE122") for place in ("SE121", "SE", "FI1", None)]
+    [0, 1, 2, 2]
+    """
+    if not place or not home or place[:2] != home[:2]:
+        return 2
+    return 0 if place[:_REGION] == home[:_REGION] else 1
+
+
 def _once(found: Sequence[Precedent]) -> list[Precedent]:
     """The first of projects with one title, beginning and organisation."""
     kept: dict[tuple[object, ...], Precedent] = {}

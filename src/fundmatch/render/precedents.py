@@ -6,8 +6,8 @@ from fundmatch.jobs.projects import Precedents
 from fundmatch.knowledge import speaking
 from fundmatch.knowledge.precedents import Near, Precedent
 from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
-from fundmatch.render.projects import STATES, years
+from fundmatch.models.wording import Phrase, plain
+from fundmatch.render.projects import STATES, takers, years
 from fundmatch.render.sheet import Cell, Column, Sheet, sheet_of
 from fundmatch.text.reader import CONCEPT_MARK, Reader
 
@@ -19,16 +19,20 @@ _FIELDS = (
     "subject_id", "rank", "project_id", "source", "project", "acronym", "score", "about", "near", "own", "shared",
     "programme", "topic", "objective", "start", "end", "granted", "currency",
 )  # fmt: skip
+_TAKERS = 3
+"""Participants that are named, the nearest first."""
 _SHARED = 5
 """Concepts that are named."""
 
 
-def precedents_sheet(found: Precedents, top: int | None, lang: Lang) -> Sheet:
-    """A row for each project, for people."""
+def precedents_sheet(found: Precedents, home: str | None, top: int | None, lang: Lang) -> Sheet:
+    """A row for each project, for people. `home`: code of the region that asks."""
     columns = (
         Column("rank", Phrase("#", "#"), "number"),
         Column("project", Phrase("Projekt", "Project"), "long"),
         Column("programme", Phrase("Program", "Programme"), under="project"),
+        Column("who", Phrase("Vilka", "Who"), under="project"),
+        Column("granted", Phrase("Bidrag", "Grant"), under="project"),
         Column("score", Phrase("Likhet", "Likeness"), "number"),
         Column("near", Phrase("Var", "Where"), "short"),
         Column("own", Phrase("Egen", "Own"), "short", under="near"),
@@ -38,7 +42,9 @@ def precedents_sheet(found: Precedents, top: int | None, lang: Lang) -> Sheet:
         [
             at,
             one.project.name,
-            " · ".join(part for part in (one.project.source, one.project.programme) if part),
+            " · ".join(filter(None, (one.project.source, one.project.programme, one.project.objective))),
+            ", ".join(takers(one.project, home, _TAKERS, lang)),
+            one.project.granted and f"{plain(round(one.project.granted), lang)} {one.project.currency}",
             round(one.score),
             NEAR[one.near].text(lang),
             STATES[one.own.state].text(lang) if one.own else "",

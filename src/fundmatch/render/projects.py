@@ -6,6 +6,7 @@ from typing import Any
 
 from fundmatch.jobs.projects import ProjectsImported, TakenPart
 from fundmatch.knowledge.joining import JoinGround, JoinState, Participation
+from fundmatch.knowledge.precedents import nearness
 from fundmatch.models.base import Lang
 from fundmatch.models.project import Project
 from fundmatch.models.wording import Phrase, Said, plain
@@ -23,6 +24,7 @@ _COUNT = Phrase(
     "Deltaganden som är våra aktörers: {joined}, som kan vara det: {proposed}; fundmatch actors link går igenom dem.",
     "Participations of our actors: {joined}, that may be theirs: {proposed}; fundmatch actors link goes through them.",
 )
+_OTHERS = Phrase("{count} till", "{count} more")
 _FIELDS = (
     "actor_id", "project_id", "organisation", "state", "ground", "source", "project", "acronym", "programme",
     "objective", "role", "amount", "currency", "start", "end",
@@ -140,6 +142,13 @@ def counted(found: Sequence[Participation]) -> Said:
     """How many there are of each kind."""
     joined = sum(one.state is JoinState.JOINED for one in found)
     return _COUNT(joined=joined, proposed=len(found) - joined)
+
+
+def takers(project: Project, home: str | None, most: int, lang: Lang) -> list[str]:
+    """Who took part, those nearest to a region first, and how many more there are."""
+    near = sorted(project.participants, key=lambda who: nearness(who.nuts or who.country, home))
+    names = list(dict.fromkeys(who.organisation for who in near))
+    return names if len(names) <= most else [*names[:most], _OTHERS(count=len(names) - most).text(lang)]
 
 
 def years(project: Project) -> str:

@@ -81,8 +81,8 @@ def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
     for row in sheet.rows:
         cells = [Text(cell_text(row[at], lang, screen)) for at in chosen]
         for cell, at in zip(cells, chosen, strict=True):
-            under = [cell_text(row[one], lang, screen) for one in below.get(sheet.columns[at].key, ())]
-            if under:
+            every = (cell_text(row[one], lang, screen) for one in below.get(sheet.columns[at].key, ()))
+            if under := list(filter(None, every)):
                 cell.append("\n" + " · ".join(under), style="dim")
         table.add_row(*map(Hyphened, cells))
     if sheet.title:

@@ -16,13 +16,13 @@ from fundmatch.render.call_page.points import Point, SheetSection, point, senten
 from fundmatch.render.facts import named
 from fundmatch.render.matches import MatchRow
 from fundmatch.render.precedents import NEAR
-from fundmatch.render.projects import years
+from fundmatch.render.projects import takers, years
 from fundmatch.text.mentions import mentioned
 
 WORDS = 10
 """Words that are explained, in the order in which the page speaks of them."""
 _TAKERS = 4
-"""Participants that are named, those of our own country first."""
+"""Participants that are named, the nearest first."""
 _NONE_READ = Phrase(
     "Inga tidigare projekt är inlästa; kommandot fundmatch import --projects läser in listor över dem.",
     "No earlier projects were read in; the command fundmatch import --projects reads lists of them.",
@@ -36,7 +36,6 @@ _PROJECT = Phrase(
     "{name}, {where}{years}. Det gjordes av {who}.", "{name}, {where}{years}. It was carried out by {who}."
 )
 _ALONE = Phrase("{name}, {where}{years}.", "{name}, {where}{years}.")
-_OTHERS = Phrase("{count} till", "{count} more")
 _NOBODY = Phrase("Ingen aktör i våra data passar utlysningen väl.", "No actor in our data suits the call well.")
 _RING = {
     Tier.MUST_HEAR: Phrase("{name} måste få veta om utlysningen.", "{name} must hear of the call."),
@@ -63,20 +62,18 @@ def projects(found: CallSheet, lang: Lang) -> Iterator[Point]:
         return
     yield point(_BY_WORDS, lang)
     for one in found.projects:
-        yield _project(one, (found.atlas.home or "")[:2], lang)
+        yield _project(one, found.atlas.home, lang)
 
 
-def _project(one: Precedent, country: str, lang: Lang) -> Point:
+def _project(one: Precedent, home: str | None, lang: Lang) -> Point:
     project = one.project
-    ours_first = sorted(project.participants, key=lambda who: who.country != country)
-    names = list(dict.fromkeys(who.organisation for who in ours_first))
-    more = [_OTHERS(count=len(names) - _TAKERS).text(lang)] if len(names) > _TAKERS else []
+    names = takers(project, home, _TAKERS, lang)
     said = {
         "name": f"”{project.name}”",
         "where": NEAR[one.near],
         "years": f", {when}" if (when := years(project)) else "",
     }
-    text = _PROJECT(**said, who=listed([*names[:_TAKERS], *more], lang)) if names else _ALONE(**said)
+    text = _PROJECT(**said, who=listed(names, lang)) if names else _ALONE(**said)
     about = {"project_id": project.id, "source": project.source, "about": round(one.about, 1), "near": one.near.value}
     return Point(text.text(lang), facts=about)
 

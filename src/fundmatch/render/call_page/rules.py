@@ -20,7 +20,7 @@ _NO_RULES = Phrase("Vi har inga regler för programmet i våra data; läs progra
                    "Our data hold no rules of the programme; read the programme's manual.")  # fmt: skip
 _NOTHING_MORE = Phrase("Våra data har inga fler regler för programmet än vad utlysningen själv säger.",
                        "Our data hold no more rules of the programme than the call itself tells.")  # fmt: skip
-_CONDITION = Phrase("Villkoret är: {condition}.", "The condition is: {condition}.")
+_CONDITION = Phrase("Så här gäller det: {condition}.", "How it holds: {condition}.")
 _DOUBT = {
     Grounds.INFERRED: Phrase("Det är vår slutsats.", "That is inferred."),
     Grounds.GENERAL: Phrase("Det är allmän kunskap som inte är uppslagen.",
