@@ -15,7 +15,7 @@ from fundmatch.models.issue import Issue, IssueKind, Severity
 from fundmatch.models.judged import DirectionLabels, Judgement
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.faults import hint
-from fundmatch.sources.loading import Loaded, make_issue, validate
+from fundmatch.sources.loading import Loaded, judged, make_issue
 from fundmatch.sources.record import Record, Unreadable, demand_text, read_file, shown
 
 M = TypeVar("M", bound=BaseModel)
@@ -54,9 +54,9 @@ def read_qrels(path: Path) -> Loaded[Judgement]:
         return Loaded((), (table,))
     here = Record(None, shown(path))
     if table.headings and set(HEADINGS[:3]) <= set(table.headings):
-        return _once(*_tabbed(here, table, Judgement, HEADINGS), lambda one: (one.actor_id, one.call_id))
+        return _once(*_tabbed(here, table, HEADINGS), Judgement, lambda one: (one.actor_id, one.call_id))
     if not table.headings:
-        return _once(*_trec(here, table), lambda one: (one.actor_id, one.call_id))
+        return _once(*_trec(here, table), Judgement, lambda one: (one.actor_id, one.call_id))
     return Loaded((), (make_issue(kinds.UNREADABLE, Record(None, here.file, 1), why=_NEITHER),))
 
 
@@ -68,7 +68,7 @@ def read_directions(path: Path) -> Loaded[DirectionLabels]:
     here = Record(None, shown(path))
     if "call_id" not in table.headings or len(table.headings) < 2:
         return Loaded((), (make_issue(kinds.UNREADABLE, Record(None, here.file, 1), why=_NO_LABELS),))
-    return _once(*_tabbed(here, table, DirectionLabels, ()), lambda one: (one.call_id,))
+    return _once(*_tabbed(here, table, ()), DirectionLabels, lambda one: (one.call_id,))
 
 
 def read_table(path: Path) -> QrelsTable | Issue:
@@ -102,55 +102,48 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             yield row, line
 
 
-def _tabbed(here: Record, table: QrelsTable, model: type[M], known: tuple[str, ...]) -> tuple[list[Any], list[Issue]]:
-    """Rows under headings as models; headings that are not ours are told once. No known ones: all are labels."""
+def _tabbed(here: Record, table: QrelsTable, known: tuple[str, ...]) -> tuple[list[Record], list[Issue]]:
+    """Rows under headings as records; headings that are not ours are told once. No known ones: all are labels."""
     issues = [
         make_issue(kinds.UNKNOWN_COLUMN, Record(None, here.file, 1), (name,), hint=hint(name, known))
         for name in table.headings
         if name and known and name not in known
     ]
-    items: list[tuple[M, Record]] = []
+    records: list[Record] = []
     for row, cells in table.rows:
-        record = Record(None, here.file, row)
         if len(cells) > len(table.headings):
-            issues.append(_shape(record, len(table.headings), len(cells)))
+            issues.append(_shape(Record(None, here.file, row), len(table.headings), len(cells)))
             continue
         filled = {name: cell for name, cell in zip(table.headings, cells, strict=False) if name and cell}
         data: dict[str, Any] = {name: cell for name, cell in filled.items() if name in known}
         if not known:
             call = filled.pop("call_id", None)
             data = {"labels": filled} | ({"call_id": call} if call else {})
-        _keep(validate(Record(data, here.file, row), model), record, items, issues)
-    return items, issues
+        records.append(Record(data, here.file, row))
+    return records, issues
 
 
-def _trec(here: Record, table: QrelsTable) -> tuple[list[tuple[Judgement, Record]], list[Issue]]:
-    items: list[tuple[Judgement, Record]] = []
+def _trec(here: Record, table: QrelsTable) -> tuple[list[Record], list[Issue]]:
+    records: list[Record] = []
     issues: list[Issue] = []
     for row, cells in table.rows:
-        record = Record(None, here.file, row)
         if len(cells) != 4:
-            issues.append(_shape(record, 4, len(cells)))
+            issues.append(_shape(Record(None, here.file, row), 4, len(cells)))
             continue
         topic, _, document, relevance = cells
         # TREC marks what is worse than irrelevant with numbers below zero.
         grade = "0" if relevance.startswith("-") and _whole(relevance) else relevance
         data = {"actor_id": topic, "call_id": document, "relevance": grade}
-        _keep(validate(Record(data, here.file, row), Judgement), record, items, issues)
-    return items, issues
+        records.append(Record(data, here.file, row))
+    return records, issues
 
 
-def _keep(made: M | list[Issue], record: Record, items: list[tuple[M, Record]], issues: list[Issue]) -> None:
-    if isinstance(made, list):
-        issues.extend(made)
-    else:
-        items.append((made, record))
-
-
-def _once(items: list[tuple[M, Record]], issues: list[Issue], key: Any) -> Loaded[M]:
+def _once(records: list[Record], faults: list[Issue], model: type[M], key: Any) -> Loaded[M]:
     """The first judgement of each key; a second one that says the same is no fault."""
     first: dict[tuple[str, ...], tuple[M, Record]] = {}
-    for one, record in items:
+    read = judged(records, model)
+    issues = [*faults, *read.issues]
+    for one, record in read.items:
         before = first.setdefault(key(one), (one, record))
         if before[0] != one:
             issues.append(make_issue(_TWICE, record, what=", ".join(key(one)), first=before[1].row))

@@ -35,12 +35,12 @@ class Field:
     show: Callable[[Any], Value] = lambda value: value if isinstance(value, bool) else str(value)
 
     def shown(self, record: Raw) -> Value:
-        """See `Column`."""
+        """See `ListColumn`."""
         value = record.get(self.name)
         return None if value is None else self.show(value)
 
     def lay(self, record: Raw, cell: str) -> None:
-        """See `Column`."""
+        """See `ListColumn`."""
         if cell:
             record[self.name] = self.read(cell)
         else:
@@ -57,12 +57,12 @@ class ColumnPart:
     show: Callable[[Any], Value] = str
 
     def shown(self, record: Raw) -> Value:
-        """See `Column`."""
+        """See `ListColumn`."""
         value = (record.get(self.name) or {}).get(self.key)
         return None if value is None else self.show(value)
 
     def lay(self, record: Raw, cell: str) -> None:
-        """See `Column`."""
+        """See `ListColumn`."""
         found = {key: value for key, value in (record.pop(self.name, None) or {}).items() if key != self.key}
         if cell:
             found[self.key] = self.read(cell)
@@ -86,12 +86,12 @@ class Items:
         return found[:1] if self.first else found
 
     def shown(self, record: Raw) -> Value:
-        """See `Column`."""
+        """See `ListColumn`."""
         own = [record[self.name][at] for at in self._at(record)]
         return self.show(own) if own else None
 
     def lay(self, record: Raw, cell: str) -> None:
-        """See `Column`."""
+        """See `ListColumn`."""
         at, items = self._at(record), list(record.pop(self.name, None) or ())
         new = self.read(cell, [items[one] for one in at]) if cell else []
         place = at[0] if at else len(items)
@@ -108,11 +108,11 @@ class Wordings:
     lang: str
 
     def shown(self, record: Raw) -> Value:
-        """See `Column`."""
+        """See `ListColumn`."""
         return joined([item.get(self.lang) or "" for item in record.get(self.name) or ()])
 
     def lay(self, record: Raw, cell: str) -> None:
-        """See `Column`."""
+        """See `ListColumn`."""
         texts = [{key: text for key, text in item.items() if key != self.lang} for item in record.get(self.name) or ()]
         words = [part.strip() for part in cell.split(LIST_SIGN)] if cell else []
         texts.extend({} for _ in words[len(texts) :])

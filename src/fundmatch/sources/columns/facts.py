@@ -24,11 +24,11 @@ class Currency:
     name: ClassVar[str] = "amounts"
 
     def shown(self, record: Raw) -> Value:
-        """See `Column`."""
+        """See `ListColumn`."""
         return _currency(record)
 
     def lay(self, record: Raw, cell: str) -> None:
-        """See `Column`."""
+        """See `ListColumn`."""
         before, items = _currency(record), list(record.get("amounts") or ())
         for at, item in enumerate(items):
             if item["what"] in MONEY and item["money"]["currency"] in ("", before):
@@ -46,11 +46,11 @@ class AmountColumn:
     what: str
 
     def shown(self, record: Raw) -> Value:
-        """See `Column`."""
+        """See `ListColumn`."""
         return self._items(record).shown(record)
 
     def lay(self, record: Raw, cell: str) -> None:
-        """See `Column`."""
+        """See `ListColumn`."""
         self._items(record).lay(record, cell)
 
     def _items(self, record: Raw) -> Items:
@@ -140,12 +140,12 @@ class DatePart:
     key: str
 
     def shown(self, record: Raw) -> Value:
-        """See `Column`."""
+        """See `ListColumn`."""
         milestone = self._milestone(record)
         return milestone.get(self.key, "day" if self.key == "precision" else None) if milestone else None
 
     def lay(self, record: Raw, cell: str) -> None:
-        """See `Column`. An hour without a day is kept, for the model to say so."""
+        """See `ListColumn`. An hour without a day is kept, for the model to say so."""
         milestone, items = self._milestone(record), list(record.get("milestones") or ())
         if milestone is None and cell and self.key == "time":
             milestone = {"kind": self.kind}
