@@ -17,7 +17,7 @@ from fundmatch.models.kinds import (
 )
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.strategy import Strategy
-from fundmatch.models.wording import Lang, Phrase
+from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.sheet import Column
 from fundmatch.render.words import HEAD, word_of
 from fundmatch.text.authorities import authority_name
@@ -123,8 +123,7 @@ def match_columns(strategy: Strategy, criteria: Sequence[Criterion], *, worded: 
 
 
 def _points(criterion: Criterion) -> Phrase:
-    title = criterion.title
-    sv, en = (title.sv, title.en) if isinstance(title, Phrase) else (title.pick("sv"), title.pick("en"))
+    sv, en = plain(criterion.title, "sv"), plain(criterion.title, "en")
     return _P(f"Poäng: {sv}", f"Points: {en}")
 
 

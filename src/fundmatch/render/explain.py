@@ -189,9 +189,7 @@ def _points(match: Match, lang: Lang, full: bool) -> list[Line]:
     said: set[str] = set()
     for part in match.points:
         given = "?" if part.finding.value is None else one_decimal(part.points, lang)
-        title = part.criterion.title
-        name = title.text(lang) if isinstance(title, Phrase) else title.pick(lang)
-        text = f"{name}: {part.finding.label.text(lang)}"
+        text = f"{plain(part.criterion.title, lang)}: {part.finding.label.text(lang)}"
         lead = _of(given, one_decimal(part.weight, lang))
         lines.append(Line(text, 2, "", lead))
         below = 2 + len(lead) + GAP

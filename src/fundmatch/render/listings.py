@@ -9,7 +9,7 @@ from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import stated
 from fundmatch.models.strategy import Strategy
-from fundmatch.models.wording import Lang, Phrase
+from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.columns import ACTORS_SCREEN, CALLS_SCREEN, CRITERIA
 from fundmatch.render.facts import called, fund_rate, short_ground
 from fundmatch.render.line import Line
@@ -79,7 +79,7 @@ def criteria_sheet(criteria: Sequence[tuple[Criterion, float]], strategy: Strate
     directions = {one.id: one.definition.pick(lang) for one in strategy.directions}
     for one, weight in criteria:
         document = directions.get(one.id) or document_of(one, lang)
-        rows.append([criterion, one.id, _title(one, lang), round(weight, 2), document])
+        rows.append([criterion, one.id, plain(one.title, lang), round(weight, 2), document])
     return Sheet(CRITERIA, rows, name="criteria")
 
 
@@ -103,11 +103,7 @@ def criteria_page(criteria: Sequence[tuple[Criterion, float]], strategy: Strateg
 
 
 def _weighed(criterion: Criterion, weight: float, lang: Lang) -> Line:
-    return Line(f"{_title(criterion, lang)} ({criterion.id})", 2, "bold", f"{one_decimal(weight, lang):>6}")
-
-
-def _title(criterion: Criterion, lang: Lang) -> str:
-    return criterion.title.text(lang) if isinstance(criterion.title, Phrase) else criterion.title.pick(lang)
+    return Line(f"{plain(criterion.title, lang)} ({criterion.id})", 2, "bold", f"{one_decimal(weight, lang):>6}")
 
 
 def document_of(judged: Criterion | Gate, lang: Lang) -> str:
