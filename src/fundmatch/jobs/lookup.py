@@ -67,8 +67,8 @@ def tell_read_as(tell: Tell, what: Phrase, query: str, names: Sequence[str]) -> 
     tell(_READ_AS(what=what, name=query, names=shortened(names)))
 
 
-def shortened(names: Sequence[str]) -> Said | str:
+def shortened(names: Sequence[str], shown: int = _SHOWN) -> Said | str:
     """Names in a row; of many the first and how many more."""
-    if len(names) <= _SHOWN + 1:
+    if len(names) <= shown + 1:
         return ", ".join(names)
-    return _AND_MORE(names=", ".join(names[:_SHOWN]), count=len(names) - _SHOWN)
+    return _AND_MORE(names=", ".join(names[:shown]), count=len(names) - shown)

@@ -7,6 +7,7 @@ from typing import Any
 from fundmatch.collaboration.consortium import Consortium
 from fundmatch.collaboration.coverage import Coverage
 from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subject
+from fundmatch.jobs.lookup import shortened
 from fundmatch.jobs.partners import Partners
 from fundmatch.models.names import role_name
 from fundmatch.models.wording import Lang, Phrase, plain
@@ -32,7 +33,6 @@ _ROLE = {
     "ask": Phrase("fråga först", "ask first"),
 }  # fmt: skip
 _WHO = Phrase("{role}: {who}", "{role}: {who}")
-_MORE = Phrase("{who} och {n} till", "{who} and {n} more")
 _SHOWN = 5
 _PROOF = Phrase("{objective} ({size}; {proof})", "{objective} ({size}; {proof})")
 _SIZE = Phrase("{n} parter, {inside} härifrån", "{n} partners, {inside} from here")
@@ -121,14 +121,9 @@ def _demand(one: Coverage, found: Partners, names: Mapping[str, str], lang: Lang
     ):
         # The numbers are covered by everybody who may take part; who that is stands with who may apply.
         if keys and wanted.subject not in (Subject.PARTNERS, Subject.COUNTRIES, Subject.MEMBER_STATES):
-            lines.append(Line(_WHO(role=_ROLE[part], who=_few([names[key] for key in keys])).text(lang), 4))
+            who = shortened([names[key] for key in keys], _SHOWN)
+            lines.append(Line(_WHO(role=_ROLE[part], who=who).text(lang), 4))
     return lines
-
-
-def _few(names: Sequence[str]) -> object:
-    if len(names) <= _SHOWN + 1:
-        return ", ".join(names)
-    return _MORE(who=", ".join(names[:_SHOWN]), n=len(names) - _SHOWN)
 
 
 def _proposals(found: Sequence[Consortium], names: Mapping[str, str], lang: Lang) -> list[Line]:
