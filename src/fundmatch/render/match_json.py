@@ -117,7 +117,7 @@ class MatchRecords:
         self._directions = {one.id for one in run.setting.strategy.directions}
         self._of_call = cache(self._call)
         self._actors: dict[str, tuple[str, str]] = {}
-        self._of_classes = lru_cache(MOST_WORDS)(self._numbers)
+        self._of_classes = lru_cache(MOST_WORDS)(self._class_figures)
         # How much is said of all calls and actors together nobody knows.
         self._quote, self._source, self._list = (lru_cache(MOST_TEXTS)(one) for one in (_quoted, _source, encoded))
         self._result = cache(_result)
@@ -229,15 +229,13 @@ class MatchRecords:
 
     def _point(self, criterion: Criterion, weight: float) -> Tell:
         """What writes the findings of a criterion."""
-        name, worth, is_direction = encoded(criterion.id), _figure(weight), criterion.id in self._directions
+        name, is_direction = encoded(criterion.id), criterion.id in self._directions
 
         def tell(found: Finding) -> _Told:
             label, quotes = encoded(found.label.text(self.lang)), self._quotes(found.evidence)
-            value, points = _figure(found.value), _figure((found.value or 0.0) * weight)
             parts = f',"parts":[{",".join([self._part(one, weight) for one in found.parts])}]' if found.parts else ""
             return _Told(
-                f'{{"criterion":{name},"value":{value},"weight":{worth},"points":{points},"label":{label},'
-                f"{quotes}{parts}}}",
+                f'{{{_numbers(criterion, found.value, weight)},"label":{label},{quotes}{parts}}}',
                 f'{name}:{{"value":{encoded(found.value)},{quotes}}}' if is_direction else "",
             )
 
@@ -256,16 +254,15 @@ class MatchRecords:
     def _figures(self, match: Match) -> str:
         """What `_reasons` says, without words."""
         gates, points, directions = self._of_classes(match.common)
-        subject = [encoded(_number(part)) for part in self.run.of_subject(match)]
-        return f'{gates},"points":[{",".join([*subject, *points])}],{directions}'
+        return f'{gates},"points":[{",".join([*_listed(self.run.of_subject(match)), *points])}],{directions}'
 
-    def _numbers(self, common: Common) -> tuple[str, list[str], str]:
+    def _class_figures(self, common: Common) -> tuple[str, list[str], str]:
         """The parts of that which are the same for all pairs of the same classes."""
         points, gates = self.run.of_classes(common), zip(GATES, common.verdicts, strict=True)
         aims = [part for part in points if part.criterion.id in self._directions]
         return (
             _members({"gates": [{"gate": gate.id, "answer": verdict.answer} for gate, verdict in gates]}),
-            [encoded(_number(part)) for part in points],
+            _listed(points),
             _members({"directions": {part.criterion.id: {"value": part.finding.value} for part in aims}}),
         )
 
@@ -305,11 +302,12 @@ def _figure(value: float | None) -> str:
     return "null" if value is None else repr(round(value, 6))
 
 
-def _number(part: Points) -> dict[str, Any]:
-    value = part.finding.value
-    return {
-        "criterion": part.criterion.id,
-        "value": value if value is None else round(value, 6),
-        "weight": round(part.weight, 6),
-        "points": round(part.points, 6),
-    }
+def _numbers(criterion: Criterion, value: float | None, weight: float) -> str:
+    """What a criterion gives, as members of a JSON object."""
+    points = (value or 0.0) * weight
+    name, worth = encoded(criterion.id), _figure(weight)
+    return f'"criterion":{name},"value":{_figure(value)},"weight":{worth},"points":{_figure(points)}'
+
+
+def _listed(points: Iterable[Points]) -> list[str]:
+    return [f"{{{_numbers(one.criterion, one.finding.value, one.weight)}}}" for one in points]

@@ -1,5 +1,6 @@
 """JSON and JSON lines. A broken line costs that line, not the file."""
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from typing import Any
 
 from fundmatch.models.base import sized
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.record import Record, Unreadable, decode, read_file, shown
+from fundmatch.sources.record import Record, Unreadable, decode, encoding, read_file, shown
 
 DEEPEST = 100
 """Levels of nesting that are read."""
@@ -159,14 +160,13 @@ def line_records(raw: bytes, file: str) -> tuple[list[Record], list[Unreadable]]
 
 def each_line(raw: bytes, file: str, faults: list[Unreadable]) -> Iterator[Record]:
     """The same one by one, so that of a long file no more is in memory than is used; broken lines join `faults`."""
-    text = decode(raw)
-    begin, row = 0, 0
-    while begin <= len(text):
-        end, row = text.find("\n", begin), row + 1
-        end = len(text) if end < 0 else end
-        line, begin = text[begin:end], end + 1
-        if line.strip():
+    name = encoding(raw)[0]
+    if name == "utf-16":  # in which a byte that ends a line may be half of a letter
+        name, raw = "utf-8", decode(raw).encode(errors="replace")
+    for row, line in enumerate(io.BytesIO(raw), start=1):
+        text = line.decode(name if row == 1 else name.removesuffix("-sig"), errors="replace")
+        if text.strip():
             try:
-                yield Record(parse(line), file, row)
+                yield Record(parse(text), file, row)
             except Unreadable as fault:
                 faults.append(Unreadable(fault.why, row))

@@ -11,6 +11,7 @@ from fundmatch.models.wording import Phrase, Said
 
 MOST_BYTES = 200_000_000
 """Bytes of a file that is read."""
+_PIECE = 1_000_000
 NO_ORDINARY_FILE = Phrase("är ingen vanlig fil; spara innehållet som en fil", "is no ordinary file; save it as one")
 _NO_TEXT = Phrase("innehåller nollbyte; det är ingen textfil", "holds zero bytes; it is not a text file")
 _TOO_LARGE = Phrase("filen är för stor ({size} MB, högst {most})", "the file is too large ({size} MB, at most {most})")
@@ -85,12 +86,16 @@ def encoding(raw: bytes) -> tuple[str, int | None]:
     """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16", None
-    try:
-        raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        text = raw.decode("utf-8-sig", errors="replace")
-        good, damaged = len(raw) - len(text), text.count("\ufffd")
-        return "utf-8-sig" if good > damaged else "cp1252", raw.count(b"\n", 0, error.start) + 1
+    begin = 0
+    while begin < len(raw):  # piece by piece: a long file is not in memory twice
+        end = raw.find(b"\n", begin + _PIECE) + 1 or len(raw)
+        try:
+            raw[begin:end].decode("utf-8")
+        except UnicodeDecodeError as error:
+            text = raw.decode("utf-8-sig", errors="replace")
+            good, damaged = len(raw) - len(text), text.count("\ufffd")
+            return "utf-8-sig" if good > damaged else "cp1252", raw.count(b"\n", 0, begin + error.start) + 1
+        begin = end
     return "utf-8-sig", None
 
 
