@@ -2,8 +2,11 @@
 
 import json
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import copies
@@ -57,12 +60,28 @@ def test_what_could_not_be_written_is_not_seen(run: Runner, store: Path, tmp_pat
         assert history.seen("changes") == {}
 
 
+def test_a_workbook_says_in_words_what_changed_and_holds_how_the_lists_moved(
+    run: Runner, store: Path, tmp_path: Path
+) -> None:
+    words = ("changes", "--store", store, "--data", SECOND, "--since", "2026-11-21", "--as-of", "2026-12-01", "--peek")
+    told = json.loads(run(*words, "--lists", "--format", "json", lang="sv").out)
+    book, base = tmp_path / "a.xlsx", tmp_path / "a.sqlite"
+    assert run(*words, "--lists", "-o", book, lang="sv").code == run(*words, "--lists", "-o", base, lang="sv").code == 0
+    sheets = openpyxl.load_workbook(book)
+    assert sheets.sheetnames == ["Ändringar", "Listorna", "Om"]
+    rows = [*sheets["Ändringar"].values]
+    assert [row[:4:3] for row in rows[:2]] == [("Slag", "Uppgift"), ("datum flyttat", "sista ansökningsdag")]
+    with closing(sqlite3.connect(base)) as database:
+        moves = database.execute('SELECT actor_id, call_id, "before", "after", because FROM moves').fetchall()
+    assert moves == [tuple(one.values()) for one in told["moves"]] != []
+
+
 def test_rows_for_excel_are_guarded(run: Runner, store: Path) -> None:
     told = run(
         "changes", "--store", store, "--since", "2026-11-21", "--data", SECOND, "--format", "excel-sv", lang="sv"
     )
     assert told.raw.startswith(b"\xef\xbb\xbf")
-    assert '"moved";' in told.out
+    assert '"datum flyttat";' in told.out
     assert ";=HYPER" not in told.out
 
 

@@ -113,7 +113,7 @@ def test_conditions_keep_the_part_and_the_place_that_they_are_about() -> None:
         milestones=[{"kind": "idea_form", "label": {"sv": "först", "en": "first"}}],
     )  # fmt: skip
     assert said(found, "who") == (
-        "This has to exist beforehand: urbact good practice. That is for whoever is lead. The area is: "
+        "This has to exist beforehand: URBACT good practice. That is for whoever is lead. The area is: "
         "Södermanland county and Switzerland. That is where the benefit has to fall, not where the applicant sits. "
         "An applicant may be: municipality or region. By our reading it may also be: publicly owned company. "
         "At least 6 organisations from at least 3 countries are needed. At most 8 organisations may take part."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.language import LANG, option, switch
-from fundmatch.cli.lists import Form, put_followed, put_sheet
+from fundmatch.cli.lists import Form, put_followed, put_sheets
 from fundmatch.cli.load import read, where
 from fundmatch.cli.output import put, tell
 from fundmatch.cli.own import about
@@ -79,5 +79,5 @@ def _put(found: "Changes", now: "dt.datetime", format_: opt.Format, output: Path
 
             done = put(write(render.document(found, now, LANG)), output)
         case _:
-            done = put_sheet(render.sheet(found.told, LANG), Form(format_, output, now))
+            done = put_sheets(render.sheets(found, LANG), Form(format_, output, now))
     return keys if done else set()

@@ -11,7 +11,7 @@ from fundmatch.models.base import Source, SourceKind, site_of
 from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.monitoring.change import KIND_TITLES, Change
 from fundmatch.monitoring.movement import Move
-from fundmatch.render.columns import CHANGES
+from fundmatch.render.columns import CHANGES, MOVES
 from fundmatch.render.difference import detail
 from fundmatch.render.facts import programme_text
 from fundmatch.render.json_text import as_of_text
@@ -123,6 +123,13 @@ def because(move: Move, titles: Mapping[str, str], lang: Lang) -> str:
 def sheet(changes: Sequence[Change], lang: Lang) -> Sheet:
     """One row a change."""
     return Sheet.of_records(CHANGES, (record(change, lang) for change in changes), name="changes")
+
+
+def sheets(found: Changes, lang: Lang) -> list[Sheet]:
+    """The same, and one row a call that moved in the list of an actor."""
+    moves = [[move.actor_id, move.actor, move.call, found.calls.get(move.call, move.call), move.before, move.after,
+              because(move, found.calls, lang)] for move in found.moves]  # fmt: skip
+    return [sheet(found.told, lang), Sheet(MOVES, moves, name="moves", keys=("actor_id", "call_id"))]
 
 
 def record(change: Change, lang: Lang) -> dict[str, Any]:

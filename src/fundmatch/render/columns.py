@@ -18,8 +18,9 @@ from fundmatch.models.kinds import (
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Lang, Phrase, plain
+from fundmatch.monitoring.change import ChangeKind
 from fundmatch.render.sheet import Column
-from fundmatch.render.words import HEAD, word_of
+from fundmatch.render.words import HEAD, field_name, word_of
 from fundmatch.text.authorities import authority_name
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
@@ -149,11 +150,16 @@ FOUND = (
     Column("field", _P("Fält", "Field"), wide=True), Column("words", _P("Ord i texten", "Words in the text"), "long"),
 )  # fmt: skip
 CHANGES = (
-    Column("kind", HEAD["kind"], "short"), Column("call_id", _CALL_ID.title, under="call_title"), _CALL,
-    Column("field", _P("Uppgift", "Field")), Column("old", _P("Förut", "Before"), "long"),
+    Column("kind", HEAD["kind"], "short", codes=ChangeKind),
+    Column("call_id", _CALL_ID.title, under="call_title"), _CALL,
+    Column("field", _P("Uppgift", "Field"), words=field_name), Column("old", _P("Förut", "Before"), "long"),
     Column("new", _P("Nu", "Now"), "long"), Column("matters", _P("Av vikt", "Matters"), holds="truth"),
     Column("news", _P("Nyhet", "News"), holds="truth"), Column("seen", _P("Sedd", "Seen"), "short", holds="day"),
     Column("source", HEAD["source"], holds="link"),
+)  # fmt: skip
+MOVES = (
+    _ACTOR_ID, _ACTOR, _CALL_ID, _CALL, Column("before", _P("Plats förut", "Place before"), holds="whole"),
+    Column("after", _P("Plats nu", "Place now"), holds="whole"), Column("because", _P("Varför", "Why"), "long"),
 )  # fmt: skip
 COMING = (
     Column("date", _P("Datum", "Date"), "short", holds="day"), Column("event", _P("Händelse", "Event"), "short"),
@@ -230,6 +236,7 @@ TITLES: Mapping[str, Phrase] = {
     "refused": _P("Bortfallna", "Refused"), "issues": _P("Brister", "Issues"), "about": _P("Om", "About"),
     "rows": _P("Rader", "Rows"), "coming": _P("På gång", "Coming"), "undated": _P("Utan datum", "Undated"),
     "criteria": _P("Kriterier", "Criteria"), "glossary": _P("Ordlista", "Glossary"),
-    "changes": _P("Ändringar", "Changes"), "decisions": _P("Beslut", "Decisions"), "answers": _P("Svar", "Answers"),
+    "changes": _P("Ändringar", "Changes"), "moves": _P("Listorna", "Lists"), "decisions": _P("Beslut", "Decisions"),
+    "answers": _P("Svar", "Answers"),
 }  # fmt: skip
 """What the sheets of a workbook are called."""

@@ -46,7 +46,8 @@ def _changes(found: Watched, output: Output, now: dt.datetime, contact: str | No
         return pages.as_markdown(changes.page(made, now, lang))
     if output.style == "json":
         return json_text.write(changes.document(made, now, lang))
-    return csv_text.write(changes.sheet(made.told, lang), excel=output.style == "excel-sv")
+    rows, excel = changes.sheet(made.told, lang), output.style == "excel-sv"
+    return csv_text.write(rows.labelled(lang) if excel else rows, excel=excel)
 
 
 def _digest(found: Watched, output: Output, now: dt.datetime, contact: str | None) -> str:

@@ -152,6 +152,9 @@ _PLAIN = {
 }  # fmt: skip
 """Swedish for the words of our lists that are of no closed list of the models."""
 
+_SHORT = frozenset({"eu", "erdf", "eui", "uia", "edih", "s3", "bsr", "urbact"})
+"""Words of our lists that are abbreviations."""
+
 _MEASURE = re.compile(r"(employees|turnover_msek) ([\d.]+-[\d.]+)")
 """Conditions on size: what is measured, and the range."""
 
@@ -181,15 +184,17 @@ def field_name(path: str, lang: Lang) -> str:
 def word_of(code: str, lang: Lang) -> str:
     """A word of a list as people say it; one that we do not know as the list has it.
 
-    >>> word_of("earlier_eu_project", "sv"), word_of("ten_years_old", "sv")
-    ('tidigare EU-projekt', 'ten years old')
+    >>> word_of("earlier_eu_project", "sv"), word_of("ten_years_old", "sv"), word_of("earlier_eu_project", "en")
+    ('tidigare EU-projekt', 'ten years old', 'earlier EU project')
     >>> word_of("employees 2-100", "sv"), word_of("turnover_msek 1-150", "en")
     ('antal anställda 2–100', 'turnover msek 1–150')
     """
     if measure := _MEASURE.fullmatch(code):
         ends = measure[2].replace("-", "–")
         return f"{word_of(measure[1], lang)} {ends.replace('.', ',') if lang == 'sv' else ends}"
-    return _PLAIN[code] if lang == "sv" and code in _PLAIN else code.replace("_", " ")
+    if lang == "sv" and code in _PLAIN:
+        return _PLAIN[code]
+    return " ".join(word.upper() if word in _SHORT else word for word in code.split("_"))
 
 
 def moment_text(now: dt.datetime) -> str:
