@@ -52,10 +52,11 @@ _PARTS = re.compile(r"\W*(?:av|of)\b", re.IGNORECASE)
 """Of a pot: what the sentence gives are parts of it."""
 
 _TOTAL = (
-    r"\butlys(?:er|es|te|t|tes)\b|\blys(?:er|a) ut\b|att utlysa|utlysta medel|avsät\w*|\bavsatt\w*|\bavsatta pengar|"
+    r"\butlys(?:er|es|te|t|tes)\b|\blys(?:er|a) ut\b|att utlysa|utlysta medel|avsät\w*|\bavsatt(?!es)\w*|"
     r"(?:utlysningens?|call)\b[^.]{0,30}budget|budget\w* för (?:(?:denna|den här) )?(?:utlysning|omgång|"
     r"ansökningsomgång)\w*|"
-    r"budget (?:for|of) (?:the|this)(?: \w+)? call|^budget:|finansiera\w* projekt (?:med|för) (?:totalt|sammanlagt)|"
+    r"budget (?:for|of) (?:the|this)(?: (?!next|last)\w+)? call|^budget:|"
+    r"finansiera\w* projekt (?:med|för) (?:totalt|sammanlagt)|"
     r"totala? (?:indicative |available |estimated )?(?:bidrags)?budget\w*|bidragsbudget|"
     r"att (?:an)?söka(?: om)?\b|för (?:denna|den här) utlysning\w*|för alla delutlysningar|belopp\w* för utlysning\w*|"
     r"utlysning\w* (?:fördelas|belopp|om ¤)|^\W*ansökningar för (?:max\w*|högst|upp till|sammanlagt|totalt)\b|"
@@ -65,7 +66,8 @@ _TOTAL = (
     r"^totalt\b[^.¤]{0,40}(?:bevilja|finansier|fördela|satsa)|"
     r"står till förfogande|utlysning\w* (?:ram|omfattar|omfattning|har en budget)|utlysning\w* finns|"
     r"att (?:fördela|dela ut)|"
-    r"available (?:funding|budget)|available (?:for|in|under) (?:the|this)(?: \w+)? call|\bfördelar\b|"
+    r"available (?:funding|budget)|"
+    r"available (?:for|in|under) (?:the|this)(?: (?!next|last)\w+)? call|\bfördelar\b|"
     r"(?:total|erdf) (?:allocation|funding)|^(?:preliminär|indikativ|total)\w* budget"
 )
 _PROJECT = (

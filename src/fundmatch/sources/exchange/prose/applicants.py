@@ -57,7 +57,8 @@ _PROSE: dict[ActorClass, str] = {
     _C.SCHOOL: "gymnasieskolor, grundskolor",
     _C.ADULT_EDUCATION: "folkhögskola, studieförbunden, komvux, vuxenutbildning, vuxenutbildningar",
     _C.STATE_AGENCY: "länsstyrelser, länsstyrelse, myndighet, statlig myndighet, myndigheterna",
-    _C.PUBLIC_COMPANY: "offentligt ägda företag, offentligt ägda organisationer, kommunala bolag, kommunala företag",
+    _C.PUBLIC_COMPANY: "offentligt ägda företag, offentligt ägda organisationer, kommunala bolag, "
+    "kommunala företag, kommunbolag, regionbolag",
     _C.LOCAL_AUTHORITY: "metropolitan authorities",
     _C.REGIONAL_AUTHORITY: "provincial authorities, regionförbund, regionalt utvecklingsansvariga organisationer, "
     "regionalt utvecklingsansvariga",
@@ -82,7 +83,8 @@ _PROSE: dict[ActorClass, str] = {
 """What pages call kinds of applicants besides the names that lists use; in prose some names say less than in a list."""
 _HEADS = {
     "företag": _C.COMPANY, "bolag": _C.COMPANY, "föreningar": _C.ASSOCIATION, "förening": _C.ASSOCIATION,
-    "klubbar": _C.ASSOCIATION, "stiftelser": _C.FOUNDATION, "skolor": _C.SCHOOL, "museer": _C.MUSEUM,
+    "klubbar": _C.ASSOCIATION, "stiftelser": _C.FOUNDATION, "högskolor": _C.UNIVERSITY, "skolor": _C.SCHOOL,
+    "museer": _C.MUSEUM,
 }  # fmt: skip
 """Compounds that say what they are by how they end: *trädgårdsföretag*, *hembygdsföreningar*."""
 _SECTOR = re.compile(
@@ -181,7 +183,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, ActorClass]]:
     ordered = sorted((name for name in names if len(name) > 2), key=len, reverse=True)
     ending = r"(?:na|s|et|en|n)?"
     listed = "|".join(map(re.escape, ordered))
-    return re.compile(rf"(?<![\w-])({listed}|\w{{3,30}}(?P<head>{'|'.join(_HEADS)})){ending}(?![\w])"), names
+    return re.compile(rf"(?<![\w-])({listed}|\w{{3,30}}?(?P<head>{'|'.join(_HEADS)})){ending}(?![\w])"), names
 
 
 def applicants(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
@@ -201,7 +203,7 @@ def applicants(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         shut = sentence[but.end() :]
     else:
         return _clause(sentence, setting)
-    barred, (whole, other) = classes(shut), _understood(shut, sized=False, barred=True)
+    barred, (whole, other) = classes(shut, barred=True), _understood(shut, sized=False, barred=True)
     if barred:
         read.found.append(_rule("applicant", [one.value for one in barred], "must_not", sentence))
     if not barred or other or not whole:
@@ -229,7 +231,7 @@ def _clause(sentence: str, setting: SentenceSetting) -> Read:
     if not whole and not barred and (condition := _WITH.search(plain)) and not classes(condition[0]):
         whole, other = _understood(plain[: condition.start()], sized=sized, barred=barred)
         status = condition if whole else status
-    found = classes(_without_relatives(text)) if whole else []
+    found = classes(_without_relatives(text), barred=barred) if whole else []
     if other:
         read.unread.append(Unread("eligibility", sentence, _OTHERS))
     if found:
@@ -254,6 +256,8 @@ def _understood(text: str, *, sized: bool, barred: bool) -> tuple[bool, bool]:
     pattern, _ = _pattern()
     rest, last = "", 0
     for one in pattern.finditer(fold(text)):
+        if barred and one["head"]:
+            continue
         rest, last = f"{rest}{text[last : one.start()]}·", one.end()
     rest = _PURPOSE.sub(" ", rest + text[last:])
     rest = _SIZE_WORDS.sub(" ", rest) if sized else rest
@@ -264,8 +268,10 @@ def _understood(text: str, *, sized: bool, barred: bool) -> tuple[bool, bool]:
     return strange(_ITEM.sub(" ", rest).replace("·", " aktör "), "", "who") is None, bool(others)
 
 
-def classes(text: str) -> list[ActorClass]:
+def classes(text: str, *, barred: bool = False) -> list[ActorClass]:
     """The classes that a text names, in its order, none of them a part of another's name.
+
+    `barred`: they are shut out, which of *fiskeföretag* does not shut out other companies.
 
     >>> [str(one) for one in classes("små och medelstora företag samt kommuner")]
     ['sme', 'municipality']
@@ -275,7 +281,7 @@ def classes(text: str) -> list[ActorClass]:
     sector, sector_wide = _SECTOR.search(folded), "sektor" in folded
     found = []
     for match in pattern.finditer(folded):
-        if match[1] in _NEEDS_SECTOR and not sector:
+        if (match[1] in _NEEDS_SECTOR and not sector) or (barred and match["head"]):
             continue
         if _PLACE.search(folded, max(0, match.start() - 4), match.start()):
             continue  # it is there that somebody is

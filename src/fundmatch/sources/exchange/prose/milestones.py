@@ -45,7 +45,8 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("idea_form", r"idea forms?\b|(?<!call for )project ideas?\b|idéskiss\w*|idea paper"),
         ("step", r"first deadline|steg 1"),
         ("cut_off", r"cut-?off (?:dates?|days?)|(?:två|tre|fyra|flera) (?:stängnings|ansöknings)(?:datum|dagar)"),
-        ("opens", r"publicera\w*(?: \w+){0,2} utlysning|utlysning\w*(?: \w+){0,2} publiceras|öppna(?:r|des?|"
+        ("opens", r"publicera\w*(?: (?!av|för|i|om|till)\w+){0,2} utlysning|"
+         r"(?<!av )(?<!för )(?<!i )(?<!om )(?<!till )\butlysning\w*(?: \w+){0,2} publiceras|öppna(?:r|des?|"
         r"s)?\b(?! (?:fram )?till)|öppningsdatum\w*|\böppning\b|startdatum|"
                   r"söka igen|\bopens?\b(?! until)|"
          r"launched|utlysningsstart|\bopening\b"),
@@ -77,6 +78,12 @@ _APPLY = re.compile(r"ansök|söka\b|utlysning|öpp|pågå|\bcalls?\b|\bopen|app
 _FROM = re.compile(r"\b(?:från(?: och med)?|fr\.? ?o\.? ?m\.?|from)\s+(?:den\s+)?$", re.IGNORECASE)
 _LATEST_OF = re.compile(r"senast\s+(?:den\s+)?$", re.IGNORECASE)
 _LATEST = re.compile(r"^\W*(?:senast|by)\s+(?:den\s+)?$", re.IGNORECASE)
+_OUTCOME = re.compile(
+    r"notif|assess|evaluat|select|approv|award|sign|committee|godkän|bevilja|bedöm|behandla|urval|handlägg|resultat|"
+    r"meddela|kommitté|nämnd",
+    re.IGNORECASE,
+)
+"""What becomes of applications by a day that is not theirs."""
 _GOES_ON = re.compile(r"^[\s,.]*(?:(?:och|and|samt|eller|or|respektive|whereas|medan)\b|,\s*$)", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:klar|färdig|slutför|avslut|genomför|complet|finish|end)\w*", re.IGNORECASE)
 _PLANNED = re.compile(
@@ -224,7 +231,7 @@ def _ends(before: str, sentence: str, previous: str | None) -> str | None:
 
 def _bare(before: str, span: Span, sentence: str, setting: SentenceSetting) -> str | None:
     """What happens on a lone day that no word explains."""
-    if _LATEST.search(before) and _APPLY.search(sentence, span.end):
+    if _LATEST.search(before) and _APPLY.search(sentence, span.end) and not _OUTCOME.search(sentence, span.end):
         return "closes"
     if _FROM.search(before) and _APPLY.search(sentence):
         return "opens"

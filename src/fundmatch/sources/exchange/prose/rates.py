@@ -27,7 +27,7 @@ _PERCENT = re.compile(
 _OWN = re.compile(
     r"(?<!nationell )(?<!statlig )medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|"
     r"egen ?(?:insats|finansiering)|egenfinansier\w*|"
-    r"egen finansiering|egna medel|ideell insats|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företag\w*|sökanden|"
+    r"egen finansiering|egna medel|ideell insats(?! (?:kan|får))|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företag\w*|sökanden|"
     r"projektägare\w*|parterna|"
     r"ni|du) (?:(?:ska|måste|behöver|får) )?(?:själv\w* )?(?:stå\w* för|betala\w*|bidra\w* med|finansiera\w*)|"
     r"\b(?:företaget|projektet|parterna|sökanden|ni|"
@@ -41,6 +41,7 @@ _SOUGHT = re.compile(
     re.IGNORECASE,
 )
 """Co-financing that a project seeks or is given: to whom it is given, it is a grant."""
+_FROM_OTHERS = re.compile(r"\b(?:från|hos|from)\b", re.IGNORECASE)
 _FUND_PAYS = re.compile(
     r"(?:regionalfonden|socialfonden|esf\+?|eruf|erdf|fond\w*|"
     r"fund)\)?[^,.;]{0,40}?\b(?:med)?(?:co-?)?finansier\w*|co-financ\w+",
@@ -93,6 +94,10 @@ _NONE = re.compile(
     r"\bno (?:national )?co-?financing is (?:required|needed)",
     re.IGNORECASE,
 )
+_LIMITED = re.compile(
+    r"\b(?:för|vid|från(?! projekt)|under|till|om|när|for|from|during|if|when|until)\b", re.IGNORECASE
+)
+"""No co-financing is needed of some, or for a time."""
 _AND = re.compile(r",|\boch\b|\band\b")
 _GOES_ON = re.compile(r"^\s*[,(]?\s*(?:och|and|samt|eller|respektive|/|\()", re.IGNORECASE)
 _WHO = re.compile(r"^[\W\d]*(?:och |samt )?((?:(?!kan|får|har)\w+ ){0,3}\w+) (?:kan|får|har)\b", re.IGNORECASE)
@@ -111,7 +116,10 @@ def rates(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     [('own_share', '53')]
     """
     read = Read()
-    if none := _NONE.search(sentence):
+    none = _NONE.search(sentence)
+    if none and _LIMITED.search(sentence):
+        read.unread.append(Unread("rates", sentence, NOT_UNDERSTOOD))
+    elif none:
         read.found.append(Found("own_share", {"percent": "0", "share": "own", "at_most": False}, none[0]))
     last, previous = 0, None
     found = list(_PERCENT.finditer(sentence))
@@ -151,6 +159,8 @@ def _share(before: str, after: str, previous: str | None, setting: SentenceSetti
         return _DEMAND
     if _others_pay(before, after):
         return "national"
+    if _SOUGHT.search(clause) and _FROM_OTHERS.search(clause):
+        return None
     own = _OWN.search(clause if _LEAST.search(before) else _SOUGHT.sub("¤", clause)) is not None
     pays = _FUND_PAYS.search(clause) is not None
     if own and pays and not re.search(r"co-financ|finansiera?r?\b", before, re.IGNORECASE):

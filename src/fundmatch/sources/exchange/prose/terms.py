@@ -71,8 +71,9 @@ _PARTNERS = re.compile(
     rf"consorti)\w*[^.]{{0,30}}?\b(?P<low>{_NUMBER})\s*(?:[-–—]|to\b|till\b)\s*(?P<high>{_NUMBER})\s+"
     rf"(?:\w*parter|partners?)\b"
     rf"|(?:minimum (?:number of|partnership:)|minsta antal(?:et)?|antal(?:et)?) (?:projekt)?(?:partners|parter|"
-    rf"deltagande parter)[^.\d]{{0,25}}?"
-    rf"(?:\bis|\bär|\bminst) (?P<number>{_NUMBER})\b",
+    rf"deltagande parter)"
+    rf"(?: (?:in|i) (?:(?:a|an|the|each|ett|varje) )?(?:project|partnership|consortium|projekt\w*))?"
+    rf" (?:is|är|of)(?: minst)? (?P<number>{_NUMBER})\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"varav\s+$", re.IGNORECASE)

@@ -53,13 +53,15 @@ ELSEWHERE = re.compile(
     # what follows a grant, and talk about a call
     r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|avtal(?:et)?\b|\bprogrammet (?:pågår|löper|"
     r"gäller)|faktur|frågor|fråge|webbin|informationsmöte|"
-    r"träff|semin|workshop|\banmäl|registrer(?:a|as|ar|ing\w*)\b|systemet (?:är|öppn|stäng)|ändring av|"
+    r"träff|semin|workshop|\banmäl|registrer(?:a|as|ar|ing\w*)\b|(?:systemet|webbplatsen) (?:är|öppn|stäng)|ändring av|"
+    r"annonseringen|"
     r"om (?:ändring|förläng)|"
     # law, and other periods and rounds
     r"\b(?:bidrags|verksamhets|budget|läs|räkenskaps)år(?:et)?\b|\blag(?:en|ändring\w*)\b|förordn|\bregler|"
     r"proposition|regering|riksdag|förra|föregående|som (?:stängde|öppnade|pågick)|hittills|previous|"
     r"(?<!under )\bprogramperiod|referensperiod|budgetperiod|"
-    # what is counted by the hour, by heads, or by a rate of its own
+    # what is counted by others than projects, by the hour, by heads, or by a rate of its own
+    r"\bper (?:partner|part|län|region|kommun|land|country|person)\b|partner budget|\bskatt\b|"
     r"timm|\bdagar|vecka|\bmånad(?:er)?\b|per hour|deltag|participant|anställ|kvinnor|\bmän\b|\blön|personal|staff|"
     r"schablon|indirekt|indirect|overhead|flat.rate|lump sum|pre-?financ|advance|unit cost|enhetskost|upphandl|offert|"
     r"inköp|utrustning|minimis|mindre betydelse|utsläpp|soliditet|\bränta|index|avvik|"
