@@ -30,8 +30,8 @@ NEEDED = (
     "typer", "typer._adapters", "yaml", "rich.console", "rich.table", "fundmatch.jobs.digest", "fundmatch.jobs.match",
     "fundmatch.render.match_page", "fundmatch.render.overview", "fundmatch.render.pages",
 )  # fmt: skip
-LINES, ERRORS = (-1, -1, 1), ("surrogateescape", "surrogateescape", "backslashreplace")
-"""How Python buffers its streams, and what it does about what is no text."""
+PATIENCE = 600
+"""Seconds that a run may take, on a busy machine too."""
 READ = Path(__file__).parent / "fixtures" / "second-region"
 
 
@@ -45,8 +45,13 @@ class Copy:
         os.kill(self.pid, sent)
 
     def wait(self) -> int:
-        """The exit code, below zero for a signal; once."""
-        return os.waitstatus_to_exitcode(_ask({"wait": self.pid}))
+        """The exit code, below zero for a signal; once. Raises `TimeoutError` for a run that does not end."""
+        try:
+            return os.waitstatus_to_exitcode(_ask({"wait": self.pid}))
+        except TimeoutError:
+            self.send(signal.SIGKILL)
+            _copied().recv(100)  # the answer, which the next to ask would take for its own
+            raise
 
 
 def begin(
@@ -103,6 +108,7 @@ def _copied() -> socket.socket:
     command = [sys.executable, __file__, str(its.fileno())]
     process = subprocess.Popen(command, stdin=DEVNULL, stdout=DEVNULL, pass_fds=[its.fileno()])
     its.close()
+    ours.settimeout(PATIENCE)
     atexit.register(process.wait)
     atexit.register(ours.close)
     return ours

@@ -65,6 +65,18 @@ def test_a_record_with_a_fault_is_judged_in_every_run(tmp_path: Path) -> None:
     assert told[0].issues and not told[0].items
 
 
+@pytest.mark.parametrize("ending", [".json", ".jsonl", ".csv"])
+def test_the_same_bytes_under_another_ending_are_judged_as_what_it_says(ending: str, tmp_path: Path) -> None:
+    file = tmp_path / "weights.yaml"
+    file.write_bytes((bundled() / file.name).read_bytes())
+    other = file.with_suffix(ending)
+    other.write_bytes(file.read_bytes())
+    with sealed_in(open_snapshot(tmp_path, [])):
+        assert load(file, Weights).items
+        again = load(other, Weights)
+    assert (again.items, again.issues) == ((), load(other, Weights).issues)
+
+
 class Odd(Model):
     """A record of every kind of value, and of one that is not taken down."""
 

@@ -23,7 +23,7 @@ from fundmatch.matching.prepared import Candidate, prepare_actors
 from fundmatch.models.base import Lang
 from fundmatch.sources import snapshot as module
 from fundmatch.sources import yaml_format
-from fundmatch.sources.folder import single
+from fundmatch.sources.folder import bundled
 from fundmatch.sources.snapshot import Shelf, open_snapshot
 
 DAY = dt.date(2026, 11, 24)
@@ -243,12 +243,10 @@ def test_answers_of_another_program_of_the_same_version_count_as_none(
     assert keep(lambda: "nytt") == "nytt"
 
 
-def test_a_thesaurus_that_is_read_otherwise_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_texts_are_read_anew_with_another_thesaurus(tmp_path: Path) -> None:
     where = Where(shutil.copytree(SECOND, tmp_path / "data"), cache=tmp_path / "cache")
-    before = collect(where, DAY)
-    thesaurus = before.thesaurus.model_copy(update={"concepts": before.thesaurus.concepts[1:]})
-    monkeypatch.setattr(
-        collecting, "single",
-        lambda path, fallback, model: thesaurus if model is type(thesaurus) else single(path, fallback, model),
-    )  # fmt: skip
-    assert collect(where, DAY).words != before.words
+    words = collect(where, DAY).words
+    assert collect(where, DAY).words == words
+    own = replace(where, thesaurus=tmp_path / "own.yaml")
+    (tmp_path / "own.yaml").write_bytes((bundled() / "thesaurus.yaml").read_bytes() + b"# egen\n")
+    assert collect(own, DAY).words != words

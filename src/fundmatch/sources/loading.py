@@ -85,16 +85,16 @@ def each(path: Path, model: type[M], issues: list[Issue]) -> Iterator[tuple[M, R
 
 def _of_file(file: Path, model: type[M], issues: list[Issue]) -> Iterator[tuple[M, Record]]:
     """The records of one file; what a run before this has found right is not judged again."""
-    name, kept = shown(file), sealed()
+    name, kept, ending = shown(file), sealed(), file.suffix.lower()
     try:
-        if file.suffix.lower() not in ENDINGS:
+        if ending not in ENDINGS:
             raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
         raw = read_file(file)
-        key = kept.key(model, raw) if kept else ""
+        key = kept.key(model, raw, ending) if kept else ""
         if kept and (known := kept.find(model, key)):
             yield known, yaml_format.alone(decode(raw), name)
             return
-        records, faults = _parsed(raw, name, file.suffix.lower(), model)
+        records, faults = _parsed(raw, name, ending, model)
     except Unreadable as fault:
         issues.append(unreadable(name, fault))
         return

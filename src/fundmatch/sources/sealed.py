@@ -40,9 +40,9 @@ class Sealed:
         self.read: list[str] = []
         """the hash of every file of this run, with what it was read as"""
 
-    def key(self, model: type[BaseModel], raw: bytes) -> str:
-        """What a file is known by, which is taken down as read."""
-        self.read.append(f"{model.__name__} {digest(raw)}")
+    def key(self, model: type[BaseModel], raw: bytes, ending: str) -> str:
+        """What a file is known by, which is taken down as read; its ending says how it is read."""
+        self.read.append(f"{model.__name__}{ending} {digest(raw)}")
         return self.read[-1]
 
     def find(self, model: type[M], key: str) -> M | None:
