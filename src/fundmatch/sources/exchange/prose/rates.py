@@ -27,7 +27,8 @@ _PERCENT = re.compile(
 _OWN = re.compile(
     r"(?<!nationell )(?<!statlig )medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|"
     r"egen ?(?:insats|finansiering)|egenfinansier\w*|"
-    r"egen finansiering|egna medel|ideell insats(?! (?:kan|får))|\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företag\w*|sökanden|"
+    r"egen finansiering|egna medel|ideell insats(?! (?:kan|får))|"
+    r"\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företag\w*|sökanden|"
     r"projektägare\w*|parterna|"
     r"ni|du) (?:(?:ska|måste|behöver|får) )?(?:själv\w* )?(?:stå\w* för|betala\w*|bidra\w* med|finansiera\w*)|"
     r"\b(?:företaget|projektet|parterna|sökanden|ni|"
@@ -149,7 +150,7 @@ def rates(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
 def _share(before: str, after: str, previous: str | None, setting: SentenceSetting) -> str | Phrase | None:
     """Whose share a percentage is; a phrase that says why it is not read, or nothing."""
     clause = f"{before}¤{after}"
-    if _PART.match(after) or _PART_IS.search(before):
+    if _PART.match(after) or _PART_IS.search(before) or _sought_elsewhere(before, after):
         return None
     if _PARTNERS_PAY.search(before):
         return "own"
@@ -159,8 +160,6 @@ def _share(before: str, after: str, previous: str | None, setting: SentenceSetti
         return _DEMAND
     if _others_pay(before, after):
         return "national"
-    if _SOUGHT.search(clause) and _FROM_OTHERS.search(clause):
-        return None
     own = _OWN.search(clause if _LEAST.search(before) else _SOUGHT.sub("¤", clause)) is not None
     pays = _FUND_PAYS.search(clause) is not None
     if own and pays and not re.search(r"co-financ|finansiera?r?\b", before, re.IGNORECASE):
@@ -179,6 +178,13 @@ def _share(before: str, after: str, previous: str | None, setting: SentenceSetti
     if bare or _GIVES.search(f"{setting.lead}{clause}"):
         return setting.share
     return previous or None
+
+
+def _sought_elsewhere(before: str, after: str) -> bool:
+    """Whether co-financing is sought from somebody of whom nothing more is known."""
+    clause = f"{before}¤{after}"
+    sought = _SOUGHT.search(clause) is not None and _FROM_OTHERS.search(clause) is not None
+    return sought and not _others_pay(before, after)
 
 
 def _others_pay(before: str, after: str) -> bool:
