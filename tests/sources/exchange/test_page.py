@@ -179,10 +179,11 @@ def test_the_longest_address_decides_and_plans_are_told_from_calls() -> None:
 
 def test_a_draft_is_a_profile_that_reads_the_page() -> None:
     url = "https://www.example.se/stod/utlysning-a.html"
-    unknown = html(CARD + "<h2>Bra att veta när vi ses?</h2><p>Text.</p>", url)
+    unknown = html(CARD + "<h2>Bra att veta när vi ses?</h2><p>Text\u2028id: other</p>", url)
     page, profile, (before,) = read_page(document(unknown))
     assert (profile, before.kind) == (None, "candidate")
     (record,) = records(draft(page).encode(), "x")
     made = PageProfile.model_validate(record.data)
-    assert "bra att veta när vi ses" in made.headings  # in the words of the page
+    assert (made.id, "bra att veta när vi ses" in made.headings) == ("example", True)  # in the words of the page
+    assert "# Text id: other" in draft(page)  # how what stands under it begins
     assert read_page(document(unknown), made)[2][0].kind == "call"

@@ -26,22 +26,27 @@ def draft(page: Page) -> str:
         "# fund: ERDF, ESF+, INTERREG, EAFRD, NATIONAL ...",
         "# share: eu | national | public_total (whose money a rate is when its words do not say)",
     ]
-    missing = []
+    missing: dict[str, str] = {}
     for section in parts_of(page, None)[0].sections:
         if not section.heading or len(section.heading) > _SHORT:
             continue
         target = known.get(bare(section.heading))
         if target is None:
-            missing.append(section.heading.rstrip(" ?:!.").lower())
+            missing[section.heading.rstrip(" ?:!.").lower()] = _begins(section.blocks[0].text) if section.blocks else ""
     if missing:
         lines += [
             "# headings of the page that nobody knows; say what stands under those that matter, remove the others:",
             f"# {', '.join(Target)}",
             "headings:",
-            *(f"  {_quoted(heading)}: ignore" for heading in dict.fromkeys(missing)),
+            *(f"  {_quoted(heading)}: ignore  # {begins}".rstrip(" #") for heading, begins in missing.items()),
         ]
     lines += ["required:", "  - [applicants, money]"]
     return "\n".join(lines) + "\n"
+
+
+def _begins(text: str) -> str:
+    """The first words under a heading, fit for a comment: no sign that ends a line."""
+    return "".join(sign for sign in " ".join(text.split())[:_SHORT] if sign.isprintable())
 
 
 def _quoted(heading: str) -> str:

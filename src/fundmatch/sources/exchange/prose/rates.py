@@ -57,7 +57,8 @@ _NATIONAL = re.compile(
     r"nationell\w*|statlig\w* |\b1:1|statliga medel|\bnational (?:funding|funds?|money|co-?financing)", re.IGNORECASE
 )
 _OTHERS_PAY = re.compile(
-    r"\b(?:regionen|region [A-ZÅÄÖ]\w+|länsstyrelsen|kommunen|staten|tillväxtverket)\b"
+    r"\b(?:regionen|region [A-ZÅÄÖ]\w+|länsstyrelsen|kommunen|staten|tillväxtverket|formas|"
+    r"vinnova|energimyndigheten|naturvårdsverket|jordbruksverket|arvsfonden)\b"
     r"[^.,;]{0,80}\b(?:med|del|sam)finansier",
     re.IGNORECASE,
 )
