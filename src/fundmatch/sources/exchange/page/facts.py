@@ -43,7 +43,7 @@ _READERS: dict[Target | None, tuple[_Reader, ...]] = {
     _T.CALL_TOTAL: (amounts,),
     _T.GRANT_MAX: (amounts,),
     _T.COFINANCING: (rates,),
-    _T.DATES: (milestones, amounts, rates, terms.state, terms.identity),
+    _T.DATES: (milestones, amounts, rates, terms.state, terms.identity, terms.duration),
     _T.OPENS: (milestones,),
     _T.CLOSES: (milestones,),
     _T.FIRST_STEP: (milestones,),

@@ -11,6 +11,7 @@ from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
+from fundmatch.sources.exchange.table.days import MONTH_WORD
 from fundmatch.sources.folder import bundled
 
 _WORDS = Path("sources") / "known-words.txt"
@@ -44,11 +45,17 @@ _PLAIN = re.compile(
     r"\[[^\]]*\]|\([^)]*\)|\binte (?:över|under)stiga|\binte (?:\w+ ){0,2}(?:mer|högre|större|lägre|mindre) än|"
     r"\b(?:can)?not exceed|\bnot? later than|"
     r"\böppnar inte som planerat|\b(?:t|fr)\.? ?o\.? ?m\b\.?|\bdet vill säga\b|^för att (?:kunna )?söka \w+ ska|"
-    r"\b(?:beroende på|depending on|om inte) ?[^.,;]*|\bafter the\b|\bså kallade\b|\bhowever,? |"
+    r"\b(?:beroende på|depending on|om inte) ?[^.,;]*|\bafter the\b|\bså kallade\b|"
+    r"\btillsammans med andra\b|\bhowever,? |"
     r"\b(?:please )?(?:note|observe|take into account|observera|tänk på|notera)(?: också)? (?:that|att)\b",
     re.IGNORECASE,
 )
 """Phrases that mean no more than a rule takes them for, though a word of them could."""
+_BESIDE = {
+    "life": re.compile(r"\b(?:\d+|ett|två|tre|fyra|sex|tolv) (?:månader|months|år|years)\b", re.IGNORECASE),
+    "length": re.compile(rf"\b\d{{1,2}} (?:{MONTH_WORD})(?: \d{{4}})?\b|\b\d{{4}}-\d\d-\d\d\b", re.IGNORECASE),
+}
+"""How long a project lasts stands beside its days, and they beside that."""
 ELSEWHERE = re.compile(
     # what follows a grant, and talk about a call
     r"komplett|rapport|redovis|rekvi|utbetal|betalas ut|förskott|avtal(?:et)?\b|\bprogrammet (?:pågår|löper|"
@@ -105,6 +112,8 @@ def strange(before: str, after: str, about: str) -> str | None:
     ('rapport', None)
     """
     before, after = (_FIGURES.sub(" ", _PLAIN.sub(" ", part)) for part in (before, after))
+    if beside := _BESIDE.get(about):
+        before, after = beside.sub(" ", before), beside.sub(" ", after)
     before, after = _BEGINS.split(before.rstrip())[-1], _ENDS.split(after + " ")[0]
     if other := _IF.search(before) or ELSEWHERE.search(before) or ELSEWHERE.search(after):
         return other[0]
