@@ -33,12 +33,11 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                            r"start no earlier|start (?:the|your|their) projects?|start of (?:the )?projects?|"
                            r"earliest (?:possible )?(?:project )?start|"
                            r"(?:projects?|"
-                           r"implementation) (?:can|may) (?:start|begin)"),
+                           r"implementation) (?:(?:can|may) )?(?:start|begin)"),
         ("start_latest", r"start\w* senast"),
         ("latest_end", r"avslut\w*(?: \w+){0,2} senast|aktivitet\w* får pågå|avslut ska senast|"
-                       r"projekt(?:perioden|tiden)|slutdatum för (?:ett |alla )?projekt\w*|projektslut\b|"
-                       r"end date (?:for|"
-                       r"of) (?:the |all )?projects?|"
+                       r"projekt(?:perioden|tiden)|slutdatum för (?:ett |alla )?projekt\w*|projekt\w* slutdatum|"
+                       r"projektslut\b|end date (?:for|of) (?:the |all )?projects?|"
                        r"projekt\w*(?: \w+){0,3} pågå\b|\bproject(?:s|\b(?: \w+)?) (?:must|shall|should|can|may|"
                        r"are to|have to)"
                        r"(?: \w+){0,2} (?:end|finish|finali|complet|conclud|implementation until)\w*"),

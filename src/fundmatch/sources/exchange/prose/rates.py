@@ -27,10 +27,10 @@ _PERCENT = re.compile(
 _OWN = re.compile(
     r"(?<!nationell )(?<!statlig )medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|"
     r"egen ?(?:insats|finansiering)|egenfinansier\w*|"
-    r"egen finansiering|egna medel|ideell insats(?! (?:kan|får))|"
-    r"\b(?:projektet|sökanden|parterna)\s*¤|\b(?:företag\w*|sökanden|"
-    r"projektägare\w*|parterna|"
-    r"ni|du) (?:(?:ska|måste|behöver|får) )?(?:själv\w* )?(?:stå\w* för|betala\w*|bidra\w* med|finansiera\w*)|"
+    r"egen finansiering|egna medel|finansieras av (?:parterna|projektet|sökanden|företaget|er)\b|"
+    r"ideell insats(?! (?:kan|får))|\b(?:projektet|sökanden|parterna)\s*¤|"
+    r"\b(?:företag\w*|sökanden|projektägare\w*|parterna|ni|du) (?:(?:ska|måste|behöver|får) )?(?:själv\w* )?"
+    r"(?:stå\w* för|betala\w*|bidra\w* med|finansiera\w*)|"
     r"\b(?:företaget|projektet|parterna|sökanden|ni|"
     r"du) (?:(?:ska|måste) (?:\w+ )?)?medfinansierar?|\bsjälv[at]?\b|"
     r"own (?:contribution|financing|funding|share)|resterande|från anna[nt] (?:håll|finansiering)",
@@ -91,7 +91,7 @@ _MOST = re.compile(
 )
 _LEAST = re.compile(r"\bminst\b|minimum|at least", re.IGNORECASE)
 _NONE = re.compile(
-    r"\b(?:inget|utan) krav på (?:offentlig )?medfinansiering|\bkräv(?:s|er) ingen (?:offentlig )?medfinansiering|"
+    r"\b(?:inget|inga|utan) krav på (?:offentlig )?medfinansiering|\bkräv(?:s|er) ingen (?:offentlig )?medfinansiering|"
     r"\bingen (?:offentlig )?medfinansiering (?:krävs|behövs)|\bmedfinansiering (?:krävs|behövs) (?:inte|ej)\b|"
     r"\bno (?:national )?co-?financing is (?:required|needed)",
     re.IGNORECASE,

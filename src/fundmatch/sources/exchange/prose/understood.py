@@ -42,7 +42,8 @@ _FIGURES = re.compile(
 )
 """Numbers that say what they are: figures of another reader, how many years, the number of a step or a call, years."""
 _PLAIN = re.compile(
-    r"\[[^\]]*\]|\([^)]*\)|\binte (?:över|under)stiga|\binte (?:\w+ ){0,2}(?:mer|högre|större|lägre|mindre) än|"
+    r"\[[^\]]{0,300}\]|\([^)]{0,300}\)|"
+    r"\binte (?:över|under)stiga|\binte (?:\w+ ){0,2}(?:mer|högre|större|lägre|mindre) än|"
     r"\b(?:can)?not exceed|\bnot? later than|"
     r"\böppnar inte som planerat|\b(?:t|fr)\.? ?o\.? ?m\b\.?|\bdet vill säga\b|^för att (?:kunna )?söka \w+ ska|"
     r"\b(?:beroende på|depending on|om inte) ?[^.,;]*|\bafter the\b|\bså kallade\b|"
