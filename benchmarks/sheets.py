@@ -14,7 +14,7 @@ from pathlib import Path
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.sheet import sheet
 from fundmatch.jobs.work import begin
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.render.call_page.formats import as_html, as_text
 from fundmatch.render.call_page.page import page
 

@@ -13,7 +13,7 @@ import pytest
 
 import fundmatch
 from commands import DAY, SECOND, Runner
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.render.json_text import write
 
 ON = dt.date.fromisoformat(DAY)

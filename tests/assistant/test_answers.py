@@ -13,7 +13,7 @@ from fundmatch.assistant.tools import FIELDS, MOST, TOOLS
 from fundmatch.cli.clock import moment
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.work import begin
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.render.words import ASSESSMENT
 from histories import call, opened, visit
 

@@ -8,10 +8,11 @@ import pytest
 from bundled import NOW, everything, ours
 from fundmatch.jobs.check import inspect
 from fundmatch.models.actor import Life
-from fundmatch.models.base import Certainty, Lang, worded
+from fundmatch.models.base import Certainty, worded
 from fundmatch.models.call import Call, RuleKind
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.money import AmountKind, RateShare
+from fundmatch.models.wording import Lang
 from fundmatch.sources.folder import bundled
 
 DATA = bundled()

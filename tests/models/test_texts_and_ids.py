@@ -4,8 +4,9 @@ import pytest
 from pydantic import ValidationError
 
 from factory import actor, call
-from fundmatch.models.base import Lang, NotStated, Text
+from fundmatch.models.base import NotStated, Text
 from fundmatch.models.call import Call
+from fundmatch.models.wording import Lang
 
 
 @pytest.mark.parametrize(

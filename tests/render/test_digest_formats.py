@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.digest import Digest, digest
 from fundmatch.render import digest_eml, digest_html, digest_markdown

@@ -3,8 +3,8 @@
 from typing import Any
 
 from factory import actor, call, engine
-from fundmatch.models.base import Lang
 from fundmatch.models.thesaurus import Thesaurus
+from fundmatch.models.wording import Lang
 from fundmatch.render.cards import actor_card, call_card
 from fundmatch.render.explain import page
 from fundmatch.render.line import Line

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fundmatch.models.actor import Actor
-from fundmatch.models.base import Lang
 from fundmatch.models.call import Call
 from fundmatch.models.decision import Decision, Pair
+from fundmatch.models.wording import Lang
 from fundmatch.render import match_json
 from fundmatch.render.json_text import compact
 from fundmatch.render.match_files import RowFacts

@@ -20,7 +20,7 @@ from fundmatch.matching.finding import Ruling
 from fundmatch.matching.gates import GATES, territory
 from fundmatch.matching.outcome import Outcome
 from fundmatch.matching.prepared import Candidate, prepare_actors
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.sources import snapshot as module
 from fundmatch.sources import yaml_format
 from fundmatch.sources.folder import bundled

@@ -7,8 +7,8 @@ import pytest
 from bundled import everything, ours
 from factory import actor, call, engine
 from fundmatch.matching.criteria import thematic_fit
-from fundmatch.models.base import Lang
 from fundmatch.models.thesaurus import Thesaurus
+from fundmatch.models.wording import Lang
 from fundmatch.text.reader import Reader
 
 WORDS: dict[Lang, list[str]] = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from fundmatch.models.base import Lang
 from fundmatch.models.thesaurus import Thesaurus
+from fundmatch.models.wording import Lang
 from fundmatch.text.bridge import PART, Bridge
 from fundmatch.text.concepts import Concepts, Spot
 from fundmatch.text.reader import Reader

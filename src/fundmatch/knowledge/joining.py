@@ -8,11 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from fundmatch.history.projects import Projects, TookPart
 from fundmatch.models.actor import Actor
 from fundmatch.models.kinds import ActorClass
+from fundmatch.models.wording import NamedEnum
 from fundmatch.text.organisations import OrgName, alike, names_of, org_name, turned
 
 _POST_CODE = re.compile(r"\d[\d ]*")
@@ -22,29 +22,29 @@ _SEVERAL_SEATS = frozenset({ActorClass.UNIVERSITY, ActorClass.RESEARCH_INSTITUTE
 """Kinds that are one legal person with seats in several counties."""
 
 
-class JoinState(StrEnum):
+class JoinState(NamedEnum):
     """Whether a participation is the actor's."""
 
-    JOINED = "joined"
-    PROPOSED = "proposed"
+    JOINED = "joined", "aktörens", "the actor's"
+    PROPOSED = "proposed", "kan vara", "may be"
 
 
-class JoinGround(StrEnum):
+class JoinGround(NamedEnum):
     """Why."""
 
-    NUMBER = "number"
+    NUMBER = "number", "samma org.nr", "same number"
     """the same organisation number"""
-    NAME = "name"
+    NAME = "name", "samma namn", "same name"
     """the same name"""
-    CONFIRMED = "confirmed"
+    CONFIRMED = "confirmed", "namnet bekräftat", "name confirmed"
     """somebody said that the name is the actor's"""
-    OTHER_COUNTY = "other_county"
+    OTHER_COUNTY = "other_county", "samma namn, annat län", "same name, other county"
     """the same name with a seat in another county"""
-    SEVERAL_ACTORS = "several_actors"
+    SEVERAL_ACTORS = "several_actors", "flera aktörer heter så", "several actors are called so"
     """the same name as more than one actor has"""
-    SHORT_NAME = "short_name"
+    SHORT_NAME = "short_name", "kortnamn eller äldre namn", "short or older name"
     """an abbreviation or an older name of the actor"""
-    SIMILAR_NAME = "similar_name"
+    SIMILAR_NAME = "similar_name", "liknande namn", "similar name"
     """a name that may be another way of writing it"""
 
 

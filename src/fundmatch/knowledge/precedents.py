@@ -6,11 +6,11 @@ An actor's own projects come first. The rule is shown with every project: how al
 import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from fundmatch.history.projects import Bag, Projects
 from fundmatch.knowledge.joining import JoinState, Participation
 from fundmatch.models.project import Project
+from fundmatch.models.wording import NamedEnum
 from fundmatch.sources.exchange.table.places import code_of
 
 _READ = 200
@@ -19,14 +19,14 @@ _REGION = len("SE12")
 """Letters of a code that names the programme area of a county (NUTS 2)."""
 
 
-class Near(StrEnum):
+class Near(NamedEnum):
     """Where the nearest of those who took part sits, or where the project works."""
 
-    REGION = "region"
+    REGION = "region", "vår landsdel", "our region"
     """in our part of the country, a NUTS 2 area"""
-    COUNTRY = "country"
-    ABROAD = "abroad"
-    UNKNOWN = "unknown"
+    COUNTRY = "country", "i landet", "in the country"
+    ABROAD = "abroad", "utomlands", "abroad"
+    UNKNOWN = "unknown", "okänt", "not known"
     """nobody says where, or the region that asks is not known"""
 
 

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from fundmatch.models.actor import Actor
-from fundmatch.models.base import Lang, Text
+from fundmatch.models.base import Text
 from fundmatch.models.call import Call
 from fundmatch.models.project import Project
+from fundmatch.models.wording import Lang
 from fundmatch.text.reader import Reader
 from fundmatch.text.tokens import language_of
 

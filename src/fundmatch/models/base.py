@@ -9,10 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from fundmatch.models import wording
-from fundmatch.models.wording import NamedEnum, Phrase, Said
-
-Lang = wording.Lang
+from fundmatch.models.wording import Lang, NamedEnum, Phrase, Said
 
 # C0/C1 controls, soft hyphens, bidirectional signs, invisible letters, halves of letters, tags: never part
 # of a fact, and dangerous on a screen.

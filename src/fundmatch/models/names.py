@@ -28,7 +28,7 @@ def one_of(kind: ActorClass) -> Phrase:
     """
     if kind is _A.OTHER:
         return _P("aktören", "the actor")
-    name = name_of(kind)
+    name = kind.phrase
     vowel = name.en[0] in "aeioAEIO" or name.en.startswith(("SME", "NGO"))
     return Phrase(f"{'ett' if kind in _NEUTER else 'en'} {name.sv}", f"{'an' if vowel else 'a'} {name.en}")
 
@@ -39,4 +39,4 @@ def role_name(role: Role, fund: str | None) -> Phrase:
     >>> role_name(Role.LEAD, "HORIZON").sv, role_name(Role.LEAD, "ERDF").sv
     ('koordinator', 'projektägare')
     """
-    return _P("koordinator", "coordinator") if (role, fund) == (Role.LEAD, "HORIZON") else name_of(role)
+    return _P("koordinator", "coordinator") if (role, fund) == (Role.LEAD, "HORIZON") else role.phrase

@@ -5,7 +5,6 @@ from typing import Any
 
 from fundmatch.jobs.links import Linked, NameLink
 from fundmatch.models.wording import Lang, Phrase, Said
-from fundmatch.render.projects import GROUNDS
 from fundmatch.render.sheet import Cell, Column, Sheet, sheet_of
 
 _ANSWERS = {True: Phrase("ja", "yes"), False: Phrase("nej", "no"), None: Phrase("inget svar än", "no answer yet")}
@@ -38,7 +37,7 @@ def links_sheet(found: Sequence[NameLink], lang: Lang) -> Sheet:
         [
             one.organisation,
             one.actor.name,
-            GROUNDS[one.ground].text(lang) if one.ground else "",
+            one.ground.phrase.text(lang) if one.ground else "",
             _ANSWERS[one.same].text(lang),
             _projects(one, lang),
         ]

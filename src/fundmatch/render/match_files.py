@@ -9,8 +9,8 @@ from fundmatch.matching.gates import GATES
 from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.outcome import Points, Refused
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
-from fundmatch.models.base import Lang
 from fundmatch.models.decision import Decision, Pair
+from fundmatch.models.wording import Lang
 from fundmatch.render.columns import OF_ACTOR, OF_CALL, REFUSED, WHY, match_columns
 from fundmatch.render.matches import MatchRow, questions
 from fundmatch.render.records import some_cells, standing

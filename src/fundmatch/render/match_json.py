@@ -16,10 +16,9 @@ from fundmatch.matching.status import SHUT
 from fundmatch.matching.table import Table
 from fundmatch.matching.thin import question
 from fundmatch.matching.tiers import Tier
-from fundmatch.models.base import Lang
 from fundmatch.models.issue import Issue
 from fundmatch.models.kinds import Role
-from fundmatch.models.wording import plain
+from fundmatch.models.wording import Lang, plain
 from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import Made, as_of_text, compact, encoded
 from fundmatch.render.match_files import RowFacts

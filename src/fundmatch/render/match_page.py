@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 from fundmatch.render.escape import markdown
 from fundmatch.render.facts import among, short_ground
 from fundmatch.render.matches import MatchRow, one_decimal

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 
 from fundmatch.jobs.match import Matched
 from fundmatch.matching.outcome import Match
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.overview import Overview, overview
 from fundmatch.render.facts import headed

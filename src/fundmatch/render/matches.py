@@ -10,13 +10,11 @@ from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.outcome import Match, Points, Rulings
 from fundmatch.matching.prepared import Candidate, PreparedCall
 from fundmatch.matching.status import SHUT, when
-from fundmatch.models.base import Lang
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import RateShare
-from fundmatch.models.names import name_of
-from fundmatch.models.wording import Phrase, number, plain
+from fundmatch.models.wording import Lang, Phrase, number, plain
 from fundmatch.render.facts import named, programme_text, span, sure
 from fundmatch.render.words import SIGN
 from fundmatch.text.tokens import alphabetical
@@ -121,7 +119,7 @@ def title_of(call: Call, lang: Lang) -> str:
 
 def when_of(call: PreparedCall, at: dt.datetime, lang: Lang) -> list[str]:
     """A call's next date, how far away it is, and where the call stands unless it is open or opens then."""
-    now, event, status = call.standing, call.event, name_of(call.state).text(lang)
+    now, event, status = call.standing, call.event, call.state.phrase.text(lang)
     if now.status in SHUT:
         return [*([day_of(now.entry)] if now.entry and now.entry.date else []), status]
     if event is None or now.next is None:
@@ -136,7 +134,7 @@ def when_of(call: PreparedCall, at: dt.datetime, lang: Lang) -> list[str]:
 def event_of(call: PreparedCall, lang: Lang) -> str:
     """What happens on a call's next date; nothing for a call that is over."""
     now = call.standing
-    return name_of(now.next.kind).text(lang) if now.next and now.status not in SHUT else ""
+    return now.next.kind.phrase.text(lang) if now.next and now.status not in SHUT else ""
 
 
 def one_decimal(value: float, lang: Lang) -> str:

@@ -4,17 +4,12 @@ from typing import Any
 
 from fundmatch.jobs.projects import Precedents
 from fundmatch.knowledge import speaking
-from fundmatch.knowledge.precedents import Near, Precedent
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, plain
-from fundmatch.render.projects import STATES, takers, years
+from fundmatch.knowledge.precedents import Precedent
+from fundmatch.models.wording import Lang, Phrase, plain
+from fundmatch.render.projects import takers, years
 from fundmatch.render.sheet import Cell, Column, Sheet, sheet_of
 from fundmatch.text.reader import CONCEPT_MARK, Reader
 
-NEAR = {
-    Near.REGION: Phrase("vår landsdel", "our region"), Near.COUNTRY: Phrase("i landet", "in the country"),
-    Near.ABROAD: Phrase("utomlands", "abroad"), Near.UNKNOWN: Phrase("okänt", "not known"),
-}  # fmt: skip
 _FIELDS = (
     "subject_id", "rank", "project_id", "source", "project", "acronym", "score", "about", "near", "own", "shared",
     "programme", "topic", "objective", "start", "end", "granted", "currency",
@@ -46,8 +41,8 @@ def precedents_sheet(found: Precedents, home: str | None, top: int | None, lang:
             ", ".join(takers(one.project, home, _TAKERS, lang)),
             one.project.granted and f"{plain(round(one.project.granted), lang)} {one.project.currency}",
             round(one.score),
-            NEAR[one.near].text(lang),
-            STATES[one.own.state].text(lang) if one.own else "",
+            one.near.phrase.text(lang),
+            one.own.state.phrase.text(lang) if one.own else "",
             years(one.project),
         ]
         for at, one in enumerate((found.ranked or [])[:top], 1)

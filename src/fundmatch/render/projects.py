@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from fundmatch.jobs.projects import ProjectsImported, TakenPart
-from fundmatch.knowledge.joining import JoinGround, JoinState, Participation
+from fundmatch.knowledge.joining import JoinState, Participation
 from fundmatch.knowledge.precedents import nearness
-from fundmatch.models.base import Lang
 from fundmatch.models.project import Project
-from fundmatch.models.wording import Phrase, Said, plain
+from fundmatch.models.wording import Lang, Phrase, Said, plain
 from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import envelope
 from fundmatch.render.sheet import Cell, Column, Sheet, sheet_of
@@ -29,16 +28,6 @@ _FIELDS = (
     "actor_id", "project_id", "organisation", "state", "ground", "source", "project", "acronym", "programme",
     "objective", "role", "amount", "currency", "start", "end",
 )  # fmt: skip
-STATES = {JoinState.JOINED: Phrase("aktörens", "the actor's"), JoinState.PROPOSED: Phrase("kan vara", "may be")}
-GROUNDS = {
-    JoinGround.NUMBER: Phrase("samma org.nr", "same number"),
-    JoinGround.NAME: Phrase("samma namn", "same name"),
-    JoinGround.CONFIRMED: Phrase("namnet bekräftat", "name confirmed"),
-    JoinGround.OTHER_COUNTY: Phrase("samma namn, annat län", "same name, other county"),
-    JoinGround.SEVERAL_ACTORS: Phrase("flera aktörer heter så", "several actors are called so"),
-    JoinGround.SHORT_NAME: Phrase("kortnamn eller äldre namn", "short or older name"),
-    JoinGround.SIMILAR_NAME: Phrase("liknande namn", "similar name"),
-}
 
 
 def imported_sheet(done: ProjectsImported, lang: Lang) -> Sheet:
@@ -106,8 +95,8 @@ def participations_sheet(found: TakenPart, lang: Lang) -> Sheet:
                 one.actor.name,
                 project.name,
                 who.organisation,
-                STATES[one.state].text(lang),
-                GROUNDS[one.ground].text(lang),
+                one.state.phrase.text(lang),
+                one.ground.phrase.text(lang),
                 years(project),
                 sum_of,
                 project.currency if who.amount else None,

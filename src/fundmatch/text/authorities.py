@@ -6,7 +6,7 @@ The agencies as in the Swedish text of the Commission's decision (EU) 2021/173, 
 
 import re
 
-from fundmatch.models.base import Lang
+from fundmatch.models.wording import Lang
 
 _SWEDISH = {
     "European Climate, Infrastructure and Environment Executive Agency":

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from fundmatch.jobs.sheet import CallSheet
-from fundmatch.models.base import Certainty, Lang, worded
+from fundmatch.models.base import Certainty, worded
 from fundmatch.models.call import Partnership, Polarity, RequiredParty, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
-from fundmatch.models.names import name_of
 from fundmatch.models.place import Atlas
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render import facts
 from fundmatch.render.aloud import listed
 from fundmatch.render.call_page.points import Point, area_words, doubted, point, remarked, sentence, stated
@@ -113,7 +112,7 @@ def what(found: CallSheet, lang: Lang) -> Iterator[Point]:
     if call.funds:
         yield point(_PAYS(what=listed([one.pick(lang) for one in call.funds], lang)), lang)
     if call.project_kinds:
-        kinds = listed([name_of(one).text(lang) for one in call.project_kinds], lang)
+        kinds = listed([one.phrase.text(lang) for one in call.project_kinds], lang)
         yield point(_FOR(kinds=kinds), lang, project_kinds=list(call.project_kinds))
     general = call.partnership.general if call.partnership else None
     if kind := general.pick(lang) if general else call.type_of_action:
@@ -155,7 +154,7 @@ def who(found: CallSheet, lang: Lang) -> Iterator[Point]:
 
 
 def _party(party: RequiredParty, atlas: Atlas, lang: Lang) -> str:
-    named = worded(party.body, lang) or listed([name_of(one).text(lang) for one in party.classes] or ["?"], lang)
+    named = worded(party.body, lang) or listed([one.phrase.text(lang) for one in party.classes] or ["?"], lang)
     return named + facts.among((area_words(party.area, atlas, lang) if party.area else None,))
 
 
@@ -164,7 +163,7 @@ def _rule(rule: Rule, atlas: Atlas, lang: Lang) -> str:
         return _applicants(rule, lang)
     role = ""
     if rule.role:
-        role = f" {(_BENEFIT() if rule.role is Role.TARGET else _IN_ROLE(role=name_of(rule.role))).text(lang)}"
+        role = f" {(_BENEFIT() if rule.role is Role.TARGET else _IN_ROLE(role=rule.role.phrase)).text(lang)}"
     return _condition(rule, atlas, lang) + role
 
 
@@ -182,14 +181,14 @@ def _condition(rule: Rule, atlas: Atlas, lang: Lang) -> str:
 
 def _applicants(rule: Rule, lang: Lang) -> str:
     who = listed(
-        [name_of(ActorClass(value)).text(lang) for value in rule.values] or [rule.words or "?"], lang, either=True
+        [ActorClass(value).phrase.text(lang) for value in rule.values] or [rule.words or "?"], lang, either=True
     )
     said = {Polarity.MUST: _MAY, Polarity.MUST_NOT: _MAY_NOT, Polarity.PREFERRED: _NAMED}[rule.polarity](who=who)
     if rule.role is Role.TARGET:
         said = _AIDED(who=who)
     elif rule.role and rule.polarity is Polarity.MUST:
-        said = _MAY_ROLE(role=name_of(rule.role), who=who)
-    read = [name_of(ActorClass(value)).text(lang) for value in rule.readings]
+        said = _MAY_ROLE(role=rule.role.phrase, who=who)
+    read = [ActorClass(value).phrase.text(lang) for value in rule.readings]
     return said.text(lang) + (f" {_READ(who=listed(read, lang, either=True)).text(lang)}" if read else "")
 
 

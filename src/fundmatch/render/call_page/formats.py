@@ -2,8 +2,8 @@
 
 import textwrap
 
-from fundmatch.models.base import Lang, site_of
-from fundmatch.models.wording import Phrase
+from fundmatch.models.base import site_of
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.aloud import aloud
 from fundmatch.render.call_page.page import CallPage
 from fundmatch.render.call_page.points import Point, sentence

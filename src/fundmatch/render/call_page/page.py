@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from fundmatch.jobs.sheet import CallSheet
-from fundmatch.models.base import Certainty, Lang, SourceKind
+from fundmatch.models.base import Certainty, SourceKind
 from fundmatch.models.call import Call
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.call_page import about, people, rules, terms
 from fundmatch.render.call_page.points import SheetSection, section
 from fundmatch.render.facts import source_line

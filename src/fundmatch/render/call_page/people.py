@@ -9,13 +9,11 @@ from fundmatch.matching.finding import Answer
 from fundmatch.matching.outcome import Match
 from fundmatch.matching.status import OVER
 from fundmatch.matching.tiers import Tier
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.aloud import listed
 from fundmatch.render.call_page.points import Point, SheetSection, point, sentence
 from fundmatch.render.facts import named
 from fundmatch.render.matches import MatchRow
-from fundmatch.render.precedents import NEAR
 from fundmatch.render.projects import takers, years
 from fundmatch.text.mentions import mentioned
 
@@ -70,7 +68,7 @@ def _project(one: Precedent, home: str | None, lang: Lang) -> Point:
     names = takers(project, home, _TAKERS, lang)
     said = {
         "name": f"”{project.name}”",
-        "where": NEAR[one.near],
+        "where": one.near.phrase,
         "years": f", {when}" if (when := years(project)) else "",
     }
     text = _PROJECT(**said, who=listed(names, lang)) if names else _ALONE(**said)

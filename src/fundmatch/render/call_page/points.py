@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fundmatch.matching.prepared import PreparedCall
-from fundmatch.models.base import Certainty, Lang, Source, Sourced, worded
+from fundmatch.models.base import Certainty, Source, Sourced, worded
 from fundmatch.models.place import Atlas
-from fundmatch.models.wording import Phrase, Said, capital
+from fundmatch.models.wording import Lang, Phrase, Said, capital
 from fundmatch.render import facts
 from fundmatch.text.tokens import language_of
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from fundmatch.jobs.sheet import CallSheet
 from fundmatch.matching.status import ASK_ROUND
-from fundmatch.models.base import Lang, SourceKind
+from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Polarity, RuleKind
 from fundmatch.models.kinds import ActorClass, CostModel, Status
 from fundmatch.models.money import AmountKind, RateShare
-from fundmatch.models.names import name_of
 from fundmatch.models.programme import Grounds, Programme, ProgrammeRule, QuestionRule, ShareRule
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render import facts
 from fundmatch.render.aloud import listed
 from fundmatch.render.call_page.points import Point, point, sentence
@@ -98,7 +97,7 @@ def _rule(rule: ProgrammeRule | ShareRule, programme: Programme, lang: Lang) -> 
         words = condition if isinstance(condition, str) else condition.pick(lang)
         said.append(_CONDITION(condition=words.rstrip(".")).text(lang))
     if isinstance(rule, QuestionRule):
-        who = [name_of(one).text(lang) for one in rule.applicants]
+        who = [one.phrase.text(lang) for one in rule.applicants]
         said += [_PUT_TO(who=listed(who, lang)).text(lang)] if who else []
     elif certainty in _DOUBT:
         said.append(_DOUBT[certainty].text(lang))

@@ -8,14 +8,13 @@ from decimal import Decimal
 from fundmatch.jobs.sheet import CallSheet
 from fundmatch.matching.status import TAKING, ends
 from fundmatch.matching.status import stated as standing_words
-from fundmatch.models.base import Certainty, Label, Lang, worded
+from fundmatch.models.base import Certainty, Label, worded
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import CostModel, DeadlineModel, ProjectKind, Status
 from fundmatch.models.milestone import Milestone, MilestoneKind
 from fundmatch.models.money import Amount, AmountKind, Rate, RateShare
-from fundmatch.models.names import name_of
 from fundmatch.models.place import Atlas
-from fundmatch.models.wording import Phrase, number
+from fundmatch.models.wording import Lang, Phrase, number
 from fundmatch.render import facts
 from fundmatch.render.aloud import day_words, listed, money_words, when_words
 from fundmatch.render.call_page.points import Point, area_words, doubted, point, remarked, stated
@@ -117,9 +116,9 @@ def money(found: CallSheet, lang: Lang) -> Iterator[Point]:
     if not call.rates and not fixed:
         yield point(_NO_RATE, lang)
     if call.cost_models:
-        yield point(_COSTS(models=listed([name_of(one).text(lang) for one in call.cost_models], lang)), lang)
+        yield point(_COSTS(models=listed([one.phrase.text(lang) for one in call.cost_models], lang)), lang)
     for aid in call.state_aid:
-        yield stated(_AID(rule=name_of(aid.rule)), aid, found.call, lang, rule=aid.rule.value)
+        yield stated(_AID(rule=aid.rule.phrase), aid, found.call, lang, rule=aid.rule.value)
     if call.cofinancing:
         yield remarked(point(_REST, lang), call.cofinancing, lang)
     yield from _sizes(call, found, lang)
@@ -170,7 +169,7 @@ def _amount(alike: Sequence[Amount], lang: Lang) -> str:
 def _covering(label: Label | None, kinds: Iterable[ProjectKind], lang: Lang) -> str:
     """What a sum or a day is for, as a sentence after a blank; a kind of project that the words name is told once."""
     said = worded(label, lang)
-    named = [name for kind in kinds if (name := name_of(kind).text(lang)) not in said]
+    named = [name for kind in kinds if (name := kind.phrase.text(lang)) not in said]
     covers = [said, *named] if said else named
     return f" {_COVERS(what=listed(covers, lang)).text(lang)}" if covers else ""
 
@@ -189,7 +188,7 @@ def _rate(rate: Rate, atlas: Atlas, lang: Lang) -> str:
         bound = _AT_LEAST if rate.share is RateShare.OWN else _AT_MOST
         percent = bound(percent=rate.percent).text(lang)
     who = [
-        *(name_of(one).text(lang) for one in rate.applicants),
+        *(one.phrase.text(lang) for one in rate.applicants),
         *(area_words(one, atlas, lang) for one in rate.region),
     ]
     to = _TO(who=listed(who, lang)).text(lang) if who else ""
@@ -218,7 +217,7 @@ def dates(found: CallSheet, lang: Lang) -> Iterator[Point]:
         yield point(_NEXT_CUT_OFF, lang)
     for one in call.milestones:
         if not one.date:
-            said = name_of(one.kind).text(lang) + facts.among((worded(one.label, lang),))
+            said = one.kind.phrase.text(lang) + facts.among((worded(one.label, lang),))
             yield stated(_NO_DAY(what=said), one, ready, lang, kind=one.kind.value, date=None)
     if not call.milestones:
         yield point(_NO_DATES, lang)

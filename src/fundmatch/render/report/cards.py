@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from fundmatch.development.balance import SERVES
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.tiers import Tier
-from fundmatch.models.base import Lang
 from fundmatch.models.money import RateShare
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import address, clipped, screen
 from fundmatch.render.facts import among, fund_text, named, programme_text

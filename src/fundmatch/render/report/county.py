@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from fundmatch.development.balance import BalanceRow
 from fundmatch.jobs.report import CountyBalance
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.balance import LEFT_OUT, PARTS, TWICE, gap_text, money_text
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import clipped

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from fundmatch.matching.outcome import Match
 from fundmatch.matching.tiers import Tier
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.elements import Safe, element, void
 from fundmatch.render.escape import clipped, screen
 from fundmatch.render.paragraphs import TITLE

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from fundmatch.matching.outcome import Match
 from fundmatch.matching.tiers import Tier
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.monitoring.audience import HEARD
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import clipped

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fundmatch.matching.outcome import Match, Points
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import clipped
 from fundmatch.render.explain import LEAST, one_a_side, quote

@@ -9,8 +9,7 @@ from importlib.resources import files
 from fundmatch.jobs.report import ReportContents
 from fundmatch.matching.outcome import Match
 from fundmatch.matching.tiers import Tier
-from fundmatch.models.base import Lang
-from fundmatch.models.wording import Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.monitoring.audience import HEARD
 from fundmatch.monitoring.news import items
 from fundmatch.monitoring.overview import BEST, CLOSES, OPENS, Dated, spread

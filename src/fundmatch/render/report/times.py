@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from fundmatch.models.base import Lang
 from fundmatch.models.milestone import MilestoneKind
-from fundmatch.models.wording import Phrase
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import clipped
