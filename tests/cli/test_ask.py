@@ -50,3 +50,9 @@ def test_an_unknown_name_is_refused(run: Runner) -> None:
     ran = run.second("ask xqzzyw", lang="sv")
     assert ran.code == 2
     assert "aktör eller utlysning ”xqzzyw” finns inte" in ran.err
+
+
+def test_a_pair_that_waits_for_more_is_not_said_to_be_settled_by_one_answer(run: Runner) -> None:
+    told = " ".join(run("ask", "--top", "0", "--as-of", "2026-11-27", lang="sv").out.split())
+    assert "avgör 0 av" not in told
+    assert "par väntar på svaret, och på fler" in told

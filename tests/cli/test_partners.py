@@ -88,3 +88,9 @@ def test_of_whom_nothing_is_known_but_that_it_is_a_company_is_not_asked_whether_
     kinds = {one["id"]: one["kinds"] or [] for one in found["requirements"]}
     asked = {actor for one in found["coverage"] if "grid_operator" in kinds[one["requirement"]] for actor in one["ask"]}
     assert "helekopter-ab" not in asked
+
+
+def test_one_partner_is_one_and_a_question_is_a_sentence(run: Runner) -> None:
+    told = " ".join(run("partners", "leader-sormlandskusten", "--as-of", "2026-11-27", lang="sv").out.split())
+    assert "(1 part, 1 härifrån" in told
+    assert "Fråga myndigheten: hur många parter som krävs är inte angivet." in told

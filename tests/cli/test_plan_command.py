@@ -47,3 +47,9 @@ def test_nobody_is_offered_the_money_that_it_gives_itself(run: Runner) -> None:
         assert own not in {one["call_id"] for one in found["candidates"]}
         whys = {one["call_id"]: one["why"] for one in found["left_out"]}
         assert whys[own] == "the actor decides on this money itself"
+
+
+def test_where_nothing_was_weighed_nothing_is_said_of_more_money(run: Runner) -> None:
+    asked = ("--budget", 3_000_000, "--capacity", 1)
+    assert not json.loads(run.second("plan", *asked, "--format", "json").out)["candidates"]
+    assert "Mer pengar" not in run.second("plan", *asked, lang="sv").out

@@ -38,3 +38,9 @@ def test_projects_like_it_are_named(run: Run, tmp_path: Path, monkeypatch: pytes
     done = run.second("sheet b", "--calls", calls, "--store", store)
     assert done.code == 0, done.err
     assert "WASTE: Recycling of batteries" in " ".join(done.lines) and "KVARNEN AKTIEBOLAG" in done.out
+
+
+def test_small_towns_are_no_small_companies(run: Run) -> None:
+    told = " ".join(run("sheet", "eui-ia-4-2026", "--as-of", "2026-11-27", lang="sv").out.split())
+    assert "små och medelstora städer" in told and "färre än 250" not in told
+    assert "Rollen som projektägare är öppen för: stad." in told

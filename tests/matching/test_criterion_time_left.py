@@ -32,6 +32,7 @@ TOGETHER, ABROAD = {"min_partners": 3}, {"min_partners": 3, "min_countries": 3}
          "omkring 90 behövs"),
         ("less is not", closes("2027-02-01"), "bara 62 dagar kvar"),
         ("a cheque", {**closes("2027-03-01"), "project_kinds": ["cheque"]}, "omkring 30 behövs"),
+        ("one day is one", closes("2026-12-02"), "bara 1 dag kvar"),
         ("the last day", closes("2026-12-01"), "bara 0 dagar kvar"),
         ("continuous", {"deadline_model": "continuous"}, "kan sökas när som helst"),
     ],

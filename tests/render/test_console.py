@@ -1,10 +1,12 @@
 """Colours where a terminal shows them."""
 
 import sys
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
 
+from fundmatch.models.wording import number
 from fundmatch.render import console
 
 
@@ -26,3 +28,9 @@ def test_a_windows_console_is_told_of_codes_and_an_old_one_gets_none(
     monkeypatch.setattr(console, "detect_legacy_windows", lambda: old)
     assert console.in_colour({}) is not old
     assert told == [True]
+
+
+def test_a_sum_is_never_broken_between_its_thousands() -> None:
+    text = "bidrag från " + number(Decimal(7_500_000), "sv") + " EUR"
+    drawn = console.draw(lambda screen: screen.print(text), 16, colour=False)
+    assert drawn.split("\n")[:2] == ["bidrag från", "7\xa0500\xa0000 EUR"]

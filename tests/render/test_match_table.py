@@ -209,6 +209,11 @@ def test_an_inferred_share_and_the_day_of_reading_are_seen_in_a_row(width: int) 
     assert "härledd" not in shown([row()], width)
 
 
+def test_what_eu_and_country_pay_together_is_no_share_of_the_eu() -> None:
+    text = shown([row({"rates": [{"percent": 100, "share": "public_total"}]})], 80)
+    assert "EU + stat 100 %" in text
+
+
 @pytest.mark.parametrize(("width", "told"), [(80, "MDU"), (150, "Mälardalens universitet")])
 def test_an_abbreviation_stands_for_a_name_that_has_no_room(width: int, told: str) -> None:
     one = row({}, {"name": "Mälardalens universitet", "short_names": ["MDU"]})

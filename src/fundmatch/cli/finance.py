@@ -48,7 +48,7 @@ class Budget:
 
     cost: Decimal | None = _sum("--cost", "hela kostnaden", "the whole cost")
     currency: str = option("--currency", "valuta: SEK, EUR", "currency: SEK, EUR", "CODE", default="SEK")
-    months: int = option("--months", "projektets längd", "length of the project", min=0, max=240, default=0)
+    months: int = option("--months", "projektets längd", "length of the project", "N", min=0, max=240, default=0)
     in_kind: Decimal | None = _sum("--in-kind", "insats in natura", "contribution in kind")
     in_kind_on_top: bool = switch("--in-kind-on-top", "den ligger utöver kostnaden", "it is beside the cost")
     own_cash: Decimal | None = _sum("--own-cash", "egna kontanter som finns", "own cash at hand")

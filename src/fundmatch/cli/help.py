@@ -25,7 +25,8 @@ _SWEDISH = {
     "WORDS": "ORD", "FACT": "UPPGIFT", "VALUE": "SVAR",
     "STATE": "LÄGE", "FILE": "FIL", "FOLDER": "MAPP", "DIR": "MAPP", "PATH": "SÖKVÄG", "DATE": "DATUM",
     "WHEN": "NÄR", "NAME": "NAMN", "KIND": "SLAG", "FUND": "FOND", "DAYS": "DAGAR", "ADDRESS": "ADRESS",
-    "ROLE": "ROLL", "SOURCE": "KÄLLA", "FIGURE": "MÅTT", "LIST": "LISTA",
+    "ROLE": "ROLL", "SOURCE": "KÄLLA", "FIGURE": "MÅTT", "LIST": "LISTA", "KEY": "VAD", "CODE": "KOD", "STEP": "STEG",
+    "PERCENT": "PROCENT", "POSTS": "TJÄNSTER", "SUM": "SUMMA",
     "Options": "Val", "Arguments": "Argument", "Commands": "Kommandon", "default": "förval", "required": "krävs",
 }  # fmt: skip
 """Words of headings, usage lines and first columns."""

@@ -17,7 +17,7 @@ from fundmatch.models.call import Call
 from fundmatch.models.kinds import ActorClass, Status
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.monitoring.overview import closes_within, opens_within
-from fundmatch.text.funds import editions, fund_names, fund_of
+from fundmatch.text.funds import editions, fund_name, fund_names, fund_of
 from fundmatch.text.listed import class_of, member_of, spoken
 from fundmatch.text.names import begun, find
 from fundmatch.text.programmes import programme_name
@@ -173,8 +173,10 @@ def _funds(word: str, calls: Sequence[Call], tell: Tell) -> set[str]:
     if not meant:
         raise unknown(word, {name: known.get(name, []) for name in sorted(there)}, _FUND, "calls")
     wider = [name for code in meant for name in editions(code) if name in there or name == code]
-    if [name.casefold() for name in wider] != [word.strip().casefold()]:
-        tell_read_as(tell, _FUND, word, wider)
+    told = [Phrase(fund_name(name, "sv"), fund_name(name, "en")) for name in wider]
+    own = {name.casefold() for name in (*wider, *(text for one in told for text in (one.sv, one.en)))}
+    if len(wider) > 1 or word.strip().casefold() not in own:
+        tell_read_as(tell, _FUND, word, told)
     return set(wider)
 
 

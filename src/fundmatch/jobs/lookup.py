@@ -62,13 +62,13 @@ def one_of(word: str, known: Sequence[str], what: Phrase, otherwise: Said | Phra
     raise Stop(UNKNOWN_NAME(what=what, name=word, hint=MEANT(names=either(near)) if near else otherwise))
 
 
-def tell_read_as(tell: Tell, what: Phrase, query: str, names: Sequence[str]) -> None:
+def tell_read_as(tell: Tell, what: Phrase, query: str, names: Sequence[str | Phrase]) -> None:
     """Say what a word was taken for, when that is more than the word says."""
     tell(_READ_AS(what=what, name=query, names=shortened(names)))
 
 
-def shortened(names: Sequence[str], shown: int = _SHOWN) -> Said | str:
+def shortened(names: Sequence[str | Phrase], shown: int = _SHOWN) -> Said | list[str | Phrase]:
     """Names in a row; of many the first and how many more."""
     if len(names) <= shown + 1:
-        return ", ".join(names)
-    return _AND_MORE(names=", ".join(names[:shown]), count=len(names) - shown)
+        return [*names]
+    return _AND_MORE(names=names[:shown], count=len(names) - shown)

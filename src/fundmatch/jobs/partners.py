@@ -20,7 +20,7 @@ from fundmatch.models.contact import Contacts
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.text.tokens import fold
 
-_ASK = Phrase("Vad gäller: {what}?", "What holds: {what}?")
+_ASK = Phrase("Fråga myndigheten: {what}.", "Ask the authority: {what}.")
 _UNTESTED = Phrase(
     "Vem är det: {what}? Ingen uppgift om aktörerna säger det.", "Who is that: {what}? No fact of an actor tells."
 )

@@ -14,6 +14,7 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.history import ON_VISIT
 from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.sources.exchange import FORMATS, recognise, sheet
+from fundmatch.sources.exchange.page.blocks import LARGEST, is_html
 from fundmatch.sources.exchange.peek import json_of
 from fundmatch.sources.exchange.table import projects
 from fundmatch.sources.exchange.table.book import sheets
@@ -23,7 +24,7 @@ from fundmatch.sources.exchange.table.suggest import suggestion
 from fundmatch.sources.gathering import with_encoding
 from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.projects import recognise_projects
-from fundmatch.sources.record import Unreadable, read_file, shown
+from fundmatch.sources.record import Unreadable, decode, read_file, shown
 from fundmatch.sources.services.configured import FILE, WrongSources, defaults, read_sources
 
 _STANDS = {"news": SourceKind.NEWS, "sheet": SourceKind.OFFICER, "page": SourceKind.OFFICIAL}
@@ -38,6 +39,12 @@ _NOT_RECOGNISED = Phrase(
 _TRY_MAPPING = Phrase(
     "; är det en egen lista: fundmatch import --suggest-mapping {path}",
     "; if it is a list of your own: fundmatch import --suggest-mapping {path}",
+)
+_TRY_PAGE = Phrase(
+    "ingen profil känner sidan; ange adressen den sparats från med --url, eller se vad som läses: "
+    "fundmatch sources try {path}",
+    "no profile knows the page; give the address it was saved from by --url, or see what is read: "
+    "fundmatch sources try {path}",
 )
 _FORMAT = Phrase("format", "format")
 _FORMATS = Phrase("; det finns {formats}.", "; there is {formats}.")
@@ -236,6 +243,8 @@ def _unknown(document: Document) -> Said:
     """The line for a file of no known format, with the way out when it is a table."""
     if projects.are_projects(document) or recognise_projects(document):
         return projects.WHAT()
+    if is_html(decode(document.raw[:LARGEST])):
+        return _TRY_PAGE(path=document.name)
     # What a format may be written in stands in brackets; a line has no room for it.
     names = [Phrase(*(text.split(" (")[0] for text in (one.title.sv, one.title.en))) for one in FORMATS]
     said = _NOT_RECOGNISED(formats=names)

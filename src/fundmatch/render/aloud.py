@@ -104,7 +104,7 @@ def aloud(text: str, lang: Lang) -> str:
     said = _DAY.sub(lambda found: _day(found, lang), said)
     for sign, words in _SIGNS:
         said = sign.sub(words.text(lang), said)
-    said = re.sub(r"\s+([.,;:?!])", r"\1", re.sub(r"\s+", " ", said))
+    said = re.sub(r"\s+([.,;:?!])", r"\1", re.sub(r"[^\S\xa0]+", " ", said))
     said = re.sub(r",(?:\s*,)+", ",", said).strip(" ,")
     return capital(said)
 

@@ -12,10 +12,15 @@ from fundmatch.render.line import Line
 from fundmatch.render.matches import title_of
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Sheet
+from fundmatch.render.summary import counted
 
 _ASK_WHOM = Phrase("fråga {whom}", "ask {whom}")
 _SETTLES = Phrase("avgör {settled} av {waiting} par som väntar{effects}",
                   "settles {settled} of {waiting} pairs that wait{effects}")  # fmt: skip
+_AMONG_OTHERS = (Phrase("{count} par väntar på svaret, och på fler{effects}",
+                        "{count} pair waits for this answer, and for others{effects}"),
+                 Phrase("{count} par väntar på svaret, och på fler{effects}",
+                        "{count} pairs wait for this answer, and for others{effects}"))  # fmt: skip
 _COMMAND = Phrase('fundmatch answer {fact} SVAR --source "VEM, HUR" --seen DATUM',
                   'fundmatch answer {fact} VALUE --source "WHO, HOW" --seen DATE')  # fmt: skip
 _QUESTION = Phrase("{subject}: {question}", "{subject}: {question}")
@@ -45,8 +50,11 @@ def questions_page(asked: Sequence[Question], lang: Lang) -> list[Line]:
         lines.append(Line(_text(one, lang), 0, "bold", lead))
         lines.append(Line(_ASK_WHOM(whom=whom(one, lang)).text(lang), below))
         effects = f": {said}" if (said := _effects(one, lang)) else ""
-        settles = _SETTLES(settled=one.settled, waiting=one.waiting, effects=effects)
-        lines.append(Line(settles.text(lang), below))
+        if one.settled:
+            told = _SETTLES(settled=one.settled, waiting=one.waiting, effects=effects)
+        else:
+            told = counted(_AMONG_OTHERS, one.waiting, effects=effects)
+        lines.append(Line(told.text(lang), below))
         lines.append(Line(_COMMAND(fact=one.id).text(lang), below, "dim"))
     return lines
 

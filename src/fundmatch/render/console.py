@@ -1,10 +1,15 @@
 """The one console: every table and page goes through here, as text that rich never reads as markup."""
 
 import io
+import re
 import sys
 from collections.abc import Callable, Mapping
 
+import rich._wrap
 from rich.console import Console, detect_legacy_windows
+
+# Rich breaks a line at a no-break space too, and so a sum in the middle: only this pattern says where it may.
+rich._wrap.re_word = re.compile(r"[^\S\xa0]*[\S\xa0]+[^\S\xa0]*")
 
 Draw = Callable[[Console], None]
 

@@ -16,6 +16,7 @@ from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Lang, Phrase, Said, number, plain
 from fundmatch.render.finance import where
 from fundmatch.render.line import Line, section
+from fundmatch.render.summary import counted
 
 _VERDICT = {
     "fundable": Phrase("går att finansiera", "can be paid for"),
@@ -63,8 +64,10 @@ _TOGETHER = Phrase("Pengar tillsammans", "Money together")
 _PAIR = Phrase("{a} och {b}: {answer}{why}", "{a} and {b}: {answer}{why}")
 _ASK = Phrase("Att fråga", "To ask")
 _NO = Phrase("Hinder", "In the way")
-_RATE = Phrase("Kurs {rate} SEK per euro den {day} ({age} dagar gammal).",
-               "Rate {rate} SEK for one euro of {day} ({age} days old).")  # fmt: skip
+_RATE = (Phrase("Kurs {rate} SEK per euro den {day} ({count} dag gammal).",
+                "Rate {rate} SEK for one euro of {day} ({count} day old)."),
+         Phrase("Kurs {rate} SEK per euro den {day} ({count} dagar gammal).",
+                "Rate {rate} SEK for one euro of {day} ({count} days old)."))  # fmt: skip
 
 
 def page(found: Financed, names: Titles, today: dt.date, lang: Lang) -> list[Line]:
@@ -78,7 +81,7 @@ def page(found: Financed, names: Titles, today: dt.date, lang: Lang) -> list[Lin
     ]  # fmt: skip
     rates = found.project.rates
     if rates and (sek := rates.of("SEK")):
-        lines.append(Line(_RATE(rate=sek, day=rates.day, age=(today - rates.day).days).text(lang)))
+        lines.append(Line(counted(_RATE, (today - rates.day).days, rate=sek, day=rates.day).text(lang)))
     lines += section(_NO, [one.text(lang) for one in found.refused], lang)
     for at in range(0, len(found.stack.scenarios), _BESIDE):
         lines += [Line(""), *_side_by_side(found, found.stack.scenarios[at : at + _BESIDE], lang)]

@@ -10,6 +10,7 @@ from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet
+from fundmatch.text.tokens import alphabetical
 
 _TITLE = Phrase("Uppföljning {day}", "Follow-up {day}")
 _REMIND = Phrase("Att påminna", "To remind")
@@ -24,7 +25,7 @@ _SILENT = Phrase(
 _STOPS = Phrase(" eller {day}, när den stänger", " or {day}, when it closes")
 _PLAIN = Phrase("{actor}: {call}; fick veta {told}; {what}", "{actor}: {call}; told {told}; {what}")
 _NOBODY = Phrase(
-    "Ingen digest till en aktör har skickats; fundmatch digest --each skickar.",
+    "Inget utskick till en aktör är gjort; fundmatch digest --each gör det.",
     "No digest to an actor has been sent; fundmatch digest --each sends one.",
 )
 
@@ -58,7 +59,12 @@ def page(found: Followup, names: Titles, towns: Mapping[str, str], now: dt.datet
         (_LATE, [_line(one, names, lang) for one in silent if not one.remind]),
         (_DONE, [_line(one, names, lang) for one in found.told if one.answer is not Reaction.SILENT]),
         (_TOWNS, [", ".join(towns[code] for code in found.uncovered)] if found.uncovered else []),
-        (_NEVER, [", ".join(names.actors[key] for key in found.never)] if found.never else []),
+        (
+            _NEVER,
+            [", ".join(sorted((names.actors[key] for key in found.never), key=lambda name: alphabetical(name, lang)))]
+            if found.never
+            else [],
+        ),
     )
     for title, own in parts:
         lines += section(title, own, lang)

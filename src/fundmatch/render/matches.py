@@ -22,6 +22,7 @@ from fundmatch.text.tokens import alphabetical
 _LEFT = (Phrase("{days} dag kvar", "{days} day left"), Phrase("{days} dagar kvar", "{days} days left"))
 _AHEAD = (Phrase("om {days} dag", "in {days} day"), Phrase("om {days} dagar", "in {days} days"))
 _TODAY = Phrase("i dag", "today")
+_EU, _EU_AND_STATE = Phrase("EU", "EU"), Phrase("EU + stat", "EU + state")
 
 _ROUNDS = Phrase("{title} (+{count} andra omgångar)", "{title} (+{count} other rounds)")
 
@@ -82,6 +83,11 @@ class MatchRow:
         if rate and rate.least is not None and rate.share is not RateShare.OWN:
             return span(rate.least, rate.percent, lang)
         return "?" if self.eu_rate is None else number(self.eu_rate, lang)
+
+    def payer(self, lang: Lang) -> str:
+        """Whose money the share is, in short: the EU's, or what EU and country pay together."""
+        _, rate = own_share(self.match.candidate)
+        return (_EU_AND_STATE if rate and rate.share is RateShare.PUBLIC_TOTAL else _EU).text(lang)
 
     def rate_doubt(self, lang: Lang) -> str | None:
         """That the share is no plain fact of the call: inferred, a general rule; nothing when the call states it."""

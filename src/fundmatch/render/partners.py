@@ -14,6 +14,7 @@ from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet, named
+from fundmatch.render.summary import counted
 
 _TITLE = Phrase("Konsortium: {call}", "Consortium: {call}")
 _DEMANDS = Phrase("Vad utlysningen kräver", "What the call demands")
@@ -35,7 +36,8 @@ _ROLE = {
 _WHO = Phrase("{role}: {who}", "{role}: {who}")
 _SHOWN = 5
 _PROOF = Phrase("{objective} ({size}; {proof})", "{objective} ({size}; {proof})")
-_SIZE = Phrase("{n} parter, {inside} härifrån", "{n} partners, {inside} from here")
+_SIZE = (Phrase("{count} part, {inside} härifrån", "{count} partner, {inside} from here"),
+         Phrase("{count} parter, {inside} härifrån", "{count} partners, {inside} from here"))  # fmt: skip
 _OPTIMAL = Phrase("bevisat minst", "proved smallest")
 _BOUND = Phrase("minst {bound} behövs", "at least {bound} are needed")
 _TOWNS = Phrase("säten i {towns}", "seats in {towns}")
@@ -132,7 +134,7 @@ def _proposals(found: Sequence[Consortium], names: Mapping[str, str], lang: Lang
     lines = []
     for number, one in enumerate(found, 1):
         proof = _OPTIMAL if one.proved else _BOUND(bound=one.bound)
-        size = _SIZE(n=len(one.seats), inside=len(one.inside))
+        size = counted(_SIZE, len(one.seats), inside=len(one.inside))
         lines.append(Line(_PROOF(objective=one.objective, size=size, proof=proof).text(lang), 2, lead=f"{number}"))
         for seat in one.seats:
             who = names[seat.actor_id] if seat.actor_id else _OUTSIDE(what=seat.outside).text(lang)

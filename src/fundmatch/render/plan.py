@@ -82,11 +82,13 @@ def page(found: PlanResult, names: Titles, lang: Lang) -> list[Line]:
         head = _OTHER(value=other.value, cash=other.own_cash).text(lang)
         lines += [Line(""), Line(head, style="bold"), *_set(found, other, names, lang)]
     krona, post = plan.next_krona, plan.next_half_post
-    lines += [
-        Line(""),
-        Line((_KRONA(more=krona[0], value=krona[1].value) if krona else _NO_KRONA()).text(lang)),
-        Line((_POST(value=post.value) if post else _NO_POST()).text(lang)),
-    ]
+    # Where nothing could be weighed, nobody knows what more money would give.
+    if found.candidates:
+        lines += [
+            Line(""),
+            Line((_KRONA(more=krona[0], value=krona[1].value) if krona else _NO_KRONA()).text(lang)),
+            Line((_POST(value=post.value) if post else _NO_POST()).text(lang)),
+        ]
     if found.left_out:
         left = [
             _WHY(call=names.calls[one.match.call.id], actor=names.actors[one.match.actor.id], why=one.why)

@@ -37,10 +37,11 @@ _SEEN_SINCE = Phrase(
 _MISSING = Phrase("Läsdatum saknas för {count} av {all} utlysningar.",
                   "The day of reading is not known for {count} of {all} calls.")  # fmt: skip
 _NO_STRUCTURAL = Phrase(
-    "Ingen ansökningsperiod i en strukturfond (ERUF, ESF+, FRO, Interreg) är känd som öppen eller kommande. Se efter "
-    "hos de förvaltande myndigheterna, eller hämta nya utlysningar med fundmatch sync.",
-    "No application period of a structural fund (ERDF, ESF+, JTF, Interreg) is known to be open or coming. Look at the "
-    "managing authorities' pages, or fetch new calls with fundmatch sync.",
+    "Ingen ansökningsperiod i en strukturfond (ERUF, ESF+, FRO, Interreg) är känd som öppen eller kommande; "
+    "löpande stöd räknas inte. Se efter hos de förvaltande myndigheterna, eller hämta nya utlysningar med "
+    "fundmatch sync.",
+    "No application period of a structural fund (ERDF, ESF+, JTF, Interreg) is known to be open or coming, standing "
+    "offers aside. Look at the managing authorities' pages, or fetch new calls with fundmatch sync.",
 )
 _STRUCTURAL = frozenset({"ERDF", "ESF+", "JTF", "INTERREG"})
 """Funds of cohesion policy (Regulation (EU) 2021/1060, Article 1): what a region's own money mostly comes from."""

@@ -206,7 +206,7 @@ def _narrow(rows: Sequence[MatchRow], lang: Lang, name: str) -> Table:
     table.add_column(HEAD[name].text(lang), overflow="fold", ratio=1)
     table.add_column(HEAD["next_date"].text(lang), no_wrap=True)
     for row in rows:
-        paid = "EU ?" if row.eu_rate is None else f"EU {row.rate(lang)} %"
+        paid = "EU ?" if row.eu_rate is None else f"{row.payer(lang)} {row.rate(lang)} %"
         when = _when(row, lang, paid, among((row.rate_doubt(lang),)).strip())
         table.add_row(str(row.rank), _score(row, lang), row.sign(lang), Hyphened(_block(row, name, lang)), when)
     return table

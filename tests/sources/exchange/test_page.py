@@ -187,3 +187,10 @@ def test_a_draft_is_a_profile_that_reads_the_page() -> None:
     assert (made.id, "bra att veta när vi ses" in made.headings) == ("example", True)  # in the words of the page
     assert "# Text id: other" in draft(page)  # how what stands under it begins
     assert read_page(document(unknown), made)[2][0].kind == "call"
+
+
+def test_a_box_of_facts_above_the_title_is_read_and_is_no_title() -> None:
+    box = "<dl><dt>Sista ansökningsdag</dt><dd>2027-03-04</dd></dl>"
+    one = call(html(box + "<h1>Mobilisering för jobb</h1><h2>Vem kan söka?</h2><p>Kommuner</p>"))
+    assert one.title.sv == "Mobilisering för jobb"
+    assert [(milestone.kind, str(milestone.date)) for milestone in one.milestones] == [("closes", "2027-03-04")]

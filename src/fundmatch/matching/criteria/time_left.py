@@ -22,6 +22,7 @@ ALONE, TOGETHER, ABROAD, SMALL = 60, 90, 150, 30
 """Days that an application takes: alone, with partners at home, with partners abroad, a cheque or small grant."""
 
 _ENOUGH = Phrase("{days} dagar kvar, omkring {need} behövs", "{days} days left, about {need} needed")
+_LAST = Phrase("bara 1 dag kvar, omkring {need} behövs", "only 1 day left, about {need} needed")
 _TIGHT = Phrase("bara {days} dagar kvar, omkring {need} behövs", "only {days} days left, about {need} needed")
 _ANY_TIME = Phrase("löpande: kan sökas när som helst", "continuous: can be applied for at any time")
 _CONTINUOUS = unchecked("löpande", "continuous")
@@ -55,7 +56,7 @@ def judge(candidate: Candidate) -> Finding:
     days = (end.date() - candidate.setting.now.date()).days
     need = needed(candidate)
     value = max(0.0, min(1.0, days / need))
-    label = (_ENOUGH if value >= 0.7 else _TIGHT)(days=days, need=need)
+    label = _LAST(need=need) if days == 1 else (_ENOUGH if value >= 0.7 else _TIGHT)(days=days, need=need)
     milestone = now.entry
     if milestone is None or milestone.date is None:
         return Finding(value, label)

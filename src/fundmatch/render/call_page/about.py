@@ -24,7 +24,7 @@ _PRIORITY = re.compile(r"Priority (\d+)")
 _LEVELS = Phrase("Tekniken ska nå mognadsnivå {reaches} på en skala från 1 till 9 (TRL).",
                  "The technology is to reach readiness level {reaches} on a scale from 1 to 9 (TRL).")  # fmt: skip
 _MAY = Phrase("Sökande kan vara: {who}.", "An applicant may be: {who}.")
-_MAY_ROLE = Phrase("I rollen {role} kan vara: {who}.", "In the part of {role} may be: {who}.")
+_MAY_ROLE = Phrase("Rollen som {role} är öppen för: {who}.", "The part of {role} is open to: {who}.")
 _MAY_NOT = Phrase("Sökande kan inte vara: {who}.", "An applicant cannot be: {who}.")
 _NAMED = Phrase("Särskilt nämns: {who}.", "Named in particular are: {who}.")
 _READ = Phrase("Enligt vår läsning kan det också vara: {who}.", "By our reading it may also be: {who}.")

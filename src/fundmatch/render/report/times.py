@@ -12,12 +12,14 @@ from fundmatch.render.facts import date_text
 from fundmatch.render.matches import title_of
 from fundmatch.render.paragraphs import TITLE, VALUE
 from fundmatch.render.report.charts import Year, axis, track
+from fundmatch.render.summary import counted
 
 _DAYS = 365
 _TITLE = Phrase("Datum framåt", "Dates ahead")
 _SAYS = Phrase("Ring: öppnar. Fyrkant: datum som binder. Ett år från {day}.",
                "Ring: opens. Square: a date that binds. A year from {day}.")  # fmt: skip
-_MORE = Phrase("{count} utlysningar till har datum senare.", "{count} more calls have later dates.")
+_MORE = (Phrase("{count} utlysning till har datum senare.", "{count} more call has later dates."),
+         Phrase("{count} utlysningar till har datum senare.", "{count} more calls have later dates."))  # fmt: skip
 _MONTHS = Phrase("jan feb mar apr maj jun jul aug sep okt nov dec", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 _CALL, _YEAR, _DATES = Phrase("Utlysning", "Call"), Phrase("Ett år", "A year"), Phrase("Datum", "Dates")
 
@@ -40,7 +42,7 @@ def timeline(events: Sequence[ComingEvent], today: dt.date, most: int, lang: Lan
     caption = element("caption", _SAYS(day=today).text(lang))
     table = element("table", caption, element("thead", element("tr", *heads)), element("tbody", *rows))
     more = len(own) - most
-    notes = [element("p", _MORE(count=more).text(lang), class_="note")] if more > 0 else []
+    notes = [element("p", counted(_MORE, more).text(lang), class_="note")] if more > 0 else []
     return element("section", element("h2", _TITLE.text(lang)), table, *notes, id="dates")
 
 

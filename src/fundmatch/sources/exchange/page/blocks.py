@@ -50,6 +50,8 @@ class Block:
     text: str
     alone: bool = False
     """a line of text that stands by itself, and so may be a heading"""
+    top: bool = False
+    """a heading of the first rank: what the page is about"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,12 @@ def _of_html(text: str, url: str | None) -> Page:
 def _walk(root: "LexborNode") -> Iterator[Block]:
     """The blocks of a tree, without recursion: a page may be nested deeply."""
     words: list[str] = []
-    kind = Kind.TEXT
+    kind, rank = Kind.TEXT, ""
 
     def flush() -> Iterator[Block]:
         lines = [line for part in "".join(words).split("\n") if (line := " ".join(part.split()))]
         words.clear()
-        yield from (Block(kind, line) for line in lines)
+        yield from (Block(kind, line, top=kind is Kind.HEADING and rank == "h1") for line in lines)
 
     stack: list[tuple[Any, bool]] = [(root, False)]
     while stack:
@@ -140,7 +142,7 @@ def _walk(root: "LexborNode") -> Iterator[Block]:
         holder = tag in _HOLDERS or tag in _HEADINGS or tag in ("ul", "ol", "dl", "table", "hr", "header", "footer")
         if holder:
             yield from flush()
-            kind = Kind.TEXT
+            kind, rank = Kind.TEXT, tag
             if not leaving:
                 kind = (
                     Kind.HEADING

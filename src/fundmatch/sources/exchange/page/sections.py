@@ -52,18 +52,20 @@ def parts_of(page: Page, profile: PageProfile | None) -> list[PageCall]:
     """The page itself, or the calls on it where a profile says by which headings they begin.
 
     Sections above the first call belong to all of them; the page is the first part then, and the only one when no
-    heading begins a call.
+    heading begins a call. The title is the first heading of the first rank, else the first one; what headings hold
+    above it, a box of facts, comes after the rest.
     """
     pattern = re.compile(profile.parts, re.IGNORECASE) if profile and profile.parts else None
     blocks = [block for block in page.blocks if not _frame(block, profile)]
-    at = next((at for at, block in enumerate(blocks) if block.kind is Kind.HEADING), None)
-    if at is None:
-        at = next((at for at, block in enumerate(blocks) if not _DAY.match(block.text)), 0)
+    first = next((at for at, block in enumerate(blocks) if block.kind is Kind.HEADING), None)
+    if first is None:
+        first = next((at for at, block in enumerate(blocks) if not _DAY.match(block.text)), 0)
+    at = next((at for at, block in enumerate(blocks) if block.top), first)
     made = [PageCall(blocks[at].text if blocks else page.title or "")]
-    days = [block for block in blocks[:at] if _DAY.match(block.text)]
+    days = [block for block in blocks[:first] if _DAY.match(block.text)]
     known = headings_of(profile)
     seen: set[str] = set()
-    for heading, known_as, under, begins in _split([*days, *blocks[at + 1 :]], known, pattern):
+    for heading, known_as, under, begins in _split([*days, *blocks[at + 1 :], *blocks[first:at]], known, pattern):
         words = bare(heading) if heading else ""
         if pattern and heading and begins and pattern.search(heading):
             made.append(PageCall(heading))
