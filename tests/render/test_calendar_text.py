@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-import ics
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,6 +102,8 @@ def test_an_address_that_is_none_does_not_break_the_file(text: str) -> None:
 
 
 def both_read(text: str) -> None:
+    import ics  # a quarter of a second, for these tests alone
+
     fields: dict[str, Any] = {
         "title": text,
         "programme": text,

@@ -3,8 +3,9 @@
 import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,17 +17,21 @@ from fundmatch.jobs.match import MatchRequest, match
 from fundmatch.models.decision import State
 from fundmatch.models.zones import STOCKHOLM
 
-textual = pytest.importorskip("textual", reason="Textual is missing: pip install 'fundmatch[browse]'")
-from textual.widgets import DataTable, Input  # noqa: E402 - only where Textual is
+if TYPE_CHECKING:
+    from fundmatch.terminal.app import Browser
 
-from fundmatch.terminal.app import Browser  # noqa: E402 - only where Textual is
-
+# Only looked for: to import it takes almost half a second, in each process that collects these tests.
+pytestmark = pytest.mark.skipif(
+    find_spec("textual") is None, reason="Textual is missing: pip install 'fundmatch[browse]'"
+)
 NOW = dt.datetime(2026, 12, 1, tzinfo=STOCKHOLM)
-Act = Callable[[Browser, Any], Awaitable[None]]
+Act = Callable[["Browser", Any], Awaitable[None]]
 
 
 def drive(tmp_path: Path, act: Act, width: int = 140) -> Path:
     """Open the screen, act on it, and close it; the path of the history that it decides in."""
+    from fundmatch.terminal.app import Browser
+
     store = tmp_path / "history.db"
     run = work.begin(Where(data=SECOND, history=store), NOW, "en")
 
@@ -40,14 +45,18 @@ def drive(tmp_path: Path, act: Act, width: int = 140) -> Path:
     return store
 
 
-def told(app: Browser) -> str:
+def told(app: "Browser") -> str:
     return str(app.query_one("#told").render())
 
 
-async def saved(app: Browser, pilot: Any, **texts: str) -> str:
+def box(within: Any, name: str) -> Any:
+    return within.query_one(f"#{name}")
+
+
+async def saved(app: "Browser", pilot: Any, **texts: str) -> str:
     """Fill in the box and press Enter; what is wrong, or nothing when it is closed."""
     for name, text in texts.items():
-        app.screen.query_one(f"#{name}", Input).value = text
+        box(app.screen, name).value = text
     app.screen.query_one("#owner").focus()
     await pilot.press("enter")
     await pilot.pause()
@@ -55,14 +64,14 @@ async def saved(app: Browser, pilot: Any, **texts: str) -> str:
     return str(found[0].render()) if found else ""
 
 
-def rows(app: Browser) -> list[list[str]]:
-    table: DataTable[Any] = app.query_one("#list", DataTable)
+def rows(app: "Browser") -> list[list[str]]:
+    table: Any = app.query_one("#list")
     return [[str(cell) for cell in table.get_row_at(at)] for at in range(table.row_count)]
 
 
 @pytest.mark.parametrize("width", [80, 140])
 def test_the_best_stands_first_with_its_ledger(tmp_path: Path, width: int) -> None:
-    async def act(app: Browser, pilot: Any) -> None:
+    async def act(app: "Browser", pilot: Any) -> None:
         scores = [float(row[0]) for row in rows(app)]
         assert scores and scores == sorted(scores, reverse=True)
         first = told(app)
@@ -78,15 +87,15 @@ def test_the_best_stands_first_with_its_ledger(tmp_path: Path, width: int) -> No
 
 
 def test_words_narrow_the_list(tmp_path: Path) -> None:
-    async def act(app: Browser, pilot: Any) -> None:
+    async def act(app: "Browser", pilot: Any) -> None:
         every = len(rows(app))
         await pilot.press("slash")
-        app.query_one("#search", Input).value = "HAMNFÖRENING"
+        box(app, "search").value = "HAMNFÖRENING"
         await pilot.press("enter")
         await pilot.pause()
         assert 0 < len(rows(app)) < every and all("hamnf" in row[1] for row in rows(app))
         assert app.focused is app.query_one("#list")
-        app.query_one("#search", Input).value = "zzz"
+        box(app, "search").value = "zzz"
         await pilot.pause()
         assert rows(app) == [] and told(app) == "No pair is shown."
         await pilot.press("d", "u")
@@ -97,7 +106,7 @@ def test_words_narrow_the_list(tmp_path: Path) -> None:
 def test_a_decision_is_that_of_decide_can_be_taken_back_and_escape_makes_none(tmp_path: Path) -> None:
     made: list[str] = []
 
-    async def act(app: Browser, pilot: Any) -> None:
+    async def act(app: "Browser", pilot: Any) -> None:
         await pilot.press("d")
         await pilot.pause()
         assert "Write why" in await saved(app, pilot, why="", owner="")
@@ -110,7 +119,7 @@ def test_a_decision_is_that_of_decide_can_be_taken_back_and_escape_makes_none(tm
     assert (decision.state, decision.why, decision.owner) == (State.INTERESTED, "it fits", "EU officer")
     assert pair[1] is not None and made == ["interested", ""]
 
-    async def undo(app: Browser, pilot: Any) -> None:
+    async def undo(app: "Browser", pilot: Any) -> None:
         await pilot.press("u", "u")
         await pilot.pause()
         assert rows(app)[0][3] == ""

@@ -87,9 +87,10 @@ def _what(headings: Sequence[Cell]) -> dict[str, tuple[str, int]]:
     for at, cell in enumerate(headings[:_MOST_HEADINGS]):
         if not isinstance(cell, str) or not cell.strip() or len(cell) > LONGEST_VALUE:
             continue
+        heading = plain(cell)
         name = re.sub(r"[-_/]", " ", plain(re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])", " ", cell)))
+        words = {heading, name, *forms(heading)}
         for what, pattern in _HEADINGS.items():
-            words = (plain(cell), name, *forms(plain(cell)))
             if what not in found and any(pattern.fullmatch(one) for one in words):
                 found[what] = (cell.strip(), at)
                 break
