@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fundmatch.history.database import APPLICATION, Database
@@ -273,6 +273,7 @@ DAYS = st.sampled_from(["2027-03-01", "2027-04-01", None])
 SNAPSHOTS = st.lists(st.dictionaries(NAMES, DAYS), max_size=6)
 
 
+@settings(max_examples=50)
 @given(SNAPSHOTS)
 def test_every_snapshot_can_be_read_back(snapshots: list[dict[str, str]]) -> None:
     with in_memory() as history:

@@ -4,7 +4,7 @@ import itertools
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from pydantic import ValidationError
 
 from deciding import back, decision, histories
@@ -60,6 +60,7 @@ def union(*files: list[Decision]) -> dict[str, Decision]:
     return {one.id: one for one in itertools.chain(*files)}
 
 
+@settings(max_examples=50)
 @given(histories(), histories(), histories())
 def test_files_merge_in_any_order_to_one_state(one: list[Decision], two: list[Decision], three: list[Decision]) -> None:
     left = union(list(union(one, two).values()), three)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fundmatch.jobs.changes import Changes
@@ -239,6 +239,7 @@ STATES = st.lists(
 )  # fmt: skip
 
 
+@settings(max_examples=50)
 @given(STATES, st.data())
 def test_nothing_is_told_twice_and_nothing_is_lost(states: list[dict[str, str]], data: st.DataObject) -> None:
     """Whatever is shown of the news on each day, in the end a reader has been told of every call as it stands."""
