@@ -27,7 +27,7 @@ _PERCENT = re.compile(
 _OWN = re.compile(
     r"(?<!nationell )(?<!statlig )medfinansier(?:as|ing|ingen|ingsgrad\w*|ingskrav\w*)|medfinansieringsgrad|"
     r"egen ?(?:insats|finansiering)|egenfinansier\w*|"
-    r"egen finansiering|egna medel|finansieras av (?:parterna|projektet|sökanden|företaget|er)\b|"
+    r"egen finansiering|egna medel|finansieras av (?:parterna|projekt(?:et|ägaren)|sökanden|företaget|er)\b|"
     r"ideell insats(?! (?:kan|får))|\b(?:projektet|sökanden|parterna)\s*¤|"
     r"\b(?:företag\w*|sökanden|projektägare\w*|parterna|ni|du) (?:(?:ska|måste|behöver|får) )?(?:själv\w* )?"
     r"(?:stå\w* för|betala\w*|bidra\w* med|finansiera\w*)|"
