@@ -4,7 +4,7 @@ Only the subject is a matter of the single pair. All else is asked once for each
 only answers and values are kept: the sentences behind them are made for the pairs that somebody looks at.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -64,7 +64,6 @@ class Engine:
         keyed: list[tuple[str, Key, Callable[[Candidate], Any]]] = [(one.id, one.key, one.judge) for one in GATES]
         keyed += [(one.id, one.key, one.judge) for one, _ in self.criteria if one.key]
         self._words = {rule: Table(key.of_words, judge, self.pair, MOST_WORDS) for rule, key, judge in keyed}
-        self._told = Tables([*self._words.values()])
         self._screen, self._valued = Tables(self.gates), Tables([table for _, _, table in self.values])
         self._of_subject = [(criterion, weight) for criterion, weight in self.criteria if not criterion.key]
         self._of_classes = [(criterion, weight) for criterion, weight in self.criteria if criterion.key]
@@ -249,10 +248,6 @@ class Engine:
         """What a gate rules on a pair."""
         ruling: Ruling = self._words[gate.id].of(candidate.actor, candidate.call)
         return ruling
-
-    def told(self, actor: PreparedActor, call: PreparedCall) -> Iterator[Any]:
-        """What all rules but those on the subject say of a pair: the gates' rulings, then the criteria's findings."""
-        return self._told.of(actor, call)
 
     def _value(self, criterion: Criterion) -> Callable[[Candidate], float | None]:
         return criterion.value or (lambda candidate: self.finding(criterion, candidate).value)

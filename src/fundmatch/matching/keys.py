@@ -31,6 +31,8 @@ class Key:
     actor is quoted either"""
     said: Look = lambda _: None
     """the facts of an actor that the rule's sentences quote besides"""
+    sees_said: bool = False
+    """whether what a call looks at is all that its sentences quote, too"""
 
     @property
     def of_words(self) -> "Key":
@@ -38,7 +40,9 @@ class Key:
 
         def looks(call: PreparedCall) -> Look | None:
             look = self.looks(call)
-            return look and (nothing if look is nothing else lambda actor: (look(actor), self.said(actor)))
+            if look is None or look is nothing or self.sees_said:
+                return look
+            return lambda actor: (look(actor), self.said(actor))
 
         call = self.call if self.call is nothing else whole
         actor = self.actor if self.actor is whole else lambda actor: (self.actor(actor), self.said(actor))

@@ -1,19 +1,19 @@
 """Matches as JSON carries them: the contract `fundmatch/match/1`. Keys stay; new ones may come."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
 from fundmatch.matching.criteria import Criterion, money_fit
 from fundmatch.matching.engine import MOST_WORDS, Engine
-from fundmatch.matching.finding import Answer, Evidence, Finding, Part, Ruling
+from fundmatch.matching.finding import Answer, Evidence, Part, Ruling
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.outcome import Common, Match, Outcome, Points, Refused
 from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.matching.status import SHUT
-from fundmatch.matching.table import Table
+from fundmatch.matching.table import Table, Tables
 from fundmatch.matching.thin import question
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.issue import Issue
@@ -99,7 +99,6 @@ class _Told(NamedTuple):
     """of a gate its question; of a direction what stands among the directions, as JSON"""
 
 
-Tell = Callable[[Any], _Told]
 MOST_TEXTS = 4 * MOST_WORDS
 """Texts that are kept of what rules said."""
 
@@ -120,10 +119,10 @@ class MatchRecords:
         # How much is said of all calls and actors together nobody knows.
         self._quote, self._source, self._list = (lru_cache(MOST_TEXTS)(one) for one in (_quoted, _source, encoded))
         self._result = cache(_result)
-        gates: list[Tell] = [partial(self._gate, gate) for gate in GATES]
-        self._tell = [*gates, *(self._point(one, weight) for one, weight in run.in_ledger if one.key)]
-        self._of_subject = [(one, self._point(one, weight)) for one, weight in run.in_ledger if not one.key]
-        self._texts: dict[tuple[int, int], tuple[Any, _Told]] = {}
+        written = [(gate.key, partial(self._gate, gate)) for gate in GATES]
+        written += [(one.key, partial(self._point, one, weight)) for one, weight in run.in_ledger if one.key]
+        self._told = Tables([Table(key.of_words, write, run.pair, MOST_WORDS) for key, write in written])
+        self._of_subject = [(one, weight) for one, weight in run.in_ledger if not one.key]
         self._rates = Table(money_fit.KEY.of_words, _rate, run.pair, MOST_WORDS)
 
     def make_ready(self, calls: Iterable[str]) -> None:
@@ -196,12 +195,9 @@ class MatchRecords:
 
     def _reasons(self, match: Match) -> str:
         """What the gates answered and the criteria gave, with reasons and quotes."""
-        pair, told = match.candidate, []
-        for at, said in enumerate(self.run.told(match.actor, match.call)):
-            kept = self._texts.get((at, id(said)))
-            told.append(kept[1] if kept else self._once(at, said))
+        told, pair = [*self._told.of(match.actor, match.call)], match.candidate
         gates, points = told[: len(GATES)], told[len(GATES) :]
-        subject = [tell(self.run.finding(one, pair)).text for one, tell in self._of_subject]
+        subject = [self._point(one, weight, pair).text for one, weight in self._of_subject]
         asked = self._list(tuple(dict.fromkeys([one.more for one in gates if one.more])))
         return (
             f'"gates":[{",".join([one.text for one in gates])}],'
@@ -209,15 +205,8 @@ class MatchRecords:
             f'"directions":{{{",".join([one.more for one in points if one.more])}}},"questions":{asked}'
         )
 
-    def _once(self, at: int, said: Any) -> _Told:
-        """What a rule said, written and kept; it stays beside the text, so that nothing else can have its identity."""
-        if len(self._texts) >= MOST_TEXTS:
-            self._texts.clear()
-        made = self._tell[at](said)
-        self._texts[at, id(said)] = (said, made)
-        return made
-
-    def _gate(self, gate: Gate, ruling: Ruling) -> _Told:
+    def _gate(self, gate: Gate, pair: Candidate) -> _Told:
+        ruling = self.run.ruling(gate, pair)
         asked = ruling.question.text(self.lang) if ruling.question else None
         answer, why = encoded(ruling.answer), self._why(ruling, f',"question":{encoded(asked)}')
         return _Told(f'{{"gate":{encoded(gate.id)},"answer":{answer},{why}}}', asked or "")
@@ -226,19 +215,14 @@ class MatchRecords:
         reason, source = encoded(ruling.reason.text(self.lang)), self._source(ruling.words, ruling.source)
         return f'"reason":{reason}{question},{source}'
 
-    def _point(self, criterion: Criterion, weight: float) -> Tell:
-        """What writes the findings of a criterion."""
-        name, is_direction = encoded(criterion.id), criterion.id in self._directions
-
-        def tell(found: Finding) -> _Told:
-            label, quotes = encoded(found.label.text(self.lang)), self._quotes(found.evidence)
-            parts = f',"parts":[{",".join([self._part(one, weight) for one in found.parts])}]' if found.parts else ""
-            return _Told(
-                f'{{{_numbers(criterion, found.value, weight)},"label":{label},{quotes}{parts}}}',
-                f'{name}:{{"value":{encoded(found.value)},{quotes}}}' if is_direction else "",
-            )
-
-        return tell
+    def _point(self, criterion: Criterion, weight: float, pair: Candidate) -> _Told:
+        found, name = self.run.finding(criterion, pair), encoded(criterion.id)
+        label, quotes = encoded(found.label.text(self.lang)), self._quotes(found.evidence)
+        parts = f',"parts":[{",".join([self._part(one, weight) for one in found.parts])}]' if found.parts else ""
+        return _Told(
+            f'{{{_numbers(criterion, found.value, weight)},"label":{label},{quotes}{parts}}}',
+            f'{name}:{{"value":{encoded(found.value)},{quotes}}}' if criterion.id in self._directions else "",
+        )
 
     def _part(self, part: Part, weight: float) -> str:
         """What of a criterion's points is named apart, with its own quotes."""

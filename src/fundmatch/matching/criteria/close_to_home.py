@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from fundmatch.matching.finding import Evidence, Finding, evidence_of, unknown
-from fundmatch.matching.keys import Key, demands
+from fundmatch.matching.keys import Key, demands, nothing
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, RuleKind
 from fundmatch.models.codes import NUTS3
@@ -24,6 +24,7 @@ KEY = Key(
     call=lambda call: demands(call, RuleKind.TERRITORY),
     actor=lambda actor: actor.seat,
     said=lambda actor: actor.actor.municipality,
+    looks=lambda call: None if demands(call, RuleKind.TERRITORY) else nothing,
 )
 
 _HOME = Phrase("bara för {area}, där aktören finns", "for {area} alone, where the actor is")

@@ -1,10 +1,13 @@
 """Is this money that such actors use, in a part that they can play?"""
 
+from collections.abc import Hashable
+
 from fundmatch.matching.classes import closure
 from fundmatch.matching.finding import Evidence, Finding, evidence_of, unknown
-from fundmatch.matching.keys import Key
-from fundmatch.matching.prepared import Candidate
+from fundmatch.matching.keys import Key, Look
+from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
 from fundmatch.models.kinds import ActorClass
+from fundmatch.models.practice import Habit
 from fundmatch.models.wording import Phrase
 
 ID = "role_fit"
@@ -20,6 +23,8 @@ KEY = Key(
     call=lambda call: (call.call.programme_id, call.named),
     actor=lambda actor: (actor.belonging.own, actor.belonging.sure, actor.parent is None),
     said=lambda actor: (actor.actor.kind, actor.actor.functions),
+    looks=lambda call: _looks(call),  # noqa: PLW0108 - it is defined below, beside what it explains
+    sees_said=True,
 )
 
 _MADE = Phrase("pengar avsedda för {kind}", "money made for this kind of actor: {kind}")
@@ -69,12 +74,27 @@ def judge(candidate: Candidate) -> Finding:
         label = _GENERAL() if one is ActorClass.LEGAL_ENTITY else _NAMED(kind=one.phrase)
         return Finding(0.7 * value, label, tuple(evidence))
     value = habit.value if named is None else (habit.value + min(named[0], habit.value + 0.3)) / 2
-    actor = candidate.actor.actor
-    own = candidate.actor.belonging.own
-    given = (one for one in (actor.kind, *(actor.functions or ())) if one in habit.of and one in own)
-    one = next(given, None) or min(own.intersection(habit.of))
-    label = (_MADE if value >= 0.75 else _COMMON if value >= 0.4 else _RARE)(kind=one.phrase)
-    return Finding(value, label, tuple(evidence))
+    how = _MADE if value >= 0.75 else _COMMON if value >= 0.4 else _RARE
+    return Finding(value, how(kind=_used_to(candidate.actor, habit).phrase), tuple(evidence))
+
+
+def _used_to(actor: PreparedActor, habit: Habit) -> ActorClass:
+    """The class of an actor that has a habit: its kind or a function rather than what they imply."""
+    own = actor.belonging.own
+    given = (one for one in (actor.actor.kind, *(actor.actor.functions or ())) if one in habit.of and one in own)
+    return next(given, None) or min(own.intersection(habit.of))
+
+
+def _looks(call: PreparedCall) -> Look:
+    """What a call looks at in an actor: which of the classes that it names that is, and its habit with such money."""
+    named, programme = call.named, call.call.programme_id
+
+    def look(actor: PreparedActor) -> Hashable:
+        habit, sure = actor.habit(programme), actor.belonging.sure if actor.parent is None else frozenset()
+        used = (habit.of, habit.value, _used_to(actor, habit)) if habit else None
+        return (actor.belonging.own & named, sure & named, used)
+
+    return look
 
 
 def named_kind(candidate: Candidate) -> ActorClass | None:

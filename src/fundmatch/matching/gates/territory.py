@@ -3,7 +3,7 @@
 from typing import Any
 
 from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
-from fundmatch.matching.keys import Key, conditions
+from fundmatch.matching.keys import Key, conditions, nothing
 from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import Role
@@ -23,6 +23,7 @@ KEY = Key(
     ),
     actor=lambda actor: (actor.seat, actor.works, actor.actor.covers),
     said=lambda actor: actor.actor.municipality,
+    looks=lambda call: None if call.rules(RuleKind.TERRITORY) or call.call.reach else nothing,
 )  # fmt: skip
 
 _SEAT = Phrase("{place} ligger i utlysningens område", "{place} lies in the call's area")
