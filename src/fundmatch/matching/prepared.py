@@ -282,11 +282,8 @@ class PreparedActor(Prepared):
     def habit(self, programme: str | None) -> Habit | None:
         """What actors like this one usually do with a programme: the closest habit of its own classes."""
         if programme not in self._habits:
-            fitting = [
-                habit
-                for habit in self._practice.habits
-                if programme in habit.programmes and not self.belonging.own.isdisjoint(habit.of)
-            ]
+            known = self._practice.by_programme.get(programme or "", ())
+            fitting = [habit for habit in known if not self.belonging.own.isdisjoint(habit.of)]
             self._habits[programme] = max(fitting, key=lambda habit: habit.value, default=None)
         return self._habits[programme]
 

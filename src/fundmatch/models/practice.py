@@ -40,3 +40,12 @@ class Practice(Model):
     mandates: tuple[Mandate, ...] = ()
     habits: tuple[Habit, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    @cached_property
+    def by_programme(self) -> dict[str, list[Habit]]:
+        """The habits with the money of each programme, in their order."""
+        found: dict[str, list[Habit]] = {}
+        for habit in self.habits:
+            for programme in dict.fromkeys(habit.programmes):
+                found.setdefault(programme, []).append(habit)
+        return found

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any
 
 from pydantic import BaseModel
@@ -86,9 +87,9 @@ def compact(record: Any) -> Made:
 
 def encoded(value: Any) -> str:
     """Any value as JSON in one line."""
-    if value is None:  # so often that the way of all others would take long
-        return "null"
-    return value if isinstance(value, Made) else _spelled(_COMPACT.encode(value))
+    if type(value) is str:  # so often that the way of all others would take long; `None` too
+        return _spelled(encode_basestring(value))
+    return value if isinstance(value, Made) else "null" if value is None else _spelled(_COMPACT.encode(value))
 
 
 def records(sheet: Sheet) -> list[Mapping[str, Any]]:
