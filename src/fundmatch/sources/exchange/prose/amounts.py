@@ -104,7 +104,7 @@ _PROJECT_BUDGET = re.compile(_PROJECT, re.IGNORECASE)
 _TURNS = re.compile(r"[.;]\s|, (?!i )| varav | (?:och|men|and|but) (?=som |minst|högst|max|at |up )")
 """Where the words behind a sum turn to the next one."""
 _ALSO = re.compile(r"\b(?:och|samt|and)(?:\s+(?:cirka|ca|about))?\s*$", re.IGNORECASE)
-_EACH = re.compile(r"\bper (?:projekt|ansökan|företag)\b|/projekt\b|each project", re.IGNORECASE)
+_EACH = re.compile(r"\bper (?:projekt|ansökan|företag|project|application)\b|/projekt\b|each project", re.IGNORECASE)
 _ISSUES = re.compile(r"\butlys(?:er|es|te|t|tes)\b", re.IGNORECASE)
 _IN_COSTS = re.compile(r"^\W*i (?:\w+ ){0,2}?(?:budget|\w*kostnad\w*|\w*utgift\w*)\b", re.IGNORECASE)
 """Behind a sum: it is one of costs, and no grant."""
@@ -115,7 +115,10 @@ _OF_A_COST = re.compile(
 )
 _TOTAL_BUDGET = re.compile(r"\btotala? (?:\w+ )?budget", re.IGNORECASE)
 _CALL = re.compile(r"utlys|omgång|\bcalls?\b", re.IGNORECASE)
-_WEAK = re.compile(r"att (?:an)?söka", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:du|ni|varje projekt|ett projekt|you)\b", re.IGNORECASE)
+_IN_CALL = re.compile(r"\bi (?:(?:denna|den här|årets) )?utlysning\w*", re.IGNORECASE)
+_OF_PROJECT = re.compile(r"budget (?:of|for) (?:the|each|a|your) project\b", re.IGNORECASE)
+_WEAK = re.compile(r"att (?:an)?söka|\b(?:du|ni)\b[^.,;]{0,20} söka", re.IGNORECASE)
 _STRONG = re.compile(r"total|budget|utlys|avsätt|avsatt", re.IGNORECASE)
 _BUDGET = re.compile(r"budget|kostnad|investering|size\b", re.IGNORECASE)
 _GIVEN = re.compile(r"stöd|bidrag|grant|erdf|%|procent|percent|bevilja|\bfå\b|söka|apply|receive", re.IGNORECASE)
@@ -267,10 +270,11 @@ def _one(clause: str, found: list[str]) -> str:
         return "two"  # a limit of a total budget is more likely a project's
     if "call_total" in found:
         # "utlyser högst 850 miljoner" is the whole pot; "går att söka 2 mkr per projekt" a grant.
-        grant = "grant_min" if "grant_min" in found else "grant_max" if _EACH.search(clause) else None
-        if grant and _WEAK.search(clause) and not _STRONG.search(clause):
+        to_one = _EACH.search(clause) or ("grant_max" in found and _YOU.search(clause))
+        grant = "grant_min" if "grant_min" in found else "grant_max" if to_one else None
+        if grant and _WEAK.search(clause) and not _STRONG.search(_IN_CALL.sub(" ", clause)):
             return grant
-        return "two" if grant else "call_total"
+        return "two" if grant or _OF_PROJECT.search(clause) else "call_total"
     return "two" if "grant_min" in found and "grant_max" in found else found[0]
 
 

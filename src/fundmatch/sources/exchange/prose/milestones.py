@@ -33,7 +33,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                            r"start no earlier|start (?:the|your|their) projects?|start of (?:the )?projects?|"
                            r"earliest (?:possible )?(?:project )?start|"
                            r"(?:projects?|"
-                           r"implementation) (?:(?:can|may) )?(?:start|begin)"),
+                           r"implementation) (?:(?:can|may) )?(?:start|begin)s?\b"),
         ("start_latest", r"start\w* senast"),
         ("latest_end", r"avslut\w*(?: \w+){0,2} senast|aktivitet\w* får pågå|avslut ska senast|"
                        r"projekt(?:perioden|tiden)|slutdatum för (?:ett |alla )?projekt\w*|projekt\w* slutdatum|"

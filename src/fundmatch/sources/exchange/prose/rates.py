@@ -59,7 +59,7 @@ _NATIONAL = re.compile(
 _OTHERS_PAY = re.compile(
     r"\b(?:regionen|region [A-ZÅÄÖ]\w+|länsstyrelsen|kommunen|staten|tillväxtverket|formas|"
     r"vinnova|energimyndigheten|naturvårdsverket|jordbruksverket|arvsfonden)\b"
-    r"[^.,;]{0,80}\b(?:med|del|sam)finansier",
+    r"(?:(?!\b(?:att|ni|du)\b)[^.,;]){0,80}\b(?:med|del|sam)finansier",
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(

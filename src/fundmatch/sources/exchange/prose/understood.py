@@ -66,7 +66,8 @@ ELSEWHERE = re.compile(
     r"om (?:ändring|förläng)|"
     # law, and other periods and rounds
     r"\b(?:bidrags|verksamhets|budget|läs|räkenskaps)år(?:et)?\b|\blag(?:en|ändring\w*)\b|förordn|\bregler|"
-    r"proposition|regering|riksdag|förra|föregående|som (?:stängde|öppnade|pågick)|hittills|previous|"
+    r"proposition|regering|riksdag|förra|föregående|som (?:stängde|öppnade|pågick)|"
+    r"\b(?:fördelades|beviljats|beviljades|delades ut|avslogs|fick)\b|hittills|previous|"
     r"(?<!under )\bprogramperiod|referensperiod|budgetperiod|"
     # what is counted by others than projects, by the hour, by heads, or by a rate of its own
     r"\bper (?:partner|part|län|region|kommun|land|country|person)\b|partner budget|\bskatt\b|"
