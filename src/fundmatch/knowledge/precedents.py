@@ -14,7 +14,9 @@ from fundmatch.models.wording import NamedEnum
 from fundmatch.sources.exchange.table.places import code_of
 
 _READ = 200
-"""Projects, the most alike first, of which is looked who took part."""
+"""Projects, the most alike first, of which is looked who took part; of the actor's own too as many."""
+_STATES = (JoinState.JOINED, JoinState.PROPOSED, None)
+"""The actor's own come first, then those that may be."""
 _REGION = len("SE12")
 """Letters of a code that names the programme area of a county (NUTS 2)."""
 
@@ -56,8 +58,10 @@ def precedents(words: Bag, projects: Projects, home: str | None, own: Sequence[P
     """
     alike = projects.about(words)
     mine = {one.took_part.project: one for one in reversed(own)}
+    ranks = {number: _STATES.index(one.state) for number, one in mine.items()}
     first = heapq.nsmallest(_READ, alike, key=lambda number: (-alike[number], number))
-    read = projects.of({*first, *mine}, whole=True)
+    ours = heapq.nsmallest(_READ, mine, key=lambda number: (ranks[number], -alike.get(number, 0.0), number))
+    read = projects.of({*first, *ours}, whole=True)
     most = max((alike[number] for number in first), default=0.0) or 1.0
     found: list[Precedent] = []
     for number, project in read.items():
@@ -65,9 +69,7 @@ def precedents(words: Bag, projects: Projects, home: str | None, own: Sequence[P
         found.append(Precedent(project, about * WEIGHT[near], about, near, mine.get(number)))
     top = max((one.score for one in found), default=0.0) or 1.0
     found = [Precedent(one.project, 100 * one.score / top, one.about, one.near, one.own) for one in found]
-    # Those of the actors' own come first, then those that may be.
-    ranks = {JoinState.JOINED: 0, JoinState.PROPOSED: 1}
-    found.sort(key=lambda one: (ranks[one.own.state] if one.own else 2, -one.score, one.project.key))
+    found.sort(key=lambda one: (_STATES.index(one.own and one.own.state), -one.score, one.project.key))
     return _once(found)
 
 
