@@ -5,7 +5,7 @@ from html import escape
 
 from fundmatch.render.escape import HIDDEN
 
-_TOGETHER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|EUR|SEK)")
+_TOGETHER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|M |EUR|SEK)|(?<=\d M) (?=EUR|SEK)")
 """Blanks at which no line is to end: between thousands, before a percent sign and a currency."""
 
 

@@ -26,6 +26,6 @@ def test_a_range_is_told_with_its_ends_and_whose_money_it_is(rate: dict[str, Any
 
 
 def test_reasons_of_several_actors_stand_each_by_themselves_and_numbers_are_not_parted() -> None:
-    told = (LabelledLine("Varför", ("A: 9 400 000 EUR", "B: 30 %")),)
+    told = (LabelledLine("Varför", ("A: 9 400 000 EUR", "B: 30 %, 856,9 M EUR")),)
     page = article(CallParagraph("Hamnar", None, "", "", told))
-    assert "<dt>Varför</dt><dd>A: 9\u00a0400\u00a0000\u00a0EUR</dd><dd>B: 30\u00a0%</dd>" in page
+    assert "<dt>Varför</dt><dd>A: 9\u00a0400\u00a0000\u00a0EUR</dd><dd>B: 30\u00a0%, 856,9\u00a0M\u00a0EUR</dd>" in page
