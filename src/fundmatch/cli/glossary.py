@@ -11,7 +11,7 @@ from fundmatch.cli.output import tell
 def glossary(
     *,
     words: list[str] | None = argument(
-        "[WORD]",
+        "WORD",
         "ord, synonym eller förkortning; annars alla",
         "word, synonym or abbreviation; otherwise all",
         default=None,
