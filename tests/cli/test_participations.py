@@ -84,7 +84,13 @@ def test_precedents_are_one_ranked_list_that_shows_its_rule(run: Run, lists: lis
     best = document["items"][0]
     assert (document["schema"], best["project_id"], best["about"]) == ("fundmatch/precedents/1", "101000002", 100)
     shown = run("precedents", *how, lang="sv")
-    assert shown.code == 0 and "STATENS HAMNVERK" in shown.out and "80 EUR" in shown.out and "· \n" not in shown.out
+    assert (
+        shown.code == 0
+        and "STATENS HAMNVERK" in shown.out
+        and "80 EUR" in shown.out
+        and "· \n" not in shown.out
+        and "projekt ur CORDIS" in shown.out
+    )
     assert run("precedents", *how, "--format", "csv").code == 0
     assert run("precedents", "nothing", *how[1:]).code == 2
 

@@ -94,3 +94,8 @@ def test_one_partner_is_one_and_a_question_is_a_sentence(run: Runner) -> None:
     told = " ".join(run("partners", "leader-sormlandskusten", "--as-of", "2026-11-27", lang="sv").out.split())
     assert "(1 part, 1 härifrån" in told
     assert "Fråga myndigheten: hur många parter som krävs är inte angivet." in told
+
+
+def test_notes_on_twin_towns_say_their_language(run: Runner) -> None:
+    told = " ".join(run("partners", "eui-c2c", "--as-of", "2026-11-27", lang="sv").out.split())
+    assert "Eskilstuna kommun, om vänorter (på engelska): 14 twin towns" in told

@@ -70,3 +70,8 @@ def test_the_sources_are_listed_with_what_to_do(run: Runner, tmp_path: Path) -> 
     assert own["records"] > 100
     assert other["last_success"] is None
     assert "fundmatch sync v" in other["to_do"]
+
+
+def test_a_field_is_named_on_one_line(run: Runner, tmp_path: Path) -> None:
+    told = run("sources", "try", saved(tmp_path), "--url", URL, lang="sv").out
+    assert "\nmanaging_authority " in told and max(map(len, told.splitlines())) <= 80

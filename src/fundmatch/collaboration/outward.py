@@ -9,7 +9,7 @@ from fundmatch.models.wording import Phrase, Said
 
 _BEFORE = Phrase("tidigare parter i {project} ({actor})", "earlier partners in {project} ({actor})")
 _NETWORKS = Phrase("nätverk som {actor} är med i: {networks}", "networks of {actor}: {networks}")
-_TWINS = Phrase("{actor}: {twins}", "{actor}: {twins}")
+_TWINS = Phrase("{actor}, om vänorter (på engelska): {twins}", "{actor}, on twin towns: {twins}")
 _CONTACT = Phrase("{name}: {what}{url}", "{name}: {what}{url}")
 _OFFICE = Phrase("{actor}, som söker partner åt sina medlemmar", "{actor}, which looks for partners for its members")
 _MOST = 6

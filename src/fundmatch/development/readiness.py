@@ -87,7 +87,7 @@ _NO_RATE = Phrase("stödnivån är inte känd", "the rate of support is not know
 _PAYS_NOTHING = Phrase("ingen egen andel krävs", "no own share is asked for")
 _ASK_MONEY = Phrase("Vad kan ni lägga själva, och hur länge kan ni ligga ute?",
                     "What can you put in, and how long can you wait for the money?")  # fmt: skip
-_STEP_MONEY = Phrase("Räkna med fundmatch finance UTLYSNING --actor {actor}; sluta om gapet består.",
+_STEP_MONEY = Phrase("Räkna med fundmatch finance UTLYSNING --actor {actor}; avstå om gapet består.",
                      "Reckon with fundmatch finance CALL --actor {actor}; stop if the gap stays.")  # fmt: skip
 _KNOWS = Phrase("har haft partner utomlands i {project}", "has had partners abroad in {project}")
 _NO_ABROAD = Phrase("inget projekt med partner utomlands är känt", "no project with partners abroad is known")

@@ -90,3 +90,5 @@ def _document(where: str, url: str | None, certificates: str | None) -> Document
         return Document(shown(Path(where)), read_file(Path(where)), url)
     except FetchFault as fault:
         raise Stop(fault.said, Exit.SOURCE_FAILED) from None
+    except Unreadable as fault:
+        raise Stop(_NOT_READ(what=where, why=fault.why), Exit.NO_INPUT) from None

@@ -33,11 +33,16 @@ def precedents_sheet(found: Precedents, home: str | None, top: int | None, lang:
         Column("own", Phrase("Egen", "Own"), "short", under="near"),
         Column("years", Phrase("År", "Years"), "word"),
     )
+    # Only here are the lists known by name, and reading them takes its time to load.
+    from fundmatch.sources.projects import PROJECT_FORMATS
+
+    lists = {one.project.source: one.project.source for one in found.ranked or ()}
+    lists |= {one.id: one.title.text(lang) for one in PROJECT_FORMATS}
     rows: list[list[Cell]] = [
         [
             at,
             one.project.name,
-            " · ".join(filter(None, (one.project.source, one.project.programme, one.project.objective))),
+            " · ".join(filter(None, (lists[one.project.source], one.project.programme, one.project.objective))),
             ", ".join(takers(one.project, home, _TAKERS, lang)),
             one.project.granted and f"{plain(round(one.project.granted), lang)} {one.project.currency}",
             round(one.score),

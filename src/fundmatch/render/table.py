@@ -92,7 +92,7 @@ def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
 
 def _add(table: Table, column: Column, lang: Lang, width: int, longest: int) -> None:
     """Numbers are never broken, other columns get so much at most, and long ones share what is left."""
-    most = {"short": 16, "word": min(16, longest), "text": width * 3 // 10}
+    most = {"short": 16, "word": min(18, longest), "text": width * 3 // 10}
     table.add_column(
         Text(screen(column.title.text(lang))),
         justify="right" if column.kind == "number" else "left",

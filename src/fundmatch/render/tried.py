@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "fundmatch/sources-try/1"
 _COLUMNS = (
-    Column("field", Phrase("Fält", "Field"), "short"),
+    Column("field", Phrase("Fält", "Field"), "word"),
     Column("value", Phrase("Läst som", "Read as"), "long"),
     Column("words", Phrase("Sidans ord", "The page's words"), "long"),
     Column("certainty", Phrase("Säkerhet", "Certainty"), "short"),

@@ -69,7 +69,7 @@ _NUMBERS = {
     "calls": Phrase("utlysningar som passar någon", "calls that suit somebody"),
     "actors": Phrase("aktörer med minst en sådan", "actors with at least one of them"),
     "worth": Phrase("par som någon bör få veta om", "pairs worth a look"),
-    "closing": Phrase("stänger inom {days} dagar", "closing within {days} days"),
+    "closing": Phrase("som passar och stänger inom {days} dagar", "that suit and close within {days} days"),
 }
 _LINKS = {
     "first": _FIRST,

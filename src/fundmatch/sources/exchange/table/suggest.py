@@ -44,6 +44,7 @@ _MISSING = Phrase(
     "SAKNAS: en kolumn måste bli {column}; posterna kan inte läsas annars",
     "MISSING: one column must become {column}; the records cannot be read otherwise",
 )
+_QUOTED = Phrase("”{words}”", "“{words}”")
 _FIXED = Phrase("värden som gäller alla rader, till exempel", "values that hold for all rows, for instance")
 
 
@@ -136,7 +137,7 @@ def _order(cells: Sequence[Cell]) -> days.Order | str | None:
 def _columns(guesses: Sequence[Guess], kind: str, lang: Lang) -> Table:
     table = tomlkit.table()
     for guess in guesses:
-        samples = ", ".join(f"“{one}”" for one in guess.samples)
+        samples = ", ".join(_QUOTED(words=one).text(lang) for one in guess.samples)
         between = "" if not samples else "; " if guess.sure is UNCERTAIN else ": "
         note = f"{guess.sure.text(lang)}{between}{samples}"
         if guess.taken and guess.heading not in table:
