@@ -55,10 +55,10 @@ def try_page(where: str, url: str | None, profile: str | None, certificates: str
     those of the machine. Raises `Stop` when there is no page, or no such profile.
     """
     chosen = _profile(profile) if profile else None
-    document = _document(where, url, certificates)
-    if answer := interface_of(document):
-        raise Stop(_NO_PAGE(what=where, name=answer[0].name), Exit.NO_INPUT)
     try:
+        document = _document(where, url, certificates)
+        if answer := interface_of(document):
+            raise Stop(_NO_PAGE(what=where, name=answer[0].name), Exit.NO_INPUT)
         page, known, calls = read_page(document, chosen)
     except Unreadable as fault:
         raise Stop(_NOT_READ(what=where, why=fault.why), Exit.NO_INPUT) from None
@@ -81,6 +81,7 @@ def _profile(name: str) -> PageProfile:
 
 
 def _document(where: str, url: str | None, certificates: str | None) -> Document:
+    """The page, fetched or from its file; raises `Unreadable` when there is none, `Stop` when it cannot be fetched."""
     try:
         if where.startswith(("https://", "http://")):
             with Client(__version__, environment=True, certificates=certificates) as client:
