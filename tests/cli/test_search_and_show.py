@@ -57,3 +57,11 @@ def test_an_unknown_name_is_refused_with_what_is_near(run: Runner) -> None:
     ran = run.second("show bjorka-komun", lang="sv")
     assert ran.code == 2
     assert "Menades bjorka-kommun?" in ran.err
+
+
+def test_a_programme_is_shown_by_its_swedish_name_and_told_of_by_it(run: Runner) -> None:
+    for name in ("Horisont Europa", "Horisont Europa: kluster 5", "Horizon Europe"):
+        shown = run("show", name, "--as-of", "2026-11-27", lang="sv")
+        assert (shown.code, shown.err) == (0, ""), name
+    told = run("calls", "--programme", "Horisont Europa", "--as-of", "2026-11-27", lang="sv").err
+    assert "Horisont Europa: kluster 1" in told and "Horizon Europe" not in told

@@ -79,7 +79,7 @@ _NONE_KNOWN = Phrase("inget tidigare projekt är känt här", "no earlier projec
 _ASK_RECORD = Phrase(
     "Vilka projekt har ni drivit, också utan EU-pengar?", "Which projects have you run, without EU money too?"
 )
-_STEP_RECORD = Phrase("Gå in som partner eller i en mindre utlysning först; sluta när ett projekt är redovisat.",
+_STEP_RECORD = Phrase("Gå in som partner eller i en mindre utlysning, tills ett projekt är redovisat.",
                       "Join as a partner or take a smaller call first; stop when one project is reported.")  # fmt: skip
 _PAYS = Phrase("egen andel upp till {share} %, och bidraget kommer ofta i efterskott",
                "an own share of up to {share} %, and grants are often paid in arrears")  # fmt: skip
@@ -95,12 +95,12 @@ _NOT_NEEDED = Phrase("ingen av utlysningarna kräver det", "none of the calls as
 _ASK_ABROAD = Phrase(
     "Vilka känner ni i andra länder, till exempel vänorter?", "Whom do you know abroad, twin towns for instance?"
 )
-_STEP_ABROAD = Phrase("Se fundmatch partners UTLYSNING om var partner finns; sluta en månad före.",
+_STEP_ABROAD = Phrase("Se fundmatch partners UTLYSNING om var partner finns; sluta leta en månad före.",
                       "See fundmatch partners CALL on where to look; stop a month before.")  # fmt: skip
 _OFFICE = Phrase("har folk som arbetar med EU-medel", "has staff for EU funding")
 _NO_OFFICE = Phrase("om någon arbetar med EU-medel är inte känt", "whether anybody works with EU funding is not known")
 _ASK_STAFF = Phrase("Vem skriver ansökan, och på vilken tid?", "Who writes the application, and in which hours?")
-_STEP_STAFF = Phrase("Utse en ansvarig före start, eller låt en partner leda; sluta om ingen finns.",
+_STEP_STAFF = Phrase("Utse en ansvarig före start, eller låt en partner leda; avstå om ingen finns.",
                      "Name somebody before the start, or let a partner lead; stop if there is nobody.")  # fmt: skip
 
 

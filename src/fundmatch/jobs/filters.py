@@ -198,7 +198,7 @@ def _programmes(word: str, calls: Sequence[Call], tell: Tell) -> set[str]:
     titles = {
         call.programme or call.programme_id or "" for call in calls if {call.programme, call.programme_id} & {*found}
     }
-    tell_read_as(tell, _PROGRAMME, word, sorted(titles))
+    tell_read_as(tell, _PROGRAMME, word, [Phrase(programme_name(name, "sv"), name) for name in sorted(titles)])
     return set(found)
 
 
