@@ -253,10 +253,10 @@ def test_a_proposed_mapping_reads_the_list_it_was_made_for() -> None:
 def test_a_proposed_mapping_says_how_sure_it_is_and_shows_values() -> None:
     text = suggestion(document(LIST), "sv")
     assert '"Utlysningens namn" = "title" # säkert: ”Energi”, ”Kultur”' in text
-    assert '"Sista ansökningsdagen" = "closes" # säkert: “03/04/2027”, “05/04/2027”' in text
+    assert '"Sista ansökningsdagen" = "closes" # säkert: ”03/04/2027”, ”05/04/2027”' in text
     assert '# date_format = "DD/MM/YYYY"  # datum som 05/04/2027 kan läsas på två sätt' in text
-    assert 'Webben = "source_url" # troligt: “https://x.example/1”' in text
-    assert '# "Anm" = ""  # används inte: “rad 1 rad 2”' in text
+    assert 'Webben = "source_url" # troligt: ”https://x.example/1”' in text
+    assert '# "Anm" = ""  # används inte: ”rad 1 rad 2”' in text
     assert "header_row = 2" in text
     assert "\u202e" not in text
 
