@@ -22,6 +22,7 @@ from fundmatch.jobs import collect
 from fundmatch.jobs.collect import Collection, Where
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine
+from fundmatch.models.issue import Issue
 from fundmatch.sources import folder, loading
 from fundmatch.sources.record import shown
 from fundmatch.text.reader import Reader
@@ -114,6 +115,12 @@ def regions_are_read_once() -> Iterator[None]:
             loaded[key] = load(path, model)
         return loaded[key]
 
+    def each_once(path: Path, model: Any, issues: list[Issue]) -> Iterator[Any]:
+        if is_fixed(path) and not (kept := load_once(path, model)).issues:  # issues come among the records
+            yield from kept.items
+        else:
+            yield from loading.each(path, model, issues)
+
     def reader_once(found: Collection) -> Reader:
         if not all(map(is_fixed, (found.lexicon, *found.vocabularies))):
             return cast(Reader, reader(found))
@@ -145,6 +152,7 @@ def regions_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(collect, "_collect", collect_once)
         patch.setattr(folder, "load", load_once)
+        patch.setattr(folder, "each", each_once)
         patch.setattr(Collection, "reader", property(reader_once))
         patch.setattr(Work, "_made", made_once)
         yield
