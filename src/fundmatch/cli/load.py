@@ -11,7 +11,7 @@ from fundmatch.cli.clock import moment
 from fundmatch.cli.home import cache, home
 from fundmatch.cli.issues import tell_issues
 from fundmatch.cli.language import LANG
-from fundmatch.cli.output import tell
+from fundmatch.cli.output import shown_path, tell
 from fundmatch.cli.progress import follow
 from fundmatch.cli.run import RUN
 from fundmatch.cli.settings import store_path, value
@@ -107,7 +107,7 @@ def _announce(issues: "Sequence[Issue]", own: Sequence[Path]) -> None:
     if not issues or not (own or errors):
         return
     tell_issues(sorted(filter(unread, issues), key=lambda issue: issue.severity != "error"), _NAMED)
-    shown = "".join(f" {path.as_posix()}" for path in own)
+    shown = "".join(f" {shown_path(path)}" for path in own)
     tell(_ISSUES(issues=count_issues(errors, len(issues) - errors), paths=shown), fault=errors > 0)
 
 

@@ -37,7 +37,9 @@ def given(context: typer.Context, value: Any) -> Any:
         raise Stop(_EMPTY(), Exit.NO_INPUT)
     import tempfile
 
-    folder = context.find_root().with_resource(tempfile.TemporaryDirectory(prefix="fundmatch-"))
+    from fundmatch.sources.record import STDIN
+
+    folder = context.find_root().with_resource(tempfile.TemporaryDirectory(prefix=STDIN))
     file = Path(folder) / f"stdin{_ending(data)}"
     file.write_bytes(data)
     return file

@@ -12,6 +12,8 @@ from fundmatch.models.wording import Phrase, Said
 MOST_BYTES = 200_000_000
 """Bytes of a file that is read."""
 _PIECE = 1_000_000
+STDIN = "fundmatch-stdin-"
+"""How the folder begins in which a run keeps what came on stdin."""
 NO_ORDINARY_FILE = Phrase("är ingen vanlig fil; spara innehållet som en fil", "is no ordinary file; save it as one")
 _NO_TEXT = Phrase("innehåller nollbyte; det är ingen textfil", "holds zero bytes; it is not a text file")
 _TOO_LARGE = Phrase("filen är för stor ({size} MB, högst {most})", "the file is too large ({size} MB, at most {most})")
@@ -46,6 +48,8 @@ class Unreadable(Exception):
 
 def shown(path: Path) -> str:
     """A path as people write it: relative to where they stand when that is shorter, with forward slashes."""
+    if path.parent.name.startswith(STDIN):  # which has another name in each run
+        return "-"
     try:
         name = path.absolute().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):  # elsewhere, or the folder where they stand is gone
