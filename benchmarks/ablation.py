@@ -15,8 +15,8 @@ from fundmatch.evaluation.judgements import gather
 from fundmatch.evaluation.metrics import measure_of
 from fundmatch.jobs.collect import Collection, Where, collect
 from fundmatch.matching import prepared
+from fundmatch.matching.candidate import Setting
 from fundmatch.matching.engine import Engine
-from fundmatch.matching.prepared import Setting
 from fundmatch.matching.units import Trust
 from fundmatch.models.practice import Practice
 from fundmatch.models.thesaurus import Thesaurus

@@ -7,8 +7,8 @@ are. The figure is the share of calls that both lists have among their first ten
 import datetime as dt
 
 from fundmatch.jobs.collect import Where, collect
+from fundmatch.matching.candidate import Setting
 from fundmatch.matching.engine import Engine
-from fundmatch.matching.prepared import Setting
 from fundmatch.models.actor import Actor
 from fundmatch.models.base import Text
 from fundmatch.models.zones import STOCKHOLM

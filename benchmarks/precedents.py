@@ -18,8 +18,8 @@ from fundmatch.evaluation.judgements import gather
 from fundmatch.evaluation.metrics import measure_of
 from fundmatch.jobs.collect import Collection, Where, collect
 from fundmatch.knowledge.own_projects import NEWEST
+from fundmatch.matching.candidate import Setting
 from fundmatch.matching.engine import Engine
-from fundmatch.matching.prepared import Setting
 from fundmatch.models.actor import Actor, PastProject
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.sources.qrels_format import read_qrels

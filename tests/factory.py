@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from fundmatch.matching import trial
+from fundmatch.matching.candidate import Candidate, Setting
 from fundmatch.matching.engine import Engine
-from fundmatch.matching.prepared import Candidate, Setting
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.strategy import Strategy

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 import pytest
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import thematic_fit
 from fundmatch.matching.finding import Finding
-from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.trial import try_criterion
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.text.reader import Reader

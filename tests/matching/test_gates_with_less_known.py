@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from bundled import NOW, ours
+from fundmatch.matching.candidate import Setting
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
-from fundmatch.matching.prepared import PreparedActor, Setting
+from fundmatch.matching.prepared import PreparedActor
 from fundmatch.models.actor import Actor
 
 EVERY = 4

@@ -11,12 +11,13 @@ from pydantic import BaseModel
 from bundled import NOW, ours
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.work import Work
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.classes import Belonging
 from fundmatch.matching.criteria import CRITERIA, Criterion
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.keys import Key, nothing, whole
-from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import ALL
 from fundmatch.matching.table import Table
 from fundmatch.models.base import Text

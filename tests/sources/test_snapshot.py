@@ -16,10 +16,11 @@ from fundmatch.jobs import collect as collecting
 from fundmatch.jobs.collect import Where, collect
 from fundmatch.jobs.work import begin
 from fundmatch.matching import engine
+from fundmatch.matching.actors import prepare_actors
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Ruling
 from fundmatch.matching.gates import GATES, territory
 from fundmatch.matching.outcome import Outcome
-from fundmatch.matching.prepared import Candidate, prepare_actors
 from fundmatch.models.wording import Lang
 from fundmatch.sources import snapshot as module
 from fundmatch.sources import yaml_format

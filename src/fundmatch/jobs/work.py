@@ -11,10 +11,10 @@ from fundmatch.jobs.collect import Collection, Where, collect
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.lookup import unknown
 from fundmatch.jobs.talk import Tell, nobody
+from fundmatch.matching.candidate import Setting
 from fundmatch.matching.criteria import CRITERIA, DIRECTIONS
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.gates import GATES
-from fundmatch.matching.prepared import Setting
 from fundmatch.matching.status import ALL, SHUT
 from fundmatch.models.follow import Follow, unseen
 from fundmatch.models.issue import place_of

@@ -9,13 +9,15 @@ from functools import partial
 from typing import Any, TypeVar
 
 from fundmatch.matching import thin
+from fundmatch.matching.actors import prepare_actors
+from fundmatch.matching.candidate import Candidate, Setting
 from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.criteria import Criterion, in_force, role_fit, subject_in_role, thematic_fit
 from fundmatch.matching.finding import Answer, Finding, Ruling
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.keys import Key
 from fundmatch.matching.outcome import Common, Match, Outcome, Points, Refused, Verdict
-from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, Setting, prepare_actors
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.table import Held, Table, Tables
 from fundmatch.matching.tiers import tier_of
 from fundmatch.models.actor import Actor

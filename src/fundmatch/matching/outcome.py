@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, Protocol
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.finding import Answer, Finding, Ruling
 from fundmatch.matching.gates import GATES, Gate
-from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.kinds import Role
 

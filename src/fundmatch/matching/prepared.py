@@ -3,29 +3,22 @@
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from fundmatch.matching.classes import Belonging, belonging
-from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.status import Standing, begins, ends, standing, state_of
 from fundmatch.matching.units import Place, Stemmed, Trust, Unit, places, stemmed, units, weigh
 from fundmatch.models.actor import Actor, PastProject
 from fundmatch.models.call import Call, Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, CallKind, Role, Status
-from fundmatch.models.place import Atlas
 from fundmatch.models.practice import Habit, Mandate, Practice
-from fundmatch.models.stowed import Stowed
-from fundmatch.models.strategy import Strategy
-from fundmatch.models.weights import Tiers
 from fundmatch.models.wording import Lang
-from fundmatch.text.index import Index
 from fundmatch.text.reader import Reader
 
 if TYPE_CHECKING:
-    from fundmatch.text.meaning import Meaning
+    pass
 
 T = TypeVar("T")
 
@@ -44,30 +37,6 @@ ACTOR_TRUST = {
     "mandate": Trust(0.8, 0.0),
 }
 """What an actor is about: its core business before its side activities, and before what its kind usually does."""
-
-
-MOST_READY = 256
-"""Actors of a long list that are kept ready: their parents come again."""
-
-MOST_ABOVE = 50
-"""Actors above one another, more than any organisation has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What holds for a whole run."""
-
-    now: dt.datetime
-    strategy: Strategy
-    atlas: Atlas
-    practice: Practice
-    tiers: Tiers
-    as_if_open: bool = False
-    """closed calls are judged as if they were open"""
-    switches: frozenset[str] = frozenset()
-    reader: Reader = field(default_factory=Reader)
-    meaning: "Meaning | None" = None
-    """asked for and at hand: meaning is weighed beside shared words"""
 
 
 class Prepared:
@@ -297,99 +266,3 @@ class PreparedActor(Prepared):
         found = [unit for text in texts for unit in units("past_projects", text, self._reader)]
         weighed = weigh(found, {"past_projects": Trust(1.0, 0.0)}, self._reader)
         return {key: weight for key, weight in weighed.items() if weight > 0}
-
-
-class _Ready(Mapping[str, PreparedActor]):
-    """Actors by id, made ready when they are asked for; so many are kept, or all."""
-
-    def __init__(
-        self, ids: Collection[str], named: Callable[[str], Actor], practice: Practice, reader: Reader, most: int | None
-    ) -> None:
-        self._ids, self._named, self._practice, self._reader = ids, named, practice, reader
-        self._made = lru_cache(most)(self._make)
-
-    def __getitem__(self, key: str) -> PreparedActor:
-        return self._made(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def _make(self, key: str) -> PreparedActor:
-        actor = self._named(key)
-        above = actor.parent if actor.parent in self._ids and not self._goes_round(actor) else None
-        return PreparedActor(actor, self[above] if above else None, self._practice, self._reader)
-
-    def _goes_round(self, actor: Actor) -> bool:
-        """Whether the chain of its parents comes back to an actor, or is longer than any; it is under nobody then."""
-        step, passed = actor.parent, set[str]()
-        while step and step in self._ids and step not in passed and step != actor.id and len(passed) < MOST_ABOVE:
-            passed.add(step)
-            step = self._named(step).parent
-        return step == actor.id or len(passed) == MOST_ABOVE
-
-
-def prepare_actors(
-    actors: Iterable[Actor], practice: Practice, reader: Reader | None = None
-) -> Mapping[str, PreparedActor]:
-    """All actors made ready; of a long list each when it is asked for, and let go of soon after."""
-    reader = reader or Reader()
-    if isinstance(actors, Stowed):
-        return _Ready(actors.places, actors.named, practice, reader, MOST_READY)
-    by_id = {actor.id: actor for actor in actors}
-    return dict(_Ready(by_id, by_id.__getitem__, practice, reader, None))
-
-
-class Run(Protocol):
-    """What is known of all texts of a run together; made when somebody looks at it."""
-
-    @property
-    def index(self) -> Index:
-        """All calls by what they speak of."""
-
-    @property
-    def closeness(self) -> Closeness | None:
-        """How close calls and actors are in meaning; nothing when meaning is not weighed."""
-
-
-@dataclass(slots=True)
-class Candidate:
-    """One actor, one call and the setting: the only argument of a gate or a criterion."""
-
-    actor: PreparedActor
-    call: PreparedCall
-    setting: Setting
-    topical: float
-    """the index's score of the pair, unscaled"""
-    run: Run
-    asked: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    """what gates and criteria have said of it"""
-
-    def once(self, rule: str, judge: Callable[["Candidate"], T]) -> T:
-        """What a rule says of the pair, judged when it is first asked for."""
-        if rule not in self.asked:
-            self.asked[rule] = judge(self)
-        said: T = self.asked[rule]
-        return said
-
-    @property
-    def index(self) -> Index:
-        """That of the run."""
-        return self.run.index
-
-    @property
-    def closeness(self) -> Closeness | None:
-        """That of the run."""
-        return self.run.closeness
-
-    @property
-    def shared(self) -> list[tuple[str, float]]:
-        """Features that both sides have and what each gives, the largest first."""
-        return self.index.shared(self.actor.features, self.call.id)
-
-    @property
-    def near(self) -> float:
-        """How close both sides are in meaning; 0 when meaning is not weighed."""
-        return self.closeness.of(self.actor.id, self.call.id) if self.closeness else 0.0

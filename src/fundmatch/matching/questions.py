@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from fundmatch.matching.candidate import Candidate, Setting
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer, Fact
 from fundmatch.matching.gates import Gate
 from fundmatch.matching.outcome import Match
-from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall, Setting
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.actor import Actor
 from fundmatch.models.base import Text
 from fundmatch.models.call import Call

@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
+from fundmatch.matching.candidate import Setting
 from fundmatch.matching.classes import closure
 from fundmatch.matching.finding import Evidence, Reading, evidence_of
 from fundmatch.matching.gates.partnership import evidence
-from fundmatch.matching.prepared import PreparedCall, Setting
+from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.units import Stemmed
 from fundmatch.models.base import spoken
 from fundmatch.models.call import Polarity, Rule, RuleKind

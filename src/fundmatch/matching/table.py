@@ -3,8 +3,9 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.keys import Key, Look, whole
-from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 
 T = TypeVar("T")
 Pair = Callable[[PreparedActor, PreparedCall], Candidate]

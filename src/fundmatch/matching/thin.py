@@ -1,7 +1,8 @@
 """Pairs of whose subject too little is known to compare it: an open call that names this kind of actor is told of."""
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import role_fit, thematic_fit
-from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import ACTIONABLE
 from fundmatch.models.wording import Phrase, Said
 

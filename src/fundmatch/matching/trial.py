@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from fundmatch.matching.candidate import Candidate, Setting
 from fundmatch.matching.engine import Engine
-from fundmatch.matching.prepared import Candidate, Setting
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.place import Areas, Atlas

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from fundmatch.matching.candidate import Setting
 from fundmatch.matching.finding import Answer
-from fundmatch.matching.prepared import PreparedActor, PreparedCall, Setting
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import ASK_ROUND, stated
 from fundmatch.models.actor import Actor, Capacity
 from fundmatch.models.base import Source, Sourced, worded

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import Criterion, money_fit
 from fundmatch.matching.engine import MOST_WORDS, Engine
 from fundmatch.matching.finding import Answer, Evidence, Part, Ruling
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.outcome import Common, Match, Outcome, Points, Refused
-from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import SHUT
 from fundmatch.matching.table import Table, Tables
 from fundmatch.matching.thin import question

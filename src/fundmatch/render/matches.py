@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.outcome import Match, Points, Rulings
-from fundmatch.matching.prepared import Candidate, PreparedCall
+from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import SHUT, when
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import (
     close_to_home,
     directions,
@@ -16,7 +17,6 @@ from fundmatch.matching.criteria import (
 )
 from fundmatch.matching.finding import Finding
 from fundmatch.matching.keys import Key
-from fundmatch.matching.prepared import Candidate
 from fundmatch.models.base import Text
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.weights import Weights

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Evidence, Finding, evidence_of, unknown
 from fundmatch.matching.keys import Key, demands, nothing
-from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, RuleKind
 from fundmatch.models.codes import NUTS3
 from fundmatch.models.place import Atlas

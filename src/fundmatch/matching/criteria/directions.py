@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Finding, unknown
 from fundmatch.matching.keys import Key, nothing, whole
-from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.signals import read
 from fundmatch.models.strategy import Direction
 from fundmatch.models.wording import Phrase

@@ -3,9 +3,10 @@
 from decimal import Decimal
 from functools import lru_cache
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.keys import Key, nothing
-from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.base import Certainty, Text, unchecked
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.money import Amount, AmountKind, Rate, RateShare

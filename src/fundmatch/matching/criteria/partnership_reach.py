@@ -2,10 +2,11 @@
 
 from collections.abc import Hashable
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.gates.partnership import could_be_one, evidence, required
 from fundmatch.matching.keys import Key, nothing, parties
-from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.actor import PastProject
 from fundmatch.models.wording import Phrase
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Hashable
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.classes import closure
 from fundmatch.matching.finding import Evidence, Finding, evidence_of, unknown
 from fundmatch.matching.keys import Key, Look
-from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.practice import Habit
 from fundmatch.models.wording import Phrase

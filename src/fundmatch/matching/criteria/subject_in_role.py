@@ -1,8 +1,8 @@
 """Is the call about what the actor does, and in a part that the actor can play? Both at once, or little."""
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import role_fit, thematic_fit
 from fundmatch.matching.finding import Finding, Part
-from fundmatch.matching.prepared import Candidate
 from fundmatch.models.wording import Phrase
 
 ID = "subject_in_role"

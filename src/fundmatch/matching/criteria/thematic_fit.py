@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Evidence, Finding, Part, unknown
-from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.units import Place
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.text.reader import CONCEPT_MARK, Reader

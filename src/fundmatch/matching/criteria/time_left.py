@@ -1,8 +1,8 @@
 """Is there time to make an application?"""
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.keys import Key, nothing, whole
-from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.status import SHUT, ends
 from fundmatch.models.base import unchecked
 from fundmatch.models.kinds import ProjectKind, Status

@@ -3,10 +3,10 @@
 import math
 import re
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import thematic_fit
 from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.keys import Key, whole
-from fundmatch.matching.prepared import Candidate
 from fundmatch.models.actor import PastProject
 from fundmatch.models.kinds import Role
 from fundmatch.models.wording import Phrase

@@ -7,10 +7,10 @@ when its answer is unknown.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Ruling
 from fundmatch.matching.gates import applicant, call_open, legal_person, partnership, prior_status, territory
 from fundmatch.matching.keys import Key
-from fundmatch.matching.prepared import Candidate
 from fundmatch.models.wording import Phrase
 
 

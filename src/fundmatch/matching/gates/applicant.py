@@ -3,10 +3,11 @@
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.classes import SECTORS, classes_of
 from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
 from fundmatch.matching.keys import Key, Look, conditions
-from fundmatch.matching.prepared import Candidate, PreparedActor, PreparedCall
+from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.names import one_of

@@ -1,8 +1,8 @@
 """Is the call open, or will it be, on the day?"""
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Answer, Fact, Ruling
 from fundmatch.matching.keys import Key, nothing, whole
-from fundmatch.matching.prepared import Candidate
 from fundmatch.matching.status import ASK_ROUND, stated, when
 from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import Milestone

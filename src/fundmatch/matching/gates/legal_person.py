@@ -1,8 +1,9 @@
 """Can the actor sign? A unit applies through its parent; a dissolved actor does not apply at all."""
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Answer, Fact, Ruling
 from fundmatch.matching.keys import Key, nothing, whole
-from fundmatch.matching.prepared import Candidate, PreparedActor
+from fundmatch.matching.prepared import PreparedActor
 from fundmatch.models.actor import Life
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.wording import Phrase

@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Answer, Evidence, Fact, Ruling
 from fundmatch.matching.keys import Key, nothing, parties
-from fundmatch.matching.prepared import Candidate, PreparedCall
+from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.base import Label, Text, spoken
 from fundmatch.models.call import Partnership, Polarity, RequiredParty
 from fundmatch.models.kinds import ActorClass

@@ -1,8 +1,8 @@
 """What has to exist beforehand: a label, a strategy, an earlier project, an endorsement?"""
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Answer, Ruling, strictest
 from fundmatch.matching.keys import Key, conditions, nothing
-from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import Role
 from fundmatch.models.wording import Phrase

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
 from fundmatch.matching.keys import Key, conditions, nothing
-from fundmatch.matching.prepared import Candidate
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import Role
 from fundmatch.models.wording import Phrase
