@@ -1,11 +1,13 @@
 """`fundmatch vocabulary`: a vocabulary is added whole or not at all, listed, used and removed."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from commands import SECOND, Runner
+from fundmatch.sources.record import MOST_BYTES
 from reading import write
 
 ROWS = "sv;en\nskog;forest\nelektrisk laddning;electric charge\n;wood\n"
@@ -130,3 +132,19 @@ def test_a_vocabulary_helps_a_swedish_text_to_meet_an_english_one(run: Runner, t
     assert run("vocabulary", "add", write(tmp_path, "a.csv", "sv;en\ntjärnblecka;snorkelwort\n")).code == 0
     assert score() > before
     assert SECOND.joinpath("vocabulary").exists() is False
+
+
+@pytest.mark.parametrize("command", [("vocabulary", "list"), ("match",)])
+@pytest.mark.parametrize("pipe", [False, True])
+def test_a_stored_vocabulary_that_cannot_be_read_is_told_in_one_line(
+    run: Runner, home: Path, command: tuple[str, ...], pipe: bool
+) -> None:
+    home.mkdir(parents=True)
+    if pipe:
+        os.mkfifo(home / "a.tsv")
+    else:
+        with (home / "a.tsv").open("wb") as large:
+            large.truncate(MOST_BYTES + 1)
+    ended = run(*command)
+    assert (ended.code, ended.out, len(ended.err.splitlines())) == (3, "", 1)
+    assert ("is no ordinary file" if pipe else "the file is too large") in ended.err

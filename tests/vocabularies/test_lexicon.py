@@ -187,7 +187,7 @@ def test_nothing_is_read_before_a_swedish_text_asks_for_it(tmp_path: Path, monke
         read.append(path)
         return plain(path)
 
-    monkeypatch.setattr("fundmatch.vocabularies.stored.read_stored", noted)
+    monkeypatch.setattr("fundmatch.jobs.collect.read_stored", noted)
     reader = collect(Where(SECOND, home=tmp_path), dt.date(2026, 12, 1)).reader
     reader.features("A lake in the north", "en")
     assert read == []

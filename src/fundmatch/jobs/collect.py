@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
+from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.action import TypesOfAction
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
@@ -18,16 +19,20 @@ from fundmatch.models.practice import Practice
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
+from fundmatch.models.wording import Phrase
 from fundmatch.sources.folder import TOLD, NothingToUse, bundled, read_actors, read_calls, read_told, single
+from fundmatch.sources.record import Unreadable, shown
 from fundmatch.sources.sealed import sealed_in
 from fundmatch.sources.snapshot import Shelf, Snapshot, digest, digest_of, open_snapshot
+from fundmatch.text.bridge import merged
 from fundmatch.text.reader import Reader
-from fundmatch.vocabularies.stored import in_force, lexicon_from
+from fundmatch.vocabularies.stored import in_force, read_stored
 
 if TYPE_CHECKING:
     from fundmatch.sources.told import Heard
 
 M = TypeVar("M", bound=BaseModel)
+_NOT_READ = Phrase("{path}: {why}", "{path}: {why}")
 MOST_KEPT = 50_000
 """Pairs for which the answers of rules are kept."""
 
@@ -101,7 +106,8 @@ class Collection:
     def reader(self) -> Reader:
         """What reads the texts: the thesaurus, and vocabularies and lexicon when a Swedish text asks for them."""
         kept = self.snapshot.shelf(f"texts {self.words}").of if self.snapshot else None
-        return Reader(self.thesaurus, lambda: lexicon_from(self.vocabularies, self.lexicon), kept)
+        tables = (*self.vocabularies, self.lexicon)  # our own last: the words of a field mean what the field says
+        return Reader(self.thesaurus, lambda: merged(map(lexicon_in, tables)), kept)
 
     @property
     def answers(self) -> Shelf | None:
@@ -190,6 +196,14 @@ def _collect(where: Where, as_of: dt.date) -> Collection:
         issues,
         heard,
     )
+
+
+def lexicon_in(path: Path) -> dict[str, str]:
+    """The lexicon of a table; raises `Stop` when it cannot be read."""
+    try:
+        return read_stored(path)
+    except Unreadable as fault:
+        raise Stop(_NOT_READ(path=shown(path), why=fault.why), Exit.NO_INPUT) from None
 
 
 def _strategy(where: Where) -> Strategy:

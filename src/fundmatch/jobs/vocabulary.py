@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from fundmatch.jobs.collect import lexicon_in
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.lookup import one_of
 from fundmatch.models.given import BAD_NAME, NAME
@@ -11,7 +12,7 @@ from fundmatch.models.wording import Phrase
 from fundmatch.sources.folder import bundled
 from fundmatch.sources.record import Unreadable, shown
 from fundmatch.vocabularies.lexicon import Vocabulary, read_vocabulary
-from fundmatch.vocabularies.stored import FOLDER, in_force, read_stored, stored_in
+from fundmatch.vocabularies.stored import FOLDER, in_force, stored_in
 
 _NO_FILE = Phrase("{path} finns inte", "there is no file {path}")
 _NO_FOLDER = Phrase("mappen {path} finns inte", "there is no folder {path}")
@@ -42,10 +43,10 @@ def to_add(file: Path, name: str | None, data: Path | None, home: Path) -> tuple
 def in_use(data: Path | None, home: Path) -> Iterator[tuple[Path, Vocabulary]]:
     """The vocabularies with their files, in the order in which they are used.
 
-    Raises `Stop` when there is no such data folder.
+    Raises `Stop` when there is no such data folder, and when one of them cannot be read.
     """
     _folder(data, home)
-    return ((path, Vocabulary(read_stored(path))) for path in in_force(data or bundled(), home))
+    return ((path, Vocabulary(lexicon_in(path))) for path in in_force(data or bundled(), home))
 
 
 def stored_as(name: str, data: Path | None, home: Path) -> Path:

@@ -1,10 +1,9 @@
-"""The vocabularies that were added, and the lexicon that they make together with our own table."""
+"""The vocabularies that were added: where they lie, and one as a lexicon."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from fundmatch.sources.record import decode, demand_file
-from fundmatch.text.bridge import lexicon_of, merged
+from fundmatch.sources.record import decode, read_file
+from fundmatch.text.bridge import lexicon_of
 
 FOLDER = "vocabulary"
 """Where vocabularies lie in a data folder."""
@@ -21,11 +20,5 @@ def in_force(data: Path, home: Path | None) -> tuple[Path, ...]:
 
 
 def read_stored(path: Path) -> dict[str, str]:
-    """The lexicon of a stored table."""
-    demand_file(path)
-    return lexicon_of(decode(path.read_bytes()).splitlines())
-
-
-def lexicon_from(vocabularies: Iterable[Path], own: Path) -> dict[str, str]:
-    """Vocabularies in order and then our own table: the words of a field mean what the field says."""
-    return merged(read_stored(path) for path in (*vocabularies, own))
+    """The lexicon of a stored table; raises `Unreadable` as `read_file`."""
+    return lexicon_of(decode(read_file(path)).splitlines())

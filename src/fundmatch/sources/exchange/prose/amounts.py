@@ -106,8 +106,8 @@ _TURNS = re.compile(r"[.;]\s|, (?!i )| varav | (?:och|men|and|but) (?=som |minst
 _ALSO = re.compile(r"\b(?:och|samt|and)(?:\s+(?:cirka|ca|about))?\s*$", re.IGNORECASE)
 _EACH = re.compile(r"\bper (?:projekt|ansökan|företag|project|application)\b|/projekt\b|each project", re.IGNORECASE)
 _ISSUES = re.compile(r"\butlys(?:er|es|te|t|tes)\b", re.IGNORECASE)
-_IN_COSTS = re.compile(r"^\W*i (?:\w+ ){0,2}?(?:budget|\w*kostnad\w*|\w*utgift\w*)\b", re.IGNORECASE)
-"""Behind a sum: it is one of costs, and no grant."""
+_IN_COSTS = re.compile(r"^\W*i (?:\w+ ){0,2}?(?:budget|\w*kostnad\w*|\w*utgift\w*)\b(?P<some> \w)?", re.IGNORECASE)
+"""Behind a sum: it is one of costs, of some of them where more follows, and no grant."""
 _OF_A_COST = re.compile(
     r"(?<!för )(?<!av )(?<!till )\b\w*(?:kostnad|utgift)\w* (?:ska|måste|bör|får|kan|är|uppgår)\b[^.,;]*$|"
     r"(?:kostnad|utgift|investering)\w* (?:upp till|(?:på|för|om) (?:minst|lägst|högst|max\w*))\s*$",
@@ -243,7 +243,10 @@ def _kind(piece: _Piece, setting: SentenceSetting) -> str | None:
     if _PART.search(piece.before) or (_OF_A_COST.search(piece.before) and not _PROJECT_BUDGET.search(piece.before)):
         return None
     found = [kind for kind, pattern in _WHAT if pattern.search(f"{piece.before}¤{piece.after}")]
-    if _IN_COSTS.match(piece.after) and len(piece.sums) == 1:
+    costs = _IN_COSTS.match(piece.after)
+    if costs and (costs["some"] or _GIVEN.search(piece.before)):
+        return None
+    if costs and len(piece.sums) == 1:
         found = [kind.replace("grant", "project_budget") for kind in found if kind.startswith("grant")]
     if len(piece.sums) == 2:
         if _PROJECT_BUDGET.search(piece.before) and not _ISSUES.search(clause):

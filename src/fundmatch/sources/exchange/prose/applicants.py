@@ -28,7 +28,7 @@ _PROSE: dict[ActorClass, str] = {
     "aktörer som främjar innovation och företagande, samverkansorganisationer, näringslivsorganisationer, "
     "aktörer som främjar innovation, samverkansplattformar",
     _C.ASSOCIATION: "branschorganisationer, branschorganisation, ideella föreningar, föreningar, förening, "
-    "bygdeföreningar, byalag, kulturföreningar, samfällighetsföreningar, intresseorganisationer",
+    "bygdeföreningar, byalag, lokalföreningar, intresseorganisationer",
     _C.UNIVERSITY: "akademi, akademin, lärosäte, högskolan, universiteten",
     _C.RESEARCH_INSTITUTE: "forskningsinstitutioner, forskningsinstitution, research institutions",
     _C.RESEARCH_ORGANISATION: "forskningsaktörer, research centres, research centers, forskningscentrum",
@@ -40,7 +40,7 @@ _PROSE: dict[ActorClass, str] = {
     "offentligrättslig, offentligrättsliga, offentligrättslig juridisk person, offentligrättsliga juridiska personer, "
     "bodies governed by public law, regional and national public authorities, local and regional authorities, "
     "public or public-equivalent body, public or public equivalent bodies",
-    _C.COMPANY: "private, privat sektor, privata aktörer, handelsbolag, kommanditbolag, bostadsbolag, "
+    _C.COMPANY: "private, privat sektor, privata aktörer, handelsbolag, kommanditbolag, privatföretag, "
     "privata verksamheter, "
     "enskilda företag, privat, privata, näringsidkare, private organisations",
     _C.NON_PROFIT: "ideell, ideella, ideella verksamheter, icke-vinstdrivande organisationer",
@@ -50,7 +50,7 @@ _PROSE: dict[ActorClass, str] = {
     _C.EMPLOYER: "arbetsgivare",
     _C.SOCIAL_PARTNER: "fackförbund, fackliga organisationer, arbetstagarorganisationer, arbetsgivarorganisationer, "
     "trade unions, employers' organisations",
-    _C.CULTURAL_ORGANISATION: "kulturaktörer, kulturinstitutioner, teatergrupper, teatrar, orkestrar, "
+    _C.CULTURAL_ORGANISATION: "kulturaktörer, kulturföreningar, kulturinstitutioner, teatergrupper, teatrar, orkestrar, "
     "bibliotek, konsthallar",
     _C.SPORTS_ORGANISATION: "idrottsföreningar, idrottsförbund, idrottsklubbar",
     _C.LAND_MANAGER: "markägare, skogsägare",
@@ -81,12 +81,6 @@ _PROSE: dict[ActorClass, str] = {
     "private persons, physical persons",
 }
 """What pages call kinds of applicants besides the names that lists use; in prose some names say less than in a list."""
-_HEADS = {
-    "företag": _C.COMPANY, "bolag": _C.COMPANY, "föreningar": _C.ASSOCIATION, "förening": _C.ASSOCIATION,
-    "klubbar": _C.ASSOCIATION, "stiftelser": _C.FOUNDATION, "högskolor": _C.UNIVERSITY, "skolor": _C.SCHOOL,
-    "museer": _C.MUSEUM,
-}  # fmt: skip
-"""Compounds that say what they are by how they end: *trädgårdsföretag*, *hembygdsföreningar*."""
 _SECTOR = re.compile(
     r"sektor|sector|organi[sz]ations|bodies|entities|organisationer|verksamhet|aktör|arbetsgivare|juridisk|"
     r"rättslig|samverkan|företag",
@@ -136,7 +130,7 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = r"(?:local|regional|national|provincial)"
-_LEVELS = re.compile(rf"\b{_LEVEL}(?:, {_LEVEL})*,? (?:and|or) {_LEVEL}(?= authorit(?:ies|y)\b)", re.IGNORECASE)
+_LEVELS = re.compile(rf"\b{_LEVEL}(?:, {_LEVEL}){{0,3}},? (?:and|or) {_LEVEL}(?= authorit(?:ies|y)\b)", re.IGNORECASE)
 """Kinds of authorities that share one noun."""
 _LEAD = re.compile(r"huvudsökande|koordinator|projektägare|lead partner", re.IGNORECASE)
 _STATUS = re.compile(
@@ -185,7 +179,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, ActorClass]]:
     ordered = sorted((name for name in names if len(name) > 2), key=len, reverse=True)
     ending = r"(?:na|s|et|en|n)?"
     listed = "|".join(map(re.escape, ordered))
-    return re.compile(rf"(?<![\w-])({listed}|\w{{3,30}}?(?P<head>{'|'.join(_HEADS)})){ending}(?![\w])"), names
+    return re.compile(rf"(?<![\w-])({listed}){ending}(?![\w])"), names
 
 
 def applicants(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
@@ -205,7 +199,7 @@ def applicants(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         shut = sentence[but.end() :]
     else:
         return _clause(sentence, setting)
-    barred, (whole, other) = classes(shut, barred=True), _understood(shut, sized=False, barred=True)
+    barred, (whole, other) = classes(shut), _understood(shut, sized=False, barred=True)
     if barred:
         read.found.append(_rule("applicant", [one.value for one in barred], "must_not", sentence))
     if not barred or other or not whole:
@@ -233,7 +227,7 @@ def _clause(sentence: str, setting: SentenceSetting) -> Read:
     if not whole and not barred and (condition := _WITH.search(plain)) and not classes(condition[0]):
         whole, other = _understood(plain[: condition.start()], sized=sized, barred=barred)
         status = condition if whole else status
-    found = classes(_without_relatives(text), barred=barred) if whole else []
+    found = classes(_without_relatives(text)) if whole else []
     if other:
         read.unread.append(Unread("eligibility", sentence, _OTHERS))
     if found:
@@ -258,8 +252,6 @@ def _understood(text: str, *, sized: bool, barred: bool) -> tuple[bool, bool]:
     pattern, _ = _pattern()
     rest, last = "", 0
     for one in pattern.finditer(fold(text)):
-        if barred and one["head"]:
-            continue
         rest, last = f"{rest}{text[last : one.start()]}·", one.end()
     rest = _PURPOSE.sub(" ", rest + text[last:])
     rest = _SIZE_WORDS.sub(" ", rest) if sized else rest
@@ -270,10 +262,10 @@ def _understood(text: str, *, sized: bool, barred: bool) -> tuple[bool, bool]:
     return strange(_ITEM.sub(" ", rest).replace("·", " aktör "), "", "who") is None, bool(others)
 
 
-def classes(text: str, *, barred: bool = False) -> list[ActorClass]:
+def classes(text: str) -> list[ActorClass]:
     """The classes that a text names, in its order, none of them a part of another's name.
 
-    `barred`: they are shut out, which of *fiskeföretag* does not shut out other companies.
+    A compound of a trade names none: *fiskeföretag* are not all companies.
 
     >>> [str(one) for one in classes("små och medelstora företag samt kommuner")]
     ['sme', 'municipality']
@@ -283,7 +275,7 @@ def classes(text: str, *, barred: bool = False) -> list[ActorClass]:
     sector, sector_wide = _SECTOR.search(folded), "sektor" in folded
     found = []
     for match in pattern.finditer(folded):
-        if (match[1] in _NEEDS_SECTOR and not sector) or (barred and match["head"]):
+        if match[1] in _NEEDS_SECTOR and not sector:
             continue
         if _PLACE.search(folded, max(0, match.start() - 4), match.start()):
             continue  # it is there that somebody is
@@ -291,7 +283,7 @@ def classes(text: str, *, barred: bool = False) -> list[ActorClass]:
         of_a_kind = before in _NEEDS_SECTOR or before.endswith("rättsliga") or _OF_A_KIND.match(folded, match.end())
         if match[1] in _ORGANISATIONS and (sector_wide or of_a_kind):
             continue  # what stands beside it says which
-        found.append(_HEADS[match["head"]] if match["head"] else names[match[1]])
+        found.append(names[match[1]])
     return list(dict.fromkeys(found))
 
 

@@ -34,7 +34,7 @@ _BETWEEN = re.compile(
 _AND = re.compile(r"^(?:,?\s*(?:kl(?:ockan)?\.?\s*)?\d\d?[.:]\d\d)?\s*(?:och|and|till)\s+(?:den\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:mellan|between|from|från)(?:\s+\w+)?(?:\s+den)?\s*$", re.IGNORECASE)
 _HOUR = re.compile(
-    r"\s*(?:\([^()\d]{0,60}\b(?:till|senast|until)\s|[,(])?\s*(?:(?:kl(?:ockan)?\.?|at|"
+    r"\s*(?:\((?![^()]*\b(?:öpp|open|varje|alla|every))[^()\d]{0,60}\b(?:till|senast|until)\s|[,(])?\s*(?:(?:kl(?:ockan)?\.?|at|"
     r"by)\s*)?(?:(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)|"
     rf"(?:(?<=kl )|(?<=kl\. )|(?<=klockan ))(?P<whole>[01]?\d|2[0-3])(?!\s?[–-]|\s?\d|[.:]\d|\s(?:{MONTH_WORD})\b)|"
     r"(?:12 )?noon)\b"

@@ -84,6 +84,7 @@ _OUTCOME = re.compile(
 )
 """What becomes of applications by a day that is not theirs."""
 _GOES_ON = re.compile(r"^[\s,.]*(?:(?:och|and|samt|eller|or|respektive|whereas|medan)\b|,\s*$)", re.IGNORECASE)
+_JOINS = re.compile(r",|\b(?:och|samt|and)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:till|inför) (?:\w+ ){0,2}[\w-]*möte\w*", re.IGNORECASE)
 """For which meeting a last day is: it is not that day."""
 _DONE = re.compile(r"\b(?:klar|färdig|slutför|avslut|genomför|complet|finish|end)\w*", re.IGNORECASE)
@@ -194,8 +195,8 @@ def _kind(
     """What happens on a day; `pair` becomes the opening and closing of a span. `None`: its words do not say."""
     before = sentence[start : span.start]
     behind = sentence[span.end : min(after, span.end + 60)]
-    # What stands behind a comma, before the next day, is said of that one.
-    kind = _nearest(_MEETING.sub("", before)) or _first(behind.partition(",")[0] if after < len(sentence) else behind)
+    # What stands behind a comma or an "and", before the next day, is said of that one.
+    kind = _nearest(_MEETING.sub("", before)) or _first(_JOINS.split(behind)[0] if after < len(sentence) else behind)
     between = span.last is not None and not span.window
     if kind != "updated" and _BEFORE_CHANGE.search(before):
         return "none"

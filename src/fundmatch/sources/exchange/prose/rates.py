@@ -1,6 +1,7 @@
 """Percentages in a sentence: whose share each one is. The applicant's own share is never the grant's rate."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -104,7 +105,7 @@ _AND = re.compile(r",|\boch\b|\band\b")
 _GOES_ON = re.compile(r"^\s*[,(]?\s*(?:och|and|samt|eller|respektive|/|\()", re.IGNORECASE)
 _WHO = re.compile(r"^[\W\d]*(?:och |samt )?((?:(?!kan|får|har)\w+ ){0,3}\w+) (?:kan|får|har)\b", re.IGNORECASE)
 _FOR = re.compile(r"^\s*för ((?:små |stora |medelstora )[\wåäö]+)", re.IGNORECASE)
-_IN = re.compile(r"^\s*i ([A-ZÅÄÖ][^).,;]+)\)")
+_IN = re.compile(r"\b(?:i|in) (?!EU\b)([A-ZÅÄÖ][^).,;:]*)")
 
 _ADDITION = Phrase("ett tillägg till en annan andel", "an addition to another rate")
 _TOLERATED = Phrase("ett spann kring en annan andel", "a tolerance of another rate")
@@ -140,12 +141,20 @@ def rates(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         if isinstance(share, Phrase) or share is None:
             read.unread.append(Unread("rates", sentence, share) if share else Unread("rates", sentence))
             continue
-        if strange(before, after, "share"):
+        area = _area(sentence[match.end() : end], after)
+        if strange(before, after, "share") or (area and not code_of(area)):
             read.unread.append(Unread("rates", sentence, NOT_UNDERSTOOD))
             continue
         previous = share
-        read.found.append(_rate(match, share, before, after, sentence, setting))
+        made = _rate(match, share, before, after, sentence, setting)
+        read.found.append(replace(made, value={**made.value, "region": [code_of(area)]}) if area else made)
     return read
+
+
+def _area(rest: str, clause: str) -> str | None:
+    """The area of a rate, as the words behind it name it: others may have another rate."""
+    found = _IN.search(rest)
+    return found[1] if found and found.start() < len(clause) else None
 
 
 def _share(before: str, after: str, previous: str | None, setting: SentenceSetting) -> str | Phrase | None:
@@ -216,9 +225,7 @@ def _rate(match: re.Match[str], share: str, before: str, after: str, sentence: s
     elif who and who[1].casefold().startswith(("medelstora", "små")):
         value["applicants"] = ["sme"]
         value["condition"] = who[1]
-    if (where := _IN.match(rest)) and (code := code_of(where[1])):
-        value["region"] = [code]
-    elif inside := re.search(r"\b(?:våtmark\w*|pollinering\w*)", f"{before} {after}", re.IGNORECASE):
+    if inside := re.search(r"\b(?:våtmark\w*|pollinering\w*)", f"{before} {after}", re.IGNORECASE):
         value["condition"] = inside[0]
     if re.search(r"pre?r?liminär|plane", before, re.IGNORECASE):
         value["certainty"] = "planned"
