@@ -50,8 +50,8 @@ _PROSE: dict[ActorClass, str] = {
     _C.EMPLOYER: "arbetsgivare",
     _C.SOCIAL_PARTNER: "fackförbund, fackliga organisationer, arbetstagarorganisationer, arbetsgivarorganisationer, "
     "trade unions, employers' organisations",
-    _C.CULTURAL_ORGANISATION: "kulturaktörer, kulturföreningar, kulturinstitutioner, teatergrupper, teatrar, orkestrar, "
-    "bibliotek, konsthallar",
+    _C.CULTURAL_ORGANISATION: "kulturaktörer, kulturföreningar, kulturinstitutioner, teatergrupper, teatrar, "
+    "orkestrar, bibliotek, konsthallar",
     _C.SPORTS_ORGANISATION: "idrottsföreningar, idrottsförbund, idrottsklubbar",
     _C.LAND_MANAGER: "markägare, skogsägare",
     _C.SCHOOL: "gymnasieskolor, grundskolor",
