@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factory import actor, call
-from fundmatch.matching import bulk, prepared
+from fundmatch.matching import actors as ready
+from fundmatch.matching import bulk
 from fundmatch.matching.bulk import BulkPlan, PairCounts, score_shard
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.outcome import Match
@@ -111,7 +112,7 @@ def test_answers_are_forgotten_before_they_are_too_many(monkeypatch: pytest.Monk
 
 
 def test_of_a_long_list_few_actors_are_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prepared, "MOST_READY", 4)
+    monkeypatch.setattr(ready, "MOST_READY", 4)
     every = [actor(id=f"a{at:02}", core=["ports", f"ports {at}"]) for at in range(40)]
     run = made([call(title="Support to ports", id=f"c{at}") for at in range(2)], Stowed(every))
     plan, shard = BulkPlan(run, [*run.calls]), 8
