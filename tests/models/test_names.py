@@ -6,6 +6,7 @@ import pytest
 
 from fundmatch.models.base import Certainty, SourceKind
 from fundmatch.models.decision import State
+from fundmatch.models.glossary import WorkStep
 from fundmatch.models.kinds import (
     ActorClass,
     AidRule,
@@ -16,7 +17,6 @@ from fundmatch.models.kinds import (
     ProjectKind,
     Role,
     Status,
-    WorkStep,
 )
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, RateShare

@@ -4,8 +4,24 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Id, Line, Model, Source, Text
-from fundmatch.models.kinds import WorkStep
 from fundmatch.models.programme import Grounds
+from fundmatch.models.wording import NamedEnum
+
+
+class WorkStep(NamedEnum):
+    """Where in the work with EU money a word is met."""
+
+    CHOOSE = "choose", "väljer utlysning", "choose a call"
+    """which call, and whether one may apply"""
+    PARTNERS = "partners", "söker partner", "look for partners"
+    BUDGET = "budget", "lägger budget", "make the budget"
+    APPLY = "apply", "skriver ansökan", "write the application"
+    DECISION = "decision", "väntar på beslut och skriver avtal", "wait for the decision and sign"
+    """assessment, ranking, decision, agreement"""
+    RUN = "run", "genomför projektet", "carry out the project"
+    """the project itself"""
+    REPORT = "report", "redovisar och får betalt", "report and are paid"
+    """reports, payments, audits"""
 
 
 class Word(Model):

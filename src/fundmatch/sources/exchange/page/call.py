@@ -1,4 +1,4 @@
-"""Facts of a page as raw calls, and as the list of fields that `sources try` shows."""
+"""Facts of a page as raw calls."""
 
 import datetime as dt
 import re
@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from fundmatch.models.base import Certainty
 from fundmatch.models.kinds import CallKind
 from fundmatch.models.page_profile import PageProfile, Target
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.page.blocks import Kind, Page
 from fundmatch.sources.exchange.page.facts import PageFacts, as_value, facts_of
+from fundmatch.sources.exchange.page.fields import UNREAD, PageField, fields_of
 from fundmatch.sources.exchange.page.sections import PageCall, parts_of
 from fundmatch.sources.exchange.page.settle import DATED, SHARES, SUMS, Settled, settle
 from fundmatch.sources.exchange.prose.found import Found, Unread, sentences
 from fundmatch.sources.exchange.records import slug
 
-UNREAD = "sida, oläst: kan vara en utlysning · page, unread: may be a call"
-"""What stands where the source's word on its status would: both languages, for it is data."""
 _UNKNOWN_HEADING = Phrase("rubriken finns inte i profilen", "the heading is not in the profile")
 _NUMBERED = re.compile(r"\.(\d{3,})$")
 _PRIORITISED = {"sv": "prioritering i partnerskapet", "en": "prioritised by the partnership"}
@@ -31,16 +29,6 @@ _NO_SUMMARY = re.compile(r"\d|utlysning(?:en)?(?: är)? uppdaterad|observera|obs
 _NOT_READ = "oläst / unread:"
 _MOST_NOTES = 10
 _MOST_DOCUMENTS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class PageField:
-    """One field that was read, as it is shown."""
-
-    field: str
-    value: Any
-    words: str
-    certainty: str = "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,25 +270,3 @@ def _summary(part: PageCall, lang: str) -> dict[str, str] | None:
             if block.kind is Kind.TEXT and len(block.text) > 40 and not _NO_SUMMARY.match(block.text):
                 return {lang: next(sentences(block.text))[:400]}
     return None
-
-
-_MADE = frozenset({"id", "sources", "title_language", "series", "notes", "kind"})
-"""Fields that say nothing of the page: names that we make, and notes of what was not understood."""
-_OF_PROFILE = frozenset({"fund", "managing_authority", "programme", "programme_id"})
-"""Fields that the profile knows, or that follow from it; no words of the page."""
-
-
-def fields_of(data: Mapping[str, Any]) -> Iterator[PageField]:
-    """The fields of a raw call one by one, each with its words; what the page does not say itself is inferred."""
-    for name, value in data.items():
-        if name in _MADE or value == UNREAD:
-            continue
-        for one in value if isinstance(value, list) else [value]:
-            if name in _OF_PROFILE:
-                yield PageField(name, one, "", Certainty.INFERRED.value)
-            elif not isinstance(one, dict):
-                yield PageField(name, one, str(one), Certainty.STATED.value)
-            else:
-                text = next(iter(one.values())) if name in ("title", "summary") else ""
-                shown = {key: part for key, part in one.items() if key != "words"}
-                yield PageField(name, shown, one.get("words") or text, one.get("certainty", Certainty.STATED.value))

@@ -10,7 +10,8 @@ from typing import Any
 
 from fundmatch.models.page_profile import PageProfile
 from fundmatch.sources.exchange.page.blocks import Page
-from fundmatch.sources.exchange.page.call import ReadCall, calls_of_page, fields_of, page_id
+from fundmatch.sources.exchange.page.call import ReadCall, calls_of_page, page_id
+from fundmatch.sources.exchange.page.fields import fields_of
 from fundmatch.sources.exchange.prose.found import Found, SentenceSetting, Unread, sentences
 from fundmatch.sources.exchange.prose.milestones import milestones
 from fundmatch.sources.exchange.prose.terms import project_kinds

@@ -5,6 +5,7 @@ from collections import defaultdict
 from typing import Any
 
 from fundmatch.models.wording import Phrase
+from fundmatch.sources.exchange.prose.cues import kind_before, kind_behind
 from fundmatch.sources.exchange.prose.dates import Span, spans
 from fundmatch.sources.exchange.prose.found import (
     NO_MEANING,
@@ -20,50 +21,6 @@ from fundmatch.sources.exchange.prose.found import (
 )
 from fundmatch.sources.exchange.prose.understood import strange
 
-_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        ("updated", r"uppdatera[dt]\w*|uppdatering|publicerad\w*|^ändring|ändringar|förändring|"
-                    r"last update\w*|published"),
-        ("decision", r"beslut\w*|\bbesked\b|tillkännage\w*|decisions?\b|\bdecides?\b|\bannounced\b|\binformed of\b"),
-        ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte|"
-        r"strukturfondspartnerskapet (?:sammanträd|möts)"),
-        ("start_earliest", r"\bprojekt\w*(?: \w+){0,3} (?:starta|påbörjas|inledas)\b|start\w* tidigast|"
-        r"tidigast (?:\w+ )?start\w*|projektstart\w*|startdatum för projekt\w*|"
-                           r"start no earlier|start (?:the|your|their) projects?|start of (?:the )?projects?|"
-                           r"earliest (?:possible )?(?:project )?start|"
-                           r"(?:projects?|"
-                           r"implementation) (?:(?:can|may) )?(?:start|begin)s?\b"),
-        ("start_latest", r"start\w* senast"),
-        ("latest_end", r"avslut\w*(?: \w+){0,2} senast|aktivitet\w* får pågå|avslut ska senast|"
-                       r"projekt(?:perioden|tiden)|slutdatum för (?:ett |alla )?projekt\w*|projekt\w* slutdatum|"
-                       r"projektslut\b|end date (?:for|of) (?:the |all )?projects?|"
-                       r"projekt\w*(?: \w+){0,3} pågå\b|\bproject(?:s|\b(?: \w+)?) (?:must|shall|should|can|may|"
-                       r"are to|have to)"
-                       r"(?: \w+){0,2} (?:end|finish|finali|complet|conclud|implementation until)\w*"),
-        ("idea_form", r"idea forms?\b|(?<!call for )project ideas?\b|idéskiss\w*|idea paper"),
-        ("step", r"first deadline|steg 1"),
-        ("cut_off", r"cut-?off (?:dates?|days?)|(?:två|tre|fyra|flera) (?:stängnings|ansöknings)(?:datum|dagar)"),
-        ("opens", r"publicera\w*(?: (?!av|för|i|om|till)\w+){0,2} utlysning|"
-         r"(?<!av )(?<!för )(?<!i )(?<!om )(?<!till )\butlysning\w*(?: \w+){0,2} publiceras|öppna(?:r|des?|"
-        r"s)?\b(?! (?:fram )?till)|öppningsdatum\w*|\böppning\b|startdatum|"
-                  r"söka igen|\bopens?\b(?! until)|"
-         r"launched|utlysningsstart|\bopening\b"),
-        ("closes", r"stäng(?:er|d|t|des?|as?|nings\w+)\b|slutdatum|"
-                   r"sista (?:ansöknings|inlämnings)?(?:dag|datum)\w*|deadline|\bdue\b|"
-                   r"n(?:ot|o) later than|\bcloses?\b|conclude|öpp(?:en|na|et)(?: \w+){0,2} (?:till|t\.? ?o\.? ?m)|"
-                   r"pågår (?:fram )?till|\bclos(?:ing|ure)\b|längst till|förläng\w*(?: \w+){0,2} till|"
-                   r"extended (?:to|until)|applications? by|proposals? by|"
-                   r"open until|(?:submitted|reach)[^.]{0,30} by|"
-                   r"(?:ansök|söka)\w*[^.]{0,60}(?:till och med|t\.? ?o\.? ?m)|"
-                   r"\b(?:submission|apply|applications?)\b[^.]{0,60}\buntil\b|(?:ansök|"
-                   r"kommit in|inkom|skicka)\w*[^.]{0,60}senast|\bsök\b[^.]{0,30}senast|fram till"),
-        ("pair", r"öpp(?:en|na|et)\b|pågår|utlysningstid\w*|ansökningsperiod\w*|ansökningsomgång\w*|ansökningsti\w+|"
-                 r"\bperioden|under tiden|utlysningsperiod\w*|between|\bopen\b|mellan|från och med|submitted|"
-                 r"application phase|ansök(?:an|ningar)\b"),
-    )
-)  # fmt: skip
-_TIED = {"pair": 0, "updated": 1}
 _PROJECT_LIFE = re.compile(
     r"\b(?:projects? (?:must|shall|should|can|may|has to|have to) (?:\w+ )?(?:end|finish\w*|completed|finali[sz]ed)|"
     r"projekt(?:period|tid)\w*(?: pågår?\b)?|(?:projekt\w*|aktivitet\w*)(?: \w+){0,2} pågå)\b",
@@ -149,7 +106,7 @@ def milestones(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         before = sentence[start : span.start]
         kind = _kind(sentence, span, start, after, kinds[-1] if kinds else None, setting)
         kinds.append(kind or "none")
-        goes_on = odd and _GOES_ON.match(before) is not None and _nearest(before) is None
+        goes_on = odd and _GOES_ON.match(before) is not None and kind_before(before) is None
         life = "life" if kind in _LIFE else "day"
         odd = goes_on or bool(strange(hours.sub(" ", before), hours.sub(" ", sentence[span.end : after]), life))
         if kind == "updated" and not _TO_COME.search(before):
@@ -196,7 +153,9 @@ def _kind(
     before = sentence[start : span.start]
     behind = sentence[span.end : min(after, span.end + 60)]
     # What stands behind a comma or an "and", before the next day, is said of that one.
-    kind = _nearest(_MEETING.sub("", before)) or _first(_JOINS.split(behind)[0] if after < len(sentence) else behind)
+    kind = kind_before(_MEETING.sub("", before)) or kind_behind(
+        _JOINS.split(behind)[0] if after < len(sentence) else behind
+    )
     between = span.last is not None and not span.window
     if kind != "updated" and _BEFORE_CHANGE.search(before):
         return "none"
@@ -242,21 +201,6 @@ def _bare(before: str, span: Span, sentence: str, setting: SentenceSetting) -> s
     if setting.kind in _EVENTS:
         return setting.kind
     return "opens" if setting.kind == "dates" and span.first.day is None and not before.strip() else None
-
-
-def _nearest(text: str) -> str | None:
-    """The kind whose cue stands last; of two at one place the one that says more."""
-    found = [(match.end(), -_TIED.get(kind, 2), kind) for kind, pattern in _CUES for match in pattern.finditer(text)]
-    telling = [one for one in found if one[2] != "pair"]
-    return max(telling or found, key=lambda one: (one[0], -one[1]))[2] if found else None
-
-
-def _first(text: str) -> str | None:
-    """The kind whose cue comes first after a day, before the sentence turns to something else."""
-    text = re.split(r"[;]|\. | [–-] ", text)[0]
-    found = [(match.start(), kind) for kind, pattern in _CUES for match in pattern.finditer(text)]
-    telling = [one for one in found if one[1] != "pair"]
-    return min(telling or found)[1] if found else None
 
 
 def _size(sentence: str, start: int, at: int, after: int) -> str | None:
