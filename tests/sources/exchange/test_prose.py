@@ -193,3 +193,17 @@ def test_a_long_word_or_a_row_of_figures_takes_no_longer_than_its_length(sentenc
     start = time.process_time()
     rates(sentence), applicants(sentence)
     assert time.process_time() - start < 1  # 300 letters once took 15 s
+
+
+@pytest.mark.parametrize(
+    ("sentence", "areas"),
+    [
+        ("Stödet är 80 procent i Sverige, Finland och Norge.", [["SE", "FI", "NO"]]),
+        ("The grant covers 80 percent of costs in Norway.", [["NO"]]),
+        ("Stödet är 60 procent i Finland och 50 procent i Norge.", [["FI"], ["NO"]]),
+        ("Max 50 procent i EU-stöd.", [None]),
+        ("Stödet är 80 procent i Sverige och Utopia.", []),
+    ],
+)
+def test_a_rate_named_for_areas_holds_there_alone(sentence: str, areas: list[list[str] | None]) -> None:
+    assert [one.value.get("region") for one in rates(sentence).found] == areas

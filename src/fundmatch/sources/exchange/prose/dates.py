@@ -34,8 +34,10 @@ _BETWEEN = re.compile(
 _AND = re.compile(r"^(?:,?\s*(?:kl(?:ockan)?\.?\s*)?\d\d?[.:]\d\d)?\s*(?:och|and|till)\s+(?:den\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:mellan|between|from|från)(?:\s+\w+)?(?:\s+den)?\s*$", re.IGNORECASE)
 _HOUR = re.compile(
-    r"\s*(?:\((?![^()]*\b(?:öpp|open|varje|alla|every))[^()\d]{0,60}\b(?:till|senast|until)\s|[,(])?\s*(?:(?:kl(?:ockan)?\.?|at|"
-    r"by)\s*)?(?:(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)|"
+    r"\s*(?:\((?![^()]*\b(?:varje|every))(?:[^()\d]{0,40}\b(?:ansök|skicka|lämna|submi)[^()\d]{0,30}\s)?"
+    r"(?:till|senast|until)\s|[,(])?\s*(?:(?:kl(?:ockan)?\.?|at|"
+    r"by)\s*)?(?:(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
+    rf"(?!\s?[–-]\s?\d\d?[.:]\d\d(?!\.\d))|"
     rf"(?:(?<=kl )|(?<=kl\. )|(?<=klockan ))(?P<whole>[01]?\d|2[0-3])(?!\s?[–-]|\s?\d|[.:]\d|\s(?:{MONTH_WORD})\b)|"
     r"(?:12 )?noon)\b"
     r"\s*(?:\((?:noon|midday)\))?\s*\(?(?P<zone>CES?T|EES?T|UTC|\w+ time\b|Eastern European(?: Summer)? Time)?",

@@ -105,7 +105,8 @@ _AND = re.compile(r",|\boch\b|\band\b")
 _GOES_ON = re.compile(r"^\s*[,(]?\s*(?:och|and|samt|eller|respektive|/|\()", re.IGNORECASE)
 _WHO = re.compile(r"^[\W\d]*(?:och |samt )?((?:(?!kan|får|har)\w+ ){0,3}\w+) (?:kan|får|har)\b", re.IGNORECASE)
 _FOR = re.compile(r"^\s*för ((?:små |stora |medelstora )[\wåäö]+)", re.IGNORECASE)
-_IN = re.compile(r"\b(?:i|in) (?!EU\b)([A-ZÅÄÖ][^).,;:]*)")
+_IN = re.compile(r"\b(?:i|in|partners? (?:from|från)) (?!EU\b)([A-ZÅÄÖ][^).;:]*)")
+_NAMES = re.compile(r",|\b(?:och|samt|and)\b")
 
 _ADDITION = Phrase("ett tillägg till en annan andel", "an addition to another rate")
 _TOLERATED = Phrase("ett spann kring en annan andel", "a tolerance of another rate")
@@ -141,20 +142,21 @@ def rates(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         if isinstance(share, Phrase) or share is None:
             read.unread.append(Unread("rates", sentence, share) if share else Unread("rates", sentence))
             continue
-        area = _area(sentence[match.end() : end], after)
-        if strange(before, after, "share") or (area and not code_of(area)):
+        areas = _areas(sentence[match.end() : end], after)
+        if strange(before, after, "share") or None in areas:
             read.unread.append(Unread("rates", sentence, NOT_UNDERSTOOD))
             continue
         previous = share
         made = _rate(match, share, before, after, sentence, setting)
-        read.found.append(replace(made, value={**made.value, "region": [code_of(area)]}) if area else made)
+        read.found.append(replace(made, value={**made.value, "region": areas}) if areas else made)
     return read
 
 
-def _area(rest: str, clause: str) -> str | None:
-    """The area of a rate, as the words behind it name it: others may have another rate."""
+def _areas(rest: str, clause: str) -> list[str | None]:
+    """The areas of a rate, which the words behind it name: others may have another. `None` for one we do not know."""
     found = _IN.search(rest)
-    return found[1] if found and found.start() < len(clause) else None
+    named = found[1] if found and found.start() < len(clause) else ""
+    return [code_of(name) for name in _NAMES.split(named) if name.strip()]
 
 
 def _share(before: str, after: str, previous: str | None, setting: SentenceSetting) -> str | Phrase | None:

@@ -70,11 +70,12 @@ ELSEWHERE = re.compile(
     r"\b(?:fördelades|beviljats|beviljades|delades ut|avslogs|fick)\b|hittills|previous|"
     r"(?<!under )\bprogramperiod|referensperiod|budgetperiod|"
     # what is counted by others than projects, by the hour, by heads, or by a rate of its own
-    r"\bper (?:partner|part|län|region|kommun|land|country|person)\b|partner budget|\bskatt\b|"
+    r"\bper (?:partner|part|län|region|kommun|land|country|person)\b|partner\w*[^.,;]{0,20}\bbudget|\bskatt\b|"
     r"timm|\bdagar|vecka|\bmånad(?:er)?\b|per hour|deltag|participant|anställ|kvinnor|\bmän\b|\blön|personal|staff|"
     r"schablon|indirekt|indirect|overhead|flat.rate|lump sum|pre-?financ|advance|unit cost|enhetskost|upphandl|offert|"
     r"inköp|utrustning|minimis|mindre betydelse|utsläpp|soliditet|\bränta|index|avvik|"
-    # limits that are none of the grant's, denial, what may be
+    # limits that are none of the grant's, what is usual, denial, what may be
+    r"\bi (?:regel|snitt|genomsnitt|normalfallet|allmänhet)\b|"
     r"\bmer än\b|\bover\b|\b(?:inte|ej|ingen|inget|inga|aldrig|utan|utom|förutom|not|no|never|without|except)\b|"
     r"kan komma att|skulle\b|eventuell|(?:ska|får|kan|bör|måste|may|must) (?:avse|användas|gå till|läggas|be used)",
     re.IGNORECASE,
