@@ -200,7 +200,7 @@ def test_a_long_word_or_a_row_of_figures_takes_no_longer_than_its_length(sentenc
     [
         ("Stödet är 80 procent i Sverige, Finland och Norge.", [["SE", "FI", "NO"]]),
         ("The grant covers 80 percent of costs in Norway.", [["NO"]]),
-        ("Stödet är 60 procent i Finland och 50 procent i Norge.", [["FI"], ["NO"]]),
+        ("Stödet är 60 procent i Finland och stödet är 50 procent i Norge.", [["FI"], ["NO"]]),
         ("Max 50 procent i EU-stöd.", [None]),
         ("Stödet är 80 procent i Sverige och Utopia.", []),
     ],
