@@ -11,14 +11,17 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("prioritisation", r"prioriter\w+|strukturfondspartnerskapets? möte|"
         r"strukturfondspartnerskapet (?:sammanträd|möts)"),
         ("start_earliest", r"\bprojekt\w*(?: \w+){0,3} (?:starta|påbörjas|inledas)\b|start\w* tidigast|"
-        r"tidigast (?:\w+ )?start\w*|projektstart\w*|startdatum för projekt\w*|"
+        r"tidigast (?:\w+ )?start\w*|projektstart\w*|startdatum\w* för (?:\w+ )?projekt(?:et|en)?\b|"
+                           r"projekt(?:et|en)?s?(?: \w+){0,2} startdatum\w*|"
                            r"start no earlier|start (?:the|your|their) projects?|start of (?:the )?projects?|"
                            r"earliest (?:possible )?(?:project )?start|"
                            r"(?:projects?|"
                            r"implementation) (?:(?:can|may) )?(?:start|begin)s?\b"),
         ("start_latest", r"start\w* senast"),
         ("latest_end", r"avslut\w*(?: \w+){0,2} senast|aktivitet\w* får pågå|avslut ska senast|"
-                       r"projekt(?:perioden|tiden)|slutdatum för (?:ett |alla )?projekt\w*|projekt\w* slutdatum|"
+                       r"projekt(?:perioden|tiden)|"
+                       r"projekt(?:et|en)?s?(?: \w+){0,2} (?:slutdatum\w*|sista dag\b(?! (?:att|för)))|"
+                       r"slutdatum\w* för (?:\w+ )?projekt(?:et|en)?\b|"
                        r"projektslut\b|end date (?:for|of) (?:the |all )?projects?|"
                        r"projekt\w*(?: \w+){0,3} pågå\b|\bproject(?:s|\b(?: \w+)?) (?:must|shall|should|can|may|"
                        r"are to|have to)"
