@@ -1,6 +1,9 @@
 """A long list of records, of which none is held in memory."""
 
+import errno
 import pickle
+import tempfile
+from io import RawIOBase
 
 import pytest
 
@@ -38,3 +41,33 @@ def test_its_records_are_found_by_place_and_by_id(travels: bool) -> None:
         found.named("d")
     with pytest.raises(IndexError):
         found[4]
+
+
+class _Full(RawIOBase):
+    """A file on a disk that is full, which says so when what was held back is written."""
+
+    def write(self, data: object) -> int:
+        """As a file does."""
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def flush(self) -> None:
+        """As `write`."""
+        self.write(b"")
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_a_disk_without_room_is_named_and_nothing_more_is_said_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", "/the/folder")
+    monkeypatch.setattr(tempfile, "TemporaryFile", _Full)
+    with pytest.raises(OSError, match="No space left on device: '/the/folder'"):
+        Stowed(ACTORS)
+
+
+def test_a_file_that_cannot_be_made_at_all_is_told_of_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> None:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "TemporaryFile", none)
+    with pytest.raises(FileNotFoundError, match="TMPDIR"):
+        Stowed(ACTORS)

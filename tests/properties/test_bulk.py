@@ -20,6 +20,7 @@ from fundmatch.matching.prepared import PreparedActor
 from fundmatch.matching.status import SHUT
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
+from fundmatch.models.practice import Practice
 from fundmatch.models.stowed import Stowed
 from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import MatchRecords
@@ -127,6 +128,21 @@ def test_of_a_long_list_few_actors_are_in_memory(monkeypatch: pytest.MonkeyPatch
     # Those kept ready, one of each class that is alike, and the last that was asked.
     there = [one for one in gc.get_objects() if isinstance(one, PreparedActor) and one.id in run.actors]
     assert len(there) <= 4 + 2
+
+
+def test_a_long_chain_of_parents_is_climbed_without_reading_its_records_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = [actor(id=f"a{at:03}", parent=f"a{at + 1:03}") for at in range(199)]
+    read: list[str] = []
+    named = Stowed.named
+
+    def noted(self: Stowed[Actor], key: str) -> Actor:
+        read.append(key)
+        return named(self, key)
+
+    monkeypatch.setattr(Stowed, "named", noted)
+    ready = prepared.prepare_actors(Stowed(every), Practice())
+    assert [one.parent and one.parent.id for one in ready.values()][-2:] == ["a198", None]
+    assert len(read) <= 3 * len(every)
 
 
 def test_no_other_run_loads_numpy() -> None:

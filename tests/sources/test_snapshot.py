@@ -53,6 +53,28 @@ def test_other_data_have_a_snapshot_of_their_own(tmp_path: Path) -> None:
     assert open_snapshot(tmp_path, [Path("annat")]).shelf("x").of("a", lambda: "ny") == "ny"
 
 
+def test_files_that_longest_served_no_run_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_FILES", 3)
+    theirs = tmp_path / "snapshot-av-huset.json"
+    theirs.write_text("theirs")
+    files: list[Path] = []
+    for at in range(3):
+        made = open_snapshot(tmp_path, [Path(f"{at}")])
+        made.shelf("x").of("a", lambda: "b")
+        made.keep()
+        (new,) = {*tmp_path.iterdir()} - {theirs, *files}
+        os.utime(new, (at, at))
+        files.append(new)
+    used = open_snapshot(tmp_path, [Path("0")])
+    used.shelf("x").of("a", forbidden)
+    used.keep()
+    again = open_snapshot(tmp_path, [Path("3")])
+    again.answers("y").of("a", lambda: "b")
+    again.keep()
+    assert {*tmp_path.iterdir()} > {theirs, files[0], files[2]}
+    assert not files[1].exists()
+
+
 @pytest.mark.parametrize("damage", [b"", b"x", b"\xff\xfe", b'{"x": {"a": "stulet"}}'])
 def test_a_damaged_file_counts_as_none(damage: bytes, tmp_path: Path) -> None:
     file = kept(tmp_path)

@@ -225,4 +225,4 @@ def _surroundings(error: OSError) -> int:
         return Exit.NO_OUTPUT
     what = os.fsdecode(error.filename) if error.filename else _HERE
     tell(_SYSTEM(what=what, why=refusal(error)))
-    return Exit.NO_INPUT
+    return Exit.NO_OUTPUT if error.errno == errno.ENOSPC else Exit.NO_INPUT

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.models.refusal import temporaries
 from fundmatch.models.wording import Phrase
 
 MOST = 200_000_000
@@ -39,9 +40,10 @@ def given(context: typer.Context, value: Any) -> Any:
 
     from fundmatch.sources.record import STDIN
 
-    folder = context.find_root().with_resource(tempfile.TemporaryDirectory(prefix=STDIN))
-    file = Path(folder) / f"stdin{_ending(data)}"
-    file.write_bytes(data)
+    with temporaries():
+        folder = context.find_root().with_resource(tempfile.TemporaryDirectory(prefix=STDIN))
+        file = Path(folder) / f"stdin{_ending(data)}"
+        file.write_bytes(data)
     return file
 
 

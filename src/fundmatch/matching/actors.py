@@ -24,6 +24,8 @@ class _Ready(Mapping[str, PreparedActor]):
     ) -> None:
         self._ids, self._named, self._practice, self._reader = ids, named, practice, reader
         self._made = lru_cache(most)(self._make)
+        self._parent = lru_cache(None)(lambda key: named(key).parent)
+        """who is above an actor: to climb a long chain again and again, whole records would be read each time"""
 
     def __getitem__(self, key: str) -> PreparedActor:
         return self._made(key)
@@ -44,7 +46,7 @@ class _Ready(Mapping[str, PreparedActor]):
         step, passed = actor.parent, set[str]()
         while step and step in self._ids and step not in passed and step != actor.id and len(passed) < MOST_ABOVE:
             passed.add(step)
-            step = self._named(step).parent
+            step = self._parent(step)
         return step == actor.id or len(passed) == MOST_ABOVE
 
 

@@ -1,6 +1,8 @@
 """Why the system refused a file, in the reader's language: its own words are English alone."""
 
+import contextlib
 import errno
+from collections.abc import Iterator
 from typing import Final
 
 from fundmatch.models.wording import Phrase
@@ -28,3 +30,17 @@ def refusal(error: OSError) -> Phrase | str:
     'Something rare'
     """
     return _WHY.get(error.errno or 0) or error.strerror or str(error)
+
+
+@contextlib.contextmanager
+def temporaries() -> Iterator[None]:
+    """Files for the run alone are made meanwhile: what the system refuses names their folder, or a file that it named.
+
+    Raises `OSError`.
+    """
+    try:
+        yield
+    except OSError as error:
+        import tempfile  # loaded by now, and by no run that makes none
+
+        raise OSError(error.errno, error.strerror, error.filename or tempfile.tempdir or "TMPDIR") from None

@@ -1,5 +1,6 @@
 """A long list of records that is not held in memory: each is read back from a file of the run when it is asked for."""
 
+import contextlib
 import os
 import pickle
 import sys
@@ -8,6 +9,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, Generic, Protocol, TypeVar, overload
+
+from fundmatch.models.refusal import temporaries
 
 MOST_HELD = 2_000
 """Records of a list that are held in memory, some 10 kB each."""
@@ -34,24 +37,33 @@ class Stowed(Sequence[M], Generic[M]):
     """Records in the order of their ids. They are of this run, and the file has no name that another could open."""
 
     def __init__(self, records: Iterable[M]) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the list
+        """Raises `OSError` as `temporaries`."""
         self._ends = array("Q", [0])
+        with temporaries():
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the list
+            places = self._write(records)
+        self.places: Mapping[str, int] = {key: places[key] for key in sorted(places)}
+        """where each record stands in the file, by its id"""
+        self._order = array("I", self.places.values())
+
+    def _write(self, records: Iterable[M]) -> dict[str, int]:
+        """Where each record was put, by its id."""
         places: dict[str, int] = {}
         for record in records:
             places[record.id] = len(places)
             self._file.write(raw := pickle.dumps(record, pickle.HIGHEST_PROTOCOL))
             self._ends.append(self._ends[-1] + len(raw))
         self._file.flush()
-        self.places: Mapping[str, int] = {key: places[key] for key in sorted(places)}
-        """where each record stands in the file, by its id"""
-        self._order = array("I", self.places.values())
+        return places
 
     def __reduce__(self) -> tuple[Any, ...]:
         """As it travels to another process or machine: with its records."""
         return _stowed_again, ([self._raw(place) for place in self._order],)
 
     def __del__(self) -> None:
-        self._file.close()
+        # A file that could not be made or written cannot be closed either, and that was told before.
+        with contextlib.suppress(AttributeError, OSError):
+            self._file.close()
 
     def __len__(self) -> int:
         return len(self._order)

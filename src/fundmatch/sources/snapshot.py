@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import importlib.util
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -23,6 +24,9 @@ from fundmatch.sources.replacing import rename_all, temporary
 
 MOST = 20_000
 """Entries of a shelf; beyond them those that the last run did not use are dropped."""
+MOST_FILES = 60
+"""Files of a cache, two for each set of data that people keep; beyond them those that longest served no run go."""
+_NAME = "snapshot-" + "[0-9a-f]" * 16 + ".json"
 _ROOMS = ("models", "text", "vocabularies")
 """Rooms by which records and texts are read, beside this one."""
 
@@ -81,6 +85,8 @@ class Snapshot:
         if self._answers:
             self._answers.keep()
         if not any(shelf.grown for shelf in self._shelves.values()):
+            with contextlib.suppress(OSError):
+                os.utime(self._file)  # it served a run
             return
         body = json.dumps(
             {
@@ -94,6 +100,7 @@ class Snapshot:
             with temporary(self._file.parent) as new:
                 new.write_bytes(f"{_seal(body, self._rooms)}\n".encode() + body)
                 rename_all([(new, self._file)])
+            _forget_oldest(self._file.parent)
 
 
 def open_snapshot(folder: Path, what: Iterable[Path]) -> Snapshot:
@@ -114,6 +121,13 @@ def digest(*parts: bytes) -> str:
 def digest_of(files: Iterable[Path]) -> str:
     """The hash of what stands in files, in their order; one that is not there counts as empty."""
     return digest(*(file.read_bytes() if file.is_file() else b"" for file in files))
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Keep the files of a cache few: a list on stdin, or a folder that is gone, is never asked for again."""
+    files = [*folder.glob(_NAME), *folder.glob(f"answers-{_NAME}")]
+    for old in sorted(files, key=lambda file: file.stat().st_mtime_ns)[:-MOST_FILES]:
+        old.unlink()
 
 
 def _read(file: Path, rooms: Sequence[str]) -> dict[str, dict[str, Any]]:

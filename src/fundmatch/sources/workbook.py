@@ -4,6 +4,7 @@ The library for workbooks makes room for every cell between the corners of a she
 none. What it will ask for cannot be told without reading as it does, so it works where nothing else is lost.
 """
 
+import contextlib
 import datetime as dt
 import json
 import subprocess
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
+from fundmatch.models.refusal import temporaries
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.record import Unreadable
 
@@ -64,9 +66,11 @@ def read(raw: bytes, most_rows: int) -> Iterator[Title | tuple[int, list[Cell]] 
     """
     if len(raw) > MOST_BYTES:
         raise Unreadable(_TOO_LARGE())
-    with tempfile.TemporaryFile() as file:
-        file.write(raw)
-        file.seek(0)
+    with contextlib.ExitStack() as stack:
+        with temporaries():
+            file = stack.enter_context(tempfile.TemporaryFile())
+            file.write(raw)
+            file.seek(0)
         # The command is our own; the workbook goes to it as data on its input.
         with subprocess.Popen(  # noqa: S603
             [*COMMAND, str(most_rows)], stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
