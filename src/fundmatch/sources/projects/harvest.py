@@ -39,11 +39,16 @@ class ProjectFormat:
 def projects_in(
     document: Document, wanted: Collection[str], make: Callable[[ProjectRow], Project | None], issues: list[Issue]
 ) -> Iterator[Project | None]:
-    """The project of each row of a document. A row that gives none becomes an issue, and headings not `wanted` too."""
+    """The project of each row of a document. A row that gives none becomes an issue, and headings not `wanted` too.
+
+    The sheets of a workbook have the same headings as a rule: each is told once.
+    """
+    known = set(wanted)
     for row in read(document, wanted):
         match row:
             case list():
-                issues += unused((one for one in row if name_of(one) not in wanted), Record(None, document.name))
+                issues += unused((one for one in row if name_of(one) not in known), Record(None, document.name))
+                known.update(map(name_of, row))
             case Unreadable():
                 issues.append(make_issue(kinds.UNREADABLE_LINE, Record(None, document.name, row.row), why=row.why))
                 yield None
