@@ -140,8 +140,8 @@ def test_a_long_chain_of_parents_is_climbed_without_reading_its_records_again(mo
         return named(self, key)
 
     monkeypatch.setattr(Stowed, "named", noted)
-    ready = prepared.prepare_actors(Stowed(every), Practice())
-    assert [one.parent and one.parent.id for one in ready.values()][-2:] == ["a198", None]
+    found = ready.prepare_actors(Stowed(every), Practice())
+    assert [one.parent and one.parent.id for one in found.values()][-2:] == ["a198", None]
     assert len(read) <= 3 * len(every)
 
 

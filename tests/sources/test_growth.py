@@ -20,6 +20,7 @@ from fundmatch.sources.exchange.page.changed import changed_lines
 from fundmatch.sources.exchange.page.format import read_page
 from fundmatch.sources.exchange.page.profiles import headings_of, profiles
 from fundmatch.sources.exchange.prose.applicants import applicants
+from fundmatch.sources.exchange.prose.applicants import applicants
 from fundmatch.sources.exchange.sedia.money import rates
 from fundmatch.sources.exchange.table import conditions, days, headings, places, sums
 from fundmatch.sources.html import looks_like_html, plain_text
@@ -104,6 +105,7 @@ READERS: list[tuple[Callable[[str], Any], str]] = [
       headings.plain, places.code_of) for part in (", ", "1 ", "( ", " ", ",(", "till och med ", "SE1 ")),
     *((read, part) for part in ("<rss>", "<rss><item>", '{"url":1,', '{"metadata":[', "[[", "- ", "a: ", "a;", "1")),
     *((page, part) for part in PAGE_PARTS),
+    (applicants, 8 * "("),
     (applicants, "local, regional, "),
     *((lambda text: changed_lines(text.encode(), f"<p>{text}".encode()), part) for part in ("1\n", "<p>1", "stäng ")),
     *((yaml, part) for part in ("- a\n", "a" * 10, "[", "&a ", "'")),

@@ -50,8 +50,8 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _NO_APPLICANT = re.compile(
-    r"^\W*(?:minst \w+ företag ska|målgrupp(?:en|er)? (?:är|utgörs)|the target groups?\b|"
-    r"projekt(?:et|en)\b|the projects?\b|.*\bredovisar\b)",
+    r"^(?:\W*(?:minst \w+ företag ska|målgrupp(?:en|er)? (?:är|utgörs)|the target groups?\b|"
+    r"projekt(?:et|en)\b|the projects?\b)|.*\bredovisar\b)",
     re.IGNORECASE,
 )
 """Beginnings of sentences on whom a project helps."""
