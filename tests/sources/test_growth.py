@@ -20,7 +20,6 @@ from fundmatch.sources.exchange.page.changed import changed_lines
 from fundmatch.sources.exchange.page.format import read_page
 from fundmatch.sources.exchange.page.profiles import headings_of, profiles
 from fundmatch.sources.exchange.prose.applicants import applicants
-from fundmatch.sources.exchange.prose.applicants import applicants
 from fundmatch.sources.exchange.sedia.money import rates
 from fundmatch.sources.exchange.table import conditions, days, headings, places, sums
 from fundmatch.sources.html import looks_like_html, plain_text
