@@ -75,6 +75,8 @@ class Model(BaseModel):
         """Share the names of the fields that were given with all records that were given the same: one set for each."""
         given = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+        if not hasattr(self, "__pydantic_private__"):  # left out by `model_construct` of pydantic 2.12.0
+            object.__setattr__(self, "__pydantic_private__", None)
 
 
 class Text(Model):
@@ -123,7 +125,7 @@ def worded(label: Label | None, lang: Lang) -> str:
 
 def spoken(said: Said | Phrase) -> Text:
     """A sentence of ours as a text in both languages; our own words are not validated."""
-    return Text.model_construct(sv=said.text("sv"), en=said.text("en"), und=None)
+    return unchecked(said.text("sv"), said.text("en"))
 
 
 def site_of(url: str | None) -> str | None:
