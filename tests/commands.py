@@ -111,6 +111,7 @@ for words in json.loads(sys.argv[1]):
             stream.flush()
         ended.append((end.code, *(stream.buffer.getvalue().decode() for stream in (sys.stdout, sys.stderr))))
 json.dump(ended, stdout)
+stdout.flush()
 """
 
 

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 _NOTHING = {
     "no such folder": Phrase("mappen {path} finns inte", "there is no folder {path}"),
-    "no such file or folder": Phrase("{path} finns inte", "there is no file or folder {path}"),
+    "no such file or folder": Phrase(
+        "{path} finns inte; en datamapp har calls/ och actors/",
+        "there is no file or folder {path}; a data folder holds calls/ and actors/",
+    ),
     "a folder": Phrase("{path} är en mapp; ange en fil i den", "{path} is a folder; name a file in it"),
     "several records": Phrase(
         "{path}: flera poster, där en väntades; dela upp filen",
