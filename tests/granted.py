@@ -1,6 +1,7 @@
 """Lists of projects in the shape of real ones, made up here, and a history that holds some."""
 
 import json
+import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -98,7 +99,9 @@ def project(id_: str, *participants: Participant, **fields: Any) -> Project:
 def projects_in(
     path: Path, found: Sequence[Project], bag: Callable[[Project], dict[str, float]] = lambda _: {}
 ) -> Projects:
-    """A history that holds these projects."""
-    made = Projects(Database(path / "history.db"))
+    """A history that holds these projects; it is closed when nobody asks it any more."""
+    database = Database(path / "history.db")
+    made = Projects(database)
+    weakref.finalize(made, database.__exit__)
     made.take_in(found, bag)
     return made
