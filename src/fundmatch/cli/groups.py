@@ -33,6 +33,7 @@ def declared(hint: Any, default: Any) -> tuple[Any, Any]:
     """Type and default of a parameter as Typer takes them: an option that stands for the default goes to the type."""
     if not isinstance(default, ParameterInfo):
         return hint, default
+    # Our options carry what stands when they are not given (`language.py`); the class of Typer knows nothing of it.
     otherwise: Any = default.otherwise  # type: ignore[attr-defined]
     return Annotated[hint, default], inspect.Parameter.empty if otherwise is ... else otherwise
 

@@ -135,7 +135,7 @@ class _ParsedCommand:
 
     def get_params(self, ctx: Any) -> Any:
         """The options and arguments."""
-        params = super().get_params(ctx)  # type: ignore[misc]
+        params = super().get_params(ctx)  # type: ignore[misc]  # that of the command it is mixed into
         for param in params:
             param.process_value = partial(_read, param)
         return params
