@@ -10,7 +10,7 @@ from fundmatch.models.base import Certainty, Sourced, Text
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import ActorClass, ProjectKind
 from fundmatch.models.place import Atlas
-from fundmatch.models.programme import Grounds, Programme, ProgrammeRule, ShareRule
+from fundmatch.models.programme import Grounds, Programme, ProgrammeRule, ShareRule, names_call
 
 P = TypeVar("P", bound=ProgrammeRule)
 
@@ -54,9 +54,14 @@ class Case:
 
     def holds(self, rule: ProgrammeRule | ShareRule) -> bool:
         """Whether a rule of the programme is about this call and kind of project."""
-        if rule.calls and self.call.id not in rule.calls and self.call.series not in rule.calls:
+        if rule.calls and not names_call(rule, self.call):
             return False
         return not rule.project_kinds or self.project_kind in rule.project_kinds
+
+    def shares(self, programme: Programme) -> list[ShareRule]:
+        """The rates of a programme that hold: those made for the call, else the general ones."""
+        held = [rule for rule in programme.shares if self.holds(rule)]
+        return [rule for rule in held if rule.calls] or held
 
     def rules(self, rules: Iterable[P]) -> list[P]:
         """Those that hold."""
@@ -75,9 +80,8 @@ def of_call(call: PreparedCall, field: str, fact: Sourced) -> Ground:
 def of_rule(rule: ProgrammeRule | ShareRule, programme: Programme) -> Ground:
     """The ground of a programme's rule."""
     source = programme.source_of(rule)
-    certainty = rule.certainty if isinstance(rule, ProgrammeRule) else Grounds.READ
     condition = rule.condition if isinstance(rule.condition, Text) else rule.says
-    return Ground(certainty, rule.id, (source.url or source.name) if source else None, condition)
+    return Ground(programme.grounds(rule), rule.id, (source.url or source.name) if source else None, condition)
 
 
 def grounded(case: Case, rules_of: Callable[[Programme], Sequence[P]]) -> tuple[tuple[P, Ground], ...]:

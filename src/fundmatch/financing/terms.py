@@ -20,6 +20,7 @@ from fundmatch.models.programme import (
     QuestionRule,
     TogetherRule,
     UnitCostRule,
+    names_call,
 )
 
 _PROVE = (LegalForm.NON_PROFIT_ASSOCIATION, LegalForm.FOUNDATION)
@@ -118,7 +119,7 @@ def _shares(case: Case) -> list[Way]:
     own = [(rate, of_call(case.prepared, "rates", rate)) for rate in case.call.rates]
     # What a record holds for doubtful comes after a rule of the programme that was read.
     stated = [one for one in own if one[0].certainty is not Certainty.UNKNOWN]
-    told = [(rate, of_rule(rate, one)) for one in case.covering for rate in one.shares if case.holds(rate)]
+    told = [(rate, of_rule(rate, one)) for one in case.covering for rate in case.shares(one)]
     named = [(rate, ground, _holds(case, rate)) for rate, ground in stated or told or own]
     named = [one for one in named if one[2] is not False]
     sure = [one for one in named if one[2] and (one[0].applicants or one[0].region)]
@@ -192,7 +193,7 @@ def _limits(case: Case) -> list[Limit]:
 
 def _kinds(case: Case) -> tuple[ProjectKind, ...]:
     """The kinds of project of a call for which its record or its programme says something of their own."""
-    rules = [rule for one in case.covering for rule in one.rules if not rule.calls or case.call.id in rule.calls]
+    rules = [rule for one in case.covering for rule in one.rules if not rule.calls or names_call(rule, case.call)]
     told = {amount.project_kind for amount in case.call.amounts if amount.what in _PAID} | {
         kind for rule in (*case.call.rates, *rules) for kind in rule.project_kinds
     }

@@ -21,6 +21,7 @@ from fundmatch.matching.status import ALL, OVER, stated
 from fundmatch.models.base import Text
 from fundmatch.models.exchange import Rates
 from fundmatch.models.kinds import ProjectKind
+from fundmatch.models.programme import marked
 from fundmatch.models.wording import Phrase, Said, plain
 from fundmatch.sources.rates_file import read_rates
 from fundmatch.sources.record import Unreadable, shown
@@ -162,7 +163,10 @@ def _of_project(
     """What to ask of the applicant, of the rules and of the sums."""
     if actor and actor.actor.legal_person is False and actor.parent:
         yield _PARENT(parent=actor.parent.actor.name)
-    yield from (rule.says for rule, _ in held.questions if rule.about is None or not held.refused)
+    asked_of_all = [one for one in held.questions if one[0].about is None or not held.refused]
+    yield from (marked(rule.says, ground.certainty) for rule, ground in asked_of_all)
+    if held.payment and not held.payment[1].certainty.cited:
+        yield marked(held.payment[0].says, held.payment[1].certainty)
     yield from (said for one in made.scenarios for said in (*one.untested, *one.doubts))
     if project.direct is None and len(held.flat_rates) > 1:
         yield _STAFF()

@@ -1,7 +1,7 @@
 """A call explained: the call, its programme's rules, what to ask, projects like it, and whom in the county to ring."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from fundmatch.financing.case import Case
@@ -20,6 +20,7 @@ from fundmatch.matching.status import ALL
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.contact import Contact, Contacts
 from fundmatch.models.glossary import Glossary
+from fundmatch.models.kinds import ProjectKind
 from fundmatch.models.place import Atlas
 from fundmatch.models.programme import Programme, ProgrammeRule, ShareRule
 
@@ -45,10 +46,19 @@ class CallSheet:
 
     def holding(self, rules: Sequence[ProgrammeRule | ShareRule]) -> list[ProgrammeRule | ShareRule]:
         """The rules that are about this call, or about any kind of project that it may be for."""
-        kinds = self.call.call.project_kinds
-        asked = kinds or {kind for rule in rules for kind in rule.project_kinds} or (None,)
-        cases = [Case(self.call, None, self.atlas, self.programmes, kind) for kind in asked]
-        return [rule for rule in rules if any(case.holds(rule) for case in cases)]
+        kinds = {kind for rule in rules for kind in rule.project_kinds}
+        return [rule for rule in rules if any(case.holds(rule) for case in self._cases(kinds))]
+
+    def shares(self, programme: Programme) -> list[ShareRule]:
+        """The rates of a programme that hold."""
+        kinds = {kind for rule in programme.shares for kind in rule.project_kinds}
+        held = [rule for case in self._cases(kinds) for rule in case.shares(programme)]
+        return [rule for rule in programme.shares if rule in held]
+
+    def _cases(self, kinds: Set[ProjectKind]) -> list[Case]:
+        """The call for each kind of project that it may be for; for each of `kinds` where it names none."""
+        asked = self.call.call.project_kinds or kinds or (None,)
+        return [Case(self.call, None, self.atlas, self.programmes, kind) for kind in asked]
 
 
 def sheet(work: Work, name: str) -> CallSheet:

@@ -8,6 +8,9 @@ from pydantic_core import PydanticCustomError
 from fundmatch.models.base import Certainty, Id, Line, Model, Source, Text
 from fundmatch.models.call import Call, Partnership
 from fundmatch.models.money import Rate
+from fundmatch.models.wording import Phrase
+
+_UNCITED = Phrase("{name}, utan källa", "{name}, without a source")
 
 
 class TypeOfAction(Model):
@@ -18,8 +21,15 @@ class TypeOfAction(Model):
     called: tuple[Line, ...] = Field((), description="what sources call it, in full and short")
     partnership: Partnership | None = None
     rates: tuple[Rate, ...] = ()
-    source: Id = Field(description="id of an entry in `sources`")
+    source: Id = Field(description="id of an entry in `sources`; without an address the rule is told as one without")
     note: Line | None = None
+
+    def told(self, source: Source) -> Text:
+        """Its name, and that its rule has no source where none can be cited."""
+        if source.url:
+            return self.name
+        said = _UNCITED(name=self.name)
+        return Text(sv=said.text("sv"), en=said.text("en"))
 
 
 class TypesOfAction(Model):
@@ -67,7 +77,7 @@ class TypesOfAction(Model):
                 else {}
             )
             found["partnership"] = kind.partnership.model_copy(
-                update={"general": kind.name, "source": source.id, **own}
+                update={"general": kind.told(source), "source": source.id, **own}
             )
         if kind.rates and not call.rates:
             general = {"certainty": Certainty.GENERAL, "source": source.id}

@@ -1,7 +1,9 @@
 """What a programme lays down on money and on the way to an application: rules as data, each with its source."""
 
+import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Literal
+from fnmatch import fnmatchcase
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,7 +13,7 @@ from fundmatch.models.call import Call
 from fundmatch.models.kinds import ActorClass, ProjectKind
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, Money, Percent, Rate
-from fundmatch.models.wording import NamedEnum
+from fundmatch.models.wording import NamedEnum, Phrase
 
 ANY = "*"
 """In `covers`: every programme."""
@@ -24,14 +26,27 @@ class Grounds(NamedEnum):
     RECORD = "record", "utlysningens post", "record of the call"
     """stands in the record of the call"""
     INFERRED = "inferred", "slutsats", "inferred"
-    GENERAL = "general", "allmän kunskap", "general knowledge"
+    GENERAL = "general", "allmän kunskap utan källa", "general knowledge without a source"
     """told from general knowledge; look it up before you lean on it"""
-    ASSUMPTION = "assumption", "antagande", "assumption"
-    """an officer's experience, stated nowhere"""
+    ASSUMPTION = "assumption", "antagande utan källa", "assumption without a source"
+    """an officer's experience, or the worst case where nothing was read; stated nowhere"""
     GIVEN = "given", "angivet", "given"
     """an input of the reckoning"""
     COMPUTED = "computed", "räknat", "computed"
     UNKNOWN = "unknown", "okänt", "unknown"
+
+    @property
+    def cited(self) -> bool:
+        """Whether there is a source to point at."""
+        return self not in (Grounds.GENERAL, Grounds.ASSUMPTION)
+
+
+_MARKED = Phrase("{what} ({grounds})", "{what} ({grounds})")
+
+
+def marked(what: Any, grounds: Grounds) -> Any:
+    """A sentence as it is shown anywhere: with what it rests on, where no source can be cited for it."""
+    return what if grounds.cited else _MARKED(what=what, grounds=grounds.phrase)
 
 
 class ProgrammeRule(Model):
@@ -42,9 +57,11 @@ class ProgrammeRule(Model):
     condition: Text | None = None
     certainty: Grounds = Grounds.READ
     year: Line | None = Field(None, description="year or period of the text that was read")
-    source: Id = Field(description="id of an entry in `sources`")
+    source: Id | None = Field(None, description="id of an entry in `sources`; none: told without a source")
     project_kinds: tuple[ProjectKind, ...] = Field((), description="kinds of project; empty: all")
-    calls: tuple[Id, ...] = Field((), description="ids or series of calls; empty: all of the programme")
+    calls: tuple[Line, ...] = Field(
+        (), description="ids, series or numbers of calls, `*` for any letters; empty: all of the programme"
+    )
 
 
 class ShareRule(Rate):
@@ -53,7 +70,7 @@ class ShareRule(Rate):
     id: Id
     says: Text
     year: Line | None = None
-    calls: tuple[Id, ...] = ()
+    calls: tuple[Line, ...] = Field((), description="as in other rules; such a rate comes before the general one")
 
 
 class LimitRule(ProgrammeRule):
@@ -99,7 +116,6 @@ class PaymentRule(ProgrammeRule):
     """When the money comes."""
 
     way: Literal["arrears", "reports", "instalments"]
-    worst: bool = Field(False, description="true: the terms were not read, and this is the worst case")
     ahead: Annotated[Decimal, Field(ge=0, le=200)] = Field(
         Decimal(0), description="pre-financing in percent of the mean grant of a reporting period"
     )
@@ -140,6 +156,21 @@ class QuestionRule(ProgrammeRule):
     about: Literal["one_to_one"] | None = Field(None, description="asked only where this money takes part")
 
 
+class Span(Model):
+    """Months in which a window of calls opens and closes, year after year."""
+
+    opens: Annotated[int, Field(ge=1, le=12)]
+    closes: Annotated[int, Field(ge=1, le=12)] | None = Field(None, description="none: not known")
+
+
+class RoundRule(ProgrammeRule):
+    """When the calls of a programme come, as a page tells it; no promise of the next one."""
+
+    windows: tuple[Span, ...] = Field((), description="empty: how often they come is known, but not when")
+    until: dt.date | None = Field(None, description="last day on which a window may still open")
+    over: bool = Field(False, description="true: no more calls come; nothing is ever to be expected")
+
+
 class Step(Model):
     """One step on the way to an application."""
 
@@ -147,7 +178,7 @@ class Step(Model):
     says: Text
     days: Annotated[int, Field(ge=1, le=400)] = Field(description="working days, the first and the last counted")
     before: tuple[Id, ...] = Field((), description="steps that begin when this one has ended")
-    ground: Text
+    ground: Text | None = Field(None, description="what of the step was read, in our words")
     certainty: Grounds = Grounds.ASSUMPTION
     rule: Id | None = None
     source: Id | None = None
@@ -174,6 +205,7 @@ class Programme(Model):
     refusals: tuple[ProgrammeRule, ...] = Field((), description="why money is not counted for some")
     together: tuple[TogetherRule, ...] = ()
     questions: tuple[QuestionRule, ...] = ()
+    rounds: tuple[RoundRule, ...] = Field((), description="when calls are to be expected")
     steps: tuple[Step, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -210,6 +242,7 @@ class Programme(Model):
             *self.refusals,
             *self.together,
             *self.questions,
+            *self.rounds,
         )
 
     def about(self, call: Call) -> bool:
@@ -219,3 +252,21 @@ class Programme(Model):
     def source_of(self, rule: "ProgrammeRule | ShareRule | Step") -> Source | None:
         """Where a rule was read."""
         return next((source for source in self.sources if source.id == rule.source), None)
+
+    def grounds(self, rule: "ProgrammeRule | ShareRule") -> Grounds:
+        """What a rule rests on: what its record says, unless its source has no address that can be cited."""
+        claimed = rule.certainty if isinstance(rule, ProgrammeRule) else Grounds.READ
+        source = self.source_of(rule)
+        read = claimed in (Grounds.READ, Grounds.INFERRED)
+        return Grounds.GENERAL if read and not (source and source.url) else claimed
+
+
+def names_call(rule: "ProgrammeRule | ShareRule", call: Call) -> bool:
+    """Whether a rule names a call by its id, series or number.
+
+    >>> rule = QuestionRule(id="q", says="?", calls=["LIFE-*-CET-*"])
+    >>> names_call(rule, Call(id="a", title="A", official_id="LIFE-2027-CET-PDA"))
+    True
+    """
+    names = [name for name in (call.id, call.series, call.official_id) if name]
+    return any(fnmatchcase(name, pattern) for pattern in rule.calls for name in names)

@@ -5,8 +5,8 @@ from typing import Any
 
 from fundmatch.financing.backplan import Placed
 from fundmatch.jobs.backplan import BackplanResult
-from fundmatch.models.programme import Grounds
-from fundmatch.models.wording import Lang, Phrase, capital
+from fundmatch.models.programme import Grounds, Step, marked
+from fundmatch.models.wording import Lang, Phrase, capital, plain
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line
 from fundmatch.render.matches import title_of
@@ -70,9 +70,14 @@ def _step(found: BackplanResult, one: Placed, lang: Lang) -> dict[str, Any]:
     return {
         "id": step.id, "what": step.says.pick(lang), "working_days": one.days,
         "latest_start": one.start.isoformat(), "latest_end": one.end.isoformat(), "before": list(step.before),
-        "ground": step.ground.pick(lang), "certainty": step.certainty.value, "rule": step.rule,
+        "ground": ground_text(step, lang), "certainty": step.certainty.value, "rule": step.rule,
         "source": found.source_of(step), "not_before": one.opens and one.opens.isoformat(),
     }  # fmt: skip
+
+
+def ground_text(step: Step, lang: Lang) -> str:
+    """What a step rests on."""
+    return plain(marked(step.ground, step.certainty) if step.ground else step.certainty.phrase, lang)
 
 
 def _warnings(found: BackplanResult, lang: Lang) -> list[str]:
@@ -109,7 +114,7 @@ def page(found: BackplanResult, lang: Lang) -> list[Line]:
     width = max(len(one.step.id) for one in plan.steps)
     for one in sorted(plan.steps, key=lambda one: (one.start, one.end)):
         lines.append(Line(_step_text(found, one, lang), 2, lead=one.step.id.ljust(width)))
-        lines.append(Line(one.step.ground.pick(lang), width + 4, "dim"))
+        lines.append(Line(ground_text(one.step, lang), width + 4, "dim"))
     return [*lines, Line(""), *(Line(said) for said in _warnings(found, lang))]
 
 

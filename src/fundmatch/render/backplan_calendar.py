@@ -6,6 +6,7 @@ from icalendar import Calendar, Event
 
 from fundmatch.jobs.backplan import BackplanResult
 from fundmatch.models.wording import Lang, Phrase
+from fundmatch.render.backplan import ground_text
 from fundmatch.render.calendar_text import PRODUCT
 from fundmatch.render.escape import screen
 from fundmatch.render.matches import title_of
@@ -28,7 +29,7 @@ def write(found: BackplanResult, now: dt.datetime, lang: Lang) -> str:
         event.add("dtstart", one.start)
         event.add("dtend", one.end + dt.timedelta(days=1))
         event.add("summary", screen(_SUMMARY(what=one.step.says, call=title).text(lang)))
-        event.add("description", screen(one.step.ground.pick(lang)))
+        event.add("description", screen(ground_text(one.step, lang)))
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     text: bytes = calendar.to_ical()

@@ -29,7 +29,8 @@ def document(found: Financed, now: dt.datetime, lang: Lang) -> dict[str, Any]:
         "lines": [_line(found, one, lang) for one in found.stack.lines],
         "together": [
             {"a": one.a, "b": one.b, "answer": one.answer, "rule": one.ground and one.ground.rule,
-             "source": one.ground and one.ground.source}
+             "source": one.ground and one.ground.source,
+             "certainty": one.ground and one.ground.certainty.value}
             for one in found.pairs
         ],
         "refused": [one.text(lang) for one in found.refused],

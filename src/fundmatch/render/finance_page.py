@@ -12,7 +12,7 @@ from fundmatch.financing.together import MONEY, NO_RULE
 from fundmatch.financing.words import money
 from fundmatch.jobs.finance import ByOption, Financed
 from fundmatch.jobs.naming import Titles
-from fundmatch.models.programme import Grounds
+from fundmatch.models.programme import Grounds, marked
 from fundmatch.models.wording import Lang, Phrase, Said, number, plain
 from fundmatch.render.finance import where
 from fundmatch.render.line import Line, section
@@ -173,5 +173,6 @@ def _way_lines(one: ByOption, lang: Lang) -> list[Line]:
 
 
 def _pair_text(one: Any, lang: Lang) -> str:
-    why = f" ({plain(one.ground.condition, lang)})" if one.ground and one.ground.condition else ""
+    said = marked(one.ground.condition, one.ground.certainty) if one.ground and one.ground.condition else None
+    why = f" ({plain(said, lang)})" if said else ""
     return _PAIR(a=MONEY[one.a], b=MONEY[one.b], answer=_ANSWER[one.answer], why=why).text(lang)

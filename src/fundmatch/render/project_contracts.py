@@ -65,7 +65,9 @@ def _finance() -> Schema:
         "laid_out bridge": _SUM,
     })  # fmt: skip
     answer = one_of("yes", "no", "conditional", "no_rule")
-    pair = object_of({"a b": TEXT, "answer": answer, "rule source": TEXT_OR_NULL})
+    pair = object_of(
+        {"a b": TEXT, "answer": answer, "rule source": TEXT_OR_NULL, "certainty": {"enum": [*Grounds, None]}}
+    )
     at_rate = object_of({"rate": _NUMBER, "cost eu_share eu_sek loss_sek": _SUM})
     rate = object_of({"day": _DAY, "age_days": {"type": "integer"}, "sek_per_eur": _NUMBER_OR_NULL})
     way = object_of({

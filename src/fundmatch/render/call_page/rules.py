@@ -20,12 +20,7 @@ _NO_RULES = Phrase("Vi har inga regler för programmet i våra data; läs progra
 _NOTHING_MORE = Phrase("Våra data har inga fler regler för programmet än vad utlysningen själv säger.",
                        "Our data hold no more rules of the programme than the call itself tells.")  # fmt: skip
 _CONDITION = Phrase("Så här gäller det: {condition}.", "How it holds: {condition}.")
-_DOUBT = {
-    Grounds.INFERRED: Phrase("Det är vår slutsats.", "That is inferred."),
-    Grounds.GENERAL: Phrase("Det är allmän kunskap som inte är uppslagen.",
-                            "That is general knowledge, not looked up."),
-    Grounds.ASSUMPTION: Phrase("Det är ett antagande.", "That is an assumption."),
-}  # fmt: skip
+_GROUNDS = Phrase("Grund: {grounds}.", "Ground: {grounds}.")
 _PUT_TO = Phrase("Frågan gäller: {who}.", "The question is for: {who}.")
 _BUDGET = Phrase("Gränsen räknas på hela projektets budget, inte på bidraget.",
                  "The limit is on the budget of the whole project, not on the grant.")  # fmt: skip
@@ -71,11 +66,10 @@ def rules(found: CallSheet, lang: Lang) -> Iterator[Point]:
     points = []
     for programme in found.programmes:
         limits = [one for one in programme.limits if one.what not in told]
-        shares = () if rated else programme.shares
+        shares = () if rated else found.shares(programme)
         # A lump sum holds all costs already.
         rated_costs = () if CostModel.LUMP_SUM in call.cost_models else programme.flat_rates
         own: tuple[ProgrammeRule | ShareRule, ...] = (
-            *shares,
             *limits,
             *programme.lump_sums,
             *rated_costs,
@@ -83,14 +77,15 @@ def rules(found: CallSheet, lang: Lang) -> Iterator[Point]:
             *programme.advances,
             *programme.one_to_one,
             *(one for one in programme.together if one.answer != "no"),
+            *programme.rounds,
         )
-        points += [_rule(one, programme, lang) for one in found.holding(own)]
+        points += [_rule(one, programme, lang) for one in (*shares, *found.holding(own))]
     known = any(call.programme_id in programme.covers for programme in found.programmes)
     yield from points or [point(_NOTHING_MORE if known else _NO_RULES, lang)]
 
 
 def _rule(rule: ProgrammeRule | ShareRule, programme: Programme, lang: Lang) -> Point:
-    certainty = rule.certainty if isinstance(rule, ProgrammeRule) else Grounds.READ
+    grounds = programme.grounds(rule)
     said = [sentence(rule.says.pick(lang))]
     condition = rule.condition
     if condition:
@@ -99,10 +94,10 @@ def _rule(rule: ProgrammeRule | ShareRule, programme: Programme, lang: Lang) -> 
     if isinstance(rule, QuestionRule):
         who = [one.phrase.text(lang) for one in rule.applicants]
         said += [_PUT_TO(who=listed(who, lang)).text(lang)] if who else []
-    elif certainty in _DOUBT:
-        said.append(_DOUBT[certainty].text(lang))
+    if grounds is not Grounds.READ:
+        said.append(_GROUNDS(grounds=grounds.phrase).text(lang))
     return point(
-        " ".join(said), lang, programme.source_of(rule), rule=rule.id, programme=programme.id, certainty=certainty.value
+        " ".join(said), lang, programme.source_of(rule), rule=rule.id, programme=programme.id, certainty=grounds.value
     )
 
 
