@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from factory import call
 from fundmatch.models.action import TypesOfAction
-from fundmatch.models.base import Certainty
+from fundmatch.models.base import Certainty, worded
 
 RULES = TypesOfAction.model_validate(
     {
@@ -18,7 +18,7 @@ RULES = TypesOfAction.model_validate(
             },
             {"id": "alone", "name": "Alone", "partnership": {"min_partners": 1}, "source": "law"},
         ],
-        "sources": [{"id": "law", "name": "Förordning 2021"}],
+        "sources": [{"id": "law", "name": "Förordning 2021", "url": "https://example.org/law"}],
     }
 )  # fmt: skip
 
@@ -34,6 +34,14 @@ def test_a_silent_call_gets_the_general_rule_and_its_source() -> None:
     assert [(rate.percent, rate.certainty) for rate in found.rates] == [(70, Certainty.GENERAL)]
     assert found.partnership.source == found.rates[0].source == "law"
     assert [source.id for source in found.sources] == ["law"]
+
+
+def test_a_rule_whose_source_has_no_address_is_told_as_not_looked_up() -> None:
+    named = RULES.model_copy(update={"sources": (RULES.sources[0].model_copy(update={"url": None}),)})
+    found = named.completed(call(type_of_action="joint"))
+    assert found.partnership and found.partnership.general
+    assert found.partnership.general.sv == "gemensam åtgärd, inte uppslagen"
+    assert [worded(rate.condition, "en") for rate in found.rates] == ["not looked up"]
 
 
 @pytest.mark.parametrize("words", ["joint", "Joint Actions", "joint  ACTIONS"])

@@ -214,7 +214,7 @@ def test_rules_of_the_programme_stand_where_the_call_is_silent() -> None:
     silent = sheet(programme)
     assert said(silent, "rules") == "Half. Small ones."
     assert (said(silent, "pitfalls").split(".")[0], said(silent, "own_questions")) == ("Never", "You?")
-    assert said(silent, "questions") == "Half."
+    assert said(silent, "questions") == "Half. Ground: general knowledge without a source."
     told = sheet(programme, rates=[{"percent": 40}], project_kinds=["large"])
     assert "Half" not in said(told, "rules") and "Small ones" not in said(told, "rules")
 

@@ -74,7 +74,11 @@ def of_call(call: PreparedCall, field: str, fact: Sourced) -> Ground:
     condition = getattr(fact, "condition", None) or getattr(fact, "scope", None)
     told = Text(und=condition) if isinstance(condition, str) else condition
     address = call.source_of(fact.source)
-    return Ground(_GROUNDS.get(certainty, Grounds.UNKNOWN), f"{call.id}.{field}", address, told)
+    # The general rule of a type of action was read where its source has an address.
+    read = certainty is Certainty.GENERAL and "://" in (address or "")
+    return Ground(
+        Grounds.READ if read else _GROUNDS.get(certainty, Grounds.UNKNOWN), f"{call.id}.{field}", address, told
+    )
 
 
 def of_rule(rule: ProgrammeRule | ShareRule, programme: Programme) -> Ground:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from fundmatch.jobs.filters import Filters, select_calls
 from fundmatch.jobs.muted import muting_now
 from fundmatch.jobs.naming import actors_named
+from fundmatch.jobs.programmes import programmes
 from fundmatch.jobs.work import Work
 from fundmatch.matching.status import ALL
 from fundmatch.monitoring.audience import Threshold, audience
 from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.monitoring.coming import coming as events_of
 from fundmatch.monitoring.muting import Muting
+from fundmatch.monitoring.rounds import with_rules
 from fundmatch.monitoring.series import Expected, expected
 
 
@@ -52,11 +54,12 @@ def coming(work: Work, asked: ComingRequest) -> Coming:
         kept = {pair.call.id for pair in audience(run, named, sorted(wanted), asked.threshold, muting)}
     else:
         kept = wanted - silent
-    rounds = [one for one in expected(work.found.calls, work.now) if one.editions[-1].id in wanted]
+    every = with_rules(expected(work.found.calls, work.now), programmes(work), work.found.calls, work.now)
+    rounds = [one for one in every if one.editions[-1].id in wanted]
     suits = [one for one in rounds if one.editions[-1].id in kept]
     until = _later(work.now.date(), asked.months)
     events = events_of([call for call in work.found.calls if call.id in kept], suits, work.now, until)
-    return Coming(events, [one for one in rounds if one.date is None], 0 if named else len(silent))
+    return Coming(events, [one for one in rounds if one.date is None and not one.by_rule], 0 if named else len(silent))
 
 
 def _later(day: dt.date, months: int) -> dt.date:

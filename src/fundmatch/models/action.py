@@ -10,7 +10,8 @@ from fundmatch.models.call import Call, Partnership
 from fundmatch.models.money import Rate
 from fundmatch.models.wording import Phrase
 
-_UNCITED = Phrase("{name}, utan källa", "{name}, without a source")
+_UNREAD = Phrase("{name}, inte uppslagen", "{name}, not looked up")
+_UNREAD_RATE = Text(sv="inte uppslaget", en="not looked up")
 
 
 class TypeOfAction(Model):
@@ -21,14 +22,14 @@ class TypeOfAction(Model):
     called: tuple[Line, ...] = Field((), description="what sources call it, in full and short")
     partnership: Partnership | None = None
     rates: tuple[Rate, ...] = ()
-    source: Id = Field(description="id of an entry in `sources`; without an address the rule is told as one without")
+    source: Id = Field(description="id of an entry in `sources`; without an address the rule is told as not looked up")
     note: Line | None = None
 
     def told(self, source: Source) -> Text:
-        """Its name, and that its rule has no source where none can be cited."""
+        """Its name, and that its rule was not looked up where its source has no address."""
         if source.url:
             return self.name
-        said = _UNCITED(name=self.name)
+        said = _UNREAD(name=self.name)
         return Text(sv=said.text("sv"), en=said.text("en"))
 
 
@@ -81,7 +82,8 @@ class TypesOfAction(Model):
             )
         if kind.rates and not call.rates:
             general = {"certainty": Certainty.GENERAL, "source": source.id}
-            found["rates"] = tuple(rate.model_copy(update=general) for rate in kind.rates)
+            doubt = {} if source.url else {"condition": _UNREAD_RATE}
+            found["rates"] = tuple(rate.model_copy(update={**general, **doubt}) for rate in kind.rates)
         if not found:
             return call
         known = source.id in {one.id for one in call.sources}

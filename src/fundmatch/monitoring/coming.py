@@ -42,6 +42,8 @@ def coming(calls: Iterable[Call], rounds: Sequence[Expected], now: dt.datetime, 
         for day, kind in ((one.opens, MilestoneKind.OPENS), (one.closes, MilestoneKind.CLOSES)):
             if day and day <= until:
                 found.append(ComingEvent(day, "month", kind, Certainty.INFERRED, call, None, one))
+        if one.by_rule and one.date is None:
+            found.append(ComingEvent(None, "day", MilestoneKind.OPENS, Certainty.INFERRED, call, None, one))
     return sorted(found, key=ComingEvent.sort_key)
 
 

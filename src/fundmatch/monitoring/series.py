@@ -58,6 +58,10 @@ class Expected:
     editions: tuple[Call, ...]
     """the rounds it rests on, the earliest first"""
     words: Said
+    page: str | None = None
+    """where to look whether it has been announced"""
+    by_rule: bool = False
+    """whether a page told of the programme's windows; `title` is then the programme's name"""
 
     @property
     def date(self) -> dt.date | None:
@@ -92,15 +96,16 @@ def expected(calls: Iterable[Call], now: dt.datetime) -> list[Expected]:
 
 
 def _expect(series: str, rounds: Sequence[Call], today: dt.date) -> Expected:
-    dated = [call for call in rounds if _last(call)]
-    ordered = tuple(sorted(dated or rounds, key=lambda call: (_last(call) or dt.date.min, call.id)))
+    dated = [call for call in rounds if last_day(call)]
+    ordered = tuple(sorted(dated or rounds, key=lambda call: (last_day(call) or dt.date.min, call.id)))
     title = ordered[-1].short_title or ordered[-1].title
     names = [call.edition or call.id for call in ordered]
+    page = next((source.url for source in ordered[-1].sources if source.url), None)
     opening = _continue([day for call in ordered for day in _stated(call, frozenset({MilestoneKind.OPENS}))[:1]])
     closing = _continue([day for call in ordered if (day := _closing(call))])
 
     def without(phrase: Phrase, **values: object) -> Expected:
-        return Expected(series, title, None, None, 0, ordered, phrase(editions=names, **values))
+        return Expected(series, title, None, None, 0, ordered, phrase(editions=names, **values), page)
 
     if opening is None and closing is None:
         if not dated:
@@ -125,7 +130,7 @@ def _expect(series: str, rounds: Sequence[Call], today: dt.date) -> Expected:
         months=round(first.interval / MONTH),
         spread=_SPREAD(months=months) if months else "",
     )
-    return Expected(series, title, _month(opening), _month(closing), spread, ordered, words)
+    return Expected(series, title, _month(opening), _month(closing), spread, ordered, words, page)
 
 
 def _continue(days: Iterable[dt.date]) -> _Next | None:
@@ -157,7 +162,8 @@ def _closing(call: Call) -> dt.date | None:
     return days[-1] if days else None
 
 
-def _last(call: Call) -> dt.date | None:
+def last_day(call: Call) -> dt.date | None:
+    """The last day on which a source has stated that a call opens or ends."""
     days = _stated(call, BINDING | {MilestoneKind.OPENS})
     return days[-1] if days else None
 

@@ -15,24 +15,31 @@ from fundmatch.text.programmes import programme_name
 
 _NO_DATE = Phrase("utan datum", "no date yet")
 _EXPECTED = Phrase("väntas: {what}", "expected: {what}")
+_PAGE = Phrase("{words}; se {page}", "{words}; see {page}")
+_OF = Phrase("Ny omgång i {title}", "New round in {title}")
 _AFTER = Phrase("Ny omgång efter {title}", "New round after {title}")
 
 
 def coming_sheet(events: Sequence[ComingEvent], lang: Lang) -> Sheet:
-    """For people: dates as far as they are known, inferred ones said to be so with the rounds they rest on."""
+    """For people: dates as far as they are known; what an inferred one rests on stands once for each series."""
     rows: list[list[Cell]] = []
+    told: set[str] = set()
     for one in events:
         what = one.kind.phrase.text(lang) if one.kind else _NO_DATE.text(lang)
         title = title_of(one.call, lang)
         if one.expected:
-            what, title = _EXPECTED(what=what).text(lang), _AFTER(title=title).text(lang)
-            title = f"{title}: {one.expected.words.text(lang)}"
+            what = _EXPECTED(what=what).text(lang)
+            said = _OF(title=one.expected.title) if one.expected.by_rule else _AFTER(title=title)
+            title = said.text(lang)
+            if one.expected.series not in told:
+                title = f"{title}: {_why(one.expected, lang)}"
+            told.add(one.expected.series)
         rows.append(
             [
                 _when(one),
                 what,
                 title,
-                one.call.series if one.expected else one.call.id,
+                one.expected.series if one.expected else one.call.id,
                 one.certainty.phrase.text(lang),
                 one.call.fund and fund_name(one.call.fund, lang),
                 one.call.programme and programme_name(one.call.programme, lang),
@@ -50,16 +57,16 @@ def coming_file(events: Sequence[ComingEvent], lang: Lang) -> Sheet:
             [
                 one.date,
                 one.kind.value if one.kind else None,
-                one.call.title.pick(lang),
+                (expected.title if expected and expected.by_rule else one.call.title).pick(lang),
                 None if expected else one.call.id,
                 one.certainty.value,
                 _hour(one.milestone),
                 one.precision,
-                one.call.series,
+                expected.series if expected else one.call.series,
                 " | ".join(call.id for call in expected.editions) if expected else None,
                 one.call.fund,
                 one.call.programme,
-                expected.words.text(lang) if expected else None,
+                _why(expected, lang) if expected else None,
             ]
         )
     return Sheet(COMING_FILE, rows, name="coming")
@@ -67,8 +74,14 @@ def coming_file(events: Sequence[ComingEvent], lang: Lang) -> Sheet:
 
 def undated_sheet(rounds: Sequence[Expected], lang: Lang) -> Sheet:
     """Series without an expectation, and why."""
-    rows = [[one.series, one.title.pick(lang), one.words.text(lang)] for one in rounds]
+    rows = [[one.series, one.title.pick(lang), _why(one, lang)] for one in rounds]
     return Sheet(UNDATED, rows, name="undated")
+
+
+def _why(one: Expected, lang: Lang) -> str:
+    """What an expectation, or that there is none, rests on, and the page to look at."""
+    words = one.words.text(lang).rstrip(".")
+    return _PAGE(words=words, page=one.page).text(lang) if one.page else words
 
 
 def _when(one: ComingEvent) -> str | None:
