@@ -157,6 +157,22 @@ def test_the_folder_as_it_is_now_counts_not_as_it_was_when_visited(tmp_path: Pat
         ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "fund"), [("aggregator", "ERDF"), ("news", "ERDF"), ("mirror", "LIFE"), ("unknown", "LIFE")]
+)
+def test_a_record_of_the_folder_is_as_good_as_its_first_source_against_a_copy(
+    tmp_path: Path, kind: str, fund: str
+) -> None:
+    """What the folder has from an aggregator once stood above a copy of the portal."""
+    with opened(tmp_path) as history:
+        visit(history, 0, call("p-1", official_id="X-1", fund="ERDF"), source="zz-copy", kind=SourceKind.MIRROR)
+        sources = [{"id": "page", "kind": kind, "url": "https://grants.example/x"}]
+        own = call("own-1", official_id="X-1", fund="LIFE", sources=sources)
+        (found,) = with_history([own], history, day(1).date())
+        assert found.fund == fund
+        assert [one.field for one in found.conflicts] == ["fund"]
+
+
 KINDS = st.sampled_from([SourceKind.OFFICIAL, SourceKind.NEWS, SourceKind.AGGREGATOR])
 FIELDS = st.fixed_dictionaries(
     {},

@@ -145,6 +145,10 @@ def _numbers(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
         least = terms.min_member_states or 1
         what = _ONE_MEMBER if least == 1 else _MEMBERS
         yield made("member-states", Subject.MEMBER_STATES, what, least, "countries")
+    if terms.general and terms.note:
+        # What the general rule asks for and no number can hold.
+        what = _CONDITION(what=terms.note)
+        yield Requirement("rule", Subject.CONDITION, what, Basis.GENERAL, words=plain(terms.note, "en"), source=source)
 
 
 def _of_partnership(

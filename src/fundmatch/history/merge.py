@@ -58,8 +58,14 @@ def with_history(folder: Sequence[Call], history: History, today: dt.date, at: i
             if key in dropped and last is None:
                 continue
             own = held.setdefault(key, [last] if last else [])
-            own.append(Statement(key, FOLDER, SourceKind.MIRROR, call, 0, now, today))
+            own.append(Statement(key, FOLDER, _kind(call), call, 0, now, today))
     return tuple(merged(key, held[key]) for key in sorted(held))
+
+
+def _kind(call: Call) -> SourceKind:
+    """A record of the folder is a copy, as good as its first source, on which its facts rest; never the original."""
+    kind = call.sources[0].kind if call.sources else SourceKind.UNKNOWN
+    return SourceKind.MIRROR if kind is SourceKind.UNKNOWN else max(kind, SourceKind.MIRROR, key=_TRUST.__getitem__)
 
 
 def _rank(one: Statement) -> tuple[int, str]:
