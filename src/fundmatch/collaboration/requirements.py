@@ -147,8 +147,8 @@ def _numbers(call: PreparedCall, atlas: Atlas) -> Iterator[Requirement]:
         yield made("member-states", Subject.MEMBER_STATES, what, least, "countries")
     if terms.general and terms.note:
         # What the general rule asks for and no number can hold.
-        what = _CONDITION(what=terms.note)
-        yield Requirement("rule", Subject.CONDITION, what, Basis.GENERAL, words=plain(terms.note, "en"), source=source)
+        said = _CONDITION(what=terms.note)
+        yield Requirement("rule", Subject.CONDITION, said, Basis.GENERAL, words=plain(terms.note, "en"), source=source)
 
 
 def _of_partnership(
