@@ -74,6 +74,15 @@ def criteria() -> str:
     out.append(_wrapped(document_of(shared, "en")) + "\n")
     rows = [(f"`{one.id}`", one.title.en, one.title.sv, one.definition.en) for one in strategy.directions]
     out.append(_table(("criterion", "English", "svenska", "definition"), rows))
+    quoted = [
+        f"- `{one.id}`: {' '.join(f'”{said}”' for said in one.sentences)}"
+        for one in strategy.directions
+        if one.sentences
+    ]
+    out += [
+        "\nIn the strategy's own words, where the reading follows them sentence by sentence (`fundmatch strategy`):\n",
+        *quoted,
+    ]
     return "\n".join(out)
 
 

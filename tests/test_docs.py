@@ -67,7 +67,7 @@ def test_every_command_and_option_is_documented(path: str, command: Any) -> None
 
 def test_every_gate_and_criterion_is_documented() -> None:
     page = text_of("docs", "criteria.md")
-    strategy = yaml_format.parse(next((ROOT / "data" / "strategy").glob("*.yaml")).read_text(encoding="utf-8"))
+    strategy = yaml_format.parse((ROOT / "data" / "strategy" / "inriktning-2020.yaml").read_text(encoding="utf-8"))
     names = [one.id for one in (*GATES, *CRITERIA)] + [one["id"] for one in strategy["directions"]]
     assert [name for name in names if f"`{name}`" not in page] == [], MAKE
 

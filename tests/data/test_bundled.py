@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from bundled import NOW, everything, ours
+from fundmatch.evaluation.report import live_calls
 from fundmatch.jobs.check import inspect
+from fundmatch.jobs.collect import Where, collect
+from fundmatch.jobs.work import Work
+from fundmatch.matching.criteria.directions import judge_for
+from fundmatch.matching.status import ALL
 from fundmatch.models.actor import Life
 from fundmatch.models.base import Certainty, worded
 from fundmatch.models.call import Call, RuleKind
@@ -35,6 +40,21 @@ def test_there_is_no_error_and_every_warning_is_explained() -> None:
 def test_there_are_calls_and_actors_and_none_is_lost() -> None:
     assert ours().calls and ours().actors
     assert not [issue for issue in ours().issues if issue.severity == "error"]
+
+
+@pytest.mark.parametrize("path", sorted((DATA / "strategy").iterdir()), ids=lambda path: path.stem)
+def test_each_strategy_is_named_by_its_id_and_tells_calls_apart(path: Path) -> None:
+    """Every direction has calls that serve it in full, and none has half of those that one can act on."""
+    found = collect(Where(strategy=Path(path.stem)), NOW.date())
+    assert found.strategy.id == path.stem
+    run = Work(Where(), found, NOW, "en").engine([ALL])
+    live = live_calls(run)
+    somebody = next(iter(run.actors.values()))
+    for direction in found.strategy.directions:
+        judge = judge_for(direction)
+        full = {key for key in run.calls if judge(run.candidate(somebody, run.calls[key])).value == 1}
+        assert full, direction.id
+        assert len(full & live) < len(live) * 0.65, direction.id
 
 
 @pytest.mark.parametrize("side", ["calls", "actors"])

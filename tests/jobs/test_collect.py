@@ -78,6 +78,10 @@ def test_the_first_strategy_of_a_folder_is_used_unless_one_is_named(tmp_path: Pa
     data = folder(tmp_path, **{"strategy/b.yaml": STRATEGY.format(id="b"), "strategy/a.yaml": STRATEGY.format(id="a")})
     assert own(Where(data)).strategy.id == "a"
     assert own(Where(data, strategy=data / "strategy/b.yaml")).strategy.id == "b"
+    assert own(Where(data, strategy=Path("b"))).strategy.id == "b"
+    assert own(Where(data, strategy=tmp_path / "b")).strategy.id == "b"  # as a file of settings gives it
+    with pytest.raises(NothingToUse):
+        own(Where(data, strategy=Path("c")))
 
 
 def test_records_come_in_the_order_of_their_ids(tmp_path: Path) -> None:

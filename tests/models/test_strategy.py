@@ -16,3 +16,11 @@ def test_a_line_rests_on_a_source_of_the_strategy() -> None:
 def test_a_line_that_rests_on_a_source_that_is_not_there_is_refused() -> None:
     with pytest.raises(ValidationError, match="which is not in `sources`"):
         strategy({"signals": [SIGNAL]}, sources=[{"id": "other"}])
+
+
+def test_a_line_rests_on_a_sentence_that_is_there() -> None:
+    said = {"sentences": ["Fonderna ger möjligheter.", "De ska stärka länet."]}
+    signals = [{**SIGNAL, "source": None, "sentence": 2}]
+    assert strategy({**said, "signals": signals}).directions[0].signals[0].sentence == 2
+    with pytest.raises(ValidationError, match="sentence 2, and `sentences` has 0"):
+        strategy({"signals": signals})

@@ -212,6 +212,14 @@ def test_a_strategy_says_what_its_text_says_before_it_says_how_it_is_read() -> N
     assert places == sorted(places)
 
 
+def test_a_strategy_shows_its_own_sentences_and_which_of_them_a_signal_rests_on() -> None:
+    signals = [{"when": {"funds": ["ERDF"]}, "gives": 1, "because": "fondpengar", "sentence": 2, "source": "plan"}]
+    said = {"sentences": ["Fonderna ger möjligheter.", "De ska stärka länet."], "signals": signals}
+    text = screen(strategy_page(strategy(said, sources=[{"id": "plan", "name": "Planen"}]), "sv"))
+    for part in ("1. ”Fonderna ger möjligheter.”", "2. ”De ska stärka länet.”", "grund: strategins mening 2, Planen"):
+        assert part in text, part
+
+
 def test_criteria_on_a_page_show_weights_of_a_hundred_and_the_directions_own_words() -> None:
     run = one_engine({}, {})
     text = screen(criteria_page(run.criteria, run.setting.strategy, "sv"))

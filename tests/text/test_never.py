@@ -47,6 +47,15 @@ def test_no_reason_of_any_bundled_pair_names_such_a_word() -> None:
     assert named == set()
 
 
+def test_no_reason_of_any_bundled_pair_is_a_word_that_the_thesaurus_knows_in_a_longer_name() -> None:
+    told = {
+        word
+        for match in everything()[1].matches
+        for word in thematic_fit.judge(match.candidate).label.text("en").partition(": ")[2].casefold().split(", ")
+    }
+    assert told.isdisjoint({"district", "union", "return", "source", "baltic sea", "sea", "market", "care"})
+
+
 def test_every_quote_of_the_subject_holds_what_was_shared() -> None:
     """A sentence is quoted for a feature that both sides have, and the side's strongest sentence for it."""
     for match in everything()[1].matches:
@@ -84,6 +93,35 @@ def test_a_branch_takes_all_that_stands_below_it_and_a_concept_itself_alone() ->
     own = Reader(Thesaurus.model_validate({"id": "prov", "concepts": concepts, "never": never}))
     keys = {feature.key for feature in own.features("grant research robotics studies", "en")}
     assert keys == {"c:robotics", "w:grant", "w:research", "w:robot"}
+
+
+def test_a_word_of_a_longer_name_is_a_subject_only_beside_one() -> None:
+    """A trade union and the Union of the Baltic Cities share a word; beekeeping, which no label has, is a subject."""
+    concepts = [
+        {"id": "heat", "sv": ["fjärrvärme"], "en": ["district heating"]},
+        {"id": "unions", "sv": ["fack"], "en": ["trade union"]},
+    ]
+    own = Reader(Thesaurus.model_validate({"id": "prov", "concepts": concepts}))
+    texts = {"heat": "Rural districts", "union": "A notice of the Union", "bees": "Beekeeping", "both": "A trade union"}
+    calls = [call(id=key, title={"en": text}) for key, text in texts.items()]
+    told = {"en": "A trade union, district heating and beekeeping"}
+    run = engine(calls, [actor(description=told)], reader=own)
+    one = run.actors["kommun"]
+    assert set(run.topical(one)) == {"bees", "both"}
+    assert run.index.shared(one.features, "union") == []
+    labels = {key: thematic_fit.judge(run.candidate(one, run.calls[key])).label.text("en") for key in texts}
+    assert "no subject" in labels["heat"] and "trade union" in labels["both"] and "eekeeping" in labels["bees"], labels
+
+
+def test_a_name_inside_one_that_is_never_a_subject_is_none_either() -> None:
+    concepts = [
+        {"id": "sea", "sv": ["hav"], "en": ["sea"]}, {"id": "baltic", "sv": ["Östersjön"], "en": ["Baltic Sea"]},
+    ]  # fmt: skip
+    never = [{"because": "prov", "concepts": ["baltic"]}]
+    own = Reader(Thesaurus.model_validate({"id": "prov", "concepts": concepts, "never": never}))
+    assert [one.concept for one in own.concepts.find("around the Baltic Sea", "en")] == ["baltic"]
+    assert "c:sea" in {one.key for one in own.features("life in the sea", "en")}
+    assert "c:sea" not in {one.key for one in own.features("around the Baltic Sea", "en")}
 
 
 def test_a_concept_that_does_not_exist_is_a_fault() -> None:

@@ -159,7 +159,12 @@ class Parts(Base):
     actors_path: Path | None = option(
         "--actors", "aktörer: fil, mapp eller -", "actors: file, folder or -", "PATH", callback=given
     )
-    strategy: Path | None = option("--strategy", "strategifil", "strategy file", "FILE")
+    strategy: Path | None = option(
+        "--strategy",
+        "strategifil, eller namnet på en i datamappen",
+        "strategy file, or the name of one in the data folder",
+        "FILE",
+    )
     weights: Path | None = option("--weights", "fil med vikter", "file of weights", "FILE")
     areas: Path | None = option("--areas", "karta: kommuner och områden", "map: municipalities and areas", "FILE")
     practice: Path | None = option("--practice", "vem som brukar göra vad", "who usually does what", "FILE")

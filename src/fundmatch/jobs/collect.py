@@ -207,10 +207,12 @@ def lexicon_in(path: Path) -> dict[str, str]:
 
 
 def _strategy(where: Where) -> Strategy:
-    """The strategy named, else the first in the folder, else the first of the bundled folder."""
+    """The strategy named, by its file or as a file of the folder or the bundled one, else the first there is."""
+    folders = (where.folder / "strategy", bundled() / "strategy")
     if where.strategy:
-        return single(where.strategy, None, Strategy)
-    for folder in (where.folder / "strategy", bundled() / "strategy"):
+        named = [one for folder in folders if (one := folder / f"{where.strategy.name}.yaml").is_file()]
+        return single(where.strategy if where.strategy.exists() or not named else named[0], None, Strategy)
+    for folder in folders:
         found = sorted(folder.glob("*.y*ml")) if folder.is_dir() else []
         if found:
             return single(found[0], None, Strategy)

@@ -80,7 +80,7 @@ class BulkPlan:
         """what those asked late give at the most"""
         self.base = self._base(anybody) if anybody else np.zeros(len(self.calls))
         """points of the criteria to which every actor is alike"""
-        self.words = WordArrays(self.calls)
+        self.words = WordArrays(self.calls, engine.setting.reader.leaning)
         self.places: dict[str, int] = {}
         """where each actor stands in what is taken down of all"""
         self._classes = array("i")

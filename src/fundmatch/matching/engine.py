@@ -87,7 +87,7 @@ class Engine:
                 for key, one in records.items():
                     one.features = self._held.of(f"features {side} {key}", partial(getattr, one, "features"))
         calls = {key: self.calls[key].features for key in self.follow(list(self.calls))}
-        self._index = Index(calls, (actor.features for actor in actors))
+        self._index = Index(calls, (actor.features for actor in actors), self.setting.reader.leaning)
         return self._index
 
     @property

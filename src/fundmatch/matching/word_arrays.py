@@ -1,7 +1,7 @@
 """What calls and actors speak of, in NumPy's arrays, for the way for many pairs (`bulk.py`)."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -13,9 +13,10 @@ from fundmatch.text.index import Index
 
 
 class WordArrays:
-    """The features of calls by feature, those of actors by actor."""
+    """The features of calls by feature, those of actors by actor: first those that stand alone, then the leaning."""
 
-    def __init__(self, calls: Sequence[PreparedCall]) -> None:
+    def __init__(self, calls: Sequence[PreparedCall], leaning: Container[str]) -> None:
+        self._leaning = leaning
         self._calls = len(calls)
         self._numbers: dict[str, int] = {}
         self._of, self._at = array("i"), array("i")
@@ -23,14 +24,17 @@ class WordArrays:
             self._of.extend(self._numbers.setdefault(one, len(self._numbers)) for one in call.features)
             self._at.extend(place for _ in call.features)
         self._features, self._weights, self._ends = array("i"), array("d"), array("Q", [0])
+        self._alone = array("Q")
         self._length, self._thin = array("d"), bytearray()
 
     def add(self, actor: PreparedActor) -> None:
         """Take down what one more actor has in common with any call."""
-        for feature, weight in actor.features.items():
-            if feature in self._numbers:
-                self._features.append(self._numbers[feature])
-                self._weights.append(weight)
+        known = [one for one in actor.features if one in self._numbers]
+        alone = [one for one in known if one not in self._leaning]
+        for feature in (*alone, *(one for one in known if one in self._leaning)):
+            self._features.append(self._numbers[feature])
+            self._weights.append(actor.features[feature])
+        self._alone.append(self._ends[-1] + len(alone))
         self._ends.append(len(self._features))
         self._length.append(actor.weight or 1.0)
         self._thin.append(is_thin(actor))
@@ -53,14 +57,17 @@ class WordArrays:
         Args:
             at: its place in the order in which actors were added.
         """
-        own = slice(self._ends[at], self._ends[at + 1])
-        found = [self._of_feature[one] for one in self._features[own]]
+        alone = self._given(self._ends[at], self._alone[at])
+        return np.where(alone > 0, alone + self._given(self._alone[at], self._ends[at + 1]), 0.0) / self._length[at]
+
+    def _given(self, first: int, last: int) -> Array:
+        """What a row of features that were taken down gives in each call."""
+        found = [self._of_feature[one] for one in self._features[first:last]]
         if not found:
             return np.zeros(self._calls)
         gains = np.concatenate([self._gains[one] for one in found])
-        gains *= np.repeat(self._weights[own], [one.stop - one.start for one in found])
-        total = np.bincount(np.concatenate([self._places[one] for one in found]), gains, self._calls)
-        return total / self._length[at]
+        gains *= np.repeat(self._weights[first:last], [one.stop - one.start for one in found])
+        return np.bincount(np.concatenate([self._places[one] for one in found]), gains, self._calls)
 
     def is_thin(self, at: int) -> bool:
         """Whether the actor's own texts say too little to tell its subject."""

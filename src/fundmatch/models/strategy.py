@@ -50,6 +50,9 @@ class Signal(Model):
     source: Id | None = Field(
         None, description="id of the entry in `sources` that the line rests on; the first if none"
     )
+    sentence: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="which of the direction's `sentences` the line rests on, counted from 1"
+    )
 
 
 class Direction(Model):
@@ -60,8 +63,20 @@ class Direction(Model):
     definition: Text
     weight: Annotated[float, Field(ge=0)] = 1.0
     text: Text | None = Field(None, description="what the strategy itself says, in our words")
+    sentences: tuple[Line, ...] = Field((), description="its sentences on the direction, word for word")
     signals: tuple[Signal, ...] = ()
     caution: Text | None = Field(None, description="what a reader should know before trusting the value")
+
+    @model_validator(mode="after")
+    def _sentences_are_there(self) -> Self:
+        for signal in self.signals:
+            if (signal.sentence or 0) > len(self.sentences):
+                raise PydanticCustomError(
+                    "unknown_sentence",
+                    "a signal rests on sentence {sentence}, and `sentences` has {count}",
+                    {"sentence": signal.sentence, "count": len(self.sentences)},
+                )
+        return self
 
 
 class Switch(Model):

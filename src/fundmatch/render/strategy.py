@@ -1,8 +1,8 @@
 """The strategy on a page: first what its text says, in our words, and then how calls are read by it."""
 
 from fundmatch.models.kinds import ActorClass, ProjectKind
-from fundmatch.models.strategy import Signal, Strategy
-from fundmatch.models.wording import Lang, Phrase
+from fundmatch.models.strategy import Direction, Signal, Strategy
+from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.render.facts import source_line
 from fundmatch.render.line import Line, section
 
@@ -22,6 +22,7 @@ _CAPS = Phrase("högst {value}", "at most {value}")
 _WORDS = Phrase("ord: {words}", "words: {words}")
 _FALSE = Phrase("inte: {words}", "but not: {words}")
 _GROUND = Phrase("grund: {source}", "rests on: {source}")
+_SENTENCE = Phrase("strategins mening {number}", "the strategy's sentence {number}")
 _YES, _NO = Phrase("ja", "yes"), Phrase("nej", "no")
 _WHEN = {
     "programmes": Phrase("program: {value}", "programmes: {value}"),
@@ -45,11 +46,8 @@ def strategy_page(strategy: Strategy, lang: Lang) -> list[Line]:
     lines = [Line(strategy.title.pick(lang), style="bold"), Line(f"{strategy.body}{adopted}")]
     for head, text in ((_GOAL, strategy.goal), (_GUIDES, strategy.guides)):
         lines += section(head, [text.pick(lang)] if text else [], lang)
-    told = [(one.title, one.text) for one in strategy.directions if one.text]
-    paraphrase = (
-        line for title, text in told for line in (Line(title.pick(lang), 2, "bold"), Line(text.pick(lang), 4))
-    )
-    lines += [*section(_TEXT, paraphrase, lang), Line(""), Line(_READING.text(lang), style="bold")]
+    told = (line for one in strategy.directions for line in _told(one, lang))
+    lines += [*section(_TEXT, told, lang), Line(""), Line(_READING.text(lang), style="bold")]
     for one in strategy.directions:
         weight = _WEIGHT(weight=one.weight).text(lang)
         lines += [Line(""), Line(f"{one.title.pick(lang)} ({one.id}, {weight})", style="bold")]
@@ -64,6 +62,13 @@ def strategy_page(strategy: Strategy, lang: Lang) -> list[Line]:
     return [*lines, *section(_SOURCES, [source_line(source, lang) for source in strategy.sources], lang)]
 
 
+def _told(direction: Direction, lang: Lang) -> list[Line]:
+    """What the strategy says of a direction: in our words, then its sentences with the numbers that signals name."""
+    said = [Line(direction.text.pick(lang), 4)] if direction.text else []
+    said += [Line(f"{number}. ”{one}”", 4, "dim") for number, one in enumerate(direction.sentences, 1)]
+    return [Line(direction.title.pick(lang), 2, "bold"), *said] if said else []
+
+
 def _signal(signal: Signal, strategy: Strategy, lang: Lang) -> list[Line]:
     value = _GIVES(value=signal.gives) if signal.gives is not None else _CAPS(value=signal.caps)
     words = signal.when.words_sv if lang == "sv" else signal.when.words_en
@@ -76,9 +81,10 @@ def _signal(signal: Signal, strategy: Strategy, lang: Lang) -> list[Line]:
     for key, phrase in _WHEN.items():
         if key in given:
             lines.append(Line(phrase(value=_value(given[key])).text(lang), 8, "dim"))
-    if signal.source:
-        name = next(source.name or source.id for source in strategy.sources if source.id == signal.source)
-        lines.append(Line(_GROUND(source=name).text(lang), 8, "dim"))
+    ground: list[Said | str] = [_SENTENCE(number=signal.sentence)] if signal.sentence else []
+    ground += [source.name or source.id for source in strategy.sources if source.id == signal.source]
+    if ground:
+        lines.append(Line(_GROUND(source=ground).text(lang), 8, "dim"))
     return lines
 
 

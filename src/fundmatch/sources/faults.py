@@ -97,6 +97,9 @@ _REASONS = {
     "list_type": _NO_LIST,
     "odd_range": Phrase("den lägsta satsen är högre än den högsta", "the lowest rate is above the highest"),
     "unknown_source": Phrase("källan {source} finns inte bland sources", "the source {source} is not among sources"),
+    "unknown_sentence": Phrase(
+        "mening {sentence} finns inte: sentences har {count}", "no sentence {sentence}: sentences has {count}"
+    ),
     "concept_twice": Phrase("begreppens id används två gånger: {ids}", "concept ids used twice: {ids}"),
     "no_such_concept": Phrase("{id}: begreppet {broader} finns inte", "{id}: the concept {broader} does not exist"),
     "concept_circle": Phrase("{id}: de vidare begreppen går i ring", "{id}: its broader concepts go round in a circle"),

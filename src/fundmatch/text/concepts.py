@@ -35,7 +35,15 @@ class Concepts:
 
     def __init__(self, thesaurus: Thesaurus, splitter: Callable[[], Splitter] | None = None) -> None:
         self._concepts: Mapping[str, Concept] = {concept.id: concept for concept in thesaurus.concepts}
+        self._never = thesaurus.never
         self._splitter = splitter
+
+    @cached_property
+    def never(self) -> frozenset[str]:
+        """Concepts that are never a subject; a name inside one of theirs is none either: the sea of the Baltic Sea."""
+        return self.below(branch for one in self._never for branch in one.branches) | {
+            concept for one in self._never for concept in one.concepts
+        }
 
     @cached_property
     def _labels(self) -> Mapping[Lang, dict[str, list[tuple[tuple[str, ...], str]]]]:
@@ -96,15 +104,18 @@ class Concepts:
     def among(self, stems: Sequence[str], lang: Lang) -> list[Spot]:
         """Concepts whose labels stand among words in the form in which labels are compared (`forms`)."""
         found: list[Spot] = []
-        covered = 0
+        covered, hidden = 0, 0
         known = self._labels[lang]
         for at, first in enumerate(stems):
             if first not in known:
                 continue
             for label, concept in self._at(stems, at, lang):
-                inside = at + len(label) <= covered
-                found.append(Spot(concept, INNER if inside else 1.0))
-                covered = max(covered, at + len(label))
+                end = at + len(label)
+                if end > hidden:
+                    found.append(Spot(concept, INNER if end <= covered else 1.0))
+                covered = max(covered, end)
+                if concept in self.never:
+                    hidden = max(hidden, end)
                 break
         return found
 

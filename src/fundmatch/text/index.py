@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from fundmatch.text.reader import CONCEPT_MARK
@@ -22,10 +22,14 @@ class Index:
 
     A concept is worth more the fewer documents name it. A word is worth more the fewer documents and the
     fewer profiles hold it: what nearly every profile says ("partners", "solutions") tells none of them apart.
-    Contributions are exact: the score of a pair is the sum of what its features give.
+    Contributions are exact: the score of a pair is the sum of what its features give. Features that are `leaning` add
+    to what others show, and show nothing by themselves.
     """
 
-    def __init__(self, documents: Mapping[str, Bag], profiles: Iterable[Bag]) -> None:
+    def __init__(
+        self, documents: Mapping[str, Bag], profiles: Iterable[Bag], leaning: Container[str] = frozenset()
+    ) -> None:
+        self._leaning = leaning
         (_, in_documents), (count, in_profiles) = rarity(documents.values()), rarity(profiles)
         never = math.log(1 + (count + 0.5) / 0.5)
         lengths = {key: sum(bag.values()) for key, bag in documents.items()}
@@ -52,17 +56,24 @@ class Index:
         return found
 
     def scores(self, profile: Bag) -> dict[str, float]:
-        """Score of every document that shares a feature with `profile`."""
-        totals: dict[str, float] = defaultdict(float)
+        """Score of every document that shares a feature with `profile` which does not merely lean on others."""
+        alone: dict[str, float] = defaultdict(float)
+        besides: dict[str, float] = defaultdict(float)
         for one, weight in profile.items():
+            totals = besides if one in self._leaning else alone
             for key, gain in self._postings.get(one, ()):
                 totals[key] += weight * gain
-        return totals
+        return {key: given + besides.get(key, 0.0) for key, given in alone.items() if given}
 
     def shared(self, profile: Bag, key: str) -> list[tuple[str, float]]:
-        """The features that `profile` shares with one document and what each gives, the largest first."""
+        """The features that `profile` shares with one document and what each gives, the largest first.
+
+        Nothing where all of them lean on others.
+        """
         gains = self.gains(key)
         found = [(one, weight * gains[one]) for one, weight in profile.items() if one in gains]
+        if not any(given for one, given in found if one not in self._leaning):
+            return []
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 

@@ -7,7 +7,7 @@ so that it meets other Swedish ones.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from fundmatch.models.base import Text
@@ -21,6 +21,8 @@ from fundmatch.text.tokens import language_of, stem, stems_of, words
 _THEME = 60
 """Letters of the longest text that is taken for a theme."""
 CONCEPT_MARK = "c:"
+_SV: Lang = "sv"
+_EN: Lang = "en"
 _EMPTY = Thesaurus.model_construct(id="empty")
 Kept = Callable[[str, Callable[[], Any]], Any]
 """Gives what is kept under a key, else what the function makes, which is then kept."""
@@ -49,9 +51,7 @@ class Reader:
             "sv": _stems((word for one in thesaurus.never for word in one.sv), "sv"),
             "en": _stems((word for one in thesaurus.never for word in one.en), "en"),
         }
-        self._never_concepts = self.concepts.below(branch for one in thesaurus.never for branch in one.branches) | {
-            concept for one in thesaurus.never for concept in one.concepts
-        }
+        self._never_concepts = self.concepts.never
         self.features = lru_cache(maxsize=65536)(self._features)
         self.stems = lru_cache(maxsize=65536)(self._sentence_stems)
         self._of_word = lru_cache(maxsize=None)(self._word_features)
@@ -74,6 +74,25 @@ class Reader:
             }
             self._bridge = Bridge({**self._lexicon(), **own})
         return self._bridge
+
+    @cached_property
+    def leaning(self) -> frozenset[str]:
+        """Features that are words of the thesaurus' labels.
+
+        What such a word means the thesaurus says: two texts that mean the same share the concept. Where they share the
+        word alone, it is that of a longer name (the union of a trade union), or means something else. A word
+        that no label has speaks for itself.
+        """
+        return frozenset(self._keep("leaning", lambda: sorted(self._label_words())))
+
+    def _label_words(self) -> set[str]:
+        return {
+            f"{mark}:{stem(word, lang)}"
+            for concept in self._thesaurus.concepts
+            for mark, lang, labels in (("s", _SV, concept.sv), ("w", _EN, concept.en))
+            for label in labels
+            for word in words(label)
+        }
 
     def prefer(self, text: Text | str) -> tuple[Lang, str]:
         """The language and wording in which a text is read."""

@@ -56,8 +56,7 @@ def judge(candidate: Candidate) -> Finding:
         return unknown(_NO_WORDS)
     if not related(candidate.topical):
         return Finding(0.0, _NONE())
-    shared = candidate.shared[:6]
-    told = _worth_telling(candidate, [key for key, gain in shared if gain >= LEAST_TOLD * shared[0][1]])
+    told = _worth_telling(candidate)
     label = _STRONG if given >= 0.6 else _CLEAR if given >= 0.35 else _SOME
     said, parts = label(words=_names(candidate, told)), _by_meaning(candidate, given)
     for part in parts:
@@ -89,12 +88,17 @@ def scale(topical: float) -> float:
     return 1.0 - math.exp(-topical / SCALE)
 
 
-def _worth_telling(candidate: Candidate, shared: list[str]) -> list[str]:
-    """Shared concepts without those that a narrower one of them implies; words only where no concept is shared."""
-    concepts = candidate.setting.reader.concepts
-    found = [key for key in shared if key.startswith(CONCEPT_MARK)]
-    implied = {above.concept for key in found for above in concepts.above(key.removeprefix(CONCEPT_MARK))}
-    return [key for key in found if key.removeprefix(CONCEPT_MARK) not in implied] or shared
+def _worth_telling(candidate: Candidate) -> list[str]:
+    """Shared concepts without those that a narrower one of them implies; words only where no concept is shared.
+
+    Words that lean on a concept are not told: alone they may mean something else on either side.
+    """
+    reader = candidate.setting.reader
+    alone = [(key, gain) for key, gain in candidate.shared if key not in reader.leaning][:6]
+    told = [key for key, gain in alone if gain >= LEAST_TOLD * alone[0][1]]
+    found = [key for key in told if key.startswith(CONCEPT_MARK)]
+    implied = {above.concept for key in found for above in reader.concepts.above(key.removeprefix(CONCEPT_MARK))}
+    return [key for key in found if key.removeprefix(CONCEPT_MARK) not in implied] or told
 
 
 def _names(candidate: Candidate, told: list[str]) -> list[Phrase | str]:
