@@ -29,6 +29,7 @@ from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render import commongrants_text, csv_text
 from fundmatch.render import found as found_page
 from fundmatch.render.explain import document as explained_document
+from fundmatch.render.json_text import as_read
 from fundmatch.render.match_files import sheet
 from fundmatch.render.matched import View, file_rows
 from fundmatch.render.matches import MatchRow
@@ -190,9 +191,8 @@ class Matcher:
     def opportunities(self, *, as_of: dt.date, status: Sequence[str] = (CAN_ACT,)) -> list[dict[str, Any]]:
         """The calls as CommonGrants opportunities."""
         work, _ = self._work(as_of)
-        return [
-            commongrants_text.opportunity(one, work.now, self.lang) for one in self.calls(as_of=as_of, status=status)
-        ]
+        found = self.calls(as_of=as_of, status=status)
+        return [as_read(commongrants_text.opportunity(one, work.now, self.lang)) for one in found]
 
     def search(self, words: str, *, as_of: dt.date) -> list[dict[str, Any]]:
         """Calls, actors and programmes that have something to do with words, the best first."""

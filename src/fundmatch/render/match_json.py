@@ -145,9 +145,8 @@ class MatchRecords:
         )
 
     def record(self, row: MatchRow) -> dict[str, Any]:
-        """The same as plain values."""
-        call, actor = _call_facts(row.match.call, self._facts), self._facts.of_actor(row.match.actor)
-        return {**json.loads(self.line(row)), **call, **actor, **self._facts.of_pair(row)}
+        """The same as a program has it that reads the line: text, numbers, truth, `None`, lists and objects alone."""
+        return dict(json.loads(self.line(row)))
 
     def refused(self, pair: Refused) -> Made:
         """One refused pair with the first gate that said no."""
@@ -173,7 +172,8 @@ class MatchRecords:
             "next_date": event.date() if event else None,
             "next_event": call.event_kind,
         }
-        facts = _call_facts(call, RowFacts(self._facts.now))
+        stands = ("status", "next_date", "next_event")
+        facts = {key: cell for key, cell in RowFacts(self._facts.now).of_call(call).items() if key not in stands}
         return _members(named), _members(facts), _members({"source_url": call.source_of(None)})
 
     def _of_actor(self, actor: PreparedActor) -> tuple[str, str]:
@@ -249,11 +249,6 @@ class MatchRecords:
             _listed(points),
             _members({"directions": {part.criterion.id: {"value": part.finding.value} for part in aims}}),
         )
-
-
-def _call_facts(call: PreparedCall, facts: RowFacts) -> dict[str, Any]:
-    """What stands of a call behind the reasons."""
-    return {key: cell for key, cell in facts.of_call(call).items() if key not in ("status", "next_date", "next_event")}
 
 
 def _members(record: Mapping[str, Any]) -> str:
