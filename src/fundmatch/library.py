@@ -15,10 +15,9 @@ from fundmatch.jobs import calls as calls_job
 from fundmatch.jobs import explain as explain_job
 from fundmatch.jobs import match as match_job
 from fundmatch.jobs import search as search_job
+from fundmatch.jobs.asked import CallsAsked, ExplainAsked, LoadAsked, MatchAsked, SearchAsked, understood
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.ending import Stop
-from fundmatch.jobs.filters import Filters, status_named
-from fundmatch.jobs.naming import direction_named
 from fundmatch.jobs.work import Work, begin
 from fundmatch.matching.outcome import Match, Refused
 from fundmatch.matching.prepared import PreparedCall
@@ -29,7 +28,7 @@ from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render import commongrants_text, csv_text
 from fundmatch.render import found as found_page
 from fundmatch.render.explain import document as explained_document
-from fundmatch.render.json_text import as_read
+from fundmatch.render.json_text import as_read, records
 from fundmatch.render.match_files import sheet
 from fundmatch.render.matched import View, file_rows
 from fundmatch.render.matches import MatchRow
@@ -43,6 +42,8 @@ _NAIVE = Phrase(
 _MISSING = Phrase("{path} finns inte", "there is no {path}")
 _NO_DAY = Phrase("as_of {value} är ingen dag", "as_of {value} is no day")
 PathLike = str | os.PathLike[str]
+Words = str | Sequence[str]
+"""Several words, or one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Matches:
 
     @property
     def matches(self) -> tuple[Match, ...]:
-        """The ranked pairs, those of each actor (or call) together, the best first; `score` is 0 to 100."""
+        """The ranked pairs, the best first: of each actor (or call), with `limit` of all; `score` is 0 to 100."""
         return tuple(row.match for row in self.rows)
 
     @property
@@ -104,20 +105,21 @@ class Matcher:
 
     def match(
         self,
-        actors: Sequence[str] = (),
-        calls: Sequence[str] = (),
+        actors: Words = (),
+        calls: Words = (),
         *,
         as_of: dt.date,
-        status: Sequence[str] = (),
-        funds: Sequence[str] = (),
-        programmes: Sequence[str] = (),
-        municipalities: Sequence[str] = (),
-        kinds: Sequence[str] = (),
+        status: Words = (),
+        funds: Words = (),
+        programmes: Words = (),
+        municipalities: Words = (),
+        kinds: Words = (),
         direction: str | None = None,
         closes_within: int | None = None,
         opens_within: int | None = None,
         min_score: float = 0.0,
         top: int = 0,
+        limit: int | None = None,
     ) -> Matches:
         """Rank calls for actors, or with `calls` alone actors for calls.
 
@@ -135,9 +137,12 @@ class Matcher:
             opens_within: days.
             min_score: least score, 0 to 100.
             top: at most so many matches of each actor (or call); 0: all.
+            limit: at most so many in all, the best first whoever they are for; 0: all in that order; none: those of
+                each actor (or call) together.
 
         Raises:
-            Stop: for a name or word that is not known, or data that cannot be used; its text says what to do.
+            Stop: for a name or word that is not known, a value that cannot be used, or data that cannot be used; its
+                text says what to do.
 
         >>> import datetime as dt, fundmatch
         >>> work = fundmatch.load()
@@ -150,12 +155,11 @@ class Matcher:
         Traceback (most recent call last):
         fundmatch.jobs.ending.Stop: as_of 2026-11-27T00:00:00 has no time zone; give a day or a moment with a zone
         """
+        given = {name: value for name, value in locals().items() if name not in ("self", "as_of")}
+        asked = understood(MatchAsked, given)
         work, notes = self._work(as_of)
-        aim = direction_named(direction, work) if direction else None
-        statuses = tuple(status_named(word, self.lang) for word in status)
-        filters = Filters(statuses, funds, programmes, municipalities, kinds, closes_within, opens_within, aim)
-        found = match_job.match(work, match_job.MatchRequest(actors, calls, filters, min_score, counted=True))
-        rows = tuple(file_rows(found, View(self.lang, top=top)))
+        found = match_job.match(work, asked.request(work))
+        rows = tuple(file_rows(found, View(self.lang, top=asked.top, limit=asked.limit)))
         return Matches(found, rows, tuple(notes), work)
 
     def explain(self, actor: str, call: str, *, as_of: dt.date) -> dict[str, Any]:
@@ -163,17 +167,17 @@ class Matcher:
 
         Raises `Stop` for a name that is not known.
         """
+        asked = understood(ExplainAsked, {"actor": actor, "call": call})
         work, _ = self._work(as_of)
-        found = explain_job.explain(work, actor, call)
-        return explained_document(found, self.lang)
+        return explained_document(explain_job.explain(work, asked.actor, asked.call), self.lang)
 
     def calls(
         self,
         *,
         as_of: dt.date,
-        status: Sequence[str] = (CAN_ACT,),
-        funds: Sequence[str] = (),
-        programmes: Sequence[str] = (),
+        status: Words = (CAN_ACT,),
+        funds: Words = (),
+        programmes: Words = (),
         closes_within: int | None = None,
         opens_within: int | None = None,
     ) -> list[PreparedCall]:
@@ -183,12 +187,12 @@ class Matcher:
         >>> {one.standing.status.value for one in fundmatch.load().calls(as_of=dt.date(2026, 11, 27), status=["open"])}
         {'open'}
         """
+        given = {name: value for name, value in locals().items() if name not in ("self", "as_of")}
+        asked = understood(CallsAsked, given)
         work, _ = self._work(as_of)
-        statuses = tuple(status_named(word, self.lang) for word in status)
-        filters = Filters(statuses, funds, programmes, closes_within=closes_within, opens_within=opens_within)
-        return calls_job.calls(work, filters).calls
+        return calls_job.calls(work, asked.filters(self.lang)).calls
 
-    def opportunities(self, *, as_of: dt.date, status: Sequence[str] = (CAN_ACT,)) -> list[dict[str, Any]]:
+    def opportunities(self, *, as_of: dt.date, status: Words = (CAN_ACT,)) -> list[dict[str, Any]]:
         """The calls as CommonGrants opportunities."""
         work, _ = self._work(as_of)
         found = self.calls(as_of=as_of, status=status)
@@ -196,9 +200,11 @@ class Matcher:
 
     def search(self, words: str, *, as_of: dt.date) -> list[dict[str, Any]]:
         """Calls, actors and programmes that have something to do with words, the best first."""
+        asked = understood(SearchAsked, {"words": words})
         work, _ = self._work(as_of)
-        made = found_page.found_sheet(search_job.search(work, words).hits, self.lang)
-        return [dict(zip((column.key for column in made.columns), row, strict=True)) for row in made.rows]
+        return [
+            dict(one) for one in records(found_page.found_sheet(search_job.search(work, asked.words).hits, self.lang))
+        ]
 
     def _work(self, as_of: dt.date) -> tuple[Work, list[str]]:
         """The data as they are on a day, and what will be said of the question."""
@@ -259,7 +265,7 @@ def load(
     for path in paths.values():
         if not path.exists():
             raise Stop(_MISSING(path=path.as_posix()))
-    return Matcher(Where(told=True, **paths), lang)
+    return Matcher(Where(told=True, **paths), understood(LoadAsked, {"lang": lang}).lang)
 
 
 def _moment(as_of: dt.date) -> dt.datetime:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from fundmatch.models.kinds import ActorClass, CostModel, ProjectKind
 from fundmatch.models.schemas import DIALECT, schema_of
-from fundmatch.render import columns
+from fundmatch.render import columns, match_brief
 from fundmatch.render.list_columns import TOLD_LIST
 from fundmatch.render.project_contracts import OF_PROJECTS
 from fundmatch.render.shapes import (
@@ -85,6 +85,7 @@ _COUNTED = (
     "calls", "actors", "pairs", "matches", "below_min_score", "muted", "too_little_known", "no_common_subject",
     "closed", "refused", "shown",
 )  # fmt: skip
+_COUNTS = object_of({**dict.fromkeys(_COUNTED, COUNT), "by_status": {"type": "object", "additionalProperties": COUNT}})
 _FLAT = ("reason_1", "reason_2", "questions")
 """Columns of a match that JSON has in another form."""
 
@@ -121,14 +122,19 @@ def _match_points() -> Schema:
 
 
 def _run(name: str, match: Mapping[str, Schema], weak: Mapping[str, Schema], refused: Mapping[str, Schema]) -> Schema:
-    statuses = {"type": "object", "additionalProperties": COUNT}
     return document_of(name, {
         "strategy": object_of({"id title": TEXT, "body": TEXT_OR_NULL}),
         "weights": {"type": "object", "additionalProperties": NUMBER},
-        "counts": object_of({**dict.fromkeys(_COUNTED, COUNT), "by_status": statuses}),
+        "counts": _COUNTS,
         "matches": list_of(object_of(match)), "too_little_known": list_of(object_of(weak)),
         "ineligible": list_of(object_of(refused)), "issues": list_of(_row(columns.ISSUES)),
     })  # fmt: skip
+
+
+def _match_brief() -> Schema:
+    fields = _match_fields()
+    record = {**{key: fields[key] for key in match_brief.KEYS}, "reasons": list_of(TEXT)}
+    return document_of(match_brief.NAME, {"counts": _COUNTS, "matches": list_of(object_of(record))})
 
 
 def _explain() -> Schema:
@@ -195,6 +201,7 @@ OUTPUTS: Mapping[str, Callable[[], Schema]] = {
     "match": _match,
     "explain": _explain,
     "match-points": _match_points,
+    "match-brief": _match_brief,
     "changes": _changes,
     "calls": lambda: _records("calls", "call", columns.STANDING),
     "actors": lambda: _records("actors", "actor"),
