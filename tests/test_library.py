@@ -4,15 +4,19 @@ import csv
 import datetime as dt
 import doctest
 import json
+import pickle
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 import fundmatch
 from commands import DAY, SECOND, Runner
+from fundmatch.jobs.collect import Where, collect
 from fundmatch.models.wording import Lang
 
 ON = dt.date.fromisoformat(DAY)
@@ -92,3 +96,146 @@ def test_importing_it_imports_nothing_more() -> None:
 def test_the_page_for_programmers_is_true() -> None:
     page = Path(__file__).parents[1] / "docs" / "how-to-python.md"
     assert doctest.testfile(str(page), module_relative=False, encoding="utf-8").failed == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"status": "opne"}, "there is no status “opne”. Did you mean"),
+        ({"actors": "Björka komun"}, "there is no actor “Björka komun”. Did you mean"),
+        ({"actors": {"a": 1}}, "actors: expected a list here, not {'a': 1}"),
+        ({"actors": [""]}, "actors.0: the text is empty"),
+        ({"top": -1}, "top: -1 is too small (at least 0)"),
+        ({"top": 2.5}, "top: 2.5 is not a whole number"),
+        ({"limit": -1}, "limit: -1 is too small (at least 0)"),
+        ({"min_score": "five"}, "min_score: 'five' is not a number"),
+        ({"min_score": 101}, "min_score: 101 is too large (at most 100.0)"),
+        ({"closes_within": -1}, "closes_within: -1 is too small (at least 0)"),
+        ({"direction": "xyz"}, "there is no direction “xyz”"),
+        ({"as_of": None}, "as_of None is no day"),
+    ],
+)  # fmt: skip
+def test_a_value_that_cannot_be_used_is_one_line(asked: dict[str, Any], said: str) -> None:
+    with pytest.raises(fundmatch.Stop) as stop:
+        fundmatch.load(SECOND).match(**{"as_of": ON, **asked})
+    assert str(stop.value).startswith(said)
+    assert "\n" not in str(stop.value)
+    assert stop.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ({"lang": "de"}, "lang: 'de' is not in the list"),
+        ({"calls": 5}, "calls: give a path, records (dict) or a data frame, not int"),
+        ({"calls": {"id": "a"}}, "calls: give a path, records (dict) or a data frame, not dict"),
+        ({"calls": [1]}, "calls: record 1 is int"),
+        ({"calls": [{"id": "a"}, {"title": object()}]}, "calls: record 2 is object"),
+        ({"strategy": {"id": "a"}}, "strategy: give a path, not dict"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_loaded_is_said_at_once(how: dict[str, Any], said: str) -> None:
+    with pytest.raises(fundmatch.Stop) as stop:
+        fundmatch.load(**how)
+    assert str(stop.value).startswith(said)
+
+
+def test_one_word_is_taken_as_a_list_of_one() -> None:
+    work = fundmatch.load(SECOND)
+    one, several = work.match("bjorka-kommun", status="öppna", as_of=ON), work.match(
+        ["bjorka-kommun"], status=["open"], as_of=ON
+    )  # fmt: skip
+    assert one.to_dicts() == several.to_dicts() != []
+    assert work.calls(status="open", as_of=ON) == work.calls(status=["open"], as_of=ON)
+
+
+def test_a_result_has_a_length_and_is_gone_through() -> None:
+    found = fundmatch.load(SECOND).match(as_of=ON, limit=3)
+    assert len(found) == 3
+    assert list(found) == list(found.matches)
+    assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
+
+
+def test_what_stops_travels_between_processes_whole() -> None:
+    with pytest.raises(fundmatch.Stop) as stop:
+        fundmatch.load(lang="xx")  # type: ignore[arg-type]
+    there = pickle.loads(pickle.dumps(stop.value))  # noqa: S301 - our own
+    assert (type(there), str(there), there.said, there.code) == (
+        fundmatch.Stop, str(stop.value), stop.value.said, stop.value.code,
+    )  # fmt: skip
+    assert repr(fundmatch.Stop) == "<class 'fundmatch.Stop'>"
+
+
+def records_of_second() -> dict[str, Any]:
+    """The calls and actors of the second region as a program may hold them: days as days, sums as decimals."""
+    where = Where(SECOND, told=True)
+    found = collect(where, ON)
+    return {
+        "calls": [one.model_dump(exclude_defaults=True) for one in found.calls],
+        "actors": [one.model_dump(exclude_defaults=True) for one in found.actors],
+    }
+
+
+def test_records_in_memory_give_what_files_give() -> None:
+    files = fundmatch.load(SECOND).match(as_of=ON)
+    memory = fundmatch.load(SECOND, **records_of_second()).match(as_of=ON)
+    assert memory.to_dicts() == files.to_dicts() != []
+    again = fundmatch.load(SECOND, calls=[one.call for one in fundmatch.load(SECOND).calls(as_of=ON, status="all")])
+    assert again.match(as_of=ON).to_dicts() == files.to_dicts()
+
+
+def test_a_record_in_memory_that_is_wrong_is_an_issue_with_its_row() -> None:
+    held = records_of_second()["calls"]
+    found = fundmatch.load(SECOND, calls=[held[0], {"id": "b", "colour": 1}]).match(as_of=ON)
+    assert {(one.file, one.row, one.field) for one in found.issues} == {("calls", 2, "title"), ("calls", 2, "colour")}
+    with pytest.raises(fundmatch.Stop, match="calls: no valid record") as stop:
+        fundmatch.load(SECOND, calls=[]).match(as_of=ON)
+    assert stop.value.code == 3
+
+
+class Frame:
+    """What a data frame of pandas is to us: it writes itself as CSV, and names its columns when it is gone through."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.text.splitlines()[0].split(","))
+
+    def to_csv(self, *, index: bool) -> str:
+        assert not index
+        return self.text
+
+
+def test_a_data_frame_has_the_columns_of_our_lists(run: Runner) -> None:
+    lists = {name: Frame(run.second(f"{name} --format csv").out) for name in ("calls --status all", "actors")}
+    calls, actors = lists.values()
+    found = fundmatch.load(SECOND, calls=calls, actors=actors).match(as_of=ON)
+    assert [one["score"] for one in found.to_dicts()] == [
+        one["score"] for one in fundmatch.load(SECOND).match(as_of=ON).to_dicts()
+    ]
+
+
+def test_without_pandas_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(fundmatch.Stop, match="pip install pandas"):
+        fundmatch.load(SECOND).match(as_of=ON).to_frame()
+
+
+def test_a_frame_has_a_type_for_each_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pandas itself is no part of what is tried here; what it is told is."""
+    told: dict[str, Any] = {}
+
+    class Made:
+        def __init__(self, rows: list[dict[str, Any]], columns: list[str]) -> None:
+            told.update(rows=rows, columns=columns)
+
+        def astype(self, types: dict[str, str]) -> dict[str, str]:
+            return types
+
+    monkeypatch.setitem(sys.modules, "pandas", SimpleNamespace(DataFrame=Made))
+    found = fundmatch.load(SECOND).match(as_of=ON)
+    types = found.to_frame()
+    assert list(types) == told["columns"] == list(told["rows"][0])
+    assert (types["municipality"], types["days_left"], types["closes"]) == ("string", "Int64", "datetime64[ns]")
+    assert len(told["rows"]) == len(found)

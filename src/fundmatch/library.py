@@ -6,7 +6,7 @@ folder of the user.
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from fundmatch.jobs import search as search_job
 from fundmatch.jobs.asked import CallsAsked, ExplainAsked, LoadAsked, MatchAsked, SearchAsked, understood
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.ending import Stop
+from fundmatch.jobs.in_memory import given
 from fundmatch.jobs.work import Work, begin
 from fundmatch.matching.outcome import Match, Refused
 from fundmatch.matching.prepared import PreparedCall
@@ -28,11 +29,13 @@ from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render import commongrants_text, csv_text
 from fundmatch.render import found as found_page
 from fundmatch.render.explain import document as explained_document
+from fundmatch.render.frame import frame
 from fundmatch.render.json_text import as_read, records
 from fundmatch.render.match_files import sheet
 from fundmatch.render.matched import View, file_rows
 from fundmatch.render.matches import MatchRow
 from fundmatch.render.run_json import records_of, run_document
+from fundmatch.render.sheet import Sheet
 from fundmatch.sources.replacing import write_all
 
 _NAIVE = Phrase(
@@ -42,6 +45,8 @@ _NAIVE = Phrase(
 _MISSING = Phrase("{path} finns inte", "there is no {path}")
 _NO_DAY = Phrase("as_of {value} är ingen dag", "as_of {value} is no day")
 PathLike = str | os.PathLike[str]
+Records = PathLike | Iterable[Any]
+"""A path, records in memory, or a data frame."""
 Words = str | Sequence[str]
 """Several words, or one."""
 
@@ -71,6 +76,12 @@ class Matches:
         """What was wrong with the data."""
         return self.work.found.issues
 
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Match]:
+        return iter(self.matches)
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """Each match as `fundmatch match --format jsonl` writes it; see docs/output.md."""
         records = records_of(self.found.run, self.found.who, self.work.lang)
@@ -90,9 +101,14 @@ class Matches:
         Raises:
             OSError: when the file cannot be written.
         """
-        made = sheet(self.rows, self.found.run, self.work.lang, self.found.who.decisions)
-        text = csv_text.write(made, excel=excel)
-        write_all({Path(path): text.encode("utf-8")})
+        write_all({Path(path): csv_text.write(self._sheet(), excel=excel).encode("utf-8")})
+
+    def to_frame(self) -> Any:
+        """The same table as a data frame of pandas; raises `Stop` when that is not installed."""
+        return frame(self._sheet())
+
+    def _sheet(self) -> Sheet:
+        return sheet(self.rows, self.found.run, self.work.lang, self.found.who.decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +169,7 @@ class Matcher:
         (1, 'fundmatch/match/1')
         >>> work.match(as_of=dt.datetime(2026, 11, 27))
         Traceback (most recent call last):
-        fundmatch.jobs.ending.Stop: as_of 2026-11-27T00:00:00 has no time zone; give a day or a moment with a zone
+        fundmatch.Stop: as_of 2026-11-27T00:00:00 has no time zone; give a day or a moment with a zone
         """
         given = {name: value for name, value in locals().items() if name not in ("self", "as_of")}
         asked = understood(MatchAsked, given)
@@ -223,8 +239,8 @@ class Matcher:
 def load(
     data: PathLike | None = None,
     *,
-    calls: PathLike | None = None,
-    actors: PathLike | None = None,
+    calls: Records | None = None,
+    actors: Records | None = None,
     strategy: PathLike | None = None,
     weights: PathLike | None = None,
     areas: PathLike | None = None,
@@ -237,7 +253,8 @@ def load(
 
     Args:
         data: a data folder; the bundled one when left out. Any part of it may be replaced by the others:
-        calls: file or folder of calls (YAML, JSON, JSON lines, CSV).
+        calls: file or folder of calls (YAML, JSON, JSON lines, CSV); or records in memory, as a JSON file holds them;
+            or a data frame with the columns of our CSV files.
         actors: the same of actors.
         strategy: the strategy's file.
         weights: the file of weights.
@@ -248,24 +265,22 @@ def load(
         lang: language of all sentences, `sv` or `en`.
 
     Raises:
-        Stop: when a path does not exist. What is in the files is read at the first question.
+        Stop: when a path does not exist, or what is in memory is no list of records. What is in the files is read at
+            the first question.
+
+    >>> import datetime as dt, fundmatch
+    >>> actor = {"id": "pier", "name": "Piren AB", "kind": "sme", "country": "SE", "core": ["harbours"]}
+    >>> found = fundmatch.load(actors=[actor]).match(as_of=dt.date(2026, 11, 27))
+    >>> {match.actor.id for match in found}
+    {'pier'}
     """
-    own = {
-        "data": data,
-        "calls": calls,
-        "actors": actors,
-        "strategy": strategy,
-        "weights": weights,
-        "areas": areas,
-        "practice": practice,
-        "thesaurus": thesaurus,
-        "store": store,
-    }
-    paths: dict[str, Any] = {name: Path(path) for name, path in own.items() if path is not None}
+    named = {name: one for name, one in locals().items() if name != "lang" and one is not None}
+    paths: dict[str, Any] = {name: Path(one) for name, one in named.items() if isinstance(one, str | os.PathLike)}
     for path in paths.values():
         if not path.exists():
             raise Stop(_MISSING(path=path.as_posix()))
-    return Matcher(Where(told=True, **paths), understood(LoadAsked, {"lang": lang}).lang)
+    memory = tuple(given(name, one) for name, one in named.items() if name not in paths)
+    return Matcher(Where(told=True, given=memory, **paths), understood(LoadAsked, {"lang": lang}).lang)
 
 
 def _moment(as_of: dt.date) -> dt.datetime:
