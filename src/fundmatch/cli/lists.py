@@ -240,7 +240,9 @@ def _as_text(sheet: "Sheet", form: Form) -> str:
 
     match form.format_:
         case "json":
-            return json_text.write(json_text.envelope(sheet.name, form.now, json_text.records(sheet)))
+            # With some columns a list is no longer what its schema promises; of matches any may be there.
+            name = "rows" if form.shape.columns and sheet.name != "matches" else sheet.name
+            return json_text.write(json_text.envelope(name, form.now, json_text.records(sheet)))
         case "jsonl":
             return json_text.write_lines(json_text.records(sheet))
         case "markdown":

@@ -16,6 +16,7 @@ from fundmatch.render.shapes import (
     COUNT,
     MOMENT,
     NUMBER,
+    NUMBER_OR_NULL,
     SHARE,
     TEXT,
     TEXT_OR_NULL,
@@ -137,6 +138,19 @@ def _match_brief() -> Schema:
     return document_of(match_brief.NAME, {"counts": _COUNTS, "matches": list_of(object_of(record))})
 
 
+def _matches() -> Schema:
+    """Some columns of the matches, as `--columns` names them; those made of the data are known by how they begin."""
+    cells = _row((*columns.COLUMNS, *columns.OF_CALL, *columns.OF_ACTOR, columns.DECIDED, columns.SOURCE))
+    made = {"gate": {"enum": [*_ANSWER["enum"], None]}, "points": NUMBER_OR_NULL, "direction": SHARE}
+    patterns = {f"^{kind}_": shape for kind, shape in made.items()}
+    return _envelope("matches", {**cells, "required": [], "patternProperties": patterns})
+
+
+def _rows() -> Schema:
+    cell = {"type": ["string", "number", "boolean", "null"]}
+    return _envelope("rows", {"type": "object", "additionalProperties": cell})
+
+
 def _explain() -> Schema:
     fields = {key: value for key, value in _match_fields().items() if key != "rank"}
     return document_of("explain", {**fields, "ranked": {"type": "boolean"}})
@@ -202,6 +216,8 @@ OUTPUTS: Mapping[str, Callable[[], Schema]] = {
     "explain": _explain,
     "match-points": _match_points,
     "match-brief": _match_brief,
+    "matches": _matches,
+    "rows": _rows,
     "changes": _changes,
     "calls": lambda: _records("calls", "call", columns.STANDING),
     "actors": lambda: _records("actors", "actor"),
