@@ -39,7 +39,8 @@ def test_a_result_is_what_the_command_writes(run: Runner, command: str, asked: d
     assert [match.score for match in found.matches] == pytest.approx(
         [one["score"] for one in written["matches"]], abs=0.01
     )
-    assert len(found.refused) == len(written["ineligible"])
+    assert len(found.ineligible) == len(written["ineligible"])
+    assert len(found.refused) == written["counts"]["refused"]
 
 
 @pytest.mark.parametrize(("excel", "format_"), [(False, "csv"), (True, "excel-sv")])

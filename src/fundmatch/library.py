@@ -68,7 +68,12 @@ class Matches:
 
     @property
     def refused(self) -> tuple[Refused, ...]:
-        """The pairs that a gate refused, with the first gate that said no; those of closed calls too."""
+        """The pairs that a gate refused, with the first gate that said no, but for those whose call is over."""
+        return tuple(pair for pair in self.ineligible if not pair.closed)
+
+    @property
+    def ineligible(self) -> tuple[Refused, ...]:
+        """All that are ruled out, as `ineligible` in JSON: the refused ones, and those whose call is over."""
         return self.found.outcome.refused
 
     @property

@@ -50,7 +50,7 @@ LeastScore = Annotated[
     option(
         "--min-score",
         "minsta poäng, 0 till 100; annars nivån ”bör få veta” och uppåt",
-        "least score, 0 to 100; otherwise the tier “worth a look” and above",
+        "least score, 0 to 100; otherwise the tier “should hear” and above",
         "N",
         min=0,
         max=100,

@@ -27,7 +27,7 @@ def _cell(cell: Cell, excel: bool) -> str:
         case int():
             return str(cell)
         case float() | Decimal():
-            text = f"{cell:f}" if isinstance(cell, Decimal) else f"{cell:.4f}".rstrip("0").rstrip(".")
+            text = f"{cell:f}" if isinstance(cell, Decimal) else f"{cell:.6f}".rstrip("0").rstrip(".")
             return text.replace(".", ",") if excel else text
         case dt.date():
             return cell.isoformat()
