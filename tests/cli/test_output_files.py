@@ -153,6 +153,19 @@ def test_counts_add_up_to_the_pairs(run: Runner, options: str) -> None:
     assert sum(counts[name] for name in ends) == counts["pairs"] == counts["calls"] * counts["actors"]
 
 
+def test_tabs_part_the_same_cells(run: Runner, tmp_path: Path) -> None:
+    for command in ("match", "calls", "actors", "match --headings labels", "search hamn"):
+        commas = run.second(f"{command} --format csv").out
+        file = tmp_path / "ut.tsv"
+        assert run.second(f"{command} -o", file).code == 0
+        assert rows(file.read_text("utf-8"), "\t") == rows(commas) != []
+
+
+def test_short_names_are_those_of_the_long_options(run: Runner) -> None:
+    short, long = run.second("match -q -n 1"), run.second("match --quiet --top 1")
+    assert (short.raw, short.err) == (long.raw, "")
+
+
 def test_a_figure_is_the_same_in_every_output(run: Runner, tmp_path: Path) -> None:
     """Scores, points and shares have one rounding, and a rate is in percent, 0 to 100."""
     from openpyxl import load_workbook

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from fundmatch.render.shares import Kind, Share, ShareResult
 
 _FOR_FILES = Phrase(
-    "{option} gäller träffar som fil: --format csv, excel-sv, json, jsonl, xlsx eller sqlite, utan {others}",
-    "{option} is for matches as a file: --format csv, excel-sv, json, jsonl, xlsx or sqlite, without {others}",
+    "{option} gäller träffar som fil: --format csv, tsv, excel-sv, json, jsonl, xlsx eller sqlite, utan {others}",
+    "{option} is for matches as a file: --format csv, tsv, excel-sv, json, jsonl, xlsx or sqlite, without {others}",
 )
 _NOT_SHARED = Phrase("{option} går inte med {other}", "{option} does not go with {other}")
 _NO_DASK = Phrase("--scheduler kräver --engine dask", "--scheduler needs --engine dask")
