@@ -1,4 +1,4 @@
-"""CSV: `csv` as RFC 4180 with a decimal point, `tsv` with tabs, `excel-sv` as Swedish Excel opens it by double click."""
+"""CSV: `csv` as RFC 4180 with a decimal point, `tsv` with tabs, `excel-sv` as Swedish Excel opens it by itself."""
 
 import datetime as dt
 from decimal import Decimal
