@@ -240,3 +240,53 @@ def test_a_frame_has_a_type_for_each_column(monkeypatch: pytest.MonkeyPatch) -> 
     assert list(types) == told["columns"] == list(told["rows"][0])
     assert (types["municipality"], types["days_left"], types["closes"]) == ("string", "Int64", "datetime64[ns]")
     assert len(told["rows"]) == len(found)
+
+
+def near_water(actor: Any, call: Any) -> Any:
+    """Whether the actor lies where there is water."""
+    if actor.municipality is None:
+        return None
+    return (1.0, f"{actor.municipality} has a harbour") if actor.municipality == "Björkå" else 0.0
+
+
+def test_a_criterion_of_ones_own_is_weighed_beside_ours_and_stands_in_every_output(tmp_path: Path) -> None:
+    plain = fundmatch.load(SECOND).match(as_of=ON)
+    mine = fundmatch.load(SECOND, criteria={"near_water": (25, near_water)}).match(as_of=ON)
+    weights = mine.to_document()["weights"]
+    assert weights["near_water"] == pytest.approx(20.0)
+    assert sum(weights.values()) == pytest.approx(100)
+    before = {(one["actor_id"], one["call_id"]): one for one in plain.to_dicts()}
+    for one in mine.to_dicts():
+        (own,) = [part for part in one["points"] if part["criterion"] == "near_water"]
+        old = before[one["actor_id"], one["call_id"]]["score"]
+        assert one["score"] == pytest.approx(0.8 * old + own["points"], abs=1e-5)
+        assert own["label"] == ("Björkå has a harbour" if own["value"] == 1 else own["label"])
+    mine.to_csv(tmp_path / "ut.csv")
+    assert "points_near_water" in (tmp_path / "ut.csv").read_text("utf-8").splitlines()[0]
+    explained = fundmatch.load(SECOND, criteria={"near_water": (25, near_water)}).explain(
+        "bjorka-kommun", "hamnar-2026", as_of=ON
+    )
+    assert "Björkå has a harbour" in [part["label"] for part in explained["points"]]
+
+
+def test_what_a_criterion_does_not_know_gives_nothing_and_lowers_what_is_known() -> None:
+    found = fundmatch.load(SECOND, criteria={"mine": (100, lambda actor, call: None)}).match(as_of=ON)
+    assert all(match.coverage <= 0.51 for match in found)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "said"),
+    [
+        ({"thematic_fit": (5, near_water)}, "criteria: thematic_fit: give (weight, function)"),
+        ({"Mitt eget": (5, near_water)}, "criteria: Mitt eget: give (weight, function)"),
+        ({"mine": near_water}, "criteria: mine: give (weight, function)"),
+        ({"mine": (0, near_water)}, "criteria: mine: give (weight, function)"),
+        ({"mine": (5, lambda actor, call: 2)}, "criteria: mine gave 2 for "),
+        ({"mine": (5, lambda actor, call: "yes")}, "criteria: mine gave 'yes' for "),
+        ({"levande-kust": (5, near_water)}, "strategy: two directions, or a direction and a rule, are named levande-k"),
+    ],
+)
+def test_a_criterion_that_cannot_be_weighed_is_said(criteria: Any, said: str) -> None:
+    with pytest.raises(fundmatch.Stop) as stop:
+        fundmatch.load(SECOND, criteria=criteria).match(as_of=ON)
+    assert str(stop.value).startswith(said)

@@ -6,7 +6,7 @@ folder of the user.
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,24 +19,21 @@ from fundmatch.jobs.asked import CallsAsked, ExplainAsked, LoadAsked, MatchAsked
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.ending import Stop
 from fundmatch.jobs.in_memory import given
+from fundmatch.jobs.own_criteria import Own, own_criteria
 from fundmatch.jobs.work import Work, begin
-from fundmatch.matching.outcome import Match, Refused
+from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import CAN_ACT
-from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.render import commongrants_text, csv_text
+from fundmatch.render import commongrants_text
 from fundmatch.render import found as found_page
 from fundmatch.render.explain import document as explained_document
-from fundmatch.render.frame import frame
 from fundmatch.render.json_text import as_read, records
-from fundmatch.render.match_files import sheet
 from fundmatch.render.matched import View, file_rows
-from fundmatch.render.matches import MatchRow
-from fundmatch.render.run_json import records_of, run_document
-from fundmatch.render.sheet import Sheet
-from fundmatch.sources.replacing import write_all
+from fundmatch.render.result import Matches
+
+__all__ = ["Matcher", "Matches", "load"]
 
 _NAIVE = Phrase(
     "as_of {value} saknar tidszon; ge en dag eller en tidpunkt med zon",
@@ -52,76 +49,13 @@ Words = str | Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
-    """What `Matcher.match` found."""
-
-    found: match_job.Matched
-    rows: tuple[MatchRow, ...]
-    notes: tuple[str, ...]
-    """how names and filters were understood, in sentences"""
-    work: Work
-
-    @property
-    def matches(self) -> tuple[Match, ...]:
-        """The ranked pairs, the best first: of each actor (or call), with `limit` of all; `score` is 0 to 100."""
-        return tuple(row.match for row in self.rows)
-
-    @property
-    def refused(self) -> tuple[Refused, ...]:
-        """The pairs that a gate refused, with the first gate that said no, but for those whose call is over."""
-        return tuple(pair for pair in self.ineligible if not pair.closed)
-
-    @property
-    def ineligible(self) -> tuple[Refused, ...]:
-        """All that are ruled out, as `ineligible` in JSON: the refused ones, and those whose call is over."""
-        return self.found.outcome.refused
-
-    @property
-    def issues(self) -> tuple[Issue, ...]:
-        """What was wrong with the data."""
-        return self.work.found.issues
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[Match]:
-        return iter(self.matches)
-
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """Each match as `fundmatch match --format jsonl` writes it; see docs/output.md."""
-        records = records_of(self.found.run, self.found.who, self.work.lang)
-        return [records.record(row) for row in self.rows]
-
-    def to_document(self) -> dict[str, Any]:
-        """The whole run as `fundmatch match --format json` writes it: schema `fundmatch/match/1`."""
-        return run_document(self.found, self.work, self.rows)
-
-    def to_csv(self, path: PathLike, *, excel: bool = False) -> None:
-        """Write the matches as a table, whole or not at all.
-
-        Args:
-            path: the file; what stands there is replaced.
-            excel: as Swedish Excel reads it: semicolons, decimal commas, a byte order mark.
-
-        Raises:
-            OSError: when the file cannot be written.
-        """
-        write_all({Path(path): csv_text.write(self._sheet(), excel=excel).encode("utf-8")})
-
-    def to_frame(self) -> Any:
-        """The same table as a data frame of pandas; raises `Stop` when that is not installed."""
-        return frame(self._sheet())
-
-    def _sheet(self) -> Sheet:
-        return sheet(self.rows, self.found.run, self.work.lang, self.found.who.decisions)
-
-
-@dataclass(frozen=True, slots=True)
 class Matcher:
     """Calls and actors, ready to be asked. Made by `load`; of two none knows of the other."""
 
     where: Where
     lang: Lang = "en"
+    own: tuple[tuple[Criterion, float], ...] = ()
+    """criteria of whoever asks, and what they weigh"""
     _works: dict[dt.datetime, Work] = field(default_factory=dict, repr=False, compare=False)
 
     def match(
@@ -236,7 +170,7 @@ class Matcher:
 
         if now not in self._works:
             self._works.clear()
-            self._works[now] = begin(self.where, now, self.lang)
+            self._works[now] = replace(begin(self.where, now, self.lang), own=self.own)
         known = self._works[now]
         return replace(known, tell=tell), notes
 
@@ -252,6 +186,7 @@ def load(
     practice: PathLike | None = None,
     thesaurus: PathLike | None = None,
     store: PathLike | None = None,
+    criteria: Own | None = None,
     lang: Lang = "en",
 ) -> Matcher:
     """Calls and actors, ready to be asked.
@@ -267,6 +202,8 @@ def load(
         practice: who usually does what.
         thesaurus: bilingual concepts.
         store: a history whose calls take part.
+        criteria: criteria of your own beside ours: `{id: (weight, function)}`. The function is given an actor and a
+            call and gives 0 to 1, `None` for unknown, or such a value with a reason in words.
         lang: language of all sentences, `sv` or `en`.
 
     Raises:
@@ -279,13 +216,14 @@ def load(
     >>> {match.actor.id for match in found}
     {'pier'}
     """
-    named = {name: one for name, one in locals().items() if name != "lang" and one is not None}
+    named = {name: one for name, one in locals().items() if name not in ("lang", "criteria") and one is not None}
     paths: dict[str, Any] = {name: Path(one) for name, one in named.items() if isinstance(one, str | os.PathLike)}
     for path in paths.values():
         if not path.exists():
             raise Stop(_MISSING(path=path.as_posix()))
     memory = tuple(given(name, one) for name, one in named.items() if name not in paths)
-    return Matcher(Where(told=True, given=memory, **paths), understood(LoadAsked, {"lang": lang}).lang)
+    spoken = understood(LoadAsked, {"lang": lang}).lang
+    return Matcher(Where(told=True, given=memory, **paths), spoken, own_criteria(criteria or {}))
 
 
 def _moment(as_of: dt.date) -> dt.datetime:
