@@ -254,3 +254,43 @@ def test_a_tool_says_what_it_takes(tool: Any) -> None:
             name: FIELDS[name].text(lang) for name in tool.asked.model_fields
         }
     assert schema(tool, "en")["additionalProperties"] is False
+
+
+STRANGE: list[Any] = [
+    None, True, -1, 2.5, math.nan, math.inf, 10**30, "", " ", "x" * 3000, "\ud800", [], [5], [None], [[]], [{}],
+    ["a"] * 500, {}, {"a": 1}, "2026-13-45", ["\x00"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+def test_whatever_is_asked_is_answered_in_our_own_words(tool: Any, tmp_path: Path) -> None:
+    right = {"actor": "bjorka-kommun", "call": "hamnar-2026", "words": "hamn"}
+    needed = {name: right[name] for name, one in tool.asked.model_fields.items() if one.is_required()}
+    where = Where(SECOND, history=tmp_path / "none.db")
+    swedish, english = Answers(lambda: where, moment, "sv", DAY), Answers(lambda: where, moment, "en", DAY)
+    for name in tool.asked.model_fields:
+        for value in STRANGE:
+            given = {**needed, name: value}
+            told, said = swedish.to(tool.name, given), english.to(tool.name, given)
+            assert told.fault == said.fault
+            if told.fault:
+                assert len(told.texts) == 1
+                assert told.texts != said.texts, f"{name}={value!r}: {said.texts}"
+                assert "oväntat" not in told.texts[0], told.texts
+
+
+def test_what_was_decided_is_not_told(run: Runner, tmp_path: Path) -> None:
+    store = tmp_path / "h.db"
+    pair = ("--why", "x", "--owner", "EU-samordnare", "--store", store)
+    assert run.second("decide hamnar-2026 bjorka-kommun applying", *pair).code == 0
+    told = run.second("match bjorka-kommun --format json --store", store).out
+    assert "applying" in told
+    answers = Answers(lambda: Where(SECOND, store=store, history=store), moment, "en", DAY)
+    for name, arguments in (
+        ("match", {"actors": ["bjorka-kommun"], "detail": "full"}),
+        ("match", {}),
+        ("explain", {"actor": "bjorka-kommun", "call": "hamnar-2026"}),
+    ):
+        answer = answers.to(name, arguments)
+        assert answer.document
+        assert "applying" not in " ".join(answer.texts)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field
@@ -150,6 +150,7 @@ FIELDS = {
 def _match(desk: Desk, asked: MatchTool) -> dict[str, Any]:
     work = desk.work
     found = match_job.match(work, asked.request(work))
+    found = replace(found, who=replace(found.who, decisions={}))  # what was decided is not told to others
     whole = asked.detail == "full"
     limit = min(asked.limit, MOST_FULL) if whole else asked.limit
     rows = file_rows(found, View(work.lang, top=asked.top, limit=limit))
@@ -165,7 +166,7 @@ def _match(desk: Desk, asked: MatchTool) -> dict[str, Any]:
 
 def _explain(desk: Desk, asked: ExplainTool) -> dict[str, Any]:
     work = desk.work
-    found = explain_job.explain(work, asked.actor, asked.call)
+    found = replace(explain_job.explain(work, asked.actor, asked.call), decisions={})
     return explained_document(found, work.lang)
 
 
