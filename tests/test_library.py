@@ -18,6 +18,7 @@ import fundmatch
 from commands import DAY, SECOND, Runner
 from fundmatch.jobs.collect import Where, collect
 from fundmatch.models.wording import Lang
+from fundmatch.text.names import find
 
 ON = dt.date.fromisoformat(DAY)
 
@@ -290,3 +291,18 @@ def test_a_criterion_that_cannot_be_weighed_is_said(criteria: Any, said: str) ->
     with pytest.raises(fundmatch.Stop) as stop:
         fundmatch.load(SECOND, criteria=criteria).match(as_of=ON)
     assert str(stop.value).startswith(said)
+
+
+def test_of_many_names_the_first_that_is_unknown_ends_the_search_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(query: str, names: Any, **how: Any) -> list[str]:
+        asked.append(query)
+        return find(query, names)
+
+    monkeypatch.setattr("fundmatch.jobs.naming.find", counted)
+    names = [*["Björkå kommun"] * 5000, *(f"Förening {number}" for number in range(5000))]
+    with pytest.raises(fundmatch.Stop, match="there is no actor “Förening 0”"):
+        fundmatch.load(SECOND).match(names, as_of=ON)
+    assert {*asked} == {"Björkå kommun", "Förening 0"}
+    assert len(asked) < 10
