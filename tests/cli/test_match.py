@@ -372,3 +372,27 @@ def test_a_unit_is_listed_with_the_legal_person_that_applies_for_it(run: Runner)
     assert {(one["actor_name"], one["applicant_id"], one["applicant_name"]) for one in matches} == {
         (unit, "bjorka-kommun", parent), (parent, "bjorka-kommun", parent)
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "json", "csv"])
+def test_a_limit_is_of_all_the_best_first(run: Runner, format_: str) -> None:
+    def rows(*how: object) -> list[tuple[str, str, float]]:
+        out = run.second("match", "--format", format_, *how).out
+        if format_ == "csv":
+            found: list[Any] = list(csv.DictReader(io.StringIO(out)))
+        else:
+            found = json.loads(out)["matches"] if format_ == "json" else [json.loads(one) for one in out.splitlines()]
+        return [(one["actor_id"], one["call_id"], float(one["score"])) for one in found]
+
+    best = rows("--limit", 0)
+    assert sorted(best) == sorted(rows())
+    assert [score for *_, score in best] == sorted((score for *_, score in best), reverse=True)
+    assert rows("--limit", 3) == best[:3]
+    assert len({actor for actor, *_ in rows("--top", 1, "--limit", 3)}) == 3
+
+
+@pytest.mark.parametrize("how", ["--limit 3", "--limit 3 --format csv --jobs 2", "--limit 3 --format csv --refused"])
+def test_a_limit_that_cannot_hold_is_refused(run: Runner, how: str) -> None:
+    ran = run.second(f"match {how}")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "--limit" in ran.err

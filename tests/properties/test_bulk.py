@@ -17,7 +17,6 @@ from fundmatch.matching.bulk import BulkPlan, PairCounts, score_shard
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import PreparedActor
-from fundmatch.matching.status import SHUT
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.practice import Practice
@@ -42,7 +41,7 @@ def by_engine(run: Engine, n: int, least: float) -> tuple[list[Any], PairCounts]
         for key in run.actors
         for match in [one for one in outcome.matches if one.actor.id == key and one.score >= least][: n or None]
     ]
-    live = [one for one in outcome.refused if one.call.standing.status not in SHUT]
+    live = [one for one in outcome.refused if not one.closed]
     first: dict[str, tuple[str, str]] = {}
     for one in live:
         first.setdefault(one.gate.id, (one.actor.id, one.call.id))

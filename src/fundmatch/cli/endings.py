@@ -14,6 +14,7 @@ from fundmatch.models.wording import Phrase
 
 OF: Mapping[str, str] = {
     ".csv": "csv",
+    ".tsv": "tsv",
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",

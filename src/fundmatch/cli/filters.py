@@ -61,7 +61,7 @@ class Suits:
     """What is worth telling somebody of: which calls, and how well they have to suit."""
 
     top: int = option(
-        "--top",
+        "--top -n",
         "högst så många utlysningar per aktör; 0 är alla",
         "at most so many calls for each actor; 0 is all",
         "N",

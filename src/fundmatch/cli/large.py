@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from fundmatch.render.shares import Kind, Share, ShareResult
 
 _FOR_FILES = Phrase(
-    "{option} gäller träffar som fil: --format csv, excel-sv, json, jsonl, xlsx eller sqlite, utan {others}",
-    "{option} is for matches as a file: --format csv, excel-sv, json, jsonl, xlsx or sqlite, without {others}",
+    "{option} gäller träffar som fil: --format csv, tsv, excel-sv, json, jsonl, xlsx eller sqlite, utan {others}",
+    "{option} is for matches as a file: --format csv, tsv, excel-sv, json, jsonl, xlsx or sqlite, without {others}",
 )
-_MEANING = Phrase("{option} går inte med --semantic", "{option} does not go with --semantic")
+_NOT_SHARED = Phrase("{option} går inte med {other}", "{option} does not go with {other}")
 _NO_DASK = Phrase("--scheduler kräver --engine dask", "--scheduler needs --engine dask")
 _OTHERS = "--refused, --what-if, --sensitivity"
 PAIRS = 20_000
@@ -61,6 +61,13 @@ class Large:
         "the cluster's scheduler, tcp://name:8786; otherwise DASK_SCHEDULER_ADDRESS",
         "ADDRESS",
     )
+    limit: int | None = option(
+        "--limit",
+        "högst så många träffar i allt, de bästa av alla först; 0 är alla i den ordningen",
+        "at most so many matches in all, the best of all first; 0 is all in that order",
+        "N",
+        min=0,
+    )
     ledger: Literal["full", "points"] = option(
         "--ledger",
         "varför i filer: skäl och poäng, eller bara svar och poäng",
@@ -76,14 +83,17 @@ def demand_file(large: Large, *, of_matches: bool, semantic: bool) -> None:
         ("--jobs", large.jobs > 1),
         ("--engine", dask),
         ("--ledger", large.ledger != "full"),
+        ("--limit", large.limit is not None),
     ]
     for name, is_given in given:
         if is_given and not of_matches:
             raise Stop(_FOR_FILES(option=name, others=_OTHERS))
     if large.scheduler and not dask:
         raise Stop(_NO_DASK())
-    if (large.jobs > 1 or dask) and semantic:
-        raise Stop(_MEANING(option="--engine" if dask else "--jobs"))
+    if large.jobs > 1 or dask:
+        for other, is_given in (("--semantic", semantic), ("--limit", large.limit is not None)):
+            if is_given:
+                raise Stop(_NOT_SHARED(option="--engine" if dask else "--jobs", other=other))
 
 
 def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View", form: Form, large: Large) -> bool:
@@ -95,7 +105,7 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
     from fundmatch.render.summary import muted_parts, weights_in_force, why_nothing
 
     share, whole = shares.Share(work, asked, who, view, _kind(form), BULK), shares.ShareResult()
-    if large.jobs == 1 and large.engine != "dask" and not share.is_bulk:
+    if large.jobs == 1 and large.engine != "dask" and (large.limit is not None or not share.is_bulk):
         return False
     parts = _made(share, large, work.follow)
     if share.kind == "lines":

@@ -68,8 +68,8 @@ class Form:
         return bool(self.shape.columns) or self.format_ in _FILES
 
 
-_FILES = ("csv", "excel-sv", "xlsx", "sqlite")
-_HEADED = ("csv", "excel-sv", "xlsx")
+_FILES = ("csv", "tsv", "excel-sv", "xlsx", "sqlite")
+_HEADED = ("csv", "tsv", "excel-sv", "xlsx")
 
 
 def demand_fitting(format_: Format, output: Path | None, shape: Shape) -> None:
@@ -240,13 +240,15 @@ def _as_text(sheet: "Sheet", form: Form) -> str:
 
     match form.format_:
         case "json":
-            return json_text.write(json_text.envelope(sheet.name, form.now, json_text.records(sheet)))
+            # With some columns a list is no longer what its schema promises; of matches any may be there.
+            name = "rows" if form.shape.columns and sheet.name != "matches" else sheet.name
+            return json_text.write(json_text.envelope(name, form.now, json_text.records(sheet)))
         case "jsonl":
             return json_text.write_lines(json_text.records(sheet))
         case "markdown":
             return markdown_text.write(sheet.worded(LANG), LANG)
         case _:
             # Excel is for people; only what is read in again keeps its ids there.
-            ids = form.shape.headings is None and (form.format_ == "csv" or sheet.keys)
+            ids = form.shape.headings is None and (form.format_ in ("csv", "tsv") or sheet.keys)
             made = sheet if ids or form.shape.headings == "ids" else sheet.labelled(LANG)
-            return csv_text.write(made, excel=form.format_ == "excel-sv")
+            return csv_text.write(made, excel=form.format_ == "excel-sv", tabs=form.format_ == "tsv")

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from fundmatch.render.matched import View
 
 _SHUT = Phrase(
-    "{count} par gäller stängda utlysningar; de står med i filer (-o).",
-    "{count} pairs are of closed calls; files have them too (-o).",
+    "{count} par gäller stängda utlysningar; --status all bedömer dem som öppna.",
+    "{count} pairs are of closed calls; --status all judges them as open.",
 )
 _TOGETHER = Phrase("Vilka tillsammans? fundmatch partners {call}", "Who together? fundmatch partners {call}")
 
@@ -95,7 +95,7 @@ def match(
     asked = job.MatchRequest(
         chosen, call or (), filters(narrow, who, within, aim), min_score, muted, meaning, counted=people
     )
-    view = View(LANG, sort, top, folder.weights is not None, large.ledger == "full")
+    view = View(LANG, sort, top, folder.weights is not None, large.ledger == "full", large.limit)
     who_takes_part = job.entered(work, asked)
     if of_matches and put_shared(work, asked, who_takes_part, view, form, large):
         return
@@ -108,7 +108,7 @@ def match(
         return
     tell_all(muted_parts(found.outcome, found.back))
     if refused:
-        _refused(found, form, whole=not people)
+        _refused(found, form)
         return
     if not people:
         _file(found, view, work, form)
@@ -203,13 +203,10 @@ def _file(found: "Matched", view: "View", work: "Work", form: Form) -> None:
         tell_all([weights_in_force(found.run, LANG)])
 
 
-def _refused(found: "Matched", form: Form, *, whole: bool) -> None:
-    """The pairs that are ruled out; on a screen without those of closed calls, which are counted."""
-    from fundmatch.matching.status import SHUT
+def _refused(found: "Matched", form: Form) -> None:
+    """The pairs that are refused; those whose call is over are counted."""
     from fundmatch.render.match_files import refused_sheet
 
-    pairs = found.outcome.refused
-    shown = [pair for pair in pairs if whole or pair.call.standing.status not in SHUT]
-    put_sheet(refused_sheet(shown, LANG), form)
-    if len(shown) < len(pairs):
-        tell(_SHUT(count=len(pairs) - len(shown)))
+    put_sheet(refused_sheet(found.outcome.refused, LANG), form)
+    if closed := sum(pair.closed for pair in found.outcome.refused):
+        tell(_SHUT(count=closed))

@@ -29,7 +29,7 @@ _STRICT = option(
     "slutkod 1 när en rad, en kolumn, ett blad, en fil eller ett värde i indata inte lästes",
     "exit code 1 when a row, a column, a sheet, a file or a value of the input was not read",
 )
-_QUIET = option("--quiet", "inget på stderr utom det som gick fel", "nothing on stderr but what went wrong")
+_QUIET = option("--quiet -q", "inget på stderr utom det som gick fel", "nothing on stderr but what went wrong")
 
 
 @dataclass(slots=True)

@@ -85,15 +85,17 @@ def calls_named(words: Iterable[str], work: "Work") -> list[str]:
 
 
 def apart(words: Sequence[str], work: "Work") -> tuple[list[str], list[str]]:
-    """Words for actors, and among them those that name a call and no actor."""
+    """Words for actors, and among them those that name a call and no actor; none behind one that names nothing."""
     own: tuple[list[str], list[str]] = [], []
     if not words:
         return own
     actors, calls = actor_names(work.found), call_names(work.found, work.lang)
-    for word in words:
+    for word in dict.fromkeys(words):
         looks = ((look(word, actors), look(word, calls)) for look in (find, begun))
         actor, call = next((both for both in looks if any(both)), ((), ()))
         own[bool(call and not actor)].append(word)
+        if not (actor or call):
+            break  # the run ends with it
     return own
 
 

@@ -64,7 +64,6 @@ class BulkPlan:
         self.dead = [call for call, over in zip(chosen, dead, strict=True) if over]
         """calls that are open to nobody, and leave before anything is scored"""
         self.calls = [call for call, over in zip(chosen, dead, strict=True) if not over]
-        self.shut = np.array([call.standing.status in SHUT for call in self.calls], dtype=bool)
         self.thin = np.array([is_thin(call) for call in self.calls], dtype=bool)
         self.actionable = np.array([call.standing.status in ACTIONABLE for call in self.calls], dtype=bool)
         self.gates = [Grid(table, self.calls) for table in engine.gates[1:]]
@@ -167,10 +166,8 @@ class Alike:
         for gate, grid in zip(GATES[1:], plan.gates, strict=True):
             refused = grid.row(self._actor).at(left) > 0
             no = left[refused]
-            others = no[~plan.shut[no]]
-            self.closed += len(no) - len(others)
-            if len(others):
-                self.fallen.append((gate.id, len(others), plan.calls[others[0]].id))
+            if len(no):
+                self.fallen.append((gate.id, len(no), plan.calls[no[0]].id))
             left = left[~refused]
         return left
 

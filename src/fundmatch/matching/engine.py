@@ -47,10 +47,11 @@ class Engine:
         weights: Weights,
         follow: Follow = unseen,
         held: Held | None = None,
+        added: Sequence[tuple[Criterion, float]] = (),
     ) -> None:
         self.setting, self.follow, self._held = setting, follow, held
         self.weights = weights
-        self.criteria = in_force(setting.strategy, weights)
+        self.criteria = in_force(setting.strategy, weights, added)
         now, reader = setting.now, setting.reader
         self.calls: Mapping[str, PreparedCall] = {call.id: PreparedCall(call, now, reader) for call in calls}
         self.actors: Mapping[str, PreparedActor] = prepare_actors(actors, setting.practice, reader)

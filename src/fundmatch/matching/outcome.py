@@ -14,6 +14,7 @@ from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.finding import Answer, Finding, Ruling
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.matching.status import SHUT
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.kinds import Role
 
@@ -163,6 +164,11 @@ class Refused(NamedTuple):
         return self.engine.pair(self.actor, self.call)
 
     @property
+    def closed(self) -> bool:
+        """Whether that is because the call is over; all others are what people are told were refused."""
+        return self.gate is GATES[0] and self.call.standing.status in SHUT
+
+    @property
     def ruling(self) -> Ruling:
         """Why; put together when somebody reads it."""
         return self.gate.judge(self.candidate)
@@ -174,6 +180,7 @@ class Outcome:
 
     matches: tuple[Match, ...]
     refused: tuple[Refused, ...]
+    """those of closed calls too"""
     unrelated: int
     pairs: int
     thin: tuple[Match, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from fundmatch.models.kinds import ActorClass, CostModel, ProjectKind
 from fundmatch.models.schemas import DIALECT, schema_of
-from fundmatch.render import columns
+from fundmatch.render import columns, match_brief
 from fundmatch.render.list_columns import TOLD_LIST
 from fundmatch.render.project_contracts import OF_PROJECTS
 from fundmatch.render.shapes import (
@@ -16,6 +16,7 @@ from fundmatch.render.shapes import (
     COUNT,
     MOMENT,
     NUMBER,
+    NUMBER_OR_NULL,
     SHARE,
     TEXT,
     TEXT_OR_NULL,
@@ -85,6 +86,7 @@ _COUNTED = (
     "calls", "actors", "pairs", "matches", "below_min_score", "muted", "too_little_known", "no_common_subject",
     "closed", "refused", "shown",
 )  # fmt: skip
+_COUNTS = object_of({**dict.fromkeys(_COUNTED, COUNT), "by_status": {"type": "object", "additionalProperties": COUNT}})
 _FLAT = ("reason_1", "reason_2", "questions")
 """Columns of a match that JSON has in another form."""
 
@@ -121,14 +123,32 @@ def _match_points() -> Schema:
 
 
 def _run(name: str, match: Mapping[str, Schema], weak: Mapping[str, Schema], refused: Mapping[str, Schema]) -> Schema:
-    statuses = {"type": "object", "additionalProperties": COUNT}
     return document_of(name, {
         "strategy": object_of({"id title": TEXT, "body": TEXT_OR_NULL}),
         "weights": {"type": "object", "additionalProperties": NUMBER},
-        "counts": object_of({**dict.fromkeys(_COUNTED, COUNT), "by_status": statuses}),
+        "counts": _COUNTS,
         "matches": list_of(object_of(match)), "too_little_known": list_of(object_of(weak)),
         "ineligible": list_of(object_of(refused)), "issues": list_of(_row(columns.ISSUES)),
     })  # fmt: skip
+
+
+def _match_brief() -> Schema:
+    fields = _match_fields()
+    record = {**{key: fields[key] for key in match_brief.KEYS}, "reasons": list_of(TEXT)}
+    return document_of(match_brief.NAME, {"counts": _COUNTS, "matches": list_of(object_of(record))})
+
+
+def _matches() -> Schema:
+    """Some columns of the matches, as `--columns` names them; those made of the data are known by how they begin."""
+    cells = _row((*columns.COLUMNS, *columns.OF_CALL, *columns.OF_ACTOR, columns.DECIDED, columns.SOURCE))
+    made = {"gate": {"enum": [*_ANSWER["enum"], None]}, "points": NUMBER_OR_NULL, "direction": SHARE}
+    patterns = {f"^{kind}_": shape for kind, shape in made.items()}
+    return _envelope("matches", {**cells, "required": [], "patternProperties": patterns})
+
+
+def _rows() -> Schema:
+    cell = {"type": ["string", "number", "boolean", "null"]}
+    return _envelope("rows", {"type": "object", "additionalProperties": cell})
 
 
 def _explain() -> Schema:
@@ -195,6 +215,9 @@ OUTPUTS: Mapping[str, Callable[[], Schema]] = {
     "match": _match,
     "explain": _explain,
     "match-points": _match_points,
+    "match-brief": _match_brief,
+    "matches": _matches,
+    "rows": _rows,
     "changes": _changes,
     "calls": lambda: _records("calls", "call", columns.STANDING),
     "actors": lambda: _records("actors", "actor"),

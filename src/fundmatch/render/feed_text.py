@@ -19,6 +19,7 @@ from fundmatch.render import json_text
 from fundmatch.render.changes import record
 from fundmatch.render.escape import screen
 from fundmatch.render.facts import money_names
+from fundmatch.render.matches import figure
 from fundmatch.render.paragraphs import CallParagraph, block
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -83,7 +84,7 @@ def _json_item(one: FeedItem, head: FeedHead, strategy: Strategy) -> dict[str, A
         "status": one.item.call.standing.status.value,
         "deadline": _deadline(one),
         "actors": [
-            {"actor_id": match.actor.id, "score": round(match.score, 6), "tier": match.tier.value}
+            {"actor_id": match.actor.id, "score": figure(match.score), "tier": match.tier.value}
             for match in one.item.matches
         ],
         "directions": _directions(one, strategy),

@@ -92,6 +92,15 @@ def encoded(value: Any) -> str:
     return value if isinstance(value, Made) else "null" if value is None else _spelled(_COMPACT.encode(value))
 
 
+def as_read(value: Any) -> Any:
+    """A value as whoever reads its JSON has it: days are text, sums are numbers.
+
+    >>> as_read({"closes": dt.date(2026, 12, 15), "sum": Decimal("12.50")})
+    {'closes': '2026-12-15', 'sum': 12.5}
+    """
+    return json.loads(encoded(value))
+
+
 def records(sheet: Sheet) -> list[Mapping[str, Any]]:
     """The rows of a sheet as records."""
     return [{column.key: cell for column, cell in zip(sheet.columns, row, strict=True)} for row in sheet.rows]

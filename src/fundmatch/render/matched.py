@@ -44,6 +44,9 @@ class View:
     """with weights of the user's own, which are then shown"""
     worded: bool = True
     """with reasons, not with points alone; a matter of files"""
+    limit: int | None = None
+    """at most so many matches in all, the best first whoever they are for; 0: all in that order; none: each actor's or
+    call's together; a matter of files"""
 
 
 def groups(found: Matched, view: View, limit: int, *, once: bool = False) -> Titled:
@@ -101,4 +104,8 @@ def first_screen(found: Matched, news: Sequence[Change], view: View) -> tuple[Ov
 
 def file_rows(found: Matched, view: View) -> list[MatchRow]:
     """All rows of a file."""
-    return [row for _, rows in groups(found, view, view.top or 0) for row in rows]
+    rows = [row for _, rows in groups(found, view, view.top or 0) for row in rows]
+    if view.limit is None:
+        return rows
+    best = sorted(rows, key=lambda row: row.match.sort_key())[: view.limit or None]
+    return in_order(best, view.sort, view.lang)

@@ -113,6 +113,15 @@ class MatchRow:
         return ", ".join([f"{self.event(lang)} {day}".lstrip(), *rest])
 
 
+def figure(value: float | None) -> float | None:
+    """A score, points or a share as every output for programs has it: six decimals.
+
+    >>> figure(74.1340791), figure(None)
+    (74.134079, None)
+    """
+    return None if value is None else round(value, 6)
+
+
 def eu_rate(pair: Candidate) -> Decimal | None:
     """The share in percent that the fund pays an actor, if the call says."""
     own, _ = own_share(pair)

@@ -10,6 +10,7 @@ WHOLE_OR_NULL: Schema = {"type": ["integer", "null"]}
 ANYTHING: Schema = {"type": "object"}
 TRUTH: Schema = {"type": "boolean"}
 NUMBER: Schema = {"type": "number"}
+NUMBER_OR_NULL: Schema = {"type": ["number", "null"]}
 SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 MOMENT: Schema = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?[+-]\d\d:\d\d$"}
 COUNT: Schema = {"type": "integer", "minimum": 0}

@@ -141,14 +141,15 @@ def part_of(share: Share, ids: Sequence[str]) -> ShareResult:
     made = ShareResult(_matches(share, found))
     made.counts.update(pair_counts(found.outcome, len(found.matches)), shown=len(made.matches), back=found.back)
     made.fallen.update(ended(found.outcome, found.outcome.pairs).fallen)
-    lang, worded, refused = share.work.lang, share.view.worded, found.outcome.refused
-    pairs = [(pair.actor.id, pair.call.id) for pair in refused]
+    lang, worded = share.work.lang, share.view.worded
+    refused = {(pair.actor.id, pair.call.id): pair for pair in found.outcome.refused}
     if share.kind == "document":
         records = share.records
         made.weak = [(one.sort_key(), told) for one in found.outcome.thin if (told := records.weak(one))]
-        made.refused = [(key, records.refused(pair)) for key, pair in zip(pairs, refused, strict=True)]
+        made.refused = [(key, records.refused(pair)) for key, pair in refused.items()]
     elif share.kind == "tables":
-        made.refused = list(zip(pairs, refused_sheet(refused, lang, worded=worded).rows, strict=True))
+        live = {key: pair for key, pair in refused.items() if not pair.closed}
+        made.refused = list(zip(live, refused_sheet(live.values(), lang, worded=worded).rows, strict=True))
     return made
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.outcome import Match, Outcome, Refused
-from fundmatch.matching.status import LATER, SHUT
+from fundmatch.matching.status import LATER
 from fundmatch.matching.thin import TITLE as THIN
 from fundmatch.matching.thin import question
 from fundmatch.models.kinds import Status
@@ -199,7 +199,7 @@ class Ended:
     pairs: int = 0
     refused: int = 0
     fallen: Mapping[str, tuple[int, tuple[str, str]]] = field(default_factory=dict)
-    """for each gate at which pairs of calls that are not over fell: how many, and the first of them"""
+    """for each gate at which pairs fell, but for those whose call is over: how many, and the first of them"""
     below: int = 0
     muted: int = 0
     unclear: int = 0
@@ -214,7 +214,7 @@ def ended(outcome: Outcome, pairs: int, of: str | None = None) -> Ended:
     refused = mine(outcome.refused)
     fallen: dict[str, tuple[int, tuple[str, str]]] = {}
     for pair in refused:
-        if pair.call.standing.status not in SHUT:
+        if not pair.closed:
             count, first = fallen.get(pair.gate.id, (0, (pair.actor.id, pair.call.id)))
             fallen[pair.gate.id] = (count + 1, first)
     below, muted, unclear = len(mine(outcome.matches)), len(mine(outcome.muted)), len(mine(outcome.thin))
@@ -253,7 +253,7 @@ def closing(run: Engine, outcome: Outcome, calls: Collection[str], shown: int, e
         stands = Counter(run.calls[key].standing.status for key in calls)
         hidden = ((_CLOSED, stands[Status.CLOSED]), (_PRESUMED, stands[Status.PRESUMED_CLOSED]))
         parts += [counted(forms, count) for forms, count in hidden if count]
-    refused = sum(pair.call.standing.status not in SHUT for pair in outcome.refused)
+    refused = sum(not pair.closed for pair in outcome.refused)
     if refused:
         parts.append(counted(_REFUSED, refused))
     return parts

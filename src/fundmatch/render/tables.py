@@ -13,7 +13,7 @@ from fundmatch.render.columns import ABOUT
 from fundmatch.render.issues import issues_sheet
 from fundmatch.render.json_text import as_of_text
 from fundmatch.render.match_files import refused_sheet, sheet
-from fundmatch.render.matches import MatchRow
+from fundmatch.render.matches import MatchRow, figure
 from fundmatch.render.records import actors_sheet, calls_sheet
 from fundmatch.render.run_json import run_counts
 from fundmatch.render.sheet import Cell, Sheet
@@ -27,7 +27,7 @@ _COUNTS = {
     "too_little_known": Phrase("– för lite känt om ämnet", "– too little known of the subject"),
     "no_common_subject": Phrase("– inget gemensamt ämne", "– no common subject"),
     "closed": Phrase("– utlysningen stängd", "– call closed"),
-    "refused": Phrase("– annat grundkrav inte uppfyllt", "– refused by another gate"),
+    "refused": Phrase("– bortfallna (ett annat grundkrav)", "– refused (by another gate)"),
     "shown": Phrase("Träffar som visas här", "Matches shown here"),
 }  # fmt: skip
 """The counts of a run: those with a dash add up to the pairs."""
@@ -65,7 +65,7 @@ def about_match(run: Engine, work: Work, counts: Mapping[str, Any]) -> Sheet:
     facts: list[tuple[str, Cell]] = [(phrase.text(lang), counts[key]) for key, phrase in _COUNTS.items()]
     facts.append((_FACTS["strategy"].text(lang), f"{strategy.title.pick(lang)} ({strategy.body})"))
     for criterion, weight in run.criteria:
-        facts.append((_FACTS["weight"](title=plain(criterion.title, lang)).text(lang), round(weight, 2)))
+        facts.append((_FACTS["weight"](title=plain(criterion.title, lang)).text(lang), figure(weight)))
     return about(work.now, lang, facts)
 
 

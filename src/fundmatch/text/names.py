@@ -16,6 +16,8 @@ _NUMBERS = re.compile(r"\d+|\b(?:[a-z]|[ivx]{2,4})\b")
 _BESIDE = 12
 """How much less near than the best one a name may be (of 100) and still be worth proposing beside it."""
 
+_KEPT = 1 << 16
+"""Names that are kept as they are compared: a list of actors is looked through for every word."""
 _SLIP, _SLIPS = 4, 9
 """Letters from which a word may have one slip of the pen, and two."""
 
@@ -30,7 +32,7 @@ def find(query: str, names: Mapping[str, Sequence[str]]) -> list[str]:
     """
     for plain in (_folded, _bare):
         wanted = plain(query)
-        found = [key for key, own in names.items() if wanted in {plain(name) for name in (key, *own)}]
+        found = [key for key, own in names.items() if plain(key) == wanted or wanted in map(plain, own)]
         if found:
             return found
     return []
@@ -98,11 +100,12 @@ def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 
     return list(dict.fromkeys(choice for (near, *_), choice in ranked if near >= least))[:limit]
 
 
+@lru_cache(maxsize=_KEPT)
 def _folded(text: str) -> str:
     return fold(text).strip()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _bare(text: str) -> str:
     """Without accents and hyphens, and without the halves of letters that a console could not decode."""
     return fold(text.encode(errors="ignore").decode()).translate(str.maketrans("åäöéü-_", "aaoeu  ")).strip()

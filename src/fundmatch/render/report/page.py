@@ -68,7 +68,7 @@ _SHOWN = Phrase(
 _NUMBERS = {
     "calls": Phrase("utlysningar som passar någon", "calls that suit somebody"),
     "actors": Phrase("aktörer med minst en sådan", "actors with at least one of them"),
-    "worth": Phrase("par som någon bör få veta om", "pairs worth a look"),
+    "worth": Phrase("par som någon bör få veta om", "pairs that somebody should hear of"),
     "closing": Phrase("som passar och stänger inom {days} dagar", "that suit and close within {days} days"),
 }
 _LINKS = {
