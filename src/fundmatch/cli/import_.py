@@ -118,16 +118,18 @@ def import_(
         raise Stop(_BAD_ENDING(path=actors_to.as_posix()))
     now = moment(base.as_of)
     seen = now.date() if actors_to else ON_VISIT
-    asked = Given(files, home(), reading.as_, reading.source, reading.stands, reading.mapping, seen, reading.url)
+    asked = Given(
+        files, home(), reading.as_, reading.source, reading.stands, reading.mapping, seen, reading.url, bool(actors_to)
+    )
     found = read_files(asked, tell)
     allow(*(path for path in (output, actors_to) if path))
-    done = take_in(found, ImportOptions(store_path(store), not part, believe), now, tell)
+    done = take_in(found, ImportOptions(store_path(store), not part, believe, bool(actors_to)), now, tell)
     if actors_to and found.actors:
         put(actors_text(found.actors, actors_to.suffix.lower()), actors_to)
     if said := actors_kept(len(found.actors), actors_to):
         tell(said)
     _report(done, found, Form(format_, output, now))
-    if found.unread:
+    if found.unread or (actors_to and not found.actors):
         raise typer.Exit(Exit.NO_INPUT)
     if any(one.outcome in ("refused", "failed") for one in done):
         raise typer.Exit(Exit.SOURCE_FAILED)

@@ -14,7 +14,7 @@ from fundmatch.sources.exchange.table.book import sheets, unread, unused
 from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
 from fundmatch.sources.exchange.table.grid import MOST_ROWS, GridSheet, Row, is_workbook
 from fundmatch.sources.exchange.table.headings import column_of, enough, find_row, first_rows, plain
-from fundmatch.sources.exchange.table.mapping import Mapping
+from fundmatch.sources.exchange.table.mapping import Kind, Mapping
 from fundmatch.sources.exchange.table.row_reader import RowReader
 from fundmatch.sources.exchange.table.sums import currency_of
 from fundmatch.sources.exchange.table.tidy import Tidier
@@ -226,14 +226,17 @@ def _identify(data: dict[str, object], own: Sequence[str]) -> None:
         data["id"] = slug(words)
 
 
-def known_mapping(sheet: GridSheet) -> Mapping | None:
-    """A mapping for a sheet whose headings are all known, as those of our own lists are; `None` for any other."""
+def known_mapping(sheet: GridSheet, wanted: Sequence[Kind] = ("calls", "actors")) -> Mapping | None:
+    """A mapping for a sheet whose headings are all known, as those of our own lists are; `None` for any other.
+
+    Of the kinds that are `wanted` the first counts that the headings can be.
+    """
     for row in first_rows(sheet):
         headings = [cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip()]
         past = stood(headings)
         if len(headings) < _LEAST_HITS or len(headings) < sum(text_of(cell) != "" for cell in row.cells):
             continue
-        for kind in ("calls", "actors"):
+        for kind in wanted:
             read = [heading for heading in headings if kind != "calls" or heading not in past]
             columns = {heading: column_of(heading, kind) for heading in read}
             meant = [column for column in columns.values() if column]
@@ -253,7 +256,8 @@ def _recognises(document: Document) -> bool:
 def _read_known(document: Document, reading: Provenance) -> Harvest:
     """The sheets whose headings are all known, those of the first one's kind."""
     book = sheets(document)
-    known = [(one, mapping) for one in book if (mapping := known_mapping(one))]
+    wanted: Sequence[Kind] = ("actors", "calls") if reading.actors else ("calls", "actors")
+    known = [(one, mapping) for one in book if (mapping := known_mapping(one, wanted))]
     if not known:
         raise Unreadable(_UNKNOWN())
     parts = [
