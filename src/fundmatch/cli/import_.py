@@ -125,7 +125,7 @@ def import_(
     allow(*(path for path in (output, actors_to) if path))
     done = take_in(found, ImportOptions(store_path(store), not part, believe, bool(actors_to)), now, tell)
     if actors_to and found.actors:
-        put(actors_text(found.actors, actors_to.suffix.lower()), actors_to)
+        put(actors_text(found.actors, actors_to.suffix.lower(), LANG), actors_to)
     if said := actors_kept(len(found.actors), actors_to):
         tell(said)
     _report(done, found, Form(format_, output, now))

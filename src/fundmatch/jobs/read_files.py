@@ -65,8 +65,8 @@ _AS_AND_MAPPING = Phrase(
     "--mapping is for spreadsheets; --as {name} does not go with it",
 )
 _CALLS = Phrase(
-    "läses som utlysningar, och --actors-to tar bara aktörer; en lista över aktörer har namn och slag, eller en mappning "
-    'med kind = "actors" (--suggest-mapping)',
+    "läses som utlysningar, och --actors-to tar bara aktörer; en lista över aktörer har namn och slag, eller en "
+    'mappning med kind = "actors" (--suggest-mapping)',
     "is read as calls, and --actors-to takes actors alone; a list of actors has names and kinds, or a mapping with "
     'kind = "actors" (--suggest-mapping)',
 )

@@ -22,6 +22,8 @@ from fundmatch.sources.faults import hint
 from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.loading import judged, make_issue, without_more
 from fundmatch.sources.record import Record, Unreadable
+from fundmatch.sources.workbook import Cell
+from fundmatch.text.list_headings import CALL_KEYS, plain_heading
 from fundmatch.text.tokens import fold
 
 _NO_SHEET = Phrase(
@@ -108,7 +110,7 @@ def _unused(row: Row, mapping: Mapping, file: str) -> list[Issue]:
     """Columns of the sheet that nothing is made of; and that there is none with dates, if there is none."""
     used = {plain(heading) for heading in (*mapping.columns, *mapping.id_from)}
     here = Record(None, file, row.number)
-    past = stood(row.cells)
+    past = _past(row.cells)
     issues = unused([cell for cell in row.cells if plain(cell) not in used and cell not in past], here)
     if mapping.kind == "calls" and _DATES.isdisjoint((*mapping.columns.values(), *mapping.fixed)):
         issues.append(make_issue(kinds.NO_DATES, here))
@@ -226,6 +228,12 @@ def _identify(data: dict[str, object], own: Sequence[str]) -> None:
         data["id"] = slug(words)
 
 
+def _past(headings: Sequence[Cell]) -> set[Cell]:
+    """Headings that say where the calls of a list of ours stood, as keys or in words."""
+    keys = {heading: CALL_KEYS.get(plain_heading(heading)) for heading in headings}
+    return {heading for heading, key in keys.items() if key in stood(keys.values())}
+
+
 def known_mapping(sheet: GridSheet, wanted: Sequence[Kind] = ("calls", "actors")) -> Mapping | None:
     """A mapping for a sheet whose headings are all known, as those of our own lists are; `None` for any other.
 
@@ -233,7 +241,7 @@ def known_mapping(sheet: GridSheet, wanted: Sequence[Kind] = ("calls", "actors")
     """
     for row in first_rows(sheet):
         headings = [cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip()]
-        past = stood(headings)
+        past = _past(headings)
         if len(headings) < _LEAST_HITS or len(headings) < sum(text_of(cell) != "" for cell in row.cells):
             continue
         for kind in wanted:

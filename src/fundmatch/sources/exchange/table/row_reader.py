@@ -36,7 +36,7 @@ _WHO, _WHERE = Phrase("sökande som vi känner", "applicants we know"), Phrase("
 _MILESTONES = frozenset({"opens", "idea_form", "step", "closes", "decision"})
 _LIMITS = ("grant_min", "grant_max")
 """Where a range of sums goes: from, to."""
-_RATES = {"eu_rate": "eu", "own_rate": "own"}
+_RATES = {"eu_rate": "eu", "own_rate": "own", "public_rate": "public_total"}
 _COUNTS = frozenset({"min_partners", "min_countries", "max_months", "population"})
 _APPLICANTS: Mapping[str, dict[str, Any]] = {
     "applicants": {}, "lead_applicants": {"role": "lead"}, "not_applicants": {"barred": True},
@@ -64,7 +64,7 @@ class RowReader:
     def read(self, cells: list[Filled]) -> dict[str, Any]:
         """The raw record of the cells; empty ones say nothing. With a cell `more` the row is one of a list of ours."""
         if any(one.column == "more" and text_of(one.cell) for one in cells):
-            return self._ours({one.column: text_of(one.cell) for one in cells})
+            return self._ours({one.column: _in_our_list(one) for one in cells})
         for one in cells:
             text = text_of(one.cell)
             if not text:
@@ -268,6 +268,13 @@ class RowReader:
     def _joined(self, text: str) -> str:
         own = self._notation.list_separator
         return text.replace(own, " | ") if own and own.strip() else text
+
+
+def _in_our_list(one: Filled) -> str:
+    """A cell as a list of ours has it in CSV: a workbook keeps a percentage as a share."""
+    if one.column in _RATES and isinstance(one.cell, float) and (rate := sums.read_rate(one.cell)) is not None:
+        return f"{rate:f}"
+    return text_of(one.cell)
 
 
 def _plain(number: Decimal) -> Decimal:
