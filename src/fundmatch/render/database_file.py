@@ -11,7 +11,7 @@ from fundmatch.render.sheet import Cell, Sheet
 
 MARK = b"Fout"
 """The application id of our outputs: a later run may replace them, as it may replace no other database."""
-_SHORTLIST = (
+SHORTLIST = (
     "actor_id", "actor_name", "call_id", "call_title", "fund", "programme", "status", "next_event", "next_date",
     "days_left", "score", "tier", "eligibility", "role", "decision", "source_url",
 )  # fmt: skip
@@ -36,7 +36,7 @@ def write(sheets: Sequence[Sheet]) -> bytes:
             database.executemany(f"INSERT INTO {_name(sheet.name)} VALUES ({places})", rows)  # noqa: S608 - our names
             for key in [key for key in sheet.refers if key not in sheet.keys[:1]]:
                 database.execute(f"CREATE INDEX {_name(f'{sheet.name}_{key}')} ON {_name(sheet.name)} ({_name(key)})")
-            if sheet.name == "matches" and {one.key for one in sheet.columns} >= {*_SHORTLIST}:
+            if sheet.name == "matches" and {one.key for one in sheet.columns} >= {*SHORTLIST}:
                 database.execute(_shortlist(sheet.name))
         database.execute("COMMIT")
         made = database.serialize()
@@ -58,7 +58,7 @@ def _shortlist(table: str) -> str:
     """The matches that are worth hearing of, the best first, with what one acts on."""
     tiers = ", ".join(f"'{tier.value}'" for tier in (Tier.MUST_HEAR, Tier.SHOULD_HEAR))
     return (
-        f"CREATE VIEW shortlist AS SELECT {', '.join(map(_name, _SHORTLIST))} FROM {_name(table)} "  # noqa: S608 - ours
+        f"CREATE VIEW shortlist AS SELECT {', '.join(map(_name, SHORTLIST))} FROM {_name(table)} "  # noqa: S608 - ours
         f"WHERE tier IN ({tiers}) ORDER BY score DESC, actor_id, call_id"
     )
 
