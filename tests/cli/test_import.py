@@ -313,3 +313,16 @@ def test_a_list_of_actors_without_one_that_can_be_read_is_no_source_of_calls(imp
     done = imports(source, "--actors-to", imports.folder / "ut.yaml")
     assert done.code == Exit.NO_INPUT and "is no kind of actor we know" in done.err
     assert imports.store.read_bytes() == before
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_workbook_of_a_run_gives_its_calls_and_its_actors_back(imports: Import, run: Run, lang: str) -> None:
+    book, target = imports.folder / "run.xlsx", imports.folder / "ut.yaml"
+    assert run.second("match", "-o", book, lang=lang).code == Exit.FINE
+    every = run.second("calls", "--status", "all", "--format", "json").items
+    assert imports.report(book)["items"][0]["calls"] == len(every)
+    before = imports.store.read_bytes()
+    done = imports(book, "--actors-to", target)
+    assert done.code == Exit.FINE and imports.store.read_bytes() == before
+    ours, theirs = (run.second("actors", *more, "--format", "json").items for more in ((), ("--actors", target)))
+    assert ours == theirs

@@ -12,7 +12,7 @@ from fundmatch.cli.endings import by_ending
 from fundmatch.cli.groups import group
 from fundmatch.cli.guard import allow
 from fundmatch.cli.home import home
-from fundmatch.cli.issues import note, tell_issues
+from fundmatch.cli.issues import demand_whole, note, tell_issues
 from fundmatch.cli.language import LANG, argument, option, switch
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.load import begin
@@ -160,6 +160,7 @@ def _projects(files: Sequence[Path], base: opt.Base, store: Path | None, form: F
     done = import_projects(begin(opt.Folder(base.as_of, base.lang, store=store), new=True, past=False), files)
     issues = [issue for one in done.files for issue in one.issues]
     note(issues)
+    demand_whole(issues)
     if form.format_ == "json":
         put(write(imported_document(done, form.now, LANG)), form.output)
     else:
@@ -175,6 +176,7 @@ def _report(done: "Sequence[Imported]", found: "FilesRead", form: Form) -> None:
     from fundmatch.render.json_text import write
 
     note([issue for one in done for issue in one.issues])
+    demand_whole([issue for one in done for issue in one.issues])
     if form.format_ == "json":
         put(write(imports_document(done, found.unread, form.now, LANG)), form.output)
         return

@@ -129,7 +129,8 @@ def _rows(
     )
     plan, faults = _plan(names, headings, mapping, rows, here)
     issues += faults
-    if not any(column == "more" for _, _, column in plan):
+    ours = any(column == "more" for _, _, column in plan)
+    if not ours:
         tidier = Tidier()
         rows = [Row(row.number, tuple(map(tidier.cell, row.cells))) for row in rows]
         issues += tidier.issues(file)
@@ -144,7 +145,7 @@ def _rows(
         cells += [Filled(name, name, value) for name, value in mapping.fixed.items() if name not in filled]
         reader = RowReader(notation, file, row.number)
         data = reader.read(cells)
-        if "more" not in filled:
+        if not ours:
             url = next((source.get("url") for source in data.pop("sources", [])), None)
             data["sources"] = [source_of(reading, url, SourceKind.OFFICER)]
         _identify(data, [text_of(row.cells[names[plain(one)]]) for one in mapping.id_from if plain(one) in names])
@@ -262,16 +263,18 @@ def _recognises(document: Document) -> bool:
 
 
 def _read_known(document: Document, reading: Provenance) -> Harvest:
-    """The sheets whose headings are all known, those of the first one's kind."""
+    """The sheets whose headings are all known, those of the first one's kind, or of actors where these are wanted."""
     book = sheets(document)
     wanted: Sequence[Kind] = ("actors", "calls") if reading.actors else ("calls", "actors")
     known = [(one, mapping) for one in book if (mapping := known_mapping(one, wanted))]
     if not known:
         raise Unreadable(_UNKNOWN())
+    kinds_there = [mapping.kind for _, mapping in known]
+    kind = "actors" if reading.actors and "actors" in kinds_there else kinds_there[0]
     parts = [
         (one, next(row for row in one.rows if row.number == (mapping.header_row or 0)), mapping)
         for one, mapping in known
-        if mapping.kind == known[0][1].kind
+        if mapping.kind == kind
     ]
     return _harvest(document, reading, book, parts)
 
