@@ -280,3 +280,49 @@ def test_a_web_page_that_nobody_knows_is_sent_to_the_reading_of_pages(imports: I
     done = imports(imports.file("x.html", "<!doctype html><html><body><h1>Stöd</h1></body></html>"), lang="sv")
     assert done.code == Exit.NO_INPUT
     assert "fundmatch sources try" in done.err and "--url" in done.err and "--suggest-mapping" not in done.err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Namn;Beskrivning\nExempelbolaget;Bygger skolor\n",
+        LIST,
+        '{"calls": [{"id": "a", "title": "Energi", "fund": "ERDF"}]}',
+        '{"items": [{"id": "exempelbolaget", "title": "Exempelbolaget"}]}',
+    ],
+)
+def test_what_is_no_list_of_actors_makes_no_call(imports: Import, content: str) -> None:
+    """`--actors-to` asks for actors: a list of anything else is refused, and the history stays as it was."""
+    imports(imports.file("förut.csv", LIST))
+    before, target = imports.store.read_bytes(), imports.folder / "ut.yaml"
+    done = imports(imports.file("lista.txt", content), "--actors-to", target)
+    assert done.code == Exit.NO_INPUT and "--actors-to takes actors alone" in done.err
+    assert imports.store.read_bytes() == before and not target.exists()
+
+
+def test_a_list_that_could_be_either_is_read_as_the_actors_asked_for(imports: Import) -> None:
+    source = imports.file("lista.csv", "Namn;Slag;Beskrivning\nTrosa;kommun;En kommun\n")
+    done = imports(source, "--actors-to", imports.folder / "ut.yaml")
+    assert done.code == Exit.FINE and "actors written: 1;" in done.err and not imports.store.exists()
+
+
+def test_a_list_of_actors_without_one_that_can_be_read_is_no_source_of_calls(imports: Import) -> None:
+    imports(imports.file("lista.csv", LIST))
+    before = imports.store.read_bytes()
+    source = imports.file("lista.csv", "Namn;Slag\nTrosa;okänt slag\n")
+    done = imports(source, "--actors-to", imports.folder / "ut.yaml")
+    assert done.code == Exit.NO_INPUT and "is no kind of actor we know" in done.err
+    assert imports.store.read_bytes() == before
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_workbook_of_a_run_gives_its_calls_and_its_actors_back(imports: Import, run: Run, lang: str) -> None:
+    book, target = imports.folder / "run.xlsx", imports.folder / "ut.yaml"
+    assert run.second("match", "-o", book, lang=lang).code == Exit.FINE
+    every = run.second("calls", "--status", "all", "--format", "json").items
+    assert imports.report(book)["items"][0]["calls"] == len(every)
+    before = imports.store.read_bytes()
+    done = imports(book, "--actors-to", target)
+    assert done.code == Exit.FINE and imports.store.read_bytes() == before
+    ours, theirs = (run.second("actors", *more, "--format", "json").items for more in ((), ("--actors", target)))
+    assert ours == theirs

@@ -117,7 +117,7 @@ def test_issues_and_changes_hold_against_their_schemas(run: Runner, tmp_path: Pa
     bad.write_text('{"id": "a", "title": "x", "colour": 1}\n{"id": "b", "title": "Vindkraft"}\n', encoding="utf-8")
     check("issues", json.loads(run("check", bad, "--as-of", DAY, "--format", "json").out))
     store = tmp_path / "history.db"
-    assert run("import", bad, "--store", store, "--as-of", "2026-11-20").code == 0
+    assert run("import", bad, "--store", store, "--as-of", "2026-11-20").code == 1, "a record was left out"
     ran = run("changes", "--store", store, "--as-of", DAY, "--data", SECOND, "--format", "json")
     made = json.loads(ran.out)
     assert made["changes"], ran.err

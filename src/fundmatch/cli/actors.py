@@ -51,7 +51,7 @@ def actors(
     run, picked = job(work, Filters(municipalities=who.municipality or (), kinds=who.kind or ()))
     plain, concepts = [one.actor for one in picked], run.setting.reader.concepts
     form = Form(format_, output, work.now, shape)
-    put_records(form, "actors", lambda: plain, lambda: actors_sheet(picked, concepts, LANG), lambda: flat(plain))
+    put_records(form, "actors", lambda: plain, lambda: actors_sheet(picked, concepts, LANG), lambda: flat(plain, LANG))
 
 
 @app.command(help=say("En aktör på en sida.", "One actor on a page."))
@@ -127,4 +127,4 @@ def put_actor(key: str, work: "Work", format_: opt.Format, output: Path | None) 
     ready = run.actors[key]
     page = partial(actor_card, ready, run.setting, LANG)
     form = Form(format_, output, work.now)
-    put_records(form, "actors", lambda: [ready.actor], page, lambda: actors_sheet([ready.actor]))
+    put_records(form, "actors", lambda: [ready.actor], page, lambda: actors_sheet([ready.actor], LANG))

@@ -90,7 +90,7 @@ def put_calls(
         "calls",
         lambda: [call_record(one, now) for one in chosen],
         lambda: calls_sheet(chosen, LANG, sort),
-        lambda: flat(chosen, now),
+        lambda: flat(chosen, now, LANG),
     )
 
 
@@ -128,4 +128,5 @@ def put_call(one: "Call", work: "Work", format_: opt.CallFormat, output: Path | 
         return
     page = partial(call_card, ready, work.found.atlas, LANG)
     form = Form(format_, output, work.now)
-    put_records(form, "calls", lambda: [call_record(ready, work.now)], page, lambda: calls_sheet([ready], work.now))
+    flat = partial(calls_sheet, [ready], work.now, LANG)
+    put_records(form, "calls", lambda: [call_record(ready, work.now)], page, flat)

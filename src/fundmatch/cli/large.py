@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from fundmatch.cli.groups import group
 from fundmatch.cli.language import LANG, option
-from fundmatch.cli.lists import Form, put_sheet, put_sheets
+from fundmatch.cli.lists import CSV, Form, put_rows, put_sheet, put_sheets
 from fundmatch.cli.output import put_stream, tell_all
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.follow import Follow
@@ -102,14 +102,18 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
     Raises `Stop` for a process that was ended, an output that cannot be written.
     """
     from fundmatch.render import json_text, shares
+    from fundmatch.render.match_files import matches_of
     from fundmatch.render.summary import muted_parts, weights_in_force, why_nothing
 
     share, whole = shares.Share(work, asked, who, view, _kind(form), BULK), shares.ShareResult()
     if large.jobs == 1 and large.engine != "dask" and (large.limit is not None or not share.is_bulk):
         return False
     parts = _made(share, large, work.follow)
+    in_parts = share.kind == "rows" and form.format_ in CSV
     if share.kind == "lines":
-        put_stream(shares.lines(parts, whole), form.output)
+        put_stream((f"{one}\n" for part in shares.as_they_come(parts, whole) for one in part), form.output)
+    elif in_parts:
+        put_rows(matches_of(share.run, [], worded=view.worded), shares.as_they_come(parts, whole), form)
     else:
         for part in parts:
             whole.take(part)
@@ -118,7 +122,7 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
         put_stream(json_text.run_lines(shares.document(share, whole)), form.output)
     elif share.kind == "tables":
         put_sheets(shares.tables(share, whole), form)
-    elif share.kind == "rows":
+    elif share.kind == "rows" and not in_parts:
         put_sheet(shares.tables(share, whole)[0], form)
     if view.weighed and form.format_ != "json":
         tell_all([weights_in_force(share.run, LANG)])
@@ -133,7 +137,7 @@ def _made(share: "Share", large: Large, follow: Follow) -> "Iterator[ShareResult
     from fundmatch.jobs import cluster, processes
     from fundmatch.render.shares import part_of
 
-    others = len(share.others) // BULK_PAIRS if share.is_bulk else len(share.others)
+    others = cost(len(share.others), share.view.top, bulk=share.is_bulk)
     dask = large.engine == "dask"
     items = [*slices(share.ids, others, CLUSTER if dask else large.jobs)]
     made: Iterator[ShareResult]
@@ -146,6 +150,15 @@ def _made(share: "Share", large: Large, follow: Follow) -> "Iterator[ShareResult
             share.make_ready()
         made = processes.in_processes(large.jobs, part_of, share, items)
     return (part for _, part in zip(follow(items), made, strict=True))
+
+
+def cost(others: int, top: int | None, *, bulk: bool) -> int:
+    """How many pairs one of those that are shared out is worth: in bulk ranking costs little, and what is shown a row.
+
+    >>> cost(2_000, None, bulk=False), cost(2_000, None, bulk=True), cost(2_000, 10, bulk=True)
+    (2000, 2040, 50)
+    """
+    return others // BULK_PAIRS + min(top or others, others) if bulk else others
 
 
 def slices(ids: Sequence[str], others: int, jobs: int) -> Iterator[Sequence[str]]:

@@ -84,9 +84,14 @@ def put_stream(parts: Iterable[str], path: Path | None) -> bool:
     Raises `Stop` as `put`.
     """
     if path is not None:
-        put_all({path: (block.encode("utf-8") for block in _blocks(parts))})
+        put_all({path: encoded(parts)})
         return True
     return all(put(block, None) for block in _blocks(parts))
+
+
+def encoded(parts: Iterable[str]) -> Iterator[bytes]:
+    """The parts as a file holds them, in blocks."""
+    return (block.encode("utf-8") for block in _blocks(parts))
 
 
 def _blocks(parts: Iterable[str]) -> Iterator[str]:

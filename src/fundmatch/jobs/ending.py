@@ -12,7 +12,8 @@ class Exit(IntEnum):
     FINE = 0
     """done; an empty result too"""
     FOUND_ERRORS = 1
-    """a check found errors, a figure lies below `--fail-under`, or with `--strict` not all of the input was read"""
+    """a check found errors, a figure lies below `--fail-under`, a record of a file that was named was left out, or with
+    `--strict` not all of the input was read"""
     WRONG_USE = 2
     """an unknown name, option or value"""
     NO_INPUT = 3

@@ -14,7 +14,8 @@ from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Lang, Phrase, capital
 from fundmatch.render import facts
 from fundmatch.render.line import Line, section
-from fundmatch.render.words import field_name, word_of
+from fundmatch.render.words import field_name
+from fundmatch.text.plain_words import word_of
 from fundmatch.text.tokens import language_of
 
 _SECTIONS = {

@@ -1,6 +1,7 @@
 """CSV: `csv` as RFC 4180 with a decimal point, `tsv` with tabs, `excel-sv` as Swedish Excel opens it by itself."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from fundmatch.render.escape import spreadsheet
@@ -12,10 +13,15 @@ def write(sheet: Sheet, *, excel: bool, tabs: bool = False) -> str:
 
     Every text is quoted, so that a spreadsheet that parts cells by another sign keeps it in one cell.
     """
-    rows = ([column.key for column in sheet.columns], *sheet.rows)
+    return "".join(lines(sheet, [sheet.rows], excel=excel, tabs=tabs))
+
+
+def lines(sheet: Sheet, parts: Iterable[Sequence[Sequence[Cell]]], *, excel: bool, tabs: bool = False) -> Iterator[str]:
+    """The same line by line: the columns are those of the sheet, the rows come in parts, each when it is wanted."""
     sign = ";" if excel else "\t" if tabs else ","
-    lines = [sign.join(_cell(cell, excel) for cell in row) + "\r\n" for row in rows]
-    return ("\ufeff" if excel else "") + "".join(lines)
+    yield ("\ufeff" if excel else "") + sign.join(_cell(column.key, excel) for column in sheet.columns) + "\r\n"
+    for part in parts:
+        yield from (sign.join(_cell(cell, excel) for cell in row) + "\r\n" for row in part)
 
 
 def _cell(cell: Cell, excel: bool) -> str:

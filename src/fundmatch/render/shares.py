@@ -181,11 +181,11 @@ def _matches(share: Share, found: Matched) -> list[Any]:
     return [share.records.line(row) for row in rows]
 
 
-def lines(parts: Iterable[ShareResult], whole: ShareResult) -> Iterator[str]:
-    """JSON lines as the parts come; what they count is taken in by `whole`."""
+def as_they_come(parts: Iterable[ShareResult], whole: ShareResult) -> Iterator[list[Any]]:
+    """The matches of each part as it is made, which then is forgotten; what it counts is taken in by `whole`."""
     for part in parts:
-        yield from (f"{one}\n" for one in part.matches)
         whole.count(part)
+        yield part.matches
 
 
 def document(share: Share, whole: ShareResult) -> dict[str, Any]:

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns.column import ListColumn
 from fundmatch.sources.columns.more import assemble
 from fundmatch.sources.record import Record, Unreadable, demand_text, read_file, shown
+from fundmatch.text.list_headings import plain_heading
 
 MOST_COLUMNS = 1_000
 """Columns of a list."""
@@ -51,8 +53,12 @@ def read(path: Path, columns: Mapping[str, ListColumn]) -> tuple[list[Record], l
     return records(read_file(path), shown(path), columns)
 
 
-def records(raw: bytes, file: str, columns: Mapping[str, ListColumn]) -> tuple[list[Record], list[str]]:
+def records(
+    raw: bytes, file: str, columns: Mapping[str, ListColumn], known: Mapping[str, str] = MappingProxyType({})
+) -> tuple[list[Record], list[str]]:
     """The records of CSV bytes, and the headings over them.
+
+    `known`: headings in words, with the columns that they stand for.
 
     Raises `Unreadable` when there is no heading row, or a quote is left open.
     """
@@ -63,7 +69,7 @@ def records(raw: bytes, file: str, columns: Mapping[str, ListColumn]) -> tuple[l
         sign, text, above = first[4], re.sub(r"^[^\r\n]*(?:\r\n|\r|\n)?", "", text), 1
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     try:
-        headings = [heading.strip().casefold() for heading in next(rows, [])]
+        headings = [known.get(name, name) for name in map(plain_heading, next(rows, []))]
         demand_narrow(headings, 1 + above)
         if "id" not in headings:
             raise Unreadable(_NO_ID, 1 + above)

@@ -179,10 +179,10 @@ def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple
         case ".csv":
             # The columns are needed where there is a list, which most runs have none of.
             from fundmatch.sources import csv_format
-            from fundmatch.sources.columns import columns_of, stood
+            from fundmatch.sources.columns import columns_of, headings_of, stood
 
             columns = columns_of(model)
-            records, headings = csv_format.records(raw, file, columns)
+            records, headings = csv_format.records(raw, file, columns, headings_of(model))
             here = Record(None, file, 1)
             unknown = [
                 make_issue(kinds.UNKNOWN_COLUMN, here, (name,), hint=faults.hint(name, columns))

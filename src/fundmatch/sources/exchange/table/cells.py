@@ -12,6 +12,8 @@ _EMPTY = frozenset(
      "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#saknas!", "#värdefel!", "#referens!", "nan", "null"}
 )  # fmt: skip
 """What people and spreadsheets write where they know nothing."""
+RATES = {"eu_rate": "eu", "own_rate": "own", "public_rate": "public_total"}
+"""Columns of rates, and from which end each is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,14 @@ def text_of(cell: Cell) -> str:
             text = cell.replace("\u00a0", " ").strip()
             return "" if text.casefold() in _EMPTY else text
     return str(cell)
+
+
+def in_our_list(one: Filled) -> str:
+    """A cell as a list of ours has it in CSV: a workbook keeps a percentage as a share, and no word means nothing.
+
+    >>> in_our_list(Filled("EU %", "eu_rate", 0.475)), in_our_list(Filled("EU %", "eu_rate", "47.5"))
+    ('47.5', '47.5')
+    """
+    if one.column in RATES and isinstance(one.cell, float) and (rate := sums.read_rate(one.cell)) is not None:
+        return f"{rate:f}"
+    return one.cell if isinstance(one.cell, str) else text_of(one.cell)
