@@ -45,6 +45,7 @@ def test_a_run_has_exactly_the_promised_keys() -> None:
         "as_of",
         "strategy",
         "weights",
+        "freshness",
         "counts",
         "matches",
         "too_little_known",

@@ -22,6 +22,7 @@ from fundmatch.models.contact import Contact, Contacts
 from fundmatch.models.glossary import Glossary
 from fundmatch.models.place import Atlas
 from fundmatch.models.programme import Programme, ProgrammeRule, ShareRule
+from fundmatch.monitoring.freshness import Freshness, freshness
 
 ACTORS, PROJECTS = 5, 3
 """How many actors and projects are named."""
@@ -42,6 +43,7 @@ class CallSheet:
     ring: tuple[Match, ...]
     """the actors that the call suits best; of a unit and the body it applies through only the better one"""
     glossary: Glossary
+    fresh: Freshness
 
     def holding(self, rules: Sequence[ProgrammeRule | ShareRule]) -> list[ProgrammeRule | ShareRule]:
         """The rules that are about this call, or about any kind of project that it may be for."""
@@ -70,6 +72,7 @@ def sheet(work: Work, name: str) -> CallSheet:
         _projects(work, key),
         tuple(_best(found.matches)),
         glossary(work.where),
+        freshness([call], work.engine([ALL]).calls.values(), work.now),
     )
 
 

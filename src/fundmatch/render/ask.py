@@ -5,14 +5,13 @@ from typing import Any
 
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.questions import ASK, Question
-from fundmatch.models.wording import Lang, Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, counted, plain
 from fundmatch.render.columns import QUESTIONS
 from fundmatch.render.facts import among, authority_text
 from fundmatch.render.line import Line
 from fundmatch.render.matches import title_of
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Sheet
-from fundmatch.render.summary import counted
 
 _ASK_WHOM = Phrase("fråga {whom}", "ask {whom}")
 _SETTLES = Phrase("avgör {settled} av {waiting} par som väntar{effects}",

@@ -65,8 +65,8 @@ def _record(part: str, beside: Sequence[Column] = ()) -> Schema:
     }
 
 
-def _records(name: str, part: str, beside: Sequence[Column] = ()) -> Schema:
-    return {**_envelope(name, _record(part, beside)), "$defs": schema_of(part)["$defs"]}
+def _records(name: str, part: str, beside: Sequence[Column] = (), **more: Schema) -> Schema:
+    return {**_envelope(name, _record(part, beside), **more), "$defs": schema_of(part)["$defs"]}
 
 
 _SOURCE = object_of({"words url": TEXT_OR_NULL})
@@ -80,6 +80,12 @@ _POINTS = object_of({
 }, optional=("parts",))  # fmt: skip
 _DIRECTION = object_of({"value": SHARE, "evidence": _EVIDENCE})
 _PAIR: Mapping[str, Schema] = {"actor_id": TEXT, "call_id": TEXT}
+_DAY: Schema = {"type": ["string", "null"], "format": "date"}
+_FRESHNESS: Mapping[str, Schema] = {"freshness": object_of({
+    "last_read half_read_since": _DAY, "calls day_not_known": COUNT, "structural_window": {"type": "boolean"},
+})}  # fmt: skip
+"""When facts were read last, when half of the calls, of how many calls no day is known, and whether an application
+period of a structural fund is known to be open or coming."""
 _MOVE = object_of({"actor_id call_id": TEXT, "before after": WHOLE_OR_NULL, "because": TEXT})
 _COUNTED = (
     "calls", "actors", "pairs", "matches", "below_min_score", "muted", "too_little_known", "no_common_subject",
@@ -123,7 +129,7 @@ def _match_points() -> Schema:
 def _run(name: str, match: Mapping[str, Schema], weak: Mapping[str, Schema], refused: Mapping[str, Schema]) -> Schema:
     statuses = {"type": "object", "additionalProperties": COUNT}
     return document_of(name, {
-        "strategy": object_of({"id title": TEXT, "body": TEXT_OR_NULL}),
+        **_FRESHNESS, "strategy": object_of({"id title": TEXT, "body": TEXT_OR_NULL}),
         "weights": {"type": "object", "additionalProperties": NUMBER},
         "counts": object_of({**dict.fromkeys(_COUNTED, COUNT), "by_status": statuses}),
         "matches": list_of(object_of(match)), "too_little_known": list_of(object_of(weak)),
@@ -176,11 +182,12 @@ def _sheet() -> Schema:
     sections = list_of(object_of({"id title": TEXT, "points": list_of(object_of(told))}))
     known = ("official_id", "programme", "programme_id", "managing_authority", "source_url", "data_seen")
     texts = dict.fromkeys(("call_id", "title", "status"), TEXT)
-    return _envelope("sheet", object_of({**texts, **dict.fromkeys(known, TEXT_OR_NULL), "sections": sections}))
+    fields = {**texts, **dict.fromkeys(known, TEXT_OR_NULL), **_FRESHNESS, "sections": sections}
+    return _envelope("sheet", object_of(fields))
 
 
 _ROWS: Mapping[str, Sequence[Column]] = {
-    "refused": columns.REFUSED, "search": columns.FOUND, "coming": columns.COMING_FILE, "undated": columns.UNDATED,
+    "refused": columns.REFUSED, "search": columns.FOUND, "undated": columns.UNDATED,
     "issues": columns.ISSUES, "criteria": columns.CRITERIA, "decisions": columns.DECISIONS,
     "vocabularies": columns.VOCABULARIES,
 }  # fmt: skip
@@ -196,7 +203,8 @@ OUTPUTS: Mapping[str, Callable[[], Schema]] = {
     "explain": _explain,
     "match-points": _match_points,
     "changes": _changes,
-    "calls": lambda: _records("calls", "call", columns.STANDING),
+    "calls": lambda: _records("calls", "call", columns.STANDING, **_FRESHNESS),
+    "coming": lambda: _envelope("coming", _row(columns.COMING_FILE), **_FRESHNESS),
     "actors": lambda: _records("actors", "actor"),
     "strategy": lambda: _records("strategy", "strategy"),
     "questions": _questions,

@@ -20,6 +20,8 @@ from fundmatch.matching.tiers import Tier
 from fundmatch.models.issue import Issue
 from fundmatch.models.kinds import Role
 from fundmatch.models.wording import Lang, plain
+from fundmatch.monitoring.freshness import freshness
+from fundmatch.render.freshness import record as fresh
 from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import Made, as_of_text, compact, encoded
 from fundmatch.render.match_files import RowFacts
@@ -84,6 +86,7 @@ def frame(
         "as_of": as_of_text(run.setting.now),
         "strategy": {"id": strategy.id, "title": strategy.title.pick(lang), "body": strategy.body},
         "weights": {criterion.id: round(weight, 6) for criterion, weight in run.criteria},
+        "freshness": fresh(freshness(run.calls.values(), run.calls.values(), run.setting.now)),
         "counts": dict(counts),
         "matches": matches,
         "too_little_known": weak,

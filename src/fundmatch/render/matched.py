@@ -6,18 +6,16 @@ from dataclasses import dataclass, replace
 
 from fundmatch.jobs.match import Matched
 from fundmatch.matching.outcome import Match
-from fundmatch.models.wording import Lang, Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said, counted
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.overview import Overview, overview
 from fundmatch.render.facts import headed
 from fundmatch.render.matches import MatchRow, in_order, one_a_series, ranked
 from fundmatch.render.summary import (
     closing,
-    counted,
     group_title,
     nothing,
     standing,
-    structural,
     thin_title,
     unclear,
     weights_in_force,
@@ -95,7 +93,7 @@ def lists(found: Matched, view: View) -> tuple[Titled, list[Said]]:
 def first_screen(found: Matched, news: Sequence[Change], view: View) -> tuple[Overview, list[MatchRow], list[str]]:
     """What the first screen of a week is made of: dates and news, rows of the rest, the counts below."""
     made = overview(found.run, found.who.calls, found.matches, news, view.top, 2 if found.direction else 1)
-    counts = [*heading(found, view), *unclear(found.outcome, view.lang), *structural(found.run, view.lang)]
+    counts = [*heading(found, view), *unclear(found.outcome, view.lang)]
     return made, _rows(found, view, ranked(made.rest)), counts
 
 

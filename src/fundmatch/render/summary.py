@@ -1,6 +1,5 @@
 """What stands above and below ranked matches: how the calls stand, what was left out and how to see it."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,11 +8,13 @@ from typing import TypeVar
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.outcome import Match, Outcome, Refused
-from fundmatch.matching.status import LATER, SHUT
+from fundmatch.matching.status import SHUT
 from fundmatch.matching.thin import TITLE as THIN
 from fundmatch.matching.thin import question
 from fundmatch.models.kinds import Status
-from fundmatch.models.wording import Lang, Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said, counted
+from fundmatch.monitoring.freshness import freshness
+from fundmatch.render.freshness import told
 
 _CALLS = Phrase("Utlysningar: {standing}. {seen}", "Calls: {standing}. {seen}")
 _NO_CALLS = Phrase("Utlysningar: 0.", "Calls: 0.")
@@ -27,27 +28,6 @@ _MANY = {
     Status.UNKNOWN: Phrase("med okänd status", "of unknown status"),
 }
 """A status said of several calls, where that is another word."""
-_SEEN = (Phrase("Uppgifterna lästa senast {day} ({count} dag sedan).", "Facts last read on {day} ({count} day ago)."),
-         Phrase("Uppgifterna lästa senast {day} ({count} dagar sedan).",
-                "Facts last read on {day} ({count} days ago)."))  # fmt: skip
-_SEEN_SINCE = Phrase(
-    "Uppgifterna lästa senast {day}, men om hälften av utlysningarna inte sedan {middle} ({count} dagar sedan).",
-    "Facts last read on {day}, but of half the calls not since {middle} ({count} days ago).",
-)
-_MISSING = Phrase("Läsdatum saknas för {count} av {all} utlysningar.",
-                  "The day of reading is not known for {count} of {all} calls.")  # fmt: skip
-_NO_STRUCTURAL = Phrase(
-    "Ingen ansökningsperiod i en strukturfond (ERUF, ESF+, FRO, Interreg) är känd som öppen eller kommande; "
-    "löpande stöd räknas inte. Se efter hos de förvaltande myndigheterna, eller hämta nya utlysningar med "
-    "fundmatch sync.",
-    "No application period of a structural fund (ERDF, ESF+, JTF, Interreg) is known to be open or coming, standing "
-    "offers aside. Look at the managing authorities' pages, or fetch new calls with fundmatch sync.",
-)
-_STRUCTURAL = frozenset({"ERDF", "ESF+", "JTF", "INTERREG"})
-"""Funds of cohesion policy (Regulation (EU) 2021/1060, Article 1): what a region's own money mostly comes from."""
-_SEEN_TODAY = Phrase("Uppgifterna lästa i dag, {day}.", "Facts read today, {day}.")
-_SEEN_LATER = Phrase("Uppgifterna lästa {day}, efter den dag som bedöms.", "Facts read on {day}, after the day judged.")
-_SEEN_UNKNOWN = Phrase("När uppgifterna lästes är inte känt.", "When the facts were read is not known.")
 _WEIGHTS = Phrase("Vikter ({name}): {parts}.", "Weights ({name}): {parts}.")
 _WEIGHT = Phrase("{title} {weight}", "{title} {weight}")
 _GROUP = (Phrase("{name} ({count} träff)", "{name} ({count} match)"),
@@ -114,13 +94,8 @@ _SET_ASIDE = (Phrase("{count} är tystad", "{count} is muted"), Phrase("{count} 
 Pair = TypeVar("Pair", Match, Refused)
 
 
-def counted(forms: tuple[Phrase, Phrase], count: int, **values: object) -> Said:
-    """A number with its words, in singular or plural."""
-    return forms[count != 1](count=count, **values)
-
-
 def standing(run: Engine, keys: Iterable[str], lang: Lang) -> str:
-    """How the calls of these ids stand, and how old their facts are."""
+    """How the calls of these ids stand, how old their facts are, and what nobody looked for."""
     calls = [run.calls[key] for key in keys]
     if not calls:
         return _NO_CALLS.text(lang)
@@ -130,33 +105,8 @@ def standing(run: Engine, keys: Iterable[str], lang: Lang) -> str:
         if counts[one]:
             words = _MANY.get(one) if counts[one] > 1 or one is Status.UNKNOWN else None
             parts.append(f"{counts[one]} {(words or one.phrase).text(lang)}")
-    days = sorted(call.data_seen for call in calls if call.data_seen)
-    age = [_read(days, run.setting.now.date()).text(lang) if days else _SEEN_UNKNOWN.text(lang)]
-    without = len(calls) - len(days)
-    if days and without:
-        age.append(_MISSING(count=without, all=len(calls)).text(lang))
-    return _CALLS(standing=", ".join(parts), seen=" ".join(age)).text(lang)
-
-
-def structural(run: Engine, lang: Lang) -> list[str]:
-    """That no call of a structural fund is open or coming, and what to do; a standing offer is no such period."""
-    wanted = {Status.OPEN, *LATER}
-    known = any(call.call.fund in _STRUCTURAL and call.standing.status in wanted for call in run.calls.values())
-    return [] if known else [_NO_STRUCTURAL.text(lang)]
-
-
-def _read(days: Sequence[dt.date], today: dt.date) -> Said:
-    """When facts were read last, and when those of every second call: one fresh list does not make the others fresh."""
-    newest, middle = days[-1], days[(len(days) - 1) // 2]
-    if newest == middle or middle >= today:
-        return _age(newest, (today - newest).days)
-    return _SEEN_SINCE(day=newest, middle=middle, count=(today - middle).days)
-
-
-def _age(seen: dt.date, days: int) -> Said:
-    if days > 0:
-        return counted(_SEEN, days, day=seen)
-    return (_SEEN_LATER if days else _SEEN_TODAY)(day=seen)
+    fresh = freshness(calls, run.calls.values(), run.setting.now)
+    return _CALLS(standing=", ".join(parts), seen=" ".join(told(fresh, lang))).text(lang)
 
 
 def weights_in_force(run: Engine, lang: Lang) -> str:

@@ -12,6 +12,7 @@ from rich.text import Text
 from fundmatch.models.wording import Lang
 from fundmatch.render.escape import screen
 from fundmatch.render.facts import among, short_ground
+from fundmatch.render.freshness import told
 from fundmatch.render.match_page import legends
 from fundmatch.render.matches import MatchRow, one_decimal
 from fundmatch.render.profile import letters, profile
@@ -66,8 +67,14 @@ def hyphens(text: str, width: int) -> list[int]:
 
 def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
     """A plain list. An id stands below its title, so that neither is cut to pieces. Headings alone are not shown."""
-    if not sheet.rows:
-        return
+    if sheet.rows:
+        _paint_rows_of(console, sheet, lang)
+    if sheet.fresh:
+        console.print()
+        console.print(Text(" ".join(told(sheet.fresh, lang)), style="dim"))
+
+
+def _paint_rows_of(console: Console, sheet: Sheet, lang: Lang) -> None:
     wide = console.width >= WIDE
     chosen = [at for at, one in enumerate(sheet.columns) if not one.under and (wide or not one.wide)]
     below: dict[str, list[int]] = {}

@@ -11,11 +11,13 @@ from fundmatch.matching.outcome import Match
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.monitoring.audience import HEARD
+from fundmatch.monitoring.freshness import freshness
 from fundmatch.monitoring.news import items
 from fundmatch.monitoring.overview import BEST, CLOSES, OPENS, Dated, spread
 from fundmatch.render.digest_html import article
 from fundmatch.render.elements import Safe, element, lines, void
 from fundmatch.render.escape import clipped
+from fundmatch.render.freshness import told as freshness_told
 from fundmatch.render.matches import MatchRow
 from fundmatch.render.paragraphs import TITLE, block
 from fundmatch.render.report.cards import cards
@@ -143,6 +145,7 @@ def _title(report: ReportContents, board: bool, lang: Lang) -> str:
 def _header(report: ReportContents, title: str, parts: dict[str, Safe], lang: Lang) -> list[Safe]:
     found = report.found
     setting = found.run.setting
+    fresh = freshness([found.run.calls[key] for key in found.who.within], found.run.calls.values(), setting.now)
     suited = [pair for pair in found.matches if pair.tier is not Tier.WEAK]
     numbers = {
         "calls": len({pair.call.id for pair in suited}),
@@ -163,6 +166,7 @@ def _header(report: ReportContents, title: str, parts: dict[str, Safe], lang: La
             _DAY(day=moment_text(setting.now), strategy=clipped(setting.strategy.title.pick(lang), TITLE)).text(lang),
             class_="day",
         ),
+        element("p", " ".join(freshness_told(fresh, lang)), class_="day"),
         element("dl", *told, class_="numbers"),
         element("nav", element("ul", *links), aria_label=_PARTS.text(lang)),
     ]
