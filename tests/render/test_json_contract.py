@@ -49,6 +49,7 @@ def test_a_run_has_exactly_the_promised_keys() -> None:
         "counts",
         "matches",
         "too_little_known",
+        "set_apart",
         "ineligible",
         "issues",
     ]

@@ -168,7 +168,7 @@ def _match(desk: Desk, asked: MatchAsked) -> dict[str, Any]:
     rows = _first(rows, MOST, lambda row: -row.match.score)
     _tell_cut("matches", len(rows), len(found.matches), desk.tell)
     made = run_document(found, work, rows)
-    for name in ("too_little_known", "ineligible", "issues"):
+    for name in ("too_little_known", "set_apart", "ineligible", "issues"):
         # Why a pair was refused though its call is open is asked sooner than which calls have closed.
         _cut(made, name, asked.top, desk.tell, lambda one: one.get("gate") == GATES[0].id)
     return made

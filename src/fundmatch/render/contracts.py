@@ -88,8 +88,8 @@ _FRESHNESS: Mapping[str, Schema] = {"freshness": object_of({
 period of a structural fund is known to be open or coming."""
 _MOVE = object_of({"actor_id call_id": TEXT, "before after": WHOLE_OR_NULL, "because": TEXT})
 _COUNTED = (
-    "calls", "actors", "pairs", "matches", "below_min_score", "muted", "too_little_known", "no_common_subject",
-    "closed", "refused", "shown",
+    "calls", "actors", "pairs", "matches", "below_min_score", "muted", "too_little_known", "set_apart",
+    "no_common_subject", "closed", "refused", "shown",
 )  # fmt: skip
 _FLAT = ("reason_1", "reason_2", "questions")
 """Columns of a match that JSON has in another form."""
@@ -118,28 +118,32 @@ def _points_fields() -> dict[str, Schema]:
 
 
 def _match() -> Schema:
-    weak = {**_PAIR, "question": TEXT}
-    return _run("match", _match_fields(), weak, {**_PAIR, "gate": TEXT, "reason": TEXT, "source": _SOURCE})
+    weak, aside = {**_PAIR, "question": TEXT}, {**_PAIR, "reason": TEXT}
+    return _run("match", _match_fields(), weak, aside, {**_PAIR, "gate": TEXT, "reason": TEXT, "source": _SOURCE})
 
 
 def _match_points() -> Schema:
-    return _run("match-points", _points_fields(), _PAIR, {**_PAIR, "gate": TEXT})
+    return _run("match-points", _points_fields(), _PAIR, _PAIR, {**_PAIR, "gate": TEXT})
 
 
-def _run(name: str, match: Mapping[str, Schema], weak: Mapping[str, Schema], refused: Mapping[str, Schema]) -> Schema:
+_Fields = Mapping[str, Schema]
+
+
+def _run(name: str, match: _Fields, weak: _Fields, aside: _Fields, refused: _Fields) -> Schema:
     statuses = {"type": "object", "additionalProperties": COUNT}
     return document_of(name, {
         **_FRESHNESS, "strategy": object_of({"id title": TEXT, "body": TEXT_OR_NULL}),
         "weights": {"type": "object", "additionalProperties": NUMBER},
         "counts": object_of({**dict.fromkeys(_COUNTED, COUNT), "by_status": statuses}),
         "matches": list_of(object_of(match)), "too_little_known": list_of(object_of(weak)),
-        "ineligible": list_of(object_of(refused)), "issues": list_of(_row(columns.ISSUES)),
+        "set_apart": list_of(object_of(aside)), "ineligible": list_of(object_of(refused)),
+        "issues": list_of(_row(columns.ISSUES)),
     })  # fmt: skip
 
 
 def _explain() -> Schema:
     fields = {key: value for key, value in _match_fields().items() if key != "rank"}
-    return document_of("explain", {**fields, "ranked": {"type": "boolean"}})
+    return document_of("explain", {**fields, "ranked": {"type": "boolean"}, "set_apart": TEXT_OR_NULL})
 
 
 def _changes() -> Schema:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
+from fundmatch.matching.apart import why_apart
 from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import Criterion, money_fit
 from fundmatch.matching.engine import MOST_WORDS, Engine
@@ -43,6 +44,7 @@ def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
     return {
         "pairs": outcome.pairs, "matches": matches, "below_min_score": len(outcome.matches) - matches,
         "muted": len(outcome.muted), "too_little_known": len(outcome.thin),
+        "set_apart": len(outcome.apart),
         "no_common_subject": outcome.unrelated, "closed": closed, "refused": len(outcome.refused) - closed,
     }  # fmt: skip
 
@@ -63,6 +65,7 @@ def document(
         lang,
         (records.line(row) for row in rows),
         [made for one in outcome.thin if (made := records.weak(one))],
+        [records.apart(one) for one in outcome.apart],
         (records.refused(pair) for pair in outcome.refused),
         worded=worded,
     )
@@ -75,6 +78,7 @@ def frame(
     lang: Lang,
     matches: Iterator[Any],
     weak: list[Any],
+    aside: list[Any],
     refused: Iterator[Any],
     *,
     worded: bool,
@@ -90,6 +94,7 @@ def frame(
         "counts": dict(counts),
         "matches": matches,
         "too_little_known": weak,
+        "set_apart": aside,
         "ineligible": refused,
         "issues": [{"code": issue.code, **issue_record(issue, lang)} for issue in issues],
     }
@@ -163,6 +168,12 @@ class MatchRecords:
         ask = question(match.candidate)
         named = {"actor_id": match.actor.id, "call_id": match.call.id}
         return compact({**named, **({"question": ask.text(self.lang)} if self.worded else {})}) if ask else None
+
+    def apart(self, match: Match) -> Made:
+        """A pair that is no recommendation, with why."""
+        named = {"actor_id": match.actor.id, "call_id": match.call.id}
+        why = why_apart(match.candidate)
+        return compact({**named, **({"reason": why.text(self.lang)} if self.worded and why else {})})
 
     def _call(self, call: PreparedCall) -> tuple[str, str, str]:
         """The parts of a record that are the call's."""

@@ -15,6 +15,7 @@ from fundmatch.render.summary import (
     closing,
     group_title,
     nothing,
+    set_apart,
     standing,
     thin_title,
     unclear,
@@ -83,6 +84,8 @@ def lists(found: Matched, view: View) -> tuple[Titled, list[Said]]:
             titled.append((group_title(name, counts[key], lang), rows))
         else:
             titled.append((nothing(found.outcome, pairs, lang, by, (key, name)), rows))
+        aside = [pair for pair in found.outcome.apart if key in (pair.call.id, pair.actor.id)]
+        titled += [(line, []) for line in set_apart(aside, by, lang)]
         vague = [pair for pair in found.outcome.thin if key in (pair.call.id, pair.actor.id)]
         if vague:
             titled.append((thin_title(name, vague, lang), _rows(found, view, one_a_series(vague))[: limit or None]))

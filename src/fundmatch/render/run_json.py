@@ -17,7 +17,7 @@ from fundmatch.render.matches import MatchRow
 def run_document(found: Matched, work: Work, rows: Sequence[MatchRow]) -> dict[str, Any]:
     """The whole run as JSON carries it; schema `fundmatch/match/1`."""
     made, records = run_stream(found, work, rows), records_of(found.run, found.who, work.lang)
-    plain = {key: [json.loads(one) for one in made[key]] for key in ("too_little_known", "ineligible")}
+    plain = {key: [json.loads(one) for one in made[key]] for key in ("too_little_known", "set_apart", "ineligible")}
     return {**made, "matches": [records.record(row) for row in rows], **plain}
 
 

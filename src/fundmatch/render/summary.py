@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from fundmatch.matching.apart import why_apart
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.outcome import Match, Outcome, Refused
@@ -12,9 +13,10 @@ from fundmatch.matching.status import SHUT
 from fundmatch.matching.thin import TITLE as THIN
 from fundmatch.matching.thin import question
 from fundmatch.models.kinds import Status
-from fundmatch.models.wording import Lang, Phrase, Said, counted
+from fundmatch.models.wording import Lang, Phrase, Said, capital, counted
 from fundmatch.monitoring.freshness import freshness
 from fundmatch.render.freshness import told
+from fundmatch.render.matches import title_of
 
 _CALLS = Phrase("Utlysningar: {standing}. {seen}", "Calls: {standing}. {seen}")
 _NO_CALLS = Phrase("Utlysningar: 0.", "Calls: 0.")
@@ -26,6 +28,7 @@ _MANY = {
     Status.CLOSED: Phrase("stängda", "closed"),
     Status.CANCELLED: Phrase("inställda", "cancelled"),
     Status.UNKNOWN: Phrase("med okänd status", "of unknown status"),
+    Status.INFORMATION: Phrase("informationssidor", "information pages"),
 }
 """A status said of several calls, where that is another word."""
 _WEIGHTS = Phrase("Vikter ({name}): {parts}.", "Weights ({name}): {parts}.")
@@ -82,6 +85,7 @@ _MAY_SUIT = (Phrase("{count} utlysning kan passa, men för lite är känt om äm
              Phrase("{count} utlysningar kan passa, men för lite är känt om ämnet (match AKTÖR).",
                     "{count} calls may suit, but too little is known of the subject (match ACTOR)."))  # fmt: skip
 _UNCLEAR = (Phrase("{count} med för lite känt om ämnet", "{count} with too little known of the subject"),) * 2
+_NAMED = Phrase("{why}: {names}.", "{why}: {names}.")
 _MUTED = (Phrase("{count} tystat par är dolt (--muted visar det)", "{count} muted pair is hidden (--muted shows it)"),
           Phrase("{count} tystade par är dolda (--muted visar dem)",
                  "{count} muted pairs are hidden (--muted shows them)"))  # fmt: skip
@@ -90,6 +94,9 @@ _OVER = (Phrase("{count} tystat par är tillbaka: utlysningen har ändrats",
          Phrase("{count} tystade par är tillbaka: utlysningarna har ändrats",
                 "{count} muted pairs are back: their calls have changed"))  # fmt: skip
 _SET_ASIDE = (Phrase("{count} är tystad", "{count} is muted"), Phrase("{count} är tystade", "{count} are muted"))
+
+_APART = (Phrase("{count} är ingen rekommendation", "{count} is no recommendation"),
+          Phrase("{count} är inga rekommendationer", "{count} are no recommendations"))  # fmt: skip
 
 Pair = TypeVar("Pair", Match, Refused)
 
@@ -153,6 +160,7 @@ class Ended:
     below: int = 0
     muted: int = 0
     unclear: int = 0
+    apart: int = 0
 
 
 def ended(outcome: Outcome, pairs: int, of: str | None = None) -> Ended:
@@ -168,13 +176,24 @@ def ended(outcome: Outcome, pairs: int, of: str | None = None) -> Ended:
             count, first = fallen.get(pair.gate.id, (0, (pair.actor.id, pair.call.id)))
             fallen[pair.gate.id] = (count + 1, first)
     below, muted, unclear = len(mine(outcome.matches)), len(mine(outcome.muted)), len(mine(outcome.thin))
-    return Ended(pairs, len(refused), fallen, below, muted, unclear)
+    return Ended(pairs, len(refused), fallen, below, muted, unclear, len(mine(outcome.apart)))
+
+
+def set_apart(matches: Sequence[Match], by: str, lang: Lang) -> list[str]:
+    """What is no recommendation, one line a reason with the names of the `call`s or `actor`s."""
+    names: dict[Phrase, list[str]] = {}
+    for match in matches:
+        why = why_apart(match.candidate)
+        assert why
+        name = title_of(match.call.call, lang) if by == "call" else match.actor.actor.name
+        names.setdefault(why, []).append(name)
+    return [_NAMED(why=capital(why.text(lang)), names="; ".join(found)).text(lang) for why, found in names.items()]
 
 
 def why_nothing(found: Ended, lang: Lang, what: str = "pair", name: str | None = None) -> str:
     """The same of pairs that are counted already; `name`: of the actor or call they are about."""
     live = sum(count for count, _ in found.fallen.values())
-    unrelated = found.pairs - found.refused - found.below - found.muted - found.unclear
+    unrelated = found.pairs - found.refused - found.below - found.muted - found.unclear - found.apart
     all_refused = found.refused == found.pairs
     parts = [_ALL_SHUT()] if found.refused and all_refused and not live else []
     if live and all_refused and {*found.fallen} == {"territory"}:
@@ -185,7 +204,13 @@ def why_nothing(found: Ended, lang: Lang, what: str = "pair", name: str | None =
     gates = sorted(found.fallen.items(), key=lambda one: (-one[1][0], one[1][1]))
     parts += [counted(_FALL, count, gate=titles[gate]) for gate, (count, _) in gates]
     shut = 0 if parts and not live and not unrelated else found.refused - live
-    counts = ((_UNCLEAR, found.unclear), (_SHUT, shut), (_BELOW, found.below), (_SET_ASIDE, found.muted))
+    counts = (
+        (_UNCLEAR, found.unclear),
+        (_SHUT, shut),
+        (_BELOW, found.below),
+        (_SET_ASIDE, found.muted),
+        (_APART, found.apart),
+    )
     parts += [counted(forms, count) for forms, count in counts if count]
     why = ", ".join(part.text(lang) for part in parts or [_NO_PAIR()])
     return (_HIDDEN if name is not None and found.muted else _NOTHING[what])(name=name, why=why).text(lang)
