@@ -3,20 +3,22 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from shlex import quote
 from typing import TypeVar
 
 from fundmatch.matching.apart import why_apart
 from fundmatch.matching.engine import Engine
+from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.outcome import Match, Outcome, Refused
 from fundmatch.matching.status import SHUT
 from fundmatch.matching.thin import TITLE as THIN
-from fundmatch.matching.thin import question
+from fundmatch.matching.thin import is_thin, question
 from fundmatch.models.kinds import Status
 from fundmatch.models.wording import Lang, Phrase, Said, capital, counted
 from fundmatch.monitoring.freshness import freshness
 from fundmatch.render.freshness import told
-from fundmatch.render.matches import title_of
+from fundmatch.render.matches import one_decimal, title_of
 
 _CALLS = Phrase("Utlysningar: {standing}. {seen}", "Calls: {standing}. {seen}")
 _NO_CALLS = Phrase("Utlysningar: 0.", "Calls: 0.")
@@ -35,6 +37,17 @@ _WEIGHTS = Phrase("Vikter ({name}): {parts}.", "Weights ({name}): {parts}.")
 _WEIGHT = Phrase("{title} {weight}", "{title} {weight}")
 _GROUP = (Phrase("{name} ({count} träff)", "{name} ({count} match)"),
           Phrase("{name} ({count} träffar)", "{name} ({count} matches)"))  # fmt: skip
+_WORTH = (Phrase("{name}: {count} värd en titt", "{name}: {count} worth a look"),
+          Phrase("{name}: {count} värda en titt", "{name}: {count} worth a look"))  # fmt: skip
+_NOT_WORTH = Phrase("{name}: inget är värt en titt just nu", "{name}: nothing is worth a look just now")
+_WEAKER = (Phrase("{count} träff till, högst {best} poäng: {command}", "{count} more match, at most {best}: {command}"),
+           Phrase("{count} träffar till, högst {best} poäng: {command}",
+                  "{count} more matches, at most {best}: {command}"))  # fmt: skip
+_HELPS = Phrase("Det som kan hjälpa: {what}.", "What could help: {what}.")
+_ANSWERS = Phrase("svar på vad som är okänt ({command})", "answers to what is not known ({command})")
+_PROFILE = Phrase("en fylligare beskrivning av vad aktören gör", "a fuller description of what the actor does")
+_RAISES = Phrase("det som lyfter den bästa ({command})", "what would raise the best of them ({command})")
+_ROUNDS = Phrase("väntade omgångar ({command})", "rounds to be expected ({command})")
 _NOTHING = {
     "call": Phrase("{name}: inget passar. {why}.", "{name}: nothing fits. {why}."),
     "actor": Phrase("{name}: ingen passar. {why}.", "{name}: nobody fits. {why}."),
@@ -125,6 +138,28 @@ def weights_in_force(run: Engine, lang: Lang) -> str:
 def group_title(name: str, count: int, lang: Lang) -> str:
     """The heading of an actor's or a call's matches, however many of them are shown."""
     return counted(_GROUP, count, name=name).text(lang)
+
+
+def worth_title(name: str, count: int, lang: Lang) -> str:
+    """The heading of what is worth an actor's look, or that nothing is."""
+    return (counted(_WORTH, count, name=name) if count else _NOT_WORTH(name=name)).text(lang)
+
+
+def weaker(left: Sequence[Match], some: bool, lang: Lang) -> list[str]:
+    """How many matches of an actor are `left`, the best first, with the command that lists them.
+
+    Where not even `some` are worth a look, also what could help.
+    """
+    if not left:
+        return []
+    best, who = max(left, key=lambda pair: pair.score), quote(left[0].actor.id)
+    count = counted(_WEAKER, len(left), best=one_decimal(best.score, lang), command=f"match {who} --top 0").text(lang)
+    if some:
+        return [count]
+    helps = [_ANSWERS(command=f"ask {who}")] if any(pair.eligibility is Answer.UNKNOWN for pair in left) else []
+    helps += [_PROFILE()] if is_thin(best.actor) else []
+    helps += [_RAISES(command=f"explain {who} {quote(best.call.id)}"), _ROUNDS(command=f"coming {who} --min-score 0")]
+    return [count, _HELPS(what=helps).text(lang)]
 
 
 def thin_title(name: str, unclear: Sequence[Match], lang: Lang) -> str:
