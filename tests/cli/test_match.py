@@ -356,10 +356,17 @@ def test_a_direction_shows_what_serves_it_the_best_first_with_its_reason(name: s
     assert f"parter från flera länder krävs: ”{quote}”" in " ".join(ran.out.split())
 
 
-def test_a_direction_that_is_not_there_has_the_nearest_named(run: Runner) -> None:
-    ran = run.second("match --direction grannarna-over", lang="sv")
-    assert (ran.code, ran.raw) == (2, b"")
-    assert "over-vattnet" in ran.err
+def test_a_direction_that_is_not_there_has_the_real_ones_named(run: Runner) -> None:
+    for word in ("grannarna-over", "q"):
+        ran = run.second("match --direction", word, lang="sv")
+        assert (ran.code, ran.raw) == (2, b"")
+        assert "de är L " in ran.err and "grannar över vattnet" in ran.err
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_letter_of_the_legend_names_its_direction(run: Runner, lang: str) -> None:
+    ran = run.second("match --direction g", lang=lang)
+    assert ran.code == 0 and run.second("match --direction over-vattnet", lang=lang).out == ran.out
 
 
 def test_a_unit_is_listed_with_the_legal_person_that_applies_for_it(run: Runner) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from fundmatch.models.strategy import letters
 from fundmatch.models.wording import Lang
 from fundmatch.render.escape import markdown
 from fundmatch.render.facts import among, short_ground
 from fundmatch.render.matches import MatchRow, one_decimal
-from fundmatch.render.profile import legend, letters, profile
+from fundmatch.render.profile import legend, profile
 from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND, RATE_LEGEND
 
 

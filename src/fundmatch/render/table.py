@@ -9,13 +9,14 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from fundmatch.models.strategy import letters
 from fundmatch.models.wording import Lang
 from fundmatch.render.escape import screen
 from fundmatch.render.facts import among, short_ground
 from fundmatch.render.freshness import told
 from fundmatch.render.match_page import Listed, legends
 from fundmatch.render.matches import MatchRow, one_decimal
-from fundmatch.render.profile import letters, profile
+from fundmatch.render.profile import profile
 from fundmatch.render.sheet import Column, Sheet, cell_text
 from fundmatch.render.words import HEAD, SIGN, TIER_STYLE
 
