@@ -14,7 +14,6 @@ from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.outcome import Common, Match, Outcome, Points, Refused
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
-from fundmatch.matching.status import SHUT
 from fundmatch.matching.table import Table, Tables
 from fundmatch.matching.thin import question
 from fundmatch.matching.tiers import Tier
@@ -31,22 +30,6 @@ from fundmatch.render.matches import MatchRow, eu_rate
 SCHEMA = "fundmatch/match/1"
 POINTS_SCHEMA = "fundmatch/match-points/1"
 """The same without words: answers of gates and points of criteria alone."""
-
-
-def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
-    """How many pairs ended how: all but the first add up to it.
-
-    Args:
-        outcome: the run.
-        matches: how many of its matches reach the least score.
-    """
-    closed = sum(pair.call.standing.status in SHUT for pair in outcome.refused)
-    return {
-        "pairs": outcome.pairs, "matches": matches, "below_min_score": len(outcome.matches) - matches,
-        "muted": len(outcome.muted), "too_little_known": len(outcome.thin),
-        "set_apart": len(outcome.apart),
-        "no_common_subject": outcome.unrelated, "closed": closed, "refused": len(outcome.refused) - closed,
-    }  # fmt: skip
 
 
 def document(

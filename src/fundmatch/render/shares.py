@@ -17,9 +17,9 @@ from fundmatch.matching.engine import Engine
 from fundmatch.matching.outcome import Outcome
 from fundmatch.models.follow import unseen
 from fundmatch.render.match_files import matches_of, refused_of, refused_sheet, sheet
-from fundmatch.render.match_json import MatchRecords, frame, pair_counts
+from fundmatch.render.match_json import MatchRecords, frame
 from fundmatch.render.matched import View, file_rows
-from fundmatch.render.run_json import counts_of, records_of
+from fundmatch.render.run_json import counts_of, pair_counts, records_of
 from fundmatch.render.sheet import Sheet
 from fundmatch.render.summary import Ended, ended
 from fundmatch.render.tables import tables_around
