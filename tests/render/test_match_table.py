@@ -222,3 +222,10 @@ def test_an_abbreviation_stands_for_a_name_that_has_no_room(width: int, told: st
     one = row({}, {"name": "Mälardalens universitet", "short_names": ["MDU"]})
     assert told in shown([one], width, name="pair", long=False)
     assert "Trosa kommun" in shown([row({}, {"name": "Trosa kommun"})], width, name="pair", long=False)
+
+
+def test_an_offer_without_a_date_ahead_tells_how_old_its_newest_day_is() -> None:
+    past = [{"kind": "cut_off", "date": "2023-08-22"}, {"kind": "cut_off", "date": "2023-10-30"}]
+    one = row({"deadline_model": "continuous", "milestones": past})
+    assert one.when("sv") == ["löpande", "senast kända dag 2023-10-30"]
+    assert row({"deadline_model": "continuous", "milestones": []}).when("sv") == ["löpande"]
