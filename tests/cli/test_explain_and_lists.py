@@ -31,7 +31,7 @@ def test_explain_as_json_has_the_keys_of_a_match_without_a_rank(run: Runner) -> 
     made = json.loads(run.second("explain bjorka-kommun grannar-2027 --format json").out)
     match = json.loads(run.second("match bjorka-kommun --call grannar-2027 --format json").out)["matches"][0]
     assert made.pop("schema") == "fundmatch/explain/1"
-    assert (made.pop("ranked"), made.pop("as_of")) == (True, "2026-12-01T00:00+01:00")
+    assert (made.pop("ranked"), made.pop("set_apart"), made.pop("as_of")) == (True, None, "2026-12-01T00:00+01:00")
     del match["rank"]
     assert made == match
 

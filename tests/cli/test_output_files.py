@@ -149,7 +149,8 @@ def test_refused_is_the_same_wherever_it_is_counted_or_listed(run: Runner, tmp_p
 @pytest.mark.parametrize("options", ["", "--min-score 50", "--top 1", "--fund ERDF", "--status all"])
 def test_counts_add_up_to_the_pairs(run: Runner, options: str) -> None:
     counts = json.loads(run.second(f"match {options} --format json").out)["counts"]
-    ends = ("matches", "below_min_score", "muted", "too_little_known", "no_common_subject", "closed", "refused")
+    ends = ("matches", "below_min_score", "muted", "too_little_known", "set_apart",
+             "no_common_subject", "closed", "refused")  # fmt: skip
     assert sum(counts[name] for name in ends) == counts["pairs"] == counts["calls"] * counts["actors"]
 
 

@@ -46,7 +46,7 @@ def test_nobody_is_offered_the_money_that_it_gives_itself(run: Runner) -> None:
         found = json.loads(run("plan", *asked, "--as-of", "2026-11-27", "--format", "json").out)
         assert own not in {one["call_id"] for one in found["candidates"]}
         whys = {one["call_id"]: one["why"] for one in found["left_out"]}
-        assert whys[own] == "the actor decides on this money itself"
+        assert whys[own] == "decides on this money itself"
 
 
 def test_where_nothing_was_weighed_nothing_is_said_of_more_money(run: Runner) -> None:

@@ -158,7 +158,7 @@ def _match(desk: Desk, asked: MatchTool) -> dict[str, Any]:
     if not whole:
         return brief_document(found, work, rows)
     made = run_document(found, work, rows)
-    for name in ("too_little_known", "ineligible", "issues"):
+    for name in ("too_little_known", "set_apart", "ineligible", "issues"):
         # Why a pair was refused though its call is open is asked sooner than which calls have closed.
         _cut(made, name, asked.top, desk.tell, lambda one: one.get("gate") == GATES[0].id)
     return made

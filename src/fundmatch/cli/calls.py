@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fundmatch.jobs.work import Work
     from fundmatch.matching.prepared import PreparedCall
     from fundmatch.models.call import Call
+    from fundmatch.monitoring.freshness import Freshness
 
 _HIDDEN = Phrase(
     "Visar {shown} av {all} utlysningar (--status all visar alla).",
@@ -69,7 +70,7 @@ def calls(
 
         put(write(picked, work.now, LANG), output)
     else:
-        put_calls(picked, Form(format_, output, work.now, shape), sort or "next")
+        put_calls(picked, Form(format_, output, work.now, shape), found.fresh, sort or "next")
     if len(picked) < found.every:
         tell(_HIDDEN(shown=len(picked), all=found.every))
 
@@ -77,9 +78,10 @@ def calls(
 def put_calls(
     chosen: "Sequence[PreparedCall]",
     form: Form,
+    fresh: "Freshness",
     sort: CallSort = "next",
 ) -> None:
-    """Calls as a list in the format asked for."""
+    """Calls as a list in the format asked for; `fresh`: how old their facts are."""
     from fundmatch.render.listings import calls_sheet
     from fundmatch.render.records import call_record
     from fundmatch.render.records import calls_sheet as flat
@@ -89,8 +91,9 @@ def put_calls(
         form,
         "calls",
         lambda: [call_record(one, now) for one in chosen],
-        lambda: calls_sheet(chosen, LANG, sort),
+        lambda: replace(calls_sheet(chosen, LANG, sort), fresh=fresh),
         lambda: flat(chosen, now, LANG),
+        fresh,
     )
 
 
@@ -115,6 +118,7 @@ def show(
 
 def put_call(one: "Call", work: "Work", format_: opt.CallFormat, output: Path | None) -> None:
     """One call on a page, or in the format asked for."""
+    from fundmatch.jobs.calls import fresh
     from fundmatch.matching.prepared import PreparedCall
     from fundmatch.render.cards import call_card
     from fundmatch.render.records import call_record, calls_sheet
@@ -129,4 +133,4 @@ def put_call(one: "Call", work: "Work", format_: opt.CallFormat, output: Path | 
     page = partial(call_card, ready, work.found.atlas, LANG)
     form = Form(format_, output, work.now)
     flat = partial(calls_sheet, [ready], work.now, LANG)
-    put_records(form, "calls", lambda: [call_record(ready, work.now)], page, flat)
+    put_records(form, "calls", lambda: [call_record(ready, work.now)], page, flat, fresh(work, [ready]))

@@ -40,7 +40,7 @@ Statuses = Annotated[
         "vilka utlysningar: aktuella (förval) är de man kan göra något åt; alla bedömer även stängda som öppna; "
         "eller öppna, löpande, kommande, planerade, pausade, okända, troligen stängda, stängda, inställda",
         "which calls: actionable (default) are those one can act on; all judges closed ones as open too; or open, "
-        "continuous, forthcoming, planned, paused, unknown, presumed_closed, closed, cancelled",
+        "continuous, forthcoming, planned, paused, unknown, presumed_closed, closed, cancelled, information",
         "STATUS",
         parser=status_of,
     ),

@@ -18,6 +18,7 @@ from fundmatch.models.wording import Phrase
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from fundmatch.monitoring.freshness import Freshness
     from fundmatch.render.line import Line
     from fundmatch.render.sheet import Cell, Sheet
 
@@ -115,15 +116,16 @@ def put_records(
     records: "Callable[[], Sequence[Any]]",
     people: "Callable[[], Sheet | Sequence[Line]]",
     flat: "Callable[[], Sheet]",
+    fresh: "Freshness | None" = None,
 ) -> None:
-    """The same things in any format.
+    """The same things in any format; `fresh`: how old the facts of a list are, for JSON.
 
     JSON calls them by `name`: its schema is `fundmatch/NAME/1`. It carries `records`; `people` is what screens and
     Markdown show, `flat` what spreadsheets and databases hold.
     """
     from fundmatch.render.json_text import envelope
 
-    _put(form, lambda: envelope(name, form.now, records()), records, people, flat)
+    _put(form, lambda: envelope(name, form.now, records(), fresh), records, people, flat)
 
 
 def put_document(
@@ -264,7 +266,7 @@ def _as_text(sheet: "Sheet", form: Form) -> str:
         case "json":
             # With some columns a list is no longer what its schema promises; of matches any may be there.
             name = "rows" if form.shape.columns and sheet.name != "matches" else sheet.name
-            return json_text.write(json_text.envelope(name, form.now, json_text.records(sheet)))
+            return json_text.write(json_text.envelope(name, form.now, json_text.records(sheet), sheet.fresh))
         case "jsonl":
             return json_text.write_lines(json_text.records(sheet))
     return markdown_text.write(sheet.worded(LANG), LANG)

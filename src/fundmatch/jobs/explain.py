@@ -8,6 +8,7 @@ from fundmatch.jobs.histories import decided_now
 from fundmatch.jobs.lookup import resolve
 from fundmatch.jobs.naming import ACTOR, CALL, actor_first, actor_names, call_names
 from fundmatch.jobs.work import Work
+from fundmatch.matching.apart import apart
 from fundmatch.matching.criteria.thematic_fit import related
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.outcome import Match
@@ -33,7 +34,8 @@ class Explained:
     @property
     def ranked(self) -> bool:
         """Whether the pair stands in lists."""
-        return self.related and self.pair.eligibility != "no"
+        set_apart = apart(self.pair.actor, self.pair.call)
+        return self.related and self.pair.eligibility != "no" and not set_apart
 
 
 def explain(

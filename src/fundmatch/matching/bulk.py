@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from fundmatch.matching.apart import Aside
 from fundmatch.matching.criteria import role_fit, subject_in_role, thematic_fit
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer
@@ -44,6 +45,8 @@ class PairCounts:
     """matches that do not reach the least score"""
     thin: int = 0
     """too little is known of the subject"""
+    apart: int = 0
+    """no recommendation, whatever the subject"""
     closed: int = 0
     """refused, the call being over"""
     fallen: Counter[str] = field(default_factory=Counter)
@@ -65,6 +68,7 @@ class BulkPlan:
         """calls that are open to nobody, and leave before anything is scored"""
         self.calls = [call for call, over in zip(chosen, dead, strict=True) if not over]
         self.thin = np.array([is_thin(call) for call in self.calls], dtype=bool)
+        self.aside = Aside(self.calls)
         self.actionable = np.array([call.standing.status in ACTIONABLE for call in self.calls], dtype=bool)
         self.gates = [Grid(table, self.calls) for table in engine.gates[1:]]
         self.values = [Grid(table, self.calls) for _, _, table in engine.values]
@@ -238,12 +242,15 @@ def score_shard(
         related = own >= _RELATED
         for at in np.flatnonzero(np.abs(own - _RELATED) < DOUBT):
             related[at] = thematic_fit.related(float(own[at]))
-        places = np.flatnonzero(related)
+        apart = np.isin(alike.passed, plan.aside.of(actor))
+        places = np.flatnonzero(related & ~apart)
         best, reached = _best(alike, actor, places, own[places], n, least)
         tally.pairs += len(plan.calls) + len(plan.dead)
         tally.matches += len(places)
         tally.below += len(places) - reached
-        tally.thin += _thin(plan, actor, alike, alike.passed[~related])
+        tally.thin += _thin(plan, actor, alike, alike.passed[~related & ~apart])
+        tally.apart += int(np.count_nonzero(related & apart))
+        tally.apart += _thin(plan, actor, alike, alike.passed[~related & apart])
         tally.closed += alike.closed
         for gate, count, call in alike.fallen:
             tally.fallen[gate] += count

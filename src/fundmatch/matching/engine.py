@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from fundmatch.matching import thin
 from fundmatch.matching.actors import prepare_actors
+from fundmatch.matching.apart import apart
 from fundmatch.matching.candidate import Candidate, Setting
 from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.criteria import Criterion, in_force, role_fit, subject_in_role, thematic_fit
@@ -110,6 +111,7 @@ class Engine:
         matches: list[Match] = []
         refused: list[Refused] = []
         unclear: list[Match] = []
+        aside: list[Match] = []
         unrelated = 0
         chosen = [self.calls[key] for key in sorted(self.calls if calls is None else calls)]
         asked = [self.actors[key] for key in sorted(self.actors if actors is None else actors)]
@@ -126,22 +128,23 @@ class Engine:
                     refused.append(Refused(self, actor, call, GATES[len(verdicts) - 1]))
                     continue
                 scaled = topical.get(call.id, 0.0)
-                if thematic_fit.related(scaled):
-                    matches.append(self.match(actor, call, scaled, verdicts))
-                elif thin.question(self.pair(actor, call, scaled)):
-                    unclear.append(self.match(actor, call, scaled, verdicts))
-                else:
+                related = thematic_fit.related(scaled)
+                if not related and not thin.question(self.pair(actor, call, scaled)):
                     unrelated += 1
-        matches.sort(key=Match.sort_key)
-        unclear.sort(key=Match.sort_key)
-        return Outcome(tuple(matches), tuple(refused), unrelated, len(asked) * len(chosen), tuple(unclear))
+                    continue
+                found = aside if apart(actor, call) else matches if related else unclear
+                found.append(self.match(actor, call, scaled, verdicts))
+        for found in (matches, unclear, aside):
+            found.sort(key=Match.sort_key)
+        pairs = len(asked) * len(chosen)
+        return Outcome(tuple(matches), tuple(refused), unrelated, pairs, tuple(unclear), apart=tuple(aside))
 
     def ranking(self, actor: PreparedActor) -> list[tuple[str, float]]:
         """Ids and scores of the calls that pass the gates for one actor, the best first, as `run` ranks them."""
         found = []
         for key, topical in self.topical(actor).items():
             call = self.calls[key]
-            if thematic_fit.related(topical):
+            if thematic_fit.related(topical) and not apart(actor, call):
                 verdicts = self.screened(actor, call)
                 if verdicts[-1].answer is not Answer.NO:
                     match = self.match(actor, call, topical, verdicts)

@@ -187,6 +187,8 @@ class Outcome:
     """open calls that name the kind of actor, of whose subject too little is known; see `thin.question`"""
     muted: tuple[Match, ...] = ()
     """matches set aside because somebody has muted the pair"""
+    apart: tuple[Match, ...] = ()
+    """pairs that are no recommendation, and so have no rank; see `apart.apart`"""
 
 
 def overall(rulings: Iterable[Ruling | Verdict]) -> Answer:

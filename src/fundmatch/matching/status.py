@@ -21,8 +21,8 @@ LATER = frozenset({Status.FORTHCOMING, Status.PLANNED})
 """An application can be sent in later."""
 ACTIONABLE = TAKING | LATER | {Status.UNKNOWN}
 """Somebody can still do something about the call: what lists show unless something else is asked for."""
-SHUT = frozenset({Status.CLOSED, Status.PRESUMED_CLOSED})
-"""No application can be sent in any more; judged as if open when asked for."""
+SHUT = frozenset({Status.CLOSED, Status.PRESUMED_CLOSED, Status.INFORMATION})
+"""No application can be sent in, any more or at all; judged as if open when asked for."""
 OVER = SHUT | {Status.CANCELLED}
 """Nothing can come of the call."""
 
@@ -166,6 +166,8 @@ def called_off(call: Call, now: dt.datetime) -> bool:
 
 def standing(call: Call, now: dt.datetime) -> Standing:
     """The standing of `call` at `now` (an aware moment)."""
+    if call.kind is CallKind.INFORMATION:
+        return Standing(Status.INFORMATION, None, None, None)
     live = [milestone for milestone in call.milestones if milestone.certainty is not Certainty.CANCELLED]
     dated = [milestone for milestone in live if milestone.date]
     binding = [milestone for milestone in live if milestone.kind in BINDING]

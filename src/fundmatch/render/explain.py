@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from fundmatch.jobs.explain import Explained
+from fundmatch.matching.apart import why_apart
 from fundmatch.matching.finding import Answer, Evidence, Ruling
 from fundmatch.matching.gates import Gate
 from fundmatch.matching.outcome import Match, Points
@@ -69,6 +70,7 @@ _CONFLICT = Phrase("källorna säger olika om {field}: {claims}", "sources diffe
 _SOURCE = Phrase("källa", "source")
 _JUDGED = Phrase("Bedömt som det stod {day}", "Judged as things stood on {day}")
 _STRATEGY = Phrase("Strategi: {title} ({body})", "Strategy: {title} ({body})")
+_ASIDE = Phrase("Ingen rekommendation: {why}.", "No recommendation: {why}.")
 _FIRST = Phrase("Fråga först", "Ask first")
 _FULL = Phrase("Allt som citeras, och alla källor: --full", "All that is quoted, and all sources: --full")
 _OTHERS = Phrase("och {count} till", "and {count} more")
@@ -87,7 +89,14 @@ def document(found: Explained, lang: Lang) -> dict[str, Any]:
     records = MatchRecords(found.run, lang, RowFacts(setting.now, found.decisions))
     made = records.record(MatchRow(1, found.pair))
     del made["rank"]
-    return {**made, "schema": "fundmatch/explain/1", "as_of": as_of_text(setting.now), "ranked": found.ranked}
+    why = why_apart(found.pair.candidate)
+    return {
+        **made,
+        "schema": "fundmatch/explain/1",
+        "as_of": as_of_text(setting.now),
+        "ranked": found.ranked,
+        "set_apart": why and why.text(lang),
+    }
 
 
 def page(
@@ -135,6 +144,8 @@ def _head(
         gate, ruling = refusal
         lines.append(Line(_REFUSED(gate=gate.title, reason=ruling.reason).text(lang), style="bold red"))
         lines.append(Line(_WOULD(score=score).text(lang)))
+    elif why := why_apart(match.candidate):
+        lines.append(Line(_ASIDE(why=why).text(lang), style="bold"))
     elif not related:
         lines.append(Line((unranked(match.candidate) or _UNRELATED()).text(lang), style="bold"))
     else:

@@ -13,10 +13,9 @@ from fundmatch.financing.words import money
 from fundmatch.jobs.finance import ByOption, Financed
 from fundmatch.jobs.naming import Titles
 from fundmatch.models.programme import Grounds, marked
-from fundmatch.models.wording import Lang, Phrase, Said, number, plain
+from fundmatch.models.wording import Lang, Phrase, Said, counted, number, plain
 from fundmatch.render.finance import where
 from fundmatch.render.line import Line, section
-from fundmatch.render.summary import counted
 
 _VERDICT = {
     "fundable": Phrase("går att finansiera", "can be paid for"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
+from fundmatch.matching.apart import why_apart
 from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import Criterion, money_fit
 from fundmatch.matching.engine import MOST_WORDS, Engine
@@ -19,6 +20,8 @@ from fundmatch.matching.tiers import Tier
 from fundmatch.models.issue import Issue
 from fundmatch.models.kinds import Role
 from fundmatch.models.wording import Lang, plain
+from fundmatch.monitoring.freshness import freshness
+from fundmatch.render.freshness import record as fresh
 from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import Made, as_of_text, compact, encoded
 from fundmatch.render.match_files import RowFacts
@@ -27,21 +30,6 @@ from fundmatch.render.matches import MatchRow, eu_rate, figure
 SCHEMA = "fundmatch/match/1"
 POINTS_SCHEMA = "fundmatch/match-points/1"
 """The same without words: answers of gates and points of criteria alone."""
-
-
-def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
-    """How many pairs ended how: all but the first add up to it.
-
-    Args:
-        outcome: the run.
-        matches: how many of its matches reach the least score.
-    """
-    closed = sum(pair.closed for pair in outcome.refused)
-    return {
-        "pairs": outcome.pairs, "matches": matches, "below_min_score": len(outcome.matches) - matches,
-        "muted": len(outcome.muted), "too_little_known": len(outcome.thin),
-        "no_common_subject": outcome.unrelated, "closed": closed, "refused": len(outcome.refused) - closed,
-    }  # fmt: skip
 
 
 def document(
@@ -60,6 +48,7 @@ def document(
         lang,
         (records.line(row) for row in rows),
         [made for one in outcome.thin if (made := records.weak(one))],
+        [records.apart(one) for one in outcome.apart],
         (records.refused(pair) for pair in outcome.refused),
         worded=worded,
     )
@@ -72,6 +61,7 @@ def frame(
     lang: Lang,
     matches: Iterator[Any],
     weak: list[Any],
+    aside: list[Any],
     refused: Iterator[Any],
     *,
     worded: bool,
@@ -83,9 +73,11 @@ def frame(
         "as_of": as_of_text(run.setting.now),
         "strategy": {"id": strategy.id, "title": strategy.title.pick(lang), "body": strategy.body},
         "weights": {criterion.id: figure(weight) for criterion, weight in run.criteria},
+        "freshness": fresh(freshness(run.calls.values(), run.calls.values(), run.setting.now)),
         "counts": dict(counts),
         "matches": matches,
         "too_little_known": weak,
+        "set_apart": aside,
         "ineligible": refused,
         "issues": [{"code": issue.code, **issue_record(issue, lang)} for issue in issues],
     }
@@ -158,6 +150,12 @@ class MatchRecords:
         ask = question(match.candidate)
         named = {"actor_id": match.actor.id, "call_id": match.call.id}
         return compact({**named, **({"question": ask.text(self.lang)} if self.worded else {})}) if ask else None
+
+    def apart(self, match: Match) -> Made:
+        """A pair that is no recommendation, with why."""
+        named = {"actor_id": match.actor.id, "call_id": match.call.id}
+        why = why_apart(match.candidate)
+        return compact({**named, **({"reason": why.text(self.lang)} if self.worded and why else {})})
 
     def _call(self, call: PreparedCall) -> tuple[str, str, str]:
         """The parts of a record that are the call's."""

@@ -13,7 +13,7 @@ from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import SHUT, when
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
-from fundmatch.models.milestone import Milestone
+from fundmatch.models.milestone import BINDING, Milestone
 from fundmatch.models.money import RateShare
 from fundmatch.models.wording import Lang, Phrase, number, plain
 from fundmatch.render.facts import named, programme_text, span, sure
@@ -23,6 +23,7 @@ from fundmatch.text.tokens import alphabetical
 _LEFT = (Phrase("{days} dag kvar", "{days} day left"), Phrase("{days} dagar kvar", "{days} days left"))
 _AHEAD = (Phrase("om {days} dag", "in {days} day"), Phrase("om {days} dagar", "in {days} days"))
 _TODAY = Phrase("i dag", "today")
+_NEWEST = Phrase("senast kända dag {day}", "latest day known {day}")
 _EU, _EU_AND_STATE = Phrase("EU", "EU"), Phrase("EU + stat", "EU + state")
 
 _ROUNDS = Phrase("{title} (+{count} andra omgångar)", "{title} (+{count} other rounds)")
@@ -139,7 +140,11 @@ def when_of(call: PreparedCall, at: dt.datetime, lang: Lang) -> list[str]:
     if now.status in SHUT:
         return [*([day_of(now.entry)] if now.entry and now.entry.date else []), status]
     if event is None or now.next is None:
-        return [status] if now.status is Status.CONTINUOUS else ["?", status]
+        # An offer is told by its words alone; how old its newest day is tells how far they can be trusted.
+        known = [one for one in call.call.milestones if one.kind in BINDING and one.date and one.date < at.date()]
+        newest = max(known, key=lambda one: one.date or dt.date.min, default=None)
+        old = [_NEWEST(day=day_of(newest)).text(lang)] if newest else []
+        return [status, *old] if now.status is Status.CONTINUOUS else ["?", status, *old]
     days = (event.date() - at.date()).days
     opening = now.next is now.opens
     far = _TODAY.text(lang) if days == 0 else (_AHEAD if opening else _LEFT)[days != 1](days=days).text(lang)

@@ -10,11 +10,10 @@ from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subj
 from fundmatch.jobs.lookup import shortened
 from fundmatch.jobs.partners import Partners
 from fundmatch.models.names import role_name
-from fundmatch.models.wording import Lang, Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, counted, plain
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet, named
-from fundmatch.render.summary import counted
 
 _TITLE = Phrase("Konsortium: {call}", "Consortium: {call}")
 _DEMANDS = Phrase("Vad utlysningen kräver", "What the call demands")

@@ -8,12 +8,11 @@ from typing import Any
 from fundmatch.financing.plan import Chosen
 from fundmatch.jobs.naming import Titles
 from fundmatch.jobs.plan import PlanResult
-from fundmatch.models.wording import Lang, Phrase
+from fundmatch.models.wording import Lang, Phrase, counted
 from fundmatch.render.finance import cents, plain_number
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.render.summary import counted
 
 _TITLE = Phrase("Vad vi ska gå för", "What to go for")
 _COUNT = Phrase("{count} utlysning", "{count} call"), Phrase("{count} utlysningar", "{count} calls")

@@ -25,6 +25,7 @@ _COUNTS = {
     "below_min_score": Phrase("– under minsta poäng", "– below the least score"),
     "muted": Phrase("– tystade", "– muted"),
     "too_little_known": Phrase("– för lite känt om ämnet", "– too little known of the subject"),
+    "set_apart": Phrase("– ingen rekommendation", "– no recommendation"),
     "no_common_subject": Phrase("– inget gemensamt ämne", "– no common subject"),
     "closed": Phrase("– utlysningen stängd", "– call closed"),
     "refused": Phrase("– bortfallna (ett annat grundkrav)", "– refused (by another gate)"),

@@ -6,6 +6,7 @@ Kommunala Bolag AB" are near each other for every fuzzy measure.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
@@ -81,19 +82,28 @@ def nearest(query: str, choices: Sequence[str], limit: int = 3, cutoff: float = 
     ['eskilstuna-kommun', 'Eskilstuna-Kuriren']
     >>> nearest("Eskilstna", ["assa-eskilstuna", "eskilstuna-kommun", "Enköping"])
     ['eskilstuna-kommun', 'assa-eskilstuna']
+    >>> nearest("Nykjöping", ["Lasarettet i Nyköping", "Nyköpings kommun"])
+    ['Nyköpings kommun', 'Lasarettet i Nyköping']
     """
     from rapidfuzz import fuzz
 
     wanted = _bare(query)
     words = wanted.split()
+    common = Counter(one for choice in choices for one in set(_bare(choice).split()))
 
-    def rank(name: str) -> tuple[float, float, int]:
+    def alike(word: str, one: str) -> float:
+        # In a genitive a place is as near as where it stands alone: then the name it begins comes first.
+        return max(fuzz.ratio(word, one), fuzz.ratio(word, one.removesuffix("s")))
+
+    def rank(name: str) -> tuple[float, float, int, int]:
         if len(wanted) > 2 and name.startswith(wanted):
-            return 101, 100, -len(name)
+            return 101, 100, 0, -len(name)
         own = name.split() or [""]
-        apart = sum(len(word) * max(fuzz.ratio(word, one) for one in own) for word in words)
+        apart = sum(len(word) * max(alike(word, one) for one in own) for word in words)
         near = max(fuzz.ratio(wanted, name), apart / max(len(wanted.replace(" ", "")), 1))
-        return near, fuzz.ratio(words[0], own[0]) if words else 0, -len(name)
+        # The words beside it that most names have are the most usual kind of body: a place alone means that one.
+        usual = min((common[one] for one in own[1:]), default=len(choices))
+        return near, alike(words[0], own[0]) if words else 0, usual, -len(name)
 
     ranked = sorted(((rank(_bare(choice)), choice) for choice in choices), key=lambda one: one[0], reverse=True)
     least = max(cutoff, ranked[0][0][0] - _BESIDE) if ranked else cutoff
