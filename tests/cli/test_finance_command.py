@@ -16,8 +16,9 @@ ASKED = ("finance", *CALL, "--cost", "4 000 000", "--own-cash", "900000", "--one
 def test_json_keeps_its_contract(run: Runner) -> None:
     found = json.loads(run(*ASKED, "--format", "json").out)
     assert (found["schema"], found["verdict"], found["cost"], found["currency"]) == (
-        "fundmatch/finance/1", "gap", "4000000.00", "SEK",
+        "fundmatch/finance/1", "closed", "4000000.00", "SEK",
     )  # fmt: skip
+    assert found["verdict_of_money"] == "gap"
     first = found["scenarios"][0]
     assert [first[key] for key in ("id", "eu_share", "second_funder", "one_to_one_planned", "own_cash", "gap")] == [
         "A", "1600000.00", "400000.00", "1000000.00", "1000000.00", "100000.00",
