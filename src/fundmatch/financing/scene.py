@@ -13,14 +13,10 @@ from fundmatch.financing.liquidity import Flow, Quarter, liquidity
 from fundmatch.financing.numbers import ZERO
 from fundmatch.financing.project import Breach, OwnProject, Scenario, ScenarioChoice
 from fundmatch.financing.terms import Terms, Way
-from fundmatch.matching.ground import Ground
 from fundmatch.matching.limits import Limit
 from fundmatch.models.money import Money, RateShare
 from fundmatch.models.programme import Grounds, Measure
 from fundmatch.models.wording import Phrase, Said
-
-_TOGETHER = Measure.INHABITANTS
-"""Several may reach it together, so that one below it is asked and never refused."""
 
 
 @dataclass(slots=True)
@@ -92,7 +88,9 @@ class Scene:
         elif way.share is RateShare.OWN:
             own = self.ledger.add(w.OWN_DEMANDED(), "share up", self.cost, way.percent or ZERO, ground=way.ground)
             self.made.own_share = own.value
-            fund = self.ledger.add(w.FUND_AT_MOST(), "less", self.cost, own, ground=_inferred(way.ground))
+            # What follows from a demand on the project: the fund's part is not printed anywhere.
+            inferred = replace(way.ground, certainty=Grounds.INFERRED)
+            fund = self.ledger.add(w.FUND_AT_MOST(), "less", self.cost, own, ground=inferred)
         elif way.share is RateShare.PUBLIC_TOTAL:
             return self._public_total(way)
         else:
@@ -207,7 +205,9 @@ class Scene:
         known = {**self.terms.known, **self.project.counts}
         for limit in self.terms.limits:
             if not limit.currency and limit.keeps(span := known.get(limit.what)) is False and span:
-                self._breach(*w.counted(limit, span), limit, certain=limit.ground.sure and limit.what is not _TOGETHER)
+                # Several towns may reach a number of inhabitants together.
+                certain = limit.ground.sure and limit.what is not Measure.INHABITANTS
+                self._breach(*w.counted(limit, span), limit, certain=certain)
 
     def _floor(self, limit: Limit, fund: Entry) -> None:
         line, fits = self._line_of(limit, w.FLOOR), None
@@ -262,7 +262,7 @@ class Scene:
         if self.made.in_kind:
             cash = self.ledger.add(w.CASH_COST(), "less", self.total, self.parts[0])
         rule = self.terms.payment[0] if self.terms.payment else None
-        lump = self.choice.way is not None and self.choice.way.lump is not None
+        lump = bool(self.choice.way and self.choice.way.lump)
         return liquidity(Flow(cash, self.total, self.project.months, self.funders, self._main, own, lump), rule)
 
     def _not_computable(self, way: Way | None) -> Scenario:
@@ -287,13 +287,15 @@ class Scene:
         return self._unknown(w.NEEDS_CALCULATOR())
 
     def _unknown(self, why: Said) -> Scenario:
-        """What is given stays; who else pays depends on a sum that is not known."""
+        """What is given stays; who else pays depends on a sum that is not known, and a grant is at most the cost."""
         self.made.untested.append(why)
+        self._limits(None)
+        for ceiling, said in ((True, w.ABOVE_CEILING), (False, w.BELOW_FLOOR)):
+            limit = self._limit(Measure.GRANT, ceiling=ceiling)
+            line = self._line_of(limit, w.CEILING if ceiling else w.FLOOR) if limit else None
+            if limit and line and (self.total.value > line.value if ceiling else self.total.value < line.value):
+                told = {"money": w.money(limit.money)}
+                self._breach(said(**told), w.COST_OF(**told), limit, certain=limit.ground.sure, stops=not ceiling)
         self.made.in_kind, self.made.public_support = self.project.in_kind, self.project.public_support
         self.made.second_funder = self.made.one_to_one_possible = self.made.one_to_one_planned = None
         return self.made
-
-
-def _inferred(ground: Ground) -> Ground:
-    """What follows from a demand on the project: the fund's part is not printed anywhere."""
-    return replace(ground, certainty=Grounds.INFERRED)
