@@ -1,12 +1,12 @@
 """One call for one actor with the rules of all programmes, and what each fact of them rests on."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from fundmatch.matching import limits as gathered
 from fundmatch.matching.ground import Ground, of_rule
-from fundmatch.matching.limits import Limit
+from fundmatch.matching.limits import ByKind, Limit
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import ActorClass, ProjectKind
@@ -68,3 +68,8 @@ def limits(case: Case) -> tuple[Limit, ...]:
     """All limits that hold for a case: the call's own first, then those of its programme."""
     money, bounds = grounded(case, lambda one: one.limits), grounded(case, lambda one: one.bounds)
     return gathered.limits(case.prepared, case.project_kind, money, bounds)
+
+
+def limits_of_kinds(case: Case) -> ByKind:
+    """The same for each kind of project that the call names; `None` where it names none."""
+    return {kind: limits(replace(case, kind=kind)) for kind in case.call.project_kinds or (None,)}

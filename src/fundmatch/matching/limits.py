@@ -83,6 +83,19 @@ class Limit:
         return value <= self.bound if self.ceiling else value >= self.bound
 
 
+ByKind = Mapping[ProjectKind | None, Sequence[Limit]]
+"""The limits of a call for each kind of project."""
+
+
+def of_any(by_kind: ByKind) -> dict[Limit, tuple[ProjectKind, ...]]:
+    """Each limit once, with the kinds of project that it is for; none: all."""
+    found: dict[Limit, tuple[ProjectKind, ...]] = {}
+    for limit in dict.fromkeys(one for each in by_kind.values() for one in each):
+        kinds = tuple(kind for kind, each in by_kind.items() if kind and limit in each)
+        found[limit] = () if len(kinds) == len(by_kind) else kinds
+    return found
+
+
 def exactly(value: Decimal | float) -> Span:
     """A figure that is known."""
     told = value if isinstance(value, Decimal) else Decimal(str(value))

@@ -7,6 +7,7 @@ one.
 from collections.abc import Callable, Mapping, Sequence
 
 from fundmatch.models.kinds import ActorClass, CostModel, ProjectKind
+from fundmatch.models.programme import Grounds
 from fundmatch.models.schemas import DIALECT, schema_of
 from fundmatch.render import columns
 from fundmatch.render.list_columns import TOLD_LIST
@@ -22,6 +23,7 @@ from fundmatch.render.shapes import (
     WHOLE_OR_NULL,
     Schema,
     document_of,
+    limit_of,
     list_of,
     object_of,
 )
@@ -133,7 +135,7 @@ def _run(name: str, match: Mapping[str, Schema], weak: Mapping[str, Schema], ref
 
 def _explain() -> Schema:
     fields = {key: value for key, value in _match_fields().items() if key != "rank"}
-    return document_of("explain", {**fields, "ranked": {"type": "boolean"}})
+    return document_of("explain", {**fields, "ranked": {"type": "boolean"}, "limits": list_of(limit_of(Grounds))})
 
 
 def _changes() -> Schema:

@@ -8,11 +8,11 @@ from typing import Any
 from fundmatch.financing.ledger import Entry
 from fundmatch.financing.project import Breach, Scenario
 from fundmatch.jobs.finance import Financed
-from fundmatch.matching.limits import Limit
 from fundmatch.models.money import RateShare
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Lang, Phrase, number, plain
 from fundmatch.render.json_text import head
+from fundmatch.render.limits import limit_record
 from fundmatch.render.sheet import Cell, Column, Sheet
 
 
@@ -28,7 +28,7 @@ def document(found: Financed, now: dt.datetime, lang: Lang) -> dict[str, Any]:
                             "sek_per_eur": plain_number(rates.of("SEK"))},
         "scenarios": [_scenario(found, one, lang) for one in found.stack.scenarios],
         "payment": _payment(found, lang),
-        "limits": [_limit(found, one, lang) for one in (*found.terms.limits, *found.terms.either)],
+        "limits": [limit_record(one, found.keeps(one), lang) for one in (*found.terms.limits, *found.terms.either)],
         "lines": [_line(found, one, lang) for one in found.stack.lines],
         "together": [
             {"a": one.a, "b": one.b, "answer": one.answer, "rule": one.ground and one.ground.rule,
@@ -129,16 +129,6 @@ def _payment(found: Financed, lang: Lang) -> dict[str, Any] | None:
     rule, ground = found.terms.payment
     return {"way": rule.way, "what": rule.says.pick(lang), "certainty": ground.certainty.value, "rule": rule.id,
             "source": ground.source}  # fmt: skip
-
-
-def _limit(found: Financed, one: Limit, lang: Lang) -> dict[str, Any]:
-    bound = cents(one.bound) if one.currency else plain_number(one.bound)
-    return {
-        "what": one.what.value, "least": None if one.ceiling else bound, "most": bound if one.ceiling else None,
-        "currency": one.currency or None, "kept": found.keeps(one), "certainty": one.ground.certainty.value,
-        "rule": one.ground.rule, "source": one.ground.source,
-        "condition": plain(one.ground.condition, lang) if one.ground.condition else None,
-    }  # fmt: skip
 
 
 def _line(found: Financed, one: Entry, lang: Lang) -> dict[str, Any]:

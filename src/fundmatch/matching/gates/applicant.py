@@ -13,7 +13,7 @@ from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.names import one_of
-from fundmatch.models.programme import Grounds
+from fundmatch.models.programme import Grounds, Measure
 from fundmatch.models.wording import Phrase
 
 TITLE = Phrase("Sökande och roll", "Applicant and role")
@@ -56,7 +56,10 @@ _LIKELY = Phrase(
 )
 _LEAD_ONLY_SAID = Phrase("bara vem som får vara projektägare är angivet ({who})", "only who may lead is stated ({who})")
 _SIZE = Phrase("villkor på storlek: {words}", "a condition on size: {words}")
-_TOO_SMALL = Phrase("kräver {least} invånare; aktören har {own}", "asks for {least} inhabitants; the actor has {own}")
+_TOO_SMALL = Phrase(
+    "kräver {least} invånare; aktören har {own}, så {missing} fattas, som andra kommuner kan ha",
+    "asks for {least} inhabitants; the actor has {own}, so that {missing} are missing, which other towns may have",
+)
 _POPULATION = Phrase(
     "kräver {least} invånare, ensam eller tillsammans", "asks for {least} inhabitants, alone or together"
 )
@@ -254,9 +257,10 @@ def _by_size(candidate: Candidate, role: Role | None) -> Iterator[Ruling]:
         if within:
             yield Ruling(Answer.NO, _BARRED(who=words), rule.words, None, source)
         elif rule.type is RuleKind.POPULATION and rule.polarity is Polarity.MUST:
-            least, population = limits[0].bound, candidate.actor.actor.population
-            missed = _POPULATION(least="?" if least is None else least)
-            reason = missed if within is None else _TOO_SMALL(least=least, own=population)
+            least, own_ = limits[0].bound, known.get(Measure.INHABITANTS)
+            reason = _POPULATION(least="?" if least is None else least)
+            if least is not None and own_ and within is False:
+                reason = _TOO_SMALL(least=least, own=own_.least, missing=least - own_.least)
             yield Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_CITIES(), source, role)
         elif within is None:
             yield Ruling(Answer.CONDITIONAL, _SIZE(words=words), rule.words, _ASK_SIZE(), source, role)
