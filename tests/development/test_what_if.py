@@ -9,7 +9,7 @@ from factory import actor, call, engine
 from fundmatch.development.what_if import Supposed, Supposition, supposed
 from fundmatch.jobs.ending import Stop
 from fundmatch.jobs.what_if import supposition
-from fundmatch.matching.limits import limits
+from fundmatch.matching.limits import ByKind, limits
 from fundmatch.models.kinds import Role
 
 TEXT = "Stöd till hamnar och vattenrening."
@@ -68,7 +68,7 @@ def test_a_project_is_held_against_the_limits_of_each_call(
     words: str, fields: dict[str, Any], holds: bool | None, said: str
 ) -> None:
     made = engine([call(**fields)], [actor()])
-    bounds = {id_: {None: limits(one, None)} for id_, one in made.calls.items()}
+    bounds: dict[str, ByKind] = {id_: {None: limits(one, None)} for id_, one in made.calls.items()}
     rules = [{"type": "applicant", "values": ["legal_entity"]}, {"type": "territory", "values": ["SE12"]}]
     one = call(**{"summary": TEXT, "eligibility": rules, **fields})
     town = actor(description="Arbetar med hamnar och vattenrening.", legal_person=True, functions=[])

@@ -113,8 +113,9 @@ def _partners() -> Schema:
     coverage = object_of({"requirement": TEXT, **parts, "evidence": {"type": "object", "additionalProperties": TEXT}})
     member = {"oneOf": [object_of({"actor_id role": TEXT}), object_of({"outside role": TEXT})]}
     consortium = object_of({
-        "members": list_of(member), "size in_region": COUNT, "covers": _TEXTS, "proof": one_of("optimal", "bound"),
-        "bound": WHOLE_OR_NULL, "municipalities": _TEXTS, "differs_by": TEXT,
+        "members": list_of(member), "size in_region": COUNT, "covers": _TEXTS,
+        "proof": one_of("optimal", "bound", "unknown"), "bound": WHOLE_OR_NULL,
+        "municipalities": _TEXTS, "differs_by": TEXT,
     })  # fmt: skip
     return document_of("partners", {
         "call_id": TEXT, "requirements": list_of(requirement), "coverage": list_of(coverage), "missing": _TEXTS,
