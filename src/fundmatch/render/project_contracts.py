@@ -10,6 +10,7 @@ from fundmatch.development.followup import Reaction
 from fundmatch.development.readiness import NeedState
 from fundmatch.jobs.balance import Of
 from fundmatch.knowledge.joining import JoinGround, JoinState
+from fundmatch.knowledge.kinship import Kin
 from fundmatch.knowledge.precedents import Near
 from fundmatch.models.kinds import Role
 from fundmatch.models.programme import Grounds
@@ -184,7 +185,8 @@ def _precedents() -> Schema:
     known = dict.fromkeys(("acronym", "programme", "topic", "objective", "currency"), TEXT_OR_NULL)
     who = object_of({"organisation": TEXT, "country nuts role": TEXT_OR_NULL, "amount": _AMOUNT_OR_NULL})
     return _listed("precedents", {
-        **texts, **known, "rank": COUNT, "score about": NUMBER, "near": one_of(*Near),
+        **texts, **known, "rank": COUNT, "score about": NUMBER, "near": one_of(*Near), "kin": one_of(*Kin),
+        "link": TEXT_OR_NULL,
         "own": {"enum": [*JoinState, None]}, "shared": _TEXTS, "start end": _DAY_OR_NULL, "granted": _AMOUNT_OR_NULL,
         "participants": list_of(who),
     })  # fmt: skip
