@@ -20,6 +20,7 @@ from fundmatch.models.programme import (
     PaymentRule,
     Programme,
     QuestionRule,
+    ShareRule,
     TogetherRule,
     UnitCostRule,
 )
@@ -118,6 +119,7 @@ def _shares(case: Case) -> list[Way]:
     # What a record holds for doubtful comes after a rule of the programme that was read.
     stated = [one for one in own if one[0].certainty is not Certainty.UNKNOWN]
     told = [(rate, of_rule(rate, one)) for one in case.covering for rate in one.shares if case.holds(rate)]
+    stated = [(_ranged(rate, told), ground) for rate, ground in stated]
     named = [(rate, ground, _holds(case, rate)) for rate, ground in stated or told or own]
     named = [one for one in named if one[2] is not False]
     sure = [one for one in named if one[2] and (one[0].applicants or one[0].region)]
@@ -132,6 +134,14 @@ def _shares(case: Case) -> list[Way]:
         for percent in dict.fromkeys((rate.percent if rate.least is None else rate.least, rate.percent)):
             ways.setdefault((percent, rate.share), replace(_way(rate, ground), percent=percent))
     return list(ways.values())
+
+
+def _ranged(rate: Rate, told: Sequence[tuple[ShareRule, Ground]]) -> Rate:
+    """A rate "up to" so much, with the lowest that the programme's rule for the same rate names."""
+    own = (rate.percent, rate.share)
+    least = next((one.least for one, _ in told if (one.percent, one.share) == own and one.least is not None), None)
+    wanted = rate.at_most and rate.least is None and least is not None
+    return rate.model_copy(update={"least": least}) if wanted else rate
 
 
 def _way(rate: Rate, ground: Ground) -> Way:

@@ -155,8 +155,8 @@ def limits(
     found = {(one.what, one.ceiling, one.bound if one.conditional else None): one for one in _of_record(call, kind)}
     for rule, ground in money:
         what, ceiling = OF_MONEY[rule.what]
-        one = Limit(what, rule.money.amount, ceiling, ground, rule.money.currency)
-        found.setdefault((what, ceiling, None), one)
+        one = Limit(what, rule.money.amount, ceiling, ground, rule.money.currency, rule.conditional)
+        found.setdefault((what, ceiling, one.bound if one.conditional else None), one)
     for bound, ground in bounds:
         for one in _sides(bound.what, bound.least, bound.most, ground):
             found.setdefault((one.what, one.ceiling, None), one)

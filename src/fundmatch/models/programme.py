@@ -63,6 +63,7 @@ class LimitRule(ProgrammeRule):
         AmountKind.GRANT_MIN, AmountKind.GRANT_MAX, AmountKind.PROJECT_BUDGET_MIN, AmountKind.PROJECT_BUDGET_MAX
     ]  # fmt: skip
     money: Money
+    conditional: bool = Field(False, description="true: it holds only for the projects that `condition` names")
 
 
 class Measure(NamedEnum):

@@ -16,6 +16,7 @@ _SHUT = Phrase("utlysningen är {state}; på samma villkor: {verdict}",
 _OVER = Phrase("över taket, och det fattas pengar", "over the cap, and money is missing")
 _SHORT = Phrase("över taket, men går att finansiera", "over the cap, but can be paid for")
 _IF = Phrase("{verdict}, om en gräns som inte är säker håller", "{verdict}, if a limit that is not certain is kept")
+_ONLY = Phrase("{verdict} (scenario {ids})", "{verdict} (scenario {ids})")
 _MENDED = Phrase("{said}; {mended}", "{said}; {mended}")
 _OPEN = Phrase("att pröva: {said}", "to be tested: {said}")
 
@@ -26,6 +27,9 @@ def verdict(found: Financed) -> Said:
     told = VERDICT[found.of_money]()
     if found.of_money in ("gap", "fundable"):
         told = of_scenario(best)
+    same = [one.id for one in found.stack.scenarios if one.verdict == best.verdict]
+    if not found.refused and len(same) < len(found.stack.scenarios):
+        told = _ONLY(verdict=told, ids=same)
     return _SHUT(state=found.shut, verdict=told) if found.shut else told
 
 
