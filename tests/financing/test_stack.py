@@ -214,7 +214,7 @@ def test_calls_of_one_programme_have_the_scenarios_of_its_rules() -> None:
     rules = programme(shares=[{**share, "least": 40}], limits=[cap])
     for call in ({"rates": [share]}, {"rates": [{**share, "least": 40}]}, {}):
         made = paid(held(call, None, rules), "5000.00").scenarios
-        told = [(one.choice.way and one.choice.way.percent, one.grant) for one in made]
+        told = [values(one.choice.way and one.choice.way.percent, one.grant) for one in made]
         assert told == [(40, 2000), (100, 5000), (100, 2000)]
 
 
