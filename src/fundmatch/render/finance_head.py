@@ -15,7 +15,7 @@ _SHUT = Phrase("utlysningen är {state}; på samma villkor: {verdict}",
                "the call is {state}; on the same terms: {verdict}")  # fmt: skip
 _OVER = Phrase("över taket, och det fattas pengar", "over the cap, and money is missing")
 _SHORT = Phrase("över taket, men går att finansiera", "over the cap, but can be paid for")
-_IF = Phrase("{verdict}, om en gräns som inte är säker håller", "{verdict}, if a limit that is not certain is kept")
+_IF = Phrase("{verdict}, om gränsen nedan går att möta", "{verdict}, if the limit below can be met")
 _ONLY = Phrase("{verdict} (scenario {ids})", "{verdict} (scenario {ids})")
 _MENDED = Phrase("{said}; {mended}", "{said}; {mended}")
 _OPEN = Phrase("att pröva: {said}", "to be tested: {said}")

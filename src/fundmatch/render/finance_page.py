@@ -115,15 +115,20 @@ def _payment(found: Financed) -> list[Said]:
     return [*told, *at_end] or [_NOT_READ()]
 
 
-def _rules(found: Financed) -> list[tuple[str, str]]:
-    """Each rule and fact that a line, a limit, a payment or a pair rests on, with its address."""
+def _rules(found: Financed) -> list[tuple[list[str], str]]:
+    """Each address with the rules and facts that a line, a limit, a payment, a pair or a question rests on."""
     held = found.terms
     grounds = [
         *(one.ground for one in found.stack.lines), *(one.ground for one in (*held.limits, *held.either)),
-        *(one.ground for one in found.pairs if one.ground), *(ground for _, ground in held.questions),
-        *([held.payment[1]] if held.payment else []), *(one.option.ground for one in found.by_option),
+        *(one.ground for one in found.pairs if one.ground), *([held.payment[1]] if held.payment else []),
+        *(ground for rule, ground in held.questions if rule.says in found.questions),
+        *(one.option.ground for one in found.by_option),
     ]  # fmt: skip
-    return sorted({(one.rule, one.source) for one in grounds if one.rule and one.source})
+    at: dict[str, set[str]] = {}
+    for one in grounds:
+        if one.rule and one.source:
+            at.setdefault(one.source, set()).add(one.rule)
+    return sorted((sorted(rules), source) for source, rules in at.items())
 
 
 def _spoken(value: Decimal, lang: Lang) -> str:
