@@ -31,7 +31,7 @@ class Kin(NamedEnum):
 
 MARK = "p:"
 """Before a word of a programme's name, among the words that a project speaks of."""
-_MOST, _ON_LINE, _OF_FUND = 250.0, 10.0, 0.5
+_MOST, _ON_LINE, _OF_FUND = 350.0, 10.0, 0.5
 """Points for one project of a programme that has no other, for its line besides, and the part that a fund gives."""
 
 
@@ -70,7 +70,7 @@ def points(kin: Kin, kindred: int, every: int) -> float:
     `kindred`: projects of the programme; `every`: of the whole history.
 
     >>> [round(points(Kin.PROGRAMME, some, 1000)) for some in (1, 10, 100, 900)]
-    [250, 111, 28, 0]
+    [350, 156, 39, 0]
     """
     if kin is Kin.NONE or every < _LINE:
         return 0.0
