@@ -222,3 +222,10 @@ def test_a_lump_sum_comes_last_and_no_quarter_before() -> None:
     call = {"amounts": [{"what": "grant_fixed", "money": money(900)}]}
     quarters = paid(held(call), "1000.00", own_cash="100.00").scenarios[0].quarters
     assert [one.receipts["eu"].value for one in quarters] == [0] * (len(quarters) - 1) + [900]
+
+
+def test_a_call_or_a_rule_that_says_lump_sum_is_not_paid_by_the_quarter() -> None:
+    rule = {"what": "project_budget_max", "money": money(5000), "lump_sum": True}
+    for call, rules in ((EU40 | {"cost_models": ["lump_sum"]}, ERDF), (EU40, programme(limits=[rule]))):
+        quarters = paid(held(call, None, rules), "1000.00").scenarios[0].quarters
+        assert [one.receipts["eu"].value for one in quarters] == [0] * (len(quarters) - 1) + [400]

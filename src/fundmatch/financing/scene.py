@@ -262,8 +262,8 @@ class Scene:
         if self.made.in_kind:
             cash = self.ledger.add(w.CASH_COST(), "less", self.total, self.parts[0])
         rule = self.terms.payment[0] if self.terms.payment else None
-        lump = bool(self.choice.way and self.choice.way.lump)
-        return liquidity(Flow(cash, self.total, self.project.months, self.funders, self._main, own, lump), rule)
+        flow = Flow(cash, self.total, self.project.months, self.funders, self._main, own, self.terms.lump)
+        return liquidity(flow, rule)
 
     def _not_computable(self, way: Way | None) -> Scenario:
         """A sum that only a calculator of the call can give: the ends are known, or nothing is."""

@@ -10,7 +10,7 @@ from fundmatch.matching.ground import Ground, of_call, of_rule
 from fundmatch.matching.limits import OF_MONEY, Limit, Span, of_actor
 from fundmatch.matching.prepared import PreparedActor
 from fundmatch.models.base import Certainty
-from fundmatch.models.kinds import ActorClass, LegalForm, ProjectKind
+from fundmatch.models.kinds import ActorClass, CostModel, LegalForm, ProjectKind
 from fundmatch.models.money import AmountKind, Money, Rate, RateShare
 from fundmatch.models.programme import (
     AdvanceRule,
@@ -65,6 +65,8 @@ class Terms:
     """kinds of project for which something else holds, when no kind is named"""
     flat_rates: tuple[tuple[FlatRateRule, Ground], ...]
     unit_cost: tuple[UnitCostRule, Ground] | None
+    lump: bool
+    """what is paid is a lump sum, which comes when the result is approved"""
     payment: tuple[PaymentRule, Ground] | None
     advances: tuple[tuple[AdvanceRule, Ground], ...]
     one_to_one: tuple[OneToOneRule, Ground] | None
@@ -103,6 +105,9 @@ def terms(case: Case) -> Terms:
         kinds=() if case.project_kind else _kinds(case),
         flat_rates=grounded(case, lambda one: one.flat_rates),
         unit_cost=next(iter(grounded(case, lambda one: one.unit_costs)), None),
+        lump=case.call.cost_models == (CostModel.LUMP_SUM,)
+        or any(way.lump for way in ways)
+        or any(rule.lump_sum for rule, _ in grounded(case, lambda one: one.limits)),
         payment=next(iter(grounded(case, lambda one: one.payments)), None),
         advances=grounded(case, lambda one: one.advances),
         one_to_one=(match[0], of_rule(match[0], match[1])) if match else None,

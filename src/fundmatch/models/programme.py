@@ -64,6 +64,7 @@ class LimitRule(ProgrammeRule):
     ]  # fmt: skip
     money: Money
     conditional: bool = Field(False, description="true: it holds only for the projects that `condition` names")
+    lump_sum: bool = Field(False, description="true: what is paid under it is a lump sum, whatever the rate")
 
 
 class Measure(NamedEnum):

@@ -27,7 +27,7 @@ def document(found: Financed, now: dt.datetime, lang: Lang) -> dict[str, Any]:
         "rates": rates and {"day": rates.day.isoformat(), "age_days": (now.date() - rates.day).days,
                             "sek_per_eur": plain_number(rates.of("SEK"))},
         "scenarios": [_scenario(found, one, lang) for one in found.stack.scenarios],
-        "payment": _payment(found, lang),
+        "payment": _payment(found, lang), "lump_sum": found.terms.lump,
         "limits": [limit_record(one, found.keeps(one), lang) for one in (*found.terms.limits, *found.terms.either)],
         "lines": [_line(found, one, lang) for one in found.stack.lines],
         "together": [

@@ -109,9 +109,8 @@ def page(found: Financed, names: Titles, today: dt.date, lang: Lang) -> list[Lin
 def _payment(found: Financed) -> list[Said]:
     """When the money comes, and what was taken for granted where that was not read."""
     rule, ground = found.terms.payment or (None, None)
-    lump = any(one.choice.way and one.choice.way.lump for one in found.stack.scenarios)
     told = [_PAID(says=rule.says, certainty=ground.certainty.phrase, rule=rule.id)] if rule and ground else []
-    at_end = [_LUMP()] if lump and (rule is None or rule.way == "arrears") else []
+    at_end = [_LUMP()] if found.terms.lump and (rule is None or rule.way == "arrears") else []
     return [*told, *at_end] or [_NOT_READ()]
 
 

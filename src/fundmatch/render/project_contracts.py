@@ -84,7 +84,7 @@ def _finance() -> Schema:
     return document_of("finance", {
         "call_id": TEXT, "actor_id": TEXT_OR_NULL, "cost": _SUM, "currency": _CURRENCY, "months": COUNT,
         "verdict": one_of("fundable", "gap", "impossible", "unknown", "closed"), "verdict_of_money": _VERDICT,
-        "payment": _null_or(payment), "limits": list_of(limit_of(Grounds)),
+        "payment": _null_or(payment), "lump_sum": TRUTH, "limits": list_of(limit_of(Grounds)),
         "rates": _null_or(rate), "scenarios": list_of(scenario), "lines": list_of(line),
         "together": list_of(pair), "refused questions": _TEXTS, "rate_scenarios": list_of(at_rate),
         "cost_options": list_of(way), "liquidity": {"type": "object", "additionalProperties": list_of(quarter)},
