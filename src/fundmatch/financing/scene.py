@@ -88,8 +88,7 @@ class Scene:
         elif way.share is RateShare.OWN:
             own = self.ledger.add(w.OWN_DEMANDED(), "share up", self.cost, way.percent or ZERO, ground=way.ground)
             self.made.own_share = own.value
-            # What follows from a demand on the project: the fund's part is not printed anywhere.
-            inferred = replace(way.ground, certainty=Grounds.INFERRED)
+            inferred = replace(way.ground, certainty=Grounds.INFERRED)  # the fund's part is printed nowhere
             fund = self.ledger.add(w.FUND_AT_MOST(), "less", self.cost, own, ground=inferred)
         elif way.share is RateShare.PUBLIC_TOTAL:
             return self._public_total(way)
@@ -261,9 +260,9 @@ class Scene:
         cash = self.total
         if self.made.in_kind:
             cash = self.ledger.add(w.CASH_COST(), "less", self.total, self.parts[0])
-        rule = self.terms.payment[0] if self.terms.payment else None
-        flow = Flow(cash, self.total, self.project.months, self.funders, self._main, own, self.terms.lump)
-        return liquidity(flow, rule)
+        rule, _ = self.terms.payment or (None, None)
+        paid = self.funders, self._main, own, self.terms.lump
+        return liquidity(Flow(cash, self.total, self.project.months, *paid), rule)
 
     def _not_computable(self, way: Way | None) -> Scenario:
         """A sum that only a calculator of the call can give: the ends are known, or nothing is."""
