@@ -6,8 +6,8 @@ import pytest
 
 from commands import Runner
 from funding import RULE, SOURCE, case, held, programme
-from fundmatch.financing.case import of_rule
 from fundmatch.financing.terms import terms
+from fundmatch.matching.ground import of_rule
 from fundmatch.models.programme import Grounds, Programme, Step, marked
 from fundmatch.models.wording import plain
 from fundmatch.render.backplan import ground_text

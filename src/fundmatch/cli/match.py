@@ -55,8 +55,8 @@ def match(
     muted: bool = switch("--muted", "visa även tystade par", "show muted pairs too"),
     what_if: list[str] | None = option(
         "--what-if",
-        "vad som går om: own_contribution=500000, role=lead; kan upprepas",
-        "what holds if: own_contribution=500000, role=lead; may be repeated",
+        "vad som går om: own_contribution=500000, role=lead, months=36, parties=3 ...; kan upprepas",
+        "what holds if: own_contribution=500000, role=lead, months=36, parties=3 ...; may be repeated",
         "KEY=VALUE",
     ),
     sensitivity: bool = switch(
@@ -101,7 +101,7 @@ def match(
         return
     found = job.judged(work, asked, who_takes_part)
     if what_if:
-        _suppositions(found, form, what_if, top)
+        _suppositions(work, found, form, what_if, top)
         return
     if sensitivity:
         _ranges(found, form, top)
@@ -122,14 +122,17 @@ def match(
         tell_all([nothing(found.outcome, found.outcome.pairs, LANG)])
 
 
-def _suppositions(found: "Matched", form: Form, words: list[str], top: int | None) -> None:
-    """What holds if the actor brought so much, or took such a part."""
+def _suppositions(work: "Work", found: "Matched", form: Form, words: list[str], top: int | None) -> None:
+    """What holds if the actor brought so much, took such a part or had such a project."""
     from fundmatch.development.what_if import supposed
+    from fundmatch.jobs.programmes import limits_of
     from fundmatch.jobs.what_if import supposition
     from fundmatch.render.json_text import records
     from fundmatch.render.what_if import sheet
 
-    made = sheet(supposed(found.matches, supposition(words))[: top or None], LANG)
+    what = supposition(words)
+    held = supposed(found.matches, what, limits_of(work, found.matches) if what.project else {})
+    made = sheet(held[: top or None], LANG)
     put_records(form, "what-if", lambda: records(made), lambda: made, lambda: made)
 
 

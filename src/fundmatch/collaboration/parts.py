@@ -6,6 +6,7 @@ from functools import cached_property
 
 from fundmatch.matching.apart import OTHER_AREA, benefit_elsewhere, decides
 from fundmatch.matching.classes import classes_of
+from fundmatch.matching.criteria.thematic_fit import related
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer, Ruling
 from fundmatch.matching.gates import GATES, Gate
@@ -31,9 +32,11 @@ _LIKE_IT = Phrase("vem som får söka är inte angivet; {because}", "who may app
 _BENEFITS = Phrase("nås som målgrupp", "is reached as target group")
 _USUALLY = Phrase("brukar vara målgrupp, sällan part", "is usually a target group, seldom a partner")
 _LARGE = Phrase(
-    "ett stort företag som texten inte nämner: får det delta, och vill det?",
-    "a large company that the text does not name: may it take part, and would it?",
+    "ett företag som texten inte nämner: får det delta, och vill det?",
+    "a company that the text does not name: may it take part, and would it?",
 )
+_WOULD = Phrase("ett företag, som får delta men sällan gör det: vill det?",
+                "a company, which may take part but seldom does: would it?")  # fmt: skip
 _RESEARCH = Phrase(
     "forskning nämns inte i texten: räknas aktören dit som den är?",
     "research is not named in the text: does the actor count as what is?",
@@ -65,6 +68,8 @@ class PossiblePart:
     """the source does not name its class; our reading of the words does"""
     refused: bool = False
     """it may not apply; it is only reached"""
+    related: bool = False
+    """it shares a subject with the call"""
 
     @property
     def member(self) -> bool:
@@ -95,7 +100,8 @@ class PartsOfActors:
         ask = part.ask or self._doubt(actor, answers["territory"].answer)
         topical = sum(given for _, given in self._run.index.shared(actor.features, self.call.id)) / (actor.weight or 1)
         score = self._run.match(actor, self.call, topical, verdicts).score
-        return PossiblePart(actor, part.roles, part.why, ask, score, self._known(actor), part.by_reading)
+        known, near = self._known(actor), related(topical)
+        return PossiblePart(actor, part.roles, part.why, ask, score, known, part.by_reading, related=near)
 
     def _ruling(self, gate: str, actor: PreparedActor) -> Ruling:
         """A gate's answer with its words."""
@@ -126,7 +132,8 @@ class PartsOfActors:
         if company and not self._named(actor) and usual and "partner" not in usual and self.fund != "HORIZON":
             if "target_group" in usual:
                 return PossiblePart(actor, frozenset({Role.TARGET}), _USUALLY())
-            return PossiblePart(actor, frozenset({Role.PARTNER}), because, _LARGE())
+            ask = _WOULD() if verdict.answer is Answer.YES else _LARGE()
+            return PossiblePart(actor, frozenset({Role.PARTNER}), because, ask)
         return PossiblePart(actor, frozenset(roles), because)
 
     def _not_told(self, actor: PreparedActor, company: bool) -> PossiblePart:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from fundmatch.jobs.histories import decided_now
 from fundmatch.jobs.lookup import resolve
 from fundmatch.jobs.naming import ACTOR, CALL, actor_first, actor_names, call_names
+from fundmatch.jobs.programmes import limits_of
 from fundmatch.jobs.work import Work
 from fundmatch.matching.apart import apart
 from fundmatch.matching.criteria.thematic_fit import related
 from fundmatch.matching.engine import Engine
+from fundmatch.matching.limits import ByKind
 from fundmatch.matching.outcome import Match
 from fundmatch.models.decision import Decision, Pair
 
@@ -30,6 +32,8 @@ class Explained:
     """whether actor and call share a subject"""
     decisions: Mapping[Pair, Decision] = field(default_factory=dict)
     """the decisions in force"""
+    limits: ByKind = field(default_factory=dict)
+    """those of the call and its programme"""
 
     @property
     def ranked(self) -> bool:
@@ -48,4 +52,6 @@ def explain(
     actor_id = resolve(actor, actors, ACTOR, "actors", work.tell)
     call_id = resolve(call, calls, CALL, "calls", work.tell)
     pair = run.explain(run.actors[actor_id], run.calls[call_id])
-    return Explained(run, pair, related(pair.candidate.topical), decided_now(work.where.store))
+    return Explained(
+        run, pair, related(pair.candidate.topical), decided_now(work.where.store), limits_of(work, [pair])[call_id]
+    )

@@ -38,6 +38,7 @@ _BUDGETS = (AmountKind.PROJECT_BUDGET_MIN,)
 _NO_COST = Phrase("storleken är inte känd (--cost)", "its size is not known (--cost)")
 _NO_SHARE = Phrase("andelen som betalas är inte känd (fråga, och skriv in den i utlysningens post)",
                    "the share that is paid is not known (ask, and put it into the record of the call)")  # fmt: skip
+_LIMIT = Phrase("en gräns hålls inte: {said}", "a limit is not kept: {said}")
 _NO_RATE = Phrase("summorna är i euro (--rates)", "its sums are in euro (--rates)")
 _NO_DAY = Phrase("inget sista datum är känt (skriv in det i utlysningens post)",
                  "no last day is known (put it into the record of the call)")  # fmt: skip
@@ -77,6 +78,13 @@ class PlanResult:
     plan: Plan
     room: Room
 
+    @property
+    def pooled(self) -> Sequence[str]:
+        """Ids of the actors whose money and time the best set counts as one purse, when they are several."""
+        kept = set(self.plan.best.ids)
+        actors = sorted({one.actor_id for one in self.candidates if one.id in kept})
+        return actors if len(actors) > 1 else []
+
 
 def plan(work: Work, asked: PlanRequest) -> PlanResult:
     """Weigh all pairs worth telling of whose own cash, staff and time are known.
@@ -110,9 +118,12 @@ def _candidate(
     cost = _cost(case, held, asked, rates)
     if not isinstance(cost, Decimal):
         return cost
-    project = OwnProject(cost, "SEK", 24, one_to_one=(asked.one_to_one,), rates=rates)
+    project = OwnProject(cost, "SEK", held.months, one_to_one=(asked.one_to_one,), rates=rates)
     # Money that has yet to be sought is not counted on: the dearest scenario is the one to afford.
     scenarios = stack(project, held).scenarios
+    broken = [one.refusals[0].said for one in scenarios if one.refusals]
+    if len(broken) == len(scenarios):
+        return _LIMIT(said=broken[0])
     owns = [one.own_cash for one in scenarios if one.own_cash is not None and not one.refusals]
     if not owns or len([one for one in scenarios if one.untested]) == len(scenarios):
         return _NO_SHARE()

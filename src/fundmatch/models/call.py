@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from fundmatch.models.base import MOST, Conflict, Id, Label, Line, Model, NotStated, Source, Sourced, Text
+from fundmatch.models.base import MOST, Certainty, Conflict, Id, Label, Line, Model, NotStated, Source, Sourced, Text
 from fundmatch.models.kinds import ActorClass, AidRule, CallKind, CostModel, DeadlineModel, ProjectKind, Role
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Amount, Rate
@@ -109,6 +109,7 @@ class Duration(Sourced):
 
     min_months: _Count | None = None
     max_months: _Count | None = None
+    certainty: Certainty = Field(Certainty.STATED, description="inferred: what is usual, no fixed limit")
 
 
 class Grants(Sourced):

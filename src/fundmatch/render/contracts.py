@@ -7,6 +7,7 @@ one.
 from collections.abc import Callable, Mapping, Sequence
 
 from fundmatch.models.kinds import ActorClass, CostModel, ProjectKind
+from fundmatch.models.programme import Grounds
 from fundmatch.models.schemas import DIALECT, schema_of
 from fundmatch.render import columns, match_brief
 from fundmatch.render.list_columns import TOLD_LIST
@@ -23,6 +24,7 @@ from fundmatch.render.shapes import (
     WHOLE_OR_NULL,
     Schema,
     document_of,
+    limit_of,
     list_of,
     object_of,
 )
@@ -163,7 +165,12 @@ def _rows() -> Schema:
 
 def _explain() -> Schema:
     fields = {key: value for key, value in _match_fields().items() if key != "rank"}
-    return document_of("explain", {**fields, "ranked": {"type": "boolean"}, "set_apart": TEXT_OR_NULL})
+    more: dict[str, Schema] = {
+        "ranked": {"type": "boolean"},
+        "set_apart": TEXT_OR_NULL,
+        "limits": list_of(limit_of(Grounds)),
+    }
+    return document_of("explain", {**fields, **more})
 
 
 def _changes() -> Schema:

@@ -8,6 +8,7 @@ from fundmatch.jobs.explain import Explained
 from fundmatch.matching.apart import why_apart
 from fundmatch.matching.finding import Answer, Evidence, Ruling
 from fundmatch.matching.gates import Gate
+from fundmatch.matching.limits import ByKind, of_actor, of_any
 from fundmatch.matching.outcome import Match, Points
 from fundmatch.matching.questions import OF_GATE
 from fundmatch.matching.thin import unranked
@@ -20,6 +21,7 @@ from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.escape import clipped
 from fundmatch.render.facts import authority_text, fund_text, gaps, headed, programme_text, quoted, source_line
 from fundmatch.render.json_text import as_of_text
+from fundmatch.render.limits import LIMITS, limit_lines, limit_record
 from fundmatch.render.line import Line, section
 from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import MatchRecords
@@ -90,13 +92,13 @@ def document(found: Explained, lang: Lang) -> dict[str, Any]:
     made = records.record(MatchRow(1, found.pair))
     del made["rank"]
     why = why_apart(found.pair.candidate)
-    return {
-        **made,
-        "schema": "fundmatch/explain/1",
-        "as_of": as_of_text(setting.now),
-        "ranked": found.ranked,
-        "set_apart": why and why.text(lang),
-    }
+    known = of_actor(found.pair.actor)
+    limits = [
+        {**limit_record(limit, limit.keeps(known.get(limit.what)), lang), "project_kinds": list(kinds)}
+        for limit, kinds in of_any(found.limits).items()
+    ]
+    head = {"schema": "fundmatch/explain/1", "as_of": as_of_text(setting.now), "ranked": found.ranked}
+    return {**made, **head, "set_apart": why and why.text(lang), "limits": limits}
 
 
 def page(
@@ -107,17 +109,21 @@ def page(
     lang: Lang,
     *,
     full: bool = False,
+    limits: ByKind | None = None,
 ) -> list[Line]:
     """The explanation as lines, for the screen and for Markdown alike: the verdict and the questions, then the ledger.
 
     Unless it is `full`, texts are cut, a point is quoted once from each side and nothing twice, what weighs less than
     `LEAST` is not gone into, and of the sources the first is named.
     """
+    bounds = limit_lines(limits or {}, of_actor(match.actor), lang)
     ledger = [*_points(match, lang, full), *_gates(match, rulings, lang, full), *_not_known(match, lang)]
     return [
         *_head(match, rulings, related, strategy, lang),
+        *(one for one in bounds if one.style),
         *_questions(rulings, lang),
         *_changes(match, rulings, lang, 0 if full else LEAST),
+        *section(LIMITS, bounds, lang),
         *(ledger if full else map(_short, ledger)),
         *_about(match, lang, full),
         Line(""),
