@@ -12,13 +12,17 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, Severity
+from fundmatch.models.unread import UnreadKind
 from fundmatch.sources import checks
+from fundmatch.sources.exchange.leftover import with_unread
 from fundmatch.sources.exchange.plain import mended
 from fundmatch.sources.harvest import Harvest, Provenance
 from fundmatch.sources.loading import Loaded, judged, make_issue
 from fundmatch.sources.record import Record
 from fundmatch.text.funds import fund_of
 
+_MOST_SHOWN, _WORDS = 3, 100
+"""Unread facts of a call that its issue names, and the characters of each."""
 _OPEN_ENDED = 2099
 """Years from here on stand for "no end" in the data of authorities: 2100-01-01, 9999-12-31."""
 
@@ -28,8 +32,13 @@ def harvest_calls(
 ) -> Harvest:
     """The valid calls of raw records, each with a source, and every issue; texts in a wrong encoding are mended."""
     found: list[str] = []
-    made = [replace(record, data=as_meant(record.data, found)) for record in records]
+    made = [replace(record, data=_whole(as_meant(record.data, found), record), passages=()) for record in records]
     return calls_of(judged(made, Call), reading, [*issues, *mending(found, made)], whole=whole)
+
+
+def _whole(data: Any, record: Record) -> Any:
+    """The raw call with every figure that its source states and nobody typed."""
+    return with_unread(data, record.passages) if isinstance(data, dict) else data
 
 
 def mending(found: Sequence[str], records: Sequence[Record]) -> list[Issue]:
@@ -58,10 +67,19 @@ def calls_of(loaded: Loaded[Call], reading: Provenance, issues: Sequence[Issue] 
     calls: list[Call] = []
     for call, record in checks.unique(loaded.items, found):
         own = checks.check_call(call, record, None)
-        found += own
+        found += [*own, *_unread(call, record)]
         if not any(issue.severity is Severity.ERROR for issue in own):
             calls.append(_coded(_sourced(call, reading)))
     return Harvest(tuple(calls), tuple(sorted(found, key=Issue.sort_key)), whole=whole)
+
+
+def _unread(call: Call, record: Record) -> list[Issue]:
+    """The issue that a call's source states what no field of it holds, if it does: days before all else."""
+    if not call.unread:
+        return []
+    words = dict.fromkeys(one.words for one in sorted(call.unread, key=lambda one: list(UnreadKind).index(one.kind)))
+    shown = "; ".join(f"”{one[:_WORDS]}”" for one in list(words)[:_MOST_SHOWN])
+    return [make_issue(kinds.FACTS_UNREAD, record, count=len(call.unread), words=shown)]
 
 
 def actors_of(loaded: Loaded[Actor], issues: Sequence[Issue] = ()) -> Harvest:
