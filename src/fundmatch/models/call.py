@@ -213,7 +213,8 @@ class Call(Model):
     @model_validator(mode="before")
     @classmethod
     def _typed_is_read(cls, data: Any) -> Any:
-        return {**data, "unread": still_unread(data)} if isinstance(data, dict) and data.get("unread") else data
+        held = isinstance(data, dict) and isinstance(data.get("unread"), list | tuple)
+        return {**data, "unread": still_unread(data)} if held else data
 
     @model_validator(mode="before")
     @classmethod

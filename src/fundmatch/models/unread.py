@@ -50,14 +50,15 @@ SEE_PAGE = {
 def still_unread(data: Mapping[str, Any]) -> tuple[Any, ...]:
     """The unread facts of a raw call that no field of it has typed, each once."""
     typed, seen, kept = set(_typed(data)), set[object](), []
-    said = {milestone.get("words") for milestone in _items(data, "milestones")}
-    for one in data.get("unread") or ():
+    said = {str(milestone.get("words")) for milestone in _items(data, "milestones")}
+    for one in data["unread"]:
         if not isinstance(one, Mapping):
             kept.append(one)  # for the validator to tell
             continue
         value = (str(one.get("kind")), str(one["value"])) if one.get("value") else None
-        same = value or (str(one.get("kind")), one.get("words"))
-        if same not in seen and not (covered(value, typed) if value else one.get("words") in said):
+        words = str(one.get("words"))
+        same = value or (str(one.get("kind")), words)
+        if same not in seen and not (covered(value, typed) if value else words in said):
             kept.append(one)
         seen.add(same)
     return tuple(kept)

@@ -8,6 +8,7 @@ from fundmatch.models.zones import STOCKHOLM, moment
 from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.monitoring.series import Expected
 from fundmatch.render.columns import COMING, COMING_FILE, UNDATED
+from fundmatch.render.facts import doubts
 from fundmatch.render.matches import title_of
 from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.text.funds import fund_name
@@ -23,6 +24,7 @@ def coming_sheet(events: Sequence[ComingEvent], lang: Lang) -> Sheet:
     rows: list[list[Cell]] = []
     for one in events:
         what = one.kind.phrase.text(lang) if one.kind else _NO_DATE.text(lang)
+        what = "; ".join([what, *doubts(one.call, lang)])
         title = title_of(one.call, lang)
         if one.expected:
             what, title = _EXPECTED(what=what).text(lang), _AFTER(title=title).text(lang)

@@ -31,8 +31,9 @@ class Record:
     locate: Locate | None = field(default=None, compare=False)
     sole: bool = False
     """whether its file holds nothing else"""
-    passages: tuple[tuple[str | None, str], ...] = field(default=(), compare=False, repr=False)
-    """all texts that it was read from, each with its heading, column or member"""
+    passages: tuple[tuple[str | None, str], ...] | None = field(default=(), compare=False, repr=False)
+    """further texts that it was read from, each with its heading, column or member; `None` for a record of our own,
+    of which everything is typed"""
 
     def row_of(self, path: tuple[str | int, ...]) -> int | None:
         """Row of a field, or of the record when the field has no place of its own."""

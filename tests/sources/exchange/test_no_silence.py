@@ -8,7 +8,7 @@ from fundmatch.models.unread import UnreadKind
 from fundmatch.sources.exchange.page.format import read_with
 from fundmatch.sources.exchange.page.profiles import profile_of
 from fundmatch.sources.harvest import Document, Provenance
-from tests.reading import NOW
+from reading import NOW
 
 URL = "https://tillvaxtverket.se/utlysningar/stark-kluster.{number}.html"
 DAY = "2027-02-04"

@@ -19,6 +19,7 @@ from fundmatch.render import facts
 from fundmatch.render.aloud import day_words, listed, money_words, when_words
 from fundmatch.render.call_page.points import Point, area_words, doubted, point, remarked, stated
 
+_UNREAD = Phrase("Obs: {words}.", "Note: {words}.")
 _MONTHS = Phrase("Ett projekt får pågå i {span} månader.", "A project may last {span} months.")
 _GRANTS = Phrase("Det väntas bli {span} projekt.", "About {span} projects are expected.")
 _SUMS = {
@@ -219,8 +220,10 @@ def dates(found: CallSheet, lang: Lang) -> Iterator[Point]:
         if not one.date:
             said = one.kind.phrase.text(lang) + facts.among((worded(one.label, lang),))
             yield stated(_NO_DAY(what=said), one, ready, lang, kind=one.kind.value, date=None)
-    if not call.milestones:
+    if not call.milestones and not call.dates_unread:
         yield point(_NO_DATES, lang)
+    for words in facts.unread_lines(call, lang):
+        yield point(_UNREAD, lang, words=words)
 
 
 def _told_at_once(one: Milestone, over: Collection[int]) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ out by the record itself (`models/unread.py`), so that no profile, heading or ma
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from fundmatch.models.history import PAGE_CHANGED
@@ -61,10 +61,10 @@ def left_over(passages: Iterable[Passage], told: Iterable[Value] = ()) -> list[d
 
 def told_by(data: Mapping[str, Any]) -> Iterator[Value]:
     """The figures that a raw call tells in words of its own fields: claims that differ, conditions."""
-    for claim in _strings(data.get("conflicts"), "claims"):
-        yield from (one.plain for one in figures(claim[1]) if one.plain)
+    for _, claim in strings(data.get("conflicts")):
+        yield from (one.plain for one in figures(claim) if one.plain)
     for name in _SAID_WITH_FIGURES:
-        for _, words in _strings(data.get(name), name):
+        for _, words in strings(data.get(name)):
             yield from (one.plain for one in figures(words) if one.plain and one.kind is not UnreadKind.DATE)
 
 
@@ -77,17 +77,21 @@ def _texts(data: Mapping[str, Any]) -> Iterator[Passage]:
     """The texts of a raw call, each with its field."""
     for name, value in data.items():
         if name not in _NO_TEXTS:
-            yield from ((name, text) for _, text in _strings(value, name) if not text.startswith(PAGE_CHANGED))
+            yield from ((name, text) for _, text in strings(value, _NO_TEXTS) if not text.startswith(PAGE_CHANGED))
 
 
-def _strings(value: Any, name: str) -> Iterator[tuple[str, str]]:
-    """The strings of a value with the names of their members; of a call's fields no deeper than they go."""
-    stack = [(name, value)]
+def strings(value: Any, without: Container[str] = ()) -> Iterator[tuple[str | None, str]]:
+    """The texts in a value with the names of their members, `without` those under some names; lists are gone through.
+
+    >>> list(strings({"a": "x", "b": [{"c": "y"}]}))
+    [('a', 'x'), ('c', 'y')]
+    """
+    stack: list[tuple[str | None, Any]] = [(None, value)]
     while stack:
         key, one = stack.pop()
         if isinstance(one, str):
             yield key, one
         elif isinstance(one, Mapping):
-            stack += [(str(part), inner) for part, inner in reversed(one.items()) if part not in _NO_TEXTS]
+            stack += [(str(part), inner) for part, inner in reversed(list(one.items())) if part not in without]
         elif isinstance(one, list | tuple):
             stack += [(key, inner) for inner in reversed(one)]

@@ -23,8 +23,6 @@ from fundmatch.text.funds import fund_of
 
 _MOST_SHOWN, _WORDS = 3, 100
 """Unread facts of a call that its issue names, and the characters of each."""
-_OPEN_ENDED = 2099
-"""Years from here on stand for "no end" in the data of authorities: 2100-01-01, 9999-12-31."""
 
 
 def harvest_calls(
@@ -32,13 +30,14 @@ def harvest_calls(
 ) -> Harvest:
     """The valid calls of raw records, each with a source, and every issue; texts in a wrong encoding are mended."""
     found: list[str] = []
-    made = [replace(record, data=_whole(as_meant(record.data, found), record), passages=()) for record in records]
+    made = [replace(record, data=whole_of(as_meant(record.data, found), record), passages=()) for record in records]
     return calls_of(judged(made, Call), reading, [*issues, *mending(found, made)], whole=whole)
 
 
-def _whole(data: Any, record: Record) -> Any:
+def whole_of(data: Any, record: Record) -> Any:
     """The raw call with every figure that its source states and nobody typed."""
-    return with_unread(data, record.passages) if isinstance(data, dict) else data
+    held = isinstance(data, dict) and record.passages is not None
+    return with_unread(data, record.passages or ()) if held else data
 
 
 def mending(found: Sequence[str], records: Sequence[Record]) -> list[Issue]:
@@ -112,30 +111,6 @@ def _coded(call: Call) -> Call:
     """A call whose fund has our code, if we know what the list means."""
     code = fund_of(call.fund) if call.fund else None
     return call.model_copy(update={"fund": code}) if code and code != call.fund else call
-
-
-def counters(ids: Iterable[str]) -> bool:
-    """Whether ids only count rows: another row has them when the list is sorted, and every list has the same.
-
-    >>> counters(["1", "2", "17"]), counters(["2027-00017"]), counters([])
-    (True, False, False)
-    """
-    found = list(ids)
-    return bool(found) and all(re.fullmatch(r"\d{1,4}", one.strip()) for one in found)
-
-
-def shared(values: Sequence[str]) -> bool:
-    """Whether values do not tell records apart: more than a fifth of them stand in another row as well.
-
-    >>> shared(["A-01", "A-01", "A-02"]), shared(["A-01", "A-02"])
-    (True, False)
-    """
-    return len(set(values)) * 5 < len(values) * 4
-
-
-def open_ended(year: int) -> bool:
-    """Whether a date of this year means that there is no end."""
-    return year >= _OPEN_ENDED
 
 
 def slug(text: str, longest: int = 70) -> str:

@@ -9,9 +9,9 @@ from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, stood
 from fundmatch.sources.columns.facts import MONEY
-from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, shared, slug, source_of
+from fundmatch.sources.exchange.records import actors_of, harvest_calls, numbered, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
-from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
+from fundmatch.sources.exchange.table.cells import Filled, Notation, counters, shared, text_of
 from fundmatch.sources.exchange.table.grid import MOST_ROWS, GridSheet, Row, is_workbook
 from fundmatch.sources.exchange.table.headings import column_of, enough, find_row, first_rows, plain
 from fundmatch.sources.exchange.table.mapping import Mapping
@@ -149,10 +149,19 @@ def _rows(
         issues += reader.issues
         # A row that the reader itself gave up is told once.
         if not any(issue.severity is Severity.ERROR for issue in reader.issues):
-            found.append(Record(data, file, row.number))
+            found.append(
+                Record(data, file, row.number, passages=None if "more" in filled else _texts_of(headings, row))
+            )
     if empty:
         issues.append(make_issue(kinds.EMPTY_ROWS, Record(None, file, empty[0]), count=len(empty), row=empty[0]))
     return found, issues
+
+
+def _texts_of(headings: Row, row: Row) -> tuple[tuple[str, str], ...]:
+    """The filled cells of a row with their headings."""
+    return tuple(
+        (text_of(name), text) for name, cell in zip(headings.cells, row.cells, strict=False) if (text := text_of(cell))
+    )
 
 
 def _without_sums(rows: Sequence[Row], file: str) -> tuple[list[Row], list[Issue]]:
