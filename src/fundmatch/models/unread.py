@@ -50,7 +50,7 @@ SEE_PAGE = {
 def still_unread(data: Mapping[str, Any]) -> tuple[Any, ...]:
     """The unread facts of a raw call that no field of it has typed, each once."""
     typed, seen, kept = set(_typed(data)), set[object](), []
-    said = {str(milestone.get("words")) for milestone in _items(data, "milestones")}
+    said = {str(one.get("words")) for one in _items(data, "milestones") if one.get("date")}
     for one in data["unread"]:
         if not isinstance(one, Mapping):
             kept.append(one)  # for the validator to tell

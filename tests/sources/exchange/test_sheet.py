@@ -204,7 +204,9 @@ def test_of_two_columns_with_one_heading_the_first_counts() -> None:
 
 def test_a_column_of_the_mapping_that_is_not_there_is_named() -> None:
     made = mapped("Vad;Mer;Senaste\nA;x;2027-01-01\n", '[columns]\nVad = "title"\nMer = "summary"\nSenast = "closes"\n')
-    assert places(made.issues) == [("unused-columns", 1, None), ("not-in-sheet", 1, "Senast")]
+    assert places(made.issues) == [
+        ("unused-columns", 1, None), ("not-in-sheet", 1, "Senast"), ("facts-unread", 2, None),
+    ]  # fmt: skip
     assert "Senaste" in made.issues[0].message.text("sv")
     assert len(made.calls) == 1
 

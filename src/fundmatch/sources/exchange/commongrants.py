@@ -60,7 +60,9 @@ def read(document: Document, reading: Provenance) -> Harvest:
     for at, one in enumerate(records_under(value, *_ENVELOPES), start=1):
         place = Record(one, document.name, at)
         if isinstance(one, dict):
-            place = Record(_raw(Opportunity(one, place, issues), reading, mended), document.name, at)
+            sent = Opportunity(one, place, issues)
+            ours = sent.carried() is not None
+            place = Record(_raw(sent, reading, mended), document.name, at, passages=None if ours else ())
         records.append(place)
     # One page of a longer list is not the whole of a source.
     whole = not _one_page_of_many(value)

@@ -11,6 +11,7 @@ from typing import Any
 from fundmatch.models.history import PAGE_CHANGED
 from fundmatch.models.unread import UnreadKind, Value
 from fundmatch.sources.exchange.prose.figures import Figure, figures
+from fundmatch.sources.exchange.table.days import open_ended
 
 Passage = tuple[str | None, str]
 """Where a text stands, a heading, a column or a member, and the text."""
@@ -23,6 +24,8 @@ _OWN_DAYS = re.compile(
     r"|(?:Created|Modified|Updated|Changed|Published)(?:At|On|Date|Time)?$|(?:create|update|publish)d?(?:At|On|Date|Time)$"
 )
 """Where the days of the record itself stand, which are none of the call's."""
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z-]+")
+_FIRST_YEAR = 1990
 _NO_TEXTS = frozenset(
     "id official_id series edition programme programme_id fund objectives intervention_fields themes sources conflicts "
     "unread origins kind what share type values readings percent least money date time precision certainty".split()
@@ -46,9 +49,8 @@ def left_over(passages: Iterable[Passage], told: Iterable[Value] = ()) -> list[d
     count = 0
     for _, (where, text) in zip(range(_MOST_PASSAGES), passages, strict=False):
         for one in figures(text):
-            own_day = one.kind is UnreadKind.DATE and where and _OWN_DAYS.search(where)
             key = one.plain or (one.kind, one.words)
-            if key in known or key in made or own_day:
+            if key in known or key in made or (one.kind is UnreadKind.DATE and _no_day_of_a_call(one, where)):
                 continue
             count += 1
             if count <= _MOST:
@@ -63,9 +65,19 @@ def told_by(data: Mapping[str, Any]) -> Iterator[Value]:
     """The figures that a raw call tells in words of its own fields: claims that differ, conditions."""
     for _, claim in strings(data.get("conflicts")):
         yield from (one.plain for one in figures(claim) if one.plain)
+    for _, words in strings(data.get("milestones")):
+        if _MOMENT.fullmatch(words):  # by another clock it may be another day
+            yield from (one.plain for one in figures(words) if one.plain)
     for name in _SAID_WITH_FIGURES:
         for _, words in strings(data.get(name)):
             yield from (one.plain for one in figures(words) if one.plain and one.kind is not UnreadKind.DATE)
+
+
+def _no_day_of_a_call(one: Figure, where: str | None) -> bool:
+    """Whether a day is that of the record itself, or stands for none or for no end: 1900-01-01, 9999-12-31."""
+    year = int(one.value[:4]) if one.value and one.value[:4].isdigit() else None
+    odd = year is not None and (year < _FIRST_YEAR or open_ended(year))
+    return odd or (where is not None and _OWN_DAYS.search(where) is not None)
 
 
 def _raw(one: Figure, where: str | None) -> dict[str, Any]:

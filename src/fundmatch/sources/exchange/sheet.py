@@ -147,21 +147,24 @@ def _rows(
             data["sources"] = [source_of(reading, url, SourceKind.OFFICER)]
         _identify(data, [text_of(row.cells[names[plain(one)]]) for one in mapping.id_from if plain(one) in names])
         issues += reader.issues
+        passages = None if "more" in filled else _untyped(headings, row, plan, reader.issues)
         # A row that the reader itself gave up is told once.
         if not any(issue.severity is Severity.ERROR for issue in reader.issues):
-            found.append(
-                Record(data, file, row.number, passages=None if "more" in filled else _texts_of(headings, row))
-            )
+            found.append(Record(data, file, row.number, passages=passages))
     if empty:
         issues.append(make_issue(kinds.EMPTY_ROWS, Record(None, file, empty[0]), count=len(empty), row=empty[0]))
     return found, issues
 
 
-def _texts_of(headings: Row, row: Row) -> tuple[tuple[str, str], ...]:
-    """The filled cells of a row with their headings."""
-    return tuple(
-        (text_of(name), text) for name, cell in zip(headings.cells, row.cells, strict=False) if (text := text_of(cell))
-    )
+def _untyped(
+    headings: Row, row: Row, plan: Sequence[PlannedColumn], issues: Sequence[Issue]
+) -> tuple[tuple[str, str], ...]:
+    """The filled cells of a row, with their headings, that no column is read from or whose reader had to give up."""
+    typed = {at for at, heading, _ in plan} - {
+        at for at, heading, _ in plan if any(heading == one.field for one in issues)
+    }
+    cells = enumerate(zip(headings.cells, row.cells, strict=False))
+    return tuple((text_of(name), text) for at, (name, cell) in cells if at not in typed and (text := text_of(cell)))
 
 
 def _without_sums(rows: Sequence[Row], file: str) -> tuple[list[Row], list[Issue]]:
