@@ -161,9 +161,11 @@ def _projects(files: Sequence[Path], base: opt.Base, store: Path | None, form: F
     if form.format_ == "json":
         put(write(imported_document(done, form.now, LANG)), form.output)
     else:
-        put_sheet(imported_sheet(done, LANG), form)
+        if done.files:  # of files that were not read it was told why
+            put_sheet(imported_sheet(done, LANG), form)
         tell_issues(issues, _SHOWN, _MORE(count=len(issues) - _SHOWN))
-        tell(in_all(done))
+        if done.files:
+            tell(in_all(done))
     if done.unread:
         raise typer.Exit(Exit.NO_INPUT)
 

@@ -245,6 +245,10 @@ FACTS_UNREAD = IssueKind("facts-unread", _W,
     Phrase("uppgifter som inte lästes: {count}, bland dem {words}",
            "facts that were not read: {count}, such as {words}"),
     Phrase("orden står med utlysningen; se sidan", "the words stand with the call; see the page"))  # fmt: skip
+CELLS_LOST = IssueKind("not-understood", _W,
+    Phrase("celler som inte gick att läsa: {count}, den första ”{cell}”",
+           "cells that could not be read: {count}, the first “{cell}”"),
+    Phrase("rätta dem; projekten används utan dem", "mend them; the projects are used without them"))  # fmt: skip
 NO_CURRENCY = IssueKind("no-currency", _W,
     Phrase("beloppet {cell} saknar valuta", "the sum {cell} has no currency"),
     Phrase("ange valutan i cellen, i rubriken eller i mappningen; beloppet användes inte",

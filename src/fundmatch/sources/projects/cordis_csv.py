@@ -95,6 +95,10 @@ _PARTS = (
 )  # fmt: skip
 
 
+_SHARES = {"amount": ["neteccontribution", "eccontribution"]}
+_FIGURES = {"start": ["startdate"], "end": ["enddate"], "total": ["totalcost"], "granted": ["ecmaxcontribution"]}
+
+
 def _part(document: Document) -> _Part | None:
     found = headings_of(document)
     return next((one for one in _PARTS if found.issuperset(one.signs.split())), None)
@@ -103,12 +107,13 @@ def _part(document: Document) -> _Part | None:
 def _read(document: Document) -> ProjectsRead:
     part = _part(document)
     assert part
+    figures = {_project: _FIGURES, _organisation: _SHARES}.get(part.make, {})
     wanted = {*part.signs.split(), *part.more.split()}
     found: dict[str, Project] = {}
     lists: dict[str, tuple[list[Participant], dict[str, None]]] = {}
     issues: list[Issue] = []
     rows = nameless = 0
-    for project in projects_in(document, wanted, lambda row: part.make(row.cells), issues):
+    for project in projects_in(document, wanted, lambda row: part.make(row.cells), issues, figures):
         rows += 1
         if project is None:
             continue
