@@ -182,14 +182,14 @@ def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple
             from fundmatch.sources.columns import columns_of, stood
 
             columns = columns_of(model)
-            records, headings = csv_format.records(raw, file, columns)
+            records, headings, broken = csv_format.records(raw, file, columns)
             here = Record(None, file, 1)
             unknown = [
                 make_issue(kinds.UNKNOWN_COLUMN, here, (name,), hint=faults.hint(name, columns))
                 for name in headings
                 if name not in columns and not (model is Call and name in stood(headings))
             ]
-            return records, [*unknown, *without_more(headings, columns, here)]
+            return records, [*unknown, *lines_unread(file, broken), *without_more(headings, columns, here)]
     raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
 
 
@@ -224,6 +224,11 @@ def encoding_issues(raw: bytes, file: str) -> list[Issue]:
     if row is None:
         return []
     return [make_issue(kinds.NOT_UTF8, Record(None, file, row), read_as=_READ_AS[name])]
+
+
+def lines_unread(file: str, faults: Iterable[Unreadable]) -> list[Issue]:
+    """The issues of rows that cannot be read, each with its row."""
+    return [make_issue(kinds.UNREADABLE_LINE, Record(None, file, one.row), why=one.why) for one in faults]
 
 
 def unreadable(file: str, fault: Unreadable) -> Issue:

@@ -86,7 +86,7 @@ def test_what_cannot_be_read_is_an_issue_and_its_words_are_kept() -> None:
     made = harvest(HEAD + "Energi;nästa vår;03/04/2027;100,000;40-60 %;kommuner och eldsjälar;Mälardalen;;Text\n")
     (call,) = made.calls
     assert {issue.field for issue in made.issues} == {
-        "Öppnar", "Sista ansökningsdag", "Budget", "EU-andel", "Vem kan söka", "Geografiskt område"
+        "Öppnar", "Sista ansökningsdag", "Budget", "EU-andel", "Vem kan söka", "Geografiskt område", None
     }  # fmt: skip
     assert [(milestone.date, milestone.words) for milestone in call.milestones] == [
         (None, "nästa vår"),

@@ -3,7 +3,7 @@
 `;` between the cells, quotes around them, line breaks inside them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -83,20 +83,20 @@ class _Part(NamedTuple):
     more: str
     """the others that are read"""
     make: Callable[[_Row], Project | None]
+    figures: Mapping[str, Sequence[str]] = {}
+    """for each day and sum the headings that it is read from"""
 
 
 _PARTS = (
     _Part("projectid organisationid name",
-          "projectacronym vatnumber country nutscode city role neteccontribution eccontribution", _organisation),
+          "projectacronym vatnumber country nutscode city role neteccontribution eccontribution", _organisation,
+          {"amount": ["neteccontribution", "eccontribution"]}),
     _Part("projectid euroscivoctitle", "", _field),
     _Part("projectid topic title", "", _topic),
     _Part("id acronym title ecmaxcontribution",
-          "objective frameworkprogramme topics legalbasis startdate enddate totalcost", _project),
+          "objective frameworkprogramme topics legalbasis startdate enddate totalcost", _project,
+          {"start": ["startdate"], "end": ["enddate"], "total": ["totalcost"], "granted": ["ecmaxcontribution"]}),
 )  # fmt: skip
-
-
-_SHARES = {"amount": ["neteccontribution", "eccontribution"]}
-_FIGURES = {"start": ["startdate"], "end": ["enddate"], "total": ["totalcost"], "granted": ["ecmaxcontribution"]}
 
 
 def _part(document: Document) -> _Part | None:
@@ -107,13 +107,12 @@ def _part(document: Document) -> _Part | None:
 def _read(document: Document) -> ProjectsRead:
     part = _part(document)
     assert part
-    figures = {_project: _FIGURES, _organisation: _SHARES}.get(part.make, {})
     wanted = {*part.signs.split(), *part.more.split()}
     found: dict[str, Project] = {}
     lists: dict[str, tuple[list[Participant], dict[str, None]]] = {}
     issues: list[Issue] = []
     rows = nameless = 0
-    for project in projects_in(document, wanted, lambda row: part.make(row.cells), issues, figures):
+    for project in projects_in(document, wanted, lambda row: part.make(row.cells), issues, part.figures):
         rows += 1
         if project is None:
             continue

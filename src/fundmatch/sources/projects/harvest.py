@@ -88,7 +88,9 @@ def projects_in(
                 project = make(row)
                 if project is None:
                     issues.append(make_issue(kinds.NO_PROJECT, Record(None, document.name, row.number)))
-                for name, headings in figures.items() if project else ():
+                for name, headings in figures.items():
+                    if project is None:
+                        break
                     filled = next((one for one in headings if row.cells.get(one) not in (None, "")), "")
                     lost.look(titles.get(filled, filled), row.cells.get(filled), _kept(project, name), row.number)
                 yield project
