@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _ISSUES = Phrase(
     "{issues} i indata; fundmatch check{paths} visar dem", "{issues} in the input; fundmatch check{paths} shows them"
 )
+_ISSUES_OF_STDIN = Phrase(
+    "{issues} i indata; spara det som kom på stdin i en fil, så visar fundmatch check FIL dem",
+    "{issues} in the input; save what came on stdin as a file, and fundmatch check FILE shows them",
+)
 _NAMED = 3
 """Issues that are named; `check` shows all."""
 _BOTH = Phrase("{errors} {error}, {warnings} {warning}", "{errors} {error}, {warnings} {warning}")
@@ -107,8 +111,10 @@ def _announce(issues: "Sequence[Issue]", own: Sequence[Path]) -> None:
     if not issues or not (own or errors):
         return
     tell_issues(sorted(filter(unread, issues), key=lambda issue: issue.severity != "error"), _NAMED)
-    shown = "".join(f" {shown_path(path)}" for path in own)
-    tell(_ISSUES(issues=count_issues(errors, len(issues) - errors), paths=shown), fault=errors > 0)
+    names = [shown_path(path) for path in own]
+    shown = "".join(f" {name}" for name in names)
+    said = _ISSUES_OF_STDIN if "-" in names else _ISSUES
+    tell(said(issues=count_issues(errors, len(issues) - errors), paths=shown), fault=errors > 0)
 
 
 def count_issues(errors: int, warnings: int) -> Said:

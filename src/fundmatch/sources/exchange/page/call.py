@@ -31,6 +31,8 @@ _NUMBER_IN_TITLE = re.compile(
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?)(?:$|[?#])|/file/", re.IGNORECASE)
 _NO_SUMMARY = re.compile(r"\d|utlysning(?:en)?(?: är)? uppdaterad|observera|obs\b", re.IGNORECASE)
 _LONGEST_WORDS = 160
+_FIELDS = {"date": "milestones", "percent": "rates", "sum": "amounts", "other": "eligibility"}
+"""The field that an unread fact would belong to."""
 _MOST_DOCUMENTS = 10
 
 
@@ -68,8 +70,10 @@ def _read(
         data["id"] += f"-{slug(part.title)}"  # calls of one page without numbers are told apart by their titles
     unread = tuple(dict.fromkeys([*facts.unread, *settled.unread]))
     data["unread"] = _unread(data, facts, unread if kind == "call" else (), (*part.sections, *shared))
+    words = {one.words for one in unread}
+    left = [Unread(_FIELDS[one["kind"]], one["words"]) for one in data["unread"] if one["words"] not in words]
     unknown = [Unread("heading", heading, _UNKNOWN_HEADING) for heading in facts.unknown]
-    return ReadCall(data, kind, tuple(fields_of(data)), tuple(dict.fromkeys((*unread, *unknown))), lacking)
+    return ReadCall(data, kind, tuple(fields_of(data)), tuple(dict.fromkeys((*unread, *left, *unknown))), lacking)
 
 
 def _unread(
