@@ -260,7 +260,7 @@ def test_a_file_that_cannot_be_read_is_one_issue(tmp_path: Path, content: str, r
 def test_rows_are_counted_as_the_file_shows_them(tmp_path: Path) -> None:
     content = 'sep=;\nid;title;eu_rate\na;"två\nrader";40\n\nb;Utlysning;många\n;saknar id;40\n'
     found = calls(tmp_path, "list.csv", content)
-    assert [(call.id, record.row) for call, record in found.items] == [("a", 3)]
+    assert [(call.id, record.row) for call, record in found.items] == [("a", 3), ("b", 6)]
     assert places(found.issues) == [("invalid-value", 6, "rates.0.percent"), ("missing-field", 7, "id")]
 
 

@@ -51,6 +51,8 @@ NOT_UTF8 = IssueKind("not-utf-8", _W,
 WRONG_SHAPE = IssueKind("wrong-shape", _E,
     Phrase("här väntades {wanted}, inte {got}", "expected {wanted} here, not {got}"),
     Phrase("rätta posten; den hoppades över", "mend the record; it was left out"))  # fmt: skip
+USED_WITHOUT = Phrase("rätta fältet; posten används utan det", "mend the field; the record is used without it")
+"""What to do about a wrong field that a record can do without."""
 INVALID = IssueKind("invalid-value", _E,
     Phrase("{why}", "{why}"),
     Phrase("rätta fältet; posten hoppades över", "mend the field; the record was left out"))  # fmt: skip

@@ -12,6 +12,7 @@ from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources import faults, json_format, yaml_format
+from fundmatch.sources.in_part import without
 from fundmatch.sources.record import Record, Unreadable, decode, encoding, read_file, shown
 from fundmatch.sources.sealed import sealed
 
@@ -130,9 +131,27 @@ def _models(records: Iterable[Record], model: type[M], issues: list[Issue]) -> I
     for record in records:
         made = validate(record, model)
         if isinstance(made, list):
-            issues.extend(made)
-        else:
-            yield made, record
+            good, told = _in_part(record, made, model)
+            issues.extend(told)
+            if good is None:
+                continue
+            made = good
+        yield made, record
+
+
+def _in_part(record: Record, wrong: list[Issue], model: type[M]) -> tuple[M | None, list[Issue]]:
+    """What is good of a record that is not right as a whole, if the rest can be spared; and what is wrong with it."""
+    try:
+        model.model_validate(record.data)
+    except ValidationError as error:
+        found = [faults.told(fault, model) for fault in error.errors(include_url=False)]
+        # A field that does not exist may be any other field, misspelt: of such a record nobody knows what it lacks.
+        spared = isinstance(record.data, dict) and all(kind is not kinds.UNKNOWN_FIELD for kind, _, _ in found)
+        left = without(record.data, [path for _, path, _ in found], model) if spared else None
+        made = validate(replace(record, data=left), model) if left else wrong
+        if not isinstance(made, list):
+            return made, [replace(one, action=kinds.USED_WITHOUT()) for one in wrong]
+    return None, wrong
 
 
 def validate(record: Record, model: type[M]) -> M | list[Issue]:
