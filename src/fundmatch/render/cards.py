@@ -14,6 +14,7 @@ from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Lang, Phrase, capital
 from fundmatch.render import facts
 from fundmatch.render.line import Line, section
+from fundmatch.render.unread import unread_lines
 from fundmatch.render.words import field_name, word_of
 from fundmatch.text.tokens import language_of
 
@@ -89,7 +90,7 @@ def call_card(prepared: PreparedCall, atlas: Atlas, lang: Lang) -> list[Line]:
     lines += _section("unknown", missing, lang)
     conflicts = [f"{field_name(one.field, lang)}: {' / '.join(one.claims)}" for one in call.conflicts]
     lines += _section("conflicts", conflicts, lang)
-    lines += _section("unread", facts.unread_lines(call, lang), lang)
+    lines += _section("unread", unread_lines(call, lang), lang)
     lines += _notes(call.notes, lang)
     return [*lines, *_sources(call.sources, lang)]
 

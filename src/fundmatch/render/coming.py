@@ -8,9 +8,9 @@ from fundmatch.models.zones import STOCKHOLM, moment
 from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.monitoring.series import Expected
 from fundmatch.render.columns import COMING, COMING_FILE, UNDATED
-from fundmatch.render.facts import doubts
 from fundmatch.render.matches import title_of
 from fundmatch.render.sheet import Cell, Sheet
+from fundmatch.render.unread import doubts
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
 

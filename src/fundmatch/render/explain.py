@@ -25,7 +25,6 @@ from fundmatch.render.facts import (
     programme_text,
     quoted,
     source_line,
-    unread_lines,
 )
 from fundmatch.render.json_text import as_of_text
 from fundmatch.render.line import Line, section
@@ -33,6 +32,7 @@ from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import MatchRecords
 from fundmatch.render.matches import MatchRow, one_decimal
 from fundmatch.render.pages import GAP
+from fundmatch.render.unread import unread_lines
 from fundmatch.render.words import ASSESSMENT, MAY, SIDE, field_name, moment_text
 from fundmatch.text.concepts import Concepts
 

@@ -18,7 +18,6 @@ from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Amount, Rate, RateShare
 from fundmatch.models.place import Atlas
 from fundmatch.models.told import told_fact
-from fundmatch.models.unread import SEE_PAGE, UnreadKind
 from fundmatch.models.wording import Lang, Phrase, number
 from fundmatch.render.line import Line
 from fundmatch.render.words import field_name, word_of
@@ -27,9 +26,6 @@ from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
 from fundmatch.text.tokens import language_of, words
 
-_AND_MORE = Phrase("och {count} till", "and {count} more")
-MOST_UNREAD = 10
-"""Unread facts of one kind that a page names."""
 _READ = Phrase("läst {day}", "read {day}")
 _NOT_READ = Phrase("läsdatum saknas", "day of reading not known")
 _NOTE = {
@@ -232,22 +228,6 @@ def ground(source: Source, lang: Lang) -> str:
 def read_text(source: Source | None, lang: Lang) -> str:
     """When a source was read."""
     return _READ(day=source.seen).text(lang) if source and source.seen else _NOT_READ.text(lang)
-
-
-def doubts(call: Call, lang: Lang) -> list[str]:
-    """That days of a call's source were not read, if some were not: what a row adds to where the call stands."""
-    return [SEE_PAGE[UnreadKind.DATE].text(lang)] if call.dates_unread else []
-
-
-def unread_lines(call: Call, lang: Lang) -> list[str]:
-    """What the sources of a call state and no field of it holds, in their words: a line for each kind, days first."""
-    lines = []
-    for kind, said in SEE_PAGE.items():
-        words = dict.fromkeys(quoted(one.words) + among((one.where,)) for one in call.unread if one.kind is kind)
-        more = [_AND_MORE(count=len(words) - MOST_UNREAD).text(lang)] if len(words) > MOST_UNREAD else []
-        if words:
-            lines.append(f"{said.text(lang)}: {'; '.join([*list(words)[:MOST_UNREAD], *more])}")
-    return lines
 
 
 def short_ground(call: PreparedCall, lang: Lang) -> str:

@@ -16,7 +16,8 @@ from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import RateShare
 from fundmatch.models.wording import Lang, Phrase, number, plain
-from fundmatch.render.facts import doubts, named, programme_text, span, sure
+from fundmatch.render.facts import named, programme_text, span, sure
+from fundmatch.render.unread import doubts
 from fundmatch.render.words import SIGN
 from fundmatch.text.tokens import alphabetical
 

@@ -18,6 +18,7 @@ from fundmatch.models.wording import Lang, Phrase, number
 from fundmatch.render import facts
 from fundmatch.render.aloud import day_words, listed, money_words, when_words
 from fundmatch.render.call_page.points import Point, area_words, doubted, point, remarked, stated
+from fundmatch.render.unread import unread_lines
 
 _UNREAD = Phrase("Obs: {words}.", "Note: {words}.")
 _MONTHS = Phrase("Ett projekt får pågå i {span} månader.", "A project may last {span} months.")
@@ -222,7 +223,7 @@ def dates(found: CallSheet, lang: Lang) -> Iterator[Point]:
             yield stated(_NO_DAY(what=said), one, ready, lang, kind=one.kind.value, date=None)
     if not call.milestones and not call.dates_unread:
         yield point(_NO_DATES, lang)
-    for words in facts.unread_lines(call, lang):
+    for words in unread_lines(call, lang):
         yield point(_UNREAD, lang, words=words)
 
 

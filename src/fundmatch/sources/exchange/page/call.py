@@ -13,8 +13,9 @@ from fundmatch.models.unread import UnreadKind, still_unread
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.leftover import left_over, told_by
 from fundmatch.sources.exchange.page.blocks import Kind, Page, key_of
-from fundmatch.sources.exchange.page.facts import PLAIN_DAYS, PageFacts, as_value, asks, facts_of, passages
+from fundmatch.sources.exchange.page.facts import PLAIN_DAYS, PageFacts, as_value, facts_of
 from fundmatch.sources.exchange.page.fields import UNREAD, PageField, fields_of
+from fundmatch.sources.exchange.page.passages import asks, passages
 from fundmatch.sources.exchange.page.sections import PageCall, Section, parts_of
 from fundmatch.sources.exchange.page.settle import DATED, SHARES, SUMS, Settled, settle
 from fundmatch.sources.exchange.prose.figures import figures

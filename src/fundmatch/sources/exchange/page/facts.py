@@ -10,11 +10,11 @@ from typing import Any
 from fundmatch.models.page_profile import PageProfile, Target
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.page.blocks import Block, Kind
+from fundmatch.sources.exchange.page.passages import LONGEST_VALUE, passages
 from fundmatch.sources.exchange.page.sections import PageCall, Section
 from fundmatch.sources.exchange.prose import terms
 from fundmatch.sources.exchange.prose.amounts import amounts
 from fundmatch.sources.exchange.prose.applicants import applicants
-from fundmatch.sources.exchange.prose.figures import figures
 from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, SentenceSetting, Unread, sentences
 from fundmatch.sources.exchange.prose.milestones import milestones
 from fundmatch.sources.exchange.prose.rates import rates
@@ -77,10 +77,6 @@ _APPLICANTS = re.compile(
 )
 _CARRIED_OUT = re.compile(r"\bbedrivas i\b|\bgenomföras i\b", re.IGNORECASE)
 _CAUTION = re.compile(r"obs\b|observera|ansökningar ", re.IGNORECASE)
-_QUESTIONS = re.compile(
-    r"\b(?:frågor och svar|vanliga frågor|frequently asked|questions and answers|faqs?\b|q&a\b)", re.IGNORECASE
-)
-_LEAST_QUESTIONS = 3
 PLAIN_DAYS = ("opens", "closes")
 """What happens on a day that is believed wherever on a page its own words say so."""
 _OF_OTHERS = re.compile(
@@ -89,7 +85,6 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Headings of what is no part of the call: other calls, news, and what has days of its own."""
-_LONGEST_VALUE = 60
 _MOST_FACTS = 1_000
 """Sentences of a section, and facts of a call, that are read; no page of an authority has a tenth of it."""
 _LONGEST_WORDS = 300
@@ -150,29 +145,9 @@ def _plain_days(section: Section) -> Iterator[Found]:
     for where, text in passages(section):
         for sentence in sentences(text):
             read = milestones(sentence, PLAIN)
-            if not read.found and where and len(text) <= _LONGEST_VALUE:
+            if not read.found and where and len(text) <= LONGEST_VALUE:
                 read = milestones(f"{where.rstrip(' :')}: {sentence}", PLAIN)
             yield from (one for one in read.found if one.field in PLAIN_DAYS and not one.value["date"].startswith("-"))
-
-
-def passages(section: Section) -> Iterator[tuple[str | None, str]]:
-    """The texts of a section with what they stand under: a short line that a value follows, else the heading."""
-    before: str | None = None
-    if section.heading:
-        yield None, section.heading
-    for block in section.blocks:
-        label = before if before and len(block.text) <= _LONGEST_VALUE else section.heading
-        yield label, block.text
-        short = len(block.text) <= _LONGEST_VALUE and not any(figures(block.text))
-        before = block.text if short and block.kind is not Kind.ITEM else None
-
-
-def asks(part: PageCall) -> bool:
-    """Whether a page is one of questions and answers, which is no call."""
-    headings = [one.heading.rstrip() for one in part.sections if one.heading]
-    asked = sum(one.endswith("?") for one in headings)
-    unknown = all(one.target in (None, _T.IGNORE, _T.DOCUMENTS) for one in part.sections)
-    return bool(_QUESTIONS.search(part.title)) or (unknown and asked >= _LEAST_QUESTIONS and 2 * asked > len(headings))
 
 
 def _sort(one: Found) -> tuple[str, str]:
