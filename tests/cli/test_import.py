@@ -290,6 +290,8 @@ def test_what_a_list_states_and_no_column_holds_is_told_wherever_its_call_is_sho
     shown = run("calls", "show", "energi", *store).out
     assert "dates not read, see the page: ”Inlämning 4.2.2027” (summary)" in " ".join(shown.split())
     assert "datum ej lästa, se sidan" in run("calls", *store, "--format", "markdown", lang="sv").out
+    told = " ".join(run("sheet", "energi", *store).out.split())
+    assert "Note: dates not read, see the page: Inlämning 4.2.2027" in told
     assert "records with dates that were not read: 1 (energi)" in run("doctor", *store).out
 
 
