@@ -326,3 +326,35 @@ def test_the_workbook_of_a_run_gives_its_calls_and_its_actors_back(imports: Impo
     assert done.code == Exit.FINE and imports.store.read_bytes() == before
     ours, theirs = (run.second("actors", *more, "--format", "json").items for more in ((), ("--actors", target)))
     assert ours == theirs
+
+
+def test_what_a_list_states_and_no_column_holds_is_told_wherever_its_call_is_shown(imports: Import, run: Run) -> None:
+    listed = LIST.replace("Text\n", "Inlämning 4.2.2027\n", 1)
+    ran = imports(imports.file("lista.csv", listed))
+    assert "facts that were not read: 1, such as ”Inlämning 4.2.2027”" in ran.err
+    store = ("--store", imports.store, "--as-of", DAY)
+    shown = run("calls", "show", "energi", *store).out
+    assert "dates not read, see the page: ”Inlämning 4.2.2027” (summary)" in " ".join(shown.split())
+    assert "datum ej lästa, se sidan" in run("calls", *store, "--format", "markdown", lang="sv").out
+    told = " ".join(run("sheet", "energi", *store).out.split())
+    assert "Note: dates not read, see the page: Inlämning 4.2.2027" in told
+    assert "records with dates that were not read: 1 (energi)" in run("doctor", *store).out
+
+
+def test_projects_of_a_file_that_is_not_there_end_with_the_fault(imports: Import) -> None:
+    ran = imports("--projects", imports.folder / "saknas.csv")
+    assert ran.code == Exit.NO_INPUT and not ran.out
+    assert ran.err.splitlines()[-1].endswith("there is no such file; the file was not read")
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_read(imports: Import, run: Run) -> None:
+    file = imports.file("lista.csv", LIST)
+    for ran in (
+        imports(file, "--actors-to", imports.folder / "x" / "a.csv"),
+        imports(file, "-o", imports.folder / "x" / "a"),
+    ):
+        assert ran.code == Exit.NO_OUTPUT and "could not be written" in ran.err
+    assert not imports.store.exists()
+    for wrong in (("match", "--format", "csv"), ("calls",), ("actors",)):
+        ran = run(*wrong, "--columns", "sumary", "--as-of", DAY)
+        assert ran.code == Exit.WRONG_USE and "no column “sumary”" in ran.err and not ran.out

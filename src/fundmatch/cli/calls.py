@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
 from fundmatch.cli.filters import Narrow, Within, filters
 from fundmatch.cli.groups import over
 from fundmatch.cli.help import Program
 from fundmatch.cli.language import LANG, argument, option, say
-from fundmatch.cli.lists import Form, Shape, demand_fitting, put_records
+from fundmatch.cli.lists import Form, Shape, demand_columns, demand_fitting, put_records
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, tell
 from fundmatch.models.wording import Phrase
@@ -59,9 +60,11 @@ def calls(
     from fundmatch.jobs.calls import calls as job
     from fundmatch.matching.status import CAN_ACT
     from fundmatch.render.listings import in_order
+    from fundmatch.render.records import calls_sheet as flat
 
     if format_ != "commongrants":
         demand_fitting(format_, output, shape)
+        demand_columns(flat([], moment(folder.as_of), LANG), shape)
     work = begin(folder)
     found = job(work, filters(replace(narrow, status=narrow.status or [CAN_ACT]), within=within))
     picked = in_order(found.calls, sort, LANG) if sort else found.calls

@@ -16,7 +16,7 @@ from fundmatch.cli.issues import demand_whole, note, tell_issues
 from fundmatch.cli.language import LANG, argument, option, switch
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.load import begin
-from fundmatch.cli.output import put, shown_path, tell
+from fundmatch.cli.output import demand_folder, put, shown_path, tell
 from fundmatch.cli.settings import store_path
 from fundmatch.cli.stdin import given
 from fundmatch.jobs.ending import Exit, Stop
@@ -116,6 +116,8 @@ def import_(
 
     if actors_to and actors_to.suffix.lower() not in ACTOR_ENDINGS:
         raise Stop(_BAD_ENDING(path=actors_to.as_posix()))
+    if actors_to:
+        demand_folder(actors_to)
     now = moment(base.as_of)
     seen = now.date() if actors_to else ON_VISIT
     asked = Given(
@@ -164,9 +166,11 @@ def _projects(files: Sequence[Path], base: opt.Base, store: Path | None, form: F
     if form.format_ == "json":
         put(write(imported_document(done, form.now, LANG)), form.output)
     else:
-        put_sheet(imported_sheet(done, LANG), form)
+        if done.files:  # of files that were not read it was told why
+            put_sheet(imported_sheet(done, LANG), form)
         tell_issues(issues, _SHOWN, _MORE(count=len(issues) - _SHOWN))
-        tell(in_all(done))
+        if done.files:
+            tell(in_all(done))
     if done.unread:
         raise typer.Exit(Exit.NO_INPUT)
 

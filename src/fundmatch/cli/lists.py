@@ -217,6 +217,11 @@ def _picked(sheet: "Sheet", wanted: str | None) -> "Sheet":
     return sheet.of(list(dict.fromkeys(one_of(word, names, _COLUMN, otherwise) for word in words)))
 
 
+def demand_columns(sheet: "Sheet", shape: Shape) -> None:
+    """Refuse a column that a list does not have, before its rows are made; raises `Stop` naming those it has."""
+    _picked(sheet, shape.columns)
+
+
 def _paint(console: "Console", sheet: "Sheet") -> None:
     from fundmatch.render.table import paint_sheet
 

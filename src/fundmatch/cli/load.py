@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _ISSUES = Phrase(
     "{issues} i indata; fundmatch check{paths} visar dem", "{issues} in the input; fundmatch check{paths} shows them"
 )
+_ISSUES_OF_STDIN = Phrase(
+    "{issues} i indata; spara det som kom på stdin i en fil, så visar fundmatch check FIL dem",
+    "{issues} in the input; save what came on stdin as a file, and fundmatch check FILE shows them",
+)
 _NAMED = 3
 """Issues that are named; `check` shows all."""
 _BOTH = Phrase("{errors} {error}, {warnings} {warning}", "{errors} {error}, {warnings} {warning}")
@@ -110,7 +114,8 @@ def _announce(issues: "Sequence[Issue]", own: Sequence[Path]) -> None:
         return
     tell_issues(sorted(filter(unread, issues), key=lambda issue: issue.severity != "error"), _NAMED)
     paths = "".join(f" {name}" for name in named)
-    tell(_ISSUES(issues=count_issues(errors, len(issues) - errors), paths=paths), fault=errors > 0)
+    said = _ISSUES_OF_STDIN if "-" in named else _ISSUES
+    tell(said(issues=count_issues(errors, len(issues) - errors), paths=paths), fault=errors > 0)
 
 
 def _within(file: Path, folders: Sequence[Path]) -> bool:

@@ -10,7 +10,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.filters import Narrow, Who, Within, filters
 from fundmatch.cli.language import LANG, option, switch
 from fundmatch.cli.large import Large, demand_file, put_shared
-from fundmatch.cli.lists import Form, Shape, demand_fitting, put_records, put_sheet, put_sheets
+from fundmatch.cli.lists import Form, Shape, demand_columns, demand_fitting, put_records, put_sheet, put_sheets
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_screen, put_stream, tell, tell_all
 from fundmatch.cli.own import about
@@ -79,6 +79,7 @@ def match(
     """Rank calls for actors, or actors for calls."""
     from fundmatch.jobs import match as job
     from fundmatch.jobs.naming import direction_named
+    from fundmatch.render.match_files import matches_of
     from fundmatch.render.matched import View
     from fundmatch.render.summary import muted as muted_parts
     from fundmatch.render.summary import nothing
@@ -97,6 +98,9 @@ def match(
     )
     view = View(LANG, sort, top, folder.weights is not None, large.ledger == "full", large.limit)
     who_takes_part = job.entered(work, asked)
+    if of_matches:
+        run = work.engine(asked.filters.statuses, asked.meaning)
+        demand_columns(matches_of(run, [], worded=view.worded), shape)
     if of_matches and put_shared(work, asked, who_takes_part, view, form, large):
         return
     found = job.judged(work, asked, who_takes_part)

@@ -169,6 +169,16 @@ def make_folder(folder: Path) -> None:
         raise cannot_write(folder, error) from None
 
 
+def demand_folder(path: Path) -> None:
+    """Refuse a file of a folder that does not exist, before anything is worked out for it, by `Stop`."""
+    try:
+        missing = not path.parent.is_dir()
+    except (OSError, ValueError):
+        return  # a name that cannot be: told when it is written
+    if missing:
+        raise cannot_write(path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
+
+
 def cannot_write(path: Path, error: OSError) -> Stop:
     """The end of a run whose output cannot be written, with what to do when another program holds the file."""
     said = _HELD if os.name == "nt" and isinstance(error, PermissionError) else _CANNOT_WRITE

@@ -12,6 +12,7 @@ from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import CallKind, DeadlineModel, Status
 from fundmatch.models.milestone import BINDING, Milestone, MilestoneKind
+from fundmatch.models.unread import SEE_PAGE, UnreadKind
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.models.zones import moment
 
@@ -56,6 +57,7 @@ _OF_YEAR = Phrase("gällde {year}, inget slutdatum sett", "was for {year}, no cl
 _OPENED = Phrase("öppnade {day}, inget slutdatum sett", "opened {day}, no closing date seen")
 
 _BECAUSE = Phrase("{state}: {reason}", "{state}: {reason}")
+_BESIDE = Phrase("{state}; {doubt}", "{state}; {doubt}")
 ASK_ROUND = Phrase("Planeras en ny omgång?", "Is a new round planned?")
 """What to ask of a call that is presumed to be over."""
 
@@ -94,8 +96,15 @@ class Standing:
 
 def stated(call: Call, now: Standing) -> Said:
     """Where lists say that a call stands, and why, when that is only presumed."""
-    state = state_of(call, now).phrase
-    return _BECAUSE(state=state, reason=now.presumed.reason) if now.presumed else state()
+    said: Said = state_of(call, now).phrase()
+    if now.presumed:
+        said = _BECAUSE(state=said, reason=now.presumed.reason)
+    return doubted(said, call)
+
+
+def doubted(said: Said, call: Call) -> Said:
+    """Words on where a call stands, with the doubt that days of its source were not read, if some were not."""
+    return _BESIDE(state=said, doubt=SEE_PAGE[UnreadKind.DATE]) if call.dates_unread else said
 
 
 def state_of(call: Call, now: Standing) -> Status | CallKind:

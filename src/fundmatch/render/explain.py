@@ -19,7 +19,15 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.escape import clipped
-from fundmatch.render.facts import authority_text, fund_text, gaps, headed, programme_text, quoted, source_line
+from fundmatch.render.facts import (
+    authority_text,
+    fund_text,
+    gaps,
+    headed,
+    programme_text,
+    quoted,
+    source_line,
+)
 from fundmatch.render.json_text import as_of_text
 from fundmatch.render.limits import LIMITS, limit_lines, limit_record
 from fundmatch.render.line import Line, section
@@ -27,6 +35,7 @@ from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import MatchRecords
 from fundmatch.render.matches import MatchRow, one_decimal
 from fundmatch.render.pages import GAP
+from fundmatch.render.unread import unread_lines
 from fundmatch.render.words import ASSESSMENT, MAY, SIDE, field_name, moment_text
 from fundmatch.text.concepts import Concepts
 
@@ -297,4 +306,4 @@ def _about(match: Match, lang: Lang, full: bool) -> list[Line]:
     if not full:
         more = len(sources) - 1
         sources = [*sources[:1], *([_OTHERS(count=more).text(lang)] if more > 0 else [])]
-    return section(_NOTES, [*notes, *(call.notes if full else ()), *sources], lang)
+    return section(_NOTES, [*notes, *unread_lines(call, lang), *(call.notes if full else ()), *sources], lang)

@@ -6,6 +6,7 @@ from fundmatch.matching.finding import Answer
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.money import AmountKind, RateShare
+from fundmatch.models.unread import SEE_PAGE
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.models.zones import STOCKHOLM
 
@@ -85,6 +86,7 @@ FIELD = {
     "publication": Phrase("utlyst eller planerad", "published or planned"),
     "excludes": Phrase("vad som inte finansieras", "what is not funded"),
     "conflicts": Phrase("källorna säger olika", "sources differ"),
+    **{f"unread.{kind.value}": said for kind, said in SEE_PAGE.items()},
     "page": Phrase("sidan, se på den igen", "the page, look again"),
     "reach": Phrase("läsarens slutsats", "reader's conclusion"),
     **{f"rates.{share.value}": share.phrase for share in RateShare},

@@ -3,9 +3,10 @@
 from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Answer, Fact, Ruling
 from fundmatch.matching.keys import Key, nothing, whole
-from fundmatch.matching.status import ASK_ROUND, stated, when
+from fundmatch.matching.status import ASK_ROUND, doubted, stated, when
 from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import Milestone
+from fundmatch.models.unread import SEE_PAGE, UnreadKind
 from fundmatch.models.wording import Phrase, Said
 
 TITLE = Phrase("Öppen utlysning", "Call open")
@@ -80,6 +81,8 @@ def judge(candidate: Candidate) -> Ruling:
             return ruling(Answer.YES, _OPEN(event=event, day=when(milestone)), milestone)
         case Status.UNKNOWN:
             reason = _OPENED(day=when(now.opens)) if now.opens else _NO_DATES()
+            if call.call.dates_unread:
+                reason = doubted(reason, call.call) if now.opens else SEE_PAGE[UnreadKind.DATE]()
             return ruling(Answer.UNKNOWN, reason, now.opens, _ASK_DATES)._replace(awaits=Fact("call", "closes"))
 
 

@@ -12,7 +12,8 @@ from fundmatch.models.call import Call
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.exchange.peek import head, json_of
-from fundmatch.sources.exchange.records import actors_of, calls_of, counters, numbered, slug
+from fundmatch.sources.exchange.records import actors_of, calls_of, numbered, slug
+from fundmatch.sources.exchange.table.cells import counters
 from fundmatch.sources.exchange.table.grid import separator
 from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.json_format import parse

@@ -9,9 +9,9 @@ from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, stood
 from fundmatch.sources.columns.facts import MONEY
-from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, shared, slug, source_of
+from fundmatch.sources.exchange.records import actors_of, harvest_calls, numbered, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
-from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
+from fundmatch.sources.exchange.table.cells import Filled, Notation, counters, shared, text_of
 from fundmatch.sources.exchange.table.grid import MOST_ROWS, GridSheet, Row, is_workbook
 from fundmatch.sources.exchange.table.headings import column_of, enough, find_row, first_rows, plain
 from fundmatch.sources.exchange.table.mapping import Kind, Mapping
@@ -150,12 +150,24 @@ def _rows(
             data["sources"] = [source_of(reading, url, SourceKind.OFFICER)]
         _identify(data, [text_of(row.cells[names[plain(one)]]) for one in mapping.id_from if plain(one) in names])
         issues += reader.issues
+        passages = None if "more" in filled else _untyped(headings, row, plan, reader.issues)
         # A row that the reader itself gave up is told once.
         if not any(issue.severity is Severity.ERROR for issue in reader.issues):
-            found.append(Record(data, file, row.number))
+            found.append(Record(data, file, row.number, passages=passages))
     if empty:
         issues.append(make_issue(kinds.EMPTY_ROWS, Record(None, file, empty[0]), count=len(empty), row=empty[0]))
     return found, issues
+
+
+def _untyped(
+    headings: Row, row: Row, plan: Sequence[PlannedColumn], issues: Sequence[Issue]
+) -> tuple[tuple[str, str], ...]:
+    """The filled cells of a row, with their headings, that no column is read from or whose reader had to give up."""
+    typed = {at for at, heading, _ in plan} - {
+        at for at, heading, _ in plan if any(heading == one.field for one in issues)
+    }
+    cells = enumerate(zip(headings.cells, row.cells, strict=False))
+    return tuple((text_of(name), text) for at, (name, cell) in cells if at not in typed and (text := text_of(cell)))
 
 
 def _without_sums(rows: Sequence[Row], file: str) -> tuple[list[Row], list[Issue]]:

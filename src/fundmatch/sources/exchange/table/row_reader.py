@@ -15,7 +15,6 @@ from fundmatch.models.kinds import ACTOR_KINDS, DeadlineModel, kind_under
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns.facts import DATE_PARTS, DATED, MONEY
 from fundmatch.sources.columns.more import assemble
-from fundmatch.sources.exchange.records import open_ended
 from fundmatch.sources.exchange.table import days, sums
 from fundmatch.sources.exchange.table.cells import RATES, Filled, Notation, in_our_list, text_of
 from fundmatch.sources.exchange.table.conditions import applicant_rules, territory_rules
@@ -167,7 +166,7 @@ class RowReader:
             self._flat.setdefault("deadline_model", DeadlineModel.CONTINUOUS.value)
             return
         day = self._day(one, text)
-        if day and open_ended(day.date.year):
+        if day and days.open_ended(day.date.year):
             self._flat.setdefault("deadline_model", DeadlineModel.CONTINUOUS.value)
             return
         # A date nobody can read is kept in its own words: the call is then not taken to be without one.
