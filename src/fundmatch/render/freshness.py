@@ -47,8 +47,8 @@ def gap(fresh: Freshness, lang: Lang) -> list[str]:
 def record(fresh: Freshness) -> dict[str, Any]:
     """The same as programs read it; the field `freshness` of a JSON document."""
     return {
-        "last_read": fresh.newest,
-        "half_read_since": fresh.middle,
+        "last_read": fresh.newest and fresh.newest.isoformat(),
+        "half_read_since": fresh.middle and fresh.middle.isoformat(),
         "calls": fresh.calls,
         "day_not_known": fresh.unread,
         "structural_window": fresh.window,
