@@ -12,7 +12,6 @@ from functools import lru_cache
 from fundmatch.sources.exchange.page.blocks import Kind, Page
 from fundmatch.sources.exchange.page.reading.candidates import Candidate
 from fundmatch.sources.folder import bundled
-from fundmatch.sources.yaml_format import parse
 
 PLACES = (
     "label", "left near", "left", "left far", "left last", "right near", "right", "right far", "right first",
@@ -28,13 +27,19 @@ _NEAR, _FAR = 1, 4
 @lru_cache(maxsize=1)
 def cues() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     """For each kind of candidate its roles, and what speaks of each."""
-    found = parse((bundled() / "reader" / "cues.yaml").read_text(encoding="utf-8"))
-    return {kind: {role: _pattern(words) for role, words in roles.items()} for kind, roles in found.items()}
+    made: dict[str, dict[str, list[str]]] = {}
+    kind = role = ""
+    for line in (bundled() / "reader" / "cues.txt").read_text(encoding="utf-8").splitlines():
+        if line.endswith(":"):
+            kind, role = line[:-1].split()
+        elif not line.startswith("#"):
+            made.setdefault(kind, {}).setdefault(role, []).extend(line.split())
+    return {kind: {role: _pattern(words) for role, words in roles.items()} for kind, roles in made.items()}
 
 
-def _pattern(words: str) -> re.Pattern[str]:
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     stems = []
-    for word in words.split():
+    for word in words:
         stem = re.escape(word.lstrip("*").rstrip("_")).replace("_", r"[\s.]+").replace(r"\*", r"\w*\s+\w*")
         stems.append(stem if word.startswith("*") else rf"(?<!\w){stem}")
     return re.compile("|".join(sorted(stems, key=len, reverse=True)), re.IGNORECASE)

@@ -116,7 +116,7 @@ def _because(kind: str, one: Featured, role: str) -> tuple[str, ...]:
 
 def made_of() -> str:
     """The digest of all that the weights are fitted to; the file of weights holds it, so that both stay in step."""
-    parts = (bundled() / "reader" / name for name in ("cues.yaml", "examples.txt", "written.txt"))
+    parts = (bundled() / "reader" / name for name in ("cues.txt", "examples.txt", "written.txt"))
     return hashlib.sha256(b"".join(one.read_bytes() for one in parts)).hexdigest()
 
 
