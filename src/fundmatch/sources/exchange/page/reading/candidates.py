@@ -40,8 +40,8 @@ _NORTHERN = {
 }  # fmt: skip
 _KRONOR = re.compile(r"\bkr(?:onor|oner)?\b|\b(?:m|mn|t|k|md)kr\b", re.IGNORECASE)
 _LARGEST_SHARE = 100
-MOST = 2_000
-"""Candidates of a page; no page of an authority has a tenth of it."""
+MOST = 600
+"""Candidates of a page that are judged; no page of an authority has a third of it, and the rest is told as unread."""
 
 
 @dataclass(frozen=True, slots=True)

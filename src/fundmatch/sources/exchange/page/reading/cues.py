@@ -118,17 +118,21 @@ def _labels(page: Page, found: Sequence[Candidate]) -> dict[int, str]:
     bare = [at in held and len(block.text.split()) - held[at] <= 2 for at, block in enumerate(page.blocks)]
     line = [bool(_short(page, at)) and not bare[at] for at in range(count)]
     made: dict[int, str] = {}
-    for at in (at for at in range(count) if bare[at]):
-        first = last = at
-        while first >= 2 and bare[first - 2] and line[first - 1]:
-            first -= 2
+    at = 0
+    while at < count:
+        if not bare[at]:
+            at += 1
+            continue
+        last = at
         while last + 2 < count and bare[last + 2] and line[last + 1]:
             last += 2
         follows = last + 1 < count and line[last + 1] and page.blocks[last + 1].kind is not Kind.HEADING
-        headed = first > 0 and line[first - 1]
-        under = headed and page.blocks[first - 1].kind is Kind.HEADING and last > first
+        headed = at > 0 and line[at - 1]
+        under = headed and page.blocks[at - 1].kind is Kind.HEADING and last > at
         below = follows and (not headed or under)
-        made[at] = _short(page, at + 1) if below else _short(page, at - 1)
+        for value in range(at, last + 1, 2):
+            made[value] = _short(page, value + 1 if below else value - 1)
+        at = last + 1
     return made
 
 
