@@ -180,6 +180,47 @@ def test_a_unit_is_listed_through_its_parent() -> None:
     assert judge(unit, may("municipality"), parent={"kind": "university"}).answer == "no"
 
 
+REGION = {"name": "Region Sörmland", "kind": "region"}
+SCHOOL = {"kind": "education_provider", "functions": ["school"], "legal_person": False}
+TOWN = {"name": "Nyköpings kommun", "kind": "municipality", "population": 58000}
+
+
+@pytest.mark.parametrize(
+    ("promise", "unit", "parent", "rules", "answer", "role"),
+    [
+        ("a school is told that its municipality may apply", SCHOOL, TOWN,
+         [may("municipality")], "conditional", "lead"),
+        ("a museum in the part that its region may take", {"kind": "region", "functions": ["museum"],
+         "legal_person": False}, REGION, [may("university", **LEAD), may("region", **PARTNER)], "conditional",
+         "partner"),
+        ("where the parent may not apply, the unit may not either", SCHOOL, TOWN,
+         [may("sme")], "no", None),
+        ("the parent's open question is the unit's", SCHOOL, TOWN,
+         [may("cluster", readings=["municipality"])], "unknown", None),
+        ("the parent's size counts", SCHOOL, TOWN, [may("city"), INHABITANTS],
+         "conditional", "lead"),
+        ("what is shut out as itself is not let in by its parent", SCHOOL, TOWN,
+         [may("municipality"), shut("school")], "no", None),
+        ("a company of its own is another body", {"kind": "public_company", "functions": [], "legal_person": True},
+         TOWN, [may("municipality")], "no", None),
+        ("whether it is a unit is asked where nobody has said", {"kind": "cluster", "functions": []}, TOWN,
+         [may("municipality")], "unknown", None),
+    ],
+)  # fmt: skip
+def test_a_unit_is_given_the_answer_of_its_parent(
+    promise: str,
+    unit: dict[str, Any],
+    parent: dict[str, Any],
+    rules: list[dict[str, Any]],
+    answer: str,
+    role: str | None,
+) -> None:
+    ruling = judge(unit, *rules, parent=parent)
+    assert (ruling.answer, ruling.role) == (answer, role), promise
+    assert answer in ("no", "unknown") or parent["name"] in ruling.reason.text("sv")
+    assert answer in ("no", "yes") or ruling.question
+
+
 def test_an_exclusion_meets_a_unit_by_what_it_is_itself() -> None:
     unit = {"kind": "cluster", "functions": ["edih"], "legal_person": False}
     ruling = judge(unit, may("legal_entity"), shut("company"), parent={"kind": "company"})
