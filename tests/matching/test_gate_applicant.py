@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from factory import AREAS
-from fundmatch.matching.finding import Ruling
+from fundmatch.matching.finding import Fact, Ruling
 from fundmatch.matching.gates import applicant
 from fundmatch.matching.trial import try_criterion
 from fundmatch.models.kinds import Role
@@ -74,6 +74,11 @@ PLAIN_POPULATION = {"type": "population", "values": [], "words": "population thr
          "unknown", None),
         ("'other' may be anything", {"kind": "other"}, [may("municipality")], "unknown", None),
         ("a coarse kind is refused what it cannot be", {"kind": "company"}, [may("municipality")], "no", None),
+        ("a publicly owned company may count as a public body", {"kind": "public_company", "functions": []},
+         [may("public_body")], "unknown", None),
+        ("and is no municipality", {"kind": "public_company", "functions": []}, [may("municipality")], "no", None),
+        ("it may apply where the words name it", {"kind": "public_company", "functions": []},
+         [may("public_body", "public_company")], "yes", "lead"),
         ("a function opens the door", {"kind": "association", "functions": ["local_action_group"]},
          [may("local_action_group")], "yes", "lead"),
         ("a limit on inhabitants that is met", {**MUNICIPALITY, "population": 108000}, [may("city"), INHABITANTS],
@@ -167,6 +172,12 @@ def test_a_named_body_that_is_shut_out(
     ruling = judge(actor, may("legal_entity", "other"), {**NAMED, **SHUT, **fields}, parent=parent)
     assert ruling.answer == answer, promise
     assert answer != "no" or "Migrationsverket" in ruling.reason.text("sv")
+
+
+def test_a_publicly_owned_company_is_told_that_the_words_leave_it_open() -> None:
+    ruling = judge({"kind": "public_company", "functions": []}, may("public_body", words="offentliga aktörer"))
+    assert "offentligt ägt bolag" in ruling.reason.text("sv") and ruling.question
+    assert ruling.awaits == Fact("call", "applicants")
 
 
 def test_one_of_several_named_bodies_is_enough() -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fundmatch.matching import size
 from fundmatch.matching.candidate import Candidate
-from fundmatch.matching.classes import SECTORS, classes_of
+from fundmatch.matching.classes import SECTORS, Belonging, classes_of
 from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
 from fundmatch.matching.keys import Key, Look, conditions
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
@@ -47,6 +47,10 @@ _COARSE = Phrase("söka får: {who}; aktörens slag är för grovt känt", "may 
 _READING = Phrase(
     "söka får: {who}; att aktören räknas dit är en läsning", "may apply: {who}; that the actor is meant is a reading"
 )
+_OWNED = Phrase(
+    "söka får: {who}; om ett offentligt ägt bolag räknas dit är inte sagt",
+    "may apply: {who}; whether a publicly owned company counts among them is not said",
+)
 _NOT_STATED = Phrase("vem som får söka står inte i den text som lästs", "who may apply is not in the text seen")
 _LIKELY = Phrase(
     "texten nämner {who}, men säger inte vilka som får söka", "the text names {who}, but not who may apply"
@@ -78,7 +82,7 @@ def _looks(call: PreparedCall) -> Look:
 
     def look(actor: PreparedActor) -> Hashable:
         own, one = actor.belonging, actor.actor
-        public = ActorClass.PUBLIC_BODY in own.sure or ActorClass.PUBLIC_BODY in own.possible
+        public = _is_public(own)
         sized = (own.own & size.SIZED, one.population, one.capacity) if limits else None
         owner = _owner(actor)
         through = owner and (one.legal_person, look(owner))
@@ -190,7 +194,8 @@ def _by_class(candidate: Candidate) -> Ruling:
     if lead.may is None or partner.may is None:
         open_ = lead if lead.may is None else partner
         read = open_.rule and open_.rule.readings and candidate.actor.belonging.among(open_.rule.readings)
-        return ruling(Answer.UNKNOWN, _READING if read else _COARSE, open_, _ASK_WHO, None)
+        reason = _READING if read else _OWNED if _owned(candidate.actor.belonging) else _COARSE
+        return ruling(Answer.UNKNOWN, reason, open_, _ASK_WHO, None)
     decisive = partner if partner.rule else lead
     barred = decisive.rule is not None and decisive.rule.polarity is Polarity.MUST_NOT
     if _is_target(candidate):
@@ -249,8 +254,17 @@ def _other_sector(candidate: Candidate, rule: Rule) -> bool:
     """
     actor = candidate.actor
     sector = classes_of(rule.values) <= SECTORS
-    public = ActorClass.PUBLIC_BODY in actor.belonging.sure | actor.belonging.possible
-    return sector and actor.actor.functions is not None and not public
+    return sector and actor.actor.functions is not None and not _is_public(actor.belonging)
+
+
+def _owned(own: Belonging) -> bool:
+    """Whether it is a company that public bodies own: under some rules one of them, under others not."""
+    return ActorClass.PUBLIC_COMPANY in own.own
+
+
+def _is_public(own: Belonging) -> bool:
+    """Whether it is, or may be, a body under public law itself."""
+    return not _owned(own) and ActorClass.PUBLIC_BODY in own.sure | own.possible
 
 
 def _barred(candidate: Candidate, rule: Rule) -> bool | None:
