@@ -8,7 +8,6 @@ from fundmatch.jobs.histories import decided_now
 from fundmatch.jobs.lookup import resolve
 from fundmatch.jobs.naming import ACTOR, CALL, actor_first, actor_names, call_names
 from fundmatch.jobs.work import Work
-from fundmatch.matching.criteria.thematic_fit import related
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.outcome import Match
 from fundmatch.models.decision import Decision, Pair
@@ -26,7 +25,7 @@ class Explained:
     run: Engine
     pair: Match
     related: bool
-    """whether actor and call share a subject"""
+    """whether actor and call share a subject, or the money is the actor's whatever its subject"""
     decisions: Mapping[Pair, Decision] = field(default_factory=dict)
     """the decisions in force"""
 
@@ -46,4 +45,5 @@ def explain(
     actor_id = resolve(actor, actors, ACTOR, "actors", work.tell)
     call_id = resolve(call, calls, CALL, "calls", work.tell)
     pair = run.explain(run.actors[actor_id], run.calls[call_id])
-    return Explained(run, pair, related(pair.candidate.topical), decided_now(work.where.store))
+    listed = run.listed(pair.actor, pair.call, pair.topical, pair.verdicts)
+    return Explained(run, pair, listed is not None, decided_now(work.where.store))

@@ -72,6 +72,7 @@ class BulkPlan:
         self.role = Grid(engine.role, self.calls)
         named = Table(role_fit.KEY, lambda pair: role_fit.named_kind(pair) is not None, engine.pair)
         self.named = Grid(named, self.calls)
+        self.own_money = Grid(engine.own_money, self.calls)
         own = [one for one, grid in enumerate(self.values) if grid.table.key.actor is not nothing]
         self.late = [one for one in own if self.values[one].table.key.call is whole]
         """criteria to which every pair is a class of its own: asked where they may decide"""
@@ -84,7 +85,8 @@ class BulkPlan:
         self.places: dict[str, int] = {}
         """where each actor stands in what is taken down of all"""
         self._classes = array("i")
-        self.words.weigh(engine.read(self._noted(engine.actors.values())), self.calls)
+        index = engine.read(self._noted(engine.actors.values()))
+        self.words.weigh(index, self.calls, engine.broad)
         engine.forget_words()
         self._alike: dict[int, Alike] = {}
         self.forget()
@@ -112,7 +114,7 @@ class BulkPlan:
     @property
     def grids(self) -> list[Grid]:
         """Everything that rules are asked."""
-        return [*self.gates, *self.values, self.role, self.named]
+        return [*self.gates, *self.values, self.role, self.named, self.own_money]
 
     def _class_of(self, actor: PreparedActor) -> Hashable:
         return tuple([grid.like(actor) for grid in self.grids if grid.table.key.actor is not nothing])
@@ -147,7 +149,7 @@ class Alike:
         self.passed = self._screened()
         """places of the calls that no gate refuses"""
         self._values = [grid.row(actor) for grid in plan.values]
-        self._role, self.named = plan.role.row(actor), plan.named.row(actor)
+        self._role, self.named, self.own_money = (one.row(actor) for one in (plan.role, plan.named, plan.own_money))
         self._even = np.full(len(self.passed), np.nan)
         self._per_subject = np.empty(len(self.passed))
         self._common: dict[int, Common] = {}
@@ -241,12 +243,15 @@ def score_shard(
         related = own >= _RELATED
         for at in np.flatnonzero(np.abs(own - _RELATED) < DOUBT):
             related[at] = thematic_fit.related(float(own[at]))
-        places = np.flatnonzero(related)
+        own[~related], regardless = 0.0, alike.own_money.at(alike.passed) > 0
+        vague = np.flatnonzero(related & ~regardless & plan.words.vague(plan.places[actor.id])[alike.passed])
+        reached = _reached(alike, actor, vague, own[vague], plan.engine.weights.tiers.could_hear)
+        places = np.setdiff1d(np.flatnonzero(related | regardless), vague[~reached])
         best, reached = _best(alike, actor, places, own[places], n, least)
         tally.pairs += len(plan.calls) + len(plan.dead)
         tally.matches += len(places)
         tally.below += len(places) - reached
-        tally.thin += _thin(plan, actor, alike, alike.passed[~related])
+        tally.thin += _thin(plan, actor, alike, alike.passed[~related & ~regardless])
         tally.closed += alike.closed
         for gate, count, call in alike.fallen:
             tally.fallen[gate] += count
@@ -262,6 +267,15 @@ def _thin(plan: BulkPlan, actor: PreparedActor, alike: Alike, unrelated: Array) 
     return int(np.count_nonzero(alike.named.at(places) > 0))
 
 
+def _reached(alike: Alike, actor: PreparedActor, at: Array, topical: Array, least: float) -> Array:
+    """Which of some of the calls that passed have at least this score, to the last bit."""
+    scores = alike.scores(at, topical) + alike.late(at)
+    reached = scores >= least
+    for one in np.flatnonzero(np.abs(scores - least) < DOUBT):
+        reached[one] = alike.match(actor, int(alike.passed[at[one]]), float(topical[one])).score >= least
+    return reached
+
+
 def _best(
     alike: Alike, actor: PreparedActor, at: Array, topical: Array, n: int, least: float
 ) -> tuple[list[Match], int]:
@@ -273,17 +287,14 @@ def _best(
         low[which] += alike.late(at[which])
         high[which] = low[which]
 
-    def match(one: int) -> Match:
-        return alike.match(actor, int(alike.passed[at[one]]), float(topical[one]))
-
-    settle(np.flatnonzero((low < least + DOUBT) & (high >= least - DOUBT)))
+    settle(open_ := np.flatnonzero((low < least + DOUBT) & (high >= least - DOUBT)))
     reached = low >= least
-    for one in np.flatnonzero(np.abs(low - least) < DOUBT):
-        reached[one] = match(int(one)).score >= least
+    reached[open_] = _reached(alike, actor, at[open_], topical[open_], least)
     kept = np.flatnonzero(reached)
     count = len(kept)
     if 0 < n < count:
         kept = kept[high[kept] >= np.partition(low[kept], count - n)[count - n] - DOUBT]
         settle(kept[low[kept] < high[kept]])
         kept = kept[low[kept] >= np.partition(low[kept], len(kept) - n)[len(kept) - n] - DOUBT]
-    return sorted((match(int(one)) for one in kept), key=Match.sort_key)[: n or None], count
+    best = (alike.match(actor, int(alike.passed[at[one]]), float(topical[one])) for one in kept)
+    return sorted(best, key=Match.sort_key)[: n or None], count

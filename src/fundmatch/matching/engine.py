@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from fundmatch.matching import thin
+from fundmatch.matching import own_money, thin
 from fundmatch.matching.actors import prepare_actors
+from fundmatch.matching.broad import Broad, broad_among
 from fundmatch.matching.candidate import Candidate, Setting
 from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.criteria import Criterion, in_force, role_fit, subject_in_role, thematic_fit
@@ -19,7 +20,7 @@ from fundmatch.matching.keys import Key
 from fundmatch.matching.outcome import Common, Match, Outcome, Points, Refused, Verdict
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.table import Held, Table, Tables
-from fundmatch.matching.tiers import tier_of
+from fundmatch.matching.tiers import Tier, tier_of
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.follow import Follow, unseen
@@ -31,7 +32,6 @@ MOST_WORDS = 10_000
 """Pairs of classes for which it is kept what a rule says."""
 _WORDLESS = Phrase("", "")()
 T = TypeVar("T")
-
 
 _ESSENTIAL = [at for at, gate in enumerate(GATES) if gate.essential]
 
@@ -48,13 +48,13 @@ class Engine:
         follow: Follow = unseen,
         held: Held | None = None,
     ) -> None:
-        self.setting, self.follow, self._held = setting, follow, held
-        self.weights = weights
+        self.setting, self.follow, self._held, self.weights = setting, follow, held, weights
         self.criteria = in_force(setting.strategy, weights)
         now, reader = setting.now, setting.reader
         self.calls: Mapping[str, PreparedCall] = {call.id: PreparedCall(call, now, reader) for call in calls}
         self.actors: Mapping[str, PreparedActor] = prepare_actors(actors, setting.practice, reader)
         self._index: Index | None = None
+        self.broad = Broad({})  # known once the index is made
         self._closeness: Closeness | None = None
         self._shown: tuple[Match, Candidate] | None = None
         self.gates = [self._table(gate.id, gate.key, _verdict(gate), Verdict.read) for gate in GATES]
@@ -72,6 +72,7 @@ class Engine:
         self.in_ledger = (*self._of_subject, *self._of_classes)
         self.of_pair = [(criterion.id, weight) for criterion, weight in self._of_subject]
         # The subject is multiplied by the role, also where the role has no weight of its own.
+        self.own_money = Table(own_money.KEY, own_money.judge, self.pair)
         own = Table(role_fit.KEY, lambda candidate: role_fit.judge(candidate).value, self.pair)
         self.role = next((table for one, _, table in self.values if one == role_fit.ID), own)
 
@@ -88,6 +89,7 @@ class Engine:
                     one.features = self._held.of(f"features {side} {key}", partial(getattr, one, "features"))
         calls = {key: self.calls[key].features for key in self.follow(list(self.calls))}
         self._index = Index(calls, (actor.features for actor in actors), self.setting.reader.leaning)
+        self.broad = broad_among(calls.values(), self.weights.broad, self.setting.reader.concepts.above)
         return self._index
 
     @property
@@ -109,7 +111,6 @@ class Engine:
         matches: list[Match] = []
         refused: list[Refused] = []
         unclear: list[Match] = []
-        unrelated = 0
         chosen = [self.calls[key] for key in sorted(self.calls if calls is None else calls)]
         asked = [self.actors[key] for key in sorted(self.actors if actors is None else actors)]
         # Whether a call is open is the same for all: those that are not leave before anything else is looked at.
@@ -125,27 +126,41 @@ class Engine:
                     refused.append(Refused(self, actor, call, GATES[len(verdicts) - 1]))
                     continue
                 scaled = topical.get(call.id, 0.0)
-                if thematic_fit.related(scaled):
-                    matches.append(self.match(actor, call, scaled, verdicts))
-                elif thin.question(self.pair(actor, call, scaled)):
+                if match := self.listed(actor, call, scaled, verdicts):
+                    matches.append(match)
+                elif not thematic_fit.related(scaled) and thin.question(self.pair(actor, call, scaled)):
                     unclear.append(self.match(actor, call, scaled, verdicts))
-                else:
-                    unrelated += 1
         matches.sort(key=Match.sort_key)
         unclear.sort(key=Match.sort_key)
-        return Outcome(tuple(matches), tuple(refused), unrelated, len(asked) * len(chosen), tuple(unclear))
+        unrelated = (pairs := len(asked) * len(chosen)) - len(matches) - len(refused) - len(unclear)
+        return Outcome(tuple(matches), tuple(refused), unrelated, pairs, tuple(unclear))
 
     def ranking(self, actor: PreparedActor) -> list[tuple[str, float]]:
         """Ids and scores of the calls that pass the gates for one actor, the best first, as `run` ranks them."""
-        found = []
-        for key, topical in self.topical(actor).items():
-            call = self.calls[key]
-            if thematic_fit.related(topical):
-                verdicts = self.screened(actor, call)
-                if verdicts[-1].answer is not Answer.NO:
-                    match = self.match(actor, call, topical, verdicts)
-                    found.append((match.sort_key(), match.score))
+        found, topical = [], self.topical(actor)
+        for key, call in self.calls.items():
+            verdicts = self.screened(actor, call)
+            passed = verdicts[-1].answer is not Answer.NO
+            if passed and (match := self.listed(actor, call, topical.get(key, 0.0), verdicts)):
+                found.append((match.sort_key(), match.score))
         return [(key[2], score) for key, score in sorted(found)]
+
+    def listed(
+        self, actor: PreparedActor, call: PreparedCall, topical: float, verdicts: tuple[Verdict, ...]
+    ) -> Match | None:
+        """The score of a pair that passed the gates, if it has a place in the ranking.
+
+        That takes a subject in common, and where all of it is one broad concept more than a weak score; or money that
+        the actor hears of whatever its subject.
+        """
+        if thematic_fit.related(topical):
+            match = self.match(actor, call, topical, verdicts)
+            leaning = self.setting.reader.leaning
+            if match.tier is not Tier.WEAK or not self.broad.alone(actor.features, call.features, leaning):
+                return match
+        else:
+            topical = 0.0
+        return self.match(actor, call, topical, verdicts) if self.own_money.of(actor, call) else None
 
     def topical(self, actor: PreparedActor) -> dict[str, float]:
         """What the words give that each call shares with an actor, for the actor's length of text."""

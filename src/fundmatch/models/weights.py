@@ -29,4 +29,7 @@ class Weights(Model):
     id: Line
     criteria: dict[str, Weight] = Field(description="criterion id -> weight; `directions` is shared by all directions")
     tiers: Tiers
+    broad: Annotated[float, Field(gt=0, le=1)] = Field(
+        0.1, description="share of all calls from which a concept is too broad to be a subject in common by itself"
+    )
     note: Line | None = None

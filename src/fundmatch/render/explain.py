@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from fundmatch.jobs.explain import Explained
+from fundmatch.matching.criteria import thematic_fit
 from fundmatch.matching.finding import Answer, Evidence, Ruling
 from fundmatch.matching.gates import Gate
 from fundmatch.matching.outcome import Match, Points
@@ -35,6 +36,7 @@ _VERDICT = Phrase(
 )
 _REFUSED = Phrase("Rankas inte: {gate} säger nej ({reason}).", "Not ranked: {gate} says no ({reason}).")
 _UNRELATED = Phrase("Rankas inte: inget gemensamt ämne.", "Not ranked: no subject in common.")
+_VAGUE = Phrase("Rankas inte: bara ett brett begrepp gemensamt.", "Not ranked: only one broad concept in common.")
 _WOULD = Phrase("Utan det hinder som stoppar: {score} poäng.", "Without what stands in the way: {score} points.")
 _ROLE = Phrase("Roll: {role}", "Role: {role}")
 _GATES = Phrase("Grundkrav", "Gates")
@@ -136,7 +138,8 @@ def _head(
         lines.append(Line(_REFUSED(gate=gate.title, reason=ruling.reason).text(lang), style="bold red"))
         lines.append(Line(_WOULD(score=score).text(lang)))
     elif not related:
-        lines.append(Line((unranked(match.candidate) or _UNRELATED()).text(lang), style="bold"))
+        nothing = _VAGUE if thematic_fit.related(match.topical) else _UNRELATED
+        lines.append(Line((unranked(match.candidate) or nothing()).text(lang), style="bold"))
     else:
         known, may = round(match.coverage * 100), MAY[match.eligibility]
         verdict = _VERDICT(score=score, tier=match.tier.phrase, known=known, eligibility=may)

@@ -49,6 +49,8 @@ _BROAD = {ActorClass.LEGAL_ENTITY: 0.35, ActorClass.PUBLIC_BODY: 0.6, ActorClass
 _OTHERS = 0.1
 """How much it says that a call open to all names others: they are the ones it was written for."""
 
+MADE, COMMON = 0.75, 0.4
+"""Values from which money is made for a kind of actor, and from which the kind commonly uses it."""
 _COULD = 0.3
 """From this step of a habit on such an actor is a possible one; below it is seldom seen."""
 
@@ -86,9 +88,9 @@ def judge(candidate: Candidate) -> Finding:
         label = _GENERAL() if one is ActorClass.LEGAL_ENTITY else _NAMED(kind=one.phrase)
         return Finding(0.7 * value, label, tuple(evidence))
     value = habit.value if named is None else (habit.value + min(named[0], habit.value + 0.3)) / 2
-    if value < 0.4 and named and named[1] is not ActorClass.LEGAL_ENTITY:
+    if value < COMMON and named and named[1] is not ActorClass.LEGAL_ENTITY:
         return Finding(value, _NAMED(kind=named[1].phrase), tuple(evidence))
-    how = _MADE if value >= 0.75 else _COMMON if value >= 0.4 else _low(candidate, habit, named)
+    how = _MADE if value >= MADE else _COMMON if value >= COMMON else _low(candidate, habit, named)
     return Finding(value, how(kind=_used_to(candidate.actor, habit).phrase), tuple(evidence))
 
 
