@@ -153,7 +153,7 @@ class Alike:
         self._even = np.full(len(self.passed), np.nan)
         self._per_subject = np.empty(len(self.passed))
         self._common: dict[int, Common] = {}
-        self.slack = plan.slack
+        self.slack, self.weights = plan.slack, plan.engine.weights
 
     @property
     def answers(self) -> int:
@@ -200,10 +200,9 @@ class Alike:
         return self._points(self._plan.late, self.passed[at])
 
     def _points(self, which: Sequence[int], places: Array) -> Array:
-        points = np.zeros(len(places))
-        for one in which:
-            points += np.maximum(self._values[one].at(places), 0.0) * self._plan.engine.values[one][1]
-        return points
+        values = self._plan.engine.values
+        points = (np.maximum(self._values[one].at(places), 0.0) * values[one][1] for one in which)
+        return sum(points, np.zeros(len(places)))
 
     def match(self, actor: PreparedActor, place: int, topical: float) -> Match:
         """The pair of an actor of this kind and a call that passed, as the engine has it."""
@@ -269,9 +268,9 @@ def _thin(plan: BulkPlan, actor: PreparedActor, alike: Alike, unrelated: Array) 
 
 def _reached(alike: Alike, actor: PreparedActor, at: Array, topical: Array, least: float) -> Array:
     """Which of some of the calls that passed have at least this score, to the last bit."""
-    scores = alike.scores(at, topical) + alike.late(at)
-    reached = scores >= least
-    for one in np.flatnonzero(np.abs(scores - least) < DOUBT):
+    scores, needed = alike.scores(at, topical) + alike.late(at), alike.weights.points_of(least)
+    reached = scores >= needed
+    for one in np.flatnonzero(np.abs(scores - needed) < DOUBT):
         reached[one] = alike.match(actor, int(alike.passed[at[one]]), float(topical[one])).score >= least
     return reached
 
@@ -280,15 +279,15 @@ def _best(
     alike: Alike, actor: PreparedActor, at: Array, topical: Array, n: int, least: float
 ) -> tuple[list[Match], int]:
     """The `n` best of some of the calls that passed, and how many of all reach the least score."""
-    low = alike.scores(at, topical)
+    low, needed = alike.scores(at, topical), alike.weights.points_of(least)
     high = low + alike.slack
 
     def settle(which: Array) -> None:
         low[which] += alike.late(at[which])
         high[which] = low[which]
 
-    settle(open_ := np.flatnonzero((low < least + DOUBT) & (high >= least - DOUBT)))
-    reached = low >= least
+    settle(open_ := np.flatnonzero((low < needed + DOUBT) & (high >= needed - DOUBT)))
+    reached = low >= needed
     reached[open_] = _reached(alike, actor, at[open_], topical[open_], least)
     kept = np.flatnonzero(reached)
     count = len(kept)

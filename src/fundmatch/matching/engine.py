@@ -32,7 +32,6 @@ MOST_WORDS = 10_000
 """Pairs of classes for which it is kept what a rule says."""
 _WORDLESS = Phrase("", "")()
 T = TypeVar("T")
-
 _ESSENTIAL = [at for at, gate in enumerate(GATES) if gate.essential]
 
 
@@ -113,7 +112,7 @@ class Engine:
         unclear: list[Match] = []
         chosen = [self.calls[key] for key in sorted(self.calls if calls is None else calls)]
         asked = [self.actors[key] for key in sorted(self.actors if actors is None else actors)]
-        # Whether a call is open is the same for all: those that are not leave before anything else is looked at.
+        # Whether a call is open is the same for all.
         shut = {call.id for call in chosen if asked and self.gates[0].of(asked[0], call).answer is Answer.NO}
         for actor in self.follow(asked):
             topical = self.topical(actor)
@@ -218,17 +217,18 @@ class Engine:
 
     def scored(self, actor: PreparedActor, call: PreparedCall, topical: float, common: Common) -> Match:
         """The same where the first is known already."""
-        score, known = common.score, common.known
+        total, known = common.score, common.known
         subject = thematic_fit.value(self.pair(actor, call, topical))
         values = _subject_values(subject, common.role)
         for criterion, weight in self.of_pair:
             value = values[criterion]
             if value is not None:
-                score += value * weight
+                total += value * weight
                 known += weight
         answered = all(common.verdicts[at].answer is not Answer.UNKNOWN for at in _ESSENTIAL)
+        score = self.weights.share_of(total)
         tier = tier_of(score, known / 100, answered, subject or 0.0, self.weights.tiers)
-        return Match(self, actor, call, topical, subject, common, score, known / 100, tier)
+        return Match(self, actor, call, topical, subject, common, total, score, known / 100, tier)
 
     def of_subject(self, match: Match) -> list[Points]:
         """What the criteria give a pair that look at its subject, without words, in the order of `ledger`."""

@@ -16,6 +16,7 @@ from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.kinds import Role
+from fundmatch.models.weights import Weights
 
 Rulings = tuple[tuple[Gate, Ruling], ...]
 _ORDER = list(Answer)
@@ -67,6 +68,8 @@ class Common(NamedTuple):
 class Judge(Protocol):
     """What a match asks of the engine that found it: the words behind its answers."""
 
+    weights: Weights
+
     def pair(self, actor: PreparedActor, call: PreparedCall) -> Candidate:
         """A pair as gates and criteria see it, before anybody knows what its words share."""
 
@@ -90,7 +93,11 @@ class Judge(Protocol):
 
 
 class Match(NamedTuple):
-    """A pair that passed the gates. `score` is the sum of the points, 0 to 100."""
+    """A pair that passed the gates.
+
+    `total` is the sum of the points, `score` how many of a hundred pairs with such a sum are worth hearing of, both
+    0 to 100; where the weights have no scale they are one.
+    """
 
     engine: Judge
     actor: PreparedActor
@@ -100,6 +107,7 @@ class Match(NamedTuple):
     subject: float | None
     """what the subject is worth, 0 to 1"""
     common: Common
+    total: float
     score: float
     coverage: float
     tier: Tier
@@ -145,8 +153,8 @@ class Match(NamedTuple):
         return self.engine.value_of(criterion, self.actor, self.call)
 
     def sort_key(self) -> tuple[float, dt.datetime, str, str]:
-        """Best first: unrounded score, then the first binding date, then the ids."""
-        return (-self.score, self.call.binding, self.call.id, self.actor.id)
+        """Best first: unrounded sum of points, then the first binding date, then the ids."""
+        return (-self.total, self.call.binding, self.call.id, self.actor.id)
 
 
 class Refused(NamedTuple):
