@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Compiled files are kept, whatever the environment says: each process of the suite would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test test-browser test-matrix check format lint types contracts docs fix package lock clean
+.PHONY: help run test test-browser matrix extras test-matrix check format lint types contracts docs fix package lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -31,6 +31,11 @@ test: $(VENV)/dev.stamp ## environment and the whole test suite
 test-browser: ## the report and sheets in Chromium; installs nothing, says what is missing (see tests/browser_report.py)
 	@test -x $(BIN)/python || { echo "no environment yet: make test first"; exit 1; }
 	$(BIN)/python -m pytest -rs -p no:cacheprovider tests/browser_report.py || test $$? -eq 5  # 5: all of it skipped
+
+matrix: extras test-matrix ## every extra from a clean environment, then the suite on every Python
+
+extras: ## every extra that is named anywhere, installed from a clean environment
+	$(PYTHON) scripts/extras.py
 
 test-matrix: ## the suite on Python 3.11 to 3.13, with the oldest and the newest dependencies; skips aloud
 	$(PYTHON) scripts/matrix.py

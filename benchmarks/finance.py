@@ -112,7 +112,7 @@ def differences(case: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, An
         yield f"quarter {quarter['quarter']}", quarter, told
     word = expected["verdict"]
     wanted = "unknown" if "not computable" in word else "gap" if "gap" in word and " in " not in word else "fundable"
-    yield f"verdict ({word})", wanted, own["verdict"]
+    yield f"verdict ({word})", wanted, own["verdict_of_money"]
 
 
 def main() -> None:

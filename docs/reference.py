@@ -168,6 +168,10 @@ _OTHER_COLUMNS = {
             ("precision", ": `day`, `month` or `year` is what is known of the date"),
         )
     },
+    **{
+        f"{name}_lang": f"the language of `{name}`, where that repeats the text of one language"
+        for name in ("title", "summary", "description")
+    },
     "more": "whole fields in JSON that the other columns cannot show; an edited cell wins over it",
 }
 

@@ -142,7 +142,7 @@ def regions_are_read_once() -> Iterator[None]:
 
     def made_once(work: Work, as_if_open: bool, meaning: Any = None) -> Engine:
         shared = any(work.found is one for one in collected.values())
-        if meaning or not shared:
+        if meaning or work.own or not shared:
             return make(work, as_if_open, meaning)
         key = (id(work.found), work.now, as_if_open, work.follow)
         if key not in engines:

@@ -11,9 +11,11 @@ from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue
+from fundmatch.models.wording import Lang
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render import csv_text
 from fundmatch.render.records import actors_sheet, calls_sheet
+from fundmatch.render.sheet import Sheet
 from fundmatch.sources.loading import Loaded, load
 
 M = TypeVar("M", bound=BaseModel)
@@ -22,11 +24,17 @@ M = TypeVar("M", bound=BaseModel)
 NOW = dt.datetime(2026, 12, 1, tzinfo=STOCKHOLM)
 
 
-def list_of(items: Sequence[Call | Actor], *, excel: bool = False) -> str:
-    """Calls or actors as `--format csv` writes them."""
+def sheet_of(items: Sequence[Call | Actor], lang: Lang = "sv") -> Sheet:
+    """Calls or actors as the commands hand them to a file."""
     calls = [PreparedCall(one, NOW) for one in items if isinstance(one, Call)]
     actors = [one for one in items if isinstance(one, Actor)]
-    return csv_text.write(calls_sheet(calls, NOW) if calls else actors_sheet(actors), excel=excel)
+    return calls_sheet(calls, NOW, lang) if calls else actors_sheet(actors, lang)
+
+
+def list_of(items: Sequence[Call | Actor], *, excel: bool = False, lang: Lang = "sv", labels: bool = False) -> str:
+    """Calls or actors as `--format csv` writes them; with `labels` as `--headings labels` does."""
+    sheet = sheet_of(items, lang)
+    return csv_text.write(sheet.labelled(lang) if labels else sheet, excel=excel)
 
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:

@@ -6,7 +6,7 @@ folder of the user.
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,25 +15,25 @@ from fundmatch.jobs import calls as calls_job
 from fundmatch.jobs import explain as explain_job
 from fundmatch.jobs import match as match_job
 from fundmatch.jobs import search as search_job
+from fundmatch.jobs.asked import CallsAsked, ExplainAsked, LoadAsked, MatchAsked, SearchAsked, understood
 from fundmatch.jobs.collect import Where
 from fundmatch.jobs.ending import Stop
-from fundmatch.jobs.filters import Filters, status_named
-from fundmatch.jobs.naming import direction_named
+from fundmatch.jobs.in_memory import given
+from fundmatch.jobs.own_criteria import Own, own_criteria
 from fundmatch.jobs.work import Work, begin
-from fundmatch.matching.outcome import Match, Refused
+from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import CAN_ACT
-from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.models.zones import STOCKHOLM
-from fundmatch.render import commongrants_text, csv_text
+from fundmatch.render import commongrants_text
 from fundmatch.render import found as found_page
 from fundmatch.render.explain import document as explained_document
-from fundmatch.render.match_files import sheet
+from fundmatch.render.json_text import as_read, records
 from fundmatch.render.matched import View, file_rows
-from fundmatch.render.matches import MatchRow
-from fundmatch.render.run_json import records_of, run_document
-from fundmatch.sources.replacing import write_all
+from fundmatch.render.result import Matches
+
+__all__ = ["Matcher", "Matches", "load"]
 
 _NAIVE = Phrase(
     "as_of {value} saknar tidszon; ge en dag eller en tidpunkt med zon",
@@ -42,55 +42,10 @@ _NAIVE = Phrase(
 _MISSING = Phrase("{path} finns inte", "there is no {path}")
 _NO_DAY = Phrase("as_of {value} är ingen dag", "as_of {value} is no day")
 PathLike = str | os.PathLike[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """What `Matcher.match` found."""
-
-    found: match_job.Matched
-    rows: tuple[MatchRow, ...]
-    notes: tuple[str, ...]
-    """how names and filters were understood, in sentences"""
-    work: Work
-
-    @property
-    def matches(self) -> tuple[Match, ...]:
-        """The ranked pairs, those of each actor (or call) together, the best first; `score` is 0 to 100."""
-        return tuple(row.match for row in self.rows)
-
-    @property
-    def refused(self) -> tuple[Refused, ...]:
-        """The pairs that a gate refused, with the first gate that said no; those of closed calls too."""
-        return self.found.outcome.refused
-
-    @property
-    def issues(self) -> tuple[Issue, ...]:
-        """What was wrong with the data."""
-        return self.work.found.issues
-
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """Each match as `fundmatch match --format jsonl` writes it; see docs/output.md."""
-        records = records_of(self.found.run, self.found.who, self.work.lang)
-        return [records.record(row) for row in self.rows]
-
-    def to_document(self) -> dict[str, Any]:
-        """The whole run as `fundmatch match --format json` writes it: schema `fundmatch/match/1`."""
-        return run_document(self.found, self.work, self.rows)
-
-    def to_csv(self, path: PathLike, *, excel: bool = False) -> None:
-        """Write the matches as a table, whole or not at all.
-
-        Args:
-            path: the file; what stands there is replaced.
-            excel: as Swedish Excel reads it: semicolons, decimal commas, a byte order mark.
-
-        Raises:
-            OSError: when the file cannot be written.
-        """
-        made = sheet(self.rows, self.found.run, self.work.lang, self.found.who.decisions)
-        text = csv_text.write(made, excel=excel)
-        write_all({Path(path): text.encode("utf-8")})
+Records = PathLike | Iterable[Any]
+"""A path, records in memory, or a data frame."""
+Words = str | Sequence[str]
+"""Several words, or one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +54,27 @@ class Matcher:
 
     where: Where
     lang: Lang = "en"
+    own: tuple[tuple[Criterion, float], ...] = ()
+    """criteria of whoever asks, and what they weigh"""
     _works: dict[dt.datetime, Work] = field(default_factory=dict, repr=False, compare=False)
 
     def match(
         self,
-        actors: Sequence[str] = (),
-        calls: Sequence[str] = (),
+        actors: Words = (),
+        calls: Words = (),
         *,
         as_of: dt.date,
-        status: Sequence[str] = (),
-        funds: Sequence[str] = (),
-        programmes: Sequence[str] = (),
-        municipalities: Sequence[str] = (),
-        kinds: Sequence[str] = (),
+        status: Words = (),
+        funds: Words = (),
+        programmes: Words = (),
+        municipalities: Words = (),
+        kinds: Words = (),
         direction: str | None = None,
         closes_within: int | None = None,
         opens_within: int | None = None,
         min_score: float = 0.0,
         top: int = 0,
+        limit: int | None = None,
     ) -> Matches:
         """Rank calls for actors, or with `calls` alone actors for calls.
 
@@ -134,9 +92,12 @@ class Matcher:
             opens_within: days.
             min_score: least score, 0 to 100.
             top: at most so many matches of each actor (or call); 0: all.
+            limit: at most so many in all, the best first whoever they are for; 0: all in that order; none: those of
+                each actor (or call) together.
 
         Raises:
-            Stop: for a name or word that is not known, or data that cannot be used; its text says what to do.
+            Stop: for a name or word that is not known, a value that cannot be used, or data that cannot be used; its
+                text says what to do.
 
         >>> import datetime as dt, fundmatch
         >>> work = fundmatch.load()
@@ -147,14 +108,13 @@ class Matcher:
         (1, 'fundmatch/match/1')
         >>> work.match(as_of=dt.datetime(2026, 11, 27))
         Traceback (most recent call last):
-        fundmatch.jobs.ending.Stop: as_of 2026-11-27T00:00:00 has no time zone; give a day or a moment with a zone
+        fundmatch.Stop: as_of 2026-11-27T00:00:00 has no time zone; give a day or a moment with a zone
         """
+        given = {name: value for name, value in locals().items() if name not in ("self", "as_of")}
+        asked = understood(MatchAsked, given)
         work, notes = self._work(as_of)
-        aim = direction_named(direction, work) if direction else None
-        statuses = tuple(status_named(word, self.lang) for word in status)
-        filters = Filters(statuses, funds, programmes, municipalities, kinds, closes_within, opens_within, aim)
-        found = match_job.match(work, match_job.MatchRequest(actors, calls, filters, min_score, counted=True))
-        rows = tuple(file_rows(found, View(self.lang, top=top)))
+        found = match_job.match(work, asked.request(work))
+        rows = tuple(file_rows(found, View(self.lang, top=asked.top, limit=asked.limit)))
         return Matches(found, rows, tuple(notes), work)
 
     def explain(self, actor: str, call: str, *, as_of: dt.date) -> dict[str, Any]:
@@ -162,17 +122,17 @@ class Matcher:
 
         Raises `Stop` for a name that is not known.
         """
+        asked = understood(ExplainAsked, {"actor": actor, "call": call})
         work, _ = self._work(as_of)
-        found = explain_job.explain(work, actor, call)
-        return explained_document(found, self.lang)
+        return explained_document(explain_job.explain(work, asked.actor, asked.call), self.lang)
 
     def calls(
         self,
         *,
         as_of: dt.date,
-        status: Sequence[str] = (CAN_ACT,),
-        funds: Sequence[str] = (),
-        programmes: Sequence[str] = (),
+        status: Words = (CAN_ACT,),
+        funds: Words = (),
+        programmes: Words = (),
         closes_within: int | None = None,
         opens_within: int | None = None,
     ) -> list[PreparedCall]:
@@ -182,23 +142,24 @@ class Matcher:
         >>> {one.standing.status.value for one in fundmatch.load().calls(as_of=dt.date(2026, 11, 27), status=["open"])}
         {'open'}
         """
+        given = {name: value for name, value in locals().items() if name not in ("self", "as_of")}
+        asked = understood(CallsAsked, given)
         work, _ = self._work(as_of)
-        statuses = tuple(status_named(word, self.lang) for word in status)
-        filters = Filters(statuses, funds, programmes, closes_within=closes_within, opens_within=opens_within)
-        return calls_job.calls(work, filters).calls
+        return calls_job.calls(work, asked.filters(self.lang)).calls
 
-    def opportunities(self, *, as_of: dt.date, status: Sequence[str] = (CAN_ACT,)) -> list[dict[str, Any]]:
+    def opportunities(self, *, as_of: dt.date, status: Words = (CAN_ACT,)) -> list[dict[str, Any]]:
         """The calls as CommonGrants opportunities."""
         work, _ = self._work(as_of)
-        return [
-            commongrants_text.opportunity(one, work.now, self.lang) for one in self.calls(as_of=as_of, status=status)
-        ]
+        found = self.calls(as_of=as_of, status=status)
+        return [as_read(commongrants_text.opportunity(one, work.now, self.lang)) for one in found]
 
     def search(self, words: str, *, as_of: dt.date) -> list[dict[str, Any]]:
         """Calls, actors and programmes that have something to do with words, the best first."""
+        asked = understood(SearchAsked, {"words": words})
         work, _ = self._work(as_of)
-        made = found_page.found_sheet(search_job.search(work, words).hits, self.lang)
-        return [dict(zip((column.key for column in made.columns), row, strict=True)) for row in made.rows]
+        return [
+            dict(one) for one in records(found_page.found_sheet(search_job.search(work, asked.words).hits, self.lang))
+        ]
 
     def _work(self, as_of: dt.date) -> tuple[Work, list[str]]:
         """The data as they are on a day, and what will be said of the question."""
@@ -209,7 +170,7 @@ class Matcher:
 
         if now not in self._works:
             self._works.clear()
-            self._works[now] = begin(self.where, now, self.lang)
+            self._works[now] = replace(begin(self.where, now, self.lang), own=self.own)
         known = self._works[now]
         return replace(known, tell=tell), notes
 
@@ -217,21 +178,23 @@ class Matcher:
 def load(
     data: PathLike | None = None,
     *,
-    calls: PathLike | None = None,
-    actors: PathLike | None = None,
+    calls: Records | None = None,
+    actors: Records | None = None,
     strategy: PathLike | None = None,
     weights: PathLike | None = None,
     areas: PathLike | None = None,
     practice: PathLike | None = None,
     thesaurus: PathLike | None = None,
     store: PathLike | None = None,
+    criteria: Own | None = None,
     lang: Lang = "en",
 ) -> Matcher:
     """Calls and actors, ready to be asked.
 
     Args:
         data: a data folder; the bundled one when left out. Any part of it may be replaced by the others:
-        calls: file or folder of calls (YAML, JSON, JSON lines, CSV).
+        calls: file or folder of calls (YAML, JSON, JSON lines, CSV); or records in memory, as a JSON file holds them;
+            or a data frame with the columns of our CSV files.
         actors: the same of actors.
         strategy: the strategy's file.
         weights: the file of weights.
@@ -239,27 +202,28 @@ def load(
         practice: who usually does what.
         thesaurus: bilingual concepts.
         store: a history whose calls take part.
+        criteria: criteria of your own beside ours: `{id: (weight, function)}`. The function is given an actor and a
+            call and gives 0 to 1, `None` for unknown, or such a value with a reason in words.
         lang: language of all sentences, `sv` or `en`.
 
     Raises:
-        Stop: when a path does not exist. What is in the files is read at the first question.
+        Stop: when a path does not exist, or what is in memory is no list of records. What is in the files is read at
+            the first question.
+
+    >>> import datetime as dt, fundmatch
+    >>> actor = {"id": "pier", "name": "Piren AB", "kind": "sme", "country": "SE", "core": ["harbours"]}
+    >>> found = fundmatch.load(actors=[actor]).match(as_of=dt.date(2026, 11, 27))
+    >>> {match.actor.id for match in found}
+    {'pier'}
     """
-    own = {
-        "data": data,
-        "calls": calls,
-        "actors": actors,
-        "strategy": strategy,
-        "weights": weights,
-        "areas": areas,
-        "practice": practice,
-        "thesaurus": thesaurus,
-        "store": store,
-    }
-    paths: dict[str, Any] = {name: Path(path) for name, path in own.items() if path is not None}
+    named = {name: one for name, one in locals().items() if name not in ("lang", "criteria") and one is not None}
+    paths: dict[str, Any] = {name: Path(one) for name, one in named.items() if isinstance(one, str | os.PathLike)}
     for path in paths.values():
         if not path.exists():
             raise Stop(_MISSING(path=path.as_posix()))
-    return Matcher(Where(told=True, **paths), lang)
+    memory = tuple(given(name, one) for name, one in named.items() if name not in paths)
+    spoken = understood(LoadAsked, {"lang": lang}).lang
+    return Matcher(Where(told=True, given=memory, **paths), spoken, own_criteria(criteria or {}))
 
 
 def _moment(as_of: dt.date) -> dt.datetime:

@@ -31,8 +31,9 @@ def test_explain_as_json_has_the_keys_of_a_match_without_a_rank(run: Runner) -> 
     made = json.loads(run.second("explain bjorka-kommun grannar-2027 --format json").out)
     match = json.loads(run.second("match bjorka-kommun --call grannar-2027 --format json").out)["matches"][0]
     assert made.pop("schema") == "fundmatch/explain/1"
-    assert (made.pop("ranked"), made.pop("as_of")) == (True, "2026-12-01T00:00+01:00")
+    assert (made.pop("ranked"), made.pop("set_apart"), made.pop("as_of")) == (True, None, "2026-12-01T00:00+01:00")
     del match["rank"]
+    assert [one["what"] for one in made.pop("limits")]
     assert made == match
 
 
@@ -192,3 +193,12 @@ def test_excel_is_for_people_where_nothing_reads_the_list_in_again(run: Runner) 
     assert shown[0].lstrip("\ufeff").startswith('"Del";"Id";"Namn"') and '"Kommuner"' in "".join(shown)
     assert run.second("balance --format csv", lang="sv").lines[0].startswith('"part","id","name"')
     assert '"id"' in run.second("calls --format excel-sv", lang="sv").lines[0]
+
+
+def test_a_limit_that_the_actor_misses_stands_below_the_verdict(run: Runner) -> None:
+    lines = run("explain", "trosa-kommun", "eui-ia-4-2026", "--as-of", "2026-03-02", lang="sv").lines
+    first, *_ = (
+        at for at, line in enumerate(lines) if "minst 25 000 invånare: hålls inte" in line.replace("\xa0", " ")
+    )
+    assert first < lines.index("Fråga först")
+    assert "10 240 fattas" in " ".join(" ".join(lines).split())

@@ -16,8 +16,9 @@ ASKED = ("finance", *CALL, "--cost", "4 000 000", "--own-cash", "900000", "--one
 def test_json_keeps_its_contract(run: Runner) -> None:
     found = json.loads(run(*ASKED, "--format", "json").out)
     assert (found["schema"], found["verdict"], found["cost"], found["currency"]) == (
-        "fundmatch/finance/1", "gap", "4000000.00", "SEK",
+        "fundmatch/finance/1", "closed", "4000000.00", "SEK",
     )  # fmt: skip
+    assert found["verdict_of_money"] == "gap"
     first = found["scenarios"][0]
     assert [first[key] for key in ("id", "eu_share", "second_funder", "one_to_one_planned", "own_cash", "gap")] == [
         "A", "1600000.00", "400000.00", "1000000.00", "1000000.00", "100000.00",
@@ -133,3 +134,53 @@ def test_the_programmes_ways_of_reckoning_cost_stand_side_by_side(run: Runner) -
 def test_a_way_that_cannot_be_gone_is_said_in_one_line(run: Runner, more: tuple[object, ...], said: str) -> None:
     ran = run("finance", *CALL, *more)
     assert ran.code == 2 and said in ran.err and len(ran.err.splitlines()) == 1 and not ran.out
+
+
+def test_other_rates_without_a_file_of_rates_are_refused_in_one_line(run: Runner) -> None:
+    ran = run("finance", *CALL, "--cost", 100, "--at-rate", "10.7")
+    assert ran.code == 2 and "--rates" in ran.err and len(ran.err.splitlines()) == 1 and not ran.out
+
+
+def test_kronor_and_other_rates_stand_on_the_page(run: Runner, tmp_path: Path) -> None:
+    rates = tmp_path / "rates.csv"
+    rates.write_text("Date, SEK\n2026-10-30, 11.15\n", encoding="utf-8")
+    call = ("cb-5-2025-regular", "--actor", "katrineholms-kommun", "--as-of", "2026-11-02")
+    euros = ("--cost", 420000, "--currency", "eur", "--own-cash", 84000, "--rates", rates, "--at-rate", "10.7")
+    page = " ".join(run("finance", *call, *euros, lang="sv").out.split())
+    assert "i kronor: EU-andel 3 746 400" in page and "förlust 151 200 SEK" in page
+
+
+def test_what_the_flat_rate_holds_is_said_not_to_be_added(run: Runner) -> None:
+    ran = run("finance", *CALL, "--staff-cost", 2_000_000, "--other-cost", 900_000, lang="sv")
+    page = " ".join(ran.out.split())
+    assert "--other-cost 900 000 SEK räknas inte" in page and "scenario A: kostnad" in page
+    assert "R015-40: https://" in page and "När pengarna kommer" in page
+
+
+def test_what_is_asked_follows_from_the_case(run: Runner) -> None:
+    asked = ("--cost", 1_000_000, "--format", "json", "--as-of", "2026-11-02")
+    none = json.loads(run("finance", *CALL[:3], *asked).out)["questions"]
+    some = json.loads(run("finance", *CALL[:3], *asked, "--one-to-one", 10).out)["questions"]
+    assert not any("strategist" in one for one in none) and any("strategist" in one for one in some)
+    assert any("come from the EU" in one for one in none)
+    horizon = ("finance", "he-cl5-2027-d2-05", *asked, "--currency", "EUR", "--actor")
+    told = {
+        who: json.loads(run(*horizon, who).out)["questions"]
+        for who in ("malardalens-universitet", "create-business-incubator")
+    }
+    assert [any("non-profit by its statutes" in one for one in each) for each in told.values()] == [False, True]
+
+
+def test_a_unit_cost_says_that_it_rises_and_is_not_raised(run: Runner) -> None:
+    pay = ("--monthly-pay", 40_000, "--hours", 1720, "--months", 24, "--format", "json")
+    assert any("2.4 %" in one for one in json.loads(run("finance", *CALL, *pay).out)["questions"])
+
+
+def test_a_breach_stands_in_the_headline_and_a_closed_call_is_said_to_be(run: Runner) -> None:
+    asked = ("finance", "esf-24-030", "--cost", 4_000_000, "--months", 60, "--as-of", "2026-11-02")
+    lines = run(*asked, lang="sv").lines
+    assert "utlysningen är stängd; på samma villkor: går inte" in " ".join(lines[:3])
+    assert "60 månader: högst 36 månader gäller; ryms med 36 månader" in " ".join(" ".join(lines[:5]).split())
+    found = json.loads(run(*asked, "--format", "json").out)
+    assert (found["verdict"], found["verdict_of_money"]) == ("closed", "impossible")
+    assert [(one["most"], one["kept"]) for one in found["limits"] if one["what"] == "months"] == [("36", False)]

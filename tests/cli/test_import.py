@@ -280,3 +280,81 @@ def test_a_web_page_that_nobody_knows_is_sent_to_the_reading_of_pages(imports: I
     done = imports(imports.file("x.html", "<!doctype html><html><body><h1>Stöd</h1></body></html>"), lang="sv")
     assert done.code == Exit.NO_INPUT
     assert "fundmatch sources try" in done.err and "--url" in done.err and "--suggest-mapping" not in done.err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Namn;Beskrivning\nExempelbolaget;Bygger skolor\n",
+        LIST,
+        '{"calls": [{"id": "a", "title": "Energi", "fund": "ERDF"}]}',
+        '{"items": [{"id": "exempelbolaget", "title": "Exempelbolaget"}]}',
+    ],
+)
+def test_what_is_no_list_of_actors_makes_no_call(imports: Import, content: str) -> None:
+    """`--actors-to` asks for actors: a list of anything else is refused, and the history stays as it was."""
+    imports(imports.file("förut.csv", LIST))
+    before, target = imports.store.read_bytes(), imports.folder / "ut.yaml"
+    done = imports(imports.file("lista.txt", content), "--actors-to", target)
+    assert done.code == Exit.NO_INPUT and "--actors-to takes actors alone" in done.err
+    assert imports.store.read_bytes() == before and not target.exists()
+
+
+def test_a_list_that_could_be_either_is_read_as_the_actors_asked_for(imports: Import) -> None:
+    source = imports.file("lista.csv", "Namn;Slag;Beskrivning\nTrosa;kommun;En kommun\n")
+    done = imports(source, "--actors-to", imports.folder / "ut.yaml")
+    assert done.code == Exit.FINE and "actors written: 1;" in done.err and not imports.store.exists()
+
+
+def test_a_list_of_actors_without_one_that_can_be_read_is_no_source_of_calls(imports: Import) -> None:
+    imports(imports.file("lista.csv", LIST))
+    before = imports.store.read_bytes()
+    source = imports.file("lista.csv", "Namn;Slag\nTrosa;okänt slag\n")
+    done = imports(source, "--actors-to", imports.folder / "ut.yaml")
+    assert done.code == Exit.NO_INPUT and "is no kind of actor we know" in done.err
+    assert imports.store.read_bytes() == before
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_workbook_of_a_run_gives_its_calls_and_its_actors_back(imports: Import, run: Run, lang: str) -> None:
+    book, target = imports.folder / "run.xlsx", imports.folder / "ut.yaml"
+    assert run.second("match", "-o", book, lang=lang).code == Exit.FINE
+    every = run.second("calls", "--status", "all", "--format", "json").items
+    assert imports.report(book)["items"][0]["calls"] == len(every)
+    before = imports.store.read_bytes()
+    done = imports(book, "--actors-to", target)
+    assert done.code == Exit.FINE and imports.store.read_bytes() == before
+    ours, theirs = (run.second("actors", *more, "--format", "json").items for more in ((), ("--actors", target)))
+    assert ours == theirs
+
+
+def test_what_a_list_states_and_no_column_holds_is_told_wherever_its_call_is_shown(imports: Import, run: Run) -> None:
+    listed = LIST.replace("Text\n", "Inlämning 4.2.2027\n", 1)
+    ran = imports(imports.file("lista.csv", listed))
+    assert "facts that were not read: 1, such as ”Inlämning 4.2.2027”" in ran.err
+    store = ("--store", imports.store, "--as-of", DAY)
+    shown = run("calls", "show", "energi", *store).out
+    assert "dates not read, see the page: ”Inlämning 4.2.2027” (summary)" in " ".join(shown.split())
+    assert "datum ej lästa, se sidan" in run("calls", *store, "--format", "markdown", lang="sv").out
+    told = " ".join(run("sheet", "energi", *store).out.split())
+    assert "Note: dates not read, see the page: Inlämning 4.2.2027" in told
+    assert "records with dates that were not read: 1 (energi)" in run("doctor", *store).out
+
+
+def test_projects_of_a_file_that_is_not_there_end_with_the_fault(imports: Import) -> None:
+    ran = imports("--projects", imports.folder / "saknas.csv")
+    assert ran.code == Exit.NO_INPUT and not ran.out
+    assert ran.err.splitlines()[-1].endswith("there is no such file; the file was not read")
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_read(imports: Import, run: Run) -> None:
+    file = imports.file("lista.csv", LIST)
+    for ran in (
+        imports(file, "--actors-to", imports.folder / "x" / "a.csv"),
+        imports(file, "-o", imports.folder / "x" / "a"),
+    ):
+        assert ran.code == Exit.NO_OUTPUT and "could not be written" in ran.err
+    assert not imports.store.exists()
+    for wrong in (("match", "--format", "csv"), ("calls",), ("actors",)):
+        ran = run(*wrong, "--columns", "sumary", "--as-of", DAY)
+        assert ran.code == Exit.WRONG_USE and "no column “sumary”" in ran.err and not ran.out

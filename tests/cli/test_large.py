@@ -1,8 +1,10 @@
 """Large runs: the same file from any number of processes, and a ledger of points alone."""
 
+import gc
 import json
 import pickle
 import sys
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,12 @@ import pytest
 
 from commands import Runner
 from fundmatch.cli import large
+from fundmatch.cli.lists import Form, put_rows
+from fundmatch.cli.options import Format
 from fundmatch.jobs import processes
+from fundmatch.models.wording import Phrase
+from fundmatch.render.sheet import Column, Sheet
+from reading import NOW
 
 FORMATS = ("csv", "excel-sv", "json", "jsonl", "xlsx", "sqlite")
 
@@ -159,3 +166,32 @@ def test_what_only_the_engine_can_order_goes_its_way(
         monkeypatch.setattr(large, "BULK", least)
         made += both(run, f"match {asked}", tmp_path / "a.jsonl")
     assert len(set(made)) == 1
+
+
+class Part(list[list[str]]):
+    """Rows that can be watched."""
+
+
+@pytest.mark.parametrize("format_", ["csv", "excel-sv"])
+def test_rows_are_written_as_they_come_and_forgotten(format_: Format, tmp_path: Path) -> None:
+    """However many parts there are, no more than the last one is in memory."""
+    sheet, alive, file = Sheet((Column("a", Phrase("a", "a")),), []), list[weakref.ref[Part]](), tmp_path / "a.csv"
+
+    def parts() -> Iterator[Part]:
+        for at in range(20):
+            gc.collect()
+            assert sum(one() is not None for one in alive) <= 1
+            part = Part([[f"{at}"]])
+            alive.append(weakref.ref(part))
+            yield part
+            del part
+
+    assert put_rows(sheet, parts(), Form(format_, file, NOW))
+    assert len(file.read_text("utf-8-sig").splitlines()) == 21
+
+
+def test_a_full_list_is_made_in_steps_that_show() -> None:
+    """Of 2,000 calls and 500 actors: the bar stood at a quarter for half a minute."""
+    ids = [f"{at}" for at in range(500)]
+    assert len([*large.slices(ids, large.cost(2_000, None, bulk=True), 1)]) > 50
+    assert len([*large.slices(ids, large.cost(2_000, 10, bulk=True), 1)]) < 10

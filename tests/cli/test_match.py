@@ -356,19 +356,69 @@ def test_a_direction_shows_what_serves_it_the_best_first_with_its_reason(name: s
     assert f"parter från flera länder krävs: ”{quote}”" in " ".join(ran.out.split())
 
 
-def test_a_direction_that_is_not_there_has_the_nearest_named(run: Runner) -> None:
-    ran = run.second("match --direction grannarna-over", lang="sv")
-    assert (ran.code, ran.raw) == (2, b"")
-    assert "over-vattnet" in ran.err
+def test_a_direction_that_is_not_there_has_the_real_ones_named(run: Runner) -> None:
+    for word in ("grannarna-over", "q"):
+        ran = run.second("match --direction", word, lang="sv")
+        assert (ran.code, ran.raw) == (2, b"")
+        assert "de är L " in ran.err and "grannar över vattnet" in ran.err
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_letter_of_the_legend_names_its_direction(run: Runner, lang: str) -> None:
+    ran = run.second("match --direction g", lang=lang)
+    assert ran.code == 0 and run.second("match --direction over-vattnet", lang=lang).out == ran.out
 
 
 def test_a_unit_is_listed_with_the_legal_person_that_applies_for_it(run: Runner) -> None:
     unit, parent = "Älvsunds yrkescentrum", "Björkå kommun"
     page = run.second("match alvsunds-yrkescentrum", lang="sv").out
-    assert f"{unit}, söker genom {parent} (" in page
+    assert f"{unit}, söker genom {parent}: " in page
     assert f"{unit} ({parent})" in run.second("match --call yrkeskurser", lang="sv").out
     assert f"{unit}, söker genom {parent}: " in run.second("explain alvsunds-yrkescentrum yrkeskurser", lang="sv").out
     matches = json.loads(run.second("match alvsunds-yrkescentrum bjorka-kommun --format json").out)["matches"]
     assert {(one["actor_name"], one["applicant_id"], one["applicant_name"]) for one in matches} == {
         (unit, "bjorka-kommun", parent), (parent, "bjorka-kommun", parent)
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "json", "csv"])
+def test_a_limit_is_of_all_the_best_first(run: Runner, format_: str) -> None:
+    def rows(*how: object) -> list[tuple[str, str, float]]:
+        out = run.second("match", "--format", format_, *how).out
+        if format_ == "csv":
+            found: list[Any] = list(csv.DictReader(io.StringIO(out)))
+        else:
+            found = json.loads(out)["matches"] if format_ == "json" else [json.loads(one) for one in out.splitlines()]
+        return [(one["actor_id"], one["call_id"], float(one["score"])) for one in found]
+
+    best = rows("--limit", 0)
+    assert sorted(best) == sorted(rows())
+    assert [score for *_, score in best] == sorted((score for *_, score in best), reverse=True)
+    assert rows("--limit", 3) == best[:3]
+    assert len({actor for actor, *_ in rows("--top", 1, "--limit", 3)}) == 3
+
+
+@pytest.mark.parametrize("how", ["--limit 3", "--limit 3 --format csv --jobs 2", "--limit 3 --format csv --refused"])
+def test_a_limit_that_cannot_hold_is_refused(run: Runner, how: str) -> None:
+    ran = run.second(f"match {how}")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "--limit" in ran.err
+
+
+def test_an_actor_is_shown_what_is_worth_a_look_and_how_to_see_the_rest(run: Runner) -> None:
+    every = run.second("match bjorka-kommun --format jsonl").lines
+    page, whole = run.second("match bjorka-kommun", lang="en"), run.second("match bjorka-kommun --top 0", lang="en")
+    worth = [one for one in map(json.loads, every) if one["tier"] in ("must_hear", "should_hear")]
+    assert 0 < len(worth) < len(every)
+    assert f"Björkå kommun: {len(worth)} worth a look" in page.out
+    assert f"{len(every) - len(worth)} more match" in page.out and "match bjorka-kommun --top 0" in page.out
+    assert f"Björkå kommun ({len(every)} match" in whole.out and "worth a look" not in whole.out.splitlines()[0]
+    assert f"({len(every)} match" in run.second("match bjorka-kommun --min-score 1", lang="en").out
+
+
+def test_an_actor_with_nothing_worth_a_look_is_told_what_could_help(run: Runner, tmp_path: Path) -> None:
+    own = tmp_path / "utlysningar.csv"
+    own.write_text("id;title;themes;closes\na;Hamnar;harbours;2027-01-01\n", encoding="utf-8")
+    out = " ".join(run.second("match bjorka-kommun --calls", own, lang="en").out.split())
+    assert "Björkå kommun: nothing is worth a look just now 1 more match, at most" in out
+    assert "What could help: " in out and "explain bjorka-kommun a" in out

@@ -32,7 +32,7 @@ def test_the_workbook_of_a_run_holds_all_of_it(run: Runner, tmp_path: Path, lang
     made = json.loads(run.second("match --format json", lang=lang).out)
     sizes = [page.max_row - 1 for page in book.worksheets[:5]]
     counts = made["counts"]
-    assert sizes == [len(made["matches"]), counts["calls"], counts["actors"], len(made["ineligible"]), 0]
+    assert sizes == [len(made["matches"]), counts["calls"], counts["actors"], counts["refused"], 0]
     for page in book.worksheets:
         heads = [cell.value for cell in page[1]]
         assert len(heads) == len({*heads}), "two columns of one heading"
@@ -122,16 +122,78 @@ def test_refused_pairs_in_every_format(run: Runner, tmp_path: Path, format_: str
     if format_ == "csv":
         made = json.loads(run.second("match --format json").out)
         found = [(one["actor_id"], one["call_id"], one["gate"]) for one in rows(file.read_text(encoding="utf-8"))]
-        assert found == [(one["actor_id"], one["call_id"], one["gate"]) for one in made["ineligible"]]
-    if format_ in ("table", "markdown"):
-        assert "4 pairs are of closed calls" in ran.err
+        ids = [(one["actor_id"], one["call_id"], one["gate"]) for one in made["ineligible"]]
+        assert found == [one for one in ids if one[-1] != "call_open"] != ids
+    assert "4 pairs are of closed calls" in ran.err
+
+
+@pytest.mark.parametrize("options", ["", "--status all", "--fund ERDF", "--jobs 2"])
+def test_refused_is_the_same_wherever_it_is_counted_or_listed(run: Runner, tmp_path: Path, options: str) -> None:
+    from openpyxl import load_workbook
+
+    made = json.loads(run.second(f"match {options} --format json").out)
+    counts, ruled_out = made["counts"], made["ineligible"]
+    assert len(ruled_out) == counts["refused"] + counts["closed"]
+    assert sum(one["gate"] != "call_open" for one in ruled_out) == counts["refused"]
+    book, base = tmp_path / "all.xlsx", tmp_path / "all.sqlite"
+    for file in (book, base):
+        assert run.second(f"match {options} -o", file).code == 0
+    assert load_workbook(book)["Refused"].max_row - 1 == counts["refused"]
+    with closing(sqlite3.connect(base)) as database:
+        assert database.execute("SELECT count(*) FROM refused").fetchone() == (counts["refused"],)
+    if "jobs" not in options:
+        listed = json.loads(run.second(f"match {options} --refused --format json").out)["items"]
+        assert len(listed) == counts["refused"]
 
 
 @pytest.mark.parametrize("options", ["", "--min-score 50", "--top 1", "--fund ERDF", "--status all"])
 def test_counts_add_up_to_the_pairs(run: Runner, options: str) -> None:
     counts = json.loads(run.second(f"match {options} --format json").out)["counts"]
-    ends = ("matches", "below_min_score", "muted", "too_little_known", "no_common_subject", "closed", "refused")
+    ends = ("matches", "below_min_score", "muted", "too_little_known", "set_apart",
+             "no_common_subject", "closed", "refused")  # fmt: skip
     assert sum(counts[name] for name in ends) == counts["pairs"] == counts["calls"] * counts["actors"]
+
+
+def test_tabs_part_the_same_cells(run: Runner, tmp_path: Path) -> None:
+    for command in ("match", "calls", "actors", "match --headings labels", "search hamn"):
+        commas = run.second(f"{command} --format csv").out
+        file = tmp_path / "ut.tsv"
+        assert run.second(f"{command} -o", file).code == 0
+        assert rows(file.read_text("utf-8"), "\t") == rows(commas) != []
+
+
+def test_short_names_are_those_of_the_long_options(run: Runner) -> None:
+    short, long = run.second("match -q -n 1"), run.second("match --quiet --top 1")
+    assert (short.raw, short.err) == (long.raw, "")
+
+
+def test_a_figure_is_the_same_in_every_output(run: Runner, tmp_path: Path) -> None:
+    """Scores, points and shares have one rounding, and a rate is in percent, 0 to 100."""
+    from openpyxl import load_workbook
+
+    made = json.loads(run.second("match --format json").out)["matches"]
+    points = [f"points_{one['criterion']}" for one in made[0]["points"]]
+    names = ["score", "coverage", "eu_rate", *points, *(f"direction_{key}" for key in made[0]["directions"])]
+    wanted = [
+        [one["score"], one["coverage"], one["eu_rate"],
+         *(None if part["value"] is None else part["points"] for part in one["points"]),
+         *(part["value"] for part in one["directions"].values())]
+        for one in made
+    ]  # fmt: skip
+    assert any(rate and rate > 1 for _, _, rate, *_ in wanted)
+    flat = rows(run.second("match --format csv").out)
+    assert [[float(one[name]) if one[name] else None for name in names] for one in flat] == wanted
+    chosen = json.loads(run.second("match --format json --columns", ",".join(names)).out)["items"]
+    assert [list(one.values()) for one in chosen] == wanted
+    book, base = tmp_path / "all.xlsx", tmp_path / "all.sqlite"
+    for file in (book, base):
+        assert run.second("match --headings ids -o" if file is book else "match -o", file).code == 0
+    head, *cells = load_workbook(book)["Matches"].iter_rows(values_only=True)
+    at = [head.index(name) for name in names]
+    assert [[row[one] for one in at] for row in cells] == wanted
+    with closing(sqlite3.connect(base)) as database:
+        listed = ", ".join(f'"{name}"' for name in names)
+        assert [list(row) for row in database.execute(f"SELECT {listed} FROM matches")] == wanted  # noqa: S608 - our own
 
 
 def test_a_package_describes_all_lists_of_its_folder(run: Runner, tmp_path: Path) -> None:

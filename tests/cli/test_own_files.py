@@ -161,7 +161,7 @@ def test_the_ending_chooses_the_format(command: str, name: str, begins: bytes, r
 
 @pytest.mark.parametrize(
     ("command", "name", "offers"),
-    [("match", "a.ods", ".csv, .json, .jsonl"), ("calls", "a.html", ".csv"), ("digest", "a.csv", ".md"),
+    [("match", "a.ods", ".csv, .tsv, .json, .jsonl"), ("calls", "a.html", ".csv"), ("digest", "a.csv", ".md"),
      ("feed", "a.md", ".json, .xml, .atom"), ("calendar", "a.csv", ".ics"), ("calls", "a.ics", ".csv")],
 )  # fmt: skip
 def test_an_ending_without_a_format_is_refused_with_what_there_is(

@@ -46,10 +46,17 @@ def test_nobody_is_offered_the_money_that_it_gives_itself(run: Runner) -> None:
         found = json.loads(run("plan", *asked, "--as-of", "2026-11-27", "--format", "json").out)
         assert own not in {one["call_id"] for one in found["candidates"]}
         whys = {one["call_id"]: one["why"] for one in found["left_out"]}
-        assert whys[own] == "the actor decides on this money itself"
+        assert whys[own] == "decides on this money itself"
 
 
 def test_where_nothing_was_weighed_nothing_is_said_of_more_money(run: Runner) -> None:
     asked = ("--budget", 3_000_000, "--capacity", 1)
     assert not json.loads(run.second("plan", *asked, "--format", "json").out)["candidates"]
     assert "Mer pengar" not in run.second("plan", *asked, lang="sv").out
+
+
+def test_one_purse_of_several_actors_is_said_to_be_one(run: Runner) -> None:
+    asked = ("plan", "--budget", 3_000_000, "--capacity", 1, "--cost", 4_000_000, "--as-of", "2026-11-02")
+    found = json.loads(run(*asked, "--format", "json").out)
+    assert len(found["pooled_actors"]) == len({one["actor_id"] for one in found["candidates"] if one["chosen"]}) > 1
+    assert "en kassa för" in " ".join(run(*asked, lang="sv").out.split())

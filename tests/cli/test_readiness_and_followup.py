@@ -14,7 +14,7 @@ def test_readiness_asks_and_says_when_to_stop(run: Runner) -> None:
     found = json.loads(run("readiness", "hela-sverige-sormland", *DAY, "--format", "json").out)
     assert found["schema"] == "fundmatch/readiness/1"
     assert [one["id"] for one in found["needs"]] == [
-        "legal_form", "track_record", "own_money", "partners_abroad", "staff",
+        "legal_form", "track_record", "own_money", "partners_abroad", "staff", "limits",
     ]  # fmt: skip
 
 

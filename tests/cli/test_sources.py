@@ -34,7 +34,7 @@ def test_an_unknown_page_is_a_candidate_and_its_draft_is_a_profile(run: Runner, 
     page, profile = saved(tmp_path), tmp_path / "profile.yaml"
     url = ("--url", "https://www.example.se/stod/a.html")
     found = json.loads(run("sources", "try", page, *url, "--format", "json").out)
-    assert (found["kind"], [one["field"] for one in found["fields"]]) == ("candidate", ["title"])
+    assert (found["kind"], [one["field"] for one in found["fields"]]) == ("candidate", ["title", "milestones"])
     assert run("sources", "try", page, *url, "--draft", "--output", str(profile)).code == 0
     assert "call; profile: example" in run("sources", "try", page, *url, "--profile", str(profile)).out
 

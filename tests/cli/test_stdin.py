@@ -54,7 +54,7 @@ def test_import_check_and_decisions_read_stdin(run: Runner, send: Send, tmp_path
     send(LISTS["csv"] + "A B,Vatten\r\n")
     ran = run("calls", "--calls", "-", "--as-of", DAY)
     assert "-:4, id:" in ran.err
-    assert "fundmatch check - shows them" in ran.err
+    assert "save what came on stdin as a file, and fundmatch check FILE shows them" in ran.err
     assert run("decide", "a-2027", "muted", "--why", "x", "--owner", "EU-samordnare", "--store", store).code == 0
     assert run("decisions", "export", tmp_path / "ours.jsonl", "--store", store).code == 0
     send((tmp_path / "ours.jsonl").read_text(encoding="utf-8"))

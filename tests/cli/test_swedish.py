@@ -20,8 +20,8 @@ CRITERIA = f"criteria --data {SECOND}"
 WRONG = {
     "match --formt json": "fundmatch match: valet --formt finns inte; menades --format?",
     "match --format jso": "fundmatch match: fel värde för '--format': 'jso' finns inte; välj 'table', 'csv'",
-    "match --top -1": "fundmatch match: fel värde för '--top': ",
-    "match --top många": "fundmatch match: fel värde för '--top': ",
+    "match --top -1": "fundmatch match: fel värde för '--top' / '-n': ",
+    "match --top många": "fundmatch match: fel värde för '--top' / '-n': ",
     f"changes --closing-days {'9' * 5000}": "fundmatch changes: fel värde för '--closing-days': talet är för stort.",
     "changes --closing-days 3661": "fundmatch changes: fel värde för '--closing-days': högst 3660.",
     "match --min-score 101": "fundmatch match: fel värde för '--min-score': ",

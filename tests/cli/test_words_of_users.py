@@ -125,7 +125,8 @@ def test_what_closes_soon_obeys_the_filters(run: Runner) -> None:
 @pytest.mark.parametrize("least", [0, 40, 99])
 def test_the_counts_add_up_to_the_pairs(least: int, run: Runner) -> None:
     counts = json.loads(run.second("match --fund ERDF --format json --min-score", least).out)["counts"]
-    parts = ("matches", "below_min_score", "muted", "too_little_known", "no_common_subject", "closed", "refused")
+    parts = ("matches", "below_min_score", "muted", "too_little_known", "set_apart",
+             "no_common_subject", "closed", "refused")  # fmt: skip
     assert sum(counts[part] for part in parts) == counts["pairs"] == counts["calls"] * counts["actors"]
 
 

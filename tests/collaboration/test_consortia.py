@@ -9,13 +9,14 @@ import pytest
 from factory import AREAS, actor, call, engine
 from fundmatch.collaboration.consortia import Proposals
 from fundmatch.collaboration.consortium import Consortium, Wish
-from fundmatch.collaboration.coverage import Coverage, covered
+from fundmatch.collaboration.coverage import Coverage, covered, lists_to_check
 from fundmatch.collaboration.parts import PartsOfActors
 from fundmatch.collaboration.requirement import Basis, Demand, Subject
 from fundmatch.collaboration.requirements import requirements
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.place import Areas, Atlas
+from fundmatch.models.wording import plain
 from fundmatch.text.tokens import fold
 
 EVERYBODY = {"type": "applicant", "values": ["legal_entity"]}
@@ -264,3 +265,45 @@ def test_where_several_countries_may_apply_and_none_are_counted_it_is_asked() ->
     home = {"type": "territory", "values": ["SE"]}
     found, _, _ = worked(call(partnership=terms, eligibility=[EVERYBODY, home]), *several("a", "b", "c"))
     assert Subject.COUNTRIES not in {one.requirement.subject for one in found}
+
+
+def test_where_no_number_is_named_no_size_is_proved() -> None:
+    _, _, made = worked(call(eligibility=[EVERYBODY, SWEDEN]), *several("a", "b"))
+    assert {one.proof for one in made} == {"unknown"}
+    assert "another applicant: b" in [one.objective.text("en") for one in made]
+    _, _, made = worked(call(eligibility=[EVERYBODY, SWEDEN], partnership={"min_partners": 1}), *several("a"))
+    assert {one.proof for one in made} == {"optimal"}
+
+
+@pytest.mark.parametrize(
+    ("polarity", "role", "said"),
+    [
+        ("must", None, "may apply: port"), ("must", "lead", "may lead: port"),
+        ("must", "partner", "may be partner: port"), ("must_not", None, "may not apply: port"),
+        ("must_not", "lead", "may not lead: port"), ("must_not", "partner", "may not be partner: port"),
+    ],
+)  # fmt: skip
+def test_a_rule_on_one_part_says_which(polarity: str, role: str | None, said: str) -> None:
+    rule = {"type": "applicant", "values": ["port"], "polarity": polarity, "role": role}
+    found, _, _ = worked(call(eligibility=[EVERYBODY, rule]), *several("a"))
+    assert said in [plain(one.requirement.what, "en") for one in found]
+
+
+def test_whoever_shares_no_subject_with_the_call_does_not_lead_where_others_do() -> None:
+    text = "Stöd till personer med funktionsnedsättning och deras delaktighet."
+    led = [{"name": "Old", "programme_id": "prog", "role": "lead"}]
+    office = several("office", description="Hjälper nya företag med lån.", past_projects=led)
+    clinic = several("clinic", description="Arbetar med personer med funktionsnedsättning.")
+    terms = call(summary=text, programme_id="prog", eligibility=[EVERYBODY, SWEDEN])
+    _, _, made = worked(terms, *office, *clinic)
+    assert [one.inside for one in made] == [["clinic"]]
+    _, _, made = worked(terms, *office)
+    assert [one.inside for one in made] == [["office"]]
+
+
+def test_a_question_of_one_form_is_asked_once() -> None:
+    rule = {"type": "prior_status", "values": ["green_leaf"]}
+    cities = several("a", "b", "c", statuses=["green_leaf"])
+    found, parts, _ = worked(call(eligibility=[EVERYBODY, SWEDEN, rule]), *cities)
+    asked = [one.text("en") for one in lists_to_check(found, parts)]
+    assert asked == ["Who is on the list in force (green leaf): a, b, c?"]

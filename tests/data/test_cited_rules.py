@@ -10,7 +10,7 @@ import yaml
 from bundled import ours
 from fundmatch.models.action import TypesOfAction
 from fundmatch.models.base import Certainty
-from fundmatch.models.kinds import Status
+from fundmatch.models.kinds import DeadlineModel, Status
 from fundmatch.models.money import RateShare
 from fundmatch.models.programme import Grounds, Programme, ProgrammeRule
 from fundmatch.sources.folder import bundled, every
@@ -96,7 +96,8 @@ def test_a_call_that_ran_or_runs_has_a_day_or_is_said_to_lack_it() -> None:
     for call in ours().calls:
         dated = any(one.date for one in call.milestones)
         told = {gap.field for gap in call.not_stated} & {"milestones", "milestones.opens", "milestones.closes"}
-        assert dated or told or call.state in (Status.CONTINUOUS, Status.CANCELLED), call.id
+        lasting = call.deadline_model is DeadlineModel.CONTINUOUS or call.state in (Status.CONTINUOUS, Status.CANCELLED)
+        assert dated or told or lasting, call.id
 
 
 def test_what_fund_and_state_pay_together_is_never_called_the_share_of_the_eu() -> None:

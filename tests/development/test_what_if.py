@@ -9,6 +9,7 @@ from factory import actor, call, engine
 from fundmatch.development.what_if import Supposed, Supposition, supposed
 from fundmatch.jobs.ending import Stop
 from fundmatch.jobs.what_if import supposition
+from fundmatch.matching.limits import ByKind, limits
 from fundmatch.models.kinds import Role
 
 TEXT = "Stöd till hamnar och vattenrening."
@@ -50,3 +51,26 @@ def test_whoever_may_only_take_part_cannot_lead() -> None:
 def test_other_words_are_refused_with_the_form(word: str) -> None:
     with pytest.raises(Stop):
         supposition([word])
+
+
+@pytest.mark.parametrize(
+    ("words", "fields", "holds", "said"),
+    [
+        ("months=60", {"duration": {"max_months": 36}}, False, "does not fit: at most 36 months"),
+        ("months=36", {"duration": {"max_months": 36}}, True, "fits: at most 36 months"),
+        ("months=60", {"duration": {"max_months": 36, "certainty": "inferred"}}, None, "does not fit"),
+        ("months=60", {}, None, "no limit on months was read"),
+        ("parties=2", {"partnership": {"min_partners": 3}}, False, "at least 3 parties"),
+        ("budget=900000", SIZE, False, "at least 1,000,000 SEK"),
+    ],
+)
+def test_a_project_is_held_against_the_limits_of_each_call(
+    words: str, fields: dict[str, Any], holds: bool | None, said: str
+) -> None:
+    made = engine([call(**fields)], [actor()])
+    bounds: dict[str, ByKind] = {id_: {None: limits(one, None)} for id_, one in made.calls.items()}
+    rules = [{"type": "applicant", "values": ["legal_entity"]}, {"type": "territory", "values": ["SE12"]}]
+    one = call(**{"summary": TEXT, "eligibility": rules, **fields})
+    town = actor(description="Arbetar med hamnar och vattenrening.", legal_person=True, functions=[])
+    found = supposed(engine([one], [town], as_if_open=True).run().matches, supposition([words]), bounds)[0]
+    assert (found.holds, said in found.because.text("en")) == (holds, True)

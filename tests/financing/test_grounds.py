@@ -6,8 +6,8 @@ import pytest
 
 from commands import Runner
 from funding import RULE, SOURCE, case, held, programme
-from fundmatch.financing.case import of_rule
 from fundmatch.financing.terms import terms
+from fundmatch.matching.ground import of_rule
 from fundmatch.models.programme import Grounds, Programme, Step, marked
 from fundmatch.models.wording import plain
 from fundmatch.render.backplan import ground_text
@@ -70,5 +70,7 @@ def test_the_general_rule_of_a_type_of_action_was_read_where_it_has_an_address()
 def test_finance_names_payment_terms_that_nobody_has_read(run: Runner) -> None:
     """The quarters rest on them, and said nothing of it."""
     ran = run("finance", "life-2026-cet-pda", "--cost", "1000000", "--format", "json", "--lang", "en")
-    told = json.loads(ran.out)["questions"]
-    assert "How the money is paid was not read: counted as if in arrears. (assumption without a source)" in told
+    payment = json.loads(ran.out)["payment"]
+    assert payment["certainty"] == "assumption" and payment["what"].startswith("How the money is paid was not read")
+    page = " ".join(run("finance", "life-2026-cet-pda", "--cost", "1000000", "--lang", "en").out.split())
+    assert "How the money is paid was not read: counted as if in arrears. (assumption without a source" in page

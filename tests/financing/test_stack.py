@@ -206,3 +206,26 @@ def test_a_lump_sum_above_the_cost_asks_for_a_larger_project() -> None:
     rules = programme(lump_sums=[{"menu": [money(120), money(250)]}])
     assert paid(held({}, None, rules), "119.99", own_cash="100.00").verdict == "impossible"
     assert paid(held({}, None, rules), "120.00").verdict == "fundable"
+
+
+def test_calls_of_one_programme_have_the_scenarios_of_its_rules() -> None:
+    share = sums(percent=100, share="public_total")
+    cap = {"what": "grant_max", "money": money(2000), "condition": "single firms", "conditional": True}
+    rules = programme(shares=[{**share, "least": 40}], limits=[cap])
+    for call in ({"rates": [share]}, {"rates": [{**share, "least": 40}]}, {}):
+        made = paid(held(call, None, rules), "5000.00").scenarios
+        told = [values(one.choice.way and one.choice.way.percent, one.grant) for one in made]
+        assert told == [(40, 2000), (100, 5000), (100, 2000)]
+
+
+def test_a_lump_sum_comes_last_and_no_quarter_before() -> None:
+    call = {"amounts": [{"what": "grant_fixed", "money": money(900)}]}
+    quarters = paid(held(call), "1000.00", own_cash="100.00").scenarios[0].quarters
+    assert [one.receipts["eu"].value for one in quarters] == [0] * (len(quarters) - 1) + [900]
+
+
+def test_a_call_or_a_rule_that_says_lump_sum_is_not_paid_by_the_quarter() -> None:
+    rule = {"what": "project_budget_max", "money": money(5000), "lump_sum": True}
+    for call, rules in ((EU40 | {"cost_models": ["lump_sum"]}, ERDF), (EU40, programme(limits=[rule]))):
+        quarters = paid(held(call, None, rules), "1000.00").scenarios[0].quarters
+        assert [one.receipts["eu"].value for one in quarters] == [0] * (len(quarters) - 1) + [400]

@@ -48,6 +48,10 @@ def test_the_same(known: object, new: object) -> None:
             call("b", "2028-03-01", official_id="P-1", title="Beta 2027"),
         ),
         (call("a-call", title="Ports, part A"), call("b-call", title="Ports, part B")),
+        (call("tvv-1", title="Utlysning"), call("tvv-2", title="Utlysning")),
+        (call("a-call", title="Ansök om stöd"), call("b-call", title="Ansök om stöd")),
+        (call("utlysning", title="Utlysning"), call("utlysning", title="Utlysning")),
+        (call("calls", title="Open calls"), call("open-calls", title="Open calls")),
     ],
 )
 def test_not_the_same(known: object, new: object) -> None:

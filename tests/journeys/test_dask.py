@@ -23,7 +23,7 @@ from fundmatch.jobs.work import begin
 from fundmatch.matching.status import ALL
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render.matched import View
-from fundmatch.render.shares import Share, ShareResult, lines, part_of
+from fundmatch.render.shares import Share, ShareResult, as_they_come, part_of
 
 pytest.importorskip("distributed", reason="match --engine dask is not tried: pip install 'fundmatch[dask]'")
 
@@ -74,7 +74,7 @@ def test_a_killed_worker_costs_time_and_nothing_else(
     parts = [next(made)]
     os.kill(cluster.workers[0].pid, signal.SIGKILL)
     parts += made
-    assert "".join(lines(parts, ShareResult())) == whole.out
+    assert "".join(f"{one}\n" for part in as_they_come(parts, ShareResult()) for one in part) == whole.out
 
 
 def test_a_cluster_is_named_or_set(run: Runner) -> None:

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from factory import call
 from fundmatch.knowledge.joining import participations
+from fundmatch.knowledge.kinship import MARK, Kin, line_of, programme_words
 from fundmatch.knowledge.precedents import Near, near_of, precedents
 from fundmatch.models.actor import Actor
 from fundmatch.models.project import Participant, Project
@@ -48,3 +52,41 @@ def test_nearness_is_that_of_the_nearest_or_of_the_place_of_work() -> None:
     assert near_of(project("1", ABROAD), "SE122") is Near.ABROAD
     assert near_of(project("1", AT_HOME), None) is Near.UNKNOWN
     assert near_of(project("1", Participant("X")), "SE122") is Near.UNKNOWN
+
+
+BALTIC = {"programme_id": "interreg-central-baltic", "programme": "Interreg Central Baltic", "fund": "INTERREG"}
+
+
+def marked(one: Project) -> dict[str, float]:
+    return words(one) | {MARK + word: 1.0 for word in programme_words(one)}
+
+
+def test_the_same_programme_is_preferred_even_where_no_word_is_shared(tmp_path: Path) -> None:
+    own = project("1", ABROAD, title="ICC", programme="Central Baltic", source="interreg")
+    others = [project(str(at), ABROAD, title=f"ports {at}", programme="HORIZON") for at in range(2, 30)]
+    line = line_of(call(**BALTIC), [call(**BALTIC)])
+    found = precedents(PORTS, projects_in(tmp_path, [own, *others], marked), "SE122", line=line)
+    assert (found[0].project.id, found[0].kin, found[0].about) == ("1", Kin.PROGRAMME, 0)
+    assert {one.kin for one in found[1:]} == {Kin.NONE}
+    assert "1" not in {
+        one.project.id for one in precedents(PORTS, projects_in(tmp_path / "b", others, marked), "SE122")
+    }
+
+
+@pytest.mark.parametrize(
+    ("topic", "objective", "programme", "kin"),
+    [
+        ("HORIZON-CL5-2021-D2-01-06", None, "HORIZON", Kin.LINE),
+        ("HORIZON-CL5-2021-D3-01-06", None, "HORIZON", Kin.PROGRAMME),
+        (None, None, "LIFE", Kin.NONE),
+    ],
+)
+def test_topics_of_one_cluster_and_destination_are_one_line(
+    topic: str | None, objective: str | None, programme: str, kin: Kin
+) -> None:
+    topic_of_today = call(
+        id="he-cl5-2027-d2-05", programme_id="horizon-europe", programme="Horizon Europe", fund="HORIZON",
+        official_id="HORIZON-CL5-2027-01-D2-05",
+    )  # fmt: skip
+    made = project("1", ABROAD, topic=topic, objective=objective, programme=programme, source="list")
+    assert line_of(topic_of_today, [topic_of_today]).kin(made) is kin

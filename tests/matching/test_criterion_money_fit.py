@@ -95,7 +95,7 @@ def test_what_a_university_carries_is_too_large_for_an_association() -> None:
     assert judge({"kind": "university"}, amounts=large).value == 1.0
     finding = judge({"kind": "association"}, amounts=large)
     assert finding.value is not None and finding.value < 0.5
-    assert "stort för aktörens slag" in finding.label.text("sv")
+    assert "stort för en sådan aktör" in finding.label.text("sv")
 
 
 def test_both_parts_are_said_and_lie_between_the_two() -> None:

@@ -6,6 +6,7 @@ import factory
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.questions import ASK, Question, questions
 from fundmatch.models.wording import plain
+from fundmatch.render.ask import questions_page
 from fundmatch.sources.told import lay
 
 KNOWN: dict[str, Any] = {
@@ -51,12 +52,23 @@ def test_each_gate_that_does_not_know_names_its_fact() -> None:
 
 
 def test_what_settles_the_most_comes_first_and_counts_what_is_left() -> None:
-    both = {"partnership": None, "eligibility": KNOWN["eligibility"][1:]}
-    first, second, third = asked([both, {"partnership": None}], [TOWN, {**TOWN, "id": "by"}])
-    assert (first.id, first.waiting, first.settled) == ("c1:min_partners", 2, 2)
+    both = {"milestones": (), "eligibility": KNOWN["eligibility"][1:]}
+    first, second, third = asked([both, {"milestones": ()}], [TOWN, {**TOWN, "id": "by"}])
+    assert (first.id, first.waiting, first.settled) == ("c1:closes", 2, 2)
     # Neither of the two settles anything alone; the second of them settles both.
-    assert {second.id, third.id} == {"c0:applicants", "c0:min_partners"}
+    assert {second.id, third.id} == {"c0:applicants", "c0:closes"}
     assert (second.waiting, second.settled, third.settled) == (2, 0, 2)
+    told = " ".join(line.text for line in questions_page([first, second, third], "sv"))
+    assert "2 par väntar på svaret, och på fler" in told and "avgör 0 av" not in told
+
+
+def test_what_every_answer_settles_alike_is_no_question_to_begin_with() -> None:
+    unsaid = {"eligibility": KNOWN["eligibility"][1:], "partnership": None}
+    first, *rest = asked([unsaid, *[{"partnership": None}] * 3], [TOWN, {**TOWN, "id": "by"}])
+    assert (first.id, first.waiting, first.settled, first.refuses_nobody) == ("c0:applicants", 2, 2, False)
+    assert all(one.refuses_nobody for one in rest) and sum(one.settled for one in rest) == 6
+    told = " ".join(line.text for line in questions_page(rest, "en"))
+    assert "settles nothing: all 2 pairs that wait may, whatever the answer" in told
 
 
 def test_answers_are_tried_by_the_gate_itself() -> None:

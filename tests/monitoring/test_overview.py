@@ -8,15 +8,21 @@ import pytest
 from factory import actor, call, engine, weights
 from fundmatch.matching.engine import Engine
 from fundmatch.models.kinds import Status
+from fundmatch.models.weights import Tiers
 from fundmatch.monitoring.audience import applicant
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.overview import CLOSES, LEAST_ROWS, OPENS, ROOM, Overview, overview, spread
 from rows import ACTOR, CALL
 
+EVERY = weights(time_left=1).model_copy(
+    update={"tiers": Tiers(must_hear=100, should_hear=0, could_hear=0, least_coverage=0.7)}
+)
+"""All that is ranked is worth telling."""
+
 
 def run_of(calls: list[dict[str, Any]], actors: int = 1) -> Engine:
     made = [call(**{**CALL, "id": f"u{at}", **fields}) for at, fields in enumerate(calls)]
-    return engine(made, [actor(**{**ACTOR, "id": f"a{at}"}) for at in range(actors)], weights=weights(time_left=1))
+    return engine(made, [actor(**{**ACTOR, "id": f"a{at}"}) for at in range(actors)], weights=EVERY)
 
 
 def view_of(run: Engine, changes: list[Change] | None = None, rows: int | None = None, lines: int = 1) -> Overview:
@@ -42,13 +48,13 @@ def milestones(**days: int) -> list[dict[str, str]]:
 )  # fmt: skip
 def test_what_is_near_is_near_by_days(milestones: list[dict[str, str]], closing: int, opening: int) -> None:
     view = view_of(run_of([{"milestones": milestones}]))
-    assert (len(view.closing), len(view.opening)) == (closing, opening)
+    assert (len(view.closing.worth), len(view.opening.worth)) == (closing, opening)
 
 
 def test_a_near_call_names_the_two_actors_it_suits_best_and_is_not_shown_again() -> None:
     view = view_of(run_of([{"milestones": milestones(closes=9)}, {"milestones": milestones(closes=3)}, {}], actors=4))
-    assert [one.call.id for one in view.closing] == ["u1", "u0", "u2"]
-    assert [len(one.best) for one in view.closing] == [2, 2, 2]
+    assert [one.call.id for one in view.closing.worth] == ["u1", "u0", "u2"]
+    assert [len(one.best) for one in view.closing.worth] == [2, 2, 2]
     assert view.rest == ()
     assert len(view_of(run_of([{}], actors=4), rows=0).rest) == 4
 
@@ -58,8 +64,8 @@ def test_of_a_legal_person_and_its_units_the_best_is_named_and_has_one_row() -> 
     people = [*units, *(actor(**{**ACTOR, "id": f"a{at}", "legal_person": True}) for at in range(2))]
     near = call(**{**CALL, "id": "near", "milestones": milestones(closes=9)})
     later = [call(**{**CALL, "id": f"later{at}", **fields}) for at, fields in enumerate(far(5))]
-    view = view_of(engine([near, *later], people, weights=weights(time_left=1)))
-    (one,) = view.closing
+    view = view_of(engine([near, *later], people, weights=EVERY))
+    (one,) = view.closing.worth
     for matches in (one.best, view.rest):
         assert {applicant(match) for match in matches} == {"a0", "a1"}
         assert len(matches) == 2
@@ -103,3 +109,21 @@ def test_news_are_the_most_urgent_of_each_call_and_nothing_that_merely_comes_clo
     gone = Change("gone", one, ChangeKind.GONE, now)
     view = view_of(run, [gone, told, Change("u0", one, ChangeKind.ADDED, now), *silent])
     assert view.news == (gone, told)
+
+
+def test_a_date_that_comes_closer_makes_no_call_worth_a_look() -> None:
+    near = [{"milestones": milestones(closes=9)}, {"milestones": milestones(opens=9, closes=99)}]
+    high = Tiers(must_hear=100, should_hear=99, could_hear=0, least_coverage=0.7)
+    strict = weights(close_to_home=1, role_fit=1, thematic_fit=9).model_copy(update={"tiers": high})
+    made = [call(**{**CALL, "id": f"u{at}", **fields}) for at, fields in enumerate([*near, *far(3)])]
+    view = view_of(engine(made, [actor(**ACTOR)], weights=strict))
+    assert (view.closing.worth, view.closing.others, view.opening.worth, view.opening.others) == ((), 1, (), 1)
+    assert view.rest == () and len(view_of(run_of([*near, *far(3)]), rows=0).rest) == 5
+
+
+def test_each_fund_has_its_share_and_structural_funds_come_first_at_equal_score() -> None:
+    funds = ["HORIZON"] * 8 + ["EAFRD"] * 2 + ["ERDF"] * 2
+    calls = [one for fund in funds for one in far(1, fund=fund)]
+    found = [pair.call.call.fund for pair in spread(run_of(calls, actors=20).run().matches, 6)]
+    assert found == ["ERDF", "ERDF", "HORIZON", "HORIZON", "EAFRD", "EAFRD"]
+    assert spread(run_of(calls, actors=20).run().matches, 0)[0].call.call.fund == "ERDF"

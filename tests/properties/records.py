@@ -74,6 +74,8 @@ call_fields = st.fixed_dictionaries(
         "summary": texts,
         "milestones": milestones,
         "programme_id": pick(*PROGRAMMES),
+        "kind": pick("call", "information"),
+        "managing_authority": pick("Aktör 0", "Verket och Aktör 1", "Verket"),
         "deadline_model": pick("continuous", "single_stage"),
         "publication": pick("published", "planned"),
         "state": pick("paused", "cancelled"),

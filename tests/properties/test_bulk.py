@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from factory import actor, call
 from fundmatch.matching import actors as ready
 from fundmatch.matching import bulk
-from fundmatch.matching.bulk import BulkPlan, PairCounts, score_shard
+from fundmatch.matching.bulk import BulkPlan, score_shard
 from fundmatch.matching.engine import Engine
-from fundmatch.matching.outcome import Match
+from fundmatch.matching.outcome import Match, PairCounts
 from fundmatch.matching.prepared import PreparedActor
-from fundmatch.matching.status import SHUT
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.practice import Practice
@@ -42,13 +41,14 @@ def by_engine(run: Engine, n: int, least: float) -> tuple[list[Any], PairCounts]
         for key in run.actors
         for match in [one for one in outcome.matches if one.actor.id == key and one.score >= least][: n or None]
     ]
-    live = [one for one in outcome.refused if one.call.standing.status not in SHUT]
+    live = [one for one in outcome.refused if not one.closed]
     first: dict[str, tuple[str, str]] = {}
     for one in live:
         first.setdefault(one.gate.id, (one.actor.id, one.call.id))
     below = sum(one.score < least for one in outcome.matches)
     return best, PairCounts(
-        outcome.pairs, len(outcome.matches), below, len(outcome.thin), len(outcome.refused) - len(live),
+        outcome.pairs, len(outcome.matches), below, len(outcome.thin), len(outcome.apart),
+        len(outcome.refused) - len(live),
         Counter(one.gate.id for one in live), first,
     )  # fmt: skip
 
@@ -70,7 +70,7 @@ def test_many_pairs_are_ranked_as_few(
     one, two = score_shard(plan, every, 0, cut, n, least), score_shard(plan, every, cut, len(every), n, least)
     best, tally = by_engine(made(calls, actors, as_if_open=as_if_open), n, least)
     assert [facts(match) for match in one[0] + two[0]] == best
-    for name in ("pairs", "matches", "below", "thin", "closed", "fallen"):
+    for name in ("pairs", "matches", "below", "thin", "apart", "closed", "fallen"):
         assert getattr(one[1], name) + getattr(two[1], name) == getattr(tally, name), name
     assert {
         gate: min(found for part in (one, two) if (found := part[1].first.get(gate))) for gate in tally.first

@@ -158,7 +158,7 @@ def stubbed(given_values: list[float | None], shares: list[float]) -> Match:
         for at, (value, share) in enumerate(zip(given_values, shares, strict=True))
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine_module, "in_force", lambda strategy, weights: chosen)
+        patch.setattr(engine_module, "in_force", lambda strategy, weights, added: chosen)
         run = engine([call()], [actor()])
     return run.explain(run.actors["kommun"], run.calls["utlysning"])
 

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from fundmatch.jobs.calendar import Calendar as Found
 from fundmatch.monitoring.calendar import events
+from fundmatch.monitoring.freshness import freshness
 from fundmatch.render.calendar_text import write
 from render.test_hostile_text import hostile
 from telling import NOW, item
@@ -28,7 +30,11 @@ def read_back(text: str) -> Any:
 def written(withdrawn: bool = False, lang: Any = "sv", remind: tuple[int, ...] = (), **fields: Any) -> str:
     told = [item(**{"milestones": MILESTONES, **fields})]
     gone = {told[0].call.id: None} if withdrawn else {}
-    return write(events(told, {}, gone, NOW, remind), ("Trosa kommun",), NOW, lang)
+    return write(
+        Found(events(told, {}, gone, NOW, remind), ("Trosa kommun",), 1, 0, freshness([told[0].call], (), NOW)),
+        NOW,
+        lang,
+    )
 
 
 def test_every_event_says_what_a_calendar_needs() -> None:

@@ -15,6 +15,7 @@ from fundmatch.models.contact import Contacts
 from fundmatch.models.glossary import Glossary
 from fundmatch.models.place import Areas, Atlas
 from fundmatch.models.programme import Programme
+from fundmatch.monitoring.freshness import freshness
 from fundmatch.render.aloud import aloud
 from fundmatch.render.call_page.formats import as_html, as_markdown, as_text
 from fundmatch.render.call_page.page import page
@@ -29,13 +30,16 @@ GLOSSARY = Glossary.model_validate({"words": [
     {"id": "call", "word": {"sv": "utlysning", "en": "call"}, "means": TEXT, "matters": TEXT, "steps": ["choose"],
      "everyday": True},
 ]})  # fmt: skip
+FRESH = freshness((), (), NOW_)
 SOURCE = [{"id": "a", "url": "https://example.org/a", "kind": "official"}]
 
 
 def sheet(programme: dict[str, Any] | None = None, **fields: Any) -> CallSheet:
     own = call(**{"id": "a", "title": "Hamnar", "programme_id": "p", "programme": "Hamnprogrammet", **fields})
     rules = [Programme.model_validate({"id": "p", "name": TEXT, "covers": ["p"], **programme})] if programme else []
-    return CallSheet(NOW_, PreparedCall(own, NOW_), Atlas(Areas()), tuple(rules), (), None, (), GLOSSARY)
+    return CallSheet(
+        NOW_, PreparedCall(own, NOW_), Atlas(Areas()), tuple(rules), (), None, (), GLOSSARY, freshness((), (), NOW_)
+    )
 
 
 def said(found: CallSheet, section: str, lang: Any = "en") -> str:
@@ -254,7 +258,17 @@ def test_hostile_text_stays_text() -> None:
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_every_bundled_call_has_a_page_that_reads_aloud(lang: Any) -> None:
     for one in ours().calls:
-        found = CallSheet(NOW, PreparedCall(one, NOW), ours().atlas, (), tuple(Contacts().of(None)), None, (), GLOSSARY)
+        found = CallSheet(
+            NOW,
+            PreparedCall(one, NOW),
+            ours().atlas,
+            (),
+            tuple(Contacts().of(None)),
+            None,
+            (),
+            GLOSSARY,
+            freshness((), (), NOW),
+        )
         text = as_text(page(found, lang))
         assert not re.search(r"[%&|<>*#_”“\[\]()=/]|\d{4}-\d\d-\d\d", text), re.findall(
             r".*[%&|<>*#_”\[\]()=/].*", text

@@ -43,3 +43,31 @@ def test_tables_have_types_and_keys_and_rows_are_what_they_were(tmp_path: Path) 
 
 def test_the_same_rows_give_the_same_bytes() -> None:
     assert database_file.write([PAIRS, CALLS]) == database_file.write([PAIRS, CALLS])
+
+
+def matches(columns: tuple[str, ...]) -> Sheet:
+    row: dict[str, Cell] = {"actor_id": "x", "call_id": "a", "score": 60.0, "tier": "should_hear"}
+    rows = [[row.get(key) for key in columns], [{**row, "call_id": "b", "tier": "weak"}.get(key) for key in columns]]
+    return Sheet(
+        tuple(Column(key, _P) for key in columns), rows, name="matches", keys=("actor_id", "call_id"),
+        refers={"actor_id": "actors", "call_id": "calls"},
+    )  # fmt: skip
+
+
+def test_ids_are_found_by_an_index_and_what_is_worth_acting_on_is_a_view(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    file.write_bytes(database_file.write([matches(database_file.SHORTLIST)]))
+    with closing(sqlite3.connect(file)) as database:
+        for query in ("SELECT * FROM matches WHERE actor_id = 'a'", "SELECT * FROM matches WHERE call_id = 'a'"):
+            (plan,) = database.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+            assert plan[3].startswith("SEARCH matches USING INDEX")
+        assert database.execute("SELECT call_id, tier FROM shortlist").fetchall() == [("a", "should_hear")]
+    database.close()
+
+
+def test_without_what_one_acts_on_there_is_no_view(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    file.write_bytes(database_file.write([matches(("actor_id", "call_id", "score"))]))
+    with closing(sqlite3.connect(file)) as database:
+        assert database.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall() == []
+    database.close()

@@ -65,6 +65,7 @@ Regionalfonden · öppen · erdf-1¶
 
 ---
 
+*När uppgifterna lästes är inte känt.*¶
 *Klockslag är svensk tid.*¶
 *En bedömning, aldrig ett beslut: myndigheten avgör.*¶
 """

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 
 from fundmatch.monitoring.change import Change, ChangeKind
 from fundmatch.monitoring.feed import FeedItem, name
+from fundmatch.monitoring.freshness import freshness
 from fundmatch.render.feed_text import FeedHead, as_atom, as_json
 from render.test_hostile_text import hostile
 from telling import NOW, SEEN, change, item
@@ -23,6 +24,7 @@ FEED_1_1 = {
     "properties": {
         "version": {"const": "https://jsonfeed.org/version/1.1"},
         "title": {"type": "string", "minLength": 1},
+        "description": {"type": "string"},
         "language": {"type": "string"},
         "authors": {"type": "array", "items": {"type": "object", "minProperties": 1}},
         "items": {
@@ -54,7 +56,7 @@ def one(*changes: Change, published: dt.datetime | None = SEEN, **fields: Any) -
 
 
 def head(lang: Any = "sv") -> FeedHead:
-    return FeedHead(name("feed"), ("Trosa kommun",), NOW, lang)
+    return FeedHead(name("feed"), ("Trosa kommun",), NOW, lang, freshness((), (), NOW))
 
 
 def strategy_of(made: FeedItem) -> Any:

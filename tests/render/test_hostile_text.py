@@ -20,6 +20,7 @@ from fundmatch.render.console import draw
 from fundmatch.render.explain import page
 from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import MatchRecords
+from fundmatch.render.match_page import Listed
 from fundmatch.render.match_page import as_markdown as matches_markdown
 from fundmatch.render.matches import MatchRow
 from fundmatch.render.pages import as_markdown, paint
@@ -70,7 +71,7 @@ def test_no_table_crashes_overflows_or_lets_a_code_through(width: int, text: str
     one = hostile_row(text)
 
     def on(console: Console) -> None:
-        paint_matches(console, [(text, [one])], "sv", "pair", [text])
+        paint_matches(console, [Listed(text, [one], [text])], "sv", "pair", [text])
 
     shown = draw(on, width, False)
     harmless(shown)
@@ -126,7 +127,7 @@ def test_json_is_one_value_and_a_line_is_one_line(text: str) -> None:
 @given(text=hostile)
 @few
 def test_a_markdown_table_keeps_its_cells(text: str) -> None:
-    written = matches_markdown([(text, [hostile_row(text)])], "call", [text], "sv")
+    written = matches_markdown([Listed(text, [hostile_row(text)], [text])], "call", [text], "sv")
     harmless(written)
     table = [line for line in written.splitlines() if line.startswith("| ")]
     assert len(table) == 3

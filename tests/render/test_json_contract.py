@@ -45,9 +45,11 @@ def test_a_run_has_exactly_the_promised_keys() -> None:
         "as_of",
         "strategy",
         "weights",
+        "freshness",
         "counts",
         "matches",
         "too_little_known",
+        "set_apart",
         "ineligible",
         "issues",
     ]

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from fundmatch.matching.tiers import Tier
 from fundmatch.render.console import draw
+from fundmatch.render.match_page import Listed
 from fundmatch.render.matches import MatchRow
 from fundmatch.render.table import paint_matches
 from rows import row
@@ -21,7 +22,9 @@ def shown(
     long: bool = True,
 ) -> str:  # fmt: skip
     def paint(console: Console) -> None:
-        paint_matches(console, [("Trosa kommun (1 träff)", rows)], lang, name, ["Utlysningar: 1 öppen."], long=long)
+        paint_matches(
+            console, [Listed("Trosa kommun (1 träff)", rows)], lang, name, ["Utlysningar: 1 öppen."], long=long
+        )
 
     return draw(paint, width, colour)
 
@@ -70,7 +73,7 @@ def test_a_row_takes_one_line_whatever_its_title(name: str, width: int) -> None:
     rows = [row(), row({"title": LONG * 9, "programme": LONG}, {"name": LONG * 9}), row({"milestones": []})]
     lines = shown(rows, width, name=name, long=False).splitlines()
     assert len([line for line in lines if re.search(r"\d,\d", line)]) == len(rows)
-    assert lines.index("") + 4 + len(rows) == lines.index("", lines.index("") + 1)
+    assert lines.index("") == 3 + len(rows)
 
 
 @pytest.mark.parametrize(("width", "event"), [(60, "stänger 2026-12-15"), (120, "stänger 2026-12-15, 14 dagar kvar")])
@@ -219,3 +222,10 @@ def test_an_abbreviation_stands_for_a_name_that_has_no_room(width: int, told: st
     one = row({}, {"name": "Mälardalens universitet", "short_names": ["MDU"]})
     assert told in shown([one], width, name="pair", long=False)
     assert "Trosa kommun" in shown([row({}, {"name": "Trosa kommun"})], width, name="pair", long=False)
+
+
+def test_an_offer_without_a_date_ahead_tells_how_old_its_newest_day_is() -> None:
+    past = [{"kind": "cut_off", "date": "2023-08-22"}, {"kind": "cut_off", "date": "2023-10-30"}]
+    one = row({"deadline_model": "continuous", "milestones": past})
+    assert one.when("sv") == ["löpande", "senast kända dag 2023-10-30"]
+    assert row({"deadline_model": "continuous", "milestones": []}).when("sv") == ["löpande"]

@@ -1,7 +1,8 @@
 """The signs that show what a call gives each direction."""
 
 from factory import strategy
-from fundmatch.render.profile import legend, letters, profile
+from fundmatch.models.strategy import letters
+from fundmatch.render.profile import legend, profile
 from rows import one_engine
 
 TITLES = ("Samverkan", "Finansiering", "Framsyn", "Ffi", "1")

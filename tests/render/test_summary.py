@@ -6,7 +6,7 @@ import pytest
 
 from factory import actor, call, engine, weights
 from fundmatch.matching.engine import Engine
-from fundmatch.render.summary import closing, group_title, nothing, standing, structural, weights_in_force
+from fundmatch.render.summary import closing, group_title, nothing, standing, weights_in_force
 from rows import ACTOR, CALL
 
 Lang = Literal["sv", "en"]
@@ -29,36 +29,10 @@ def run_of(*calls: dict[str, Any], **parts: Any) -> Engine:
 def test_the_calls_are_counted_by_how_they_stand(lang: Lang, line: str) -> None:
     none: list[Any] = []
     run = run_of(
-        {}, {"milestones": CLOSED}, {"milestones": CLOSED}, {"state": "cancelled"}, {"milestones": none},
+        {"fund": "ERDF"}, {"milestones": CLOSED}, {"milestones": CLOSED}, {"state": "cancelled"}, {"milestones": none},
         {"milestones": none},
     )  # fmt: skip
     assert standing(run, run.calls, lang) == line
-
-
-def test_one_fresh_list_does_not_make_the_others_fresh() -> None:
-    run = run_of(*({"sources": [{"id": "a", "seen": seen}]} for seen in ("2026-08-22", "2026-08-22", "2026-12-01")))
-    assert "Facts last read on 2026-12-01, but of half the calls not since 2026-08-22 (101 days ago)." in standing(
-        run, run.calls, "en"
-    )
-
-
-@pytest.mark.parametrize(
-    ("seen", "line"),
-    [
-        ("2026-11-29", "Uppgifterna lästa senast 2026-11-29 (2 dagar sedan)."),
-        ("2026-11-30", "Uppgifterna lästa senast 2026-11-30 (1 dag sedan)."),
-        ("2026-12-01", "Uppgifterna lästa i dag, 2026-12-01."),
-        ("2027-02-01", "Uppgifterna lästa 2027-02-01, efter den dag som bedöms."),
-    ],
-)
-def test_the_age_of_the_facts_is_told(seen: str, line: str) -> None:
-    run = run_of({"sources": [{"id": "a", "seen": "2026-01-01"}, {"id": "b", "seen": seen}]})
-    assert standing(run, run.calls, "sv").endswith(line)
-
-
-def test_what_was_read_after_the_day_judged_is_not_days_ago() -> None:
-    run = run_of(*({"sources": [{"id": "a", "seen": seen}]} for seen in ("2026-12-02", "2026-12-02", "2026-12-05")))
-    assert standing(run, run.calls, "en").endswith("Facts read on 2026-12-05, after the day judged.")
 
 
 def test_changed_weights_are_echoed_and_make_a_hundred() -> None:
@@ -125,10 +99,3 @@ def test_a_day_of_reading_is_claimed_for_no_call_that_has_none() -> None:
     assert standing(run, run.calls, "sv").endswith(
         "2026-11-29 (2 dagar sedan). Läsdatum saknas för 2 av 3 utlysningar."
     )
-
-
-def test_a_screen_without_structural_funds_says_so_and_what_to_do() -> None:
-    lasting = {"deadline_model": "continuous", "milestones": list[Any]()}
-    (line,) = structural(run_of({"fund": "HORIZON"}, {"milestones": CLOSED}, lasting), "en")
-    assert "No application period of a structural fund" in line and "fundmatch sync" in line
-    assert structural(run_of({"fund": "HORIZON"}, {"fund": "ERDF"}), "en") == []

@@ -47,11 +47,11 @@ def test_cells_are_what_they_say_and_a_formula_is_only_text() -> None:
     assert [cell.value for cell in page[1]] == ["Id", "EU %", "Känt", "Belopp", "Dag", "Status", "Källa", "Övrigt"]
     values = [cell.value for cell in page[2]]
     assert values == [
-        "=1+1", 0.475, 1, 1234567.5, dt.datetime.fromisoformat("2027-01-15"), "öppen", "https://example.org/a?b=c",
+        "=1+1", 47.5, 1, 1234567.5, dt.datetime.fromisoformat("2027-01-15"), "öppen", "https://example.org/a?b=c",
         "{}",
     ]  # fmt: skip
     assert [page.cell(2, at).data_type for at in (1, 2, 5)] == ["s", "n", "d"]
-    assert [page.cell(2, at).number_format for at in (2, 3, 5)] == ["0.0#%", "0%", "yyyy-mm-dd"]
+    assert [page.cell(2, at).number_format for at in (2, 3, 5)] == ['General" %"', "0%", "yyyy-mm-dd"]
     assert page["G2"].hyperlink.target == "https://example.org/a?b=c"
     assert (page.freeze_panes, page.auto_filter.ref) == ("A2", "A1:H2")
     assert page.column_dimensions["H"].hidden
@@ -60,7 +60,7 @@ def test_cells_are_what_they_say_and_a_formula_is_only_text() -> None:
 def test_a_fast_reader_sees_the_same() -> None:
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(written([ROW], "en")))
     rows = book.get_sheet_by_name("Calls").to_python()
-    assert rows[1][:6] == ["=1+1", 0.475, 1, 1234567.5, dt.date(2027, 1, 15), "open"]
+    assert rows[1][:6] == ["=1+1", 47.5, 1, 1234567.5, dt.date(2027, 1, 15), "open"]
 
 
 def test_ids_and_codes_when_they_are_asked_for() -> None:

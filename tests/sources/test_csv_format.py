@@ -246,8 +246,8 @@ def test_an_unknown_column_is_a_warning_with_the_nearest_real_one(tmp_path: Path
         ("sep=;", 2, "no column named id"),
         ("title;programme\nUtlysning;ERUF\n", 1, "no column named id"),
         ("id;title;themes;Themes\na;x;y;z\n", 1, "the column themes comes twice"),
-        ('id;title\na;x\nb;"öppet\n', 3, "unexpected end of data"),
-        ("id;title\na;\0\n", None, "zero bytes"),
+        ('id;"title\na;x\n', 1, "unexpected end of data"),
+        ("\0i\0d\0;\0t", None, "zero bytes"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_issue(tmp_path: Path, content: str, row: int | None, message: str) -> None:
@@ -260,7 +260,7 @@ def test_a_file_that_cannot_be_read_is_one_issue(tmp_path: Path, content: str, r
 def test_rows_are_counted_as_the_file_shows_them(tmp_path: Path) -> None:
     content = 'sep=;\nid;title;eu_rate\na;"två\nrader";40\n\nb;Utlysning;många\n;saknar id;40\n'
     found = calls(tmp_path, "list.csv", content)
-    assert [(call.id, record.row) for call, record in found.items] == [("a", 3)]
+    assert [(call.id, record.row) for call, record in found.items] == [("a", 3), ("b", 6)]
     assert places(found.issues) == [("invalid-value", 6, "rates.0.percent"), ("missing-field", 7, "id")]
 
 
@@ -280,3 +280,20 @@ def test_a_list_has_so_many_columns_at_most(tmp_path: Path) -> None:
     wide = ";".join(f"x{at}" for at in range(999))
     assert calls(tmp_path, "a.csv", f"id;{wide}\n").issues[0].code == "unknown-column"
     assert calls(tmp_path, "a.csv", f"id;title;{wide}\n").issues[0].code == "unreadable"
+
+
+BAD_ROWS = [
+    ('id;title\na;x\nb;"öppet\nc;y\n', ["a", "c"], 3, "a quote is misplaced or left open"),
+    ('id;title\na;x\nb;"öppet\nc;"y"\nd;z\n', ["a", "c", "d"], 3, "a quote is misplaced or left open"),
+    ("id;title\na;x och mer text\nb;\0\nc;y\n", ["a", "c"], 3, "zero byte"),
+]
+
+
+@pytest.mark.parametrize(("content", "ids", "row", "message"), BAD_ROWS)
+def test_a_bad_row_costs_only_itself(tmp_path: Path, content: str, ids: list[str], row: int, message: str) -> None:
+    found = calls(tmp_path, "list.csv", content)
+    assert [one.id for one, _ in found.items] == ids
+    assert [(issue.code, issue.row) for issue in found.issues if issue.severity == "error"] == [
+        ("unreadable-line", row)
+    ]
+    assert any(message in issue.message.text("en") for issue in found.issues)

@@ -95,14 +95,16 @@ def test_an_empty_list_holds_no_record_and_no_fault(tmp_path: Path) -> None:
     "number", ["1e100000000", "1e9999999999999999999", "1e18", "1e-31", "9" * 5000, "9" * 20 + ".5", "0e99999999"]
 )
 @pytest.mark.parametrize("field", ["amount", "percent", "min_partners"])
-def test_a_number_of_no_size_costs_its_record_alone(tmp_path: Path, number: str, field: str) -> None:
+def test_a_number_of_no_size_costs_itself_alone(tmp_path: Path, number: str, field: str) -> None:
     given = {
         "amount": f'"amounts": [{{"what": "call_total", "money": {{"amount": {number}, "currency": "EUR"}}}}]',
         "percent": f'"rates": [{{"percent": {number}}}]',
         "min_partners": f'"partnership": {{"min_partners": {number}}}',
     }[field]
     found = calls(tmp_path, "a.json", f'[{{"id": "a", "title": "A", {given}}}, {{"id": "b", "title": "B"}}]')
-    assert [call.id for call, _ in found.items] == ["b"]
+    (one, _), (other, _) = found.items
+    assert (one.id, other.id, one.amounts, one.rates, one.partnership) == ("a", "b", (), (), None)
+    assert [len(fact.words) <= 160 for fact in one.unread] == [True]
     assert {issue.code for issue in found.issues} == {"invalid-value"}
     assert all(len(issue.message.text("sv")) < 200 for issue in found.issues)
 

@@ -249,3 +249,18 @@ def test_every_fault_that_a_model_can_raise_is_said_in_both_languages() -> None:
     raised = {code for text in sources for code in re.findall(r'PydanticCustomError\(\s*"(\w+)"', text)}
     assert raised
     assert raised - set(faults._REASONS) == set()
+
+
+@pytest.mark.parametrize(
+    ("field", "kept"),
+    [
+        ("rates: [{percent: 40}, {percent: många}]", True), ("duration: {max_months: x}", True),
+        ("state: closedd", False), ("publication: x", False), ("id: ''", False), ("milestonez: []", False),
+    ],
+)  # fmt: skip
+def test_a_wrong_field_costs_itself_unless_the_call_would_be_another(tmp_path: Path, field: str, kept: bool) -> None:
+    head = "title: Sol\nfund: ERDF\n" + ("" if field.startswith("id") else "id: a\n")
+    found = calls(tmp_path, "a.yaml", head + field + "\n")
+    assert [(call.fund, len(call.unread)) for call, _ in found.items] == ([("ERDF", 1)] if kept else [])
+    (issue,) = found.issues
+    assert issue.severity == "error" and ("is used without it" in issue.action.text("en")) is kept

@@ -137,7 +137,8 @@ def test_a_field_has_its_row_and_one_that_is_missing_the_row_of_what_holds_it(
 def test_each_record_of_a_list_has_its_own_rows(tmp_path: Path) -> None:
     content = "- id: a\n  title: Ett\n\n- id: b\n  title: Två\n  milestones:\n  - {kind: closes,\n     date: igår}\n"
     found = calls(tmp_path, "two.yaml", content)
-    assert [call.id for call, _ in found.items] == ["a"]
+    assert [call.id for call, _ in found.items] == ["a", "b"]
+    assert found.items[1][0].dates_unread
     assert places(found.issues) == [("invalid-value", 8, "milestones.0.date")]
 
 

@@ -9,7 +9,7 @@ from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 
 from fundmatch import __version__
-from fundmatch.assistant.answers import Answers, schema
+from fundmatch.assistant.answers import Answers, outputs, schema
 from fundmatch.assistant.tools import TOOLS
 
 _READS = types.ToolAnnotations(
@@ -40,6 +40,7 @@ def _server(answers: Answers) -> Server[Any]:
                     title=tool.title.text(lang),
                     description=tool.about.text(lang),
                     input_schema=schema(tool, lang),
+                    output_schema=outputs(tool),
                     annotations=_READS,
                 )
                 for tool in TOOLS
@@ -49,7 +50,7 @@ def _server(answers: Answers) -> Server[Any]:
     async def call(_: Any, asked: types.CallToolRequestParams) -> types.CallToolResult:
         answer = await anyio.to_thread.run_sync(answers.to, asked.name, asked.arguments or {}, limiter=one_by_one)
         blocks: list[types.ContentBlock] = [types.TextContent(type="text", text=text) for text in answer.texts]
-        return types.CallToolResult(content=blocks, is_error=answer.fault)
+        return types.CallToolResult(content=blocks, structured_content=answer.document, is_error=answer.fault)
 
     return Server(
         "fundmatch", version=__version__, instructions=answers.instructions, on_list_tools=tools, on_call_tool=call

@@ -2,92 +2,83 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from fundmatch.jobs import changes as changes_job
 from fundmatch.jobs import explain as explain_job
 from fundmatch.jobs import match as match_job
 from fundmatch.jobs import search as search_job
+from fundmatch.jobs.asked import Asked, Days, ExplainAsked, MatchAsked, Name, Names, SearchAsked
 from fundmatch.jobs.collect import Where
-from fundmatch.jobs.filters import Filters, status_named
-from fundmatch.jobs.naming import direction_named
+from fundmatch.jobs.ending import Exit, Stop
+from fundmatch.jobs.filters import Filters
 from fundmatch.jobs.talk import Tell
 from fundmatch.jobs.work import Work
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.status import SOON
-from fundmatch.models.base import Line, Model
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.changes import document as changes_document
 from fundmatch.render.explain import document as explained_document
 from fundmatch.render.found import found_sheet
-from fundmatch.render.json_text import envelope, records
+from fundmatch.render.json_text import envelope, head, records
+from fundmatch.render.match_brief import brief_document
 from fundmatch.render.matched import View, file_rows
 from fundmatch.render.run_json import run_document
 
 TOP = 10
 """Items of a list when nobody says how many."""
-MOST = 30
-"""Matches of one answer, of all actors together: each has some 6 kB of reasons, and an assistant reads all."""
-MOST_ROWS = 100
-"""The same of what is shorter."""
+MOST = 100
+"""The most items that are given."""
+MOST_FULL = 30
+"""The same of matches with all that they rest on: each has some 6 kB, and an assistant reads all."""
+MOST_NAMES = 200
+"""Names in one question."""
 _PAST = Phrase("Nya i historiken men redan stängda: {count}.", "New to the history but closed already: {count}.")
 _SHOWING = Phrase("{what}: visar {shown} av {all}.", "{what}: showing {shown} of {all}.")
 
 T = TypeVar("T")
-Name = Annotated[Line, StringConstraints(max_length=300)]
-Names = tuple[Name, ...]
-Days = Annotated[int, Field(ge=0, le=3660)]
+SomeNames = Annotated[Names, Field(max_length=MOST_NAMES)]
+Few = Annotated[int, Field(ge=1, le=MOST)]
 
 
-class ToolArguments(Model):
+class ToolArguments(Asked):
     """What every tool can be asked."""
 
     as_of: Name | None = None
 
 
-class MatchAsked(ToolArguments):
+class MatchTool(MatchAsked, ToolArguments):
     """What `match` can be asked."""
 
-    actors: Names = ()
-    calls: Names = ()
-    status: Names = ()
-    funds: Names = ()
-    programmes: Names = ()
-    municipalities: Names = ()
-    kinds: Names = ()
-    direction: Name | None = None
-    closes_within: Days | None = None
-    opens_within: Days | None = None
-    min_score: Annotated[float, Field(ge=0, le=100)] = 0.0
-    top: Annotated[int, Field(ge=1, le=MOST)] = TOP
+    actors: SomeNames = ()
+    calls: SomeNames = ()
+    top: Few = TOP
+    limit: Few = TOP
+    detail: Literal["brief", "full"] = "brief"
 
 
-class ExplainAsked(ToolArguments):
+class ExplainTool(ExplainAsked, ToolArguments):
     """What `explain` can be asked."""
 
-    actor: Name
-    call: Name
 
-
-class SearchAsked(ToolArguments):
+class SearchTool(SearchAsked, ToolArguments):
     """What `search` can be asked."""
 
-    words: Name
-    top: Annotated[int, Field(ge=1, le=MOST_ROWS)] = TOP
+    top: Few = TOP
 
 
-class ChangesAsked(ToolArguments):
+class ChangesTool(ToolArguments):
     """What `changes` can be asked."""
 
-    actors: Names = ()
+    actors: SomeNames = ()
     since: Name | None = None
     closing_days: Days = SOON.days
-    funds: Names = ()
-    programmes: Names = ()
-    top: Annotated[int, Field(ge=1, le=MOST_ROWS)] = TOP
+    funds: SomeNames = ()
+    programmes: SomeNames = ()
+    top: Few = TOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +107,9 @@ class Tool:
     about: Phrase
     asked: type[ToolArguments]
     answer: Callable[[Desk, Any], Any]
-    """gives what the command of the same name writes as JSON"""
+    """gives what the command of the same name writes as JSON, or the same in short"""
+    outputs: tuple[str, ...]
+    """names of the schemas, one of which an answer holds against"""
 
 
 FIELDS = {
@@ -146,41 +139,38 @@ FIELDS = {
     "closing_days": Phrase("hur nära ett datum ska vara, i dagar", "how near a date is, in days"),
     "top": Phrase("högst så många, i match för varje aktör eller utlysning", "at most so many, in match for each actor "
                   "or call"),
+    "limit": Phrase(f"högst så många träffar i allt, de bästa av alla först (full: högst {MOST_FULL})",
+                    f"at most so many matches in all, the best of all first (full: at most {MOST_FULL})"),
+    "detail": Phrase("brief (förval) eller full: alla grundkrav och kriterier med citat, några kB per träff",
+                     "brief (default) or full: every gate and criterion with quotes, some kB a match"),
 }  # fmt: skip
 """What the fields of questions mean."""
 
 
-def _match(desk: Desk, asked: MatchAsked) -> dict[str, Any]:
+def _match(desk: Desk, asked: MatchTool) -> dict[str, Any]:
     work = desk.work
-    filters = Filters(
-        tuple(status_named(word, work.lang) for word in asked.status),
-        asked.funds,
-        asked.programmes,
-        asked.municipalities,
-        asked.kinds,
-        asked.closes_within,
-        asked.opens_within,
-        direction_named(asked.direction, work) if asked.direction else None,
-    )
-    request = match_job.MatchRequest(asked.actors, asked.calls, filters, asked.min_score, counted=True)
-    found = match_job.match(work, request)
-    rows = file_rows(found, View(work.lang, top=asked.top))
-    rows = _first(rows, MOST, lambda row: -row.match.score)
+    found = match_job.match(work, asked.request(work))
+    found = replace(found, who=replace(found.who, decisions={}))  # what was decided is not told to others
+    whole = asked.detail == "full"
+    limit = min(asked.limit, MOST_FULL) if whole else asked.limit
+    rows = file_rows(found, View(work.lang, top=asked.top, limit=limit))
     _tell_cut("matches", len(rows), len(found.matches), desk.tell)
+    if not whole:
+        return brief_document(found, work, rows)
     made = run_document(found, work, rows)
-    for name in ("too_little_known", "ineligible", "issues"):
+    for name in ("too_little_known", "set_apart", "ineligible", "issues"):
         # Why a pair was refused though its call is open is asked sooner than which calls have closed.
         _cut(made, name, asked.top, desk.tell, lambda one: one.get("gate") == GATES[0].id)
     return made
 
 
-def _explain(desk: Desk, asked: ExplainAsked) -> dict[str, Any]:
+def _explain(desk: Desk, asked: ExplainTool) -> dict[str, Any]:
     work = desk.work
-    found = explain_job.explain(work, asked.actor, asked.call)
+    found = replace(explain_job.explain(work, asked.actor, asked.call), decisions={})
     return explained_document(found, work.lang)
 
 
-def _search(desk: Desk, asked: SearchAsked) -> dict[str, Any]:
+def _search(desk: Desk, asked: SearchTool) -> dict[str, Any]:
     work = desk.work
     searched = search_job.search(work, asked.words)
     search_job.understood(work, asked.words, searched)
@@ -189,10 +179,16 @@ def _search(desk: Desk, asked: SearchAsked) -> dict[str, Any]:
     return envelope("search", work.now, records(found_sheet(hits, work.lang)))
 
 
-def _changes(desk: Desk, asked: ChangesAsked) -> dict[str, Any]:
+def _changes(desk: Desk, asked: ChangesTool) -> dict[str, Any]:
     filters = Filters(funds=asked.funds, programmes=asked.programmes)
     request = changes_job.ChangesRequest(asked.actors, filters, asked.since, asked.closing_days)
-    found = changes_job.changes(desk.read, desk.where, desk.now, request)
+    try:
+        found = changes_job.changes(desk.read, desk.where, desk.now, request)
+    except Stop as stop:
+        if stop.code != Exit.FINE:
+            raise
+        desk.tell(stop.said)  # nothing to look back on yet is an answer
+        return {**head("changes", desk.now), "since": None, "changes": [], "moves": []}
     if found.past:
         desk.tell(_PAST(count=found.past))
     made = changes_document(found, desk.now, desk.lang)
@@ -221,19 +217,21 @@ def _tell_cut(what: str, shown: int, every: int, tell: Tell) -> None:
 
 TOOLS = (
     Tool("match", Phrase("Rangordna utlysningar för aktörer", "Rank calls for actors"), Phrase(
-        "Rangordnar EU-utlysningar för aktörer, eller aktörer för utlysningar, med poäng, skäl, citat och frågor att "
-        "ställa. ineligible säger vad som föll bort och varför.",
-        "Ranks EU calls for actors, or actors for calls, with points, reasons, quotes and questions to ask. ineligible "
-        "says what was ruled out and why."), MatchAsked, _match),
+        "Rangordnar EU-utlysningar för aktörer, eller aktörer för utlysningar, den bästa först: poäng, starkaste skäl, "
+        "frågor att ställa. detail=full ger även alla skäl med citat, och ineligible: vad som föll bort och varför.",
+        "Ranks EU calls for actors, or actors for calls, the best first: points, strongest reasons, questions to ask. "
+        "detail=full gives every reason with quotes too, and ineligible: what was ruled out and why."),
+        MatchTool, _match, ("match-brief", "match")),
     Tool("explain", Phrase("Förklara ett par", "Explain a pair"), Phrase(
         "Varför en aktör och en utlysning passar eller inte: varje grundkrav och kriterium med citat från båda sidor.",
         "Why an actor and a call fit or do not: every gate and criterion with quotes from both sides."),
-        ExplainAsked, _explain),
+        ExplainTool, _explain, ("explain",)),
     Tool("search", Phrase("Sök", "Search"), Phrase(
         "Söker utlysningar, aktörer och program; ger de id som match och explain tar.",
-        "Finds calls, actors and programmes; gives the ids that match and explain take."), SearchAsked, _search),
+        "Finds calls, actors and programmes; gives the ids that match and explain take."),
+        SearchTool, _search, ("search",)),
     Tool("changes", Phrase("Vad som är nytt", "What is new"), Phrase(
         "Vad som är nytt, ändrat, flyttat, inställt eller borta i historiken, och hur listorna flyttades.",
         "What is new, changed, moved, cancelled or gone in the history, and how the lists moved."),
-        ChangesAsked, _changes),
+        ChangesTool, _changes, ("changes",)),
 )  # fmt: skip

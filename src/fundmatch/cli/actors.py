@@ -11,7 +11,7 @@ from fundmatch.cli.filters import Who
 from fundmatch.cli.groups import over
 from fundmatch.cli.help import Program
 from fundmatch.cli.language import LANG, argument, option, say, switch
-from fundmatch.cli.lists import Form, Shape, demand_fitting, put_records
+from fundmatch.cli.lists import Form, Shape, demand_columns, demand_fitting, put_records
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import tell
 from fundmatch.jobs.ending import Stop
@@ -47,11 +47,12 @@ def actors(
     from fundmatch.render.records import actors_sheet as flat
 
     demand_fitting(format_, output, shape)
+    demand_columns(flat([], LANG), shape)
     work = begin(folder)
     run, picked = job(work, Filters(municipalities=who.municipality or (), kinds=who.kind or ()))
     plain, concepts = [one.actor for one in picked], run.setting.reader.concepts
     form = Form(format_, output, work.now, shape)
-    put_records(form, "actors", lambda: plain, lambda: actors_sheet(picked, concepts, LANG), lambda: flat(plain))
+    put_records(form, "actors", lambda: plain, lambda: actors_sheet(picked, concepts, LANG), lambda: flat(plain, LANG))
 
 
 @app.command(help=say("En aktör på en sida.", "One actor on a page."))
@@ -127,4 +128,4 @@ def put_actor(key: str, work: "Work", format_: opt.Format, output: Path | None) 
     ready = run.actors[key]
     page = partial(actor_card, ready, run.setting, LANG)
     form = Form(format_, output, work.now)
-    put_records(form, "actors", lambda: [ready.actor], page, lambda: actors_sheet([ready.actor]))
+    put_records(form, "actors", lambda: [ready.actor], page, lambda: actors_sheet([ready.actor], LANG))

@@ -42,7 +42,7 @@ def calendar(
     chosen = about(actors, named=bool(call))
     work = begin(folder)
     found = job.calendar(work, wanted(suits, chosen, call), days)
-    put(write(found.events, found.names, work.now, LANG), output)
+    put(write(found, work.now, LANG), output)
     done = _DONE(events=len(found.events), calls=found.calls)
     tell(_UNDATED(done=done, count=found.undated) if found.undated else done)
 

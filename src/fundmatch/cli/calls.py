@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 from fundmatch.cli import options as opt
+from fundmatch.cli.clock import moment
 from fundmatch.cli.filters import Narrow, Within, filters
 from fundmatch.cli.groups import over
 from fundmatch.cli.help import Program
 from fundmatch.cli.language import LANG, argument, option, say
-from fundmatch.cli.lists import Form, Shape, demand_fitting, put_records
+from fundmatch.cli.lists import Form, Shape, demand_columns, demand_fitting, put_records
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, tell
 from fundmatch.models.wording import Phrase
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from fundmatch.jobs.work import Work
     from fundmatch.matching.prepared import PreparedCall
     from fundmatch.models.call import Call
+    from fundmatch.monitoring.freshness import Freshness
 
 _HIDDEN = Phrase(
     "Visar {shown} av {all} utlysningar (--status all visar alla).",
@@ -58,9 +60,11 @@ def calls(
     from fundmatch.jobs.calls import calls as job
     from fundmatch.matching.status import CAN_ACT
     from fundmatch.render.listings import in_order
+    from fundmatch.render.records import calls_sheet as flat
 
     if format_ != "commongrants":
         demand_fitting(format_, output, shape)
+        demand_columns(flat([], moment(folder.as_of), LANG), shape)
     work = begin(folder)
     found = job(work, filters(replace(narrow, status=narrow.status or [CAN_ACT]), within=within))
     picked = in_order(found.calls, sort, LANG) if sort else found.calls
@@ -69,7 +73,7 @@ def calls(
 
         put(write(picked, work.now, LANG), output)
     else:
-        put_calls(picked, Form(format_, output, work.now, shape), sort or "next")
+        put_calls(picked, Form(format_, output, work.now, shape), found.fresh, sort or "next")
     if len(picked) < found.every:
         tell(_HIDDEN(shown=len(picked), all=found.every))
 
@@ -77,9 +81,10 @@ def calls(
 def put_calls(
     chosen: "Sequence[PreparedCall]",
     form: Form,
+    fresh: "Freshness",
     sort: CallSort = "next",
 ) -> None:
-    """Calls as a list in the format asked for."""
+    """Calls as a list in the format asked for; `fresh`: how old their facts are."""
     from fundmatch.render.listings import calls_sheet
     from fundmatch.render.records import call_record
     from fundmatch.render.records import calls_sheet as flat
@@ -89,8 +94,9 @@ def put_calls(
         form,
         "calls",
         lambda: [call_record(one, now) for one in chosen],
-        lambda: calls_sheet(chosen, LANG, sort),
-        lambda: flat(chosen, now),
+        lambda: replace(calls_sheet(chosen, LANG, sort), fresh=fresh),
+        lambda: flat(chosen, now, LANG),
+        fresh,
     )
 
 
@@ -115,6 +121,7 @@ def show(
 
 def put_call(one: "Call", work: "Work", format_: opt.CallFormat, output: Path | None) -> None:
     """One call on a page, or in the format asked for."""
+    from fundmatch.jobs.calls import fresh
     from fundmatch.matching.prepared import PreparedCall
     from fundmatch.render.cards import call_card
     from fundmatch.render.records import call_record, calls_sheet
@@ -128,4 +135,5 @@ def put_call(one: "Call", work: "Work", format_: opt.CallFormat, output: Path | 
         return
     page = partial(call_card, ready, work.found.atlas, LANG)
     form = Form(format_, output, work.now)
-    put_records(form, "calls", lambda: [call_record(ready, work.now)], page, lambda: calls_sheet([ready], work.now))
+    flat = partial(calls_sheet, [ready], work.now, LANG)
+    put_records(form, "calls", lambda: [call_record(ready, work.now)], page, flat, fresh(work, [ready]))

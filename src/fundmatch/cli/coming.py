@@ -1,5 +1,7 @@
 """`fundmatch coming`: openings, binding dates and rounds to be expected, in one list by date."""
 
+from dataclasses import replace
+
 from fundmatch.cli import options as opt
 from fundmatch.cli.language import LANG, option, switch
 from fundmatch.cli.lists import Form, put_sheet
@@ -48,7 +50,7 @@ def coming(
         put_sheet(undated_sheet(found.undated, LANG), form)
         return
     people = format_ in ("table", "markdown")
-    put_sheet((coming_sheet if people else coming_file)(found.events, LANG), form)
+    put_sheet(replace((coming_sheet if people else coming_file)(found.events, LANG), fresh=found.fresh), form)
     if not found.events:
         tell(_NOTHING)
     if found.hidden:

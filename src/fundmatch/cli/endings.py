@@ -7,6 +7,7 @@ from typing import Any, get_args
 import typer
 
 from fundmatch.cli.guard import allow
+from fundmatch.cli.output import demand_folder
 from fundmatch.cli.settings import FILES_ONLY
 from fundmatch.cli.settings import value as setting
 from fundmatch.jobs.ending import Stop
@@ -14,6 +15,7 @@ from fundmatch.models.wording import Phrase
 
 OF: Mapping[str, str] = {
     ".csv": "csv",
+    ".tsv": "tsv",
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -45,6 +47,7 @@ def output_file(*only: str) -> Callable[[Path | None], Path | None]:
         if value is None or str(value) == "-":
             return None
         allow(value)
+        demand_folder(value)
         if only and value.suffix and value.suffix.lower() not in only:
             raise Stop(_ONLY(path=value.as_posix(), endings=list(only)))
         return value

@@ -33,5 +33,6 @@ def explain(
     if format_ == "json":
         put(write(document(found, LANG)), output)
     else:
-        lines = page(found.pair, found.pair.rulings, found.related, work.found.strategy, LANG, full=full)
+        said = found.pair.rulings, found.related, work.found.strategy, LANG
+        lines = page(found.pair, *said, full=full, limits=found.limits)
         put_page(lines, format_, output)

@@ -40,7 +40,7 @@ Statuses = Annotated[
         "vilka utlysningar: aktuella (förval) är de man kan göra något åt; alla bedömer även stängda som öppna; "
         "eller öppna, löpande, kommande, planerade, pausade, okända, troligen stängda, stängda, inställda",
         "which calls: actionable (default) are those one can act on; all judges closed ones as open too; or open, "
-        "continuous, forthcoming, planned, paused, unknown, presumed_closed, closed, cancelled",
+        "continuous, forthcoming, planned, paused, unknown, presumed_closed, closed, cancelled, information",
         "STATUS",
         parser=status_of,
     ),
@@ -61,7 +61,7 @@ class Suits:
     """What is worth telling somebody of: which calls, and how well they have to suit."""
 
     top: int = option(
-        "--top",
+        "--top -n",
         "högst så många utlysningar per aktör; 0 är alla",
         "at most so many calls for each actor; 0 is all",
         "N",

@@ -77,6 +77,19 @@ class Budget:
     hours: Decimal | None = option("--hours", "personalens timmar", "hours of the staff", "N", parser=sum_of)
     other_cost: Decimal | None = _sum("--other-cost", "direkta kostnader utom personal", "direct cost beside staff")
     subcontracting: Decimal | None = _sum("--subcontracting", "därav underleverantörer", "of which subcontracting")
+    parties: int = option(
+        "--parties",
+        "parter i projektet, sökanden inräknad",
+        "parties to the project, whoever applies included",
+        "N",
+        min=0,
+        max=10_000,
+        default=0,
+    )
+    countries: int = option("--countries", "länder som de kommer från", "countries they are from", "N",
+                            min=0, max=300, default=0)  # fmt: skip
+    participants: int = option("--participants", "deltagare som projektet når", "participants that it reaches", "N",
+                               min=0, max=10**9, default=0)  # fmt: skip
 
     @property
     def project(self) -> "OwnProject":
@@ -100,6 +113,9 @@ class Budget:
             self.monthly_pay,
             self.hours or ZERO,
             self.subcontracting or ZERO,
+            parties=self.parties,
+            countries=self.countries,
+            participants=self.participants,
         )
 
 

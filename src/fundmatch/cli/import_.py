@@ -12,11 +12,11 @@ from fundmatch.cli.endings import by_ending
 from fundmatch.cli.groups import group
 from fundmatch.cli.guard import allow
 from fundmatch.cli.home import home
-from fundmatch.cli.issues import note, tell_issues
+from fundmatch.cli.issues import demand_whole, note, tell_issues
 from fundmatch.cli.language import LANG, argument, option, switch
 from fundmatch.cli.lists import Form, put_sheet
 from fundmatch.cli.load import begin
-from fundmatch.cli.output import put, shown_path, tell
+from fundmatch.cli.output import demand_folder, put, shown_path, tell
 from fundmatch.cli.settings import store_path
 from fundmatch.cli.stdin import given
 from fundmatch.jobs.ending import Exit, Stop
@@ -116,18 +116,22 @@ def import_(
 
     if actors_to and actors_to.suffix.lower() not in ACTOR_ENDINGS:
         raise Stop(_BAD_ENDING(path=actors_to.as_posix()))
+    if actors_to:
+        demand_folder(actors_to)
     now = moment(base.as_of)
     seen = now.date() if actors_to else ON_VISIT
-    asked = Given(files, home(), reading.as_, reading.source, reading.stands, reading.mapping, seen, reading.url)
+    asked = Given(
+        files, home(), reading.as_, reading.source, reading.stands, reading.mapping, seen, reading.url, bool(actors_to)
+    )
     found = read_files(asked, tell)
     allow(*(path for path in (output, actors_to) if path))
-    done = take_in(found, ImportOptions(store_path(store), not part, believe), now, tell)
+    done = take_in(found, ImportOptions(store_path(store), not part, believe, bool(actors_to)), now, tell)
     if actors_to and found.actors:
-        put(actors_text(found.actors, actors_to.suffix.lower()), actors_to)
+        put(actors_text(found.actors, actors_to.suffix.lower(), LANG), actors_to)
     if said := actors_kept(len(found.actors), actors_to):
         tell(said)
     _report(done, found, Form(format_, output, now))
-    if found.unread:
+    if found.unread or (actors_to and not found.actors):
         raise typer.Exit(Exit.NO_INPUT)
     if any(one.outcome in ("refused", "failed") for one in done):
         raise typer.Exit(Exit.SOURCE_FAILED)
@@ -158,12 +162,15 @@ def _projects(files: Sequence[Path], base: opt.Base, store: Path | None, form: F
     done = import_projects(begin(opt.Folder(base.as_of, base.lang, store=store), new=True, past=False), files)
     issues = [issue for one in done.files for issue in one.issues]
     note(issues)
+    demand_whole(issues)
     if form.format_ == "json":
         put(write(imported_document(done, form.now, LANG)), form.output)
     else:
-        put_sheet(imported_sheet(done, LANG), form)
+        if done.files:  # of files that were not read it was told why
+            put_sheet(imported_sheet(done, LANG), form)
         tell_issues(issues, _SHOWN, _MORE(count=len(issues) - _SHOWN))
-        tell(in_all(done))
+        if done.files:
+            tell(in_all(done))
     if done.unread:
         raise typer.Exit(Exit.NO_INPUT)
 
@@ -173,6 +180,7 @@ def _report(done: "Sequence[Imported]", found: "FilesRead", form: Form) -> None:
     from fundmatch.render.json_text import write
 
     note([issue for one in done for issue in one.issues])
+    demand_whole([issue for one in done for issue in one.issues])
     if form.format_ == "json":
         put(write(imports_document(done, found.unread, form.now, LANG)), form.output)
         return

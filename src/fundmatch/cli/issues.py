@@ -24,6 +24,11 @@ def note(issues: "Sequence[Issue]") -> None:
     RUN.unread = RUN.unread or any(map(unread, issues))
 
 
+def demand_whole(issues: "Sequence[Issue]") -> None:
+    """Have the run end with a code of its own when a record of files that were named was left out; it goes on."""
+    RUN.lost = RUN.lost or any(issue.severity == "error" for issue in issues)
+
+
 def tell_issues(issues: "Sequence[Issue]", most: int, more: Said | None = None, within: str = "") -> None:
     """The first issues, each on a line with its place; `more` when there are further ones.
 

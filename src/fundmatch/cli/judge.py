@@ -44,7 +44,7 @@ def judge(
         default=Path("judgements.tsv"),
     ),
     top: int = option(
-        "--top",
+        "--top -n",
         "så många av varje rankning läggs i poolen",
         "so many of each ranking go into the pool",
         "N",

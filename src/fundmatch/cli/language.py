@@ -54,12 +54,12 @@ def say(sv: str, en: str) -> str:
 
 
 def option(flag: str, sv: str, en: str, metavar: str | None = None, *, default: Any = None, **more: Any) -> Any:
-    """An option with its help in both languages; `more` as Typer takes it.
+    """An option with its help in both languages; `flag` may have a short name behind it, `more` is as Typer takes it.
 
     It stands where the default of a parameter or a field would: `default` is what holds without it, `...` that it is
     needed. A type that several commands share names it by `Annotated`, without a default.
     """
-    return _with(default, typer.Option(flag, metavar=metavar, help=say(sv, en), **more))
+    return _with(default, typer.Option(*flag.split(), metavar=metavar, help=say(sv, en), **more))
 
 
 def switch(flag: str, sv: str, en: str) -> Any:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from fundmatch.cli.groups import group
 from fundmatch.cli.language import LANG, option
-from fundmatch.cli.lists import Form, put_sheet, put_sheets
+from fundmatch.cli.lists import CSV, Form, put_rows, put_sheet, put_sheets
 from fundmatch.cli.output import put_stream, tell_all
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.follow import Follow
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from fundmatch.render.shares import Kind, Share, ShareResult
 
 _FOR_FILES = Phrase(
-    "{option} gäller träffar som fil: --format csv, excel-sv, json, jsonl, xlsx eller sqlite, utan {others}",
-    "{option} is for matches as a file: --format csv, excel-sv, json, jsonl, xlsx or sqlite, without {others}",
+    "{option} gäller träffar som fil: --format csv, tsv, excel-sv, json, jsonl, xlsx eller sqlite, utan {others}",
+    "{option} is for matches as a file: --format csv, tsv, excel-sv, json, jsonl, xlsx or sqlite, without {others}",
 )
-_MEANING = Phrase("{option} går inte med --semantic", "{option} does not go with --semantic")
+_NOT_SHARED = Phrase("{option} går inte med {other}", "{option} does not go with {other}")
 _NO_DASK = Phrase("--scheduler kräver --engine dask", "--scheduler needs --engine dask")
 _OTHERS = "--refused, --what-if, --sensitivity"
 PAIRS = 20_000
@@ -61,6 +61,13 @@ class Large:
         "the cluster's scheduler, tcp://name:8786; otherwise DASK_SCHEDULER_ADDRESS",
         "ADDRESS",
     )
+    limit: int | None = option(
+        "--limit",
+        "högst så många träffar i allt, de bästa av alla först; 0 är alla i den ordningen",
+        "at most so many matches in all, the best of all first; 0 is all in that order",
+        "N",
+        min=0,
+    )
     ledger: Literal["full", "points"] = option(
         "--ledger",
         "varför i filer: skäl och poäng, eller bara svar och poäng",
@@ -76,14 +83,17 @@ def demand_file(large: Large, *, of_matches: bool, semantic: bool) -> None:
         ("--jobs", large.jobs > 1),
         ("--engine", dask),
         ("--ledger", large.ledger != "full"),
+        ("--limit", large.limit is not None),
     ]
     for name, is_given in given:
         if is_given and not of_matches:
             raise Stop(_FOR_FILES(option=name, others=_OTHERS))
     if large.scheduler and not dask:
         raise Stop(_NO_DASK())
-    if (large.jobs > 1 or dask) and semantic:
-        raise Stop(_MEANING(option="--engine" if dask else "--jobs"))
+    if large.jobs > 1 or dask:
+        for other, is_given in (("--semantic", semantic), ("--limit", large.limit is not None)):
+            if is_given:
+                raise Stop(_NOT_SHARED(option="--engine" if dask else "--jobs", other=other))
 
 
 def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View", form: Form, large: Large) -> bool:
@@ -92,14 +102,18 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
     Raises `Stop` for a process that was ended, an output that cannot be written.
     """
     from fundmatch.render import json_text, shares
+    from fundmatch.render.match_files import matches_of
     from fundmatch.render.summary import muted_parts, weights_in_force, why_nothing
 
     share, whole = shares.Share(work, asked, who, view, _kind(form), BULK), shares.ShareResult()
-    if large.jobs == 1 and large.engine != "dask" and not share.is_bulk:
+    if large.jobs == 1 and large.engine != "dask" and (large.limit is not None or not share.is_bulk):
         return False
     parts = _made(share, large, work.follow)
+    in_parts = share.kind == "rows" and form.format_ in CSV
     if share.kind == "lines":
-        put_stream(shares.lines(parts, whole), form.output)
+        put_stream((f"{one}\n" for part in shares.as_they_come(parts, whole) for one in part), form.output)
+    elif in_parts:
+        put_rows(matches_of(share.run, [], worded=view.worded), shares.as_they_come(parts, whole), form)
     else:
         for part in parts:
             whole.take(part)
@@ -108,7 +122,7 @@ def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View"
         put_stream(json_text.run_lines(shares.document(share, whole)), form.output)
     elif share.kind == "tables":
         put_sheets(shares.tables(share, whole), form)
-    elif share.kind == "rows":
+    elif share.kind == "rows" and not in_parts:
         put_sheet(shares.tables(share, whole)[0], form)
     if view.weighed and form.format_ != "json":
         tell_all([weights_in_force(share.run, LANG)])
@@ -123,7 +137,7 @@ def _made(share: "Share", large: Large, follow: Follow) -> "Iterator[ShareResult
     from fundmatch.jobs import cluster, processes
     from fundmatch.render.shares import part_of
 
-    others = len(share.others) // BULK_PAIRS if share.is_bulk else len(share.others)
+    others = cost(len(share.others), share.view.top, bulk=share.is_bulk)
     dask = large.engine == "dask"
     items = [*slices(share.ids, others, CLUSTER if dask else large.jobs)]
     made: Iterator[ShareResult]
@@ -136,6 +150,15 @@ def _made(share: "Share", large: Large, follow: Follow) -> "Iterator[ShareResult
             share.make_ready()
         made = processes.in_processes(large.jobs, part_of, share, items)
     return (part for _, part in zip(follow(items), made, strict=True))
+
+
+def cost(others: int, top: int | None, *, bulk: bool) -> int:
+    """How many pairs one of those that are shared out is worth: in bulk ranking costs little, and what is shown a row.
+
+    >>> cost(2_000, None, bulk=False), cost(2_000, None, bulk=True), cost(2_000, 10, bulk=True)
+    (2000, 2040, 50)
+    """
+    return others // BULK_PAIRS + min(top or others, others) if bulk else others
 
 
 def slices(ids: Sequence[str], others: int, jobs: int) -> Iterator[Sequence[str]]:

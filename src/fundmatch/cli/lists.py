@@ -2,8 +2,8 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,15 +11,16 @@ from fundmatch.cli.groups import group
 from fundmatch.cli.guard import look
 from fundmatch.cli.language import LANG, option, switch
 from fundmatch.cli.options import Format
-from fundmatch.cli.output import painted, put, put_all, put_parts, put_screen, shown_path
+from fundmatch.cli.output import encoded, painted, put, put_all, put_parts, put_screen, put_stream, shown_path
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from fundmatch.monitoring.freshness import Freshness
     from fundmatch.render.line import Line
-    from fundmatch.render.sheet import Sheet
+    from fundmatch.render.sheet import Cell, Sheet
 
 _COLUMN = Phrase("kolumnen", "column")
 _AMONG = Phrase("; kolumnerna är {names}", "; the columns are {names}")
@@ -68,8 +69,9 @@ class Form:
         return bool(self.shape.columns) or self.format_ in _FILES
 
 
-_FILES = ("csv", "excel-sv", "xlsx", "sqlite")
-_HEADED = ("csv", "excel-sv", "xlsx")
+CSV = ("csv", "tsv", "excel-sv")
+_FILES = (*CSV, "xlsx", "sqlite")
+_HEADED = (*CSV, "xlsx")
 
 
 def demand_fitting(format_: Format, output: Path | None, shape: Shape) -> None:
@@ -114,15 +116,16 @@ def put_records(
     records: "Callable[[], Sequence[Any]]",
     people: "Callable[[], Sheet | Sequence[Line]]",
     flat: "Callable[[], Sheet]",
+    fresh: "Freshness | None" = None,
 ) -> None:
-    """The same things in any format.
+    """The same things in any format; `fresh`: how old the facts of a list are, for JSON.
 
     JSON calls them by `name`: its schema is `fundmatch/NAME/1`. It carries `records`; `people` is what screens and
     Markdown show, `flat` what spreadsheets and databases hold.
     """
     from fundmatch.render.json_text import envelope
 
-    _put(form, lambda: envelope(name, form.now, records()), records, people, flat)
+    _put(form, lambda: envelope(name, form.now, records(), fresh), records, people, flat)
 
 
 def put_document(
@@ -174,10 +177,32 @@ def put_sheets(sheets: "Sequence[Sheet]", form: Form) -> bool:
             from fundmatch.render import database_file
 
             return put(database_file.write(_with_about([first, *sheets[1:]], form)), form.output)
-    if form.shape.package and form.output:
-        put_all(_package(first, form.output, form))
-        return True
+    if form.format_ in CSV:
+        return put_rows(sheets[0], [sheets[0].rows], form)
     return put(_as_text(first, form), form.output)
+
+
+def put_rows(sheet: "Sheet", parts: "Iterable[Sequence[Sequence[Cell]]]", form: Form) -> bool:
+    """A sheet as CSV whose rows come in parts: each is written as it comes, and then forgotten. Returns as `put_sheet`.
+
+    Raises `Stop` as `put_sheets`, before the first part is asked for.
+    """
+    from fundmatch.render import csv_text
+
+    def shaped(rows: "Sequence[Sequence[Cell]]") -> "Sheet":
+        made = _picked(replace(sheet, rows=rows), form.shape.columns)
+        # Excel is for people; only what is read in again keeps its ids there.
+        ids = form.shape.headings is None and (form.format_ != "excel-sv" or made.keys)
+        return made if ids or form.shape.headings == "ids" else made.labelled(LANG)
+
+    head = shaped([])
+    lines = csv_text.lines(
+        head, (shaped(part).rows for part in parts), excel=form.format_ == "excel-sv", tabs=form.format_ == "tsv"
+    )
+    if not (form.shape.package and form.output):
+        return put_stream(lines, form.output)
+    put_all(_package(head, lines, form.output, form))
+    return True
 
 
 def _picked(sheet: "Sheet", wanted: str | None) -> "Sheet":
@@ -190,6 +215,11 @@ def _picked(sheet: "Sheet", wanted: str | None) -> "Sheet":
     otherwise = _AMONG(names=", ".join(names))
     words = [word.strip() for word in wanted.split(",") if word.strip()]
     return sheet.of(list(dict.fromkeys(one_of(word, names, _COLUMN, otherwise) for word in words)))
+
+
+def demand_columns(sheet: "Sheet", shape: Shape) -> None:
+    """Refuse a column that a list does not have, before its rows are made; raises `Stop` naming those it has."""
+    _picked(sheet, shape.columns)
 
 
 def _paint(console: "Console", sheet: "Sheet") -> None:
@@ -205,7 +235,7 @@ def _with_about(sheets: "Sequence[Sheet]", form: Form) -> "Sequence[Sheet]":
     return sheets if sheets[-1].name == "about" else [*sheets, about(form.now, LANG)]
 
 
-def _package(sheet: "Sheet", file: Path, form: Form) -> dict[Path, str | bytes]:
+def _package(head: "Sheet", lines: Iterable[str], file: Path, form: Form) -> dict[Path, str | Iterable[bytes]]:
     """The CSV file, and beside it the description of all that was written here; a `Stop` before somebody else's."""
     from fundmatch.render import package_text
     from fundmatch.sources.json_format import parse
@@ -221,8 +251,7 @@ def _package(sheet: "Sheet", file: Path, form: Form) -> dict[Path, str | bytes]:
     if not isinstance(before, dict) or before.get("name") != package_text.NAME:
         raise Stop(_NOT_OURS(path=shown_path(path)))
     others = [one for one in before.get("resources", ()) if file.with_name(str(one.get("path"))).is_file()]
-    made = sheet.labelled(LANG) if form.shape.headings == "labels" else sheet
-    return {file: _as_text(sheet, form), path: package_text.descriptor(made, file.name, form.now, LANG, others)}
+    return {file: encoded(lines), path: package_text.descriptor(head, file.name, form.now, LANG, others)}
 
 
 def _workbook(sheets: "Sequence[Sheet]", form: Form) -> bytes:
@@ -236,17 +265,13 @@ def _workbook(sheets: "Sequence[Sheet]", form: Form) -> bytes:
 
 
 def _as_text(sheet: "Sheet", form: Form) -> str:
-    from fundmatch.render import csv_text, json_text, markdown_text
+    from fundmatch.render import json_text, markdown_text
 
     match form.format_:
         case "json":
-            return json_text.write(json_text.envelope(sheet.name, form.now, json_text.records(sheet)))
+            # With some columns a list is no longer what its schema promises; of matches any may be there.
+            name = "rows" if form.shape.columns and sheet.name != "matches" else sheet.name
+            return json_text.write(json_text.envelope(name, form.now, json_text.records(sheet), sheet.fresh))
         case "jsonl":
             return json_text.write_lines(json_text.records(sheet))
-        case "markdown":
-            return markdown_text.write(sheet.worded(LANG), LANG)
-        case _:
-            # Excel is for people; only what is read in again keeps its ids there.
-            ids = form.shape.headings is None and (form.format_ == "csv" or sheet.keys)
-            made = sheet if ids or form.shape.headings == "ids" else sheet.labelled(LANG)
-            return csv_text.write(made, excel=form.format_ == "excel-sv")
+    return markdown_text.write(sheet.worded(LANG), LANG)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fundmatch.cli import options as opt
 from fundmatch.cli.clock import moment
 from fundmatch.cli.home import cache, home
-from fundmatch.cli.issues import tell_issues
+from fundmatch.cli.issues import demand_whole, tell_issues
 from fundmatch.cli.language import LANG
 from fundmatch.cli.output import shown_path, tell
 from fundmatch.cli.progress import follow
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _ISSUES = Phrase(
     "{issues} i indata; fundmatch check{paths} visar dem", "{issues} in the input; fundmatch check{paths} shows them"
+)
+_ISSUES_OF_STDIN = Phrase(
+    "{issues} i indata; spara det som kom på stdin i en fil, så visar fundmatch check FIL dem",
+    "{issues} in the input; save what came on stdin as a file, and fundmatch check FILE shows them",
 )
 _NAMED = 3
 """Issues that are named; `check` shows all."""
@@ -103,12 +107,19 @@ def _announce(issues: "Sequence[Issue]", own: Sequence[Path]) -> None:
     """The first things of the input that were not read, and one line on how much is wrong with it."""
     from fundmatch.models.issue import unread
 
+    named = [shown_path(path) for path in own]
+    demand_whole([issue for issue in issues if issue.file in named or _within(Path(issue.file), own)])
     errors = sum(issue.severity == "error" for issue in issues)
     if not issues or not (own or errors):
         return
     tell_issues(sorted(filter(unread, issues), key=lambda issue: issue.severity != "error"), _NAMED)
-    shown = "".join(f" {shown_path(path)}" for path in own)
-    tell(_ISSUES(issues=count_issues(errors, len(issues) - errors), paths=shown), fault=errors > 0)
+    paths = "".join(f" {name}" for name in named)
+    said = _ISSUES_OF_STDIN if "-" in named else _ISSUES
+    tell(said(issues=count_issues(errors, len(issues) - errors), paths=paths), fault=errors > 0)
+
+
+def _within(file: Path, folders: Sequence[Path]) -> bool:
+    return any(file.resolve().is_relative_to(folder.resolve()) for folder in folders)
 
 
 def count_issues(errors: int, warnings: int) -> Said:

@@ -10,7 +10,7 @@ from fundmatch.cli import options as opt
 from fundmatch.cli.filters import Narrow, Who, Within, filters
 from fundmatch.cli.language import LANG, option, switch
 from fundmatch.cli.large import Large, demand_file, put_shared
-from fundmatch.cli.lists import Form, Shape, demand_fitting, put_records, put_sheet, put_sheets
+from fundmatch.cli.lists import Form, Shape, demand_columns, demand_fitting, put_records, put_sheet, put_sheets
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_screen, put_stream, tell, tell_all
 from fundmatch.cli.own import about
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from fundmatch.render.matched import View
 
 _SHUT = Phrase(
-    "{count} par gäller stängda utlysningar; de står med i filer (-o).",
-    "{count} pairs are of closed calls; files have them too (-o).",
+    "{count} par gäller stängda utlysningar; --status all bedömer dem som öppna.",
+    "{count} pairs are of closed calls; --status all judges them as open.",
 )
 _TOGETHER = Phrase("Vilka tillsammans? fundmatch partners {call}", "Who together? fundmatch partners {call}")
 
@@ -55,8 +55,8 @@ def match(
     muted: bool = switch("--muted", "visa även tystade par", "show muted pairs too"),
     what_if: list[str] | None = option(
         "--what-if",
-        "vad som går om: own_contribution=500000, role=lead; kan upprepas",
-        "what holds if: own_contribution=500000, role=lead; may be repeated",
+        "vad som går om: own_contribution=500000, role=lead, months=36, parties=3 ...; kan upprepas",
+        "what holds if: own_contribution=500000, role=lead, months=36, parties=3 ...; may be repeated",
         "KEY=VALUE",
     ),
     sensitivity: bool = switch(
@@ -79,6 +79,7 @@ def match(
     """Rank calls for actors, or actors for calls."""
     from fundmatch.jobs import match as job
     from fundmatch.jobs.naming import direction_named
+    from fundmatch.render.match_files import matches_of
     from fundmatch.render.matched import View
     from fundmatch.render.summary import muted as muted_parts
     from fundmatch.render.summary import nothing
@@ -95,20 +96,23 @@ def match(
     asked = job.MatchRequest(
         chosen, call or (), filters(narrow, who, within, aim), min_score, muted, meaning, counted=people
     )
-    view = View(LANG, sort, top, folder.weights is not None, large.ledger == "full")
+    view = View(LANG, sort, top, folder.weights is not None, large.ledger == "full", large.limit)
     who_takes_part = job.entered(work, asked)
+    if of_matches:
+        run = work.engine(asked.filters.statuses, asked.meaning)
+        demand_columns(matches_of(run, [], worded=view.worded), shape)
     if of_matches and put_shared(work, asked, who_takes_part, view, form, large):
         return
     found = job.judged(work, asked, who_takes_part)
     if what_if:
-        _suppositions(found, form, what_if, top)
+        _suppositions(work, found, form, what_if, top)
         return
     if sensitivity:
         _ranges(found, form, top)
         return
     tell_all(muted_parts(found.outcome, found.back))
     if refused:
-        _refused(found, form, whole=not people)
+        _refused(found, form)
         return
     if not people:
         _file(found, view, work, form)
@@ -122,14 +126,17 @@ def match(
         tell_all([nothing(found.outcome, found.outcome.pairs, LANG)])
 
 
-def _suppositions(found: "Matched", form: Form, words: list[str], top: int | None) -> None:
-    """What holds if the actor brought so much, or took such a part."""
+def _suppositions(work: "Work", found: "Matched", form: Form, words: list[str], top: int | None) -> None:
+    """What holds if the actor brought so much, took such a part or had such a project."""
     from fundmatch.development.what_if import supposed
+    from fundmatch.jobs.programmes import limits_of
     from fundmatch.jobs.what_if import supposition
     from fundmatch.render.json_text import records
     from fundmatch.render.what_if import sheet
 
-    made = sheet(supposed(found.matches, supposition(words))[: top or None], LANG)
+    what = supposition(words)
+    held = supposed(found.matches, what, limits_of(work, found.matches) if what.project else {})
+    made = sheet(held[: top or None], LANG)
     put_records(form, "what-if", lambda: records(made), lambda: made, lambda: made)
 
 
@@ -203,13 +210,10 @@ def _file(found: "Matched", view: "View", work: "Work", form: Form) -> None:
         tell_all([weights_in_force(found.run, LANG)])
 
 
-def _refused(found: "Matched", form: Form, *, whole: bool) -> None:
-    """The pairs that are ruled out; on a screen without those of closed calls, which are counted."""
-    from fundmatch.matching.status import SHUT
+def _refused(found: "Matched", form: Form) -> None:
+    """The pairs that are refused; those whose call is over are counted."""
     from fundmatch.render.match_files import refused_sheet
 
-    pairs = found.outcome.refused
-    shown = [pair for pair in pairs if whole or pair.call.standing.status not in SHUT]
-    put_sheet(refused_sheet(shown, LANG), form)
-    if len(shown) < len(pairs):
-        tell(_SHUT(count=len(pairs) - len(shown)))
+    put_sheet(refused_sheet(found.outcome.refused, LANG), form)
+    if closed := sum(pair.closed for pair in found.outcome.refused):
+        tell(_SHUT(count=closed))

@@ -11,7 +11,7 @@ from fundmatch.cli.groups import group
 from fundmatch.cli.language import LangOption, argument, option, say
 from fundmatch.cli.stdin import given
 
-Format = Literal["table", "csv", "excel-sv", "json", "jsonl", "markdown", "xlsx", "sqlite"]
+Format = Literal["table", "csv", "tsv", "excel-sv", "json", "jsonl", "markdown", "xlsx", "sqlite"]
 """Output formats."""
 
 
@@ -30,14 +30,14 @@ ReportForm = Literal["table", "json"]
 Top = Annotated[
     int | None,
     option(
-        "--top",
+        "--top -n",
         "högst så många per aktör eller utlysning; 0 är alla",
         "at most so many for each actor or call; 0 is all",
         "N",
         min=0,
     ),
 ]
-MostRows = Annotated[int, option("--top", "högst så många; 0 är alla", "at most so many; 0 is all", "N", min=0)]
+MostRows = Annotated[int, option("--top -n", "högst så många; 0 är alla", "at most so many; 0 is all", "N", min=0)]
 RatesFile = Annotated[
     Path | None, option("--rates", "ECB:s kurser, CSV eller XML", "the ECB's rates, CSV or XML", "FILE")
 ]
@@ -50,7 +50,7 @@ LeastScore = Annotated[
     option(
         "--min-score",
         "minsta poäng, 0 till 100; annars nivån ”bör få veta” och uppåt",
-        "least score, 0 to 100; otherwise the tier “worth a look” and above",
+        "least score, 0 to 100; otherwise the tier “should hear” and above",
         "N",
         min=0,
         max=100,

@@ -84,9 +84,14 @@ def put_stream(parts: Iterable[str], path: Path | None) -> bool:
     Raises `Stop` as `put`.
     """
     if path is not None:
-        put_all({path: (block.encode("utf-8") for block in _blocks(parts))})
+        put_all({path: encoded(parts)})
         return True
     return all(put(block, None) for block in _blocks(parts))
+
+
+def encoded(parts: Iterable[str]) -> Iterator[bytes]:
+    """The parts as a file holds them, in blocks."""
+    return (block.encode("utf-8") for block in _blocks(parts))
 
 
 def _blocks(parts: Iterable[str]) -> Iterator[str]:
@@ -162,6 +167,16 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(folder, error) from None
+
+
+def demand_folder(path: Path) -> None:
+    """Refuse a file of a folder that does not exist, before anything is worked out for it, by `Stop`."""
+    try:
+        missing = not path.parent.is_dir()
+    except (OSError, ValueError):
+        return  # a name that cannot be: told when it is written
+    if missing:
+        raise cannot_write(path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
 
 
 def cannot_write(path: Path, error: OSError) -> Stop:

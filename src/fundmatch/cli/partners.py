@@ -23,7 +23,7 @@ def partners(
     max_size: int | None = option(
         "--max-size", "högst så många parter", "at most so many partners", "N", min=1, max=1000
     ),
-    top: int = option("--top", "högst så många förslag", "at most so many proposals", "N", min=1, max=50, default=5),
+    top: int = option("--top -n", "högst så många förslag", "at most so many proposals", "N", min=1, max=50, default=5),
     text: bool = switch("--text", "en text för partnersök", "a text for a partner search"),
     folder: opt.Folder,
     format_: opt.OutputFormat = "table",

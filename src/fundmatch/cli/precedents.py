@@ -27,6 +27,6 @@ def precedents(
         Form(format_, output, work.now),
         "precedents",
         lambda: records(found, reader, top or None, LANG),
-        lambda: precedents_sheet(found, work.found.areas.home, top or None, LANG),
+        lambda: precedents_sheet(found, reader, work.found.areas.home, top or None, LANG),
         lambda: flat(found, reader, top or None, LANG),
     )

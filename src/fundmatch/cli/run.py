@@ -29,7 +29,7 @@ _STRICT = option(
     "slutkod 1 när en rad, en kolumn, ett blad, en fil eller ett värde i indata inte lästes",
     "exit code 1 when a row, a column, a sheet, a file or a value of the input was not read",
 )
-_QUIET = option("--quiet", "inget på stderr utom det som gick fel", "nothing on stderr but what went wrong")
+_QUIET = option("--quiet -q", "inget på stderr utom det som gick fel", "nothing on stderr but what went wrong")
 
 
 @dataclass(slots=True)
@@ -40,6 +40,8 @@ class Run:
     quiet: bool = False
     unread: bool = False
     """something of the input was not read"""
+    lost: bool = False
+    """a record of a file that was named, or the file, was left out"""
     at_end: list[Callable[[], None]] = field(default_factory=list)
     """what is done when the command is: what reading gave is kept for the next run"""
     bar: "Progress | None" = None
@@ -57,7 +59,7 @@ RUN = Run()
 
 def begin() -> None:
     """A run begins: nothing is asked for yet, and nothing has happened."""
-    RUN.strict = RUN.quiet = RUN.unread = False
+    RUN.strict = RUN.quiet = RUN.unread = RUN.lost = False
     RUN.at_end.clear()
     settings.cache_clear()
 
@@ -82,7 +84,7 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
                 raise
         finally:
             RUN.take_bar_away()
-        if RUN.strict and RUN.unread:
+        if RUN.lost or (RUN.strict and RUN.unread):
             raise typer.Exit(Exit.FOUND_ERRORS)
 
     extra = {"strict": Annotated[bool, _STRICT], "quiet": Annotated[bool, _QUIET]}

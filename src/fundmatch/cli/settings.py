@@ -28,7 +28,8 @@ _LANGUAGES: Mapping[str, Lang] = {
     "sv": "sv", "swedish": "sv", "svenska": "sv", "en": "en", "english": "en", "engelska": "en",
 }  # fmt: skip
 FORMATS = (
-    "table", "csv", "excel-sv", "json", "jsonl", "markdown", "commongrants", "xlsx", "sqlite", "html", "eml", "atom",
+    "table", "csv", "tsv", "excel-sv", "json", "jsonl", "markdown", "commongrants", "xlsx", "sqlite", "html", "eml",
+    "atom",
 )  # fmt: skip
 """The formats of all commands; each takes what it has."""
 FILES_ONLY = frozenset({"xlsx", "sqlite"})

@@ -16,6 +16,7 @@ def show(
     output: opt.Output = None,
 ) -> None:
     """Show anything by its name: calls before actors before programmes."""
+    from fundmatch.jobs.calls import fresh
     from fundmatch.jobs.show import show as job
     from fundmatch.models.actor import Actor
     from fundmatch.models.call import Call
@@ -27,4 +28,4 @@ def show(
     elif isinstance(found, Actor):
         put_actor(found.id, work, format_, output)
     else:
-        put_calls(found, Form(format_, output, work.now))
+        put_calls(found, Form(format_, output, work.now), fresh(work, found))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from fundmatch.collaboration.consortium import Consortium, Seat, Wish
 from fundmatch.collaboration.coverage import Coverage
 from fundmatch.collaboration.parts import PossiblePart
-from fundmatch.collaboration.pool import as_lead, binds, named_kinds, telling, towns_of
+from fundmatch.collaboration.pool import as_lead, binds, named_kinds, near, telling, towns_of
 from fundmatch.collaboration.requirement import Demand, Requirement, Subject
 from fundmatch.models.kinds import Role
 from fundmatch.models.wording import Phrase, Said
@@ -20,6 +20,9 @@ from fundmatch.solver import Constraint, Terms, least
 _FEWEST = Phrase("minst antal parter, sedan minst utifrån, sedan bäst passning",
                  "fewest partners, then least from outside, then the best fit")  # fmt: skip
 _OTHER_LEAD = Phrase("lika få parter, med en annan projektägare: {lead}", "as few partners, with another lead: {lead}")
+_OTHER_ONE = Phrase("en annan sökande: {lead}", "another applicant: {lead}")
+_FEW = Phrase("så få som det lästa kräver, sedan minst utifrån, sedan bäst passning",
+              "as few as what was read demands, then least from outside, then the best fit")  # fmt: skip
 _WIDEST = Phrase("lika få parter, men med säte i flest kommuner", "as few partners, seated in the most municipalities")
 _OUTSIDE = Phrase("en part i ett annat land", "a partner in another country")
 _ANY = Phrase("en part till utifrån", "one more partner from outside")
@@ -76,10 +79,17 @@ class Proposals:
         partners = self._of.get(Subject.PARTNERS)
         return (partners.requirement.least if partners else None) or 1
 
+    @property
+    def _counted(self) -> bool:
+        """Whether the call says how many have to take part."""
+        partners = self._of.get(Subject.PARTNERS)
+        return partners is not None and partners.requirement.least is not None
+
     def _build(self) -> None:
         model = self._model
         self._member = {key: model.variable() for key in self._pool}
-        self._lead = {key: model.variable() for key in self._pool if self._may_lead(key)}
+        may = [key for key in self._pool if self._may_lead(key)]
+        self._lead = {key: model.variable() for key in near(may, self._parts, self._wish.lead)}
         self._lead_outside = model.variable()
         self._profiles = [model.variable(_MOST_OUTSIDE) for _ in (None, *self._profiled)]
         members = dict.fromkeys(self._member.values(), 1)
@@ -198,7 +208,7 @@ class Proposals:
         if first is None:
             return []
         self._proved, self._bound = first.goals[0] == first.bounds[0], first.bounds[0] // unit
-        found = [self._read(first.values, _FEWEST())]
+        found = [self._read(first.values, _FEWEST() if self._counted else _FEW())]
         kept = [*self._model.limits, Constraint(goal, most=first.goals[0])]
         if not self._sure:
             found[0] = replace(found[0], objective=_IF_YES())
@@ -235,7 +245,7 @@ class Proposals:
             made = self._read(choice.values, _FEWEST())
             used.append(made.inside[0])
             lead = self._parts[made.inside[0]].actor.actor.name
-            found.append(replace(made, objective=_OTHER_LEAD(lead=lead)))
+            found.append(replace(made, objective=(_OTHER_LEAD if len(made.seats) > 1 else _OTHER_ONE)(lead=lead)))
         return found
 
     def _widest(self, known: Sequence[Consortium], worth: Terms, kept: list[Constraint]) -> list[Consortium]:
@@ -268,7 +278,7 @@ class Proposals:
             at = next(place for place, seat in enumerate(seats) if seat.outside)
             seats.insert(0, replace(seats.pop(at), role=Role.LEAD))
         towns = sorted({town for key in inside for town in towns_of(self._parts[key])})
-        return Consortium(tuple(seats), objective, self._proved, self._bound, tuple(towns))
+        return Consortium(tuple(seats), objective, self._proved, self._bound, tuple(towns), self._counted)
 
     def _seats_outside(self, values: Sequence[int]) -> list[Seat]:
         """Those still to be found, each with what it has to bring: demands left open go to the first that fit."""

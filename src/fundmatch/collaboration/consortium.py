@@ -37,6 +37,13 @@ class Consortium:
     proved: bool
     bound: int
     municipalities: tuple[str, ...] = ()
+    counted: bool = True
+    """the call says how many have to take part; else no size is proved to be the smallest"""
+
+    @property
+    def proof(self) -> str:
+        """`optimal`, `bound`, or `unknown` where the call names no number."""
+        return "unknown" if not self.counted else "optimal" if self.proved else "bound"
 
     @property
     def inside(self) -> list[str]:

@@ -20,7 +20,7 @@ _CONSENT = Phrase(
     "med uttryckligt samtycke av {owner}, som är en sådan part", "with the consent of {owner}, which is such a party"
 )
 _STANDS_ON_LIST = Phrase(
-    "Står {actor} på den gällande listan ({status})?", "Is {actor} on the list in force ({status})?"
+    "Vilka står på den gällande listan ({status}): {actors}?", "Who is on the list in force ({status}): {actors}?"
 )
 _STATUS = Phrase("har {status}", "has {status}")
 _SHARED = Phrase("{owner} har samma ställning: vems är den?", "{owner} has the same status: whose is it?")
@@ -246,10 +246,10 @@ _JUDGES: dict[Subject, Callable[[Requirement, PossiblePart, Engine], CoverageAns
 
 
 def lists_to_check(found: Sequence[Coverage], parts: PartsOfActors) -> list[Said]:
-    """What to ask of statuses that the proposal rests on: lists change, and records grow old."""
-    asked = []
+    """What to ask of statuses that the proposal rests on: lists change, and records grow old. One question a list."""
+    listed: dict[str, dict[str, None]] = {}
     for one in found:
         for key in one.members if one.requirement.subject in (Subject.PARTY, Subject.STATUS) else ():
             for status in _statuses(one.requirement, parts.all[key].actor):
-                asked.append(_STANDS_ON_LIST(actor=parts.all[key].actor.actor.name, status=status.replace("_", " ")))
-    return asked
+                listed.setdefault(status, {})[parts.all[key].actor.actor.name] = None
+    return [_STANDS_ON_LIST(actors=list(names), status=status.replace("_", " ")) for status, names in listed.items()]

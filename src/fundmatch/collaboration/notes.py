@@ -1,12 +1,15 @@
-"""Demands on a project that a record tells in its notes alone: sentences that ask for so many of something at least."""
+"""Demands that a record tells in its notes and themes alone: so many of something at least, and what to know of."""
 
 import re
 from collections.abc import Iterator
 
-from fundmatch.collaboration.requirement import Basis, Requirement, Subject
+from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subject
 from fundmatch.matching.prepared import PreparedCall
+from fundmatch.models.base import Text
 from fundmatch.models.wording import Phrase, plain
+from fundmatch.text.reader import Reader
 
+_EXPERTISE = Phrase("kunskap om {what}", "expertise in {what}")
 _CONDITION = Phrase("villkor: {what}", "condition: {what}")
 _WORDS = {
     word: number
@@ -34,3 +37,21 @@ def counted(call: PreparedCall) -> Iterator[Requirement]:
             yield Requirement(
                 f"note-{number}", Subject.CONDITION, what, Basis.RECORD, least=least, words=words, source=source
             )
+
+
+def subjects(call: PreparedCall, reader: Reader) -> Iterator[Requirement]:
+    """What a consortium has to know something of: each theme of the call. A wish, read from the record."""
+    for number, theme in enumerate(dict.fromkeys(call.call.themes), 1):
+        name = Text(sv=reader.concepts.named(theme, "sv"), en=reader.concepts.named(theme, "en"))
+        lang, text = reader.prefer(theme)
+        concepts = frozenset(one.concept for one in reader.concepts.find(text, lang))
+        yield Requirement(
+            f"expertise-{number}",
+            Subject.EXPERTISE,
+            _EXPERTISE(what=name),
+            Basis.INFERRED,
+            Demand.PREFERRED,
+            words=theme,
+            source=call.source_of(None),
+            concepts=concepts,
+        )

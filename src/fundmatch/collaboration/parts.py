@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from fundmatch.matching.apart import OTHER_AREA, benefit_elsewhere, decides
 from fundmatch.matching.classes import classes_of
+from fundmatch.matching.criteria.thematic_fit import related
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer, Ruling
 from fundmatch.matching.gates import GATES, Gate
@@ -30,15 +32,16 @@ _LIKE_IT = Phrase("vem som får söka är inte angivet; {because}", "who may app
 _BENEFITS = Phrase("nås som målgrupp", "is reached as target group")
 _USUALLY = Phrase("brukar vara målgrupp, sällan part", "is usually a target group, seldom a partner")
 _LARGE = Phrase(
-    "ett stort företag som texten inte nämner: får det delta, och vill det?",
-    "a large company that the text does not name: may it take part, and would it?",
+    "ett företag som texten inte nämner: får det delta, och vill det?",
+    "a company that the text does not name: may it take part, and would it?",
 )
+_WOULD = Phrase("ett företag, som får delta men sällan gör det: vill det?",
+                "a company, which may take part but seldom does: would it?")  # fmt: skip
 _RESEARCH = Phrase(
     "forskning nämns inte i texten: räknas aktören dit som den är?",
     "research is not named in the text: does the actor count as what is?",
 )
 _FUNDER = Phrase("ger själv pengarna: kan den vara part?", "gives the money itself: can it be a partner?")
-_OTHER_GROUP = Phrase("ger samma stöd i ett annat område", "gives the same money in another area")
 _INTERMEDIARY = Phrase("bevakar och förmedlar: kan den vara part?", "watches and mediates: can it be a partner?")
 _ABROAD = Phrase(
     "sätet ligger utanför området: uppstår nyttan i det?", "its seat is outside the area: does the benefit fall in it?"
@@ -47,13 +50,6 @@ _RESEARCHERS = frozenset({ActorClass.UNIVERSITY, ActorClass.RESEARCH_INSTITUTE, 
 _COMPANIES = frozenset({ActorClass.LARGE_ENTERPRISE, ActorClass.SME})
 _OF_RESEARCH = _RESEARCHERS | {ActorClass.EDUCATION_PROVIDER, ActorClass.LEGAL_ENTITY, ActorClass.EDIH}
 _LEAD_WORDS = frozenset({"lead_applicant", "leader_applicant", "coordinator", "lead"})
-
-
-def own_money(actor: PreparedActor, call: PreparedCall) -> bool:
-    """Whether the actor gives the money itself: the authority that the call names, or a local action group its kind."""
-    group = ActorClass.LOCAL_ACTION_GROUP in actor.belonging.own
-    leader = (call.call.programme_id or "").startswith("leader")
-    return (group and leader) or actor.actor.name == call.call.managing_authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +68,8 @@ class PossiblePart:
     """the source does not name its class; our reading of the words does"""
     refused: bool = False
     """it may not apply; it is only reached"""
+    related: bool = False
+    """it shares a subject with the call"""
 
     @property
     def member(self) -> bool:
@@ -102,7 +100,8 @@ class PartsOfActors:
         ask = part.ask or self._doubt(actor, answers["territory"].answer)
         topical = sum(given for _, given in self._run.index.shared(actor.features, self.call.id)) / (actor.weight or 1)
         score = self._run.match(actor, self.call, topical, verdicts).score
-        return PossiblePart(actor, part.roles, part.why, ask, score, self._known(actor), part.by_reading)
+        known, near = self._known(actor), related(topical)
+        return PossiblePart(actor, part.roles, part.why, ask, score, known, part.by_reading, related=near)
 
     def _ruling(self, gate: str, actor: PreparedActor) -> Ruling:
         """A gate's answer with its words."""
@@ -128,12 +127,13 @@ class PartsOfActors:
         if usual and usual.isdisjoint(_LEAD_WORDS) and not self._alone:
             roles.discard(Role.LEAD)
         because = self._because(actor, Role.LEAD in roles)
-        if own_money(actor, self.call) and self._benefit_elsewhere(actor):
-            return PossiblePart(actor, frozenset(), _OTHER_GROUP())
+        if decides(actor, self.call) and benefit_elsewhere(actor, self.call, self._run.setting.atlas):
+            return PossiblePart(actor, frozenset(), OTHER_AREA())
         if company and not self._named(actor) and usual and "partner" not in usual and self.fund != "HORIZON":
             if "target_group" in usual:
                 return PossiblePart(actor, frozenset({Role.TARGET}), _USUALLY())
-            return PossiblePart(actor, frozenset({Role.PARTNER}), because, _LARGE())
+            ask = _WOULD() if verdict.answer is Answer.YES else _LARGE()
+            return PossiblePart(actor, frozenset({Role.PARTNER}), because, ask)
         return PossiblePart(actor, frozenset(roles), because)
 
     def _not_told(self, actor: PreparedActor, company: bool) -> PossiblePart:
@@ -186,29 +186,18 @@ class PartsOfActors:
         named = classes_of(tuple(self.call.named))
         if applicant_of(actor) is None and actor.parent:
             return self._ruling("legal_person", actor).question
-        if own_money(actor, self.call):
+        if decides(actor, self.call):
             return _FUNDER()
         if usual and usual <= {"intelligence", "partner_search"}:
             return _INTERMEDIARY()
         if territory is Answer.UNKNOWN and self.call.rules(RuleKind.TERRITORY):
             return self._ruling("territory", actor).question
-        if self._benefit_elsewhere(actor):
+        if benefit_elsewhere(actor, self.call, self._run.setting.atlas):
             return _ABROAD()
         research = not actor.belonging.own.isdisjoint(_RESEARCHERS)
         if research and named and named.isdisjoint(_OF_RESEARCH):
             return _RESEARCH()
         return None
-
-    def _benefit_elsewhere(self, actor: PreparedActor) -> bool:
-        """Whether the benefit has to arise in a place that is surely not the actor's."""
-        atlas, own = self._run.setting.atlas, actor.actor
-        places = [atlas.code_of(town) or town for town in own.covers]
-        places = ([own.municipality_code] if own.municipality_code else places) or list(actor.seat or actor.works)
-        return any(
-            places and all(atlas.inside(place, rule.values) is False for place in places)
-            for rule in self.call.rules(RuleKind.TERRITORY, Polarity.MUST)
-            if rule.role is Role.TARGET and rule.values
-        )
 
     def _named(self, actor: PreparedActor) -> bool:
         """Whether the call names a class of the actor's own that is more than any legal entity."""

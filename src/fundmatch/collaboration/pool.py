@@ -30,6 +30,11 @@ def as_lead(part: PossiblePart) -> int:
     return 1 + round(part.score * 10) + (_EXPERIENCE if part.known else 0) + (_LED if led else 0)
 
 
+def near(may: Sequence[str], parts: Mapping[str, PossiblePart], wished: str | None) -> Sequence[str]:
+    """Who may lead: of those only the ones that share a subject with the call, where there are any, and the wished."""
+    return [key for key in may if parts[key].related or key == wished] or may
+
+
 def named_kinds(coverages: Sequence[Coverage]) -> list[ActorClass]:
     """The kinds that the call names as applicants, when there are several: a mix of them is better than more of one."""
     found = dict.fromkeys(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from fundmatch.collaboration.notes import counted
+from fundmatch.collaboration.notes import counted, subjects
 from fundmatch.collaboration.parties import parties
 from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subject
 from fundmatch.matching.prepared import PreparedCall
@@ -35,8 +35,16 @@ _MEMBERS = Phrase("medlemsländer", "Member States")
 _ONE_MEMBER = Phrase("en part i ett EU-land", "a partner in a Member State")
 _GENERAL = Phrase("{what} enligt regeln för {kind}", "{what} by the rule for {kind}")
 _WHO = Phrase("får söka: {who}", "may apply: {who}")
-_WHO_LEADS = Phrase("får vara projektägare: {who}", "may lead: {who}")
 _NOT = Phrase("får inte söka: {who}", "may not apply: {who}")
+_IN_PART = {
+    (Polarity.MUST, Role.LEAD): Phrase("får vara projektägare: {who}", "may lead: {who}"),
+    (Polarity.MUST, Role.PARTNER): Phrase("får vara partner: {who}", "may be partner: {who}"),
+    (Polarity.MUST, Role.ASSOCIATED): Phrase("får stå bakom: {who}", "may stand behind: {who}"),
+    (Polarity.MUST_NOT, Role.LEAD): Phrase("får inte vara projektägare: {who}", "may not lead: {who}"),
+    (Polarity.MUST_NOT, Role.PARTNER): Phrase("får inte vara partner: {who}", "may not be partner: {who}"),
+    (Polarity.MUST_NOT, Role.ASSOCIATED): Phrase("får inte stå bakom: {who}", "may not stand behind: {who}"),
+}
+"""Where a rule is about one part, its sentence says which: whoever may not lead may still take part."""
 _LIKELY = Phrase("nämns som deltagare: {who}", "named as participants: {who}")
 _WHO_ASK = Phrase("vem som får söka är inte angivet", "who may apply is not stated")
 _TARGET = Phrase("målgrupp: {who}", "target group: {who}")
@@ -54,7 +62,6 @@ _STEP = Phrase("steg före ansökan", "step before the application")
 _LENGTH = Phrase("månader som projektet ska vara", "months that the project lasts")
 _OWN = Phrase("egen andel, procent", "own share, per cent")
 _OBJECTIVES = Phrase("ett mål av: {what}", "one objective of: {what}")
-_EXPERTISE = Phrase("kunskap om {what}", "expertise in {what}")
 _SEVERAL = re.compile(r"\b(several|multiple|flera)\b", re.I)
 """Words by which a source asks for more than one, without a number: two at least."""
 _TOGETHER = re.compile(r"\btogether\b|\btillsammans\b", re.I)
@@ -82,7 +89,7 @@ def requirements(
         _conditions(call),
         counted(call),
         _project(call),
-        _subjects(call, reader),
+        subjects(call, reader),
     ):
         for one in part:
             # What covers a demand is told by its id, so each has one of its own.
@@ -187,9 +194,8 @@ def _applicants(call: PreparedCall) -> Iterator[Requirement]:
         kinds = tuple(ActorClass(value) for value in rule.values)
         who = [one.phrase for one in kinds] or rule.quoted or ""
         target = rule.role is Role.TARGET
-        phrase = {Polarity.MUST_NOT: _NOT, Polarity.PREFERRED: _LIKELY}.get(rule.polarity, _WHO)
-        if rule.role is Role.LEAD and phrase is _WHO:
-            phrase = _WHO_LEADS
+        whole = {Polarity.MUST_NOT: _NOT, Polarity.PREFERRED: _LIKELY}.get(rule.polarity, _WHO)
+        phrase = _IN_PART.get((rule.polarity, rule.role), whole) if rule.role else whole
         subject = Subject.TARGET if target else Subject.APPLICANT
         several = target and _SEVERAL.search(_words(rule))
         key = f"{subject}-{number}" if len(rules) > 1 else subject.value
@@ -276,24 +282,6 @@ def _project(call: PreparedCall) -> Iterator[Requirement]:
         what, source = _OBJECTIVES(what=list(own.objectives)), call.source_of(None)
         yield Requirement(
             "objectives", Subject.OBJECTIVES, what, Basis.RECORD, least=1, unit="objectives", source=source
-        )
-
-
-def _subjects(call: PreparedCall, reader: Reader) -> Iterator[Requirement]:
-    """What a consortium has to know something of: each theme of the call. A wish, read from the record."""
-    for number, theme in enumerate(dict.fromkeys(call.call.themes), 1):
-        name = Text(sv=reader.concepts.named(theme, "sv"), en=reader.concepts.named(theme, "en"))
-        lang, text = reader.prefer(theme)
-        concepts = frozenset(one.concept for one in reader.concepts.find(text, lang))
-        yield Requirement(
-            f"expertise-{number}",
-            Subject.EXPERTISE,
-            _EXPERTISE(what=name),
-            Basis.INFERRED,
-            Demand.PREFERRED,
-            words=theme,
-            source=call.source_of(None),
-            concepts=concepts,
         )
 
 

@@ -3,12 +3,13 @@
 Nothing here is a verdict: what is not known of an actor is a question to it, with a step that somebody can take.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.finding import Answer
+from fundmatch.matching.limits import ByKind, of_actor, of_any
 from fundmatch.matching.outcome import Match
 from fundmatch.matching.prepared import PreparedActor
 from fundmatch.matching.tiers import Tier
@@ -60,6 +61,8 @@ class ActorReadiness:
     best: tuple[Match, ...]
     needs: tuple[Need, ...]
     smaller: tuple[Match, ...]
+    limits: Mapping[str, ByKind] = field(default_factory=dict)
+    """of the best calls, by their ids"""
 
 
 _LEGAL = Phrase("juridisk form", "legal form")
@@ -103,14 +106,29 @@ _ASK_STAFF = Phrase("Vem skriver ansökan, och på vilken tid?", "Who writes the
 _STEP_STAFF = Phrase("Utse en ansvarig före start, eller låt en partner leda; avstå om ingen finns.",
                      "Name somebody before the start, or let a partner lead; stop if there is nobody.")  # fmt: skip
 
+_LIMITS = Phrase("gränser", "limits")
+_BROKEN = Phrase("aktören når inte: {limits}", "the actor does not reach: {limits}")
+_BOUND = Phrase("{count} av utlysningarna har gränser för projektet, se ovan",
+                "{count} of the calls bound the project, see above")  # fmt: skip
+_NO_LIMITS = Phrase("ingen gräns är läst", "no limit was read")
+_ASK_LIMITS = Phrase("Ryms projektet i dem?", "Is the project within them?")
+_STEP_LIMITS = Phrase("Pröva med fundmatch finance UTLYSNING --actor {actor} --cost --months --parties.",
+                      "Try with fundmatch finance CALL --actor {actor} --cost --months --parties.")  # fmt: skip
+_STEP_JOIN = Phrase("Sök tillsammans med andra som når gränsen, eller välj en annan utlysning.",
+                    "Apply together with others that reach the limit, or choose another call.")  # fmt: skip
 
-def readiness(actor: PreparedActor, matches: Sequence[Match]) -> ActorReadiness:
+
+def readiness(
+    actor: PreparedActor, matches: Sequence[Match], limits_of: Callable[[Sequence[Match]], Mapping[str, ByKind]]
+) -> ActorReadiness:
     """What the best of an actor's calls ask of it. `matches`: its list, the best first."""
     best = tuple(matches[:BEST])
-    needs = (_legal(best), _record(actor, best), _money(actor, best), _abroad(actor, best), _staff(actor, best))
+    limits = limits_of(best)
+    needs = (_legal(best), _record(actor, best), _money(actor, best), _abroad(actor, best), _staff(actor, best),
+             _limits(actor, best, limits))  # fmt: skip
     chosen = {one.call.id for one in best}
     smaller = (one for one in matches if one.call.id not in chosen and one.tier is not Tier.WEAK and small(one))
-    return ActorReadiness(actor, best, needs, tuple(smaller)[:BEST])
+    return ActorReadiness(actor, best, needs, tuple(smaller)[:BEST], limits)
 
 
 def small(match: Match) -> bool:
@@ -170,6 +188,20 @@ def _abroad(actor: PreparedActor, best: Sequence[Match]) -> Need:
     state = NeedState.THERE if known or not asks else NeedState.UNKNOWN
     because = _KNOWS(project=known.name) if known else _NO_ABROAD() if asks else _NOT_NEEDED()
     return Need("partners_abroad", _PARTNERS, state, because, _ASK_ABROAD(), _STEP_ABROAD(), _ids(asks))
+
+
+def _limits(actor: PreparedActor, best: Sequence[Match], limits: Mapping[str, ByKind]) -> Need:
+    """Whether the actor is within what the calls bound; a project that is not drawn yet is asked about."""
+    known = of_actor(actor)
+    told = {one.call.id: list(of_any(limits.get(one.call.id, {}))) for one in best}
+    broken = {call: [one for one in each if one.keeps(known.get(one.what)) is False] for call, each in told.items()}
+    asks = tuple(call for call, each in (broken if any(broken.values()) else told).items() if each)
+    if any(broken.values()):
+        said = [one.said for one in dict.fromkeys(one for each in broken.values() for one in each)]
+        return Need("limits", _LIMITS, NeedState.LACKS, _BROKEN(limits=said), _ASK_LIMITS(), _STEP_JOIN(), asks)
+    state = NeedState.UNKNOWN if asks else NeedState.THERE
+    because = _BOUND(count=len(asks)) if asks else _NO_LIMITS()
+    return Need("limits", _LIMITS, state, because, _ASK_LIMITS(), _STEP_LIMITS(actor=actor.id), asks)
 
 
 def _staff(actor: PreparedActor, best: Sequence[Match]) -> Need:

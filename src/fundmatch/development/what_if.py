@@ -1,16 +1,20 @@
-"""Which calls of a list stay possible if the actor brings so much money, or takes such a part.
+"""Which calls of a list stay possible if the actor brings so much money, takes such a part, or has such a project.
 
 A supposition changes no rank: it says of each call whether it would hold, would not, or cannot be told from the record.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from fundmatch.matching.criteria.money_fit import own_share
+from fundmatch.matching.limits import ByKind, Limit, Span, exactly
 from fundmatch.matching.outcome import Match
 from fundmatch.models.kinds import Role
 from fundmatch.models.money import AmountKind
+from fundmatch.models.programme import Measure
 from fundmatch.models.wording import Phrase, Said
 
 SEK_PER_EUR = Decimal(11)
@@ -27,6 +31,10 @@ _NEEDS = Phrase(
     "the smallest project asks for about SEK {sum} of one's own ({share} %, SEK 11 a euro assumed)",
 )
 _NO_SIZE = Phrase("minsta storlek eller stödnivå är inte angiven", "smallest size or rate of support is not stated")
+_KEPT = Phrase("ryms: {limits}", "fits: {limits}")
+_NO_LIMIT = Phrase("ingen gräns för {what} är läst", "no limit on {what} was read")
+_OPEN = Phrase("kan inte prövas: {limits}", "cannot be tested: {limits}")
+_BROKEN = Phrase("ryms inte: {limits}", "does not fit: {limits}")
 _BOTH = Phrase("{first}; {second}", "{first}; {second}")
 
 
@@ -37,6 +45,8 @@ class Supposition:
     own_contribution: Decimal | None = None
     """kronor"""
     role: Role | None = None
+    project: Mapping[Measure, Decimal] = field(default_factory=dict)
+    """months, parties ...; sums in kronor"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +59,10 @@ class Supposed:
     because: Said
 
 
-def supposed(matches: Sequence[Match], what: Supposition) -> list[Supposed]:
-    """Hold a list against a supposition, in its order."""
+def supposed(
+    matches: Sequence[Match], what: Supposition, limits: Mapping[str, ByKind] = MappingProxyType({})
+) -> list[Supposed]:
+    """Hold a list against a supposition, in its order. `limits`: those of its calls, by their ids."""
     found = []
     for rank, match in enumerate(matches, 1):
         answers = []
@@ -58,11 +70,35 @@ def supposed(matches: Sequence[Match], what: Supposition) -> list[Supposed]:
             answers.append(_by_role(match, what.role))
         if what.own_contribution is not None:
             answers.append(_by_money(match, what.own_contribution))
+        answers += [_by_limit(limits.get(match.call.id, {}), *one) for one in what.project.items()]
         verdicts = [holds for holds, _ in answers]
         holds = False if False in verdicts else None if None in verdicts else True
         said = [because for _, because in answers]
-        found.append(Supposed(match, rank, holds, said[0] if len(said) == 1 else _BOTH(first=said[0], second=said[1])))
+        found.append(Supposed(match, rank, holds, functools.reduce(lambda a, b: _BOTH(first=a, second=b), said)))
     return found
+
+
+def _by_limit(by_kind: ByKind, what: Measure, value: Decimal) -> tuple[bool | None, Said]:
+    """Whether a project of some kind is within the limits of the call, and the limit next to it where none is."""
+    broken: list[Limit] = []
+    named = {kind: [one for one in each if one.what is what] for kind, each in by_kind.items()}
+    for limits in named.values():
+        over = [one for one in limits if one.keeps(_known(one, value)) is False]
+        if not over and all(one.keeps(_known(one, value)) for one in limits):
+            return (True, _KEPT(limits=[one.said for one in limits])) if limits else (None, _NO_LIMIT(what=what.phrase))
+        broken += over
+    if not broken:
+        return None, _OPEN(limits=[one.said for limits in named.values() for one in limits])
+    sure = all(one.ground.sure for one in broken)
+    return (False if sure else None), _BROKEN(limits=[one.said for one in dict.fromkeys(broken)])
+
+
+def _known(limit: Limit, value: Decimal) -> Span | None:
+    """A figure in the currency of a limit; `None` where it cannot be turned into it."""
+    if not limit.currency:
+        return exactly(value)
+    rate = _PER_SEK.get(limit.currency)
+    return exactly(value / rate) if rate else None
 
 
 def _by_role(match: Match, role: Role) -> tuple[bool | None, Said]:

@@ -20,6 +20,7 @@ from fundmatch.evaluation.judgements import Judgements
 from fundmatch.evaluation.metrics import Measure
 from fundmatch.matching.criteria.directions import judge_for
 from fundmatch.matching.engine import Engine
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.status import ACTIONABLE
 from fundmatch.models.judged import DirectionLabels
 from fundmatch.sources.run_format import WrittenRun
@@ -149,7 +150,8 @@ def run_of(engine: Engine, actors: Sequence[str]) -> WrittenRun:
     """The rankings of some actors over all calls, every edition of a series kept, and the pairs refused."""
     outcome = engine.run(actors)
     rankings: dict[str, list[str]] = {actor: [] for actor in actors}
-    for match in outcome.matches:
+    # What nobody is recommended was judged all the same: the ranking is measured on the whole list.
+    for match in sorted((*outcome.matches, *outcome.apart), key=Match.sort_key):
         rankings[match.actor.id].append(match.call.id)
     refused = frozenset((pair.actor.id, pair.call.id) for pair in outcome.refused)
     funds = {key: one.call.fund for key, one in engine.calls.items() if one.call.fund}

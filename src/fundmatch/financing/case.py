@@ -1,23 +1,19 @@
 """One call for one actor with the rules of all programmes, and what each fact of them rests on."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from fundmatch.financing.ledger import Ground
+from fundmatch.matching import limits as gathered
+from fundmatch.matching.ground import Ground, of_rule
+from fundmatch.matching.limits import ByKind, Limit
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
-from fundmatch.models.base import Certainty, Sourced, Text
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import ActorClass, ProjectKind
 from fundmatch.models.place import Atlas
-from fundmatch.models.programme import Grounds, Programme, ProgrammeRule, ShareRule, names_call
+from fundmatch.models.programme import Programme, ProgrammeRule, ShareRule, names_call
 
 P = TypeVar("P", bound=ProgrammeRule)
-
-_GROUNDS = {
-    Certainty.STATED: Grounds.RECORD, Certainty.INFERRED: Grounds.INFERRED, Certainty.GENERAL: Grounds.GENERAL,
-    Certainty.PLANNED: Grounds.INFERRED,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +64,17 @@ class Case:
         return [rule for rule in rules if self.holds(rule)]
 
 
-def of_call(call: PreparedCall, field: str, fact: Sourced) -> Ground:
-    """The ground of a fact in the record of the call."""
-    certainty = getattr(fact, "certainty", Certainty.STATED)
-    condition = getattr(fact, "condition", None) or getattr(fact, "scope", None)
-    told = Text(und=condition) if isinstance(condition, str) else condition
-    address = call.source_of(fact.source)
-    # The general rule of a type of action was read where its source has an address.
-    read = certainty is Certainty.GENERAL and "://" in (address or "")
-    return Ground(
-        Grounds.READ if read else _GROUNDS.get(certainty, Grounds.UNKNOWN), f"{call.id}.{field}", address, told
-    )
-
-
-def of_rule(rule: ProgrammeRule | ShareRule, programme: Programme) -> Ground:
-    """The ground of a programme's rule."""
-    source = programme.source_of(rule)
-    condition = rule.condition if isinstance(rule.condition, Text) else rule.says
-    return Ground(programme.grounds(rule), rule.id, (source.url or source.name) if source else None, condition)
-
-
 def grounded(case: Case, rules_of: Callable[[Programme], Sequence[P]]) -> tuple[tuple[P, Ground], ...]:
     """The rules of one kind that hold, each with its ground."""
     return tuple((rule, of_rule(rule, one)) for one in case.covering for rule in case.rules(rules_of(one)))
+
+
+def limits(case: Case) -> tuple[Limit, ...]:
+    """All limits that hold for a case: the call's own first, then those of its programme."""
+    money, bounds = grounded(case, lambda one: one.limits), grounded(case, lambda one: one.bounds)
+    return gathered.limits(case.prepared, case.project_kind, money, bounds)
+
+
+def limits_of_kinds(case: Case) -> ByKind:
+    """The same for each kind of project that the call names; `None` where it names none."""
+    return {kind: limits(replace(case, kind=kind)) for kind in case.call.project_kinds or (None,)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from fundmatch.financing.numbers import ZERO, down, near, percent_of, up
-from fundmatch.models.base import Text
+from fundmatch.matching.ground import Ground
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Phrase, Said
 
@@ -51,17 +51,6 @@ OPERATIONS = {
 }
 _FIGURE = Phrase("", "")
 _JOIN = {"least": (", ", ","), "less": (" − ", "+"), "plus": (" + ", "+")}
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a line rests on."""
-
-    certainty: Grounds
-    rule: str | None = None
-    source: str | None = None
-    """an address, or the name of what was read"""
-    condition: Text | Said | None = None
 
 
 GIVEN = Ground(Grounds.GIVEN)

@@ -43,6 +43,8 @@ class Flow:
     main: str
     """the funder that the rule of payment is about; the others pay in arrears"""
     own_cash: Entry
+    lump: bool = False
+    """the main funder pays a sum for the whole result"""
 
 
 def liquidity(flow: Flow, rule: PaymentRule | None) -> list[Quarter]:
@@ -51,7 +53,7 @@ def liquidity(flow: Flow, rule: PaymentRule | None) -> list[Quarter]:
     costs = [*split(flow.cash_cost, count), *[_NOTHING] * LAG]
     own = [*split(flow.own_cash, count), *[_NOTHING] * LAG]
     received = {
-        name: _received(total, flow, count, rule if name == flow.main else None)
+        name: _received(total, flow, count, rule if name == flow.main else None, main=name == flow.main)
         for name, total in flow.funders.items()
         if total.value > 0
     }
@@ -83,7 +85,7 @@ def split(total: Entry, parts: int) -> list[Entry]:
     return [*[each] * (parts - 1), figured("all but", total, each, Decimal(parts - 1))]
 
 
-def _received(total: Entry, flow: Flow, count: int, rule: PaymentRule | None) -> list[Entry]:
+def _received(total: Entry, flow: Flow, count: int, rule: PaymentRule | None, *, main: bool) -> list[Entry]:
     match rule.way if rule else "arrears":
         case "reports":
             assert rule
@@ -91,6 +93,8 @@ def _received(total: Entry, flow: Flow, count: int, rule: PaymentRule | None) ->
         case "instalments":
             assert rule
             return _by_instalments(total, flow.cost, count, rule.instalments)
+    if main and flow.lump:
+        return [*[_NOTHING] * (count + LAG - 1), total]
     return [*[_NOTHING] * LAG, *split(total, count)]
 
 

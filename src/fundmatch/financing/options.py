@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from fundmatch.financing import words as w
-from fundmatch.financing.ledger import GIVEN, Entry, Ground, Ledger
+from fundmatch.financing.ledger import GIVEN, Entry, Ledger
 from fundmatch.financing.numbers import ZERO, down, near, percent_of
 from fundmatch.financing.project import OwnProject
 from fundmatch.financing.terms import Terms
+from fundmatch.matching.ground import Ground
 from fundmatch.models.programme import FlatRateRule
 
 

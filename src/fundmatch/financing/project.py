@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from fundmatch.financing.liquidity import Quarter
 from fundmatch.financing.numbers import ZERO
-from fundmatch.financing.terms import Limit, Way
+from fundmatch.financing.terms import Way
+from fundmatch.matching.limits import Limit, Span, exactly
 from fundmatch.models.exchange import Rates
 from fundmatch.models.money import Money
-from fundmatch.models.programme import Grounds
+from fundmatch.models.programme import Grounds, Measure
 from fundmatch.models.wording import Said
 
 
@@ -38,6 +39,19 @@ class OwnProject:
     subcontracting: Decimal = ZERO
     """part of the direct cost that bears no indirect cost"""
     rates: Rates | None = None
+    parties: int = 0
+    countries: int = 0
+    participants: int = 0
+    """0, of these: not said"""
+
+    @property
+    def counts(self) -> dict[Measure, Span]:
+        """What is counted in heads and months, as far as it was said."""
+        told = {
+            Measure.MONTHS: self.months, Measure.PARTIES: self.parties, Measure.COUNTRIES: self.countries,
+            Measure.PARTICIPANTS: self.participants,
+        }  # fmt: skip
+        return {what: exactly(count) for what, count in told.items() if count}
 
     def in_currency(self, money: Money) -> Decimal | None:
         """A sum in the project's currency; `None` without a rate."""
@@ -67,6 +81,20 @@ class ScenarioChoice:
     """the ceiling under a condition that is taken to hold"""
 
 
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A limit that the project does not keep."""
+
+    said: Said
+    mended: Said | None = None
+    """the nearest variant that keeps it"""
+    limit: Limit | None = None
+    certain: bool = True
+    """false: it may not be meant so, and is asked"""
+    stops: bool = True
+    """false: less is paid, and nobody is refused"""
+
+
 @dataclass(slots=True)
 class Scenario:
     """One way to pay for the project. `None` is not known."""
@@ -93,18 +121,25 @@ class Scenario:
     least_cost: Decimal | None = None
     cost_where_ceiling_binds: Decimal | None = None
     largest_advance: Decimal | None = None
-    refusals: list[Said] = field(default_factory=list)
-    """limits that the project does not keep"""
+    breaches: list[Breach] = field(default_factory=list)
     untested: list[Said] = field(default_factory=list)
     """limits that could not be held against the project"""
-    doubts: list[Said] = field(default_factory=list)
-    """limits that may not be kept, where it is not certain that they are meant so"""
     quarters: list[Quarter] = field(default_factory=list)
 
     @property
     def grant(self) -> Decimal:
         """What the call pays, whosever money it is."""
         return max(one or ZERO for one in (self.eu_share, self.second_funder, self.public_support))
+
+    @property
+    def refusals(self) -> list[Breach]:
+        """The limits for which nothing is paid."""
+        return [one for one in self.breaches if one.certain and one.stops]
+
+    @property
+    def doubts(self) -> list[Breach]:
+        """Limits that may not be kept, where it is not certain that they are meant so."""
+        return [one for one in self.breaches if not one.certain]
 
     @property
     def verdict(self) -> str:

@@ -5,15 +5,17 @@ applies carries the rest, so that the parts always sum to the cost.
 """
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from fundmatch.financing import words as w
-from fundmatch.financing.ledger import GIVEN, Entry, Ground, Ledger
+from fundmatch.financing.ledger import GIVEN, Entry, Ledger
 from fundmatch.financing.liquidity import Flow, Quarter, liquidity
 from fundmatch.financing.numbers import ZERO
-from fundmatch.financing.project import OwnProject, Scenario, ScenarioChoice
-from fundmatch.financing.terms import Limit, Terms, Way
-from fundmatch.models.money import AmountKind, Money, RateShare
-from fundmatch.models.programme import Grounds
+from fundmatch.financing.project import Breach, OwnProject, Scenario, ScenarioChoice
+from fundmatch.financing.terms import Terms, Way
+from fundmatch.matching.limits import Limit
+from fundmatch.models.money import Money, RateShare
+from fundmatch.models.programme import Grounds, Measure
 from fundmatch.models.wording import Phrase, Said
 
 
@@ -40,6 +42,7 @@ class Scene:
 
     def reckoned(self) -> Scenario:
         """All lines of the scenario, in the order a reader follows them."""
+        self._counted()
         way = self.choice.way
         if way is None or way.least or way.most:
             return self._not_computable(way)
@@ -85,7 +88,8 @@ class Scene:
         elif way.share is RateShare.OWN:
             own = self.ledger.add(w.OWN_DEMANDED(), "share up", self.cost, way.percent or ZERO, ground=way.ground)
             self.made.own_share = own.value
-            fund = self.ledger.add(w.FUND_AT_MOST(), "less", self.cost, own, ground=_inferred(way.ground))
+            inferred = replace(way.ground, certainty=Grounds.INFERRED)  # the fund's part is printed nowhere
+            fund = self.ledger.add(w.FUND_AT_MOST(), "less", self.cost, own, ground=inferred)
         elif way.share is RateShare.PUBLIC_TOTAL:
             return self._public_total(way)
         else:
@@ -99,8 +103,8 @@ class Scene:
         amount = self.project.in_currency(lump) or ZERO
         sum_ = self.ledger.add(w.LUMP(money=w.money(lump)), "given", amount, ground=way.ground)
         if amount > self.cost.value:
-            sure = way.ground.certainty in (Grounds.READ, Grounds.RECORD)
-            (self.made.refusals if sure else self.made.doubts).append(w.LUMP_ABOVE_COST(money=w.money(lump)))
+            told = {"money": w.money(lump)}
+            self._breach(w.LUMP_ABOVE_COST(**told), w.COST_OF(**told), certain=way.ground.sure)
         return self.ledger.add(w.LUMP_IN_COST(), "least", sum_, self.cost) if amount > self.cost.value else sum_
 
     def _public_total(self, way: Way) -> Entry:
@@ -116,16 +120,20 @@ class Scene:
 
     def _capped(self, fund: Entry, way: Way) -> Entry:
         """The fund's part below its ceiling."""
-        limit = self._limit(AmountKind.GRANT_MAX)
+        limit = self._limit(Measure.GRANT, ceiling=True)
         if limit is None:
             return fund
         ceiling = self._line_of(limit, w.CEILING)
         if ceiling is None:
             return fund
-        self.made.uncapped = fund.value
-        if way.percent and way.share is RateShare.EU:
+        self.made.uncapped, fits = fund.value, None
+        if way.percent and way.share is not RateShare.OWN:
             binds = self.ledger.add(w.CEILING_BINDS(), "cost for", ceiling, way.percent)
-            self.made.cost_where_ceiling_binds = binds.value
+            fits = w.COST_OF(money=self._sum(binds.value))
+            if way.share is RateShare.EU:
+                self.made.cost_where_ceiling_binds = binds.value
+        if fund.value > ceiling.value:
+            self._breach(w.ABOVE_CEILING(money=w.money(limit.money)), fits, limit, stops=False)
         return self.ledger.add(w.FUND_IN_CEILING(), "least", fund, ceiling)
 
     def _second(self, way: Way) -> None:
@@ -177,40 +185,54 @@ class Scene:
 
     def _limits(self, fund: Entry | None) -> None:
         """Floors of the grant and limits of the budget, in the currency of their source."""
-        floor = self._limit(AmountKind.GRANT_MIN)
+        floor = self._limit(Measure.GRANT, ceiling=False)
         if floor and fund:
             self._floor(floor, fund)
-        for kind in (AmountKind.PROJECT_BUDGET_MIN, AmountKind.PROJECT_BUDGET_MAX):
-            limit = self._limit(kind)
-            line = self._line_of(limit, w.LIMIT_OF_BUDGET[kind]) if limit else None
+        for above in (False, True):
+            limit = self._limit(Measure.BUDGET, ceiling=above)
+            line = self._line_of(limit, w.LIMIT_OF_BUDGET[above]) if limit else None
             if limit is None or line is None:
                 continue
             budget = self.project.budget if self.project.budget is not None else self.total.value
-            above = kind is AmountKind.PROJECT_BUDGET_MAX
             if budget > line.value if above else budget < line.value:
-                self._broken(limit, certain=above or self.project.budget is not None)
+                told = {"money": w.money(limit.money)}
+                certain = limit.ground.sure and (above or self.project.budget is not None)
+                self._breach(w.BUDGET_BROKEN[above](**told), w.BUDGET_OF(**told), limit, certain=certain)
+
+    def _counted(self) -> None:
+        """Limits on months, parties and what else is no sum of money."""
+        known = {**self.terms.known, **self.project.counts}
+        for limit in self.terms.limits:
+            if not limit.currency and limit.keeps(span := known.get(limit.what)) is False and span:
+                # Several towns may reach a number of inhabitants together.
+                certain = limit.ground.sure and limit.what is not Measure.INHABITANTS
+                self._breach(*w.counted(limit, span), limit, certain=certain)
 
     def _floor(self, limit: Limit, fund: Entry) -> None:
-        line = self._line_of(limit, w.FLOOR)
+        line, fits = self._line_of(limit, w.FLOOR), None
         if line is None:
             return
         if self.choice.way and self.choice.way.percent and self.choice.way.share is RateShare.EU:
             least = self.ledger.add(w.LEAST_COST(), "cost for", line, self.choice.way.percent)
             self.made.least_cost = least.value
+            fits = w.COST_OF(money=self._sum(least.value))
         # Of a partner's part it is not known what the whole project gets.
         if fund.value < line.value:
-            self._broken(limit, certain=self.project.budget is None)
+            certain = limit.ground.sure and self.project.budget is None
+            self._breach(w.BELOW_FLOOR(money=w.money(limit.money)), fits, limit, certain=certain)
 
-    def _broken(self, limit: Limit, *, certain: bool) -> None:
-        """A limit that is not kept: a refusal when it is stated, else something to ask."""
-        said = w.BROKEN[limit.what](money=w.money(limit.money))
-        sure = limit.ground.certainty in (Grounds.READ, Grounds.RECORD)
-        (self.made.refusals if certain and sure else self.made.doubts).append(said)
+    def _breach(
+        self, said: Said, mended: Said | None, limit: Limit | None = None, *, certain: bool = True, stops: bool = True
+    ) -> None:
+        """A limit that is not kept."""
+        self.made.breaches.append(Breach(said, mended, limit, certain, stops))
 
-    def _limit(self, kind: AmountKind) -> Limit | None:
-        if self.choice.limit and self.choice.limit.what is kind:
-            return self.choice.limit
-        return next((one for one in self.terms.limits if one.what is kind), None)
+    def _sum(self, value: Decimal) -> Said:
+        return w.money(Money(amount=value, currency=self.project.currency))
+
+    def _limit(self, what: Measure, *, ceiling: bool) -> Limit | None:
+        chosen = (self.choice.limit, *self.terms.limits)
+        return next((one for one in chosen if one and one.what is what and one.ceiling is ceiling), None)
 
     def _line_of(self, limit: Limit, what: Phrase) -> Entry | None:
         """A limit as a line in the project's currency."""
@@ -238,8 +260,9 @@ class Scene:
         cash = self.total
         if self.made.in_kind:
             cash = self.ledger.add(w.CASH_COST(), "less", self.total, self.parts[0])
-        rule = self.terms.payment[0] if self.terms.payment else None
-        return liquidity(Flow(cash, self.total, self.project.months, self.funders, self._main, own), rule)
+        rule, _ = self.terms.payment or (None, None)
+        paid = self.funders, self._main, own, self.terms.lump
+        return liquidity(Flow(cash, self.total, self.project.months, *paid), rule)
 
     def _not_computable(self, way: Way | None) -> Scenario:
         """A sum that only a calculator of the call can give: the ends are known, or nothing is."""
@@ -263,13 +286,15 @@ class Scene:
         return self._unknown(w.NEEDS_CALCULATOR())
 
     def _unknown(self, why: Said) -> Scenario:
-        """What is given stays; who else pays depends on a sum that is not known."""
+        """What is given stays; who else pays depends on a sum that is not known, and a grant is at most the cost."""
         self.made.untested.append(why)
+        self._limits(None)
+        for ceiling, said in ((True, w.ABOVE_CEILING), (False, w.BELOW_FLOOR)):
+            limit = self._limit(Measure.GRANT, ceiling=ceiling)
+            line = self._line_of(limit, w.CEILING if ceiling else w.FLOOR) if limit else None
+            if limit and line and (self.total.value > line.value if ceiling else self.total.value < line.value):
+                told = {"money": w.money(limit.money)}
+                self._breach(said(**told), w.COST_OF(**told), limit, certain=limit.ground.sure, stops=not ceiling)
         self.made.in_kind, self.made.public_support = self.project.in_kind, self.project.public_support
         self.made.second_funder = self.made.one_to_one_possible = self.made.one_to_one_planned = None
         return self.made
-
-
-def _inferred(ground: Ground) -> Ground:
-    """What follows from a demand on the project: the fund's part is not printed anywhere."""
-    return replace(ground, certainty=Grounds.INFERRED)

@@ -10,7 +10,8 @@ from fundmatch.financing.ledger import GIVEN, Entry, Ledger
 from fundmatch.financing.options import Option, cost_line
 from fundmatch.financing.project import OwnProject, Scenario, ScenarioChoice
 from fundmatch.financing.scene import Scene
-from fundmatch.financing.terms import Limit, Terms, Way
+from fundmatch.financing.terms import Terms, Way
+from fundmatch.matching.limits import Limit
 from fundmatch.models.money import Money
 
 
@@ -21,12 +22,19 @@ class Stack:
     scenarios: Sequence[Scenario]
     lines: Sequence[Entry]
     cost: Decimal
+    option: Option | None = None
+    """the way in which the cost was reckoned"""
+
+    @property
+    def best(self) -> Scenario:
+        """The first of those that go furthest."""
+        order = ("fundable", "gap", "unknown", "impossible")
+        return min(self.scenarios, key=lambda one: order.index(one.verdict))
 
     @property
     def verdict(self) -> str:
         """That of the best scenario."""
-        order = ("fundable", "gap", "unknown", "impossible")
-        return min((one.verdict for one in self.scenarios), key=order.index)
+        return self.best.verdict
 
 
 def stack(project: OwnProject, terms: Terms, option: Option | None = None) -> Stack:
@@ -51,7 +59,7 @@ def stack(project: OwnProject, terms: Terms, option: Option | None = None) -> St
             continue
         ledger.scenario = _name(len(scenarios))
         scenarios.append(Scene(ledger, project, terms, choice, cost, total).reckoned())
-    return Stack(scenarios, ledger.lines, total.value)
+    return Stack(scenarios, ledger.lines, total.value, option)
 
 
 def _name(at: int) -> str:

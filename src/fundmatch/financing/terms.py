@@ -1,23 +1,26 @@
 """Which rules hold for one call, actor and kind of project: the call's own first, then those of its programme."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from fundmatch.financing.case import Case, grounded, of_call, of_rule
-from fundmatch.financing.ledger import Ground
+from fundmatch.financing.case import Case, grounded, limits
 from fundmatch.matching.classes import closure
+from fundmatch.matching.ground import Ground, of_call, of_rule
+from fundmatch.matching.limits import OF_MONEY, Limit, Span, of_actor
 from fundmatch.matching.prepared import PreparedActor
 from fundmatch.models.base import Certainty
-from fundmatch.models.kinds import ActorClass, LegalForm, ProjectKind
+from fundmatch.models.kinds import ActorClass, CostModel, LegalForm, ProjectKind
 from fundmatch.models.money import AmountKind, Money, Rate, RateShare
 from fundmatch.models.programme import (
     AdvanceRule,
     FlatRateRule,
+    Measure,
     OneToOneRule,
     PaymentRule,
     Programme,
     QuestionRule,
+    ShareRule,
     TogetherRule,
     UnitCostRule,
     names_call,
@@ -25,10 +28,9 @@ from fundmatch.models.programme import (
 
 _PROVE = (LegalForm.NON_PROFIT_ASSOCIATION, LegalForm.FOUNDATION)
 """Forms that are non-profit by law."""
-_LIMITS = (
-    AmountKind.GRANT_MIN, AmountKind.GRANT_MAX, AmountKind.PROJECT_BUDGET_MIN, AmountKind.PROJECT_BUDGET_MAX,
-)  # fmt: skip
-_PAID = (*_LIMITS, AmountKind.GRANT_OPTION, AmountKind.GRANT_FIXED)
+MONTHS = 24
+"""How long a project is taken to last when neither the user nor the call says."""
+_PAID = (*OF_MONEY, AmountKind.GRANT_OPTION, AmountKind.GRANT_FIXED)
 """What bears on the money of one project."""
 
 
@@ -48,17 +50,6 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
-    """A floor or ceiling in force."""
-
-    what: AmountKind
-    money: Money
-    ground: Ground
-    conditional: bool = False
-    """it holds for some projects only; `ground.condition` says for which"""
-
-
-@dataclass(frozen=True, slots=True)
 class Terms:
     """What holds."""
 
@@ -69,10 +60,14 @@ class Terms:
     """floors and ceilings that hold for every project of the kind"""
     either: tuple[Limit, ...]
     """ceilings that hold under conditions, the largest first; none: there are no such"""
+    known: Mapping[Measure, Span]
+    """what is known of the actor's size; nothing when no actor is named"""
     kinds: tuple[ProjectKind, ...]
     """kinds of project for which something else holds, when no kind is named"""
     flat_rates: tuple[tuple[FlatRateRule, Ground], ...]
     unit_cost: tuple[UnitCostRule, Ground] | None
+    lump: bool
+    """what is paid is a lump sum, which comes when the result is approved"""
     payment: tuple[PaymentRule, Ground] | None
     advances: tuple[tuple[AdvanceRule, Ground], ...]
     one_to_one: tuple[OneToOneRule, Ground] | None
@@ -83,13 +78,19 @@ class Terms:
     together: tuple[tuple[TogetherRule, Ground], ...]
     questions: tuple[tuple[QuestionRule, Ground], ...]
 
+    @property
+    def months(self) -> int:
+        """How long a project is taken to last when nobody says: as long as the call allows, else two years or more."""
+        ends = {one.ceiling: int(one.bound) for one in self.limits if one.what is Measure.MONTHS and one.bound}
+        return min(ends.get(True, max(MONTHS, ends.get(False, 0))), 600)
+
 
 def terms(case: Case) -> Terms:
     """All rules that hold for a case."""
     covering = case.covering
-    named = _limits(case)
-    limits = [one for one in named if not one.conditional]
-    ways = _lump_sums(case, limits) or _shares(case)
+    named = limits(case)
+    firm = [one for one in named if not one.conditional]
+    ways = _lump_sums(case, firm) or _shares(case)
     national = [rate for rate in case.call.rates if rate.share is RateShare.NATIONAL and not rate.region]
     paid_by_fund = any(way.percent is None or way.share is not RateShare.NATIONAL for way in ways)
     second = (
@@ -99,11 +100,15 @@ def terms(case: Case) -> Terms:
     return Terms(
         ways=tuple(ways),
         second=second,
-        limits=tuple(limits),
+        limits=tuple(firm),
         either=tuple(sorted((one for one in named if one.conditional), key=lambda one: -one.money.amount)),
+        known=of_actor(case.actor) if case.actor else {},
         kinds=() if case.project_kind else _kinds(case),
         flat_rates=grounded(case, lambda one: one.flat_rates),
         unit_cost=next(iter(grounded(case, lambda one: one.unit_costs)), None),
+        lump=case.call.cost_models == (CostModel.LUMP_SUM,)
+        or any(way.lump for way in ways)
+        or any(rule.lump_sum for rule, _ in grounded(case, lambda one: one.limits)),
         payment=next(iter(grounded(case, lambda one: one.payments)), None),
         advances=grounded(case, lambda one: one.advances),
         one_to_one=(match[0], of_rule(match[0], match[1])) if match else None,
@@ -120,6 +125,7 @@ def _shares(case: Case) -> list[Way]:
     # What a record holds for doubtful comes after a rule of the programme that was read.
     stated = [one for one in own if one[0].certainty is not Certainty.UNKNOWN]
     told = [(rate, of_rule(rate, one)) for one in case.covering for rate in case.shares(one)]
+    stated = [(_ranged(rate, told), ground) for rate, ground in stated]
     named = [(rate, ground, _holds(case, rate)) for rate, ground in stated or told or own]
     named = [one for one in named if one[2] is not False]
     sure = [one for one in named if one[2] and (one[0].applicants or one[0].region)]
@@ -134,6 +140,14 @@ def _shares(case: Case) -> list[Way]:
         for percent in dict.fromkeys((rate.percent if rate.least is None else rate.least, rate.percent)):
             ways.setdefault((percent, rate.share), replace(_way(rate, ground), percent=percent))
     return list(ways.values())
+
+
+def _ranged(rate: Rate, told: Sequence[tuple[ShareRule, Ground]]) -> Rate:
+    """A rate "up to" so much, with the lowest that the programme's rule for the same rate names."""
+    own = (rate.percent, rate.share)
+    least = next((one.least for one, _ in told if (one.percent, one.share) == own and one.least is not None), None)
+    wanted = rate.at_most and rate.least is None and least is not None
+    return rate.model_copy(update={"least": least}) if wanted else rate
 
 
 def _way(rate: Rate, ground: Ground) -> Way:
@@ -173,24 +187,6 @@ def _places(case: Case) -> list[str]:
     return [case.atlas.home] if case.atlas.home else []
 
 
-def _limits(case: Case) -> list[Limit]:
-    """Floors and ceilings: the call's own, and the programme's where the call has none."""
-    amounts = [one for one in case.call.amounts if one.project_kind in (None, case.project_kind)]
-    floors = [one.money.amount for one in amounts if one.what in (AmountKind.GRANT_MIN, AmountKind.GRANT_ADVISED)]
-    found: dict[tuple[AmountKind, Decimal | None], Limit] = {}
-    for amount in sorted(amounts, key=lambda one: one.money.amount):
-        # A ceiling below all that a project is expected to get is one on something else: money handed on to others.
-        aside = amount.what is AmountKind.GRANT_MAX and floors and amount.money.amount < min(floors)
-        if amount.what in _LIMITS and not aside:
-            key = (amount.what, amount.money.amount if amount.condition else None)
-            ground = of_call(case.prepared, "amounts", amount)
-            found.setdefault(key, Limit(amount.what, amount.money, ground, bool(amount.condition)))
-    for programme in case.covering:
-        for rule in case.rules(programme.limits):
-            found.setdefault((rule.what, None), Limit(rule.what, rule.money, of_rule(rule, programme)))
-    return list(found.values())
-
-
 def _kinds(case: Case) -> tuple[ProjectKind, ...]:
     """The kinds of project of a call for which its record or its programme says something of their own."""
     rules = [rule for one in case.covering for rule in one.rules if not rule.calls or names_call(rule, case.call)]
@@ -200,7 +196,7 @@ def _kinds(case: Case) -> tuple[ProjectKind, ...]:
     return tuple(kind for kind in case.call.project_kinds if kind in told)
 
 
-def _lump_sums(case: Case, limits: Sequence[Limit]) -> list[Way]:
+def _lump_sums(case: Case, firm: Sequence[Limit]) -> list[Way]:
     """Fixed sums, or the ends of a sum that only the call's calculator gives; then no rate is ever used."""
     amounts = [one for one in case.call.amounts if one.project_kind in (None, case.project_kind)]
     options = [one for one in amounts if one.what is AmountKind.GRANT_OPTION]
@@ -215,8 +211,8 @@ def _lump_sums(case: Case, limits: Sequence[Limit]) -> list[Way]:
     for rule, ground in grounded(case, lambda one: one.lump_sums):
         if rule.menu:
             return [Way(ground, lump=money) for money in sorted(rule.menu, key=lambda one: -one.amount)]
-        own = {limit.what: limit.money for limit in limits}
-        least, most = own.get(AmountKind.GRANT_MIN, rule.least), own.get(AmountKind.GRANT_MAX, rule.most)
+        own = {one.ceiling: one.money for one in firm if one.what is Measure.GRANT}
+        least, most = own.get(False, rule.least), own.get(True, rule.most)
         return [Way(ground, least=least, most=most)]
     return []
 
@@ -244,5 +240,5 @@ def _questions(case: Case, match: Programme | None) -> tuple[tuple[QuestionRule,
         (rule, of_rule(rule, programme))
         for programme in programmes
         for rule in case.rules(programme.questions)
-        if not rule.applicants or case.is_among(rule.applicants)
+        if (not rule.applicants or case.is_among(rule.applicants)) and not case.is_among(rule.settled)
     )

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fundmatch.financing.ledger import Ground
 from fundmatch.financing.terms import Terms
+from fundmatch.matching.ground import Ground
 from fundmatch.models.wording import Phrase
 
 MONEY = {

@@ -1,6 +1,9 @@
 """What the lines of a reckoning are called, and what is said of limits, in both languages."""
 
-from fundmatch.models.money import AmountKind, Money
+from fundmatch.financing.numbers import ZERO
+from fundmatch.matching.limits import Limit, Span
+from fundmatch.models.money import Money
+from fundmatch.models.programme import Measure
 from fundmatch.models.wording import Phrase, Said
 
 COST = Phrase("stödberättigad kostnad", "eligible cost")
@@ -55,24 +58,34 @@ GAP_LEAST, GAP_MOST = Phrase("gap, minst", "gap, at least"), Phrase("gap, högst
 ADVANCE_SHARE = Phrase("förskott, andel", "advance, share")
 ADVANCE_CEILING = Phrase("förskott, tak", "advance, ceiling")
 ADVANCE = Phrase("största förskott", "largest advance")
-LIMIT_OF_BUDGET = {
-    AmountKind.PROJECT_BUDGET_MIN: Phrase("minsta budget för hela projektet", "least budget of the whole project"),
-    AmountKind.PROJECT_BUDGET_MAX: Phrase("största budget för hela projektet", "largest budget of the whole project"),
-}
-BROKEN = {
-    AmountKind.GRANT_MIN: Phrase(
-        "bidraget når inte golvet {money}; är kostnaden en partners del, ange hela budgeten (--project-budget)",
-        "the grant misses the floor of {money}; if the cost is one partner’s, give the whole budget (--project-budget)",
-    ),
-    AmountKind.PROJECT_BUDGET_MIN: Phrase(
+LIMIT_OF_BUDGET = (
+    Phrase("minsta budget för hela projektet", "least budget of the whole project"),
+    Phrase("största budget för hela projektet", "largest budget of the whole project"),
+)
+"""The floor, then the ceiling; so below."""
+BELOW_FLOOR = Phrase(
+    "bidraget når inte golvet {money}; är kostnaden en partners del, ange hela budgeten (--project-budget)",
+    "the grant misses the floor of {money}; if the cost is one partner’s, give the whole budget (--project-budget)",
+)
+ABOVE_CEILING = Phrase(
+    "kostnaden är över taket: bidraget slutar vid {money}", "the cost is above the cap: the grant ends at {money}"
+)
+BUDGET_BROKEN = (
+    Phrase(
         "kostnaden är under minsta budget {money}, som gäller hela projektet (--project-budget)",
         "the cost is below the least budget of {money}, which is the whole project’s (--project-budget)",
     ),
-    AmountKind.PROJECT_BUDGET_MAX: Phrase(
+    Phrase(
         "kostnaden är över största budget {money}, som gäller hela projektet",
         "the cost is above the largest budget of {money}, which is the whole project’s",
     ),
-}
+)
+COST_OF = Phrase("ryms vid kostnad {money}", "fits at a cost of {money}")
+BUDGET_OF = Phrase("ryms vid budget {money}", "fits at a budget of {money}")
+_COUNTED = Phrase("{count} {what}: {limit} gäller", "{count} {what}: {limit} is the rule")
+_FITS = Phrase("ryms med {bound} {what}", "fits with {bound} {what}")
+_JOINED = Phrase("ryms tillsammans med kommuner med {bound} {what} till",
+                 "fits together with municipalities of {bound} more {what}")  # fmt: skip
 NO_RATE = Phrase(
     "{money} kunde inte prövas utan växelkurs (--rates)", "{money} could not be tested without a rate (--rates)"
 )
@@ -93,3 +106,12 @@ _MONEY = Phrase("{amount} {currency}", "{amount} {currency}")
 def money(sum_: Money) -> Said:
     """A sum with its currency."""
     return _MONEY(amount=sum_.amount, currency=sum_.currency)
+
+
+def counted(limit: Limit, known: Span) -> tuple[Said, Said]:
+    """A limit on what is counted in heads or months that is not kept, and the nearest that is."""
+    count, what, bound = known.least, limit.what.phrase, limit.bound or ZERO
+    fits = _FITS(bound=bound, what=what)
+    if limit.what is Measure.INHABITANTS:
+        fits = _JOINED(bound=bound - count, what=what)
+    return _COUNTED(count=count, what=what, limit=limit.said), fits

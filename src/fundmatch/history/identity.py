@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fundmatch.models.call import Call
 from fundmatch.models.milestone import BINDING
+from fundmatch.text.generic import is_generic
 from fundmatch.text.names import twins
 from fundmatch.text.tokens import fold
 
@@ -65,7 +66,7 @@ class Known:
         An official id that says anything makes one call of two records, whatever else moved. Otherwise, in this
         order: the same id, the same official id, nearly the same title; the last closing day or the title has to
         agree too (for an official id, where both closing days are known). Two different official ids are never one
-        call.
+        call, and a title or an id that any call could have makes none of two.
 
         Args:
             call: the record.
@@ -78,7 +79,7 @@ class Known:
         sharing = sorted(self._official[own.official] - taken) if own.official else []
         if own.official and len(sharing) == 1 and _tells(own.official) and own.official not in vague:
             return sharing[0]
-        known = None if call.id in taken else self._marks.get(call.id)
+        known = None if call.id in taken or _any(call.id) else self._marks.get(call.id)
         if known and _tells(call.id) and _agree(own, known):
             return call.id
         found = [
@@ -92,7 +93,7 @@ class Known:
             key for key in self._closing[own.closes] - taken - kin if not _official_differ(own, self._marks[key])
         )
         alike = set(twins(own.title, list({self._marks[key].title for key in near})))
-        found = [key for key in near if self._marks[key].title in alike]
+        found = [key for key in near if self._marks[key].title in alike and not is_generic(own.title)]
         return found[0] if len(found) == 1 else None
 
     def place(
@@ -123,11 +124,17 @@ def _agree(one: Marks, other: Marks) -> bool:
     """Whether two records of one id may be one call: the same last day or title, and no other official id."""
     if _official_differ(one, other):
         return False
-    return (one.closes is not None and one.closes == other.closes) or bool(twins(one.title, [other.title]))
+    same_day = one.closes is not None and one.closes == other.closes
+    return same_day or (not is_generic(one.title) and bool(twins(one.title, [other.title])))
 
 
 def _official_differ(one: Marks, other: Marks) -> bool:
     return one.official is not None and other.official is not None and one.official != other.official
+
+
+def _any(key: str) -> bool:
+    """Whether an id is made from a title that any call could have, without a number."""
+    return is_generic(key.replace("-", " ")) and not any(sign.isdigit() for sign in key)
 
 
 def _tells(name: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fundmatch.history.database import Database
+from fundmatch.models.unread import UnreadKind
 
 FIELDS = ("title", "milestones", "amounts", "rates", "eligibility", "summary")
 """Fields without which a record is of little use."""
@@ -19,6 +20,8 @@ class Counted:
 
     records: int
     lacking: Mapping[str, int]
+    undated: tuple[str, ...] = ()
+    """records whose source states days that no field holds"""
 
     def share(self, field: str) -> float:
         """The share of records that lack a field, 0 to 1."""
@@ -39,9 +42,11 @@ class Inventory:
             (source, visit, visit),
         )
         lacking: Counter[str] = Counter()
-        for fields in self._db.made(rows, _lacking):
+        undated = []
+        for record, fields, unread in self._db.made(rows, _lacking):
             lacking.update(fields)
-        return Counted(len(rows), dict(lacking))
+            undated += [record] if unread else []
+        return Counted(len(rows), dict(lacking), tuple(sorted(undated)))
 
     def totals(self) -> dict[str, int]:
         """How many calls, versions, visits and decisions the history holds."""
@@ -53,8 +58,11 @@ class Inventory:
         }
 
 
-def _lacking(row: Any) -> list[str]:
-    """The fields that a record lacks; an id that stands for a title is none, nor is a date that is not known."""
+def _lacking(row: Any) -> tuple[str, list[str], bool]:
+    """A record, the fields that it lacks, and whether it has days that were not read.
+
+    An id that stands for a title is none, nor is a date that is not known.
+    """
     record, data = row["record"], json.loads(zlib.decompress(row["data"]))
     title = data.get("title") or {}
     dated = any(milestone.get("date") for milestone in data.get("milestones") or ())
@@ -63,4 +71,5 @@ def _lacking(row: Any) -> list[str]:
         "amounts": bool(data.get("amounts")), "rates": bool(data.get("rates")),
         "eligibility": bool(data.get("eligibility")), "summary": bool(data.get("summary")),
     }  # fmt: skip
-    return [field for field in FIELDS if not held[field]]
+    unread = any(one["kind"] == UnreadKind.DATE for one in data.get("unread") or ())
+    return record, [field for field in FIELDS if not held[field]], unread

@@ -24,7 +24,7 @@ _SOURCED = frozenset({*_BY_KIND, "eligibility", "partnership", "duration"})
 _STANDING = frozenset({"publication", "state", "kind"})
 """What is left out when all is as usual: its absence is a statement, and nothing to fill in."""
 _NOT_FILLED = frozenset(
-    {"id", "sources", "origins", "conflicts", "not_stated", "notes", *_STANDING, *_TEXTS, *_BY_KIND}
+    {"id", "sources", "origins", "conflicts", "not_stated", "notes", "unread", *_STANDING, *_TEXTS, *_BY_KIND}
 )
 
 
@@ -109,6 +109,7 @@ def _add(data: dict[str, Any], other: dict[str, Any]) -> None:
         known = {fact.get(kind) for fact in data.get(field, ())}
         data[field] = (*data.get(field, ()), *(fact for fact in facts if fact.get(kind) not in known))
     data["notes"] = tuple(dict.fromkeys((*data.get("notes", ()), *other.get("notes", ()))))
+    data["unread"] = (*data.get("unread", ()), *_resourced(other.get("unread", ()), names, other))
     data["not_stated"] = tuple(gap for gap in data.get("not_stated", ()) if not _states(data, gap["field"]))
     data["conflicts"] = (*conflicts, *conflicts_of(data, own, other, names[other["sources"][0]["id"]]))
 

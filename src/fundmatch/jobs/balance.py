@@ -21,8 +21,8 @@ class Of(NamedEnum):
 
     OPEN = "open", "utlysningar att göra något åt", "calls one can act on"
     """those that can be acted on"""
-    SHORTLIST = "shortlist", "utlysningar värda en titt för någon", "calls worth a look for somebody"
-    """of these, those that are worth a look for somebody"""
+    SHORTLIST = "shortlist", "utlysningar som någon bör få veta om", "calls that somebody should hear of"
+    """of these, those that somebody should hear of"""
     DECISIONS = "decisions", "utlysningar med beslut att gå vidare", "calls that somebody decided to go for"
     """those that somebody has decided to go for"""
 

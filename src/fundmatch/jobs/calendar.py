@@ -8,6 +8,7 @@ from fundmatch.jobs.histories import viewed
 from fundmatch.jobs.selection import Selection, Wanted, select
 from fundmatch.jobs.work import Work
 from fundmatch.monitoring import calendar as content
+from fundmatch.monitoring.freshness import Freshness, freshness
 from fundmatch.monitoring.news import items
 from fundmatch.monitoring.timeline import timeline_of
 
@@ -23,6 +24,7 @@ class Calendar:
     """calls that were asked for or suit somebody"""
     undated: int
     """dates without a day, which cannot stand in it"""
+    fresh: Freshness
 
 
 def calendar(work: Work, wanted: Wanted, remind: Sequence[int] = ()) -> Calendar:
@@ -41,4 +43,5 @@ def dates(work: Work, chosen: Selection, history: History | None, remind: Sequen
     known = [(item.call.id, timeline_of(history, item.call.call) if history else None) for item in told]
     timelines = {key: timeline for key, timeline in known if timeline}
     found = content.events(told, timelines, chosen.withdrawn, work.now, remind)
-    return Calendar(found, chosen.names, len(told), content.undated(told))
+    fresh = freshness(chosen.calls.values(), chosen.calls.values(), work.now)
+    return Calendar(found, chosen.names, len(told), content.undated(told), fresh)

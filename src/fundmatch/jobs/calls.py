@@ -1,6 +1,7 @@
 """Which calls there are and where they stand; one of them by its name, also when its source no longer has it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fundmatch.jobs.filters import Filters, select_calls
@@ -11,6 +12,7 @@ from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import ACTIONABLE, CAN_ACT
 from fundmatch.models.call import Call
 from fundmatch.models.wording import Phrase
+from fundmatch.monitoring.freshness import Freshness, freshness
 
 _GONE = Phrase(
     "{name} är borta ur källan sedan {day} ({sources}); så stod den sist",
@@ -25,6 +27,7 @@ class ListedCalls:
     calls: list[PreparedCall]
     every: int
     """how many pass the filters, those in which nobody can act too"""
+    fresh: Freshness
 
 
 def calls(work: Work, filters: Filters) -> ListedCalls:
@@ -33,7 +36,12 @@ def calls(work: Work, filters: Filters) -> ListedCalls:
     chosen = [run.calls[key] for key in select_calls(run, work, filters)]
     can_act_alone = list(filters.statuses) == [CAN_ACT]
     kept = [one for one in chosen if not can_act_alone or one.standing.status in ACTIONABLE]
-    return ListedCalls(kept, len(chosen))
+    return ListedCalls(kept, len(chosen), fresh(work, kept))
+
+
+def fresh(work: Work, calls: Sequence[PreparedCall]) -> Freshness:
+    """How old the facts on some calls of a run are."""
+    return freshness(calls, work.engine().calls.values(), work.now)
 
 
 def call_named(work: Work, name: str) -> Call:

@@ -20,7 +20,7 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.folder import TOLD, NothingToUse, bundled, read_actors, read_calls, read_told, single
+from fundmatch.sources.folder import TOLD, Given, NothingToUse, bundled, read_actors, read_calls, read_told, single
 from fundmatch.sources.record import Unreadable, shown
 from fundmatch.sources.sealed import sealed_in
 from fundmatch.sources.snapshot import Shelf, Snapshot, digest, digest_of, open_snapshot
@@ -61,6 +61,14 @@ class Where:
     """where the history is, or would be made: what was shown and decided is there also when its calls take no part"""
     projects: bool = True
     """whether the projects of the history that takes part are told of actors that were in them"""
+
+    given: tuple[Given, ...] = ()
+    """lists in memory, which take the place of the folder's; named `calls` and `actors`"""
+
+    def records(self, name: str) -> Path | Given:
+        """The list of calls, or of actors."""
+        own: Path | None = getattr(self, name)
+        return next((one for one in self.given if one.name == name), None) or own or self.folder / name
 
     @property
     def folder(self) -> Path:
@@ -159,8 +167,8 @@ def _collect(where: Where, as_of: dt.date) -> Collection:
     if not where.folder.is_dir():
         raise NothingToUse("no such folder", where.folder)
     areas = where.part("areas.yaml", Areas, where.areas)
-    calls, call_issues = read_calls(where.calls or where.folder / "calls", Atlas(areas))
-    actors, actor_issues = read_actors(where.actors or where.folder / "actors", Atlas(areas), as_of)
+    calls, call_issues = read_calls(where.records("calls"), Atlas(areas))
+    actors, actor_issues = read_actors(where.records("actors"), Atlas(areas), as_of)
     if where.store:
         # A history, and what was told, are loaded where there is one: most of what they need nothing else does.
         from fundmatch.jobs.past import with_past

@@ -13,6 +13,7 @@ from fundmatch.matching.status import ALL
 from fundmatch.monitoring.audience import Threshold, audience
 from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.monitoring.coming import coming as events_of
+from fundmatch.monitoring.freshness import Freshness, freshness
 from fundmatch.monitoring.muting import Muting
 from fundmatch.monitoring.rounds import with_rules
 from fundmatch.monitoring.series import Expected, expected
@@ -41,6 +42,7 @@ class Coming:
     """series of which nothing can be said, whomever they suit"""
     hidden: int
     """calls that are left out because they are muted for all"""
+    fresh: Freshness
 
 
 def coming(work: Work, asked: ComingRequest) -> Coming:
@@ -59,7 +61,9 @@ def coming(work: Work, asked: ComingRequest) -> Coming:
     suits = [one for one in rounds if one.editions[-1].id in kept]
     until = _later(work.now.date(), asked.months)
     events = events_of([call for call in work.found.calls if call.id in kept], suits, work.now, until)
-    return Coming(events, [one for one in rounds if one.date is None and not one.by_rule], 0 if named else len(silent))
+    fresh = freshness([run.calls[key] for key in sorted(kept)], run.calls.values(), work.now)
+    undated = [one for one in rounds if one.date is None and not one.by_rule]
+    return Coming(events, undated, 0 if named else len(silent), fresh)
 
 
 def _later(day: dt.date, months: int) -> dt.date:

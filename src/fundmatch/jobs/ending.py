@@ -12,7 +12,8 @@ class Exit(IntEnum):
     FINE = 0
     """done; an empty result too"""
     FOUND_ERRORS = 1
-    """a check found errors, a figure lies below `--fail-under`, or with `--strict` not all of the input was read"""
+    """a check found errors, a figure lies below `--fail-under`, a record of a file that was named was left out, or with
+    `--strict` not all of the input was read"""
     WRONG_USE = 2
     """an unknown name, option or value"""
     NO_INPUT = 3
@@ -34,11 +35,23 @@ class Exit(IntEnum):
 
 
 class Stop(Exception):
-    """Ends the run with one clear line on stderr and an exit code."""
+    """A question that cannot be answered, or data that cannot be used; a command ends with it.
+
+    `str` of it is one English line that says what is wrong and what to do; `said.text("sv")` says it in Swedish. `code`
+    says of what kind it is: `Exit.WRONG_USE` (2) what was asked, `Exit.NO_INPUT` (3) the data, `Exit.NO_STORE` (6) the
+    history.
+    """
+
+    __module__ = "fundmatch"
+    """where programs import it from"""
 
     def __init__(self, said: Said, code: Exit = Exit.WRONG_USE) -> None:
         super().__init__(said.text("en"))
         self.said, self.code = said, code
+
+    def __reduce__(self) -> tuple[type["Stop"], tuple[Said, Exit]]:
+        """As it travels between processes: with both languages and its kind."""
+        return Stop, (self.said, self.code)
 
 
 UNKNOWN_NAME = Phrase("{what} ”{name}” finns inte{hint}", "there is no {what} “{name}”{hint}")

@@ -15,6 +15,7 @@ from fundmatch.models.wording import Phrase
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.changes import changes
 from fundmatch.monitoring.feed import FeedItem, Lifetime, feed_items, name, steps
+from fundmatch.monitoring.freshness import Freshness, freshness
 
 WINDOW = "30d"
 """How far back a feed reaches: readers fetch it again and again, and know by the ids what they have seen."""
@@ -36,6 +37,7 @@ class Feed:
     """the actors it is made for; none: all"""
     items: Sequence[FeedItem]
     strategy: Strategy
+    fresh: Freshness
 
 
 def feed(work: Work, wanted: Wanted, since: str | None = None) -> Feed:
@@ -75,5 +77,6 @@ def entries(
         versions = {key: known for key in told if (known := history.versions(key))}
         lifetimes = {key: Lifetime(known[0].since, known[-1].since) for key, known in versions.items()}
     parts = (*(chosen.actors if chosen.names else ()), *chosen.narrowed)
+    fresh = freshness(chosen.calls.values(), chosen.calls.values(), work.now)
     made = feed_items(chosen.calls, chosen.matches, kept, lifetimes)
-    return Feed(name("feed", *parts), chosen.names, made, chosen.run.setting.strategy)
+    return Feed(name("feed", *parts), chosen.names, made, chosen.run.setting.strategy, fresh)

@@ -1,10 +1,11 @@
 """How a project under a call could be paid for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from fundmatch.financing.asking import of_call, of_project
 from fundmatch.financing.case import Case
 from fundmatch.financing.numbers import ZERO, down, near, percent_of
 from fundmatch.financing.options import Option, by, options, priced
@@ -16,18 +17,15 @@ from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.programmes import case_of
 from fundmatch.jobs.work import Work
 from fundmatch.matching.finding import Answer
-from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.matching.limits import Limit
 from fundmatch.matching.status import ALL, OVER, stated
 from fundmatch.models.base import Text
 from fundmatch.models.exchange import Rates
 from fundmatch.models.kinds import ProjectKind
-from fundmatch.models.programme import marked
 from fundmatch.models.wording import Phrase, Said, plain
 from fundmatch.sources.rates_file import read_rates
 from fundmatch.sources.record import Unreadable, shown
 
-MONTHS = 24
-"""How long a project is taken to last when neither the user nor the call says."""
 _REFUSED = Phrase("{gate}: {reason}", "{gate}: {reason}")
 _ASKED = Phrase("{reason}. {ask}", "{reason}. {ask}")
 _RATES = Phrase("{path}: {why}", "{path}: {why}")
@@ -42,21 +40,12 @@ _NO_UNIT = Phrase("ingen enhetskostnad är läst för programmet; ange --staff-c
 _NO_HOURS = Phrase("ange timmarna också: --hours 1720", "give the hours too: --hours 1720")
 _NO_OPTION = Phrase("--cost-option {id}: det går inte här; välj {ids}",
                     "--cost-option {id}: not possible here; choose {ids}")  # fmt: skip
-_STAFF = Phrase("Hur stor är personalkostnaden (--staff-cost, --other-cost)? Då visas vad varje sätt att räkna ger.",
-                "How much is staff (--staff-cost, --other-cost)? Then each way of reckoning shows what it gives.",
-                )  # fmt: skip
 _NO_SCENARIO = Phrase("--scenario {id}: scenariot finns inte; välj {ids}",
                       "--scenario {id}: no such scenario; choose {ids}")  # fmt: skip
-_ASSUMED = Phrase("Projektet är antaget vara {months} månader (--months).",
-                  "The project is taken to last {months} months (--months).")  # fmt: skip
-_KINDS = Phrase("Vilket slag av projekt är det (--project-kind)? Egna regler finns för {kinds}.",
-                "Which kind of project is it (--project-kind)? There are rules of their own for {kinds}.")  # fmt: skip
-_SHUT = Phrase(
-    "Utlysningen är {state}: räknat som om den vore öppen. Planeras en ny omgång, med samma villkor?",
-    "The call is {state}: reckoned as if it were open. Is a new round planned, on the same terms?",
+_AT_RATE = Phrase(
+    "--at-rate: ange kostnaden i euro (--currency EUR) och en kursfil (--rates)",
+    "--at-rate: give the cost in euro (--currency EUR) and a file of rates (--rates)",
 )
-_OWN = Phrase("Hur mycket egna kontanter finns (--own-cash)?", "How much own cash is there (--own-cash)?")
-_PARENT = Phrase("Aktören är ingen juridisk person: {parent} söker.", "The actor is no legal person: {parent} applies.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +101,26 @@ class Financed:
     questions: Sequence[Said | Text]
     at_rates: Sequence[AtRate]
     by_option: Sequence[ByOption] = ()
+    shut: Said | None = None
+    """where the call stands, when nothing can come of it any more"""
 
     @property
     def verdict(self) -> str:
-        """`fundable`, `gap`, `impossible` or `unknown`."""
+        """`closed`, or that of the money."""
+        return "closed" if self.shut else self.of_money
+
+    @property
+    def of_money(self) -> str:
+        """`fundable`, `gap`, `impossible` or `unknown`, whether the call is open or not."""
         return "impossible" if self.refused else self.stack.verdict
+
+    def keeps(self, limit: Limit) -> bool | None:
+        """Whether the project of the best scenario keeps a limit; `None` when that cannot be told."""
+        if any(one.limit is limit for one in self.stack.best.breaches):
+            return False
+        if not limit.currency:
+            return limit.keeps({**self.terms.known, **self.project.counts}.get(limit.what))
+        return None if self.project.in_currency(limit.money) is None or self.stack.best.untested else True
 
 
 def finance(work: Work, asked: FinanceRequest) -> Financed:
@@ -127,6 +131,8 @@ def finance(work: Work, asked: FinanceRequest) -> Financed:
     case = case_of(work, asked.call, asked.actor, asked.kind)
     call, actor, held = case.prepared, case.actor, terms(case)
     project, chosen = _whole(asked, case, held)
+    if asked.at_rates and (asked.rates is None or project.currency != "EUR"):
+        raise Stop(_AT_RATE())
     made = _kept(stack(project, held, chosen), asked.scenarios)
     rulings = work.engine([ALL]).explain(actor, call).rulings if actor else ()
     asks = [
@@ -134,7 +140,7 @@ def finance(work: Work, asked: FinanceRequest) -> Financed:
         for gate, ruling in rulings
         if ruling.question and ruling.answer is not Answer.NO
     ]
-    questions = [*_of_call(call, held), *asks, *_of_project(asked, actor, project, held, made)]
+    questions = [*of_call(call, held), *asks, *of_project(asked.project, actor, project, held, made)]
     return Financed(
         call.id,
         actor.id if actor else None,
@@ -145,35 +151,9 @@ def finance(work: Work, asked: FinanceRequest) -> Financed:
         [_REFUSED(gate=gate.title, reason=one.reason) for gate, one in rulings if one.answer is Answer.NO],
         list({plain(one, work.lang): one for one in questions}.values()),
         _at_rates(asked, project, made),
-        _compared(project, held, chosen),
+        _compared(project, held, chosen, made),
+        stated(call.call, call.standing) if call.standing.status in OVER else None,
     )
-
-
-def _of_call(call: PreparedCall, held: Terms) -> Iterator[Said]:
-    """What to ask of the call itself."""
-    if call.standing.status in OVER:
-        yield _SHUT(state=stated(call.call, call.standing))
-    if held.kinds:
-        yield _KINDS(kinds=[kind.phrase for kind in held.kinds])
-
-
-def _of_project(
-    asked: FinanceRequest, actor: PreparedActor | None, project: OwnProject, held: Terms, made: Stack
-) -> Iterator[Said | Text]:
-    """What to ask of the applicant, of the rules and of the sums."""
-    if actor and actor.actor.legal_person is False and actor.parent:
-        yield _PARENT(parent=actor.parent.actor.name)
-    asked_of_all = [one for one in held.questions if one[0].about is None or not held.refused]
-    yield from (marked(rule.says, ground.certainty) for rule, ground in asked_of_all)
-    if held.payment and not held.payment[1].certainty.cited:
-        yield marked(held.payment[0].says, held.payment[1].certainty)
-    yield from (said for one in made.scenarios for said in (*one.untested, *one.doubts))
-    if project.direct is None and len(held.flat_rates) > 1:
-        yield _STAFF()
-    if project.own_cash is None:
-        yield _OWN()
-    if not asked.project.months:
-        yield _ASSUMED(months=project.months)
 
 
 def _kept(made: Stack, wanted: Sequence[str]) -> Stack:
@@ -206,8 +186,7 @@ def _whole(asked: FinanceRequest, case: Case, held: Terms) -> tuple[OwnProject, 
         raise Stop(_NO_COST(currency=project.currency))
     if project.in_kind > project.total:
         raise Stop(_IN_KIND())
-    most = case.call.duration.max_months if case.call.duration else None
-    months = project.months or min(most or MONTHS, 600)
+    months = project.months or held.months
     return replace(project, months=months, rates=rates_of(asked.rates) if asked.rates else None), chosen
 
 
@@ -223,12 +202,14 @@ def _option(asked: FinanceRequest, held: Terms) -> Option | None:
     return None if asked.project.cost else next(iter(usable.values()), None)
 
 
-def _compared(project: OwnProject, held: Terms, chosen: Option | None) -> Sequence[ByOption]:
-    """Each way side by side, where there is a choice."""
+def _compared(project: OwnProject, held: Terms, chosen: Option | None, made: Stack) -> Sequence[ByOption]:
+    """Each way side by side, where there is a choice, in the scenario that is shown first."""
     found = []
     for one in options(held, project):
         other = by(one, project)
-        first = stack(other, held).scenarios[0]
+        shown_first = made.scenarios[0].choice
+        scenarios = stack(other, held).scenarios
+        first = next((each for each in scenarios if each.choice == shown_first), scenarios[0])
         found.append(ByOption(one, other.total, first, bool(chosen and one.rule.id == chosen.rule.id)))
     return found if len(found) > 1 else []
 

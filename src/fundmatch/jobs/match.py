@@ -81,6 +81,13 @@ class Matched:
     """id of the direction of the strategy that was asked for"""
     back: int = 0
     """matches that were muted until their call changed"""
+    least: float = 0.0
+    """the least score that was asked for"""
+
+    @property
+    def worth_alone(self) -> bool:
+        """Whether a screen keeps to what is worth a look: actors were asked for, and neither calls nor a score."""
+        return self.who.names_actors and not self.who.names_calls and not self.least
 
 
 def match(work: Work, asked: MatchRequest) -> Matched:
@@ -128,4 +135,4 @@ def judged(work: Work, asked: MatchRequest, who: Entered) -> Matched:
     matches = [pair for pair in outcome.matches if pair.score >= asked.min_score]
     if aim := asked.filters.direction:
         matches.sort(key=lambda pair: -(pair.value_of(aim) or 0.0))
-    return Matched(who, run, outcome, matches, asked.filters.direction, back)
+    return Matched(who, run, outcome, matches, asked.filters.direction, back, asked.min_score)

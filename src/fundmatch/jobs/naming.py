@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from fundmatch.jobs.ending import UNKNOWN_NAME, Stop
 from fundmatch.jobs.lookup import Names, resolve
 from fundmatch.models.call import Call
+from fundmatch.models.strategy import letters
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.text.names import begun, find
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 ACTOR, CALL = Phrase("aktör", "actor"), Phrase("utlysning", "call")
 DIRECTION, EITHER = Phrase("inriktning", "direction"), Phrase("aktör eller utlysning", "actor or call")
+
+_THEY_ARE = Phrase("; de är {names}", "; they are {names}")
 
 
 def actor_names(found: "Collection") -> dict[str, list[str]]:
@@ -85,24 +89,38 @@ def calls_named(words: Iterable[str], work: "Work") -> list[str]:
 
 
 def apart(words: Sequence[str], work: "Work") -> tuple[list[str], list[str]]:
-    """Words for actors, and among them those that name a call and no actor."""
+    """Words for actors, and among them those that name a call and no actor; none behind one that names nothing."""
     own: tuple[list[str], list[str]] = [], []
     if not words:
         return own
     actors, calls = actor_names(work.found), call_names(work.found, work.lang)
-    for word in words:
+    for word in dict.fromkeys(words):
         looks = ((look(word, actors), look(word, calls)) for look in (find, begun))
         actor, call = next((both for both in looks if any(both)), ((), ()))
         own[bool(call and not actor)].append(word)
+        if not (actor or call):
+            break  # the run ends with it
     return own
 
 
 def direction_named(word: str, work: "Work") -> str:
-    """The id of the strategy's direction that a word names, in either language; raises `Stop` as `resolve`."""
+    """The id of the strategy's direction that a word names, in either language, or its letter in the legend of a list.
+
+    Raises `Stop` as `resolve`, with all names: they are few.
+    """
+    strategy = work.found.strategy
+    signs: tuple[Lang, Lang] = (work.lang, "en" if work.lang == "sv" else "sv")
+    for lang in signs:
+        for key, letter in letters(strategy, lang).items():
+            if word.strip().casefold() == letter.casefold():
+                return key
     names = {
         one.id: [name for name in (one.title.pick(work.lang), one.title.sv, one.title.en) if name]
-        for one in work.found.strategy.directions
+        for one in strategy.directions
     }
+    if not find(word, names) and not begun(word, names):
+        every = [f"{letter} {names[key][0].lower()}" for key, letter in letters(strategy, work.lang).items()]
+        raise Stop(UNKNOWN_NAME(what=DIRECTION, name=word, hint=_THEY_ARE(names=every)))
     return resolve(word, names, DIRECTION, "strategy", work.tell)
 
 

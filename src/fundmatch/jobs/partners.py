@@ -28,6 +28,7 @@ _TOO_SMALL = Phrase(
     "Utlysningen kräver minst {least} parter, fler än --max-size {most}. Kan det ändras?",
     "The call demands {least} partners at least, more than --max-size {most}. Can that change?",
 )
+_LIST = Phrase("{what}", "{what}")
 _CERTAIN = Phrase("Gäller den allmänna regeln här: {what}?", "Does the general rule hold here: {what}?")
 
 
@@ -57,6 +58,12 @@ class Partners:
     parts: PartsOfActors
     outward: tuple[Said, ...] = ()
     """where to look for those who have to come from outside"""
+
+    @property
+    def may_apply_stated(self) -> bool:
+        """Whether the call says who may apply; else every proposal rests on an answer that nobody has given."""
+        who = [one.polarity for one in self.requirements if one.subject in (Subject.APPLICANT, Subject.NAMED)]
+        return Demand.QUESTION not in who
 
 
 def partners(work: Work, asked: PartnersRequest) -> Partners:
@@ -120,15 +127,24 @@ def _too_small(demands: Sequence[Requirement], wish: Wish | None) -> Sequence[Sa
 
 def _questions(found: Sequence[Coverage], parts: PartsOfActors) -> tuple[Said | Text, ...]:
     """What has to be asked before anything is sent: what is not stated, what nobody can test, lists that change."""
-    asked: list[Said | Text] = []
+    ask: list[Said | Text] = []
+    certain: list[Said | Text] = []
+    unknown: list[Said | Text] = []
     for one in found:
         wanted = one.requirement
         if wanted.polarity is Demand.QUESTION:
-            asked.append(_ASK(what=wanted.what))
+            ask.append(wanted.what)
         elif wanted.certainty == "general" and wanted.subject is Subject.PARTNERS:
-            asked.append(_CERTAIN(what=wanted.what))
+            certain.append(wanted.what)
         elif (
             wanted.subject is Subject.PARTY and wanted.polarity is Demand.MUST and not (wanted.testable or one.members)
         ):
-            asked.append(_UNTESTED(what=wanted.what))
+            unknown.append(wanted.what)
+    each = ((_ASK, ask), (_CERTAIN, certain), (_UNTESTED, unknown))
+    asked = [phrase(what=_together(what)) for phrase, what in each if what]
     return (*asked, *lists_to_check(found, parts))
+
+
+def _together(what: Sequence[Said | Text]) -> Said | Text:
+    """One thing, or several as a list."""
+    return what[0] if len(what) == 1 else _LIST(what=list(what))

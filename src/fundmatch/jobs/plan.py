@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
-from fundmatch.collaboration.parts import own_money
 from fundmatch.financing.backplan import backplan as place
 from fundmatch.financing.case import Case
 from fundmatch.financing.numbers import ZERO, up
@@ -23,6 +22,7 @@ from fundmatch.jobs.muted import muting_now
 from fundmatch.jobs.naming import actors_named
 from fundmatch.jobs.programmes import programmes
 from fundmatch.jobs.work import Work
+from fundmatch.matching.apart import why_apart
 from fundmatch.matching.outcome import Match
 from fundmatch.models.exchange import Rates
 from fundmatch.models.kinds import Status
@@ -38,10 +38,10 @@ _BUDGETS = (AmountKind.PROJECT_BUDGET_MIN,)
 _NO_COST = Phrase("storleken är inte känd (--cost)", "its size is not known (--cost)")
 _NO_SHARE = Phrase("andelen som betalas är inte känd (fråga, och skriv in den i utlysningens post)",
                    "the share that is paid is not known (ask, and put it into the record of the call)")  # fmt: skip
+_LIMIT = Phrase("en gräns hålls inte: {said}", "a limit is not kept: {said}")
 _NO_RATE = Phrase("summorna är i euro (--rates)", "its sums are in euro (--rates)")
 _NO_DAY = Phrase("inget sista datum är känt (skriv in det i utlysningens post)",
                  "no last day is known (put it into the record of the call)")  # fmt: skip
-_OWN = Phrase("aktören beslutar själv om pengarna", "the actor decides on this money itself")
 _LATE = Phrase("för sent: arbetet borde ha börjat", "too late: work should have begun")
 
 
@@ -78,6 +78,13 @@ class PlanResult:
     plan: Plan
     room: Room
 
+    @property
+    def pooled(self) -> Sequence[str]:
+        """Ids of the actors whose money and time the best set counts as one purse, when they are several."""
+        kept = set(self.plan.best.ids)
+        actors = sorted({one.actor_id for one in self.candidates if one.id in kept})
+        return actors if len(actors) > 1 else []
+
 
 def plan(work: Work, asked: PlanRequest) -> PlanResult:
     """Weigh all pairs worth telling of whose own cash, staff and time are known.
@@ -86,13 +93,12 @@ def plan(work: Work, asked: PlanRequest) -> PlanResult:
     """
     run = work.engine()
     wanted = select_calls(run, work, asked.filters)
-    matches = audience(
-        run, actors_named(asked.actors, work) or sorted(run.actors), wanted, asked.threshold, muting_now(work)
-    )
+    actors = actors_named(asked.actors, work) or sorted(run.actors)
+    matches = audience(run, actors, wanted, asked.threshold, muting_now(work))
     rules = programmes(work)
     rates = rates_of(asked.rates) if asked.rates else None
     found: list[PlanCandidate] = []
-    left_out: list[LeftOut] = []
+    left_out = [LeftOut(one, why()) for one in run.run(actors, wanted).apart if (why := why_apart(one.candidate))]
     for match in matches:
         made = _candidate(work, match, rules, asked, rates)
         if isinstance(made, PlanCandidate):
@@ -107,16 +113,17 @@ def _candidate(
     work: Work, match: Match, rules: Sequence[Programme], asked: PlanRequest, rates: Rates | None
 ) -> PlanCandidate | Said:
     """A pair as a candidate, or why it cannot be one."""
-    if own_money(match.actor, match.call):
-        return _OWN()
     case = Case(match.call, match.actor, work.found.atlas, rules)
     held = terms(case)
     cost = _cost(case, held, asked, rates)
     if not isinstance(cost, Decimal):
         return cost
-    project = OwnProject(cost, "SEK", 24, one_to_one=(asked.one_to_one,), rates=rates)
+    project = OwnProject(cost, "SEK", held.months, one_to_one=(asked.one_to_one,), rates=rates)
     # Money that has yet to be sought is not counted on: the dearest scenario is the one to afford.
     scenarios = stack(project, held).scenarios
+    broken = [one.refusals[0].said for one in scenarios if one.refusals]
+    if len(broken) == len(scenarios):
+        return _LIMIT(said=broken[0])
     owns = [one.own_cash for one in scenarios if one.own_cash is not None and not one.refusals]
     if not owns or len([one for one in scenarios if one.untested]) == len(scenarios):
         return _NO_SHARE()

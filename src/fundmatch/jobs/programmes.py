@@ -1,9 +1,13 @@
 """The rules of programmes, from the data folder: read only by the jobs that reckon with them."""
 
-from fundmatch.financing.case import Case
+from collections.abc import Mapping, Sequence
+
+from fundmatch.financing.case import Case, limits_of_kinds
 from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.naming import actor_named, calls_named
 from fundmatch.jobs.work import Work, nothing_to_use
+from fundmatch.matching.limits import ByKind
+from fundmatch.matching.outcome import Match
 from fundmatch.matching.status import ALL
 from fundmatch.models.kinds import ProjectKind
 from fundmatch.models.programme import Programme
@@ -18,6 +22,12 @@ def case_of(work: Work, call: str, actor: str | None, kind: ProjectKind | None =
     found = run.calls[calls_named([call], work)[0]]
     who = run.actors[actor_named(actor, work)] if actor else None
     return Case(found, who, work.found.atlas, programmes(work), kind)
+
+
+def limits_of(work: Work, matches: Sequence[Match]) -> Mapping[str, ByKind]:
+    """The limits of the calls of matches, by the ids of the calls; raises as `programmes`."""
+    rules = programmes(work) if matches else ()
+    return {one.call.id: limits_of_kinds(Case(one.call, None, work.found.atlas, rules)) for one in matches}
 
 
 def programmes(work: Work) -> tuple[Programme, ...]:

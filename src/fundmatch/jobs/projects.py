@@ -13,6 +13,7 @@ from fundmatch.jobs.read_files import document_of, not_read
 from fundmatch.jobs.work import Work
 from fundmatch.knowledge import speaking
 from fundmatch.knowledge.joining import Participation, participations
+from fundmatch.knowledge.kinship import line_of
 from fundmatch.knowledge.precedents import Precedent
 from fundmatch.knowledge.precedents import precedents as rank
 from fundmatch.models import issue as kinds
@@ -127,13 +128,15 @@ def precedents(work: Work, name: str) -> Precedents:
     actor = next((one for one in found.actors if one.id == key), None)
     if actor:
         words = speaking.of_actor(actor, reader)
+        line = None
     else:
-        words = speaking.of_call(next(one for one in found.calls if one.id == key), reader)
+        call = next(one for one in found.calls if one.id == key)
+        words, line = speaking.of_call(call, reader), line_of(call, found.calls)
     with known_projects(work) as projects:
         if projects is None:
             return Precedents(key, words, None)
         own = participations(found.actors, projects, found.areas.home, key) if actor else []
-        return Precedents(key, words, rank(words, projects, found.areas.home, own))
+        return Precedents(key, words, rank(words, projects, found.areas.home, own, line))
 
 
 @contextmanager

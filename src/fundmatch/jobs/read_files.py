@@ -64,6 +64,12 @@ _AS_AND_MAPPING = Phrase(
     "--mapping gäller kalkylark; --as {name} går inte ihop med det",
     "--mapping is for spreadsheets; --as {name} does not go with it",
 )
+_CALLS = Phrase(
+    "läses som utlysningar, och --actors-to tar bara aktörer; en lista över aktörer har namn och slag, eller en "
+    'mappning med kind = "actors" (--suggest-mapping)',
+    "is read as calls, and --actors-to takes actors alone; a list of actors has names and kinds, or a mapping with "
+    'kind = "actors" (--suggest-mapping)',
+)
 _BOTH = Phrase("{said}{mapping}", "{said}{mapping}")
 _NEEDS_NONE = Phrase(
     "{path} behöver ingen mappning: {format}. Läs in den med fundmatch import {path}",
@@ -90,6 +96,8 @@ class Given:
     """the day on which records say that they were read"""
     url: str | None = None
     """the address that a web page was saved from"""
+    actors: bool = False
+    """whether actors alone are wanted: a file of calls is then not read"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +211,10 @@ def _file(path: Path, given: Given, mapping: Mapping | None, others: Sequence[Re
             raise Unreadable(_unknown(document))
         kind = given.stands or _STANDS.get(format_.id, SourceKind.UNKNOWN)
         name = given.source or _source_of(path, given.home, others)
-        reading = Provenance(name, given.seen, kind)
+        reading = Provenance(name, given.seen, kind, actors=given.actors)
         harvest = sheet.read(document, reading, mapping) if mapping else format_.read(document, reading)
+        if given.actors and harvest.calls:
+            raise Unreadable(_CALLS)
     except (Unreadable, Stop):
         raise
     except Exception as error:

@@ -23,6 +23,7 @@ from fundmatch.models.glossary import Glossary
 from fundmatch.models.kinds import ProjectKind
 from fundmatch.models.place import Atlas
 from fundmatch.models.programme import Programme, ProgrammeRule, ShareRule
+from fundmatch.monitoring.freshness import Freshness, freshness
 
 ACTORS, PROJECTS = 5, 3
 """How many actors and projects are named."""
@@ -43,6 +44,7 @@ class CallSheet:
     ring: tuple[Match, ...]
     """the actors that the call suits best; of a unit and the body it applies through only the better one"""
     glossary: Glossary
+    fresh: Freshness
 
     def holding(self, rules: Sequence[ProgrammeRule | ShareRule]) -> list[ProgrammeRule | ShareRule]:
         """The rules that are about this call, or about any kind of project that it may be for."""
@@ -80,6 +82,7 @@ def sheet(work: Work, name: str) -> CallSheet:
         _projects(work, key),
         tuple(_best(found.matches)),
         glossary(work.where),
+        freshness([call], work.engine([ALL]).calls.values(), work.now),
     )
 
 

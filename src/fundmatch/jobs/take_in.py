@@ -50,6 +50,8 @@ class ImportOptions:
     """whether the files are all that their sources have"""
     believe: bool = False
     """whether what looks like a mistake is taken down too"""
+    actors: bool = False
+    """whether actors alone are wanted: then nothing is taken down"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def take_in(files: FilesRead, way: ImportOptions, now: dt.datetime, tell: Tell =
     groups: dict[str, list[int]] = {}
     for at, one in enumerate(files.read):
         # A list of actors is no source of calls; an empty list of calls is one that has nothing now.
-        if not one.harvest.actors:
+        if not (one.harvest.actors or way.actors):
             groups.setdefault(one.source, []).append(at)
     if not groups:
         return done

@@ -12,7 +12,7 @@ from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.lookup import unknown
 from fundmatch.jobs.talk import Tell, nobody
 from fundmatch.matching.candidate import Setting
-from fundmatch.matching.criteria import CRITERIA, DIRECTIONS
+from fundmatch.matching.criteria import CRITERIA, DIRECTIONS, Criterion
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.status import ALL, SHUT
@@ -61,6 +61,8 @@ class Work:
     """how far a long task is"""
     engines: dict[bool, Engine] = field(default_factory=dict, repr=False, compare=False)
     """those made so far: closed calls judged as if open, or not"""
+    own: tuple[tuple[Criterion, float], ...] = ()
+    """criteria of whoever uses the library, and what they weigh"""
 
     def holding(self, found: Collection) -> "Work":
         """The same run with other data."""
@@ -83,7 +85,7 @@ class Work:
         found = self.found
         known = [*(one.id for one in CRITERIA), DIRECTIONS, *(one.id for one in found.strategy.directions)]
         # Answers are kept by the name of whoever gives them.
-        names = Counter([*(gate.id for gate in GATES), *known])
+        names = Counter([*(gate.id for gate in GATES), *known, *(one.id for one, _ in self.own)])
         if taken := [name for name, count in names.items() if count > 1]:
             raise Stop(_TWICE(name=taken[0]))
         switches = frozenset(switch.id for switch in found.strategy.switches if switch.on)
@@ -99,7 +101,7 @@ class Work:
             meaning,
         )
         try:
-            return Engine(found.calls, found.actors, setting, found.weights, self.follow, found.answers)
+            return Engine(found.calls, found.actors, setting, found.weights, self.follow, found.answers, self.own)
         except ValueError as wrong:
             if str(wrong) == "0":
                 raise Stop(_NO_WEIGHT()) from None

@@ -19,6 +19,11 @@ _LEADS = frozenset({"coordinator", "lead partner", "lead", "lp", "projektägare"
 _CORDIS = "https://cordis.europa.eu/project/id/{id}"
 
 
+def address_of(project: Project) -> str | None:
+    """Where a project has a page of its own; of the other lists no address is known."""
+    return _CORDIS.format(id=project.id) if project.source == "cordis" else None
+
+
 def with_projects(
     actors: Sequence[Actor], projects: Projects, home: str | None, calls: Sequence[Call] = ()
 ) -> tuple[Actor, ...]:
@@ -27,10 +32,7 @@ def with_projects(
     `home`: code of the region whose actors these are; `calls`: by whose programmes the lists' own names of programmes
     are understood.
     """
-    names: dict[str, set[str]] = defaultdict(set)
-    for call in calls:
-        if call.programme_id:
-            names[call.programme_id] |= set(plain_words(f"{call.programme_id} {call.programme or ''}"))
+    names = programme_names(calls)
     by_actor: dict[str, list[Participation]] = defaultdict(list)
     for one in joined(actors, projects, home):
         by_actor[one.actor.id].append(one)
@@ -38,6 +40,15 @@ def with_projects(
     return tuple(
         _completed(actor, by_actor[actor.id], known, names) if actor.id in by_actor else actor for actor in actors
     )
+
+
+def programme_names(calls: Sequence[Call]) -> Mapping[str, Collection[str]]:
+    """The ids of the programmes of calls, each with the words by which lists may call it."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for call in calls:
+        if call.programme_id:
+            names[call.programme_id] |= set(plain_words(f"{call.programme_id} {call.programme or ''}"))
+    return names
 
 
 def programme_of(name: str | None, names: Mapping[str, Collection[str]]) -> str | None:
@@ -82,5 +93,5 @@ def _past(project: Project, role: str | None, names: Mapping[str, Collection[str
         role=None if role is None else Role.LEAD if fold(role) in _LEADS else Role.PARTNER,
         role_words=role,
         themes=project.themes[:_THEMES],
-        source_url=_CORDIS.format(id=project.id) if project.source == "cordis" else None,
+        source_url=address_of(project),
     )

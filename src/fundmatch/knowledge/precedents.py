@@ -1,14 +1,15 @@
 """The earlier projects most like a call, or like what an actor needs: by what they speak of, then by who was near.
 
-An actor's own projects come first. The rule is shown with every project: how alike, how near, whose.
+An actor's own projects come first. The rule is shown with every project: how alike, how near, of which money, whose.
 """
 
 import heapq
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fundmatch.history.projects import Bag, Projects
 from fundmatch.knowledge.joining import JoinState, Participation
+from fundmatch.knowledge.kinship import Kin, Line, points
 from fundmatch.models.project import Project
 from fundmatch.models.wording import NamedEnum
 from fundmatch.sources.exchange.table.places import code_of
@@ -42,33 +43,45 @@ class Precedent:
 
     project: Project
     score: float
-    """likeness times nearness, 100 for the best; an actor's own projects stand above it whatever it is"""
+    """likeness times nearness and kinship, 100 for the best; an actor's own projects stand above it whatever it is"""
     about: float
     """likeness alone, 100 for the most alike"""
     near: Near
     own: Participation | None = None
     """the actor's own participation, or one that may be"""
+    kin: Kin = Kin.NONE
 
 
-def precedents(words: Bag, projects: Projects, home: str | None, own: Sequence[Participation] = ()) -> list[Precedent]:
+def precedents(
+    words: Bag, projects: Projects, home: str | None, own: Sequence[Participation] = (), line: Line | None = None
+) -> list[Precedent]:
     """Earlier projects, the best first; each grant once, also where a list has it twice.
 
     `words`: what the call or the actor speaks of; `home`: code of the region that asks; `own`: the actor's
-    participations.
+    participations; `line`: the money of the call.
     """
     alike = projects.about(words)
     mine = {one.took_part.project: one for one in reversed(own)}
     ranks = {number: _STATES.index(one.state) for number, one in mine.items()}
+    kindred = projects.about(line.words) if line else {}
     first = heapq.nsmallest(_READ, alike, key=lambda number: (-alike[number], number))
     ours = heapq.nsmallest(_READ, mine, key=lambda number: (ranks[number], -alike.get(number, 0.0), number))
-    read = projects.of({*first, *ours}, whole=True)
+    # Those of the programme are few words in a list, so that the likest of all may have none of them.
+    theirs = heapq.nsmallest(_READ, kindred, key=lambda number: (-kindred[number], -alike.get(number, 0.0), number))
+    read = projects.of({*first, *ours, *theirs}, whole=True)
     most = max((alike[number] for number in first), default=0.0) or 1.0
+    kin = {number: line.kin(project) if line else Kin.NONE for number, project in read.items()}
+    same = {each: sum(one is each or one is Kin.LINE for one in kin.values()) for each in Kin}
+    same[Kin.LINE] = same[Kin.PROGRAMME]
+    # Where more speak of the programme than were read, all that do count.
+    more = max(0, len(kindred) - len(theirs))
     found: list[Precedent] = []
     for number, project in read.items():
-        about, near = 100 * alike.get(number, 0.0) / most, near_of(project, home)
-        found.append(Precedent(project, about * WEIGHT[near], about, near, mine.get(number)))
+        about, near, kind = 100 * alike.get(number, 0.0) / most, near_of(project, home), kin[number]
+        score = (about + points(kind, same[kind] + more, projects.count()[0])) * WEIGHT[near]
+        found.append(Precedent(project, score, about, near, mine.get(number), kind))
     top = max((one.score for one in found), default=0.0) or 1.0
-    found = [Precedent(one.project, 100 * one.score / top, one.about, one.near, one.own) for one in found]
+    found = [replace(one, score=100 * one.score / top) for one in found]
     found.sort(key=lambda one: (_STATES.index(one.own and one.own.state), -one.score, one.project.key))
     return _once(found)
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from fundmatch.knowledge.kinship import MARK, programme_words
 from fundmatch.models.actor import Actor
 from fundmatch.models.base import Text
 from fundmatch.models.call import Call
@@ -27,7 +28,8 @@ def of_project(project: Project, reader: Reader) -> dict[str, float]:
     texts += [(_THEME, theme) for theme in project.themes]
     if project.objective and len(project.objective) >= _OBJECTIVE:
         texts.append((_PROSE, project.objective))
-    return _bag(((weight, text, lang) for weight, text in texts if text), reader)
+    bag = _bag(((weight, text, lang) for weight, text in texts if text), reader)
+    return bag | dict.fromkeys((MARK + word for word in sorted(programme_words(project))), _PROSE)
 
 
 def of_call(call: Call, reader: Reader) -> dict[str, float]:

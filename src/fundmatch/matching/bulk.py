@@ -7,19 +7,18 @@ so that ids, order and points are the same to the last bit. `tests/properties/te
 
 import math
 from array import array
-from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 
+from fundmatch.matching.apart import Aside
 from fundmatch.matching.criteria import role_fit, subject_in_role, thematic_fit
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.grid import UNKNOWN, Array, Grid
 from fundmatch.matching.keys import nothing, whole
-from fundmatch.matching.outcome import Common, Match
+from fundmatch.matching.outcome import Common, Match, PairCounts
 from fundmatch.matching.prepared import PreparedActor
 from fundmatch.matching.status import ACTIONABLE, SHUT
 from fundmatch.matching.table import Table
@@ -34,24 +33,6 @@ _RELATED = -thematic_fit.SCALE * math.log(1.0 - thematic_fit.FLOOR)
 """What words have to give for a common subject, but for the last bits."""
 
 
-@dataclass(slots=True)
-class PairCounts:
-    """How pairs ended."""
-
-    pairs: int = 0
-    matches: int = 0
-    below: int = 0
-    """matches that do not reach the least score"""
-    thin: int = 0
-    """too little is known of the subject"""
-    closed: int = 0
-    """refused, the call being over"""
-    fallen: Counter[str] = field(default_factory=Counter)
-    """refused otherwise, by the gate that said no first"""
-    first: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """the first pair of each of those gates, by ids of actor and call"""
-
-
 class BulkPlan:
     """The calls of a run as arrays: what every shard of actors is scored by. Only its caches ever change."""
 
@@ -64,8 +45,8 @@ class BulkPlan:
         self.dead = [call for call, over in zip(chosen, dead, strict=True) if over]
         """calls that are open to nobody, and leave before anything is scored"""
         self.calls = [call for call, over in zip(chosen, dead, strict=True) if not over]
-        self.shut = np.array([call.standing.status in SHUT for call in self.calls], dtype=bool)
         self.thin = np.array([is_thin(call) for call in self.calls], dtype=bool)
+        self.aside = Aside(self.calls)
         self.actionable = np.array([call.standing.status in ACTIONABLE for call in self.calls], dtype=bool)
         self.gates = [Grid(table, self.calls) for table in engine.gates[1:]]
         self.values = [Grid(table, self.calls) for _, _, table in engine.values]
@@ -169,10 +150,8 @@ class Alike:
         for gate, grid in zip(GATES[1:], plan.gates, strict=True):
             refused = grid.row(self._actor).at(left) > 0
             no = left[refused]
-            others = no[~plan.shut[no]]
-            self.closed += len(no) - len(others)
-            if len(others):
-                self.fallen.append((gate.id, len(others), plan.calls[others[0]].id))
+            if len(no):
+                self.fallen.append((gate.id, len(no), plan.calls[no[0]].id))
             left = left[~refused]
         return left
 
@@ -242,21 +221,34 @@ def score_shard(
         related = own >= _RELATED
         for at in np.flatnonzero(np.abs(own - _RELATED) < DOUBT):
             related[at] = thematic_fit.related(float(own[at]))
-        own[~related], regardless = 0.0, alike.own_money.at(alike.passed) > 0
-        vague = np.flatnonzero(related & ~regardless & plan.words.vague(plan.places[actor.id])[alike.passed])
-        reached = _reached(alike, actor, vague, own[vague], plan.engine.weights.tiers.could_hear)
-        places = np.setdiff1d(np.flatnonzero(related | regardless), vague[~reached])
+        own[~related] = 0.0
+        listed, unlike = _listed(plan, alike, actor, own, related)
+        apart = np.isin(alike.passed, plan.aside.of(actor))
+        places = np.flatnonzero(listed & ~apart)
         best, reached = _best(alike, actor, places, own[places], n, least)
         tally.pairs += len(plan.calls) + len(plan.dead)
         tally.matches += len(places)
         tally.below += len(places) - reached
-        tally.thin += _thin(plan, actor, alike, alike.passed[~related & ~regardless])
+        tally.thin += _thin(plan, actor, alike, alike.passed[unlike & ~apart])
+        tally.apart += int(np.count_nonzero(listed & apart))
+        tally.apart += _thin(plan, actor, alike, alike.passed[unlike & apart])
         tally.closed += alike.closed
         for gate, count, call in alike.fallen:
             tally.fallen[gate] += count
             tally.first[gate] = min(tally.first.get(gate, (actor.id, call)), (actor.id, call))
         found += best
     return found, tally
+
+
+def _listed(plan: BulkPlan, alike: Alike, actor: PreparedActor, topical: Array, related: Array) -> tuple[Array, Array]:
+    """Which of the calls that passed have a place in the ranking, as `Engine.listed`, and which have nothing for it."""
+    regardless = alike.own_money.at(alike.passed) > 0
+    vague = np.flatnonzero(related & ~regardless & plan.words.vague(plan.places[actor.id])[alike.passed])
+    reached = _reached(alike, actor, vague, topical[vague], plan.engine.weights.tiers.could_hear)
+    listed = related | regardless
+    unlike = ~listed
+    listed[vague[~reached]] = False
+    return listed, unlike
 
 
 def _thin(plan: BulkPlan, actor: PreparedActor, alike: Alike, unrelated: Array) -> int:

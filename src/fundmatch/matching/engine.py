@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from fundmatch.matching import own_money, thin
 from fundmatch.matching.actors import prepare_actors
+from fundmatch.matching.apart import apart
 from fundmatch.matching.broad import Broad, broad_among
 from fundmatch.matching.candidate import Candidate, Setting
 from fundmatch.matching.closeness import Closeness
@@ -46,9 +47,10 @@ class Engine:
         weights: Weights,
         follow: Follow = unseen,
         held: Held | None = None,
+        added: Sequence[tuple[Criterion, float]] = (),
     ) -> None:
         self.setting, self.follow, self._held, self.weights = setting, follow, held, weights
-        self.criteria = in_force(setting.strategy, weights)
+        self.criteria = in_force(setting.strategy, weights, added)
         now, reader = setting.now, setting.reader
         self.calls: Mapping[str, PreparedCall] = {call.id: PreparedCall(call, now, reader) for call in calls}
         self.actors: Mapping[str, PreparedActor] = prepare_actors(actors, setting.practice, reader)
@@ -110,6 +112,7 @@ class Engine:
         matches: list[Match] = []
         refused: list[Refused] = []
         unclear: list[Match] = []
+        aside: list[Match] = []
         chosen = [self.calls[key] for key in sorted(self.calls if calls is None else calls)]
         asked = [self.actors[key] for key in sorted(self.actors if actors is None else actors)]
         # Whether a call is open is the same for all.
@@ -125,21 +128,23 @@ class Engine:
                     refused.append(Refused(self, actor, call, GATES[len(verdicts) - 1]))
                     continue
                 scaled = topical.get(call.id, 0.0)
-                if match := self.listed(actor, call, scaled, verdicts):
-                    matches.append(match)
-                elif not thematic_fit.related(scaled) and thin.question(self.pair(actor, call, scaled)):
-                    unclear.append(self.match(actor, call, scaled, verdicts))
-        matches.sort(key=Match.sort_key)
-        unclear.sort(key=Match.sort_key)
-        unrelated = (pairs := len(asked) * len(chosen)) - len(matches) - len(refused) - len(unclear)
-        return Outcome(tuple(matches), tuple(refused), unrelated, pairs, tuple(unclear))
+                match, found = self.listed(actor, call, scaled, verdicts), matches
+                if not match and not thematic_fit.related(scaled) and thin.question(self.pair(actor, call, scaled)):
+                    match, found = self.match(actor, call, scaled, verdicts), unclear
+                if match:
+                    (aside if apart(actor, call) else found).append(match)
+        for found in (matches, unclear, aside):
+            found.sort(key=Match.sort_key)
+        pairs = len(asked) * len(chosen)
+        unrelated = pairs - len(matches) - len(refused) - len(unclear) - len(aside)
+        return Outcome(tuple(matches), tuple(refused), unrelated, pairs, tuple(unclear), apart=tuple(aside))
 
     def ranking(self, actor: PreparedActor) -> list[tuple[str, float]]:
         """Ids and scores of the calls that pass the gates for one actor, the best first, as `run` ranks them."""
         found, topical = [], self.topical(actor)
         for key, call in self.calls.items():
             verdicts = self.screened(actor, call)
-            passed = verdicts[-1].answer is not Answer.NO
+            passed = verdicts[-1].answer is not Answer.NO and not apart(actor, call)
             if passed and (match := self.listed(actor, call, topical.get(key, 0.0), verdicts)):
                 found.append((match.sort_key(), match.score))
         return [(key[2], score) for key, score in sorted(found)]
@@ -219,7 +224,7 @@ class Engine:
         """The same where the first is known already."""
         total, known = common.score, common.known
         subject = thematic_fit.value(self.pair(actor, call, topical))
-        values = _subject_values(subject, common.role)
+        values = subject_in_role.both(subject, common.role)
         for criterion, weight in self.of_pair:
             value = values[criterion]
             if value is not None:
@@ -232,7 +237,7 @@ class Engine:
 
     def of_subject(self, match: Match) -> list[Points]:
         """What the criteria give a pair that look at its subject, without words, in the order of `ledger`."""
-        values = _subject_values(match.subject, match.common.role)
+        values = subject_in_role.both(match.subject, match.common.role)
         return [
             Points(criterion, Finding(values[criterion.id], _WORDLESS), weight)
             for criterion, weight in self._of_subject
@@ -285,11 +290,6 @@ class Engine:
         if self._held and not key.by_day:
             table.resume(self._held, rule, self.calls.values(), self.actors.values(), read)
         return table
-
-
-def _subject_values(subject: float | None, role: float | None) -> dict[str, float | None]:
-    """What the criteria give that depend on the subject."""
-    return {thematic_fit.ID: subject, subject_in_role.ID: subject_in_role.value(subject, role)}
 
 
 def _verdict(gate: Gate) -> Callable[[Candidate], Verdict]:

@@ -4,8 +4,9 @@ Only answers and values are kept; the sentences behind them are made by the engi
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple, Protocol
 
@@ -14,6 +15,7 @@ from fundmatch.matching.criteria import Criterion
 from fundmatch.matching.finding import Answer, Finding, Ruling
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
+from fundmatch.matching.status import SHUT
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.kinds import Role
 from fundmatch.models.weights import Weights
@@ -171,6 +173,11 @@ class Refused(NamedTuple):
         return self.engine.pair(self.actor, self.call)
 
     @property
+    def closed(self) -> bool:
+        """Whether that is because the call is over; all others are what people are told were refused."""
+        return self.gate is GATES[0] and self.call.standing.status in SHUT
+
+    @property
     def ruling(self) -> Ruling:
         """Why; put together when somebody reads it."""
         return self.gate.judge(self.candidate)
@@ -182,12 +189,35 @@ class Outcome:
 
     matches: tuple[Match, ...]
     refused: tuple[Refused, ...]
+    """those of closed calls too"""
     unrelated: int
     pairs: int
     thin: tuple[Match, ...] = ()
     """open calls that name the kind of actor, of whose subject too little is known; see `thin.question`"""
     muted: tuple[Match, ...] = ()
     """matches set aside because somebody has muted the pair"""
+    apart: tuple[Match, ...] = ()
+    """pairs that are no recommendation, and so have no rank; see `apart.apart`"""
+
+
+@dataclass(slots=True)
+class PairCounts:
+    """How pairs ended."""
+
+    pairs: int = 0
+    matches: int = 0
+    below: int = 0
+    """matches that do not reach the least score"""
+    thin: int = 0
+    """too little is known of the subject"""
+    apart: int = 0
+    """no recommendation, whatever the subject"""
+    closed: int = 0
+    """refused, the call being over"""
+    fallen: Counter[str] = field(default_factory=Counter)
+    """refused otherwise, by the gate that said no first"""
+    first: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """the first pair of each of those gates, by ids of actor and call"""
 
 
 def overall(rulings: Iterable[Ruling | Verdict]) -> Answer:

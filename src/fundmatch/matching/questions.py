@@ -8,6 +8,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fundmatch.matching.candidate import Candidate, Setting
 from fundmatch.matching.engine import Engine
@@ -84,46 +85,60 @@ class Question:
         return self.fact.name in _ALL_TRIED and not any(effect.may_not for effect in self.effects)
 
 
+_Key = tuple[str, Fact]
+"""The id of a call or an actor, and what is not known of it."""
+
+
+class _Tried(NamedTuple):
+    """What the possible answers to a question would make of the pairs that wait."""
+
+    subject: PreparedCall | PreparedActor
+    effects: tuple[Effect, ...]
+    differ: bool
+    """whether it matters to any pair which answer it is"""
+
+
 def questions(run: Engine, matches: Iterable[Match], lay: Lay) -> list[Question]:
-    """All facts that matches wait for, in the order in which they are best asked.
+    """All facts that matches wait for, in the order in which they are best asked; what every answer settles alike last.
 
     `run` gave the `matches`, pairs that no gate refused; `lay` says how an answer is tried on a record.
     """
     pairs = dict(enumerate(matches))
-    left = {at: set(found) for at, match in pairs.items() if (found := dict(_awaited(match)))}
-    of: dict[tuple[str, Fact], dict[int, Gate]] = defaultdict(dict)
-    for at in left:
-        for key, gate in _awaited(pairs[at]):
+    of: dict[_Key, dict[int, Gate]] = defaultdict(dict)
+    for at, match in pairs.items():
+        for key, gate in _awaited(match):
             of[key][at] = gate
+    tried = {key: _tried_on(run, key, [(pairs[at], gate) for at, gate in own.items()], lay) for key, own in of.items()}
+    # Whoever waits for an answer that changes nothing is not held up by it, unless by nothing else.
+    every = {at: {key for key in of if at in of[key]} for at in pairs}
+    left = {at: {key for key in own if tried[key].differ} or own for at, own in every.items()}
     asked: list[Question] = []
     while of:
-        key = min(of, key=lambda key: (*_worth(of[key], left), key[0], key[1].name))
+        key = min(of, key=lambda key: (not tried[key].differ, *_worth(of[key], left), key[0], key[1].name))
         own = of.pop(key)
         settled = sum(left[at] == {key} for at in own)
         for at in own:
             left[at].discard(key)
-        waits = [(pairs[at], gate) for at, gate in own.items()]
-        subject = waits[0][0].call if key[1].side == "call" else waits[0][0].actor
-        asked.append(Question(subject, key[1], len(own), settled, tuple(_effects(run, subject, key[1], waits, lay))))
+        asked.append(Question(tried[key].subject, key[1], len(own), settled, tried[key].effects))
     return asked
 
 
-def _awaited(match: Match) -> "Iterator[tuple[tuple[str, Fact], Gate]]":
+def _awaited(match: Match) -> Iterator[tuple[_Key, Gate]]:
     for gate, ruling in match.rulings:
         if ruling.awaits:
             yield ((match.call if ruling.awaits.side == "call" else match.actor).id, ruling.awaits), gate
 
 
-def _worth(own: Iterable[int], left: dict[int, set[tuple[str, Fact]]]) -> tuple[int, float]:
+def _worth(own: Iterable[int], left: dict[int, set[_Key]]) -> tuple[int, float]:
     """Smallest for the best: pairs that it alone still holds up, then its share of those that wait for more."""
-    waits = [len(left[at]) for at in own]
+    waits = [len(left[at]) for at in own if left[at]]
     return -waits.count(1), -sum(1 / count for count in waits)
 
 
-def _effects(
-    run: Engine, subject: PreparedCall | PreparedActor, fact: Fact, waits: list[tuple[Match, Gate]], lay: Lay
-) -> Iterator[Effect]:
+def _tried_on(run: Engine, key: _Key, waits: list[tuple[Match, Gate]], lay: Lay) -> _Tried:
     """The usual answers tried on the pairs that wait, each judged by the gate that asks."""
+    fact, subject = key[1], waits[0][0].call if key[1].side == "call" else waits[0][0].actor
+    effects, verdicts = [], []
     for said, cell in _answers(run.setting, fact, waits):
         changed = _tried(run, subject, fact, cell, lay)
         answers = []
@@ -132,7 +147,11 @@ def _effects(
             actor = changed if isinstance(changed, PreparedActor) else match.actor
             answers.append(gate.judge(Candidate(actor, call, run.setting, 0.0, run)).answer)
         no = answers.count(Answer.NO)
-        yield Effect(said, len(answers) - no - answers.count(Answer.UNKNOWN), no)
+        effects.append(Effect(said, len(answers) - no - answers.count(Answer.UNKNOWN), no))
+        verdicts.append([answer is Answer.NO for answer in answers])
+    # Where other answers are possible nobody knows that they would change nothing.
+    differ = fact.name not in _ALL_TRIED or any(one != verdicts[0] for one in verdicts)
+    return _Tried(subject, tuple(effects), differ)
 
 
 def _answers(setting: Setting, fact: Fact, waits: list[tuple[Match, Gate]]) -> list[tuple[Phrase | Text | str, str]]:

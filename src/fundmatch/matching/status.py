@@ -12,6 +12,7 @@ from fundmatch.models.base import Certainty
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import CallKind, DeadlineModel, Status
 from fundmatch.models.milestone import BINDING, Milestone, MilestoneKind
+from fundmatch.models.unread import SEE_PAGE, UnreadKind
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.models.zones import moment
 
@@ -21,8 +22,8 @@ LATER = frozenset({Status.FORTHCOMING, Status.PLANNED})
 """An application can be sent in later."""
 ACTIONABLE = TAKING | LATER | {Status.UNKNOWN}
 """Somebody can still do something about the call: what lists show unless something else is asked for."""
-SHUT = frozenset({Status.CLOSED, Status.PRESUMED_CLOSED})
-"""No application can be sent in any more; judged as if open when asked for."""
+SHUT = frozenset({Status.CLOSED, Status.PRESUMED_CLOSED, Status.INFORMATION})
+"""No application can be sent in, any more or at all; judged as if open when asked for."""
 OVER = SHUT | {Status.CANCELLED}
 """Nothing can come of the call."""
 
@@ -56,6 +57,7 @@ _OF_YEAR = Phrase("gällde {year}, inget slutdatum sett", "was for {year}, no cl
 _OPENED = Phrase("öppnade {day}, inget slutdatum sett", "opened {day}, no closing date seen")
 
 _BECAUSE = Phrase("{state}: {reason}", "{state}: {reason}")
+_BESIDE = Phrase("{state}; {doubt}", "{state}; {doubt}")
 ASK_ROUND = Phrase("Planeras en ny omgång?", "Is a new round planned?")
 """What to ask of a call that is presumed to be over."""
 
@@ -94,8 +96,15 @@ class Standing:
 
 def stated(call: Call, now: Standing) -> Said:
     """Where lists say that a call stands, and why, when that is only presumed."""
-    state = state_of(call, now).phrase
-    return _BECAUSE(state=state, reason=now.presumed.reason) if now.presumed else state()
+    said: Said = state_of(call, now).phrase()
+    if now.presumed:
+        said = _BECAUSE(state=said, reason=now.presumed.reason)
+    return doubted(said, call)
+
+
+def doubted(said: Said, call: Call) -> Said:
+    """Words on where a call stands, with the doubt that days of its source were not read, if some were not."""
+    return _BESIDE(state=said, doubt=SEE_PAGE[UnreadKind.DATE]) if call.dates_unread else said
 
 
 def state_of(call: Call, now: Standing) -> Status | CallKind:
@@ -166,6 +175,8 @@ def called_off(call: Call, now: dt.datetime) -> bool:
 
 def standing(call: Call, now: dt.datetime) -> Standing:
     """The standing of `call` at `now` (an aware moment)."""
+    if call.kind is CallKind.INFORMATION:
+        return Standing(Status.INFORMATION, None, None, None)
     live = [milestone for milestone in call.milestones if milestone.certainty is not Certainty.CANCELLED]
     dated = [milestone for milestone in live if milestone.date]
     binding = [milestone for milestone in live if milestone.kind in BINDING]

@@ -1,6 +1,7 @@
 """Pairs of whose subject too little is known to compare it: an open call that names this kind of actor is told of."""
 
 from fundmatch.matching import own_money
+from fundmatch.matching.apart import why_apart
 from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import role_fit, thematic_fit
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
@@ -38,6 +39,8 @@ def question(candidate: Candidate) -> Said | None:
 
 def unranked(candidate: Candidate) -> Said | None:
     """What is said of a pair instead of a rank; `None` when it has a rank, or enough is known to give it none."""
+    if why := why_apart(candidate):
+        return why()
     ranked = thematic_fit.related(candidate.topical) or own_money.judge(candidate)
     ask = None if ranked else question(candidate)
     return _TOLD(title=TITLE, question=ask) if ask else None

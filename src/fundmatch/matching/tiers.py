@@ -8,7 +8,7 @@ class Tier(NamedEnum):
     """How strongly a call should be brought to an actor."""
 
     MUST_HEAR = "must_hear", "måste få veta", "must hear"
-    SHOULD_HEAR = "should_hear", "bör få veta", "worth a look"
+    SHOULD_HEAR = "should_hear", "bör få veta", "should hear"
     COULD_HEAR = "could_hear", "kan få veta", "could hear"
     WEAK = "weak", "svag", "weak"
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -107,6 +107,12 @@ class Text(Model):
         """The text in `lang`, or in the other language when only that exists."""
         own, other = (self.sv, self.en) if lang == "sv" else (self.en, self.sv)
         return own or other or self.und or ""
+
+    def shown(self, lang: Lang) -> tuple[str, Lang | Literal["und"]]:
+        """The text as `pick` gives it, and its language; one of an unknown language comes before all."""
+        other: Lang = "en" if lang == "sv" else "sv"
+        own: Lang = lang if getattr(self, lang) else other
+        return (self.und, "und") if self.und else (self.pick(own), own)
 
 
 def unchecked(sv: str | None = None, en: str | None = None, und: str | None = None) -> Text:

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from fundmatch.models.base import MOST, Conflict, Id, Label, Line, Model, NotStated, Source, Sourced, Text
+from fundmatch.models.base import MOST, Certainty, Conflict, Id, Label, Line, Model, NotStated, Source, Sourced, Text
 from fundmatch.models.kinds import ActorClass, AidRule, CallKind, CostModel, DeadlineModel, ProjectKind, Role
 from fundmatch.models.milestone import Milestone
 from fundmatch.models.money import Amount, Rate
+from fundmatch.models.unread import UnreadFact, UnreadKind, still_unread
 from fundmatch.models.wording import NamedEnum
 
 _Count = Annotated[int, Field(ge=1, le=MOST)]
@@ -109,6 +110,7 @@ class Duration(Sourced):
 
     min_months: _Count | None = None
     max_months: _Count | None = None
+    certainty: Certainty = Field(Certainty.STATED, description="inferred: what is usual, no fixed limit")
 
 
 class Grants(Sourced):
@@ -195,11 +197,25 @@ class Call(Model):
     not_stated: tuple[NotStated, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     reach: tuple[Reach, ...] = ()
+    unread: tuple[UnreadFact, ...] = Field(
+        (), description="days, shares, sums and conditions that a source states and no other field holds"
+    )
     notes: tuple[Line, ...] = ()
     sources: tuple[Source, ...] = ()
     origins: dict[Line, Id] = Field(
         {}, description="for fields whose facts name no source: the id of the source they come from, if not the first"
     )
+
+    @property
+    def dates_unread(self) -> bool:
+        """Whether a source states a day that no milestone holds."""
+        return any(one.kind is UnreadKind.DATE for one in self.unread)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _typed_is_read(cls, data: Any) -> Any:
+        held = isinstance(data, dict) and isinstance(data.get("unread"), list | tuple)
+        return {**data, "unread": still_unread(data)} if held else data
 
     @model_validator(mode="before")
     @classmethod

@@ -51,6 +51,8 @@ NOT_UTF8 = IssueKind("not-utf-8", _W,
 WRONG_SHAPE = IssueKind("wrong-shape", _E,
     Phrase("här väntades {wanted}, inte {got}", "expected {wanted} here, not {got}"),
     Phrase("rätta posten; den hoppades över", "mend the record; it was left out"))  # fmt: skip
+USED_WITHOUT = Phrase("rätta fältet; posten används utan det", "mend the field; the record is used without it")
+"""What to do about a wrong field that a record can do without."""
 INVALID = IssueKind("invalid-value", _E,
     Phrase("{why}", "{why}"),
     Phrase("rätta fältet; posten hoppades över", "mend the field; the record was left out"))  # fmt: skip
@@ -241,10 +243,14 @@ NOT_UNDERSTOOD = IssueKind("not-understood", _W,
 PAGE_CHANGED = IssueKind("page-changed", _W,
     Phrase("sidan är ändrad: {lines}", "the page has changed: {lines}"),
     Phrase("se på den igen", "look again"))  # fmt: skip
-PAGE_UNREAD = IssueKind("page-unread", _W,
-    Phrase("”{words}” lästes inte: {why}", "“{words}” was not read: {why}"),
-    Phrase("orden står bland postens anteckningar; se sidan", "the words stand among the record's notes; see the page"),
-)  # fmt: skip
+FACTS_UNREAD = IssueKind("facts-unread", _W,
+    Phrase("uppgifter som inte lästes: {count}, bland dem {words}",
+           "facts that were not read: {count}, such as {words}"),
+    Phrase("orden står med utlysningen; se sidan", "the words stand with the call; see the page"))  # fmt: skip
+CELLS_LOST = IssueKind("not-understood", _W,
+    Phrase("celler som inte gick att läsa: {count}, den första ”{cell}”",
+           "cells that could not be read: {count}, the first “{cell}”"),
+    Phrase("rätta dem; projekten används utan dem", "mend them; the projects are used without them"))  # fmt: skip
 NO_CURRENCY = IssueKind("no-currency", _W,
     Phrase("beloppet {cell} saknar valuta", "the sum {cell} has no currency"),
     Phrase("ange valutan i cellen, i rubriken eller i mappningen; beloppet användes inte",
@@ -274,7 +280,7 @@ _UNREAD = frozenset(
     kind.code
     for kind in (
         UNKNOWN_COLUMN, UNUSED_COLUMNS, UNREAD_SHEETS, UNREAD_FILE, EMPTY_ROWS, NOT_UNDERSTOOD, TWO_READINGS,
-        PAGE_CHANGED, PAGE_UNREAD, NO_CURRENCY, UNREADABLE_PART, LEFT_OUT, NOT_IN_SHEET, UNKNOWN_AREA, PARTIAL,
+        PAGE_CHANGED, FACTS_UNREAD, NO_CURRENCY, UNREADABLE_PART, LEFT_OUT, NOT_IN_SHEET, UNKNOWN_AREA, PARTIAL,
         WITHOUT_TEXT, SHARED_ID,
     )
 )  # fmt: skip

@@ -218,6 +218,8 @@ class CallKind(NamedEnum):
     CASCADE = "cascade_parent", "utlysning för vidareförmedling", "cascade call"
     CANDIDATE = "candidate", "oläst nyhet", "unread news"
     """a piece of news that may be a call; nobody has read it"""
+    INFORMATION = "information", "informationssida", "information page"
+    """rules, support levels or results: a page that nobody can apply to"""
 
 
 class DeadlineModel(NamedEnum):
@@ -275,6 +277,8 @@ class Status(NamedEnum):
     """no date says that it is over, but its own words do, or its age"""
     CLOSED = "closed", "stängd", "closed"
     CANCELLED = "cancelled", "inställd", "cancelled"
+    INFORMATION = "information", "informationssida", "information page"
+    """no call at all: rules, support levels or results"""
 
 
 class Role(NamedEnum):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from fundmatch.models.base import Id, Line, Model, Source, Text
+from fundmatch.models.base import MOST, Id, Line, Model, Source, Text
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import ActorClass, ProjectKind
 from fundmatch.models.milestone import MilestoneKind
@@ -76,8 +76,34 @@ class ShareRule(Rate):
 class LimitRule(ProgrammeRule):
     """A floor or a ceiling, and on what it is counted: the grant, or the budget of the whole project."""
 
-    what: AmountKind
+    what: Literal[
+        AmountKind.GRANT_MIN, AmountKind.GRANT_MAX, AmountKind.PROJECT_BUDGET_MIN, AmountKind.PROJECT_BUDGET_MAX
+    ]  # fmt: skip
     money: Money
+    conditional: bool = Field(False, description="true: it holds only for the projects that `condition` names")
+    lump_sum: bool = Field(False, description="true: what is paid under it is a lump sum, whatever the rate")
+
+
+class Measure(NamedEnum):
+    """What a limit is counted in. Those of money stand in a currency; turnover in millions of kronor."""
+
+    MONTHS = "months", "månader", "months"
+    PARTIES = "parties", "parter", "parties"
+    COUNTRIES = "countries", "länder", "countries"
+    PARTICIPANTS = "participants", "deltagare", "participants"
+    INHABITANTS = "inhabitants", "invånare", "inhabitants"
+    EMPLOYEES = "employees", "anställda", "employees"
+    TURNOVER = "turnover", "miljoner kronor i omsättning", "million kronor of turnover"
+    GRANT = "grant", "bidraget", "the grant"
+    BUDGET = "budget", "hela projektets budget", "budget of the whole project"
+
+
+class BoundRule(ProgrammeRule):
+    """A floor or a ceiling that is no sum of money."""
+
+    what: Measure
+    least: Annotated[int, Field(ge=1, le=MOST)] | None = None
+    most: Annotated[int, Field(ge=1, le=MOST)] | None = None
 
 
 class LumpSumRule(ProgrammeRule):
@@ -102,6 +128,7 @@ class UnitCostRule(ProgrammeRule):
     """An hour of staff at a price that follows from the pay of a month."""
 
     hours: Annotated[int, Field(ge=1, le=3000)] = Field(description="hours of a year of full-time work")
+    yearly: Percent | None = Field(None, description="by how much it rises every twelfth month")
 
 
 class Instalment(Model):
@@ -152,6 +179,7 @@ class QuestionRule(ProgrammeRule):
     """What has to be asked before anybody leans on the reckoning."""
 
     applicants: tuple[ActorClass, ...] = Field((), description="whom it is put to; empty: everybody")
+    settled: tuple[ActorClass, ...] = Field((), description="who need not be asked: the answer follows from what it is")
     whom: Literal["authority", "applicant"] = Field("applicant", description="who can answer it")
     about: Literal["one_to_one"] | None = Field(None, description="asked only where this money takes part")
 
@@ -196,6 +224,7 @@ class Programme(Model):
     covers: tuple[Id, ...] = Field(description='values of `programme_id`; "*" for every programme')
     shares: tuple[ShareRule, ...] = ()
     limits: tuple[LimitRule, ...] = ()
+    bounds: tuple[BoundRule, ...] = ()
     lump_sums: tuple[LumpSumRule, ...] = ()
     flat_rates: tuple[FlatRateRule, ...] = ()
     unit_costs: tuple[UnitCostRule, ...] = ()
@@ -233,6 +262,7 @@ class Programme(Model):
         return (
             *self.shares,
             *self.limits,
+            *self.bounds,
             *self.lump_sums,
             *self.flat_rates,
             *self.unit_costs,

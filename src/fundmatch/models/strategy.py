@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from fundmatch.models.base import Id, Line, Model, Source, Text
 from fundmatch.models.kinds import ActorClass, ProjectKind
+from fundmatch.models.wording import Lang
 
 Where = Literal["title", "funds", "themes", "summary", "partnership", "eligibility"]
 
@@ -114,3 +115,12 @@ class Strategy(Model):
                         {"source": signal.source},
                     )
         return self
+
+
+def letters(strategy: Strategy, lang: Lang) -> dict[str, str]:
+    """The letter of each direction: the first one of its title that no earlier direction has, else its number."""
+    found: dict[str, str] = {}
+    for at, one in enumerate(strategy.directions, start=1):
+        own = (letter.upper() for letter in one.title.pick(lang) if letter.isalpha())
+        found[one.id] = next((letter for letter in own if letter not in found.values()), str(at))
+    return found

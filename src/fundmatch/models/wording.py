@@ -69,6 +69,11 @@ class Said(NamedTuple):
         return pattern.format(**{key: plain(value, lang) for key, value in self.values.items()})
 
 
+def counted(forms: tuple[Phrase, Phrase], count: int, **values: object) -> Said:
+    """A number with its words, in singular or plural."""
+    return forms[count != 1](count=count, **values)
+
+
 # Joined once: `plain` is asked for every word of every pair.
 _OURS, _NUMBERS = Phrase | Said, Decimal | float | int
 

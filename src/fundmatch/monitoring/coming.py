@@ -59,7 +59,7 @@ def _of_call(call: Call, now: dt.datetime, until: dt.date) -> list[ComingEvent]:
         and milestone.date
         and (ends(milestone) or now) >= now
     ]
-    if not ahead and status in LATER:
+    if not ahead and (status in LATER or call.dates_unread):
         return [ComingEvent(None, "day", None, Certainty.UNKNOWN, call)]
     return [
         ComingEvent(milestone.date, milestone.precision, milestone.kind, milestone.certainty, call, milestone)

@@ -10,6 +10,7 @@ from fundmatch.matching.status import LATER, OVER, SOON, TAKING
 from fundmatch.models.kinds import Status
 from fundmatch.models.wording import NamedEnum
 from fundmatch.monitoring.change import Change, ChangeKind
+from fundmatch.monitoring.freshness import Freshness, freshness
 from fundmatch.monitoring.news import Item, items
 
 
@@ -43,6 +44,7 @@ class Digest:
     """the actor it is written for; none: the whole network"""
     now: dt.datetime
     parts: tuple[DigestPart, ...]
+    fresh: Freshness
     compared: bool
     """whether there was a history to compare with; without one it tells how things stand"""
     elsewhere: int = 0
@@ -105,7 +107,8 @@ def digest(
         if change.kind is not ChangeKind.CLOSING and (looked is None or change.at > looked)
     }
     parts = tuple(_part(section, held) for section, held in sections.items() if held)
-    return Digest(actor, now, parts, changes is not None, len(others - told.keys()), first and changes is not None)
+    fresh, compared = freshness(calls.values(), calls.values(), now), changes is not None
+    return Digest(actor, now, parts, fresh, compared, len(others - told.keys()), first and compared)
 
 
 def _part(section: DigestSection, held: Sequence[Item]) -> DigestPart:

@@ -88,6 +88,7 @@ def _all(call: Call) -> Iterator[tuple[str, Any, str | None, bool]]:
     yield "themes", list(call.themes), None, False
     yield "summary", call.summary, None, False
     yield from _grouped("reach", [(one.area, one.answer, None) for one in call.reach])
+    yield from _grouped("unread", [(one.kind.value, one.words, one.source) for one in call.unread])
     for note in call.notes:
         if note.startswith(PAGE_CHANGED):
             yield PAGE, note.removeprefix(PAGE_CHANGED).strip(), None, True

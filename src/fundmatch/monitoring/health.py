@@ -27,6 +27,8 @@ LEAST_RECORDS = 4
 ROOM = 0.3
 """Part of the file that may be empty before it pays to give the room back."""
 LEAST_ROOM = 1_000_000
+MOST_NAMED = 3
+"""Records that a finding names."""
 MOST_DAMAGE = 3
 """Faults of a damaged file that are told."""
 
@@ -73,6 +75,10 @@ _DRIFT = (Phrase("{field} saknas i {now} % av posterna, mot {before} % före sen
                  "{field} is missing in {now} % of the records, {before} % before the last change"),
           Phrase("källan kan ha bytt form; jämför en post med källans sida och anmäl det",
                  "the source may have a new form; compare a record with its page and report it"))  # fmt: skip
+_UNDATED = (Phrase("poster med datum som inte lästes: {count} ({some})",
+                   "records with dates that were not read: {count} ({some})"),
+            Phrase("se sidan; fundmatch calls show {one} visar orden",
+                   "see the page; fundmatch calls show {one} has the words"))  # fmt: skip
 _DAMAGED = (Phrase("historiken är skadad: {why}", "the history is damaged: {why}"),
             Phrase("lägg tillbaka en säkerhetskopia: fundmatch store restore FIL",
                    "put back a backup: fundmatch store restore FILE"))  # fmt: skip
@@ -213,6 +219,9 @@ def _source(
         elif whole and before and before >= LEAST_RECORDS and newest.records < before * FEWER:
             found.append(_found("fewer", source, _FEWER, now=newest.records, before=before))
         found += drifted
+        if form and form.undated:
+            some = [*form.undated[:MOST_NAMED], *(["…"] if len(form.undated) > MOST_NAMED else [])]
+            found.append(_found("dates-unread", source, _UNDATED, count=len(form.undated), some=some, one=some[0]))
     failure = bad[-1] if bad else None
     return SourceHealth(source, last.kind, good[-1] if good else None, before, failure, form), found
 

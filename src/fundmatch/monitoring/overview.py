@@ -5,6 +5,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.outcome import Match
@@ -12,6 +13,7 @@ from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import LATER, SOON, TAKING, begins, ends
 from fundmatch.monitoring.audience import HEARD, applicant, by_applicant
 from fundmatch.monitoring.change import Change, ChangeKind
+from fundmatch.text.funds import STRUCTURAL
 
 CLOSES, OPENS = 60, SOON.days
 """Days ahead that closing and opening calls are looked for: work on an application takes weeks, a start does not."""
@@ -25,18 +27,28 @@ ROOM, LEAST_ROWS = 19, 4
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A call whose date is near, and the actors that it suits best."""
+    """A call whose date is near, and the actors that it suits best, each well enough to be told of it."""
 
     call: PreparedCall
     best: tuple[Match, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Calls whose date is near, the nearest first."""
+
+    worth: tuple[Dated, ...]
+    """those that suit somebody well enough to be told"""
+    others: int
+    """how many suit nobody so well: a date that comes closer makes no call worth more"""
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """All that the first screen shows, each part in the order in which it is shown and with nothing left out."""
 
-    closing: tuple[Dated, ...]
-    opening: tuple[Dated, ...]
+    closing: Near
+    opening: Near
     news: tuple[Change, ...]
     """of each call the most urgent change"""
     rest: tuple[Match, ...]
@@ -59,27 +71,32 @@ def overview(
     """Choose what the first screen shows.
 
     `matches`: the best first; the rest keeps this order. `changes`: what a reader has not seen, the most urgent first.
-    `rows` of the rest: 0 for all pairs; left out: as many as there is room for, each of so many `lines`.
+    `rows` of the rest: 0 for all pairs; left out: what is worth telling, as far as there is room, each of so many
+    `lines`.
     """
+    now = run.setting.now
     best: dict[str, list[Match]] = defaultdict(list)
     for match in matches:
-        best[match.call.id].append(match)
-    now = run.setting.now
+        if match.tier in HEARD:
+            best[match.call.id].append(match)
 
-    def near(chosen: Iterable[PreparedCall]) -> tuple[Dated, ...]:
+    def near(chosen: Iterable[PreparedCall]) -> Near:
         ordered = sorted(chosen, key=lambda one: (one.binding if one.event is None else one.event, one.id))
-        return tuple(Dated(one, tuple(own[0] for own in by_applicant(best[one.id])[:BEST])) for one in ordered)
+        worth = [one for one in ordered if one.id in best]
+        told = (Dated(one, tuple(own[0] for own in by_applicant(best[one.id])[:BEST])) for one in worth)
+        return Near(tuple(told), len(ordered) - len(worth))
 
     looked_at = [run.calls[key] for key in calls]
     closing = near(one for one in looked_at if one.standing.status in TAKING and closes_within(one, now, CLOSES))
     opening = near(one for one in looked_at if opens_within(one, now, OPENS))
     news = _news(changes, set(calls), now)
     view = Overview(closing, opening, news, ())
-    used = sum(2 * min(len(part), view.dated) for part in (closing, opening))
+    used = sum(2 * min(len(part.worth), view.dated) + bool(part.others) for part in (closing, opening))
     used += 2 + 2 * min(len(news), MOST_NEWS) if news else 0
     limit = max(LEAST_ROWS, (ROOM - used) // lines) if rows is None else rows
-    shown = {one.call.id for one in (*closing, *opening)}
-    rest = spread([match for match in matches if not limit or match.call.id not in shown], limit)
+    shown = {one.call.id for one in (*closing.worth, *opening.worth)}
+    left = [match for match in matches if not limit or match.call.id not in shown]
+    rest = spread([match for match in left if match.tier in HEARD] if rows is None else left, limit)
     return replace(view, rest=tuple(rest))
 
 
@@ -109,27 +126,39 @@ def _news(changes: Iterable[Change], calls: Collection[str], now: dt.datetime) -
 
 
 def spread(matches: Sequence[Match], limit: int) -> list[Match]:
-    """The best pairs in order, no applicant, call or series twice, and half of one fund at most; 0: all, no limit.
+    """The best pairs in order, no applicant, call or series twice, of no fund more than its share; 0: all, no limit.
 
-    What an actor need not hear of gives no fund a place: it comes in only where room is left.
+    The share is even among the funds that somebody should hear of, so that one of many calls does not fill the list;
+    what room is left goes to the best of the others. At equal score, as people read it, structural funds come first.
     """
+    ordered = [match for _, equal in groupby(matches, _as_read) for match in sorted(equal, key=_other_fund)]
     if not limit:
-        return list(matches)
+        return ordered
+    share = math.ceil(limit / max(2, len({match.call.call.fund for match in matches if match.tier in HEARD})))
     applicants: set[str] = set()
     calls: set[str] = set()
     funds: Counter[str | None] = Counter()
     chosen: dict[int, Match] = {}
     for spread_out in (True, False):
-        for at, match in enumerate(matches):
+        for at, match in enumerate(ordered):
             series, fund = match.call.call.series or match.call.id, match.call.call.fund
             if len(chosen) == limit:
                 break
             if applicant(match) in applicants or series in calls:
                 continue
-            if spread_out and (funds[fund] >= math.ceil(limit / 2) or match.tier not in HEARD):
+            if spread_out and (funds[fund] >= share or match.tier not in HEARD):
                 continue
             applicants.add(applicant(match))
             calls.add(series)
             funds[fund] += 1
             chosen[at] = match
     return [chosen[at] for at in sorted(chosen)]
+
+
+def _as_read(match: Match) -> float:
+    """The score as lists show it."""
+    return round(match.score, 1)
+
+
+def _other_fund(match: Match) -> bool:
+    return match.call.call.fund not in STRUCTURAL

@@ -5,14 +5,13 @@ from typing import Any
 
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.questions import ASK, Question
-from fundmatch.models.wording import Lang, Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, counted, plain
 from fundmatch.render.columns import QUESTIONS
 from fundmatch.render.facts import among, authority_text
 from fundmatch.render.line import Line
 from fundmatch.render.matches import title_of
 from fundmatch.render.pages import GAP
 from fundmatch.render.sheet import Cell, Sheet
-from fundmatch.render.summary import counted
 
 _ASK_WHOM = Phrase("fråga {whom}", "ask {whom}")
 _SETTLES = Phrase("avgör {settled} av {waiting} par som väntar{effects}",
@@ -21,6 +20,10 @@ _AMONG_OTHERS = (Phrase("{count} par väntar på svaret, och på fler{effects}",
                         "{count} pair waits for this answer, and for others{effects}"),
                  Phrase("{count} par väntar på svaret, och på fler{effects}",
                         "{count} pairs wait for this answer, and for others{effects}"))  # fmt: skip
+_ALIKE = (Phrase("avgör inget: det par som väntar får, vilket svaret än blir",
+                 "settles nothing: the pair that waits may, whatever the answer"),
+          Phrase("avgör inget: alla {count} par som väntar får, vilket svaret än blir",
+                 "settles nothing: all {count} pairs that wait may, whatever the answer"))  # fmt: skip
 _COMMAND = Phrase('fundmatch answer {fact} SVAR --source "VEM, HUR" --seen DATUM',
                   'fundmatch answer {fact} VALUE --source "WHO, HOW" --seen DATE')  # fmt: skip
 _QUESTION = Phrase("{subject}: {question}", "{subject}: {question}")
@@ -50,7 +53,9 @@ def questions_page(asked: Sequence[Question], lang: Lang) -> list[Line]:
         lines.append(Line(_text(one, lang), 0, "bold", lead))
         lines.append(Line(_ASK_WHOM(whom=whom(one, lang)).text(lang), below))
         effects = f": {said}" if (said := _effects(one, lang)) else ""
-        if one.settled:
+        if one.refuses_nobody:
+            told = counted(_ALIKE, one.waiting)
+        elif one.settled:
             told = _SETTLES(settled=one.settled, waiting=one.waiting, effects=effects)
         else:
             told = counted(_AMONG_OTHERS, one.waiting, effects=effects)

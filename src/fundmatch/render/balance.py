@@ -8,11 +8,10 @@ from typing import Any
 from fundmatch.development.balance import Balance, BalanceRow, Gap
 from fundmatch.jobs.balance import Of
 from fundmatch.jobs.naming import Titles
-from fundmatch.models.wording import Lang, Phrase, number, plain
+from fundmatch.models.wording import Lang, Phrase, counted, number, plain
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet, named
-from fundmatch.render.summary import counted
 
 PARTS = {
     "directions": Phrase("Strategins inriktningar", "Directions of the strategy"),

@@ -1,15 +1,16 @@
 """A calendar as iCalendar (RFC 5545). Only this file knows the library."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from icalendar import Alarm, Calendar, Event
 
+from fundmatch.jobs.calendar import Calendar as Found
 from fundmatch.models.wording import Lang, Phrase, capital
 from fundmatch.monitoring import calendar as content
 from fundmatch.monitoring.calendar import EventStatus
 from fundmatch.render.escape import address, clipped, screen
 from fundmatch.render.facts import date_text, money_names
+from fundmatch.render.freshness import told
 from fundmatch.render.matches import title_of
 from fundmatch.render.paragraphs import block
 
@@ -26,16 +27,19 @@ _ABOUT = Phrase("{about}: dagen är inte känd", "{about}: the day is not known"
 _WITHDRAWN = Phrase("Inställt, borttaget eller borta ur källan.", "Cancelled, removed or gone from the source.")
 
 
-def write(events: Sequence[content.CalendarEvent], names: Sequence[str], now: dt.datetime, lang: Lang) -> str:
-    """The calendar as text with CRLF line ends. `names`: the actors it is made for; none: all."""
-    called = screen((_NAME_FOR(names=list(names)) if names else _NAME()).text(lang))
+def write(found: Found, now: dt.datetime, lang: Lang) -> str:
+    """The calendar as text with CRLF line ends; how old its facts are stands in the description of the whole."""
+    called = screen((_NAME_FOR(names=list(found.names)) if found.names else _NAME()).text(lang))
+    about = " ".join(told(found.fresh, lang))
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("name", called)
     calendar.add("x-wr-calname", called)
-    for one in events:
+    calendar.add("description", about)
+    calendar.add("x-wr-caldesc", about)
+    for one in found.events:
         calendar.add_component(_event(one, now, lang))
     text: bytes = calendar.to_ical()
     return text.decode("utf-8")
@@ -83,10 +87,10 @@ def _summary(one: content.CalendarEvent, lang: Lang) -> str:
 
 def _description(one: content.CalendarEvent, now: dt.datetime, lang: Lang) -> str:
     """The date as it is known, then the call in the words of every digest."""
-    told = block(one.item, now, lang, lasting=True)
+    said = block(one.item, now, lang, lasting=True)
     date = screen(date_text(one.milestone, lang))
     lines = [_WITHDRAWN.text(lang)] if one.status is EventStatus.CANCELLED else []
     lines.append(date if one.milestone.precision == "day" else _ABOUT(about=date).text(lang))
     title = screen(one.item.call.call.title.pick(lang))
-    lines += ["", title, told.frame, *(f"{fact.label}: {fact.text}" for fact in told.facts)]
-    return "\n".join([*lines, *([told.address] if told.address else [])])
+    lines += ["", title, said.frame, *(f"{fact.label}: {fact.text}" for fact in said.facts)]
+    return "\n".join([*lines, *([said.address] if said.address else [])])

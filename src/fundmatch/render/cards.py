@@ -14,7 +14,9 @@ from fundmatch.models.place import Atlas
 from fundmatch.models.wording import Lang, Phrase, capital
 from fundmatch.render import facts
 from fundmatch.render.line import Line, section
-from fundmatch.render.words import field_name, word_of
+from fundmatch.render.unread import unread_lines
+from fundmatch.render.words import field_name
+from fundmatch.text.plain_words import word_of
 from fundmatch.text.tokens import language_of
 
 _SECTIONS = {
@@ -25,6 +27,7 @@ _SECTIONS = {
     "form": Phrase("Upplägg", "Set-up"),
     "content": Phrase("Innehåll", "Content"),
     "unknown": Phrase("Står inte i den text som lästs", "Not stated in the text seen"),
+    "unread": Phrase("Står på sidan, inte läst", "On the page, not read"),
     "conflicts": Phrase("Källorna säger olika", "Sources differ"),
     "notes": Phrase("Anmärkningar", "Notes"),
     "notes_foreign": Phrase("Anmärkningar (på engelska)", "Notes (in Swedish)"),
@@ -88,6 +91,7 @@ def call_card(prepared: PreparedCall, atlas: Atlas, lang: Lang) -> list[Line]:
     lines += _section("unknown", missing, lang)
     conflicts = [f"{field_name(one.field, lang)}: {' / '.join(one.claims)}" for one in call.conflicts]
     lines += _section("conflicts", conflicts, lang)
+    lines += _section("unread", unread_lines(call, lang), lang)
     lines += _notes(call.notes, lang)
     return [*lines, *_sources(call.sources, lang)]
 

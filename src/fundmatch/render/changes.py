@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from fundmatch.jobs.changes import Changes
-from fundmatch.matching.status import standing, state_of
+from fundmatch.matching.status import standing, stated
 from fundmatch.models.base import Source, SourceKind, site_of
 from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.monitoring.change import KIND_TITLES, Change
@@ -76,7 +76,7 @@ def _where(change: Change, now: dt.datetime, lang: Lang) -> list[str]:
         return []
     stands = standing(change.call, now)
     day = f"{stands.next.kind.phrase.text(lang)} {day_of(stands.next)}" if stands.next else None
-    parts = (programme_text(change.call, lang), day or state_of(change.call, stands).phrase.text(lang))
+    parts = (programme_text(change.call, lang), day or stated(change.call, stands).text(lang))
     return [part for part in parts if part]
 
 

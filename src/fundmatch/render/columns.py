@@ -19,11 +19,11 @@ from fundmatch.models.milestone import MilestoneKind
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.monitoring.change import ChangeKind
+from fundmatch.render.list_columns import OF_ACTORS, OF_CALLS
 from fundmatch.render.sheet import Column
-from fundmatch.render.words import HEAD, field_name, word_of
-from fundmatch.text.authorities import authority_name
-from fundmatch.text.funds import fund_name
-from fundmatch.text.programmes import programme_name
+from fundmatch.render.words import HEAD, field_name
+from fundmatch.text.list_headings import ABOUT_HEADINGS, CALL_HEADINGS
+from fundmatch.text.plain_words import word_of
 
 _P = Phrase
 
@@ -34,15 +34,13 @@ def _gate(code: str, lang: Lang) -> str:
 
 _ACTOR_ID, _ACTOR = Column("actor_id", _P("Aktörs-id", "Actor id")), Column("actor_name", HEAD["actor"])
 _CALL_ID, _CALL = Column("call_id", _P("Utlysnings-id", "Call id")), Column("call_title", HEAD["call"], "long")
-PROGRAMME = Column("programme", HEAD["programme"], words=programme_name)
-FUND = Column("fund", HEAD["fund"], words=fund_name)
-_STATUS = Column("status", HEAD["status"], codes=Status)
-_NEXT_EVENT = Column("next_event", _P("Vad som händer då", "Next event"), codes=MilestoneKind)
-SOURCE = Column("source_url", HEAD["source"], holds="link")
+PROGRAMME, FUND, SOURCE = OF_CALLS["programme"], OF_CALLS["fund"], OF_CALLS["source_url"]
+_STATUS = Column("status", CALL_HEADINGS["status"], codes=Status)
+_NEXT_EVENT = Column("next_event", CALL_HEADINGS["next_event"], codes=MilestoneKind)
 
 STANDING = (
-    _STATUS, Column("next_date", HEAD["next_date"], holds="day"), _NEXT_EVENT,
-    Column("days_left", _P("Dagar kvar", "Days left"), "number", holds="whole"),
+    _STATUS, Column("next_date", CALL_HEADINGS["next_date"], holds="day"), _NEXT_EVENT,
+    Column("days_left", CALL_HEADINGS["days_left"], "number", holds="whole"),
 )  # fmt: skip
 """Where a call stands on the day of the run."""
 
@@ -66,36 +64,15 @@ COLUMNS = (
 )  # fmt: skip
 """Columns of a match in files that say what the match is; see `match_columns` for all of them."""
 
-DATES = {
-    name: (
-        Column(name, _P(sv, en), holds="day"),
-        Column(f"{name}_time", _P(f"{sv}, klockslag", f"{en}, hour")),
-        Column(f"{name}_zone", _P(f"{sv}, tidszon", f"{en}, zone")),
-        Column(f"{name}_precision", _P(f"{sv}, känt till", f"{en}, known to"), words=word_of),
-    )
-    for name, sv, en in (("opens", "Öppnar", "Opens"), ("closes", "Stänger", "Closes"))
-}
-MONEY = (
-    Column("grant_min", _P("Minsta bidrag", "Smallest grant"), "number", holds="number"),
-    Column("grant_max", _P("Största bidrag", "Largest grant"), "number", holds="number"),
-    Column("currency", _P("Valuta", "Currency")),
-)
-PARTNERS = (
-    Column("min_partners", _P("Minsta antal parter", "Partners at least"), "number", holds="whole"),
-    Column("min_countries", _P("Minsta antal länder", "Countries at least"), "number", holds="whole"),
-)
-TERRITORY = Column("territory", _P("Område", "Territory"))
-OFFICIAL_ID = Column("official_id", _P("Officiellt id", "Official id"))
-AUTHORITY = Column("managing_authority", _P("Förvaltande myndighet", "Managing authority"), words=authority_name)
-MUNICIPALITY = Column("municipality", _P("Kommun", "Municipality"))
-ORG_NUMBER = Column("org_number", _P("Organisationsnummer", "Organisation number"))
-
 OF_CALL = (
-    OFFICIAL_ID, AUTHORITY, Column("call_kind", _P("Slag av utlysning", "Kind of call"), codes=CallKind),
-    *DATES["opens"], *DATES["closes"], *MONEY, *PARTNERS, TERRITORY,
+    OF_CALLS["official_id"], OF_CALLS["managing_authority"],
+    Column("call_kind", _P("Slag av utlysning", "Kind of call"), codes=CallKind),
+    *(OF_CALLS[f"{kind}{part}"] for kind in ("opens", "closes") for part in ("", "_time", "_zone", "_precision")),
+    *(OF_CALLS[key] for key in ("grant_min", "grant_max", "currency", "min_partners", "min_countries", "territory")),
 )  # fmt: skip
 OF_ACTOR = (
-    Column("actor_kind", _P("Slag av aktör", "Kind of actor"), codes=ActorClass), MUNICIPALITY, ORG_NUMBER,
+    Column("actor_kind", _P("Slag av aktör", "Kind of actor"), codes=ActorClass), OF_ACTORS["municipality"],
+    OF_ACTORS["org_number"],
 )  # fmt: skip
 DECIDED = Column("decision", _P("Vårt beslut", "Our decision"), codes=State)
 """Facts of the call and the actor that a row of a match carries, and what was decided about the pair."""
@@ -144,7 +121,7 @@ ISSUES = (
     Column("row", _P("Rad", "Row"), "number", holds="whole"), Column("field", _P("Fält", "Field")),
     Column("message", _P("Vad", "What"), "long"), Column("action", _P("Att göra", "What to do"), "long"),
 )  # fmt: skip
-ABOUT = (Column("what", _P("Vad", "What")), Column("value", _P("Värde", "Value"), "long"))
+ABOUT = tuple(Column(key, title, "long" if key == "value" else "text") for key, title in ABOUT_HEADINGS.items())
 FOUND = (
     Column("kind", _P("Vad", "What"), "short"), Column("id", HEAD["id"], under="title"),
     Column("title", HEAD["name"], "long"), Column("standing", _P("Läge", "Standing")),
@@ -227,7 +204,7 @@ CALLS_SCREEN = (
 )  # fmt: skip
 ACTORS_SCREEN = (
     Column("id", HEAD["id"], under="name"), Column("name", HEAD["name"], "long"), Column("kind", HEAD["kind"]),
-    Column("municipality", MUNICIPALITY.title, "short"),
+    replace(OF_ACTORS["municipality"], kind="short"),
     Column("core", _P("Kärnverksamhet", "Core business"), "long", wide=True),
     Column("projects", _P("Projekt", "Projects"), "number"),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from fundmatch.monitoring.series import Expected
 from fundmatch.render.columns import COMING, COMING_FILE, UNDATED
 from fundmatch.render.matches import title_of
 from fundmatch.render.sheet import Cell, Sheet
+from fundmatch.render.unread import doubts
 from fundmatch.text.funds import fund_name
 from fundmatch.text.programmes import programme_name
 
@@ -26,6 +27,7 @@ def coming_sheet(events: Sequence[ComingEvent], lang: Lang) -> Sheet:
     told: set[str] = set()
     for one in events:
         what = one.kind.phrase.text(lang) if one.kind else _NO_DATE.text(lang)
+        what = "; ".join([what, *doubts(one.call, lang)])
         title = title_of(one.call, lang)
         if one.expected:
             what = _EXPECTED(what=what).text(lang)

@@ -7,8 +7,9 @@ one.
 from collections.abc import Callable, Mapping, Sequence
 
 from fundmatch.models.kinds import ActorClass, CostModel, ProjectKind
+from fundmatch.models.programme import Grounds
 from fundmatch.models.schemas import DIALECT, schema_of
-from fundmatch.render import columns
+from fundmatch.render import columns, match_brief
 from fundmatch.render.list_columns import TOLD_LIST
 from fundmatch.render.project_contracts import OF_PROJECTS
 from fundmatch.render.shapes import (
@@ -16,12 +17,14 @@ from fundmatch.render.shapes import (
     COUNT,
     MOMENT,
     NUMBER,
+    NUMBER_OR_NULL,
     SHARE,
     TEXT,
     TEXT_OR_NULL,
     WHOLE_OR_NULL,
     Schema,
     document_of,
+    limit_of,
     list_of,
     object_of,
 )
@@ -65,8 +68,8 @@ def _record(part: str, beside: Sequence[Column] = ()) -> Schema:
     }
 
 
-def _records(name: str, part: str, beside: Sequence[Column] = ()) -> Schema:
-    return {**_envelope(name, _record(part, beside)), "$defs": schema_of(part)["$defs"]}
+def _records(name: str, part: str, beside: Sequence[Column] = (), **more: Schema) -> Schema:
+    return {**_envelope(name, _record(part, beside), **more), "$defs": schema_of(part)["$defs"]}
 
 
 _SOURCE = object_of({"words url": TEXT_OR_NULL})
@@ -80,11 +83,18 @@ _POINTS = object_of({
 }, optional=("parts",))  # fmt: skip
 _DIRECTION = object_of({"value": SHARE, "evidence": _EVIDENCE})
 _PAIR: Mapping[str, Schema] = {"actor_id": TEXT, "call_id": TEXT}
+_DAY: Schema = {"type": ["string", "null"], "format": "date"}
+_FRESHNESS: Mapping[str, Schema] = {"freshness": object_of({
+    "last_read half_read_since": _DAY, "calls day_not_known": COUNT, "structural_window": {"type": "boolean"},
+})}  # fmt: skip
+"""When facts were read last, when half of the calls, of how many calls no day is known, and whether an application
+period of a structural fund is known to be open or coming."""
 _MOVE = object_of({"actor_id call_id": TEXT, "before after": WHOLE_OR_NULL, "because": TEXT})
 _COUNTED = (
-    "calls", "actors", "pairs", "matches", "below_min_score", "muted", "too_little_known", "no_common_subject",
-    "closed", "refused", "shown",
+    "calls", "actors", "pairs", "matches", "below_min_score", "muted", "too_little_known", "set_apart",
+    "no_common_subject", "closed", "refused", "shown",
 )  # fmt: skip
+_COUNTS = object_of({**dict.fromkeys(_COUNTED, COUNT), "by_status": {"type": "object", "additionalProperties": COUNT}})
 _FLAT = ("reason_1", "reason_2", "questions")
 """Columns of a match that JSON has in another form."""
 
@@ -113,28 +123,55 @@ def _points_fields() -> dict[str, Schema]:
 
 
 def _match() -> Schema:
-    weak = {**_PAIR, "question": TEXT}
-    return _run("match", _match_fields(), weak, {**_PAIR, "gate": TEXT, "reason": TEXT, "source": _SOURCE})
+    weak, aside = {**_PAIR, "question": TEXT}, {**_PAIR, "reason": TEXT}
+    return _run("match", _match_fields(), weak, aside, {**_PAIR, "gate": TEXT, "reason": TEXT, "source": _SOURCE})
 
 
 def _match_points() -> Schema:
-    return _run("match-points", _points_fields(), _PAIR, {**_PAIR, "gate": TEXT})
+    return _run("match-points", _points_fields(), _PAIR, _PAIR, {**_PAIR, "gate": TEXT})
 
 
-def _run(name: str, match: Mapping[str, Schema], weak: Mapping[str, Schema], refused: Mapping[str, Schema]) -> Schema:
-    statuses = {"type": "object", "additionalProperties": COUNT}
+_Fields = Mapping[str, Schema]
+
+
+def _run(name: str, match: _Fields, weak: _Fields, aside: _Fields, refused: _Fields) -> Schema:
     return document_of(name, {
-        "strategy": object_of({"id title": TEXT, "body": TEXT_OR_NULL}),
+        **_FRESHNESS, "strategy": object_of({"id title": TEXT, "body": TEXT_OR_NULL}),
         "weights": {"type": "object", "additionalProperties": NUMBER},
-        "counts": object_of({**dict.fromkeys(_COUNTED, COUNT), "by_status": statuses}),
+        "counts": _COUNTS,
         "matches": list_of(object_of(match)), "too_little_known": list_of(object_of(weak)),
-        "ineligible": list_of(object_of(refused)), "issues": list_of(_row(columns.ISSUES)),
+        "set_apart": list_of(object_of(aside)), "ineligible": list_of(object_of(refused)),
+        "issues": list_of(_row(columns.ISSUES)),
     })  # fmt: skip
+
+
+def _match_brief() -> Schema:
+    fields = _match_fields()
+    record = {**{key: fields[key] for key in match_brief.KEYS}, "reasons": list_of(TEXT)}
+    return document_of(match_brief.NAME, {"counts": _COUNTS, "matches": list_of(object_of(record))})
+
+
+def _matches() -> Schema:
+    """Some columns of the matches, as `--columns` names them; those made of the data are known by how they begin."""
+    cells = _row((*columns.COLUMNS, *columns.OF_CALL, *columns.OF_ACTOR, columns.DECIDED, columns.SOURCE))
+    made = {"gate": {"enum": [*_ANSWER["enum"], None]}, "points": NUMBER_OR_NULL, "direction": SHARE}
+    patterns = {f"^{kind}_": shape for kind, shape in made.items()}
+    return _envelope("matches", {**cells, "required": [], "patternProperties": patterns})
+
+
+def _rows() -> Schema:
+    cell = {"type": ["string", "number", "boolean", "null"]}
+    return _envelope("rows", {"type": "object", "additionalProperties": cell})
 
 
 def _explain() -> Schema:
     fields = {key: value for key, value in _match_fields().items() if key != "rank"}
-    return document_of("explain", {**fields, "ranked": {"type": "boolean"}})
+    more: dict[str, Schema] = {
+        "ranked": {"type": "boolean"},
+        "set_apart": TEXT_OR_NULL,
+        "limits": list_of(limit_of(Grounds)),
+    }
+    return document_of("explain", {**fields, **more})
 
 
 def _changes() -> Schema:
@@ -177,11 +214,12 @@ def _sheet() -> Schema:
     sections = list_of(object_of({"id title": TEXT, "points": list_of(object_of(told))}))
     known = ("official_id", "programme", "programme_id", "managing_authority", "source_url", "data_seen")
     texts = dict.fromkeys(("call_id", "title", "status"), TEXT)
-    return _envelope("sheet", object_of({**texts, **dict.fromkeys(known, TEXT_OR_NULL), "sections": sections}))
+    fields = {**texts, **dict.fromkeys(known, TEXT_OR_NULL), **_FRESHNESS, "sections": sections}
+    return _envelope("sheet", object_of(fields))
 
 
 _ROWS: Mapping[str, Sequence[Column]] = {
-    "refused": columns.REFUSED, "search": columns.FOUND, "coming": columns.COMING_FILE, "undated": columns.UNDATED,
+    "refused": columns.REFUSED, "search": columns.FOUND, "undated": columns.UNDATED,
     "issues": columns.ISSUES, "criteria": columns.CRITERIA, "decisions": columns.DECISIONS,
     "vocabularies": columns.VOCABULARIES,
 }  # fmt: skip
@@ -196,8 +234,12 @@ OUTPUTS: Mapping[str, Callable[[], Schema]] = {
     "match": _match,
     "explain": _explain,
     "match-points": _match_points,
+    "match-brief": _match_brief,
+    "matches": _matches,
+    "rows": _rows,
     "changes": _changes,
-    "calls": lambda: _records("calls", "call", columns.STANDING),
+    "calls": lambda: _records("calls", "call", columns.STANDING, **_FRESHNESS),
+    "coming": lambda: _envelope("coming", _row(columns.COMING_FILE), **_FRESHNESS),
     "actors": lambda: _records("actors", "actor"),
     "strategy": lambda: _records("strategy", "strategy"),
     "questions": _questions,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fundmatch.models.wording import Lang, Phrase, Said, capital
 from fundmatch.monitoring.digest import Digest, DigestSection
 from fundmatch.render.escape import clipped
+from fundmatch.render.freshness import told
 from fundmatch.render.paragraphs import TITLE, CallParagraph, block
 from fundmatch.render.words import ASSESSMENT, moment_text
 
@@ -75,7 +76,7 @@ def paper(digests: Sequence[Digest], lang: Lang) -> Paper:
     """Digests of one run, at least one, as a paper."""
     pages = tuple(_page(one, lang) for one in digests)
     title = pages[0].title if len(pages) == 1 else _FOR_SOME(count=len(pages)).text(lang)
-    foot = (_HOURS.text(lang), ASSESSMENT.text(lang))
+    foot = (" ".join(told(digests[0].fresh, lang)), _HOURS.text(lang), ASSESSMENT.text(lang))
     return Paper(title, moment_text(digests[0].now), lang, pages, foot)
 
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from fundmatch.jobs.explain import Explained
+from fundmatch.matching.apart import why_apart
 from fundmatch.matching.criteria import thematic_fit
 from fundmatch.matching.finding import Answer, Evidence, Ruling
 from fundmatch.matching.gates import Gate
+from fundmatch.matching.limits import ByKind, of_actor, of_any
 from fundmatch.matching.outcome import Match, Points
 from fundmatch.matching.questions import OF_GATE
 from fundmatch.matching.thin import unranked
@@ -18,13 +20,23 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.escape import clipped
-from fundmatch.render.facts import authority_text, fund_text, gaps, headed, programme_text, quoted, source_line
+from fundmatch.render.facts import (
+    authority_text,
+    fund_text,
+    gaps,
+    headed,
+    programme_text,
+    quoted,
+    source_line,
+)
 from fundmatch.render.json_text import as_of_text
+from fundmatch.render.limits import LIMITS, limit_lines, limit_record
 from fundmatch.render.line import Line, section
 from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import MatchRecords
 from fundmatch.render.matches import MatchRow, one_decimal
 from fundmatch.render.pages import GAP
+from fundmatch.render.unread import unread_lines
 from fundmatch.render.words import ASSESSMENT, MAY, SIDE, field_name, moment_text
 from fundmatch.text.concepts import Concepts
 
@@ -75,6 +87,7 @@ _CONFLICT = Phrase("källorna säger olika om {field}: {claims}", "sources diffe
 _SOURCE = Phrase("källa", "source")
 _JUDGED = Phrase("Bedömt som det stod {day}", "Judged as things stood on {day}")
 _STRATEGY = Phrase("Strategi: {title} ({body})", "Strategy: {title} ({body})")
+_ASIDE = Phrase("Ingen rekommendation: {why}.", "No recommendation: {why}.")
 _FIRST = Phrase("Fråga först", "Ask first")
 _FULL = Phrase("Allt som citeras, och alla källor: --full", "All that is quoted, and all sources: --full")
 _OTHERS = Phrase("och {count} till", "and {count} more")
@@ -93,7 +106,14 @@ def document(found: Explained, lang: Lang) -> dict[str, Any]:
     records = MatchRecords(found.run, lang, RowFacts(setting.now, found.decisions))
     made = records.record(MatchRow(1, found.pair))
     del made["rank"]
-    return {**made, "schema": "fundmatch/explain/1", "as_of": as_of_text(setting.now), "ranked": found.ranked}
+    why = why_apart(found.pair.candidate)
+    known = of_actor(found.pair.actor)
+    limits = [
+        {**limit_record(limit, limit.keeps(known.get(limit.what)), lang), "project_kinds": list(kinds)}
+        for limit, kinds in of_any(found.limits).items()
+    ]
+    head = {"schema": "fundmatch/explain/1", "as_of": as_of_text(setting.now), "ranked": found.ranked}
+    return {**made, **head, "set_apart": why and why.text(lang), "limits": limits}
 
 
 def page(
@@ -104,17 +124,21 @@ def page(
     lang: Lang,
     *,
     full: bool = False,
+    limits: ByKind | None = None,
 ) -> list[Line]:
     """The explanation as lines, for the screen and for Markdown alike: the verdict and the questions, then the ledger.
 
     Unless it is `full`, texts are cut, a point is quoted once from each side and nothing twice, what weighs less than
     `LEAST` is not gone into, and of the sources the first is named.
     """
+    bounds = limit_lines(limits or {}, of_actor(match.actor), lang)
     ledger = [*_points(match, lang, full), *_gates(match, rulings, lang, full), *_not_known(match, lang)]
     return [
         *_head(match, rulings, related, strategy, lang),
+        *(one for one in bounds if one.style),
         *_questions(rulings, lang),
         *_changes(match, rulings, lang, 0 if full else LEAST),
+        *section(LIMITS, bounds, lang),
         *(ledger if full else map(_short, ledger)),
         *_about(match, lang, full),
         Line(""),
@@ -141,6 +165,8 @@ def _head(
         gate, ruling = refusal
         lines.append(Line(_REFUSED(gate=gate.title, reason=ruling.reason).text(lang), style="bold red"))
         lines.append(Line(_WOULD(score=score).text(lang)))
+    elif why := why_apart(match.candidate):
+        lines.append(Line(_ASIDE(why=why).text(lang), style="bold"))
     elif not related:
         nothing = _VAGUE if thematic_fit.related(match.topical) else _UNRELATED
         lines.append(Line((unranked(match.candidate) or nothing()).text(lang), style="bold"))
@@ -289,4 +315,4 @@ def _about(match: Match, lang: Lang, full: bool) -> list[Line]:
     if not full:
         more = len(sources) - 1
         sources = [*sources[:1], *([_OTHERS(count=more).text(lang)] if more > 0 else [])]
-    return section(_NOTES, [*notes, *(call.notes if full else ()), *sources], lang)
+    return section(_NOTES, [*notes, *unread_lines(call, lang), *(call.notes if full else ()), *sources], lang)

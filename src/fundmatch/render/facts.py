@@ -20,9 +20,10 @@ from fundmatch.models.place import Atlas
 from fundmatch.models.told import told_fact
 from fundmatch.models.wording import Lang, Phrase, number
 from fundmatch.render.line import Line
-from fundmatch.render.words import field_name, word_of
+from fundmatch.render.words import field_name
 from fundmatch.text.authorities import authority_name
 from fundmatch.text.funds import fund_name
+from fundmatch.text.plain_words import word_of
 from fundmatch.text.programmes import programme_name
 from fundmatch.text.tokens import language_of, words
 

@@ -15,10 +15,14 @@ from fundmatch.jobs.feed import Feed
 from fundmatch.models.strategy import Strategy
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.monitoring.feed import FeedItem
+from fundmatch.monitoring.freshness import Freshness
 from fundmatch.render import json_text
 from fundmatch.render.changes import record
 from fundmatch.render.escape import screen
 from fundmatch.render.facts import money_names
+from fundmatch.render.freshness import record as fresh
+from fundmatch.render.freshness import told
+from fundmatch.render.matches import figure
 from fundmatch.render.paragraphs import CallParagraph, block
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -40,6 +44,7 @@ class FeedHead:
     """the actors it is made for; none: all"""
     now: dt.datetime
     lang: Lang
+    fresh: Freshness
 
     @property
     def title(self) -> str:
@@ -47,10 +52,15 @@ class FeedHead:
         named = _TITLE(names=list(self.names)) if self.names else _TITLE_ALL()
         return screen(named.text(self.lang))
 
+    @property
+    def about(self) -> str:
+        """How old its facts are, and what nobody looked for."""
+        return " ".join(told(self.fresh, self.lang))
+
 
 def write(feed: Feed, format_: str, now: dt.datetime, lang: Lang) -> str:
     """A feed as `json` or `atom`."""
-    head = FeedHead(feed.id, feed.names, now, lang)
+    head = FeedHead(feed.id, feed.names, now, lang, feed.fresh)
     return as_atom(head, feed.items) if format_ == "atom" else as_json(head, feed.items, feed.strategy)
 
 
@@ -59,21 +69,22 @@ def as_json(head: FeedHead, items: Sequence[FeedItem], strategy: Strategy) -> st
     document = {
         "version": VERSION,
         "title": head.title,
+        "description": head.about,
         "language": head.lang,
         "authors": [{"name": AUTHOR}],
-        "_fundmatch": {"id": head.id},
+        "_fundmatch": {"id": head.id, "freshness": fresh(head.fresh)},
         "items": [_json_item(one, head, strategy) for one in items],
     }
     return json_text.write(document)
 
 
 def _json_item(one: FeedItem, head: FeedHead, strategy: Strategy) -> dict[str, Any]:
-    told = block(one.item, head.now, head.lang, lasting=True)
+    said = block(one.item, head.now, head.lang, lasting=True)
     call = one.item.call.call
-    text = "\n".join([told.frame, *(f"{fact.label}: {fact.text}" for fact in told.facts)])
-    made: dict[str, Any] = {"id": one.id, "title": _title(told, head.lang), "content_text": text}
-    if told.address:
-        made["url"] = told.address
+    text = "\n".join([said.frame, *(f"{fact.label}: {fact.text}" for fact in said.facts)])
+    made: dict[str, Any] = {"id": one.id, "title": _title(said, head.lang), "content_text": text}
+    if said.address:
+        made["url"] = said.address
     for key, moment in (("date_published", one.published), ("date_modified", one.modified)):
         if moment:
             made[key] = moment.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -83,7 +94,7 @@ def _json_item(one: FeedItem, head: FeedHead, strategy: Strategy) -> dict[str, A
         "status": one.item.call.standing.status.value,
         "deadline": _deadline(one),
         "actors": [
-            {"actor_id": match.actor.id, "score": round(match.score, 6), "tier": match.tier.value}
+            {"actor_id": match.actor.id, "score": figure(match.score), "tier": match.tier.value}
             for match in one.item.matches
         ],
         "directions": _directions(one, strategy),
@@ -99,16 +110,17 @@ def as_atom(head: FeedHead, items: Sequence[FeedItem]) -> str:
     """Atom 1.0; the dates are when a call was first seen and last changed."""
     newest = max((one.modified for one in items if one.modified), default=head.now)
     feed = _Atom(
-        title=_xml(head.title), link="", description="", language=head.lang, author_name=AUTHOR, feed_guid=head.id
-    )
+        title=_xml(head.title), link="", description="", subtitle=head.about, language=head.lang, author_name=AUTHOR,
+        feed_guid=head.id,
+    )  # fmt: skip
     feed.updated = newest
     for one in items:
-        told = block(one.item, head.now, head.lang, lasting=True)
+        said = block(one.item, head.now, head.lang, lasting=True)
         feed.add_item(
-            title=_xml(_title(told, head.lang)),
-            link=told.address or "",
+            title=_xml(_title(said, head.lang)),
+            link=said.address or "",
             unique_id=one.id,
-            description=_html(told),
+            description=_html(said),
             pubdate=one.published and one.published.astimezone(dt.UTC),
             updateddate=(one.modified or head.now).astimezone(dt.UTC),
             categories=[_xml(tag) for tag in _tags(one, head.lang)],
@@ -143,13 +155,13 @@ class _Atom(Atom1Feed):  # type: ignore[misc]  # the same
         handler.endElement("feed")
 
 
-def _title(told: CallParagraph, lang: Lang) -> str:
-    return _BADGED(badge=told.badge, title=told.title).text(lang) if told.badge else told.title
+def _title(said: CallParagraph, lang: Lang) -> str:
+    return _BADGED(badge=said.badge, title=said.title).text(lang) if said.badge else said.title
 
 
-def _html(told: CallParagraph) -> str:
+def _html(said: CallParagraph) -> str:
     """The summary is HTML for feed readers: here every letter of ours and of others is escaped."""
-    rows = [escape(told.frame), *(f"<b>{escape(fact.label)}:</b> {escape(fact.text)}" for fact in told.facts)]
+    rows = [escape(said.frame), *(f"<b>{escape(fact.label)}:</b> {escape(fact.text)}" for fact in said.facts)]
     return _xml("<p>" + "<br>".join(rows) + "</p>")
 
 

@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from fundmatch.financing.ledger import Entry
-from fundmatch.financing.project import Scenario
+from fundmatch.financing.project import Breach, Scenario
 from fundmatch.jobs.finance import Financed
 from fundmatch.models.money import RateShare
 from fundmatch.models.programme import Grounds
 from fundmatch.models.wording import Lang, Phrase, number, plain
 from fundmatch.render.json_text import head
+from fundmatch.render.limits import limit_record
 from fundmatch.render.sheet import Cell, Column, Sheet
 
 
@@ -22,10 +23,12 @@ def document(found: Financed, now: dt.datetime, lang: Lang) -> dict[str, Any]:
     return {
         **head("finance", now), "call_id": found.call_id, "actor_id": found.actor_id,
         "cost": cents(found.stack.cost), "currency": project.currency, "months": project.months,
-        "verdict": found.verdict,
+        "verdict": found.verdict, "verdict_of_money": found.of_money,
         "rates": rates and {"day": rates.day.isoformat(), "age_days": (now.date() - rates.day).days,
                             "sek_per_eur": plain_number(rates.of("SEK"))},
-        "scenarios": [_scenario(found, one) for one in found.stack.scenarios],
+        "scenarios": [_scenario(found, one, lang) for one in found.stack.scenarios],
+        "payment": _payment(found, lang), "lump_sum": found.terms.lump,
+        "limits": [limit_record(one, found.keeps(one), lang) for one in (*found.terms.limits, *found.terms.either)],
         "lines": [_line(found, one, lang) for one in found.stack.lines],
         "together": [
             {"a": one.a, "b": one.b, "answer": one.answer, "rule": one.ground and one.ground.rule,
@@ -41,9 +44,10 @@ def document(found: Financed, now: dt.datetime, lang: Lang) -> dict[str, Any]:
             for one in found.at_rates
         ],
         "cost_options": [
-            {"id": one.option.rule.id, "what": one.option.rule.says.pick(lang), "chosen": one.chosen,
-             "cost": cents(one.cost), "eu_share": cents(one.first.eu_share), "own_cash": cents(one.first.own_cash),
-             "certainty": one.option.ground.certainty.value, "source": one.option.ground.source}
+            {"id": one.option.rule.id, "scenario": one.first.id, "what": one.option.rule.says.pick(lang),
+             "chosen": one.chosen, "cost": cents(one.cost), "eu_share": cents(one.first.eu_share),
+             "own_cash": cents(one.first.own_cash), "certainty": one.option.ground.certainty.value,
+             "source": one.option.ground.source}
             for one in found.by_option
         ],
         "liquidity": {one.id: [_quarter(quarter) for quarter in one.quarters] for one in found.stack.scenarios},
@@ -64,7 +68,7 @@ def _range(ends: tuple[Decimal, Decimal] | None) -> list[str | None] | None:
     return [cents(end) for end in ends] if ends else None
 
 
-def _scenario(found: Financed, one: Scenario) -> dict[str, Any]:
+def _scenario(found: Financed, one: Scenario, lang: Lang) -> dict[str, Any]:
     way = one.choice.way
     eu = (
         way
@@ -85,11 +89,20 @@ def _scenario(found: Financed, one: Scenario) -> dict[str, Any]:
         "gap": cents(one.gap), "gap_range": _range(one.gap_range), "own_minimum": cents(one.own_minimum),
         "cash_cost": cents(found.stack.cost - one.in_kind), "least_cost": cents(one.least_cost),
         "cost_where_ceiling_binds": cents(one.cost_where_ceiling_binds),
-        "largest_advance": cents(one.largest_advance), "sek": _in_sek(found, one),
+        "largest_advance": cents(one.largest_advance), "sek": in_sek(found, one),
+        "breaches": [_breach(each, lang) for each in one.breaches],
     }  # fmt: skip
 
 
-def _in_sek(found: Financed, one: Scenario) -> dict[str, str | None]:
+def _breach(one: Breach, lang: Lang) -> dict[str, Any]:
+    return {
+        "what": one.limit.what.value if one.limit else None, "said": one.said.text(lang),
+        "mended": one.mended.text(lang) if one.mended else None, "certain": one.certain, "stops": one.stops,
+        "rule": one.limit.ground.rule if one.limit else None,
+    }  # fmt: skip
+
+
+def in_sek(found: Financed, one: Scenario) -> dict[str, str | None]:
     """The same sums in kronor at the rate of the file; empty without one."""
     project = found.project
     sums = {
@@ -108,6 +121,15 @@ def _in_sek(found: Financed, one: Scenario) -> dict[str, str | None]:
         return {}
     told = {n: v if v is None else project.rates.exchanged(v, project.currency, "SEK") for n, v in sums.items()}
     return {name: cents(value) for name, value in told.items()}
+
+
+def _payment(found: Financed, lang: Lang) -> dict[str, Any] | None:
+    """When the money comes; nothing where that was not read."""
+    if found.terms.payment is None:
+        return None
+    rule, ground = found.terms.payment
+    return {"way": rule.way, "what": rule.says.pick(lang), "certainty": ground.certainty.value, "rule": rule.id,
+            "source": ground.source}  # fmt: skip
 
 
 def _line(found: Financed, one: Entry, lang: Lang) -> dict[str, Any]:

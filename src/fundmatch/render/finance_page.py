@@ -13,17 +13,11 @@ from fundmatch.financing.words import money
 from fundmatch.jobs.finance import ByOption, Financed
 from fundmatch.jobs.naming import Titles
 from fundmatch.models.programme import Grounds, marked
-from fundmatch.models.wording import Lang, Phrase, Said, number, plain
-from fundmatch.render.finance import where
+from fundmatch.models.wording import Lang, Phrase, Said, counted, number, plain
+from fundmatch.render.finance import in_sek, where
+from fundmatch.render.finance_head import because, breach_text, of_scenario, verdict
 from fundmatch.render.line import Line, section
-from fundmatch.render.summary import counted
 
-_VERDICT = {
-    "fundable": Phrase("går att finansiera", "can be paid for"),
-    "gap": Phrase("det fattas pengar", "money is missing"),
-    "impossible": Phrase("går inte", "not possible"),
-    "unknown": Phrase("går inte att säga ännu", "cannot be said yet"),
-}
 _ANSWER = {
     "yes": Phrase("ja", "yes"), "no": Phrase("nej", "no"), "conditional": Phrase("villkorat", "conditional"),
     NO_RULE: Phrase("ingen regel funnen", "no rule found"),
@@ -45,6 +39,19 @@ _PARTS = (
     ("gap", Phrase("därav gap", "of which gap")),
     ("one_to_one_possible", Phrase("1:1 möjligt, inget löfte", "1:1 possible, no promise")),
 )
+_IN_SEK = {"eu_share": "eu", "one_to_one_planned": "one_to_one", "own_cash": "own"}
+"""What a part is called among the sums in kronor, where that is another name."""
+_PART, _KRONOR = Phrase("{what} {sum}", "{what} {sum}"), Phrase("i kronor: {sums}", "in kronor: {sums}")
+_AT = Phrase("Om euron kostar annat (scenario {id})", "If the euro costs something else (scenario {id})")
+_AT_RATE = Phrase("{rate} SEK: kostnad {cost} EUR, EU-andel {eu} EUR = {sek} SEK, förlust {loss} SEK",
+                  "{rate} SEK: cost {cost} EUR, EU share {eu} EUR = {sek} SEK, loss {loss} SEK")  # fmt: skip
+_PAYMENT = Phrase("När pengarna kommer", "When the money comes")
+_PAID = Phrase("{says} ({certainty}, {rule})", "{says} ({certainty}, {rule})")
+_NOT_READ = Phrase("inte läst: räknat i efterskott, varje kvartal", "not read: reckoned in arrears, by the quarter")
+_LUMP = Phrase("En klumpsumma räknas som betald sist, när resultatet är godkänt.",
+               "A lump sum is reckoned as paid last, when the result is approved.")  # fmt: skip
+_RULES = Phrase("Regler och var de står", "Rules and where they stand")
+_RULE = Phrase("{rule}: {source}", "{rule}: {source}")
 _SCENARIOS = Phrase("scenario", "scenario")
 _BESIDE, _WIDE = 3, 17
 """Scenarios side by side, and signs of a sum: with the words 80 columns in all."""
@@ -59,11 +66,11 @@ _GROUND = Phrase("{certainty}{rule}{condition}", "{certainty}{rule}{condition}")
 _WAYS = Phrase("Sätt att räkna kostnaden", "Ways of reckoning the cost")
 _WAY = Phrase("{id} ({certainty}): {what}", "{id} ({certainty}): {what}")
 _CHOSEN = Phrase("{id} ({certainty}; räknat här): {what}", "{id} ({certainty}; reckoned here): {what}")
-_GIVES = Phrase("kostnad {cost}, EU-andel {eu}, eget {own}", "cost {cost}, EU share {eu}, own {own}")
+_GIVES = Phrase("scenario {id}: kostnad {cost}, EU-andel {eu}, eget {own}",
+                "scenario {id}: cost {cost}, EU share {eu}, own {own}")  # fmt: skip
 _TOGETHER = Phrase("Pengar tillsammans", "Money together")
 _PAIR = Phrase("{a} och {b}: {answer}{why}", "{a} and {b}: {answer}{why}")
 _ASK = Phrase("Att fråga", "To ask")
-_NO = Phrase("Hinder", "In the way")
 _RATE = (Phrase("Kurs {rate} SEK per euro den {day} ({count} dag gammal).",
                 "Rate {rate} SEK for one euro of {day} ({count} day old)."),
          Phrase("Kurs {rate} SEK per euro den {day} ({count} dagar gammal).",
@@ -73,22 +80,53 @@ _RATE = (Phrase("Kurs {rate} SEK per euro den {day} ({count} dag gammal).",
 def page(found: Financed, names: Titles, today: dt.date, lang: Lang) -> list[Line]:
     """What an officer reads: the parts of each scenario, then every line, then what to ask."""
     actor = names.actors.get(found.actor_id or "", _NOBODY.text(lang))
-    verdict = _VERDICT[found.verdict].text(lang)
     lines = [
         Line(_TITLE(call=names.calls[found.call_id]).text(lang), style="bold"),
         Line(_FOR(actor=actor, cost=_spoken(found.stack.cost, lang), currency=found.project.currency,
-                  verdict=verdict).text(lang)),
+                  verdict=verdict(found)).text(lang)),
+        *because(found, lang),
     ]  # fmt: skip
     rates = found.project.rates
     if rates and (sek := rates.of("SEK")):
         lines.append(Line(counted(_RATE, (today - rates.day).days, rate=sek, day=rates.day).text(lang)))
-    lines += section(_NO, [one.text(lang) for one in found.refused], lang)
     for at in range(0, len(found.stack.scenarios), _BESIDE):
         lines += [Line(""), *_side_by_side(found, found.stack.scenarios[at : at + _BESIDE], lang)]
+    if found.at_rates:
+        told = [
+            _AT_RATE(rate=one.rate, cost=one.cost, eu=one.eu_share, sek=one.eu_sek, loss=one.loss_sek)
+            for one in found.at_rates
+        ]
+        lines += section(_AT(id=found.stack.scenarios[0].id), (one.text(lang) for one in told), lang)
+    lines += section(_PAYMENT, (said.text(lang) for said in _payment(found)), lang)
     lines += section(_WAYS, (line for one in found.by_option for line in _way_lines(one, lang)), lang)
     lines += section(_LINES, (line for entry in found.stack.lines for line in _entry_lines(found, entry, lang)), lang)
     lines += section(_TOGETHER, (_pair_text(one, lang) for one in found.pairs), lang)
-    return lines + section(_ASK, (plain(one, lang) for one in found.questions), lang)
+    lines += section(_ASK, (plain(one, lang) for one in found.questions), lang)
+    return lines + section(_RULES, (_RULE(rule=rule, source=at).text(lang) for rule, at in _rules(found)), lang)
+
+
+def _payment(found: Financed) -> list[Said]:
+    """When the money comes, and what was taken for granted where that was not read."""
+    rule, ground = found.terms.payment or (None, None)
+    told = [_PAID(says=rule.says, certainty=ground.certainty.phrase, rule=rule.id)] if rule and ground else []
+    at_end = [_LUMP()] if found.terms.lump and (rule is None or rule.way == "arrears") else []
+    return [*told, *at_end] or [_NOT_READ()]
+
+
+def _rules(found: Financed) -> list[tuple[list[str], str]]:
+    """Each address with the rules and facts that a line, a limit, a payment, a pair or a question rests on."""
+    held = found.terms
+    grounds = [
+        *(one.ground for one in found.stack.lines), *(one.ground for one in (*held.limits, *held.either)),
+        *(one.ground for one in found.pairs if one.ground), *([held.payment[1]] if held.payment else []),
+        *(ground for rule, ground in held.questions if rule.says in found.questions),
+        *(one.option.ground for one in found.by_option),
+    ]  # fmt: skip
+    at: dict[str, set[str]] = {}
+    for one in grounds:
+        if one.rule and one.source:
+            at.setdefault(one.source, set()).add(one.rule)
+    return sorted((sorted(rules), source) for source, rules in at.items())
 
 
 def _spoken(value: Decimal, lang: Lang) -> str:
@@ -109,7 +147,7 @@ def _side_by_side(found: Financed, scenarios: Sequence[Scenario], lang: Lang) ->
             lead = "".join(f"{'?' if value is None else _spoken(value, lang):>{_WIDE}}" for value in sums)
             lines.append(Line(told.text(lang), 2, "red" if name == "gap" else "", lead))
     for one in scenarios:
-        lines += [Line(said, 2, style) for said, style in _remarks(one, _differs(one, found.stack.scenarios), lang)]
+        lines += [Line(said, 2, style) for said, style in _remarks(found, one, lang)]
     return lines
 
 
@@ -131,14 +169,21 @@ def _told(one: Scenario) -> list[Said]:
     return told
 
 
-def _remarks(one: Scenario, differs: Sequence[Said], lang: Lang) -> list[tuple[str, str]]:
+def _remarks(found: Financed, one: Scenario, lang: Lang) -> list[tuple[str, str]]:
     """What is said of one scenario: its verdict, its range, what it breaks, what has to be laid out."""
+    differs, best = _differs(one, found.stack.scenarios), one is found.stack.best and not found.refused
     words = f" ({', '.join(said.text(lang) for said in differs)})" if differs else ""
-    told = [(_SCENARIO(id=one.id, differs=words, verdict=_VERDICT[one.verdict]).text(lang), "bold")]
+    told = [(_SCENARIO(id=one.id, differs=words, verdict=of_scenario(one)).text(lang), "bold")]
     if one.eu_range and one.own_range:
         both = [_RANGE(least=ends[0], most=ends[1]) for ends in (one.eu_range, one.own_range)]
         told.append((_EU_RANGE(range=both[0], own=both[1]).text(lang), ""))
-    told += [(said.text(lang), "red") for said in one.refusals]
+    if not best:
+        told += [(breach_text(each).text(lang), "red" if each.certain else "") for each in one.breaches]
+    if found.project.currency != "SEK" and found.project.rates:
+        kronor = in_sek(found, one)
+        parts = [_PART(what=title, sum=_spoken(Decimal(sum_), lang)) for name, title in _PARTS
+                 if (sum_ := kronor.get(_IN_SEK.get(name, name))) and Decimal(sum_)]  # fmt: skip
+        told.append((_KRONOR(sums=parts).text(lang), ""))
     if one.quarters:
         (most, at), (bridge, then) = peak(one.quarters, "laid_out"), peak(one.quarters, "bridge")
         sums = {"sum": _spoken(most, lang), "bridge": _spoken(bridge, lang)}
@@ -169,7 +214,7 @@ def _way_lines(one: ByOption, lang: Lang) -> list[Line]:
     sums = {name: "?" if sum_ is None else _spoken(sum_, lang) for name, sum_ in given.items()}
     rule, certainty = one.option.rule, one.option.ground.certainty.phrase
     said = (_CHOSEN if one.chosen else _WAY)(id=rule.id, what=rule.says, certainty=certainty)
-    return [Line(said.text(lang), 2), Line(_GIVES(**sums).text(lang), 4)]
+    return [Line(said.text(lang), 2), Line(_GIVES(**sums, id=one.first.id).text(lang), 4)]
 
 
 def _pair_text(one: Any, lang: Lang) -> str:

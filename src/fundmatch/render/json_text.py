@@ -10,15 +10,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from fundmatch.monitoring.freshness import Freshness
 from fundmatch.render.escape import HIDDEN
+from fundmatch.render.freshness import record as fresh_record
 from fundmatch.render.sheet import Sheet
 
 _SPELLED = re.compile(f"{HIDDEN.pattern}|[\u2028\u2029]")
 
 
-def envelope(name: str, now: dt.datetime, items: Iterable[Any]) -> dict[str, Any]:
-    """A list as a document: its head, and what there is."""
-    return {**head(name, now), "items": list(items)}
+def envelope(name: str, now: dt.datetime, items: Iterable[Any], fresh: Freshness | None = None) -> dict[str, Any]:
+    """A list as a document: its head, how old its facts are where that is told, and what there is."""
+    return {**head(name, now), **({"freshness": fresh_record(fresh)} if fresh else {}), "items": list(items)}
 
 
 def head(name: str, now: dt.datetime) -> dict[str, Any]:
@@ -90,6 +92,15 @@ def encoded(value: Any) -> str:
     if type(value) is str:  # so often that the way of all others would take long; `None` too
         return _spelled(encode_basestring(value))
     return value if isinstance(value, Made) else "null" if value is None else _spelled(_COMPACT.encode(value))
+
+
+def as_read(value: Any) -> Any:
+    """A value as whoever reads its JSON has it: days are text, sums are numbers.
+
+    >>> as_read({"closes": dt.date(2026, 12, 15), "sum": Decimal("12.50")})
+    {'closes': '2026-12-15', 'sum': 12.5}
+    """
+    return json.loads(encoded(value))
 
 
 def records(sheet: Sheet) -> list[Mapping[str, Any]]:

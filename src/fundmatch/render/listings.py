@@ -13,7 +13,7 @@ from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.columns import ACTORS_SCREEN, CALLS_SCREEN, CRITERIA
 from fundmatch.render.facts import called, fund_rate, short_ground
 from fundmatch.render.line import Line
-from fundmatch.render.matches import day_of, one_decimal, title_of
+from fundmatch.render.matches import day_of, figure, one_decimal, title_of
 from fundmatch.render.sheet import Cell, Sheet
 from fundmatch.text.concepts import Concepts
 from fundmatch.text.funds import fund_name
@@ -79,7 +79,7 @@ def criteria_sheet(criteria: Sequence[tuple[Criterion, float]], strategy: Strate
     directions = {one.id: one.definition.pick(lang) for one in strategy.directions}
     for one, weight in criteria:
         document = directions.get(one.id) or document_of(one, lang)
-        rows.append([criterion, one.id, plain(one.title, lang), round(weight, 2), document])
+        rows.append([criterion, one.id, plain(one.title, lang), figure(weight), document])
     return Sheet(CRITERIA, rows, name="criteria")
 
 

@@ -12,7 +12,7 @@ from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.decision import Decision, Pair
 from fundmatch.models.wording import Lang
 from fundmatch.render.columns import OF_ACTOR, OF_CALL, REFUSED, WHY, match_columns
-from fundmatch.render.matches import MatchRow, questions
+from fundmatch.render.matches import MatchRow, figure, questions
 from fundmatch.render.records import some_cells, standing
 from fundmatch.render.sheet import Cell, Sheet
 
@@ -84,14 +84,14 @@ def _cells(row: MatchRow, facts: RowFacts, lang: Lang, *, worded: bool) -> dict[
         "applicant_id": applicant.id if applicant else None,
         "applicant_name": applicant.actor.name if applicant else None, "call_id": match.call.id,
         "call_title": call.title.pick(lang), "programme": call.programme, "fund": call.fund,
-        "score": round(match.score, 2), "sum_of_points": round(match.total, 2),
-        "tier": match.tier.value, "coverage": round(match.coverage, 2),
+        "score": figure(match.score), "sum_of_points": figure(match.total),
+        "tier": match.tier.value, "coverage": figure(match.coverage),
         "eligibility": match.eligibility.value, "role": match.role.value if match.role else None,
         **(_words(row, lang) if worded else {}), "source_url": match.call.source_of(None),
         **facts.of_call(match.call), **facts.of_actor(match.actor), **facts.of_pair(row),
         **{f"gate_{gate.id}": verdict.answer.value for gate, verdict in zip(GATES, match.verdicts, strict=True)},
         **{f"points_{part.criterion.id}": _points(part) for part in points},
-        **{f"direction_{part.criterion.id}": part.finding.value for part in points},
+        **{f"direction_{part.criterion.id}": figure(part.finding.value) for part in points},
     }  # fmt: skip
 
 
@@ -102,15 +102,16 @@ def _words(row: MatchRow, lang: Lang) -> dict[str, Cell]:
 
 
 def _points(part: Points) -> float | None:
-    return None if part.finding.value is None else round(part.points, 4)
+    return None if part.finding.value is None else figure(part.points)
 
 
 def refused_sheet(pairs: Iterable[Refused], lang: Lang, *, worded: bool = True) -> Sheet:
-    """Pairs that a gate refused, those of closed calls too, with the first gate that said no.
+    """Pairs that a gate refused, but for those whose call is over, with the first gate that said no.
 
     With the reason and the source's words, unless it is not `worded`.
     """
-    return refused_of([[*_named(one, lang), *(_why(one, lang) if worded else ())] for one in pairs], worded=worded)
+    rows = [[*_named(one, lang), *(_why(one, lang) if worded else ())] for one in pairs if not one.closed]
+    return refused_of(rows, worded=worded)
 
 
 def refused_of(rows: Sequence[Sequence[Cell]], *, worded: bool) -> Sheet:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
+from fundmatch.matching.apart import why_apart
 from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import Criterion, money_fit
 from fundmatch.matching.engine import MOST_WORDS, Engine
@@ -13,36 +14,22 @@ from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.outcome import Common, Match, Outcome, Points, Refused
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
-from fundmatch.matching.status import SHUT
 from fundmatch.matching.table import Table, Tables
 from fundmatch.matching.thin import question
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.issue import Issue
 from fundmatch.models.kinds import Role
 from fundmatch.models.wording import Lang, plain
+from fundmatch.monitoring.freshness import freshness
+from fundmatch.render.freshness import record as fresh
 from fundmatch.render.issues import issue_record
 from fundmatch.render.json_text import Made, as_of_text, compact, encoded
 from fundmatch.render.match_files import RowFacts
-from fundmatch.render.matches import MatchRow, eu_rate
+from fundmatch.render.matches import MatchRow, eu_rate, figure
 
 SCHEMA = "fundmatch/match/1"
 POINTS_SCHEMA = "fundmatch/match-points/1"
 """The same without words: answers of gates and points of criteria alone."""
-
-
-def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
-    """How many pairs ended how: all but the first add up to it.
-
-    Args:
-        outcome: the run.
-        matches: how many of its matches reach the least score.
-    """
-    closed = sum(pair.call.standing.status in SHUT for pair in outcome.refused)
-    return {
-        "pairs": outcome.pairs, "matches": matches, "below_min_score": len(outcome.matches) - matches,
-        "muted": len(outcome.muted), "too_little_known": len(outcome.thin),
-        "no_common_subject": outcome.unrelated, "closed": closed, "refused": len(outcome.refused) - closed,
-    }  # fmt: skip
 
 
 def document(
@@ -61,6 +48,7 @@ def document(
         lang,
         (records.line(row) for row in rows),
         [made for one in outcome.thin if (made := records.weak(one))],
+        [records.apart(one) for one in outcome.apart],
         (records.refused(pair) for pair in outcome.refused),
         worded=worded,
     )
@@ -73,6 +61,7 @@ def frame(
     lang: Lang,
     matches: Iterator[Any],
     weak: list[Any],
+    aside: list[Any],
     refused: Iterator[Any],
     *,
     worded: bool,
@@ -83,10 +72,12 @@ def frame(
         "schema": SCHEMA if worded else POINTS_SCHEMA,
         "as_of": as_of_text(run.setting.now),
         "strategy": {"id": strategy.id, "title": strategy.title.pick(lang), "body": strategy.body},
-        "weights": {criterion.id: round(weight, 6) for criterion, weight in run.criteria},
+        "weights": {criterion.id: figure(weight) for criterion, weight in run.criteria},
+        "freshness": fresh(freshness(run.calls.values(), run.calls.values(), run.setting.now)),
         "counts": dict(counts),
         "matches": matches,
         "too_little_known": weak,
+        "set_apart": aside,
         "ineligible": refused,
         "issues": [{"code": issue.code, **issue_record(issue, lang)} for issue in issues],
     }
@@ -146,9 +137,8 @@ class MatchRecords:
         )
 
     def record(self, row: MatchRow) -> dict[str, Any]:
-        """The same as plain values."""
-        call, actor = _call_facts(row.match.call, self._facts), self._facts.of_actor(row.match.actor)
-        return {**json.loads(self.line(row)), **call, **actor, **self._facts.of_pair(row)}
+        """The same as a program has it that reads the line: text, numbers, truth, `None`, lists and objects alone."""
+        return dict(json.loads(self.line(row)))
 
     def refused(self, pair: Refused) -> Made:
         """One refused pair with the first gate that said no."""
@@ -162,6 +152,12 @@ class MatchRecords:
         named = {"actor_id": match.actor.id, "call_id": match.call.id}
         return compact({**named, **({"question": ask.text(self.lang)} if self.worded else {})}) if ask else None
 
+    def apart(self, match: Match) -> Made:
+        """A pair that is no recommendation, with why."""
+        named = {"actor_id": match.actor.id, "call_id": match.call.id}
+        why = why_apart(match.candidate)
+        return compact({**named, **({"reason": why.text(self.lang)} if self.worded and why else {})})
+
     def _call(self, call: PreparedCall) -> tuple[str, str, str]:
         """The parts of a record that are the call's."""
         one, event = call.call, call.event
@@ -174,7 +170,8 @@ class MatchRecords:
             "next_date": event.date() if event else None,
             "next_event": call.event_kind,
         }
-        facts = _call_facts(call, RowFacts(self._facts.now))
+        stands = ("status", "next_date", "next_event")
+        facts = {key: cell for key, cell in RowFacts(self._facts.now).of_call(call).items() if key not in stands}
         return _members(named), _members(facts), _members({"source_url": call.source_of(None)})
 
     def _of_actor(self, actor: PreparedActor) -> tuple[str, str]:
@@ -252,11 +249,6 @@ class MatchRecords:
         )
 
 
-def _call_facts(call: PreparedCall, facts: RowFacts) -> dict[str, Any]:
-    """What stands of a call behind the reasons."""
-    return {key: cell for key, cell in facts.of_call(call).items() if key not in ("status", "next_date", "next_event")}
-
-
 def _members(record: Mapping[str, Any]) -> str:
     """The members of a JSON object without its braces."""
     return encoded(record)[1:-1]
@@ -269,7 +261,7 @@ def _quoted(side: str, field: str, quote: str) -> str:
 
 def _result(tier: Tier, coverage: float, eligibility: Answer, role: Role | None) -> str:
     """What a match is worth in words."""
-    known = {"coverage": round(coverage, 6), "eligibility": eligibility, "role": role}
+    known = {"coverage": figure(coverage), "eligibility": eligibility, "role": role}
     return _members({"tier": tier, **known})
 
 
@@ -284,7 +276,7 @@ def _source(words: str | None, url: str | None) -> str:
 
 def _figure(value: float | None) -> str:
     """A value or points as JSON has them."""
-    return "null" if value is None else repr(round(value, 6))
+    return "null" if value is None else repr(figure(value))
 
 
 def _numbers(criterion: Criterion, value: float | None, weight: float) -> str:

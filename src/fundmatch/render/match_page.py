@@ -1,22 +1,34 @@
 """Ranked matches as a Markdown page."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from fundmatch.models.strategy import letters
 from fundmatch.models.wording import Lang
 from fundmatch.render.escape import markdown
 from fundmatch.render.facts import among, short_ground
 from fundmatch.render.matches import MatchRow, one_decimal
-from fundmatch.render.profile import legend, letters, profile
+from fundmatch.render.profile import legend, profile
 from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND, RATE_LEGEND, SCORE_LEGEND
 
 
-def as_markdown(groups: Sequence[tuple[str, Sequence[MatchRow]]], name: str, heading: Sequence[str], lang: Lang) -> str:
-    """A heading and a table for each group."""
-    out = [line for one in heading for line in (markdown(one), "")]
-    for title, rows in groups:
+class Listed(NamedTuple):
+    """What was found of an actor or a call."""
+
+    title: str
+    rows: Sequence[MatchRow] = ()
+    notes: Sequence[str] = ()
+    """what else there is, each in one line below the rows"""
+
+
+def as_markdown(groups: Sequence[Listed], name: str, foot: Sequence[str], lang: Lang) -> str:
+    """A heading and a table for each group, then what holds for all of it."""
+    out = []
+    for title, rows, notes in groups:
         out += [f"## {markdown(title)}", "", *table_of(rows, name, lang), ""]
-    out += [part for line in legends([row for _, rows in groups for row in rows], lang) for part in (line, "")]
-    return "\n".join(out)
+        out += [part for note in notes for part in (markdown(note), "")]
+    said = [*map(markdown, foot), *legends([row for group in groups for row in group.rows], lang)]
+    return "\n".join([*out, *(part for line in said for part in (line, ""))])
 
 
 def legends(rows: Sequence[MatchRow], lang: Lang, *, long: bool = True) -> list[str]:

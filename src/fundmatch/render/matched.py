@@ -1,26 +1,28 @@
 """What `match` found, as lists and as the first screen of a week."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fundmatch.jobs.match import Matched
 from fundmatch.matching.outcome import Match
-from fundmatch.models.wording import Lang, Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said, counted
+from fundmatch.monitoring.audience import HEARD
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.overview import Overview, overview
 from fundmatch.render.facts import headed
+from fundmatch.render.match_page import Listed
 from fundmatch.render.matches import MatchRow, in_order, one_a_series, ranked
 from fundmatch.render.summary import (
     closing,
-    counted,
     group_title,
     nothing,
+    set_apart,
     standing,
-    structural,
     thin_title,
     unclear,
+    weaker,
     weights_in_force,
+    worth_title,
 )
 
 SCREEN = 10
@@ -28,8 +30,8 @@ SCREEN = 10
 _SERVE = (Phrase("{count} utlysning tjänar {direction}.", "{count} call serves {direction}."),
           Phrase("{count} utlysningar tjänar {direction}.", "{count} calls serve {direction}."))  # fmt: skip
 
-Titled = list[tuple[str, list[MatchRow]]]
-"""Lists, each with its heading."""
+Rows = list[tuple[str, list[MatchRow]]]
+"""The rows of each actor or call, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,12 @@ class View:
     """with weights of the user's own, which are then shown"""
     worded: bool = True
     """with reasons, not with points alone; a matter of files"""
+    limit: int | None = None
+    """at most so many matches in all, the best first whoever they are for; 0: all in that order; none: each actor's or
+    call's together; a matter of files"""
 
 
-def groups(found: Matched, view: View, limit: int, *, once: bool = False) -> Titled:
+def groups(found: Matched, view: View, limit: int, *, once: bool = False) -> Rows:
     """The rows of each actor or call by its id, at most `limit` (0: all); of several rounds of a call `once` the best.
 
     An actor or call without a match has an empty list.
@@ -72,33 +77,60 @@ def heading(found: Matched, view: View) -> list[str]:
     return [*lines, *([weights_in_force(found.run, view.lang)] if view.weighed else [])]
 
 
-def lists(found: Matched, view: View) -> tuple[Titled, list[Said]]:
-    """A list for each actor or call, for those without a match the reason; and what was not shown."""
-    lang, limit = view.lang, SCREEN if view.top is None else view.top
-    own = groups(found, view, limit, once=not found.who.names_calls)
-    counts = Counter(pair.call.id if found.who.by_call else pair.actor.id for pair in found.matches)
-    by, pairs = "actor" if found.who.by_call else "call", found.outcome.pairs // max(1, len(own))
-    titled: Titled = []
+def lists(found: Matched, view: View) -> tuple[list[Listed], list[Said]]:
+    """A list for each actor or call, for those without a row the reason; and what was not shown.
+
+    Of an actor, unless so many matches or a least score are asked for, what is worth a look: of the others the number.
+    """
+    limit, worth = SCREEN if view.top is None else view.top, view.top is None and found.worth_alone
+    own = groups(found, view, 0, once=not found.who.names_calls)
+    made, shown = [], 0
     for key, rows in own:
-        name = found.run.calls[key].call.title.pick(lang) if found.who.by_call else headed(found.run.actors[key], lang)
-        if rows:
-            titled.append((group_title(name, counts[key], lang), rows))
-        else:
-            titled.append((nothing(found.outcome, pairs, lang, by, (key, name)), rows))
+        kept = [row for row in rows if row.match.tier in HEARD] if worth else rows
+        made.append(_listed(found, view, key, rows, kept[: limit or None], len(kept) if worth else None))
+        shown += len(rows if worth else kept[: limit or None])
         vague = [pair for pair in found.outcome.thin if key in (pair.call.id, pair.actor.id)]
         if vague:
-            titled.append((thin_title(name, vague, lang), _rows(found, view, one_a_series(vague))[: limit or None]))
-    shown = sum(len(rows) for _, rows in own)
-    return titled, closing(found.run, found.outcome, found.who.calls, shown, len(found.matches))
+            title = thin_title(_name(found, key, view.lang), vague, view.lang)
+            made.append(Listed(title, _rows(found, view, one_a_series(vague))[: limit or None]))
+    every = len(found.matches)
+    return made, closing(found.run, found.outcome, found.who.calls, every if worth else shown, every)
+
+
+def _listed(
+    found: Matched, view: View, key: str, rows: Sequence[MatchRow], kept: Sequence[MatchRow], worth: int | None
+) -> Listed:
+    """The rows of one actor or call that are kept, or why there is none; below them how many are weaker.
+
+    `worth`: how many are worth a look, where that alone is kept.
+    """
+    lang, by, name = view.lang, "actor" if found.who.by_call else "call", _name(found, key, view.lang)
+    aside = set_apart([pair for pair in found.outcome.apart if key in (pair.call.id, pair.actor.id)], by, lang)
+    if not rows:
+        pairs = found.outcome.pairs // max(1, len(found.who.calls if found.who.by_call else found.who.actors))
+        return Listed(nothing(found.outcome, pairs, lang, by, (key, name)), notes=aside)
+    if worth is None:
+        count = sum(key in (pair.actor.id, pair.call.id) for pair in found.matches)
+        return Listed(group_title(name, count, lang), kept, aside)
+    left = [row.match for row in rows if row not in kept]
+    return Listed(worth_title(name, worth, lang), kept, [*weaker(left, bool(kept), lang), *aside])
+
+
+def _name(found: Matched, key: str, lang: Lang) -> str:
+    return found.run.calls[key].call.title.pick(lang) if found.who.by_call else headed(found.run.actors[key], lang)
 
 
 def first_screen(found: Matched, news: Sequence[Change], view: View) -> tuple[Overview, list[MatchRow], list[str]]:
     """What the first screen of a week is made of: dates and news, rows of the rest, the counts below."""
     made = overview(found.run, found.who.calls, found.matches, news, view.top, 2 if found.direction else 1)
-    counts = [*heading(found, view), *unclear(found.outcome, view.lang), *structural(found.run, view.lang)]
+    counts = [*heading(found, view), *unclear(found.outcome, view.lang)]
     return made, _rows(found, view, ranked(made.rest)), counts
 
 
 def file_rows(found: Matched, view: View) -> list[MatchRow]:
     """All rows of a file."""
-    return [row for _, rows in groups(found, view, view.top or 0) for row in rows]
+    rows = [row for _, rows in groups(found, view, view.top or 0) for row in rows]
+    if view.limit is None:
+        return rows
+    best = sorted(rows, key=lambda row: row.match.sort_key())[: view.limit or None]
+    return in_order(best, view.sort, view.lang)

@@ -13,16 +13,18 @@ from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import SHUT, when
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import Status
-from fundmatch.models.milestone import Milestone
+from fundmatch.models.milestone import BINDING, Milestone
 from fundmatch.models.money import RateShare
 from fundmatch.models.wording import Lang, Phrase, number, plain
 from fundmatch.render.facts import named, programme_text, span, sure
+from fundmatch.render.unread import doubts
 from fundmatch.render.words import SIGN
 from fundmatch.text.tokens import alphabetical
 
 _LEFT = (Phrase("{days} dag kvar", "{days} day left"), Phrase("{days} dagar kvar", "{days} days left"))
 _AHEAD = (Phrase("om {days} dag", "in {days} day"), Phrase("om {days} dagar", "in {days} days"))
 _TODAY = Phrase("i dag", "today")
+_NEWEST = Phrase("senast kända dag {day}", "latest day known {day}")
 _EU, _EU_AND_STATE = Phrase("EU", "EU"), Phrase("EU + stat", "EU + state")
 
 _ROUNDS = Phrase("{title} (+{count} andra omgångar)", "{title} (+{count} other rounds)")
@@ -105,12 +107,22 @@ class MatchRow:
 
     def next(self, lang: Lang) -> str:
         """The next event and its day, else where the call stands."""
-        return f"{self.event(lang)} {self.when(lang)[0]}".lstrip()
+        first, *rest = self.when(lang)
+        return f"{self.event(lang)} {first}".lstrip() if first != "?" else rest[-1]
 
     def when_text(self, lang: Lang) -> str:
         """The next event with its date in one line: what happens, when, how far away that is."""
         day, *rest = self.when(lang)
         return ", ".join([f"{self.event(lang)} {day}".lstrip(), *rest])
+
+
+def figure(value: float | None) -> float | None:
+    """A score, points or a share as every output for programs has it: six decimals.
+
+    >>> figure(74.1340791), figure(None)
+    (74.134079, None)
+    """
+    return None if value is None else round(value, 6)
 
 
 def eu_rate(pair: Candidate) -> Decimal | None:
@@ -127,15 +139,20 @@ def title_of(call: Call, lang: Lang) -> str:
 def when_of(call: PreparedCall, at: dt.datetime, lang: Lang) -> list[str]:
     """A call's next date, how far away it is, and where the call stands unless it is open or opens then."""
     now, event, status = call.standing, call.event, call.state.phrase.text(lang)
+    doubt = doubts(call.call, lang)
     if now.status in SHUT:
-        return [*([day_of(now.entry)] if now.entry and now.entry.date else []), status]
+        return [*([day_of(now.entry)] if now.entry and now.entry.date else []), status, *doubt]
     if event is None or now.next is None:
-        return [status] if now.status is Status.CONTINUOUS else ["?", status]
+        # An offer is told by its words alone; how old its newest day is tells how far they can be trusted.
+        known = [one for one in call.call.milestones if one.kind in BINDING and one.date and one.date < at.date()]
+        newest = max(known, key=lambda one: one.date or dt.date.min, default=None)
+        old = [_NEWEST(day=day_of(newest)).text(lang)] if newest else []
+        return [status, *old, *doubt] if now.status is Status.CONTINUOUS else ["?", status, *old, *doubt]
     days = (event.date() - at.date()).days
     opening = now.next is now.opens
     far = _TODAY.text(lang) if days == 0 else (_AHEAD if opening else _LEFT)[days != 1](days=days).text(lang)
     said = opening or now.status is Status.OPEN
-    return [day_of(now.next), *([far] if days >= 0 else []), *([] if said else [status])]
+    return [day_of(now.next), *([far] if days >= 0 else []), *([] if said else [status]), *doubt]
 
 
 def event_of(call: PreparedCall, lang: Lang) -> str:

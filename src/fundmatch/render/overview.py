@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from fundmatch.matching.tiers import Tier
 from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.monitoring.change import Change
 from fundmatch.monitoring.overview import CLOSES, MOST_NEWS, OPENS, Dated, Overview
@@ -21,8 +22,8 @@ _OPENING = Phrase("Öppnar inom {days} dagar", "Opening within {days} days")
 _NEWS = Phrase("Nytt sedan du tittade senast", "New since you looked last")
 _REST = Phrase("Bäst av övriga, spritt över aktörer och fonder", "The best of the rest, spread over actors and funds")
 _NONE = Phrase("{title}: inget", "{title}: nothing")
+_BELOW = Phrase("Dessutom {count} under ”{tier}”; alla: {command}", "Besides {count} below “{tier}”; all: {command}")
 _MORE = Phrase("{title} ({count} av {all}; alla: {command})", "{title} ({count} of {all}; all: {command})")
-_NOBODY = Phrase("ingen aktör rankas", "no actor is ranked")
 _GO_ON = Phrase(
     "Mer: match --long, match AKTÖR, match --status all, explain AKTÖR UTLYSNING.",
     "More: match --long, match ACTOR, match --status all, explain ACTOR CALL.",
@@ -42,10 +43,12 @@ def paint(
     long: bool = False,
 ) -> None:
     """Dates and news first, then the best of the rest (cards with `long`), then the counts of `heading`."""
-    for title, entries in _sections(view, now, lang):
+    for title, entries, below in _sections(view, now, lang):
         console.print(Text(title, style="bold"))
         if entries:
             console.print(_grid(entries, console.width >= WIDE))
+        if below:
+            console.print(Text(below, style="dim"))
         console.print()
     if rest:
         console.print(Text(_REST.text(lang), style="bold"))
@@ -58,25 +61,27 @@ def paint(
 def as_markdown(view: Overview, rest: Sequence[MatchRow], heading: Sequence[str], now: dt.datetime, lang: Lang) -> str:
     """The same as a Markdown page."""
     out = []
-    for title, entries in _sections(view, now, lang):
+    for title, entries, left in _sections(view, now, lang):
         out += [f"## {title}", ""]
         for day, far, name, key, below in entries:
             when = ", ".join(part for part in (day, far) if part)
             out.append(f"- {when}: {markdown(name)} ({markdown(key)})" + (f" – {markdown(below)}" if below else ""))
-        out.append("")
+        out += ["", *([markdown(left), ""] if left else [])]
     out += [f"## {_REST.text(lang)}", "", *table_of(rest, "pair", lang), ""] if rest else []
     return "\n".join([*out, *(part for line in (*map(markdown, heading), *legends(rest, lang)) for part in (line, ""))])
 
 
-def _sections(view: Overview, now: dt.datetime, lang: Lang) -> Iterator[tuple[str, list[Entry]]]:
-    """What closes, opens and is new: for each a heading that says where the others are, and the first entries."""
+def _sections(view: Overview, now: dt.datetime, lang: Lang) -> Iterator[tuple[str, list[Entry], str]]:
+    """What closes, opens and is new: a heading that says where the others are, the first entries, what suits nobody."""
     dated = ((_CLOSING, CLOSES, view.closing, "closes"), (_OPENING, OPENS, view.opening, "opens"))
-    for phrase, days, part, option in dated:
-        title, entries = phrase(days=days), [_dated(one, now, lang) for one in part[: view.dated]]
-        yield _titled(title, len(entries), len(part), f"calls --{option}-within {days}d", lang), entries
+    for phrase, days, near, option in dated:
+        title, command = phrase(days=days), f"calls --{option}-within {days}d"
+        entries = [_dated(one, now, lang) for one in near.worth[: view.dated]]
+        below = _BELOW(count=near.others, tier=Tier.SHOULD_HEAR.phrase, command=command).text(lang)
+        yield _titled(title, len(entries), len(near.worth), command, lang), entries, below if near.others else ""
     if view.news:
         news = [_changed(one, lang) for one in view.news[:MOST_NEWS]]
-        yield _titled(_NEWS(), len(news), len(view.news), "changes --peek", lang), news
+        yield _titled(_NEWS(), len(news), len(view.news), "changes --peek", lang), news, ""
 
 
 def _titled(title: Said, shown: int, every: int, command: str, lang: Lang) -> str:
@@ -89,8 +94,7 @@ def _dated(one: Dated, now: dt.datetime, lang: Lang) -> Entry:
     day, *far = when_of(one.call, now, lang)
     rows = [MatchRow(0, match) for match in one.best]
     best = [f"{row.title('actor', lang)} ({one_decimal(row.match.score, lang)} {row.sign(lang)})" for row in rows]
-    below = " · ".join(best) or _NOBODY.text(lang)
-    return day, ", ".join(far), title_of(one.call.call, lang), one.call.id, below
+    return day, ", ".join(far), title_of(one.call.call, lang), one.call.id, " · ".join(best)
 
 
 def _changed(change: Change, lang: Lang) -> Entry:

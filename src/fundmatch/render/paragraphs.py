@@ -11,7 +11,7 @@ from decimal import Decimal
 from fundmatch.matching.criteria.money_fit import own_share
 from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.outcome import Match
-from fundmatch.matching.status import ends
+from fundmatch.matching.status import doubted, ends
 from fundmatch.matching.thin import unranked
 from fundmatch.models.base import Source
 from fundmatch.models.call import Call, RuleKind
@@ -114,7 +114,7 @@ def block(item: Item, now: dt.datetime, lang: Lang, *, brief: bool = False, last
     """
     call = item.call.call
     badge = capital(item.changes[0].kind.phrase.text(lang)) if item.changes else ""
-    status = item.call.standing.status.phrase.text(lang)
+    status = doubted(item.call.standing.status.phrase(), call).text(lang)
     lasting = lasting or any(change.kind in _WITHDRAWN for change in item.changes)
     frame = (facts.programme_text(call, lang), facts.authority_text(call, lang), status, call.id)
     asked = dict.fromkeys(ask for match in item.matches[:ACTORS] for ask in questions(match.rulings, lang))

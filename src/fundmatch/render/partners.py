@@ -10,11 +10,10 @@ from fundmatch.collaboration.requirement import Basis, Demand, Requirement, Subj
 from fundmatch.jobs.lookup import shortened
 from fundmatch.jobs.partners import Partners
 from fundmatch.models.names import role_name
-from fundmatch.models.wording import Lang, Phrase, plain
+from fundmatch.models.wording import Lang, Phrase, counted, plain
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet, named
-from fundmatch.render.summary import counted
 
 _TITLE = Phrase("Konsortium: {call}", "Consortium: {call}")
 _DEMANDS = Phrase("Vad utlysningen kräver", "What the call demands")
@@ -38,7 +37,12 @@ _SHOWN = 5
 _PROOF = Phrase("{objective} ({size}; {proof})", "{objective} ({size}; {proof})")
 _SIZE = (Phrase("{count} part, {inside} härifrån", "{count} partner, {inside} from here"),
          Phrase("{count} parter, {inside} härifrån", "{count} partners, {inside} from here"))  # fmt: skip
+_ALONE = Phrase("söker ensam", "applies alone")
 _OPTIMAL = Phrase("bevisat minst", "proved smallest")
+_NO_NUMBER = Phrase("hur många som krävs är inte angivet", "how many are needed is not stated")
+_IF = Phrase("Vem som får söka är inte angivet: förslagen gäller bara om de som nämns får det.",
+             "Who may apply is not stated: the proposals hold only if those named may.")  # fmt: skip
+_IF_MAY = Phrase("om de får, {role}", "if they may, {role}")
 _BOUND = Phrase("minst {bound} behövs", "at least {bound} are needed")
 _TOWNS = Phrase("säten i {towns}", "seats in {towns}")
 _OUTSIDE = Phrase("utifrån: {what}", "from outside: {what}")
@@ -85,7 +89,7 @@ def _consortium(one: Consortium, lang: Lang) -> dict[str, Any]:
     ]
     return {
         "members": members, "size": len(one.seats), "in_region": len(one.inside), "covers": one.covers,
-        "proof": "optimal" if one.proved else "bound", "bound": one.bound,
+        "proof": one.proof, "bound": one.bound,
         "municipalities": list(one.municipalities), "differs_by": one.objective.text(lang),
     }  # fmt: skip
 
@@ -96,7 +100,10 @@ def page(found: Partners, title: str, names: Mapping[str, str], lang: Lang) -> l
     firm = [one for one in found.coverage if one.requirement.subject is not Subject.EXPERTISE]
     wishes = [one for one in found.coverage if one.requirement.subject is Subject.EXPERTISE]
     lines += section(_DEMANDS, (line for one in firm for line in _demand(one, found, names, lang)), lang)
-    lines += section(_PROPOSALS, _proposals(found.consortia, names, lang), lang)
+    proposals = _proposals(found.consortia, names, lang)
+    if found.consortia and not found.may_apply_stated:
+        proposals.insert(0, Line(_IF.text(lang), 2, style="yellow"))
+    lines += section(_PROPOSALS, proposals, lang)
     lines += section(_WISHES, (line for one in wishes for line in _demand(one, found, names, lang)), lang)
     lines += section(_LOOK, (plain(one, lang) for one in found.outward), lang)
     return lines + section(_ASK, (plain(one, lang) for one in found.questions), lang)
@@ -124,7 +131,8 @@ def _demand(one: Coverage, found: Partners, names: Mapping[str, str], lang: Lang
         # The numbers are covered by everybody who may take part; who that is stands with who may apply.
         if keys and wanted.subject not in (Subject.PARTNERS, Subject.COUNTRIES, Subject.MEMBER_STATES):
             who = shortened([names[key] for key in keys], _SHOWN)
-            lines.append(Line(_WHO(role=_ROLE[part], who=who).text(lang), 4))
+            role = _IF_MAY(role=_ROLE[part]) if wanted.polarity is Demand.QUESTION else _ROLE[part]
+            lines.append(Line(_WHO(role=role, who=who).text(lang), 4))
     return lines
 
 
@@ -133,12 +141,13 @@ def _proposals(found: Sequence[Consortium], names: Mapping[str, str], lang: Lang
         return [Line(_NO_PROPOSAL.text(lang), 2)]
     lines = []
     for number, one in enumerate(found, 1):
-        proof = _OPTIMAL if one.proved else _BOUND(bound=one.bound)
+        proof = {"optimal": _OPTIMAL(), "bound": _BOUND(bound=one.bound), "unknown": _NO_NUMBER()}[one.proof]
         size = counted(_SIZE, len(one.seats), inside=len(one.inside))
         lines.append(Line(_PROOF(objective=one.objective, size=size, proof=proof).text(lang), 2, lead=f"{number}"))
         for seat in one.seats:
             who = names[seat.actor_id] if seat.actor_id else _OUTSIDE(what=seat.outside).text(lang)
-            lines.append(Line(f"{who} ({role_name(seat.role, None).text(lang)})", 5))
+            role = role_name(seat.role, None).text(lang) if len(one.seats) > 1 else _ALONE.text(lang)
+            lines.append(Line(f"{who} ({role})", 5))
         if one.municipalities:
             lines.append(Line(_TOWNS(towns=list(one.municipalities)).text(lang), 5, style="dim"))
     return lines

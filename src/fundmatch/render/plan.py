@@ -8,12 +8,11 @@ from typing import Any
 from fundmatch.financing.plan import Chosen
 from fundmatch.jobs.naming import Titles
 from fundmatch.jobs.plan import PlanResult
-from fundmatch.models.wording import Lang, Phrase
+from fundmatch.models.wording import Lang, Phrase, counted
 from fundmatch.render.finance import cents, plain_number
 from fundmatch.render.json_text import head
 from fundmatch.render.line import Line, section
 from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.render.summary import counted
 
 _TITLE = Phrase("Vad vi ska gå för", "What to go for")
 _COUNT = Phrase("{count} utlysning", "{count} call"), Phrase("{count} utlysningar", "{count} calls")
@@ -34,6 +33,10 @@ _LEFT = Phrase("Kunde inte vägas", "Could not be weighed")
 _WHY = Phrase("{call}, {actor}: {why}", "{call}, {actor}: {why}")
 _MORE = Phrase("och {count} till (--format json har alla)", "and {count} more (--format json has all)")
 _SHOWN = 10
+_POOLED = Phrase(
+    "Pengar och tid är räknade som en kassa för {count} aktörer. Har var och en sin egen: en plan per aktör (--actor).",
+    "Money and time are counted as one purse of {count} actors. If each has its own: one plan an actor (--actor).",
+)
 _BASIS = Phrase(
     "Värde är matchningens poäng. Projektets storlek är den minsta utlysningen har plats för, och det dyraste "
     "scenariot räknas. Tjänster är ett antagande (--staff).",
@@ -59,7 +62,7 @@ def document(found: PlanResult, now: dt.datetime, lang: Lang) -> dict[str, Any]:
             {"call_id": one.match.call.id, "actor_id": one.match.actor.id, "why": one.why.text(lang)}
             for one in found.left_out
         ],
-        "alternatives": [_chosen(one) for one in plan.alternatives],
+        "pooled_actors": list(found.pooled), "alternatives": [_chosen(one) for one in plan.alternatives],
         "next_krona": plan.next_krona and {"more": cents(plan.next_krona[0]), **_chosen(plan.next_krona[1])},
         "next_half_post": plan.next_half_post and _chosen(plan.next_half_post),
     }  # fmt: skip
@@ -78,6 +81,8 @@ def page(found: PlanResult, names: Titles, lang: Lang) -> list[Line]:
                   budget=found.room.budget or "–").text(lang)),
         *_set(found, plan.best, names, lang),
     ]  # fmt: skip
+    if found.pooled:
+        lines.append(Line(_POOLED(count=len(found.pooled)).text(lang), style="yellow"))
     for other in plan.alternatives:
         head = _OTHER(value=other.value, cash=other.own_cash).text(lang)
         lines += [Line(""), Line(head, style="bold"), *_set(found, other, names, lang)]

@@ -4,6 +4,8 @@ from typing import Any
 
 from fundmatch.jobs.projects import Precedents
 from fundmatch.knowledge import speaking
+from fundmatch.knowledge.kinship import Kin
+from fundmatch.knowledge.own_projects import address_of
 from fundmatch.knowledge.precedents import Precedent
 from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.projects import takers, years
@@ -11,8 +13,8 @@ from fundmatch.render.sheet import Cell, Column, Sheet, sheet_of
 from fundmatch.text.reader import CONCEPT_MARK, Reader
 
 _FIELDS = (
-    "subject_id", "rank", "project_id", "source", "project", "acronym", "score", "about", "near", "own", "shared",
-    "programme", "topic", "objective", "start", "end", "granted", "currency",
+    "subject_id", "rank", "project_id", "source", "project", "acronym", "score", "about", "near", "kin", "own",
+    "shared", "link", "programme", "topic", "objective", "start", "end", "granted", "currency",
 )  # fmt: skip
 _TAKERS = 3
 """Participants that are named, the nearest first."""
@@ -20,7 +22,10 @@ _SHARED = 5
 """Concepts that are named."""
 
 
-def precedents_sheet(found: Precedents, home: str | None, top: int | None, lang: Lang) -> Sheet:
+_IN_COMMON = Phrase("gemensamt: {words}", "in common: {words}")
+
+
+def precedents_sheet(found: Precedents, reader: Reader, home: str | None, top: int | None, lang: Lang) -> Sheet:
     """A row for each project, for people. `home`: code of the region that asks."""
     columns = (
         Column("rank", Phrase("#", "#"), "number"),
@@ -28,8 +33,11 @@ def precedents_sheet(found: Precedents, home: str | None, top: int | None, lang:
         Column("programme", Phrase("Program", "Programme"), under="project"),
         Column("who", Phrase("Vilka", "Who"), under="project"),
         Column("granted", Phrase("Bidrag", "Grant"), under="project"),
+        Column("shared", Phrase("Gemensamt", "In common"), under="project"),
+        Column("link", Phrase("Sida", "Page"), under="project"),
         Column("score", Phrase("Likhet", "Likeness"), "number"),
         Column("near", Phrase("Var", "Where"), "short"),
+        Column("kin", Phrase("Pengar", "Money"), "short", under="near"),
         Column("own", Phrase("Egen", "Own"), "short", under="near"),
         Column("years", Phrase("År", "Years"), "word"),
     )
@@ -45,8 +53,11 @@ def precedents_sheet(found: Precedents, home: str | None, top: int | None, lang:
             " · ".join(filter(None, (lists[one.project.source], one.project.programme, one.project.objective))),
             ", ".join(takers(one.project, home, _TAKERS, lang)),
             one.project.granted and f"{plain(round(one.project.granted), lang)} {one.project.currency}",
+            _IN_COMMON(words=shared).text(lang) if (shared := _shared(one, found, reader, lang)) else "",
+            (address_of(one.project) or "").removeprefix("https://"),
             round(one.score),
             one.near.phrase.text(lang),
+            one.kin.phrase.text(lang) if one.kin is not Kin.NONE else "",
             one.own.state.phrase.text(lang) if one.own else "",
             years(one.project),
         ]
@@ -72,8 +83,9 @@ def _record(rank: int, one: Precedent, found: Precedents, reader: Reader, lang: 
     return {
         "subject_id": found.subject, "rank": rank, "project_id": project.id, "source": project.source,
         "project": project.title, "acronym": project.acronym, "score": round(one.score, 1),
-        "about": round(one.about, 1), "near": one.near.value, "own": one.own.state.value if one.own else None,
-        "shared": _shared(one, found, reader, lang), "programme": project.programme, "topic": project.topic,
+        "about": round(one.about, 1), "near": one.near.value, "kin": one.kin.value,
+        "own": one.own.state.value if one.own else None, "shared": _shared(one, found, reader, lang),
+        "link": address_of(project), "programme": project.programme, "topic": project.topic,
         "objective": project.objective, "start": project.start, "end": project.end, "granted": project.granted,
         "currency": project.currency,
         "participants": [

@@ -1,7 +1,7 @@
 """What a call gives the directions of the strategy, as one sign for each of them."""
 
 from fundmatch.matching.outcome import Match
-from fundmatch.models.strategy import Strategy
+from fundmatch.models.strategy import Strategy, letters
 from fundmatch.models.wording import Lang, Phrase
 
 _LEGEND = Phrase(
@@ -31,15 +31,6 @@ def sign(value: float | None, letter: str) -> str:
     if value == 0:
         return NOT
     return letter if value > 0.5 else letter.lower()
-
-
-def letters(strategy: Strategy, lang: Lang) -> dict[str, str]:
-    """The letter of each direction: the first one of its title that no earlier direction has, else its number."""
-    found: dict[str, str] = {}
-    for at, one in enumerate(strategy.directions, start=1):
-        own = (letter.upper() for letter in one.title.pick(lang) if letter.isalpha())
-        found[one.id] = next((letter for letter in own if letter not in found.values()), str(at))
-    return found
 
 
 def legend(strategy: Strategy, lang: Lang) -> str:

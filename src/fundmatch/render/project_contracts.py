@@ -10,6 +10,7 @@ from fundmatch.development.followup import Reaction
 from fundmatch.development.readiness import NeedState
 from fundmatch.jobs.balance import Of
 from fundmatch.knowledge.joining import JoinGround, JoinState
+from fundmatch.knowledge.kinship import Kin
 from fundmatch.knowledge.precedents import Near
 from fundmatch.models.kinds import Role
 from fundmatch.models.programme import Grounds
@@ -22,6 +23,7 @@ from fundmatch.render.shapes import (
     WHOLE_OR_NULL,
     Schema,
     document_of,
+    limit_of,
     list_of,
     object_of,
     one_of,
@@ -55,6 +57,9 @@ def _finance() -> Schema:
         "eu_rate_nominal own_rate_nominal nominal_rate": _NUMBER_OR_NULL,
         "eu_share_range own_cash_range gap_range": _ENDS_OR_NULL, "public_support in_kind cash_cost": _SUM,
         "sek": _SUMS,
+        "breaches": list_of(object_of({
+            "what mended rule": TEXT_OR_NULL, "said": TEXT, "certain stops": TRUTH,
+        })),
     })  # fmt: skip
     line = object_of({
         "n": COUNT, "what formula": TEXT, "value": _SUM, "currency": TEXT, "rule source": TEXT_OR_NULL,
@@ -71,12 +76,18 @@ def _finance() -> Schema:
     at_rate = object_of({"rate": _NUMBER, "cost eu_share eu_sek loss_sek": _SUM})
     rate = object_of({"day": _DAY, "age_days": {"type": "integer"}, "sek_per_eur": _NUMBER_OR_NULL})
     way = object_of({
-        "id what": TEXT, "chosen": TRUTH, "cost": _SUM, "eu_share own_cash": _SUM_OR_NULL, "certainty": _GROUNDS,
+        "id scenario what": TEXT, "chosen": TRUTH, "cost": _SUM, "eu_share own_cash": _SUM_OR_NULL,
+        "certainty": _GROUNDS, "source": TEXT_OR_NULL,
+    })  # fmt: skip
+    payment = object_of({
+        "way": one_of("arrears", "reports", "instalments"), "what rule": TEXT, "certainty": _GROUNDS,
         "source": TEXT_OR_NULL,
     })  # fmt: skip
     return document_of("finance", {
         "call_id": TEXT, "actor_id": TEXT_OR_NULL, "cost": _SUM, "currency": _CURRENCY, "months": COUNT,
-        "verdict": _VERDICT, "rates": _null_or(rate), "scenarios": list_of(scenario), "lines": list_of(line),
+        "verdict": one_of("fundable", "gap", "impossible", "unknown", "closed"), "verdict_of_money": _VERDICT,
+        "payment": _null_or(payment), "lump_sum": TRUTH, "limits": list_of(limit_of(Grounds)),
+        "rates": _null_or(rate), "scenarios": list_of(scenario), "lines": list_of(line),
         "together": list_of(pair), "refused questions": _TEXTS, "rate_scenarios": list_of(at_rate),
         "cost_options": list_of(way), "liquidity": {"type": "object", "additionalProperties": list_of(quarter)},
     })  # fmt: skip
@@ -105,8 +116,9 @@ def _partners() -> Schema:
     coverage = object_of({"requirement": TEXT, **parts, "evidence": {"type": "object", "additionalProperties": TEXT}})
     member = {"oneOf": [object_of({"actor_id role": TEXT}), object_of({"outside role": TEXT})]}
     consortium = object_of({
-        "members": list_of(member), "size in_region": COUNT, "covers": _TEXTS, "proof": one_of("optimal", "bound"),
-        "bound": WHOLE_OR_NULL, "municipalities": _TEXTS, "differs_by": TEXT,
+        "members": list_of(member), "size in_region": COUNT, "covers": _TEXTS,
+        "proof": one_of("optimal", "bound", "unknown"), "bound": WHOLE_OR_NULL,
+        "municipalities": _TEXTS, "differs_by": TEXT,
     })  # fmt: skip
     return document_of("partners", {
         "call_id": TEXT, "requirements": list_of(requirement), "coverage": list_of(coverage), "missing": _TEXTS,
@@ -122,7 +134,7 @@ def _plan() -> Schema:
     chosen = {"objective": _NUMBER, "own_cash": _SUM, "chosen": _TEXTS}
     return document_of("plan", {
         "budget": _SUM_OR_NULL, "capacity": _NUMBER_OR_NULL, "objective": _NUMBER, "own_cash": _SUM, "proved": TRUTH,
-        "candidates": list_of(candidate), "alternatives": list_of(object_of(chosen)),
+        "candidates": list_of(candidate), "pooled_actors": _TEXTS, "alternatives": list_of(object_of(chosen)),
         "left_out": list_of(object_of({"call_id actor_id why": TEXT})),
         "next_krona": _null_or(object_of({"more": _SUM, **chosen})), "next_half_post": _null_or(object_of(chosen)),
     })  # fmt: skip
@@ -146,6 +158,7 @@ def _readiness() -> Schema:
     need = object_of({**texts, "state": one_of(*NeedState), "calls": _TEXTS})
     return document_of("readiness", {
         "actor_id": TEXT, "calls": _TEXTS, "needs": list_of(need), "smaller_calls": _TEXTS,
+        "limits": list_of(limit_of(Grounds)),
     })  # fmt: skip
 
 
@@ -174,7 +187,8 @@ def _precedents() -> Schema:
     known = dict.fromkeys(("acronym", "programme", "topic", "objective", "currency"), TEXT_OR_NULL)
     who = object_of({"organisation": TEXT, "country nuts role": TEXT_OR_NULL, "amount": _AMOUNT_OR_NULL})
     return _listed("precedents", {
-        **texts, **known, "rank": COUNT, "score about": NUMBER, "near": one_of(*Near),
+        **texts, **known, "rank": COUNT, "score about": NUMBER, "near": one_of(*Near), "kin": one_of(*Kin),
+        "link": TEXT_OR_NULL,
         "own": {"enum": [*JoinState, None]}, "shared": _TEXTS, "start end": _DAY_OR_NULL, "granted": _AMOUNT_OR_NULL,
         "participants": list_of(who),
     })  # fmt: skip

@@ -1,11 +1,14 @@
 """What an actor lacks, in words that respect it, and as JSON."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from fundmatch.development.readiness import ActorReadiness, Need, NeedState
+from fundmatch.matching.limits import of_actor, of_any
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.json_text import head
+from fundmatch.render.limits import limit_lines, limit_record
 from fundmatch.render.line import Line, section
 from fundmatch.render.matches import title_of
 
@@ -20,6 +23,7 @@ _NEED = Phrase("{what} ({state}): {because}", "{what} ({state}): {because}")
 
 def document(found: ActorReadiness, now: dt.datetime, lang: Lang) -> dict[str, Any]:
     """The JSON of a readiness."""
+    known = of_actor(found.actor)
     return {
         **head("readiness", now), "actor_id": found.actor.id,
         "calls": [one.call.id for one in found.best],
@@ -27,6 +31,12 @@ def document(found: ActorReadiness, now: dt.datetime, lang: Lang) -> dict[str, A
             {"id": one.id, "what": one.what.text(lang), "state": one.state.value, "because": one.because.text(lang),
              "question": one.ask.text(lang), "next_step": one.step.text(lang), "calls": list(one.calls)}
             for one in found.needs
+        ],
+        "limits": [
+            {"call_id": call, **limit_record(limit, limit.keeps(known.get(limit.what)), lang),
+             "project_kinds": list(kinds)}
+            for call, by_kind in found.limits.items()
+            for limit, kinds in of_any(by_kind).items()
         ],
         "smaller_calls": [one.call.id for one in found.smaller],
     }  # fmt: skip
@@ -37,7 +47,16 @@ def page(found: ActorReadiness, lang: Lang) -> list[Line]:
     lines = [Line(_TITLE(actor=found.actor.actor.name).text(lang), style="bold")]
     if not found.best:
         return [*lines, Line(_NO_CALLS.text(lang))]
-    lines += section(_FOR, (title_of(one.call.call, lang) for one in found.best), lang)
+    known = of_actor(found.actor)
+    for_ = [
+        line
+        for one in found.best
+        for line in (
+            Line(title_of(one.call.call, lang), 2),
+            *(replace(each, indent=4) for each in limit_lines(found.limits[one.call.id], known, lang)),
+        )
+    ]
+    lines += section(_FOR, for_, lang)
     lines += section(_NEEDS, (line for one in found.needs for line in _need(one, lang)), lang)
     smaller = [title_of(one.call.call, lang) for one in found.smaller]
     return lines + section(_SMALLER, smaller or [_NO_SMALLER.text(lang)], lang)

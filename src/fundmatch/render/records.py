@@ -7,38 +7,42 @@ from typing import Any
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
+from fundmatch.models.wording import Lang
 from fundmatch.render import csv_text, json_text
 from fundmatch.render.columns import STANDING
 from fundmatch.render.escape import spreadsheet
 from fundmatch.render.list_columns import ACTOR_LIST, CALL_LIST
 from fundmatch.render.sheet import Cell, Column, Sheet
 from fundmatch.sources import columns as lists
-from fundmatch.sources.columns.column import ListColumn
+from fundmatch.sources.columns.column import ListColumn, ShownIn
 from fundmatch.sources.columns.more import More
 
 ACTOR_ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".csv")
 
 
-def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime) -> Sheet:
-    """One row a call, with where it stands; what the other columns cannot show stands in the last, `more`."""
-    rows = [_row(one.call, lists.CALL_COLUMNS, CALL_LIST) for one in calls]
+def calls_sheet(calls: Sequence[PreparedCall], now: dt.datetime, lang: Lang) -> Sheet:
+    """One row a call, with where it stands; what the other columns cannot show stands in the last, `more`.
+
+    Texts stand in `lang` where they have it, and in their other language else, which a column beside them says.
+    """
+    rows = [_row(one.call, lists.CALL_COLUMNS, CALL_LIST, lang) for one in calls]
     stands = [list(standing(one, now).values()) for one in calls]
     columns = (*CALL_LIST[:-1], *STANDING, CALL_LIST[-1])
     cells = [[*row[:-1], *stand, row[-1]] for row, stand in zip(rows, stands, strict=True)]
     return Sheet(columns, cells, name="calls", keys=("id",))
 
 
-def actors_sheet(actors: Iterable[Actor]) -> Sheet:
-    """One row an actor; what the other columns cannot show stands in the last, `more`."""
-    rows = [_row(one, lists.ACTOR_COLUMNS, ACTOR_LIST) for one in actors]
+def actors_sheet(actors: Iterable[Actor], lang: Lang) -> Sheet:
+    """One row an actor, as `calls_sheet` has the calls."""
+    rows = [_row(one, lists.ACTOR_COLUMNS, ACTOR_LIST, lang) for one in actors]
     return Sheet(ACTOR_LIST, rows, name="actors", keys=("id",))
 
 
-def actors_text(actors: Sequence[Actor], ending: str) -> str:
+def actors_text(actors: Sequence[Actor], ending: str, lang: Lang) -> str:
     """A list of actors as `--actors` reads it, in the format of a file's ending, one of `ACTOR_ENDINGS`."""
     match ending:
         case ".csv":
-            return csv_text.write(actors_sheet(actors), excel=False)
+            return csv_text.write(actors_sheet(actors, lang), excel=False)
         case ".jsonl":
             return json_text.write_lines(actors)
         case ".json":
@@ -73,9 +77,12 @@ def some_cells(item: Call | Actor, names: Iterable[str]) -> dict[str, Cell]:
     return {name: _typed(column.shown(record), typed[name]) for name, column in chosen.items()}
 
 
-def _row(item: Call | Actor, known: Mapping[str, ListColumn], columns: Sequence[Column]) -> list[Cell]:
+def _row(item: Call | Actor, known: Mapping[str, ListColumn], columns: Sequence[Column], lang: Lang) -> list[Cell]:
     record = item.model_dump(mode="json")
     row: dict[str, Cell] = {name: column.shown(record) for name, column in known.items()}
+    for name, column in known.items():
+        if isinstance(column, ShownIn) and (text := getattr(item, column.name)):
+            row[column.name], row[name] = text.shown(lang)
     texts = {name: "" if cell is None else spreadsheet(str(cell)) for name, cell in row.items()}
     for name, column in known.items():
         if isinstance(column, More):

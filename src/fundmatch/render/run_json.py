@@ -8,16 +8,17 @@ from typing import Any
 from fundmatch.jobs.match import Entered, Matched
 from fundmatch.jobs.work import Work
 from fundmatch.matching.engine import Engine
+from fundmatch.matching.outcome import Outcome
 from fundmatch.models.wording import Lang
 from fundmatch.render.match_files import RowFacts
-from fundmatch.render.match_json import MatchRecords, document, pair_counts
+from fundmatch.render.match_json import MatchRecords, document
 from fundmatch.render.matches import MatchRow
 
 
 def run_document(found: Matched, work: Work, rows: Sequence[MatchRow]) -> dict[str, Any]:
     """The whole run as JSON carries it; schema `fundmatch/match/1`."""
     made, records = run_stream(found, work, rows), records_of(found.run, found.who, work.lang)
-    plain = {key: [json.loads(one) for one in made[key]] for key in ("too_little_known", "ineligible")}
+    plain = {key: [json.loads(one) for one in made[key]] for key in ("too_little_known", "set_apart", "ineligible")}
     return {**made, "matches": [records.record(row) for row in rows], **plain}
 
 
@@ -30,6 +31,22 @@ def run_stream(found: Matched, work: Work, rows: Sequence[MatchRow], *, worded: 
 def records_of(run: Engine, who: Entered, lang: Lang, *, worded: bool = True) -> MatchRecords:
     """What puts the pairs of a run into JSON."""
     return MatchRecords(run, lang, RowFacts(run.setting.now, who.decisions), worded=worded)
+
+
+def pair_counts(outcome: Outcome, matches: int) -> dict[str, int]:
+    """How many pairs ended how: all but the first add up to it.
+
+    Args:
+        outcome: the run.
+        matches: how many of its matches reach the least score.
+    """
+    closed = sum(pair.closed for pair in outcome.refused)
+    return {
+        "pairs": outcome.pairs, "matches": matches, "below_min_score": len(outcome.matches) - matches,
+        "muted": len(outcome.muted), "too_little_known": len(outcome.thin),
+        "set_apart": len(outcome.apart),
+        "no_common_subject": outcome.unrelated, "closed": closed, "refused": len(outcome.refused) - closed,
+    }  # fmt: skip
 
 
 def run_counts(found: Matched, shown: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from fundmatch.development.sensitivity import ranges
 from fundmatch.matching.outcome import Match
 from fundmatch.models.wording import Lang, Phrase
-from fundmatch.render.matches import title_of
+from fundmatch.render.matches import figure, title_of
 from fundmatch.render.sheet import Cell, Column, Sheet
 
 _COLUMNS = (
@@ -26,7 +26,7 @@ def sheet(matches: Iterable[Match], top: int | None, lang: Lang) -> Sheet:
         sorted(matches, key=lambda one: (one.actor.id, one.sort_key())), lambda one: one.actor.id
     ):
         for one in ranges(list(own))[: top or None]:
-            score, call = round(one.match.score, 1), one.match.call
+            score, call = figure(one.match.score), one.match.call
             title = title_of(call.call, lang)
             rows.append((actor, one.rank, one.best, one.worst, one.stands, score, call.id, title))
     return Sheet(_COLUMNS, rows, _TITLE.text(lang))

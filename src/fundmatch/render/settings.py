@@ -7,6 +7,7 @@ from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.columns import SETTINGS
 from fundmatch.render.sheet import Sheet
 
+_YES_NO = {"yes": Phrase("ja", "yes"), "no": Phrase("nej", "no")}
 Row = tuple[str, str, str, str]
 """Key, value, kind of source, and its name: the option, the variable, or file and row."""
 _DEFAULT = Phrase("förval", "default")
@@ -23,8 +24,15 @@ def settings_sheet(rows: Iterable[Row], lang: Lang) -> Sheet:
     default = _DEFAULT.text(lang)
     return Sheet(
         SETTINGS,
-        [[key, value or _UNSET[key].text(lang), place or default] for key, value, _, place in rows],
+        [[key, _said(key, value, lang), place or default] for key, value, _, place in rows],
     )
+
+
+def _said(key: str, value: str, lang: Lang) -> str:
+    """A value as people read it; what takes yes or no is said in their language."""
+    if not value:
+        return _UNSET[key].text(lang)
+    return _YES_NO[value].text(lang) if key == "projects" and value in _YES_NO else value
 
 
 def settings_document(rows: Iterable[Row]) -> list[dict[str, Any]]:

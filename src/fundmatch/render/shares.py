@@ -17,9 +17,9 @@ from fundmatch.matching.engine import Engine
 from fundmatch.matching.outcome import Outcome
 from fundmatch.models.follow import unseen
 from fundmatch.render.match_files import matches_of, refused_of, refused_sheet, sheet
-from fundmatch.render.match_json import MatchRecords, frame, pair_counts
+from fundmatch.render.match_json import MatchRecords, frame
 from fundmatch.render.matched import View, file_rows
-from fundmatch.render.run_json import counts_of, records_of
+from fundmatch.render.run_json import counts_of, pair_counts, records_of
 from fundmatch.render.sheet import Sheet
 from fundmatch.render.summary import Ended, ended
 from fundmatch.render.tables import tables_around
@@ -103,6 +103,8 @@ class ShareResult:
     """JSON, or cells"""
     weak: list[tuple[Any, Any]] = field(default_factory=list)
     """pairs of whose subject too little is known, each with what it is sorted by"""
+    aside: list[tuple[Any, Any]] = field(default_factory=list)
+    """pairs that are no recommendation, the same"""
     refused: list[tuple[Any, Any]] = field(default_factory=list)
     """refused pairs, the same"""
     counts: Counter[str] = field(default_factory=Counter)
@@ -114,6 +116,7 @@ class ShareResult:
         """Put another part behind this one."""
         self.matches += other.matches
         self.weak += other.weak
+        self.aside += other.aside
         self.refused += other.refused
         self.count(other)
 
@@ -129,7 +132,7 @@ class ShareResult:
         """How the pairs ended that are no row."""
         of = self.counts
         refused, below = of["closed"] + of["refused"], of["matches"] + of["below_min_score"]
-        return Ended(of["pairs"], refused, self.fallen, below, of["muted"], of["too_little_known"])
+        return Ended(of["pairs"], refused, self.fallen, below, of["muted"], of["too_little_known"], of["set_apart"])
 
 
 def part_of(share: Share, ids: Sequence[str]) -> ShareResult:
@@ -141,14 +144,16 @@ def part_of(share: Share, ids: Sequence[str]) -> ShareResult:
     made = ShareResult(_matches(share, found))
     made.counts.update(pair_counts(found.outcome, len(found.matches)), shown=len(made.matches), back=found.back)
     made.fallen.update(ended(found.outcome, found.outcome.pairs).fallen)
-    lang, worded, refused = share.work.lang, share.view.worded, found.outcome.refused
-    pairs = [(pair.actor.id, pair.call.id) for pair in refused]
+    lang, worded = share.work.lang, share.view.worded
+    refused = {(pair.actor.id, pair.call.id): pair for pair in found.outcome.refused}
     if share.kind == "document":
         records = share.records
         made.weak = [(one.sort_key(), told) for one in found.outcome.thin if (told := records.weak(one))]
-        made.refused = [(key, records.refused(pair)) for key, pair in zip(pairs, refused, strict=True)]
+        made.aside = [(one.sort_key(), records.apart(one)) for one in found.outcome.apart]
+        made.refused = [(key, records.refused(pair)) for key, pair in refused.items()]
     elif share.kind == "tables":
-        made.refused = list(zip(pairs, refused_sheet(refused, lang, worded=worded).rows, strict=True))
+        live = {key: pair for key, pair in refused.items() if not pair.closed}
+        made.refused = list(zip(live, refused_sheet(live.values(), lang, worded=worded).rows, strict=True))
     return made
 
 
@@ -165,8 +170,8 @@ def _best_of(share: Share, ids: Sequence[str]) -> ShareResult:
     refused = sum(tally.fallen.values())
     made.counts.update({
         "pairs": tally.pairs, "matches": tally.matches - tally.below, "below_min_score": tally.below, "muted": 0,
-        "too_little_known": tally.thin, "closed": tally.closed, "refused": refused,
-        "no_common_subject": tally.pairs - tally.matches - tally.thin - tally.closed - refused,
+        "too_little_known": tally.thin, "set_apart": tally.apart, "closed": tally.closed, "refused": refused,
+        "no_common_subject": tally.pairs - tally.matches - tally.thin - tally.apart - tally.closed - refused,
         "shown": len(made.matches), "back": 0,
     })  # fmt: skip
     made.fallen.update({gate: (count, tally.first[gate]) for gate, count in tally.fallen.items()})
@@ -180,11 +185,11 @@ def _matches(share: Share, found: Matched) -> list[Any]:
     return [share.records.line(row) for row in rows]
 
 
-def lines(parts: Iterable[ShareResult], whole: ShareResult) -> Iterator[str]:
-    """JSON lines as the parts come; what they count is taken in by `whole`."""
+def as_they_come(parts: Iterable[ShareResult], whole: ShareResult) -> Iterator[list[Any]]:
+    """The matches of each part as it is made, which then is forgotten; what it counts is taken in by `whole`."""
     for part in parts:
-        yield from (f"{one}\n" for one in part.matches)
         whole.count(part)
+        yield part.matches
 
 
 def document(share: Share, whole: ShareResult) -> dict[str, Any]:
@@ -196,6 +201,7 @@ def document(share: Share, whole: ShareResult) -> dict[str, Any]:
         share.work.lang,
         iter(whole.matches),
         _in_order(whole.weak),
+        _in_order(whole.aside),
         iter(_in_order(whole.refused)),
         worded=share.view.worded,
     )

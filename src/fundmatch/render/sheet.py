@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from fundmatch.models.names import name_of
 from fundmatch.models.wording import Lang, Phrase, number
+from fundmatch.monitoring.freshness import Freshness
 from fundmatch.text.listed import LIST_SIGN
 
 Cell = str | int | float | Decimal | bool | dt.date | None
@@ -55,6 +56,8 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[Cell]]
     title: str = ""
+    fresh: Freshness | None = None
+    """how old the facts are: told below the rows, and a field of a JSON document; rows are data and nothing else"""
     name: str = "rows"
     """what it is called in files that hold several"""
     keys: tuple[str, ...] = ()

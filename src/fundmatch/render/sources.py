@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.models.zones import STOCKHOLM
 from fundmatch.render.sheet import Cell, Column, Sheet
-from fundmatch.render.words import HEAD, word_of
+from fundmatch.render.words import HEAD
+from fundmatch.text.plain_words import word_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

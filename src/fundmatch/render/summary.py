@@ -1,19 +1,23 @@
 """What stands above and below ranked matches: how the calls stand, what was left out and how to see it."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from shlex import quote
 from typing import TypeVar
 
+from fundmatch.matching.apart import why_apart
 from fundmatch.matching.engine import Engine
+from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.outcome import Match, Outcome, Refused
-from fundmatch.matching.status import LATER, SHUT
 from fundmatch.matching.thin import TITLE as THIN
-from fundmatch.matching.thin import question
+from fundmatch.matching.thin import is_thin, question
 from fundmatch.models.kinds import Status
-from fundmatch.models.wording import Lang, Phrase, Said
+from fundmatch.models.wording import Lang, Phrase, Said, capital, counted
+from fundmatch.monitoring.freshness import freshness
+from fundmatch.render.freshness import told
+from fundmatch.render.matches import one_decimal, title_of
 
 _CALLS = Phrase("Utlysningar: {standing}. {seen}", "Calls: {standing}. {seen}")
 _NO_CALLS = Phrase("Utlysningar: 0.", "Calls: 0.")
@@ -25,33 +29,24 @@ _MANY = {
     Status.CLOSED: Phrase("stängda", "closed"),
     Status.CANCELLED: Phrase("inställda", "cancelled"),
     Status.UNKNOWN: Phrase("med okänd status", "of unknown status"),
+    Status.INFORMATION: Phrase("informationssidor", "information pages"),
 }
 """A status said of several calls, where that is another word."""
-_SEEN = (Phrase("Uppgifterna lästa senast {day} ({count} dag sedan).", "Facts last read on {day} ({count} day ago)."),
-         Phrase("Uppgifterna lästa senast {day} ({count} dagar sedan).",
-                "Facts last read on {day} ({count} days ago)."))  # fmt: skip
-_SEEN_SINCE = Phrase(
-    "Uppgifterna lästa senast {day}, men om hälften av utlysningarna inte sedan {middle} ({count} dagar sedan).",
-    "Facts last read on {day}, but of half the calls not since {middle} ({count} days ago).",
-)
-_MISSING = Phrase("Läsdatum saknas för {count} av {all} utlysningar.",
-                  "The day of reading is not known for {count} of {all} calls.")  # fmt: skip
-_NO_STRUCTURAL = Phrase(
-    "Ingen ansökningsperiod i en strukturfond (ERUF, ESF+, FRO, Interreg) är känd som öppen eller kommande; "
-    "löpande stöd räknas inte. Se efter hos de förvaltande myndigheterna, eller hämta nya utlysningar med "
-    "fundmatch sync.",
-    "No application period of a structural fund (ERDF, ESF+, JTF, Interreg) is known to be open or coming, standing "
-    "offers aside. Look at the managing authorities' pages, or fetch new calls with fundmatch sync.",
-)
-_STRUCTURAL = frozenset({"ERDF", "ESF+", "JTF", "INTERREG"})
-"""Funds of cohesion policy (Regulation (EU) 2021/1060, Article 1): what a region's own money mostly comes from."""
-_SEEN_TODAY = Phrase("Uppgifterna lästa i dag, {day}.", "Facts read today, {day}.")
-_SEEN_LATER = Phrase("Uppgifterna lästa {day}, efter den dag som bedöms.", "Facts read on {day}, after the day judged.")
-_SEEN_UNKNOWN = Phrase("När uppgifterna lästes är inte känt.", "When the facts were read is not known.")
 _WEIGHTS = Phrase("Vikter ({name}): {parts}.", "Weights ({name}): {parts}.")
 _WEIGHT = Phrase("{title} {weight}", "{title} {weight}")
 _GROUP = (Phrase("{name} ({count} träff)", "{name} ({count} match)"),
           Phrase("{name} ({count} träffar)", "{name} ({count} matches)"))  # fmt: skip
+_WORTH = (Phrase("{name}: {count} värd en titt", "{name}: {count} worth a look"),
+          Phrase("{name}: {count} värda en titt", "{name}: {count} worth a look"))  # fmt: skip
+_NOT_WORTH = Phrase("{name}: inget är värt en titt just nu", "{name}: nothing is worth a look just now")
+_WEAKER = (Phrase("{count} träff till, högst {best} poäng: {command}", "{count} more match, at most {best}: {command}"),
+           Phrase("{count} träffar till, högst {best} poäng: {command}",
+                  "{count} more matches, at most {best}: {command}"))  # fmt: skip
+_HELPS = Phrase("Det som kan hjälpa: {what}.", "What could help: {what}.")
+_ANSWERS = Phrase("svar på vad som är okänt ({command})", "answers to what is not known ({command})")
+_PROFILE = Phrase("en fylligare beskrivning av vad aktören gör", "a fuller description of what the actor does")
+_RAISES = Phrase("det som lyfter den bästa ({command})", "what would raise the best of them ({command})")
+_ROUNDS = Phrase("väntade omgångar ({command})", "rounds to be expected ({command})")
 _NOTHING = {
     "call": Phrase("{name}: inget passar. {why}.", "{name}: nothing fits. {why}."),
     "actor": Phrase("{name}: ingen passar. {why}.", "{name}: nobody fits. {why}."),
@@ -102,6 +97,7 @@ _MAY_SUIT = (Phrase("{count} utlysning kan passa, men för lite är känt om äm
              Phrase("{count} utlysningar kan passa, men för lite är känt om ämnet (match AKTÖR).",
                     "{count} calls may suit, but too little is known of the subject (match ACTOR)."))  # fmt: skip
 _UNCLEAR = (Phrase("{count} med för lite känt om ämnet", "{count} with too little known of the subject"),) * 2
+_NAMED = Phrase("{why}: {names}.", "{why}: {names}.")
 _MUTED = (Phrase("{count} tystat par är dolt (--muted visar det)", "{count} muted pair is hidden (--muted shows it)"),
           Phrase("{count} tystade par är dolda (--muted visar dem)",
                  "{count} muted pairs are hidden (--muted shows them)"))  # fmt: skip
@@ -111,16 +107,14 @@ _OVER = (Phrase("{count} tystat par är tillbaka: utlysningen har ändrats",
                 "{count} muted pairs are back: their calls have changed"))  # fmt: skip
 _SET_ASIDE = (Phrase("{count} är tystad", "{count} is muted"), Phrase("{count} är tystade", "{count} are muted"))
 
+_APART = (Phrase("{count} är ingen rekommendation", "{count} is no recommendation"),
+          Phrase("{count} är inga rekommendationer", "{count} are no recommendations"))  # fmt: skip
+
 Pair = TypeVar("Pair", Match, Refused)
 
 
-def counted(forms: tuple[Phrase, Phrase], count: int, **values: object) -> Said:
-    """A number with its words, in singular or plural."""
-    return forms[count != 1](count=count, **values)
-
-
 def standing(run: Engine, keys: Iterable[str], lang: Lang) -> str:
-    """How the calls of these ids stand, and how old their facts are."""
+    """How the calls of these ids stand, how old their facts are, and what nobody looked for."""
     calls = [run.calls[key] for key in keys]
     if not calls:
         return _NO_CALLS.text(lang)
@@ -130,33 +124,8 @@ def standing(run: Engine, keys: Iterable[str], lang: Lang) -> str:
         if counts[one]:
             words = _MANY.get(one) if counts[one] > 1 or one is Status.UNKNOWN else None
             parts.append(f"{counts[one]} {(words or one.phrase).text(lang)}")
-    days = sorted(call.data_seen for call in calls if call.data_seen)
-    age = [_read(days, run.setting.now.date()).text(lang) if days else _SEEN_UNKNOWN.text(lang)]
-    without = len(calls) - len(days)
-    if days and without:
-        age.append(_MISSING(count=without, all=len(calls)).text(lang))
-    return _CALLS(standing=", ".join(parts), seen=" ".join(age)).text(lang)
-
-
-def structural(run: Engine, lang: Lang) -> list[str]:
-    """That no call of a structural fund is open or coming, and what to do; a standing offer is no such period."""
-    wanted = {Status.OPEN, *LATER}
-    known = any(call.call.fund in _STRUCTURAL and call.standing.status in wanted for call in run.calls.values())
-    return [] if known else [_NO_STRUCTURAL.text(lang)]
-
-
-def _read(days: Sequence[dt.date], today: dt.date) -> Said:
-    """When facts were read last, and when those of every second call: one fresh list does not make the others fresh."""
-    newest, middle = days[-1], days[(len(days) - 1) // 2]
-    if newest == middle or middle >= today:
-        return _age(newest, (today - newest).days)
-    return _SEEN_SINCE(day=newest, middle=middle, count=(today - middle).days)
-
-
-def _age(seen: dt.date, days: int) -> Said:
-    if days > 0:
-        return counted(_SEEN, days, day=seen)
-    return (_SEEN_LATER if days else _SEEN_TODAY)(day=seen)
+    fresh = freshness(calls, run.calls.values(), run.setting.now)
+    return _CALLS(standing=", ".join(parts), seen=" ".join(told(fresh, lang))).text(lang)
 
 
 def weights_in_force(run: Engine, lang: Lang) -> str:
@@ -168,6 +137,28 @@ def weights_in_force(run: Engine, lang: Lang) -> str:
 def group_title(name: str, count: int, lang: Lang) -> str:
     """The heading of an actor's or a call's matches, however many of them are shown."""
     return counted(_GROUP, count, name=name).text(lang)
+
+
+def worth_title(name: str, count: int, lang: Lang) -> str:
+    """The heading of what is worth an actor's look, or that nothing is."""
+    return (counted(_WORTH, count, name=name) if count else _NOT_WORTH(name=name)).text(lang)
+
+
+def weaker(left: Sequence[Match], some: bool, lang: Lang) -> list[str]:
+    """How many matches of an actor are `left`, the best first, with the command that lists them.
+
+    Where not even `some` are worth a look, also what could help.
+    """
+    if not left:
+        return []
+    best, who = max(left, key=lambda pair: pair.score), quote(left[0].actor.id)
+    count = counted(_WEAKER, len(left), best=one_decimal(best.score, lang), command=f"match {who} --top 0").text(lang)
+    if some:
+        return [count]
+    helps = [_ANSWERS(command=f"ask {who}")] if any(pair.eligibility is Answer.UNKNOWN for pair in left) else []
+    helps += [_PROFILE()] if is_thin(best.actor) else []
+    helps += [_RAISES(command=f"explain {who} {quote(best.call.id)}"), _ROUNDS(command=f"coming {who} --min-score 0")]
+    return [count, _HELPS(what=helps).text(lang)]
 
 
 def thin_title(name: str, unclear: Sequence[Match], lang: Lang) -> str:
@@ -199,10 +190,11 @@ class Ended:
     pairs: int = 0
     refused: int = 0
     fallen: Mapping[str, tuple[int, tuple[str, str]]] = field(default_factory=dict)
-    """for each gate at which pairs of calls that are not over fell: how many, and the first of them"""
+    """for each gate at which pairs fell, but for those whose call is over: how many, and the first of them"""
     below: int = 0
     muted: int = 0
     unclear: int = 0
+    apart: int = 0
 
 
 def ended(outcome: Outcome, pairs: int, of: str | None = None) -> Ended:
@@ -214,17 +206,28 @@ def ended(outcome: Outcome, pairs: int, of: str | None = None) -> Ended:
     refused = mine(outcome.refused)
     fallen: dict[str, tuple[int, tuple[str, str]]] = {}
     for pair in refused:
-        if pair.call.standing.status not in SHUT:
+        if not pair.closed:
             count, first = fallen.get(pair.gate.id, (0, (pair.actor.id, pair.call.id)))
             fallen[pair.gate.id] = (count + 1, first)
     below, muted, unclear = len(mine(outcome.matches)), len(mine(outcome.muted)), len(mine(outcome.thin))
-    return Ended(pairs, len(refused), fallen, below, muted, unclear)
+    return Ended(pairs, len(refused), fallen, below, muted, unclear, len(mine(outcome.apart)))
+
+
+def set_apart(matches: Sequence[Match], by: str, lang: Lang) -> list[str]:
+    """What is no recommendation, one line a reason with the names of the `call`s or `actor`s."""
+    names: dict[Phrase, list[str]] = {}
+    for match in matches:
+        why = why_apart(match.candidate)
+        assert why
+        name = title_of(match.call.call, lang) if by == "call" else match.actor.actor.name
+        names.setdefault(why, []).append(name)
+    return [_NAMED(why=capital(why.text(lang)), names="; ".join(found)).text(lang) for why, found in names.items()]
 
 
 def why_nothing(found: Ended, lang: Lang, what: str = "pair", name: str | None = None) -> str:
     """The same of pairs that are counted already; `name`: of the actor or call they are about."""
     live = sum(count for count, _ in found.fallen.values())
-    unrelated = found.pairs - found.refused - found.below - found.muted - found.unclear
+    unrelated = found.pairs - found.refused - found.below - found.muted - found.unclear - found.apart
     all_refused = found.refused == found.pairs
     parts = [_ALL_SHUT()] if found.refused and all_refused and not live else []
     if live and all_refused and {*found.fallen} == {"territory"}:
@@ -235,7 +238,13 @@ def why_nothing(found: Ended, lang: Lang, what: str = "pair", name: str | None =
     gates = sorted(found.fallen.items(), key=lambda one: (-one[1][0], one[1][1]))
     parts += [counted(_FALL, count, gate=titles[gate]) for gate, (count, _) in gates]
     shut = 0 if parts and not live and not unrelated else found.refused - live
-    counts = ((_UNCLEAR, found.unclear), (_SHUT, shut), (_BELOW, found.below), (_SET_ASIDE, found.muted))
+    counts = (
+        (_UNCLEAR, found.unclear),
+        (_SHUT, shut),
+        (_BELOW, found.below),
+        (_SET_ASIDE, found.muted),
+        (_APART, found.apart),
+    )
     parts += [counted(forms, count) for forms, count in counts if count]
     why = ", ".join(part.text(lang) for part in parts or [_NO_PAIR()])
     return (_HIDDEN if name is not None and found.muted else _NOTHING[what])(name=name, why=why).text(lang)
@@ -253,7 +262,7 @@ def closing(run: Engine, outcome: Outcome, calls: Collection[str], shown: int, e
         stands = Counter(run.calls[key].standing.status for key in calls)
         hidden = ((_CLOSED, stands[Status.CLOSED]), (_PRESUMED, stands[Status.PRESUMED_CLOSED]))
         parts += [counted(forms, count) for forms, count in hidden if count]
-    refused = sum(pair.call.standing.status not in SHUT for pair in outcome.refused)
+    refused = sum(not pair.closed for pair in outcome.refused)
     if refused:
         parts.append(counted(_REFUSED, refused))
     return parts

@@ -9,12 +9,14 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from fundmatch.models.strategy import letters
 from fundmatch.models.wording import Lang
 from fundmatch.render.escape import screen
 from fundmatch.render.facts import among, short_ground
-from fundmatch.render.match_page import legends
+from fundmatch.render.freshness import told
+from fundmatch.render.match_page import Listed, legends
 from fundmatch.render.matches import MatchRow, one_decimal
-from fundmatch.render.profile import letters, profile
+from fundmatch.render.profile import profile
 from fundmatch.render.sheet import Column, Sheet, cell_text
 from fundmatch.render.words import HEAD, SIGN, TIER_STYLE
 
@@ -66,8 +68,14 @@ def hyphens(text: str, width: int) -> list[int]:
 
 def paint_sheet(console: Console, sheet: Sheet, lang: Lang) -> None:
     """A plain list. An id stands below its title, so that neither is cut to pieces. Headings alone are not shown."""
-    if not sheet.rows:
-        return
+    if sheet.rows:
+        _paint_rows_of(console, sheet, lang)
+    if sheet.fresh:
+        console.print()
+        console.print(Text(" ".join(told(sheet.fresh, lang)), style="dim"))
+
+
+def _paint_rows_of(console: Console, sheet: Sheet, lang: Lang) -> None:
     wide = console.width >= WIDE
     chosen = [at for at, one in enumerate(sheet.columns) if not one.under and (wide or not one.wide)]
     below: dict[str, list[int]] = {}
@@ -105,25 +113,27 @@ def _add(table: Table, column: Column, lang: Lang, width: int, longest: int) -> 
 
 def paint_matches(
     console: Console,
-    groups: Sequence[tuple[str, Sequence[MatchRow]]],
+    groups: Sequence[Listed],
     lang: Lang,
     name: str,
-    heading: Sequence[str],
+    foot: Sequence[str],
     *,
     long: bool = False,
 ) -> None:
-    """Ranked matches, one table a group. `name` is what a row is called by: call, actor or both (`pair`)."""
-    for line in heading:
-        console.print(Text(screen(line), style="dim"))
-    console.print()
-    for title, rows in groups:
-        if title:
-            console.print(Text(screen(title), style="bold"))
+    """Ranked matches, one table a group, then what holds for all: `foot` and what explains the signs.
+
+    `name` is what a row is called by: call, actor or both (`pair`).
+    """
+    for title, rows, notes in groups:
+        console.print(Text(screen(title), style="bold"))
         if rows:
             paint_rows(console, rows, lang, name, long=long)
+        for note in notes:
+            console.print(Text(screen(note)))
         console.print()
-    lines = legends([row for _, rows in groups for row in rows], lang, long=long)
-    console.print(Text(screen(" ".join(lines)), style="dim"))
+    lines = legends([row for group in groups for row in group.rows], lang, long=long)
+    for line in (*foot, " ".join(lines)):
+        console.print(Text(screen(line), style="dim"))
 
 
 def paint_rows(console: Console, rows: Sequence[MatchRow], lang: Lang, name: str, *, long: bool) -> None:

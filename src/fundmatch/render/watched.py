@@ -60,7 +60,7 @@ def _calendar(found: Watched, output: Output, now: dt.datetime, contact: str | N
     from fundmatch.render import calendar_text
 
     assert found.calendar
-    return calendar_text.write(found.calendar.events, found.calendar.names, now, found.watch.lang)
+    return calendar_text.write(found.calendar, now, found.watch.lang)
 
 
 def _feed(found: Watched, output: Output, now: dt.datetime, contact: str | None) -> str:

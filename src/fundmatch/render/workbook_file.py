@@ -18,7 +18,9 @@ MOST_ROWS = 1_048_575
 _MOST_LINKS, _MOST_LETTERS, _LONGEST_LINK = 60_000, 32_767, 2_000
 """Links of a sheet (Excel: 65,530), letters of a cell, letters of a link (Excel: 2,079); further links are text."""
 _WIDTHS = {"long": 60, "short": 14, "word": 12, "number": 10, "text": 22}
-_FORMATS = {"share": "0%", "day": "yyyy-mm-dd", "number": "#,##0.##", "whole": "#,##0"}
+_FORMATS = {"share": "0%", "day": "yyyy-mm-dd", "number": "#,##0.##", "whole": "#,##0",
+            "percent": 'General" %"'}  # fmt: skip
+"""How numbers look: a percent is 0 to 100 as in every other output, and 47.5 is shown as 47.5 %."""
 
 
 class TooManyRows(ValueError):
@@ -52,9 +54,6 @@ class _Styles:
         self.link = book.get_default_url_format()
         self.text = book.add_format({"valign": "top"})
         self.of = {holds: book.add_format({"num_format": form, "valign": "top"}) for holds, form in _FORMATS.items()}
-        # 40 % rather than 40.% and yet 47.5 %
-        self.whole_percent = book.add_format({"num_format": "0%", "valign": "top"})
-        self.percent = book.add_format({"num_format": "0.0#%", "valign": "top"})
 
 
 def _fill(page: Any, sheet: Sheet, heads: Sequence[str], styles: _Styles) -> None:
@@ -83,11 +82,7 @@ def _put(page: Any, row: int, at: int, column: Column, cell: Cell, styles: _Styl
         case bool():
             page.write_boolean(row, at, cell, styles.text)
         case int() | float() | Decimal():
-            if column.holds == "percent":
-                whole = cell == int(cell)
-                page.write_number(row, at, float(cell) / 100, styles.whole_percent if whole else styles.percent)
-            else:
-                page.write_number(row, at, float(cell), _number(column, cell, styles))
+            page.write_number(row, at, float(cell), _number(column, cell, styles))
         case dt.date():
             page.write_datetime(row, at, dt.datetime.combine(cell, dt.time()), styles.of["day"])
         case _:
@@ -96,4 +91,5 @@ def _put(page: Any, row: int, at: int, column: Column, cell: Cell, styles: _Styl
 
 def _number(column: Column, cell: float | Decimal, styles: _Styles) -> Any:
     """Whole numbers without an idle decimal point."""
-    return styles.of["share" if column.holds == "share" else "whole" if cell == int(cell) else "number"]
+    named = column.holds if column.holds in ("share", "percent") else None
+    return styles.of[named or ("whole" if cell == int(cell) else "number")]

@@ -9,7 +9,7 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
 from fundmatch.sources import csv_format, json_format
 from fundmatch.sources.columns import DECISION_COLUMNS
-from fundmatch.sources.loading import Loaded, make_issue, validate
+from fundmatch.sources.loading import Loaded, lines_unread, make_issue, validate
 from fundmatch.sources.record import Record, Unreadable, shown
 
 FIRST, LAST = 1995, 2100
@@ -42,16 +42,14 @@ def read_decisions(path: Path) -> Loaded[Decision]:
 def _records(path: Path) -> tuple[list[Record], list[Issue]]:
     match path.suffix.lower():
         case ".csv":
-            records, headings = csv_format.read(path, DECISION_COLUMNS)
+            records, headings, faults = csv_format.read(path, DECISION_COLUMNS)
             here = Record(None, shown(path), 1)
             unknown = (name for name in headings if name not in DECISION_COLUMNS)
-            return records, [make_issue(kinds.UNKNOWN_COLUMN, here, (name,), hint="") for name in unknown]
+            told = [make_issue(kinds.UNKNOWN_COLUMN, here, (name,), hint="") for name in unknown]
+            return records, [*told, *lines_unread(shown(path), faults)]
         case ".jsonl" | ".ndjson":
             lines, broken = json_format.read_lines(path)
-            return lines, [
-                make_issue(kinds.UNREADABLE_LINE, Record(None, shown(path), fault.row), why=fault.why)
-                for fault in broken
-            ]
+            return lines, lines_unread(shown(path), broken)
     raise Unreadable(_ENDING)
 
 

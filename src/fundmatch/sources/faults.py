@@ -34,6 +34,7 @@ _REASONS = {
     "string_unicode": Phrase("texten innehåller halva tecken", "the text holds half characters"),
     "string_too_short": Phrase("texten är tom", "the text is empty"),
     "string_too_long": Phrase("texten är för lång (högst {max_length} tecken)", "too long (at most {max_length})"),
+    "too_long": Phrase("för många värden (högst {max_length})", "too many values (at most {max_length})"),
     "too_short": Phrase("för få värden (minst {min_length})", "too few values (at least {min_length})"),
     "date_from_datetime_parsing": _NO_DATE,
     "date_from_datetime_inexact": _NO_DATE,
@@ -221,7 +222,7 @@ def told(fault: Any, model: type[BaseModel]) -> tuple[IssueKind, tuple[str | int
         values["hint"] = _form(str(fault["input"]), context["pattern"])
     if kind == "no_such_class":
         values["hint"] = _choice(context["unknown"], tuple(member.value for member in ActorClass))
-    if kind == "too_short" and isinstance(fault["input"], str):
-        kind = "string_too_short"
+    if kind in ("too_short", "too_long") and isinstance(fault["input"], str):
+        kind = f"string_{kind}"
     said = _REASONS[kind](**values) if kind in _REASONS else str(fault["msg"]).removeprefix("Value error, ")
     return kinds.INVALID, path, {"why": said}

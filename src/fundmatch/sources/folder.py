@@ -2,7 +2,8 @@
 
 import datetime as dt
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -16,8 +17,8 @@ from fundmatch.models.place import Areas, Atlas
 from fundmatch.models.stowed import gathered
 from fundmatch.models.told import Told
 from fundmatch.sources import checks
-from fundmatch.sources.loading import Loaded, each, load
-from fundmatch.sources.record import Record, shown
+from fundmatch.sources.loading import Loaded, each, load, load_bytes, unreadable
+from fundmatch.sources.record import Record, Unreadable, shown
 
 TOLD = "answers.jsonl"
 """The file of what the office was told, in a data folder of one's own or in the user's folder."""
@@ -30,6 +31,18 @@ class NothingToUse(Exception):
     def __init__(self, what: str, path: Path, issues: tuple[Issue, ...] = ()) -> None:
         super().__init__(f"{what}: {shown(path)}")
         self.what, self.path, self.issues = what, path, issues
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A list that a program has in memory."""
+
+    name: str
+    """what people call it"""
+    raw: bytes = field(repr=False)
+    """the same as a file would hold it"""
+    ending: str
+    """of such a file"""
 
 
 @functools.cache
@@ -46,11 +59,11 @@ def bundled_calls() -> tuple[Call, ...]:
     return read_calls(bundled() / "calls", Atlas(areas))[0]
 
 
-def read_calls(path: Path, atlas: Atlas) -> tuple[tuple[Call, ...], list[Issue]]:
+def read_calls(path: "Path | Given", atlas: Atlas) -> tuple[tuple[Call, ...], list[Issue]]:
     """Valid calls in the order of their ids, and every issue."""
     issues: list[Issue] = []
     good: list[Call] = []
-    for call, record in checks.unique(each(_there(path), Call, issues), issues):
+    for call, record in checks.unique(_each(path, Call, issues), issues):
         found = checks.check_call(call, record, atlas)
         issues.extend(found)
         if not any(issue.severity is Severity.ERROR for issue in found):
@@ -58,13 +71,13 @@ def read_calls(path: Path, atlas: Atlas) -> tuple[tuple[Call, ...], list[Issue]]
     return tuple(sorted(_some(good, path, issues), key=lambda call: call.id)), issues
 
 
-def read_actors(path: Path, atlas: Atlas, as_of: dt.date) -> tuple[Sequence[Actor], list[Issue]]:
+def read_actors(path: "Path | Given", atlas: Atlas, as_of: dt.date) -> tuple[Sequence[Actor], list[Issue]]:
     """Valid actors in the order of their ids, and every issue. Of a long list none is held while the next is read."""
     issues: list[Issue] = []
     under: dict[str, tuple[str | None, Record]] = {}
 
     def checked() -> Iterator[Actor]:
-        for actor, record in checks.unique(each(_there(path), Actor, issues), issues):
+        for actor, record in checks.unique(_each(path, Actor, issues), issues):
             issues.extend(checks.check_actor(actor, record, atlas, as_of))
             under[actor.id] = actor.parent, record
             yield actor
@@ -79,8 +92,20 @@ def read_told(path: Path | None) -> Loaded[Told]:
     return load(path, Told) if path and path.exists() else Loaded((), ())
 
 
-def _some(items: Sequence[M], path: Path, issues: Sequence[Issue]) -> Sequence[M]:
+def _each(what: Path | Given, model: type[M], issues: list[Issue]) -> Iterable[tuple[M, Record]]:
+    if isinstance(what, Path):
+        return each(_there(what), model, issues)
+    try:
+        loaded = load_bytes(what.raw, what.name, what.ending, model)
+    except Unreadable as fault:
+        loaded = Loaded((), (unreadable(what.name, fault),))
+    issues.extend(loaded.issues)
+    return loaded.items
+
+
+def _some(items: Sequence[M], what: Path | Given, issues: Sequence[Issue]) -> Sequence[M]:
     if not items:
+        path = what if isinstance(what, Path) else Path(what.name)
         raise NothingToUse("no valid record", path, tuple(issues))
     return items
 

@@ -32,6 +32,8 @@ class Provenance:
     """when it was read; `ON_VISIT` for what goes into the history, which knows"""
     kind: SourceKind = SourceKind.UNKNOWN
     url: str | None = None
+    actors: bool = False
+    """whether actors are what is wanted, where a list could be one of either"""
 
 
 @dataclass(frozen=True, slots=True)

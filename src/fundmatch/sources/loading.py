@@ -12,6 +12,7 @@ from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.wording import Phrase, Said
 from fundmatch.sources import faults, json_format, yaml_format
+from fundmatch.sources.in_part import without
 from fundmatch.sources.record import Record, Unreadable, decode, encoding, read_file, shown
 from fundmatch.sources.sealed import sealed
 
@@ -130,9 +131,27 @@ def _models(records: Iterable[Record], model: type[M], issues: list[Issue]) -> I
     for record in records:
         made = validate(record, model)
         if isinstance(made, list):
-            issues.extend(made)
-        else:
-            yield made, record
+            good, told = _in_part(record, made, model)
+            issues.extend(told)
+            if good is None:
+                continue
+            made = good
+        yield made, record
+
+
+def _in_part(record: Record, wrong: list[Issue], model: type[M]) -> tuple[M | None, list[Issue]]:
+    """What is good of a record that is not right as a whole, if the rest can be spared; and what is wrong with it."""
+    try:
+        model.model_validate(record.data)
+    except ValidationError as error:
+        found = [faults.told(fault, model) for fault in error.errors(include_url=False)]
+        # A field that does not exist may be any other field, misspelt: of such a record nobody knows what it lacks.
+        spared = isinstance(record.data, dict) and all(kind is not kinds.UNKNOWN_FIELD for kind, _, _ in found)
+        left = without(record.data, [path for _, path, _ in found], model) if spared else None
+        made = validate(replace(record, data=left), model) if left else wrong
+        if not isinstance(made, list):
+            return made, [replace(one, action=kinds.USED_WITHOUT()) for one in wrong]
+    return None, wrong
 
 
 def validate(record: Record, model: type[M]) -> M | list[Issue]:
@@ -179,17 +198,17 @@ def _parsed(raw: bytes, file: str, ending: str, model: type[BaseModel]) -> tuple
         case ".csv":
             # The columns are needed where there is a list, which most runs have none of.
             from fundmatch.sources import csv_format
-            from fundmatch.sources.columns import columns_of, stood
+            from fundmatch.sources.columns import columns_of, headings_of, stood
 
             columns = columns_of(model)
-            records, headings = csv_format.records(raw, file, columns)
+            records, headings, broken = csv_format.records(raw, file, columns, headings_of(model))
             here = Record(None, file, 1)
             unknown = [
                 make_issue(kinds.UNKNOWN_COLUMN, here, (name,), hint=faults.hint(name, columns))
                 for name in headings
                 if name not in columns and not (model is Call and name in stood(headings))
             ]
-            return records, [*unknown, *without_more(headings, columns, here)]
+            return records, [*unknown, *lines_unread(file, broken), *without_more(headings, columns, here)]
     raise Unreadable(_ENDING(endings=", ".join(ENDINGS)))
 
 
@@ -224,6 +243,11 @@ def encoding_issues(raw: bytes, file: str) -> list[Issue]:
     if row is None:
         return []
     return [make_issue(kinds.NOT_UTF8, Record(None, file, row), read_as=_READ_AS[name])]
+
+
+def lines_unread(file: str, faults: Iterable[Unreadable]) -> list[Issue]:
+    """The issues of rows that cannot be read, each with its row."""
+    return [make_issue(kinds.UNREADABLE_LINE, Record(None, file, one.row), why=one.why) for one in faults]
 
 
 def unreadable(file: str, fault: Unreadable) -> Issue:

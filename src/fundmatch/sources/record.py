@@ -12,6 +12,8 @@ from fundmatch.models.wording import Phrase, Said
 MOST_BYTES = 200_000_000
 """Bytes of a file that is read."""
 _PIECE = 1_000_000
+_ZEROS = 8
+"""One sign in so many that is a zero byte makes a text none."""
 STDIN = "fundmatch-stdin-"
 """How the folder begins in which a run keeps what came on stdin."""
 NO_ORDINARY_FILE = Phrase("är ingen vanlig fil; spara innehållet som en fil", "is no ordinary file; save it as one")
@@ -31,6 +33,9 @@ class Record:
     locate: Locate | None = field(default=None, compare=False)
     sole: bool = False
     """whether its file holds nothing else"""
+    passages: tuple[tuple[str | None, str], ...] | None = field(default=(), compare=False, repr=False)
+    """further texts that it was read from, each with its heading, column or member; `None` for a record of our own,
+    of which everything is typed"""
 
     def row_of(self, path: tuple[str | int, ...]) -> int | None:
         """Row of a field, or of the record when the field has no place of its own."""
@@ -110,6 +115,11 @@ def decode(raw: bytes) -> str:
     ('Östra', 'Östra')
     """
     return raw.decode(encoding(raw)[0], errors="replace")
+
+
+def is_binary(text: str) -> bool:
+    """Whether decoded bytes are no text: a zero byte in the first line, or more than a few of them."""
+    return "\0" in text.partition("\n")[0] or text.count("\0") * _ZEROS > len(text)
 
 
 def demand_text(raw: bytes) -> str:

@@ -15,7 +15,7 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.told import Told
 from fundmatch.models.wording import NamedEnum
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
-from fundmatch.sources.columns.column import Field, ListColumn
+from fundmatch.sources.columns.column import Field, ListColumn, ShownIn
 from fundmatch.sources.loading import validate
 from fundmatch.sources.record import Record
 
@@ -49,7 +49,9 @@ class Heard:
 def fact_columns(record: Call | Actor) -> Mapping[str, ListColumn]:
     """The columns of our lists whose facts can be told of a record."""
     columns = CALL_COLUMNS if isinstance(record, Call) else ACTOR_COLUMNS
-    return {name: column for name, column in columns.items() if name not in _NOT_FACTS}
+    return {
+        name: column for name, column in columns.items() if name not in _NOT_FACTS and not isinstance(column, ShownIn)
+    }
 
 
 def says(record: Call | Actor, fact: str) -> str:

@@ -59,6 +59,8 @@ _SHOWN = {
     "EU-OTHER": Phrase("annan EU-fond", "other EU fund"),
 }
 """What people call a fund where that is no code of ours."""
+STRUCTURAL = frozenset({"ERDF", "ESF+", "JTF", "INTERREG"})
+"""Funds of cohesion policy (Regulation (EU) 2021/1060, Article 1): what a region's own money mostly comes from."""
 _NO_FUND = frozenset({"NATIONAL", "EU-OTHER"})
 """Words that tell of a fund's programme as well: they are a name only when they stand alone."""
 _AFTER = re.compile(r"[\s,:;(–-]")

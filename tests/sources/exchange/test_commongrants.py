@@ -174,7 +174,8 @@ def test_a_forecast_is_a_plan_and_a_cancelled_call_is_cancelled() -> None:
 def test_a_wrong_date_is_kept_in_words() -> None:
     made = harvest(json.dumps({**FOREIGN, "keyDates": {"closeDate": {"name": "x", "date": "31/03/2026"}}}))
     assert [(milestone.date, milestone.words) for milestone in made.calls[0].milestones] == [(None, "31/03/2026")]
-    assert [issue.field for issue in made.issues] == ["keyDates.closeDate"]
+    assert {issue.code: issue.field for issue in made.issues}.keys() == {"not-understood", "facts-unread"}
+    assert made.calls[0].dates_unread
 
 
 @pytest.mark.parametrize("wrap", [lambda x: x, lambda x: [x], lambda x: {"items": [x]}, lambda x: {"data": x}])

@@ -139,8 +139,11 @@ def test_rows_beyond_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_quote_that_is_left_open_is_a_fault_and_no_swallowed_list() -> None:
+    (one,) = sheets(document('Titel;Text\n"A;x\nB;y\n'))
+    assert [row.number for row in one.rows] == [1, 3]
+    assert [(fault.row, str(fault).partition(" is")[0]) for fault in one.faults] == [(2, "a quote")]
     with pytest.raises(Unreadable, match="quote"):
-        sheets(document('Titel;Text\n"A;x\nB;y\n'))
+        sheets(document("Titel;Text\n" + '"A"x;y\n' * 2_000))
     assert len(sheets(document('Titel\tText\n"A\tx\nB\ty\n'))[0].rows) == 3
 
 

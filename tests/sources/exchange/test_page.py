@@ -74,7 +74,7 @@ def test_the_whole_country_before_its_counties_is_one_territory() -> None:
 def test_without_the_headings_that_a_profile_demands_it_is_a_candidate() -> None:
     one = call(html("<h1>Nyhet</h1><p>Utlysningen stänger 3 mars 2027.</p>"))
     assert one.kind is CallKind.CANDIDATE
-    assert not one.milestones
+    assert [(milestone.kind, str(milestone.date)) for milestone in one.milestones] == [("closes", "2027-03-03")]
 
 
 def test_two_closing_days_are_a_conflict_and_neither_is_mended() -> None:
@@ -140,7 +140,7 @@ def test_documents_are_kept_as_links_and_what_was_not_understood_as_notes() -> N
     assert [(source.url, source.name) for source in one.sources[1:]] == [
         ("https://tillvaxtverket.se/text.pdf", "Utlysningstext")
     ]
-    assert any("Eldsjälar" in note for note in one.notes)
+    assert any("Eldsjälar" in fact.words for fact in one.unread)
 
 
 def test_only_a_page_whose_address_a_profile_knows_is_recognised() -> None:

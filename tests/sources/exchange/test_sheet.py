@@ -86,7 +86,7 @@ def test_what_cannot_be_read_is_an_issue_and_its_words_are_kept() -> None:
     made = harvest(HEAD + "Energi;nästa vår;03/04/2027;100,000;40-60 %;kommuner och eldsjälar;Mälardalen;;Text\n")
     (call,) = made.calls
     assert {issue.field for issue in made.issues} == {
-        "Öppnar", "Sista ansökningsdag", "Budget", "EU-andel", "Vem kan söka", "Geografiskt område"
+        "Öppnar", "Sista ansökningsdag", "Budget", "EU-andel", "Vem kan söka", "Geografiskt område", None
     }  # fmt: skip
     assert [(milestone.date, milestone.words) for milestone in call.milestones] == [
         (None, "nästa vår"),
@@ -204,7 +204,9 @@ def test_of_two_columns_with_one_heading_the_first_counts() -> None:
 
 def test_a_column_of_the_mapping_that_is_not_there_is_named() -> None:
     made = mapped("Vad;Mer;Senaste\nA;x;2027-01-01\n", '[columns]\nVad = "title"\nMer = "summary"\nSenast = "closes"\n')
-    assert places(made.issues) == [("unused-columns", 1, None), ("not-in-sheet", 1, "Senast")]
+    assert places(made.issues) == [
+        ("unused-columns", 1, None), ("not-in-sheet", 1, "Senast"), ("facts-unread", 2, None),
+    ]  # fmt: skip
     assert "Senaste" in made.issues[0].message.text("sv")
     assert len(made.calls) == 1
 

@@ -161,3 +161,23 @@ def test_columns_that_several_sheets_have_are_told_once() -> None:
 def test_a_row_that_a_list_has_twice_is_one_participation() -> None:
     found = read(OPERATIONS + OPERATIONS.splitlines()[-1] + "\n")
     assert (found.rows, [len(one.participants) for one in found.projects]) == (2, [1])
+
+
+def test_cells_of_which_nothing_is_read_are_told_once_a_column() -> None:
+    head = "Stödmottagarens namn;Insatsens namn;Startdatum;Slutdatum;EU-stöd (SEK);Totalkostnad\n"
+    rows = "Kvarn;Sol;2024-01-01;31/02/2024;100,000;0\nKvarn;Vind;;i vår;många;\nKvarn;Våg;2024-01-01;;8;20\n"
+    found = read(head + rows)
+    lost = [
+        (one.row, one.field, one.message.values["count"], one.message.values["cell"])
+        for one in found.issues
+        if one.code == "not-understood"
+    ]
+    assert lost == [(2, "Slutdatum", 2, "31/02/2024"), (2, "EU-stöd (SEK)", 2, "100,000")]
+    assert [one.title for one in found.projects] == ["Sol", "Vind", "Våg"]
+
+
+def test_an_open_quote_or_a_zero_byte_costs_its_own_row() -> None:
+    head = "Stödmottagarens namn;Insatsens namn;EU-stöd (SEK)\n"
+    found = read(head + 'Kvarn;"Sol;8\nKvarn;Vi\0nd;8\nKvarn;Våg och "vatten";8\nKvarn;"Jord" och berg;8\n')
+    assert [one.title for one in found.projects] == ['Våg och "vatten"', "Jord och berg"]
+    assert [one.row for one in found.issues if one.code == "unreadable-line"] == [2, 3]

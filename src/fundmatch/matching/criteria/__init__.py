@@ -1,6 +1,6 @@
 """Criteria: what a match is worth. One file a criterion, one line here, weights in `weights.yaml`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fundmatch.matching.candidate import Candidate
@@ -67,8 +67,10 @@ CRITERIA = (
 """All criteria but the directions, which the strategy file brings."""
 
 
-def in_force(strategy: Strategy, weights: Weights) -> tuple[tuple[Criterion, float], ...]:
-    """All criteria of a run with their weights, scaled to 100 together. Zero weight: not judged.
+def in_force(
+    strategy: Strategy, weights: Weights, own: Sequence[tuple[Criterion, float]] = ()
+) -> tuple[tuple[Criterion, float], ...]:
+    """All criteria of a run, those of one's own last, with their weights, scaled to 100 together. Zero: not judged.
 
     Raises `ValueError` when a weight names no criterion, or all weights are zero.
     """
@@ -86,6 +88,7 @@ def in_force(strategy: Strategy, weights: Weights) -> tuple[tuple[Criterion, flo
         chosen.append(
             (Criterion(one.id, one.title, directions.judge_for(one), directions.SWEDISH, directions.KEY), weight)
         )
+    chosen += own
     total = sum(weight for _, weight in chosen)
     if total <= 0:
         raise ValueError("0")

@@ -45,8 +45,8 @@ _PER_EUR = {"EUR": Decimal(1), "SEK": Decimal(11)}
 _OWN = Phrase("egen andel {own} %", "own share {own} %")
 _OWN_RANGE = Phrase("egen andel {least}–{own} %", "own share {least}–{own} %")
 _SIZE = Phrase("bidrag från {amount} {currency}, {how}", "grant from {amount} {currency}, {how}")
-_FITS = Phrase("rimligt för aktörens slag", "reasonable for such an actor")
-_LARGE = Phrase("stort för aktörens slag", "large for such an actor")
+_FITS = Phrase("rimligt för en sådan aktör", "reasonable for such an actor")
+_LARGE = Phrase("stort för en sådan aktör", "large for such an actor")
 _BOTH = Phrase("{first}; {second}", "{first}; {second}")
 _NOT_SAID = Phrase("bidragets storlek och stödnivå", "size of grant and rate of support")
 

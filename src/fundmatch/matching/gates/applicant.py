@@ -151,7 +151,7 @@ def _by_itself(candidate: Candidate) -> Ruling:
     ruling = _by_class(candidate)
     if ruling.answer is Answer.NO:
         return ruling
-    return strictest((*size.limits(candidate, ruling.role), ruling)) or ruling
+    return strictest((*size.rulings(candidate, ruling.role), ruling)) or ruling
 
 
 def _is_named(candidate: Candidate, rule: Rule) -> bool:

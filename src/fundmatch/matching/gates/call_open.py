@@ -3,9 +3,10 @@
 from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Answer, Fact, Ruling
 from fundmatch.matching.keys import Key, nothing, whole
-from fundmatch.matching.status import ASK_ROUND, stated, when
+from fundmatch.matching.status import ASK_ROUND, doubted, stated, when
 from fundmatch.models.kinds import Status
 from fundmatch.models.milestone import Milestone
+from fundmatch.models.unread import SEE_PAGE, UnreadKind
 from fundmatch.models.wording import Phrase, Said
 
 TITLE = Phrase("Öppen utlysning", "Call open")
@@ -25,6 +26,7 @@ _PLANNED = Phrase("planerad, ännu inte utlyst", "planned, not yet published")
 _CLOSED = Phrase("stängde {day}", "closed {day}")
 _OVER = Phrase("stängd, {event} för projekten var {day}", "closed, {event} of projects was {day}")
 _AS_IF_OPEN = Phrase("{reason}; bedöms som om den vore öppen", "{reason}; judged as if it were open")
+NO_CALL = Phrase("regler eller resultat, ingen utlysning att söka", "rules or results, no call to apply to")
 _CANCELLED = Phrase("inställd", "cancelled")
 _PAUSED = Phrase("pausad av myndigheten", "paused by the authority")
 _NO_DATES = Phrase("inga datum som avgör om den är öppen", "no dates that tell whether it is open")
@@ -63,7 +65,7 @@ def judge(candidate: Candidate) -> Ruling:
     match now.status:
         case Status.CANCELLED:
             return ruling(Answer.NO, _CANCELLED())
-        case Status.PRESUMED_CLOSED | Status.CLOSED:
+        case Status.PRESUMED_CLOSED | Status.CLOSED | Status.INFORMATION:
             return _shut(candidate)
         case Status.PAUSED:
             return ruling(Answer.CONDITIONAL, _PAUSED(), None, _ASK_PAUSE)
@@ -79,6 +81,8 @@ def judge(candidate: Candidate) -> Ruling:
             return ruling(Answer.YES, _OPEN(event=event, day=when(milestone)), milestone)
         case Status.UNKNOWN:
             reason = _OPENED(day=when(now.opens)) if now.opens else _NO_DATES()
+            if call.call.dates_unread:
+                reason = doubted(reason, call.call) if now.opens else SEE_PAGE[UnreadKind.DATE]()
             return ruling(Answer.UNKNOWN, reason, now.opens, _ASK_DATES)._replace(awaits=Fact("call", "closes"))
 
 
@@ -88,6 +92,8 @@ def _shut(candidate: Candidate) -> Ruling:
     milestone = now.entry or now.over
     over = milestone if milestone is now.over else None
     reason = _OVER(event=over.kind.phrase, day=when(over)) if over else _CLOSED(day=when(milestone))
+    if now.status is Status.INFORMATION:
+        reason = NO_CALL()
     words = (milestone.words if milestone else None) or call.call.status_words
     source = call.source_of(now.entry.source if now.entry else None)
     if now.presumed:

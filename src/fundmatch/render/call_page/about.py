@@ -8,10 +8,11 @@ from fundmatch.models.base import Certainty, worded
 from fundmatch.models.call import Partnership, Polarity, RequiredParty, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.place import Atlas
+from fundmatch.models.unread import UnreadKind
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render import facts
 from fundmatch.render.aloud import listed
-from fundmatch.render.call_page.points import Point, area_words, doubted, point, remarked, sentence, stated
+from fundmatch.render.call_page.points import Point, area_words, doubted, point, remarked, sentence, stated, unread
 
 _IS = Phrase("Det här är en utlysning inom {programme}.", "This is a call of {programme}.")
 _BY = Phrase("Bakom den står {authority}.", "{authority} stands behind it.")
@@ -138,6 +139,7 @@ def who(found: CallSheet, lang: Lang) -> Iterator[Point]:
     for reach in call.reach:
         text = _REACH[reach.answer](area=area_words(reach.area, found.atlas, lang))
         yield remarked(point(text, lang, reach=reach.area, answer=reach.answer), reach.note or "", lang)
+    yield from unread(call, lang, UnreadKind.OTHER)
     terms = call.partnership
     if not terms:
         yield point(_NO_PARTNERS, lang)

@@ -93,7 +93,7 @@ def as_text(made: CallPage) -> str:
     last = [_READ_ON[made.official](where=where).text(made.lang)] if where else []
     if left_out := sum(each.foreign for one in made.sections for each in one.points):
         last.append(_LEFT_OUT(count=left_out).text(made.lang))
-    out += ["", _filled(" ".join([*last, made.foot]))]
+    out += ["", _filled(" ".join([*last, aloud(made.foot, made.lang)]))]
     return "\n".join(out) + "\n"
 
 

@@ -11,6 +11,8 @@ from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.call_page import about, people, rules, terms
 from fundmatch.render.call_page.points import SheetSection, section
 from fundmatch.render.facts import source_line
+from fundmatch.render.freshness import record as fresh
+from fundmatch.render.freshness import told
 from fundmatch.render.words import ASSESSMENT
 
 _SECTIONS = (
@@ -63,7 +65,7 @@ def page(found: CallSheet, lang: Lang) -> CallPage:
         own is not None,
         tuple(one for one in made if one.points),
         tuple(source_line(source, lang) for source in call.sources),
-        ASSESSMENT.text(lang),
+        " ".join([*told(found.fresh, lang), ASSESSMENT.text(lang)]),
     )
 
 
@@ -80,7 +82,7 @@ def record(found: CallSheet, lang: Lang) -> Mapping[str, Any]:
         "call_id": call.id, "official_id": call.official_id, "title": made.title, "programme": call.programme,
         "programme_id": call.programme_id, "managing_authority": call.managing_authority,
         "status": found.call.state.value, "source_url": made.address,
-        "data_seen": found.call.data_seen,
+        "data_seen": found.call.data_seen, "freshness": fresh(found.fresh),
         "sections": [
             {"id": one.id, "title": one.title,
              "points": [{"text": each.text, "quote": each.quote or None, "note": each.note or None,

@@ -1,14 +1,17 @@
 """What a page on a call is made of: sections of sentences, each with the source's words and its source."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fundmatch.matching.prepared import PreparedCall
 from fundmatch.models.base import Certainty, Source, Sourced, worded
+from fundmatch.models.call import Call
 from fundmatch.models.place import Atlas
+from fundmatch.models.unread import UnreadKind
 from fundmatch.models.wording import Lang, Phrase, Said, capital
 from fundmatch.render import facts
+from fundmatch.render.unread import unread_lines
 from fundmatch.text.tokens import language_of
 
 _COUNTRY = Phrase("landet med koden {code}", "the country of the code {code}")
@@ -25,6 +28,8 @@ _DOUBT = {
     Certainty.CANCELLED: Phrase("Det är inställt.", "That is cancelled."),
     Certainty.UNKNOWN: Phrase("Hur säkert det är vet vi inte.", "How certain that is we do not know."),
 }  # fmt: skip
+
+_UNREAD = Phrase("Obs: {words}.", "Note: {words}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,12 @@ def stated(said: Said | str, fact: Sourced, call: PreparedCall, lang: Lang, **fa
     """A fact of the call: in our words, in the source's, and what whoever wrote the record adds."""
     made = replace(point(said, lang, **facts), quote=fact.words or "", source=call.source_of(fact.source))
     return remarked(made, worded(fact.note, lang), lang)
+
+
+def unread(call: Call, lang: Lang, *kinds: UnreadKind) -> Iterator[Point]:
+    """What a call's sources state of some kinds and nobody typed, in their own words."""
+    for words in unread_lines(call, lang, kinds):
+        yield point(_UNREAD(words=words), lang, unread=words)
 
 
 def remarked(made: Point, note: str, lang: Lang) -> Point:

@@ -8,7 +8,7 @@ from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Polarity, RuleKind
 from fundmatch.models.kinds import ActorClass, CostModel, Status
 from fundmatch.models.money import AmountKind, RateShare
-from fundmatch.models.programme import Grounds, Programme, ProgrammeRule, QuestionRule, ShareRule
+from fundmatch.models.programme import Grounds, Measure, Programme, ProgrammeRule, QuestionRule, ShareRule
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render import facts
 from fundmatch.render.aloud import listed
@@ -63,6 +63,8 @@ def rules(found: CallSheet, lang: Lang) -> Iterator[Point]:
     call = found.call.call
     rated = any(rate.share is RateShare.EU for rate in call.rates)
     told = {amount.what for amount in call.amounts}
+    counted = {Measure.MONTHS} if call.duration else set()
+    counted |= {Measure.PARTIES, Measure.COUNTRIES} if call.partnership else set()
     points = []
     for programme in found.programmes:
         limits = [one for one in programme.limits if one.what not in told]
@@ -71,6 +73,7 @@ def rules(found: CallSheet, lang: Lang) -> Iterator[Point]:
         rated_costs = () if CostModel.LUMP_SUM in call.cost_models else programme.flat_rates
         own: tuple[ProgrammeRule | ShareRule, ...] = (
             *limits,
+            *(one for one in programme.bounds if one.what not in counted),
             *programme.lump_sums,
             *rated_costs,
             *programme.payments,

@@ -14,10 +14,11 @@ from fundmatch.models.kinds import CostModel, DeadlineModel, ProjectKind, Status
 from fundmatch.models.milestone import Milestone, MilestoneKind
 from fundmatch.models.money import Amount, AmountKind, Rate, RateShare
 from fundmatch.models.place import Atlas
+from fundmatch.models.unread import UnreadKind
 from fundmatch.models.wording import Lang, Phrase, number
 from fundmatch.render import facts
 from fundmatch.render.aloud import day_words, listed, money_words, when_words
-from fundmatch.render.call_page.points import Point, area_words, doubted, point, remarked, stated
+from fundmatch.render.call_page.points import Point, area_words, doubted, point, remarked, stated, unread
 
 _MONTHS = Phrase("Ett projekt får pågå i {span} månader.", "A project may last {span} months.")
 _GRANTS = Phrase("Det väntas bli {span} projekt.", "About {span} projects are expected.")
@@ -121,6 +122,7 @@ def money(found: CallSheet, lang: Lang) -> Iterator[Point]:
         yield stated(_AID(rule=aid.rule.phrase), aid, found.call, lang, rule=aid.rule.value)
     if call.cofinancing:
         yield remarked(point(_REST, lang), call.cofinancing, lang)
+    yield from unread(call, lang, UnreadKind.PERCENT, UnreadKind.SUM)
     yield from _sizes(call, found, lang)
 
 
@@ -219,8 +221,9 @@ def dates(found: CallSheet, lang: Lang) -> Iterator[Point]:
         if not one.date:
             said = one.kind.phrase.text(lang) + facts.among((worded(one.label, lang),))
             yield stated(_NO_DAY(what=said), one, ready, lang, kind=one.kind.value, date=None)
-    if not call.milestones:
+    if not call.milestones and not call.dates_unread:
         yield point(_NO_DATES, lang)
+    yield from unread(call, lang, UnreadKind.DATE)
 
 
 def _told_at_once(one: Milestone, over: Collection[int]) -> tuple[object, ...]:

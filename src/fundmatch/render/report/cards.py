@@ -10,7 +10,7 @@ from fundmatch.models.wording import Lang, Phrase
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import address, clipped, screen
 from fundmatch.render.facts import among, fund_text, named, programme_text
-from fundmatch.render.matches import MatchRow, one_decimal, questions
+from fundmatch.render.matches import MatchRow, figure, one_decimal, questions
 from fundmatch.render.paragraphs import TITLE, VALUE
 from fundmatch.render.report.ledger import ledger
 from fundmatch.render.words import MAY
@@ -60,7 +60,7 @@ def _head(row: MatchRow, lang: Lang) -> list[Safe]:
     link = address(match.call.source_of(None))
     spoken = language_of(title)
     foreign = {"lang": spoken} if spoken != lang else {}
-    score = element("data", one_decimal(match.score, lang), value=f"{round(match.score, 6)}")
+    score = element("data", one_decimal(match.score, lang), value=f"{figure(match.score)}")
     town = match.actor.actor.municipality
     return [
         element("h3", element("a", title, href=link) if link else title, dir="auto", **foreign),

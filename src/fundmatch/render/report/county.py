@@ -68,7 +68,9 @@ def _map(county: CountyBalance, lang: Lang) -> list[Safe]:
 
 def _table(part: str, rows: Sequence[BalanceRow], lang: Lang) -> Safe:
     most = max(len(row.calls) for row in rows)
-    heads = [element("th", head.text(lang), scope="col") for head in _HEADS]
+    # A call's whole pot is nobody's: by municipality it would be told as if it were the town's.
+    money = part != "municipalities"
+    heads = [element("th", head.text(lang), scope="col") for head in (_HEADS if money else _HEADS[:-1])]
     body = [
         element(
             "tr",
@@ -77,7 +79,7 @@ def _table(part: str, rows: Sequence[BalanceRow], lang: Lang) -> Safe:
                 "td", element("span", plain(len(row.calls), lang)), bar([(0, len(row.calls), "c0")], most), class_="n"
             ),
             element("td", plain(len(row.actors), lang), class_="n"),
-            element("td", money_text(row, lang), class_="n"),
+            *([element("td", money_text(row, lang), class_="n")] if money else []),
         )
         for row in rows
     ]

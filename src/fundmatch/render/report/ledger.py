@@ -8,7 +8,7 @@ from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import clipped
 from fundmatch.render.explain import LEAST, one_a_side, quote
-from fundmatch.render.matches import one_decimal
+from fundmatch.render.matches import figure, one_decimal
 from fundmatch.render.report.charts import bar
 
 _SHARE = Phrase(
@@ -91,7 +91,7 @@ def _small(part: Points, lang: Lang) -> str:
 
 def _line(name: str, points: float, drawn: Safe, told: Sequence[str], lang: Lang) -> Safe:
     """A row of the table; the exact points stand behind those that are shown."""
-    shown = element("td", element("data", one_decimal(points, lang), value=f"{round(points, 6)}"), class_="n")
+    shown = element("td", element("data", one_decimal(points, lang), value=f"{figure(points)}"), class_="n")
     reasons = [element("span", clipped(one, _QUOTE)) for one in told]
     return element("tr", element("th", name, scope="row"), shown, element("td", drawn, *reasons))
 

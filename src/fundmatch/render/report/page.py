@@ -11,11 +11,13 @@ from fundmatch.matching.outcome import Match
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.wording import Lang, Phrase, plain
 from fundmatch.monitoring.audience import HEARD
+from fundmatch.monitoring.freshness import freshness
 from fundmatch.monitoring.news import items
-from fundmatch.monitoring.overview import BEST, CLOSES, OPENS, Dated, spread
+from fundmatch.monitoring.overview import CLOSES, OPENS, spread
 from fundmatch.render.digest_html import article
 from fundmatch.render.elements import Safe, element, lines, void
 from fundmatch.render.escape import clipped
+from fundmatch.render.freshness import told as freshness_told
 from fundmatch.render.matches import MatchRow
 from fundmatch.render.paragraphs import TITLE, block
 from fundmatch.render.report.cards import cards
@@ -68,7 +70,7 @@ _SHOWN = Phrase(
 _NUMBERS = {
     "calls": Phrase("utlysningar som passar någon", "calls that suit somebody"),
     "actors": Phrase("aktörer med minst en sådan", "actors with at least one of them"),
-    "worth": Phrase("par som någon bör få veta om", "pairs worth a look"),
+    "worth": Phrase("par som någon bör få veta om", "pairs that somebody should hear of"),
     "closing": Phrase("som passar och stänger inom {days} dagar", "that suit and close within {days} days"),
 }
 _LINKS = {
@@ -143,12 +145,13 @@ def _title(report: ReportContents, board: bool, lang: Lang) -> str:
 def _header(report: ReportContents, title: str, parts: dict[str, Safe], lang: Lang) -> list[Safe]:
     found = report.found
     setting = found.run.setting
+    fresh = freshness([found.run.calls[key] for key in found.who.within], found.run.calls.values(), setting.now)
     suited = [pair for pair in found.matches if pair.tier is not Tier.WEAK]
     numbers = {
         "calls": len({pair.call.id for pair in suited}),
         "actors": len({pair.actor.id for pair in suited}),
         "worth": sum(pair.tier in HEARD for pair in suited),
-        "closing": sum(bool(_dated(one)[1]) for one in report.first.closing),
+        "closing": len(report.first.closing.worth),
     }
     told = [
         element("div", element("dt", _NUMBERS[key](days=CLOSES).text(lang)), element("dd", plain(count, lang)))
@@ -163,6 +166,7 @@ def _header(report: ReportContents, title: str, parts: dict[str, Safe], lang: La
             _DAY(day=moment_text(setting.now), strategy=clipped(setting.strategy.title.pick(lang), TITLE)).text(lang),
             class_="day",
         ),
+        element("p", " ".join(freshness_told(fresh, lang)), class_="day"),
         element("dl", *told, class_="numbers"),
         element("nav", element("ul", *links), aria_label=_PARTS.text(lang)),
     ]
@@ -172,8 +176,8 @@ def _first(report: ReportContents, lang: Lang) -> Safe:
     """What closes, what opens, and the best of the rest, as the digest tells of a call."""
     first = report.first
     chapters = (
-        (_CLOSING(days=CLOSES).text(lang), [_dated(one) for one in first.closing[: first.dated + 3]]),
-        (_OPENING(days=OPENS).text(lang), [_dated(one) for one in first.opening[: first.dated]]),
+        (_CLOSING(days=CLOSES).text(lang), [(one.call.id, one.best) for one in first.closing.worth[: first.dated + 3]]),
+        (_OPENING(days=OPENS).text(lang), [(one.call.id, one.best) for one in first.opening.worth[: first.dated]]),
         (_REST.text(lang), [(pair.call.id, [pair]) for pair in first.rest]),
     )
     made = []
@@ -183,11 +187,6 @@ def _first(report: ReportContents, lang: Lang) -> Safe:
     return element(
         "section", element("h2", _FIRST.text(lang)), *(made or [element("p", _NOTHING.text(lang))]), id="first"
     )
-
-
-def _dated(one: Dated) -> tuple[str, Sequence[Match]]:
-    """A call with the best of those whom it suits more than weakly."""
-    return one.call.id, [pair for pair in one.best[:BEST] if pair.tier is not Tier.WEAK]
 
 
 def _block(report: ReportContents, key: str, pairs: Sequence[Match], lang: Lang) -> Safe:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from fundmatch.models.milestone import MilestoneKind
-from fundmatch.models.wording import Lang, Phrase
+from fundmatch.models.wording import Lang, Phrase, counted
 from fundmatch.monitoring.coming import ComingEvent
 from fundmatch.render.elements import Safe, element
 from fundmatch.render.escape import clipped
@@ -12,7 +12,6 @@ from fundmatch.render.facts import date_text
 from fundmatch.render.matches import title_of
 from fundmatch.render.paragraphs import TITLE, VALUE
 from fundmatch.render.report.charts import Year, axis, track
-from fundmatch.render.summary import counted
 
 _DAYS = 365
 _TITLE = Phrase("Datum framåt", "Dates ahead")

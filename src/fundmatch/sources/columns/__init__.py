@@ -1,13 +1,15 @@
 """The columns of our lists. A row laid on an empty record is the record; one cell laid on a whole record is an edit."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from pydantic import BaseModel
 
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.told import Told
-from fundmatch.sources.columns.column import ColumnPart, Field, ListColumn, Wordings, joined, many
+from fundmatch.sources.columns import spoken
+from fundmatch.sources.columns.column import ColumnPart, Field, ListColumn, ShownIn, Wordings, joined, many
 from fundmatch.sources.columns.facts import (
     CUT_OFFS,
     DATE_PARTS,
@@ -22,7 +24,19 @@ from fundmatch.sources.columns.facts import (
     rule,
 )
 from fundmatch.sources.columns.more import More
-from fundmatch.sources.columns.words import boolean, figure, kind, kinds, number, town_code, whole
+from fundmatch.sources.columns.words import boolean, code, codes, digits, figure, kind, kinds, number, whole
+from fundmatch.text.list_headings import ACTOR_KEYS, CALL_KEYS
+
+
+def _texts(name: str) -> dict[str, ListColumn]:
+    """A text: as it is shown, the language it is shown in, and in each language."""
+    own = {f"{name}_{lang}": ColumnPart(name, lang) for lang in spoken.LANGS}
+    # The language comes after what it is the language of, and what is laid on it.
+    return {name: ColumnPart(name, "und"), **own, f"{name}_lang": ShownIn(name)}
+
+
+def _spoken(name: str, words: spoken.Words) -> Field:
+    return Field(name, words=words)
 
 
 def _dated(kind: str) -> dict[str, ListColumn]:
@@ -30,23 +44,24 @@ def _dated(kind: str) -> dict[str, ListColumn]:
 
 
 _CALL: Mapping[str, ListColumn] = {
-    "id": Field("id"), "official_id": Field("official_id"),
-    "title": ColumnPart("title", "und"), "title_sv": ColumnPart("title", "sv"), "title_en": ColumnPart("title", "en"),
-    "summary": ColumnPart("summary", "und"), "summary_sv": ColumnPart("summary", "sv"),
-    "summary_en": ColumnPart("summary", "en"), "funds_sv": Wordings("funds", "sv"), "funds_en": Wordings("funds", "en"),
-    "programme": Field("programme"), "programme_id": Field("programme_id"), "fund": Field("fund"),
-    "managing_authority": Field("managing_authority"), "series": Field("series"), "edition": Field("edition"),
-    "kind": Field("kind"), "type_of_action": Field("type_of_action"),
-    "deadline_model": Field("deadline_model"), "publication": Field("publication"),
-    "state": Field("state"), "project_kinds": many("project_kinds"), "objectives": many("objectives"),
-    "intervention_fields": many("intervention_fields"), "themes": many("themes"),
+    "id": Field("id", digits), "official_id": Field("official_id", digits),
+    **_texts("title"), **_texts("summary"), "funds_sv": Wordings("funds", "sv"), "funds_en": Wordings("funds", "en"),
+    "programme": _spoken("programme", spoken.PROGRAMMES), "programme_id": Field("programme_id"),
+    "fund": _spoken("fund", spoken.FUNDS), "managing_authority": _spoken("managing_authority", spoken.AUTHORITIES),
+    "series": Field("series"), "edition": Field("edition", digits), "kind": _spoken("kind", spoken.CALL_KINDS),
+    "type_of_action": Field("type_of_action"),
+    "deadline_model": _spoken("deadline_model", spoken.DEADLINE_MODELS),
+    "publication": _spoken("publication", spoken.PLAIN_WORDS), "state": _spoken("state", spoken.PLAIN_WORDS),
+    "project_kinds": many("project_kinds", spoken.PROJECT_KINDS), "objectives": many("objectives"),
+    "intervention_fields": Field("intervention_fields", partial(codes, 3), lambda value: joined(list(value))),
+    "themes": many("themes"),
     **_dated("opens"), "idea_form": dates("idea_form"), "step": dates("step"),
     "cut_offs": CUT_OFFS,
     **_dated("closes"),
     "decision": dates("decision"),
     **{what: AmountColumn(what) for what in MONEY},
     "currency": Currency(), "eu_rate": rate("eu"), "own_rate": rate("own"), "public_rate": rate("public_total"),
-    "cost_models": many("cost_models"),
+    "cost_models": many("cost_models", spoken.COST_MODELS),
     "cofinancing": Field("cofinancing"), "applicants": rule("applicant"),
     "lead_applicants": rule("applicant", role="lead"), "not_applicants": rule("applicant", "must_not"),
     "target_groups": rule("applicant", role="target"), "territory": rule("territory"),
@@ -55,17 +70,19 @@ _CALL: Mapping[str, ListColumn] = {
     "max_months": ColumnPart("duration", "max_months", number, figure), "source_url": SOURCE,
 }  # fmt: skip
 _ACTOR: Mapping[str, ListColumn] = {
-    "id": Field("id"), "name": Field("name"), "name_en": Field("name_en"),
+    "id": Field("id", digits), "name": Field("name"), "name_en": Field("name_en"),
     "short_names": many("short_names"), "kind": Field("kind", kind),
-    "functions": Field("functions", kinds, lambda value: joined(list(value))), "org_number": Field("org_number"),
-    "legal_person": Field("legal_person", boolean), "legal_form": Field("legal_form"), "owner": Field("owner"),
+    "functions": Field("functions", kinds, lambda value: joined(list(value))),
+    "org_number": Field("org_number", digits),
+    "legal_person": Field("legal_person", boolean), "legal_form": _spoken("legal_form", spoken.LEGAL_FORMS),
+    "owner": Field("owner"),
     "owner_country": Field("owner_country"),
     "parent": Field("parent"), "country": Field("country"), "municipality": Field("municipality"),
-    "municipality_code": Field("municipality_code", town_code), "nuts": Field("nuts"), "serves": many("serves"),
+    "municipality_code": Field("municipality_code", partial(code, 4)), "nuts": Field("nuts"), "serves": many("serves"),
     "covers": many("covers"), "population": Field("population", whole, figure), "website": Field("website"),
-    "description": ColumnPart("description", "und"), "description_sv": ColumnPart("description", "sv"),
-    "description_en": ColumnPart("description", "en"), "core": many("core"), "themes": many("themes"),
-    "statuses": many("statuses"), "networks": many("networks"), "status": Field("status"),
+    **_texts("description"), "core": many("core"), "themes": many("themes"),
+    "statuses": many("statuses", spoken.PLAIN_WORDS), "networks": many("networks"),
+    "status": _spoken("status", spoken.PLAIN_WORDS),
     "valid_from": Field("valid_from"), "valid_to": Field("valid_to"), "source_url": SOURCE,
 }  # fmt: skip
 
@@ -80,6 +97,11 @@ STANDING: frozenset[object] = frozenset({"status", "next_date", "next_event", "d
 def stood(names: Iterable[object]) -> frozenset[object]:
     """Those of the names of a list that say where its calls stood on the day that we wrote it; none of another list."""
     return STANDING if {*names} >= STANDING else frozenset()
+
+
+def headings_of(model: type[BaseModel]) -> Mapping[str, str]:
+    """What may stand above the columns of a list of such records, plain: with the key of each column."""
+    return {Call: CALL_KEYS, Actor: ACTOR_KEYS}.get(model, {})
 
 
 DECISION_COLUMNS: Mapping[str, ListColumn] = {

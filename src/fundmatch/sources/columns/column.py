@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from fundmatch.models.wording import Phrase
+from fundmatch.sources.columns.spoken import Words
+from fundmatch.sources.record import Unreadable
 from fundmatch.text.listed import LIST_SIGN
 
+_TWO_TEXTS = Phrase(
+    "{column} och {other} säger olika; skriv samma text i båda, eller töm {column}",
+    "{column} and {other} differ; write the same text into both, or empty {column}",
+)
 Raw = dict[str, Any]
 """A record as plain data, as YAML and JSON hold it."""
 Value = str | int | Decimal | bool | None
@@ -33,6 +40,8 @@ class Field:
     name: str
     read: Callable[[str], Any] = str
     show: Callable[[Any], Value] = lambda value: value if isinstance(value, bool) else str(value)
+    words: Words | None = None
+    """how its codes are said, where a list may have them in words"""
 
     def shown(self, record: Raw) -> Value:
         """See `ListColumn`."""
@@ -42,9 +51,16 @@ class Field:
     def lay(self, record: Raw, cell: str) -> None:
         """See `ListColumn`."""
         if cell:
-            record[self.name] = self.read(cell)
+            record[self.name] = self._read(cell)
         else:
             record.pop(self.name, None)
+
+    def means(self, cell: str, said: str) -> bool:
+        """Whether a cell is what a list may make of a cell `said`: its words, or the form in which it is read."""
+        return cell == str(self.show(self._read(said))) or bool(self.words and cell in self.words.said(said))
+
+    def _read(self, cell: str) -> Any:
+        return self.read(self.words.codes(cell) if self.words else cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,27 @@ class ColumnPart:
             found[self.key] = self.read(cell)
         if found:
             record[self.name] = found
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIn:
+    """The language in which the column of a text without one repeats it: what that column holds is of this language."""
+
+    name: str
+
+    def shown(self, record: Raw) -> Value:
+        """Nothing by itself: it follows from who reads the list."""
+        return None
+
+    def lay(self, record: Raw, cell: str) -> None:
+        """Take the text for one of the language; raises `Unreadable` when the column of that says otherwise."""
+        text = dict(record.get(self.name) or {})
+        if cell not in ("sv", "en") or "und" not in text:
+            return
+        shown = text.pop("und")
+        if text.setdefault(cell, shown) != shown:
+            raise Unreadable(_TWO_TEXTS(column=self.name, other=f"{self.name}_{cell}"))
+        record[self.name] = text
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +169,6 @@ def joined(values: list[str]) -> str:
     return LIST_SIGN.join(value.replace(LIST_SIGN, "/") for value in values)
 
 
-def many(name: str) -> Field:
+def many(name: str, words: Words | None = None) -> Field:
     """A field that holds a list of words."""
-    return Field(name, parts, lambda values: joined(list(values)))
+    return Field(name, parts, lambda values: joined(list(values)), words)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from fundmatch.sources.columns.column import Items, Raw, Value, joined, parts
+from fundmatch.sources.columns.spoken import PLAIN_WORDS
 from fundmatch.sources.columns.words import figure, kinds, money, number
 
 _OF_THE_WORDS = frozenset({"words", "source", "certainty", "note", "least", "readings"})
@@ -151,6 +152,7 @@ class DatePart:
             milestone = {"kind": self.kind}
             items.append(milestone)
         if milestone is not None:
+            cell = PLAIN_WORDS.codes(cell) if self.key == "precision" else cell
             own = {key: value for key, value in _kept([milestone]).items() if key != self.key}
             own |= {self.key: cell} if cell else {}
             record["milestones"] = [own if item is milestone else item for item in items]

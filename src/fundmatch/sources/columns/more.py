@@ -3,7 +3,7 @@
 import contextlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -11,8 +11,9 @@ from typing import ClassVar
 from pydantic import BaseModel, ValidationError
 
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.columns.column import ListColumn, Raw, Value
+from fundmatch.sources.columns.column import Field, ListColumn, Raw, Value
 from fundmatch.sources.columns.guard import APOSTROPHE, bare
+from fundmatch.sources.columns.spoken import Words
 from fundmatch.sources.json_format import parse
 from fundmatch.sources.record import Unreadable
 
@@ -40,7 +41,12 @@ class More:
             flat: BaseModel | None = self.model.model_validate(assemble(cells, self.columns))
         except ValidationError:
             flat = None
-        lost = [name for name in self.model.model_fields if not flat or getattr(flat, name) != getattr(item, name)]
+        silent = {column.name for column, words, cell in self._spoken(cells) if not words.give_back(cell)}
+        lost = [
+            name
+            for name in self.model.model_fields
+            if not flat or name in silent or getattr(flat, name) != getattr(item, name)
+        ]
         if not lost:
             return ""
         brief = item.model_dump(mode="json", include=set(lost), exclude_defaults=True)
@@ -51,6 +57,12 @@ class More:
         # A cell is one line with single blanks, and its guards are taken away; what looks like them is written so that
         # it stays.
         return re.sub(rf"[^\S ]|(?<= ) |{APOSTROPHE}", lambda sign: f"\\u{ord(sign.group()):04x}", text)
+
+    def _spoken(self, cells: Mapping[str, str]) -> Iterator[tuple[Field, Words, str]]:
+        """The columns whose cells may stand in words, each with its cell."""
+        for heading, column in self.columns.items():
+            if isinstance(column, Field) and column.words and (cell := bare(cells[heading])):
+                yield column, column.words, cell
 
     def lay(self, record: Raw, cell: str) -> None:
         """The fields of the cell, and over them what the row's other cells say otherwise.
@@ -68,8 +80,8 @@ class More:
         with contextlib.suppress(ValidationError):
             whole |= self.model.model_validate(whole).model_dump(mode="json", include=set(fields))
             for column in self.columns.values():
-                said = _plain(column.shown(record))
-                if said != _plain(column.shown(whole)):
+                said, was = _plain(column.shown(record)), _plain(column.shown(whole))
+                if said != was and not (was and isinstance(column, Field) and column.means(said, was)):
                     column.lay(whole, said)
         record.clear()
         record.update(whole)

@@ -59,6 +59,25 @@ def kinds(cell: str) -> list[str]:
     return [kind(part) for part in parts(cell)]
 
 
-def town_code(cell: str) -> str:
-    """A spreadsheet that took the code for a number has lost its first zero."""
-    return cell.zfill(4) if cell.isdecimal() else cell
+def digits(cell: str) -> str:
+    """A number by which something is called, without the decimals of a program that took it for a quantity.
+
+    >>> digits("5566778899.0"), digits("2.0"), digits("A-1.0")
+    ('5566778899', '2', 'A-1.0')
+    """
+    return re.sub(r"^(\d+)[.,]0+$", r"\1", cell)
+
+
+def code(length: int, cell: str) -> str:
+    """A code of so many digits: a program that took it for a quantity has lost its first zeros and added decimals.
+
+    >>> code(4, "484.0"), code(4, "0484"), code(4, "okänd")
+    ('0484', '0484', 'okänd')
+    """
+    found = digits(cell)
+    return found.zfill(length) if found.isdecimal() else cell
+
+
+def codes(length: int, cell: str) -> list[str]:
+    """Several such codes."""
+    return [code(length, part) for part in parts(cell)]

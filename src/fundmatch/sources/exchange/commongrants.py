@@ -1,6 +1,7 @@
 """CommonGrants: a published JSON form. Its times have no zone, and its kinds of applicant are American."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.commongrants_core import Opportunity
 from fundmatch.sources.exchange.commongrants_form import parts
 from fundmatch.sources.exchange.peek import json_of, records_under
-from fundmatch.sources.exchange.records import as_meant, calls_of, mending
+from fundmatch.sources.exchange.records import as_meant, calls_of, mending, whole_of
 from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.loading import judged
 from fundmatch.sources.record import Record, Unreadable
@@ -59,10 +60,13 @@ def read(document: Document, reading: Provenance) -> Harvest:
     for at, one in enumerate(records_under(value, *_ENVELOPES), start=1):
         place = Record(one, document.name, at)
         if isinstance(one, dict):
-            place = Record(_raw(Opportunity(one, place, issues), reading, mended), document.name, at)
+            sent = Opportunity(one, place, issues)
+            ours = sent.carried() is not None
+            place = Record(_raw(sent, reading, mended), document.name, at, passages=None if ours else ())
         records.append(place)
     # One page of a longer list is not the whole of a source.
     whole = not _one_page_of_many(value)
+    records = [replace(one, data=whole_of(one.data, one)) for one in records]
     return calls_of(judged(records, Call), reading, [*issues, *mending(mended, records)], whole=whole)
 
 

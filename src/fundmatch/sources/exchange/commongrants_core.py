@@ -13,8 +13,8 @@ from fundmatch.models.issue import Issue
 from fundmatch.models.kinds import ActorClass
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.commongrants_form import APPLICANT_TYPES, FUNDING_KINDS, ZONE
-from fundmatch.sources.exchange.records import open_ended, source_of
-from fundmatch.sources.exchange.table.days import read_day
+from fundmatch.sources.exchange.records import source_of
+from fundmatch.sources.exchange.table.days import open_ended, read_day
 from fundmatch.sources.exchange.table.sums import read_rate
 from fundmatch.sources.harvest import Provenance
 from fundmatch.sources.html import looks_like_html, plain_text

@@ -11,10 +11,12 @@ from fundmatch.models.interface import Interface
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.interface_records import interface_of, is_kept, listed_at, text_at, value_at
+from fundmatch.sources.exchange.leftover import strings
 from fundmatch.sources.exchange.prose.amounts import amounts
 from fundmatch.sources.exchange.prose.found import SentenceSetting, sentences
 from fundmatch.sources.exchange.prose.rates import rates
-from fundmatch.sources.exchange.records import harvest_calls, open_ended, slug
+from fundmatch.sources.exchange.records import harvest_calls, slug
+from fundmatch.sources.exchange.table.days import open_ended
 from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record, Unreadable
@@ -47,7 +49,10 @@ def read(document: Document, reading: Provenance) -> Harvest:
     if len(kept) < len(found):
         count = len(found) - len(kept)
         issues.append(make_issue(kinds.LEFT_OUT, Record(None, document.name), count=count, why=_NOT_PUBLIC))
-    records = [Record(_call(one, interface, reading), document.name, row) for row, one in enumerate(kept, start=1)]
+    records = [
+        Record(_call(one, interface, reading), document.name, row, passages=tuple(_texts_of(one)))
+        for row, one in enumerate(kept, start=1)
+    ]
     return harvest_calls(records, reading, issues, whole=True)
 
 
@@ -87,6 +92,14 @@ def _without_persons(text: str) -> str:
         return text
     lines = (" ".join(one for one in sentences(line) if not _REACHES.search(one)) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _texts_of(record: Mapping[str, Any]) -> Iterator[tuple[str | None, str]]:
+    """Every text of a record with its member, but for sentences on how to reach somebody."""
+    for name, text in strings(record):
+        for line in (_without_persons(part) for part in text[:_LONGEST].splitlines()):
+            if line:
+                yield name, line
 
 
 def _fund(record: Any, interface: Interface) -> str | None:

@@ -1,5 +1,6 @@
 """Our own records: calls or actors in YAML, JSON, JSON lines or CSV with our own headings."""
 
+import csv
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,16 +12,19 @@ from fundmatch.models.call import Call
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.exchange.peek import head, json_of
-from fundmatch.sources.exchange.records import actors_of, calls_of, counters, numbered, slug
+from fundmatch.sources.exchange.records import actors_of, calls_of, numbered, slug
+from fundmatch.sources.exchange.table.cells import counters
 from fundmatch.sources.exchange.table.grid import separator
 from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.json_format import parse
 from fundmatch.sources.loading import Loaded, load_bytes, make_issue
 from fundmatch.sources.record import Record, Unreadable, decode
+from fundmatch.text.list_headings import ACTOR_HEADINGS, ACTOR_KEYS, CALL_HEADINGS, CALL_KEYS, is_ours, plain_heading
 
 _SAMPLE = 20
 """Records by which a document is judged."""
 _YAML_KEY = re.compile(r"^(?:- |  ?)?([a-z_]+)\s*:(?=\s|$)", re.MULTILINE)
+_LISTS = ((CALL_KEYS, CALL_HEADINGS), (ACTOR_KEYS, ACTOR_HEADINGS))
 _LIST_NAMES = ("items", "calls", "actors")
 
 
@@ -93,7 +97,12 @@ def _headings(text: str) -> set[str]:
     """The headings of a CSV list of ours: `id` is one of them."""
     lines = text.splitlines()
     first = lines[1] if len(lines) > 1 and lines[0].startswith("sep=") else lines[0] if lines else ""
-    names = {cell.strip().strip('"').casefold() for cell in first.split(separator(first))}
+    cells = [plain_heading(cell) for cell in next(csv.reader([first], delimiter=separator(first)), [])]
+    either = [({keys.get(cell, cell) for cell in cells}, list_) for keys, list_ in _LISTS]
+    written, list_ = max(either, key=lambda one: len(one[0] & {*one[1]}))
+    if is_ours(written, list_):
+        return written
+    names = {*cells}
     known = {name for name in names if name in CALL_COLUMNS or name in ACTOR_COLUMNS}
     return names if "id" in names and len(known) * 2 > len(names) else set()
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.json_format import parse_all
-from fundmatch.sources.record import Unreadable, decode
+from fundmatch.sources.record import Unreadable, decode, is_binary
 
 HEAD = 4096
 """Characters that tell what a text is."""
@@ -14,7 +14,7 @@ HEAD = 4096
 def head(document: Document) -> str:
     """The first characters of a document as text, without blanks before them; empty for binary data."""
     text = decode(document.raw[: 4 * HEAD]).lstrip("\ufeff \t\r\n")[:HEAD]
-    return "" if "\0" in text else text
+    return "" if is_binary(text) else text
 
 
 def json_of(document: Document) -> Any:

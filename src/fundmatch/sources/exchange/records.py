@@ -12,15 +12,17 @@ from fundmatch.models.actor import Actor
 from fundmatch.models.base import SourceKind
 from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, Severity
+from fundmatch.models.unread import UnreadKind
 from fundmatch.sources import checks
+from fundmatch.sources.exchange.leftover import with_unread
 from fundmatch.sources.exchange.plain import mended
 from fundmatch.sources.harvest import Harvest, Provenance
 from fundmatch.sources.loading import Loaded, judged, make_issue
 from fundmatch.sources.record import Record
 from fundmatch.text.funds import fund_of
 
-_OPEN_ENDED = 2099
-"""Years from here on stand for "no end" in the data of authorities: 2100-01-01, 9999-12-31."""
+_MOST_SHOWN, _WORDS = 3, 100
+"""Unread facts of a call that its issue names, and the characters of each."""
 
 
 def harvest_calls(
@@ -28,8 +30,14 @@ def harvest_calls(
 ) -> Harvest:
     """The valid calls of raw records, each with a source, and every issue; texts in a wrong encoding are mended."""
     found: list[str] = []
-    made = [replace(record, data=as_meant(record.data, found)) for record in records]
+    made = [replace(record, data=whole_of(as_meant(record.data, found), record), passages=()) for record in records]
     return calls_of(judged(made, Call), reading, [*issues, *mending(found, made)], whole=whole)
+
+
+def whole_of(data: Any, record: Record) -> Any:
+    """The raw call with every figure that its source states and nobody typed."""
+    held = isinstance(data, dict) and record.passages is not None
+    return with_unread(data, record.passages or ()) if held else data
 
 
 def mending(found: Sequence[str], records: Sequence[Record]) -> list[Issue]:
@@ -58,10 +66,19 @@ def calls_of(loaded: Loaded[Call], reading: Provenance, issues: Sequence[Issue] 
     calls: list[Call] = []
     for call, record in checks.unique(loaded.items, found):
         own = checks.check_call(call, record, None)
-        found += own
+        found += [*own, *_unread(call, record)]
         if not any(issue.severity is Severity.ERROR for issue in own):
             calls.append(_coded(_sourced(call, reading)))
     return Harvest(tuple(calls), tuple(sorted(found, key=Issue.sort_key)), whole=whole)
+
+
+def _unread(call: Call, record: Record) -> list[Issue]:
+    """The issue that a call's source states what no field of it holds, if it does: days before all else."""
+    if not call.unread:
+        return []
+    words = dict.fromkeys(one.words for one in sorted(call.unread, key=lambda one: list(UnreadKind).index(one.kind)))
+    shown = "; ".join(f"”{one[:_WORDS]}”" for one in list(words)[:_MOST_SHOWN])
+    return [make_issue(kinds.FACTS_UNREAD, record, count=len(call.unread), words=shown)]
 
 
 def actors_of(loaded: Loaded[Actor], issues: Sequence[Issue] = ()) -> Harvest:
@@ -94,30 +111,6 @@ def _coded(call: Call) -> Call:
     """A call whose fund has our code, if we know what the list means."""
     code = fund_of(call.fund) if call.fund else None
     return call.model_copy(update={"fund": code}) if code and code != call.fund else call
-
-
-def counters(ids: Iterable[str]) -> bool:
-    """Whether ids only count rows: another row has them when the list is sorted, and every list has the same.
-
-    >>> counters(["1", "2", "17"]), counters(["2027-00017"]), counters([])
-    (True, False, False)
-    """
-    found = list(ids)
-    return bool(found) and all(re.fullmatch(r"\d{1,4}", one.strip()) for one in found)
-
-
-def shared(values: Sequence[str]) -> bool:
-    """Whether values do not tell records apart: more than a fifth of them stand in another row as well.
-
-    >>> shared(["A-01", "A-01", "A-02"]), shared(["A-01", "A-02"])
-    (True, False)
-    """
-    return len(set(values)) * 5 < len(values) * 4
-
-
-def open_ended(year: int) -> bool:
-    """Whether a date of this year means that there is no end."""
-    return year >= _OPEN_ENDED
 
 
 def slug(text: str, longest: int = 70) -> str:

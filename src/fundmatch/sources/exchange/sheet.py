@@ -9,12 +9,12 @@ from fundmatch.models.issue import Issue, Severity
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS, stood
 from fundmatch.sources.columns.facts import MONEY
-from fundmatch.sources.exchange.records import actors_of, counters, harvest_calls, numbered, shared, slug, source_of
+from fundmatch.sources.exchange.records import actors_of, harvest_calls, numbered, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
-from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
+from fundmatch.sources.exchange.table.cells import Filled, Notation, counters, shared, text_of
 from fundmatch.sources.exchange.table.grid import MOST_ROWS, GridSheet, Row, is_workbook
 from fundmatch.sources.exchange.table.headings import column_of, enough, find_row, first_rows, plain
-from fundmatch.sources.exchange.table.mapping import Mapping
+from fundmatch.sources.exchange.table.mapping import Kind, Mapping
 from fundmatch.sources.exchange.table.row_reader import RowReader
 from fundmatch.sources.exchange.table.sums import currency_of
 from fundmatch.sources.exchange.table.tidy import Tidier
@@ -22,6 +22,8 @@ from fundmatch.sources.faults import hint
 from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
 from fundmatch.sources.loading import judged, make_issue, without_more
 from fundmatch.sources.record import Record, Unreadable
+from fundmatch.sources.workbook import Cell
+from fundmatch.text.list_headings import CALL_KEYS, plain_heading
 from fundmatch.text.tokens import fold
 
 _NO_SHEET = Phrase(
@@ -108,7 +110,7 @@ def _unused(row: Row, mapping: Mapping, file: str) -> list[Issue]:
     """Columns of the sheet that nothing is made of; and that there is none with dates, if there is none."""
     used = {plain(heading) for heading in (*mapping.columns, *mapping.id_from)}
     here = Record(None, file, row.number)
-    past = stood(row.cells)
+    past = _past(row.cells)
     issues = unused([cell for cell in row.cells if plain(cell) not in used and cell not in past], here)
     if mapping.kind == "calls" and _DATES.isdisjoint((*mapping.columns.values(), *mapping.fixed)):
         issues.append(make_issue(kinds.NO_DATES, here))
@@ -127,7 +129,8 @@ def _rows(
     )
     plan, faults = _plan(names, headings, mapping, rows, here)
     issues += faults
-    if not any(column == "more" for _, _, column in plan):
+    ours = any(column == "more" for _, _, column in plan)
+    if not ours:
         tidier = Tidier()
         rows = [Row(row.number, tuple(map(tidier.cell, row.cells))) for row in rows]
         issues += tidier.issues(file)
@@ -142,17 +145,29 @@ def _rows(
         cells += [Filled(name, name, value) for name, value in mapping.fixed.items() if name not in filled]
         reader = RowReader(notation, file, row.number)
         data = reader.read(cells)
-        if "more" not in filled:
+        if not ours:
             url = next((source.get("url") for source in data.pop("sources", [])), None)
             data["sources"] = [source_of(reading, url, SourceKind.OFFICER)]
         _identify(data, [text_of(row.cells[names[plain(one)]]) for one in mapping.id_from if plain(one) in names])
         issues += reader.issues
+        passages = None if "more" in filled else _untyped(headings, row, plan, reader.issues)
         # A row that the reader itself gave up is told once.
         if not any(issue.severity is Severity.ERROR for issue in reader.issues):
-            found.append(Record(data, file, row.number))
+            found.append(Record(data, file, row.number, passages=passages))
     if empty:
         issues.append(make_issue(kinds.EMPTY_ROWS, Record(None, file, empty[0]), count=len(empty), row=empty[0]))
     return found, issues
+
+
+def _untyped(
+    headings: Row, row: Row, plan: Sequence[PlannedColumn], issues: Sequence[Issue]
+) -> tuple[tuple[str, str], ...]:
+    """The filled cells of a row, with their headings, that no column is read from or whose reader had to give up."""
+    typed = {at for at, heading, _ in plan} - {
+        at for at, heading, _ in plan if any(heading == one.field for one in issues)
+    }
+    cells = enumerate(zip(headings.cells, row.cells, strict=False))
+    return tuple((text_of(name), text) for at, (name, cell) in cells if at not in typed and (text := text_of(cell)))
 
 
 def _without_sums(rows: Sequence[Row], file: str) -> tuple[list[Row], list[Issue]]:
@@ -226,14 +241,23 @@ def _identify(data: dict[str, object], own: Sequence[str]) -> None:
         data["id"] = slug(words)
 
 
-def known_mapping(sheet: GridSheet) -> Mapping | None:
-    """A mapping for a sheet whose headings are all known, as those of our own lists are; `None` for any other."""
+def _past(headings: Sequence[Cell]) -> set[Cell]:
+    """Headings that say where the calls of a list of ours stood, as keys or in words."""
+    keys = {heading: CALL_KEYS.get(plain_heading(heading)) for heading in headings}
+    return {heading for heading, key in keys.items() if key in stood(keys.values())}
+
+
+def known_mapping(sheet: GridSheet, wanted: Sequence[Kind] = ("calls", "actors")) -> Mapping | None:
+    """A mapping for a sheet whose headings are all known, as those of our own lists are; `None` for any other.
+
+    Of the kinds that are `wanted` the first counts that the headings can be.
+    """
     for row in first_rows(sheet):
         headings = [cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip()]
-        past = stood(headings)
+        past = _past(headings)
         if len(headings) < _LEAST_HITS or len(headings) < sum(text_of(cell) != "" for cell in row.cells):
             continue
-        for kind in ("calls", "actors"):
+        for kind in wanted:
             read = [heading for heading in headings if kind != "calls" or heading not in past]
             columns = {heading: column_of(heading, kind) for heading in read}
             meant = [column for column in columns.values() if column]
@@ -251,15 +275,18 @@ def _recognises(document: Document) -> bool:
 
 
 def _read_known(document: Document, reading: Provenance) -> Harvest:
-    """The sheets whose headings are all known, those of the first one's kind."""
+    """The sheets whose headings are all known, those of the first one's kind, or of actors where these are wanted."""
     book = sheets(document)
-    known = [(one, mapping) for one in book if (mapping := known_mapping(one))]
+    wanted: Sequence[Kind] = ("actors", "calls") if reading.actors else ("calls", "actors")
+    known = [(one, mapping) for one in book if (mapping := known_mapping(one, wanted))]
     if not known:
         raise Unreadable(_UNKNOWN())
+    kinds_there = [mapping.kind for _, mapping in known]
+    kind = "actors" if reading.actors and "actors" in kinds_there else kinds_there[0]
     parts = [
         (one, next(row for row in one.rows if row.number == (mapping.header_row or 0)), mapping)
         for one, mapping in known
-        if mapping.kind == known[0][1].kind
+        if mapping.kind == kind
     ]
     return _harvest(document, reading, book, parts)
 

@@ -12,9 +12,9 @@ from typing import Any
 from fundmatch.models import issue as kinds
 from fundmatch.models.issue import Issue
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.records import counters, harvest_calls, numbered, slug, source_of
+from fundmatch.sources.exchange.records import harvest_calls, numbered, slug, source_of
 from fundmatch.sources.exchange.table.book import sheets, unread, unused
-from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
+from fundmatch.sources.exchange.table.cells import Filled, Notation, counters, text_of
 from fundmatch.sources.exchange.table.grid import LONGEST_VALUE, MOST_ROWS, Row
 from fundmatch.sources.exchange.table.headings import first_rows, forms, plain
 from fundmatch.sources.exchange.table.row_reader import RowReader
@@ -143,7 +143,8 @@ def read(document: Document, reading: Provenance) -> Harvest:
             made = _record(table, tidy, reading, notation, numbers=bool(counter))
             if made:
                 data, faults = made
-                records.append(Record(data, table.file, row.number))
+                texts = tuple((None, text) for cell in tidy.cells if (text := text_of(cell)))
+                records.append(Record(data, table.file, row.number, passages=texts))
                 issues += faults
             else:
                 apart.append(row.number)

@@ -3,7 +3,7 @@
 `;` between the cells, quotes around them, line breaks inside them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -83,15 +83,19 @@ class _Part(NamedTuple):
     more: str
     """the others that are read"""
     make: Callable[[_Row], Project | None]
+    figures: Mapping[str, Sequence[str]] = {}
+    """for each day and sum the headings that it is read from"""
 
 
 _PARTS = (
     _Part("projectid organisationid name",
-          "projectacronym vatnumber country nutscode city role neteccontribution eccontribution", _organisation),
+          "projectacronym vatnumber country nutscode city role neteccontribution eccontribution", _organisation,
+          {"amount": ["neteccontribution", "eccontribution"]}),
     _Part("projectid euroscivoctitle", "", _field),
     _Part("projectid topic title", "", _topic),
     _Part("id acronym title ecmaxcontribution",
-          "objective frameworkprogramme topics legalbasis startdate enddate totalcost", _project),
+          "objective frameworkprogramme topics legalbasis startdate enddate totalcost", _project,
+          {"start": ["startdate"], "end": ["enddate"], "total": ["totalcost"], "granted": ["ecmaxcontribution"]}),
 )  # fmt: skip
 
 
@@ -108,7 +112,7 @@ def _read(document: Document) -> ProjectsRead:
     lists: dict[str, tuple[list[Participant], dict[str, None]]] = {}
     issues: list[Issue] = []
     rows = nameless = 0
-    for project in projects_in(document, wanted, lambda row: part.make(row.cells), issues):
+    for project in projects_in(document, wanted, lambda row: part.make(row.cells), issues, part.figures):
         rows += 1
         if project is None:
             continue

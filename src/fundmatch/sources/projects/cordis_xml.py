@@ -10,12 +10,15 @@ from fundmatch.sources.exchange.peek import head
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.projects import cells
 from fundmatch.sources.projects.cordis_csv import SOURCE, TITLE, participant
-from fundmatch.sources.projects.harvest import ProjectFormat, ProjectsRead
+from fundmatch.sources.projects.harvest import LostCells, ProjectFormat, ProjectsRead
 from fundmatch.sources.record import Unreadable, decode
 
 _ENTITIES = Phrase("XML med egna entiteter läses inte", "XML with entities of its own is not read")
 _BROKEN = Phrase("XML-filen är trasig: {why}", "the XML file is broken: {why}")
 _NO_PROJECT = Phrase("XML utan id och titel på ett projekt", "XML without the id and title of a project")
+
+
+_FIGURES = {"startDate": "start", "endDate": "end", "totalCost": "total", "ecMaxContribution": "granted"}
 
 
 def _recognises(document: Document) -> bool:
@@ -32,10 +35,15 @@ def _read(document: Document) -> ProjectsRead:
         root = ElementTree.fromstring(text.encode())  # noqa: S314
     except ElementTree.ParseError as error:
         raise Unreadable(_BROKEN(why=str(error)), error.position[0]) from None
-    found = [one for one in map(_project, root.iter("project")) if one]
+    lost, found = LostCells(), []
+    for number, node in enumerate(root.iter("project"), 1):
+        if project := _project(node):
+            found.append(project)
+            for name, field in _FIGURES.items():
+                lost.look(name, node.findtext(name), getattr(project, field), number)
     if not found:
         raise Unreadable(_NO_PROJECT)
-    return ProjectsRead(tuple(found), len(found))
+    return ProjectsRead(tuple(found), len(found), tuple(lost.issues(document)))
 
 
 def _project(node: ElementTree.Element) -> Project | None:

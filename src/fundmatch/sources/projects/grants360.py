@@ -10,7 +10,7 @@ from fundmatch.sources.exchange.peek import json_of
 from fundmatch.sources.harvest import Document
 from fundmatch.sources.loading import make_issue
 from fundmatch.sources.projects import cells
-from fundmatch.sources.projects.harvest import ProjectFormat, ProjectsRead
+from fundmatch.sources.projects.harvest import LostCells, ProjectFormat, ProjectsRead
 from fundmatch.sources.record import Record
 
 _SOURCE = "360giving"
@@ -28,21 +28,24 @@ def _recognises(document: Document) -> bool:
 
 def _read(document: Document) -> ProjectsRead:
     grants = _grants(document)
-    found, issues = dict[str, Project](), list[Issue]()
+    found, issues, lost = dict[str, Project](), list[Issue](), LostCells()
     for number, one in enumerate(grants, 1):
         project = _project(one) if isinstance(one, dict) else None
         if project:
             found[project.id] = project
+            lost.look("amountAwarded", one.get("amountAwarded"), project.granted, number)
+            for name, kept in (("startDate", project.start), ("endDate", project.end)):
+                lost.look(name, _dates(one).get(name), kept, number)
         else:
             issues.append(make_issue(kinds.NO_PROJECT, Record(None, document.name, number)))
-    return ProjectsRead(tuple(found.values()), len(grants), tuple(issues))
+    return ProjectsRead(tuple(found.values()), len(grants), (*issues, *lost.issues(document)))
 
 
 def _project(grant: dict[str, Any]) -> Project | None:
     id_, title = cells.said(grant.get("id")), cells.said(grant.get("title"))
     if not id_ or not title:
         return None
-    dates = _first(grant.get("actualDates")) or _first(grant.get("plannedDates"))
+    dates = _dates(grant)
     programme = cells.said(_first(grant.get("grantProgramme")).get("title"))
     return Project(
         _SOURCE,
@@ -61,6 +64,10 @@ def _project(grant: dict[str, Any]) -> Project | None:
             if cells.said(one.get("name"))
         ),
     )
+
+
+def _dates(grant: dict[str, Any]) -> dict[str, Any]:
+    return _first(grant.get("actualDates")) or _first(grant.get("plannedDates"))
 
 
 def _participant(one: dict[str, Any], grant: dict[str, Any]) -> Participant:

@@ -121,10 +121,13 @@ def _recognises(layout: Layout) -> Callable[[Document], bool]:
 def _reads(layout: Layout) -> Callable[[Document], ProjectsRead]:
     def reads(document: Document) -> ProjectsRead:
         wanted = {name for field in layout.columns for name in layout.names(field)}
+        figures = {field: layout.names(field) for field in ("start", "end", "total", "granted")}
+        if layout.columns.get("amount") != layout.columns.get("granted"):
+            figures["amount"] = layout.names("amount")
         found: dict[str, Project] = {}
         issues: list[Issue] = []
         rows = nameless = 0
-        for project in projects_in(document, wanted, partial(_project, layout), issues):
+        for project in projects_in(document, wanted, partial(_project, layout), issues, figures):
             rows += 1
             if project is None:
                 continue

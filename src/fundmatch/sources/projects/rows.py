@@ -1,7 +1,5 @@
 """A document as rows by their headings: CSV, a workbook, or the records of JSON, however long."""
 
-import csv
-import io
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,11 +7,11 @@ from typing import Any
 
 from fundmatch.models.wording import Phrase
 from fundmatch.sources import workbook
-from fundmatch.sources.csv_format import demand_narrow
+from fundmatch.sources.csv_format import demand_narrow, demand_table, rows_of
 from fundmatch.sources.exchange.peek import head, json_of, records_under
 from fundmatch.sources.exchange.table.grid import is_workbook, separator
 from fundmatch.sources.harvest import Document
-from fundmatch.sources.record import Unreadable, demand_text
+from fundmatch.sources.record import Unreadable
 from fundmatch.text.tokens import fold
 
 MOST_ROWS = 1_000_000
@@ -24,13 +22,12 @@ _MANY = 3
 """Signs between the cells of a first line that is taken for the headings; cells of a row that is no prose."""
 _LEAST = 2
 """Known headings that a sheet has to have."""
-_Row = tuple[int, list[Any]]
-"""Its number, and its cells."""
+_Row = tuple[int, list[Any] | Unreadable]
+"""Its number, and its cells or what is wrong with it."""
 _CELLS = Phrase(
     "raden har {cells} celler under {headings} rubriker; den lästes inte",
     "the row has {cells} cells under {headings} headings; it was not read",
 )
-_BROKEN = Phrase("CSV-filen är trasig: {why}", "the CSV file is broken: {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def read(document: Document, wanted: Iterable[str]) -> Iterator[list[Any] | Proj
     names = set(wanted)
     for rows in _tables(document):
         first = list(itertools.islice(rows, _HEADING_ROWS))
-        held = [len(names & {name_of(cell) for cell in cells}) for _, cells in first]
+        held = [len(names & {name_of(cell) for cell in cells_of(cells)}) for _, cells in first]
         if max(held, default=0) >= _LEAST:
             best = held.index(max(held))
             yield from _below(first[best], itertools.chain(first[best + 1 :], rows), ragged=is_workbook(document))
@@ -79,15 +76,23 @@ def read(document: Document, wanted: Iterable[str]) -> Iterator[list[Any] | Proj
 
 def _below(top: _Row, rows: Iterable[_Row], ragged: bool) -> Iterator[list[Any] | ProjectRow | Unreadable]:
     """A row of headings and those below it; `ragged`: whether rows may end before their last heading."""
-    headings = [name_of(cell) for cell in top[1]]
+    headings = [name_of(cell) for cell in cells_of(top[1])]
     demand_narrow(headings, top[0])
-    yield top[1]
+    yield cells_of(top[1])
     for number, cells in rows:
+        if isinstance(cells, Unreadable):
+            yield cells
+            continue
         surplus = any(cell not in ("", None) for cell in cells[len(headings) :])
         if surplus or (len(cells) < len(headings) and not ragged):
             yield Unreadable(_CELLS(cells=len(cells), headings=len(headings)), number)
         else:
             yield ProjectRow(number, dict(zip(headings, cells, strict=False)))
+
+
+def cells_of(cells: list[Any] | Unreadable) -> list[Any]:
+    """The cells of a row; none of one that cannot be read."""
+    return [] if isinstance(cells, Unreadable) else cells
 
 
 def headings_of(document: Document) -> set[str]:
@@ -102,8 +107,8 @@ def headings_of(document: Document) -> set[str]:
     try:
         for rows in _tables(document, whole=False):
             first = list(itertools.islice(rows, _HEADING_ROWS))
-            found |= {name_of(cell) for _, cells in first for cell in cells}
-            if any(sum(cell not in ("", None) for cell in cells) >= _MANY for _, cells in first):
+            found |= {name_of(cell) for _, cells in first for cell in cells_of(cells)}
+            if any(sum(cell not in ("", None) for cell in cells_of(cells)) >= _MANY for _, cells in first):
                 break  # to reach the next sheet all of this one is read; a page of prose before the list is short
     except Unreadable:
         pass
@@ -113,27 +118,19 @@ def headings_of(document: Document) -> set[str]:
 def _tables(document: Document, whole: bool = True) -> Iterator[Iterator[_Row]]:
     """The rows of each visible sheet, or of the text; not `whole`: of its first characters."""
     if not is_workbook(document):
-        yield _csv(demand_text(document.raw) if whole else head(document))
+        yield _csv(demand_table(document.raw) if whole else head(document))
         return
     for _, rows in itertools.groupby(_workbook(document.raw), key=lambda row: row[0]):
         yield ((number, cells) for _, number, cells in rows)
 
 
-def _csv(text: str) -> Iterator[tuple[int, list[Any]]]:
+def _csv(text: str) -> Iterator[_Row]:
     text = text.removeprefix("\ufeff")
     first = text.split("\n", 1)[0]
     # Headings show the sign best: prose with line breaks in it may follow. A title above them shows nothing.
     sign = max(";,\t|", key=first.count)
     sign = sign if first.count(sign) >= _MANY else separator(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-    start = 1
-    try:
-        for cells in reader:
-            if any(cells):
-                yield start, cells
-            start = reader.line_num + 1
-    except csv.Error as error:
-        raise Unreadable(_BROKEN(why=str(error)), start) from None
+    yield from rows_of(text, sign, loose=True)
 
 
 def _workbook(raw: bytes) -> Iterator[tuple[int, int, list[Any]]]:

@@ -9,14 +9,19 @@ from urllib.parse import urlsplit
 
 from fundmatch.models.kinds import CallKind
 from fundmatch.models.page_profile import PageProfile, Target
+from fundmatch.models.unread import UnreadKind, still_unread
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.exchange.page.blocks import Kind, Page
-from fundmatch.sources.exchange.page.facts import PageFacts, as_value, facts_of
+from fundmatch.sources.exchange.leftover import left_over, told_by
+from fundmatch.sources.exchange.page.blocks import Kind, Page, key_of
+from fundmatch.sources.exchange.page.facts import PLAIN_DAYS, PageFacts, as_value, facts_of
 from fundmatch.sources.exchange.page.fields import UNREAD, PageField, fields_of
-from fundmatch.sources.exchange.page.sections import PageCall, parts_of
+from fundmatch.sources.exchange.page.passages import asks, passages
+from fundmatch.sources.exchange.page.sections import PageCall, Section, parts_of
 from fundmatch.sources.exchange.page.settle import DATED, SHARES, SUMS, Settled, settle
+from fundmatch.sources.exchange.prose.figures import figures
 from fundmatch.sources.exchange.prose.found import Found, Unread, sentences
 from fundmatch.sources.exchange.records import slug
+from fundmatch.text.generic import is_generic
 
 _UNKNOWN_HEADING = Phrase("rubriken finns inte i profilen", "the heading is not in the profile")
 _NUMBERED = re.compile(r"\.(\d{3,})$")
@@ -26,8 +31,9 @@ _NUMBER_IN_TITLE = re.compile(
 )
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?)(?:$|[?#])|/file/", re.IGNORECASE)
 _NO_SUMMARY = re.compile(r"\d|utlysning(?:en)?(?: är)? uppdaterad|observera|obs\b", re.IGNORECASE)
-_NOT_READ = "oläst / unread:"
-_MOST_NOTES = 10
+_LONGEST_WORDS = 160
+_FIELDS = {"date": "milestones", "percent": "rates", "sum": "amounts", "other": "eligibility"}
+"""The field that an unread fact would belong to."""
 _MOST_DOCUMENTS = 10
 
 
@@ -59,15 +65,27 @@ def _read(
     facts = facts_of(part, shared, profile)
     settled = settle(facts.found, _page_day(facts.found))
     lacking = _lacking(facts, settled, profile)
-    kind = "candidate" if profile is None or lacking else "call"
+    kind = "candidate" if profile is None or lacking or asks(part) else "call"
     data = _record(page, part, settled, profile, kind)
     if several and "official_id" not in data:
         data["id"] += f"-{slug(part.title)}"  # calls of one page without numbers are told apart by their titles
-    unread = [*facts.unread, *settled.unread]
-    if kind == "call" and unread:
-        data["notes"] = [f"{_NOT_READ} {words}" for words in dict.fromkeys(one.words for one in unread)][:_MOST_NOTES]
-    unread += [Unread("heading", heading, _UNKNOWN_HEADING) for heading in facts.unknown]
-    return ReadCall(data, kind, tuple(fields_of(data)), tuple(dict.fromkeys(unread)), lacking)
+    unread = tuple(dict.fromkeys([*facts.unread, *settled.unread]))
+    data["unread"] = _unread(data, facts, unread if kind == "call" else (), (*part.sections, *shared))
+    words = {one.words for one in unread}
+    left = [Unread(_FIELDS[one["kind"]], one["words"]) for one in data["unread"] if one["words"] not in words]
+    unknown = [Unread("heading", heading, _UNKNOWN_HEADING) for heading in facts.unknown]
+    return ReadCall(data, kind, tuple(fields_of(data)), tuple(dict.fromkeys((*unread, *left, *unknown))), lacking)
+
+
+def _unread(
+    data: Mapping[str, Any], facts: PageFacts, unread: Sequence[Unread], sections: Sequence[Section]
+) -> list[dict[str, Any]]:
+    """What the sections of a call state and its record does not: every figure, and conditions that were not read."""
+    told = {*told_by(data), *((UnreadKind.DATE.value, str(one.value["date"])) for one in facts.found if _of_page(one))}
+    conditions = [one for one in unread if not any(figures(one.words))]
+    made = [{"kind": UnreadKind.OTHER.value, "words": one.words[:_LONGEST_WORDS]} for one in conditions]
+    made += left_over((passage for one in sections for passage in passages(one)), told)
+    return list(still_unread({**data, "unread": made}))
 
 
 def _lacking(facts: PageFacts, settled: Settled, profile: PageProfile | None) -> tuple[Target, ...]:
@@ -92,10 +110,13 @@ def _fund(page: Page, profile: PageProfile) -> str | None:
     return profile.fund if named else None
 
 
+def _of_page(one: Found) -> bool:
+    """Whether a fact is a day of the page, not of its call."""
+    return one.field == "page_updated" and "date" in one.value
+
+
 def _page_day(found: Sequence[Found]) -> dt.date | None:
-    days = [
-        str(one.value["date"]) for one in found if one.field == "page_updated" and len(str(one.value.get("date"))) == 10
-    ]
+    days = [str(one.value["date"]) for one in found if _of_page(one) and len(str(one.value["date"])) == 10]
     return max(dt.date.fromisoformat(day) for day in days) if days else None
 
 
@@ -113,8 +134,10 @@ def _record(page: Page, part: PageCall, settled: Settled, profile: PageProfile |
     if profile:
         data |= {"fund": _fund(page, profile), "managing_authority": profile.managing_authority}
     data["sources"] = [_source(page, profile, _page_day(settled.found))]
+    dated = [one for name in DATED for fact in by.get(name, ()) for one in _milestones(fact, profile)]
     if kind == "candidate":
         data |= {"kind": CallKind.CANDIDATE.value, "status_words": UNREAD}
+        data["milestones"] = [one for one in dated if one["kind"] in PLAIN_DAYS and "date" in one and not asks(part)]
         return {key: value for key, value in data.items() if value}
     data["sources"] += _documents(page)
     data |= {
@@ -122,7 +145,7 @@ def _record(page: Page, part: PageCall, settled: Settled, profile: PageProfile |
         "state": next((one.value["state"] for one in by.get("state", ())), None),
         "status_words": next((one.value["words"] for one in by.get("status_words", ())), None),
         "deadline_model": next((one.value["deadline_model"] for one in by.get("deadline_model", ())), None),
-        "milestones": [one for name in DATED for fact in by.get(name, ()) for one in _milestones(fact, profile)],
+        "milestones": dated,
         "amounts": [{"what": name, **as_value(one)} for name in SUMS for one in by.get(name, ())],
         "rates": [_rate(one) for name in SHARES for one in by.get(name, ())],
         "cofinancing": next((one.words for one in by.get("own_share", ())), None),
@@ -159,10 +182,12 @@ def page_id(url: str | None, official: str | None, title: str, profile: PageProf
     first = profile.id if profile else "page"
     if official:
         return f"{first}-{slug(official)}"
-    last = re.sub(r"\.\w{2,9}$", "", urlsplit(url or "").path.rstrip("/").rpartition("/")[2])
+    path = re.sub(r"\.\w{2,9}$", "", urlsplit(url or "").path.rstrip("/"))
+    last = path.rpartition("/")[2]
     if numbered := _NUMBERED.search(last):
         return f"{first}-{numbered[1]}"
-    return f"{first}-{slug(last if re.search(r'[a-zA-Z]{4}', last) else title)}"
+    name = last if re.search(r"[a-zA-Z]{4}", last) else title
+    return f"{first}-{slug(key_of(url) if url and is_generic(name.replace('-', ' ')) else name)}"
 
 
 def _source(page: Page, profile: PageProfile | None, page_day: dt.date | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from fundmatch.models.base import Certainty
 
 UNREAD = "sida, oläst: kan vara en utlysning · page, unread: may be a call"
 """What stands where the source's word on its status would: both languages, for it is data."""
-_MADE = frozenset({"id", "sources", "title_language", "series", "notes", "kind"})
+_MADE = frozenset({"id", "sources", "title_language", "series", "notes", "kind", "unread"})
 """Fields that say nothing of the page: names that we make, and notes of what was not understood."""
 _OF_PROFILE = frozenset({"fund", "managing_authority", "programme", "programme_id"})
 """Fields that the profile knows, or that follow from it; no words of the page."""

@@ -1,10 +1,6 @@
 """Pages of authorities as a format: recognised by an address that a profile knows."""
 
-from collections.abc import Iterable
-
-from fundmatch.models import issue as kinds
 from fundmatch.models.history import PAGE_CHANGED
-from fundmatch.models.issue import Issue
 from fundmatch.models.page_profile import PageProfile
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.page.blocks import LARGEST, Page, is_html, page_of
@@ -14,7 +10,6 @@ from fundmatch.sources.exchange.page.profiles import is_plan, profile_of
 from fundmatch.sources.exchange.peek import head
 from fundmatch.sources.exchange.records import harvest_calls, numbered
 from fundmatch.sources.harvest import Document, DocumentFormat, Harvest, Provenance
-from fundmatch.sources.loading import make_issue
 from fundmatch.sources.record import Record, Unreadable
 
 _TOO_LARGE = Phrase("sidan är för stor ({size} byte)", "the page is too large ({size} bytes)")
@@ -56,7 +51,7 @@ def read_with(document: Document, reading: Provenance, profile: PageProfile | No
     if known is None and not listed:
         raise Unreadable(_NO_PROFILE(name=document.name))
     records = numbered([Record(_sourced(one, reading, document), document.name) for one in found])
-    return harvest_calls(records, reading, [one for call in found for one in _issues(call, document)], whole=listed)
+    return harvest_calls(records, reading, whole=listed)
 
 
 def _sourced(one: ReadCall, reading: Provenance, document: Document) -> dict[str, object]:
@@ -68,14 +63,6 @@ def _sourced(one: ReadCall, reading: Provenance, document: Document) -> dict[str
     ]
     data = {**one.data, "sources": [{**main, "seen": reading.seen.isoformat()}, *others]}
     return {**data, "notes": notes} if notes else data
-
-
-def _issues(call: ReadCall, document: Document) -> Iterable[Issue]:
-    """What of a call was not understood; headings that nobody knows are told by `sources try` alone."""
-    for one in call.unread:
-        if one.field != "heading":
-            place = Record(None, document.name)
-            yield make_issue(kinds.PAGE_UNREAD, place, (one.field,), words=one.words[:80], why=one.why)
 
 
 def _recognises(document: Document) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fundmatch.models.page_profile import PageProfile
+from fundmatch.models.unread import UnreadKind, Value, covered
+from fundmatch.sources.exchange.leftover import left_over
 from fundmatch.sources.exchange.page.blocks import Page
 from fundmatch.sources.exchange.page.call import ReadCall, calls_of_page, page_id
 from fundmatch.sources.exchange.page.fields import fields_of
@@ -52,7 +54,17 @@ def plan_of_page(page: Page, profile: PageProfile) -> list[ReadCall]:
     if not windows:
         return [_planned(one) for one in calls_of_page(page, profile.model_copy(update={"required": ()}))]
     made = [call for window in windows for call in _calls(window, page, profile)]
+    told = {
+        (UnreadKind.DATE.value, one["date"]) for call in made for one in call.get("milestones", ()) if one.get("date")
+    }
+    parts = (block.text for block in page.blocks if not (_PART.match(block.text) or _YEAR.match(block.text)))
+    left = [one for one in left_over((None, text) for text in parts) if not _covered(one, told)]
+    made = [{**call, "unread": left} if left else call for call in made]
     return [ReadCall(one, "plan", tuple(fields_of(one)), tuple(unread)) for one in made]
+
+
+def _covered(one: dict[str, Any], told: set[Value]) -> bool:
+    return "value" in one and covered((one["kind"], one["value"]), told)
 
 
 def _windows(page: Page) -> tuple[list[_Window], list[Unread]]:

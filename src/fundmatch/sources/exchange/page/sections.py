@@ -8,6 +8,7 @@ from fundmatch.models.page_profile import PageProfile, Target
 from fundmatch.sources.exchange.page.blocks import Block, Kind, Page
 from fundmatch.sources.exchange.page.profiles import bare, headings_of
 from fundmatch.sources.exchange.prose.territory import place
+from fundmatch.text.generic import is_generic
 
 _LONGEST_HEADING = 90
 _ENDS = (".", "!", ",", ";")
@@ -16,6 +17,8 @@ _STATE = re.compile(r"^(?:Öppnar|Öppnade|Stänger|Stängd|Stängde|Öppen)\b",
 _DAY = re.compile(
     r"^(?:(?:publicera[dt]|uppdatera[dt])\b.*|\d{1,2} [a-zåäöA-Z]+ \d{4}|\d{4}-\d\d-\d\d)$", re.IGNORECASE
 )
+_SITE = re.compile(r"\s+[|–—-]\s+")
+"""Between the name of a page and that of its site."""
 _FIGURE = re.compile(
     r"\d[\d ,.]*\s?(?:%|procent|kr\b|kronor|miljoner|mkr|MKR|MEUR|euro)|\bska\b|\d{1,2} [a-zåäö]{3,9}(?: \d{4})?$"
 )
@@ -61,9 +64,9 @@ def parts_of(page: Page, profile: PageProfile | None) -> list[PageCall]:
     if first is None:
         first = next((at for at, block in enumerate(blocks) if not _DAY.match(block.text)), 0)
     at = next((at for at, block in enumerate(blocks) if block.top), first)
-    made = [PageCall(blocks[at].text if blocks else page.title or "")]
-    days = [block for block in blocks[:first] if _DAY.match(block.text)]
     known = headings_of(profile)
+    made = [PageCall(_title(blocks, at, page, known))]
+    days = [block for block in blocks[:first] if _DAY.match(block.text)]
     seen: set[str] = set()
     for heading, known_as, under, begins in _split([*days, *blocks[at + 1 :], *blocks[first:at]], known, pattern):
         words = bare(heading) if heading else ""
@@ -75,6 +78,17 @@ def parts_of(page: Page, profile: PageProfile | None) -> list[PageCall]:
         if heading and begins:
             seen.add(words)
     return made
+
+
+def _title(blocks: list[Block], at: int, page: Page, known: dict[str, Target]) -> str:
+    """The heading at a place; where it could be that of any page, the page's own name or the next that tells more."""
+    first = blocks[at].text if blocks else page.title or ""
+    if not is_generic(first):
+        return first
+    named = [_SITE.split(page.title)[0]] if page.title else []
+    others = [one.text for one in blocks if one.kind is Kind.HEADING and bare(one.text) not in known]
+    telling = (one for one in (*named, *others) if not is_generic(one) and not _FIGURE.search(one))
+    return next(telling, first)
 
 
 def _frame(block: Block, profile: PageProfile | None) -> bool:

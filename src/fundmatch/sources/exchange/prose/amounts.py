@@ -188,6 +188,18 @@ def amounts(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     return read
 
 
+def sums_in(sentence: str) -> Iterator[tuple[int, str | None]]:
+    """Where the sums of a sentence stand, and their amounts; `None` for one whose number or unit is unclear."""
+    for match in _SUM.finditer(sentence):
+        if match["unit"] or match["sign"]:
+            try:
+                sums = _sums(match, PLAIN)
+            except TwoNumbers:
+                sums = None
+            for one in sums or (None,):
+                yield match.start(), f"{one.amount:f}" if one else None
+
+
 def _pieces(sentence: str, setting: SentenceSetting, read: Read) -> Iterator[_Piece]:
     last = 0
     found = [match for match in _SUM.finditer(sentence) if match["unit"] or match["sign"]]

@@ -10,7 +10,7 @@ from fundmatch.models.wording import Phrase
 
 _ABBREVIATED = re.compile(
     r"(?:\b(?:kl|ca|prel|max|min|t\.? ?ex|bl\.? ?a|m\.? ?fl|m\.? ?m|d\.? ?v\.? ?s|t\.? ?o\.? ?m|fr\.? ?o\.? ?m|e\.g|"
-    r"i\.e|approx|nr|st)|\d)$",
+    r"i\.e|approx|nr|st|jan|feb|mar|apr|jun|jul|aug|sept?|okt|oct|nov|dec)|\d)$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\b(?:max|ca|approx|t\.? ?ex|bl\.? ?a|e\.g|i\.e)$", re.IGNORECASE)

@@ -110,7 +110,7 @@ def milestones(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
         life = "life" if kind in _LIFE else "day"
         odd = goes_on or bool(strange(hours.sub(" ", before), hours.sub(" ", sentence[span.end : after]), life))
         if kind == "updated" and not _TO_COME.search(before):
-            read.found.append(Found("page_updated", {"date": _written(span.first)}, sentence))
+            read.found.append(Found("page_updated", {"date": written(span.first)}, sentence))
         elif kind in ("none", "updated"):
             continue
         elif kind is None or span.garbled:
@@ -122,7 +122,7 @@ def milestones(sentence: str, setting: SentenceSetting = PLAIN) -> Read:
     _once(read)
     if packed := _PACKED.search(sentence):
         day = SpokenDay(2000 + int(packed[1]), int(packed[2]), int(packed[3]))
-        read.found.append(Found("page_updated", {"date": _written(day)}, sentence))
+        read.found.append(Found("page_updated", {"date": written(day)}, sentence))
     elif not found:
         _season(read, sentence)
         if hour := _IN_SWEDEN.search(sentence):
@@ -232,9 +232,9 @@ def _add(read: Read, kind: str, span: Span, sentence: str, size: str | None) -> 
     void = "cancelled" if _VOID.search(sentence) else None
     planned = void or ("planned" if _PLANNED.search(sentence) else None)
     for name, day, time, until in days:
-        value: dict[str, Any] = {"date": _written(day)}
+        value: dict[str, Any] = {"date": written(day)}
         if until:
-            value["until"] = _written(until)
+            value["until"] = written(until)
         if day.day is None:
             value["precision"] = "month"
         if time and time != "00:00":
@@ -258,10 +258,10 @@ def _season(read: Read, sentence: str) -> None:
         read.found.append(Found("decision", {key: one for key, one in value.items() if one}, sentence))
 
 
-def _written(day: SpokenDay) -> str:
+def written(day: SpokenDay) -> str:
     """A day as ISO 8601, with `--` for a year that is not known.
 
-    >>> _written(SpokenDay(None, 9, 12)), _written(SpokenDay(2025, 2))
+    >>> written(SpokenDay(None, 9, 12)), written(SpokenDay(2025, 2))
     ('--09-12', '2025-02')
     """
     year = f"{day.year}" if day.year else "-"

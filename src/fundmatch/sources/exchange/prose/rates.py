@@ -1,6 +1,7 @@
 """Percentages in a sentence: whose share each one is. The applicant's own share is never the grant's rate."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -111,6 +112,14 @@ _NAMES = re.compile(r",|\b(?:och|samt|and)\b")
 _ADDITION = Phrase("ett tillägg till en annan andel", "an addition to another rate")
 _TOLERATED = Phrase("ett spann kring en annan andel", "a tolerance of another rate")
 _DEMAND = Phrase("ett krav på annan offentlig finansiering", "a demand for other public money")
+
+
+def shares_in(sentence: str) -> Iterator[tuple[int, str]]:
+    """Where the shares of a sentence stand, and their percent."""
+    for match in _PERCENT.finditer(sentence):
+        for part in (match["low"], match["number"]):
+            if part:
+                yield match.start(), part.replace(",", ".")
 
 
 def rates(sentence: str, setting: SentenceSetting = PLAIN) -> Read:

@@ -10,9 +10,10 @@ from fundmatch.sources.exchange.peek import json_of, records_under
 from fundmatch.sources.exchange.table import grid
 from fundmatch.sources.exchange.table.grid import MOST_ROWS, GridSheet, Row
 from fundmatch.sources.harvest import Document
-from fundmatch.sources.loading import make_issue
+from fundmatch.sources.loading import lines_unread, make_issue
 from fundmatch.sources.record import Record, Unreadable
 from fundmatch.sources.workbook import Cell
+from fundmatch.text.list_headings import ABOUT_HEADINGS, ABOUT_KEYS, plain_heading
 
 _SAMPLE = 50
 """Records whose names become the headings."""
@@ -32,10 +33,19 @@ def sheets(document: Document) -> tuple[GridSheet, ...]:
 
 
 def unread(document: Document, book: Sequence[GridSheet], used: Sequence[GridSheet]) -> list[Issue]:
-    """The issue of sheets that are hidden, or hold a table and are not used; a page of prose is none."""
-    tables = [one for one in book if any(sum(map(bool, row.cells)) > 1 for row in one.rows)]
+    """The rows that cannot be read, and the sheets that are hidden, or hold a table and are not used: no prose."""
+    tables = [one for one in book if any(sum(map(bool, row.cells)) > 1 for row in one.rows) and not _is_about(one)]
     left = [*(one.name for one in tables if one not in used), *grid.hidden(document)]
-    return [make_issue(kinds.UNREAD_SHEETS, Record(None, document.name), names=_few(left))] if left else []
+    broken = lines_unread(document.name, (fault for one in used for fault in one.faults))
+    return [
+        *broken,
+        *([make_issue(kinds.UNREAD_SHEETS, Record(None, document.name), names=_few(left))] if left else []),
+    ]
+
+
+def _is_about(sheet: GridSheet) -> bool:
+    """Whether a sheet is the one in which we say what a workbook of ours is."""
+    return [ABOUT_KEYS.get(plain_heading(cell)) for cell in sheet.rows[0].cells] == [*ABOUT_HEADINGS]
 
 
 def unused(headings: Iterable[Cell], here: Record) -> list[Issue]:

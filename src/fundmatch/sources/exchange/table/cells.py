@@ -1,7 +1,8 @@
 """A filled cell of somebody's list, how the list writes its cells, and a cell as text."""
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fundmatch.sources.exchange.table import days, sums
@@ -12,6 +13,8 @@ _EMPTY = frozenset(
      "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#saknas!", "#värdefel!", "#referens!", "nan", "null"}
 )  # fmt: skip
 """What people and spreadsheets write where they know nothing."""
+RATES = {"eu_rate": "eu", "own_rate": "own", "public_rate": "public_total"}
+"""Columns of rates, and from which end each is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,33 @@ def text_of(cell: Cell) -> str:
             text = cell.replace("\u00a0", " ").strip()
             return "" if text.casefold() in _EMPTY else text
     return str(cell)
+
+
+def in_our_list(one: Filled) -> str:
+    """A cell as a list of ours has it in CSV: a workbook keeps a percentage as a share, and no word means nothing.
+
+    >>> in_our_list(Filled("EU %", "eu_rate", 0.475)), in_our_list(Filled("EU %", "eu_rate", "47.5"))
+    ('47.5', '47.5')
+    """
+    if one.column in RATES and isinstance(one.cell, float) and (rate := sums.read_rate(one.cell)) is not None:
+        return f"{rate:f}"
+    return one.cell if isinstance(one.cell, str) else text_of(one.cell)
+
+
+def counters(ids: Iterable[str]) -> bool:
+    """Whether ids only count rows: another row has them when the list is sorted, and every list has the same.
+
+    >>> counters(["1", "2", "17"]), counters(["2027-00017"]), counters([])
+    (True, False, False)
+    """
+    found = list(ids)
+    return bool(found) and all(re.fullmatch(r"\d{1,4}", one.strip()) for one in found)
+
+
+def shared(values: Sequence[str]) -> bool:
+    """Whether values do not tell records apart: more than a fifth of them stand in another row as well.
+
+    >>> shared(["A-01", "A-01", "A-02"]), shared(["A-01", "A-02"])
+    (True, False)
+    """
+    return len(set(values)) * 5 < len(values) * 4

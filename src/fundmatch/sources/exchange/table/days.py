@@ -15,6 +15,9 @@ _SERIALS = range(20_000, 80_000)
 """Numbers that are days of a spreadsheet's calendar: 1954 to 2119."""
 _YEARS = range(1990, 2101)
 
+_OPEN_ENDED = 2099
+"""Years from here on stand for "no end" in the data of authorities: 2100-01-01, 9999-12-31."""
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -184,3 +187,8 @@ def _day(year: int, month: int, day: int, precision: str = "day") -> Day | None:
 
 def _month(year: int, month: int) -> Day | None:
     return _day(year, month, 1, "month")
+
+
+def open_ended(year: int) -> bool:
+    """Whether a date of this year means that there is no end."""
+    return year >= _OPEN_ENDED

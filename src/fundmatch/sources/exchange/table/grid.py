@@ -1,7 +1,6 @@
 """Documents as sheets of cells: CSV of any separator and encoding, XLSX."""
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,9 +10,9 @@ from typing import Any, Literal
 
 from fundmatch.models.wording import Phrase
 from fundmatch.sources import workbook
-from fundmatch.sources.csv_format import demand_narrow
+from fundmatch.sources.csv_format import demand_narrow, demand_table, good_rows, rows_of
 from fundmatch.sources.harvest import Document
-from fundmatch.sources.record import Unreadable, demand_text
+from fundmatch.sources.record import Unreadable
 from fundmatch.sources.workbook import Cell
 
 LONGEST_VALUE = 200
@@ -25,7 +24,6 @@ _SAMPLE = 40
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
-_CSV = Phrase("ett citattecken är fel satt eller inte stängt ({why})", "a quote is misplaced or left open ({why})")
 _OLD = Phrase(
     "gammalt Excel-format eller låst med lösenord; spara som .xlsx utan lösenord",
     "old Excel format or locked with a password; save it as .xlsx without one",
@@ -50,6 +48,8 @@ class GridSheet:
     """rows beyond the limit"""
     hidden: bool = False
     """not shown to whoever opens the workbook; its rows are not read"""
+    faults: tuple[Unreadable, ...] = ()
+    """rows that cannot be read"""
 
 
 def sheets(document: Document) -> tuple[GridSheet, ...]:
@@ -86,39 +86,29 @@ def _read(raw: bytes) -> tuple[GridSheet, ...] | Unreadable:
 
 
 def _csv(raw: bytes) -> GridSheet:
-    text = demand_text(raw)
+    text = demand_table(raw)
     first = re.split(r"[\r\n]", text, maxsplit=1)[0]
     above = 0
     if first.startswith("sep=") and len(first.strip()) == 5:
         sign, text, above = first[4], re.sub(r"^[^\r\n]*(?:\r\n|\r|\n)?", "", text), 1
     else:
         sign = separator(text)
-    try:
-        return _cut(text, sign, above)
-    except Unreadable:
-        # With tabs between the cells, a quote may be a sign like any other.
-        if sign != "\t":
-            raise
-        return _cut(text, sign, above, quoting=csv.QUOTE_NONE)
+    made = _cut(text, sign, above)
+    # With tabs between the cells, a quote may be a sign like any other.
+    return _cut(text, sign, above, quoting=csv.QUOTE_NONE) if made.faults and sign == "\t" else made
 
 
 def _cut(text: str, sign: str, above: int, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> GridSheet:
-    """The rows of CSV text. A quote that is left open would swallow all that follows: it is a fault."""
+    """The rows of CSV text, and those that cannot be read."""
     rows: list[Row] = []
+    faults: list[Unreadable] = []
     left_out = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True, quoting=quoting)
-    start = 1 + above
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                if len(rows) < MOST_ROWS:
-                    rows.append(_row(start, cells))
-                else:
-                    left_out += 1
-            start = reader.line_num + 1 + above
-    except csv.Error as error:
-        raise Unreadable(_CSV(why=str(error)), start) from None
-    return GridSheet("", tuple(rows), left_out)
+    for number, cells in good_rows(rows_of(text, sign, above, quoting), faults):
+        if len(rows) < MOST_ROWS:
+            rows.append(_row(number, cells))
+        else:
+            left_out += 1
+    return GridSheet("", tuple(rows), left_out, faults=tuple(faults))
 
 
 def separator(text: str) -> str:

@@ -10,9 +10,8 @@ from fundmatch.models import issue as kinds
 from fundmatch.models.base import clean
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns.facts import MONEY
-from fundmatch.sources.exchange.records import counters, shared
 from fundmatch.sources.exchange.table import days, sums
-from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
+from fundmatch.sources.exchange.table.cells import Filled, Notation, counters, shared, text_of
 from fundmatch.sources.exchange.table.grid import Row
 from fundmatch.sources.exchange.table.headings import column_of, known
 from fundmatch.sources.exchange.table.row_reader import RowReader

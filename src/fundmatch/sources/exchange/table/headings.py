@@ -8,6 +8,7 @@ from itertools import product
 from fundmatch.sources.columns import ACTOR_COLUMNS, CALL_COLUMNS
 from fundmatch.sources.exchange.table.grid import LONGEST_VALUE, GridSheet, Row
 from fundmatch.sources.workbook import Cell
+from fundmatch.text.list_headings import ACTOR_KEYS, CALL_KEYS
 from fundmatch.text.tokens import fold
 
 _LAST_ROW = 50
@@ -117,6 +118,7 @@ ACTOR_NAMES: Mapping[str, str] = {
 
 NAMES: Mapping[str, Mapping[str, str]] = {"calls": CALL_NAMES, "actors": ACTOR_NAMES}
 COLUMNS = {"calls": CALL_COLUMNS, "actors": ACTOR_COLUMNS}
+KEYS = {"calls": CALL_KEYS, "actors": ACTOR_KEYS}
 _NEEDED = {
     "calls": (frozenset({"title", "title_sv", "title_en"}),),
     "actors": (frozenset({"name"}), frozenset({"kind"})),
@@ -145,8 +147,9 @@ def plain(heading: Cell) -> str:
 def known(kind: str) -> Mapping[str, str]:
     """Every heading that is known for calls or actors, plain, with the column it means."""
     found: dict[str, str] = {}
-    for column in COLUMNS[kind]:
-        found[plain(column)] = column
+    for heading, column in KEYS[kind].items():
+        if column in COLUMNS[kind]:
+            found[plain(heading)] = found[heading] = column
     for column, names in NAMES[kind].items():
         for name in names.split(", "):
             found.setdefault(plain(name), column)

@@ -33,10 +33,14 @@ _SEVERAL = frozenset(
 """Columns that may be put together from more than one column of a list."""
 
 
+Kind = Literal["calls", "actors"]
+"""What a list is of."""
+
+
 class Mapping(Model):
     """Which column means what, and how the list writes dates and numbers."""
 
-    kind: Literal["calls", "actors"] = "calls"
+    kind: Kind = "calls"
     sheet: str | None = None
     header_row: int | None = Field(None, ge=1)
     date_format: str | None = None

@@ -5,29 +5,28 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from pydantic import BaseModel
+
 from fundmatch.models import issue as kinds
+from fundmatch.models.actor import Actor
+from fundmatch.models.call import Call
 from fundmatch.models.issue import Issue, IssueKind
 from fundmatch.models.kinds import ACTOR_KINDS, DeadlineModel, kind_under
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.columns.facts import DATE_PARTS, DATED, MONEY
 from fundmatch.sources.columns.more import assemble
-from fundmatch.sources.exchange.records import open_ended
 from fundmatch.sources.exchange.table import days, sums
-from fundmatch.sources.exchange.table.cells import Filled, Notation, text_of
+from fundmatch.sources.exchange.table.cells import RATES, Filled, Notation, in_our_list, text_of
 from fundmatch.sources.exchange.table.conditions import applicant_rules, territory_rules
 from fundmatch.sources.exchange.table.headings import COLUMNS
-from fundmatch.sources.exchange.table.words import WORDS
+from fundmatch.sources.exchange.table.words import ROLLING, WORDS
 from fundmatch.sources.faults import hint
-from fundmatch.sources.loading import RECORD, make_issue
+from fundmatch.sources.loading import RECORD, make_issue, validate
 from fundmatch.sources.record import Record, Unreadable
 from fundmatch.text.funds import fund_of
 from fundmatch.text.listed import LIST_SIGN, class_of, spoken
 from fundmatch.text.tokens import fold
 
-_ROLLING = frozenset(
-    {"löpande", "tills vidare", "continuous", "rolling", "ongoing", "löpande ansökan", "öppen löpande",
-     "until further notice", "året runt", "open continuously", "always open", "no deadline"}
-)  # fmt: skip
 _DATE, _SUM = Phrase("ett datum", "a date"), Phrase("ett belopp", "a sum")
 _RATE, _NUMBER = Phrase("en procentsats", "a percentage"), Phrase("ett heltal", "a whole number")
 _WORD = Phrase("ett känt ord i kolumnen {column}", "a known word of the column {column}")
@@ -36,12 +35,12 @@ _WHO, _WHERE = Phrase("sökande som vi känner", "applicants we know"), Phrase("
 _MILESTONES = frozenset({"opens", "idea_form", "step", "closes", "decision"})
 _LIMITS = ("grant_min", "grant_max")
 """Where a range of sums goes: from, to."""
-_RATES = {"eu_rate": "eu", "own_rate": "own"}
 _COUNTS = frozenset({"min_partners", "min_countries", "max_months", "population"})
 _APPLICANTS: Mapping[str, dict[str, Any]] = {
     "applicants": {}, "lead_applicants": {"role": "lead"}, "not_applicants": {"barred": True},
     "target_groups": {"role": "target"},
 }  # fmt: skip
+_MODELS: Mapping[str, type[BaseModel]] = {"calls": Call, "actors": Actor}
 _LISTS = frozenset(
     "project_kinds objectives intervention_fields themes funds_sv funds_en functions serves covers core statuses "
     "networks short_names".split()
@@ -62,9 +61,16 @@ class RowReader:
         self.issues: list[Issue] = []
 
     def read(self, cells: list[Filled]) -> dict[str, Any]:
-        """The raw record of the cells; empty ones say nothing. With a cell `more` the row is one of a list of ours."""
-        if any(one.column == "more" and text_of(one.cell) for one in cells):
-            return self._ours({one.column: text_of(one.cell) for one in cells})
+        """The raw record of the cells; empty ones say nothing.
+
+        In a list of ours, which has the column `more`, a row is read as we wrote it, and one that somebody has added
+        in other words as in any list.
+        """
+        if any(one.column == "more" for one in cells):
+            texts = {one.column: in_our_list(one) for one in cells}
+            found = self._ours(texts)
+            if texts["more"] or isinstance(validate(Record(found, ""), _MODELS[self._notation.kind]), BaseModel):
+                return found
         for one in cells:
             text = text_of(one.cell)
             if not text:
@@ -156,11 +162,11 @@ class RowReader:
         return day
 
     def _milestone(self, one: Filled, text: str) -> None:
-        if one.column == "closes" and fold(text).strip(" .") in _ROLLING:
+        if one.column == "closes" and fold(text).strip(" .") in ROLLING:
             self._flat.setdefault("deadline_model", DeadlineModel.CONTINUOUS.value)
             return
         day = self._day(one, text)
-        if day and open_ended(day.date.year):
+        if day and days.open_ended(day.date.year):
             self._flat.setdefault("deadline_model", DeadlineModel.CONTINUOUS.value)
             return
         # A date nobody can read is kept in its own words: the call is then not taken to be without one.
@@ -218,7 +224,7 @@ class RowReader:
             self._issue(kinds.NOT_UNDERSTOOD, one.heading, text, wanted=_RATE)
             self._flat.setdefault("cofinancing", f"{one.heading}: {text}")
             return
-        self._record.setdefault("rates", []).append({"percent": f"{rate:f}", "share": _RATES[one.column]})
+        self._record.setdefault("rates", []).append({"percent": f"{rate:f}", "share": RATES[one.column]})
 
     def _count(self, one: Filled, text: str) -> None:
         cell = one.cell
@@ -279,7 +285,7 @@ _READERS: Mapping[tuple[str, str], Callable[[RowReader, Filled, str], None]] = {
     **dict.fromkeys(WORDS, RowReader._word),
     **{(column, ""): RowReader._milestone for column in _MILESTONES},
     **{(column, ""): RowReader._sum for column in MONEY},
-    **{(column, ""): RowReader._rate for column in _RATES},
+    **{(column, ""): RowReader._rate for column in RATES},
     **{(column, ""): RowReader._count for column in _COUNTS},
     **{(column, ""): RowReader._applicants for column in _APPLICANTS},
     ("kind", "actors"): RowReader._actor_kind,
