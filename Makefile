@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Compiled files are kept, whatever the environment says: each process of the suite would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test test-browser matrix extras test-matrix check format lint types contracts docs fix package lock clean
+.PHONY: help run test test-browser matrix extras test-matrix check format lint types contracts docs fix package reader reader-eval lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -74,6 +74,12 @@ $(VENV)/package/run.stamp: requirements-package.txt
 package: $(VENV)/dev.stamp $(VENV)/package/run.stamp ## the wheel and a program folder for those without Python, into dist/
 	$(VENV)/package/bin/python scripts/package.py
 	FUNDMATCH_PROGRAM=dist/fundmatch/fundmatch $(BIN)/python -m pytest tests/built_program.py
+
+reader: $(VENV)/dev.stamp ## fit the reader of pages anew; DATA="FOLDER ..." makes its examples anew first
+	$(BIN)/python scripts/make_reader.py $(DATA)
+
+reader-eval: $(VENV)/dev.stamp ## read each authority of DATA="FOLDER ..." with what was fitted on all others
+	$(BIN)/python benchmarks/reader.py $(DATA)
 
 lock: ## lock the versions anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate pyproject.toml requirements.in -o requirements.txt

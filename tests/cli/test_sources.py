@@ -30,13 +30,27 @@ def test_each_field_is_shown_with_the_page_s_words(run: Runner, tmp_path: Path) 
     assert known["title"][0] and not {"id", "series", "notes", "kind"} & known.keys()
 
 
-def test_an_unknown_page_is_a_candidate_and_its_draft_is_a_profile(run: Runner, tmp_path: Path) -> None:
+def test_an_unknown_page_is_read_and_its_draft_is_a_profile(run: Runner, tmp_path: Path) -> None:
     page, profile = saved(tmp_path), tmp_path / "profile.yaml"
     url = ("--url", "https://www.example.se/stod/a.html")
     found = json.loads(run("sources", "try", page, *url, "--format", "json").out)
-    assert (found["kind"], [one["field"] for one in found["fields"]]) == ("candidate", ["title", "milestones"])
+    assert (found["kind"], found["profile"]) == ("call", None)
+    assert {"title", "milestones"} <= {one["field"] for one in found["fields"]}
     assert run("sources", "try", page, *url, "--draft", "--output", str(profile)).code == 0
     assert "call; profile: example" in run("sources", "try", page, *url, "--profile", str(profile)).out
+
+
+def test_a_page_becomes_an_example_to_correct(run: Runner, tmp_path: Path) -> None:
+    folder, url = tmp_path / "examples", ("--url", "https://www.example.se/stod/a.html")
+    for _ in range(2):  # taught again it stands once
+        ran = run("sources", "try", saved(tmp_path), *url, "--teach", str(folder))
+        assert (ran.code, ran.out) == (0, "") and "facts.json" in ran.err, ran.err
+    ((name, facts),) = json.loads((folder / "facts.json").read_text(encoding="utf-8")).items()
+    text = (folder / name).read_text(encoding="utf-8")
+    assert text.startswith("https://www.example.se/stod/a.html\n")
+    assert facts["facts"] and all(words in text for _, _, words in facts["facts"])
+    (folder / "facts.json").write_text("[]", encoding="utf-8")
+    assert run("sources", "try", saved(tmp_path), *url, "--teach", str(folder)).code == 4
 
 
 def test_a_page_that_is_not_there_and_a_profile_that_is_none(run: Runner, tmp_path: Path) -> None:
@@ -57,7 +71,7 @@ def test_import_takes_a_saved_page_with_its_address(run: Runner, tmp_path: Path)
     store = ("--store", str(tmp_path / "history.db"))
     ran = run("import", saved(tmp_path), "--url", URL, *store, "--format", "json")
     assert (ran.code, json.loads(ran.out)["items"][0]["calls"]) == (0, 1)
-    assert run("import", saved(tmp_path), "--url", "https://example.se/x", *store).code == 3
+    assert run("import", saved(tmp_path), "--url", "https://example.se/x", *store).code == 0
 
 
 def test_the_sources_are_listed_with_what_to_do(run: Runner, tmp_path: Path) -> None:

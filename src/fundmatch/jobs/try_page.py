@@ -16,9 +16,11 @@ from fundmatch.sources.exchange.page.call import ReadCall
 from fundmatch.sources.exchange.page.draft import draft
 from fundmatch.sources.exchange.page.format import read_page
 from fundmatch.sources.exchange.page.profiles import profiles, read_profile
+from fundmatch.sources.exchange.page.reading.lesson import FACTS, lesson, written
 from fundmatch.sources.fetch import Client
 from fundmatch.sources.fetch_fault import FetchFault
 from fundmatch.sources.harvest import Document
+from fundmatch.sources.json_format import parse
 from fundmatch.sources.record import Unreadable, read_file, shown
 
 _NOT_READ = Phrase("{what}: {why}", "{what}: {why}")
@@ -27,6 +29,7 @@ _NO_PAGE = Phrase(
     "{what} är ett svar av {name}, ingen sida; läs in det med fundmatch import",
     "{what} is an answer of {name}, no page; read it with fundmatch import",
 )
+_NO_FACTS = Phrase("{path} är ingen fil med uppgifter om sidor", "{path} is no file of facts of pages")
 _NO_PROFILE = Phrase("{path} har ingen giltig profil", "{path} holds no valid profile")
 _PROFILE = Phrase("profil", "profile")
 _THESE = Phrase("; profilerna är {names}.", "; the profiles are {names}.")
@@ -68,6 +71,23 @@ def try_page(where: str, url: str | None, profile: str | None, certificates: str
 def draft_of(tried: Tried) -> str:
     """A first profile for the page, to be completed by whoever sees it."""
     return draft(tried.page)
+
+
+def example_of(tried: Tried, folder: Path, before: bytes | None) -> dict[Path, str]:
+    """A page and what was read of it as files of a folder of examples, to be corrected and learnt from (`make reader`).
+
+    The last one holds the facts of all its pages; `before`: what it holds now. Raises `Stop` when that is no such file.
+    """
+    file = folder / FACTS
+    try:
+        known = parse(before.decode("utf-8")) if before else {}
+    except (Unreadable, ValueError):
+        known = None
+    if not isinstance(known, dict):
+        raise Stop(_NO_FACTS(path=shown(file)), Exit.NO_OUTPUT)
+    language = tried.profile.language if tried.profile else "sv"
+    name, text, facts = lesson(tried.page, language, known)
+    return {folder / name: text, file: written(facts)}
 
 
 def _profile(name: str) -> PageProfile:

@@ -7,6 +7,7 @@ import pytest
 from fundmatch.models.call import Call
 from fundmatch.models.kinds import CallKind
 from fundmatch.models.page_profile import PageProfile
+from fundmatch.models.wording import plain
 from fundmatch.sources.exchange.page.blocks import key_of, page_of
 from fundmatch.sources.exchange.page.draft import draft
 from fundmatch.sources.exchange.page.format import FORMAT, read_page
@@ -143,10 +144,13 @@ def test_documents_are_kept_as_links_and_what_was_not_understood_as_notes() -> N
     assert any("Eldsjälar" in fact.words for fact in one.unread)
 
 
-def test_only_a_page_whose_address_a_profile_knows_is_recognised() -> None:
+def test_any_page_is_recognised_whoever_wrote_it() -> None:
     assert format_id(html(CARD)) == "page"
-    assert format_id(html(CARD, "https://example.eu/x")) is None
-    assert format_id("<html><body>We are down</body></html>") is None
+    assert format_id(html(CARD, "https://example.eu/x")) == "page"
+    assert format_id("https://example.eu/x\n\n# Call\n") == "page"
+    with pytest.raises(Unreadable) as nothing:
+        FORMAT.read(document("<html><body>We are down</body></html>"), READING)
+    assert "nothing of when to apply" in plain(nothing.value.why, "en")
     found = FORMAT.recognises(Document("saved.html", html("<h1>A</h1>", "").encode(), TVV))
     assert found
     with pytest.raises(Unreadable):
@@ -181,7 +185,7 @@ def test_a_draft_is_a_profile_that_reads_the_page() -> None:
     url = "https://www.example.se/stod/utlysning-a.html"
     unknown = html(CARD + "<h2>Bra att veta när vi ses?</h2><p>Text\u2028id: other</p>", url)
     page, profile, (before,) = read_page(document(unknown))
-    assert (profile, before.kind) == (None, "candidate")
+    assert (profile, before.kind) == (None, "call")
     (record,) = records(draft(page).encode(), "x")
     made = PageProfile.model_validate(record.data)
     assert (made.id, "bra att veta när vi ses" in made.headings) == ("example", True)  # in the words of the page

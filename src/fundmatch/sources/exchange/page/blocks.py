@@ -26,6 +26,8 @@ _HOLDERS = frozenset(
     {"p", "li", "dd", "td", "th", "blockquote", "figcaption", "div", "section", "article", "main", "tr"}
 )
 _ITEM = re.compile(r"^\s*(?:[•*·]|[-–—](?=\s))\s*")
+_MARKED = re.compile(r"^(#{1,6})\s+(?=\S)")
+"""A heading in the way of Markdown, as saved text has it."""
 _EDITED = re.compile(r"\[[^\[\]]*\]?")
 _ADDRESS = re.compile(r"^https?://\S+$")
 _CARRIES_ON = re.compile(r"\b(?:between|mellan|from|från|den|to|till|and|och|of|av|by)$|,$")
@@ -190,7 +192,9 @@ def _lines(lines: list[str]) -> Iterator[Block]:
         if _CARRIES_ON.search(words) and follows and not _ITEM.match(follows):
             held = words
             continue
-        if bullet := _ITEM.match(words):
+        if marked := _MARKED.match(words):
+            yield Block(Kind.HEADING, words[marked.end() :], top=len(marked[1]) == 1)
+        elif bullet := _ITEM.match(words):
             yield Block(Kind.ITEM, words[bullet.end() :])
         else:
             yield Block(Kind.TEXT, words, alone=blank and not follows and not cut)

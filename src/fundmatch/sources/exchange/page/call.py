@@ -16,6 +16,7 @@ from fundmatch.sources.exchange.page.blocks import Kind, Page, key_of
 from fundmatch.sources.exchange.page.facts import PLAIN_DAYS, PageFacts, as_value, facts_of
 from fundmatch.sources.exchange.page.fields import UNREAD, PageField, fields_of
 from fundmatch.sources.exchange.page.passages import asks, passages
+from fundmatch.sources.exchange.page.reading.roles import Reading, joined, read_general
 from fundmatch.sources.exchange.page.sections import PageCall, Section, parts_of
 from fundmatch.sources.exchange.page.settle import DATED, SHARES, SUMS, Settled, settle
 from fundmatch.sources.exchange.prose.figures import figures
@@ -49,6 +50,11 @@ class ReadCall:
     lacking: tuple[Target, ...] = ()
     """headings of which one has to be there and none is"""
 
+    @property
+    def has_facts(self) -> bool:
+        """Whether any day, sum or share stands on it, read or told as unread."""
+        return any(self.data.get(name) for name in ("milestones", "amounts", "rates", "unread"))
+
 
 def calls_of_page(page: Page, profile: PageProfile | None) -> list[ReadCall]:
     """The calls of a page; a page that lacks what its profile demands is one candidate."""
@@ -63,13 +69,16 @@ def _read(
     page: Page, part: PageCall, shared: Sequence[Any], profile: PageProfile | None, *, several: bool = False
 ) -> ReadCall:
     facts = facts_of(part, shared, profile)
+    general = read_general(page, profile.share.value if profile else "public_total") if not several else Reading()
+    facts.found = joined(facts.found, general, known=profile is not None)
     settled = settle(facts.found, _page_day(facts.found))
     lacking = _lacking(facts, settled, profile)
-    kind = "candidate" if profile is None or lacking or asks(part) else "call"
+    kind = "call" if not asks(part) and not lacking and (profile or general.is_call) else "candidate"
     data = _record(page, part, settled, profile, kind)
     if several and "official_id" not in data:
         data["id"] += f"-{slug(part.title)}"  # calls of one page without numbers are told apart by their titles
-    unread = tuple(dict.fromkeys([*facts.unread, *settled.unread]))
+    said = facts.unread if profile else general.beside(facts.unread)
+    unread = tuple(dict.fromkeys([*said, *settled.unread]))
     data["unread"] = _unread(data, facts, unread if kind == "call" else (), (*part.sections, *shared))
     words = {one.words for one in unread}
     left = [Unread(_FIELDS[one["kind"]], one["words"]) for one in data["unread"] if one["words"] not in words]
@@ -137,7 +146,11 @@ def _record(page: Page, part: PageCall, settled: Settled, profile: PageProfile |
     dated = [one for name in DATED for fact in by.get(name, ()) for one in _milestones(fact, profile)]
     if kind == "candidate":
         data |= {"kind": CallKind.CANDIDATE.value, "status_words": UNREAD}
-        data["milestones"] = [one for one in dated if one["kind"] in PLAIN_DAYS and "date" in one and not asks(part)]
+        if asks(part):
+            return {key: value for key, value in data.items() if value}
+        data["milestones"] = [one for one in dated if (one["kind"] in PLAIN_DAYS or not profile) and "date" in one]
+        if profile is None:
+            data |= _money(by)
         return {key: value for key, value in data.items() if value}
     data["sources"] += _documents(page)
     data |= {
@@ -146,8 +159,7 @@ def _record(page: Page, part: PageCall, settled: Settled, profile: PageProfile |
         "status_words": next((one.value["words"] for one in by.get("status_words", ())), None),
         "deadline_model": next((one.value["deadline_model"] for one in by.get("deadline_model", ())), None),
         "milestones": dated,
-        "amounts": [{"what": name, **as_value(one)} for name in SUMS for one in by.get(name, ())],
-        "rates": [_rate(one) for name in SHARES for one in by.get(name, ())],
+        **_money(by),
         "cofinancing": next((one.words for one in by.get("own_share", ())), None),
         "objectives": list(dict.fromkeys(one.value["objective"] for one in by.get("objective", ()))),
         "project_kinds": _project_kinds(by, profile),
@@ -166,6 +178,13 @@ def _record(page: Page, part: PageCall, settled: Settled, profile: PageProfile |
     if profile and profile.kind is not CallKind.CALL:
         data["kind"] = profile.kind.value
     return {key: value for key, value in data.items() if value}
+
+
+def _money(by: Mapping[str, Sequence[Found]]) -> dict[str, list[dict[str, Any]]]:
+    return {
+        "amounts": [{"what": name, **as_value(one)} for name in SUMS for one in by.get(name, ())],
+        "rates": [_rate(one) for name in SHARES for one in by.get(name, ())],
+    }
 
 
 def _one(found: Sequence[dict[str, Any]]) -> dict[str, Any] | None:

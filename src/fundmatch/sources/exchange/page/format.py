@@ -1,4 +1,4 @@
-"""Pages of authorities as a format: recognised by an address that a profile knows."""
+"""Web pages as a format: read by the profile that knows their address, else by the general reader alone."""
 
 from fundmatch.models.history import PAGE_CHANGED
 from fundmatch.models.page_profile import PageProfile
@@ -14,9 +14,9 @@ from fundmatch.sources.record import Record, Unreadable
 
 _TOO_LARGE = Phrase("sidan är för stor ({size} byte)", "the page is too large ({size} bytes)")
 _EMPTY = Phrase("sidan har ingen text", "the page has no text")
-_NO_PROFILE = Phrase(
-    "ingen profil känner sidan; prova fundmatch sources try {name} --draft",
-    "no profile knows the page; try fundmatch sources try {name} --draft",
+_NO_CALL = Phrase(
+    "sidan säger inget om när man kan söka eller om pengar; se vad som lästes med fundmatch sources try {name}",
+    "the page says nothing of when to apply or of money; see what was read with fundmatch sources try {name}",
 )
 
 
@@ -48,8 +48,8 @@ def read_with(document: Document, reading: Provenance, profile: PageProfile | No
         Unreadable: when no profile knows it, or it has no text.
     """
     _, known, found = read_page(document, profile)
-    if known is None and not listed:
-        raise Unreadable(_NO_PROFILE(name=document.name))
+    if known is None and not listed and not any(one.has_facts for one in found):
+        raise Unreadable(_NO_CALL(name=document.name))
     records = numbered([Record(_sourced(one, reading, document), document.name) for one in found])
     return harvest_calls(records, reading, whole=listed)
 
@@ -66,11 +66,9 @@ def _sourced(one: ReadCall, reading: Provenance, document: Document) -> dict[str
 
 
 def _recognises(document: Document) -> bool:
-    """Whether a page says, or somebody says for it, that it stands at an address of a profile."""
+    """Whether a document is a web page, or text that begins with the address it was saved from."""
     text = head(document)
-    if not (is_html(text) or text.startswith(("http://", "https://"))):
-        return False
-    return profile_of(page_of(document).url) is not None
+    return is_html(text) or text.startswith(("http://", "https://"))
 
 
 def _read(document: Document, reading: Provenance) -> Harvest:

@@ -10,15 +10,15 @@ from fundmatch.sources.exchange.table.days import MONTH_WORD, MONTHS
 _TH = r"(?::?e|\.|st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _SIGN = r"[-–—]+"
-_JOIN = rf"\s*(?:{_SIGN}|till och med|t\.? ?o\.? ?m\.?|till|until|through|to)\s*(?:den\s+|on\s+)?"
+_JOIN = rf"\s*(?:{_SIGN}|till? og med|till och med|t\.? ?o\.? ?m\.?|till?|until|through|to)\s*(?:den\s+|on\s+)?"
 _DATE = re.compile(
     rf"(?<![\d/:.])(?<!mål )(?<!målet )(?<!målen )(?:"
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)"
     rf"|(?P<slashd>\d\d?)/(?P<slashm>\d\d?)[ -](?P<slashy>{_YEAR})(?!\d)"
     rf"|(?P<dotd>\d\d?)\.(?P<dotm>\d\d?)(?:\.(?P<doty>{_YEAR})?(?!\d)|(?={_SIGN}\d\d?\.\d\d?\.{_YEAR}))"
     rf"|(?P<first>\d\d?){_TH}(?={_JOIN}\d\d?{_TH}\s+(?:{MONTH_WORD})\b)"
-    rf"|(?:(?<=mellan den )|(?<=mellan )|(?<=between ))(?P<lower>\d\d?){_TH}"
-    rf"(?=\s+(?:och|and)\s+(?:den\s+)?\d\d?{_TH}\s+(?:{MONTH_WORD})\b)"
+    rf"|(?:(?<=mell[aeo][nm] den )|(?<=mell[aeo][nm] )|(?<=between ))(?P<lower>\d\d?){_TH}"
+    rf"(?=\s+(?:och|og|and)\s+(?:den\s+)?\d\d?{_TH}\s+(?:{MONTH_WORD})\b)"
     rf"|(?P<d>\d\d?){_TH}\s+(?:of\s+)?(?P<m>{MONTH_WORD})\b\.?(?:,?\s+(?P<y>{_YEAR})\b)?"
     rf")"
     rf"|\b(?P<em>{MONTH_WORD})\s+(?P<ed>\d\d?)(?:st|nd|rd|th)?(?![\d:]|\.\d)(?:{_SIGN}(?P<ed2>\d\d?))?"
@@ -31,8 +31,10 @@ _DATE = re.compile(
 _BETWEEN = re.compile(
     rf"^(?:,?\s*\(?(?:kl(?:ockan)?\.?\s*)?\d\d?[.:]\d\d(?:\s?[A-Z]{{2,4}})?\)?)?{_JOIN}$", re.IGNORECASE
 )
-_AND = re.compile(r"^(?:,?\s*(?:kl(?:ockan)?\.?\s*)?\d\d?[.:]\d\d)?\s*(?:och|and|till)\s+(?:den\s+)?$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:mellan|between|from|från)(?:\s+\w+)?(?:\s+den)?\s*$", re.IGNORECASE)
+_AND = re.compile(
+    r"^(?:,?\s*(?:kl(?:ockan)?\.?\s*)?\d\d?[.:]\d\d)?\s*(?:och|og|and|till)\s+(?:den\s+)?$", re.IGNORECASE
+)
+_FROM = re.compile(r"\b(?:mellan|mellem|mellom|between|from|från|fra)(?:\s+\w+)?(?:\s+den)?\s*$", re.IGNORECASE)
 _HOUR = re.compile(
     r"\s*(?:\((?![^()]*\b(?:varje|every))(?:[^()\d]{0,40}\b(?:ansök|skicka|lämna|submi)[^()\d]{0,30}\s)?"
     r"(?:till|senast|until)\s|[,(])?\s*(?:(?:kl(?:ockan)?\.?|at|"

@@ -21,13 +21,13 @@ _OPEN_ENDED = 2099
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("jan januari january", "feb februari february", "mar mars march", "apr april", "maj may", "jun juni june",
-         "jul juli july", "aug augusti august", "sep sept september", "okt oct oktober october",
-         "nov november", "dec december"), start=1,
+        ("jan januari january januar", "feb februari february februar", "mar mars march marts", "apr april",
+         "maj may mai", "jun juni june", "jul juli july", "aug augusti august", "sep sept september",
+         "okt oct oktober october", "nov november", "dec december desember"), start=1,
     )
     for name in names.split()
 }  # fmt: skip
-"""Months by their Swedish and English names, whole and cut."""
+"""Months by their Swedish, English, Norwegian and Danish names, whole and cut."""
 MONTH_WORD = "|".join(sorted(MONTHS, key=len, reverse=True))
 _BEFORE = re.compile(
     r"^(?:t\.?\s?o\.?\s?m\.?|fr\.?\s?o\.?\s?m\.?|till och med|från och med|senast|sista dag(?:en)?|den|by|until|from|"
