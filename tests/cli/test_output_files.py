@@ -49,7 +49,7 @@ def test_the_database_of_a_run_is_replaced_by_the_next_and_by_no_other_program(r
             "SELECT count(*) FROM matches m JOIN calls c ON c.id = m.call_id JOIN actors a ON a.id = m.actor_id "
             "WHERE m.score > 0 AND c.status IS NOT NULL"
         )
-        assert database.execute(query).fetchone() == (10,)
+        assert database.execute(query).fetchone() == (11,)
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         database.execute("PRAGMA application_id = 7")
     database.close()
@@ -110,7 +110,7 @@ def test_an_option_that_the_format_has_no_use_for_is_refused(run: Runner, comman
 def test_the_points_of_a_row_add_up_to_its_score_and_gates_are_answered(run: Runner) -> None:
     for one in rows(run.second("match --format csv").out):
         points = [float(value or 0) for key, value in one.items() if key.startswith("points_")]
-        assert sum(points) == pytest.approx(float(one["score"]), abs=0.01)
+        assert sum(points) == pytest.approx(float(one["sum_of_points"]), abs=0.01)
         assert {value for key, value in one.items() if key.startswith("gate_")} <= {"yes", "conditional", "unknown"}
 
 

@@ -21,7 +21,7 @@ def test_monday_morning(run: Runner) -> None:
     page = run.second("explain", "Björkå kommun", shown[2], lang="sv")
     assert page.code == 0
     assert page.lines[0].startswith("Björkå kommun: ")
-    assert f"{shown[1]} av 100 poäng" in page.out
+    assert f"{shown[1]} av 100 ·" in page.out
 
 
 def test_a_title_as_the_table_shows_it_opens_the_call(run: Runner) -> None:

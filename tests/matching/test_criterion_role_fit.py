@@ -30,12 +30,41 @@ def judge(
     [
         ("close", 1.0, "pengar avsedda för kluster"),
         ("middling", 0.5, "vanligt för kluster"),
-        ("far", 0.1, "ovanligt för kluster"),
+        ("possible", 0.3, "möjligt för kluster"),
+        ("far", 0.1, "sällan sett, inte räknat för detta slags projekt: kluster"),
     ],
 )
 def test_practice_alone(promise: str, value: float, said: str) -> None:
     finding = judge("cluster", habits=[habit("cluster", value)])
     assert (finding.value, finding.label.text("sv")) == (value, said), promise
+
+
+COUNTED = {"sources": [{"id": "räkning", "name": "Räkning"}, {"id": "program", "name": "Program"}],
+           "counted": ["räkning"]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("promise", "source", "named", "said"),
+    [
+        ("by a count of such projects", "räkning", [], "ovanligt för stort företag"),
+        ("so too where the call is open to all", "räkning", ["legal_entity"], "ovanligt för stort företag"),
+        ("not by a count of a whole programme", "program", ["legal_entity"], "möjligt för stort företag"),
+        ("not by knowledge of the trade", None, [], "möjligt för stort företag"),
+        ("not where the call names the kind", "räkning", ["company"], "utlysningen nämner företag"),
+        ("whom the call names instead is told", "program", ["legal_entity", "port"],
+         "utlysningen nämner andra än stort företag"),
+    ],
+)  # fmt: skip
+def test_what_is_unusual_says_what_it_rests_on(promise: str, source: str | None, named: list[str], said: str) -> None:
+    rare = {**habit("large_enterprise", 0.3 if source != "räkning" else 0.1), "source": source}
+    rules = [{"type": "applicant", "values": named}] if named else []
+    found = try_criterion(
+        role_fit.judge,
+        actor={"kind": "large_enterprise"},
+        call={"programme_id": "erdf", "eligibility": rules},
+        practice={"habits": [rare], **COUNTED},
+    )
+    assert found.label.text("sv") == said, promise
 
 
 @pytest.mark.parametrize(
@@ -72,7 +101,7 @@ def test_what_being_named_is_worth(promise: str, named: list[str], practice: flo
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(0.75, "avsedda för"), (0.74, "vanligt"), (0.4, "vanligt"), (0.39, "ovanligt")]
+    ("value", "said"), [(0.75, "avsedda för"), (0.74, "vanligt"), (0.4, "vanligt"), (0.39, "möjligt")]
 )
 def test_a_limit_belongs_to_the_words_above(value: float, said: str) -> None:
     assert said in judge("cluster", habits=[habit("cluster", value)]).label.text("sv")

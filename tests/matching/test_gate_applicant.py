@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from factory import AREAS
-from fundmatch.matching.finding import Ruling
+from fundmatch.matching.finding import Fact, Ruling
 from fundmatch.matching.gates import applicant
 from fundmatch.matching.trial import try_criterion
 from fundmatch.models.kinds import Role
@@ -74,6 +74,11 @@ PLAIN_POPULATION = {"type": "population", "values": [], "words": "population thr
          "unknown", None),
         ("'other' may be anything", {"kind": "other"}, [may("municipality")], "unknown", None),
         ("a coarse kind is refused what it cannot be", {"kind": "company"}, [may("municipality")], "no", None),
+        ("a publicly owned company may count as a public body", {"kind": "public_company", "functions": []},
+         [may("public_body")], "unknown", None),
+        ("and is no municipality", {"kind": "public_company", "functions": []}, [may("municipality")], "no", None),
+        ("it may apply where the words name it", {"kind": "public_company", "functions": []},
+         [may("public_body", "public_company")], "yes", "lead"),
         ("a function opens the door", {"kind": "association", "functions": ["local_action_group"]},
          [may("local_action_group")], "yes", "lead"),
         ("a limit on inhabitants that is met", {**MUNICIPALITY, "population": 108000}, [may("city"), INHABITANTS],
@@ -169,6 +174,12 @@ def test_a_named_body_that_is_shut_out(
     assert answer != "no" or "Migrationsverket" in ruling.reason.text("sv")
 
 
+def test_a_publicly_owned_company_is_told_that_the_words_leave_it_open() -> None:
+    ruling = judge({"kind": "public_company", "functions": []}, may("public_body", words="offentliga aktörer"))
+    assert "offentligt ägt bolag" in ruling.reason.text("sv") and ruling.question
+    assert ruling.awaits == Fact("call", "applicants")
+
+
 def test_one_of_several_named_bodies_is_enough() -> None:
     rules = [NAMED, {"type": "named_body", "values": ["region-sormland"]}, may("public_body")]
     assert judge({"id": "region-sormland", "kind": "region"}, *rules).answer == "yes"
@@ -178,6 +189,47 @@ def test_a_unit_is_listed_through_its_parent() -> None:
     unit = {"kind": "cluster", "functions": ["edih"], "legal_person": False}
     assert judge(unit, may("university"), parent={"kind": "university"}).answer == "yes"
     assert judge(unit, may("municipality"), parent={"kind": "university"}).answer == "no"
+
+
+REGION = {"name": "Region Sörmland", "kind": "region"}
+SCHOOL = {"kind": "education_provider", "functions": ["school"], "legal_person": False}
+TOWN = {"name": "Nyköpings kommun", "kind": "municipality", "population": 58000}
+
+
+@pytest.mark.parametrize(
+    ("promise", "unit", "parent", "rules", "answer", "role"),
+    [
+        ("a school is told that its municipality may apply", SCHOOL, TOWN,
+         [may("municipality")], "conditional", "lead"),
+        ("a museum in the part that its region may take", {"kind": "region", "functions": ["museum"],
+         "legal_person": False}, REGION, [may("university", **LEAD), may("region", **PARTNER)], "conditional",
+         "partner"),
+        ("where the parent may not apply, the unit may not either", SCHOOL, TOWN,
+         [may("sme")], "no", None),
+        ("the parent's open question is the unit's", SCHOOL, TOWN,
+         [may("cluster", readings=["municipality"])], "unknown", None),
+        ("the parent's size counts", SCHOOL, TOWN, [may("city"), INHABITANTS],
+         "conditional", "lead"),
+        ("what is shut out as itself is not let in by its parent", SCHOOL, TOWN,
+         [may("municipality"), shut("school")], "no", None),
+        ("a company of its own is another body", {"kind": "public_company", "functions": [], "legal_person": True},
+         TOWN, [may("municipality")], "no", None),
+        ("whether it is a unit is asked where nobody has said", {"kind": "cluster", "functions": []}, TOWN,
+         [may("municipality")], "unknown", None),
+    ],
+)  # fmt: skip
+def test_a_unit_is_given_the_answer_of_its_parent(
+    promise: str,
+    unit: dict[str, Any],
+    parent: dict[str, Any],
+    rules: list[dict[str, Any]],
+    answer: str,
+    role: str | None,
+) -> None:
+    ruling = judge(unit, *rules, parent=parent)
+    assert (ruling.answer, ruling.role) == (answer, role), promise
+    assert answer in ("no", "unknown") or parent["name"] in ruling.reason.text("sv")
+    assert answer in ("no", "yes") or ruling.question
 
 
 def test_an_exclusion_meets_a_unit_by_what_it_is_itself() -> None:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from factory import actor, call
 from fundmatch.matching import actors as ready
 from fundmatch.matching import bulk
-from fundmatch.matching.bulk import BulkPlan, PairCounts, score_shard
+from fundmatch.matching.bulk import BulkPlan, score_shard
 from fundmatch.matching.engine import Engine
-from fundmatch.matching.outcome import Match
+from fundmatch.matching.outcome import Match, PairCounts
 from fundmatch.matching.prepared import PreparedActor
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call

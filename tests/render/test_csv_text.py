@@ -108,8 +108,8 @@ def test_a_match_has_the_documented_columns_then_the_directions_then_the_source(
     rows = read(csv_text.write(made, excel=False))
     assert rows[0] == [
         "rank", "actor_id", "actor_name", "applicant_id", "applicant_name", "call_id", "call_title",
-        "programme", "fund", "status", "next_date", "next_event", "days_left", "score", "tier", "coverage",
-        "eligibility", "role", "eu_rate", "reason_1", "reason_2", "questions", "official_id",
+        "programme", "fund", "status", "next_date", "next_event", "days_left", "score", "sum_of_points", "tier",
+        "coverage", "eligibility", "role", "eu_rate", "reason_1", "reason_2", "questions", "official_id",
         "managing_authority", "call_kind", "opens", "opens_time", "opens_zone", "opens_precision", "closes",
         "closes_time", "closes_zone", "closes_precision", "grant_min", "grant_max", "currency", "min_partners",
         "min_countries", "territory", "actor_kind", "municipality", "org_number", "decision", "gate_call_open",

@@ -46,7 +46,8 @@ def test_one_match_is_not_several(count: int, title: str) -> None:
 
 
 def test_an_actor_without_a_match_is_told_why_with_numbers_that_add_up() -> None:
-    run = run_of({}, {"milestones": CLOSED}, {"milestones": CLOSED})
+    wide = {"eligibility": [CALL["eligibility"][0], {**CALL["eligibility"][1], "values": ["EU"]}]}
+    run = run_of(wide, {"milestones": CLOSED}, {"milestones": CLOSED})
     outcome = run.run(["flen"])
     assert nothing(outcome, 3, "sv", "call", ("flen", "Flen")) == (
         "Flen: inget passar. 1 med för lite känt om ämnet, 2 gäller stängda utlysningar (--status all)."

@@ -75,7 +75,7 @@ def test_the_best_stands_first_with_its_ledger(tmp_path: Path, width: int) -> No
         scores = [float(row[0]) for row in rows(app)]
         assert scores and scores == sorted(scores, reverse=True)
         first = told(app)
-        assert f"{scores[0]} of 100 points" in " ".join(first.split())
+        assert f"{scores[0]} of 100 ·" in " ".join(first.split())
         await pilot.press("down")
         await pilot.pause()
         assert told(app) != first

@@ -10,7 +10,6 @@ from fundmatch.jobs.naming import ACTOR, CALL, actor_first, actor_names, call_na
 from fundmatch.jobs.programmes import limits_of
 from fundmatch.jobs.work import Work
 from fundmatch.matching.apart import apart
-from fundmatch.matching.criteria.thematic_fit import related
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.limits import ByKind
 from fundmatch.matching.outcome import Match
@@ -29,7 +28,7 @@ class Explained:
     run: Engine
     pair: Match
     related: bool
-    """whether actor and call share a subject"""
+    """whether actor and call share a subject, or the money is the actor's whatever its subject"""
     decisions: Mapping[Pair, Decision] = field(default_factory=dict)
     """the decisions in force"""
     limits: ByKind = field(default_factory=dict)
@@ -52,6 +51,5 @@ def explain(
     actor_id = resolve(actor, actors, ACTOR, "actors", work.tell)
     call_id = resolve(call, calls, CALL, "calls", work.tell)
     pair = run.explain(run.actors[actor_id], run.calls[call_id])
-    return Explained(
-        run, pair, related(pair.candidate.topical), decided_now(work.where.store), limits_of(work, [pair])[call_id]
-    )
+    listed = run.listed(pair.actor, pair.call, pair.topical, pair.verdicts) is not None
+    return Explained(run, pair, listed, decided_now(work.where.store), limits_of(work, [pair])[call_id])

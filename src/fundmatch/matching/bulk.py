@@ -7,9 +7,7 @@ so that ids, order and points are the same to the last bit. `tests/properties/te
 
 import math
 from array import array
-from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -20,7 +18,7 @@ from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
 from fundmatch.matching.grid import UNKNOWN, Array, Grid
 from fundmatch.matching.keys import nothing, whole
-from fundmatch.matching.outcome import Common, Match
+from fundmatch.matching.outcome import Common, Match, PairCounts
 from fundmatch.matching.prepared import PreparedActor
 from fundmatch.matching.status import ACTIONABLE, SHUT
 from fundmatch.matching.table import Table
@@ -33,26 +31,6 @@ MOST_ANSWERS = 8_000_000
 """Answers that are kept; then they are forgotten, and asked for again."""
 _RELATED = -thematic_fit.SCALE * math.log(1.0 - thematic_fit.FLOOR)
 """What words have to give for a common subject, but for the last bits."""
-
-
-@dataclass(slots=True)
-class PairCounts:
-    """How pairs ended."""
-
-    pairs: int = 0
-    matches: int = 0
-    below: int = 0
-    """matches that do not reach the least score"""
-    thin: int = 0
-    """too little is known of the subject"""
-    apart: int = 0
-    """no recommendation, whatever the subject"""
-    closed: int = 0
-    """refused, the call being over"""
-    fallen: Counter[str] = field(default_factory=Counter)
-    """refused otherwise, by the gate that said no first"""
-    first: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """the first pair of each of those gates, by ids of actor and call"""
 
 
 class BulkPlan:
@@ -75,6 +53,7 @@ class BulkPlan:
         self.role = Grid(engine.role, self.calls)
         named = Table(role_fit.KEY, lambda pair: role_fit.named_kind(pair) is not None, engine.pair)
         self.named = Grid(named, self.calls)
+        self.own_money = Grid(engine.own_money, self.calls)
         own = [one for one, grid in enumerate(self.values) if grid.table.key.actor is not nothing]
         self.late = [one for one in own if self.values[one].table.key.call is whole]
         """criteria to which every pair is a class of its own: asked where they may decide"""
@@ -87,7 +66,8 @@ class BulkPlan:
         self.places: dict[str, int] = {}
         """where each actor stands in what is taken down of all"""
         self._classes = array("i")
-        self.words.weigh(engine.read(self._noted(engine.actors.values())), self.calls)
+        index = engine.read(self._noted(engine.actors.values()))
+        self.words.weigh(index, self.calls, engine.broad)
         engine.forget_words()
         self._alike: dict[int, Alike] = {}
         self.forget()
@@ -115,7 +95,7 @@ class BulkPlan:
     @property
     def grids(self) -> list[Grid]:
         """Everything that rules are asked."""
-        return [*self.gates, *self.values, self.role, self.named]
+        return [*self.gates, *self.values, self.role, self.named, self.own_money]
 
     def _class_of(self, actor: PreparedActor) -> Hashable:
         return tuple([grid.like(actor) for grid in self.grids if grid.table.key.actor is not nothing])
@@ -150,11 +130,11 @@ class Alike:
         self.passed = self._screened()
         """places of the calls that no gate refuses"""
         self._values = [grid.row(actor) for grid in plan.values]
-        self._role, self.named = plan.role.row(actor), plan.named.row(actor)
+        self._role, self.named, self.own_money = (one.row(actor) for one in (plan.role, plan.named, plan.own_money))
         self._even = np.full(len(self.passed), np.nan)
         self._per_subject = np.empty(len(self.passed))
         self._common: dict[int, Common] = {}
-        self.slack = plan.slack
+        self.slack, self.weights = plan.slack, plan.engine.weights
 
     @property
     def answers(self) -> int:
@@ -199,10 +179,9 @@ class Alike:
         return self._points(self._plan.late, self.passed[at])
 
     def _points(self, which: Sequence[int], places: Array) -> Array:
-        points = np.zeros(len(places))
-        for one in which:
-            points += np.maximum(self._values[one].at(places), 0.0) * self._plan.engine.values[one][1]
-        return points
+        values = self._plan.engine.values
+        points = (np.maximum(self._values[one].at(places), 0.0) * values[one][1] for one in which)
+        return sum(points, np.zeros(len(places)))
 
     def match(self, actor: PreparedActor, place: int, topical: float) -> Match:
         """The pair of an actor of this kind and a call that passed, as the engine has it."""
@@ -242,21 +221,34 @@ def score_shard(
         related = own >= _RELATED
         for at in np.flatnonzero(np.abs(own - _RELATED) < DOUBT):
             related[at] = thematic_fit.related(float(own[at]))
+        own[~related] = 0.0
+        listed, unlike = _listed(plan, alike, actor, own, related)
         apart = np.isin(alike.passed, plan.aside.of(actor))
-        places = np.flatnonzero(related & ~apart)
+        places = np.flatnonzero(listed & ~apart)
         best, reached = _best(alike, actor, places, own[places], n, least)
         tally.pairs += len(plan.calls) + len(plan.dead)
         tally.matches += len(places)
         tally.below += len(places) - reached
-        tally.thin += _thin(plan, actor, alike, alike.passed[~related & ~apart])
-        tally.apart += int(np.count_nonzero(related & apart))
-        tally.apart += _thin(plan, actor, alike, alike.passed[~related & apart])
+        tally.thin += _thin(plan, actor, alike, alike.passed[unlike & ~apart])
+        tally.apart += int(np.count_nonzero(listed & apart))
+        tally.apart += _thin(plan, actor, alike, alike.passed[unlike & apart])
         tally.closed += alike.closed
         for gate, count, call in alike.fallen:
             tally.fallen[gate] += count
             tally.first[gate] = min(tally.first.get(gate, (actor.id, call)), (actor.id, call))
         found += best
     return found, tally
+
+
+def _listed(plan: BulkPlan, alike: Alike, actor: PreparedActor, topical: Array, related: Array) -> tuple[Array, Array]:
+    """Which of the calls that passed have a place in the ranking, as `Engine.listed`, and which have nothing for it."""
+    regardless = alike.own_money.at(alike.passed) > 0
+    vague = np.flatnonzero(related & ~regardless & plan.words.vague(plan.places[actor.id])[alike.passed])
+    reached = _reached(alike, actor, vague, topical[vague], plan.engine.weights.tiers.could_hear)
+    listed = related | regardless
+    unlike = ~listed
+    listed[vague[~reached]] = False
+    return listed, unlike
 
 
 def _thin(plan: BulkPlan, actor: PreparedActor, alike: Alike, unrelated: Array) -> int:
@@ -266,28 +258,34 @@ def _thin(plan: BulkPlan, actor: PreparedActor, alike: Alike, unrelated: Array) 
     return int(np.count_nonzero(alike.named.at(places) > 0))
 
 
+def _reached(alike: Alike, actor: PreparedActor, at: Array, topical: Array, least: float) -> Array:
+    """Which of some of the calls that passed have at least this score, to the last bit."""
+    scores, needed = alike.scores(at, topical) + alike.late(at), alike.weights.points_of(least)
+    reached = scores >= needed
+    for one in np.flatnonzero(np.abs(scores - needed) < DOUBT):
+        reached[one] = alike.match(actor, int(alike.passed[at[one]]), float(topical[one])).score >= least
+    return reached
+
+
 def _best(
     alike: Alike, actor: PreparedActor, at: Array, topical: Array, n: int, least: float
 ) -> tuple[list[Match], int]:
     """The `n` best of some of the calls that passed, and how many of all reach the least score."""
-    low = alike.scores(at, topical)
+    low, needed = alike.scores(at, topical), alike.weights.points_of(least)
     high = low + alike.slack
 
     def settle(which: Array) -> None:
         low[which] += alike.late(at[which])
         high[which] = low[which]
 
-    def match(one: int) -> Match:
-        return alike.match(actor, int(alike.passed[at[one]]), float(topical[one]))
-
-    settle(np.flatnonzero((low < least + DOUBT) & (high >= least - DOUBT)))
-    reached = low >= least
-    for one in np.flatnonzero(np.abs(low - least) < DOUBT):
-        reached[one] = match(int(one)).score >= least
+    settle(open_ := np.flatnonzero((low < needed + DOUBT) & (high >= needed - DOUBT)))
+    reached = low >= needed
+    reached[open_] = _reached(alike, actor, at[open_], topical[open_], least)
     kept = np.flatnonzero(reached)
     count = len(kept)
     if 0 < n < count:
         kept = kept[high[kept] >= np.partition(low[kept], count - n)[count - n] - DOUBT]
         settle(kept[low[kept] < high[kept]])
         kept = kept[low[kept] >= np.partition(low[kept], len(kept) - n)[len(kept) - n] - DOUBT]
-    return sorted((match(int(one)) for one in kept), key=Match.sort_key)[: n or None], count
+    best = (alike.match(actor, int(alike.passed[at[one]]), float(topical[one])) for one in kept)
+    return sorted(best, key=Match.sort_key)[: n or None], count

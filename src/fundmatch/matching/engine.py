@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from fundmatch.matching import thin
+from fundmatch.matching import own_money, thin
 from fundmatch.matching.actors import prepare_actors
 from fundmatch.matching.apart import apart
+from fundmatch.matching.broad import Broad, broad_among
 from fundmatch.matching.candidate import Candidate, Setting
 from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.criteria import Criterion, in_force, role_fit, subject_in_role, thematic_fit
@@ -20,7 +21,7 @@ from fundmatch.matching.keys import Key
 from fundmatch.matching.outcome import Common, Match, Outcome, Points, Refused, Verdict
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.table import Held, Table, Tables
-from fundmatch.matching.tiers import tier_of
+from fundmatch.matching.tiers import Tier, tier_of
 from fundmatch.models.actor import Actor
 from fundmatch.models.call import Call
 from fundmatch.models.follow import Follow, unseen
@@ -32,8 +33,6 @@ MOST_WORDS = 10_000
 """Pairs of classes for which it is kept what a rule says."""
 _WORDLESS = Phrase("", "")()
 T = TypeVar("T")
-
-
 _ESSENTIAL = [at for at, gate in enumerate(GATES) if gate.essential]
 
 
@@ -50,13 +49,13 @@ class Engine:
         held: Held | None = None,
         added: Sequence[tuple[Criterion, float]] = (),
     ) -> None:
-        self.setting, self.follow, self._held = setting, follow, held
-        self.weights = weights
+        self.setting, self.follow, self._held, self.weights = setting, follow, held, weights
         self.criteria = in_force(setting.strategy, weights, added)
         now, reader = setting.now, setting.reader
         self.calls: Mapping[str, PreparedCall] = {call.id: PreparedCall(call, now, reader) for call in calls}
         self.actors: Mapping[str, PreparedActor] = prepare_actors(actors, setting.practice, reader)
         self._index: Index | None = None
+        self.broad = Broad({})  # known once the index is made
         self._closeness: Closeness | None = None
         self._shown: tuple[Match, Candidate] | None = None
         self.gates = [self._table(gate.id, gate.key, _verdict(gate), Verdict.read) for gate in GATES]
@@ -74,6 +73,7 @@ class Engine:
         self.in_ledger = (*self._of_subject, *self._of_classes)
         self.of_pair = [(criterion.id, weight) for criterion, weight in self._of_subject]
         # The subject is multiplied by the role, also where the role has no weight of its own.
+        self.own_money = Table(own_money.KEY, own_money.judge, self.pair)
         own = Table(role_fit.KEY, lambda candidate: role_fit.judge(candidate).value, self.pair)
         self.role = next((table for one, _, table in self.values if one == role_fit.ID), own)
 
@@ -90,6 +90,7 @@ class Engine:
                     one.features = self._held.of(f"features {side} {key}", partial(getattr, one, "features"))
         calls = {key: self.calls[key].features for key in self.follow(list(self.calls))}
         self._index = Index(calls, (actor.features for actor in actors), self.setting.reader.leaning)
+        self.broad = broad_among(calls.values(), self.weights.broad, self.setting.reader.concepts.above)
         return self._index
 
     @property
@@ -112,10 +113,9 @@ class Engine:
         refused: list[Refused] = []
         unclear: list[Match] = []
         aside: list[Match] = []
-        unrelated = 0
         chosen = [self.calls[key] for key in sorted(self.calls if calls is None else calls)]
         asked = [self.actors[key] for key in sorted(self.actors if actors is None else actors)]
-        # Whether a call is open is the same for all: those that are not leave before anything else is looked at.
+        # Whether a call is open is the same for all.
         shut = {call.id for call in chosen if asked and self.gates[0].of(asked[0], call).answer is Answer.NO}
         for actor in self.follow(asked):
             topical = self.topical(actor)
@@ -128,28 +128,43 @@ class Engine:
                     refused.append(Refused(self, actor, call, GATES[len(verdicts) - 1]))
                     continue
                 scaled = topical.get(call.id, 0.0)
-                related = thematic_fit.related(scaled)
-                if not related and not thin.question(self.pair(actor, call, scaled)):
-                    unrelated += 1
-                    continue
-                found = aside if apart(actor, call) else matches if related else unclear
-                found.append(self.match(actor, call, scaled, verdicts))
+                match, found = self.listed(actor, call, scaled, verdicts), matches
+                if not match and not thematic_fit.related(scaled) and thin.question(self.pair(actor, call, scaled)):
+                    match, found = self.match(actor, call, scaled, verdicts), unclear
+                if match:
+                    (aside if apart(actor, call) else found).append(match)
         for found in (matches, unclear, aside):
             found.sort(key=Match.sort_key)
         pairs = len(asked) * len(chosen)
+        unrelated = pairs - len(matches) - len(refused) - len(unclear) - len(aside)
         return Outcome(tuple(matches), tuple(refused), unrelated, pairs, tuple(unclear), apart=tuple(aside))
 
     def ranking(self, actor: PreparedActor) -> list[tuple[str, float]]:
         """Ids and scores of the calls that pass the gates for one actor, the best first, as `run` ranks them."""
-        found = []
-        for key, topical in self.topical(actor).items():
-            call = self.calls[key]
-            if thematic_fit.related(topical) and not apart(actor, call):
-                verdicts = self.screened(actor, call)
-                if verdicts[-1].answer is not Answer.NO:
-                    match = self.match(actor, call, topical, verdicts)
-                    found.append((match.sort_key(), match.score))
+        found, topical = [], self.topical(actor)
+        for key, call in self.calls.items():
+            verdicts = self.screened(actor, call)
+            passed = verdicts[-1].answer is not Answer.NO and not apart(actor, call)
+            if passed and (match := self.listed(actor, call, topical.get(key, 0.0), verdicts)):
+                found.append((match.sort_key(), match.score))
         return [(key[2], score) for key, score in sorted(found)]
+
+    def listed(
+        self, actor: PreparedActor, call: PreparedCall, topical: float, verdicts: tuple[Verdict, ...]
+    ) -> Match | None:
+        """The score of a pair that passed the gates, if it has a place in the ranking.
+
+        That takes a subject in common, and where all of it is one broad concept more than a weak score; or money that
+        the actor hears of whatever its subject.
+        """
+        if thematic_fit.related(topical):
+            match = self.match(actor, call, topical, verdicts)
+            leaning = self.setting.reader.leaning
+            if match.tier is not Tier.WEAK or not self.broad.alone(actor.features, call.features, leaning):
+                return match
+        else:
+            topical = 0.0
+        return self.match(actor, call, topical, verdicts) if self.own_money.of(actor, call) else None
 
     def topical(self, actor: PreparedActor) -> dict[str, float]:
         """What the words give that each call shares with an actor, for the actor's length of text."""
@@ -207,21 +222,22 @@ class Engine:
 
     def scored(self, actor: PreparedActor, call: PreparedCall, topical: float, common: Common) -> Match:
         """The same where the first is known already."""
-        score, known = common.score, common.known
+        total, known = common.score, common.known
         subject = thematic_fit.value(self.pair(actor, call, topical))
-        values = _subject_values(subject, common.role)
+        values = subject_in_role.both(subject, common.role)
         for criterion, weight in self.of_pair:
             value = values[criterion]
             if value is not None:
-                score += value * weight
+                total += value * weight
                 known += weight
         answered = all(common.verdicts[at].answer is not Answer.UNKNOWN for at in _ESSENTIAL)
+        score = self.weights.share_of(total)
         tier = tier_of(score, known / 100, answered, subject or 0.0, self.weights.tiers)
-        return Match(self, actor, call, topical, subject, common, score, known / 100, tier)
+        return Match(self, actor, call, topical, subject, common, total, score, known / 100, tier)
 
     def of_subject(self, match: Match) -> list[Points]:
         """What the criteria give a pair that look at its subject, without words, in the order of `ledger`."""
-        values = _subject_values(match.subject, match.common.role)
+        values = subject_in_role.both(match.subject, match.common.role)
         return [
             Points(criterion, Finding(values[criterion.id], _WORDLESS), weight)
             for criterion, weight in self._of_subject
@@ -274,11 +290,6 @@ class Engine:
         if self._held and not key.by_day:
             table.resume(self._held, rule, self.calls.values(), self.actors.values(), read)
         return table
-
-
-def _subject_values(subject: float | None, role: float | None) -> dict[str, float | None]:
-    """What the criteria give that depend on the subject."""
-    return {thematic_fit.ID: subject, subject_in_role.ID: subject_in_role.value(subject, role)}
 
 
 def _verdict(gate: Gate) -> Callable[[Candidate], Verdict]:

@@ -4,8 +4,9 @@ Only answers and values are kept; the sentences behind them are made by the engi
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple, Protocol
 
@@ -17,6 +18,7 @@ from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import SHUT
 from fundmatch.matching.tiers import Tier
 from fundmatch.models.kinds import Role
+from fundmatch.models.weights import Weights
 
 Rulings = tuple[tuple[Gate, Ruling], ...]
 _ORDER = list(Answer)
@@ -68,6 +70,8 @@ class Common(NamedTuple):
 class Judge(Protocol):
     """What a match asks of the engine that found it: the words behind its answers."""
 
+    weights: Weights
+
     def pair(self, actor: PreparedActor, call: PreparedCall) -> Candidate:
         """A pair as gates and criteria see it, before anybody knows what its words share."""
 
@@ -91,7 +95,11 @@ class Judge(Protocol):
 
 
 class Match(NamedTuple):
-    """A pair that passed the gates. `score` is the sum of the points, 0 to 100."""
+    """A pair that passed the gates.
+
+    `total` is the sum of the points, `score` how many of a hundred pairs with such a sum are worth hearing of, both
+    0 to 100; where the weights have no scale they are one.
+    """
 
     engine: Judge
     actor: PreparedActor
@@ -101,6 +109,7 @@ class Match(NamedTuple):
     subject: float | None
     """what the subject is worth, 0 to 1"""
     common: Common
+    total: float
     score: float
     coverage: float
     tier: Tier
@@ -146,8 +155,8 @@ class Match(NamedTuple):
         return self.engine.value_of(criterion, self.actor, self.call)
 
     def sort_key(self) -> tuple[float, dt.datetime, str, str]:
-        """Best first: unrounded score, then the first binding date, then the ids."""
-        return (-self.score, self.call.binding, self.call.id, self.actor.id)
+        """Best first: unrounded sum of points, then the first binding date, then the ids."""
+        return (-self.total, self.call.binding, self.call.id, self.actor.id)
 
 
 class Refused(NamedTuple):
@@ -189,6 +198,26 @@ class Outcome:
     """matches set aside because somebody has muted the pair"""
     apart: tuple[Match, ...] = ()
     """pairs that are no recommendation, and so have no rank; see `apart.apart`"""
+
+
+@dataclass(slots=True)
+class PairCounts:
+    """How pairs ended."""
+
+    pairs: int = 0
+    matches: int = 0
+    below: int = 0
+    """matches that do not reach the least score"""
+    thin: int = 0
+    """too little is known of the subject"""
+    apart: int = 0
+    """no recommendation, whatever the subject"""
+    closed: int = 0
+    """refused, the call being over"""
+    fallen: Counter[str] = field(default_factory=Counter)
+    """refused otherwise, by the gate that said no first"""
+    first: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """the first pair of each of those gates, by ids of actor and call"""
 
 
 def overall(rulings: Iterable[Ruling | Verdict]) -> Answer:

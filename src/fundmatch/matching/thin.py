@@ -1,5 +1,6 @@
 """Pairs of whose subject too little is known to compare it: an open call that names this kind of actor is told of."""
 
+from fundmatch.matching import own_money
 from fundmatch.matching.apart import why_apart
 from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import role_fit, thematic_fit
@@ -40,7 +41,8 @@ def unranked(candidate: Candidate) -> Said | None:
     """What is said of a pair instead of a rank; `None` when it has a rank, or enough is known to give it none."""
     if why := why_apart(candidate):
         return why()
-    ask = None if thematic_fit.related(candidate.topical) else question(candidate)
+    ranked = thematic_fit.related(candidate.topical) or own_money.judge(candidate)
+    ask = None if ranked else question(candidate)
     return _TOLD(title=TITLE, question=ask) if ask else None
 
 

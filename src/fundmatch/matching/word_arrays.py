@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from fundmatch.matching.broad import LEAST, Broad
 from fundmatch.matching.grid import Array
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.thin import is_thin
@@ -29,7 +30,7 @@ class WordArrays:
 
     def add(self, actor: PreparedActor) -> None:
         """Take down what one more actor has in common with any call."""
-        known = [one for one in actor.features if one in self._numbers]
+        known = [one for one, says in actor.features.items() if says > 0 and one in self._numbers]
         alone = [one for one in known if one not in self._leaning]
         for feature in (*alone, *(one for one in known if one in self._leaning)):
             self._features.append(self._numbers[feature])
@@ -39,7 +40,7 @@ class WordArrays:
         self._length.append(actor.weight or 1.0)
         self._thin.append(is_thin(actor))
 
-    def weigh(self, index: Index, calls: Sequence[PreparedCall]) -> None:
+    def weigh(self, index: Index, calls: Sequence[PreparedCall], broad: Broad) -> None:
         """Take down what each feature of each call gives; once all actors are there."""
         gains = array("d")
         for call in calls:
@@ -49,6 +50,10 @@ class WordArrays:
         # Of the type that `bincount` wants: any other is copied at every call.
         self._places, self._gains = np.array(self._at)[order].astype(np.intp), np.array(gains)[order]
         self._of_feature = [slice(*one) for one in pairwise([0, *np.cumsum(np.bincount(of, minlength=count)).tolist()])]
+        numbers = self._numbers
+        self._broad = {
+            numbers[one]: [numbers[other] for other in above] for one, above in broad.above.items() if one in numbers
+        }
         self._numbers, self._of, self._at = {}, array("i"), array("i")
 
     def topical(self, at: int) -> Array:
@@ -59,6 +64,23 @@ class WordArrays:
         """
         alone = self._given(self._ends[at], self._alone[at])
         return np.where(alone > 0, alone + self._given(self._alone[at], self._ends[at + 1]), 0.0) / self._length[at]
+
+    def vague(self, at: int) -> Array:
+        """In which calls all that an actor has in common by itself is one broad concept, as `Engine.vague`.
+
+        Args:
+            at: its place in the order in which actors were added.
+        """
+        solid = np.zeros(self._calls, dtype=bool)
+        told: dict[int, Array] = {}
+        for one in self._features[self._ends[at] : self._alone[at]]:
+            mark = told.setdefault(one, np.zeros(self._calls, dtype=bool)) if one in self._broad else solid
+            mark[self._places[self._of_feature[one]]] = True
+        count = np.zeros(self._calls, dtype=np.int8)
+        for one, shared in told.items():
+            below = [other for own, other in told.items() if one in self._broad[own]]
+            count += shared & ~np.logical_or.reduce(below) if below else shared
+        return ~solid & (count < LEAST)
 
     def _given(self, first: int, last: int) -> Array:
         """What a row of features that were taken down gives in each call."""

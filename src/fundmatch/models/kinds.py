@@ -168,6 +168,7 @@ COULD_BE: dict[ActorClass, frozenset[ActorClass]] = {
         {_C.STATE_AGENCY, _C.REGION, _C.MUNICIPALITY, _C.MUNICIPAL_FEDERATION, _C.UNIVERSITY, _C.HOSPITAL}
     ),
     _C.COMPANY: frozenset({_C.SME, _C.LARGE_ENTERPRISE, _C.PUBLIC_COMPANY}),
+    _C.PUBLIC_COMPANY: frozenset({_C.PUBLIC_BODY}),
     _C.OTHER: frozenset(_C) - {_C.NATURAL_PERSON, _C.SOLE_TRADER},
 }
 """The kinds of outside lists are coarse: what an actor of such a kind may be besides, not known which."""

@@ -40,6 +40,10 @@ class Practice(Model):
     mandates: tuple[Mandate, ...] = ()
     habits: tuple[Habit, ...] = ()
     sources: tuple[Source, ...] = ()
+    counted: tuple[Id, ...] = Field(
+        (),
+        description="ids of the sources that counted who takes part in such projects: by them alone a kind is unusual",
+    )
 
     @cached_property
     def by_programme(self) -> dict[str, list[Habit]]:

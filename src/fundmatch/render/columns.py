@@ -54,6 +54,7 @@ COLUMNS = (
     Column("applicant_id", _P("Sökandens id", "Applicant id")),
     Column("applicant_name", _P("Sökande", "Applicant")), _CALL_ID, _CALL, PROGRAMME, FUND, *STANDING,
     Column("score", HEAD["score"], "number", holds="number"),
+    Column("sum_of_points", Phrase("Poängsumma", "Sum of points"), "number", holds="number"),
     Column("tier", HEAD["tier"], codes=Tier),
     Column("coverage", _P("Känt", "Known"), "number", holds="share"),
     Column("eligibility", _P("Behörighet", "Eligibility"), codes=Answer),

@@ -103,7 +103,8 @@ def _match_fields() -> dict[str, Schema]:
     flat = (*columns.COLUMNS, *columns.OF_CALL, *columns.OF_ACTOR, columns.DECIDED)
     return {
         **{one.key: _cell(one) for one in flat if one.key not in _FLAT},
-        "score": {"type": "number", "minimum": 0, "maximum": 100}, "gates": list_of(_GATE), "points": list_of(_POINTS),
+        **{one: {"type": "number", "minimum": 0, "maximum": 100} for one in ("score", "sum_of_points")},
+        "gates": list_of(_GATE), "points": list_of(_POINTS),
         "directions": {"type": "object", "additionalProperties": _DIRECTION}, "questions": list_of(TEXT),
         "source_url": TEXT_OR_NULL,
     }  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from fundmatch.jobs.explain import Explained
 from fundmatch.matching.apart import why_apart
+from fundmatch.matching.criteria import thematic_fit
 from fundmatch.matching.finding import Answer, Evidence, Ruling
 from fundmatch.matching.gates import Gate
 from fundmatch.matching.limits import ByKind, of_actor, of_any
@@ -42,17 +43,22 @@ from fundmatch.text.concepts import Concepts
 _HEADING = Phrase("{actor}: {call}", "{actor}: {call}")
 _COLOUR = {Answer.UNKNOWN: "yellow", Answer.NO: "red"}
 _VERDICT = Phrase(
-    "{score} av 100 poäng · {tier} · {known} % av vikten känd · {eligibility}",
-    "{score} of 100 points · {tier} · {known} % of the weight known · {eligibility}",
+    "{score} av 100 · {tier} · {known} % av vikten känd · {eligibility}",
+    "{score} of 100 · {tier} · {known} % of the weight known · {eligibility}",
 )
 _REFUSED = Phrase("Rankas inte: {gate} säger nej ({reason}).", "Not ranked: {gate} says no ({reason}).")
 _UNRELATED = Phrase("Rankas inte: inget gemensamt ämne.", "Not ranked: no subject in common.")
-_WOULD = Phrase("Utan det hinder som stoppar: {score} poäng.", "Without what stands in the way: {score} points.")
+_VAGUE = Phrase("Rankas inte: bara ett brett begrepp gemensamt.", "Not ranked: only one broad concept in common.")
+_WOULD = Phrase("Utan det hinder som stoppar: {score} av 100.", "Without what stands in the way: {score} of 100.")
 _ROLE = Phrase("Roll: {role}", "Role: {role}")
 _GATES = Phrase("Grundkrav", "Gates")
 _POINTS = Phrase("Poäng", "Points")
 _OF_THEM = Phrase("varav {points}: {label}", "{points} of them: {label}")
 _SUM = Phrase("summa", "sum")
+_SHARE = Phrase(
+    "= {score} av 100: så många av hundra par med en sådan summa var värda att höra om",
+    "= {score} of 100: so many of a hundred pairs with such a sum were worth hearing of",
+)
 _UNKNOWN = Phrase("Inte känt", "Not known")
 _CHANGE = Phrase("Vad som skulle ändra resultatet", "What would change the result")
 _NOTHING_UNKNOWN = Phrase("Allt som vägs är känt.", "Everything that is weighed is known.")
@@ -162,7 +168,8 @@ def _head(
     elif why := why_apart(match.candidate):
         lines.append(Line(_ASIDE(why=why).text(lang), style="bold"))
     elif not related:
-        lines.append(Line((unranked(match.candidate) or _UNRELATED()).text(lang), style="bold"))
+        nothing = _VAGUE if thematic_fit.related(match.topical) else _UNRELATED
+        lines.append(Line((unranked(match.candidate) or nothing()).text(lang), style="bold"))
     else:
         known, may = round(match.coverage * 100), MAY[match.eligibility]
         verdict = _VERDICT(score=score, tier=match.tier.phrase, known=known, eligibility=may)
@@ -229,7 +236,9 @@ def _points(match: Match, lang: Lang, full: bool) -> list[Line]:
             lines.append(Line(_OF_THEM(points=points, label=share.label).text(lang), below))
             if full:
                 lines.extend(Line(quote(one, concepts, lang), below + 2, "dim") for one in share.evidence)
-    lines.append(Line(_SUM.text(lang), 2, "bold", _of(one_decimal(match.score, lang), "100")))
+    lines.append(Line(_SUM.text(lang), 2, "bold", _of(one_decimal(match.total, lang), "100")))
+    if match.engine.weights.scale:
+        lines.append(Line(_SHARE(score=one_decimal(match.score, lang)).text(lang), 2, "bold"))
     return lines
 
 
@@ -291,7 +300,7 @@ def _tier_steps(match: Match, rulings: Sequence[tuple[Gate, Ruling]], lang: Lang
         lines.append(Line(_TOO_LITTLE.text(lang), 2))
     for tier in (Tier.COULD_HEAR, Tier.SHOULD_HEAR, Tier.MUST_HEAR):
         if match.score < (least := getattr(tiers, tier.value)):
-            short = one_decimal(least - match.score, lang)
+            short = one_decimal(match.engine.weights.points_of(least) - match.total, lang)
             return [*lines, Line(_NEXT_TIER(points=short, tier=tier.phrase).text(lang), 2)]
     return lines
 

@@ -127,11 +127,12 @@ class MatchRecords:
         match = row.match
         call, standing, source = self._of_call(match.call)
         actor, place = self._of_actor(match.actor)
-        score, result = _figure(match.score), self._result(match.tier, match.coverage, match.eligibility, match.role)
+        score, total = _figure(match.score), _figure(match.total)
+        result = self._result(match.tier, match.coverage, match.eligibility, match.role)
         reasons = self._reasons(match) if self.worded else self._figures(match)
         rate, decision = self._rates.of(match.actor, match.call), self._facts.decision(match.call.id, match.actor.id)
         return Made(
-            f'{{"rank":{row.rank},{actor},{call},"score":{score},{result},{reasons},{standing},{place},'
+            f'{{"rank":{row.rank},{actor},{call},"score":{score},"sum_of_points":{total},{result},{reasons},{standing},{place},'
             f'{rate},"decision":{encoded(decision)},{source}}}'
         )
 

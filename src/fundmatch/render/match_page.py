@@ -9,7 +9,7 @@ from fundmatch.render.escape import markdown
 from fundmatch.render.facts import among, short_ground
 from fundmatch.render.matches import MatchRow, one_decimal
 from fundmatch.render.profile import legend, profile
-from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND, RATE_LEGEND
+from fundmatch.render.words import ASSESSMENT, HEAD, LEGEND, RATE_LEGEND, SCORE_LEGEND
 
 
 class Listed(NamedTuple):
@@ -34,6 +34,7 @@ def as_markdown(groups: Sequence[Listed], name: str, foot: Sequence[str], lang: 
 def legends(rows: Sequence[MatchRow], lang: Lang, *, long: bool = True) -> list[str]:
     """What explains the signs of rows, those of cards only when they are `long`, and what a list is not."""
     signs = [LEGEND.text(lang), *([RATE_LEGEND.text(lang)] if long else [])] if rows else []
+    signs += [SCORE_LEGEND.text(lang)] if rows and rows[0].match.engine.weights.scale else []
     profiles = [legend(rows[0].match.candidate.setting.strategy, lang)] if rows else []
     return [*signs, *profiles, ASSESSMENT.text(lang)]
 

@@ -130,6 +130,10 @@ LEGEND = Phrase(
     "Får? ja: får söka, villkor: får på villkor, ?: fråga först.",
     "May? yes: may apply, if: on conditions, ?: ask first.",
 )
+SCORE_LEGEND = Phrase(
+    "Poäng: av hundra par med samma poäng var så många värda att höra om, enligt läsare.",
+    "Score: of a hundred pairs with the same score so many were worth hearing of, by readers.",
+)
 RATE_LEGEND = Phrase("EU: fondens andel av kostnaden.", "EU: the fund's share of the cost.")
 ASSESSMENT = Phrase(
     "En bedömning, aldrig ett beslut: myndigheten avgör.", "An assessment, never a decision: the authority decides."

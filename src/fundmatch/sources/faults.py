@@ -101,6 +101,10 @@ _REASONS = {
     "unknown_sentence": Phrase(
         "mening {sentence} finns inte: sentences har {count}", "no sentence {sentence}: sentences has {count}"
     ),
+    "scale_falls": Phrase(
+        "scale: poäng och andelar måste stiga från steg till steg",
+        "scale: points and shares have to rise from step to step",
+    ),
     "concept_twice": Phrase("begreppens id används två gånger: {ids}", "concept ids used twice: {ids}"),
     "no_such_concept": Phrase("{id}: begreppet {broader} finns inte", "{id}: the concept {broader} does not exist"),
     "concept_circle": Phrase("{id}: de vidare begreppen går i ring", "{id}: its broader concepts go round in a circle"),

@@ -16,7 +16,8 @@ TITLE = Phrase("Roll och slag av aktör", "Role and kind of actor")
 SWEDISH = (
     "Vad aktörer av detta slag gör med pengar av detta slag, enligt utlysningens ord och vad som är brukligt. Hälften "
     "är vem utlysningen nämner (ett smalt slag säger mer än ”juridiska personer”), hälften är vad `practice.yaml` "
-    "säger om slaget och programmet, med sitt skäl. Det som ingen av dem säger är okänt."
+    "säger om slaget och programmet, med sitt skäl. Det som ingen av dem säger är okänt. Ovanligt sägs bara efter en "
+    "räkning av sådana projekt."
 )
 """What `judge` says of itself, in Swedish."""
 
@@ -31,6 +32,12 @@ KEY = Key(
 _MADE = Phrase("pengar avsedda för {kind}", "money made for this kind of actor: {kind}")
 _COMMON = Phrase("vanligt för {kind}", "common for this kind of actor: {kind}")
 _RARE = Phrase("ovanligt för {kind}", "unusual for this kind of actor: {kind}")
+_FOR_OTHERS = Phrase("utlysningen nämner andra än {kind}", "the call names others than {kind}")
+_POSSIBLE = Phrase("möjligt för {kind}", "possible for this kind of actor: {kind}")
+_SELDOM = Phrase(
+    "sällan sett, inte räknat för detta slags projekt: {kind}",
+    "seldom seen, not counted for projects of this type: {kind}",
+)
 _NAMED = Phrase("utlysningen nämner {kind}", "the call names {kind}")
 _GENERAL = Phrase("öppen för alla slags juridiska personer", "open to legal entities of any kind")
 _UNSAID = Phrase("vem pengarna är till för", "whom the money is for")
@@ -42,12 +49,18 @@ _BROAD = {ActorClass.LEGAL_ENTITY: 0.35, ActorClass.PUBLIC_BODY: 0.6, ActorClass
 _OTHERS = 0.1
 """How much it says that a call open to all names others: they are the ones it was written for."""
 
+MADE, COMMON = 0.75, 0.4
+"""Values from which money is made for a kind of actor, and from which the kind commonly uses it."""
+_COULD = 0.3
+"""From this step of a habit on such an actor is a possible one; below it is seldom seen."""
+
 
 def judge(candidate: Candidate) -> Finding:
     """What this kind of actor does with this kind of money, from the call's words and from practice.
 
     Half is whom the call names (a narrow class says more than "legal entities"), half is what
     `practice.yaml` says of the kind and the programme, with its reason. What neither says is unknown.
+    "Unusual" is said by a count of such projects alone.
 
     >>> from fundmatch.matching.trial import try_criterion
     >>> own = {"of": ["cluster"], "programmes": ["erdf"], "value": 1.0, "because": "Kluster äger projekten."}
@@ -58,7 +71,7 @@ def judge(candidate: Candidate) -> Finding:
     (1.0, 'money made for this kind of actor: cluster')
     >>> firm = try_criterion(judge, actor={"kind": "sme"}, **setting)
     >>> firm.value, firm.label.text("en")
-    (0.2, 'unusual for this kind of actor: SME')
+    (0.2, 'seldom seen, not counted for projects of this type: SME')
     """
     named = _named(candidate)
     habit = candidate.actor.habit(candidate.call.call.programme_id)
@@ -75,8 +88,23 @@ def judge(candidate: Candidate) -> Finding:
         label = _GENERAL() if one is ActorClass.LEGAL_ENTITY else _NAMED(kind=one.phrase)
         return Finding(0.7 * value, label, tuple(evidence))
     value = habit.value if named is None else (habit.value + min(named[0], habit.value + 0.3)) / 2
-    how = _MADE if value >= 0.75 else _COMMON if value >= 0.4 else _RARE
+    if value < COMMON and named and named[1] is not ActorClass.LEGAL_ENTITY:
+        return Finding(value, _NAMED(kind=named[1].phrase), tuple(evidence))
+    how = _MADE if value >= MADE else _COMMON if value >= COMMON else _low(candidate, habit, named)
     return Finding(value, how(kind=_used_to(candidate.actor, habit).phrase), tuple(evidence))
+
+
+def _low(candidate: Candidate, habit: Habit, named: tuple[float, ActorClass] | None) -> Phrase:
+    """What is said of a low value, by what it rests on.
+
+    A kind is called unusual by a count of such projects alone. What was counted over a whole programme, by
+    organisation, says how likely one of many is, and nothing of whether a call suits it.
+    """
+    if named and named[0] == _OTHERS:
+        return _FOR_OTHERS
+    if habit.source in candidate.setting.practice.counted:
+        return _RARE
+    return _POSSIBLE if habit.value >= _COULD else _SELDOM
 
 
 def _used_to(actor: PreparedActor, habit: Habit) -> ActorClass:
@@ -92,7 +120,7 @@ def _looks(call: PreparedCall) -> Look:
 
     def look(actor: PreparedActor) -> Hashable:
         habit, sure = actor.habit(programme), actor.belonging.sure if actor.parent is None else frozenset()
-        used = (habit.of, habit.value, _used_to(actor, habit)) if habit else None
+        used = (habit.of, habit.value, habit.source, _used_to(actor, habit)) if habit else None
         return (actor.belonging.own & named, sure & named, used)
 
     return look

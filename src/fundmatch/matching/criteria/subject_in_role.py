@@ -47,3 +47,8 @@ def judge(candidate: Candidate) -> Finding:
 def value(subject: float | None, role: float | None) -> float | None:
     """The value alone, of the two values."""
     return None if subject is None else subject * (UNKNOWN_ROLE if role is None else role)
+
+
+def both(subject: float | None, role: float | None) -> dict[str, float | None]:
+    """What the two criteria give that depend on the subject, by their ids."""
+    return {thematic_fit.ID: subject, ID: value(subject, role)}

@@ -1,19 +1,18 @@
 """May this kind of actor apply, and in which part?"""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
+from dataclasses import replace
 from typing import NamedTuple
 
+from fundmatch.matching import size
 from fundmatch.matching.candidate import Candidate
-from fundmatch.matching.classes import SECTORS, classes_of
+from fundmatch.matching.classes import SECTORS, Belonging, classes_of
 from fundmatch.matching.finding import Answer, Fact, Ruling, strictest
-from fundmatch.matching.ground import Ground
 from fundmatch.matching.keys import Key, Look, conditions
-from fundmatch.matching.limits import all_kept, of_actor, of_size
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.call import Polarity, Rule, RuleKind
 from fundmatch.models.kinds import ActorClass, Role
 from fundmatch.models.names import one_of
-from fundmatch.models.programme import Grounds, Measure
 from fundmatch.models.wording import Phrase
 
 TITLE = Phrase("Sökande och roll", "Applicant and role")
@@ -21,20 +20,18 @@ SWEDISH = (
     "Ja: får vara den som söker. Villkorat: bara som partner, eller genom en storlek som inte är känd. Nej: utestängd "
     "eller inte med på listan. En sluten lista (`must`) stänger ute den som inte står på den. En lista över tänkta "
     "deltagare (`preferred`) stänger inte ute någon och säger inget om vem som får söka: det är okänt. En aktör som "
-    "bara får hjälp av pengarna (roll `target`) får inte söka, och får veta det."
+    "bara får hjälp av pengarna (roll `target`) får inte söka, och får veta det. En enhet som inte själv får söka får "
+    "huvudmannens svar, om inte utlysningen stänger ute det som enheten är."
 )
 """What `judge` says of itself, in Swedish."""
 KEY = Key(
     call=lambda call: conditions(
         call, RuleKind.NAMED_BODY, RuleKind.APPLICANT, RuleKind.POPULATION, RuleKind.SIZE
     ),
-    actor=lambda actor: (
-        actor.belonging, actor.actor.functions is None, actor.actor.population,
-        actor.actor.capacity and (actor.actor.capacity.employees, actor.actor.capacity.turnover_msek),
-    ),
+    actor=lambda actor: _facts(actor),  # noqa: PLW0108 - it is defined below, beside what it explains
     by_name=lambda call: frozenset(one for rule in call.rules(RuleKind.NAMED_BODY) for one in rule.values),
-    looks=lambda call: _looks(call),  # noqa: PLW0108 - it is defined below, beside what it explains
-    said=lambda actor: actor.actor.kind,
+    looks=lambda call: _looks(call),  # noqa: PLW0108 - as above
+    said=lambda actor: (actor.actor.kind, (owner := _owner(actor)) and owner.actor.name),
 )  # fmt: skip
 
 _MAY_LEAD = Phrase("räknas till dem som får söka", "is among those who may apply")
@@ -50,26 +47,33 @@ _COARSE = Phrase("söka får: {who}; aktörens slag är för grovt känt", "may 
 _READING = Phrase(
     "söka får: {who}; att aktören räknas dit är en läsning", "may apply: {who}; that the actor is meant is a reading"
 )
+_OWNED = Phrase(
+    "söka får: {who}; om ett offentligt ägt bolag räknas dit är inte sagt",
+    "may apply: {who}; whether a publicly owned company counts among them is not said",
+)
 _NOT_STATED = Phrase("vem som får söka står inte i den text som lästs", "who may apply is not in the text seen")
 _LIKELY = Phrase(
     "texten nämner {who}, men säger inte vilka som får söka", "the text names {who}, but not who may apply"
 )
 _LEAD_ONLY_SAID = Phrase("bara vem som får vara projektägare är angivet ({who})", "only who may lead is stated ({who})")
-_SIZE = Phrase("villkor på storlek: {words}", "a condition on size: {words}")
-_TOO_SMALL = Phrase(
-    "kräver {least} invånare; aktören har {own}, så {missing} fattas, som andra kommuner kan ha",
-    "asks for {least} inhabitants; the actor has {own}, so that {missing} are missing, which other towns may have",
-)
-_POPULATION = Phrase(
-    "kräver {least} invånare, ensam eller tillsammans", "asks for {least} inhabitants, alone or together"
-)
 _ASK_WHO = Phrase("Får {kind} söka? Se ”Vem kan söka”.", "May {kind} apply? See the section on who can apply.")
 _ASK_LEAD = Phrase("Vem kan vara projektägare?", "Who can lead?")
-_ASK_SIZE = Phrase("Uppfyller aktören storlekskravet?", "Does the actor meet the condition on size?")
-_SIZED = {ActorClass.LOCAL_AUTHORITY, ActorClass.LARGE_ENTERPRISE}
-"""Classes that say something of an actor's size."""
-_RECORD = Ground(Grounds.RECORD)
-_ASK_CITIES = Phrase("Når kommunen upp till kravet, ensam eller med andra?", "Is the limit met, alone or with others?")
+_THROUGH = Phrase("genom {parent}: {reason}", "through {parent}: {reason}")
+_ASK_THROUGH = Phrase("Söker {parent} för aktörens räkning?", "Does {parent} apply on the actor's behalf?")
+_ASK_UNIT = Phrase("Är aktören en enhet i {parent}?", "Is the actor a unit of {parent}?")
+
+
+def _owner(actor: PreparedActor) -> PreparedActor | None:
+    """The parent that applies for an actor, or may do so; `None` for a legal person of its own."""
+    return None if actor.actor.legal_person else actor.parent
+
+
+def _facts(actor: PreparedActor) -> Hashable:
+    """What of an actor decides the answer; of one that has no legal person of its own the same of its parent too."""
+    one, owner = actor.actor, _owner(actor)
+    sized = one.capacity and (one.capacity.employees, one.capacity.turnover_msek)
+    through = owner and (one.legal_person, _facts(owner))
+    return (actor.belonging, one.functions is None, one.population, sized, through)
 
 
 def _looks(call: PreparedCall) -> Look:
@@ -78,9 +82,11 @@ def _looks(call: PreparedCall) -> Look:
 
     def look(actor: PreparedActor) -> Hashable:
         own, one = actor.belonging, actor.actor
-        public = ActorClass.PUBLIC_BODY in own.sure or ActorClass.PUBLIC_BODY in own.possible
-        size = (own.own & _SIZED, one.population, one.capacity) if limits else None
-        return (own.sure & named, own.possible & named, own.own & named, one.functions is None, public, size)
+        public = _is_public(own)
+        sized = (own.own & size.SIZED, one.population, one.capacity) if limits else None
+        owner = _owner(actor)
+        through = owner and (one.legal_person, look(owner))
+        return (own.sure & named, own.possible & named, own.own & named, one.functions is None, public, sized, through)
 
     return look
 
@@ -90,7 +96,8 @@ def judge(candidate: Candidate) -> Ruling:
 
     A closed list (`must`) refuses whoever is not on it. A list of likely participants (`preferred`)
     refuses nobody, and says nothing of who may apply: that is unknown. An actor that is only
-    helped by the money (role `target`) may not apply and is told so.
+    helped by the money (role `target`) may not apply and is told so. A unit that may not apply itself
+    is given the answer of its parent, unless the call shuts out what the unit is.
 
     >>> from fundmatch.matching.trial import try_criterion
     >>> call = {"eligibility": [{"type": "applicant", "values": ["public_body"], "words": "offentliga aktörer"}]}
@@ -100,6 +107,38 @@ def judge(candidate: Candidate) -> Ruling:
     >>> str(refused.answer), refused.reason.text("sv")
     ('no', 'söka får: ”offentliga aktörer”; det är aktören inte')
     """
+    ruling = _by_itself(candidate)
+    owner = _owner(candidate.actor)
+    if ruling.answer is not Answer.NO or owner is None or _shut_out(candidate):
+        return ruling
+    through = judge(replace(candidate, actor=owner, asked={}))
+    if through.answer is Answer.NO:
+        return ruling
+    return _through(candidate, owner, through)
+
+
+def _shut_out(candidate: Candidate) -> bool:
+    """Whether a call shuts out what the actor is itself: nobody applies on behalf of that."""
+    rules = candidate.call.rules(RuleKind.APPLICANT, Polarity.MUST_NOT)
+    return any(rule.role is not Role.LEAD and rule.values and _barred(candidate, rule) for rule in rules)
+
+
+def _through(candidate: Candidate, owner: PreparedActor, said: Ruling) -> Ruling:
+    """What the parent of an actor is told, as its own answer: it is the one to apply, if the actor is its unit."""
+    name, known = owner.actor.name, candidate.actor.actor.legal_person is False
+    reason = _THROUGH(parent=name, reason=said.reason)
+    if not known:
+        awaits = Fact("actor", "legal_person")
+        return said._replace(
+            answer=Answer.UNKNOWN, reason=reason, question=_ASK_UNIT(parent=name), role=None, awaits=awaits
+        )
+    answer = strictest((said, said._replace(answer=Answer.CONDITIONAL)))
+    assert answer is not None
+    return answer._replace(reason=reason, question=said.question or _ASK_THROUGH(parent=name))
+
+
+def _by_itself(candidate: Candidate) -> Ruling:
+    """What the actor is told for its own classes and size."""
     call = candidate.call
     named = [
         rule
@@ -112,7 +151,7 @@ def judge(candidate: Candidate) -> Ruling:
     ruling = _by_class(candidate)
     if ruling.answer is Answer.NO:
         return ruling
-    return strictest((*_by_size(candidate, ruling.role), ruling)) or ruling
+    return strictest((*size.rulings(candidate, ruling.role), ruling)) or ruling
 
 
 def _is_named(candidate: Candidate, rule: Rule) -> bool:
@@ -155,7 +194,8 @@ def _by_class(candidate: Candidate) -> Ruling:
     if lead.may is None or partner.may is None:
         open_ = lead if lead.may is None else partner
         read = open_.rule and open_.rule.readings and candidate.actor.belonging.among(open_.rule.readings)
-        return ruling(Answer.UNKNOWN, _READING if read else _COARSE, open_, _ASK_WHO, None)
+        reason = _READING if read else _OWNED if _owned(candidate.actor.belonging) else _COARSE
+        return ruling(Answer.UNKNOWN, reason, open_, _ASK_WHO, None)
     decisive = partner if partner.rule else lead
     barred = decisive.rule is not None and decisive.rule.polarity is Polarity.MUST_NOT
     if _is_target(candidate):
@@ -214,8 +254,17 @@ def _other_sector(candidate: Candidate, rule: Rule) -> bool:
     """
     actor = candidate.actor
     sector = classes_of(rule.values) <= SECTORS
-    public = ActorClass.PUBLIC_BODY in actor.belonging.sure | actor.belonging.possible
-    return sector and actor.actor.functions is not None and not public
+    return sector and actor.actor.functions is not None and not _is_public(actor.belonging)
+
+
+def _owned(own: Belonging) -> bool:
+    """Whether it is a company that public bodies own: under some rules one of them, under others not."""
+    return ActorClass.PUBLIC_COMPANY in own.own
+
+
+def _is_public(own: Belonging) -> bool:
+    """Whether it is, or may be, a body under public law itself."""
+    return not _owned(own) and ActorClass.PUBLIC_BODY in own.sure | own.possible
 
 
 def _barred(candidate: Candidate, rule: Rule) -> bool | None:
@@ -241,28 +290,3 @@ def _is_target(candidate: Candidate) -> bool:
 def _who(rule: Rule) -> object:
     coded = rule.type is RuleKind.APPLICANT
     return rule.quoted or [ActorClass(value).phrase if coded else value for value in rule.values]
-
-
-def _by_size(candidate: Candidate, role: Role | None) -> Iterator[Ruling]:
-    """What the rules on inhabitants and on size of company refuse or ask; nothing where they are met."""
-    call, own = candidate.call, candidate.actor.belonging.own
-    rules = call.rules(RuleKind.POPULATION) if ActorClass.LOCAL_AUTHORITY in own else ()
-    known = of_actor(candidate.actor)
-    for rule in (*rules, *call.rules(RuleKind.SIZE)):
-        limits = of_size(rule, _RECORD)
-        within = all_kept(limits, known)
-        if rule.polarity is Polarity.PREFERRED or within is (rule.polarity is Polarity.MUST):
-            continue
-        words, source = rule.quoted or ", ".join(rule.values), call.source_of(rule.source)
-        if within:
-            yield Ruling(Answer.NO, _BARRED(who=words), rule.words, None, source)
-        elif rule.type is RuleKind.POPULATION and rule.polarity is Polarity.MUST:
-            least, own_ = limits[0].bound, known.get(Measure.INHABITANTS)
-            reason = _POPULATION(least="?" if least is None else least)
-            if least is not None and own_ and within is False:
-                reason = _TOO_SMALL(least=least, own=own_.least, missing=least - own_.least)
-            yield Ruling(Answer.CONDITIONAL, reason, rule.words, _ASK_CITIES(), source, role)
-        elif within is None:
-            yield Ruling(Answer.CONDITIONAL, _SIZE(words=words), rule.words, _ASK_SIZE(), source, role)
-        else:
-            yield Ruling(Answer.NO, _SIZE(words=words), rule.words, None, source)

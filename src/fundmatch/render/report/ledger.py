@@ -11,6 +11,10 @@ from fundmatch.render.explain import LEAST, one_a_side, quote
 from fundmatch.render.matches import figure, one_decimal
 from fundmatch.render.report.charts import bar
 
+_SHARE = Phrase(
+    "Så blir det {total} poäng; av hundra par med så många var {score} värda att höra om",
+    "How it comes to {total} points; of a hundred pairs with so many {score} were worth hearing of",
+)
 _ADDS = Phrase("Så blir det {score} poäng", "How it comes to {score} points")
 _HEADS = (Phrase("Kriterium", "Criterion"), Phrase("Poäng", "Points"), Phrase("Varför", "Why"))
 _SUM, _SMALL = Phrase("Summa", "Sum"), Phrase("Övrigt", "Other")
@@ -55,11 +59,15 @@ def ledger(match: Match, lang: Lang) -> list[Safe]:
     made = steps(match)
     said: set[str] = set()
     rows = [_row(step, said, match, lang) for step in made]
-    rows.append(_line(_SUM.text(lang), match.score, bar([(0, match.score, "sum")], 100), [], lang))
+    rows.append(_line(_SUM.text(lang), match.total, bar([(0, match.total, "sum")], 100), [], lang))
     heads = [element("th", one.text(lang), scope="col") for one in _HEADS]
     table = element("table", element("thead", element("tr", *heads)), element("tbody", *rows), class_="ledger")
     notes = [element("p", note, class_="note") for note in _silent(match, lang)]
-    title = _ADDS(score=one_decimal(match.score, lang)).text(lang)
+    score = one_decimal(match.score, lang)
+    told = (
+        _SHARE(total=one_decimal(match.total, lang), score=score) if match.engine.weights.scale else _ADDS(score=score)
+    )
+    title = told.text(lang)
     whole = bar([step.shape for step in made], 100)
     return [whole, element("details", element("summary", title), table, *notes)]
 
