@@ -73,6 +73,10 @@ _NO_SUCH_DIRECTION = Phrase(
     "inriktningar som strategin inte har räknas inte: {names}",
     "directions that the strategy lacks do not count: {names}",
 )
+_NO_FOLDS = Phrase(
+    "--folds går inte med --run: vikter kan bara räknas om för en ny körning",
+    "--folds does not go with --run: weights can only be fitted anew for a new run",
+)
 _RUN_HAS_NONE = Phrase("körningen har inga inriktningar att jämföra", "the run holds no directions to compare")
 
 
@@ -100,6 +104,8 @@ class EvaluateRequest:
     """directions as a reader judged them"""
     own_labels: bool = False
     """whether the user asked for these labels"""
+    folds: bool = False
+    """whether weights are fitted anew without what they rank"""
 
 
 def bundled_or_own(data: Path | None, name: str) -> Path:
@@ -231,8 +237,13 @@ def _only_known(judgements: Judgements, run: Engine, file: Path, work: Work) -> 
 
 
 def evaluate(work: Work, ranked: Ranked, wanted: EvaluateRequest) -> Report:
-    """Count how well the ranking agrees with the judgements."""
+    """Count how well the ranking agrees with the judgements.
+
+    Raises `Stop` when a written run is to be fitted anew.
+    """
     ready = ranked.ready
+    if wanted.folds and ranked.written:
+        raise Stop(_NO_FOLDS())
     return hold_against(
         ranked.ours,
         ranked.judgements,
@@ -245,6 +256,7 @@ def evaluate(work: Work, ranked: Ranked, wanted: EvaluateRequest) -> Report:
         not_for_us=not_for_us(ready),
         live=live_calls(ready),
         agreements=_agreements(work, ranked, wanted.labels, wanted.own_labels) if wanted.labels else None,
+        outcome=ready.run(list(ranked.judgements.grades)) if wanted.folds else None,
     )
 
 
