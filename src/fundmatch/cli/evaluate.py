@@ -12,7 +12,6 @@ from fundmatch.cli.issues import tell_faults
 from fundmatch.cli.language import LANG, option, switch
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_screen, shown_path, tell
-from fundmatch.cli.semantic import meaning_if
 from fundmatch.jobs.ending import Exit
 
 if TYPE_CHECKING:
@@ -64,10 +63,8 @@ class Judged:
 
 
 def evaluate(
-    context: typer.Context,
     *,
     judged: Judged,
-    semantic: opt.Semantic = False,
     parts: opt.Parts,
     format_: opt.ReportFormat = "table",
     output: opt.Output = None,
@@ -85,7 +82,7 @@ def evaluate(
     run = _sound(job.run_in(judged.run)) if judged.run else None
     other = _sound(job.run_in(judged.against)) if judged.against else None
     work = begin(parts)
-    ranked = job.rank(work, judgements, file, run, other, meaning_if(semantic, context))
+    ranked = job.rank(work, judgements, file, run, other)
     # The bundled directions go with the bundled judgements, unless somebody asks for something else.
     bundled = None if judged.qrels or run else job.bundled_or_own(parts.data, "directions.tsv")
     labels_file = judged.directions or bundled

@@ -22,7 +22,6 @@ _FOR_FILES = Phrase(
     "{option} gäller träffar som fil: --format csv, excel-sv, json, jsonl, xlsx eller sqlite, utan {others}",
     "{option} is for matches as a file: --format csv, excel-sv, json, jsonl, xlsx or sqlite, without {others}",
 )
-_MEANING = Phrase("{option} går inte med --semantic", "{option} does not go with --semantic")
 _NO_DASK = Phrase("--scheduler kräver --engine dask", "--scheduler needs --engine dask")
 _OTHERS = "--refused, --what-if, --sensitivity"
 PAIRS = 20_000
@@ -69,7 +68,7 @@ class Large:
     )
 
 
-def demand_file(large: Large, *, of_matches: bool, semantic: bool) -> None:
+def demand_file(large: Large, *, of_matches: bool) -> None:
     """Refuse what is for large files elsewhere; raises `Stop` saying where it goes."""
     dask = large.engine == "dask"
     given = [
@@ -82,8 +81,6 @@ def demand_file(large: Large, *, of_matches: bool, semantic: bool) -> None:
             raise Stop(_FOR_FILES(option=name, others=_OTHERS))
     if large.scheduler and not dask:
         raise Stop(_NO_DASK())
-    if (large.jobs > 1 or dask) and semantic:
-        raise Stop(_MEANING(option="--engine" if dask else "--jobs"))
 
 
 def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View", form: Form, large: Large) -> bool:

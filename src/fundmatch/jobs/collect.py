@@ -25,6 +25,7 @@ from fundmatch.sources.record import Unreadable, shown
 from fundmatch.sources.sealed import sealed_in
 from fundmatch.sources.snapshot import Shelf, Snapshot, digest, digest_of, open_snapshot
 from fundmatch.text.bridge import merged
+from fundmatch.text.meaning import Meaning
 from fundmatch.text.reader import Reader
 from fundmatch.vocabularies.stored import in_force, read_stored
 
@@ -107,7 +108,7 @@ class Collection:
         """What reads the texts: the thesaurus, and vocabularies and lexicon when a Swedish text asks for them."""
         kept = self.snapshot.shelf(f"texts {self.words}").of if self.snapshot else None
         tables = (*self.vocabularies, self.lexicon)  # our own last: the words of a field mean what the field says
-        return Reader(self.thesaurus, lambda: merged(map(lexicon_in, tables)), kept)
+        return Reader(self.thesaurus, lambda: merged(map(lexicon_in, tables)), kept, Meaning(bundled() / "meaning"))
 
     @property
     def answers(self) -> Shelf | None:
@@ -150,7 +151,8 @@ def collect(where: Where, as_of: dt.date) -> Collection:
         found = _collect(where, as_of)
     labels = digest_of((*found.vocabularies, found.lexicon))
     thesaurus = (one for one in sealed.read if one.startswith(Thesaurus.__name__))
-    words = digest(labels.encode(), *(one.encode() for one in thesaurus))
+    table = Meaning(bundled() / "meaning").version
+    words = digest(labels.encode(), table.encode(), *(one.encode() for one in thesaurus))
     read = None if where.store or found.heard else (found._judged, tuple(sealed.read))
     return replace(found, snapshot=snapshot, words=words, read=read)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fundmatch.evaluation.agreement import Agreement
 from fundmatch.evaluation.judgements import Judgements, gather
@@ -31,9 +30,6 @@ from fundmatch.sources.qrels_format import read_directions, read_qrels
 from fundmatch.sources.record import shown
 from fundmatch.sources.run_format import read_run
 from fundmatch.text.names import nearest
-
-if TYPE_CHECKING:
-    from fundmatch.text.meaning import Meaning
 
 SEED = 1
 """Of the bootstrap: the same two runs always give the same interval."""
@@ -198,16 +194,15 @@ def rank(
     file: Path,
     run: Named | None,
     against: Named | None,
-    meaning: "Meaning | None" = None,
 ) -> Ranked:
     """Rank the calls for the judged actors, closed ones as if open, unless a written run takes the place of that.
 
     What the data do not hold of the judgements is left out and told; `file` is where they stand. `run` is a written
-    run, `against` another one to compare with; `meaning` is of texts, when it is to be weighed.
+    run, `against` another one to compare with.
 
     Raises `Stop` when none of the judged actors and calls is in the data.
     """
-    ready = work.engine(("all",), meaning)
+    ready = work.engine(("all",))
     ours = run
     if ours is None:
         judgements = _only_known(judgements, ready, file, work)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from fundmatch.matching.criteria import role_fit, subject_in_role, thematic_fit
+from fundmatch.matching.closeness import Closeness
+from fundmatch.matching.criteria import closeness_in_meaning, role_fit, subject_in_role, thematic_fit
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
@@ -25,6 +26,7 @@ from fundmatch.matching.status import ACTIONABLE, SHUT
 from fundmatch.matching.table import Table
 from fundmatch.matching.thin import is_thin
 from fundmatch.matching.word_arrays import WordArrays
+from fundmatch.text.meaning import closeness
 
 DOUBT = 1e-9
 """Numbers of NumPy that lie closer than this are compared as the engine has them: its own are exact to the last bit."""
@@ -76,11 +78,13 @@ class BulkPlan:
         self.late = [one for one in own if self.values[one].table.key.call is whole]
         """criteria to which every pair is a class of its own: asked where they may decide"""
         self.early = [one for one in own if one not in self.late]
-        self.slack = sum(engine.values[one][1] for one in self.late)
+        self.per_near = dict(engine.of_pair).get(closeness_in_meaning.ID, 0.0)
+        self.slack = sum(engine.values[one][1] for one in self.late) + self.per_near
         """what those asked late give at the most"""
         self.base = self._base(anybody) if anybody else np.zeros(len(self.calls))
         """points of the criteria to which every actor is alike"""
         self.words = WordArrays(self.calls, engine.setting.reader.leaning)
+        self.near = Near(engine.closeness, [list(engine.calls).index(call.id) for call in self.calls])
         self.places: dict[str, int] = {}
         """where each actor stands in what is taken down of all"""
         self._classes = array("i")
@@ -133,6 +137,28 @@ class BulkPlan:
                 grid.forget()
         if kept > MOST_ANSWERS:
             self._alike.clear()
+
+
+class Near:
+    """How close the calls of a plan are to an actor in meaning; unknown where it is not weighed."""
+
+    def __init__(self, closeness: Closeness | None, places: Sequence[int]) -> None:
+        """`places`: where the plan's calls stand among those of the run."""
+        self._closeness = closeness
+        self._calls: Array = closeness.stack[places] if closeness else np.zeros((0, 0, 0))
+        self._known = self._calls.any(axis=(1, 2))
+        self._last: tuple[str, Array] | None = None
+
+    def of(self, actor: PreparedActor, places: Array) -> Array:
+        """Those of some calls."""
+        if self._closeness is None or not len(places):
+            return np.full(len(places), UNKNOWN)
+        if self._last is None or self._last[0] != actor.id:
+            self._last = actor.id, self._closeness.vectors(actor)
+            actor.forget_words()
+        ours = self._last[1]
+        found = closeness(ours, self._calls[places])
+        return np.where(self._known[places], found, UNKNOWN) if ours.any() else np.full(len(places), UNKNOWN)
 
 
 class Alike:
@@ -203,7 +229,7 @@ class Alike:
             points += np.maximum(self._values[one].at(places), 0.0) * self._plan.engine.values[one][1]
         return points
 
-    def match(self, actor: PreparedActor, place: int, topical: float) -> Match:
+    def match(self, actor: PreparedActor, place: int, topical: float, near: float) -> Match:
         """The pair of an actor of this kind and a call that passed, as the engine has it."""
         engine, call = self._plan.engine, self._plan.calls[place]
         common = self._common.get(place)
@@ -211,7 +237,7 @@ class Alike:
             values = [row.value(place) for row in self._values]
             verdicts = engine.screened(self._actor, call)
             common = self._common[place] = engine.summed(verdicts, values, self._role.value(place))
-        return engine.scored(actor, call, topical, common)
+        return engine.scored(actor, call, topical, None if near == UNKNOWN else near, common)
 
 
 def score_shard(
@@ -242,7 +268,7 @@ def score_shard(
         for at in np.flatnonzero(np.abs(own - _RELATED) < DOUBT):
             related[at] = thematic_fit.related(float(own[at]))
         places = np.flatnonzero(related)
-        best, reached = _best(alike, actor, places, own[places], n, least)
+        best, reached = _best(plan, alike, actor, places, own[places], n, least)
         tally.pairs += len(plan.calls) + len(plan.dead)
         tally.matches += len(places)
         tally.below += len(places) - reached
@@ -263,18 +289,20 @@ def _thin(plan: BulkPlan, actor: PreparedActor, alike: Alike, unrelated: Array) 
 
 
 def _best(
-    alike: Alike, actor: PreparedActor, at: Array, topical: Array, n: int, least: float
+    plan: BulkPlan, alike: Alike, actor: PreparedActor, at: Array, topical: Array, n: int, least: float
 ) -> tuple[list[Match], int]:
     """The `n` best of some of the calls that passed, and how many of all reach the least score."""
-    low = alike.scores(at, topical)
+    low, near = alike.scores(at, topical), np.full(len(at), np.nan)
     high = low + alike.slack
 
     def settle(which: Array) -> None:
-        low[which] += alike.late(at[which])
+        near[which] = plan.near.of(actor, alike.passed[at[which]])
+        points = np.clip(near[which] / closeness_in_meaning.FULL, 0.0, 1.0) * plan.per_near
+        low[which] += alike.late(at[which]) + points
         high[which] = low[which]
 
     def match(one: int) -> Match:
-        return alike.match(actor, int(alike.passed[at[one]]), float(topical[one]))
+        return alike.match(actor, int(alike.passed[at[one]]), float(topical[one]), float(near[one]))
 
     settle(np.flatnonzero((low < least + DOUBT) & (high >= least - DOUBT)))
     reached = low >= least
@@ -282,8 +310,10 @@ def _best(
         reached[one] = match(int(one)).score >= least
     kept = np.flatnonzero(reached)
     count = len(kept)
-    if 0 < n < count:
+    cut = 0 < n < count
+    if cut:
         kept = kept[high[kept] >= np.partition(low[kept], count - n)[count - n] - DOUBT]
-        settle(kept[low[kept] < high[kept]])
+    settle(kept[np.isnan(near[kept])])
+    if cut:
         kept = kept[low[kept] >= np.partition(low[kept], len(kept) - n)[len(kept) - n] - DOUBT]
     return sorted((match(int(one)) for one in kept), key=Match.sort_key)[: n or None], count

@@ -68,7 +68,7 @@ def _compared(report: Report, other: Named) -> dict[str, Any]:
 
 
 def _difference(gap: Difference | None) -> dict[str, Any] | None:
-    return gap and {"mean": gap.mean, "low": gap.low, "high": gap.high, "actors": gap.actors}
+    return {"mean": gap.mean, "low": gap.low, "high": gap.high, "actors": gap.actors} if gap else None
 
 
 def _directions(agreements: Sequence[Agreement], lang: Lang) -> dict[str, Any]:
