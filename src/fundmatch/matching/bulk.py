@@ -146,7 +146,7 @@ class Near:
         """`places`: where the plan's calls stand among those of the run."""
         self._closeness = closeness
         self._calls: Array = closeness.stack[places] if closeness else np.zeros((0, 0, 0))
-        self._known = self._calls.any(axis=(1, 2))
+        self._known: Array = self._calls.any(axis=(1, 2))
         self._last: tuple[str, Array] | None = None
 
     def of(self, actor: PreparedActor, places: Array) -> Array:

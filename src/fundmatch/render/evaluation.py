@@ -88,10 +88,10 @@ FOLDS = {
     "both": Phrase("utan aktör och utlysning", "without actor and call"),
 }
 NOT_REFITTED = Phrase(
-    "Bara kriteriernas vikter anpassas om, från lika vikter. Synonymordlistan, ord som aldrig är ett ämne, vad slag av "
+    "Bara vikterna anpassas om, med minsta kvadrat. Synonymordlistan, ord som aldrig är ett ämne, vad slag av "
     "aktörer brukar göra, fältens vikt och golvet för ämnet är som de är: de skrevs med dessa aktörer i sikte, så även "
     "talen utan dem är något för höga. Skillnaden är ”allt i sikte” minus raden.",
-    "Only the weights of the criteria are fitted anew, from equal ones. The thesaurus, words that are never a subject, "
+    "Only the weights are fitted anew, by least squares. The thesaurus, words that are never a subject, "
     "what kinds of actor usually do, the trust by field and the floor of the subject are as they are: they were "
     "written with these actors in view, so that even the figures without them are somewhat too high. The difference "
     "is “all in view” minus the row.",

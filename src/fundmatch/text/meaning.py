@@ -5,6 +5,7 @@ first passage is read. All numbers are whole and small enough to be exact in wha
 that every machine finds the same closeness to the last bit.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -29,6 +30,10 @@ _HEAVIEST = 255
 """The whole number that a word counts which stands in no text."""
 _TOLD = 3
 """Pairs of words that are told of two passages."""
+_STEM = 5
+"""Letters from which the beginning of a word may stand for it: other forms of a word begin alike."""
+_MOST_OF_IT = 0.6
+"""The share of its letters that the beginning has to be."""
 CENTRES: tuple[tuple[Side, Lang], ...] = (("call", "sv"), ("call", "en"), ("actor", "sv"), ("actor", "en"))
 """The first rows of the table: what the passages of a side and language have in common, a quarter as long."""
 
@@ -45,7 +50,7 @@ class Meaning:
     """The table of words, read when it is first asked."""
 
     def __init__(self, folder: Path) -> None:
-        """`folder`: holds `vectors.npy` and `words.tsv`: how many texts there are, each word and in how many it stands."""
+        """`folder`: holds `vectors.npy` and `words.tsv`: how many texts there are, and in how many each word stands."""
         self._folder = folder
         self._weighed = lru_cache(maxsize=65536)(self._of_word)
 
@@ -68,16 +73,27 @@ class Meaning:
         return found, np.load(self._folder / "vectors.npy"), Splitter(found.keys())
 
     def _of_word(self, word: str) -> Array | None:
-        """The vector of a word as it counts; of a compound that is not in the table that of its parts; else none."""
+        """The vector of a word as it counts, of one that the table lacks that of its parts; else none."""
         import numpy as np
 
-        found, vectors, splitter = self._table
-        parts = [word] if word in found else [part for one in word.split("-") for part in splitter.split(one) or (one,)]
-        known = [found[part] for part in parts if part in found]
+        found, vectors, _ = self._table
+        known = [found[part] for part in self._parts(word)]
         if not known:
             return None
         total = np.sum([vectors[at].astype(np.float64) * weight for at, weight in known], axis=0)
         return np.rint(total / len(known))
+
+    def _parts(self, word: str) -> list[str]:
+        """The words of the table that a word is read by: itself, the most of it that is one, or those it is made of."""
+        found, _, splitter = self._table
+        if word in found:
+            return [word]
+        shortest = max(_STEM, math.ceil(_MOST_OF_IT * len(word)))
+        begun = (word[:end] for end in range(len(word) - 1, shortest - 1, -1))
+        stem = next((part for part in begun if part in found), None)
+        if stem or "-" not in word:
+            return [stem] if stem else list(splitter.split(word))
+        return [part for one in word.split("-") for part in self._parts(one)]
 
     def passages(self, side: Side, texts: Sequence[tuple[str, Lang]]) -> Array:
         """A row of whole numbers of length `UNIT` for each text; zeros for one without a known word."""

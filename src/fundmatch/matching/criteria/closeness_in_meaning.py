@@ -16,7 +16,7 @@ SWEDISH = (
 FULL = 0.4
 """Closeness from which all points are given: 99 of 100 pairs of any call and actor lie below."""
 
-_NEAR = Phrase("nära i mening ({near}): {words}", "close in meaning ({near}): {words}")
+_NEAR = Phrase("{near}: {words}", "{near}: {words}")
 _FAR = Phrase("inga stycken nära i mening", "no passages close in meaning")
 _NO_WORDS = Phrase("mening, för ord som inte finns i ordtabellen", "meaning, for words that the table of words lacks")
 
