@@ -27,7 +27,8 @@ from fundmatch.jobs.collect import Where, collect  # noqa: E402 - the line befor
 from fundmatch.matching.closeness import passages  # noqa: E402
 from fundmatch.matching.prepared import PreparedActor, PreparedCall  # noqa: E402
 from fundmatch.models.zones import STOCKHOLM  # noqa: E402
-from fundmatch.text.meaning import CENTRES, UNIT, Meaning  # noqa: E402
+from fundmatch.sources.folder import word_table  # noqa: E402
+from fundmatch.text.meaning import CENTRES, UNIT  # noqa: E402
 from fundmatch.text.tokens import words  # noqa: E402
 
 DATA = ROOT / "data"
@@ -104,7 +105,7 @@ def directions(found: list[str]) -> Any:
 
 def centres() -> Any:
     """The mean of the passages of each side and language of the bundled data, as bytes."""
-    found, meaning = collect(Where(DATA), NOW.date()), Meaning(OUT)
+    found, meaning = collect(Where(DATA), NOW.date()), word_table()
     units = {
         "call": [PreparedCall(one, NOW, found.reader).units for one in found.calls],
         "actor": [PreparedActor(one, None, found.practice, found.reader).units for one in found.actors],

@@ -4,6 +4,7 @@
 made in an environment of its own, so that it holds the locked versions and nothing of a developer's.
 """
 
+import importlib.util
 import os
 import platform
 import shutil

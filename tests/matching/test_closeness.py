@@ -1,14 +1,12 @@
 """Closeness in meaning: it adds to a shared subject, never makes one, and says what it rests on."""
 
-from functools import cache
 from typing import Any
 
 from factory import actor, call, engine, weights
 from fundmatch.matching.bulk import BulkPlan, score_shard
 from fundmatch.matching.criteria import closeness_in_meaning
-from fundmatch.matching.outcome import Points
-from fundmatch.sources.folder import bundled
-from fundmatch.text.meaning import Meaning
+from fundmatch.matching.outcome import Match, Points
+from fundmatch.sources.folder import word_table
 from fundmatch.text.reader import Reader
 
 TOWN: dict[str, Any] = {
@@ -19,20 +17,15 @@ CALL: dict[str, Any] = {"title": {"sv": "Kurser som leder till anställning", "e
 FAR: dict[str, Any] = {"title": {"sv": "Kurser om vindkraft till havs", "en": "Courses on offshore wind power"}}
 
 
-@cache
-def reader() -> Reader:
-    return Reader(meaning=Meaning(bundled() / "meaning"))
-
-
 def made(actors: list[dict[str, Any]], calls: list[dict[str, Any]], **more: float) -> Any:
     return engine(
         [call(**{"id": f"c{at}", **one}) for at, one in enumerate(calls)],
         [actor(**{"id": f"a{at}", **one}) for at, one in enumerate(actors)],
-        weights(thematic_fit=50, **more or {"closeness_in_meaning": 50}), reader=reader(),
+        weights(thematic_fit=50, **more or {"closeness_in_meaning": 50}), reader=Reader(meaning=word_table()),
     )  # fmt: skip
 
 
-def part(match: Any) -> Points:
+def part(match: Match) -> Points:
     return next(one for one in match.points if one.criterion.id == closeness_in_meaning.ID)
 
 

@@ -25,13 +25,12 @@ from fundmatch.models.stowed import Stowed
 from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import MatchRecords
 from fundmatch.render.matches import MatchRow
-from fundmatch.sources.folder import bundled
-from fundmatch.text.meaning import Meaning
+from fundmatch.sources.folder import word_table
 from fundmatch.text.reader import Reader
 from properties.records import actors, calls
 from properties.test_matching_properties import made
 
-READER = Reader(meaning=Meaning(bundled() / "meaning"))
+READER = Reader(meaning=word_table())
 WEIGHTS = weights(thematic_fit=40, role_fit=20, directions=15, track_record=10, money_fit=5, closeness_in_meaning=20)
 
 

@@ -1,22 +1,15 @@
 """Word vectors: whole numbers, the same in any order; parts of compounds; nothing for what nobody says."""
 
-from functools import cache
-
 import numpy as np
 import pytest
 
 from fundmatch.models.wording import Lang
-from fundmatch.sources.folder import bundled
-from fundmatch.text.meaning import CLOSEST, UNIT, Meaning, closeness, stacked
-
-
-@cache
-def table() -> Meaning:
-    return Meaning(bundled() / "meaning")
+from fundmatch.sources.folder import bundled, word_table
+from fundmatch.text.meaning import CLOSEST, UNIT, closeness, stacked
 
 
 def near(one: str, other: str) -> float:
-    ours, theirs = table().passages("actor", [(one, "sv")]), table().passages("call", [(other, "en")])
+    ours, theirs = word_table().passages("actor", [(one, "sv")]), word_table().passages("call", [(other, "en")])
     return float(ours[0] @ theirs[0]) / UNIT**2
 
 
@@ -33,7 +26,9 @@ def test_what_means_the_same_is_close_without_a_word_in_common(swedish: str, sam
 
 
 def test_passages_are_whole_numbers_of_one_length() -> None:
-    found = table().passages("call", [("support to unemployed young people", "en"), ("qqqq zzzz", "en"), ("", "en")])
+    found = word_table().passages(
+        "call", [("support to unemployed young people", "en"), ("qqqq zzzz", "en"), ("", "en")]
+    )
     assert (found == np.rint(found)).all()
     assert np.sqrt((found[0] ** 2).sum()) == pytest.approx(UNIT, rel=0.01)
     assert not found[1:].any()
@@ -50,8 +45,8 @@ def test_a_word_that_the_table_lacks_is_read_by_its_beginning_or_its_parts(word:
 
 def test_closeness_is_the_mean_of_the_closest_pairs_whatever_stands_beside_a_call() -> None:
     texts: list[tuple[str, Lang]] = [("water and wetlands", "en"), ("schools for adults", "en"), ("theatre", "en")]
-    ours = table().passages("actor", texts)
-    calls = [table().passages("call", texts[:1]), table().passages("call", texts)]
+    ours = word_table().passages("actor", texts)
+    calls = [word_table().passages("call", texts[:1]), word_table().passages("call", texts)]
     alone, every = closeness(ours, stacked(calls[:1])), closeness(ours, stacked(calls))
     assert alone[0] == every[0]
     positive = sorted(np.maximum(ours @ calls[1].T, 0).ravel(), reverse=True)[:CLOSEST]
@@ -60,7 +55,7 @@ def test_closeness_is_the_mean_of_the_closest_pairs_whatever_stands_beside_a_cal
 
 
 def test_the_words_that_meet_are_named_once_each() -> None:
-    met = table().met("kurser för arbetslösa i kommunen", "training courses for unemployed in the municipality")
+    met = word_table().met("kurser för arbetslösa i kommunen", "training courses for unemployed in the municipality")
     assert ("arbetslösa", "unemployed") in [(one.actor, one.call) for one in met]
     assert len({one.actor for one in met}) == len({one.call for one in met}) == len(met) == 3
 

@@ -8,11 +8,10 @@ from fundmatch.matching.units import Unit
 from fundmatch.models.base import unchecked
 from fundmatch.models.wording import Lang
 from fundmatch.text.meaning import Array, Meaning, Side, closeness, stacked
-from fundmatch.text.reader import Reader
+from fundmatch.text.reader import Kept, Reader
 
 if TYPE_CHECKING:
     from fundmatch.matching.prepared import PreparedActor, PreparedCall
-    from fundmatch.matching.table import Held
 
 FIELDS: Mapping[Side, tuple[str, ...]] = {
     "call": ("title", "summary", "funds", "themes"),
@@ -48,7 +47,7 @@ def _label(unit: Unit, lang: Lang, reader: Reader) -> str:
 
 
 class Closeness:
-    """The calls and actors of a run held against each other; `held` keeps what was found for the next run."""
+    """The calls and actors of a run held against each other; `keep` keeps what was found for the next run."""
 
     def __init__(
         self,
@@ -56,9 +55,9 @@ class Closeness:
         actors: "Mapping[str, PreparedActor]",
         reader: Reader,
         meaning: Meaning,
-        held: "Held | None" = None,
+        keep: Kept,
     ) -> None:
-        self._calls, self._actors, self._reader, self._meaning, self._held = calls, actors, reader, meaning, held
+        self._calls, self._actors, self._reader, self._meaning, self._keep = calls, actors, reader, meaning, keep
         self._places = {key: at for at, key in enumerate(calls)}
         self._stack: Array | None = None
         self._row = lru_cache(maxsize=_ROWS)(self._kept_row)
@@ -120,6 +119,3 @@ class Closeness:
 
     def _vectors(self, side: Side, found: Sequence[Unit]) -> Array:
         return self._meaning.passages(side, [(unit.text, unit.lang) for unit in found])
-
-    def _keep(self, key: str, make: Any) -> Any:
-        return self._held.of(key, make) if self._held else make()

@@ -102,8 +102,12 @@ class Engine:
         """All calls and actors held against each other by meaning, when it is weighed and there is a table of words."""
         reader = self.setting.reader
         if self._closeness is None and reader.meaning and closeness_in_meaning.ID in dict(self.of_pair):
-            self._closeness = Closeness(self.calls, self.actors, reader, reader.meaning, self._held)
+            self._closeness = Closeness(self.calls, self.actors, reader, reader.meaning, self._keep)
         return self._closeness
+
+    def _keep(self, key: str, make: Callable[[], Any]) -> Any:
+        """What a run before found under a key, else what is made."""
+        return self._held.of(key, make) if self._held else make()
 
     def run(self, actors: Sequence[str] | None = None, calls: Sequence[str] | None = None) -> Outcome:
         """Screen, score and rank every pair of the chosen actors and calls; all of a side that is left out."""

@@ -6,9 +6,9 @@ that every machine finds the same closeness to the last bit.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from pathlib import Path
+from io import BytesIO
 from typing import Any, Literal, NamedTuple
 
 from fundmatch.models.wording import Lang
@@ -49,28 +49,26 @@ class Met(NamedTuple):
 class Meaning:
     """The table of words, read when it is first asked."""
 
-    def __init__(self, folder: Path) -> None:
-        """`folder`: holds `vectors.npy` and `words.tsv`: how many texts there are, and in how many each word stands."""
-        self._folder = folder
-        self._weighed = lru_cache(maxsize=65536)(self._of_word)
+    def __init__(self, read: Callable[[str], bytes], version: str) -> None:
+        """`read` gives a file of the table by its name; `version` tells it from another without reading it.
 
-    @property
-    def version(self) -> str:
-        """What tells one table from another without reading it."""
-        about = [one.stat() for one in (self._folder / "words.tsv", self._folder / "vectors.npy")]
-        return " ".join(f"{one.st_size} {one.st_mtime_ns}" for one in about)
+        `words.tsv` says how many texts were counted, and of each word in how many it stands; `vectors.npy` has a row of
+        bytes for each centre and then for each word.
+        """
+        self._read, self.version = read, version
+        self._weighed = lru_cache(maxsize=65536)(self._of_word)
 
     @cached_property
     def _table(self) -> tuple[Mapping[str, tuple[int, int]], Array, Splitter]:
         """Where each word's vector is and what the word counts; the vectors; what splits compounds into words."""
         import numpy as np
 
-        first, *lines = (self._folder / "words.tsv").read_text(encoding="utf-8").splitlines()
+        first, *lines = self._read("words.tsv").decode().splitlines()
         texts, found = int(first), {}
         for at, line in enumerate(lines, start=len(CENTRES)):
             word, _, count = line.partition("\t")
             found[word] = at, round(_HEAVIEST * SMOOTHING / (SMOOTHING + int(count) / texts))
-        return found, np.load(self._folder / "vectors.npy"), Splitter(found.keys())
+        return found, np.load(BytesIO(self._read("vectors.npy"))), Splitter(found.keys())
 
     def _of_word(self, word: str) -> Array | None:
         """The vector of a word as it counts, of one that the table lacks that of its parts; else none."""
