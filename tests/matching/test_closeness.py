@@ -67,10 +67,8 @@ def test_nothing_is_read_where_meaning_is_not_weighed() -> None:
 
 
 def test_a_list_of_one_word_themes_is_one_passage() -> None:
-    themes = {"themes": ["wind power", "courses", "schools"], "core": []}
-    assert len(made([{**themes, "description": None}], [CALL]).closeness.vectors(
-        made([{**themes, "description": None}], [CALL]).actors["a0"]
-    )) == 1  # fmt: skip
+    run = made([{"themes": ["wind power", "courses", "schools"], "description": None}], [CALL])
+    assert len(run.closeness.vectors("actor", "a0")) == 1
 
 
 def test_many_pairs_have_the_same_closeness_as_one() -> None:

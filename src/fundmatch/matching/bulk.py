@@ -154,7 +154,7 @@ class Near:
         if self._closeness is None or not len(places):
             return np.full(len(places), UNKNOWN)
         if self._last is None or self._last[0] != actor.id:
-            self._last = actor.id, self._closeness.vectors(actor)
+            self._last = actor.id, self._closeness.vectors("actor", actor.id)
             actor.forget_words()
         ours = self._last[1]
         found = closeness(ours, self._calls[places])

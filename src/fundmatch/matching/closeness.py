@@ -1,12 +1,12 @@
 """How close a call and an actor are in meaning, passage by passage, and the words that meet there."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from fundmatch.matching.units import Unit
 from fundmatch.models.base import unchecked
-from fundmatch.models.wording import Lang
+from fundmatch.models.wording import Lang, Phrase
 from fundmatch.text.meaning import Array, Meaning, Side, closeness, stacked
 from fundmatch.text.reader import Kept, Reader
 
@@ -23,8 +23,8 @@ LISTS = ("core", "themes")
 MOST = 5
 """Passages of a field that are read."""
 _LANGS: tuple[Lang, ...] = ("sv", "en")
-_ROWS = 256
-"""Actors whose row is in memory."""
+_MANY = 256
+"""Records of which it is in memory what was read."""
 
 
 def passages(side: Side, units: Sequence[Unit], reader: Reader) -> tuple[Unit, ...]:
@@ -57,65 +57,58 @@ class Closeness:
         meaning: Meaning,
         keep: Kept,
     ) -> None:
-        self._calls, self._actors, self._reader, self._meaning, self._keep = calls, actors, reader, meaning, keep
+        self._records: Mapping[Side, Mapping[str, PreparedCall | PreparedActor]] = {"call": calls, "actor": actors}
+        self._reader, self._meaning, self._keep = reader, meaning, keep
         self._places = {key: at for at, key in enumerate(calls)}
-        self._stack: Array | None = None
-        self._row = lru_cache(maxsize=_ROWS)(self._kept_row)
+        self._row = lru_cache(maxsize=_MANY)(self._kept_row)
+        self._passages = lru_cache(maxsize=_MANY)(self._read)
+        self._vectors = lru_cache(maxsize=_MANY)(self.vectors)
 
     def of(self, actor: str, call: str) -> float | None:
         """From 0 to 1; `None` when a side has no word that is known."""
         found: float | None = self._row(actor)[self._places[call]]
         return found
 
-    def vectors(self, actor: "PreparedActor") -> Array:
-        """The passages of an actor as vectors."""
-        return self._read("actor", actor.units)[1]
+    def vectors(self, side: Side, key: str) -> Array:
+        """The passages of a record as vectors."""
+        return self._meaning.passages(side, [(unit.text, unit.lang) for unit in self._read(side, key)])
 
-    @property
+    @cached_property
     def stack(self) -> Array:
         """Those of all calls, in their order."""
-        if self._stack is None:
-            self._stack = stacked(self._read("call", call.units)[1] for call in self._calls.values())
-        return self._stack
+        return stacked(self.vectors("call", key) for key in self._records["call"])
 
-    def why(self, actor: str, call: str) -> "tuple[Unit, Unit, dict[Lang, list[tuple[str, str]]]] | None":
-        """The passage of the actor and that of the call that are closest, and by language the words that meet there."""
-        ours, theirs = (
-            passages("actor", self._actors[actor].units, self._reader),
-            passages("call", self._calls[call].units, self._reader),
-        )
-        found = self._keep(f"closest {actor} {call}", lambda: self._closest(ours, theirs))
-        return (ours[found[0]], theirs[found[1]], found[2]) if found else None
+    def why(self, actor: str, call: str) -> tuple[Unit, Unit, Phrase] | None:
+        """The passage of the actor and that of the call that are closest, and the words that meet there."""
+        found = self._keep(f"closest {actor} {call}", lambda: self._closest(actor, call))
+        if found is None:
+            return None
+        at, to, swedish, english = found
+        return self._passages("actor", actor)[at], self._passages("call", call)[to], Phrase(swedish, english)
 
-    def _closest(self, ours: Sequence[Unit], theirs: Sequence[Unit]) -> Any:
-        products = self._vectors("call", theirs) @ self._vectors("actor", ours).T
+    def _closest(self, actor: str, call: str) -> tuple[int, int, str, str] | None:
+        ours, theirs = self._passages("actor", actor), self._passages("call", call)
+        products = self._vectors("call", call) @ self._vectors("actor", actor).T
         if not products.size or products.max() <= 0:
             return None
         to, at = divmod(int(products.argmax()), len(ours))
+        return at, to, self._met(ours[at], theirs[to], "sv"), self._met(ours[at], theirs[to], "en")
 
-        def words(lang: Lang) -> list[list[str]]:
-            one, other = (
-                (unit.quote.sv if lang == "sv" else unit.quote.en) or unit.text for unit in (ours[at], theirs[to])
-            )
-            return [[pair.actor, pair.call] for pair in self._meaning.met(one, other)]
-
-        return [at, to, {"sv": words("sv"), "en": words("en")}]
+    def _met(self, actor: Unit, call: Unit, lang: Lang) -> str:
+        """The words that meet, as they are written in a language where both sides have it."""
+        texts = [(one.quote.sv if lang == "sv" else one.quote.en) or one.text for one in (actor, call)]
+        found = self._meaning.met(*texts)
+        return ", ".join(one.actor if one.actor == one.call else f"{one.actor} ~ {one.call}" for one in found)
 
     def _kept_row(self, actor: str) -> Sequence[float | None]:
-        made: Sequence[float | None] = self._keep(f"close {actor}", lambda: self._made_row(self._actors[actor]))
+        made: Sequence[float | None] = self._keep(f"close {actor}", lambda: self._made_row(actor))
         return made
 
-    def _made_row(self, actor: "PreparedActor") -> list[float | None]:
-        ours = self.vectors(actor)
-        known = self.stack.any(axis=(1, 2)) if ours.any() else [False] * len(self._calls)
-        return [
-            value if is_known else None
-            for value, is_known in zip(closeness(ours, self.stack).tolist(), known, strict=True)
-        ]
+    def _made_row(self, actor: str) -> list[float | None]:
+        ours = self.vectors("actor", actor)
+        known = self.stack.any(axis=(1, 2)) if ours.any() else [False] * len(self._places)
+        found = zip(closeness(ours, self.stack).tolist(), known, strict=True)
+        return [value if is_known else None for value, is_known in found]
 
-    def _read(self, side: Side, units: Sequence[Unit]) -> tuple[tuple[Unit, ...], Array]:
-        found = passages(side, units, self._reader)
-        return found, self._vectors(side, found)
-
-    def _vectors(self, side: Side, found: Sequence[Unit]) -> Array:
-        return self._meaning.passages(side, [(unit.text, unit.lang) for unit in found])
+    def _read(self, side: Side, key: str) -> tuple[Unit, ...]:
+        return passages(side, self._records[side][key].units, self._reader)

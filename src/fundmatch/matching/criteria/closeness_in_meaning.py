@@ -2,7 +2,7 @@
 
 from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.finding import Evidence, Finding, unknown
-from fundmatch.models.wording import Lang, Phrase
+from fundmatch.models.wording import Phrase
 
 ID = "closeness_in_meaning"
 TITLE = Phrase("Närhet i mening", "Close in meaning")
@@ -35,9 +35,8 @@ def judge(candidate: Candidate) -> Finding:
     if found is None:
         return Finding(0.0, _FAR())
     ours, theirs, words = found
-    met = Phrase(_pairs(words, "sv"), _pairs(words, "en"))
     quotes = (Evidence("actor", ours.field, ours.quote), Evidence("call", theirs.field, theirs.quote))
-    return Finding(scaled(value), _NEAR(near=round(value, 2), words=met), quotes)
+    return Finding(scaled(value), _NEAR(near=round(value, 2), words=words), quotes)
 
 
 def scaled(near: float | None) -> float | None:
@@ -47,8 +46,3 @@ def scaled(near: float | None) -> float | None:
     (0.25, 1.0, None)
     """
     return None if near is None else min(1.0, near / FULL)
-
-
-def _pairs(words: "dict[Lang, list[tuple[str, str]]]", lang: Lang) -> str:
-    """The words that meet; one alone where both sides write the same."""
-    return ", ".join(one if one == other else f"{one} ~ {other}" for one, other in words[lang])
