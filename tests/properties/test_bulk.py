@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factory import actor, call
+from factory import actor, call, weights
 from fundmatch.matching import actors as ready
 from fundmatch.matching import bulk
 from fundmatch.matching.bulk import BulkPlan, score_shard
@@ -24,8 +24,13 @@ from fundmatch.models.stowed import Stowed
 from fundmatch.render.match_files import RowFacts
 from fundmatch.render.match_json import MatchRecords
 from fundmatch.render.matches import MatchRow
+from fundmatch.sources.folder import word_table
+from fundmatch.text.reader import Reader
 from properties.records import actors, calls
 from properties.test_matching_properties import made
+
+READER = Reader(meaning=word_table())
+WEIGHTS = weights(thematic_fit=40, role_fit=20, directions=15, track_record=10, money_fit=5, closeness_in_meaning=20)
 
 
 def facts(match: Match) -> tuple[Any, ...]:
@@ -65,10 +70,11 @@ def test_many_pairs_are_ranked_as_few(
         actors += [one.model_copy(update={"id": f"{one.id}-b", "core": other.core})
                    for one, other in zip(actors, actors[::-1], strict=True)]  # fmt: skip
     actors.sort(key=lambda one: one.id)
-    run = made(calls, Stowed(actors) if long else actors, as_if_open=as_if_open)
+    words: dict[str, Any] = {"as_if_open": as_if_open, "reader": READER, "weights": WEIGHTS}
+    run = made(calls, Stowed(actors) if long else actors, **words)
     plan, every = BulkPlan(run, [*run.calls]), [*run.actors.values()]
     one, two = score_shard(plan, every, 0, cut, n, least), score_shard(plan, every, cut, len(every), n, least)
-    best, tally = by_engine(made(calls, actors, as_if_open=as_if_open), n, least)
+    best, tally = by_engine(made(calls, actors, **words), n, least)
     assert [facts(match) for match in one[0] + two[0]] == best
     for name in ("pairs", "matches", "below", "thin", "apart", "closed", "fallen"):
         assert getattr(one[1], name) + getattr(two[1], name) == getattr(tally, name), name

@@ -9,10 +9,9 @@ import typer
 from fundmatch.cli import options as opt
 from fundmatch.cli.groups import group
 from fundmatch.cli.issues import tell_faults
-from fundmatch.cli.language import LANG, option
+from fundmatch.cli.language import LANG, option, switch
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_screen, shown_path, tell
-from fundmatch.cli.semantic import meaning_if
 from fundmatch.jobs.ending import Exit
 
 if TYPE_CHECKING:
@@ -49,6 +48,11 @@ class Judged:
     by: Literal["actor", "kind", "fund"] | None = option(
         "--by", "visa också måtten för varje grupp", "show the figures of each group as well"
     )
+    folds: bool = switch(
+        "--folds",
+        "räkna också om vikterna utan de aktörer och utlysningar som rankas",
+        "also fit the weights anew without the actors and calls that are ranked",
+    )
     directions: Path | None = option("--directions", "bedömda inriktningar (TSV)", "judged directions (TSV)", "FILE")
     fail_under: list[str] | None = option(
         "--fail-under",
@@ -59,10 +63,8 @@ class Judged:
 
 
 def evaluate(
-    context: typer.Context,
     *,
     judged: Judged,
-    semantic: opt.Semantic = False,
     parts: opt.Parts,
     format_: opt.ReportFormat = "table",
     output: opt.Output = None,
@@ -80,12 +82,14 @@ def evaluate(
     run = _sound(job.run_in(judged.run)) if judged.run else None
     other = _sound(job.run_in(judged.against)) if judged.against else None
     work = begin(parts)
-    ranked = job.rank(work, judgements, file, run, other, meaning_if(semantic, context))
+    ranked = job.rank(work, judgements, file, run, other)
     # The bundled directions go with the bundled judgements, unless somebody asks for something else.
     bundled = None if judged.qrels or run else job.bundled_or_own(parts.data, "directions.tsv")
     labels_file = judged.directions or bundled
     labels = _sound(job.labels_in(labels_file)) if labels_file else None
-    wanted = job.EvaluateRequest(measures, floors, judged.by, labels, own_labels=bool(judged.directions))
+    wanted = job.EvaluateRequest(
+        measures, floors, judged.by, labels, own_labels=bool(judged.directions), folds=judged.folds
+    )
     report = job.evaluate(work, ranked, wanted)
     if format_ == "json":
         put(write(document(report, shown_path(file), work.now, LANG)), output)

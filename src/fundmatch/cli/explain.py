@@ -1,24 +1,19 @@
 """`fundmatch explain`: the ledger of one pair in words."""
 
-import typer
-
 from fundmatch.cli import options as opt
 from fundmatch.cli.filters import Statuses
 from fundmatch.cli.language import LANG, argument, switch
 from fundmatch.cli.lists import put_page
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put
-from fundmatch.cli.semantic import meaning_if
 
 
 def explain(
-    context: typer.Context,
     *,
     actor: str = argument("ACTOR", "aktör, id eller namn", "actor, id or name"),
     call: opt.CallName,
     full: bool = switch("--full", "allt som citeras, och alla källor", "all that is quoted, and all sources"),
     status: Statuses = None,
-    semantic: opt.Semantic = False,
     folder: opt.Folder,
     format_: opt.PageFormat = "table",
     output: opt.Output = None,
@@ -29,7 +24,7 @@ def explain(
     from fundmatch.render.json_text import write
 
     work = begin(folder)
-    found = job(work, actor, call, status or (), meaning_if(semantic, context))
+    found = job(work, actor, call, status or ())
     if format_ == "json":
         put(write(document(found, LANG)), output)
     else:

@@ -76,7 +76,7 @@ class Large:
     )
 
 
-def demand_file(large: Large, *, of_matches: bool, semantic: bool) -> None:
+def demand_file(large: Large, *, of_matches: bool) -> None:
     """Refuse what is for large files elsewhere; raises `Stop` saying where it goes."""
     dask = large.engine == "dask"
     given = [
@@ -90,10 +90,8 @@ def demand_file(large: Large, *, of_matches: bool, semantic: bool) -> None:
             raise Stop(_FOR_FILES(option=name, others=_OTHERS))
     if large.scheduler and not dask:
         raise Stop(_NO_DASK())
-    if large.jobs > 1 or dask:
-        for other, is_given in (("--semantic", semantic), ("--limit", large.limit is not None)):
-            if is_given:
-                raise Stop(_NOT_SHARED(option="--engine" if dask else "--jobs", other=other))
+    if large.limit is not None and (large.jobs > 1 or dask):
+        raise Stop(_NOT_SHARED(option="--engine" if dask else "--jobs", other="--limit"))
 
 
 def put_shared(work: "Work", asked: "MatchRequest", who: "Entered", view: "View", form: Form, large: Large) -> bool:

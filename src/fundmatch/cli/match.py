@@ -14,7 +14,6 @@ from fundmatch.cli.lists import Form, Shape, demand_columns, demand_fitting, put
 from fundmatch.cli.load import begin
 from fundmatch.cli.output import put, put_screen, put_stream, tell, tell_all
 from fundmatch.cli.own import about
-from fundmatch.cli.semantic import meaning_if
 from fundmatch.models.wording import Phrase
 
 if TYPE_CHECKING:
@@ -64,7 +63,6 @@ def match(
         "vilka ranger som står om vikterna rör sig ±20 %",
         "which ranks stand when the weights move ±20 %",
     ),
-    semantic: opt.Semantic = False,
     folder: opt.Folder,
     format_: opt.OutputFormat = "table",
     shape: Shape,
@@ -87,19 +85,16 @@ def match(
     demand_fitting(format_, output, shape)
     people = format_ in ("table", "markdown") and not shape.columns
     of_matches = not (people or refused or what_if or sensitivity)
-    demand_file(large, of_matches=of_matches, semantic=semantic)
+    demand_file(large, of_matches=of_matches)
     chosen = about(actors, named=bool(call or who.municipality or who.kind))
     work = begin(folder)
     aim = direction_named(direction, work) if direction else None
     form = Form(format_, output, work.now, shape)
-    meaning = meaning_if(semantic, context)
-    asked = job.MatchRequest(
-        chosen, call or (), filters(narrow, who, within, aim), min_score, muted, meaning, counted=people
-    )
+    asked = job.MatchRequest(chosen, call or (), filters(narrow, who, within, aim), min_score, muted, counted=people)
     view = View(LANG, sort, top, folder.weights is not None, large.ledger == "full", large.limit)
     who_takes_part = job.entered(work, asked)
     if of_matches:
-        run = work.engine(asked.filters.statuses, asked.meaning)
+        run = work.engine(asked.filters.statuses)
         demand_columns(matches_of(run, [], worded=view.worded), shape)
     if of_matches and put_shared(work, asked, who_takes_part, view, form, large):
         return

@@ -82,14 +82,6 @@ Data = Annotated[
     Path | None,
     option("--data", "datamapp med calls/, actors/, strategy/", "data folder with calls/, actors/, strategy/", "DIR"),
 ]
-Semantic = Annotated[
-    bool,
-    option(
-        "--semantic",
-        "väg också mening bortom gemensamma ord (kräver fundmatch[semantic])",
-        "weigh meaning beyond shared words too (needs fundmatch[semantic])",
-    ),
-]
 Store = Annotated[
     Path | None,
     option("--store", "historikens fil; annars användarens", "file of the history; otherwise the user's", "FILE"),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from fundmatch.evaluation.agreement import Agreement, direction_agreement
 from fundmatch.evaluation.compare import Difference, paired_bootstrap
@@ -20,10 +21,13 @@ from fundmatch.evaluation.judgements import Judgements
 from fundmatch.evaluation.metrics import Measure
 from fundmatch.matching.criteria.directions import judge_for
 from fundmatch.matching.engine import Engine
-from fundmatch.matching.outcome import Match
+from fundmatch.matching.outcome import Match, Outcome
 from fundmatch.matching.status import ACTIONABLE
 from fundmatch.models.judged import DirectionLabels
 from fundmatch.sources.run_format import WrittenRun
+
+if TYPE_CHECKING:
+    from fundmatch.evaluation.folds import FoldFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Report:
     """calls that one can act on today; how many of them were judged says what the figures are worth for today's list"""
     screening: Mapping[str, Screening] | None = None
     agreements: tuple[Agreement, ...] | None = None
+    folds: "tuple[FoldFigures, ...]" = ()
+    """how weights fare that have not met what they rank, when it was asked for"""
     broken: tuple[Floor, ...] = ()
     """floors that a figure lies below"""
 
@@ -99,11 +105,12 @@ def hold_against(
     not_for_us: Collection[str] = (),
     live: Collection[str] = (),
     agreements: tuple[Agreement, ...] | None = None,
+    outcome: Outcome | None = None,
 ) -> Report:
     """The whole evaluation of a run.
 
     `groups` are group name -> actor ids, `funds` fund -> call ids; `not_for_us` see `screening`; `live` are the
-    calls that one can act on today; `seed` fixes the bootstrap.
+    calls that one can act on today; `seed` fixes the bootstrap; `outcome` is what weights are fitted on in folds.
     """
     rules, idle = rules_of(judgements), nothing_relevant(judgements)
     useful = judgements.only(lambda actor, _: actor not in idle)
@@ -136,8 +143,19 @@ def hold_against(
         live,
         _screening(ours.run, judgements, not_for_us),
         agreements,
+        _folds(outcome, useful, measures, seed),
         tuple(floor for floor in floors if (means[floor.measure] or 0.0) < floor.least),
     )
+
+
+def _folds(
+    outcome: Outcome | None, judgements: Judgements, measures: Sequence[Measure], seed: int
+) -> "tuple[FoldFigures, ...]":
+    if outcome is None:
+        return ()
+    from fundmatch.evaluation.folds import hold_folds  # NumPy is loaded where it is asked for
+
+    return hold_folds(outcome, judgements, measures, seed)
 
 
 def _screening(run: WrittenRun, judgements: Judgements, not_for_us: Collection[str]) -> Mapping[str, Screening] | None:

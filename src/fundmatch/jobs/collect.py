@@ -20,7 +20,17 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.weights import Weights
 from fundmatch.models.wording import Phrase
-from fundmatch.sources.folder import TOLD, Given, NothingToUse, bundled, read_actors, read_calls, read_told, single
+from fundmatch.sources.folder import (
+    TOLD,
+    Given,
+    NothingToUse,
+    bundled,
+    read_actors,
+    read_calls,
+    read_told,
+    single,
+    word_table,
+)
 from fundmatch.sources.record import Unreadable, shown
 from fundmatch.sources.sealed import sealed_in
 from fundmatch.sources.snapshot import Shelf, Snapshot, digest, digest_of, open_snapshot
@@ -115,7 +125,7 @@ class Collection:
         """What reads the texts: the thesaurus, and vocabularies and lexicon when a Swedish text asks for them."""
         kept = self.snapshot.shelf(f"texts {self.words}").of if self.snapshot else None
         tables = (*self.vocabularies, self.lexicon)  # our own last: the words of a field mean what the field says
-        return Reader(self.thesaurus, lambda: merged(map(lexicon_in, tables)), kept)
+        return Reader(self.thesaurus, lambda: merged(map(lexicon_in, tables)), kept, word_table())
 
     @property
     def answers(self) -> Shelf | None:
@@ -158,7 +168,8 @@ def collect(where: Where, as_of: dt.date) -> Collection:
         found = _collect(where, as_of)
     labels = digest_of((*found.vocabularies, found.lexicon))
     thesaurus = (one for one in sealed.read if one.startswith(Thesaurus.__name__))
-    words = digest(labels.encode(), *(one.encode() for one in thesaurus))
+    table = word_table().version
+    words = digest(labels.encode(), table.encode(), *(one.encode() for one in thesaurus))
     read = None if where.store or found.heard else (found._judged, tuple(sealed.read))
     return replace(found, snapshot=snapshot, words=words, read=read)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fundmatch.evaluation.agreement import Agreement
 from fundmatch.evaluation.judgements import Judgements, gather
@@ -31,9 +30,6 @@ from fundmatch.sources.qrels_format import read_directions, read_qrels
 from fundmatch.sources.record import shown
 from fundmatch.sources.run_format import read_run
 from fundmatch.text.names import nearest
-
-if TYPE_CHECKING:
-    from fundmatch.text.meaning import Meaning
 
 SEED = 1
 """Of the bootstrap: the same two runs always give the same interval."""
@@ -73,6 +69,10 @@ _NO_SUCH_DIRECTION = Phrase(
     "inriktningar som strategin inte har räknas inte: {names}",
     "directions that the strategy lacks do not count: {names}",
 )
+_NO_FOLDS = Phrase(
+    "--folds går inte med --run: vikter kan bara räknas om för en ny körning",
+    "--folds does not go with --run: weights can only be fitted anew for a new run",
+)
 _RUN_HAS_NONE = Phrase("körningen har inga inriktningar att jämföra", "the run holds no directions to compare")
 
 
@@ -100,6 +100,8 @@ class EvaluateRequest:
     """directions as a reader judged them"""
     own_labels: bool = False
     """whether the user asked for these labels"""
+    folds: bool = False
+    """whether weights are fitted anew without what they rank"""
 
 
 def bundled_or_own(data: Path | None, name: str) -> Path:
@@ -192,16 +194,15 @@ def rank(
     file: Path,
     run: Named | None,
     against: Named | None,
-    meaning: "Meaning | None" = None,
 ) -> Ranked:
     """Rank the calls for the judged actors, closed ones as if open, unless a written run takes the place of that.
 
     What the data do not hold of the judgements is left out and told; `file` is where they stand. `run` is a written
-    run, `against` another one to compare with; `meaning` is of texts, when it is to be weighed.
+    run, `against` another one to compare with.
 
     Raises `Stop` when none of the judged actors and calls is in the data.
     """
-    ready = work.engine(("all",), meaning)
+    ready = work.engine(("all",))
     ours = run
     if ours is None:
         judgements = _only_known(judgements, ready, file, work)
@@ -231,8 +232,13 @@ def _only_known(judgements: Judgements, run: Engine, file: Path, work: Work) -> 
 
 
 def evaluate(work: Work, ranked: Ranked, wanted: EvaluateRequest) -> Report:
-    """Count how well the ranking agrees with the judgements."""
+    """Count how well the ranking agrees with the judgements.
+
+    Raises `Stop` when a written run is to be fitted anew.
+    """
     ready = ranked.ready
+    if wanted.folds and ranked.written:
+        raise Stop(_NO_FOLDS())
     return hold_against(
         ranked.ours,
         ranked.judgements,
@@ -245,6 +251,7 @@ def evaluate(work: Work, ranked: Ranked, wanted: EvaluateRequest) -> Report:
         not_for_us=not_for_us(ready),
         live=live_calls(ready),
         agreements=_agreements(work, ranked, wanted.labels, wanted.own_labels) if wanted.labels else None,
+        outcome=ready.run(list(ranked.judgements.grades)) if wanted.folds else None,
     )
 
 

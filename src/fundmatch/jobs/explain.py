@@ -18,8 +18,6 @@ from fundmatch.models.decision import Decision, Pair
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fundmatch.text.meaning import Meaning
-
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -41,11 +39,9 @@ class Explained:
         return self.related and self.pair.eligibility != "no" and not set_apart
 
 
-def explain(
-    work: Work, actor: str, call: str, statuses: "Sequence[str]" = (), meaning: "Meaning | None" = None
-) -> Explained:
+def explain(work: Work, actor: str, call: str, statuses: "Sequence[str]" = ()) -> Explained:
     """Judge one pair; the names may stand either way round; raises `Stop` for a name that is not known."""
-    run = work.engine(statuses, meaning)
+    run = work.engine(statuses)
     actors, calls = actor_names(work.found), call_names(work.found, work.lang)
     actor, call = actor_first(actor, call, actors, calls)
     actor_id = resolve(actor, actors, ACTOR, "actors", work.tell)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from fundmatch.jobs.filters import Filters, select_actors, select_calls
 from fundmatch.jobs.histories import decided_now
@@ -14,9 +13,6 @@ from fundmatch.matching.outcome import Match, Outcome
 from fundmatch.models.decision import Decision, Pair
 from fundmatch.models.wording import Phrase
 from fundmatch.monitoring.muting import Muting
-
-if TYPE_CHECKING:
-    from fundmatch.text.meaning import Meaning
 
 _LEFT_OUT = Phrase("Filtren lämnar inte kvar {names}.", "The filters leave out {names}.")
 
@@ -34,7 +30,6 @@ class MatchRequest:
     """least score, 0 to 100"""
     muted: bool = False
     """whether muted pairs take part"""
-    meaning: "Meaning | None" = None
     counted: bool = False
     """whether it is told what each filter leaves, also when it leaves something"""
 
@@ -106,7 +101,7 @@ def entered(work: Work, asked: MatchRequest) -> Entered:
         Stop: as `match`.
     """
     filters = asked.filters
-    run = work.engine(filters.statuses, asked.meaning)
+    run = work.engine(filters.statuses)
     actor_words, call_words = apart(asked.actors, work)
     actors, calls = actors_named(actor_words, work), calls_named([*call_words, *asked.calls], work)
     within_calls = select_calls(run, work, filters, told=asked.counted)
@@ -130,7 +125,7 @@ def entered(work: Work, asked: MatchRequest) -> Entered:
 
 def judged(work: Work, asked: MatchRequest, who: Entered) -> Matched:
     """What is found among those who take part."""
-    run = work.engine(asked.filters.statuses, asked.meaning)
+    run = work.engine(asked.filters.statuses)
     outcome, back = set_aside(run.run(who.actors, who.calls), who.muting)
     matches = [pair for pair in outcome.matches if pair.score >= asked.min_score]
     if aim := asked.filters.direction:

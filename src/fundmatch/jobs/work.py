@@ -4,7 +4,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection as Some
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from fundmatch.history.faults import StoreFault
 from fundmatch.jobs.collect import Collection, Where, collect
@@ -21,9 +20,6 @@ from fundmatch.models.issue import place_of
 from fundmatch.models.wording import Lang, Phrase, Said
 from fundmatch.sources.folder import NothingToUse
 from fundmatch.sources.record import shown
-
-if TYPE_CHECKING:
-    from fundmatch.text.meaning import Meaning
 
 _NOTHING = {
     "no such folder": Phrase("mappen {path} finns inte", "there is no folder {path}"),
@@ -68,20 +64,18 @@ class Work:
         """The same run with other data."""
         return replace(self, found=found, engines={})
 
-    def engine(self, statuses: Some[str] = (), meaning: "Meaning | None" = None) -> Engine:
+    def engine(self, statuses: Some[str] = ()) -> Engine:
         """Calls and actors made ready, closed calls judged as if open when they are asked for.
 
         Raises `Stop` when a direction of the strategy has a name that is taken, and when the weights name what is no
         criterion, or weigh nothing.
         """
         as_if_open = shut_too(statuses)
-        if meaning:
-            return self._made(as_if_open, meaning)
         if as_if_open not in self.engines:
             self.engines[as_if_open] = self._made(as_if_open)
         return self.engines[as_if_open]
 
-    def _made(self, as_if_open: bool, meaning: "Meaning | None" = None) -> Engine:
+    def _made(self, as_if_open: bool) -> Engine:
         found = self.found
         known = [*(one.id for one in CRITERIA), DIRECTIONS, *(one.id for one in found.strategy.directions)]
         # Answers are kept by the name of whoever gives them.
@@ -98,7 +92,6 @@ class Work:
             as_if_open,
             switches,
             found.reader,
-            meaning,
         )
         try:
             return Engine(found.calls, found.actors, setting, found.weights, self.follow, found.answers, self.own)

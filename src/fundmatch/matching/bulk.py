@@ -12,7 +12,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 import numpy as np
 
 from fundmatch.matching.apart import Aside
-from fundmatch.matching.criteria import role_fit, subject_in_role, thematic_fit
+from fundmatch.matching.closeness import Closeness
+from fundmatch.matching.criteria import closeness_in_meaning, role_fit, subject_in_role, thematic_fit
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
@@ -24,6 +25,7 @@ from fundmatch.matching.status import ACTIONABLE, SHUT
 from fundmatch.matching.table import Table
 from fundmatch.matching.thin import is_thin
 from fundmatch.matching.word_arrays import WordArrays
+from fundmatch.text.meaning import closeness
 
 DOUBT = 1e-9
 """Numbers of NumPy that lie closer than this are compared as the engine has them: its own are exact to the last bit."""
@@ -58,11 +60,13 @@ class BulkPlan:
         self.late = [one for one in own if self.values[one].table.key.call is whole]
         """criteria to which every pair is a class of its own: asked where they may decide"""
         self.early = [one for one in own if one not in self.late]
-        self.slack = sum(engine.values[one][1] for one in self.late)
+        self.per_near = dict(engine.of_pair).get(closeness_in_meaning.ID, 0.0)
+        self.slack = sum(engine.values[one][1] for one in self.late) + self.per_near
         """what those asked late give at the most"""
         self.base = self._base(anybody) if anybody else np.zeros(len(self.calls))
         """points of the criteria to which every actor is alike"""
         self.words = WordArrays(self.calls, engine.setting.reader.leaning)
+        self.near = Near(engine.closeness, [list(engine.calls).index(call.id) for call in self.calls])
         self.places: dict[str, int] = {}
         """where each actor stands in what is taken down of all"""
         self._classes = array("i")
@@ -116,6 +120,28 @@ class BulkPlan:
                 grid.forget()
         if kept > MOST_ANSWERS:
             self._alike.clear()
+
+
+class Near:
+    """How close the calls of a plan are to an actor in meaning; unknown where it is not weighed."""
+
+    def __init__(self, closeness: Closeness | None, places: Sequence[int]) -> None:
+        """`places`: where the plan's calls stand among those of the run."""
+        self._closeness = closeness
+        self._calls: Array = closeness.stack[places] if closeness else np.zeros((0, 0, 0))
+        self._known: Array = self._calls.any(axis=(1, 2))
+        self._last: tuple[str, Array] | None = None
+
+    def of(self, actor: PreparedActor, places: Array) -> Array:
+        """Those of some calls."""
+        if self._closeness is None or not len(places):
+            return np.full(len(places), UNKNOWN)
+        if self._last is None or self._last[0] != actor.id:
+            self._last = actor.id, self._closeness.vectors("actor", actor.id)
+            actor.forget_words()
+        ours = self._last[1]
+        found = closeness(ours, self._calls[places])
+        return np.where(self._known[places], found, UNKNOWN) if ours.any() else np.full(len(places), UNKNOWN)
 
 
 class Alike:
@@ -183,7 +209,7 @@ class Alike:
         points = (np.maximum(self._values[one].at(places), 0.0) * values[one][1] for one in which)
         return sum(points, np.zeros(len(places)))
 
-    def match(self, actor: PreparedActor, place: int, topical: float) -> Match:
+    def match(self, actor: PreparedActor, place: int, topical: float, near: float) -> Match:
         """The pair of an actor of this kind and a call that passed, as the engine has it."""
         engine, call = self._plan.engine, self._plan.calls[place]
         common = self._common.get(place)
@@ -191,7 +217,7 @@ class Alike:
             values = [row.value(place) for row in self._values]
             verdicts = engine.screened(self._actor, call)
             common = self._common[place] = engine.summed(verdicts, values, self._role.value(place))
-        return engine.scored(actor, call, topical, common)
+        return engine.scored(actor, call, topical, None if near == UNKNOWN else near, common)
 
 
 def score_shard(
@@ -225,7 +251,7 @@ def score_shard(
         listed, unlike = _listed(plan, alike, actor, own, related)
         apart = np.isin(alike.passed, plan.aside.of(actor))
         places = np.flatnonzero(listed & ~apart)
-        best, reached = _best(alike, actor, places, own[places], n, least)
+        best, reached = _best(plan, alike, actor, places, own[places], n, least)
         tally.pairs += len(plan.calls) + len(plan.dead)
         tally.matches += len(places)
         tally.below += len(places) - reached
@@ -244,7 +270,7 @@ def _listed(plan: BulkPlan, alike: Alike, actor: PreparedActor, topical: Array, 
     """Which of the calls that passed have a place in the ranking, as `Engine.listed`, and which have nothing for it."""
     regardless = alike.own_money.at(alike.passed) > 0
     vague = np.flatnonzero(related & ~regardless & plan.words.vague(plan.places[actor.id])[alike.passed])
-    reached = _reached(alike, actor, vague, topical[vague], plan.engine.weights.tiers.could_hear)
+    reached = _reached(plan, alike, actor, vague, topical[vague], plan.engine.weights.tiers.could_hear)
     listed = related | regardless
     unlike = ~listed
     listed[vague[~reached]] = False
@@ -258,34 +284,49 @@ def _thin(plan: BulkPlan, actor: PreparedActor, alike: Alike, unrelated: Array) 
     return int(np.count_nonzero(alike.named.at(places) > 0))
 
 
-def _reached(alike: Alike, actor: PreparedActor, at: Array, topical: Array, least: float) -> Array:
+def _near(plan: BulkPlan, alike: Alike, actor: PreparedActor, at: Array) -> tuple[Array, Array]:
+    """How close in meaning some of the calls that passed are, and the points that gives."""
+    near = plan.near.of(actor, alike.passed[at])
+    return near, np.clip(near / closeness_in_meaning.FULL, 0.0, 1.0) * plan.per_near
+
+
+def _reached(plan: BulkPlan, alike: Alike, actor: PreparedActor, at: Array, topical: Array, least: float) -> Array:
     """Which of some of the calls that passed have at least this score, to the last bit."""
-    scores, needed = alike.scores(at, topical) + alike.late(at), alike.weights.points_of(least)
+    near, points = _near(plan, alike, actor, at)
+    scores, needed = alike.scores(at, topical) + alike.late(at) + points, alike.weights.points_of(least)
     reached = scores >= needed
     for one in np.flatnonzero(np.abs(scores - needed) < DOUBT):
-        reached[one] = alike.match(actor, int(alike.passed[at[one]]), float(topical[one])).score >= least
+        match = alike.match(actor, int(alike.passed[at[one]]), float(topical[one]), float(near[one]))
+        reached[one] = match.score >= least
     return reached
 
 
 def _best(
-    alike: Alike, actor: PreparedActor, at: Array, topical: Array, n: int, least: float
+    plan: BulkPlan, alike: Alike, actor: PreparedActor, at: Array, topical: Array, n: int, least: float
 ) -> tuple[list[Match], int]:
     """The `n` best of some of the calls that passed, and how many of all reach the least score."""
     low, needed = alike.scores(at, topical), alike.weights.points_of(least)
+    near = np.full(len(at), np.nan)
     high = low + alike.slack
 
     def settle(which: Array) -> None:
-        low[which] += alike.late(at[which])
+        near[which], points = _near(plan, alike, actor, at[which])
+        low[which] += alike.late(at[which]) + points
         high[which] = low[which]
 
-    settle(open_ := np.flatnonzero((low < needed + DOUBT) & (high >= needed - DOUBT)))
+    def match(one: int) -> Match:
+        return alike.match(actor, int(alike.passed[at[one]]), float(topical[one]), float(near[one]))
+
+    settle(np.flatnonzero((low < needed + DOUBT) & (high >= needed - DOUBT)))
     reached = low >= needed
-    reached[open_] = _reached(alike, actor, at[open_], topical[open_], least)
+    for one in np.flatnonzero(np.abs(low - needed) < DOUBT):
+        reached[one] = match(int(one)).score >= least
     kept = np.flatnonzero(reached)
     count = len(kept)
-    if 0 < n < count:
+    cut = 0 < n < count
+    if cut:
         kept = kept[high[kept] >= np.partition(low[kept], count - n)[count - n] - DOUBT]
-        settle(kept[low[kept] < high[kept]])
+    settle(kept[np.isnan(near[kept])])
+    if cut:
         kept = kept[low[kept] >= np.partition(low[kept], len(kept) - n)[len(kept) - n] - DOUBT]
-    best = (alike.match(actor, int(alike.passed[at[one]]), float(topical[one])) for one in kept)
-    return sorted(best, key=Match.sort_key)[: n or None], count
+    return sorted((match(int(one)) for one in kept), key=Match.sort_key)[: n or None], count

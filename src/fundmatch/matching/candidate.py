@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from fundmatch.matching.closeness import Closeness
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
@@ -13,9 +13,6 @@ from fundmatch.models.strategy import Strategy
 from fundmatch.models.weights import Tiers
 from fundmatch.text.index import Index
 from fundmatch.text.reader import Reader
-
-if TYPE_CHECKING:
-    from fundmatch.text.meaning import Meaning
 
 T = TypeVar("T")
 
@@ -33,8 +30,6 @@ class Setting:
     """closed calls are judged as if they were open"""
     switches: frozenset[str] = frozenset()
     reader: Reader = field(default_factory=Reader)
-    meaning: "Meaning | None" = None
-    """asked for and at hand: meaning is weighed beside shared words"""
 
 
 class Run(Protocol):
@@ -83,8 +78,3 @@ class Candidate:
     def shared(self) -> list[tuple[str, float]]:
         """Features that both sides have and what each gives, the largest first."""
         return self.index.shared(self.actor.features, self.call.id)
-
-    @property
-    def near(self) -> float:
-        """How close both sides are in meaning; 0 when meaning is not weighed."""
-        return self.closeness.of(self.actor.id, self.call.id) if self.closeness else 0.0

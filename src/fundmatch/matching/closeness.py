@@ -1,154 +1,114 @@
-"""How close a call and an actor are in meaning, and the two passages in which they are closest.
+"""How close a call and an actor are in meaning, passage by passage, and the words that meet there."""
 
-A text is what its record says first: about a hundred words. Each side and language has its own centre,
-which is taken away: without, two texts of one language are closer than two of one subject.
-"""
-
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from fundmatch.matching.units import Unit
-from fundmatch.models.wording import Lang
-from fundmatch.text.background import BACKGROUND, Side
-from fundmatch.text.reader import Reader
-from fundmatch.text.vectors import DECIMALS, Centre, Vector, closeness
+from fundmatch.models.base import unchecked
+from fundmatch.models.wording import Lang, Phrase
+from fundmatch.text.meaning import Array, Meaning, Side, closeness, stacked
+from fundmatch.text.reader import Kept, Reader
 
 if TYPE_CHECKING:
-    from fundmatch.text.meaning import Meaning
-
-ENOUGH = 100
-"""Words of a record that are read."""
-SHORT = 40
-"""Words below which a text counts less: short texts lie close to everything."""
-_SENTENCE = 6
-"""Words from which an item is a sentence."""
-COMMON = 5
-"""Records in which a sentence stands that says nothing of any of them."""
+    from fundmatch.matching.prepared import PreparedActor, PreparedCall
 
 FIELDS: Mapping[Side, tuple[str, ...]] = {
     "call": ("title", "summary", "funds", "themes"),
-    "actor": ("core", "themes", "description"),
+    "actor": ("core", "themes", "description", "past_projects"),
 }
 """What is read, in order. Not what a kind of actor usually does, which would make all of a kind alike."""
+LISTS = ("core", "themes")
+"""Fields of single words: all of one are one passage, since a word alone is close to itself wherever it stands."""
+MOST = 5
+"""Passages of a field that are read."""
+_LANGS: tuple[Lang, ...] = ("sv", "en")
+_MANY = 256
+"""Records of which it is in memory what was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The words of one unit as they are read, and the unit to quote."""
+def passages(side: Side, units: Sequence[Unit], reader: Reader) -> tuple[Unit, ...]:
+    """What is read of a record: sentences and items as they are, a list of words as one passage."""
+    found: list[Unit] = []
+    for field in FIELDS[side]:
+        own = [unit for unit in units if unit.field == field]
+        if field in LISTS and own:
+            said = {lang: ", ".join(_label(one, lang, reader) for one in own) for lang in _LANGS}
+            found.append(Unit(field, own[0].lang, said[own[0].lang], unchecked(said["sv"], said["en"])))
+        else:
+            found += own[:MOST]
+    return tuple(found)
 
-    text: str
-    unit: Unit
 
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One side of all pairs: what is read of each record, and each record's vector from its language's centre."""
-
-    passages: Mapping[str, tuple[Passage, ...]]
-    centres: Mapping[Lang, Centre]
-    vectors: Mapping[str, Vector]
+def _label(unit: Unit, lang: Lang, reader: Reader) -> str:
+    """A theme by its name where it is the id of a concept, else as it is written."""
+    said = unit.quote.sv if lang == "sv" else unit.quote.en
+    return reader.concepts.label(unit.text, lang) if unit.text in reader.concepts else said or unit.text
 
 
 class Closeness:
-    """Calls and actors held against each other by meaning, all at once."""
+    """The calls and actors of a run held against each other; `keep` keeps what was found for the next run."""
 
     def __init__(
         self,
-        calls: Mapping[str, Sequence[Unit]],
-        actors: Mapping[str, Sequence[Unit]],
+        calls: "Mapping[str, PreparedCall]",
+        actors: "Mapping[str, PreparedActor]",
         reader: Reader,
-        meaning: "Meaning",
+        meaning: Meaning,
+        keep: Kept,
     ) -> None:
-        self._reader, self._meaning = reader, meaning
-        self._calls, self._actors = self._side("call", calls), self._side("actor", actors)
-        rows = closeness(list(self._actors.vectors.values()), list(self._calls.vectors.values()))
-        self._cosines = {
-            actor: dict(zip(self._calls.vectors, row, strict=True))
-            for actor, row in zip(self._actors.vectors, rows, strict=True)
-        }
-        self._turned = cache(self._turn)
+        self._records: Mapping[Side, Mapping[str, PreparedCall | PreparedActor]] = {"call": calls, "actor": actors}
+        self._reader, self._meaning, self._keep = reader, meaning, keep
+        self._places = {key: at for at, key in enumerate(calls)}
+        self._row = lru_cache(maxsize=_MANY)(self._kept_row)
+        self._passages = lru_cache(maxsize=_MANY)(self._read)
+        self._vectors = lru_cache(maxsize=_MANY)(self.vectors)
 
-    def of(self, actor: str, call: str) -> float:
-        """From -1 to 1, less for short texts; 0 when a side has no text or no vector."""
-        cosine = self._cosines.get(actor, {}).get(call, 0.0)
-        if not cosine:
-            return 0.0
-        short = _length(self._actors.passages[actor]) * _length(self._calls.passages[call])
-        return round(cosine * short, DECIMALS)
-
-    def passages(self, actor: str, call: str) -> tuple[Unit, Unit] | None:
-        """The unit of the actor and the unit of the call that are closest; the first of equals."""
-        ours, theirs = self._turned("actor", actor), self._turned("call", call)
-        if not ours or not theirs:
-            return None
-        rows = closeness([vector for _, vector in ours], [vector for _, vector in theirs])
-        pairs = [(-value, at, to) for at, row in enumerate(rows) for to, value in enumerate(row)]
-        _, at, to = min(pairs)
-        return ours[at][0], theirs[to][0]
-
-    def _side(self, side: Side, records: Mapping[str, Sequence[Unit]]) -> _Side:
-        common = _common(records.values())
-        passages = {key: self._read(FIELDS[side], own, common) for key, own in records.items()}
-        texts = {key: ". ".join(one.text.rstrip(".") for one in own) for key, own in passages.items()}
-        found = dict(zip(texts, self._meaning.vectors(list(texts.values())), strict=True))
-        known = {key: vector for key, vector in found.items() if vector is not None}
-        langs = {key: _language(passages[key]) for key in known}
-        centres: dict[Lang, Centre] = {}
-        for lang in sorted(set(langs.values())):
-            background = self._meaning.vectors(BACKGROUND[side, lang])
-            own = [known[key] for key in known if langs[key] == lang]
-            centres[lang] = Centre(vector for vector in (*background, *own) if vector is not None)
-        turned = {key: centres[langs[key]].turn(vector) for key, vector in known.items()}
-        return _Side(passages, centres, {key: vector for key, vector in turned.items() if vector is not None})
-
-    def _read(self, fields: Sequence[str], units: Sequence[Unit], common: frozenset[str]) -> tuple[Passage, ...]:
-        """What is read of a record, in the order of the fields, until there are words enough."""
-        found: list[Passage] = []
-        count = 0
-        for unit in sorted((one for one in units if one.field in fields), key=lambda one: fields.index(one.field)):
-            concepts = self._reader.concepts
-            text = concepts.label(unit.text, unit.lang) if unit.text in concepts else unit.text
-            said = unit.field != "title" and text in common
-            if count < ENOUGH and not said and all(text != one.text for one in found):
-                found.append(Passage(" ".join(text.split()[:ENOUGH]), unit))
-                count += found[-1].words
-        return tuple(found)
-
-    def _turn(self, side: Side, key: str) -> list[tuple[Unit, Vector]]:
-        """The passages of one record as vectors, made when somebody asks why."""
-        own = self._calls if side == "call" else self._actors
-        passages = own.passages[key] if key in own.vectors else ()
-        found: list[tuple[Unit, Vector]] = []
-        for passage, vector in zip(passages, self._meaning.vectors([one.text for one in passages]), strict=True):
-            centre = own.centres.get(passage.unit.lang)
-            turned = centre.turn(vector) if centre and vector is not None else None
-            if turned is not None:
-                found.append((passage.unit, turned))
+    def of(self, actor: str, call: str) -> float | None:
+        """From 0 to 1; `None` when a side has no word that is known."""
+        found: float | None = self._row(actor)[self._places[call]]
         return found
 
+    def vectors(self, side: Side, key: str) -> Array:
+        """The passages of a record as vectors."""
+        return self._meaning.passages(side, [(unit.text, unit.lang) for unit in self._read(side, key)])
 
-def _common(records: Iterable[Sequence[Unit]]) -> frozenset[str]:
-    """Sentences that stand in many records: the boilerplate of a source."""
-    count = Counter(chain.from_iterable({unit.text for unit in own} for own in records))
-    return frozenset(text for text, seen in count.items() if seen >= COMMON and len(text.split()) >= _SENTENCE)
+    @cached_property
+    def stack(self) -> Array:
+        """Those of all calls, in their order."""
+        return stacked(self.vectors("call", key) for key in self._records["call"])
 
+    def why(self, actor: str, call: str) -> tuple[Unit, Unit, Phrase] | None:
+        """The passage of the actor and that of the call that are closest, and the words that meet there."""
+        found = self._keep(f"closest {actor} {call}", lambda: self._closest(actor, call))
+        if found is None:
+            return None
+        at, to, swedish, english = found
+        return self._passages("actor", actor)[at], self._passages("call", call)[to], Phrase(swedish, english)
 
-def _length(passages: Sequence[Passage]) -> float:
-    return min(1.0, sum(one.words for one in passages) / SHORT)
+    def _closest(self, actor: str, call: str) -> tuple[int, int, str, str] | None:
+        ours, theirs = self._passages("actor", actor), self._passages("call", call)
+        products = self._vectors("call", call) @ self._vectors("actor", actor).T
+        if not products.size or products.max() <= 0:
+            return None
+        to, at = divmod(int(products.argmax()), len(ours))
+        return at, to, self._met(ours[at], theirs[to], "sv"), self._met(ours[at], theirs[to], "en")
 
+    def _met(self, actor: Unit, call: Unit, lang: Lang) -> str:
+        """The words that meet, as they are written in a language where both sides have it."""
+        texts = [(one.quote.sv if lang == "sv" else one.quote.en) or one.text for one in (actor, call)]
+        found = self._meaning.met(*texts)
+        return ", ".join(one.actor if one.actor == one.call else f"{one.actor} ~ {one.call}" for one in found)
 
-def _language(passages: Sequence[Passage]) -> Lang:
-    """The language in which most words of a text are read."""
-    count: dict[Lang, int] = defaultdict(int)
-    for one in passages:
-        count[one.unit.lang] += one.words
-    return max(sorted(count), key=lambda lang: count[lang])
+    def _kept_row(self, actor: str) -> Sequence[float | None]:
+        made: Sequence[float | None] = self._keep(f"close {actor}", lambda: self._made_row(actor))
+        return made
+
+    def _made_row(self, actor: str) -> list[float | None]:
+        ours = self.vectors("actor", actor)
+        known = self.stack.any(axis=(1, 2)) if ours.any() else [False] * len(self._places)
+        found = zip(closeness(ours, self.stack).tolist(), known, strict=True)
+        return [value if is_known else None for value, is_known in found]
+
+    def _read(self, side: Side, key: str) -> tuple[Unit, ...]:
+        return passages(side, self._records[side][key].units, self._reader)

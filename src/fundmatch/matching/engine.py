@@ -14,7 +14,14 @@ from fundmatch.matching.apart import apart
 from fundmatch.matching.broad import Broad, broad_among
 from fundmatch.matching.candidate import Candidate, Setting
 from fundmatch.matching.closeness import Closeness
-from fundmatch.matching.criteria import Criterion, in_force, role_fit, subject_in_role, thematic_fit
+from fundmatch.matching.criteria import (
+    Criterion,
+    closeness_in_meaning,
+    in_force,
+    role_fit,
+    subject_in_role,
+    thematic_fit,
+)
 from fundmatch.matching.finding import Answer, Finding, Ruling
 from fundmatch.matching.gates import GATES, Gate
 from fundmatch.matching.keys import Key
@@ -95,17 +102,15 @@ class Engine:
 
     @property
     def closeness(self) -> Closeness | None:
-        """All calls and actors held against each other by meaning, when the setting asks for it."""
-        meaning = self.setting.meaning
-        if self._closeness is None and meaning:
-            calls, actors = self.calls.items(), self.actors.items()
-            self._closeness = Closeness(
-                {key: one.units for key, one in calls},
-                {key: one.units for key, one in actors},
-                self.setting.reader,
-                meaning,
-            )
+        """All calls and actors held against each other by meaning, when it is weighed and there is a table of words."""
+        reader = self.setting.reader
+        if self._closeness is None and reader.meaning and closeness_in_meaning.ID in dict(self.of_pair):
+            self._closeness = Closeness(self.calls, self.actors, reader, reader.meaning, self._keep)
         return self._closeness
+
+    def _keep(self, key: str, make: Callable[[], Any]) -> Any:
+        """What a run before found under a key, else what is made."""
+        return self._held.of(key, make) if self._held else make()
 
     def run(self, actors: Sequence[str] | None = None, calls: Sequence[str] | None = None) -> Outcome:
         """Screen, score and rank every pair of the chosen actors and calls; all of a side that is left out."""
@@ -218,13 +223,16 @@ class Engine:
 
     def match(self, actor: PreparedActor, call: PreparedCall, topical: float, verdicts: tuple[Verdict, ...]) -> Match:
         """The score of a pair: what its classes give, and then what depends on the subject."""
-        return self.scored(actor, call, topical, self.common(actor, call, verdicts))
+        near = self.closeness.of(actor.id, call.id) if self.closeness else None
+        return self.scored(actor, call, topical, near, self.common(actor, call, verdicts))
 
-    def scored(self, actor: PreparedActor, call: PreparedCall, topical: float, common: Common) -> Match:
+    def scored(
+        self, actor: PreparedActor, call: PreparedCall, topical: float, near: float | None, common: Common
+    ) -> Match:
         """The same where the first is known already."""
         total, known = common.score, common.known
         subject = thematic_fit.value(self.pair(actor, call, topical))
-        values = subject_in_role.both(subject, common.role)
+        values = _pair_values(subject, near, common.role)
         for criterion, weight in self.of_pair:
             value = values[criterion]
             if value is not None:
@@ -233,11 +241,11 @@ class Engine:
         answered = all(common.verdicts[at].answer is not Answer.UNKNOWN for at in _ESSENTIAL)
         score = self.weights.share_of(total)
         tier = tier_of(score, known / 100, answered, subject or 0.0, self.weights.tiers)
-        return Match(self, actor, call, topical, subject, common, total, score, known / 100, tier)
+        return Match(self, actor, call, topical, near, subject, common, total, score, known / 100, tier)
 
     def of_subject(self, match: Match) -> list[Points]:
         """What the criteria give a pair that look at its subject, without words, in the order of `ledger`."""
-        values = subject_in_role.both(match.subject, match.common.role)
+        values = _pair_values(match.subject, match.near, match.common.role)
         return [
             Points(criterion, Finding(values[criterion.id], _WORDLESS), weight)
             for criterion, weight in self._of_subject
@@ -290,6 +298,11 @@ class Engine:
         if self._held and not key.by_day:
             table.resume(self._held, rule, self.calls.values(), self.actors.values(), read)
         return table
+
+
+def _pair_values(subject: float | None, near: float | None, role: float | None) -> dict[str, float | None]:
+    """What the criteria give that are a matter of the single pair."""
+    return {**subject_in_role.both(subject, role), closeness_in_meaning.ID: closeness_in_meaning.scaled(near)}
 
 
 def _verdict(gate: Gate) -> Callable[[Candidate], Verdict]:

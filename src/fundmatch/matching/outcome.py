@@ -106,6 +106,8 @@ class Match(NamedTuple):
     call: PreparedCall
     topical: float
     """what the words that both sides share give, for the actor's length of text"""
+    near: float | None
+    """how close both are in meaning, 0 to 1; `None` when that is not weighed or not known"""
     subject: float | None
     """what the subject is worth, 0 to 1"""
     common: Common

@@ -14,6 +14,8 @@ from fundmatch.text.funds import fund_name
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from fundmatch.evaluation.folds import FoldFigures
+
 COMPASS = Phrase(
     "De medföljande bedömningarna är inte gjorda av regionens handläggare, och få aktörer är bedömda: "
     "ta siffrorna som en kompass, inte som ett bevis.",
@@ -48,7 +50,7 @@ _HEAD = {
     "figure": Phrase("Mått", "Figure"), "mean": Phrase("Medel", "Mean"), "actors": Phrase("Aktörer", "Actors"),
     "ours": Phrase("Denna", "This"), "other": Phrase("Den andra", "The other"), "gap": Phrase("Skillnad", "Difference"),
     "interval": Phrase("95 % av dragningarna", "95 % of the draws"), "group": Phrase("Grupp", "Group"),
-    "part": Phrase("Del", "Part"),
+    "part": Phrase("Del", "Part"), "weights": Phrase("Vikter", "Weights"),
     "marked": Phrase("Märkta", "Marked"), "refused": Phrase("Avvisade", "Refused"), "share": Phrase("Andel", "Share"),
     "direction": Phrase("Inriktning", "Direction"), "kappa": Phrase("Kappa", "Kappa"),
     "calls": Phrase("Utlysningar", "Calls"), "positives": Phrase("Positiva", "Positive"),
@@ -78,6 +80,21 @@ SEEN = Phrase(
     "läsaren sade, inte hur de klarar andra utlysningar.",
     "The strategy's rules were written with the bundled labels at hand: kappa here says that the rules say what the "
     "reader said, not how they fare with other calls.",
+)
+FOLDS = {
+    "in_force": Phrase("i kraft", "in force"),
+    "fitted": Phrase("med allt i sikte", "all in view"),
+    "actors": Phrase("utan aktören", "without the actor"),
+    "both": Phrase("utan aktör och utlysning", "without actor and call"),
+}
+NOT_REFITTED = Phrase(
+    "Bara vikterna anpassas om, med minsta kvadrat. Synonymordlistan, ord som aldrig är ett ämne, vad slag av "
+    "aktörer brukar göra, fältens vikt och golvet för ämnet är som de är: de skrevs med dessa aktörer i sikte, så även "
+    "talen utan dem är något för höga. Skillnaden är ”allt i sikte” minus raden.",
+    "Only the weights are fitted anew, by least squares. The thesaurus, words that are never a subject, "
+    "what kinds of actor usually do, the trust by field and the floor of the subject are as they are: they were "
+    "written with these actors in view, so that even the figures without them are somewhat too high. The difference "
+    "is “all in view” minus the row.",
 )
 _BELOW = Phrase("{name} är {value}, under {least}", "{name} is {value}, below {least}")
 
@@ -127,6 +144,10 @@ def paint(console: "Console", report: Report, file: str, lang: Lang) -> None:
         line(_COVERED(live=len(report.live), judged=len(judged.calls & set(report.live))))
         console.print()
     _grouped(console, report, lang)
+    if report.folds:
+        _table(console, *_folded(report.folds, lang), lang)
+        line(NOT_REFITTED)
+        console.print()
     _screened(console, report, lang)
     if report.agreements is not None:
         _agreed(console, report.agreements, lang)
@@ -155,6 +176,22 @@ def _agreed(console: "Console", agreements: Sequence[Agreement], lang: Lang) -> 
         rows.append([_FEW(least=ENOUGH).text(lang), "", "", ""])
     rows += [_agreement(one, lang) for one in few]
     _table(console, ["direction", "kappa", "calls", "positives"], rows, lang)
+
+
+def _folded(folds: "Sequence[FoldFigures]", lang: Lang) -> tuple[list[str], list[list[str]]]:
+    """The figures of each way to come to the weights, with their interval and what they lose against all in view."""
+    rows = [
+        [
+            FOLDS[one.name].text(lang),
+            measure.name,
+            three(mean.mean if mean else None, lang),
+            f"{three(mean.low, lang)} – {three(mean.high, lang)}" if mean else "?",
+            *((signed(gap.mean, lang), _interval(gap, lang)) if (gap := one.gaps.get(measure)) else ("", "")),
+        ]
+        for one in folds
+        for measure, mean in one.means.items()
+    ]
+    return ["weights", "figure", "mean", "interval", "gap", "interval"], rows
 
 
 def _each_part(console: "Console", report: Report, lang: Lang) -> None:

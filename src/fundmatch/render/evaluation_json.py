@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fundmatch.evaluation.agreement import Agreement, mean_kappa
+from fundmatch.evaluation.compare import Difference
 from fundmatch.evaluation.figures import Figure, Screening
 from fundmatch.evaluation.report import Named, Report
 from fundmatch.models.wording import Lang
-from fundmatch.render.evaluation import COMPASS, SEEN
+from fundmatch.render.evaluation import COMPASS, NOT_REFITTED, SEEN
 from fundmatch.render.json_text import head
 
 
@@ -44,6 +45,15 @@ def document(report: Report, file: str, now: dt.datetime, lang: Lang) -> dict[st
         made["eligibility"] = _marked(report.screening)
     if report.agreements is not None:
         made["directions"] = _directions(report.agreements, lang)
+    if report.folds:
+        made["folds"] = {
+            one.name: {
+                measure.name: {"mean": _difference(mean), "gap": _difference(one.gaps.get(measure))}
+                for measure, mean in one.means.items()
+            }
+            for one in report.folds
+        }
+        made["folds_note"] = NOT_REFITTED.text(lang)
     made["below"] = {floor.measure.name: floor.least for floor in report.broken}
     made["note"] = COMPASS.text(lang)
     return made
@@ -53,11 +63,12 @@ def _compared(report: Report, other: Named) -> dict[str, Any]:
     return {
         "ranking": other.name,
         "figures": {one.measure.name: _figure(one) for one in report.others},
-        "differences": {
-            measure.name: gap and {"mean": gap.mean, "low": gap.low, "high": gap.high, "actors": gap.actors}
-            for measure, gap in report.differences.items()
-        },
+        "differences": {measure.name: _difference(gap) for measure, gap in report.differences.items()},
     }
+
+
+def _difference(gap: Difference | None) -> dict[str, Any] | None:
+    return {"mean": gap.mean, "low": gap.low, "high": gap.high, "actors": gap.actors} if gap else None
 
 
 def _directions(agreements: Sequence[Agreement], lang: Lang) -> dict[str, Any]:

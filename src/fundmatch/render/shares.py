@@ -63,7 +63,7 @@ class Share:
     def is_bulk(self) -> bool:
         """Whether the best of each actor are found in arrays: of many pairs, and where matches alone are wanted."""
         asked, who, view = self.asked, self.who, self.view
-        plain = not (who.by_call or asked.filters.direction or asked.meaning)
+        plain = not (who.by_call or asked.filters.direction)
         nobody_muted = who.muting is None or not (who.muting.pairs or who.muting.over)
         by_score = view.sort == "score" or not view.top
         many = len(self.ids) * len(self.others) >= self.bulk

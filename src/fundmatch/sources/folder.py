@@ -19,6 +19,7 @@ from fundmatch.models.told import Told
 from fundmatch.sources import checks
 from fundmatch.sources.loading import Loaded, each, load, load_bytes, unreadable
 from fundmatch.sources.record import Record, Unreadable, shown
+from fundmatch.text.meaning import Meaning
 
 TOLD = "answers.jsonl"
 """The file of what the office was told, in a data folder of one's own or in the user's folder."""
@@ -50,6 +51,14 @@ def bundled() -> Path:
     """The data folder that comes with fundmatch: inside the wheel, or at the root of a checkout."""
     packed = Path(str(files("fundmatch"))) / "data"
     return packed if packed.is_dir() else Path(__file__).resolve().parents[3] / "data"
+
+
+@functools.cache
+def word_table() -> Meaning:
+    """The words and their meaning, which come with fundmatch."""
+    folder = bundled() / "meaning"
+    about = [(folder / name).stat() for name in ("words.tsv", "vectors.npy")]
+    return Meaning(lambda name: (folder / name).read_bytes(), f"{[(one.st_size, one.st_mtime_ns) for one in about]}")
 
 
 @functools.cache

@@ -15,6 +15,7 @@ from fundmatch.models.thesaurus import Thesaurus
 from fundmatch.models.wording import Lang
 from fundmatch.text.bridge import Bridge
 from fundmatch.text.concepts import Concepts, Spot, forms
+from fundmatch.text.meaning import Meaning
 from fundmatch.text.small_words import GRAMMAR
 from fundmatch.text.tokens import language_of, stem, stems_of, words
 
@@ -40,8 +41,13 @@ class Reader:
     """Reads texts with a thesaurus and a word bridge; both may be empty."""
 
     def __init__(
-        self, thesaurus: Thesaurus = _EMPTY, lexicon: Callable[[], Mapping[str, str]] = dict, kept: Kept | None = None
+        self,
+        thesaurus: Thesaurus = _EMPTY,
+        lexicon: Callable[[], Mapping[str, str]] = dict,
+        kept: Kept | None = None,
+        meaning: Meaning | None = None,
     ) -> None:
+        self.meaning = meaning
         self._thesaurus = thesaurus
         self._keep: Kept = kept or (lambda _, make: make())
         self._lexicon = lexicon

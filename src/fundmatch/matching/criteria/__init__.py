@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fundmatch.matching.candidate import Candidate
 from fundmatch.matching.criteria import (
     close_to_home,
+    closeness_in_meaning,
     directions,
     money_fit,
     partnership_reach,
@@ -33,7 +34,7 @@ class Criterion:
     swedish: str
     """what the docstring of `judge` says, in Swedish"""
     key: Key | None
-    """the facts that decide the value; `None` where it is the subject, and so a matter of each single pair"""
+    """the facts that decide the value; `None` where the texts of both sides decide, and so each single pair"""
     value: Callable[[Candidate], float | None] | None = None
     """the value alone, where it takes much less than with its words"""
 
@@ -44,6 +45,13 @@ DIRECTIONS = "directions"
 CRITERIA = (
     Criterion(subject_in_role.ID, subject_in_role.TITLE, subject_in_role.judge, subject_in_role.SWEDISH, None),
     Criterion(thematic_fit.ID, thematic_fit.TITLE, thematic_fit.judge, thematic_fit.SWEDISH, None),
+    Criterion(
+        closeness_in_meaning.ID,
+        closeness_in_meaning.TITLE,
+        closeness_in_meaning.judge,
+        closeness_in_meaning.SWEDISH,
+        None,
+    ),
     Criterion(role_fit.ID, role_fit.TITLE, role_fit.judge, role_fit.SWEDISH, role_fit.KEY),
     Criterion(close_to_home.ID, close_to_home.TITLE, close_to_home.judge, close_to_home.SWEDISH, close_to_home.KEY),
     Criterion(

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from fundmatch.matching.candidate import Candidate
-from fundmatch.matching.finding import Evidence, Finding, Part, unknown
+from fundmatch.matching.finding import Evidence, Finding, unknown
 from fundmatch.matching.units import Place
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.text.reader import CONCEPT_MARK, Reader
@@ -25,11 +25,6 @@ SCALE = 12.0
 FLOOR = 0.02
 """Below this value two texts have nothing in common but chance; the pair is not listed."""
 
-CHANCE = 0.2
-"""Closeness in meaning up to which two texts are close by chance: 99 of 100 pairs of any call and actor lie below."""
-MEANING = 2 * SCALE
-"""What closeness in meaning above chance is worth beside the topical score."""
-
 LEAST_TOLD = 0.2
 """A shared feature is named when it gives at least this share of what the strongest gives."""
 
@@ -37,8 +32,6 @@ _STRONG = Phrase("samma ämne: {words}", "same subject: {words}")
 _CLEAR = Phrase("tydlig överlappning: {words}", "clear overlap: {words}")
 _SOME = Phrase("viss överlappning: {words}", "some overlap: {words}")
 _LANGS: tuple[Lang, ...] = ("sv", "en")
-_AND = Phrase("{label}; {near}", "{label}; {near}")
-_NEAR = Phrase("närhet i mening {near}", "close in meaning {near}")
 _NONE = Phrase("inget gemensamt ämne", "no subject in common")
 _NO_WORDS = Phrase("ingen text att jämföra", "no text to compare")
 
@@ -48,8 +41,7 @@ def judge(candidate: Candidate) -> Finding:
 
     Title, themes, what is funded and summary of the call are held against the actor's core
     business, themes, description, earlier projects and what its kind is there to do, in that order of
-    trust. Words from exclusions, applicant lists and programme names do not count. With `--semantic`,
-    texts that share a subject and are close in meaning too get more, and that part is named apart.
+    trust. Words from exclusions, applicant lists and programme names do not count.
     """
     given = value(candidate)
     if given is None:
@@ -58,23 +50,20 @@ def judge(candidate: Candidate) -> Finding:
         return Finding(0.0, _NONE())
     told = _worth_telling(candidate)
     label = _STRONG if given >= 0.6 else _CLEAR if given >= 0.35 else _SOME
-    said, parts = label(words=_names(candidate, told)), _by_meaning(candidate, given)
-    for part in parts:
-        said = _AND(label=said, near=part.label)
-    return Finding(given, said, _evidence(candidate, told), parts)
+    return Finding(given, label(words=_names(candidate, told)), _evidence(candidate, told))
 
 
 def value(candidate: Candidate) -> float | None:
     """The value alone, without words; `None` when a side has no text."""
     if not related(candidate.topical):
         return 0.0 if candidate.call.features and candidate.actor.features else None
-    return scale(candidate.topical + MEANING * max(0.0, candidate.near - CHANCE))
+    return scale(candidate.topical)
 
 
 def related(topical: float) -> bool:
     """Whether two texts have a subject in common at all; a profile of nonsense has none with anybody.
 
-    Words decide it alone: closeness in meaning has no words to show that it is more than a likeness of form.
+    Shared words decide it alone: some passage is always the closest, also of two texts that have nothing in common.
     """
     return scale(topical) >= FLOOR
 
@@ -139,16 +128,3 @@ def _evidence(candidate: Candidate, told: list[str]) -> tuple[Evidence, ...]:
         if theirs:
             found.append(Evidence("call", theirs.unit.field, theirs.unit.quote))
     return tuple(dict.fromkeys(found))
-
-
-def _by_meaning(candidate: Candidate, given: float) -> tuple[Part, ...]:
-    """What closeness in meaning gives, with the two passages that are closest."""
-    share = given - scale(candidate.topical)
-    if share <= 0 or candidate.closeness is None:
-        return ()
-    quotes: tuple[Evidence, ...] = ()
-    closest = candidate.closeness.passages(candidate.actor.id, candidate.call.id)
-    if closest:
-        ours, theirs = closest
-        quotes = (Evidence("actor", ours.field, ours.quote), Evidence("call", theirs.field, theirs.quote))
-    return (Part(share, _NEAR(near=round(candidate.near, 2)), quotes),)
