@@ -83,7 +83,7 @@ def heading(found: Matched, view: View) -> list[str]:
 def lists(found: Matched, view: View) -> tuple[list[Listed], list[Said]]:
     """A list for each actor or call, for those without a row the reason; and what was not shown.
 
-    Of an actor, unless so many matches or a least score are asked for, what it should hear of: of the others the number.
+    Of an actor, unless so many matches or a least score are asked for, what it should hear of, and how many others are.
     """
     limit, worth = SCREEN if view.top is None else view.top, view.top is None and found.worth_alone
     own = groups(found, view, 0, once=not found.who.names_calls)
