@@ -2,12 +2,13 @@
 
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from commands import Runner
+from commands import DAY, SECOND, Runner
 
 CALL = ("tvv-oms-2024-smarta-energisystem", "--actor", "energikontoret-malardalen", "--as-of", "2026-11-02")
 ASKED = ("finance", *CALL, "--cost", "4 000 000", "--own-cash", "900000", "--one-to-one", "25 %", "--months", 24)
@@ -184,3 +185,15 @@ def test_a_breach_stands_in_the_headline_and_a_closed_call_is_said_to_be(run: Ru
     found = json.loads(run(*asked, "--format", "json").out)
     assert (found["verdict"], found["verdict_of_money"]) == ("closed", "impossible")
     assert [(one["most"], one["kept"]) for one in found["limits"] if one["what"] == "months"] == [("36", False)]
+
+
+def test_a_page_that_is_no_call_is_told_to_be_none_by_finance_and_sheet(run: Runner, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(SECOND, tmp_path / "region"))
+    with (own / "calls" / "hamnar-2026.yaml").open("a", encoding="utf-8") as file:
+        file.write("kind: information\n")
+    where = ("hamnar-2026", "--data", own, "--as-of", DAY)
+    told = " ".join(run("finance", *where, "--cost", 1_000_000).out.split())
+    assert "rules or results, no call to apply to; on the same terms" in told and "new round" not in told
+    page = " ".join(run("sheet", *where).out.split())
+    assert "These are rules or results of" in page and "no call to apply to" in page
+    assert "information page" not in told + page

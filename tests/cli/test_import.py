@@ -329,16 +329,18 @@ def test_the_workbook_of_a_run_gives_its_calls_and_its_actors_back(imports: Impo
 
 
 def test_what_a_list_states_and_no_column_holds_is_told_wherever_its_call_is_shown(imports: Import, run: Run) -> None:
-    listed = LIST.replace("Text\n", "Inlämning 4.2.2027\n", 1)
+    listed = LIST.replace("Text\n", "Inlämning 4.2.2027 och bidrag till 35 % eller 700 000 kronor\n", 1)
     ran = imports(imports.file("lista.csv", listed))
-    assert "facts that were not read: 1, such as ”Inlämning 4.2.2027”" in ran.err
+    assert "facts that were not read: 3, such as ”Inlämning 4.2.2027 och bidrag" in ran.err
     store = ("--store", imports.store, "--as-of", DAY)
     shown = run("calls", "show", "energi", *store).out
-    assert "dates not read, see the page: ”Inlämning 4.2.2027” (summary)" in " ".join(shown.split())
+    assert "dates not read, see the page: ”Inlämning 4.2.2027 och bidrag till 35 %" in " ".join(shown.split())
     assert "datum ej lästa, se sidan" in run("calls", *store, "--format", "markdown", lang="sv").out
     told = " ".join(run("sheet", "energi", *store).out.split())
     assert "Note: dates not read, see the page: Inlämning 4.2.2027" in told
-    assert "records with dates that were not read: 1 (energi)" in run("doctor", *store).out
+    doctor = run("doctor", *store).out
+    for kind in ("dates", "percentages", "sums"):
+        assert f"records where {kind} were not read: 1 (energi)" in doctor
 
 
 def test_projects_of_a_file_that_is_not_there_end_with_the_fault(imports: Import) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -410,9 +411,9 @@ def test_an_actor_is_shown_what_is_worth_a_look_and_how_to_see_the_rest(run: Run
     page, whole = run.second("match bjorka-kommun", lang="en"), run.second("match bjorka-kommun --top 0", lang="en")
     worth = [one for one in map(json.loads, every) if one["tier"] in ("must_hear", "should_hear")]
     assert 0 < len(worth) < len(every)
-    assert f"Björkå kommun: {len(worth)} worth a look" in page.out
+    assert f"Björkå kommun: {len(worth)} that the actor should hear of" in page.out
     assert f"{len(every) - len(worth)} more match" in page.out and "match bjorka-kommun --top 0" in page.out
-    assert f"Björkå kommun ({len(every)} match" in whole.out and "worth a look" not in whole.out.splitlines()[0]
+    assert f"Björkå kommun ({len(every)} match" in whole.out and "should hear" not in whole.out.splitlines()[0]
     assert f"({len(every)} match" in run.second("match bjorka-kommun --min-score 1", lang="en").out
 
 
@@ -420,5 +421,28 @@ def test_an_actor_with_nothing_worth_a_look_is_told_what_could_help(run: Runner,
     own = tmp_path / "utlysningar.csv"
     own.write_text("id;title;themes;closes\na;Hamnar;harbours;2027-01-01\n", encoding="utf-8")
     out = " ".join(run.second("match bjorka-kommun --calls", own, lang="en").out.split())
-    assert "Björkå kommun: nothing is worth a look just now 1 more match, at most" in out
+    assert "Björkå kommun: nothing that the actor should hear of just now 1 more match, at most" in out
     assert "What could help: " in out and "explain bjorka-kommun a" in out
+
+
+def test_of_what_is_no_call_it_is_said_that_it_is_none_and_nobody_is_listed(run: Runner, mine: Path) -> None:
+    with (mine / "calls" / "hamnar-2026.yaml").open("a", encoding="utf-8") as file:
+        file.write("kind: information\n")
+    for asked in ("", "--status all", "bjorka-kommun"):
+        out = run("match", *asked.split(), "--call", "hamnar-2026", "--data", mine, "--as-of", DAY).out
+        assert ": rules or results, no call to apply to. Calls: " in " ".join(out.split()), out
+
+
+def test_what_is_shown_of_a_direction_is_ranked_from_one(run: Runner) -> None:
+    """Though weaker matches, which are only counted, serve it better."""
+    out = run("match", "trosa-kommun", "--as-of", "2026-12-07", "--direction", "kunskapsutveckling").out
+    ranks = re.findall(r"(?m)^ *(\d+) +\d+\.\d ", out)
+    assert ranks == [str(one) for one in range(1, len(ranks) + 1)] != []
+
+
+def test_days_that_nobody_typed_stand_beside_the_status_in_files(run: Runner, mine: Path) -> None:
+    with (mine / "calls" / "hamnar-2026.yaml").open("a", encoding="utf-8") as file:
+        file.write("unread: [{kind: date, words: Ny stängning 4 februari}]\n")
+    found = run("match", "bjorka-kommun", "--format", "jsonl", "--data", mine, "--as-of", DAY).lines
+    told = {one["call_id"]: one["dates_unread"] for one in map(json.loads, found)}
+    assert told.pop("hamnar-2026") == "Ny stängning 4 februari" and {*told.values()} == {None}

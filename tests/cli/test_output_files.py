@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from commands import DAY, SECOND, Runner
+from fundmatch.jobs import processes
 
 
 def rows(text: str, sign: str = ",") -> list[dict[str, str]]:
@@ -128,9 +130,15 @@ def test_refused_pairs_in_every_format(run: Runner, tmp_path: Path, format_: str
 
 
 @pytest.mark.parametrize("options", ["", "--status all", "--fund ERDF", "--jobs 2"])
-def test_refused_is_the_same_wherever_it_is_counted_or_listed(run: Runner, tmp_path: Path, options: str) -> None:
+def test_refused_is_the_same_wherever_it_is_counted_or_listed(
+    run: Runner, tmp_path: Path, options: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from openpyxl import load_workbook
 
+    def here(_jobs: int, task: Callable[[Any, Any], Any], state: Any, items: Iterable[Any]) -> Iterator[Any]:
+        return (task(state, one) for one in items)
+
+    monkeypatch.setattr(processes, "in_processes", here)
     made = json.loads(run.second(f"match {options} --format json").out)
     counts, ruled_out = made["counts"], made["ineligible"]
     assert len(ruled_out) == counts["refused"] + counts["closed"]

@@ -5,6 +5,7 @@ import hashlib
 import html.parser
 import json
 import re
+import shutil
 from collections import Counter
 from html import escape
 from itertools import pairwise
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from commands import Run
+from commands import DAY, SECOND, Run
 from fundmatch.matching.engine import Engine
 from fundmatch.render.report import pdf
 
@@ -159,6 +160,16 @@ def test_one_actor_one_call_and_the_board(run: Run) -> None:
     assert set(re.findall(r'data-call="(.*?)"', page_of(run, "--call", call)[0])) == {call}
     board, _ = page_of(run, "--board")
     assert len(set(re.findall(r'data-call="(.*?)"', board))) == board.count("<li data-call")
+
+
+def test_own_money_that_is_left_out_is_named(run: Run, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(SECOND, tmp_path / "region"))
+    call = own / "calls" / "hamnar-2026.yaml"
+    call.write_text(call.read_text("utf-8").replace("Östanå programkontor", "Björkå kommun"), encoding="utf-8")
+    ran = run("report", "--actor", "bjorka-kommun", "--data", own, "--as-of", DAY)
+    assert "Decides on this money itself: Charging and shore power in small harbours." in ran.out
+    two = run("report", "--actor", "bjorka-kommun", "--actor", "skargardens-varv", "--data", own, "--as-of", DAY)
+    assert "Björkå kommun: Decides on this money itself: " in two.out
 
 
 def test_wrong_use_is_told_in_one_line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ from fundmatch.matching.status import ALL
 from fundmatch.models.call import Call, Polarity, RuleKind
 from fundmatch.models.programme import Measure, Programme
 from fundmatch.render.finance_head import breach_text, of_scenario
+from fundmatch.render.limits import limit_lines
 
 COUNTED = {Measure.MONTHS: "months", Measure.PARTIES: "parties", Measure.COUNTRIES: "countries",
            Measure.PARTICIPANTS: "participants"}  # fmt: skip
@@ -175,3 +176,10 @@ def test_a_town_too_small_alone_is_told_how_many_inhabitants_are_missing() -> No
 def test_what_is_not_known_is_neither_kept_nor_broken(known: Span | None, kept: bool | None) -> None:
     assert Limit(Measure.EMPLOYEES, Decimal(50), True, GIVEN).keeps(known) is kept
     assert Limit(Measure.EMPLOYEES, None, True, GIVEN).keeps(known) is None
+
+
+def test_a_limit_for_some_projects_says_for_which() -> None:
+    partner = {"sv": "som deltagare", "en": "as a participant"}
+    found = case({"amounts": [{"what": "grant_max", "money": money(300000), "condition": partner}]})
+    (line,) = limit_lines({None: terms(found).limits + terms(found).either}, {}, "sv")
+    assert line.text.endswith("(som deltagare)")

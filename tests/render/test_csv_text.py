@@ -112,8 +112,9 @@ def test_a_match_has_the_documented_columns_then_the_directions_then_the_source(
         "coverage", "eligibility", "role", "eu_rate", "reason_1", "reason_2", "questions", "official_id",
         "managing_authority", "call_kind", "opens", "opens_time", "opens_zone", "opens_precision", "closes",
         "closes_time", "closes_zone", "closes_precision", "grant_min", "grant_max", "currency", "min_partners",
-        "min_countries", "territory", "actor_kind", "municipality", "org_number", "decision", "gate_call_open",
-        "gate_territory", "gate_applicant", "gate_legal_person", "gate_prior_status", "gate_partnership",
+        "min_countries", "territory", "dates_unread", "actor_kind", "municipality", "org_number", "decision",
+        "gate_call_open", "gate_territory", "gate_applicant", "gate_legal_person", "gate_prior_status",
+        "gate_partnership",
         "points_thematic_fit", "points_role_fit", "points_track_record", "points_partnership_reach",
         "points_money_fit", "points_time_left", "points_samverkan", "direction_samverkan", "source_url",
     ], "people count columns: write the new one here and its effect in CHANGELOG.md"  # fmt: skip

@@ -21,7 +21,7 @@ MATCH = [
     "tier", "coverage", "eligibility", "role", "gates", "points", "directions", "questions", "days_left", "official_id",
     "managing_authority", "call_kind", "opens", "opens_time", "opens_zone", "opens_precision", "closes", "closes_time",
     "closes_zone", "closes_precision", "grant_min", "grant_max", "currency", "min_partners", "min_countries",
-    "territory", "actor_kind", "municipality", "org_number", "eu_rate", "decision", "source_url",
+    "territory", "dates_unread", "actor_kind", "municipality", "org_number", "eu_rate", "decision", "source_url",
 ]  # fmt: skip
 ISSUE = Issue(NO_TEXT.code, NO_TEXT.severity, "calls/a.yaml", 3, "title", NO_TEXT.message(), NO_TEXT.action())
 

@@ -53,10 +53,12 @@ def imported(raw: bytes) -> Harvest:
 @pytest.mark.parametrize("form", ["csv", "excel-sv", "xlsx"])
 @pytest.mark.parametrize("side", SIDES)
 def test_every_record_of_our_own_lists_comes_back(side: str, form: str, labels: bool, lang: Lang) -> None:
-    """All of them, equal, and without an issue: in either language, and whoever's run reads them."""
+    """All of them, equal, and with no issue but what our own records leave unread: whoever's run reads them."""
     items = getattr(ours(), side)
     found = imported(written(items, form, lang, labels=labels))
-    assert (getattr(found, side), found.issues) == (items, ())
+    assert getattr(found, side) == items
+    unread = [one.id for one in items if side == "calls" and one.unread]
+    assert [one.code for one in found.issues] == ["facts-unread"] * len(unread)
 
 
 @pytest.mark.parametrize("headings", [CALL_HEADINGS, ACTOR_HEADINGS], ids=SIDES)

@@ -15,7 +15,7 @@ def balance(
     *,
     of: Which = option(
         "--of",
-        "vilka utlysningar: de man kan göra något åt, de som är värda en titt, de med beslut",
+        "vilka utlysningar: de man kan göra något åt, de som någon bör få veta om, de med beslut",
         "which calls: those one can act on, those that somebody should hear of, those decided on",
         default="open",
     ),

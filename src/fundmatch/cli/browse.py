@@ -4,7 +4,9 @@ import sys
 
 from fundmatch.cli import options as opt
 from fundmatch.cli.filters import Narrow, Who, filters
+from fundmatch.cli.language import LANG
 from fundmatch.cli.load import begin
+from fundmatch.cli.output import tell_all
 from fundmatch.cli.own import about
 from fundmatch.jobs.ending import Stop
 from fundmatch.models.wording import Phrase
@@ -31,6 +33,7 @@ def browse(
 ) -> None:
     """Open the matches on the terminal."""
     from fundmatch.jobs.match import MatchRequest, match
+    from fundmatch.render.matched import left_aside
 
     try:
         from fundmatch.terminal.app import Browser
@@ -42,3 +45,4 @@ def browse(
     work = begin(folder, new=True)
     found = match(work, MatchRequest(chosen, call or (), filters(narrow, who), min_score))
     Browser(work, found, clock=folder.as_of is None).run()
+    tell_all(left_aside(found, LANG))

@@ -9,6 +9,7 @@ from fundmatch.financing.together import pairs
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.matching.status import OVER, stated
 from fundmatch.models.base import Text
+from fundmatch.models.kinds import Status
 from fundmatch.models.money import RateShare
 from fundmatch.models.programme import marked
 from fundmatch.models.wording import Phrase, Said
@@ -53,7 +54,7 @@ _STAFF = Phrase("Hur stor Ã¤r personalkostnaden (--staff-cost, --other-cost)? DÃ
 
 def of_call(call: PreparedCall, held: Terms) -> Iterator[Said]:
     """What to ask of the call itself."""
-    if call.standing.status in OVER:
+    if call.standing.status in OVER - {Status.INFORMATION}:
         yield _SHUT(state=stated(call.call, call.standing))
     if held.kinds:
         yield _KINDS(kinds=[kind.phrase for kind in held.kinds])

@@ -4,11 +4,10 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from fundmatch.history.database import Database
-from fundmatch.models.unread import UnreadKind
 
 FIELDS = ("title", "milestones", "amounts", "rates", "eligibility", "summary")
 """Fields without which a record is of little use."""
@@ -20,8 +19,8 @@ class Counted:
 
     records: int
     lacking: Mapping[str, int]
-    undated: tuple[str, ...] = ()
-    """records whose source states days that no field holds"""
+    unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """by kind of fact: records whose source states some that no field holds"""
 
     def share(self, field: str) -> float:
         """The share of records that lack a field, 0 to 1."""
@@ -42,11 +41,12 @@ class Inventory:
             (source, visit, visit),
         )
         lacking: Counter[str] = Counter()
-        undated = []
+        left: dict[str, list[str]] = {}
         for record, fields, unread in self._db.made(rows, _lacking):
             lacking.update(fields)
-            undated += [record] if unread else []
-        return Counted(len(rows), dict(lacking), tuple(sorted(undated)))
+            for kind in unread:
+                left.setdefault(kind, []).append(record)
+        return Counted(len(rows), dict(lacking), {kind: tuple(sorted(found)) for kind, found in left.items()})
 
     def totals(self) -> dict[str, int]:
         """How many calls, versions, visits and decisions the history holds."""
@@ -58,8 +58,8 @@ class Inventory:
         }
 
 
-def _lacking(row: Any) -> tuple[str, list[str], bool]:
-    """A record, the fields that it lacks, and whether it has days that were not read.
+def _lacking(row: Any) -> tuple[str, list[str], set[str]]:
+    """A record, the fields that it lacks, and which kinds of facts of its page were not read.
 
     An id that stands for a title is none, nor is a date that is not known.
     """
@@ -71,5 +71,4 @@ def _lacking(row: Any) -> tuple[str, list[str], bool]:
         "amounts": bool(data.get("amounts")), "rates": bool(data.get("rates")),
         "eligibility": bool(data.get("eligibility")), "summary": bool(data.get("summary")),
     }  # fmt: skip
-    unread = any(one["kind"] == UnreadKind.DATE for one in data.get("unread") or ())
-    return record, [field for field in FIELDS if not held[field]], unread
+    return record, [field for field in FIELDS if not held[field]], {one["kind"] for one in data.get("unread") or ()}

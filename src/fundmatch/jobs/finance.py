@@ -17,15 +17,18 @@ from fundmatch.jobs.ending import Exit, Stop
 from fundmatch.jobs.programmes import case_of
 from fundmatch.jobs.work import Work
 from fundmatch.matching.finding import Answer
+from fundmatch.matching.gates.call_open import NO_CALL
 from fundmatch.matching.limits import Limit
+from fundmatch.matching.prepared import PreparedCall
 from fundmatch.matching.status import ALL, OVER, stated
 from fundmatch.models.base import Text
 from fundmatch.models.exchange import Rates
-from fundmatch.models.kinds import ProjectKind
+from fundmatch.models.kinds import ProjectKind, Status
 from fundmatch.models.wording import Phrase, Said, plain
 from fundmatch.sources.rates_file import read_rates
 from fundmatch.sources.record import Unreadable, shown
 
+_IS_SHUT = Phrase("utlysningen är {state}", "the call is {state}")
 _REFUSED = Phrase("{gate}: {reason}", "{gate}: {reason}")
 _ASKED = Phrase("{reason}. {ask}", "{reason}. {ask}")
 _RATES = Phrase("{path}: {why}", "{path}: {why}")
@@ -102,7 +105,7 @@ class Financed:
     at_rates: Sequence[AtRate]
     by_option: Sequence[ByOption] = ()
     shut: Said | None = None
-    """where the call stands, when nothing can come of it any more"""
+    """that nothing can come of the call, any more or at all"""
 
     @property
     def verdict(self) -> str:
@@ -152,8 +155,14 @@ def finance(work: Work, asked: FinanceRequest) -> Financed:
         list({plain(one, work.lang): one for one in questions}.values()),
         _at_rates(asked, project, made),
         _compared(project, held, chosen, made),
-        stated(call.call, call.standing) if call.standing.status in OVER else None,
+        _shut(call),
     )
+
+
+def _shut(call: PreparedCall) -> Said | None:
+    if call.standing.status is Status.INFORMATION:
+        return NO_CALL()
+    return _IS_SHUT(state=stated(call.call, call.standing)) if call.standing.status in OVER else None
 
 
 def _kept(made: Stack, wanted: Sequence[str]) -> Stack:

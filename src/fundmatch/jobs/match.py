@@ -81,7 +81,7 @@ class Matched:
 
     @property
     def worth_alone(self) -> bool:
-        """Whether a screen keeps to what is worth a look: actors were asked for, and neither calls nor a score."""
+        """Whether a screen keeps to what they should hear of: actors were asked for, and neither calls nor a score."""
         return self.who.names_actors and not self.who.names_calls and not self.least
 
 

@@ -4,7 +4,7 @@ For each finding what to do. Nothing here is repaired.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fundmatch.history.database import Database
@@ -14,6 +14,7 @@ from fundmatch.history.integrity import faults
 from fundmatch.history.inventory import FIELDS, Counted, Inventory
 from fundmatch.models.base import SourceKind
 from fundmatch.models.history import Visit, VisitOutcome
+from fundmatch.models.unread import UnreadKind
 from fundmatch.models.wording import Phrase, Said
 
 MAX_AGE = 8
@@ -75,10 +76,15 @@ _DRIFT = (Phrase("{field} saknas i {now} % av posterna, mot {before} % före sen
                  "{field} is missing in {now} % of the records, {before} % before the last change"),
           Phrase("källan kan ha bytt form; jämför en post med källans sida och anmäl det",
                  "the source may have a new form; compare a record with its page and report it"))  # fmt: skip
-_UNDATED = (Phrase("poster med datum som inte lästes: {count} ({some})",
-                   "records with dates that were not read: {count} ({some})"),
-            Phrase("se sidan; fundmatch calls show {one} visar orden",
+_UNREAD = (Phrase("poster där {what} inte lästes: {count} ({some})",
+                  "records where {what} were not read: {count} ({some})"),
+           Phrase("se sidan; fundmatch calls show {one} visar orden",
                    "see the page; fundmatch calls show {one} has the words"))  # fmt: skip
+_FIGURES = {
+    UnreadKind.DATE: Phrase("datum", "dates"),
+    UnreadKind.PERCENT: Phrase("procentsatser", "percentages"),
+    UnreadKind.SUM: Phrase("belopp", "sums"),
+}
 _DAMAGED = (Phrase("historiken är skadad: {why}", "the history is damaged: {why}"),
             Phrase("lägg tillbaka en säkerhetskopia: fundmatch store restore FIL",
                    "put back a backup: fundmatch store restore FILE"))  # fmt: skip
@@ -219,11 +225,20 @@ def _source(
         elif whole and before and before >= LEAST_RECORDS and newest.records < before * FEWER:
             found.append(_found("fewer", source, _FEWER, now=newest.records, before=before))
         found += drifted
-        if form and form.undated:
-            some = [*form.undated[:MOST_NAMED], *(["…"] if len(form.undated) > MOST_NAMED else [])]
-            found.append(_found("dates-unread", source, _UNDATED, count=len(form.undated), some=some, one=some[0]))
+        found += _unread(source, form.unread) if form else []
     failure = bad[-1] if bad else None
     return SourceHealth(source, last.kind, good[-1] if good else None, before, failure, form), found
+
+
+def _unread(source: str, unread: Mapping[str, Sequence[str]]) -> list[HealthFinding]:
+    """The days, shares and sums that stand on a source's pages and that no field holds."""
+    found = []
+    for kind, words in _FIGURES.items():
+        if records := unread.get(kind):
+            some = [*records[:MOST_NAMED], *(["…"] if len(records) > MOST_NAMED else [])]
+            told = {"what": words, "count": len(records), "some": some, "one": some[0]}
+            found.append(_found(f"{kind}-unread", source, _UNREAD, **told))
+    return found
 
 
 def _drift(source: str, changed: Sequence[Visit], inventory: Inventory) -> tuple[Counted | None, list[HealthFinding]]:

@@ -64,11 +64,13 @@ COLUMNS = (
 )  # fmt: skip
 """Columns of a match in files that say what the match is; see `match_columns` for all of them."""
 
+DATES_UNREAD = Column("dates_unread", _P("Datum ej lästa", "Dates not read"), "long")
 OF_CALL = (
     OF_CALLS["official_id"], OF_CALLS["managing_authority"],
     Column("call_kind", _P("Slag av utlysning", "Kind of call"), codes=CallKind),
     *(OF_CALLS[f"{kind}{part}"] for kind in ("opens", "closes") for part in ("", "_time", "_zone", "_precision")),
     *(OF_CALLS[key] for key in ("grant_min", "grant_max", "currency", "min_partners", "min_countries", "territory")),
+    DATES_UNREAD,
 )  # fmt: skip
 OF_ACTOR = (
     Column("actor_kind", _P("Slag av aktör", "Kind of actor"), codes=ActorClass), OF_ACTORS["municipality"],

@@ -11,8 +11,7 @@ VERDICT = {
     "impossible": Phrase("går inte", "not possible"),
     "unknown": Phrase("går inte att säga ännu", "cannot be said yet"),
 }
-_SHUT = Phrase("utlysningen är {state}; på samma villkor: {verdict}",
-               "the call is {state}; on the same terms: {verdict}")  # fmt: skip
+_SHUT = Phrase("{why}; på samma villkor: {verdict}", "{why}; on the same terms: {verdict}")
 _OVER = Phrase("över taket, och det fattas pengar", "over the cap, and money is missing")
 _SHORT = Phrase("över taket, men går att finansiera", "over the cap, but can be paid for")
 _IF = Phrase("{verdict}, om gränsen nedan går att möta", "{verdict}, if the limit below can be met")
@@ -30,7 +29,7 @@ def verdict(found: Financed) -> Said:
     same = [one.id for one in found.stack.scenarios if one.verdict == best.verdict]
     if not found.refused and len(same) < len(found.stack.scenarios):
         told = _ONLY(verdict=told, ids=same)
-    return _SHUT(state=found.shut, verdict=told) if found.shut else told
+    return _SHUT(why=found.shut, verdict=told) if found.shut else told
 
 
 def of_scenario(one: Scenario) -> Said:

@@ -32,6 +32,8 @@ def limit_lines(by_kind: ByKind, known: Mapping[Measure, Span], lang: Lang) -> l
         broken = limit.keeps(span) is False and span
         if kinds:
             said = _FOR(limit=said, kinds=[one.phrase for one in kinds])
+        if limit.conditional and (condition := limit.ground.condition):
+            said = _FOR(limit=said, kinds=plain(condition, lang))
         if broken:
             said = _BROKEN(limit=said, count=span.least if span else "")
         lines.append(Line(said.text(lang), 2, "red" if broken else ""))

@@ -10,8 +10,9 @@ from fundmatch.matching.gates.legal_person import applicant_of
 from fundmatch.matching.outcome import Points, Refused
 from fundmatch.matching.prepared import PreparedActor, PreparedCall
 from fundmatch.models.decision import Decision, Pair
+from fundmatch.models.unread import UnreadKind
 from fundmatch.models.wording import Lang
-from fundmatch.render.columns import OF_ACTOR, OF_CALL, REFUSED, WHY, match_columns
+from fundmatch.render.columns import DATES_UNREAD, OF_ACTOR, OF_CALL, REFUSED, WHY, match_columns
 from fundmatch.render.matches import MatchRow, figure, questions
 from fundmatch.render.records import some_cells, standing
 from fundmatch.render.sheet import Cell, Sheet
@@ -35,9 +36,12 @@ class RowFacts:
     def of_call(self, call: PreparedCall) -> dict[str, Cell]:
         """Where a call stands, and the columns `OF_CALL`."""
         if call.id not in self._calls:
-            keys = [one.key for one in OF_CALL]
+            keys = [one.key for one in OF_CALL if one is not DATES_UNREAD]
             found = some_cells(call.call, (_KINDS.get(key, key) for key in keys))
             own = {key: found[_KINDS.get(key, key)] for key in keys}
+            own[DATES_UNREAD.key] = (
+                "; ".join(dict.fromkeys(one.words for one in call.call.unread if one.kind is UnreadKind.DATE)) or None
+            )
             self._calls[call.id] = {**standing(call, self.now), **own}
         return self._calls[call.id]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from fundmatch.jobs.match import Matched
 from fundmatch.matching.outcome import Match
+from fundmatch.models.kinds import Status
 from fundmatch.models.wording import Lang, Phrase, Said, counted
 from fundmatch.monitoring.audience import HEARD
 from fundmatch.monitoring.change import Change
@@ -15,6 +16,7 @@ from fundmatch.render.matches import MatchRow, in_order, one_a_series, ranked
 from fundmatch.render.summary import (
     closing,
     group_title,
+    no_call,
     nothing,
     set_apart,
     standing,
@@ -25,6 +27,7 @@ from fundmatch.render.summary import (
     worth_title,
 )
 
+_OF = Phrase("{name}: {what}", "{name}: {what}")
 SCREEN = 10
 """Matches of each actor or call on a screen when nobody says how many."""
 _SERVE = (Phrase("{count} utlysning tjänar {direction}.", "{count} call serves {direction}."),
@@ -80,7 +83,7 @@ def heading(found: Matched, view: View) -> list[str]:
 def lists(found: Matched, view: View) -> tuple[list[Listed], list[Said]]:
     """A list for each actor or call, for those without a row the reason; and what was not shown.
 
-    Of an actor, unless so many matches or a least score are asked for, what is worth a look: of the others the number.
+    Of an actor, unless so many matches or a least score are asked for, what it should hear of, and how many others are.
     """
     limit, worth = SCREEN if view.top is None else view.top, view.top is None and found.worth_alone
     own = groups(found, view, 0, once=not found.who.names_calls)
@@ -102,10 +105,13 @@ def _listed(
 ) -> Listed:
     """The rows of one actor or call that are kept, or why there is none; below them how many are weaker.
 
-    `worth`: how many are worth a look, where that alone is kept.
+    `worth`: how many the actor should hear of, where that alone is kept.
     """
     lang, by, name = view.lang, "actor" if found.who.by_call else "call", _name(found, key, view.lang)
-    aside = set_apart([pair for pair in found.outcome.apart if key in (pair.call.id, pair.actor.id)], by, lang)
+    asked = [key] if found.who.by_call else found.who.calls
+    if asked and all(found.run.calls[one].standing.status is Status.INFORMATION for one in asked):
+        return Listed(no_call(name, lang))
+    aside = _aside(found, key, lang)
     if not rows:
         pairs = found.outcome.pairs // max(1, len(found.who.calls if found.who.by_call else found.who.actors))
         return Listed(nothing(found.outcome, pairs, lang, by, (key, name)), notes=aside)
@@ -113,7 +119,27 @@ def _listed(
         count = sum(key in (pair.actor.id, pair.call.id) for pair in found.matches)
         return Listed(group_title(name, count, lang), kept, aside)
     left = [row.match for row in rows if row not in kept]
+    places = {rank: place for place, rank in enumerate(sorted(row.rank for row in kept), start=1)}
+    kept = [replace(row, rank=places[row.rank]) for row in kept]
     return Listed(worth_title(name, worth, lang), kept, [*weaker(left, bool(kept), lang), *aside])
+
+
+def left_aside(found: Matched, lang: Lang) -> list[str]:
+    """What is no recommendation to the actors or of the calls asked for by name, with why; of several, whose it is."""
+    if not found.who.named:
+        return []
+    keys = found.who.calls if found.who.by_call else found.who.actors
+    own = {key: lines for key in keys if (lines := _aside(found, key, lang))}
+    return [
+        line if len(keys) == 1 else _OF(name=_name(found, key, lang), what=line).text(lang)
+        for key, lines in own.items()
+        for line in lines
+    ]
+
+
+def _aside(found: Matched, key: str, lang: Lang) -> list[str]:
+    pairs = [pair for pair in found.outcome.apart if key in (pair.call.id, pair.actor.id)]
+    return set_apart(pairs, "actor" if found.who.by_call else "call", lang)
 
 
 def _name(found: Matched, key: str, lang: Lang) -> str:

@@ -10,6 +10,7 @@ from fundmatch.matching.apart import why_apart
 from fundmatch.matching.engine import Engine
 from fundmatch.matching.finding import Answer
 from fundmatch.matching.gates import GATES
+from fundmatch.matching.gates.call_open import NO_CALL
 from fundmatch.matching.outcome import Match, Outcome, Refused
 from fundmatch.matching.thin import TITLE as THIN
 from fundmatch.matching.thin import is_thin, question
@@ -36,9 +37,10 @@ _WEIGHTS = Phrase("Vikter ({name}): {parts}.", "Weights ({name}): {parts}.")
 _WEIGHT = Phrase("{title} {weight}", "{title} {weight}")
 _GROUP = (Phrase("{name} ({count} träff)", "{name} ({count} match)"),
           Phrase("{name} ({count} träffar)", "{name} ({count} matches)"))  # fmt: skip
-_WORTH = (Phrase("{name}: {count} värd en titt", "{name}: {count} worth a look"),
-          Phrase("{name}: {count} värda en titt", "{name}: {count} worth a look"))  # fmt: skip
-_NOT_WORTH = Phrase("{name}: inget är värt en titt just nu", "{name}: nothing is worth a look just now")
+_WORTH = Phrase("{name}: {count} som aktören bör få veta om", "{name}: {count} that the actor should hear of")
+_NOT_WORTH = Phrase(
+    "{name}: inget som aktören bör få veta om just nu", "{name}: nothing that the actor should hear of just now"
+)
 _WEAKER = (Phrase("{count} träff till, högst {best} poäng: {command}", "{count} more match, at most {best}: {command}"),
            Phrase("{count} träffar till, högst {best} poäng: {command}",
                   "{count} more matches, at most {best}: {command}"))  # fmt: skip
@@ -54,6 +56,7 @@ _NOTHING = {
 }
 _HIDDEN = Phrase("{name}: inget att visa. {why}.", "{name}: nothing to show. {why}.")
 """What is muted fits."""
+_NO_CALL = Phrase("{name}: {why}.", "{name}: {why}.")
 _NO_PAIR = Phrase("Ingen utlysning eller aktör är kvar att jämföra", "No call or actor is left to compare")
 _ALL_SHUT = Phrase("Alla utlysningar är stängda (--status all)", "All calls are closed (--status all)")
 _NOT_HERE = Phrase("Ingen aktuell utlysning gäller området", "No current call is for the area")
@@ -140,14 +143,14 @@ def group_title(name: str, count: int, lang: Lang) -> str:
 
 
 def worth_title(name: str, count: int, lang: Lang) -> str:
-    """The heading of what is worth an actor's look, or that nothing is."""
-    return (counted(_WORTH, count, name=name) if count else _NOT_WORTH(name=name)).text(lang)
+    """The heading of what an actor should hear of, or that nothing is."""
+    return (_WORTH(name=name, count=count) if count else _NOT_WORTH(name=name)).text(lang)
 
 
 def weaker(left: Sequence[Match], some: bool, lang: Lang) -> list[str]:
     """How many matches of an actor are `left`, the best first, with the command that lists them.
 
-    Where not even `some` are worth a look, also what could help.
+    Where not even `some` are to be heard of, also what could help.
     """
     if not left:
         return []
@@ -181,6 +184,11 @@ def nothing(outcome: Outcome, pairs: int, lang: Lang, what: str = "pair", of: tu
     """
     name = of and of[1]
     return why_nothing(ended(outcome, pairs, of and of[0]), lang, what, name)
+
+
+def no_call(name: str, lang: Lang) -> str:
+    """That a page is no call, said where somebody asks whom it suits."""
+    return _NO_CALL(name=name, why=NO_CALL).text(lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fundmatch.jobs.sheet import CallSheet
 from fundmatch.models.base import Certainty, worded
 from fundmatch.models.call import Partnership, Polarity, RequiredParty, Rule, RuleKind
-from fundmatch.models.kinds import ActorClass, Role
+from fundmatch.models.kinds import ActorClass, Role, Status
 from fundmatch.models.place import Atlas
 from fundmatch.models.unread import UnreadKind
 from fundmatch.models.wording import Lang, Phrase
@@ -15,6 +15,8 @@ from fundmatch.render.aloud import listed
 from fundmatch.render.call_page.points import Point, area_words, doubted, point, remarked, sentence, stated, unread
 
 _IS = Phrase("Det här är en utlysning inom {programme}.", "This is a call of {programme}.")
+_IS_NONE = Phrase("Det här är regler eller resultat inom {programme}, ingen utlysning att söka.",
+                  "These are rules or results of {programme}, no call to apply to.")  # fmt: skip
 _BY = Phrase("Bakom den står {authority}.", "{authority} stands behind it.")
 _FOR = Phrase("Den är för: {kinds}.", "It is for: {kinds}.")
 _PAYS = Phrase("Pengarna kan gå till: {what}.", "The money may go to: {what}.")
@@ -105,7 +107,8 @@ def what(found: CallSheet, lang: Lang) -> Iterator[Point]:
     call = found.call.call
     programme = facts.programme_text(call, lang)
     if programme:
-        yield point(_IS(programme=programme), lang, programme=call.programme)
+        what = _IS_NONE if found.call.standing.status is Status.INFORMATION else _IS
+        yield point(what(programme=programme), lang, programme=call.programme)
     if call.managing_authority:
         yield point(_BY(authority=facts.authority_text(call, lang)), lang, managing_authority=call.managing_authority)
     if call.summary:

@@ -38,6 +38,8 @@ _OVER = {
     Status.PRESUMED_CLOSED: Phrase("Utlysningen är troligen stängd; fråga innan ni räknar med den.",
                                    "The call is probably closed; ask before you count on it."),
     Status.CANCELLED: Phrase("Utlysningen är inställd.", "The call is cancelled."),
+    Status.INFORMATION: Phrase("Sidan har regler eller resultat; den är ingen utlysning att söka.",
+                               "The page has rules or results; it is no call to apply to."),
 }  # fmt: skip
 _GAP = Phrase("Vad gäller i fråga om {fields}? Det står inte i den text som vi har läst.",
               "What holds on {fields}? It is not in the text that we read.")  # fmt: skip

@@ -204,7 +204,8 @@ def dates(found: CallSheet, lang: Lang) -> Iterator[Point]:
     now = found.now
     stands = _NOT_KNOWN if ready.standing.status is Status.UNKNOWN else _STANDS
     status = {"status": standing_words(call, ready.standing)} if stands is _STANDS else {}
-    yield point(stands(day=day_words(now.date(), lang), **status), lang, status=ready.standing.status.value)
+    if ready.standing.status is not Status.INFORMATION:
+        yield point(stands(day=day_words(now.date(), lang), **status), lang, status=ready.standing.status.value)
     if call.deadline_model:
         yield point(_STAGES[call.deadline_model], lang, deadline_model=call.deadline_model.value)
     dated = sorted((one for one in call.milestones if one.date), key=lambda one: (ends(one) or now, one.kind.value))

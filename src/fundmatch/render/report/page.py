@@ -18,6 +18,7 @@ from fundmatch.render.digest_html import article
 from fundmatch.render.elements import Safe, element, lines, void
 from fundmatch.render.escape import clipped
 from fundmatch.render.freshness import told as freshness_told
+from fundmatch.render.matched import left_aside
 from fundmatch.render.matches import MatchRow
 from fundmatch.render.paragraphs import TITLE, block
 from fundmatch.render.report.cards import cards
@@ -206,4 +207,5 @@ def _pairs(report: ReportContents, top: int | None, size: Size, lang: Lang) -> S
     rows = [MatchRow(at, pair, direction=found.direction) for at, pair in enumerate(shown, start=1)]
     inside = [filters(shown, lang), cards(rows, lang)] if shown else []
     more = [element("p", note, class_="note")] if len(shown) < len(found.matches) else []
+    more += [element("p", line, class_="note") for line in left_aside(found, lang)]
     return element("section", element("h2", _CARDS.text(lang)), *more, *inside, id="pairs")
