@@ -263,7 +263,7 @@ FORMATS: dict[str, Any] = {
     "table": lambda text: "Björkå kommun" in text and "\x1b" not in text,
     "markdown": lambda text: text.count("\n| ") > 2,
     "csv": lambda text: len(list(csv.reader(io.StringIO(text, newline="")))) > 2,
-    "excel-sv": lambda text: len(next(csv.reader(io.StringIO(text, newline=""), delimiter=";"))) == 61,
+    "excel-sv": lambda text: len(next(csv.reader(io.StringIO(text, newline=""), delimiter=";"))) == 62,
     "json": lambda text: json.loads(text)["schema"] == "fundmatch/match/1",
     "jsonl": lambda text: all(json.loads(line)["rank"] for line in text.splitlines()),
 }

@@ -12,7 +12,8 @@ from fundmatch.render.run_json import records_of, run_counts
 NAME = "match-brief"
 KEYS = (
     "actor_id", "actor_name", "call_id", "call_title", "programme", "fund", "status", "next_date", "next_event",
-    "days_left", "dates_unread", "score", "tier", "coverage", "eligibility", "role", "eu_rate", "questions", "source_url",
+    "days_left", "dates_unread", "score", "tier", "coverage", "eligibility", "role", "eu_rate", "questions",
+    "source_url",
 )  # fmt: skip
 """What a short record has in common with a match of `fundmatch/match/1`."""
 

@@ -15,8 +15,7 @@ SWEDISH = (
     "Från 0 till 1 efter de begrepp och ord som båda sidor har gemensamt, ovanliga mer, upprepade allt mindre. "
     "Utlysningens rubrik, teman, vad som finansieras och sammanfattning ställs mot aktörens kärnverksamhet, teman, "
     "beskrivning, tidigare projekt och vad dess slag är till för, i den ordningen. Ord ur det som inte finansieras, "
-    "listor över sökande och programnamn räknas inte. Med `--semantic` får texter som har ett ämne gemensamt och "
-    "dessutom ligger nära i mening mer, och den delen nämns för sig."
+    "listor över sökande och programnamn räknas inte."
 )
 """What `judge` says of itself, in Swedish."""
 
