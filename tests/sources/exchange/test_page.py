@@ -198,3 +198,18 @@ def test_a_box_of_facts_above_the_title_is_read_and_is_no_title() -> None:
     one = call(html(box + "<h1>Mobilisering för jobb</h1><h2>Vem kan söka?</h2><p>Kommuner</p>"))
     assert one.title.sv == "Mobilisering för jobb"
     assert [(milestone.kind, str(milestone.date)) for milestone in one.milestones] == [("closes", "2027-03-04")]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "<h2>Andra utlysningar</h2><p>Innovation i norr. Stänger 4 mars 2027</p>",
+        "<h2>Relaterade nyheter</h2><p>Nytt: Skåne öppnar 5 maj 2027 och stänger 6 juni 2027</p>",
+        "<h2>Tidigare utlysningar</h2><ul><li>Gröna Sörmland: stängde 4 mars 2025</li></ul>",
+    ],
+)
+def test_days_of_other_calls_on_the_page_are_told_and_never_this_one_s(others: str) -> None:
+    for card, days in ((CARD, [("opens", "2027-08-12")]), (CARD.replace("Öppnar 12 augusti 2027", "Aktuell"), [])):
+        one = call(html(card + others))
+        assert [(milestone.kind, str(milestone.date)) for milestone in one.milestones] == days
+        assert one.unread

@@ -10,7 +10,6 @@ from typing import Any
 from fundmatch.models.page_profile import PageProfile, Target
 from fundmatch.models.wording import Phrase
 from fundmatch.sources.exchange.page.blocks import Block, Kind
-from fundmatch.sources.exchange.page.passages import LONGEST_VALUE, passages
 from fundmatch.sources.exchange.page.sections import PageCall, Section
 from fundmatch.sources.exchange.prose import terms
 from fundmatch.sources.exchange.prose.amounts import amounts
@@ -19,7 +18,6 @@ from fundmatch.sources.exchange.prose.found import PLAIN, Found, Read, SentenceS
 from fundmatch.sources.exchange.prose.milestones import milestones
 from fundmatch.sources.exchange.prose.rates import rates
 from fundmatch.sources.exchange.prose.territory import place, territory
-from fundmatch.sources.exchange.prose.understood import ELSEWHERE
 
 _T = Target
 _Reader = Callable[[str, SentenceSetting], Read]
@@ -79,12 +77,6 @@ _CARRIED_OUT = re.compile(r"\bbedrivas i\b|\bgenomföras i\b", re.IGNORECASE)
 _CAUTION = re.compile(r"obs\b|observera|ansökningar ", re.IGNORECASE)
 PLAIN_DAYS = ("opens", "closes")
 """What happens on a day that is believed wherever on a page its own words say so."""
-_OF_OTHERS = re.compile(
-    r"\b(?:andra|tidigare|relaterade?|liknande|fler|avslutade|kommande|nyhet\w*|aktuellt|kalend\w*|evenemang|other|"
-    r"related|previous|past|similar|upcoming|news|events?|calendar)\b|" + ELSEWHERE.pattern,
-    re.IGNORECASE,
-)
-"""Headings of what is no part of the call: other calls, news, and what has days of its own."""
 _MOST_FACTS = 1_000
 """Sentences of a section, and facts of a call, that are read; no page of an authority has a tenth of it."""
 _LONGEST_WORDS = 300
@@ -101,8 +93,6 @@ class PageFacts:
     targets: set[Target] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
     """headings that no profile knows"""
-    elsewhere: list[Found] = field(default_factory=list)
-    """days under such headings whose own words say what they are"""
     page_day: dt.date | None = None
 
 
@@ -125,29 +115,7 @@ def facts_of(part: PageCall, shared: Sequence[Section], profile: PageProfile | N
         made.unread += read.unread
         if len(made.found) + len(made.unread) > _MOST_FACTS:
             break
-    made.found += _sure(made)
     return made
-
-
-def _sure(made: PageFacts) -> Iterator[Found]:
-    """Days under headings that nobody knows, of a kind that nothing else gives, where all of them say the same."""
-    for kind in PLAIN_DAYS:
-        days = [one for one in made.elsewhere if one.field == kind]
-        agree = len({str(one.value["date"]) for one in days}) == 1
-        if agree and all(one.field != kind for one in made.found):
-            yield max(days, key=lambda one: "time" in one.value)
-
-
-def _plain_days(section: Section) -> Iterator[Found]:
-    """The opening and closing days that a section's own sentences or labels name, whatever its heading."""
-    if _OF_OTHERS.search(section.heading or ""):
-        return
-    for where, text in passages(section):
-        for sentence in sentences(text):
-            read = milestones(sentence, PLAIN)
-            if not read.found and where and len(text) <= LONGEST_VALUE:
-                read = milestones(f"{where.rstrip(' :')}: {sentence}", PLAIN)
-            yield from (one for one in read.found if one.field in PLAIN_DAYS and not one.value["date"].startswith("-"))
 
 
 def _sort(one: Found) -> tuple[str, str]:
@@ -162,9 +130,6 @@ def _section(section: Section, profile: PageProfile | None, made: PageFacts) -> 
         made.unknown.append(section.heading)
     if section.target:
         made.targets.add(section.target)
-    readers = _READERS.get(section.target, ())
-    if milestones not in readers or (section.heading and section.target is None):
-        made.elsewhere += _plain_days(section)
     if section.heading and section.target is None:
         return read
     for sentence, block, lead in islice(_sentences(section.blocks), _MOST_FACTS):

@@ -65,7 +65,7 @@ class Surroundings:
 
 def surroundings(page: Page, found: Sequence[Candidate]) -> Iterator[Surroundings]:
     """What stands around each candidate of a page, in order."""
-    headings, labels = _headings(page), _labels(page, found)
+    headings, labels = headings_above(page), _labels(page, found)
     title = page.blocks[0].text if page.blocks else ""
     for at, one in enumerate(found):
         near = [other for other in found[max(0, at - 6) : at + 7] if _together(one, other)]
@@ -94,7 +94,7 @@ def _short(page: Page, at: int) -> str:
     return text if len(text) < SHORT else ""
 
 
-def _headings(page: Page) -> list[str]:
+def headings_above(page: Page) -> list[str]:
     """For each block the heading above it: one of the page's, or a line that stands where a heading does."""
     made, last = [], ""
     for block in page.blocks:

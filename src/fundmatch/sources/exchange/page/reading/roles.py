@@ -10,6 +10,7 @@ from fundmatch.models.money import AmountKind, RateShare
 from fundmatch.models.wording import Lang, Phrase
 from fundmatch.sources.exchange.page.blocks import Page
 from fundmatch.sources.exchange.page.reading.candidates import Candidate, candidates
+from fundmatch.sources.exchange.page.reading.cues import headings_above
 from fundmatch.sources.exchange.page.reading.features import features
 from fundmatch.sources.exchange.page.reading.kinds import KIND, page_features
 from fundmatch.sources.exchange.page.reading.model import Role, role_of, roles_of
@@ -35,6 +36,13 @@ _PLACES = {
     "label": Phrase("etiketten", "the label"), "a": Phrase("raden ovanför", "the line above"),
     "b": Phrase("raden under", "the line below"), "rule": Phrase("meningen", "the sentence"),
 }  # fmt: skip
+_OF_OTHERS = re.compile(
+    r"\b(?:andra|tidigare|relaterade?|liknande|fler|avslutade|nyhet\w*|kalend\w*|evenemang|other|related|previous|past|"
+    r"similar|news|events?|calendar|andre|tidligere|flere|relaterte|lignende)\b",
+    re.IGNORECASE,
+)
+"""Headings of what is no part of the call: other calls, earlier ones, news."""
+_ELSEWHERE_ON_PAGE = Phrase("står under en rubrik om annat", "it stands under a heading of something else")
 _ELSEWHERE = Phrase("platsen på sidan", "the place on the page")
 _SUFFIXES = {"no": "NOK", "dk": "DKK", "se": "SEK"}
 _DANISH = re.compile(r"\bansøg|\btilskud\b", re.IGNORECASE)
@@ -76,10 +84,13 @@ def read_general(page: Page, share: str = "public_total") -> Reading:
     found = candidates(page, kronor_of(page))
     made.judged = list(zip(found, roles_of(found, list(features(page, found))), strict=True))
     made.kind = role_of(KIND, page_features(page, [role.name for _, role in made.judged]))
+    headings = headings_above(page)
     for one, role in made.judged:
         if role.name in _NO_FACT and role.probability >= SURE[one.kind]:
             continue
-        if role.probability < SURE[one.kind]:
+        if _OF_OTHERS.search(headings[one.block]):
+            made.unread.append(Unread(_FIELDS[one.kind], one.sentence, _ELSEWHERE_ON_PAGE))
+        elif role.probability < SURE[one.kind]:
             made.unread.append(Unread(_FIELDS[one.kind], one.sentence, _why(role)))
         else:
             made.found.append(_fact(one, role, share))
