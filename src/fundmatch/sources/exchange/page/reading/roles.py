@@ -84,7 +84,8 @@ def read_general(page: Page, share: str = "public_total") -> Reading:
     found = candidates(page, kronor_of(page))
     made.judged = list(zip(found, roles_of(found, list(features(page, found))), strict=True))
     made.kind = role_of(KIND, page_features(page, [role.name for _, role in made.judged]))
-    headings = headings_above(page)
+    titles = {block.text for block in page.blocks if block.top}
+    headings = ["" if text in titles else text for text in headings_above(page)]
     for one, role in made.judged:
         if role.name in _NO_FACT and role.probability >= SURE[one.kind]:
             continue
